@@ -1,0 +1,1 @@
+"""The edge: commands, the terminal they answer on, and how failures end."""

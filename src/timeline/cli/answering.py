@@ -1,0 +1,123 @@
+"""The arrow every command follows: load, let the command make its report, write it."""
+
+import io
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, TextIO
+
+from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError
+from timeline.options.asking import Ask, Colour
+from timeline.options.usage import UsageError, one_of
+from timeline.render.formats import Format, write
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar
+    from timeline.model import Registry
+    from timeline.render.page import Page
+    from timeline.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A registry with the calendar that periods are read by."""
+
+    registry: "Registry"
+    calendar: "Calendar"
+
+
+def opened(ask: Ask) -> Loaded:
+    """Return the registry that is meant, or end the run with its problems."""
+    from timeline.load import load
+    from timeline.options.periods import calendar_of
+    from timeline.options.registries import registry_names
+
+    loaded = load(registry_names(ask.registry))
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    return Loaded(loaded.registry, calendar_of(loaded.registry, ask.today))
+
+
+def answer(ask: Ask, report: "Report") -> None:
+    """Write a report the way it was asked for."""
+    if ask.columns is not None:
+        report = report.chosen(_chosen_columns(ask.columns, report))
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError("standard output is closed")
+    format_ = _format(ask, stream)
+    if not report.rows:
+        sys.stderr.write(f"{report.nothing}\n")
+        if format_ in (Format.TABLE, Format.PLAIN, Format.MD):
+            return
+    _written(lambda: _write(report, format_, ask, stream), stream)
+
+
+def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
+    page = page_of(stream, ask)
+    if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
+        write(report, format_, page)
+        return
+    from dataclasses import replace
+    from shutil import get_terminal_size
+
+    from timeline.cli.paging import show
+
+    paper = io.StringIO()
+    write(report, format_, replace(page, stream=paper))
+    show(paper.getvalue(), stream, height=get_terminal_size().lines)
+
+
+def _written(write_it: Callable[[], None], stream: TextIO) -> None:
+    try:
+        write_it()
+        stream.flush()
+    except BrokenPipeError as error:
+        raise PipeClosedError from error
+    except OSError as error:
+        raise OutputError(error.strerror or str(error)) from error
+
+
+def _format(ask: Ask, stream: TextIO) -> Format:
+    if ask.json:
+        return Format.JSON
+    if ask.output:
+        return ask.output
+    return Format.TABLE if stream.isatty() else Format.PLAIN
+
+
+def page_of(stream: TextIO, ask: Ask) -> "Page":
+    """Return the page that a stream is: its width, whether it shows colour and UTF-8."""
+    from shutil import get_terminal_size
+
+    from timeline.render.page import Page
+
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+    unicode = (
+        (stream.encoding or "ascii").casefold().replace("-", "").startswith(("utf", "gb18030"))
+    )
+    return Page(stream, max(1, get_terminal_size().columns), _colour(ask, stream), unicode, ask.raw)
+
+
+def _colour(ask: Ask, stream: TextIO) -> bool:
+    if ask.color in (Colour.ALWAYS, Colour.NEVER):
+        return ask.color is Colour.ALWAYS
+    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("dumb", "")
+    return stream.isatty() and not plain
+
+
+def _chosen_columns(typed: str, report: "Report") -> list[str]:
+    known = [column.name for column in report.columns]
+    names = [name.strip() for name in typed.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            raise UsageError(
+                f'--columns: there is no column "{name}"',
+                one_of(get_close_matches(name, known)) or f"there are: {', '.join(known)}",
+            )
+    if not names:
+        raise UsageError("--columns names no column", f"there are: {', '.join(known)}")
+    return names

@@ -1,0 +1,254 @@
+"""The whole tool on a few pages: every command with its options and its examples."""
+
+from typing import Annotated
+
+import typer
+from typer import Argument, Option
+
+from timeline.cli.answering import answer, opened
+from timeline.cli.registering import AUTHOR, FACETS, LOOK, app, command, timeline
+from timeline.options import completion
+from timeline.options.asking import Ask
+from timeline.options.figures import FigureFilters
+from timeline.options.filters import Filters
+from timeline.options.listing import Order
+from timeline.options.naming import event_ids, ids
+from timeline.options.periods import period_of
+from timeline.options.usage import UsageError
+
+
+@timeline
+def overview(ask: Ask) -> None:
+    """Explore dated events: what happened, when exactly, who held what, and why.
+
+    timeline                                what this registry tells, at a glance
+    timeline list --actor "Zhang Yong"      what one actor took part in
+    timeline between 2015 2018              what happened in four years
+    timeline show first-double-11           one event in full
+    timeline list --json | jq '.[].title'   the same for scripts
+    """
+    from timeline.reports import overview
+
+    answer(ask, overview.report(opened(ask).registry))
+
+
+@command("list", LOOK)
+def list_events(ask: Ask, filters: Filters, order: Order) -> None:
+    """List events, by date.
+
+    timeline list --actor "Zhang Yong" --since 2013
+    timeline list --actor Alibaba --with-parts --tag deal
+    timeline list --text listing --sort title --limit 5
+    """
+    from timeline.reports import listing
+
+    loaded = opened(ask)
+    period = filters.period(loaded.calendar)
+    selected = order.selected(loaded.registry, filters, period)
+    answer(
+        ask,
+        listing.report(
+            loaded.registry,
+            selected,
+            asked=filters.said(loaded.registry),
+            period=period,
+            by_year=order.by_date,
+        ),
+    )
+
+
+@command("between", LOOK)
+def between(
+    period: Annotated[
+        list[str],
+        Argument(
+            metavar="FROM TO",
+            help="Two dates, both included, or one period: 2015..2018, since 2012.",
+        ),
+    ],
+    ask: Ask,
+    filters: Filters,
+    order: Order,
+) -> None:
+    """List the events of a period; both its ends belong to it.
+
+    timeline between 2015 2018
+    timeline between "Oct 2011" "2012 Q1" --certain
+    timeline between since 2020 --actor Douyin
+    """
+    from timeline.reports import listing
+
+    if filters.since or filters.until:
+        raise UsageError("between has its period already", "leave --since and --until out")
+    loaded = opened(ask)
+    asked = period_of(period, loaded.calendar)
+    selected = order.selected(loaded.registry, filters, asked)
+    answer(
+        ask,
+        listing.report(
+            loaded.registry,
+            selected,
+            asked=filters.said(loaded.registry),
+            period=asked,
+            by_year=order.by_date,
+        ),
+    )
+
+
+@command("show", LOOK)
+def show(
+    events: Annotated[
+        list[str],
+        Argument(metavar="EVENT…", help="Ids or titles.", autocompletion=completion.events),
+    ],
+    ask: Ask,
+) -> None:
+    """Show events in full: date, actors, figures, causes and effects, verdicts, sources.
+
+    timeline show first-double-11
+    timeline show mall-division --json
+    """
+    from timeline.reports import detail
+
+    registry = opened(ask).registry
+    found = [registry.by_id[event] for event in event_ids(events, registry)]
+    answer(ask, detail.report(registry, found))
+
+
+@command("actors", FACETS)
+def actors(
+    ask: Ask,
+    kind: Annotated[str | None, Option(help="Only actors of this kind, such as person.")] = None,
+) -> None:
+    """List who acts, the busiest first.
+
+    timeline actors --kind person
+    """
+    from timeline.reports import facets
+
+    answer(ask, facets.actors(opened(ask).registry, kind or ""))
+
+
+@command("tags", FACETS)
+def tags(ask: Ask) -> None:
+    """List the tags, the commonest first.
+
+    timeline tags
+    """
+    from timeline.reports import facets
+
+    answer(ask, facets.tags(opened(ask).registry))
+
+
+@command("threads", FACETS)
+def threads(ask: Ask) -> None:
+    """List the strands of the story, in telling order.
+
+    timeline threads
+    """
+    from timeline.reports import facets
+
+    answer(ask, facets.threads(opened(ask).registry))
+
+
+@command("metrics", FACETS)
+def metrics(ask: Ask) -> None:
+    """List what is measured.
+
+    timeline metrics
+    """
+    from timeline.reports import facets
+
+    answer(ask, facets.metrics(opened(ask).registry))
+
+
+@command("sources", FACETS)
+def sources(ask: Ask) -> None:
+    """List what the registry rests on.
+
+    timeline sources
+    """
+    from timeline.reports import facets
+
+    answer(ask, facets.sources(opened(ask).registry))
+
+
+@command("roles", FACETS)
+def roles(
+    ask: Ask,
+    actor: Annotated[
+        list[str] | None,
+        Option(
+            "--actor",
+            "-a",
+            metavar="NAME",
+            autocompletion=completion.actors,
+            help="Who holds the post. Repeatable.",
+        ),
+    ] = None,
+    org: Annotated[
+        list[str] | None,
+        Option(
+            metavar="NAME", autocompletion=completion.actors, help="Where the post is. Repeatable."
+        ),
+    ] = None,
+    at: Annotated[
+        str | None, Option(metavar="DATE", help="Only posts certainly or possibly held then.")
+    ] = None,
+) -> None:
+    """List who held which post, from when to when.
+
+    timeline roles --org Alibaba --at 2015-03-01
+    timeline roles --actor "Zhang Yong"
+    """
+    from timeline.reports import roles
+
+    loaded = opened(ask)
+    names = loaded.registry.actor_names
+    holders = ids(actor or (), names, "actor", "actors")
+    orgs = ids(org or (), names, "actor", "actors")
+    wanted = [
+        role
+        for role in loaded.registry.roles
+        if (not holders or role.actor in holders) and (not orgs or role.org in orgs)
+    ]
+    period = period_of([at], loaded.calendar) if at else None
+    rows = roles.held(loaded.registry, wanted, period)
+    said = [loaded.registry.actor_name(name) for name in (*holders, *orgs)]
+    answer(ask, roles.report(loaded.registry, rows, [*said, *([period.echo] if period else [])]))
+
+
+@command("figures", FACETS)
+def figures(ask: Ask, filters: FigureFilters) -> None:
+    """List figures: values with their unit, their bound and their date.
+
+    timeline figures --metric double-11-gmv --since 2016
+    timeline figures --of Pinduoduo --unit people
+    """
+    from timeline.query.figures import select_figures
+    from timeline.reports import figures
+
+    loaded = opened(ask)
+    query = filters.query(loaded.registry, loaded.calendar)
+    found = select_figures(loaded.registry, query)
+    answer(ask, figures.report(loaded.registry, found, filters.said(loaded.registry, query)))
+
+
+@command("completion", AUTHOR)
+def completion_script(
+    shell: Annotated[
+        str, Argument(metavar="bash|zsh|fish", autocompletion=lambda: ["bash", "zsh", "fish"])
+    ],
+) -> None:
+    """Print a completion script; nothing is installed.
+
+    timeline completion bash > ~/.local/share/bash-completion/completions/timeline
+    timeline completion zsh > "${fpath[1]}/_timeline"
+    timeline completion fish > ~/.config/fish/completions/timeline.fish
+    """
+    from timeline.cli.completing import script
+
+    typer.echo(script(shell))
+
+
+__all__ = ["app"]

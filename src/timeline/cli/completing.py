@@ -1,0 +1,44 @@
+"""Completion scripts for shells. Each asks the program itself, so that it offers the names of
+the registry at hand; all speak the protocol for bash, whose answers are plain lines.
+"""
+
+from timeline.options.naming import out_of
+
+_BASH = """\
+_timeline() {
+    local IFS=$'\\n'
+    COMPREPLY=( $(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \\
+        _TIMELINE_COMPLETE=complete_bash "$1" 2>/dev/null) )
+}
+complete -o default -F _timeline timeline"""
+
+_ZSH = """\
+#compdef timeline
+_timeline() {
+    local -a offered
+    offered=(${(f)"$(COMP_WORDS="${(F)words}" COMP_CWORD=$((CURRENT - 1)) \\
+        _TIMELINE_COMPLETE=complete_bash "${words[1]}" 2>/dev/null)"})
+    if (( $#offered )); then compadd -- $offered; else _files; fi
+}
+if [[ "${funcstack[1]}" == "_timeline" ]]; then
+    _timeline "$@"
+else
+    compdef _timeline timeline
+fi"""
+
+_FISH = """\
+function __timeline_offered
+    set -l words (commandline -opc)
+    set -l current (commandline -ct)
+    COMP_WORDS=(string join \\n -- $words "$current" | string collect) \\
+        COMP_CWORD=(count $words) _TIMELINE_COMPLETE=complete_bash $words[1] 2>/dev/null
+end
+complete -c timeline -f -a '(__timeline_offered)'
+complete -c timeline -s r -l registry -r -F"""
+
+SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
+
+
+def script(shell: str) -> str:
+    """Return the completion script of a shell."""
+    return SCRIPTS[out_of(shell, list(SCRIPTS), "completion for the shell")]

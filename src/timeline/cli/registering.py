@@ -1,0 +1,99 @@
+"""How commands become a program: panels, shared options, help that leads with examples."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from timeline import __version__
+from timeline.options.asking import Ask
+from timeline.options.bundles import unbundled
+
+LOOK = "Look"
+FACETS = "Facets"
+AUTHOR = "Author"
+
+app = typer.Typer(
+    name="timeline",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Command = Callable[..., None]
+
+
+def command(name: str, panel: str) -> Callable[[Command], Command]:
+    """Register a command under a panel; options given before its name hold for it too."""
+
+    def register(function: Command) -> Command:
+        flat = unbundled(_with_context(function))
+        app.command(name, help=_help(function), rich_help_panel=panel)(flat)
+        return function
+
+    return register
+
+
+def timeline(function: Command) -> Command:
+    """Register what the program does with no command at all."""
+    flat = unbundled(_root(function))
+    app.callback(invoke_without_command=True, help=_help(function))(flat)
+    return function
+
+
+def _with_context(function: Command) -> Command:
+    def with_context(ctx: typer.Context, ask: Ask | None = None, **values: Any) -> None:
+        if ask is not None:
+            values["ask"] = ask.over(ctx.obj) if isinstance(ctx.obj, Ask) else ask
+        function(**values)
+
+    return _dressed(with_context, function, [_CONTEXT])
+
+
+def _root(function: Command) -> Command:
+    def root(ctx: typer.Context, version: bool, ask: Ask) -> None:  # noqa: ARG001
+        ctx.obj = ask
+        if ctx.invoked_subcommand is None:
+            function(ask)
+
+    return _dressed(root, function, [_CONTEXT, _VERSION])
+
+
+def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> Command:
+    own = inspect.signature(inner, eval_str=True).parameters.values()
+    parameters = sorted([*more, *own], key=lambda one: one.default is not inspect.Parameter.empty)
+    outer.__name__, outer.__doc__ = inner.__name__, inner.__doc__
+    outer.__annotations__ = {one.name: one.annotation for one in parameters}
+    outer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
+    )
+    return outer
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"timeline {__version__}")
+        raise typer.Exit
+
+
+_CONTEXT = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+_VERSION = inspect.Parameter(
+    "version",
+    inspect.Parameter.KEYWORD_ONLY,
+    default=False,
+    annotation=Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", is_eager=True, callback=_show_version, help="Show the version."
+        ),
+    ],
+)
+
+
+def _help(function: Command) -> str:
+    """Return a docstring as help: its indented examples keep their lines and stand out."""
+    first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
+    examples = "\n".join(line.replace("[", "\\[") for line in rest.splitlines())
+    return f"{first}\n\n\b\n{examples}" if examples else first

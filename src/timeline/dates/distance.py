@@ -1,0 +1,180 @@
+"""Elapsed time between two imprecise dates: a range, like the dates themselves."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.span import Span
+from timeline.dates.units import Unit, move
+
+DAYS_IN_MONTH = 146_097 / 4800
+"""Mean length of a Gregorian month: 400 years are 4800 months."""
+
+DAYS_IN_YEAR = 146_097 / 400
+
+
+class Order(StrEnum):
+    """How the first of two dates lies to the second."""
+
+    BEFORE = "certainly before"
+    MAYBE_BEFORE = "possibly before"
+    SAME = "the same day"
+    MAYBE_AFTER = "possibly after"
+    AFTER = "certainly after"
+    UNCLEAR = "possibly before or after"
+    DURING = "at the same time"
+
+
+@dataclass(frozen=True, slots=True)
+class Elapsed:
+    """The time between two dates.
+
+    `least` and `most` are days, 0 or more; `most` is None when unbounded. `order` says how the first date
+    lies to the second. `calendar` is the difference of two exact days in whole years, months
+    and days, None otherwise.
+    """
+
+    least: int
+    most: int | None
+    order: Order
+    calendar: tuple[int, int, int] | None = None
+
+    @property
+    def words(self) -> str:
+        """`487 days (1 year and 4 months)`, `486–516 days (about 16–17 months)`."""
+        if self.most is None:
+            about = _about(self.least, self.least)
+            return f"at least {_count(self.least, 'day')}{about}" if self.least else "any time"
+        if self.most == 0 and self.order in (Order.BEFORE, Order.AFTER):
+            return "less than a day"
+        if self.least == self.most:
+            return _count(self.least, "day") + self._exactly()
+        about = _about(self.least, self.most)
+        return f"{_thousands(self.least)}–{_count(self.most, 'day')}{about}"
+
+    def _exactly(self) -> str:
+        if self.calendar is None or self.calendar[:2] == (0, 0):
+            return ""
+        return f" ({calendar_words(self.calendar)})"
+
+    def sentence(self, first: str, second: str) -> str:
+        """A sentence with both dates named: `A is certainly before B, by 487 days`."""
+        match self.order:
+            case Order.SAME:
+                return f"{first} and {second} are on the same day"
+            case Order.DURING:
+                return f"{first} and {second} are at the same time"
+            case Order.BEFORE | Order.AFTER:
+                return f"{first} is {self.order} {second}, by {self.words}"
+            case Order.MAYBE_BEFORE | Order.MAYBE_AFTER | Order.UNCLEAR:
+                return f"{first} is {self.order} {second}; {self.words} lie between them"
+            case _:
+                assert_never(self.order)
+
+
+def elapsed(first: Span, second: Span) -> Elapsed:
+    """The days between two dates; of what lasts, from the end of one to the start of the other.
+
+    Between two that overlap lie 0 days.
+    """
+    forward = _gap(first, second)
+    backward = _gap(second, first)
+    least = max(0, forward[0], backward[0], _nearest(first, second))
+    most = max(0, forward[1], backward[1])
+    order = _order(first, second)
+    exact = first.earliest == first.latest and second.earliest == second.latest
+    days = sorted((first.earliest, second.earliest))
+    return Elapsed(
+        int(least),
+        None if most == FOREVER else int(most),
+        order,
+        calendar_difference(int(days[0]), int(days[1])) if exact else None,
+    )
+
+
+def calendar_difference(start: int, end: int) -> tuple[int, int, int]:
+    """Years, months and days from one day to a later one, as `dateutil.relativedelta` counts.
+
+    The most whole months that fit are taken first, then the days that remain.
+    """
+    year, month, _ = civil(start)
+    end_year, end_month, _ = civil(end)
+    months = (end_year - year) * 12 + end_month - month
+    if move(start, months, Unit.MONTH) > end:
+        months -= 1
+    return months // 12, months % 12, end - move(start, months, Unit.MONTH)
+
+
+def calendar_words(difference: tuple[int, int, int]) -> str:
+    """`1 year, 4 months and 2 days`, leaving out what is 0."""
+    units = zip(difference, ("year", "month", "day"), strict=True)
+    parts = [_count(count, unit) for count, unit in units if count]
+    if not parts:
+        return "0 days"
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def _gap(first: Span, second: Span) -> tuple[Day, Day]:
+    """The least and most days from the end of one to the start of another; may be negative."""
+    return _days(first.ends[1], second.starts[0]), _days(first.ends[0], second.starts[1])
+
+
+def _days(start: Day, end: Day) -> Day:
+    if start == FOREVER or end == BEGINNING:
+        return BEGINNING
+    if start == BEGINNING or end == FOREVER:
+        return FOREVER
+    return end - start
+
+
+def _order(first: Span, second: Span) -> Order:
+    if first.surely_before(second):
+        return Order.BEFORE
+    if second.surely_before(first):
+        return Order.AFTER
+    before, after = first.maybe_before(second), second.maybe_before(first)
+    if before and after:
+        return Order.UNCLEAR
+    if before or after:
+        return Order.MAYBE_BEFORE if before else Order.MAYBE_AFTER
+    return Order.DURING if first.lasts or second.lasts else Order.SAME
+
+
+def _nearest(first: Span, second: Span) -> Day:
+    """The least distance between two moments whose days are not one unbroken stretch."""
+    if first.gaps is None and second.gaps is None:
+        return 0
+    if first.lasts or second.lasts or first.all_of or second.all_of:
+        return 0
+    best: Day = FOREVER
+    low = first.at_or_after(first.earliest)
+    here, there = first, second
+    while low is not None and best > 0:
+        high = there.at_or_after(low)
+        if high is None:
+            return min(best, _days(there.latest, low))
+        closest = here.at_or_before(high)
+        assert closest is not None  # noqa: S101
+        best = min(best, _days(closest, high))
+        here, there, low = there, here, high
+    return best
+
+
+def _about(least: int, most: int) -> str:
+    """The same range in months or years, when it is long enough to help."""
+    if most < 60:
+        return ""
+    unit, length = ("year", DAYS_IN_YEAR) if most >= 3 * DAYS_IN_YEAR else ("month", DAYS_IN_MONTH)
+    low, high = round(least / length), round(most / length)
+    if low == high:
+        return f" (about {_count(low, unit)})"
+    return f" (about {_thousands(low)}–{_count(high, unit)})"
+
+
+def _count(count: int, unit: str) -> str:
+    return f"{_thousands(count)} {unit}" if count == 1 else f"{_thousands(count)} {unit}s"
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}"

@@ -1,0 +1,169 @@
+"""Sets of dates: one of several (`[1667,1670..1672]`), or all of several (`{1960,1961-12}`)."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from timeline.dates.days import BEGINNING, FOREVER, Day
+from timeline.dates.period import Period
+from timeline.dates.span import Extremes, Membership, Precision, Span
+from timeline.dates.units import first_of_month, month_index
+
+_MONTHS = {
+    Precision.MONTH: 1,
+    Precision.SEASON: 3,
+    Precision.QUARTER: 3,
+    Precision.FOUR_MONTH: 4,
+    Precision.HALF: 6,
+    Precision.YEAR: 12,
+    Precision.DECADE: 120,
+    Precision.CENTURY: 1200,
+    Precision.MILLENNIUM: 12000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """`1670..1672`: all the years (months, days …) from one to another, both included."""
+
+    first: Span | None
+    last: Span | None
+
+    @property
+    def earliest(self) -> Day:
+        """The first day of the first unit, `BEGINNING` if there is no first."""
+        return BEGINNING if self.first is None else self.first.earliest
+
+    @property
+    def latest(self) -> Day:
+        """The last day of the last unit, `FOREVER` if there is no last."""
+        return FOREVER if self.last is None else self.last.latest
+
+    def at_or_after(self, day: Day) -> Day | None:
+        """The first day of the run that is not before a day."""
+        return None if day > self.latest else max(day, self.earliest)
+
+    def at_or_before(self, day: Day) -> Day | None:
+        """The last day of the run that is not after a day."""
+        return None if day < self.earliest else min(day, self.latest)
+
+    @property
+    def first_unit_ends(self) -> Day:
+        """The last day of the first unit."""
+        return BEGINNING if self.first is None else self.first.latest
+
+    @property
+    def last_unit_starts(self) -> Day:
+        """The first day of the last unit."""
+        return FOREVER if self.last is None else self.last.earliest
+
+    def holds_unit_within(self, period: Period) -> bool:
+        """Whether a whole unit of the run lies in the period."""
+        if period.first <= self.earliest:
+            first = self.earliest
+            return (
+                first != BEGINNING
+                and self.first_unit_ends <= period.last
+                or (first == BEGINNING and period.last > BEGINNING)
+            )
+        end = self._unit_end(self._unit_start_from(period.first))
+        return end <= min(self.latest, period.last)
+
+    def _anchor(self) -> tuple[Day, Precision]:
+        """A day on which a unit starts, and what the units are."""
+        if self.first is not None:
+            return self.first.earliest, self.first.precision
+        assert self.last is not None  # noqa: S101
+        return self.last.latest + 1, self.last.precision
+
+    def _unit_start_from(self, day: Day) -> Day:
+        anchor, precision = self._anchor()
+        if precision not in _MONTHS:
+            return day
+        months = _MONTHS[precision]
+        phase = month_index(anchor) % months
+        index = month_index(day - 1) + 1
+        return first_of_month(index + (phase - index) % months)
+
+    def _unit_end(self, start: Day) -> Day:
+        _, precision = self._anchor()
+        if precision not in _MONTHS:
+            return start
+        return first_of_month(month_index(start) + _MONTHS[precision]) - 1
+
+
+Member: TypeAlias = Span | Run
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The possible days of a moment that is one of several dates."""
+
+    members: tuple[Member, ...]
+
+    def at_or_after(self, day: Day) -> Day | None:
+        """The first possible day that is not before a day."""
+        found = (member.at_or_after(day) for member in self.members)
+        return min((each for each in found if each is not None), default=None)
+
+    def at_or_before(self, day: Day) -> Day | None:
+        """The last possible day that is not after a day."""
+        found = (member.at_or_before(day) for member in self.members)
+        return max((each for each in found if each is not None), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class AllOf:
+    """Several dates on each of which something happens."""
+
+    members: tuple[Member, ...]
+
+    @property
+    def starts(self) -> Extremes:
+        """The earliest and latest day of the first happening."""
+        return (
+            min(member.earliest for member in self.members),
+            min(_first_latest(member) for member in self.members),
+        )
+
+    @property
+    def ends(self) -> Extremes:
+        """The earliest and latest day of the last happening."""
+        return (
+            max(_last_earliest(member) for member in self.members),
+            max(member.latest for member in self.members),
+        )
+
+    def membership(self, period: Period, *, inside: bool) -> Membership:
+        """Certain or possible when one of the happenings is; `inside`, when all of them are."""
+        found = {_member_in(member, period, inside) for member in self.members}
+        if inside:
+            order = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
+        else:
+            order = (Membership.CERTAIN, Membership.POSSIBLE, Membership.NO)
+        return next(answer for answer in order if answer in found)
+
+
+def _first_latest(member: Member) -> Day:
+    return member.latest if isinstance(member, Span) else member.first_unit_ends
+
+
+def _last_earliest(member: Member) -> Day:
+    return member.earliest if isinstance(member, Span) else member.last_unit_starts
+
+
+def _member_in(member: Member, period: Period, inside: bool) -> Membership:
+    if isinstance(member, Span):
+        return member.membership(period, inside=inside)
+    if member.earliest > period.last or member.latest < period.first:
+        return Membership.NO
+    if inside:
+        return _run_inside(member, period)
+    return Membership.CERTAIN if member.holds_unit_within(period) else Membership.POSSIBLE
+
+
+def _run_inside(run: Run, period: Period) -> Membership:
+    if period.first <= run.earliest and run.latest <= period.last:
+        return Membership.CERTAIN
+    if run.first_unit_ends >= period.first and run.last_unit_starts <= period.last:
+        return Membership.POSSIBLE
+    return Membership.NO

@@ -1,0 +1,41 @@
+"""Periods: what a question about dates is asked of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.dates.days import BEGINNING, FOREVER, Day, iso_day
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from `first` to `last`, both included; either may be unbounded.
+
+    `text` is the period as it was asked for.
+    """
+
+    first: Day
+    last: Day
+    text: str = field(default="", compare=False)
+
+    @property
+    def echo(self) -> str:
+        """The resolved days: `2015-01-01..2018-12-31`, `..2014-12-31`, `2012-01-01..`."""
+        first = "" if self.first == BEGINNING else iso_day(self.first)
+        last = "" if self.last == FOREVER else iso_day(self.last)
+        return f"{first}..{last}"
+
+    def __contains__(self, day: Day) -> bool:
+        return self.first <= day <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What relative and named periods are resolved against.
+
+    `today` is a day number, `fiscal_year_start` a month from 1 to 12, and `named` holds the
+    registry's own periods.
+    """
+
+    today: int
+    fiscal_year_start: int = 1
+    named: Mapping[str, Period] = field(default_factory=dict)

@@ -1,0 +1,221 @@
+"""Spans: imprecise dates, never rounded.
+
+A Span says one of two things. A *moment* happened at some time between `earliest` and `latest`
+(`2009`: some day of that year). What *lasts* has a start and an end, each a Span of its own, or
+open (there is none) or unknown (there is one, not known). The marks `~` (approximate) and `?`
+(uncertain) say how well a date is known; the standard gives them no width, so they never move
+its days.
+
+Source: Extended Date/Time Format specification, Library of Congress, 2019 (ISO 8601-2).
+"""
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
+
+from timeline.dates.days import BEGINNING, FOREVER, Day
+from timeline.dates.period import Period
+
+if TYPE_CHECKING:
+    from timeline.dates.mask import Mask
+    from timeline.dates.members import AllOf, OneOf
+
+
+class Precision(StrEnum):
+    """The finest part that a date names; `set` and `interval` have parts of their own."""
+
+    TIME = "time"
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    FOUR_MONTH = "four-month"
+    HALF = "half"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+    MILLENNIUM = "millennium"
+    INTERVAL = "interval"
+    SET = "set"
+
+
+class Membership(StrEnum):
+    """Whether a date lies in a period."""
+
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    NO = "no"
+
+
+class Edge(StrEnum):
+    """The end of an interval that is not a date: there is none, or it is not known."""
+
+    OPEN = ".."
+    UNKNOWN = ""
+
+
+OPEN = Edge.OPEN
+UNKNOWN = Edge.UNKNOWN
+
+Extremes: TypeAlias = tuple[Day, Day]
+"""The earliest and the latest day that something can fall on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An imprecise date.
+
+    `edtf` is its text in EDTF, exactly as it came if EDTF came in, and alone decides equality.
+    `typed` is the human expression it was written as, where that differs. `earliest` and
+    `latest` are days; of an interval they are the earliest start and the latest end. `gaps`
+    holds the possible days of a moment where they are not one unbroken stretch, `all_of` the
+    dates of a set that all happen, and `clock` the second of the day (0 to 86,400) with the
+    zone in minutes east of UTC, or None for local time.
+    """
+
+    edtf: str
+    earliest: Day = field(compare=False)
+    latest: Day = field(compare=False)
+    precision: Precision = field(compare=False)
+    approximate: bool = field(default=False, compare=False)
+    uncertain: bool = field(default=False, compare=False)
+    typed: str | None = field(default=None, compare=False)
+    start: "Span | Edge | None" = field(default=None, compare=False)
+    end: "Span | Edge | None" = field(default=None, compare=False)
+    gaps: "Mask | OneOf | None" = field(default=None, compare=False, repr=False)
+    all_of: "AllOf | None" = field(default=None, compare=False, repr=False)
+    clock: tuple[int, int | None] | None = field(default=None, compare=False)
+
+    def __str__(self) -> str:
+        return self.edtf
+
+    @property
+    def lasts(self) -> bool:
+        """Whether this has a start and an end, and is not a moment."""
+        return self.start is not None
+
+    @property
+    def starts(self) -> Extremes:
+        """The earliest and latest day on which it starts (for a moment: on which it is)."""
+        if self.all_of is not None:
+            return self.all_of.starts
+        if self.start is None:
+            return self.earliest, self.latest
+        if isinstance(self.start, Span):
+            return self.start.earliest, min(self.start.latest, self.latest)
+        return BEGINNING, BEGINNING if self.start is OPEN else self.latest
+
+    @property
+    def ends(self) -> Extremes:
+        """The earliest and latest day on which it ends (for a moment: on which it is)."""
+        if self.all_of is not None:
+            return self.all_of.ends
+        if self.end is None:
+            return self.earliest, self.latest
+        if isinstance(self.end, Span):
+            return max(self.end.earliest, self.earliest), self.end.latest
+        return FOREVER if self.end is OPEN else self.earliest, FOREVER
+
+    @property
+    def sort_key(self) -> tuple[Day, Day, int, str]:
+        """A total order, in reading order: by earliest day, the broader date first.
+
+        So `2013` comes before `2013-01`, and that before `2013-01-01`; on one day the time
+        decides. What has no earliest day (`[..2014]`, before 2015) stands at its latest.
+        A date surely before another always sorts before it.
+        """
+        day = self.latest if self.earliest == BEGINNING else self.earliest
+        return day, -self.latest, self._second, self.edtf
+
+    @property
+    def _second(self) -> int:
+        if self.clock is None:
+            return 0
+        second, zone = self.clock
+        return second - 60 * (zone or 0)
+
+    def surely_before(self, other: "Span") -> bool:
+        """Whether this is over before the other begins, whatever the true days are."""
+        if self._on_one_clock(other):
+            return self._second < other._second
+        return self.ends[1] < other.starts[0]
+
+    def maybe_before(self, other: "Span") -> bool:
+        """Whether this may be over before the other begins."""
+        if self._on_one_clock(other):
+            return self._second < other._second
+        return self.ends[0] < other.starts[1]
+
+    def _on_one_clock(self, other: "Span") -> bool:
+        if self.clock is None or other.clock is None or self.earliest != other.earliest:
+            return False
+        return (self.clock[1] is None) == (other.clock[1] is None)
+
+    def surely_within(self, period: Period) -> bool:
+        """Whether all of it lies in the period, whatever the true days are."""
+        return self.membership(period, inside=True) is Membership.CERTAIN
+
+    def maybe_within(self, period: Period) -> bool:
+        """Whether all of it may lie in the period."""
+        return self.membership(period, inside=True) is not Membership.NO
+
+    def membership(self, period: Period, *, inside: bool = False) -> Membership:
+        """Whether this lies in a period.
+
+        A moment is certain when every possible day lies in the period, possible when one does.
+        What lasts, and a set of which all members happen, counts when it overlaps the period;
+        with `inside`, only when it lies wholly within.
+        """
+        if self.start is not None:
+            return self._within(period) if inside else self._overlap(period)
+        if self.all_of is not None:
+            return self.all_of.membership(period, inside=inside)
+        if period.first <= self.earliest and self.latest <= period.last:
+            return Membership.CERTAIN
+        day = self.at_or_after(period.first)
+        return Membership.NO if day is None or day > period.last else Membership.POSSIBLE
+
+    def _overlap(self, period: Period) -> Membership:
+        starts, ends = self.starts, self.ends
+        if starts[1] <= period.last and ends[0] >= period.first:
+            return Membership.CERTAIN
+        if starts[0] <= period.last and ends[1] >= period.first:
+            return Membership.POSSIBLE
+        return Membership.NO
+
+    def _within(self, period: Period) -> Membership:
+        if period.first <= self.earliest and self.latest <= period.last:
+            return Membership.CERTAIN
+        first = _first_day(self.start, period.first)
+        last = _last_day(self.end, period.last)
+        if first is not None and last is not None and first <= last:
+            return Membership.POSSIBLE
+        return Membership.NO
+
+    def at_or_after(self, day: Day) -> Day | None:
+        """The first possible day of a moment that is not before a day."""
+        if day > self.latest:
+            return None
+        return max(day, self.earliest) if self.gaps is None else self.gaps.at_or_after(day)
+
+    def at_or_before(self, day: Day) -> Day | None:
+        """The last possible day of a moment that is not after a day."""
+        if day < self.earliest:
+            return None
+        return min(day, self.latest) if self.gaps is None else self.gaps.at_or_before(day)
+
+    def typed_as(self, text: str) -> "Span":
+        """The same date, written as a person wrote it."""
+        return replace(self, typed=None if text == self.edtf else text)
+
+
+def _first_day(start: Span | Edge | None, day: Day) -> Day | None:
+    if isinstance(start, Span):
+        return start.at_or_after(day)
+    return day if start is UNKNOWN or day == BEGINNING else None
+
+
+def _last_day(end: Span | Edge | None, day: Day) -> Day | None:
+    if isinstance(end, Span):
+        return end.at_or_before(day)
+    return day if end is UNKNOWN or day == FOREVER else None

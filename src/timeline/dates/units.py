@@ -1,0 +1,50 @@
+"""Units of the calendar: where they begin, and moving by so many of them."""
+
+from enum import StrEnum
+
+from timeline.dates.days import Day, add_months, civil, day_number, weekday
+
+
+class Unit(StrEnum):
+    """A length of time that people count in; weeks begin on Monday (ISO 8601)."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"
+
+
+MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
+
+
+def move(day: Day, count: int, unit: Unit) -> int:
+    """The day so many units later (or earlier, if negative); months are clamped."""
+    if unit in DAYS_IN:
+        return int(day) + count * DAYS_IN[unit]
+    return add_months(day, count * MONTHS_IN[unit])
+
+
+def floor(day: Day, unit: Unit) -> int:
+    """The first day of the unit that a day lies in: a Monday, a first of January …"""
+    if unit is Unit.DAY:
+        return int(day)
+    if unit is Unit.WEEK:
+        return int(day) - weekday(day)
+    year, month, _ = civil(day)
+    index = year * 12 + month - 1
+    return first_of_month(index - index % MONTHS_IN[unit])
+
+
+def first_of_month(index: int) -> int:
+    """The first day of a month counted from January of the year 0."""
+    return day_number(index // 12, index % 12 + 1, 1)
+
+
+def month_index(day: Day) -> int:
+    """The month that a day lies in, counted from January of the year 0."""
+    year, month, _ = civil(day)
+    return year * 12 + month - 1

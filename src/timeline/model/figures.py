@@ -1,0 +1,67 @@
+"""Numbers, and what they measure."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from timeline.dates import Span
+from timeline.model.choices import Better, Bound, MetricKind
+from timeline.model.sources import Citation
+from timeline.problems import Place
+
+Amount: TypeAlias = int | float
+"""A figure's number: exact as an int wherever it is whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What a figure measures, in which unit ("" where each figure names its own)."""
+
+    id: str
+    name: str
+    unit: str = ""
+    kind: MetricKind = MetricKind.FLOW
+    better: Better = Better.NONE
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value of a metric, for one actor or several jointly, over or at a span.
+
+    `value` is None only for a range, whose ends are `low` and `high`. Otherwise `low` and
+    `high` are what the bound promises: both equal to an exact value, one of them None for an
+    inequality, both None for "about". `printed` is what the source prints; `fix` says why the
+    value differs from it.
+    """
+
+    metric: str
+    of: tuple[str, ...]
+    span: Span
+    value: Amount | None
+    low: Amount | None
+    high: Amount | None
+    unit: str
+    bound: Bound = Bound.EXACT
+    printed: str = ""
+    fix: str = ""
+    note: str = ""
+    event: str = ""
+    sources: tuple[Citation, ...] = ()
+    place: Place | None = field(default=None, compare=False)
+
+    @property
+    def rescaled(self) -> bool:
+        """Whether the value is not what the source literally prints."""
+        return bool(self.fix)
+
+
+def limits(bound: Bound, value: Amount) -> tuple[Amount | None, Amount | None]:
+    """Return what a bound on a value promises: the least and the most (None: no promise)."""
+    if bound is Bound.EXACT:
+        return value, value
+    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return value, None
+    if bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        return None, value
+    return None, None

@@ -1,0 +1,60 @@
+"""Finding things by any of their names, in any case, width or spacing."""
+
+from collections.abc import Iterable
+from unicodedata import normalize
+
+_IGNORED = str.maketrans("", "", " \t\n-_·・.'’\u3000")
+_NEAR = 0.6
+_NAMED_AT_MOST = 3
+
+
+def folded(name: str) -> str:
+    """Return the key under which names are compared: width, case and spacing do not count."""
+    return normalize("NFKC", name).casefold().translate(_IGNORED)
+
+
+class Directory:
+    """Ids with their names, looked up by any of them.
+
+    Built from (id, names) pairs. An id always wins over another entry's name.
+    """
+
+    __slots__ = ("_by_key", "_names")
+
+    def __init__(self, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._by_key: dict[str, list[str]] = {}
+        self._names: dict[str, str] = {}
+        listed = [(id_, tuple(names)) for id_, names in entries]
+        for id_, _ in listed:
+            self._by_key[folded(id_)] = [id_]
+        ids = set(self._by_key)
+        for id_, names in listed:
+            for name in names:
+                key = folded(name)
+                known = self._by_key.setdefault(key, [])
+                if key not in ids and id_ not in known:
+                    known.append(id_)
+                self._names.setdefault(name, id_)
+        for id_, _ in listed:
+            self._names.setdefault(id_, id_)
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the ids that go by this name: none, one, or several where it is ambiguous."""
+        return tuple(self._by_key.get(folded(text), ()))
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return up to three names, nearest first, that may have been meant."""
+        from difflib import SequenceMatcher
+
+        wanted = folded(text)
+        scored: dict[str, tuple[float, str]] = {}
+        for name, id_ in self._names.items():
+            key = folded(name)
+            score = SequenceMatcher(None, wanted, key).ratio()
+            if wanted and len(wanted) > 2 and wanted in key:
+                score = max(score, 0.9)
+            best = scored.get(id_)
+            if score >= _NEAR and (best is None or score > best[0]):
+                scored[id_] = (score, name)
+        ranked = sorted(scored.values(), key=lambda entry: (-entry[0], entry[1]))
+        return tuple(name for _, name in ranked[:_NAMED_AT_MOST])

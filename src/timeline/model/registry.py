@@ -1,0 +1,130 @@
+"""A registry: everything that was loaded, in order, with the look-ups commands need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from timeline.model.actors import Actor, Role
+from timeline.model.events import Event, Link, Verdict
+from timeline.model.figures import Figure, Metric
+from timeline.model.names import Directory
+from timeline.model.sources import Source
+from timeline.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A strand of the story."""
+
+    id: str
+    title: str
+    about: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """A period with a name that can be used wherever a period is asked for.
+
+    `expression` is what it stands for, in the language of periods; it may count from today.
+    """
+
+    id: str
+    title: str
+    expression: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Events in date order and the vocabularies they speak in, in the order of the files.
+
+    Where a vocabulary is not declared, its names are those that the events use.
+    `files` are the names of the files it was read from.
+    """
+
+    title: str
+    about: str
+    fiscal_year_start: int
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    metrics: Mapping[str, Metric]
+    threads: Mapping[str, Thread]
+    periods: Mapping[str, NamedPeriod]
+    tags: Mapping[str, str]
+    events: tuple[Event, ...]
+    series: tuple[Figure, ...]
+    roles: tuple[Role, ...]
+    files: tuple[str, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """All figures, of events and of series, in date order."""
+        carried = [figure for event in self.events for figure in event.figures]
+        return tuple(sorted([*carried, *self.series], key=lambda figure: figure.span.sort_key))
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All verdicts in date order."""
+        return tuple(verdict for event in self.events for verdict in event.verdicts)
+
+    @cached_property
+    def effects(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each event that is a cause: the links to what it led to, in date order."""
+        links: dict[str, list[Link]] = {}
+        for event in self.events:
+            for link in event.because:
+                links.setdefault(link.cause, []).append(link)
+        return {cause: tuple(found) for cause, found in links.items()}
+
+    @cached_property
+    def actor_names(self) -> Directory:
+        """Actors by id, name and alias."""
+        return Directory((actor.id, (actor.name, *actor.aliases)) for actor in self.actors.values())
+
+    @cached_property
+    def metric_names(self) -> Directory:
+        """Metrics by id and name."""
+        return Directory((metric.id, (metric.name,)) for metric in self.metrics.values())
+
+    @cached_property
+    def thread_names(self) -> Directory:
+        """Threads by id and title."""
+        return Directory((thread.id, (thread.title,)) for thread in self.threads.values())
+
+    @cached_property
+    def source_names(self) -> Directory:
+        """Sources by id and title."""
+        return Directory((source.id, (source.title,)) for source in self.sources.values())
+
+    @cached_property
+    def tag_names(self) -> Directory:
+        """Tags by id."""
+        return Directory((tag, ()) for tag in self.tags)
+
+    @cached_property
+    def event_names(self) -> Directory:
+        """Events by id and title."""
+        return Directory((event.id, (event.title,)) for event in self.events)
+
+    def actor_name(self, actor: str) -> str:
+        """Return an actor's name for people."""
+        known = self.actors.get(actor)
+        return known.name if known else actor
+
+    def parts_of(self, actor: str) -> frozenset[str]:
+        """Return an actor's id and those of all its parts, however deep."""
+        found = {actor}
+        grown = True
+        while grown:
+            grown = False
+            for part in self.actors.values():
+                if part.part_of in found and part.id not in found:
+                    found.add(part.id)
+                    grown = True
+        return frozenset(found)

@@ -1,0 +1,38 @@
+"""Where a registry has its facts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from timeline.dates import Span
+from timeline.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source: the source's id and a locator such as a paragraph ("" for none)."""
+
+    source: str
+    locator: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.locator}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text, dataset or person that facts rest on.
+
+    `locators` lists every place in it, where the registry says so; `empty` gives, for those
+    on which nothing rests, the reason.
+    """
+
+    id: str
+    title: str
+    author: str = ""
+    publisher: str = ""
+    span: Span | None = None
+    url: str = ""
+    note: str = ""
+    locators: tuple[str, ...] = ()
+    empty: Mapping[str, str] = field(default_factory=dict)
+    place: Place | None = field(default=None, compare=False)

@@ -1,0 +1,84 @@
+"""The options of every command: which registry, which format, which day is today."""
+
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Option
+
+from timeline.options.bundles import Bundle
+from timeline.render.formats import Format
+
+
+class Colour(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask(Bundle):
+    """What every command is told."""
+
+    registry: Annotated[
+        list[str] | None,
+        Option(
+            "-r",
+            "--registry",
+            metavar="PATH",
+            rich_help_panel="Input",
+            help="A registry: a YAML file, a folder of them, or - for standard input. Repeatable. "
+            "Else $TIMELINE_REGISTRY, else the bundled one.",
+        ),
+    ] = None
+    today: Annotated[
+        str | None,
+        Option(metavar="DATE", rich_help_panel="Input", help="The day that counts as today."),
+    ] = None
+    output: Annotated[
+        Format | None,
+        Option(
+            "-o",
+            "--output",
+            rich_help_panel="Output",
+            help="How to write the answer. On a terminal: table; piped: plain.",
+        ),
+    ] = None
+    json: Annotated[
+        bool, Option("--json", rich_help_panel="Output", help="Short for --output json.")
+    ] = False
+    columns: Annotated[
+        str | None,
+        Option(
+            metavar="A,B,…", rich_help_panel="Output", help="Just these columns, in this order."
+        ),
+    ] = None
+    color: Annotated[
+        Colour | None,
+        Option(rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+    ] = None
+    raw: Annotated[
+        bool,
+        Option(
+            "--raw",
+            rich_help_panel="Output",
+            help="In csv, leave cells as they are that a spreadsheet would run.",
+        ),
+    ] = False
+    no_pager: Annotated[
+        bool,
+        Option("--no-pager", rich_help_panel="Output", help="Never show long answers in a pager."),
+    ] = False
+    debug: Annotated[bool, Option("--debug", hidden=True, help="Show the traceback of a bug.")] = (
+        False
+    )
+
+    def over(self, earlier: "Ask") -> "Ask":
+        """Return these options, with those given before the command where these say nothing."""
+        given = {
+            field.name: getattr(self, field.name) or getattr(earlier, field.name)
+            for field in fields(self)
+        }
+        return Ask(**given)

@@ -1,0 +1,55 @@
+"""Options in bundles: a command takes a dataclass, the terminal sees its fields as options.
+
+Typer reads a command's options off its signature. So that every command does not repeat the
+ones it shares with others, a parameter whose type is a bundle is replaced by one option for
+each of its fields, and put together again when the command is called.
+"""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import fields
+from typing import Any, get_type_hints
+
+
+class Bundle:
+    """A frozen dataclass of annotated options; every field has a default."""
+
+
+def unbundled(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with the fields of its bundles as parameters of their own."""
+    hints = get_type_hints(command, include_extras=True)
+    parameters: list[inspect.Parameter] = []
+    bundles: dict[str, type[Bundle]] = {}
+    for name, parameter in inspect.signature(command).parameters.items():
+        hint = hints[name]
+        if isinstance(hint, type) and issubclass(hint, Bundle):
+            bundles[name] = hint
+        else:
+            parameters.append(parameter.replace(annotation=hint))
+    for bundle in bundles.values():
+        parameters += _options(bundle)
+
+    def called(**values: Any) -> None:
+        for name, bundle in bundles.items():
+            own = {field.name: values.pop(field.name) for field in fields(bundle)}  # type: ignore[arg-type]
+            values[name] = bundle(**own)
+        command(**values)
+
+    called.__name__, called.__doc__ = command.__name__, command.__doc__
+    called.__module__ = command.__module__
+    called.__annotations__ = {one.name: one.annotation for one in parameters}
+    called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return called
+
+
+def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
+    hints = get_type_hints(bundle, include_extras=True)
+    return [
+        inspect.Parameter(
+            field.name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=field.default,
+            annotation=hints[field.name],
+        )
+        for field in fields(bundle)  # type: ignore[arg-type]
+    ]

@@ -1,0 +1,182 @@
+"""The options that select events, and the query they come to."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from timeline.options import completion
+from timeline.options.bundles import Bundle
+from timeline.options.naming import ids, out_of
+from timeline.options.usage import UsageError
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar, Period
+    from timeline.model import Registry
+    from timeline.query import Query
+
+_PANEL = "Filters"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters(Bundle):
+    """Which events; values of one option are alternatives, different options all hold."""
+
+    actor: Annotated[
+        list[str] | None,
+        Option(
+            "--actor",
+            "-a",
+            metavar="NAME",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.actors,
+            help="Who took part: an id, a name or an alias. Repeatable.",
+        ),
+    ] = None
+    with_parts: Annotated[
+        bool,
+        Option("--with-parts", rich_help_panel=_PANEL, help="Count an actor's parts as the actor."),
+    ] = False
+    tag: Annotated[
+        list[str] | None,
+        Option(
+            "--tag",
+            "-t",
+            metavar="TAG",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.tags,
+            help="Repeatable.",
+        ),
+    ] = None
+    thread: Annotated[
+        list[str] | None,
+        Option(
+            metavar="THREAD",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.threads,
+            help="A strand of the story. Repeatable.",
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        Option(
+            metavar="KIND",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.kinds,
+            help="event, claim, forecast or judgement. Repeatable.",
+        ),
+    ] = None
+    source: Annotated[
+        list[str] | None,
+        Option(
+            metavar="SOURCE",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.sources,
+            help='A source, or one place in it: "ID 1.4". Repeatable.',
+        ),
+    ] = None
+    text: Annotated[
+        list[str] | None,
+        Option(
+            "--text",
+            metavar="WORDS",
+            rich_help_panel=_PANEL,
+            help="Words in title, summary, note or names. Repeatable: all must be there.",
+        ),
+    ] = None
+    since: Annotated[
+        str | None,
+        Option(metavar="DATE", rich_help_panel=_PANEL, help="From the first day of this date."),
+    ] = None
+    until: Annotated[
+        str | None,
+        Option(metavar="DATE", rich_help_panel=_PANEL, help="To the last day of this date."),
+    ] = None
+    certain: Annotated[
+        bool,
+        Option("--certain", rich_help_panel=_PANEL, help="Only what is certainly in the period."),
+    ] = False
+    possible: Annotated[
+        bool,
+        Option("--possible", rich_help_panel=_PANEL, help="Only what is possibly in the period."),
+    ] = False
+    inside: Annotated[
+        bool,
+        Option(
+            "--inside", rich_help_panel=_PANEL, help="What lasts must lie wholly within the period."
+        ),
+    ] = False
+
+    def query(self, registry: "Registry", period: "Period | None") -> "Query":
+        """Return the query, names resolved."""
+        from timeline.query import AllOf, During, Field, Has, Mentions
+
+        parts: list[Query] = []
+        for field, names in (
+            (Field.ACTOR, self._actors(registry)),
+            (Field.TAG, ids(self.tag or (), registry.tag_names, "tag", "tags")),
+            (Field.THREAD, ids(self.thread or (), registry.thread_names, "thread", "threads")),
+            (Field.KIND, self._kinds()),
+            (Field.SOURCE, places(self.source or (), registry)),
+        ):
+            if names:
+                parts.append(Has(field, frozenset(names)))
+        parts += [Mentions(text) for text in self.text or ()]
+        if period is not None:
+            parts.append(During(period, inside=self.inside))
+        elif self.certain or self.possible or self.inside:
+            raise UsageError(
+                "--certain, --possible and --inside need a period",
+                "add --since or --until, or use timeline between",
+            )
+        return AllOf(tuple(parts))
+
+    def period(self, calendar: "Calendar") -> "Period | None":
+        """Return the period of --since and --until."""
+        from timeline.options.periods import since_until
+
+        return since_until(self.since, self.until, calendar)
+
+    def said(self, registry: "Registry") -> list[str]:
+        """Return the filters in words, for a title."""
+        named = [registry.actor_name(actor) for actor in self._named_actors(registry)]
+        words = [" or ".join(named)] if named else []
+        for noun, values in (
+            ("tag", self.tag),
+            ("thread", self.thread),
+            ("kind", self.kind),
+            ("source", self.source),
+            ("with", self.text),
+        ):
+            if values:
+                words.append(f"{noun} {' or '.join(values)}")
+        return words
+
+    def _named_actors(self, registry: "Registry") -> tuple[str, ...]:
+        return ids(self.actor or (), registry.actor_names, "actor", "actors")
+
+    def _actors(self, registry: "Registry") -> frozenset[str]:
+        named = self._named_actors(registry)
+        if not self.with_parts:
+            return frozenset(named)
+        return frozenset(part for actor in named for part in registry.parts_of(actor))
+
+    def _kinds(self) -> tuple[str, ...]:
+        from timeline.model import EventKind
+
+        known = [kind.value for kind in EventKind]
+        return tuple(out_of(kind, known, "kind") for kind in self.kind or ())
+
+
+def places(typed: list[str] | tuple[str, ...], registry: "Registry") -> tuple[str, ...]:
+    """Return sources, or places in them (`ID LOCATOR`), by the source's id."""
+    found = []
+    for text in typed:
+        name, _, locator = text.partition(" ")
+        whole = registry.source_names.find(text)
+        if locator and not whole:
+            [source] = ids([name], registry.source_names, "source", "sources")
+            found.append(f"{source} {locator.strip()}")
+        else:
+            found += ids([text], registry.source_names, "source", "sources")
+    return tuple(found)

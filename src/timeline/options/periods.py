@@ -1,0 +1,81 @@
+"""Periods and days as people type them."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from timeline.options.usage import UsageError
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar, Period, Refusal
+    from timeline.model import Registry
+
+
+def calendar_of(registry: "Registry", today: str | None) -> "Calendar":
+    """Return what relative, fiscal and named periods count from."""
+    from timeline.dates import Calendar, Refusal
+    from timeline.datetext import parse_period
+
+    calendar = Calendar(today=today_of(today), fiscal_year_start=registry.fiscal_year_start)
+    named = {}
+    for period in registry.periods.values():
+        parsed = parse_period(period.expression, calendar)
+        if not isinstance(parsed, Refusal):
+            named[period.id] = parsed
+    return Calendar(today=calendar.today, fiscal_year_start=registry.fiscal_year_start, named=named)
+
+
+def today_of(typed: str | None) -> int:
+    """Return the day number of today: the day that was given, or else the clock's."""
+    from timeline.dates import Calendar, day_number
+
+    if typed is None:
+        from time import localtime
+
+        now = localtime()
+        return day_number(now.tm_year, now.tm_mon, now.tm_mday)
+    period = _parsed(typed, Calendar(today=0), "--today")
+    if period.first != period.last:
+        raise UsageError(
+            f'--today takes a single day, "{typed}" is longer', "write it like 2022-05-07"
+        )
+    return int(period.first)
+
+
+def period_of(words: Sequence[str], calendar: "Calendar") -> "Period":
+    """Return the period that words ask for: `2015 2018`, `2015..2018`, `since 2012`."""
+    from timeline.dates import Refusal
+    from timeline.datetext import parse_periods
+
+    parsed = parse_periods(words, calendar)
+    if isinstance(parsed, Refusal):
+        raise refused("period", parsed)
+    return parsed
+
+
+def since_until(since: str | None, until: str | None, calendar: "Calendar") -> "Period | None":
+    """Return the period from the first day of one date to the last day of another."""
+    from timeline.dates import BEGINNING, FOREVER, Period
+
+    if since is None and until is None:
+        return None
+    first = _parsed(since, calendar, "--since").first if since else BEGINNING
+    last = _parsed(until, calendar, "--until").last if until else FOREVER
+    if first > last:
+        raise UsageError(f"--since {since} is after --until {until}", "swap the two")
+    return Period(first, last, f"{since or ''}..{until or ''}")
+
+
+def _parsed(typed: str, calendar: "Calendar", option: str) -> "Period":
+    from timeline.dates import Refusal
+    from timeline.datetext import parse_period
+
+    parsed = parse_period(typed, calendar)
+    if isinstance(parsed, Refusal):
+        raise refused(option, parsed)
+    return parsed
+
+
+def refused(what: str, refusal: "Refusal") -> UsageError:
+    """Return a refused date as a usage error, with the caret under the column at fault."""
+    lines = "\n".join(f"  {line}" for line in refusal.caret().splitlines())
+    return UsageError(f"{what}: {refusal.what}\n{lines}", refusal.hint)

@@ -1,0 +1,1 @@
+"""Report → text stream, one file per format."""

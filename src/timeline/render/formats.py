@@ -1,0 +1,37 @@
+"""The formats, and which file writes each. A new one is a file and a line here."""
+
+from enum import StrEnum
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.render.page import Page
+    from timeline.report import Report
+
+
+class Format(StrEnum):
+    """How an answer is written."""
+
+    TABLE = "table"
+    PLAIN = "plain"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+    MD = "md"
+
+
+_WRITERS = {
+    Format.TABLE: "terminal",
+    Format.PLAIN: "plain",
+    Format.JSON: "json_array",
+    Format.JSONL: "json_lines",
+    Format.CSV: "csv_sheet",
+    Format.TSV: "tsv_sheet",
+    Format.MD: "markdown",
+}
+
+
+def write(report: "Report", format_: Format, page: "Page") -> None:
+    """Write a report; only the writer that is asked for is imported."""
+    import_module(f"timeline.render.{_WRITERS[format_]}").write(report, page)

@@ -1,0 +1,31 @@
+"""Rows as JSON objects: UTF-8 unescaped, but nothing in them that could steer a terminal."""
+
+import json
+from collections.abc import Iterator
+
+from timeline.render.page import Page
+from timeline.report import For, Report, machine
+
+
+def records(report: Report, page: Page) -> Iterator[str]:
+    """Yield each row as one line of JSON."""
+    columns = report.columns_for(For.RECORDS)
+    encode = json.JSONEncoder(ensure_ascii=not page.unicode, allow_nan=False).encode
+    for row in report.rows:
+        yield _escaped(encode({column.name: machine(column.cell(row)) for column in columns}))
+
+
+def _escaped(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(
+        letter if letter.isprintable() or letter.isspace() else _escape(ord(letter))
+        for letter in text
+    )
+
+
+def _escape(code: int) -> str:
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    code -= 0x10000
+    return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

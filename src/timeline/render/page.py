@@ -1,0 +1,55 @@
+"""The page that a report is written on."""
+
+from dataclasses import dataclass
+from typing import TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text stream, how many columns it shows, whether it shows colour, whether UTF-8.
+
+    `raw` leaves cells as they are that a spreadsheet would run.
+    """
+
+    stream: TextIO
+    width: int = 80
+    colour: bool = False
+    unicode: bool = True
+    raw: bool = False
+
+
+_PLAIN = str.maketrans(
+    {
+        "—": "-",
+        "–": "-",
+        "−": "-",
+        "±": "+-",
+        "≈": "~",
+        "≥": ">=",
+        "≤": "<=",
+        "…": "...",
+        "“": '"',
+        "”": '"',
+        "’": "'",
+        "·": "-",
+        "→": "->",
+        "←": "<-",
+        "│": "|",
+        "├": "|",
+        "└": "`",
+        "─": "-",
+        "▁": ".",
+        "▂": ".",
+        "▃": ":",
+        "▄": ":",
+        "▅": "+",
+        "▆": "+",
+        "▇": "#",
+        "█": "#",
+    }
+)
+
+
+def glyphs_of(text: str, page: Page) -> str:
+    """Return text with our own signs and punctuation in ASCII, where the page has no more."""
+    return text if page.unicode else text.translate(_PLAIN)

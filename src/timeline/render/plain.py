@@ -1,0 +1,34 @@
+"""`plain`: tab-separated, one record to a line, nothing wrapped or cut, no heading.
+
+Cards become a line for each value: label, tab, value.
+"""
+
+from collections.abc import Iterator
+
+from timeline.render.inert import inert
+from timeline.render.page import Page
+from timeline.render.wording import words
+from timeline.report import For, Report, Shape
+
+
+def write(report: Report, page: Page) -> None:
+    """Write each row on one line, or each value of a card."""
+    records = _values(report) if report.shape is Shape.CARDS else _rows(report)
+    for record in records:
+        page.stream.write("\t".join(record) + "\n")
+
+
+def _rows(report: Report) -> Iterator[list[str]]:
+    columns = report.columns_for(For.EYES)
+    for row in report.rows:
+        yield [inert(words(column.for_people(row))) for column in columns]
+
+
+def _values(report: Report) -> Iterator[list[str]]:
+    for row in report.rows:
+        for column in report.columns_for(For.EYES):
+            cell = column.for_people(row)
+            parts = cell if isinstance(cell, tuple) else (cell,)
+            for part in parts:
+                if part not in (None, ""):
+                    yield [column.title.strip() or column.name, inert(words(part))]

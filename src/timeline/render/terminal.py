@@ -1,0 +1,125 @@
+"""`table`: for eyes on a terminal, laid out to its width. The only file that knows rich.
+
+Rows are written as they are laid out, by hand: a rich.Table costs several hundred times a
+plain line, measures every cell before it writes the first, and cuts wide characters.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from rich.color import ColorSystem
+from rich.style import Style
+
+from timeline.render.inert import inert, inert_lines
+from timeline.render.layout import Line, Run, runs_of, width_of, wrapped
+from timeline.render.page import Page, glyphs_of
+from timeline.render.tabular import Table, table_of
+from timeline.render.wording import title_first, words
+from timeline.report import Cell, Column, For, Kind, Report, Shape
+
+_STYLES = {
+    "title": Style(bold=True),
+    "group": Style(bold=True),
+    "heading": Style(dim=True),
+    "quiet": Style(dim=True),
+    "merit": Style(color="green", bold=True),
+    "demerit": Style(color="red", bold=True),
+    "mark": Style(color="magenta", bold=True),
+    "date": Style(color="cyan"),
+    "bar": Style(color="blue"),
+}
+_LABEL_WIDTH = 12
+_NARROW_CARD = 40
+
+
+def write(report: Report, page: Page) -> None:
+    """Write the report to the page, line by line."""
+    for line in _lines(report, page):
+        page.stream.write(_inked(line, page).rstrip() + "\n")
+
+
+def _lines(report: Report, page: Page) -> Iterator[Line]:
+    if report.title:
+        yield from wrapped(runs_of(inert(report.title), "title"), page.width)
+        yield ()
+    if report.shape is Shape.CARDS:
+        yield from _cards(report, page)
+    else:
+        yield from _table(report, page)
+    if report.notes:
+        yield ()
+    for note in report.notes:
+        yield from wrapped(runs_of(inert(note), "quiet"), page.width)
+
+
+def _inked(line: Line, page: Page) -> str:
+    if not page.colour:
+        return glyphs_of("".join(run.text for run in line), page)
+    return "".join(
+        style.render(glyphs_of(run.text, page), color_system=ColorSystem.STANDARD)
+        if (style := _STYLES.get(run.style)) and run.text.strip()
+        else glyphs_of(run.text, page)
+        for run in line
+    )
+
+
+def _table(report: Report, page: Page) -> Iterator[Line]:
+    table = table_of(report, page.width)
+    if table.headed and report.rows:
+        yield from table.heading()
+    if report.group is None:
+        for row in report.rows:
+            yield from table.row(row)
+        return
+    first = True
+    for heading, rows in groupby(report.rows, report.group):
+        if not first:
+            yield ()
+        first = False
+        yield from wrapped(runs_of(inert(heading), "group"), page.width)
+        yield from _grouped(table, rows)
+
+
+def _grouped(table: Table, rows: Iterator[object]) -> Iterator[Line]:
+    for row in rows:
+        yield from table.row(row)
+
+
+def _cards(report: Report, page: Page) -> Iterator[Line]:
+    columns = title_first(report.columns_for(For.EYES))
+    for index, row in enumerate(report.rows):
+        if index:
+            yield ()
+        for column in columns:
+            yield from _entry(column, column.for_people(row), page)
+
+
+def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:
+    if cell is None or cell in ("", ()):
+        return
+    if column.kind is Kind.TITLE:
+        yield from wrapped(runs_of(inert(words(cell)), "title"), page.width)
+        return
+    narrow = page.width < _NARROW_CARD
+    indent = 2 if narrow else _LABEL_WIDTH
+    label = column.title.strip()
+    if narrow and label:
+        yield (Run(label, "quiet"),)
+    parts = cell if isinstance(cell, tuple) else inert_lines(words(cell)).split("\n")
+    style = {"strip": "bar"}.get(column.kind.value, "")
+    for number, part in enumerate(parts):
+        text = inert(words(part))
+        lines = (
+            [runs_of(text, style)]
+            if column.kind is Kind.STRIP
+            else list(wrapped(_marked(text) or runs_of(text, style), max(1, page.width - indent)))
+        )
+        for index, line in enumerate(lines):
+            head = label if not (number or index or narrow) else ""
+            yield (Run(head + " " * max(0, indent - width_of(head)), "quiet"), *line)
+
+
+def _marked(text: str) -> tuple[Run, ...] | None:
+    """Give a verdict's sign its colour."""
+    style = {"+ ": "merit", "− ": "demerit"}.get(text[:2])
+    return (*runs_of(text[:1], style), *runs_of(text[2:], "")) if style else None

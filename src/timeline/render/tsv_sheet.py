@@ -1,0 +1,17 @@
+r"""`tsv`: a heading line, ids, raw numbers; tabs, line breaks and backslashes as `\t \n \\`."""
+
+from timeline.render.inert import inert
+from timeline.render.page import Page
+from timeline.render.wording import sheet_words
+from timeline.report import For, Report
+
+_ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+
+
+def write(report: Report, page: Page) -> None:
+    """Write a heading line, then a line per row."""
+    columns = report.columns_for(For.SHEETS)
+    page.stream.write("\t".join(column.name for column in columns) + "\n")
+    for row in report.rows:
+        cells = (inert(sheet_words(column.cell(row)).translate(_ESCAPES)) for column in columns)
+        page.stream.write("\t".join(cells) + "\n")

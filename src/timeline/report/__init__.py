@@ -1,0 +1,7 @@
+"""What every command answers: a report, which any format can write."""
+
+from timeline.report.cells import Cell, Named, Strip, machine
+from timeline.report.columns import Column, For, Kind
+from timeline.report.reports import Report, Shape
+
+__all__ = ["Cell", "Column", "For", "Kind", "Named", "Report", "Shape", "Strip", "machine"]

@@ -1,0 +1,53 @@
+"""What stands in a cell: plain values, and three that read differently to people and machines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from timeline.dates import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing with an id for machines and a name for people."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Counts along an axis, drawn as a line of bars."""
+
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+Cell: TypeAlias = (
+    str
+    | int
+    | float
+    | bool
+    | Span
+    | Named
+    | Strip
+    | tuple["Cell", ...]
+    | Mapping[str, "Cell"]
+    | None
+)
+
+
+def machine(cell: Cell) -> Any:
+    """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
+    if isinstance(cell, Span):
+        return cell.edtf
+    if isinstance(cell, Named):
+        return cell.id
+    if isinstance(cell, Strip):
+        pairs = zip(cell.labels, cell.counts, strict=True)
+        return [{"label": label, "count": count} for label, count in pairs]
+    if isinstance(cell, tuple):
+        return [machine(part) for part in cell]
+    if isinstance(cell, Mapping):
+        return {key: machine(part) for key, part in cell.items()}
+    return cell

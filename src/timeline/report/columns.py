@@ -1,0 +1,60 @@
+"""Columns: what a report says of each of its rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Flag, StrEnum, auto
+from typing import Any
+
+from timeline.report.cells import Cell
+
+
+class Kind(StrEnum):
+    """How a column reads; renderers align and colour by it."""
+
+    TEXT = "text"
+    TITLE = "title"
+    ID = "id"
+    DATE = "date"
+    NUMBER = "number"
+    NAMES = "names"
+    MARK = "mark"
+    RECORDS = "records"
+    STRIP = "strip"
+
+
+class For(Flag):
+    """Whom a column is for when nobody chose columns: readers, spreadsheets, programs."""
+
+    EYES = auto()
+    SHEETS = auto()
+    RECORDS = auto()
+    MACHINES = SHEETS | RECORDS
+    ALL = EYES | SHEETS | RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its key, how to take its cell from a row, and how it reads.
+
+    `words` takes what people read instead of the cell, where that differs. `under` names a
+    column that takes this one's text in, quietly, where a table has fewer than `below`
+    terminal columns.
+    """
+
+    name: str
+    cell: Callable[[Any], Cell]
+    kind: Kind = Kind.TEXT
+    audience: For = For.ALL
+    heading: str = ""
+    words: Callable[[Any], Cell] | None = None
+    under: str = ""
+    below: int = 0
+
+    def for_people(self, row: Any) -> Cell:
+        """Return what people read of a row."""
+        return (self.words or self.cell)(row)
+
+    @property
+    def title(self) -> str:
+        """Return the heading for people."""
+        return self.heading or self.name.replace("_", " ")

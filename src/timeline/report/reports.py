@@ -1,0 +1,48 @@
+"""Reports: a title, typed columns, rows in reading order, notes, and a shape."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from timeline.report.columns import Column, For
+
+
+class Shape(StrEnum):
+    """How a report is laid out for eyes."""
+
+    TABLE = "table"
+    CARDS = "cards"
+    """One row after another, each as a heading and labelled lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer to one question.
+
+    `rows` are whatever the columns take their cells from. `group` gives the heading under
+    which a row stands; rows of one group follow each other. `notes` are for people only.
+    `single` says that the answer is one thing, not a list.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+    notes: tuple[str, ...] = ()
+    shape: Shape = Shape.TABLE
+    group: Callable[[Any], str] | None = None
+    single: bool = False
+    nothing: str = "nothing to show"
+    explicit: bool = False
+    """Whether the reader chose the columns, so that every format shows all of them."""
+
+    def columns_for(self, audience: For) -> tuple[Column, ...]:
+        """Return the columns that an audience is shown."""
+        if self.explicit:
+            return self.columns
+        return tuple(column for column in self.columns if audience in column.audience)
+
+    def chosen(self, names: Sequence[str]) -> "Report":
+        """Return the report with just these columns, in this order."""
+        by_name = {column.name: column for column in self.columns}
+        return replace(self, columns=tuple(by_name[name] for name in names), explicit=True)

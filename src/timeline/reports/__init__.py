@@ -1,0 +1,1 @@
+"""One file per question: a registry and a query in, a report out."""

@@ -1,0 +1,62 @@
+"""Numbers for eyes: exact, but short, with their unit and what is promised of them."""
+
+from typing import assert_never
+
+from timeline.model import Amount, Bound, Figure
+
+_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+_CURRENCY_LENGTH = 3
+
+
+def compact(number: Amount) -> str:
+    """Return a number in the largest scale that it fills, no digit lost: 5.2bn, 33,600, 84.43."""
+    if isinstance(number, int):
+        for scale, suffix in _SCALES:
+            if abs(number) >= scale:
+                whole, rest = divmod(abs(number), scale)
+                digits = f"{rest:0{len(str(scale)) - 1}d}".rstrip("0")
+                sign = "-" if number < 0 else ""
+                return f"{sign}{whole:,}{'.' if digits else ''}{digits}{suffix}"
+    return f"{number:,}"
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a number with its unit where people look for it: CNY 5bn, 66 %, 240m people."""
+    if not unit:
+        return number
+    if unit == "percent":
+        return f"{number} %"
+    if len(unit) == _CURRENCY_LENGTH and unit.isupper():
+        return f"{unit} {number}"
+    return f"{number} {unit.replace('-', ' ')}"
+
+
+def amount(figure: Figure) -> str:
+    """Return a figure's value for eyes, its bound as a sign before it."""
+    if figure.value is None:
+        ends = f"{compact(figure.low or 0)}–{compact(figure.high or 0)}"
+        return with_unit(ends, figure.unit)
+    return f"{_sign(figure.bound)}{with_unit(compact(figure.value), figure.unit)}"
+
+
+def _sign(bound: Bound) -> str:
+    match bound:
+        case Bound.EXACT | Bound.RANGE:
+            return ""
+        case Bound.ABOUT:
+            return "≈ "
+        case Bound.AT_LEAST:
+            return "≥ "
+        case Bound.MORE_THAN:
+            return "> "
+        case Bound.AT_MOST:
+            return "≤ "
+        case Bound.LESS_THAN:
+            return "< "
+        case _:
+            assert_never(bound)
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a count with its noun in the right number: 1 event, 2 events."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"

@@ -1,0 +1,195 @@
+"""`show`: one event in full, with its place in time and in the chain of causes."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from timeline.datetext import in_words
+from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
+from timeline.query import Selected
+from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.reports.amounts import amount
+from timeline.reports.listing import MARKS, event_columns
+from timeline.reports.records import link_record
+
+
+def report(registry: Registry, events: Sequence[Event]) -> Report:
+    """Return the events in full, in the order asked for."""
+    return Report(
+        title="",
+        columns=_columns(registry),
+        rows=tuple(Selected(event) for event in events),
+        shape=Shape.CARDS,
+    )
+
+
+def _columns(registry: Registry) -> tuple[Column, ...]:
+    words: dict[str, Callable[[Selected], Cell]] = {
+        "date": _date,
+        "kind": _kind,
+        "actors": partial(_actors, registry),
+        "figures": partial(_figures, registry),
+        "because": partial(_causes, registry),
+        "verdicts": partial(_verdicts, registry),
+        "contradicts": partial(_contradictions, registry),
+        "sources": partial(_sources, registry),
+        "threads": partial(_threads, registry),
+    }
+    hidden = {"mark", "start", "end", "precision", "certainty"}
+    headings = {"because": "came from"}
+    public = tuple(
+        Column(
+            column.name,
+            column.cell,
+            column.kind,
+            For.MACHINES if column.name in hidden else For.ALL,
+            headings.get(column.name, ""),
+            words.get(column.name),
+        )
+        for column in event_columns(registry, within=False)
+        if column.name != "mark"
+    )
+    return (*_reading_order(public, registry), *_machine_columns())
+
+
+def _reading_order(columns: tuple[Column, ...], registry: Registry) -> tuple[Column, ...]:
+    led_to = Column(
+        "led_to",
+        lambda row: _effects(registry, row.event),
+        Kind.RECORDS,
+        heading="led to",
+        words=lambda row: _effect_words(registry, row),
+    )
+    before = Column(
+        "before",
+        lambda row: _neighbour(registry, row.event, -1),
+        words=lambda row: _neighbour_words(registry, row.event, -1),
+    )
+    after = Column(
+        "after",
+        lambda row: _neighbour(registry, row.event, 1),
+        words=lambda row: _neighbour_words(registry, row.event, 1),
+    )
+    at = [column.name for column in columns].index("because") + 1
+    return (*columns[:at], led_to, *columns[at:], before, after)
+
+
+def _machine_columns() -> tuple[Column, ...]:
+    return (
+        Column("date_words", lambda row: in_words(row.event.span), audience=For.RECORDS),
+        Column("date_typed", lambda row: row.event.span.typed, audience=For.RECORDS),
+        Column(
+            "actor_roles",
+            lambda row: {
+                participant.actor: participant.role
+                for participant in row.event.actors
+                if participant.role
+            },
+            audience=For.RECORDS,
+        ),
+    )
+
+
+def _date(row: Selected) -> Cell:
+    span = row.event.span
+    said = in_words(span)
+    typed = f", given as “{span.typed}”" if span.typed and span.typed != said else ""
+    inferred = ", inferred" if row.event.certainty.value == "inferred" else ""
+    return f"{span.edtf} — {said}{typed}{inferred}"
+
+
+def _kind(row: Selected) -> Cell:
+    return None if row.event.kind.value == "event" else row.event.kind.value
+
+
+def _actors(registry: Registry, row: Selected) -> Cell:
+    return tuple(
+        registry.actor_name(participant.actor)
+        + (f" — {participant.role}" if participant.role else "")
+        for participant in row.event.actors
+    )
+
+
+def _threads(registry: Registry, row: Selected) -> Cell:
+    known = registry.threads
+    return tuple(known[thread].title if thread in known else thread for thread in row.event.threads)
+
+
+def _figures(registry: Registry, row: Selected) -> Cell:
+    return tuple(_figure(registry, figure, row.event) for figure in row.event.figures)
+
+
+def _figure(registry: Registry, figure: Figure, event: Event) -> str:
+    metric = registry.metrics.get(figure.metric)
+    of = ", ".join(map(registry.actor_name, figure.of))
+    period = f", {in_words(figure.span)}" if figure.span != event.span else ""
+    line = (
+        f"{metric.name if metric else figure.metric} of {of}{period}: {amount(figure)}"
+        if of
+        else f"{metric.name if metric else figure.metric}{period}: {amount(figure)}"
+    )
+    if figure.printed:
+        line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
+    return line + (f". {figure.note}" if figure.note else "")
+
+
+def _causes(registry: Registry, row: Selected) -> Cell:
+    return tuple(_link(registry, link, link.cause) for link in row.event.because)
+
+
+def _effects(registry: Registry, event: Event) -> Cell:
+    return tuple(link_record(link) for link in registry.effects.get(event.id, ()))
+
+
+def _effect_words(registry: Registry, row: Selected) -> Cell:
+    return tuple(
+        _link(registry, link, link.effect) for link in registry.effects.get(row.event.id, ())
+    )
+
+
+def _link(registry: Registry, link: Link, other: str) -> str:
+    event = registry.by_id[other]
+    note = f": {link.note}" if link.note else ""
+    return f"{event.span.edtf} {event.title} [{other}] ({link.how.value}{note})"
+
+
+def _verdicts(registry: Registry, row: Selected) -> Cell:
+    return tuple(_verdict(registry, verdict) for verdict in row.event.verdicts)
+
+
+def _verdict(registry: Registry, verdict: Verdict) -> str:
+    by = f", says {registry.actor_name(verdict.by)}" if verdict.by else ""
+    why = f": {verdict.why}" if verdict.why else ""
+    on = registry.actor_name(verdict.on)
+    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{by}"
+
+
+def _contradictions(registry: Registry, row: Selected) -> Cell:
+    lines = []
+    for other in row.event.contradicts:
+        event = registry.by_id.get(other.event)
+        what = f"{event.span.edtf} {event.title} [{event.id}]" if event else other.figure
+        lines.append(": ".join(filter(None, (what, other.note))))
+    return tuple(lines)
+
+
+def _sources(registry: Registry, row: Selected) -> Cell:
+    return tuple(_citation(registry, citation) for citation in row.event.sources)
+
+
+def _citation(registry: Registry, citation: Citation) -> str:
+    source = registry.sources.get(citation.source)
+    title = f" — {source.title}" if source and source.title != citation.source else ""
+    return f"{citation}{title}"
+
+
+def _neighbour(registry: Registry, event: Event, step: int) -> Cell:
+    at = registry.events.index(event) + step
+    return registry.events[at].id if 0 <= at < len(registry.events) else None
+
+
+def _neighbour_words(registry: Registry, event: Event, step: int) -> Cell:
+    other = _neighbour(registry, event, step)
+    if not isinstance(other, str):
+        return None
+    found = registry.by_id[other]
+    return f"{found.span.edtf} {found.title} [{other}]"

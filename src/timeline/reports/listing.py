@@ -1,0 +1,140 @@
+"""`list` and `between`: events in order, one to a row."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from timeline.dates import Membership, Period, Span, civil, iso_or_none
+from timeline.model import Event, EventKind, Registry, Side
+from timeline.query import Selected
+from timeline.report import Cell, Column, For, Kind, Report
+from timeline.reports.amounts import counted
+from timeline.reports.records import (
+    citations,
+    contradiction_record,
+    figure_record,
+    link_record,
+    names,
+    verdict_record,
+)
+
+MARKS = {Side.MERIT: "+", Side.DEMERIT: "−", Side.MIXED: "±"}
+POSSIBLY = "?"
+_MEANINGS = {"+": "merit", "−": "demerit", "±": "mixed verdict", POSSIBLY: "possibly in the period"}
+
+
+def report(
+    registry: Registry,
+    selected: Sequence[Selected],
+    *,
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+    by_year: bool = True,
+) -> Report:
+    """Return a list of events; `asked` are the filters in words, for the title."""
+    return Report(
+        title=_title(registry, selected, asked, period),
+        columns=event_columns(registry, within=any(row.within for row in selected)),
+        rows=selected,
+        notes=_legend(selected),
+        group=(lambda row: year_of(row.event.span)) if by_year else None,
+        nothing="no events match",
+    )
+
+
+def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
+    """Return the columns of an event in the order of its public record."""
+    eyes, records = For.EYES | For.MACHINES, For.RECORDS
+    columns = (
+        Column("id", lambda row: row.event.id, Kind.ID, eyes, under="title", below=110),
+        Column("date", lambda row: row.event.span, Kind.DATE, eyes),
+        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
+        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
+        Column("precision", lambda row: row.event.span.precision.value, audience=records),
+        Column("certainty", lambda row: row.event.certainty.value, audience=records),
+        Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
+        Column("mark", lambda row: marks(row), Kind.MARK, For.EYES, heading=" "),
+        Column("title", lambda row: row.event.title, Kind.TITLE, eyes),
+        Column("summary", lambda row: row.event.summary or None, audience=records),
+        Column(
+            "actors",
+            lambda row: actors(registry, row.event),
+            Kind.NAMES,
+            eyes,
+            under="title",
+            below=70,
+        ),
+        Column("tags", lambda row: row.event.tags, audience=For.MACHINES),
+        Column("threads", lambda row: row.event.threads, audience=For.MACHINES),
+        Column(
+            "because", lambda row: tuple(map(link_record, row.event.because)), Kind.RECORDS, records
+        ),
+        Column(
+            "figures",
+            lambda row: tuple(map(figure_record, row.event.figures)),
+            Kind.RECORDS,
+            records,
+        ),
+        Column(
+            "verdicts",
+            lambda row: tuple(map(verdict_record, row.event.verdicts)),
+            Kind.RECORDS,
+            records,
+        ),
+        Column(
+            "contradicts",
+            lambda row: tuple(map(contradiction_record, row.event.contradicts)),
+            Kind.RECORDS,
+            records,
+        ),
+        Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
+        Column("note", lambda row: row.event.note or None, audience=records),
+    )
+    asked = Column(
+        "within", lambda row: row.within.value if row.within else None, audience=For.MACHINES
+    )
+    return (*columns, asked) if within else columns
+
+
+def actors(registry: Registry, event: Event) -> Cell:
+    """Return those who took part."""
+    return names(registry, (participant.actor for participant in event.actors))
+
+
+def marks(row: Selected) -> str:
+    """Return the quiet marks of an event: verdicts, and whether it is only possibly meant."""
+    sides = {verdict.side for verdict in row.event.verdicts}
+    sign = Side.MIXED if len(sides) > 1 else next(iter(sides), None)
+    possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
+    return possibly + (MARKS[sign] if sign else "")
+
+
+def year_of(span: Span) -> str:
+    """Return the heading under which a date stands: the year in which it is sorted."""
+    day = span.sort_key[0]
+    if not isfinite(day):
+        return "undated"
+    year = civil(int(day))[0]
+    return str(year) if year > 0 else f"{1 - year} BCE"
+
+
+def _title(
+    registry: Registry, selected: Sequence[Selected], asked: Sequence[str], period: Period | None
+) -> str:
+    about = f"{registry.title or 'Events'}"
+    filters = ", ".join(asked)
+    head = f"{about}: {filters}" if filters else about
+    dates = f", {period.echo}" if period else ""
+    possible = sum(row.within is Membership.POSSIBLE for row in selected)
+    count = counted(len(selected), "event")
+    if possible:
+        count += f", {possible} of them possibly"
+    return f"{head}{dates} ({count})"
+
+
+def _legend(selected: Sequence[Selected]) -> tuple[str, ...]:
+    used = {letter for row in selected for letter in marks(row)}
+    meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
+    said = sum(row.event.kind is not EventKind.EVENT for row in selected)
+    if said:
+        meanings.append(f"{said} of these are claims, forecasts or judgements (kind)")
+    return ("   ".join(meanings),) if meanings else ()

@@ -1,0 +1,133 @@
+"""`timeline` alone: what this registry tells, at a glance."""
+
+from math import isfinite
+
+from timeline.dates import civil
+from timeline.model import Registry
+from timeline.report import Cell, Column, For, Kind, Named, Report, Shape, Strip
+from timeline.reports.amounts import counted
+
+_BUSIEST = 5
+_WIDEST_STRIP = 60
+
+
+def report(registry: Registry) -> Report:
+    """Return a single card about the whole registry."""
+    return Report(
+        title=registry.title or "Untitled registry",
+        columns=(
+            Column("title", lambda row: row.title or None, Kind.TITLE, For.MACHINES),
+            Column("about", lambda row: row.about or None, heading=" "),
+            Column(
+                "first",
+                lambda row: row.events[0].span if row.events else None,
+                Kind.DATE,
+                For.MACHINES,
+            ),
+            Column(
+                "last",
+                lambda row: row.events[-1].span if row.events else None,
+                Kind.DATE,
+                For.MACHINES,
+            ),
+            Column("counts", _counts, Kind.RECORDS, heading="holds", words=_counted),
+            Column("by_year", _strip, Kind.STRIP, heading="by year"),
+            Column("busiest", _busiest, Kind.NAMES, heading="busiest", words=_busiest_words),
+            Column("try", lambda _: tuple(_commands(registry)), heading="try"),
+        ),
+        rows=(registry,),
+        shape=Shape.CARDS,
+        single=True,
+    )
+
+
+def _counts(registry: Registry) -> dict[str, int]:
+    return {
+        "events": len(registry.events),
+        "actors": len(registry.actors),
+        "figures": len(registry.figures),
+        "roles": len(registry.roles),
+        "links": sum(len(event.because) for event in registry.events),
+        "verdicts": len(registry.verdicts),
+        "sources": len(registry.sources),
+    }
+
+
+_NOUNS = {"roles": "post", "links": "causal link"}
+
+
+def _counted(registry: Registry) -> Cell:
+    counts = _counts(registry)
+    said = [
+        counted(count, _NOUNS.get(name, name.removesuffix("s")))
+        for name, count in counts.items()
+        if count
+    ]
+    if registry.events:
+        first, last = registry.events[0].span, registry.events[-1].span
+        said[0] += f" from {first.edtf} to {last.edtf}"
+    return ", ".join(said)
+
+
+def _strip(registry: Registry) -> Cell:
+    days = [event.span.sort_key[0] for event in registry.events]
+    years = [civil(int(day))[0] for day in days if isfinite(day)]
+    if not years:
+        return None
+    step = 1
+    while (max(years) - min(years)) // step >= _WIDEST_STRIP:
+        step = step * 10 if step == 1 else step * 2
+    first = min(years) // step * step
+    labels = range(first, max(years) + 1, step)
+    counts = [0] * len(labels)
+    for year in years:
+        counts[(year - first) // step] += 1
+    return Strip(tuple(map(str, labels)), tuple(counts))
+
+
+def _takes_part(registry: Registry) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for event in registry.events:
+        for participant in event.actors:
+            counts[participant.actor] = counts.get(participant.actor, 0) + 1
+    busiest = sorted(counts, key=lambda actor: (-counts[actor], actor))
+    return {actor: counts[actor] for actor in busiest[:_BUSIEST]}
+
+
+def _busiest(registry: Registry) -> Cell:
+    return tuple(Named(actor, registry.actor_name(actor)) for actor in _takes_part(registry))
+
+
+def _busiest_words(registry: Registry) -> Cell:
+    parts = _takes_part(registry).items()
+    return ", ".join(f"{registry.actor_name(actor)} ({count})" for actor, count in parts)
+
+
+def _commands(registry: Registry) -> list[str]:
+    commands = []
+    busiest = next(iter(_takes_part(registry)), None)
+    if busiest:
+        commands.append(f'timeline list --actor "{registry.actor_name(busiest)}"')
+    if registry.events:
+        first = _year(registry.events[len(registry.events) // 4].span.sort_key[0])
+        last = _year(registry.events[len(registry.events) * 3 // 4].span.sort_key[0])
+        if first and last:
+            commands.append(f"timeline between {first} {last}")
+        richest = max(
+            registry.events,
+            key=lambda event: (
+                len(event.figures)
+                + len(event.verdicts)
+                + len(event.because)
+                + len(registry.effects.get(event.id, ()))
+            ),
+        )
+        commands.append(f"timeline show {richest.id}")
+    return commands
+
+
+def _year(day: float) -> str:
+    if not isfinite(day):
+        return ""
+    year = civil(int(day))[0]
+    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"

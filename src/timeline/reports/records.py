@@ -1,0 +1,77 @@
+"""The public records of the parts of an event: figure, link, verdict, role, contradiction."""
+
+from collections.abc import Iterable
+
+from timeline.dates import Span, iso_or_none
+from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
+from timeline.report import Cell, Named
+
+Record = dict[str, Cell]
+
+
+def names(registry: Registry, actors: Iterable[str]) -> tuple[Named, ...]:
+    """Return actors as named things."""
+    return tuple(Named(actor, registry.actor_name(actor)) for actor in actors)
+
+
+def citations(sources: Iterable[Citation]) -> tuple[str, ...]:
+    """Return citations as texts: the source's id and the locator."""
+    return tuple(str(citation) for citation in sources)
+
+
+def days(span: Span) -> Record:
+    """Return a date as EDTF with its first and last possible day."""
+    return {"date": span, "start": iso_or_none(span.earliest), "end": iso_or_none(span.latest)}
+
+
+def figure_record(figure: Figure) -> Record:
+    """Return the public record of a figure."""
+    return {
+        "metric": figure.metric,
+        "of": figure.of,
+        **days(figure.span),
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit or None,
+        "bound": figure.bound.value,
+        "printed": figure.printed or None,
+        "rescaled": figure.rescaled,
+        "fix": figure.fix or None,
+        "event": figure.event or None,
+        "sources": citations(figure.sources),
+        "note": figure.note or None,
+    }
+
+
+def link_record(link: Link) -> Record:
+    """Return the public record of a causal link."""
+    return {
+        "cause": link.cause,
+        "effect": link.effect,
+        "how": link.how.value,
+        "note": link.note or None,
+        "sources": citations(link.sources),
+    }
+
+
+def verdict_record(verdict: Verdict) -> Record:
+    """Return the public record of a verdict."""
+    return {
+        "on": verdict.on,
+        "side": verdict.side.value,
+        "by": verdict.by or None,
+        "why": verdict.why or None,
+        "event": verdict.event,
+        "date": verdict.span,
+        "sources": citations(verdict.sources),
+    }
+
+
+def contradiction_record(contradiction: Contradiction) -> Record:
+    """Return the public record of a recorded conflict."""
+    return {
+        "event": contradiction.event or None,
+        "figure": contradiction.figure or None,
+        "note": contradiction.note or None,
+    }

@@ -1,0 +1,197 @@
+"""Output that other programs read: plain, csv, tsv, and how writing it ends."""
+
+import csv
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from conftest import SOUTH_POLE, Run, clean_environment, timeline
+
+LISTS = [
+    "list",
+    "between 1911 1912",
+    "actors",
+    "tags",
+    "threads",
+    "metrics",
+    "sources",
+    "figures",
+    "roles",
+    "roles --at 1912",
+]
+
+
+@pytest.mark.parametrize("command", LISTS)
+@pytest.mark.parametrize("format_", ["plain", "tsv"])
+def test_one_record_to_a_line_with_equal_tabs(pole: Run, command: str, format_: str) -> None:
+    ran = pole(*command.split(), "-o", format_)
+    lines = ran.out.splitlines()
+    assert lines
+    assert len({line.count("\t") for line in lines}) == 1
+
+
+@pytest.mark.parametrize("command", [*LISTS, "", "show arrival"])
+def test_nothing_but_data_when_piped(pole: Run, command: str) -> None:
+    ran = pole(*command.split())
+    assert ran.status == 0
+    assert ran.err == ""
+    assert "\x1b" not in ran.out
+
+
+def test_piped_lines_are_not_laid_out(pole: Run) -> None:
+    assert pole("list", env={"COLUMNS": "20"}).out == pole("list").out
+
+
+def test_plain_list(pole: Run) -> None:
+    assert pole("list", "--limit", "3").out == (
+        "telegram\t1910-10-12\t\tScott learned that he had a rival\t"
+        "Robert Falcon Scott, Roald Amundsen\n"
+        "depots\t1911-02/1911-04\t\tAmundsen laid his depots\tRoald Amundsen\n"
+        "arrival\t1911-12-14\t+\tAmundsen reached the Pole\tRoald Amundsen, Amundsen's party\n"
+    )
+
+
+HOSTILE = """\
+events:
+  - id: quoted
+    date: "2009"
+    title: 'a "quoted", comma; 逗号'
+    note: "two\\nlines"
+  - id: formula
+    date: "2010"
+    title: "=1+1"
+  - id: minus
+    date: "2011"
+    title: "-5 degrees"
+    figures: [{metric: temperature, value: -5}]
+"""
+
+
+def test_csv_round_trips_commas_quotes_newlines_and_chinese(tmp_path: Path) -> None:
+    registry = tmp_path / "hostile.yaml"
+    registry.write_text(HOSTILE, encoding="utf-8")
+    ran = timeline("-r", str(registry), "list", "-o", "csv", "--columns", "id,title,note")
+    assert list(csv.reader(io.StringIO(ran.out))) == [
+        ["id", "title", "note"],
+        ["quoted", 'a "quoted", comma; 逗号', "two\nlines"],
+        ["formula", "'=1+1", ""],
+        ["minus", "'-5 degrees", ""],
+    ]
+    raw = timeline("-r", str(registry), "list", "-o", "csv", "--columns", "title", "--raw")
+    assert "=1+1" in raw.out.splitlines()
+    numbers = timeline("-r", str(registry), "figures", "-o", "csv", "--columns", "value")
+    assert numbers.out == "value\n-5\n"
+
+
+def test_tsv_escapes_what_would_break_a_line(tmp_path: Path) -> None:
+    registry = tmp_path / "hostile.yaml"
+    registry.write_text(HOSTILE, encoding="utf-8")
+    ran = timeline("-r", str(registry), "list", "-o", "tsv", "--columns", "id,note", "-n", "1")
+    assert ran.out == "id\tnote\nquoted\ttwo\\nlines\n"
+
+
+def test_a_reader_that_closes_the_pipe_ends_the_run_quietly() -> None:
+    shell = (
+        f'"{sys.executable}" -m timeline -r "{SOUTH_POLE}" list | head -1; echo ${{PIPESTATUS[0]}}'
+    )
+    ran = subprocess.run(
+        ["bash", "-c", shell], env=clean_environment(), capture_output=True, timeout=60, check=False
+    )
+    lines = ran.stdout.decode().splitlines()
+    assert lines[0].startswith("telegram\t")
+    assert lines[1] in ("0", "141")
+    assert ran.stderr == b""
+
+
+def test_a_pipe_that_is_closed_before_much_is_written_gives_141(tmp_path: Path) -> None:
+    registry = tmp_path / "long.yaml"
+    registry.write_text(
+        "events:\n"
+        + "".join(
+            f'  - {{id: e{number}, date: "2009", title: {"long " * 40}}}\n'
+            for number in range(2000)
+        )
+    )
+    shell = (
+        f'"{sys.executable}" -m timeline -r "{registry}" list | head -1 >/dev/null;'
+        " echo ${PIPESTATUS[0]}"
+    )
+    ran = subprocess.run(
+        ["bash", "-c", shell], env=clean_environment(), capture_output=True, timeout=60, check=False
+    )
+    assert (ran.stdout, ran.stderr) == (b"141\n", b"")
+
+
+@pytest.mark.parametrize("format_", ["plain", "json", "csv", "table"])
+def test_a_full_disk_gives_one_line_and_74(format_: str) -> None:
+    with open("/dev/full", "w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "timeline", "-r", SOUTH_POLE, "list", "-o", format_],
+            env=clean_environment(),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+    assert ran.returncode == 74
+    assert ran.stderr == (b"error: the answer could not be written: No space left on device\n")
+
+
+def test_closed_output_gives_74() -> None:
+    shell = f'"{sys.executable}" -m timeline -r "{SOUTH_POLE}" list >&-'
+    ran = subprocess.run(
+        ["sh", "-c", shell],
+        env=clean_environment(),
+        stderr=subprocess.PIPE,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 74
+    assert ran.stderr.count(b"\n") == 1
+
+
+def test_ctrl_c_gives_130_and_no_traceback(tmp_path: Path) -> None:
+    fifo = tmp_path / "never"
+    os.mkfifo(fifo)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "timeline", "-r", "-", "list"],
+        env=clean_environment(),
+        stdin=os.open(fifo, os.O_RDWR),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    time.sleep(1)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    assert (running.returncode, out, err) == (130, b"", b"")
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+)
+@pytest.mark.parametrize("format_", ["table", "plain", "json", "csv", "md"])
+def test_a_stream_that_cannot_show_chinese_still_gets_an_answer(
+    pole: Run, environment: dict[str, str], format_: str
+) -> None:
+    ran = pole("actors", "-o", format_, env=environment)
+    assert (ran.status, ran.err) == (0, "")
+    assert "Amundsen" in ran.out
+
+
+def test_json_is_the_same_in_ascii(pole: Run) -> None:
+    import json
+
+    ascii_ = pole("actors", "--json", env={"PYTHONIOENCODING": "ascii"}).out
+    assert ascii_.isascii()
+    assert json.loads(ascii_) == json.loads(pole("actors", "--json").out)
