@@ -12,7 +12,7 @@ from timeline.options.asking import Ask
 from timeline.options.figures import FigureFilters
 from timeline.options.filters import Filters
 from timeline.options.listing import Order
-from timeline.options.naming import event_ids, ids
+from timeline.options.naming import event_ids, ids, the_id
 from timeline.options.periods import period_of
 from timeline.options.usage import UsageError
 
@@ -163,14 +163,30 @@ def metrics(ask: Ask) -> None:
 
 
 @command("sources", FACETS)
-def sources(ask: Ask) -> None:
-    """List what the registry rests on.
+def sources(
+    ask: Ask,
+    source: Annotated[
+        str | None,
+        Argument(
+            metavar="[SOURCE]",
+            help="Show what of this source is covered.",
+            autocompletion=completion.sources,
+        ),
+    ] = None,
+) -> None:
+    """List what the registry rests on, or what of one source is covered.
 
     timeline sources
+    timeline sources lansha-2022
     """
-    from timeline.reports import facets
+    from timeline.reports import coverage, facets
 
-    answer(ask, facets.sources(opened(ask).registry))
+    registry = opened(ask).registry
+    if source is None:
+        answer(ask, facets.sources(registry))
+        return
+    wanted = the_id(source, registry.source_names, "source", "sources")
+    answer(ask, coverage.report(registry, registry.sources[wanted]))
 
 
 @command("roles", FACETS)
@@ -232,6 +248,31 @@ def figures(ask: Ask, filters: FigureFilters) -> None:
     query = filters.query(loaded.registry, loaded.calendar)
     found = select_figures(loaded.registry, query)
     answer(ask, figures.report(loaded.registry, found, filters.said(loaded.registry, query)))
+
+
+@command("check", AUTHOR)
+def check(
+    ask: Ask,
+    files: Annotated[
+        list[str] | None, Argument(metavar="[FILE]…", help="Registries, as with -r.")
+    ] = None,
+    strict: Annotated[bool, Option("--strict", help="Count warnings as errors.")] = False,
+) -> None:
+    """Check a registry: what is wrong with it, where, and what to do.
+
+    timeline check
+    timeline check mine.yaml --strict
+    timeline check --json | jq '.[] | select(.severity == "error")'
+    """
+    from timeline.cli.checking import problems_of
+    from timeline.problems import Severity
+    from timeline.render.inert import inert
+    from timeline.reports import checking
+
+    names, problems = problems_of(files or ask.registry)
+    answer(ask, checking.report(problems, ", ".join(names), inert))
+    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+        raise typer.Exit(1)
 
 
 @command("completion", AUTHOR)

@@ -2,7 +2,17 @@
 the registry at hand; all speak the protocol for bash, whose answers are plain lines.
 """
 
+import contextlib
+import io
+from typing import TYPE_CHECKING
+
 from timeline.options.naming import out_of
+
+if TYPE_CHECKING:
+    import typer
+
+VARIABLE = "_TIMELINE_COMPLETE"
+"""Set by the scripts, to `complete_bash`: the line being typed is in COMP_WORDS, COMP_CWORD."""
 
 _BASH = """\
 _timeline() {
@@ -42,3 +52,19 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 def script(shell: str) -> str:
     """Return the completion script of a shell."""
     return SCRIPTS[out_of(shell, list(SCRIPTS), "completion for the shell")]
+
+
+def offer(app: "typer.Typer") -> int:
+    """Print what may stand where the cursor is, and nothing at all where anything fails."""
+    from typer.completion import completion_init
+
+    completion_init()
+    offered = io.StringIO()
+    with (
+        contextlib.redirect_stdout(offered),
+        contextlib.redirect_stderr(io.StringIO()),
+        contextlib.suppress(Exception, SystemExit),
+    ):
+        app(standalone_mode=False, prog_name="timeline")
+    print(offered.getvalue(), end="")
+    return 0

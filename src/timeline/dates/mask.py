@@ -24,14 +24,14 @@ class Years:
         return count - 1 if self.negative and not self.pattern.strip("0X") else count
 
     def __getitem__(self, index: int) -> int:
-        """The year at a place in ascending order."""
-        if not 0 <= index < len(self):
+        """The year at a place in ascending order; -1 is the last."""
+        filled, free = self.pattern, self.pattern.count("X")
+        place = index + len(self) if index < 0 else index
+        if not 0 <= place < len(self):
             raise IndexError(index)
-        free = self.pattern.count("X")
-        place = 10**free - 1 - index if self.negative else index
-        digits = f"{place:0{free}}" if free else ""
-        filled = self.pattern
-        for digit in digits:
+        if self.negative:
+            place = 10**free - 1 - place
+        for digit in f"{place:0{free}}" if free else "":
             filled = filled.replace("X", digit, 1)
         return -int(filled) if self.negative else int(filled)
 
@@ -49,8 +49,12 @@ class Mask:
 
     def bounds(self) -> tuple[int, int] | None:
         """The earliest and the latest possible day; None if there is none (`XXXX-02-30`)."""
-        first = next(self._rising(0), None)
-        last = next(self._falling(len(self.years)), None)
+        first = _if_exists(self.years[0], self.months[0], self.days[0])
+        if first is None:
+            first = next(self._rising(0), None)
+        last = _if_exists(self.years[-1], self.months[-1], self.days[-1])
+        if last is None:
+            last = next(self._falling(len(self.years)), None)
         return None if first is None or last is None else (first, last)
 
     def at_or_after(self, day: Day) -> Day | None:
@@ -81,3 +85,9 @@ class Mask:
         year, month = (year, month) if month <= 12 else (year + 1, month - 12)
         length, before = days_in_month(year, month), day_number(year, month, 1) - 1
         return (before + day for day in days if day <= length)
+
+
+def _if_exists(year: int, month: int, day: int) -> int | None:
+    """The number of a day that may not exist, its month perhaps of the following year."""
+    year, month = (year, month) if month <= 12 else (year + 1, month - 12)
+    return day_number(year, month, day) if day <= days_in_month(year, month) else None

@@ -60,10 +60,8 @@ class Run:
         """Whether a whole unit of the run lies in the period."""
         if period.first <= self.earliest:
             first = self.earliest
-            return (
-                first != BEGINNING
-                and self.first_unit_ends <= period.last
-                or (first == BEGINNING and period.last > BEGINNING)
+            return (first != BEGINNING and self.first_unit_ends <= period.last) or (
+                first == BEGINNING and period.last > BEGINNING
             )
         end = self._unit_end(self._unit_start_from(period.first))
         return end <= min(self.latest, period.last)

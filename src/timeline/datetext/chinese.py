@@ -45,7 +45,7 @@ def _digits(text: str, at: int) -> tuple[str, int]:
 def _after_year(text: str, at: int, digits: str, before_christ: bool) -> str | Span | Refusal:
     """EDTF text of what begins with a year's digits."""
     rest = text[at:]
-    if rest in ("世纪", "世紀") and len(digits) <= 2 and 2 <= int(digits):
+    if rest in ("世纪", "世紀") and len(digits) <= 2 and int(digits) >= 2:
         return f"{'-' if before_christ else ''}{int(digits) - 1:02}XX"
     if rest == "年代" and len(digits) == 4 and digits[3] == "0" and digits[2] != "0":
         return f"{digits[:3]}X"

@@ -38,7 +38,7 @@ def read_interval(text: str) -> Span | Refusal:
 
 
 def _slashes_hint(text: str) -> str:
-    first, second, third = (text.split("/") + ["", ""])[:3]
+    first, second, third = ([*text.split("/"), "", ""])[:3]
     if len(first) == 4:
         return f"write {first}-{second:0>2}-{third:0>2}"
     return f"write {third}-{second:0>2}-{first:0>2} or {third}-{first:0>2}-{second:0>2}"
@@ -174,7 +174,7 @@ def _read_clock(text: str) -> tuple[int, int | None] | Refusal:
     return int(hours) * 3600 + int(minutes) * 60 + int(seconds), zone
 
 
-def _read_zone(text: str) -> int | None | Refusal:
+def _read_zone(text: str) -> int | Refusal | None:
     if not text or text == "Z":
         return 0 if text else None
     hours, minutes = text[1:3], text[4:6] or "00"

@@ -97,6 +97,8 @@ def read_date(text: str) -> Span | Refusal:
 
 def split(text: str) -> list[Part] | Refusal:
     """The components between the hyphens, each with its marks taken off."""
+    if text[:1] != "-" and text.replace("-", "").replace("X", "0").isdecimal():
+        return _split_unmarked(text)
     parts: list[Part] = []
     at, end = 0, len(text)
     while True:
@@ -123,6 +125,14 @@ def split(text: str) -> list[Part] | Refusal:
         if at == end:
             return parts
         at += 1
+
+
+def _split_unmarked(text: str) -> list[Part]:
+    parts, column = [], 0
+    for digits in text.split("-"):
+        parts.append(Part(digits, "", "", column))
+        column += len(digits) + 1
+    return parts
 
 
 def _form(digits: str) -> str:
@@ -239,8 +249,5 @@ def _no_month(text: str, month: int, parts: list[Part]) -> Refusal:
 
 def _no_day(text: str, year: int, month: int, day: int, column: int) -> Refusal:
     name, length = MONTH_NAMES[month - 1], days_in_month(year, month)
-    if month == 2 and day == 29:
-        hint = f"{year} is not a leap year"
-    else:
-        hint = f"{name} has {length} days"
+    hint = f"{year} is not a leap year" if month == 2 and day == 29 else f"{name} has {length} days"
     return Refusal(text, column, f"there is no {day} {name} {year}", hint)

@@ -47,6 +47,8 @@ def read_human(text: str) -> Span | Relative | Refusal:
 
 
 def _read(words: list[Word]) -> Found:
+    if [word.text for word in words[:2]] == ["some", "time"]:
+        words = words[2:]
     if not words:
         return Refusal("", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4")
     first, rest = words[0].text, words[1:]
@@ -97,9 +99,9 @@ def _take_marks(words: list[Word]) -> tuple[str, list[Word]]:
         word = words[0].text
         marks += word if word in MARKS else "~" if word in CIRCA else "?"
         words = words[1:]
-    if words and words[0].text[:2] in ("c.", "ca"):
+    if words and words[0].text[0] == "c":
         bare = words[0].text.lstrip("ca.")
-        if bare.isdecimal() and bare != words[0].text:
+        if bare[:1].isdecimal():
             column = words[0].column + len(words[0].text) - len(bare)
             marks, words = marks + "~", [Word(bare, column), *words[1:]]
     if words and words[0].text[0] in MARKS and len(words) > 1:

@@ -54,7 +54,21 @@ FILLERS = frozenset(("of", "the", "in", "on", "year", "during", "sometime"))
 COUNTS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
     )
 } | {"a": 1, "an": 1, "the": 1}
 
@@ -65,9 +79,9 @@ WORDS: dict[str, tuple[Kind, Value]] = {
     **{word: (Kind.PART, part) for word, part in PARTS.items()},
     **{f"q{number}": (Kind.QUARTER, number) for number in range(1, 5)},
     **{f"h{number}": (Kind.HALF, number) for number in range(1, 3)},
-    **{word: (Kind.BEFORE_CHRIST, 0) for word in ("bc", "bce", "b.c", "b.c.e")},
-    **{word: (Kind.AFTER_CHRIST, 0) for word in ("ad", "ce", "a.d", "c.e")},
-    **{word: (Kind.CENTURY_WORD, 0) for word in ("century", "cent")},
+    **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (Kind.BEFORE_CHRIST, 0)),
+    **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (Kind.AFTER_CHRIST, 0)),
+    **dict.fromkeys(("century", "cent"), (Kind.CENTURY_WORD, 0)),
     "millennium": (Kind.MILLENNIUM_WORD, 0),
     "quarter": (Kind.QUARTER_WORD, 0),
     "half": (Kind.HALF_WORD, 0),

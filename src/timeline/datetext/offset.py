@@ -37,7 +37,9 @@ def read_offset(text: str, words: list[Word]) -> Span | Relative | Refusal | Non
         end = direction_word.column + len(direction_word.text)
         hint = f"write {direction_word.text} and an event's id or a date"
         return Refusal("", end, f"{direction_word.text} what?", hint)
-    relative = Relative(count, unit, direction, text[target[0].column :], approximate, text)
+    relative = Relative(
+        count, unit, direction, text[target[0].column :].rstrip(" ,."), approximate, text
+    )
     return _resolve(relative, target)
 
 

@@ -11,7 +11,7 @@ year are the standard's four-month groups: late 2013 is `2013-39~`.
 """
 
 from timeline.dates.build import stretch
-from timeline.dates.days import add_months, civil
+from timeline.dates.days import add_months, civil, day_number
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf import read_date
@@ -26,10 +26,8 @@ def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
     if whole.lasts or whole.gaps is not None or whole.approximate or whole.uncertain:
         what = f"{whole.edtf} has no {part} part"
         return Refusal("", column, what, "write late 2013, early 1990s or end of October 2011")
-    if part in _THIRD:
-        found = _third(_THIRD[part], whole)
-    else:
-        found = _tip(part == "beginning", whole)
+    third = _THIRD.get(part)
+    found = _tip(part == "beginning", whole) if third is None else _third(third, whole)
     if found is None:
         what = f"what {part} means of a {whole.precision} is not settled"
         return Refusal("", column, what, "write the days: between 2013-10-01 and 2013-10-05")
@@ -37,7 +35,7 @@ def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
 
 
 def _third(third: int, whole: Span) -> Span | None:
-    year, month, _ = civil(whole.earliest)
+    year = civil(whole.earliest)[0]
     if whole.precision is Precision.YEAR:
         found = read_date(f"{whole.edtf}-{37 + third}~")
         return None if isinstance(found, Refusal) else found
@@ -48,7 +46,6 @@ def _third(third: int, whole: Span) -> Span | None:
         thirds = _DECADE_THIRDS if whole.precision is Precision.DECADE else _CENTURY_THIRDS
         low, high = thirds[third]
         return _years(year + low, year + high)
-    del month
     return None
 
 
@@ -69,6 +66,4 @@ def _tip(beginning: bool, whole: Span) -> Span | None:
 
 
 def _years(first: int, last: int) -> Span:
-    from timeline.dates.days import day_number
-
     return stretch(day_number(first, 1, 1), day_number(last, 12, 31), "~")

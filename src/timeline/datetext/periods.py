@@ -34,8 +34,11 @@ _FROM = ("since", "from")
 _UNTIL = ("until", "till", "to", "by", "through")
 _BETWEEN = ("to", "until", "till", "through", "and", "-", "–", "—")
 _MOST_WORDS = 12
-_STEPS = ("every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly")
-_STEPS += ("quarterly", "yearly", "annually")
+_STEPS = frozenset(
+    ("every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly")
+) | {"quarterly", "yearly", "annually"}
+_NO_START = Period(BEGINNING, BEGINNING)
+_NO_END = Period(FOREVER, FOREVER)
 
 
 def parse_period(text: str, calendar: Calendar) -> Period | Refusal:
@@ -60,10 +63,7 @@ def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
         first = read_point(narrow(words[0]).strip(), calendar)
         last = read_point(narrow(words[1]).strip(), calendar)
         if isinstance(first, Period) and isinstance(last, Period):
-            found = _range(first, last, len(words[0]) + 1)
-            if isinstance(found, Refusal):
-                return replace(found, text=text)
-            return replace(found, text=text)
+            return replace(_range(first, last, len(words[0]) + 1), text=text)
     return parse_period(text, calendar)
 
 

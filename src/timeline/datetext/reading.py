@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 LONGEST = 200
 """A date has at most so many characters; what is longer is refused unread."""
 
-_EDTF_CHARS = "0123456789-X/.,?~%:TZYES+[]{}"
-_LOWER = str.maketrans("xtzyes", "XTZYES")
+EDTF_CHARS = "0123456789-X/.,?~%:TZYES+[]{}"
+_LETTERS = frozenset("TZYES")
+_SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
+_EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
 def parse_date(text: str) -> "Span | Relative | Refusal":
@@ -34,9 +36,12 @@ def parse_date(text: str) -> "Span | Relative | Refusal":
     if length > LONGEST:
         what = f"a date of {length:,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
-    if text.strip(_EDTF_CHARS) == "" and text:
-        return read_edtf(text)
-    return _read_loose(text)
+    return read_edtf(text) if is_edtf(text) else _read_loose(text)
+
+
+def is_edtf(text: str) -> bool:
+    """Whether a text has only characters of EDTF, and is no word made of its letters."""
+    return not text.strip(EDTF_CHARS) and bool(text.strip("".join(_LETTERS)))
 
 
 def read_edtf(text: str) -> Span | Refusal:
@@ -51,37 +56,61 @@ def read_edtf(text: str) -> Span | Refusal:
         from timeline.datetext.compound import read_time
 
         return read_time(text)
-    if ".." in text:
+    if "." in text:
         return _refuse_dots(text)
-    return read_date(text)
+    found = read_date(text)
+    if isinstance(found, Refusal) and text.count("-") == 2:
+        return refuse_order(text, text.split("-")) or found
+    return found
 
 
 def _read_slashed(text: str) -> Span | Refusal:
-    parts = text.split("/")
-    if len(parts) == 3 and all(part.isdecimal() for part in parts):
-        return _refuse_slashes(text, parts)
+    refused = refuse_order(text, text.split("/"))
+    if refused is not None:
+        return refused
     from timeline.datetext.compound import read_interval
 
     return read_interval(text)
 
 
-def _refuse_slashes(text: str, parts: list[str]) -> Refusal:
-    first, second, third = (f"{part:0>2}" for part in parts)
+def refuse_order(text: str, parts: list[str]) -> Refusal | None:
+    """A refusal of figures that are day, month and year in an order of their own, if they are."""
+    if not all(part.isdecimal() for part in parts) or max(map(len, parts)) > 4:
+        return None
+    if len(parts) == 2:
+        short = [f"{part:0>2}" for part in parts if len(part) <= 2]
+        if len(short) == 2:
+            what = "the year is missing, and which of these is the month?"
+            return Refusal(text, 0, what, f"write 2011-{short[0]}-{short[1]}")
+        if len(parts[0]) == 4 and short:
+            return Refusal(
+                text, 4, "EDTF writes a month with a hyphen", f"write {parts[0]}-{short[0]}"
+            )
+    if len(parts) != 3:
+        return None
+    return _refuse_day(text, *(f"{part:0>2}" for part in parts))
+
+
+def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | None:
     if len(first) == 4:
-        what = "EDTF writes a day with hyphens"
-        return Refusal(text, 4, what, f"write {first}-{second}-{third}")
+        hint = f"write {first}-{second}-{third}"
+        return Refusal(text, 4, "EDTF writes a day with hyphens", hint) if "-" not in text else None
     if len(third) != 4:
         return Refusal(text, 0, "which of these is the year?", "write it first: 2011-11-10")
     if int(first) > 12 >= int(second):
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{second}-{first}")
     if int(second) > 12 >= int(first):
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{first}-{second}")
-    what = "it may be day/month or month/day"
+    what = "this may be day, month, year or month, day, year"
     return Refusal(text, 0, what, f"write {third}-{second}-{first} or {third}-{first}-{second}")
 
 
 def _refuse_dots(text: str) -> Refusal:
-    low, _, high = text.partition("..")
+    low, dots, high = text.partition("..")
+    if not dots:
+        column = text.index(".")
+        refused = refuse_order(text, text.split("."))
+        return refused or Refusal(text, column, "'.' has no place in a date", "write 2013-10-11")
     if low and high:
         hint = f"write {low}/{high} for what lasts, or [{text}] for some moment between"
     elif low or high:
@@ -100,11 +129,7 @@ def _read_loose(text: str) -> "Span | Relative | Refusal":
     column = len(narrowed) - len(narrowed.lstrip())
     if not trimmed:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")
-    found: "Span | Relative | Refusal | None" = None
-    if trimmed[0] in "0123456789-?~%[{/.xXyY":
-        upper = trimmed.translate(_LOWER)
-        if upper.strip(_EDTF_CHARS) == "" and not trimmed.endswith("s"):
-            found = read_edtf(upper)
+    found: Span | Relative | Refusal | None = _read_loose_edtf(trimmed)
     if found is None:
         from timeline.datetext.human import read_human
 
@@ -112,3 +137,27 @@ def _read_loose(text: str) -> "Span | Relative | Refusal":
     if isinstance(found, Refusal):
         return found.within(text, column)
     return found.typed_as(text.strip()) if isinstance(found, Span) else found
+
+
+def _read_loose_edtf(text: str) -> Span | Refusal | None:
+    """EDTF in small letters, or with spaces in an interval or a set; None if it is neither."""
+    if text[0] not in _EDTF_BEGINS or text[-1] == "s":
+        return None
+    upper = text.translate(_SMALL_LETTERS)
+    columns = None
+    if " " in upper and ("/" in upper or upper[0] in "[{"):
+        from timeline.datetext.width import squeeze
+
+        upper, columns = squeeze(upper)
+    if not is_edtf(upper):
+        return None
+    found = read_edtf(upper)
+    if isinstance(found, Span):
+        return found
+    column = found.column
+    if columns is not None:
+        column = columns[column] if column < len(columns) else len(text)
+    what = found.what
+    if column < len(text):
+        what = what.replace(repr(text[column].translate(_SMALL_LETTERS)), repr(text[column]))
+    return Refusal(text, column, what, found.hint)

@@ -6,9 +6,8 @@ from typing import NamedTuple
 from timeline.dates.refusal import Refusal
 from timeline.datetext.edtf import DIGITS
 from timeline.datetext.lexicon import CONNECTIVES, FILLERS, WORDS, Kind, Token
-from timeline.datetext.reading import read_edtf
+from timeline.datetext.reading import is_edtf, read_edtf
 
-_EDTF_BEGINS = frozenset("0123456789-?~%[{XY/.")
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 
 
@@ -48,7 +47,7 @@ def _tokens_in(word: Word) -> list[Token] | Refusal:
     if whole is not None:
         return [whole]
     upper = word.text.upper()
-    if upper[0] in _EDTF_BEGINS and not upper.strip("0123456789-X.,?~%:TZYES+[]{}/"):
+    if is_edtf(upper) and not upper.isalpha():
         date = read_edtf(upper)
         if isinstance(date, Refusal):
             return date.within(upper, word.column)
@@ -69,6 +68,8 @@ def _token(text: str, column: int) -> Token | None:
     if not text or text[0] not in DIGITS:
         return None
     digits = text.rstrip("abcdefghijklmnopqrstuvwxyz'")
+    if "," in digits and digits == text:
+        digits = text = _ungrouped(digits)
     if not (digits.isascii() and digits.isdecimal()):
         return None
     ending = text[len(digits) :]
@@ -80,6 +81,12 @@ def _token(text: str, column: int) -> Token | None:
     if ending in ("s", "'s") and len(digits) == 4 and digits[3] == "0":
         return Token(Kind.DECADE, int(digits), column, text)
     return None
+
+
+def _ungrouped(digits: str) -> str:
+    """`12,000` as `12000`; what is not grouped by threes stays as it is."""
+    head, *groups = digits.split(",")
+    return "".join([head, *groups]) if all(len(group) == 3 for group in groups) else digits
 
 
 def _runs(text: str) -> Iterator[tuple[str, int]]:

@@ -20,6 +20,11 @@ GROUPS: dict[int, str] = {
     41: "the second half of {}",
 }
 _THIRDS = {"37": "early {}", "38": "mid {}", "39": "late {}"}
+_MARK_WORDS = {
+    (True, False): "approximate",
+    (False, True): "uncertain",
+    (True, True): "approximate and uncertain",
+}
 _PART_NAMES = ("year", "month", "day")
 
 
@@ -46,9 +51,10 @@ def in_words(span: Span) -> str:
 
 def year_in_words(year: int) -> str:
     """An astronomical year as people count: `2013`, `79 CE`, `431 BCE`."""
+    if year > 9999:
+        return f"{year:,} CE"
     if year > 0:
-        shown = str(year) if year <= 9999 else f"{year:,}"
-        return shown if year >= 1000 else f"{shown} CE"
+        return str(year) if year >= 1000 else f"{year} CE"
     return f"{1 - year} BCE" if year > -9999 else f"{1 - year:,} BCE"
 
 
@@ -116,12 +122,16 @@ def _with_marks(words: str, parts: list[Part]) -> str:
     if len(set(marks)) == 1:
         approximate, uncertain = marks[0]
         return ("about " if approximate else "") + words + (" (uncertain)" if uncertain else "")
-    notes = []
-    for place, word in ((0, "approximate"), (1, "uncertain")):
-        names = [name for name, mark in zip(_PART_NAMES, marks, strict=False) if mark[place]]
-        if names:
-            notes.append(f"{' and '.join(names)} {word}")
+    notes = [
+        f"{_joined(names)} {word}"
+        for mark, word in _MARK_WORDS.items()
+        if (names := [name for name, on in zip(_PART_NAMES, marks, strict=False) if on == mark])
+    ]
     return f"{words} ({', '.join(notes)})"
+
+
+def _joined(names: list[str]) -> str:
+    return " and ".join(names)
 
 
 def _has(marks: str, mark: str) -> bool:

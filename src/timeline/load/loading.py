@@ -1,7 +1,7 @@
 """Files → one registry, or every problem in them."""
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +30,8 @@ class Loaded:
 
     registry: Registry | None
     problems: tuple[Problem, ...]
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The lines of each file, by its name, for messages that quote them."""
 
 
 @dataclass(slots=True)
@@ -62,8 +64,8 @@ def load(names: Sequence[str]) -> Loaded:
         if not missing and (draft.events or not reading.problems):
             registry = _assemble(draft, reading, tuple(file.name for file in found))
     if reading.problems:
-        return Loaded(None, tuple(with_excerpts(reading.problems, lines_of)))
-    return Loaded(registry, ())
+        return Loaded(None, tuple(with_excerpts(reading.problems, lines_of)), lines_of)
+    return Loaded(registry, (), lines_of)
 
 
 @contextmanager

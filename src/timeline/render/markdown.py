@@ -1,6 +1,7 @@
 """`md`: a heading, then a table, or for cards a list; nothing in a cell is taken as markup."""
 
 import re
+from typing import assert_never
 
 from timeline.render.inert import inert, inert_lines
 from timeline.render.page import Page, glyphs_of
@@ -14,7 +15,15 @@ def write(report: Report, page: Page) -> None:
     """Write the report as a Markdown document."""
     columns = report.columns_for(For.EYES)
     lines = [f"# {escaped(report.title)}", ""] if report.title else []
-    lines += _cards(report, columns) if report.shape is Shape.CARDS else _table(report, columns)
+    match report.shape:
+        case Shape.CARDS:
+            lines += _cards(report, columns)
+        case Shape.MESSAGES:
+            lines += _messages(report, columns)
+        case Shape.TABLE:
+            lines += _table(report, columns)
+        case _:
+            assert_never(report.shape)
     lines += [f"\n{escaped(note)}" for note in report.notes]
     page.stream.write(glyphs_of("\n".join(lines), page) + "\n")
 
@@ -38,6 +47,15 @@ def _cards(report: Report, columns: tuple[Column, ...]) -> list[str]:
             lines += _entry(column, column.for_people(row))
         lines.append("")
     return lines[:-1]
+
+
+def _messages(report: Report, columns: tuple[Column, ...]) -> list[str]:
+    return [
+        "    " + inert(line)
+        for row in report.rows
+        for column in columns
+        for line in (*words(column.for_people(row)).split("\n"), "")
+    ]
 
 
 def _entry(column: Column, cell: Cell) -> list[str]:

@@ -19,7 +19,8 @@ def write(report: Report, page: Page) -> None:
 
 
 def _rows(report: Report) -> Iterator[list[str]]:
-    columns = report.columns_for(For.EYES)
+    audience = For.SHEETS if report.shape is Shape.MESSAGES else For.EYES
+    columns = report.columns_for(audience)
     for row in report.rows:
         yield [inert(words(column.for_people(row))) for column in columns]
 

@@ -6,6 +6,7 @@ plain line, measures every cell before it writes the first, and cuts wide charac
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import assert_never
 
 from rich.color import ColorSystem
 from rich.style import Style
@@ -42,10 +43,15 @@ def _lines(report: Report, page: Page) -> Iterator[Line]:
     if report.title:
         yield from wrapped(runs_of(inert(report.title), "title"), page.width)
         yield ()
-    if report.shape is Shape.CARDS:
-        yield from _cards(report, page)
-    else:
-        yield from _table(report, page)
+    match report.shape:
+        case Shape.CARDS:
+            yield from _cards(report, page)
+        case Shape.MESSAGES:
+            yield from _messages(report)
+        case Shape.TABLE:
+            yield from _table(report, page)
+        case _:
+            assert_never(report.shape)
     if report.notes:
         yield ()
     for note in report.notes:
@@ -92,6 +98,19 @@ def _cards(report: Report, page: Page) -> Iterator[Line]:
             yield ()
         for column in columns:
             yield from _entry(column, column.for_people(row), page)
+
+
+def _messages(report: Report) -> Iterator[Line]:
+    for row in report.rows:
+        for column in report.columns_for(For.EYES):
+            for line in words(column.for_people(row)).split("\n"):
+                yield runs_of(inert(line), _severity(line))
+
+
+def _severity(line: str) -> str:
+    if ": error[" in line:
+        return "demerit"
+    return "mark" if ": warning[" in line else ""
 
 
 def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:

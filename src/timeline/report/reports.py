@@ -14,6 +14,8 @@ class Shape(StrEnum):
     TABLE = "table"
     CARDS = "cards"
     """One row after another, each as a heading and labelled lines."""
+    MESSAGES = "messages"
+    """One row after another, each as the lines of its only column, never rewrapped."""
 
 
 @dataclass(frozen=True, slots=True)

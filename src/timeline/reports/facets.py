@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from timeline.dates import Span
-from timeline.model import Registry
+from timeline.model import Link, Registry, Role
+from timeline.model.resting import Entry, cited_entries
 from timeline.report import Column, For, Kind, Report
 
 Uses: TypeAlias = dict[str, list[Span]]
+
+
+_ROOMY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def metrics(registry: Registry) -> Report:
     own = (
         _text("name", lambda row: row.entry.name, Kind.TITLE),
         _text("unit", lambda row: row.entry.unit or None),
-        _text("kind", lambda row: row.entry.kind.value),
+        _text("kind", lambda row: row.entry.kind.value, audience=For.MACHINES),
         _text("better", lambda row: row.entry.better.value, audience=For.RECORDS),
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
@@ -73,11 +77,11 @@ def metrics(registry: Registry) -> Report:
 
 
 def sources(registry: Registry) -> Report:
-    """Return the sources with the events that rest on them."""
+    """Return the sources with all that rests on them, from events to verdicts."""
     uses = _uses(
-        (name, event.span)
-        for event in registry.events
-        for name in dict.fromkeys(citation.source for citation in event.sources)
+        (name, entry_span(registry, entry))
+        for entry in cited_entries(registry)
+        for name in dict.fromkeys(citation.source for citation in entry.sources)
     )
     own = (
         _text("title", lambda row: row.entry.title, Kind.TITLE),
@@ -87,7 +91,18 @@ def sources(registry: Registry) -> Report:
         _text("url", lambda row: row.entry.url or None, audience=For.RECORDS),
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
-    return _report("Sources", _facets(registry.sources, uses), own, "events")
+    return _report("Sources", _facets(registry.sources, uses), own, "entries")
+
+
+def entry_span(registry: Registry, entry: Entry) -> Span:
+    """Return when an entry that names a source is dated."""
+    match entry:
+        case Role():
+            return entry.tenure
+        case Link():
+            return registry.by_id[entry.effect].span
+        case _:
+            return entry.span
 
 
 def _text(
@@ -120,8 +135,8 @@ def _report(title: str, rows: list[Facet], own: tuple[Column, ...], counted: str
             Column("id", lambda row: row.id, Kind.ID),
             *own,
             Column(counted, lambda row: row.count, Kind.NUMBER),
-            Column("first", lambda row: row.first, Kind.DATE),
-            Column("last", lambda row: row.last, Kind.DATE),
+            Column("first", lambda row: row.first, Kind.DATE, under=own[0].name, below=_ROOMY),
+            Column("last", lambda row: row.last, Kind.DATE, under=own[0].name, below=_ROOMY),
         ),
         rows=rows,
         nothing=f"this registry has no {title.lower()}",

@@ -1,0 +1,77 @@
+"""Rules about sources and vocabularies: what rests on what, and what is never used."""
+
+from collections.abc import Iterator
+
+from timeline.checks.finding import Finding
+from timeline.model import Registry
+from timeline.model.resting import resting_on
+
+
+def no_source(registry: Registry) -> Iterator[Finding]:
+    """No source backs an event, in a registry that declares sources."""
+    if any(event.sources for event in registry.events):
+        for event in registry.events:
+            if not event.sources:
+                yield Finding(
+                    event.place, f"no source backs {event.id}", 'add source: "SOURCE-ID LOCATOR"'
+                )
+
+
+def unknown_locator(registry: Registry) -> Iterator[Finding]:
+    """A citation names a place that its source, which lists its locators, does not have."""
+    for source in registry.sources.values():
+        if source.locators:
+            for locator, rests in resting_on(registry, source.id).items():
+                if locator and locator not in source.locators:
+                    yield Finding(
+                        rests.first_place,
+                        f'{source.id} has no locator "{locator}"',
+                        "mend the citation, or list the locator under its source",
+                    )
+
+
+def uncovered(registry: Registry) -> Iterator[Finding]:
+    """Nothing rests on a place of a source, and the source's `empty` does not say why."""
+    for source in registry.sources.values():
+        rests = resting_on(registry, source.id)
+        for locator in source.locators:
+            if locator not in rests and locator not in source.empty:
+                yield Finding(
+                    source.place,
+                    f"nothing rests on {source.id} {locator}",
+                    "enter what it says, or give the reason under empty",
+                )
+
+
+def not_empty(registry: Registry) -> Iterator[Finding]:
+    """A place of a source is declared empty, yet something rests on it."""
+    for source in registry.sources.values():
+        rests = resting_on(registry, source.id)
+        for locator in source.empty:
+            if locator in rests:
+                yield Finding(
+                    source.place,
+                    f"{source.id} {locator} is declared empty, but "
+                    f"{rests[locator].count} entries rest on it",
+                    "remove it from empty",
+                )
+
+
+def unused(registry: Registry) -> Iterator[Finding]:
+    """A thread, tag or metric is declared, but nothing belongs to it."""
+    threads = {thread for event in registry.events for thread in event.threads}
+    tags = {tag for event in registry.events for tag in event.tags}
+    metrics = {figure.metric for figure in registry.figures}
+    for thread in registry.threads.values():
+        if thread.id not in threads:
+            yield Finding(
+                thread.place, f"the thread {thread.id} has no events", "give it some, or remove it"
+            )
+    for tag in registry.tags:
+        if tag not in tags:
+            yield Finding(None, f"no event carries the tag {tag}", "use it, or remove it")
+    for metric in registry.metrics.values():
+        if metric.id not in metrics:
+            yield Finding(
+                metric.place, f"the metric {metric.id} has no figures", "give it some, or remove it"
+            )

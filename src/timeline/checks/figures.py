@@ -1,0 +1,110 @@
+"""Rules about figures."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import inf, isclose
+
+from timeline.checks.finding import Finding
+from timeline.checks.printed import printed_number, printed_units
+from timeline.model import Amount, Bound, Figure, Registry
+
+_TOLERANCE = 1e-9
+
+
+def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:
+    """A figure's unit is not the unit of its metric."""
+    for figure in registry.figures:
+        metric = registry.metrics.get(figure.metric)
+        if metric and metric.unit and figure.unit != metric.unit:
+            yield Finding(
+                figure.place,
+                f"the figure is in {figure.unit}, its metric {metric.id} in {metric.unit}",
+                "leave the unit out, or use a metric of its own",
+            )
+
+
+def fix_for_nothing(registry: Registry) -> Iterator[Finding]:
+    """A figure explains with `fix` why it differs from what is printed, but does not differ.
+
+    A fix of the unit or the currency is one, though the number stays.
+    """
+    for figure in registry.figures:
+        another_unit = printed_units(figure.printed) - {figure.unit}
+        if figure.fix and not another_unit and _as_printed(figure):
+            yield Finding(
+                figure.place,
+                f'the print "{figure.printed}" says {figure.value} already',
+                "remove fix, or mend the value",
+            )
+
+
+def fix_missing(registry: Registry) -> Iterator[Finding]:
+    """A figure's value is not the number that is printed, and no `fix` says why."""
+    for figure in registry.figures:
+        if not figure.fix and _as_printed(figure) is False:
+            yield Finding(
+                figure.place,
+                f'the print "{figure.printed}" reads as {printed_number(figure.printed)}, '
+                f"the value is {figure.value}",
+                "mend the value, or say why with fix",
+            )
+
+
+def _as_printed(figure: Figure) -> bool | None:
+    """Return whether the value is the printed number, None where that cannot be told."""
+    number = printed_number(figure.printed)
+    if number is None or figure.value is None:
+        return None
+    return isclose(number, figure.value, rel_tol=_TOLERANCE)
+
+
+def two_values(registry: Registry) -> Iterator[Finding]:
+    """One metric has two values for the same subject and period that cannot both be true.
+
+    Bounds count: "more than 8" agrees with 9. A recorded conflict (`contradicts` on one of the
+    events, naming the other or the metric) says that the source itself has both.
+    """
+    same: dict[tuple[str, tuple[str, ...], str], list[Figure]] = {}
+    for figure in registry.figures:
+        same.setdefault((figure.metric, figure.of, figure.span.edtf), []).append(figure)
+    for figures in same.values():
+        for one, other in combinations(figures, 2):
+            if not agree(one, other) and not _recorded(registry, one, other):
+                yield Finding(
+                    other.place,
+                    f"{other.metric} of {', '.join(other.of) or 'nobody'} for {other.span.edtf} "
+                    f"is {other.value} here and {one.value} "
+                    f"{f'at {one.place}' if one.place else 'elsewhere'}",
+                    "mend one of them, or record the conflict with contradicts",
+                )
+
+
+def agree(one: Figure, other: Figure) -> bool:
+    """Return whether two figures can both be true of one quantity."""
+    if Bound.ABOUT in (one.bound, other.bound):
+        return True
+    low, high = _limits(one)
+    other_low, other_high = _limits(other)
+    touching = max(low, other_low) == min(high, other_high)
+    strict = {Bound.MORE_THAN, Bound.LESS_THAN}
+    if touching and strict & {one.bound, other.bound}:
+        return False
+    return max(low, other_low) <= min(high, other_high)
+
+
+def _limits(figure: Figure) -> tuple[Amount, Amount]:
+    return (
+        -inf if figure.low is None else figure.low,
+        inf if figure.high is None else figure.high,
+    )
+
+
+def _recorded(registry: Registry, one: Figure, other: Figure) -> bool:
+    for figure, second in ((one, other), (other, one)):
+        event = registry.by_id.get(figure.event)
+        for conflict in event.contradicts if event else ():
+            if conflict.figure == figure.metric or (
+                conflict.event and conflict.event == second.event
+            ):
+                return True
+    return False
