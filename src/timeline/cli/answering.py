@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class Opened:
     """A registry with the calendar that periods are read by."""
 
     registry: "Registry"
     calendar: "Calendar"
 
 
-def opened(ask: Ask) -> Loaded:
+def opened(ask: Ask) -> Opened:
     """Return the registry that is meant, or end the run with its problems."""
     from timeline.load import load
     from timeline.options.periods import calendar_of
@@ -37,7 +37,7 @@ def opened(ask: Ask) -> Loaded:
     loaded = load(registry_names(ask.registry))
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
-    return Loaded(loaded.registry, calendar_of(loaded.registry, ask.today))
+    return Opened(loaded.registry, calendar_of(loaded.registry, ask.today))
 
 
 def answer(ask: Ask, report: "Report") -> None:

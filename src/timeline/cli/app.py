@@ -1,20 +1,23 @@
 """The whole tool on a few pages: every command with its options and its examples."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from typer import Argument, Option
 
-from timeline.cli.answering import answer, opened
+from timeline.cli.answering import Opened, answer, opened
 from timeline.cli.registering import AUTHOR, FACETS, LOOK, app, command, timeline
 from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.figures import FigureFilters
 from timeline.options.filters import Filters
-from timeline.options.listing import Order
+from timeline.options.listing import Around, Order
 from timeline.options.naming import event_ids, ids, the_id
 from timeline.options.periods import period_of
 from timeline.options.usage import UsageError
+
+if TYPE_CHECKING:
+    from timeline.dates import Period
 
 
 @timeline
@@ -33,33 +36,25 @@ def overview(ask: Ask) -> None:
 
 
 @command("list", LOOK)
-def list_events(ask: Ask, filters: Filters, order: Order) -> None:
+def list_events(ask: Ask, filters: Filters, order: Order, around: Around) -> None:
     """List events, by date.
 
     timeline list --actor "Zhang Yong" --since 2013
-    timeline list --actor Alibaba --with-parts --tag deal
+    timeline list --where 'actor:Alibaba and not (tag:deals or verdict:demerit)'
+    timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
     """
-    from timeline.reports import listing
-
     loaded = opened(ask)
-    period = filters.period(loaded.calendar)
-    selected = order.selected(loaded.registry, filters, period)
-    answer(
-        ask,
-        listing.report(
-            loaded.registry,
-            selected,
-            asked=filters.said(loaded.registry),
-            period=period,
-            by_year=order.by_date,
-        ),
-    )
+    period = filters.in_period(loaded.calendar)
+    near = around.period(loaded.registry)
+    if period and near:
+        raise UsageError("--around has a period of its own", "leave --since and --until out")
+    _listed(ask, loaded, filters, order, period or near)
 
 
 @command("between", LOOK)
 def between(
-    period: Annotated[
+    dates: Annotated[
         list[str],
         Argument(
             metavar="FROM TO",
@@ -76,23 +71,57 @@ def between(
     timeline between "Oct 2011" "2012 Q1" --certain
     timeline between since 2020 --actor Douyin
     """
+    loaded = opened(ask)
+    if filters.in_period(loaded.calendar):
+        raise UsageError(
+            "between has its period already", "leave --since, --until and --period out"
+        )
+    _listed(ask, loaded, filters, order, period_of(dates, loaded.calendar))
+
+
+def _listed(
+    ask: Ask, loaded: Opened, filters: Filters, order: Order, period: "Period | None"
+) -> None:
     from timeline.reports import listing
 
-    if filters.since or filters.until:
-        raise UsageError("between has its period already", "leave --since and --until out")
-    loaded = opened(ask)
-    asked = period_of(period, loaded.calendar)
-    selected = order.selected(loaded.registry, filters, asked)
+    registry = loaded.registry
+    selected = order.selected(registry, loaded.calendar, filters, period)
     answer(
         ask,
         listing.report(
-            loaded.registry,
+            registry,
             selected,
-            asked=filters.said(loaded.registry),
-            period=asked,
-            by_year=order.by_date,
+            layout=order.layout(),
+            asked=filters.said(registry),
+            period=period,
         ),
     )
+
+
+@command("gap", LOOK)
+def gap(
+    first: Annotated[
+        str,
+        Argument(metavar="A", help="An event, a date or today.", autocompletion=completion.events),
+    ],
+    second: Annotated[
+        str,
+        Argument(metavar="B", help="An event, a date or today.", autocompletion=completion.events),
+    ],
+    ask: Ask,
+) -> None:
+    """Tell the time between two events or dates: a range, where either is imprecise.
+
+    timeline gap first-double-11 double-11-2021
+    timeline gap pinduoduo-listing today
+    timeline gap "Oct 2011" 2013
+    """
+    from timeline.options.moments import moment_of
+    from timeline.reports import gaps
+
+    loaded = opened(ask)
+    ends = [moment_of(text, loaded.registry, loaded.calendar) for text in (first, second)]
+    answer(ask, gaps.report(*ends))
 
 
 @command("show", LOOK)
@@ -241,13 +270,14 @@ def figures(ask: Ask, filters: FigureFilters) -> None:
     timeline figures --metric double-11-gmv --since 2016
     timeline figures --of Pinduoduo --unit people
     """
-    from timeline.query.figures import select_figures
+    from timeline.query import select_figures
     from timeline.reports import figures
 
     loaded = opened(ask)
-    query = filters.query(loaded.registry, loaded.calendar)
-    found = select_figures(loaded.registry, query)
-    answer(ask, figures.report(loaded.registry, found, filters.said(loaded.registry, query)))
+    period = filters.in_period(loaded.calendar)
+    query = filters.query(loaded.registry, loaded.calendar, period)
+    found = filters.as_sure(select_figures(loaded.registry, query), query)
+    answer(ask, figures.report(loaded.registry, found, filters.said(), period))
 
 
 @command("check", AUTHOR)

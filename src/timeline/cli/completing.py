@@ -4,6 +4,7 @@ the registry at hand; all speak the protocol for bash, whose answers are plain l
 
 import contextlib
 import io
+import sys
 from typing import TYPE_CHECKING
 
 from timeline.options.naming import out_of
@@ -66,5 +67,5 @@ def offer(app: "typer.Typer") -> int:
         contextlib.suppress(Exception, SystemExit),
     ):
         app(standalone_mode=False, prog_name="timeline")
-    print(offered.getvalue(), end="")
+    sys.stdout.write(offered.getvalue())
     return 0

@@ -72,8 +72,8 @@ def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> C
     return outer
 
 
-def _show_version(asked: bool) -> None:
-    if asked:
+def _show_version(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
         typer.echo(f"timeline {__version__}")
         raise typer.Exit
 

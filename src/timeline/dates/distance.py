@@ -30,9 +30,9 @@ class Order(StrEnum):
 class Elapsed:
     """The time between two dates.
 
-    `least` and `most` are days, 0 or more; `most` is None when unbounded. `order` says how the first date
-    lies to the second. `calendar` is the difference of two exact days in whole years, months
-    and days, None otherwise.
+    `least` and `most` are days, 0 or more; `most` is None when unbounded. `order` says how the
+    first date lies to the second. `calendar` is the difference of two exact days in whole
+    years, months and days, None otherwise.
     """
 
     least: int

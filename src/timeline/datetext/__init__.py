@@ -12,6 +12,7 @@ from timeline.datetext.reading import parse_date
 if TYPE_CHECKING:
     from timeline.datetext.periods import parse_period, parse_periods
     from timeline.datetext.relative import Relative
+    from timeline.datetext.stepped import Stepped, parse_stepped
     from timeline.datetext.steps import Step, parse_step
     from timeline.datetext.wording import in_words
 
@@ -22,16 +23,20 @@ _LATER = {
     "Relative": "relative",
     "Step": "steps",
     "parse_step": "steps",
+    "Stepped": "stepped",
+    "parse_stepped": "stepped",
 }
 
 __all__ = [
     "Relative",
     "Step",
+    "Stepped",
     "in_words",
     "parse_date",
     "parse_period",
     "parse_periods",
     "parse_step",
+    "parse_stepped",
 ]
 
 

@@ -26,8 +26,6 @@ def read_interval(text: str) -> Span | Refusal:
     if "/" in last:
         column = len(first) + 1 + last.index("/")
         hint = f"write {first}/{text.rpartition('/')[2]}"
-        if first.isdecimal() and len(first) <= 4 and text.replace("/", "").isdecimal():
-            hint = _slashes_hint(text)
         return Refusal(text, column, "an interval has two ends", hint)
     start, end = _read_end(first), _read_end(last)
     if isinstance(start, Refusal):
@@ -35,13 +33,6 @@ def read_interval(text: str) -> Span | Refusal:
     if isinstance(end, Refusal):
         return end.within(text, len(first) + 1)
     return interval(start, end)
-
-
-def _slashes_hint(text: str) -> str:
-    first, second, third = ([*text.split("/"), "", ""])[:3]
-    if len(first) == 4:
-        return f"write {first}-{second:0>2}-{third:0>2}"
-    return f"write {third}-{second:0>2}-{first:0>2} or {third}-{first:0>2}-{second:0>2}"
 
 
 def _read_end(text: str) -> Span | Edge | Refusal:

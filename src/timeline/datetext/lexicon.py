@@ -51,34 +51,19 @@ PARTS = {
 CIRCA = frozenset(("c", "ca", "circa", "about", "around", "approximately", "approx", "roughly"))
 PERHAPS = frozenset(("possibly", "perhaps", "probably", "maybe"))
 FILLERS = frozenset(("of", "the", "in", "on", "year", "during", "sometime"))
-COUNTS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "an": 1, "the": 1}
+_COUNTED = (
+    "zero", "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+COUNTS = {word: number for number, word in enumerate(_COUNTED)} | {"a": 1, "an": 1, "the": 1}
 
 WORDS: dict[str, tuple[Kind, Value]] = {
     **{word: (Kind.MONTH, number) for word, number in MONTHS.items()},
     **{word: (Kind.SEASON, code) for word, code in SEASONS.items()},
     **{word: (Kind.ORDINAL, number) for word, number in ORDINALS.items() if word != "last"},
     **{word: (Kind.PART, part) for word, part in PARTS.items()},
-    **{f"q{number}": (Kind.QUARTER, number) for number in range(1, 5)},
-    **{f"h{number}": (Kind.HALF, number) for number in range(1, 3)},
+    **{f"q{number}": (Kind.QUARTER, number) for number in range(10)},
+    **{f"h{number}": (Kind.HALF, number) for number in range(10)},
     **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (Kind.BEFORE_CHRIST, 0)),
     **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (Kind.AFTER_CHRIST, 0)),
     **dict.fromkeys(("century", "cent"), (Kind.CENTURY_WORD, 0)),

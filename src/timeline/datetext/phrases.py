@@ -66,14 +66,14 @@ def _day(tokens: list[Token]) -> Found:
     return found
 
 
-def _group(kind: Kind, first_code: int, count: int) -> Callable[[list[Token]], Found]:
+def _group(kind: Kind, first_code: int, names: str, count: int) -> Callable[[list[Token]], Found]:
     """A reader of the so-many-th group of a year, whose codes count up from the first."""
 
     def read(tokens: list[Token]) -> Found:
         number = _number(tokens, kind)
         if not 1 <= number <= count:
-            column = next(token.column for token in tokens if token.kind is kind)
-            return Refusal("", column, f"a year has {count} of these", "")
+            odd = next(token for token in tokens if token.kind is kind)
+            return Refusal("", odd.column, f"a year has {count} {names}, and no {odd.text}", "")
         return read_date(f"{_year(tokens)}-{first_code + number - 1}")
 
     return read
@@ -121,10 +121,10 @@ def _as_read(tokens: list[Token]) -> Found:
     return found
 
 
-_quarter = _group(Kind.QUARTER, 33, 4)
-_half = _group(Kind.HALF, 40, 2)
-_nth_quarter = _group(Kind.ORDINAL, 33, 4)
-_nth_half = _group(Kind.ORDINAL, 40, 2)
+_quarter = _group(Kind.QUARTER, 33, "quarters", 4)
+_half = _group(Kind.HALF, 40, "halves", 2)
+_nth_quarter = _group(Kind.ORDINAL, 33, "quarters", 4)
+_nth_half = _group(Kind.ORDINAL, 40, "halves", 2)
 
 _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     "Y": _plain_year,

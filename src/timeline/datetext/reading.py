@@ -80,13 +80,13 @@ def refuse_order(text: str, parts: list[str]) -> Refusal | None:
     if len(parts) == 2:
         short = [f"{part:0>2}" for part in parts if len(part) <= 2]
         if len(short) == 2:
-            what = "the year is missing, and which of these is the month?"
+            what = "the year is missing, and either figure may be the month"
             return Refusal(text, 0, what, f"write 2011-{short[0]}-{short[1]}")
         if len(parts[0]) == 4 and short:
             return Refusal(
                 text, 4, "EDTF writes a month with a hyphen", f"write {parts[0]}-{short[0]}"
             )
-    if len(parts) != 3:
+    if len(parts) != 3 or len(parts[1]) > 2:
         return None
     return _refuse_day(text, *(f"{part:0>2}" for part in parts))
 

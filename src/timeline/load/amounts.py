@@ -1,67 +1,13 @@
-"""Numbers as a registry writes them: `1200`, `50m`, `1.25bn`, `2tn`, `66%`, `700m..800m`.
+"""The value of a figure."""
 
-Grammar::
-
-    value   = number | number ".." number
-    number  = [sign] digits ["." digits] [suffix] ["%"]
-    digits  = DIGIT { DIGIT | "_" | "," DIGIT DIGIT DIGIT }
-    suffix  = "k" | "m" | "bn" | "tn"          (1e3, 1e6, 1e9, 1e12)
-"""
-
-import re
 from dataclasses import dataclass
 
 from timeline.load.kinds import Text
 from timeline.load.reading import Reading, quoted
-from timeline.model import Amount
+from timeline.model.amounts import Written, parse_amount
 from timeline.yamltree import Node
 
-_NUMBER = re.compile(
-    r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(k|m|bn|tn)?\s*(%?)", re.ASCII
-)
-_ZEROS = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _HINT = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
-_LONGEST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A number, or the two ends of a range, and whether it was written with a percent sign."""
-
-    low: Amount
-    high: Amount
-    percent: bool
-
-    @property
-    def ranged(self) -> bool:
-        """Whether it is a range."""
-        return self.low != self.high
-
-
-def parse_amount(text: str) -> Written | None:
-    """Return the number or range that a text writes, None where it writes neither."""
-    ends = [_number(end.strip()) for end in text.split("..")] if len(text) <= _LONGEST else []
-    if len(ends) == 1 and ends[0]:
-        value, percent = ends[0]
-        return Written(value, value, percent)
-    if len(ends) == 2 and ends[0] and ends[1] and ends[0][0] < ends[1][0]:
-        return Written(ends[0][0], ends[1][0], ends[0][1] or ends[1][1])
-    return None
-
-
-def _number(text: str) -> tuple[Amount, bool] | None:
-    match = _NUMBER.fullmatch(text)
-    if not match:
-        return None
-    sign, whole, fraction, suffix, percent = match.groups(default="")
-    digits = whole.replace("_", "").replace(",", "")
-    zeros = _ZEROS[suffix] - len(fraction)
-    if zeros >= 0:
-        number: Amount = int(digits + fraction) * 10**zeros
-    else:
-        number = float(f"{digits}{fraction}e{zeros}")
-        number = int(number) if number.is_integer() else number
-    return (-number if sign == "-" else number), bool(percent)
 
 
 @dataclass(frozen=True, slots=True)

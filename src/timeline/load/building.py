@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.dates import UNKNOWN, Edge, Refusal, Span, interval
-from timeline.load.amounts import Written
 from timeline.load.kinds import ReadRecord
 from timeline.load.moments import Moment, Pending
 from timeline.load.reading import Reading
@@ -27,6 +26,7 @@ from timeline.model import (
     Thread,
     Verdict,
 )
+from timeline.model.amounts import Written
 from timeline.model.figures import limits
 from timeline.problems import Place
 

@@ -21,7 +21,7 @@ from timeline.model import Actor, Metric, NamedPeriod, Registry, Role, Source, T
 from timeline.problems import Place, Problem, with_excerpts
 from timeline.yamltree import read_tree
 
-_VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags")
+_VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,7 @@ def _assemble(draft: _Draft, reading: Reading, files: tuple[str, ...]) -> Regist
         or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
         periods=periods,
         tags=draft.vocabularies["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
+        queries=draft.vocabularies["queries"],
         events=events,
         series=series,
         roles=roles,

@@ -176,6 +176,7 @@ REGISTRY = Record(
         "threads": Key(Keyed(THREAD, "a mapping from ids to threads")),
         "periods": Key(Keyed(PERIOD, "a mapping from names to periods")),
         "tags": Key(Either(Keyed(LINE, absent=""), TEXTS)),
+        "queries": Key(Keyed(LINE, "a mapping from names to queries")),
         "events": Key(Many(EVENT, or_one=False), required=True),
         "series": Key(Many(SERIES, or_one=False)),
     },

@@ -52,6 +52,7 @@ class Registry:
     threads: Mapping[str, Thread]
     periods: Mapping[str, NamedPeriod]
     tags: Mapping[str, str]
+    queries: Mapping[str, str]
     events: tuple[Event, ...]
     series: tuple[Figure, ...]
     roles: tuple[Role, ...]

@@ -1,8 +1,11 @@
 """What the shell may offer for a value: names out of the registry at hand.
 
 Completion must never disturb the line that is being typed: whatever fails, nothing is offered.
+Nor is a name that the shell would read as more than a word, such as `;reboot`: shells put what
+they are offered on the line as it is.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -10,6 +13,8 @@ from typer import Context
 
 if TYPE_CHECKING:
     from timeline.model import Registry
+
+_WORD = re.compile(r"\w[\w.:@%+,/-]*")
 
 Completer = Callable[[Context, str], list[str]]
 
@@ -20,7 +25,11 @@ def _offering(names: Callable[["Registry"], Iterable[str]]) -> Completer:
         if registry is None:
             return []
         typed = incomplete.casefold()
-        return [name for name in names(registry) if name.casefold().startswith(typed)]
+        return [
+            name
+            for name in names(registry)
+            if name.casefold().startswith(typed) and _WORD.fullmatch(name)
+        ]
 
     return complete
 
@@ -42,4 +51,5 @@ threads = _offering(lambda registry: registry.threads)
 sources = _offering(lambda registry: registry.sources)
 metrics = _offering(lambda registry: registry.metrics)
 events = _offering(lambda registry: registry.by_id)
+queries = _offering(lambda registry: [f"@{name}" for name in registry.queries])
 kinds = _offering(lambda _: ("event", "claim", "forecast", "judgement"))

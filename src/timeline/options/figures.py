@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from timeline.options import completion
-from timeline.options.bundles import Bundle
+from timeline.options.asked import Asked
 from timeline.options.filters import places
 from timeline.options.naming import ids, out_of
 
 if TYPE_CHECKING:
-    from timeline.dates import Calendar
+    from collections.abc import Iterable
+
+    from timeline.dates import Calendar, Period
     from timeline.model import Registry
-    from timeline.query.figures import FigureQuery
+    from timeline.query import AnyOf, Query
+    from timeline.query.predicates import FigureField
 
 _PANEL = "Filters"
 
 
 @dataclass(frozen=True, slots=True)
-class FigureFilters(Bundle):
+class FigureFilters(Asked):
     """Which figures."""
 
     metric: Annotated[
@@ -63,38 +66,42 @@ class FigureFilters(Bundle):
             help="What it rests on. Repeatable.",
         ),
     ] = None
-    since: Annotated[
-        str | None,
-        Option(metavar="DATE", rich_help_panel=_PANEL, help="From the first day of this date."),
-    ] = None
-    until: Annotated[
-        str | None,
-        Option(metavar="DATE", rich_help_panel=_PANEL, help="To the last day of this date."),
-    ] = None
 
-    def query(self, registry: "Registry", calendar: "Calendar") -> "FigureQuery":
-        """Return the query, names resolved."""
+    def query(self, registry: "Registry", calendar: "Calendar", period: "Period | None") -> "Query":
+        """Return the query, names resolved; each condition is one on the figure itself."""
         from timeline.model import Bound
-        from timeline.options.periods import since_until
-        from timeline.query.figures import FigureQuery
+        from timeline.query import AllOf, Field, Has
+        from timeline.query.predicates import FigureField
 
         units = {figure.unit.casefold(): figure.unit for figure in registry.figures}
         bounds = [bound.value for bound in Bound]
-        return FigureQuery(
-            metrics=frozenset(ids(self.metric or (), registry.metric_names, "metric", "metrics")),
-            of=frozenset(ids(self.of or (), registry.actor_names, "actor", "actors")),
-            units=frozenset(
-                units[out_of(unit.casefold(), sorted(units), "unit")] for unit in self.unit or ()
+        parts = [
+            _any_of(
+                FigureField.METRIC,
+                ids(self.metric or (), registry.metric_names, "metric", "metrics"),
             ),
-            bounds=frozenset(Bound(out_of(bound, bounds, "bound")) for bound in self.bound or ()),
-            sources=frozenset(places(self.source or (), registry)),
-            period=since_until(self.since, self.until, calendar),
-        )
+            _any_of(FigureField.OF, ids(self.of or (), registry.actor_names, "actor", "actors")),
+            _any_of(
+                FigureField.UNIT,
+                [units[out_of(unit.casefold(), sorted(units), "unit")] for unit in self.unit or ()],
+            ),
+            _any_of(
+                FigureField.BOUND, [out_of(bound, bounds, "bound") for bound in self.bound or ()]
+            ),
+        ]
+        wanted: list[Query] = [part for part in parts if part.parts]
+        if self.source:
+            wanted.append(Has(Field.SOURCE, frozenset(places(self.source, registry))))
+        return AllOf((*wanted, *self.conditions(registry, calendar, period)))
 
-    def said(self, registry: "Registry", query: "FigureQuery") -> list[str]:
+    def said(self) -> list[str]:
         """Return the filters in words, for a title."""
-        words = [" or ".join(registry.actor_name(actor) for actor in sorted(query.of))]
-        words += [" or ".join(sorted(names)) for names in (query.metrics, query.units)]
-        words += [" or ".join(sorted(query.bounds)), " or ".join(sorted(query.sources))]
-        words.append(query.period.echo if query.period else "")
-        return [word for word in words if word]
+        filters = (self.metric, self.of, self.unit, self.bound, self.source, self.where)
+        return [" or ".join(names) for names in filters if names]
+
+
+def _any_of(field: "FigureField", names: "Iterable[str]") -> "AnyOf":
+    from timeline.query import AnyOf
+    from timeline.query.predicates import FigureHas, HasFigure
+
+    return AnyOf(tuple(HasFigure((FigureHas(field, name),)) for name in names))

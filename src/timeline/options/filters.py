@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 from typer import Option
 
 from timeline.options import completion
-from timeline.options.bundles import Bundle
+from timeline.options.asked import Asked
 from timeline.options.naming import ids, out_of
-from timeline.options.usage import UsageError
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -19,7 +18,7 @@ _PANEL = "Filters"
 
 
 @dataclass(frozen=True, slots=True)
-class Filters(Bundle):
+class Filters(Asked):
     """Which events; values of one option are alternatives, different options all hold."""
 
     actor: Annotated[
@@ -84,58 +83,24 @@ class Filters(Bundle):
             help="Words in title, summary, note or names. Repeatable: all must be there.",
         ),
     ] = None
-    since: Annotated[
-        str | None,
-        Option(metavar="DATE", rich_help_panel=_PANEL, help="From the first day of this date."),
-    ] = None
-    until: Annotated[
-        str | None,
-        Option(metavar="DATE", rich_help_panel=_PANEL, help="To the last day of this date."),
-    ] = None
-    certain: Annotated[
-        bool,
-        Option("--certain", rich_help_panel=_PANEL, help="Only what is certainly in the period."),
-    ] = False
-    possible: Annotated[
-        bool,
-        Option("--possible", rich_help_panel=_PANEL, help="Only what is possibly in the period."),
-    ] = False
-    inside: Annotated[
-        bool,
-        Option(
-            "--inside", rich_help_panel=_PANEL, help="What lasts must lie wholly within the period."
-        ),
-    ] = False
 
-    def query(self, registry: "Registry", period: "Period | None") -> "Query":
+    def query(self, registry: "Registry", calendar: "Calendar", period: "Period | None") -> "Query":
         """Return the query, names resolved."""
-        from timeline.query import AllOf, During, Field, Has, Mentions
+        from timeline.query import AllOf, Field, Has, Mentions
 
-        parts: list[Query] = []
-        for field, names in (
-            (Field.ACTOR, self._actors(registry)),
-            (Field.TAG, ids(self.tag or (), registry.tag_names, "tag", "tags")),
-            (Field.THREAD, ids(self.thread or (), registry.thread_names, "thread", "threads")),
-            (Field.KIND, self._kinds()),
-            (Field.SOURCE, places(self.source or (), registry)),
-        ):
-            if names:
-                parts.append(Has(field, frozenset(names)))
-        parts += [Mentions(text) for text in self.text or ()]
-        if period is not None:
-            parts.append(During(period, inside=self.inside))
-        elif self.certain or self.possible or self.inside:
-            raise UsageError(
-                "--certain, --possible and --inside need a period",
-                "add --since or --until, or use timeline between",
+        parts: list[Query] = [
+            Has(field, frozenset(names))
+            for field, names in (
+                (Field.ACTOR, self._actors(registry)),
+                (Field.TAG, ids(self.tag or (), registry.tag_names, "tag", "tags")),
+                (Field.THREAD, ids(self.thread or (), registry.thread_names, "thread", "threads")),
+                (Field.KIND, self._kinds()),
+                (Field.SOURCE, places(self.source or (), registry)),
             )
-        return AllOf(tuple(parts))
-
-    def period(self, calendar: "Calendar") -> "Period | None":
-        """Return the period of --since and --until."""
-        from timeline.options.periods import since_until
-
-        return since_until(self.since, self.until, calendar)
+            if names
+        ]
+        parts += [Mentions(text) for text in self.text or ()]
+        return AllOf((*parts, *self.conditions(registry, calendar, period)))
 
     def said(self, registry: "Registry") -> list[str]:
         """Return the filters in words, for a title."""
@@ -147,6 +112,7 @@ class Filters(Bundle):
             ("kind", self.kind),
             ("source", self.source),
             ("with", self.text),
+            ("where", self.where),
         ):
             if values:
                 words.append(f"{noun} {' or '.join(values)}")

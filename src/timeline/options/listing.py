@@ -5,16 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.filters import Filters
-from timeline.options.naming import out_of
+from timeline.options.naming import event_ids, out_of
+from timeline.options.periods import refused
 
 if TYPE_CHECKING:
-    from timeline.dates import Period
+    from timeline.dates import Calendar, Period
     from timeline.model import Registry
     from timeline.query import Selected
+    from timeline.reports.listing import Layout
 
 _PANEL = "Order"
+_PANEL_AROUND = "Filters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,23 +49,83 @@ class Order(Bundle):
         ),
     ] = None
 
-    @property
-    def by_date(self) -> bool:
-        """Whether the list follows time, so that years may head it."""
-        return self.sort == "date"
+    gaps: Annotated[
+        bool,
+        Option("--gaps", rich_help_panel=_PANEL, help="Show the time since the event before."),
+    ] = False
+    every: Annotated[
+        str | None,
+        Option(
+            metavar="STEP",
+            rich_help_panel=_PANEL,
+            help="Head the list by quarter, month, decade, '5 years' … instead of by year.",
+        ),
+    ] = None
+
+    def layout(self) -> "Layout":
+        """Return how the list is told."""
+        from timeline.dates import Refusal
+        from timeline.datetext import parse_step
+        from timeline.reports.listing import Layout
+
+        step = parse_step(self.every) if self.every else None
+        if isinstance(step, Refusal):
+            raise refused("--every", step)
+        return Layout(by_date=self.sort == "date", every=step, gaps=self.gaps)
 
     def selected(
-        self, registry: "Registry", filters: Filters, period: "Period | None"
+        self,
+        registry: "Registry",
+        calendar: "Calendar",
+        filters: Filters,
+        period: "Period | None",
     ) -> "tuple[Selected, ...]":
         """Return the events that the filters ask for, ordered and shortened."""
-        from timeline.dates import Membership
         from timeline.query import Sort, select
         from timeline.query.selecting import order_of
 
         sort = Sort(out_of(self.sort, [sort.value for sort in Sort], "order"))
-        found = select(registry, filters.query(registry, period))
-        if filters.certain != filters.possible:
-            wanted = Membership.CERTAIN if filters.certain else Membership.POSSIBLE
-            found = tuple(one for one in found if one.within is wanted)
+        query = filters.query(registry, calendar, period)
+        found = filters.as_sure(select(registry, query), query)
         ordered = sorted(found, key=order_of(sort), reverse=self.reverse)
         return tuple(ordered if self.limit is None else ordered[: self.limit])
+
+
+@dataclass(frozen=True, slots=True)
+class Around(Bundle):
+    """The neighbourhood of an event."""
+
+    around: Annotated[
+        str | None,
+        Option(
+            metavar="EVENT",
+            rich_help_panel=_PANEL_AROUND,
+            autocompletion=completion.events,
+            help="Only events near this one.",
+        ),
+    ] = None
+    near: Annotated[
+        str,
+        Option(
+            "--within",
+            metavar="TIME",
+            rich_help_panel=_PANEL_AROUND,
+            help="How near: '90 days', '6 months', '1 year'.",
+        ),
+    ] = "1 year"
+
+    def period(self, registry: "Registry") -> "Period | None":
+        """Return the period that begins and ends so long before and after the event."""
+        from timeline.dates import Period, Refusal, shift
+        from timeline.datetext import parse_step
+
+        if self.around is None:
+            return None
+        [event] = event_ids([self.around], registry)
+        step = parse_step(self.near)
+        if isinstance(step, Refusal):
+            raise refused("--within", step)
+        span = registry.by_id[event].span
+        before = shift(span, step.count, step.unit, "before")
+        after = shift(span, step.count, step.unit, "after")
+        return Period(before.earliest, after.latest, f"{self.near} around {event}")

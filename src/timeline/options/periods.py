@@ -65,6 +65,17 @@ def since_until(since: str | None, until: str | None, calendar: "Calendar") -> "
     return Period(first, last, f"{since or ''}..{until or ''}")
 
 
+def asked_period(
+    period: str | None, since: str | None, until: str | None, calendar: "Calendar"
+) -> "Period | None":
+    """Return the period of --period, or of --since and --until."""
+    if period is None:
+        return since_until(since, until, calendar)
+    if since or until:
+        raise UsageError("--period excludes --since and --until", "leave one of them out")
+    return _parsed(period, calendar, "--period")
+
+
 def _parsed(typed: str, calendar: "Calendar", option: str) -> "Period":
     from timeline.dates import Refusal
     from timeline.datetext import parse_period

@@ -11,9 +11,9 @@ from timeline.query.predicates import (
     Mentions,
     Not,
     Query,
-    asked_period,
+    can_be_possible,
 )
-from timeline.query.selecting import Selected, Sort, select
+from timeline.query.selecting import Measured, Selected, Sort, select, select_figures
 
 __all__ = [
     "EVERYTHING",
@@ -22,12 +22,14 @@ __all__ = [
     "During",
     "Field",
     "Has",
+    "Measured",
     "Mentions",
     "Not",
     "Query",
     "Selected",
     "Sort",
     "answer",
-    "asked_period",
+    "can_be_possible",
     "select",
+    "select_figures",
 ]

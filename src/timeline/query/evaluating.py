@@ -1,54 +1,62 @@
 """A query's answer for one event: certainly, possibly, or no."""
 
+from collections.abc import Iterator
 from typing import assert_never
 
 from timeline.dates import Membership
 from timeline.model import Event, Registry
 from timeline.model.names import folded
+from timeline.query.logic import certainly, conjunction, disjunction, negation
+from timeline.query.measuring import figure_answer
+from timeline.query.patterns import found
 from timeline.query.predicates import (
     AllOf,
     AnyOf,
     During,
     Field,
     Has,
+    HasFigure,
+    Matches,
     Mentions,
     Not,
     Query,
+    Words,
 )
-
-_ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
-_RANK = {membership: rank for rank, membership in enumerate(_ORDER)}
 
 
 def answer(query: Query, event: Event, registry: Registry) -> Membership:
-    """Return whether an event is asked for, in Kleene's three-valued logic.
-
-    `and` takes the weakest answer, `or` the strongest, `not` turns them round.
-    """
+    """Return whether an event is asked for, in Kleene's three-valued logic."""
     match query:
         case Has(field, names):
-            return _certainly(not names.isdisjoint(_held(field, event)))
-        case Mentions(text):
-            return _certainly(_mentions(text, event, registry))
+            return certainly(not names.isdisjoint(held(field, event)))
+        case Mentions(text, where):
+            wanted = folded(text)
+            return certainly(
+                any(wanted in folded(words) for words in words_of(event, registry, where))
+            )
+        case Matches(pattern, where):
+            return certainly(
+                any(found(pattern, words) for words in words_of(event, registry, where))
+            )
         case During(period, inside):
             return event.span.membership(period, inside=inside)
+        case HasFigure(conditions):
+            return disjunction(
+                conjunction(figure_answer(condition, figure) for condition in conditions)
+                for figure in event.figures
+            )
         case AllOf(parts):
-            ranks = [_RANK[answer(part, event, registry)] for part in parts]
-            return _ORDER[min(ranks, default=2)]
+            return conjunction(answer(part, event, registry) for part in parts)
         case AnyOf(parts):
-            ranks = [_RANK[answer(part, event, registry)] for part in parts]
-            return _ORDER[max(ranks, default=0)]
+            return disjunction(answer(part, event, registry) for part in parts)
         case Not(part):
-            return _ORDER[2 - _RANK[answer(part, event, registry)]]
+            return negation(answer(part, event, registry))
         case _:
             assert_never(query)
 
 
-def _certainly(holds: bool) -> Membership:
-    return Membership.CERTAIN if holds else Membership.NO
-
-
-def _held(field: Field, event: Event) -> tuple[str, ...]:
+def held(field: Field, event: Event) -> tuple[str, ...]:
+    """Return the ids or words that a field of an event holds."""
     match field:
         case Field.ACTOR:
             return tuple(participant.actor for participant in event.actors)
@@ -62,18 +70,27 @@ def _held(field: Field, event: Event) -> tuple[str, ...]:
             return tuple(
                 name for citation in event.sources for name in (citation.source, str(citation))
             )
+        case Field.HOW:
+            return tuple(link.how.value for link in event.because)
+        case Field.VERDICT:
+            return tuple(verdict.side.value for verdict in event.verdicts)
+        case Field.CERTAINTY:
+            return (event.certainty.value,)
+        case Field.PRECISION:
+            return (event.span.precision.value,)
+        case Field.ID:
+            return (event.id,)
         case _:
             assert_never(field)
 
 
-def _mentions(text: str, event: Event, registry: Registry) -> bool:
-    wanted = folded(text)
-    words = (event.id, event.title, event.summary, event.note)
-    if any(wanted in folded(word) for word in words):
-        return True
-    return any(
-        wanted in folded(name)
-        for participant in event.actors
-        if (actor := registry.actors.get(participant.actor))
-        for name in (actor.name, *actor.aliases)
-    )
+def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
+    """Yield the texts of an event that are searched; all of them takes in its actors' names."""
+    yield event.title
+    if where is Words.TITLE:
+        return
+    yield from (event.id, event.summary, event.note)
+    for participant in event.actors:
+        actor = registry.actors.get(participant.actor)
+        if actor:
+            yield from (actor.name, *actor.aliases)

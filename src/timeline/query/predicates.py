@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from timeline.dates import Period
+from timeline.model import Amount
 
 
 class Field(StrEnum):
@@ -15,6 +16,38 @@ class Field(StrEnum):
     THREAD = "thread"
     KIND = "kind"
     SOURCE = "source"
+    HOW = "how"
+    VERDICT = "verdict"
+    CERTAINTY = "certainty"
+    PRECISION = "precision"
+    ID = "id"
+
+
+class FigureField(StrEnum):
+    """What of a figure holds the id or word that a predicate asks for."""
+
+    METRIC = "metric"
+    UNIT = "unit"
+    BOUND = "bound"
+    OF = "of"
+
+
+class Comparison(StrEnum):
+    """How a figure's value is compared."""
+
+    EQUAL = "="
+    NOT_EQUAL = "!="
+    LESS = "<"
+    AT_MOST = "<="
+    MORE = ">"
+    AT_LEAST = ">="
+
+
+class Words(StrEnum):
+    """Which words of an event a text is looked for in."""
+
+    ALL = "text"
+    TITLE = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +60,18 @@ class Has:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """The words of the event (title, summary, note, names) hold this text in any case."""
+    """The words of the event hold this text, in any case, width or spacing."""
 
     text: str
+    where: Words = Words.ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The words of the event match this regular expression, in any case."""
+
+    pattern: str
+    where: Words = Words.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +80,29 @@ class During:
 
     period: Period
     inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigureHas:
+    """A figure's field is this id or word."""
+
+    field: FigureField
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """A figure's value compares so with a number; its bound decides whether certainly."""
+
+    comparison: Comparison
+    number: Amount
+
+
+@dataclass(frozen=True, slots=True)
+class HasFigure:
+    """One and the same figure of the event meets all of these."""
+
+    conditions: tuple[FigureHas | FigureValue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +126,21 @@ class Not:
     part: "Query"
 
 
-Query: TypeAlias = Has | Mentions | During | AllOf | AnyOf | Not
+Query: TypeAlias = Has | Mentions | Matches | During | HasFigure | AllOf | AnyOf | Not
 
 EVERYTHING = AllOf(())
 
 
-def asked_period(query: Query) -> bool:
-    """Return whether a query asks for dates, so that its answer can be a mere "possibly"."""
+def can_be_possible(query: Query) -> bool:
+    """Return whether an answer may be a mere "possibly": a date or a bounded value is asked for."""
     match query:
         case During():
             return True
+        case HasFigure(conditions):
+            return any(isinstance(condition, FigureValue) for condition in conditions)
         case AllOf(parts) | AnyOf(parts):
-            return any(asked_period(part) for part in parts)
+            return any(can_be_possible(part) for part in parts)
         case Not(part):
-            return asked_period(part)
+            return can_be_possible(part)
         case _:
             return False

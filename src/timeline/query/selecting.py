@@ -1,14 +1,14 @@
 """Events out of a registry: asked for, in order, no more than wanted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, assert_never
 
 from timeline.dates import Membership
-from timeline.model import Event, Registry
+from timeline.model import Event, Figure, Participant, Registry
 from timeline.query.evaluating import answer
-from timeline.query.predicates import Query, asked_period
+from timeline.query.predicates import Query, can_be_possible
 
 
 class Sort(StrEnum):
@@ -22,22 +22,62 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Selected:
-    """An event that was asked for; `within` is None where no period was."""
+class Answered:
+    """How surely something was asked for: None where neither a date nor a value was."""
+
+    within: Membership | None
+
+
+@dataclass(frozen=True, slots=True)
+class Selected(Answered):
+    """An event that was asked for."""
 
     event: Event
-    within: Membership | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured(Answered):
+    """A figure that was asked for."""
+
+    figure: Figure
 
 
 def select(registry: Registry, query: Query) -> tuple[Selected, ...]:
     """Return the events that certainly or possibly answer a query, by date."""
-    dated = asked_period(query)
+    dated = can_be_possible(query)
     selected = []
     for event in registry.events:
         membership = answer(query, event, registry)
         if membership is not Membership.NO:
-            selected.append(Selected(event, membership if dated else None))
+            selected.append(Selected(membership if dated else None, event))
     return tuple(selected)
+
+
+def select_figures(registry: Registry, query: Query) -> tuple[Measured, ...]:
+    """Return the figures that certainly or possibly answer a query, by date.
+
+    A figure answers for itself, with its own date, actors and sources; what else is asked
+    (tags, threads, words) is asked of the event that carries it.
+    """
+    dated = can_be_possible(query)
+    found = []
+    for figure in registry.figures:
+        membership = answer(query, _as_event(figure, registry), registry)
+        if membership is not Membership.NO:
+            found.append(Measured(membership if dated else None, figure))
+    return tuple(found)
+
+
+def _as_event(figure: Figure, registry: Registry) -> Event:
+    carrier = registry.by_id.get(figure.event)
+    if carrier is None:
+        carrier = Event(
+            id="",
+            span=figure.span,
+            title="",
+            actors=tuple(Participant(actor) for actor in figure.of),
+        )
+    return replace(carrier, span=figure.span, figures=(figure,), sources=figure.sources)
 
 
 def order_of(sort: Sort) -> Callable[[Selected], Any]:

@@ -28,9 +28,9 @@ def inert_lines(text: str) -> str:
 def _shown(letter: str) -> str:
     if letter in _SPACES:
         return " "
-    if letter == "\u00a0" or letter == "\u3000" or letter.isspace():
-        return letter
     code = ord(letter)
+    if letter.isspace() and code >= 0xA0:  # below: the separators of C0, which str calls spaces
+        return letter
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from timeline.render.page import Page
 from timeline.report import For, Report, machine
 
+_BLANKS = "\u00a0\u3000"
+"""Not printable to Python, but seen and harmless; line separators such as U+0085 are neither."""
+
 
 def records(report: Report, page: Page) -> Iterator[str]:
     """Yield each row as one line of JSON."""
@@ -19,7 +22,7 @@ def _escaped(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        letter if letter.isprintable() or letter.isspace() else _escape(ord(letter))
+        letter if letter.isprintable() or letter in _BLANKS else _escape(ord(letter))
         for letter in text
     )
 

@@ -17,7 +17,7 @@ def report(registry: Registry, events: Sequence[Event]) -> Report:
     return Report(
         title="",
         columns=_columns(registry),
-        rows=tuple(Selected(event) for event in events),
+        rows=tuple(Selected(None, event) for event in events),
         shape=Shape.CARDS,
     )
 

@@ -2,26 +2,42 @@
 
 from collections.abc import Sequence
 
-from timeline.dates import iso_or_none
+from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Figure, Registry
+from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.amounts import amount
+from timeline.reports.listing import POSSIBLY, WITHIN
 from timeline.reports.records import citations, names
 
 
-def report(registry: Registry, figures: Sequence[Figure], asked: Sequence[str] = ()) -> Report:
-    """Return figures by metric and date."""
+def report(
+    registry: Registry,
+    measured: Sequence[Measured],
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+) -> Report:
+    """Return figures by metric, subject and date."""
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
-    rows = sorted(figures, key=lambda row: (order.get(row.metric, 0), row.of, row.span.sort_key))
-    rescaled = sum(row.rescaled for row in rows)
-    notes = [f"* {rescaled} of these mend what the source prints; show ID or --json says why"]
-    head = ": ".join(filter(None, ("Figures", ", ".join(asked))))
+    rows = sorted(
+        measured,
+        key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
+    )
+    rescaled = sum(row.figure.rescaled for row in rows)
+    possible = any(row.within is Membership.POSSIBLE for row in rows)
+    notes = []
+    if rescaled:
+        notes.append(f"* {rescaled} of these mend what the source prints; show EVENT says why")
+    if possible:
+        notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
+    said = [*asked, *([period.echo] if period else [])]
+    head = ": ".join(filter(None, ("Figures", ", ".join(said))))
     return Report(
         title=f"{head} ({len(rows)})",
-        columns=figure_columns(registry),
+        columns=figure_columns(registry, within=any(row.within for row in rows)),
         rows=rows,
-        notes=tuple(notes) if rescaled else (),
-        group=lambda row: metric_heading(registry, row.metric),
+        notes=tuple(notes),
+        group=lambda row: metric_heading(registry, row.figure.metric),
         nothing="no figures match",
     )
 
@@ -32,31 +48,39 @@ def metric_heading(registry: Registry, metric: str) -> str:
     return f"{known.name} · {metric}" if known and known.name != metric else metric
 
 
-def figure_columns(registry: Registry) -> tuple[Column, ...]:
+def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
-    return (
-        Column("metric", lambda row: _metric(registry, row), audience=For.MACHINES),
-        Column("of", lambda row: names(registry, row.of), Kind.NAMES),
-        Column("date", lambda row: row.span, Kind.DATE),
-        Column("start", lambda row: iso_or_none(row.span.earliest), audience=For.RECORDS),
-        Column("end", lambda row: iso_or_none(row.span.latest), audience=For.RECORDS),
+    columns = (
+        Column(
+            "mark",
+            lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
+            Kind.MARK,
+            For.EYES,
+            heading=" ",
+        ),
+        Column("metric", lambda row: _metric(registry, row.figure), audience=For.MACHINES),
+        Column("of", lambda row: names(registry, row.figure.of), Kind.NAMES),
+        Column("date", lambda row: row.figure.span, Kind.DATE),
+        Column("start", lambda row: iso_or_none(row.figure.span.earliest), audience=For.RECORDS),
+        Column("end", lambda row: iso_or_none(row.figure.span.latest), audience=For.RECORDS),
         Column(
             "value",
-            lambda row: row.value,
+            lambda row: row.figure.value,
             Kind.NUMBER,
-            words=lambda row: amount(row) + (" *" if row.rescaled else ""),
+            words=lambda row: amount(row.figure) + (" *" if row.figure.rescaled else ""),
         ),
-        Column("low", lambda row: row.low, Kind.NUMBER, For.MACHINES),
-        Column("high", lambda row: row.high, Kind.NUMBER, For.MACHINES),
-        Column("unit", lambda row: row.unit or None, audience=For.MACHINES),
-        Column("bound", lambda row: row.bound.value, audience=For.MACHINES),
-        Column("printed", lambda row: row.printed or None, audience=For.RECORDS),
-        Column("rescaled", lambda row: row.rescaled, audience=For.RECORDS),
-        Column("fix", lambda row: row.fix or None, audience=For.RECORDS),
-        Column("event", lambda row: row.event or None, Kind.ID),
-        Column("sources", lambda row: citations(row.sources), audience=For.MACHINES),
-        Column("note", lambda row: row.note or None, audience=For.RECORDS),
+        Column("low", lambda row: row.figure.low, Kind.NUMBER, For.MACHINES),
+        Column("high", lambda row: row.figure.high, Kind.NUMBER, For.MACHINES),
+        Column("unit", lambda row: row.figure.unit or None, audience=For.MACHINES),
+        Column("bound", lambda row: row.figure.bound.value, audience=For.MACHINES),
+        Column("printed", lambda row: row.figure.printed or None, audience=For.RECORDS),
+        Column("rescaled", lambda row: row.figure.rescaled, audience=For.RECORDS),
+        Column("fix", lambda row: row.figure.fix or None, audience=For.RECORDS),
+        Column("event", lambda row: row.figure.event or None, Kind.ID),
+        Column("sources", lambda row: citations(row.figure.sources), audience=For.MACHINES),
+        Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
     )
+    return (*columns, WITHIN) if within else columns
 
 
 def _metric(registry: Registry, figure: Figure) -> Named:

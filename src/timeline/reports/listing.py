@@ -1,9 +1,12 @@
 """`list` and `between`: events in order, one to a row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from math import isfinite
 
-from timeline.dates import Membership, Period, Span, civil, iso_or_none
+from timeline.dates import Membership, Period, Span, civil, elapsed, iso_or_none
+from timeline.datetext import Step
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report
@@ -22,21 +25,39 @@ POSSIBLY = "?"
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "mixed verdict", POSSIBLY: "possibly in the period"}
 
 
+WITHIN = Column(
+    "within", lambda row: row.within.value if row.within else None, audience=For.MACHINES
+)
+"""How surely a row answers a question about dates or values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a list is told: under which headings, and whether with the time between events."""
+
+    by_date: bool = True
+    every: Step | None = None
+    gaps: bool = False
+
+
 def report(
     registry: Registry,
     selected: Sequence[Selected],
     *,
+    layout: Layout,
     asked: Sequence[str] = (),
     period: Period | None = None,
-    by_year: bool = True,
 ) -> Report:
     """Return a list of events; `asked` are the filters in words, for the title."""
     return Report(
         title=_title(registry, selected, asked, period),
-        columns=event_columns(registry, within=any(row.within for row in selected)),
+        columns=(
+            *event_columns(registry, within=any(row.within for row in selected)),
+            *([gap_column(selected)] if layout.gaps else []),
+        ),
         rows=selected,
         notes=_legend(selected),
-        group=(lambda row: year_of(row.event.span)) if by_year else None,
+        group=headings(selected, layout),
         nothing="no events match",
     )
 
@@ -89,10 +110,7 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
         Column("note", lambda row: row.event.note or None, audience=records),
     )
-    asked = Column(
-        "within", lambda row: row.within.value if row.within else None, audience=For.MACHINES
-    )
-    return (*columns, asked) if within else columns
+    return (*columns, WITHIN) if within else columns
 
 
 def actors(registry: Registry, event: Event) -> Cell:
@@ -106,6 +124,41 @@ def marks(row: Selected) -> str:
     sign = Side.MIXED if len(sides) > 1 else next(iter(sides), None)
     possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
     return possibly + (MARKS[sign] if sign else "")
+
+
+def headings(selected: Sequence[Selected], layout: Layout) -> Callable[[Selected], str] | None:
+    """Return under which heading an event stands: its year, or its slice of time."""
+    if not layout.by_date:
+        return None
+    if layout.every is None:
+        return lambda row: year_of(row.event.span)
+    days = [int(day) for row in selected if isfinite(day := row.event.span.sort_key[0])]
+    whole = Period(min(days, default=0), max(days, default=0))
+    slices = list(layout.every.slices(whole))
+
+    def heading(row: Selected) -> str:
+        day = row.event.span.sort_key[0]
+        return next((part.text for part in slices if day in part), "at other times")
+
+    return heading
+
+
+def gap_column(selected: Sequence[Selected]) -> Column:
+    """Return the time since the event before in the list."""
+    gaps = {
+        row.event.id: elapsed(before.event.span, row.event.span)
+        for before, row in pairwise(selected)
+    }
+
+    def record(row: Selected) -> Cell:
+        gap = gaps.get(row.event.id)
+        return {"least_days": gap.least, "most_days": gap.most} if gap else None
+
+    def said(row: Selected) -> Cell:
+        gap = gaps.get(row.event.id)
+        return gap.words if gap else None
+
+    return Column("gap", record, words=said, under="title", below=110)
 
 
 def year_of(span: Span) -> str:

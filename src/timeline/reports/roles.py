@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.model import Registry, Role
 from timeline.report import Cell, Column, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLY
+from timeline.reports.listing import POSSIBLY, WITHIN
 from timeline.reports.records import citations
 
 
@@ -77,10 +77,7 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
     )
     sources = Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES)
-    asked = Column(
-        "within", lambda row: row.within.value if row.within else None, audience=For.MACHINES
-    )
-    return (*columns, asked, sources) if within else (*columns, sources)
+    return (*columns, WITHIN, sources) if within else (*columns, sources)
 
 
 def _named(registry: Registry, actor: str) -> Cell:

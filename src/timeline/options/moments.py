@@ -1,0 +1,41 @@
+"""Something that has a date: an event, a date in words, or today."""
+
+from typing import TYPE_CHECKING
+
+from timeline.options.periods import refused
+from timeline.options.usage import UsageError, one_of
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar, Span
+    from timeline.model import Registry
+    from timeline.reports.gaps import Dated
+
+
+def moment_of(typed: str, registry: "Registry", calendar: "Calendar") -> "Dated":
+    """Return what is meant with its date; an event goes before a date of the same name."""
+    from timeline.dates import Refusal, iso_day
+    from timeline.datetext import Relative, parse_date
+    from timeline.reports.gaps import Dated
+
+    found = registry.event_names.find(typed)
+    if len(found) == 1:
+        event = registry.by_id[found[0]]
+        return Dated(event.id, event.title, event.span)
+    if found:
+        raise UsageError(f'"{typed}" may be any of: {", ".join(found)}', "write one of these ids")
+    parsed = parse_date(iso_day(calendar.today) if typed.casefold() == "today" else typed)
+    if isinstance(parsed, Refusal):
+        near = one_of(registry.event_names.near(typed))
+        if near and not any(letter.isdigit() for letter in typed):
+            raise UsageError(f'there is no event or date "{typed}"', near)
+        raise refused("date", parsed)
+    if isinstance(parsed, Relative):
+        base = _event_span(parsed.event, registry)
+        parsed = parsed.resolve(base)
+    return Dated(None, typed, parsed)
+
+
+def _event_span(event: str, registry: "Registry") -> "Span":
+    from timeline.options.naming import event_ids
+
+    return registry.by_id[event_ids([event], registry)[0]].span

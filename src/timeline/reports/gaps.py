@@ -1,0 +1,60 @@
+"""`gap`: the time between two dates."""
+
+from dataclasses import dataclass
+
+from timeline.dates import Elapsed, Span, elapsed
+from timeline.datetext import in_words
+from timeline.report import Cell, Column, For, Kind, Report, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event or a date: the event's id, or None, what it is called, and its span."""
+
+    event: str | None
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Two dates and the time between them."""
+
+    first: Dated
+    second: Dated
+    time: Elapsed
+
+
+def report(first: Dated, second: Dated) -> Report:
+    """Return the time between two dates as one card."""
+    return Report(
+        title="",
+        columns=(
+            Column("from", lambda row: _record(row.first), words=lambda row: _said(row.first)),
+            Column("to", lambda row: _record(row.second), words=lambda row: _said(row.second)),
+            Column("between", lambda row: row.time.words, Kind.TITLE),
+            Column("order", lambda row: row.time.order.value),
+            Column("least_days", lambda row: row.time.least, Kind.NUMBER, For.MACHINES),
+            Column("most_days", lambda row: row.time.most, Kind.NUMBER, For.MACHINES),
+            Column("calendar", _calendar, audience=For.RECORDS),
+        ),
+        rows=(Gap(first, second, elapsed(first.span, second.span)),),
+        shape=Shape.CARDS,
+        single=True,
+    )
+
+
+def _record(dated: Dated) -> Cell:
+    return {"event": dated.event, "date": dated.span}
+
+
+def _said(dated: Dated) -> Cell:
+    title = f" {dated.title} [{dated.event}]" if dated.event else ""
+    return f"{dated.span.edtf} ({in_words(dated.span)}){title}"
+
+
+def _calendar(row: Gap) -> Cell:
+    if row.time.calendar is None:
+        return None
+    years, months, days = row.time.calendar
+    return {"years": years, "months": months, "days": days}
