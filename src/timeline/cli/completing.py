@@ -5,6 +5,7 @@ the registry at hand; all speak the protocol for bash, whose answers are plain l
 import contextlib
 import io
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from timeline.options.naming import out_of
@@ -57,9 +58,7 @@ def script(shell: str) -> str:
 
 def offer(app: "typer.Typer") -> int:
     """Print what may stand where the cursor is, and nothing at all where anything fails."""
-    from typer.completion import completion_init
-
-    completion_init()
+    import_module("typer.completion").completion_init()
     offered = io.StringIO()
     with (
         contextlib.redirect_stdout(offered),

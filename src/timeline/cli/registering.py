@@ -12,6 +12,8 @@ from timeline.options.bundles import unbundled
 
 LOOK = "Look"
 FACETS = "Facets"
+COMPARE = "Compare"
+EXPLAIN = "Explain"
 AUTHOR = "Author"
 
 app = typer.Typer(

@@ -1,17 +1,18 @@
 """One run of the program."""
 
 import os
+import sys
 
 from timeline.cli.completing import VARIABLE
 
 
 def run() -> int | None:
     """Answer the command line, or the shell that asks how to complete one."""
-    from timeline.cli.app import app
+    from timeline.cli.app import with_commands
 
     if VARIABLE in os.environ:
         from timeline.cli.completing import offer
 
-        return offer(app)
-    status = app(standalone_mode=False, prog_name="timeline")
+        return offer(with_commands(os.environ.get("COMP_WORDS", "").split("\n")[1:]))
+    status = with_commands(sys.argv[1:])(standalone_mode=False, prog_name="timeline")
     return status if isinstance(status, int) else None

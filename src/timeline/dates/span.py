@@ -102,7 +102,8 @@ class Span:
         if self.start is None:
             return self.earliest, self.latest
         if isinstance(self.start, Span):
-            return self.start.earliest, min(self.start.latest, self.latest)
+            last = self.start.at_or_before(self.latest)
+            return self.start.earliest, self.start.latest if last is None else last
         return BEGINNING, BEGINNING if self.start is OPEN else self.latest
 
     @property
@@ -113,7 +114,8 @@ class Span:
         if self.end is None:
             return self.earliest, self.latest
         if isinstance(self.end, Span):
-            return max(self.end.earliest, self.earliest), self.end.latest
+            first = self.end.at_or_after(self.earliest)
+            return self.end.earliest if first is None else first, self.end.latest
         return FOREVER if self.end is OPEN else self.earliest, FOREVER
 
     @property

@@ -78,7 +78,10 @@ class Ask(Bundle):
     def over(self, earlier: "Ask") -> "Ask":
         """Return these options, with those given before the command where these say nothing."""
         given = {
-            field.name: getattr(self, field.name) or getattr(earlier, field.name)
+            field.name: getattr(earlier if mine in (None, False, []) else self, field.name)
             for field in fields(self)
+            for mine in (getattr(self, field.name),)
         }
+        if self.output and not self.json:
+            given["json"] = False
         return Ask(**given)

@@ -18,6 +18,8 @@ def figure_answer(condition: FigureHas | FigureValue, figure: Figure) -> Members
     """Return whether a figure meets a condition."""
     if isinstance(condition, FigureHas):
         return certainly(_has(condition, figure))
+    if condition.percent != figure.unit.startswith("percent"):
+        return Membership.NO
     return compared(figure, condition.comparison, condition.number)
 
 

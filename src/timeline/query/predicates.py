@@ -92,10 +92,14 @@ class FigureHas:
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """A figure's value compares so with a number; its bound decides whether certainly."""
+    """A figure's value compares so with a number; its bound decides whether certainly.
+
+    A number in percent is compared with figures in percent alone, any other with the rest.
+    """
 
     comparison: Comparison
     number: Amount
+    percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,10 +181,10 @@ def _valued(operator: Token, value: Token) -> Query | Refusal:
         )
     if not written.ranged:
         comparison = Comparison("=" if operator.text == ":" else operator.text)
-        return HasFigure((FigureValue(comparison, written.low),))
+        return HasFigure((FigureValue(comparison, written.low, written.percent),))
     inside = (
-        FigureValue(Comparison.AT_LEAST, written.low),
-        FigureValue(Comparison.AT_MOST, written.high),
+        FigureValue(Comparison.AT_LEAST, written.low, written.percent),
+        FigureValue(Comparison.AT_MOST, written.high, written.percent),
     )
     if operator.text in (":", "="):
         return HasFigure(inside)

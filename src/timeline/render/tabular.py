@@ -15,6 +15,8 @@ _STACKED = 36
 _MEASURED = 2_000
 _ROOMY = 110
 _TEXT_LEAST = 16
+_DRESSED = 3
+"""What a text that another column takes in is wider by: a space and brackets, or a dash."""
 _STYLES = {Kind.ID: "quiet", Kind.NAMES: "", Kind.MARK: "mark"}
 _MARKS = {"+": "merit", "−": "demerit"}
 
@@ -129,7 +131,9 @@ def table_of(report: Report, width: int) -> Table:
             max(want, width_of(column.title.strip()))
             for want, column in zip(wanted, standing, strict=True)
         ]
-    extra = [sum(_widest(column, report) + 1 for column in beneath(host)) for host in standing]
+    extra = [
+        sum(_widest(column, report) + _DRESSED for column in beneath(host)) for host in standing
+    ]
     if width < _ROOMY:
         wanted = [
             _widest(column, report, date_width) if column.kind is Kind.DATE else want
@@ -167,7 +171,7 @@ def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int
     widths = list(wanted)
     if sum(wanted) <= room:
         return widths
-    if left < _TEXT_LEAST * len(texts):
+    if left < sum(min(wanted[index], _TEXT_LEAST) for index in texts):
         return None
     open_texts = sorted(texts, key=lambda index: wanted[index] / _weight(columns[index]))
     weight = sum(_weight(columns[index]) for index in open_texts)
