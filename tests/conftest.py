@@ -1,5 +1,6 @@
 """How tests run the real program."""
 
+import io
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -52,6 +54,38 @@ def timeline(
         **options,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+class _Stream(io.TextIOWrapper):
+    """What stands in for a standard stream: bytes in memory, a terminal or not."""
+
+    def __init__(self, *, terminal: bool) -> None:
+        self.written = io.BytesIO()
+        self.terminal = terminal
+        super().__init__(self.written, encoding="utf-8", newline="\n", write_through=True)
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    @property
+    def text(self) -> str:
+        return self.written.getvalue().decode()
+
+
+def inside(*arguments: str, env: Mapping[str, str] | None = None, terminal: bool = False) -> Ran:
+    """Run `timeline` inside this process: much faster, for tables of many small cases."""
+    from timeline.cli.failures import ended
+    from timeline.cli.running import run
+
+    out, err = _Stream(terminal=terminal), _Stream(terminal=False)
+    with (
+        mock.patch.object(sys, "argv", ["timeline", *arguments]),
+        mock.patch.object(sys, "stdout", out),
+        mock.patch.object(sys, "stderr", err),
+        mock.patch.dict(os.environ, clean_environment(**(env or {})), clear=True),
+    ):
+        status = ended(run)
+    return Ran(status, out.text, err.text)
 
 
 @pytest.fixture

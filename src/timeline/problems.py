@@ -85,6 +85,18 @@ class Problem:
         ]
 
 
+class UsageError(Exception):
+    """What was asked cannot be answered: an unknown name, a date that is none.
+
+    Says what is wrong, and what to do instead. Ends the run with status 2.
+    """
+
+    def __init__(self, what: str, hint: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
 def columns_of(text: str) -> int:
     """Return how many terminal columns a text takes (East Asian wide characters take two)."""
     if text.isascii():

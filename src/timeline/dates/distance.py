@@ -13,6 +13,8 @@ DAYS_IN_MONTH = 146_097 / 4800
 
 DAYS_IN_YEAR = 146_097 / 400
 
+_MOST_TURNS = 1000
+
 
 class Order(StrEnum):
     """How the first of two dates lies to the second."""
@@ -142,23 +144,28 @@ def _order(first: Span, second: Span) -> Order:
 
 
 def _nearest(first: Span, second: Span) -> Day:
-    """The least distance between two moments whose days are not one unbroken stretch."""
+    """The least distance between two moments whose days are not one unbroken stretch.
+
+    Their days are walked through in order, from one moment to the other and back. Two that
+    still alternate after so many turns are said to be 0 days apart at the least.
+    """
     if first.gaps is None and second.gaps is None:
         return 0
     if first.lasts or second.lasts or first.all_of or second.all_of:
         return 0
+    here, there = sorted((first, second), key=lambda span: span.earliest)
+    low = here.earliest
     best: Day = FOREVER
-    low = first.at_or_after(first.earliest)
-    here, there = first, second
-    while low is not None and best > 0:
+    for _ in range(_MOST_TURNS):
         high = there.at_or_after(low)
         if high is None:
             return min(best, _days(there.latest, low))
         closest = here.at_or_before(high)
-        assert closest is not None  # noqa: S101
-        best = min(best, _days(closest, high))
+        best = min(best, _days(low if closest is None else closest, high))
+        if best == 0:
+            return 0
         here, there, low = there, here, high
-    return best
+    return 0
 
 
 def _about(least: int, most: int) -> str:

@@ -1,15 +1,10 @@
-"""What a person asked for that cannot be answered: an unknown name, a date that is none."""
+"""Usage errors, and how they name what may have been meant."""
 
 from collections.abc import Sequence
 
+from timeline.problems import UsageError
 
-class UsageError(Exception):
-    """A usage error: what is wrong, and what to do instead. Ends the run with status 2."""
-
-    def __init__(self, what: str, hint: str = "") -> None:
-        super().__init__(what)
-        self.what = what
-        self.hint = hint
+__all__ = ["UsageError", "one_of"]
 
 
 def one_of(names: Sequence[str]) -> str:

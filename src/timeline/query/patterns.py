@@ -6,16 +6,10 @@ The standard library's `re` cannot be stopped; a pattern such as `(a+)+$` would 
 from functools import lru_cache
 from typing import Any
 
+from timeline.problems import UsageError
+
 SECONDS = 2.0
 """How long one text may be searched."""
-
-
-class PatternTooSlowError(Exception):
-    """A search took too long."""
-
-    def __init__(self, pattern: str) -> None:
-        super().__init__(pattern)
-        self.pattern = pattern
 
 
 def fault_of(pattern: str) -> str:
@@ -34,7 +28,10 @@ def found(pattern: str, text: str) -> bool:
     try:
         return _compiled(pattern).search(text, timeout=SECONDS) is not None
     except TimeoutError as error:
-        raise PatternTooSlowError(pattern) from error
+        raise UsageError(
+            f"the pattern /{pattern}/ takes more than {SECONDS:g} seconds on one text",
+            "make it simpler: nested repeats such as (a+)+ never end",
+        ) from error
 
 
 @lru_cache(maxsize=64)

@@ -15,9 +15,11 @@ _STACKED = 36
 _MEASURED = 2_000
 _ROOMY = 110
 _TEXT_LEAST = 16
+_SHORT_DATE = 12
 _DRESSED = 3
 """What a text that another column takes in is wider by: a space and brackets, or a dash."""
 _STYLES = {Kind.ID: "quiet", Kind.NAMES: "", Kind.MARK: "mark"}
+_LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE)
 _MARKS = {"+": "merit", "−": "demerit"}
 
 
@@ -29,9 +31,11 @@ class Slot:
     width: int
     beneath: tuple[Column, ...]
 
-    def lines(self, row: Any) -> list[Line]:
-        """Return the cell of a row as lines."""
+    def lines(self, row: Any, *, labelled: bool = False) -> list[Line]:
+        """Return the cell of a row as lines, led by the column's title where that is wanted."""
         runs = cell_runs(self.column, row)
+        if labelled and runs:
+            runs = (Run(self.column.title.strip(), "heading"), *runs)
         for column in self.beneath:
             runs += taken_in(column, row)
         return list(wrapped(runs, self.width))
@@ -60,12 +64,12 @@ class Table:
 
     def row(self, row: Any) -> Iterator[Line]:
         """Yield the lines of one row."""
-        cells = [slot.lines(row) for slot in self.slots]
         if self.stacked:
-            for cell in cells:
-                yield from (line for line in cell if line)
-            yield ()
+            for place, slot in enumerate(self.slots):
+                label = bool(place) and slot.column.kind in _LABELLED
+                yield from (line for line in slot.lines(row, labelled=label) if line)
             return
+        cells = [slot.lines(row) for slot in self.slots]
         for lines in zip_longest(*cells, fillvalue=()):
             yield _joined(
                 [
@@ -95,8 +99,8 @@ def cell_runs(column: Column, row: Any) -> Line:
 
 
 def date_runs(text: str) -> Line:
-    """Return a date that may be broken between its two ends, and nowhere else."""
-    for joint in ("..", "/"):
+    """Return a date that may be broken between its two ends, and nowhere else; not a short one."""
+    for joint in ("..", "/") if width_of(text) > _SHORT_DATE else ():
         before, found, after = text.partition(joint)
         if found and before.strip("[{") and after.strip("]}"):
             return Run(before + found, "date"), Run(after, "date", glued=True)
@@ -139,13 +143,14 @@ def table_of(report: Report, width: int) -> Table:
             _widest(column, report, date_width) if column.kind is Kind.DATE else want
             for want, column in zip(wanted, standing, strict=True)
         ]
-    room = width - _GAP * (len(standing) - 1)
-    widths = _shared(standing, [a + b for a, b in zip(wanted, extra, strict=True)], room)
+    wanted = [a + b for a, b in zip(wanted, extra, strict=True)]
+    standing = [column for want, column in zip(wanted, standing, strict=True) if want]
+    wanted = [want for want in wanted if want]
+    widths = _shared(standing, wanted, width - _GAP * (len(standing) - 1))
     stacked = width < _STACKED or widths is None
     slots = tuple(
         Slot(column, max(2, width) if stacked else share, beneath(column))
         for column, share in zip(standing, widths or wanted, strict=True)
-        if stacked or share
     )
     return Table(slots, headed=report.explicit or report.group is None, stacked=stacked)
 

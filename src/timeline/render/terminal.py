@@ -4,7 +4,7 @@ Rows are written as they are laid out, by hand: a rich.Table costs several hundr
 plain line, measures every cell before it writes the first, and cuts wide characters.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
@@ -74,8 +74,7 @@ def _table(report: Report, page: Page) -> Iterator[Line]:
     if table.headed and report.rows:
         yield from table.heading()
     if report.group is None:
-        for row in report.rows:
-            yield from table.row(row)
+        yield from _rows(table, report.rows)
         return
     first = True
     for heading, rows in groupby(report.rows, report.group):
@@ -83,11 +82,13 @@ def _table(report: Report, page: Page) -> Iterator[Line]:
             yield ()
         first = False
         yield from wrapped(runs_of(inert(heading), "group"), page.width)
-        yield from _grouped(table, rows)
+        yield from _rows(table, rows)
 
 
-def _grouped(table: Table, rows: Iterator[object]) -> Iterator[Line]:
-    for row in rows:
+def _rows(table: Table, rows: Iterable[object]) -> Iterator[Line]:
+    for index, row in enumerate(rows):
+        if index and table.stacked:
+            yield ()
         yield from table.row(row)
 
 

@@ -1,0 +1,248 @@
+"""The query language: expression → events, and bad expression → exact message."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import Run, timeline
+
+ALL = "telegram depots arrival search second blizzard second-entry deaths memory"
+
+ASKED = [
+    ("actor:amundsen", "telegram depots arrival memory"),
+    ("actor:阿蒙森", "telegram depots arrival memory"),
+    ('actor:"Captain Scott"', "telegram second deaths memory"),
+    ("actor=scott", "telegram second deaths memory"),
+    ("actor!=scott", "depots arrival search blizzard second-entry"),
+    ("not actor:scott", "depots arrival search blizzard second-entry"),
+    ("actor:scott and actor:amundsen", "telegram memory"),
+    ("actor:scott actor:amundsen", "telegram memory"),
+    ("actor:scott AND NOT tag:news", "second deaths memory"),
+    ("tag:news or tag:death", "telegram second-entry deaths"),
+    ("(tag:news or tag:death) actor:scott", "telegram deaths"),
+    ("tag:news or tag:death actor:scott", "telegram deaths"),
+    ("not (tag:news or tag:death or tag:travel)", "search blizzard memory"),
+    ("not not tag:news", "telegram"),
+    ('thread:"The way home"', "search blizzard second-entry deaths"),
+    ("kind:claim or kind:judgement", "second-entry memory"),
+    ("source:cable", "telegram depots arrival blizzard"),
+    ('source:"diary 29 Mar"', "blizzard second-entry deaths"),
+    ("how:provoked", "second"),
+    ("how:caused", "deaths"),
+    ("verdict:merit", "arrival"),
+    ("verdict:demerit or verdict:mixed", "second deaths"),
+    ("certainty:inferred", "blizzard"),
+    ("precision:year", "search"),
+    ("precision:interval", "depots"),
+    ("id:arrival", "arrival"),
+    ("Pole", "arrival second"),
+    ("pole tent", "second"),
+    ('"the pole, and"', "second"),
+    ("title:rival", "telegram"),
+    ("text:melbourne", "telegram"),
+    ("title:melbourne", ""),
+    ("footnote", "memory"),
+    ("斯科特", "telegram second deaths memory"),
+    ("/pole$/", "arrival"),
+    ("/^(amundsen|scott) reached/", "arrival second"),
+    ("title:/\\btent\\b/", "second"),
+    ('"or"', "blizzard second-entry memory"),
+    ('"not"', "memory"),
+    ("date:1910", "telegram"),
+    ("date:1911", "depots arrival"),
+    ("date:1911-10..1912-02", "arrival search second"),
+    ('date:"Jan 1912"', "search second"),
+    ('date:"1911-10 to 1912-01-31"', "arrival search second"),
+    ("date:polar-summer", "arrival search second blizzard second-entry deaths"),
+    ("date<1911", "telegram"),
+    ("date<=1911", "telegram depots arrival"),
+    ("date>1912-03-16 date<1912-04", "search blizzard second-entry deaths"),
+    ("date>=1912", "search second blizzard second-entry deaths memory"),
+    ("date!=1912", "telegram depots arrival memory"),
+    ("metric:party-size", "arrival second deaths"),
+    ('metric:"Size of the party" value:5', "arrival second"),
+    ("metric:party-size value<4", "deaths"),
+    ("metric:party-size value>4", "arrival second"),
+    ("value>=1.4k", "arrival"),
+    ("value>1k and unit:km", "arrival"),
+    ("value:4..6", "arrival second"),
+    ("value>50%", "depots"),
+    ("value:66%", "depots"),
+    ("value>10", "arrival"),
+    ("bound:at-most", "deaths"),
+    ("bound:about and unit:percent", "depots"),
+    ("of:amundsen metric:distance", "arrival"),
+    ("metric:distance value:5", ""),
+    ("not metric:party-size", "telegram depots search blizzard second-entry memory"),
+]
+
+
+@pytest.mark.parametrize(("query", "ids"), ASKED)
+def test_a_query_selects(pole: Run, query: str, ids: str) -> None:
+    ran = pole("list", "--where", query, "--json")
+    assert ran.status == 0, ran.err
+    assert " ".join(event["id"] for event in json.loads(ran.out)) == ids
+
+
+REFUSED = [
+    ("", "a query is missing", "", "^", 'write one such as actor:"Zhang Yong"'),
+    ("actr:scott", 'there is no field "actr"', "actr:scott", "^", 'did you mean "actor"?'),
+    (
+        "actor:scot",
+        'there is no actor "scot"',
+        "actor:scot",
+        "      ^",
+        'did you mean "Robert Falcon Scott"?',
+    ),
+    (
+        "tag:new and (tag:x",
+        'there is no tag "new"',
+        "tag:new and (tag:x",
+        "    ^",
+        "did you mean news?",
+    ),
+    ("(tag:news", "this bracket is never closed", "(tag:news", "^", "add )"),
+    ("tag:news)", "this bracket was never opened", "tag:news)", "        ^", "remove it"),
+    ('text:"abc', "this quote is never closed", 'text:"abc', "     ^", 'end it with "'),
+    ("/abc", "this slash is never closed", "/abc", "^", "end it with /"),
+    (
+        "tag:news or",
+        "a condition is missing here",
+        "tag:news or",
+        "           ^",
+        "write one such as actor:NAME, date:2015 or a word",
+    ),
+    (
+        "and",
+        "a condition is missing here",
+        "and",
+        "^",
+        "write one such as actor:NAME, date:2015 or a word",
+    ),
+    (
+        "actor:",
+        "a value is missing after actor:",
+        "actor:",
+        "      ^",
+        "quote a value that holds spaces or brackets",
+    ),
+    (
+        "actor>scott",
+        "actor cannot be compared with >",
+        "actor>scott",
+        "     ^",
+        "write actor:scott",
+    ),
+    (
+        "value>much",
+        '"much" is not a number',
+        "value>much",
+        "      ^",
+        "write a number such as 100, 50m, 1.25bn or 66%",
+    ),
+    (
+        "value>1..2",
+        "a range can only be asked for with a colon",
+        "value>1..2",
+        "     ^",
+        "write value:1..2",
+    ),
+    ("kind:clam", 'there is no kind "clam"', "kind:clam", "     ^", 'did you mean "claim"?'),
+    (
+        "how:maybe",
+        'there is no how "maybe"',
+        "how:maybe",
+        "    ^",
+        "one of caused, enabled, provoked, prevented, revealed",
+    ),
+    (
+        "actor:/x/",
+        "actor takes a name, not a pattern",
+        "actor:/x/",
+        "      ^",
+        "use text:/…/ or title:/…/",
+    ),
+    ("@none", 'there is no saved query "@none"', "@none", "^", "there are: none"),
+    (
+        '"actor":scott',
+        "a field stands before an operator, without quotes",
+        '"actor":scott',
+        "^",
+        "write field:value",
+    ),
+]
+
+
+@pytest.mark.parametrize(("query", "what", "shown", "caret", "hint"), REFUSED)
+def test_a_bad_query_is_refused_at_its_column(
+    pole: Run, query: str, what: str, shown: str, caret: str, hint: str
+) -> None:
+    ran = pole("list", "--where", query)
+    assert ran.status == 2
+    assert ran.out == ""
+    assert ran.err == f"error: --where: {what}\n  {shown}\n  {caret}\n  {hint}\n"
+
+
+def test_a_bad_date_in_a_query_is_pointed_at(pole: Run) -> None:
+    ran = pole("list", "--where", "tag:news date:2013-02-29")
+    assert ran.status == 2
+    lines = ran.err.splitlines()
+    assert lines[1] == "  tag:news date:2013-02-29"
+    assert lines[2].index("^") >= lines[1].index("2013")
+
+
+def test_a_pattern_that_would_never_end_is_stopped(tmp_path: Path) -> None:
+    registry = tmp_path / "long.yaml"
+    registry.write_text(f'events:\n  - {{id: a, date: "2009", title: {"a" * 60}b}}\n')
+    ran = timeline("-r", str(registry), "list", "--where", "/^(a|aa)+$/")
+    assert (ran.status, ran.out, ran.err) == (
+        2,
+        "",
+        "error: the pattern /^(a|aa)+$/ takes more than 2 seconds on one text\n"
+        "  make it simpler: nested repeats such as (a+)+ never end\n",
+    )
+
+
+def test_a_saved_query_is_used_by_name(tmp_path: Path) -> None:
+    registry = tmp_path / "saved.yaml"
+    registry.write_text(
+        "queries: {early: date<2000, both: '@early or tag:x', self: '@self', bad: 'nofield:x'}\n"
+        "events:\n"
+        '  - {id: a, date: "1999", title: A}\n'
+        '  - {id: b, date: "2001", title: B, tags: x}\n'
+        '  - {id: c, date: "2002", title: C}\n'
+    )
+    listed = timeline("-r", str(registry), "list", "-w", "@both", "-o", "plain", "--columns", "id")
+    assert listed.out == "a\nb\n"
+    circle = timeline("-r", str(registry), "list", "-w", "@self")
+    assert "the saved query @self asks for itself" in circle.err
+    bad = timeline("-r", str(registry), "list", "-w", "@bad")
+    assert (bad.status, bad.err.splitlines()[0]) == (
+        2,
+        'error: --where: the saved query @bad cannot be read: there is no field "nofield"',
+    )
+
+
+def test_options_combine_with_a_query(pole: Run) -> None:
+    ran = pole(
+        "list",
+        "--actor",
+        "scott",
+        "-w",
+        "tag:death or tag:news",
+        "-w",
+        "date>1911",
+        "--columns",
+        "id",
+    )
+    assert ran.out == "deaths\n"
+
+
+def test_figures_answer_for_themselves(pole: Run) -> None:
+    ran = pole("figures", "-w", "value>1k", "--json")
+    assert [
+        (figure["of"], figure["value"], figure["within"]) for figure in json.loads(ran.out)
+    ] == [(["amundsen"], 1400, "certain"), (["scott"], 1200, "certain")]
+    certain = pole("figures", "-w", "metric:distance value>1.3k", "--possible", "--json")
+    assert [figure["of"] for figure in json.loads(certain.out)] == [["scott"]]
