@@ -1,0 +1,129 @@
+"""Asking for time: periods, how surely, neighbourhoods, gaps and headings."""
+
+import json
+import shlex
+
+import pytest
+
+from conftest import Run
+
+PERIODS = [
+    ("between 1912 1912", "search second blizzard second-entry deaths"),
+    ("between 1911..1912-01", "depots arrival search? second"),
+    ("between since 1912-02", "search? blizzard second-entry deaths memory"),
+    ("between until 1911", "telegram depots arrival"),
+    ("between Dec 1911 Jan 1912", "arrival search? second"),
+    ("between polar-summer", "arrival search? second blizzard second-entry deaths"),
+    ("between 1911-03 1911-03", "depots"),
+    ("between 1911-03 1911-03 --inside", ""),
+    ("between 1911-02 1911-04 --inside", "depots"),
+    ("between 1912-06 1912-07", "search?"),
+    ("between 1912-06 1912-07 --certain", ""),
+    ("between 1912-06 1912-07 --possible", "search?"),
+    ("between 1912-03 1912-03 --certain", "blizzard second-entry deaths"),
+    ("between 1920 1930", "memory?"),
+    ("list --since 1912 --until 1912-01", "search? second"),
+    ("list --period 1910", "telegram"),
+    ("list --period FY1910", "telegram"),
+    ("list --period 'this year' --today 1910-05-01", "telegram"),
+    ("list --around second --within '40 days'", "arrival search? second"),
+    ("list --around second --within '40 days' --possible", "search?"),
+]
+
+
+@pytest.mark.parametrize(("command", "ids"), PERIODS)
+def test_a_period_selects(pole: Run, command: str, ids: str) -> None:
+    ran = pole(*shlex.split(command), "--json")
+    assert ran.status == 0, ran.err
+    found = [
+        event["id"] + ("?" if event["within"] == "possible" else "")
+        for event in json.loads(ran.out)
+    ]
+    assert " ".join(found) == ids
+
+
+def test_a_header_echoes_the_days_that_were_understood(pole: Run) -> None:
+    ran = pole("between", "Dec 1911", "1912 Q1", "-o", "table")
+    assert "1911-12-01..1912-03-31" in ran.out.splitlines()[0]
+
+
+def test_relative_periods_count_from_the_day_given(pole: Run) -> None:
+    ran = pole("between", "last 2 months", "--today", "1912-04-15", "--columns", "id")
+    assert ran.out.split() == ["search", "blizzard", "second-entry", "deaths"]
+
+
+REFUSED = [
+    (
+        "between 1912 1911",
+        "error: period: 1911 is before 1912\n  1912 1911\n       ^\n  swap them: 1911 1912\n",
+    ),
+    (
+        "list --since 1912 --until 1911",
+        "error: --since 1912 is after --until 1911\n  swap the two\n",
+    ),
+    (
+        "list --certain",
+        "error: --certain and --possible need a period or a value to be sure of\n"
+        "  add --since, --until or --period, or use timeline between\n",
+    ),
+    (
+        "list --inside",
+        "error: --inside needs a period\n"
+        "  add --since, --until or --period, or use timeline between\n",
+    ),
+    (
+        "list --period 1911 --since 1910",
+        "error: --period excludes --since and --until\n  leave one of them out\n",
+    ),
+    (
+        "between 1911 --since 1910",
+        "error: between has its period already\n  leave --since, --until and --period out\n",
+    ),
+    (
+        "list --around second --since 1910",
+        "error: --around has a period of its own\n  leave --since and --until out\n",
+    ),
+    (
+        "list --today 1911",
+        'error: --today takes a single day, "1911" is longer\n  write it like 2022-05-07\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "message"), REFUSED)
+def test_a_question_that_makes_no_sense_is_refused(pole: Run, command: str, message: str) -> None:
+    ran = pole(*command.split())
+    assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+GAPS = [
+    ("telegram", "arrival", 428, 428, "certainly before"),
+    ("arrival", "telegram", 428, 428, "certainly after"),
+    ("second", "1912", 0, 349, "possibly before or after"),
+    ("arrival", "today", 18, 18, "certainly before"),
+    ("Amundsen reached the Pole", "12 days after second-entry", 106, 106, "certainly before"),
+    ("memory", "arrival", 749, None, "certainly after"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "least", "most", "order"), GAPS)
+def test_the_time_between(
+    pole: Run, first: str, second: str, least: int, most: int | None, order: str
+) -> None:
+    gap = json.loads(pole("gap", first, second, "--today", "1912-01-01", "--json").out)
+    assert (gap["least_days"], gap["most_days"], gap["order"]) == (least, most, order)
+
+
+def test_the_time_since_the_event_before(pole: Run) -> None:
+    events = json.loads(pole("list", "--tag", "travel", "--gaps", "--json").out)
+    assert [event["gap"] for event in events] == [
+        None,
+        {"least_days": 228, "most_days": 257},
+        {"least_days": 34, "most_days": 34},
+    ]
+
+
+def test_a_list_can_be_headed_by_any_step(pole: Run) -> None:
+    shown = pole("list", "--every", "quarter", "--tag", "travel", "-o", "table").out.splitlines()
+    headings = [line for line in shown if line and not line[0].isspace() and "  " not in line]
+    assert [line for line in headings if "Q" in line] == ["1911 Q1", "1911 Q4", "1912 Q1"]
