@@ -37,19 +37,18 @@ def _shift_edge(edge: Span | Edge, count: int, unit: Unit) -> Span | Edge:
 
 
 def _shift_moment(span: Span, count: int, unit: Unit) -> Span:
-    mark = _mark(span)
     if span.earliest == BEGINNING and span.latest == FOREVER:
         return span
     if span.precision is Precision.DAY and span.earliest == span.latest:
-        return of_day(move(span.earliest, count, unit), mark)
+        return of_day(move(span.earliest, count, unit), span.mark)
     if unit in MONTHS_IN and span.gaps is None and span.all_of is None:
         months = count * MONTHS_IN[unit]
         if span.precision is Precision.YEAR and months % 12 == 0 and _one_year(span):
-            return of_year(civil(span.earliest)[0] + months // 12, mark)
+            return of_year(civil(span.earliest)[0] + months // 12, span.mark)
         if span.precision is Precision.MONTH and _one_month(span):
             year, month, _ = civil(move(span.earliest, count, unit))
-            return of_month(year, month, mark)
-    return stretch(*_moved_bounds(span, count, unit), mark)
+            return of_month(year, month, span.mark)
+    return stretch(*_moved_bounds(span, count, unit), span.mark)
 
 
 def _moved_bounds(span: Span, count: int, unit: Unit) -> tuple[Day, Day]:
@@ -61,12 +60,6 @@ def _moved_bounds(span: Span, count: int, unit: Unit) -> tuple[Day, Day]:
     if unit in MONTHS_IN and floor(after, Unit.MONTH) == after:
         return first, move(after, count, unit) - 1
     return first, move(span.latest, count, unit)
-
-
-def _mark(span: Span) -> str:
-    return {(True, True): "%", (True, False): "~", (False, True): "?"}.get(
-        (span.approximate, span.uncertain), ""
-    )
 
 
 def _one_year(span: Span) -> bool:

@@ -95,6 +95,13 @@ class Span:
         return self.start is not None
 
     @property
+    def mark(self) -> str:
+        """What marks say of the date or any part of it: `~`, `?`, `%` for both, or nothing."""
+        if self.approximate:
+            return "%" if self.uncertain else "~"
+        return "?" if self.uncertain else ""
+
+    @property
     def starts(self) -> Extremes:
         """The earliest and latest day on which it starts (for a moment: on which it is)."""
         if self.all_of is not None:

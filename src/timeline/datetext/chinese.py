@@ -29,10 +29,19 @@ def read_chinese(text: str) -> Span | Refusal | None:
     found = _after_year(text, at, digits, before_christ)
     if isinstance(found, str):
         read = read_edtf(found)
-        found = Refusal(text, 0, read.what, read.hint) if isinstance(read, Refusal) else read
+        found = read
+        if isinstance(read, Refusal):
+            found = Refusal(text, _column(text, read.column), read.what, read.hint)
     if isinstance(found, Refusal) or not approximate:
         return found
     return with_mark(found, "~")
+
+
+def _column(text: str, column: int) -> int:
+    """Where the year, month or day stands that has a column in its EDTF."""
+    if column < 5:
+        return 0
+    return text.index("年") + 1 if column < 8 else text.index("月") + 1
 
 
 def _digits(text: str, at: int) -> tuple[str, int]:

@@ -1,34 +1,32 @@
 """The human language of dates: phrases, and the connectives between them.
 
-    date       = [about] phrase
+    date       = phrase
                | "from" date "to" date | date "to" date        what lasts, `2015/2018`
                | "since" date | "until" date                   what lasts, `2012/..`, `/2014`
                | "between" date "and" date                     some moment, `[2013..2014]`
                | "before" date | "after" date                  `[..2014]`, `[2013..]`
                | "by" date | date "or" date | date "or" ("earlier" | "later")
                | count unit ("after" | "before") (event | date)
-    about      = "c." | "circa" | "about" | "around" | "~" … | "possibly" | "perhaps" …
 
-Phrases are in `timeline.datetext.phrases`. Case and extra spaces do not matter.
+Phrases are in `timeline.datetext.phrases`, and what may stand around them (`c.`, `about`,
+`possibly`, `?`) in `timeline.datetext.hedges`. Case and extra spaces do not matter.
 """
 
-from timeline.dates.build import interval, stretch
-from timeline.dates.days import BEGINNING, FOREVER, civil
+from timeline.dates.build import covering, interval, stretch
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
-from timeline.datetext.edtf import MARKS
-from timeline.datetext.lexicon import CIRCA, PERHAPS
+from timeline.datetext.hedges import take_hedges
 from timeline.datetext.marking import with_mark
 from timeline.datetext.phrases import read_phrase
 from timeline.datetext.reading import read_edtf
 from timeline.datetext.relative import Relative
-from timeline.datetext.tokens import Word, words_of
+from timeline.datetext.tokens import UnknownWord, Word, words_of
 
 Found = Span | Refusal
 
 _TO = ("to", "until", "till", "through")
 _UNTIL = ("until", "till", "through")
-_MARK_WORDS = {"uncertain": "?", "approximate": "~"}
 
 
 def read_human(text: str) -> Span | Relative | Refusal:
@@ -41,9 +39,10 @@ def read_human(text: str) -> Span | Relative | Refusal:
         return chinese
     words = words_of(text)
     found = read_offset(text, words) or _read(words)
-    if isinstance(found, Refusal):
-        return _suggest(Refusal(text, min(found.column, len(text)), found.what, found.hint), words)
-    return found
+    if not isinstance(found, Refusal):
+        return found
+    hint = _suggest(found, words) if isinstance(found, UnknownWord) else found.hint
+    return Refusal(text, min(found.column, len(text)), found.what, hint)
 
 
 def _read(words: list[Word]) -> Found:
@@ -67,7 +66,7 @@ def _read(words: list[Word]) -> Found:
         return _join(words[:place], words[place + 1 :], words)
     place = _find(words, ("or",))
     if place is not None:
-        return _either(words[:place], words[place + 1 :], words)
+        return _either(words, place)
     return _read_moment(words, words)
 
 
@@ -81,39 +80,15 @@ def _read_moment(words: list[Word], context: list[Word]) -> Found:
     if not words:
         end = context[-1].column + len(context[-1].text)
         return Refusal("", end, "a date is missing here", f"write {context[-1].text} 2015")
-    mark, words = _take_marks(words)
+    marks, words = take_hedges(words)
     if not words:
         return _read_moment([], context)
     found = read_phrase(words)
     if isinstance(found, Refusal):
         return found
-    for each in mark:
-        found = with_mark(found, each)
+    for mark in marks:
+        found = with_mark(found, mark)
     return found
-
-
-def _take_marks(words: list[Word]) -> tuple[str, list[Word]]:
-    """The marks that words and signs around a phrase stand for, and the phrase."""
-    marks = ""
-    while words and (words[0].text in CIRCA or words[0].text in PERHAPS or words[0].text in MARKS):
-        word = words[0].text
-        marks += word if word in MARKS else "~" if word in CIRCA else "?"
-        words = words[1:]
-    if words and words[0].text[0] == "c":
-        bare = words[0].text.lstrip("ca.")
-        if bare[:1].isdecimal():
-            column = words[0].column + len(words[0].text) - len(bare)
-            marks, words = marks + "~", [Word(bare, column), *words[1:]]
-    if words and words[0].text[0] in MARKS and len(words) > 1:
-        marks += words[0].text[0]
-        words = [Word(words[0].text[1:], words[0].column + 1), *words[1:]]
-    if words and words[-1].text in _MARK_WORDS:
-        marks, words = marks + _MARK_WORDS[words[-1].text], words[:-1]
-    if words and len(words[-1].text) > 1 and words[-1].text[-1] in MARKS:
-        last = words[-1]
-        if len(words) > 1 or last.text[0].isalpha():
-            marks, words = marks + last.text[-1], [*words[:-1], Word(last.text[:-1], last.column)]
-    return marks, words
 
 
 def _from_to(words: list[Word]) -> Found:
@@ -168,7 +143,7 @@ def _stretch_over(low: Span, high: Span) -> Span:
     """Some moment from one date to another, in the finer of their units."""
     units = [_unit_of(low), _unit_of(high)]
     unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
-    first, last = _dated(low, "first", unit), _dated(high, "last", unit)
+    first, last = _dated(low.earliest, unit, low.mark), _dated(high.latest, unit, high.mark)
     text = f"[{first}..{last}]"
     found = read_edtf(text if first != last else first)
     return stretch(low.earliest, high.latest) if isinstance(found, Refusal) else found
@@ -182,14 +157,10 @@ def _unit_of(span: Span) -> Precision:
     return Precision.MONTH if before[2] == after[2] == 1 else Precision.DAY
 
 
-def _dated(span: Span, side: str, unit: Precision) -> str:
-    from timeline.dates.build import covering
-
-    day = span.earliest if side == "first" else span.latest
+def _dated(day: Day, unit: Precision, mark: str) -> str:
     if day in (BEGINNING, FOREVER):
         return ""
-    mark = {(True, True): "%", (True, False): "~", (False, True): "?"}
-    return covering(day, unit, mark.get((span.approximate, span.uncertain), "")).edtf
+    return covering(day, unit, mark).edtf
 
 
 def _one_sided(word: str, date: Found) -> Found:
@@ -197,40 +168,44 @@ def _one_sided(word: str, date: Found) -> Found:
     if isinstance(date, Refusal):
         return date
     unit = _unit_of(date)
-    mark = "~" if date.approximate else "?" if date.uncertain else ""
     if word == "before" and date.earliest != BEGINNING:
-        return stretch(BEGINNING, date.earliest - 1, mark, unit)
+        return stretch(BEGINNING, date.earliest - 1, date.mark, unit)
     if word == "after" and date.latest != FOREVER:
-        return stretch(date.latest + 1, FOREVER, mark, unit)
+        return stretch(date.latest + 1, FOREVER, date.mark, unit)
     if word == "by" and date.latest != FOREVER:
-        return stretch(BEGINNING, date.latest, mark, unit)
+        return stretch(BEGINNING, date.latest, date.mark, unit)
     return Refusal("", 0, f"nothing is {word} {date.edtf}", "")
 
 
-def _either(first: list[Word], last: list[Word], context: list[Word]) -> Found:
-    low = _read_moment(first, context)
+def _either(words: list[Word], place: int) -> Found:
+    """One of several dates, or one and what is earlier or later."""
+    low = _read_moment(words[:place], words)
     if isinstance(low, Refusal):
         return low
-    if [word.text for word in last] in (["earlier"], ["before"]):
+    rest = words[place + 1 :]
+    if [word.text for word in rest] in (["earlier"], ["before"]):
         return _one_sided("by", low)
-    if [word.text for word in last] in (["later"], ["after"]) and low.earliest != BEGINNING:
-        return stretch(low.earliest, FOREVER, "~" if low.approximate else "", _unit_of(low))
-    high = _read_moment(last, context)
-    if isinstance(high, Refusal):
-        return high
-    found = read_edtf(f"[{low.edtf},{high.edtf}]")
-    return found if isinstance(found, Span) else Refusal("", first[0].column, found.what, "")
+    if [word.text for word in rest] in (["later"], ["after"]) and low.earliest != BEGINNING:
+        return stretch(low.earliest, FOREVER, low.mark, _unit_of(low))
+    dates = [low.edtf]
+    while rest:
+        place = _find(rest, ("or",)) or len(rest)
+        other = _read_moment(rest[:place], words)
+        if isinstance(other, Refusal):
+            return other
+        dates.append(other.edtf)
+        rest = rest[place + 1 :]
+    found = read_edtf(f"[{','.join(dates)}]")
+    return found if isinstance(found, Span) else Refusal("", words[0].column, found.what, "")
 
 
-def _suggest(refusal: Refusal, words: list[Word]) -> Refusal:
-    """The refusal of an unknown word, with the date that its likely spelling would give."""
-    if "is not understood" not in refusal.what:
-        return refusal
-    wrong = next((word for word in words if word.column == refusal.column), None)
-    if wrong is not None and refusal.hint:
-        mended = [Word(refusal.hint, w.column) if w is wrong else w for w in words]
-        found = _read(mended)
-        meant = found.edtf if isinstance(found, Span) else refusal.hint
-        return Refusal(refusal.text, refusal.column, refusal.what, f"did you mean {meant}?")
-    hint = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
-    return Refusal(refusal.text, refusal.column, refusal.what, hint)
+def _suggest(refusal: UnknownWord, words: list[Word]) -> str:
+    """The date that the likely spelling of an unknown word would give, or the forms there are."""
+    if not refusal.nearest:
+        return "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+    mended = [
+        word._replace(text=refusal.nearest) if word.column == refusal.column else word
+        for word in words
+    ]
+    found = _read(mended)
+    return f"did you mean {found.edtf if isinstance(found, Span) else refusal.nearest}?"

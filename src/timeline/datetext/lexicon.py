@@ -64,6 +64,8 @@ WORDS: dict[str, tuple[Kind, Value]] = {
     **{word: (Kind.PART, part) for word, part in PARTS.items()},
     **{f"q{number}": (Kind.QUARTER, number) for number in range(10)},
     **{f"h{number}": (Kind.HALF, number) for number in range(10)},
+    **{f"{number}q": (Kind.QUARTER, number) for number in range(1, 5)},
+    **{f"{number}h": (Kind.HALF, number) for number in range(1, 3)},
     **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (Kind.BEFORE_CHRIST, 0)),
     **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (Kind.AFTER_CHRIST, 0)),
     **dict.fromkeys(("century", "cent"), (Kind.CENTURY_WORD, 0)),

@@ -7,7 +7,7 @@ A `Y` year may be followed by a month and a day, which goes beyond the standard,
 day that can be counted can also be written.
 """
 
-from timeline.dates.days import day_number
+from timeline.dates.days import day_number, year_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf import DIGITS, MARKS, build_from, split
@@ -42,7 +42,7 @@ def read_long_year(text: str) -> Span | Refusal:
         return _significant(text, year, int(significant), rest, at)
     if exponent is None and abs(year) <= 9999:
         what = "Y is for years beyond four digits"
-        return Refusal(text, start, what, f"write {text[:start] + text[start + 1 :]}")
+        return Refusal(text, start, what, f"write {text[:start]}{year_text(year)}{text[at:]}")
     return _with_rest(text, year, rest, at - start)
 
 
@@ -107,6 +107,8 @@ def _significant(text: str, year: int, digits: int, rest: str, at: int) -> Span 
 
 def _with_rest(text: str, year: int, rest: str, moved: int) -> Span | Refusal:
     """A long year with what follows it, read as if the year were 2000."""
+    if not rest:
+        return build_from(text, year, [], "")
     parts = split("2000" + rest)
     if isinstance(parts, Refusal):
         return Refusal(text, max(0, parts.column - 4 + moved), parts.what, parts.hint)

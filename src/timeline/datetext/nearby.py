@@ -5,7 +5,8 @@
     last count units                 so many units up to and including today: with today 2022-06-15,
                                      `last 3 years` is 2019-06-16..2022-06-15
     next count units                 so many units from tomorrow on
-    count units ago | in count units the calendar unit so many before or after the current one
+    count units ago | count units ahead | in count units
+                                     the calendar unit so many before or after the current one
 
 Units are day, week (from Monday), month, quarter, year, decade, century, fiscal year and fiscal
 quarter. hledger writes `lastweek` too.
@@ -51,11 +52,13 @@ def _unglued(word: str) -> list[str]:
 
 
 def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
-    if words[2] == "ago" and words[1] in UNITS:
-        number, unit, sign = words[0], UNITS[words[1]], -1
+    if words[2] in ("ago", "ahead") and words[1] in UNITS:
+        number, unit, sign = words[0], UNITS[words[1]], -1 if words[2] == "ago" else 1
     elif words[0] in ("in", "last", "past", "next") and words[2] in UNITS:
         number, unit, sign = words[1], UNITS[words[2]], 1
     else:
+        return None
+    if number == "the":
         return None
     count = COUNTS.get(number, int(number) if number.isdecimal() and number.isascii() else -1)
     if not 0 <= count <= _MOST:
@@ -63,7 +66,7 @@ def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
             return None
         column = text.lower().index(number)
         return Refusal(text, column, f"{number} is out of range", f"count from 0 to {_MOST:,}")
-    if words[0] == "in" or words[2] == "ago":
+    if words[0] == "in" or words[2] in ("ago", "ahead"):
         return _whole(sign * count, unit, calendar)
     if count == 0:
         return Refusal(

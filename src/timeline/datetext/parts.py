@@ -11,7 +11,7 @@ year are the standard's four-month groups: late 2013 is `2013-39~`.
 """
 
 from timeline.dates.build import stretch
-from timeline.dates.days import add_months, civil, day_number
+from timeline.dates.days import BEGINNING, FOREVER, add_months, civil, day_number
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf import read_date
@@ -32,6 +32,22 @@ def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
         what = f"what {part} means of a {whole.precision} is not settled"
         return Refusal("", column, what, "write the days: between 2013-10-01 and 2013-10-05")
     return found
+
+
+def named_part(span: Span) -> tuple[str, Span] | None:
+    """The part and the whole that a stretch of days is, if it is one that has a name."""
+    if span.earliest == BEGINNING or span.latest == FOREVER:
+        return None
+    year, month, _ = civil(span.earliest)
+    if not 1000 <= year <= 9999:
+        return None
+    for text in (f"{year}-{month:02}", f"{year}", f"{str(year)[:3]}X", f"{str(year)[:2]}XX"):
+        whole = read_date(text)
+        if isinstance(whole, Span):
+            for part in ("early", "mid", "late", "beginning", "end"):
+                if part_of(part, whole, 0) == span:
+                    return part, whole
+    return None
 
 
 def _third(third: int, whole: Span) -> Span | None:

@@ -1,6 +1,6 @@
 """Periods: what a question is asked of, with both ends included.
 
-    period     = range | point | step-less forms of hledger
+    period     = range | point
     range      = point ".." point | point ".." | ".." point
                | [ "from" ] point ( "to" | "until" | "-" ) point | point point
                | "between" point "and" point | point "and" point
@@ -32,7 +32,7 @@ Found = Period | Refusal
 
 _FROM = ("since", "from")
 _UNTIL = ("until", "till", "to", "by", "through")
-_BETWEEN = ("to", "until", "till", "through", "and", "-", "–", "—")
+_BETWEEN = ("to", "until", "till", "through", "and", "-")
 _MOST_WORDS = 12
 _STEPS = frozenset(
     ("every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly")
@@ -60,8 +60,8 @@ def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
     """The period that the words of a command line name; `"Oct 2011" "2019 Q4"` are two points."""
     text = " ".join(words)
     if len(words) == 2 and len(text) <= LONGEST:
-        first = read_point(narrow(words[0]).strip(), calendar)
-        last = read_point(narrow(words[1]).strip(), calendar)
+        first = read_point(narrow(words[0]).strip(), calendar, is_end=True)
+        last = read_point(narrow(words[1]).strip(), calendar, is_end=True)
         if isinstance(first, Period) and isinstance(last, Period):
             return replace(_range(first, last, len(words[0]) + 1), text=text)
     return parse_period(text, calendar)
@@ -99,17 +99,15 @@ def _dotted(text: str, at: int, calendar: Calendar) -> Found:
     low, high = text[:at], text[at + 2 :]
     if not low.strip() and not high.strip():
         return Refusal(text, at, ".. needs an end", "write 2015..2018, 2012.. or ..2014")
-    first = _point_in(text, 0, at, calendar) if low.strip() else Period(BEGINNING, BEGINNING)
-    last = (
-        _point_in(text, at + 2, len(text), calendar) if high.strip() else Period(FOREVER, FOREVER)
-    )
+    first = _point_in(text, 0, at, calendar) if low.strip() else _NO_START
+    last = _point_in(text, at + 2, len(text), calendar) if high.strip() else _NO_END
     return _range(first, last, at + 2)
 
 
 def _point_in(text: str, start: int, end: int, calendar: Calendar) -> Found:
     """The point written between two columns."""
     piece = text[start:end]
-    found = read_point(piece.strip(), calendar)
+    found = read_point(piece.strip(), calendar, is_end=True)
     if isinstance(found, Refusal):
         return found.within(text, start + len(piece) - len(piece.lstrip()))
     return found

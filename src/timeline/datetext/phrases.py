@@ -146,7 +146,7 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
     """Why the words, each known, make no date."""
     first = tokens[0]
     if shape in ("NM", "MN", "OM", "MO", "M", "Q", "H", "S"):
-        given = " ".join(token.text for token in tokens)
+        given = " ".join(token.text.capitalize() for token in tokens)
         end = tokens[-1].column + len(tokens[-1].text)
         return Refusal("", end, "the year is missing", f"write {given} 2011")
     if shape in ("N", "W"):

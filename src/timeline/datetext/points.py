@@ -10,12 +10,16 @@ from timeline.datetext.lexicon import MONTHS
 from timeline.datetext.nearby import read_nearby
 from timeline.datetext.reading import parse_date
 from timeline.datetext.relative import Relative
+from timeline.datetext.spelling import nearest
 
 Found = Period | Refusal
 
 
-def read_point(text: str, calendar: Calendar) -> Found:
-    """The days of a name, a fiscal year, a relative period, a month, a quarter or a date."""
+def read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
+    """The days of a name, a fiscal year, a relative period, a month, a quarter or a date.
+
+    A date that is one end of a period may not be a range itself.
+    """
     lowered = " ".join(text.lower().split())
     found = (
         _named(lowered, calendar)
@@ -25,7 +29,7 @@ def read_point(text: str, calendar: Calendar) -> Found:
         or _slashed(text)
     )
     if found is None:
-        return _dated(text, calendar)
+        return _dated(text, calendar, is_end)
     return found if isinstance(found, Refusal) else Period(found.first, found.last, text)
 
 
@@ -73,7 +77,7 @@ def _slashed(text: str) -> Found | None:
     return None
 
 
-def _dated(text: str, calendar: Calendar) -> Found:
+def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
     found = parse_date(text)
     if isinstance(found, Refusal):
         return _suggest_name(found, calendar)
@@ -83,25 +87,21 @@ def _dated(text: str, calendar: Calendar) -> Found:
     if found.gaps is not None or found.all_of is not None:
         what = f"{found.edtf} is not one stretch of days"
         return Refusal(text, 0, what, "write a period such as 2015..2018")
+    if is_end and (found.lasts or found.earliest == BEGINNING or found.latest == FOREVER):
+        return Refusal(text, 0, f"{text} is a range itself", "write one date for each end")
     if Edge.UNKNOWN in (found.start, found.end):
         column = 0 if found.start is Edge.UNKNOWN else len(text)
         hint = "write 2012.. or ..2014 for what has no end"
-        if not found.typed:
+        if "/" in text:
             return Refusal(text, column, "an end of this interval is not known", hint)
-    return Period(
-        BEGINNING if found.earliest == BEGINNING else found.earliest,
-        FOREVER if found.latest == FOREVER else found.latest,
-        text,
-    )
+    return Period(found.earliest, found.latest, text)
 
 
 def _suggest_name(refusal: Refusal, calendar: Calendar) -> Refusal:
     """A refusal that thinks of the registry's periods too."""
     if not calendar.named or "did you mean" in refusal.hint:
         return refusal
-    from difflib import get_close_matches
-
-    near = get_close_matches(refusal.text.strip().lower(), list(calendar.named), 1, 0.6)
+    near = nearest(refusal.text.strip().lower(), calendar.named)
     if not near:
         return refusal
-    return Refusal(refusal.text, refusal.column, refusal.what, f"did you mean {near[0]}?")
+    return Refusal(refusal.text, refusal.column, refusal.what, f"did you mean {near}?")

@@ -139,9 +139,15 @@ def _read_loose(text: str) -> "Span | Relative | Refusal":
     return found.typed_as(text.strip()) if isinstance(found, Span) else found
 
 
+def _names_a_decade(text: str) -> bool:
+    """Whether there is an s as in `1990s`, which takes no digits as EDTF's S does."""
+    at = text.find("s")
+    return at >= 0 and not text[at + 1 : at + 2].isdecimal()
+
+
 def _read_loose_edtf(text: str) -> Span | Refusal | None:
     """EDTF in small letters, or with spaces in an interval or a set; None if it is neither."""
-    if text[0] not in _EDTF_BEGINS or text[-1] == "s":
+    if text[0] not in _EDTF_BEGINS or _names_a_decade(text):
         return None
     upper = text.translate(_SMALL_LETTERS)
     columns = None

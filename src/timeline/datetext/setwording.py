@@ -5,6 +5,7 @@ from collections.abc import Callable
 from timeline.dates.build import covering
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
+from timeline.datetext.parts import named_part
 from timeline.datetext.reading import read_edtf
 
 Words = Callable[[Span], str]
@@ -14,11 +15,22 @@ _UNITS = (Precision.YEAR, Precision.MONTH)
 
 def set_in_words(span: Span, in_words: Words) -> str:
     """The words for a set, given those for its members."""
+    part = named_part(span) if span.approximate else None
+    if part is not None:
+        return _part_in_words(*part, in_words)
     members = [_member(text, span.edtf[0] == "[", in_words) for text in span.edtf[1:-1].split(",")]
     joint = "or" if span.edtf[0] == "[" else "and"
     if len(members) == 1:
         return members[0]
     return f"{', '.join(members[:-1])} {joint} {members[-1]}"
+
+
+def _part_in_words(part: str, whole: Span, in_words: Words) -> str:
+    words = in_words(whole)
+    if part in ("beginning", "end"):
+        return f"the {part} of {words}"
+    bare = words.removeprefix("the ")
+    return f"{part} {bare}" if bare == words else f"the {part} {bare}"
 
 
 def _member(text: str, one_of: bool, in_words: Words) -> str:
@@ -45,7 +57,7 @@ def _up_to(high: Span, one_of: bool, in_words: Words) -> str:
         return f"every {high.precision} up to {in_words(high)}"
     if high.precision not in _UNITS or high.gaps is not None:
         return f"{in_words(high)} or earlier"
-    return f"before {in_words(covering(high.latest + 1, high.precision, _mark(high)))}"
+    return f"before {in_words(covering(high.latest + 1, high.precision, high.mark))}"
 
 
 def _from(low: Span, one_of: bool, in_words: Words) -> str:
@@ -53,10 +65,4 @@ def _from(low: Span, one_of: bool, in_words: Words) -> str:
         return f"every {low.precision} from {in_words(low)} on"
     if low.precision not in _UNITS or low.gaps is not None:
         return f"{in_words(low)} or later"
-    return f"after {in_words(covering(low.earliest - 1, low.precision, _mark(low)))}"
-
-
-def _mark(span: Span) -> str:
-    return {(True, True): "%", (True, False): "~", (False, True): "?"}.get(
-        (span.approximate, span.uncertain), ""
-    )
+    return f"after {in_words(covering(low.earliest - 1, low.precision, low.mark))}"

@@ -24,6 +24,7 @@ from timeline.datetext.lexicon import COUNTS
 from timeline.datetext.offset import UNITS
 from timeline.datetext.reading import LONGEST, parse_date
 from timeline.datetext.recurrence import Recurrence, read_recurrence
+from timeline.datetext.spelling import nearest
 from timeline.datetext.tokens import Word, words_of
 from timeline.datetext.width import narrow
 
@@ -180,8 +181,6 @@ def _refuse(text: str, words: list[Word]) -> Refusal:
     odd = next(
         (word for word in words if word.text not in known and not word.text.isdecimal()), words[0]
     )
-    from difflib import get_close_matches
-
-    near = get_close_matches(odd.text[:40], known, 1, 0.7)
-    hint = f"did you mean {near[0]}?" if near else _EXAMPLES
+    near = nearest(odd.text, known)
+    hint = f"did you mean {near}?" if near else _EXAMPLES
     return Refusal(text, odd.column, f"{odd.text!r} is not a step", hint)

@@ -1,14 +1,18 @@
 """Cutting a phrase into tokens: `11-Oct-2011`, `2019Q4`, `500 BCE`, `mid-1990s`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.dates.refusal import Refusal
 from timeline.datetext.edtf import DIGITS
 from timeline.datetext.lexicon import CONNECTIVES, FILLERS, WORDS, Kind, Token
 from timeline.datetext.reading import is_edtf, read_edtf
+from timeline.datetext.spelling import nearest
 
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
+_NUMBERS = (Kind.YEAR, Kind.NUMBER, Kind.LONG_NUMBER)
 
 
 class Word(NamedTuple):
@@ -16,6 +20,13 @@ class Word(NamedTuple):
 
     text: str
     column: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownWord(Refusal):
+    """The refusal of a word that is not known, with the known word nearest to it, if any."""
+
+    nearest: str = ""
 
 
 def words_of(text: str) -> list[Word]:
@@ -32,6 +43,12 @@ def words_of(text: str) -> list[Word]:
 def tokens_of(words: list[Word]) -> list[Token] | Refusal:
     """The tokens of a phrase, with eras joined to their years and fillers left out."""
     tokens: list[Token] = []
+    if words and words[-1].text in FILLERS:
+        last = words[-1]
+        what = f"a date is missing after {last.text}"
+        return Refusal(
+            "", last.column + len(last.text), what, "write in 2013 or end of October 2011"
+        )
     for word in words:
         if word.text in FILLERS:
             continue
@@ -68,7 +85,7 @@ def _token(text: str, column: int) -> Token | None:
     if not text or text[0] not in DIGITS:
         return None
     digits = text.rstrip("abcdefghijklmnopqrstuvwxyz'")
-    if "," in digits and digits == text:
+    if "," in digits and digits == text and len(digits) > 5:
         digits = text = _ungrouped(digits)
     if not (digits.isascii() and digits.isdecimal()):
         return None
@@ -90,50 +107,66 @@ def _ungrouped(digits: str) -> str:
 
 
 def _runs(text: str) -> Iterator[tuple[str, int]]:
-    """The runs of digits and of letters, `q4` and `19th` whole, what joins them left out."""
+    """The runs of digits and of letters, `q4`, `4q` and `19th` whole, what joins them left out."""
     at = 0
     while at < len(text):
-        end = at + 1
-        if text[at] in DIGITS:
-            while end < len(text) and text[end] in DIGITS:
-                end += 1
-            if text[end : end + 2] in _ORDINAL_ENDS:
-                end += 2
-        elif text[at].isalpha():
-            if text[at] in "qh" and text[end : end + 1] in DIGITS:
-                end += 1
-            else:
-                while end < len(text) and text[end].isalpha():
-                    end += 1
-        elif text[at] in "-./,":
-            at = end
-            continue
-        yield text[at:end], at
+        end = _run_end(text, at)
+        if text[at] not in "-./,":
+            yield text[at:end], at
         at = end
 
 
-def _join_eras(tokens: list[Token]) -> list[Token]:
+def _run_end(text: str, at: int) -> int:
+    if text[at] in DIGITS:
+        end = _past(text, at, str.isdecimal)
+        if text[end : end + 2] in _ORDINAL_ENDS:
+            return end + 2
+        is_count = end == at + 1 and text[end : end + 1] in ("q", "h") and len(text) - end == 5
+        return end + 1 if is_count else end
+    if text[at] in "qh" and text[at + 1 : at + 2] in DIGITS:
+        return at + 2
+    return _past(text, at, str.isalpha)
+
+
+def _past(text: str, at: int, belongs: Callable[[str], bool]) -> int:
+    end = at + 1
+    while end < len(text) and belongs(text[at]) and belongs(text[end]):
+        end += 1
+    return end
+
+
+def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
     """`431 BC` and `AD 79` as the astronomical years they are."""
     joined: list[Token] = []
-    numbers = (Kind.YEAR, Kind.NUMBER, Kind.LONG_NUMBER)
     for token in tokens:
         before = joined[-1] if joined else None
-        is_era = token.kind in (Kind.BEFORE_CHRIST, Kind.AFTER_CHRIST)
-        if is_era and before is not None and before.kind in numbers:
-            year = int(str(before.value))
-            year = 1 - year if token.kind is Kind.BEFORE_CHRIST else year
-            joined[-1] = before._replace(kind=Kind.YEAR, value=year)
-        elif before is not None and before.kind is Kind.AFTER_CHRIST and token.kind in numbers:
-            joined[-1] = token._replace(kind=Kind.YEAR)
-        else:
+        pair = None if before is None else _in_era(before, token)
+        if isinstance(pair, Refusal):
+            return pair
+        if pair is None:
             joined.append(token)
+        else:
+            joined[-1] = pair
     return joined
 
 
-def _unknown(word: Word) -> Refusal:
-    """An unknown word; the hint is the known word nearest to it, if there is one."""
-    from difflib import get_close_matches
+def _in_era(first: Token, second: Token) -> Token | Refusal | None:
+    """A number and an era, or AD and a number, as one year; None for anything else."""
+    if first.kind in _NUMBERS and second.kind in (Kind.BEFORE_CHRIST, Kind.AFTER_CHRIST):
+        number, era = first, second
+    elif first.kind is Kind.AFTER_CHRIST and second.kind in _NUMBERS:
+        era, number = first, second
+    else:
+        return None
+    year = int(str(number.value))
+    if year == 0:
+        hint = "1 BCE comes right before 1 CE; in EDTF it is 0000"
+        return Refusal("", number.column, "no era has a year 0", hint)
+    astronomical = 1 - year if era.kind is Kind.BEFORE_CHRIST else year
+    return number._replace(kind=Kind.YEAR, value=astronomical)
 
-    vocabulary = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
-    near = get_close_matches(word.text[:40], vocabulary, 1, 0.7)
-    return Refusal(word.text, word.column, f"{word.text!r} is not understood", *near)
+
+def _unknown(word: Word) -> UnknownWord:
+    what = f"{word.text!r} is not understood"
+    near = nearest(word.text, _VOCABULARY)
+    return UnknownWord(word.text, word.column, what, nearest=near)

@@ -3,6 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
+from timeline.dates.days import day_number
 from timeline.dates.mask import Mask, Years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
@@ -16,6 +17,8 @@ _BY_FREE_DIGITS = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLE
 def build_masked(text: str, parts: list[Part], marks: str) -> Span | Refusal:
     """The date whose components, with X in them, are of the right lengths."""
     digits = parts[0].digits
+    if len(parts) == 1 and digits[0] != "-" and "X" not in digits.rstrip("X"):
+        return _whole_years(text, digits, marks)
     years = Years(digits.lstrip("-"), digits[0] == "-")
     months = _months(text, parts)
     days = _days(text, parts)
@@ -35,6 +38,18 @@ def build_masked(text: str, parts: list[Part], marks: str) -> Span | Refusal:
         "~" in marks or "%" in marks,
         "?" in marks or "%" in marks,
         gaps=None if _unbroken(mask) else mask,
+    )
+
+
+def _whole_years(text: str, digits: str, marks: str) -> Span:
+    """A decade, century or millennium, the shortest way."""
+    return Span(
+        text,
+        day_number(int(digits.replace("X", "0")), 1, 1),
+        day_number(int(digits.replace("X", "9")), 12, 31),
+        _BY_FREE_DIGITS.get(digits.count("X"), Precision.YEAR),
+        "~" in marks or "%" in marks,
+        "?" in marks or "%" in marks,
     )
 
 

@@ -1,0 +1,88 @@
+"""Random dates and periods for the laws that all of them keep."""
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from timeline.dates import BEGINNING, FOREVER, Period, Refusal, Span, day_number
+from timeline.datetext import parse_date
+
+settings.register_profile("dates", deadline=None, max_examples=60)  # whatever else is running
+settings.load_profile("dates")
+
+MARK = st.sampled_from(["", "", "", "?", "~", "%"])
+YEAR = st.integers(1990, 2012).map(str) | st.integers(-20, 20).map(
+    lambda year: f"{'-' if year < 0 else ''}{abs(year):04}"
+)
+MONTH = st.integers(1, 12).map("{:02}".format)
+DAY = st.integers(1, 28).map("{:02}".format)
+GROUP = st.integers(21, 41).map(str)
+
+PLAIN = (
+    YEAR | st.tuples(YEAR, MONTH | GROUP).map("-".join) | st.tuples(YEAR, MONTH, DAY).map("-".join)
+)
+MASKED = st.one_of(
+    st.sampled_from(["199X", "20XX", "1XXX", "XXXX", "-00XX", "2X0X", "200X-XX", "2004-XX-XX"]),
+    st.tuples(
+        st.sampled_from(["199X", "200X", "XXXX", "20X4", "X99X", "-000X", "2004", "1999"]),
+        st.sampled_from(["XX", "0X", "1X", "X2", "12", "02", "21", "24", "34"]),
+    ).map("-".join),
+    st.tuples(
+        st.sampled_from(["199X", "200X", "XXXX", "20X4", "-000X", "2004", "2003"]),
+        st.sampled_from(["XX", "1X", "X1", "12", "02"]),
+        st.sampled_from(["XX", "0X", "X1", "2X", "3X", "25", "28"]),
+    ).map("-".join),
+)  # fmt: skip
+LONG = st.sampled_from(["Y17000", "Y-17E7", "1950S2", "Y3388E2S3", "-1950S1", "Y12345-06-07"])
+MARKED = st.tuples(PLAIN | MASKED, MARK).map("".join)
+PARTLY_MARKED = st.tuples(MARK, YEAR, MARK, MONTH, MARK, MARK, DAY, MARK).map(
+    lambda parts: "{}{}{}-{}{}-{}{}{}".format(*parts)
+)
+MOMENT = MARKED | LONG | PARTLY_MARKED
+
+
+@st.composite
+def _sets(draw: st.DrawFn) -> str:
+    unit = draw(st.sampled_from([YEAR, st.tuples(YEAR, MONTH).map("-".join)]))
+    members = draw(st.lists(unit | st.tuples(unit, unit).map("..".join) | MARKED, max_size=3))
+    first, last = (
+        draw(st.lists(unit.map("..{}".format), max_size=1)),
+        draw(st.lists(unit.map("{}..".format), max_size=1)),
+    )
+    brackets = draw(st.sampled_from(["[]", "{}"]))
+    return f"{brackets[0]}{','.join([*first, *members, *last])}{brackets[1]}"
+
+
+SETS = _sets()
+ENDS = MARKED | st.sampled_from(["..", ""]) | SETS.filter(lambda text: text[0] == "[")
+INTERVALS = st.tuples(ENDS, ENDS).map("/".join)
+
+TEXTS = st.one_of(MOMENT, INTERVALS, SETS)
+
+
+def _read(text: str) -> Span | None:
+    found = parse_date(text)
+    assert isinstance(found, Span | Refusal)
+    return found if isinstance(found, Span) else None
+
+
+def spans_of(texts: st.SearchStrategy[str]) -> st.SearchStrategy[Span]:
+    """The dates of those texts that are dates."""
+    return texts.map(_read).filter(lambda span: span is not None)  # type: ignore[return-value]
+
+
+SPANS = spans_of(TEXTS)
+DAYS = st.integers(day_number(-30, 1, 1), day_number(30, 1, 1)) | st.integers(
+    day_number(1985, 1, 1), day_number(2015, 1, 1)
+)
+
+
+@st.composite
+def _periods(draw: st.DrawFn) -> Period:
+    first, last = sorted((draw(DAYS), draw(DAYS)))
+    open_start, open_end = draw(
+        st.sampled_from([(False, False)] * 3 + [(True, False), (False, True)])
+    )
+    return Period(BEGINNING if open_start else first, FOREVER if open_end else last)
+
+
+PERIODS = _periods()

@@ -1,0 +1,211 @@
+"""Everything that is refused, with the words and the column of the refusal."""
+
+from typing import NamedTuple
+
+
+class Refused(NamedTuple):
+    """Text that is refused, the column of the caret, what is wrong and what to do about it."""
+
+    text: str
+    column: int
+    what: str
+    hint: str
+
+
+NO_MONTH = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41"
+
+REFUSED: dict[str, list[Refused]] = {
+    "Dates that do not exist": [
+        Refused("2013-02-29", 8, "there is no 29 February 2013", "2013 is not a leap year"),
+        Refused("1900-02-29", 8, "there is no 29 February 1900", "1900 is not a leap year"),
+        Refused("29 February 2013", 0, "there is no 29 February 2013", "2013 is not a leap year"),
+        Refused("2013-04-31", 8, "there is no 31 April 2013", "April has 30 days"),
+        Refused(
+            "2001-13",
+            5,
+            "there is no month 13",
+            NO_MONTH,
+        ),
+        Refused("2001-21-05", 8, "21 is a season, which has no day", "write 2001-21"),
+        Refused("2001-2X", 5, "no month matches 2X", "months are 01 to 12"),
+        Refused("2001-02-4X", 8, "no day matches 4X", "days are 01 to 31"),
+        Refused("XXXX-02-30", 8, "no year that matches XXXX has this day", ""),
+        Refused("19X3-02-29", 8, "no year that matches 19X3 has this day", ""),
+        Refused("-0000", 0, "there is no year minus 0", "1 BCE is 0000"),
+        Refused("1985-04-12T25:20:30", 11, "there is no time of day 25:20:30", ""),
+        Refused("Q5 2019", 0, "a year has 4 quarters, and no q5", ""),
+    ],
+    "Dates cut short or out of order": [
+        Refused("", 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11"),
+        Refused("85", 0, "a year has four digits, 85 has 2", "write 1985, 2085 or 0085"),
+        Refused("1985-4-1", 5, "a month has two digits, 4 has 1", "write 1985-04-01"),
+        Refused("20111011", 0, "a year has four digits, 20111011 has 8", "write 2011-10-11"),
+        Refused("17000", 0, "a year has four digits, 17000 has 5", "write Y17000"),
+        Refused("Y2013", 0, "Y is for years beyond four digits", "write 2013"),
+        Refused("11 October", 10, "the year is missing", "write 11 October 2011"),
+        Refused(
+            "10/11/2011",
+            0,
+            "this may be day, month, year or month, day, year",
+            "write 2011-11-10 or 2011-10-11",
+        ),
+        Refused("25.12.2011", 0, "a date begins with its year", "write 2011-12-25"),
+        Refused(
+            "10/1",
+            0,
+            "the year is missing, and either figure may be the month",
+            "write 2011-10-01",
+        ),
+        Refused("2009/1/1", 4, "EDTF writes a day with hyphens", "write 2009-01-01"),
+        Refused(
+            "2013-2014",
+            5,
+            "a month has two digits, 2014 has 4",
+            "write 2013/2014 for what lasts, or [2013..2014] for some moment between",
+        ),
+        Refused(
+            "1900s",
+            0,
+            "1900s may be ten years or a hundred",
+            "write 190X for ten years, 19XX for a hundred",
+        ),
+        Refused("1985-04-12T23:20", 11, "a time is hours, minutes and seconds", "write T23:20:00"),
+    ],
+    "Marks, intervals and sets": [
+        Refused("2013~x", 5, "'x' has no place in a date", ""),
+        Refused(
+            "2013?~", 5, "a part takes one mark on a side", "? is uncertain, ~ approximate, % both"
+        ),
+        Refused(
+            "..",
+            0,
+            ".. alone is not a date",
+            "write [..2014] for 2014 or earlier, 2012/.. for what has no end",
+        ),
+        Refused(
+            "2013..2014",
+            4,
+            ".. alone is not a date",
+            "write 2013/2014 for what lasts, or [2013..2014] for some moment between",
+        ),
+        Refused("/", 0, "nothing is known of this interval", "give a start or an end"),
+        Refused("2005/2004", 5, "the end, 2004, is before the start, 2005", "write 2004/2005"),
+        Refused("2004/2005/2006", 9, "an interval has two ends", "write 2004/2006"),
+        Refused(
+            "2004-01-01T10:10:10/2005", 10, "an interval has no time of day", "write 2004-01-01"
+        ),
+        Refused("[1667,1668", 10, "a set that opens with [ ends with ]", ""),
+        Refused("[]", 1, "a date is missing here", "write [1667,1670..1672] or [..1984]"),
+        Refused("[1672..1670]", 7, "1670 is before 1672", "write 1670..1672"),
+        Refused(
+            "[1670..1672-05]",
+            7,
+            "1670 is a year, 1672-05 a month",
+            "write both ends of .. to the same precision",
+        ),
+        Refused("[1670,..1672]", 6, "only the first member of a set may begin with ..", ""),
+        Refused(
+            "from 2018 to 2015", 13, "the end, 2015, is before the start, 2018", "write 2015/2018"
+        ),
+        Refused("between 2014 and 2013", 17, "2013 is before 2014", "write between 2013 and 2014"),
+        Refused("Y1E99", 1, "a year of more than 15 digits is out of reach", ""),
+    ],
+    "Words": [
+        Refused("Octber 2011", 0, "'octber' is not understood", "did you mean 2011-10?"),
+        Refused(
+            "beteen 2013 and 2014", 0, "'beteen' is not understood", "did you mean [2013..2014]?"
+        ),
+        Refused(
+            "sometime soon",
+            9,
+            "'soon' is not understood",
+            "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
+        ),
+        Refused(
+            "0 BCE", 0, "no era has a year 0", "1 BCE comes right before 1 CE; in EDTF it is 0000"
+        ),
+        Refused("2013 in", 7, "a date is missing after in", "write in 2013 or end of October 2011"),
+        Refused("before", 6, "a date is missing here", "write before 2015"),
+        Refused("between 2013", 12, "between takes two dates", "write between 2013 and 2014"),
+        Refused("6 months after", 14, "after what?", "write after and an event's id or a date"),
+        Refused(
+            "6 months after the war",
+            15,
+            "'the war' is neither an event's id nor a date",
+            "write one id, as in 6 months after my-event",
+        ),
+        Refused(
+            "late 2019 Q4",
+            0,
+            "what late means of a quarter is not settled",
+            "write the days: between 2013-10-01 and 2013-10-05",
+        ),
+        Refused("2011年13月", 5, "there is no month 13", NO_MONTH),
+    ],
+}
+
+REFUSED_PERIODS: list[Refused] = [
+    Refused("", 0, "a period is missing", "write 2015, 2015..2018 or last 3 years"),
+    Refused("2018 2015", 5, "2015 is before 2018", "swap them: 2015 2018"),
+    Refused("2018..2015", 6, "2015 is before 2018", "swap them: 2015 2018"),
+    Refused("..", 0, ".. needs an end", "write 2015..2018, 2012.. or ..2014"),
+    Refused("2015..Octber 2018", 6, "'octber' is not understood", "did you mean 2018-10?"),
+    Refused("since since 2012", 6, "since 2012 is a range itself", "write one date for each end"),
+    Refused(
+        "2015 to 2018 to 2020", 8, "2018 to 2020 is a range itself", "write one date for each end"
+    ),
+    Refused("since", 5, "a date is missing after since", "write since 2015"),
+    Refused("2015 to", 7, "a date is missing after to", "write 2015 to 2018"),
+    Refused("between 2015", 12, "between takes two dates", "write between 2015 and 2018"),
+    Refused(
+        "2015 Q4 2018",
+        5,
+        "this can be parted into two dates in more than one way",
+        "write .. or to between them",
+    ),
+    Refused("last 0 years", 5, "0 years hold no day", "count from 1"),
+    Refused("FY", 2, "which fiscal year?", "write FY2021, FY21 or FY2021 Q3"),
+    Refused("FY2021 Q5", 7, "a fiscal year has no Q5", "write FY2021 Q1 to Q4, or H1 and H2"),
+    Refused(
+        "1985/",
+        5,
+        "an end of this interval is not known",
+        "write 2012.. or ..2014 for what has no end",
+    ),
+    Refused(
+        "156X-12-25",
+        0,
+        "156X-12-25 is not one stretch of days",
+        "write a period such as 2015..2018",
+    ),
+    Refused(
+        "6 months after my-event",
+        0,
+        "my-event is not a date",
+        "write a date, as in 6 months after 2013-10",
+    ),
+    Refused(
+        "every 2 years",
+        0,
+        "a step is asked for apart from its period",
+        "write --every year, --every '2 weeks' …",
+    ),
+    Refused("bom-years", 0, "'bom-years' is not understood", "did you mean boom-years?"),
+    Refused("21", 0, "a year has four digits, 21 has 2", "write 1921, 2021 or 0021"),
+    Refused(
+        "10/1", 0, "the year is missing, and either figure may be the month", "write 2011-10-01"
+    ),
+]
+
+REFUSED_STEPS: list[Refused] = [
+    Refused(
+        "",
+        0,
+        "a step is missing",
+        "write year, quarter, month, week, day, decade, 5 years or 2 quarters",
+    ),
+    Refused("every 2 yeers", 8, "'yeers' is not a step", "did you mean years?"),
+    Refused("0 years", 0, "0 is not a number of years", "count from 1 to 9,999"),
+    Refused("every 2 years from", 18, "a date is missing after from", "write from 2007"),
+    Refused("year from 2007-13", 15, "there is no month 13", NO_MONTH),
+]

@@ -1,0 +1,167 @@
+"""Periods as command lines give them, steps that cut them, and both in one."""
+
+from itertools import islice, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, day_number
+from timeline.datetext import parse_period, parse_periods, parse_step, parse_stepped
+from timeline.datetext.stepped import Stepped
+from timeline.datetext.steps import Step
+
+CALENDAR = Calendar(day_number(2022, 6, 15), 4, {"boom-years": Period(1, 2)})
+
+WORDS = [
+    (["2015", "2018"], "2015-01-01..2018-12-31"),
+    (["Oct 2011", "2019 Q4"], "2011-10-01..2019-12-31"),
+    (["2015..2018"], "2015-01-01..2018-12-31"),
+    (["since", "2012"], "2012-01-01.."),
+    (["since 2012"], "2012-01-01.."),
+    (["2015", "and", "2018"], "2015-01-01..2018-12-31"),
+    (["2015", "to", "2018"], "2015-01-01..2018-12-31"),
+    (["Oct", "2011", "2019", "Q4"], "2011-10-01..2019-12-31"),
+    (["last", "3", "years"], "2019-06-16..2022-06-15"),
+    (["FY2021"], "2020-04-01..2021-03-31"),
+    (["2015", "today"], "2015-01-01..2022-06-15"),
+    (["this", "quarter"], "2022-04-01..2022-06-30"),
+    (["2015..", "2018"], "2015-01-01..2018-12-31"),
+    (["2018", "2015"], None),
+    (["2015", "foo"], None),
+    ([], None),
+]
+
+
+@pytest.mark.parametrize(("words", "days"), WORDS)
+def test_the_words_after_between(words: list[str], days: str | None) -> None:
+    found = parse_periods(words, CALENDAR)
+    assert (found.echo if isinstance(found, Period) else None) == days
+    assert found.text == " ".join(words)
+
+
+def test_swapped_ends_are_refused_with_the_right_order() -> None:
+    found = parse_periods(["2018", "2015"], CALENDAR)
+    assert isinstance(found, Refusal)
+    assert found.caret() == "2018 2015\n     ^"
+    assert str(found) == "2015 is before 2018; swap them: 2015 2018"
+
+
+@pytest.mark.parametrize("start", range(1, 13))
+def test_fiscal_years_end_in_the_year_they_are_named_for(start: int) -> None:
+    found = parse_period("FY2021", Calendar(CALENDAR.today, start))
+    first = day_number(2021 if start == 1 else 2020, start, 1)
+    after = day_number(2022 if start == 1 else 2021, start, 1)
+    assert found == Period(first, after - 1)
+
+
+@pytest.mark.parametrize("start", range(1, 13))
+def test_this_fiscal_year_holds_today(start: int) -> None:
+    for text in ("this fiscal year", "this fiscal quarter"):
+        found = parse_period(text, Calendar(CALENDAR.today, start))
+        assert isinstance(found, Period)
+        assert CALENDAR.today in found
+
+
+def test_a_name_comes_before_all_else() -> None:
+    named = Calendar(CALENDAR.today, 1, {"2015": Period(1, 2), "Singles' Day": Period(3, 4)})
+    assert parse_period("2015", named) == Period(1, 2)
+    assert parse_period("singles'  DAY", named) == Period(3, 4)
+
+
+STEPPED = [
+    ("monthly in 2008", "monthly", "2008-01-01..2008-12-31"),
+    ("weekly from 2009/1/1 to 2009/4/1", "weekly", "2009-01-01..2009-04-01"),
+    ("every 2 years from 2007", "every 2 years", "2007-01-01.."),
+    ("quarterly", "quarterly", None),
+    ("2008", None, "2008-01-01..2008-12-31"),
+    ("every 5th Nov of year 2009", "every 5th Nov of year", "2009-01-01..2009-12-31"),
+    ("every week to 2009", "every week", "..2009-12-31"),
+    ("every 2nd day of month 2009..", "every 2nd day of month", "2009-01-01.."),
+]
+
+
+@pytest.mark.parametrize(("text", "step", "days"), STEPPED)
+def test_a_step_and_its_period(text: str, step: str | None, days: str | None) -> None:
+    found = parse_stepped(text, CALENDAR)
+    assert isinstance(found, Stepped), found
+    assert (found.step.text if found.step else None) == step
+    assert (found.period.echo if found.period else None) == days
+
+
+def test_a_stepped_period_that_is_wrong() -> None:
+    found = parse_stepped("monthly in Octber 2008", CALENDAR)
+    assert isinstance(found, Refusal)
+    assert found.caret() == "monthly in Octber 2008\n           ^"
+    assert isinstance(parse_stepped("nothing of the kind", CALENDAR), Refusal)
+
+
+STEPS = [
+    "year", "quarter", "month", "week", "day", "decade", "5 years", "2 quarters", "3 weeks",
+    "every tue", "weekday", "every 15th day of month", "2nd thursday of month", "nov 29th",
+    "5th monday", "half-year", "7 days", "every 31st day", "every feb 29th",
+]  # fmt: skip
+DAYS = st.integers(day_number(1999, 1, 1), day_number(2003, 12, 31))
+
+
+@given(st.sampled_from(STEPS), DAYS, DAYS)
+def test_slices_cover_the_period_without_overlap(text: str, one: int, other: int) -> None:
+    step = parse_step(text)
+    assert isinstance(step, Step)
+    period = Period(min(one, other), max(one, other))
+    slices = list(step.slices(period))
+    assert slices[0].first == period.first
+    assert slices[-1].last == period.last
+    assert all(each.first <= each.last and each.text for each in slices)
+    assert all(before.last + 1 == after.first for before, after in pairwise(slices))
+
+
+@given(
+    st.sampled_from(["2 years", "5 months", "3 quarters", "10 days", "2 weeks"]), DAYS, DAYS, DAYS
+)
+def test_slices_from_an_origin_fall_in_with_it(
+    text: str, origin: int, one: int, other: int
+) -> None:
+    bare = parse_step(text)
+    assert isinstance(bare, Step)
+    step = Step(bare.count, bare.unit, origin)
+    period = Period(min(one, other), max(one, other))
+    whole = list(step.slices(Period(day_number(1998, 1, 1), day_number(2005, 1, 1))))
+    starts = {each.first for each in whole}
+    slices = list(step.slices(period))
+    assert all(each.first in starts for each in slices[1:])
+    assert all(before.last + 1 == after.first for before, after in pairwise(slices))
+    if slices:
+        assert slices[-1].last == period.last
+
+
+LABELS = [
+    ("year", ["2011", "2012"]),
+    ("quarter", ["2011 Q4", "2012 Q1"]),
+    ("month", ["2011-11", "2011-12"]),
+    ("week", ["2011-10-31..2011-11-06", "2011-11-07..2011-11-13"]),
+    ("day", ["2011-11-05", "2011-11-06"]),
+    ("2 years", ["2011..2012", "2013..2014"]),
+    ("decade", ["2010..2019", "2020..2029"]),
+    ("2 quarters", ["2011-10..2012-03", "2012-04..2012-09"]),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), LABELS)
+def test_slices_are_named_by_text_that_can_be_asked_for(text: str, labels: list[str]) -> None:
+    step = parse_step(text)
+    assert isinstance(step, Step)
+    period = Period(day_number(2011, 11, 5), day_number(2021, 1, 1))
+    found = list(islice(step.slices(period), 2))
+    assert [each.text for each in found] == labels
+    for each in found:
+        whole = parse_period(each.text, CALENDAR)
+        assert isinstance(whole, Period)
+        assert whole.first <= each.first <= each.last <= whole.last
+
+
+@pytest.mark.parametrize("ends", [(BEGINNING, 700_000), (700_000, FOREVER), (BEGINNING, FOREVER)])
+def test_what_has_no_end_is_not_cut(ends: tuple[float, float]) -> None:
+    step = parse_step("day")
+    assert isinstance(step, Step)
+    assert list(step.slices(Period(*ends))) == [Period(*ends)]
