@@ -2,15 +2,24 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import Any, NoReturn
 from unittest import mock
 
 import pytest
+
+from timeline.__main__ import main
+from timeline.cli.app import PANELS
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -42,7 +51,20 @@ def clean_environment(**more: str) -> dict[str, str]:
 def timeline(
     *arguments: str, env: Mapping[str, str] | None = None, stdin: str | None = None, **options: Any
 ) -> Ran:
-    """Run `timeline` in a process of its own."""
+    """Run `timeline` in a process of its own.
+
+    The process is a fork of this one, which has the program imported already; where the test
+    says how Python itself is to start, it is a new interpreter.
+    """
+    if options or any(name.startswith(("PYTHON", "LC_")) for name in env or ()):
+        return started(*arguments, env=env, stdin=stdin, **options)
+    return forked(*arguments, env=clean_environment(**(env or {})), stdin=stdin)
+
+
+def started(
+    *arguments: str, env: Mapping[str, str] | None = None, stdin: str | None = None, **options: Any
+) -> Ran:
+    """Run `timeline` in a new interpreter."""
     done = subprocess.run(
         [sys.executable, "-m", "timeline", *arguments],
         env=clean_environment(**(env or {})),
@@ -54,6 +76,61 @@ def timeline(
         **options,
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def forked(*arguments: str, env: Mapping[str, str], stdin: str | None) -> Ran:
+    """Run `timeline` in a fork of this process, on file descriptors of its own."""
+    _imported()
+    with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
+        given.write((stdin or "").encode())
+        given.seek(0)
+        child = os.fork()
+        if not child:
+            _become(arguments, env, given.fileno(), out.fileno(), err.fileno())
+        _, status = os.waitpid(child, 0)
+        out.seek(0)
+        err.seek(0)
+        return Ran(os.waitstatus_to_exitcode(status), out.read().decode(), err.read().decode())
+
+
+@lru_cache
+def _imported() -> None:
+    for panel in PANELS:
+        import_module(f"timeline.cli.{panel}")
+    for module in (
+        "timeline.load",
+        "timeline.query",
+        "timeline.reports.listing",
+        "timeline.render.terminal",
+        "timeline.render.plain",
+    ):
+        import_module(module)
+
+
+def _become(
+    arguments: Sequence[str], env: Mapping[str, str], given: int, out: int, err: int
+) -> NoReturn:
+    """Be the program: its streams, its arguments, its environment, its end."""
+    status = 255
+    try:
+        for source, target in ((given, 0), (out, 1), (err, 2)):
+            os.dup2(source, target)
+        sys.stdin = io.TextIOWrapper(io.FileIO(0, "r", closefd=False), encoding="utf-8")
+        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", newline="\n")
+        sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8", newline="\n")
+        sys.argv = ["timeline", *arguments]
+        os.environ.clear()
+        os.environ.update(env)
+        time.tzset()
+        signal.alarm(60)
+        main()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    finally:
+        with suppress(Exception):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(status)
 
 
 class _Stream(io.TextIOWrapper):
@@ -72,14 +149,20 @@ class _Stream(io.TextIOWrapper):
         return self.written.getvalue().decode()
 
 
-def inside(*arguments: str, env: Mapping[str, str] | None = None, terminal: bool = False) -> Ran:
-    """Run `timeline` inside this process: much faster, for tables of many small cases."""
+def inside(
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    stdin: str | None = None,
+    terminal: bool = False,
+) -> Ran:
+    """Run `timeline` inside this process, which is ten times as fast as in one of its own."""
     from timeline.cli.failures import ended
     from timeline.cli.running import run
 
     out, err = _Stream(terminal=terminal), _Stream(terminal=False)
     with (
         mock.patch.object(sys, "argv", ["timeline", *arguments]),
+        mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode()))),
         mock.patch.object(sys, "stdout", out),
         mock.patch.object(sys, "stderr", err),
         mock.patch.dict(os.environ, clean_environment(**(env or {})), clear=True),
@@ -90,16 +173,16 @@ def inside(*arguments: str, env: Mapping[str, str] | None = None, terminal: bool
 
 @pytest.fixture
 def run() -> Run:
-    """Return a way to run `timeline` on the bundled registry."""
+    """Return a way to run `timeline`, in a process of its own, on the bundled registry."""
     return timeline
 
 
 @pytest.fixture
 def pole() -> Run:
-    """Return a way to run `timeline` on a registry about something else entirely."""
+    """Return a way to run `timeline`, inside this process, on another subject entirely."""
 
     def run_there(*arguments: str, **options: Any) -> Ran:
-        return timeline("-r", SOUTH_POLE, *arguments, **options)
+        return inside("-r", SOUTH_POLE, *arguments, **options)
 
     return run_there
 

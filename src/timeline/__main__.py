@@ -5,10 +5,17 @@ import sys
 
 def main() -> None:
     """Run `timeline` and end the process with its exit status."""
-    from timeline.cli.failures import ended
-    from timeline.cli.running import run
+    try:
+        from timeline.cli.surroundings import settle
 
-    sys.exit(ended(run))
+        settle()
+        from timeline.cli.failures import ended
+        from timeline.cli.running import run
+
+        status = ended(run)
+    except KeyboardInterrupt:  # before there was anything to interrupt
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

@@ -16,14 +16,21 @@ from unicodedata import east_asian_width
 SHOWN_AT_MOST = 20
 """How many problems of one run are spelled out; the rest is a count."""
 
-_WIDEST_EXCERPT = 200
+USUAL_WIDTH = 120
+"""Columns that a message's line of text may take where no terminal says."""
+
+_LEAST_EXCERPT = 20
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops every command, a warning none."""
+    """How bad a problem is: an error stops every command, a warning none.
+
+    A note is not even wrong: it could be written better, and is told only when asked for.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +52,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What certainly stands right in the place of a piece of one line."""
+
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong at one place: a stable code, a sentence, and what to do instead."""
+    """One thing wrong at one place: a stable code, a sentence, and what to do instead.
+
+    `mend` is there only where no other is possible.
+    """
 
     place: Place
     code: str
@@ -54,35 +72,63 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
     excerpt: str = ""
+    mend: Mend | None = None
 
     @property
     def order(self) -> tuple[str, int, int]:
         """Where the problem stands in reading order."""
         return (self.place.file, self.place.line, self.place.column)
 
-    def message(self, inert: Callable[[str], str]) -> str:
-        """Return the whole message; `inert` makes each piece of foreign text safe to show."""
+    def message(self, inert: Callable[[str], str], width: int = USUAL_WIDTH) -> str:
+        """Return the whole message; `inert` makes each piece of foreign text safe to show.
+
+        The line it quotes is cut to a width in columns, around the fault.
+        """
         lines = [f"{inert(str(self.place))}: {self.severity}[{self.code}]: {inert(self.what)}"]
         if self.excerpt:
-            lines += self._excerpt_lines(inert)
+            lines += self._excerpt_lines(inert, width)
         if self.hint:
             lines.append(f"  {inert(self.hint)}")
         return "\n".join(lines)
 
-    def _excerpt_lines(self, inert: Callable[[str], str]) -> list[str]:
-        begin = max(0, self.place.column - 1)
-        cut = max(0, begin - _WIDEST_EXCERPT // 2)
-        text = self.excerpt[cut : cut + _WIDEST_EXCERPT]
-        before = inert(text[: begin - cut])
-        marked = inert(text[begin - cut : begin - cut + self.place.width])
-        after = inert(text[begin - cut + self.place.width :])
+    def _excerpt_lines(self, inert: Callable[[str], str], width: int) -> list[str]:
         number = str(self.place.line)
+        room = max(_LEAST_EXCERPT, width - len(number) - len("   | "))
+        begin = max(0, self.place.column - 1)
+        end = min(begin + self.place.width, begin + room)
+        cut = max(0, begin - room)
+        before = inert(self.excerpt[cut:begin])
+        marked = inert(self.excerpt[begin:end])
+        after = inert(self.excerpt[end : end + room])
+        if cut or columns_of(before + marked + after) > room:
+            least = min(columns_of(marked), room // 2) + min(columns_of(after), room // 4)
+            before = _last(before, room - least)
+            marked = _first(marked, room - columns_of(before))
+            after = _first(after, room - columns_of(before + marked))
         margin = " " * len(number)
         carets = "^" * max(1, columns_of(marked.rstrip()))
         return [
             f"  {number} | {before}{marked}{after}".rstrip(),
             f"  {margin} | {' ' * columns_of(before)}{carets}",
         ]
+
+
+def _first(text: str, columns: int) -> str:
+    """Return as much of a text as fits, with an ellipsis where that is not all."""
+    if columns_of(text) <= columns:
+        return text
+    while text and columns_of(text) >= columns:
+        text = text[:-1]
+    return f"{text}…" if columns > 0 else ""
+
+
+def _last(text: str, columns: int) -> str:
+    """Return as much of the end of a text as fits."""
+    if columns_of(text) <= columns:
+        return text
+    while text and columns_of(text) >= columns:
+        text = text[1:]
+    return f"…{text}"
 
 
 class UsageError(Exception):
@@ -117,9 +163,11 @@ def with_excerpts(
     return sorted(complete, key=lambda problem: problem.order)
 
 
-def gallery(problems: Sequence[Problem], inert: Callable[[str], str]) -> str:
+def gallery(
+    problems: Sequence[Problem], inert: Callable[[str], str], width: int = USUAL_WIDTH
+) -> str:
     """Return the messages of all problems, the first twenty in full, then a count."""
-    shown = [problem.message(inert) for problem in problems[:SHOWN_AT_MOST]]
+    shown = [problem.message(inert, width) for problem in problems[:SHOWN_AT_MOST]]
     left = len(problems) - len(shown)
     if left:
         shown.append(f"… and {left} more")

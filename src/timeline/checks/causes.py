@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from timeline.checks.finding import Finding
-from timeline.model import Event, Registry
+from timeline.model import Event, Link, Registry
+from timeline.model.causality import Timing, timing
 
 
 def effect_before_cause(registry: Registry) -> Iterator[Finding]:
@@ -12,16 +13,23 @@ def effect_before_cause(registry: Registry) -> Iterator[Finding]:
     Dates that merely may be in the wrong order are fine. Where the source itself tells it so,
     record that with `contradicts` on either event.
     """
+    for link in reversed_links(registry):
+        event, cause = registry.by_id[link.effect], registry.by_id[link.cause]
+        if not contradict(event, cause):
+            yield Finding(
+                link.place,
+                f"{event.id} ({event.span.edtf}) is over before its cause {cause.id} "
+                f"({cause.span.edtf}) begins",
+                "mend a date or the link, or record the conflict with contradicts",
+            )
+
+
+def reversed_links(registry: Registry) -> Iterator[Link]:
+    """Yield the links whose effect is certainly over before the cause begins."""
     for event in registry.events:
         for link in event.because:
-            cause = registry.by_id[link.cause]
-            if event.span.surely_before(cause.span) and not contradict(event, cause):
-                yield Finding(
-                    link.place,
-                    f"{event.id} ({event.span.edtf}) is over before its cause {cause.id} "
-                    f"({cause.span.edtf}) begins",
-                    "mend a date or the link, or record the conflict with contradicts",
-                )
+            if timing(registry, link) is Timing.REVERSED:
+                yield link
 
 
 def contradict(one: Event, other: Event) -> bool:

@@ -17,6 +17,37 @@ def no_source(registry: Registry) -> Iterator[Finding]:
                 )
 
 
+def part_without_source(registry: Registry) -> Iterator[Finding]:
+    """No source backs a figure, role, link or verdict, in a registry that declares sources.
+
+    What belongs to an event rests on the event's source unless it names its own. Where the
+    event has none either, `no-source` says so once, for all of it.
+    """
+    if not registry.sources:
+        return
+    unsourced = {event.id for event in registry.events if not event.sources}
+    hint = 'add source: "SOURCE-ID LOCATOR"'
+    for figure in registry.figures:
+        if not figure.sources and figure.event not in unsourced:
+            of = ", ".join(figure.of) or "nobody"
+            what = f"no source backs {figure.metric} of {of} for {figure.span.edtf}"
+            yield Finding(figure.place, what, hint)
+    for role in registry.roles:
+        if not role.sources:
+            yield Finding(role.place, f"no source backs {role.actor} as {role.title}", hint)
+    for event in registry.events:
+        if event.id not in unsourced:
+            for link in event.because:
+                if not link.sources:
+                    what = f"no source backs that {event.id} comes from {link.cause}"
+                    yield Finding(link.place, what, hint)
+            for verdict in event.verdicts:
+                if not verdict.sources:
+                    yield Finding(
+                        verdict.place, f"no source backs the verdict on {verdict.on}", hint
+                    )
+
+
 def unknown_locator(registry: Registry) -> Iterator[Finding]:
     """A citation names a place that its source, which lists its locators, does not have."""
     for source in registry.sources.values():
@@ -27,6 +58,7 @@ def unknown_locator(registry: Registry) -> Iterator[Finding]:
                         rests.first_place,
                         f'{source.id} has no locator "{locator}"',
                         "mend the citation, or list the locator under its source",
+                        locator,
                     )
 
 
@@ -40,6 +72,7 @@ def uncovered(registry: Registry) -> Iterator[Finding]:
                     source.place,
                     f"nothing rests on {source.id} {locator}",
                     "enter what it says, or give the reason under empty",
+                    locator,
                 )
 
 
@@ -51,9 +84,9 @@ def not_empty(registry: Registry) -> Iterator[Finding]:
             if locator in rests:
                 yield Finding(
                     source.place,
-                    f"{source.id} {locator} is declared empty, but "
-                    f"{rests[locator].count} entries rest on it",
+                    f"{source.id} {locator} is declared empty, but something rests on it",
                     "remove it from empty",
+                    locator,
                 )
 
 
@@ -69,7 +102,8 @@ def unused(registry: Registry) -> Iterator[Finding]:
             )
     for tag in registry.tags:
         if tag not in tags:
-            yield Finding(None, f"no event carries the tag {tag}", "use it, or remove it")
+            what = f"no event carries the tag {tag}"
+            yield Finding(None, what, "use it, or remove it", tag, section="tags")
     for metric in registry.metrics.values():
         if metric.id not in metrics:
             yield Finding(

@@ -64,10 +64,7 @@ def two_values(registry: Registry) -> Iterator[Finding]:
     Bounds count: "more than 8" agrees with 9. A recorded conflict (`contradicts` on one of the
     events, naming the other or the metric) says that the source itself has both.
     """
-    same: dict[tuple[str, tuple[str, ...], str], list[Figure]] = {}
-    for figure in registry.figures:
-        same.setdefault((figure.metric, figure.of, figure.span.edtf), []).append(figure)
-    for figures in same.values():
+    for figures in of_one_quantity(registry):
         for one, other in combinations(figures, 2):
             if not agree(one, other) and not _recorded(registry, one, other):
                 yield Finding(
@@ -77,6 +74,15 @@ def two_values(registry: Registry) -> Iterator[Finding]:
                     f"{f'at {one.place}' if one.place else 'elsewhere'}",
                     "mend one of them, or record the conflict with contradicts",
                 )
+
+
+def of_one_quantity(registry: Registry) -> Iterator[list[Figure]]:
+    """Yield the figures that share metric, subject, period and unit, two or more at a time."""
+    same: dict[tuple[str, tuple[str, ...], str, str], list[Figure]] = {}
+    for figure in registry.figures:
+        quantity = (figure.metric, tuple(sorted(figure.of)), figure.span.edtf, figure.unit)
+        same.setdefault(quantity, []).append(figure)
+    yield from (figures for figures in same.values() if len(figures) > 1)
 
 
 def agree(one: Figure, other: Figure) -> bool:

@@ -28,4 +28,5 @@ def acts_outside_post(registry: Registry) -> Iterator[Finding]:
                     f"{participant.actor} acts as {participant.role} on {event.span.edtf}, "
                     f"but held that post {outside[0].tenure.edtf}",
                     "mend the role in the event, or the post's from and to",
+                    participant.role,
                 )

@@ -18,6 +18,7 @@ def long_title(registry: Registry) -> Iterator[Finding]:
                 f"the title of {event.id} has {len(event.title)} "
                 f"characters, more than {LONGEST_TITLE}",
                 "move detail to summary",
+                event.title,
             )
 
 
@@ -30,6 +31,7 @@ def long_summary(registry: Registry) -> Iterator[Finding]:
                 f"the summary of {event.id} has {len(event.summary)} "
                 f"characters, more than {LONGEST_SUMMARY}",
                 "split the event, or move detail to note",
+                "summary",
             )
 
 
@@ -37,6 +39,5 @@ def full_stop(registry: Registry) -> Iterator[Finding]:
     """A title ends with a full stop; titles are clauses that stand inside sentences."""
     for event in registry.events:
         if event.title.endswith("."):
-            yield Finding(
-                event.place, f"the title of {event.id} ends with a full stop", "leave it out"
-            )
+            what = f"the title of {event.id} ends with a full stop"
+            yield Finding(event.place, what, "leave it out", event.title)

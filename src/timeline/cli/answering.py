@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TextIO
 
-from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError
+from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError, say
 from timeline.options.asking import Ask, Colour
 from timeline.options.usage import UsageError, one_of
 from timeline.render.formats import Format, write
@@ -49,7 +49,7 @@ def answer(ask: Ask, report: "Report") -> None:
         raise OutputError("standard output is closed")
     format_ = _format(ask, stream)
     if not report.rows:
-        sys.stderr.write(f"{report.nothing}\n")
+        say(report.nothing)
         if format_ in (Format.TABLE, Format.PLAIN, Format.MD):
             return
     _written(lambda: _write(report, format_, ask, stream), stream)
@@ -95,7 +95,7 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
     from timeline.render.page import Page
 
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(encoding="ascii" if ask.ascii else None, errors="backslashreplace")
     unicode = (
         (stream.encoding or "ascii").casefold().replace("-", "").startswith(("utf", "gb18030"))
     )

@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["PANELS", "app", "with_commands"]
 
 PANELS = {
+    "at": ("at",),
+    "chart": ("chart",),
     "look": ("list", "between", "show", "gap"),
     "facets": ("actors", "tags", "threads", "metrics", "sources", "roles", "figures"),
+    "telling": ("narrate", "brief"),
+    "explain": ("why", "led-to", "verdict", "contradictions"),
+    "compare": ("compare",),
     "author": ("check", "completion"),
 }
 

@@ -1,40 +1,49 @@
 """The panel Author: keeping a registry."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-from typer import Argument, Option
+from typer import Argument
 
 from timeline.cli.answering import answer
 from timeline.cli.registering import AUTHOR, command
 from timeline.options.asking import Ask
-
-if TYPE_CHECKING:
-    pass
+from timeline.options.checking import Checking
 
 
 @command("check", AUTHOR)
 def check(
     ask: Ask,
+    checking: Checking,
     files: Annotated[
         list[str] | None, Argument(metavar="[FILE]…", help="Registries, as with -r.")
     ] = None,
-    strict: Annotated[bool, Option("--strict", help="Count warnings as errors.")] = False,
 ) -> None:
     """Check a registry: what is wrong with it, where, and what to do.
 
     timeline check
     timeline check mine.yaml --strict
+    timeline check mine.yaml --fix --dry-run
+    timeline check --list
+    timeline check --explain two-values
     timeline check --json | jq '.[] | select(.severity == "error")'
     """
-    from timeline.cli.checking import problems_of
-    from timeline.problems import Severity
-    from timeline.render.inert import inert
-    from timeline.reports import checking
+    from timeline.cli import checking as run
 
-    names, problems = problems_of(files or ask.registry)
-    answer(ask, checking.report(problems, ", ".join(names), inert))
-    if any(strict or problem.severity is Severity.ERROR for problem in problems):
+    checking.must_fit()
+    if checking.listed or checking.explain is not None:
+        answer(ask, run.manual(checking.explain))
+        return
+    chosen = run.chosen(checking.only or (), checking.skip or (), notes=checking.fix)
+    names = files or ask.registry
+    if checking.fix:
+        from timeline.cli.mending import mend
+
+        report, failed = mend(names, chosen, strict=checking.strict, write=not checking.dry_run)
+    else:
+        report, failed = run.checked(names, chosen, strict=checking.strict)
+    answer(ask, report)
+    if failed:
         raise typer.Exit(1)
 
 

@@ -1,21 +1,129 @@
 """All that is wrong with a registry: what stops it from being read, or else what checks find."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from inspect import cleandoc
 
-if TYPE_CHECKING:
-    from timeline.problems import Problem
+from timeline.checks.finding import Finding
+from timeline.checks.rules import RULES, Rule, check, problem_of
+from timeline.cli.failures import message_width
+from timeline.cli.manual import manual_of
+from timeline.load import Loaded, load
+from timeline.load.codes import CODES
+from timeline.load.style import File, comment_in_text, date_in_words, date_without_quotes
+from timeline.model import Registry
+from timeline.options.registries import registry_names
+from timeline.options.usage import UsageError, one_of
+from timeline.problems import Place, Problem, Severity, with_excerpts
+from timeline.render.inert import inert
+from timeline.report import Report
+from timeline.reports import checking
 
 
-def problems_of(given: "Sequence[str] | None") -> "tuple[list[str], list[Problem]]":
-    """Return the names of the files that are meant, and their problems in order."""
-    from timeline.checks import check
-    from timeline.load import load
-    from timeline.options.registries import registry_names
-    from timeline.problems import with_excerpts
+def broken_query(registry: Registry) -> Iterator[Finding]:
+    """A saved query cannot be understood, or asks for a name that does not exist."""
+    from timeline.dates import Refusal
+    from timeline.options.periods import calendar_of
+    from timeline.query.language import parse_query
 
-    names = registry_names(given)
-    loaded = load(names)
-    if loaded.registry is None:
-        return names, list(loaded.problems)
-    return names, with_excerpts(check(loaded.registry), loaded.lines)
+    calendar = calendar_of(registry, None)
+    for name, text in registry.queries.items():
+        query = parse_query(text, registry, calendar)
+        if isinstance(query, Refusal):
+            what = f"the saved query @{name}: {query.what}"
+            yield Finding(None, what, query.hint, name, section="queries")
+
+
+FILE_RULES: Sequence[Rule[File]] = (
+    Rule("comment-in-text", Severity.WARNING, comment_in_text),
+    Rule("date-in-words", Severity.NOTE, date_in_words),
+    Rule("date-without-quotes", Severity.NOTE, date_without_quotes),
+)
+QUERIES: Rule[Registry] = Rule("broken-query", Severity.ERROR, broken_query)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Which rules are followed: `only` these, or all but those to `skip`; notes where asked for."""
+
+    only: frozenset[str] = frozenset()
+    skip: frozenset[str] = frozenset()
+    notes: bool = False
+
+    def takes(self, code: str, severity: Severity) -> bool:
+        """Return whether a rule of this code and severity is followed."""
+        if self.only:
+            return code in self.only
+        return code not in self.skip and (self.notes or severity is not Severity.NOTE)
+
+
+def _rules() -> list[tuple[str, Severity, Callable[..., Iterator[Finding]]]]:
+    """Return code, severity and function of every rule, those of files first."""
+    rules = [(rule.code, rule.severity, rule.find) for rule in FILE_RULES]
+    return [*rules, *((rule.code, rule.severity, rule.find) for rule in (*RULES, QUERIES))]
+
+
+def chosen(only: Sequence[str], skip: Sequence[str], *, notes: bool) -> Chosen:
+    """Return the choice of rules that was typed; a code that there is not is a usage error."""
+    known = [code for code, _, _ in _rules()]
+    return Chosen(
+        frozenset(_known(code, known) for code in only),
+        frozenset(_known(code, known) for code in skip),
+        notes,
+    )
+
+
+def _known(code: str, codes: Sequence[str]) -> str:
+    if code in codes:
+        return code
+    near = one_of(get_close_matches(code, codes))
+    raise UsageError(f'there is no check "{code}"', near or "timeline check --list names them")
+
+
+def checked(names: Sequence[str] | None, rules: Chosen, *, strict: bool) -> tuple[Report, bool]:
+    """Return a report of all that is wrong, and whether the check has failed."""
+    files = registry_names(names)
+    problems = problems_of(load(files), rules)
+    width = message_width(sys.stdout)
+    report = checking.report(problems, ", ".join(files), inert, width)
+    return report, has_failed(problems, strict=strict)
+
+
+def has_failed(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Return whether anything is wrong that a check does not let pass."""
+    fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    return any(problem.severity in fatal for problem in problems)
+
+
+def manual(code: str | None) -> Report:
+    """Return the manual of one code, or the list of all."""
+    stopping = [checking.Entry(one, Severity.ERROR, cleandoc(CODES[one])) for one in sorted(CODES)]
+    rules = [checking.Entry(code, severity, manual_of(find)) for code, severity, find in _rules()]
+    entries = [*stopping, *rules]
+    if code is None:
+        return checking.codes(entries)
+    known = [entry.code for entry in entries]
+    return checking.explained(entries[known.index(_known(code, known))])
+
+
+def problems_of(loaded: Loaded, rules: Chosen) -> list[Problem]:
+    """Return the problems of a registry in order, those of the chosen rules.
+
+    What stops a registry from being read is never left out.
+    """
+    found = list(loaded.problems)
+    if loaded.registry is not None:
+        followed = [rule for rule in (*RULES, QUERIES) if rules.takes(rule.code, rule.severity)]
+        found += check(loaded.registry, loaded.lines, followed)
+    for name, lines in loaded.lines.items():
+        found += _of_file(File(name, "\n".join(lines)), rules)
+    return with_excerpts(found, loaded.lines)
+
+
+def _of_file(file: File, rules: Chosen) -> Iterator[Problem]:
+    for rule in FILE_RULES:
+        if rules.takes(rule.code, rule.severity):
+            for finding in rule.find(file):
+                yield problem_of(rule, finding, finding.place or Place(file.name))

@@ -11,6 +11,8 @@ from timeline.options.asking import Ask
 from timeline.options.figures import FigureFilters
 from timeline.options.naming import ids, the_id
 from timeline.options.periods import period_of
+from timeline.options.reckoning import Reckoning, answerable
+from timeline.options.usage import UsageError
 
 if TYPE_CHECKING:
     pass
@@ -109,44 +111,75 @@ def roles(
             metavar="NAME", autocompletion=completion.actors, help="Where the post is. Repeatable."
         ),
     ] = None,
+    title: Annotated[
+        list[str] | None, Option(metavar="TITLE", help="What the post is called. Repeatable.")
+    ] = None,
     at: Annotated[
         str | None, Option(metavar="DATE", help="Only posts certainly or possibly held then.")
     ] = None,
+    period: Annotated[
+        str | None,
+        Option(metavar="PERIOD", help="Only posts certainly or possibly held some time in it."),
+    ] = None,
 ) -> None:
-    """List who held which post, from when to when.
+    """List who held which post, from when to when, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01
     timeline roles --actor "Zhang Yong"
+    timeline roles --title CEO --period 2013..2015
     """
     from timeline.reports import roles
 
     loaded = opened(ask)
-    names = loaded.registry.actor_names
-    holders = ids(actor or (), names, "actor", "actors")
-    orgs = ids(org or (), names, "actor", "actors")
+    registry = loaded.registry
+    if at and period:
+        raise UsageError("--at excludes --period", "leave one of them out")
+    holders = ids(actor or (), registry.actor_names, "actor", "actors")
+    orgs = ids(org or (), registry.actor_names, "actor", "actors")
+    titles = ids(title or (), roles.titles(registry), "post", "roles --columns title")
     wanted = [
         role
-        for role in loaded.registry.roles
-        if (not holders or role.actor in holders) and (not orgs or role.org in orgs)
+        for role in registry.roles
+        if (not holders or role.actor in holders)
+        and (not orgs or role.org in orgs)
+        and (not titles or role.title in titles)
     ]
-    period = period_of([at], loaded.calendar) if at else None
-    rows = roles.held(loaded.registry, wanted, period)
-    said = [loaded.registry.actor_name(name) for name in (*holders, *orgs)]
-    answer(ask, roles.report(loaded.registry, rows, [*said, *([period.echo] if period else [])]))
+    when = period_of([at or period or ""], loaded.calendar) if at or period else None
+    said = [*titles, *map(registry.actor_name, (*holders, *orgs)), *([when.echo] if when else [])]
+    answer(ask, roles.report(registry, roles.held(registry, wanted, when), said))
 
 
 @command("figures", FACETS)
-def figures(ask: Ask, filters: FigureFilters) -> None:
-    """List figures: values with their unit, their bound and their date.
+def figures(ask: Ask, filters: FigureFilters, reckoning: Reckoning) -> None:
+    """List figures with their unit, bound and date, and reckon with them.
 
     timeline figures --metric double-11-gmv --since 2016
-    timeline figures --of Pinduoduo --unit people
+    timeline figures --metric double-11-gmv --of Alibaba --growth --cagr --explain
+    timeline figures --metric investment-usd --of Alibaba --period 2013 --sum
+    timeline figures --metric live-gmv --period 2020..2021 --share --ratio
+    timeline figures --calc "ecommerce-share * revenue"
     """
     from timeline.query import select_figures
     from timeline.reports import figures
 
     loaded = opened(ask)
+    registry = loaded.registry
     period = filters.in_period(loaded.calendar)
-    query = filters.query(loaded.registry, loaded.calendar, period)
-    found = filters.as_sure(select_figures(loaded.registry, query), query)
-    answer(ask, figures.report(loaded.registry, found, filters.said(), period))
+    query = filters.query(registry, loaded.calendar, period)
+    found = filters.as_sure(select_figures(registry, query), query)
+    said = filters.said()
+    if not reckoning.given:
+        changes = len(filters.metric or ()) == 1
+        answer(ask, figures.report(registry, found, said, period, changes=changes))
+        return
+    from timeline.reports import series
+
+    calculation = reckoning.calculation(registry)
+    if calculation and filters.metric:
+        raise UsageError("--calc names its metrics itself", "leave --metric out")
+    wanted = reckoning.wanted(registry, loaded.calendar, filters.first_of(registry))
+    told = [calculation.text, *said] if calculation else said
+    reckoned = series.report(
+        registry, found, wanted, calculation=calculation, asked=told, period=period
+    )
+    answer(ask, answerable(reckoned))

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -13,6 +13,10 @@ from timeline.options.usage import UsageError
 
 if TYPE_CHECKING:
     from timeline.problems import Problem
+
+
+_LONGEST = 2_000
+"""Characters of the longest message about what was typed."""
 
 
 class Status(IntEnum):
@@ -47,48 +51,89 @@ def ended(run: Callable[[], int | None]) -> int:
     """Run a program and return its exit status; whatever goes wrong is told on stderr."""
     try:
         return run() or Status.FINE
+    except SystemExit as end:
+        if end.code == 1:  # how Typer and rich end when the reader of help closed the pipe
+            return Status.PIPE_CLOSED
+        raise
     except UsageError as problem:
-        _say(f"error: {problem.what}", f"  {problem.hint}" if problem.hint else "")
+        say(f"error: {_tamed(problem.what)}", f"  {_tamed(problem.hint)}" if problem.hint else "")
         return Status.USAGE
     except typer.TyperException as error:
-        _say(f"error: {error.format_message()}", "  timeline --help shows how it is used")
+        say(f"error: {_tamed(error.format_message())}", "  timeline --help shows how it is used")
         return error.exit_code
     except BadRegistryError as bad:
-        _say(_gallery(bad))
+        say(_gallery(bad))
         return Status.BAD_REGISTRY
     except (PipeClosedError, BrokenPipeError):
         _abandon_output()
         return Status.PIPE_CLOSED
     except OutputError as failure:
         _abandon_output()
-        _say(f"error: the answer could not be written: {failure}")
+        say(f"error: the answer could not be written: {failure}")
         return Status.OUTPUT_FAILED
     except (KeyboardInterrupt, typer.Abort):
         _abandon_output()
         return Status.INTERRUPTED
     except Exception as bug:
-        if "--debug" in sys.argv:
-            raise
-        _say(
-            f"error: a bug in timeline ({type(bug).__name__}: {bug})",
-            "  please report it with what --debug shows",
-        )
+        return _fallen(bug)
+
+
+def _fallen(bug: Exception) -> int:
+    """Tell of a failure that nobody foresaw, in one line."""
+    if isinstance(bug, OSError) and bug.filename is None:  # a stream: files have names
+        _abandon_output()
+        say(f"error: the answer could not be written: {bug.strerror or bug}")
+        return Status.OUTPUT_FAILED
+    saving = sys.modules.get("timeline.author.saving")
+    if saving and isinstance(bug, saving.NotSavedError):
+        say(f"error: {bug.what}", f"  {bug.hint}" if bug.hint else "")
+        return Status.OUTPUT_FAILED
+    if "--debug" in sys.argv:
+        raise bug
+    if isinstance(bug, MemoryError):
+        say("error: there is not enough memory", "  ask for less, or of fewer files")
         return Status.BUG
+    told = _tamed(str(bug)).replace("\n", " ")
+    say(
+        f"error: a bug in timeline ({type(bug).__name__}: {told})",
+        "  please report it with what --debug shows",
+    )
+    return Status.BUG
 
 
 def _gallery(bad: BadRegistryError) -> str:
     from timeline.problems import gallery
     from timeline.render.inert import inert
 
-    return gallery(bad.problems, inert)
+    return gallery(bad.problems, inert, message_width(sys.stderr))
 
 
-def _say(*lines: str) -> None:
+def message_width(stream: TextIO | None) -> int:
+    """Return how many columns a message may take: those of a terminal, or else the usual."""
+    from timeline.problems import USUAL_WIDTH
+
+    if stream is None or not stream.isatty():
+        return USUAL_WIDTH
+    from shutil import get_terminal_size
+
+    return get_terminal_size((USUAL_WIDTH, 0)).columns
+
+
+def _tamed(text: str) -> str:
+    """Return a message in which what was typed begins no lines of its own, and is not endless."""
+    for argument in sys.argv:
+        if len(argument.splitlines()) > 1:
+            text = text.replace(argument, " ".join(argument.splitlines()))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def say(*lines: str) -> None:
+    """Write lines to stderr, made inert; that nobody takes them is no reason to fail."""
     from timeline.render.inert import inert_lines
 
     if sys.stderr is None:
         return
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, ValueError):
         for line in filter(None, lines):
             sys.stderr.write(inert_lines(line) + "\n")
         sys.stderr.flush()

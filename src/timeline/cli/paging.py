@@ -15,13 +15,16 @@ def show(text: str, stream: TextIO, *, height: int) -> None:
 
     The pager is $TIMELINE_PAGER, else $PAGER, else less; an empty one or `cat` means none.
     """
-    pager = os.environ.get("TIMELINE_PAGER", os.environ.get("PAGER", "less"))
-    command = shlex.split(pager)
-    if text.count("\n") < height or not command or not shutil.which(command[0]):
+    command = _pager()
+    if text.count("\n") < height or not command:
         stream.write(text)
         return
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603
+    except OSError:  # no program after all
+        stream.write(text)
+        return
     try:
         process.communicate(text.encode(errors="backslashreplace"))
     except BrokenPipeError:
@@ -29,3 +32,13 @@ def show(text: str, stream: TextIO, *, height: int) -> None:
     except KeyboardInterrupt:
         process.wait()
         raise
+
+
+def _pager() -> list[str]:
+    """Return the command of the reader's pager, empty where there is none that can be run."""
+    typed = os.environ.get("TIMELINE_PAGER", os.environ.get("PAGER", "less"))
+    try:
+        command = shlex.split(typed)
+    except ValueError:  # an unclosed quote
+        return []
+    return command if command and shutil.which(command[0]) else []

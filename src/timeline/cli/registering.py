@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
+from typer.core import HAS_RICH
 
 from timeline import __version__
+from timeline.cli.manual import manual_of
 from timeline.options.asking import Ask
 from timeline.options.bundles import unbundled
 
@@ -96,6 +98,6 @@ _VERSION = inspect.Parameter(
 
 def _help(function: Command) -> str:
     """Return a docstring as help: its indented examples keep their lines and stand out."""
-    first, _, rest = inspect.cleandoc(function.__doc__ or "").partition("\n\n")
-    examples = "\n".join(line.replace("[", "\\[") for line in rest.splitlines())
+    first, _, rest = manual_of(function).partition("\n\n")
+    examples = rest.replace("[", "\\[") if HAS_RICH else rest
     return f"{first}\n\n\b\n{examples}" if examples else first

@@ -1,5 +1,6 @@
 """One run of the program."""
 
+import io
 import os
 import sys
 
@@ -10,6 +11,9 @@ def run() -> int | None:
     """Answer the command line, or the shell that asks how to complete one."""
     from timeline.cli.app import with_commands
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     if VARIABLE in os.environ:
         from timeline.cli.completing import offer
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
+UNPRINTABLE = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)

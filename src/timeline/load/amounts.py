@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from timeline.load.kinds import Text
 from timeline.load.reading import Reading, quoted
-from timeline.model.amounts import Written, parse_amount
+from timeline.load.shapes import Definitions, Schema
+from timeline.model import Bound
+from timeline.model.amounts import NUMBER, Written, parse_amount
+from timeline.problems import Place
 from timeline.yamltree import Node
 
 _HINT = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
@@ -23,3 +26,23 @@ class Value:
         if written is None:
             reading.refuse(node, "number", f"{quoted(text)} is not a number", _HINT)
         return written
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a bare number, or a text that writes one or a range."""
+        either = rf"^\s*{NUMBER}(\s*\.\.\s*{NUMBER})?\s*$"
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": either}]}
+
+
+def bound_of(written: Written, bound: Bound | None, place: Place, reading: Reading) -> Bound | None:
+    """Return the bound of a number, or None after noting that the two disagree."""
+    if written.ranged and bound is None:
+        return Bound.RANGE
+    if written.ranged != (bound is Bound.RANGE):
+        reading.refuse_at(
+            place,
+            "bound",
+            "a range needs two ends, and only a range has them",
+            "write value: 7..8 with bound: range",
+        )
+        return None
+    return bound or Bound.EXACT

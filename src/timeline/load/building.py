@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.dates import UNKNOWN, Edge, Refusal, Span, interval
+from timeline.load.amounts import bound_of
 from timeline.load.kinds import ReadRecord
 from timeline.load.moments import Moment, Pending
 from timeline.load.reading import Reading
@@ -50,13 +51,17 @@ class Building:
             return None if base is None else moment.relative.resolve(base)
         return moment
 
-    def edge(self, moment: Moment | Edge | None) -> Span | Edge:
-        """Return an end of a tenure; one that is not given is unknown."""
-        return moment if isinstance(moment, Edge) else self.span(moment) or UNKNOWN
+    def edge(self, moment: Moment | Edge | None) -> Span | Edge | None:
+        """Return an end of a tenure; one that is not given is unknown, one that fails None."""
+        if isinstance(moment, Edge):
+            return moment
+        return UNKNOWN if moment is None else self.span(moment)
 
     def role(self, actor: str, record: ReadRecord) -> Role | None:
         """Return a tenure, or None after noting that it ends before it begins."""
         began, ended = self.edge(record.get("from")), self.edge(record.get("to"))
+        if began is None or ended is None:
+            return None
         tenure = interval(began, ended)
         if isinstance(tenure, Refusal):
             self.reading.refuse_at(record["place"], "tenure", tenure.what, tenure.hint)
@@ -176,18 +181,9 @@ class Building:
         event: str = "",
     ) -> Figure | None:
         """Return a figure, or None after noting that its value and its bound disagree."""
-        if written.ranged != (bound is Bound.RANGE):
-            if written.ranged and bound is None:
-                bound = Bound.RANGE
-            else:
-                self.reading.refuse_at(
-                    place,
-                    "bound",
-                    "a range needs two ends, and only a range has them",
-                    "write value: 7..8 with bound: range",
-                )
-                return None
-        bound = bound or Bound.EXACT
+        bound = bound_of(written, bound, place, self.reading)
+        if bound is None:
+            return None
         metric = self.metrics.get(record["metric"])
         unit = record.get("unit") or (metric.unit if metric else "")
         low, high = (written.low, written.high) if written.ranged else limits(bound, written.low)
@@ -257,6 +253,7 @@ def actor(id_: str, record: ReadRecord) -> Actor:
         record.get("part_of", ""),
         record.get("note", ""),
         record["place"],
+        record.get("single_posts", ()),
     )
 
 
@@ -270,6 +267,10 @@ def metric(id_: str, record: ReadRecord) -> Metric:
         record.get("better", Better.NONE),
         record.get("note", ""),
         record["place"],
+        record.get("part", ""),
+        record.get("whole", ""),
+        record.get("rise_of", ""),
+        record.get("fall_of", ""),
     )
 
 

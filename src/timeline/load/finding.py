@@ -15,6 +15,7 @@ LARGEST = 256 * 1024 * 1024
 
 _ENDINGS = (".yaml", ".yml")
 _ROOM = Path(__file__).parent
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _files(name: str, problems: list[Problem]) -> list[tuple[str, str]]:
     if name == STANDARD_INPUT or not os.path.isdir(name):
         return [(name, "standard input" if name == STANDARD_INPUT else name)]
     try:
-        inside = sorted(entry for entry in os.listdir(name) if entry.endswith(_ENDINGS))
+        inside = sorted(entry for entry in os.listdir(name) if _is_registry(entry))
     except OSError as error:
         problems.append(_unreadable(name, error))
         return []
@@ -68,33 +69,61 @@ def _files(name: str, problems: list[Problem]) -> list[tuple[str, str]]:
     return [(os.path.join(name, entry),) * 2 for entry in inside]
 
 
+def _is_registry(entry: str) -> bool:
+    """Whether a file of a folder is meant; editors keep locks and drafts under names with a dot."""
+    return entry.endswith(_ENDINGS) and not entry.startswith(".")
+
+
 def _content(name: str, shown: str) -> bytes | Problem:
     try:
-        if name == STANDARD_INPUT:
-            return sys.stdin.buffer.read(LARGEST + 1)
-        status = os.stat(name)
-        if not stat.S_ISREG(status.st_mode):
-            return Problem(
-                Place(shown),
-                "file",
-                "not a regular file",
-                "name a file or a folder; pipe anything else in with -r -",
-            )
-        if status.st_size > LARGEST:
-            return Problem(
-                Place(shown),
-                "file",
-                f"larger than {LARGEST // 2**20} MiB",
-                "split it into several files",
-            )
-        return Path(name).read_bytes()
+        content = _standard_input() if name == STANDARD_INPUT else _file(name)
     except (OSError, ValueError) as error:
         return _unreadable(shown, error)
+    if content is None:
+        return Problem(
+            Place(shown),
+            "file",
+            "not a regular file",
+            "name a file or a folder; pipe anything else in with -r -",
+        )
+    if len(content) > LARGEST:
+        return Problem(
+            Place(shown),
+            "file",
+            f"larger than {LARGEST // 2**20} MiB",
+            "split it into several files",
+        )
+    return content
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise OSError(0, "it is closed")
+    return sys.stdin.buffer.read(LARGEST + 1)
+
+
+def _file(name: str) -> bytes | None:
+    """Return the bytes of a regular file, at most one more than may be; None for anything else.
+
+    A pipe or a device is not even opened: that may wait, or do something. Should a file turn
+    into one meanwhile, opening does not wait either.
+    """
+    if not stat.S_ISREG(os.stat(name).st_mode):
+        return None
+    number = os.open(name, os.O_RDONLY | _AT_ONCE)
+    with open(number, "rb") as file:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            return None
+        return file.read(LARGEST + 1)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Problem:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    hint = ""
-    if isinstance(error, FileNotFoundError):
-        hint = "check the path, or leave -r out to use the bundled registry"
+    hint = _HINTS.get(type(error), "name another file, or leave -r out for the bundled registry")
     return Problem(Place(name), "file", f"cannot be read: {reason}", hint)
+
+
+_HINTS: dict[type[Exception], str] = {
+    FileNotFoundError: "check the path, or leave -r out to use the bundled registry",
+    PermissionError: "ask its owner for the right to read it, or copy it",
+}

@@ -1,20 +1,38 @@
 """Kinds of value a registry can hold: each reads a node into a value, or notes a problem.
 
-Every kind's `read` returns None exactly when it has noted why.
+Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
+an editor.
 """
 
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
-from timeline.load.reading import Reading, Vocabulary, did_you_mean, quoted
-from timeline.model import Citation, Participant
+from timeline.load.reading import Reading, Vocabulary, quoted
+from timeline.load.shapes import Definitions, Schema, article, shape_of, spaced_colon
+from timeline.load.texts import Choice, Cited, Identifier, Name, Text
+from timeline.model import Participant
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "Choice",
+    "Cited",
+    "Either",
+    "Identifier",
+    "Key",
+    "Keyed",
+    "Kind",
+    "Many",
+    "Name",
+    "ReadRecord",
+    "Record",
+    "TakingPart",
+    "Text",
+    "article",
+]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
-E = TypeVar("E", bound=StrEnum)
 
 ReadRecord = dict[str, Any]
 """A record as it was read: its values by key, and its `place`."""
@@ -27,84 +45,9 @@ class Kind(Protocol[T_co]):
         """Return the value, or None after noting a problem."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Any text that is not blank; `one_line` folds line breaks into spaces."""
-
-    what: str = "a text"
-    one_line: bool = True
-    longest: int = 10_000
-
-    def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the text without the space around it."""
-        if not isinstance(node, Scalar):
-            reading.refuse(node, "type", f"{self.what} is expected here, not {shape_of(node)}")
-            return None
-        text = node.text.strip()
-        if not text:
-            reading.refuse(node, "empty", f"{self.what} is expected here, but it is empty")
-            return None
-        if len(text) > self.longest:
-            reading.refuse(node, "too-long", f"longer than {self.longest} characters")
-            return None
-        return " ".join(text.split()) if self.one_line and "\n" in text else text
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[E]):
-    """One word out of a closed choice."""
-
-    words: type[E]
-
-    def read(self, node: Node, reading: Reading) -> E | None:
-        """Return the member that the word names."""
-        word = Text("a word").read(node, reading)
-        if word is None:
-            return None
-        try:
-            return self.words(word)
-        except ValueError:
-            known = [member.value for member in self.words]
-            reading.refuse(
-                node,
-                "choice",
-                f"{quoted(word)} is not one of {', '.join(known)}",
-                did_you_mean(word, known),
-            )
-            return None
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name out of one of the registry's vocabularies; whether it exists is checked later."""
-
-    vocabulary: Vocabulary
-
-    def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the name as written."""
-        name = Text(f"the name of {article(self.vocabulary)}").read(node, reading)
-        if name is not None:
-            reading.mention(self.vocabulary, name, node)
-        return name
-
-
-@dataclass(frozen=True, slots=True)
-class Identifier:
-    """An id: one word, so that it can be typed and referred to."""
-
-    def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the id."""
-        text = Text("an id", longest=200).read(node, reading)
-        if text is not None and len(text.split()) > 1:
-            reading.refuse(
-                node,
-                "id",
-                f"the id {quoted(text)} holds a space",
-                f"write {quoted('-'.join(text.lower().split()))}",
-            )
-            return None
-        return text
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the JSON Schema of what is read, and add those of its records."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,19 +72,11 @@ class TakingPart:
         role = Text("a role").read(value, reading)
         return None if role is None else Participant(key.text, role)
 
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A source's id and, after a space, a locator in it."""
-
-    def read(self, node: Node, reading: Reading) -> Citation | None:
-        """Return the citation."""
-        text = Text("a source").read(node, reading)
-        if text is None:
-            return None
-        source, _, locator = text.partition(" ")
-        reading.mention(Vocabulary.SOURCE, source, node)
-        return Citation(source, locator.strip())
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return an id, or a mapping with one entry."""
+        text = Text().schema(definitions)
+        one = {"minProperties": 1, "maxProperties": 1, "additionalProperties": text}
+        return {"anyOf": [text, {"type": "object", **one}]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +101,12 @@ class Many(Generic[T]):
             return None if one is None else (one,)
         values = (self.kind.read(item, reading) for item in node.items)
         return tuple(value for value in values if value is not None)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a list, or one of its items where that is enough."""
+        item = self.kind.schema(definitions)
+        items = {"type": "array", "items": item}
+        return {"anyOf": [item, items]} if self.or_one else items
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +133,18 @@ class Keyed(Generic[T]):
                 found[key.text] = self.absent
                 continue
             value = self.kind.read(value_node, reading)
-            if value is not None:
+            if value is None:
+                reading.unread.add(key.text)
+            else:
                 found[key.text] = value
         return found
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a mapping."""
+        entry = self.kind.schema(definitions)
+        if self.absent is not None:
+            entry = or_nothing(entry)
+        return {"type": "object", "additionalProperties": entry}
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,85 +158,134 @@ class Either(Generic[T]):
         """Return the value of whichever kind fits."""
         return (self.mapping if isinstance(node, Mapping) else self.otherwise).read(node, reading)
 
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the one or the other."""
+        return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One key of a record: the kind of its value, and whether it must be there."""
+    """One key of a record: the kind of its value, what it says, and whether it must be there."""
 
     kind: Kind[Any]
+    about: str = ""
     required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with a closed set of keys. `name` has its article: "an event"."""
+    """A mapping with a closed set of keys. `name` has its article: "an event".
+
+    A record that lacks something it needs is None; one with `partial` is what could be read,
+    so that all else that is wrong with it can be told too.
+    """
 
     name: str
     keys: MappingType[str, Key]
+    partial: bool = False
 
     def read(self, node: Node, reading: Reading) -> ReadRecord | None:
         """Return the values by key, those that are absent left out, and the `place`."""
-        if isinstance(node, Scalar) and node.absent and not self.needed():
-            return {"place": reading.place(node)}
         if not isinstance(node, Mapping):
-            reading.refuse(
-                node,
-                "type",
-                f"{self.name} is expected here, not {shape_of(node)}",
-                f"{self.name} is a mapping of keys such as {self.first_keys()}",
-            )
-            return None
+            return self.without_keys(node, reading)
         found: ReadRecord = {"place": reading.place(node)}
         met = set()
+        whole = True
         for key_node, value_node in node.entries:
-            key = self.keys.get(key_node.text)
+            name = key_node.text
+            key = self.keys.get(name)
             if key is None:
                 self.refuse_key(key_node, reading)
                 continue
             if isinstance(value_node, Scalar) and value_node.absent:
                 if key.required:
-                    met.add(key_node.text)
-                    reading.refuse(
-                        key_node,
-                        "empty",
-                        f'the "{key_node.text}" of {self.name} is empty',
-                        f"{self.name} cannot do without it",
-                    )
+                    met.add(name)
+                    whole = False
+                    self.refuse_empty(key_node, reading)
                 continue
-            met.add(key_node.text)
+            met.add(name)
             value = key.kind.read(value_node, reading)
-            if value is not None:
-                found[key_node.text] = value
-        for missing in self.needed() - met:
-            reading.refuse(node, "missing-key", f'{self.name} needs a "{missing}"')
-        return found
+            if value is None:
+                whole = False
+            else:
+                found[name] = value
+        for missing in self.needed():
+            if missing not in met:
+                whole = False
+                reading.refuse(
+                    node,
+                    "missing-key",
+                    f'{self.name} needs the key "{missing}"',
+                    f'add "{missing}: …" to it',
+                )
+        return found if whole or self.partial else None
 
-    def needed(self) -> set[str]:
+    def without_keys(self, node: Node, reading: Reading) -> ReadRecord | None:
+        """Return what comes of a node that is no mapping: a record with nothing in it, or None."""
+        if isinstance(node, Scalar) and node.absent and not self.needed():
+            return {"place": reading.place(node)}
+        reading.refuse(
+            node,
+            "type",
+            f"{self.name} is expected here, not {shape_of(node)}",
+            spaced_colon(node) or f"{self.name} is a mapping of keys such as {self.first_keys()}",
+        )
+        return None
+
+    def refuse_empty(self, node: Scalar, reading: Reading) -> None:
+        """Note a key that needs a value and has none."""
+        reading.refuse(
+            node,
+            "empty",
+            f'the "{node.text}" of {self.name} is empty',
+            f"{self.name} cannot do without it",
+        )
+
+    def needed(self) -> list[str]:
         """Return the keys that must be there."""
-        return {name for name, key in self.keys.items() if key.required}
+        return [name for name, key in self.keys.items() if key.required]
 
     def first_keys(self) -> str:
-        """Return some keys as an example."""
-        return ", ".join(list(self.keys)[:3])
+        """Return some keys as an example, those first that must be there."""
+        return ", ".join(sorted(self.keys, key=lambda name: not self.keys[name].required)[:3])
 
     def refuse_key(self, node: Scalar, reading: Reading) -> None:
         """Note a key that does not exist."""
-        known = list(self.keys)
         reading.refuse(
             node,
             "unknown-key",
             f"{self.name} has no key {quoted(node.text)}",
-            did_you_mean(node.text, known, f"its keys are {', '.join(known)}"),
+            reading.did_you_mean(node.text, self.keys, f"its keys are {', '.join(self.keys)}"),
         )
 
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a reference to the record's schema, which is added to the definitions."""
+        noun = self.name.split(" ", 1)[1]
+        if noun not in definitions:
+            definitions[noun] = {}
+            properties = {
+                name: {**self._entry(key, definitions), "description": key.about}
+                for name, key in self.keys.items()
+            }
+            definitions[noun] = {
+                "type": "object" if self.needed() else ["object", "null"],
+                "properties": properties,
+                "required": self.needed(),
+                "additionalProperties": False,
+            }
+        return {"$ref": f"#/$defs/{noun}"}
 
-def shape_of(node: Node) -> str:
-    """Return what a node is, in a word."""
-    if isinstance(node, Mapping):
-        return "a mapping"
-    return "a list" if isinstance(node, Sequence) else "a text"
+    def _entry(self, key: Key, definitions: Definitions) -> Schema:
+        schema = key.kind.schema(definitions)
+        return schema if key.required else or_nothing(schema)
 
 
-def article(noun: str) -> str:
-    """Return a noun with its indefinite article."""
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+def or_nothing(schema: Schema) -> Schema:
+    """Return a schema that also takes an empty value, which means that there is none."""
+    if isinstance(schema.get("type"), list):
+        return {**schema, "type": list(dict.fromkeys([*schema["type"], "null"]))}
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    return {"anyOf": [schema, {"type": "null"}]}

@@ -2,24 +2,25 @@
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.dates import Calendar, Refusal
-from timeline.datetext import parse_period
 from timeline.load import building
+from timeline.load.agreeing import Agreement
 from timeline.load.building import Building
-from timeline.load.decoding import decode
 from timeline.load.finding import Found, find
+from timeline.load.including import Visits
 from timeline.load.kinds import ReadRecord
 from timeline.load.moments import resolve_dates
-from timeline.load.reading import Reading, Vocabulary, quoted
+from timeline.load.opening import tree_of
+from timeline.load.rates import rates
+from timeline.load.reading import Reading, TooManyProblemsError, Vocabulary
 from timeline.load.references import check_mentions, undeclared
 from timeline.load.schema import REGISTRY
 from timeline.model import Actor, Metric, NamedPeriod, Registry, Role, Source, Thread
-from timeline.problems import Place, Problem, with_excerpts
-from timeline.yamltree import read_tree
+from timeline.problems import Problem, with_excerpts
+from timeline.yamltree import Mapping as MappingNode
 
 _VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
 
@@ -32,13 +33,14 @@ class Loaded:
     problems: tuple[Problem, ...]
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The lines of each file, by its name, for messages that quote them."""
+    declared: frozenset[str] = frozenset()
+    """The vocabularies that are closed, by their keys."""
 
 
 @dataclass(slots=True)
 class _Draft:
     """The records of all files, merged, before names and dates are resolved."""
 
-    place: Place
     scalars: dict[str, Any] = field(default_factory=dict)
     vocabularies: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {name: {} for name in _VOCABULARIES}
@@ -46,26 +48,38 @@ class _Draft:
     declared: set[str] = field(default_factory=set)
     events: dict[str, ReadRecord] = field(default_factory=dict)
     series: list[ReadRecord] = field(default_factory=list)
+    rates: list[ReadRecord] = field(default_factory=list)
+    agreement: Agreement = field(default_factory=Agreement)
 
 
-def load(names: Sequence[str]) -> Loaded:
-    """Read files, folders or standard input (`-`) as one registry.
+def load(names: Sequence[str], instead: Mapping[str, bytes] | None = None) -> Loaded:
+    """Read files, folders or standard input (`-`) as one registry, with all that they include.
 
-    All problems of all files are collected; with any, there is no registry.
+    All problems of all files are collected; with any, there is no registry. `instead` gives,
+    by real path, what to read in place of a file's content: a change before it is made.
     """
     found, missing = find(names)
-    reading = Reading(problems=missing)
+    return load_files(found, missing, instead)
+
+
+def load_files(
+    found: Sequence[Found],
+    missing: Sequence[Problem] = (),
+    instead: Mapping[str, bytes] | None = None,
+) -> Loaded:
+    """Read the contents of files, of which some may be missing, as `load` does."""
+    reading = Reading(problems=[*missing], complete=not missing)
     lines_of: dict[str, list[str]] = {}
-    with _collector_paused():
-        draft = _Draft(Place(found[0].name if found else ""))
+    registry = None
+    draft, visits = _Draft(), Visits(instead or {})
+    with _collector_paused(), suppress(TooManyProblemsError):
         for file in found:
-            _read_file(file, draft, reading, lines_of)
-        registry = None
-        if not missing and (draft.events or not reading.problems):
-            registry = _assemble(draft, reading, tuple(file.name for file in found))
+            _read_file(file, draft, reading, lines_of, visits)
+        registry = _assemble(draft, reading, tuple(visits.names))
+    declared = frozenset(draft.declared)
     if reading.problems:
-        return Loaded(None, tuple(with_excerpts(reading.problems, lines_of)), lines_of)
-    return Loaded(registry, (), lines_of)
+        return Loaded(None, tuple(with_excerpts(reading.problems, lines_of)), lines_of, declared)
+    return Loaded(registry, (), lines_of, declared)
 
 
 @contextmanager
@@ -81,28 +95,22 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _read_file(
-    file: Found, draft: _Draft, reading: Reading, lines_of: dict[str, list[str]]
+    named: Found, draft: _Draft, reading: Reading, lines_of: dict[str, list[str]], visits: Visits
 ) -> None:
-    reading.file = file.name
-    text = decode(file)
-    if isinstance(text, Problem):
-        reading.problems.append(text)
+    file = visits.enter(named)
+    if file is None:
         return
-    lines_of[file.name] = text.splitlines()
-    tree, problems = read_tree(text, file.name)
-    reading.problems += problems
-    if tree is None:
-        if not problems:
-            reading.refuse_at(
-                Place(file.name),
-                "empty",
-                "an empty file, not a registry",
-                'a registry begins with "events:"; timeline --help shows more',
-            )
-        return
-    record = REGISTRY.read(tree, reading)
-    if record is not None:
+    tree = tree_of(file, reading, lines_of)
+    record = REGISTRY.read(tree, reading) if tree is not None else None
+    if record is None:
+        reading.complete = False
+    else:
+        if isinstance(tree, MappingNode):
+            draft.agreement.hear(tree, reading)
         _merge(record, draft, reading)
+        for inner in visits.within(record.get("include", ()), reading):
+            _read_file(inner, draft, reading, lines_of, visits)
+    visits.leave()
 
 
 def _merge(record: ReadRecord, draft: _Draft, reading: Reading) -> None:
@@ -128,6 +136,7 @@ def _merge(record: ReadRecord, draft: _Draft, reading: Reading) -> None:
     for event in record.get("events", ()):
         _merge_event(event, draft, reading)
     draft.series += record.get("series", ())
+    draft.rates += record.get("rates", ())
 
 
 def _merge_event(event: ReadRecord, draft: _Draft, reading: Reading) -> None:
@@ -147,7 +156,6 @@ def _assemble(draft: _Draft, reading: Reading, files: tuple[str, ...]) -> Regist
     check_mentions(reading, draft.declared, draft.vocabularies, draft.events)
     dates = {id_: event["date"] for id_, event in draft.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
-    month = _fiscal_year_start(draft, reading)
     metrics = {
         id_: building.metric(id_, entry) for id_, entry in draft.vocabularies["metrics"].items()
     }
@@ -166,14 +174,14 @@ def _assemble(draft: _Draft, reading: Reading, files: tuple[str, ...]) -> Regist
         for figure in build.series(entry)
     )
     roles = tuple(_roles(draft, build))
-    periods = _periods(draft, month, reading)
+    conversion = tuple(rates(draft.rates, build))
     if reading.problems:
         return None
     implied = undeclared(reading.mentions, draft.declared)
     return Registry(
         title=draft.scalars.get("title", ""),
         about=draft.scalars.get("about", ""),
-        fiscal_year_start=month,
+        fiscal_year_start=int(draft.scalars.get("fiscal_year_start", "1")),
         sources=_sources(draft, build) or {n: Source(n, n) for n in implied[Vocabulary.SOURCE]},
         actors={
             id_: building.actor(id_, entry) for id_, entry in draft.vocabularies["actors"].items()
@@ -184,27 +192,15 @@ def _assemble(draft: _Draft, reading: Reading, files: tuple[str, ...]) -> Regist
             id_: building.thread(id_, entry) for id_, entry in draft.vocabularies["threads"].items()
         }
         or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
-        periods=periods,
+        periods=dict(_periods(draft)),
         tags=draft.vocabularies["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
         queries=draft.vocabularies["queries"],
         events=events,
         series=series,
         roles=roles,
         files=files,
+        rates=conversion,
     )
-
-
-def _fiscal_year_start(draft: _Draft, reading: Reading) -> int:
-    text = draft.scalars.get("fiscal_year_start", "1")
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= 12:
-        return int(text)
-    reading.refuse_at(
-        draft.place,
-        "fiscal-year",
-        f"{quoted(text)} is not a month",
-        "fiscal_year_start takes a number from 1 (January) to 12",
-    )
-    return 1
 
 
 def _roles(draft: _Draft, build: Building) -> Iterator[Role]:
@@ -222,14 +218,7 @@ def _sources(draft: _Draft, build: Building) -> dict[str, Source]:
     }
 
 
-def _periods(draft: _Draft, month: int, reading: Reading) -> dict[str, NamedPeriod]:
-    calendar = Calendar(today=0, fiscal_year_start=month)
-    periods = {}
+def _periods(draft: _Draft) -> Iterator[tuple[str, NamedPeriod]]:
     for id_, entry in draft.vocabularies["periods"].items():
-        if "span" not in entry:
-            continue
-        parsed = parse_period(entry["span"], calendar)
-        if isinstance(parsed, Refusal):
-            reading.refuse_at(entry["place"], "period", f'"{id_}": {parsed.what}', parsed.hint)
-        periods[id_] = NamedPeriod(id_, entry.get("title", id_), entry["span"], entry["place"])
-    return periods
+        title = entry.get("title", id_)
+        yield id_, NamedPeriod(id_, title, entry["span"], entry["place"])

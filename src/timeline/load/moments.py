@@ -1,17 +1,22 @@
 """Dates in a registry: read at once, or kept until the event they count from is known."""
 
+from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from timeline.dates import OPEN, Edge, Refusal, Span
+from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
 from timeline.datetext import Relative, parse_date
 from timeline.load.kinds import Kind, Text
 from timeline.load.reading import Reading, Vocabulary
+from timeline.load.shapes import Definitions, Schema
 from timeline.problems import Place
 from timeline.yamltree import Mapping, Node, Scalar
 
 T = TypeVar("T")
+
+_LONGEST_CYCLE = 8
+"""How many events of a circle a message names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,10 @@ class Date:
             return Pending(parsed, text, reading.place(node))
         return parsed
 
+    def schema(self, _: Definitions) -> Schema:
+        """Return a text, or a bare year: whether it is a date, `check` tells."""
+        return {"type": ["string", "integer"], "pattern": r"\S"}
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -54,6 +63,28 @@ class End:
         if isinstance(node, Scalar) and node.text.strip() == "..":
             return OPEN
         return Date().read(node, reading)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the schema of a date: the open end is a text too."""
+        return Date().schema(definitions)
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodText(Text):
+    """A period that can be understood, kept as it is written: it may count from today."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the expression."""
+        text = Text.read(self, node, reading)
+        if text is None:
+            return None
+        from timeline.datetext import parse_period
+
+        parsed = parse_period(text, Calendar(today=0))
+        if isinstance(parsed, Refusal):
+            refuse_date(parsed, node, reading, "period")
+            return None
+        return text
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +121,19 @@ class ByDate(Generic[T]):
                 found.append(Dated(key.text, moment, value, reading.place(key)))
         return tuple(found)
 
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a mapping."""
+        return {"type": "object", "additionalProperties": self.kind.schema(definitions)}
 
-def refuse_date(refusal: Refusal, node: Node, reading: Reading) -> None:
-    """Note a refused date, with the caret under the column at fault."""
+
+def refuse_date(refusal: Refusal, node: Node, reading: Reading, code: str = "date") -> None:
+    """Note a refused date or period, with the caret under the column at fault."""
     place = reading.place(node)
     if isinstance(node, Scalar) and node.end_line == node.line:
         quote = 0 if node.plain else 1
         left = max(1, place.width - quote * 2 - refusal.column)
         place = Place(place.file, place.line, place.column + quote + refusal.column, left)
-    reading.refuse_at(place, "date", refusal.what, refusal.hint)
+    reading.refuse_at(place, code, refusal.what, refusal.hint)
 
 
 def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str, Span]:
@@ -108,14 +143,13 @@ def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str
     """
     resolved = {event: moment for event, moment in dates.items() if isinstance(moment, Span)}
     pending = {event: moment for event, moment in dates.items() if isinstance(moment, Pending)}
-    in_cycles: set[str] = set()
+    settled = set(resolved)
     for event in pending:
-        chain, first = _chain(event, pending, resolved)
+        chain, first = _chain(event, pending, settled)
+        settled.update(chain)
         if first in chain:
-            cycle = chain[chain.index(first) :]
-            if in_cycles.isdisjoint(cycle):
-                _refuse_cycle([*cycle, first], pending[first], reading)
-            in_cycles.update(cycle)
+            members = list(chain)
+            _refuse_cycle(members[members.index(first) :], pending[first], reading)
         elif first in resolved:
             for dependent in reversed(chain):
                 relative = pending[dependent].relative
@@ -124,20 +158,21 @@ def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str
 
 
 def _chain(
-    event: str, pending: MappingType[str, Pending], resolved: MappingType[str, Span]
-) -> tuple[list[str], str]:
+    event: str, pending: MappingType[str, Pending], settled: Collection[str]
+) -> tuple[dict[str, None], str]:
     """Return the undated events from one on, and the event that the last of them counts from."""
-    chain: list[str] = []
-    while event in pending and event not in resolved and event not in chain:
-        chain.append(event)
+    chain: dict[str, None] = {}
+    while event in pending and event not in settled and event not in chain:
+        chain[event] = None
         event = pending[event].relative.event
     return chain, event
 
 
 def _refuse_cycle(cycle: list[str], pending: Pending, reading: Reading) -> None:
+    shown = cycle if len(cycle) <= _LONGEST_CYCLE else [*cycle[:_LONGEST_CYCLE], "…"]
     reading.refuse_at(
         pending.place,
         "date-cycle",
-        f"the date of {cycle[0]} counts from itself: {' ← '.join(cycle)}",
+        f"the date of {cycle[0]} counts from itself: {' ← '.join([*shown, cycle[0]])}",
         "give one of these events a date of its own",
     )

@@ -1,12 +1,19 @@
 """What a reader of one file notes on its way: problems, and the names it met."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple
 
-from timeline.problems import Place, Problem
-from timeline.yamltree import Node, place_of
+from timeline.problems import Mend, Place, Problem
+from timeline.yamltree import Node, Refused, Scalar, as_scalar, place_of
+
+MOST_PROBLEMS = 10_000
+"""How many problems are collected; where there are more, reading ends."""
+
+_LONGEST_COMPARED = 100
+_COMPARED_AT_MOST = 100_000
+"""How many words are compared with misspelt ones in one run; thousands of either take long."""
 
 
 class Vocabulary(StrEnum):
@@ -28,6 +35,10 @@ class Mention(NamedTuple):
     place: Place
 
 
+class TooManyProblemsError(Exception):
+    """So much is wrong that it makes no sense to read on."""
+
+
 @dataclass(slots=True)
 class Reading:
     """The notes of one run over one or several files."""
@@ -35,30 +46,59 @@ class Reading:
     file: str = ""
     problems: list[Problem] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Names of entries that could not be read: it is known that they exist, and no more."""
+    complete: bool = True
+    """Whether all files could be read, so that a name that is not there is nowhere."""
+    _hints: dict[tuple[str, int], str] = field(default_factory=dict)
+    _compared: int = 0
 
     def place(self, node: Node) -> Place:
         """Return where a node of the current file stands."""
         return place_of(node, self.file)
 
-    def refuse(self, node: Node, code: str, what: str, hint: str = "") -> None:
-        """Note that something about a node is wrong."""
-        self.refuse_at(self.place(node), code, what, hint)
+    def refuse(self, node: Node, code: str, what: str, hint: str = "", *, right: str = "") -> None:
+        """Note that something about a node is wrong, unless that has been told already.
 
-    def refuse_at(self, place: Place, code: str, what: str, hint: str = "") -> None:
-        """Note that something at a place is wrong."""
-        self.problems.append(Problem(place, code, what, hint))
+        `right` is the text that certainly belongs there instead.
+        """
+        if isinstance(node, Refused):
+            return
+        on_one_line = isinstance(node, Scalar) and node.line == node.end_line
+        self.refuse_at(self.place(node), code, what, hint, right=right if on_one_line else "")
+
+    def refuse_at(
+        self, place: Place, code: str, what: str, hint: str = "", *, right: str = ""
+    ) -> None:
+        """Note that something at a place is wrong; `right` certainly belongs into all of it."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise TooManyProblemsError
+        mend = Mend(place, as_scalar(right)) if right and right.isprintable() else None
+        self.problems.append(Problem(place, code, what, hint, mend=mend))
 
     def mention(self, vocabulary: Vocabulary, name: str, node: Node) -> None:
         """Note that a name is used."""
         self.mentions.append(Mention(vocabulary, name, self.place(node)))
 
+    def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
+        """Return a hint that names the nearest known words, or another hint where none is near.
 
-def did_you_mean(word: str, known: list[str], otherwise: str = "") -> str:
-    """Return a hint that names the nearest known words, or another hint where none is near."""
+        `known` must live as long as this reading: what was found for a word in it is kept.
+        """
+        key = (word, id(known))
+        if key not in self._hints:
+            self._compared += len(known)
+            if self._compared > _COMPARED_AT_MOST or len(word) > _LONGEST_COMPARED:
+                return otherwise
+            self._hints[key] = _near(word, known)
+        return self._hints[key] or otherwise
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(word, known, n=3, cutoff=0.6)
-    if not near:
-        return otherwise
-    return f"did you mean {' or '.join(quoted(name) for name in near)}?"
+    return f"did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
 
 
 def quoted(word: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.load.kinds import article
-from timeline.load.reading import Mention, Reading, Vocabulary, did_you_mean, quoted
+from timeline.load.reading import Mention, Reading, Vocabulary, quoted
 from timeline.model.names import Directory
 
 _KEYS = {
@@ -14,6 +14,9 @@ _KEYS = {
     Vocabulary.TAG: "tags",
     Vocabulary.THREAD: "threads",
 }
+
+_ALONE = (Vocabulary.ACTOR, Vocabulary.METRIC, Vocabulary.TAG, Vocabulary.THREAD)
+"""Vocabularies whose names stand alone; a source has a locator, an event may be in a date."""
 
 
 def check_mentions(
@@ -25,43 +28,56 @@ def check_mentions(
     """Note every mentioned name that does not exist in a vocabulary that is declared.
 
     Events are always a closed vocabulary; any other is open until something declares it.
+    Nothing is known for certain where a file could not be read.
     """
+    if not reading.complete:
+        return
+    names: dict[Vocabulary, Directory] = {}
     for mention in reading.mentions:
-        if mention.vocabulary is Vocabulary.EVENT:
+        vocabulary = mention.vocabulary
+        if vocabulary is Vocabulary.EVENT:
             known: Mapping[str, Any] = events
         else:
-            key = _KEYS[mention.vocabulary]
+            key = _KEYS[vocabulary]
             if key not in declared:
                 continue
             known = vocabularies[key]
-        if mention.name not in known:
-            _refuse(mention, known, reading)
+        if mention.name not in known and mention.name not in reading.unread:
+            if vocabulary not in names:
+                names[vocabulary] = _names(known)
+            _refuse(mention, known, names[vocabulary], reading)
 
 
-def _refuse(mention: Mention, known: Mapping[str, Any], reading: Reading) -> None:
+def _names(known: Mapping[str, Any]) -> Directory:
+    return Directory(
+        (id_, (entry["name"], *entry.get("aliases", ())))
+        if isinstance(entry, dict) and "name" in entry
+        else (id_, ())
+        for id_, entry in known.items()
+    )
+
+
+def _refuse(mention: Mention, known: Mapping[str, Any], names: Directory, reading: Reading) -> None:
+    meant = names.find(mention.name)
+    hint = (
+        f"write the id: {meant[0]}"
+        if len(meant) == 1
+        else reading.did_you_mean(mention.name, known, _otherwise(mention.vocabulary))
+    )
+    alone = mention.vocabulary in _ALONE and mention.place.width >= len(mention.name)
     reading.refuse_at(
         mention.place,
         f"unknown-{mention.vocabulary}",
         f"there is no {mention.vocabulary} {quoted(mention.name)}",
-        _hint(mention, known),
+        hint,
+        right=meant[0] if alone and len(meant) == 1 else "",
     )
 
 
-def _hint(mention: Mention, known: Mapping[str, Any]) -> str:
-    names = Directory(
-        (id_, (entry["name"], *entry.get("aliases", ())))
-        for id_, entry in known.items()
-        if isinstance(entry, dict) and "name" in entry
-    )
-    meant = names.find(mention.name)
-    if meant:
-        return f"write the id: {meant[0]}"
-    where = (
-        ""
-        if mention.vocabulary is Vocabulary.EVENT
-        else (f"declare {article(mention.vocabulary)} under {_KEYS[mention.vocabulary]}: first")
-    )
-    return did_you_mean(mention.name, list(known), where)
+def _otherwise(vocabulary: Vocabulary) -> str:
+    if vocabulary is Vocabulary.EVENT:
+        return "give it an entry under events: first"
+    return f"declare {article(vocabulary)} under {_KEYS[vocabulary]}: first"
 
 
 def undeclared(mentions: Iterable[Mention], declared: set[str]) -> dict[Vocabulary, list[str]]:

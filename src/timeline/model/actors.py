@@ -9,7 +9,10 @@ from timeline.problems import Place
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, company, product, group … known by an id, a name and aliases."""
+    """A person, company, product, group … known by an id, a name and aliases.
+
+    `single_posts` are the titles of its posts that only one actor holds at a time.
+    """
 
     id: str
     name: str
@@ -18,6 +21,7 @@ class Actor:
     part_of: str = ""
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+    single_posts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from timeline.model.figures import Amount
 
-_NUMBER = re.compile(
-    r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(k|m|bn|tn)?\s*(%?)", re.ASCII
-)
+NUMBER = r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(k|m|bn|tn)?\s*(%?)"
+"""One number as a regular expression, the same in Python and in JSON Schema."""
+
+_NUMBER = re.compile(NUMBER, re.ASCII)
 _ZEROS = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _LONGEST = 40
 

@@ -14,7 +14,11 @@ Amount: TypeAlias = int | float
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """What a figure measures, in which unit ("" where each figure names its own)."""
+    """What a figure measures, in which unit ("" where each figure names its own).
+
+    Where it follows from other metrics, these are named, "" where it does not: a share is
+    `part` divided by `whole`, a change how much `rise_of` rose or `fall_of` fell.
+    """
 
     id: str
     name: str
@@ -23,6 +27,10 @@ class Metric:
     better: Better = Better.NONE
     note: str = ""
     place: Place | None = field(default=None, compare=False)
+    part: str = ""
+    whole: str = ""
+    rise_of: str = ""
+    fall_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,17 +16,19 @@ def folded(name: str) -> str:
 class Directory:
     """Ids with their names, looked up by any of them.
 
-    Built from (id, names) pairs. An id always wins over another entry's name.
+    Built from (id, names) pairs. An id always wins over another entry's name, and an id
+    typed exactly over one that differs in case, width or spacing.
     """
 
-    __slots__ = ("_by_key", "_names")
+    __slots__ = ("_by_key", "_ids", "_names")
 
     def __init__(self, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._by_key: dict[str, list[str]] = {}
         self._names: dict[str, str] = {}
         listed = [(id_, tuple(names)) for id_, names in entries]
+        self._ids = {id_ for id_, _ in listed}
         for id_, _ in listed:
-            self._by_key[folded(id_)] = [id_]
+            self._by_key.setdefault(folded(id_), []).append(id_)
         ids = set(self._by_key)
         for id_, names in listed:
             for name in names:
@@ -40,7 +42,7 @@ class Directory:
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by this name: none, one, or several where it is ambiguous."""
-        return tuple(self._by_key.get(folded(text), ()))
+        return (text,) if text in self._ids else tuple(self._by_key.get(folded(text), ()))
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to three names, nearest first, that may have been meant."""

@@ -8,6 +8,7 @@ from timeline.model.actors import Actor, Role
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric
 from timeline.model.names import Directory
+from timeline.model.rates import Rate
 from timeline.model.sources import Source
 from timeline.problems import Place
 
@@ -57,6 +58,7 @@ class Registry:
     series: tuple[Figure, ...]
     roles: tuple[Role, ...]
     files: tuple[str, ...]
+    rates: tuple[Rate, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:

@@ -59,12 +59,15 @@ class Ask(Bundle):
         Colour | None,
         Option(rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
     ] = None
+    ascii: Annotated[
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
+    ] = False
     raw: Annotated[
         bool,
         Option(
             "--raw",
             rich_help_panel="Output",
-            help="In csv, leave cells as they are that a spreadsheet would run.",
+            help="In csv and tsv, leave cells as they are that a spreadsheet would run.",
         ),
     ] = False
     no_pager: Annotated[

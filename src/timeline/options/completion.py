@@ -14,7 +14,7 @@ from typer import Context
 if TYPE_CHECKING:
     from timeline.model import Registry
 
-_WORD = re.compile(r"\w[\w.:@%+,/-]*")
+_WORD = re.compile(r"@?\w[\w.:@%+,/-]*")
 
 Completer = Callable[[Context, str], list[str]]
 
@@ -24,11 +24,10 @@ def _offering(names: Callable[["Registry"], Iterable[str]]) -> Completer:
         registry = _registry(ctx)
         if registry is None:
             return []
-        typed = incomplete.casefold()
         return [
             name
             for name in names(registry)
-            if name.casefold().startswith(typed) and _WORD.fullmatch(name)
+            if name.startswith(incomplete) and _WORD.fullmatch(name)
         ]
 
     return complete
@@ -51,5 +50,21 @@ threads = _offering(lambda registry: registry.threads)
 sources = _offering(lambda registry: registry.sources)
 metrics = _offering(lambda registry: registry.metrics)
 events = _offering(lambda registry: registry.by_id)
+comparable = _offering(
+    lambda registry: (
+        *registry.actors,
+        *registry.by_id,
+        *registry.metrics,
+        *registry.threads,
+        *registry.tags,
+        *registry.periods,
+        *registry.sources,
+    )
+)
 queries = _offering(lambda registry: [f"@{name}" for name in registry.queries])
-kinds = _offering(lambda _: ("event", "claim", "forecast", "judgement"))
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Offer what an entry may be, which no registry needs to be read for."""
+    known = ("event", "claim", "forecast", "judgement")
+    return [kind for kind in known if kind.startswith(incomplete)]

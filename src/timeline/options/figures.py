@@ -94,6 +94,10 @@ class FigureFilters(Asked):
             wanted.append(Has(Field.SOURCE, frozenset(places(self.source, registry))))
         return AllOf((*wanted, *self.conditions(registry, calendar, period)))
 
+    def first_of(self, registry: "Registry") -> str:
+        """Return the first actor that was named, "" where none was."""
+        return next(iter(ids(self.of or (), registry.actor_names, "actor", "actors")), "")
+
     def said(self) -> list[str]:
         """Return the filters in words, for a title."""
         filters = (self.metric, self.of, self.unit, self.bound, self.source, self.where)

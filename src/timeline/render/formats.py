@@ -19,6 +19,7 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MD = "md"
+    SVG = "svg"
 
 
 _WRITERS = {
@@ -29,6 +30,7 @@ _WRITERS = {
     Format.CSV: "csv_sheet",
     Format.TSV: "tsv_sheet",
     Format.MD: "markdown",
+    Format.SVG: "svg",
 }
 
 

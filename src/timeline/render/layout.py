@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from rich.cells import cell_len, chop_cells
+_SHORT_DATE = 12
 
 
 class Run(NamedTuple):
@@ -19,7 +19,11 @@ Line: TypeAlias = tuple[Run, ...]
 
 def width_of(text: str) -> int:
     """Return the terminal columns a text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len  # here, so that what is not laid out does without rich
+
+    return cell_len(text)
 
 
 def runs_of(text: str, style: str = "") -> Line:
@@ -57,6 +61,8 @@ def wrapped(runs: Sequence[Run], width: int) -> Iterator[Line]:
 def _pieces(word: str, width: int) -> list[str]:
     if width_of(word) <= width:
         return [word]
+    from rich.cells import chop_cells
+
     return chop_cells(word, max(2, width))
 
 
@@ -64,3 +70,17 @@ def padded(line: Line, width: int, *, right: bool = False) -> Line:
     """Return a line filled with blanks to a width."""
     blank = Run(" " * max(0, width - line_width(line)))
     return (blank, *line) if right else (*line, blank)
+
+
+def date_runs(text: str) -> Line:
+    """Return a date that may be broken between its two ends, and nowhere else; not a short one."""
+    for joint in ("..", "/") if width_of(text) > _SHORT_DATE else ():
+        before, found, after = text.partition(joint)
+        if found and before.strip("[{") and after.strip("]}"):
+            return Run(before + found, "date"), Run(after, "date", glued=True)
+    return runs_of(text, "date")
+
+
+def date_width(text: str) -> int:
+    """Return the width of the widest part of a date that cannot be broken."""
+    return max((width_of(run.text) for run in date_runs(text)), default=0)

@@ -1,13 +1,15 @@
 """`plain`: tab-separated, one record to a line, nothing wrapped or cut, no heading.
 
-Cards become a line for each value: label, tab, value.
+What is drawn for eyes is told in its numbers. Where a report has sections, the first field
+names the section, unless columns were chosen. Cards become a line for each value: label, tab,
+value.
 """
 
 from collections.abc import Iterator
 
 from timeline.render.inert import inert
 from timeline.render.page import Page
-from timeline.render.wording import words
+from timeline.render.wording import line_of, words
 from timeline.report import For, Report, Shape
 
 
@@ -19,10 +21,12 @@ def write(report: Report, page: Page) -> None:
 
 
 def _rows(report: Report) -> Iterator[list[str]]:
-    audience = For.SHEETS if report.shape is Shape.MESSAGES else For.EYES
+    audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.EYES
     columns = report.columns_for(audience)
     for row in report.rows:
-        yield [inert(words(column.for_people(row))) for column in columns]
+        named = report.sections and report.group and not report.explicit
+        section = [report.group(row)] if named and report.group else []
+        yield [inert(text) for text in (*section, *(line_of(column, row) for column in columns))]
 
 
 def _values(report: Report) -> Iterator[list[str]]:

@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
+from timeline.render.entries import INDENT, entry_lines, widest_entry
 from timeline.render.inert import inert
-from timeline.render.layout import Line, Run, padded, runs_of, width_of, wrapped
+from timeline.render.layout import (
+    Line,
+    Run,
+    date_runs,
+    date_width,
+    padded,
+    runs_of,
+    width_of,
+    wrapped,
+)
 from timeline.render.wording import words
 from timeline.report import Column, For, Kind, Report
 
@@ -15,11 +25,10 @@ _STACKED = 36
 _MEASURED = 2_000
 _ROOMY = 110
 _TEXT_LEAST = 16
-_SHORT_DATE = 12
 _DRESSED = 3
 """What a text that another column takes in is wider by: a space and brackets, or a dash."""
 _STYLES = {Kind.ID: "quiet", Kind.NAMES: "", Kind.MARK: "mark"}
-_LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE)
+_LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 _MARKS = {"+": "merit", "−": "demerit"}
 
 
@@ -33,12 +42,22 @@ class Slot:
 
     def lines(self, row: Any, *, labelled: bool = False) -> list[Line]:
         """Return the cell of a row as lines, led by the column's title where that is wanted."""
+        if self.column.kind is Kind.ENTRIES:
+            return self._entries(row, labelled=labelled)
         runs = cell_runs(self.column, row)
         if labelled and runs:
             runs = (Run(self.column.title.strip(), "heading"), *runs)
         for column in self.beneath:
             runs += taken_in(column, row)
         return list(wrapped(runs, self.width))
+
+    def _entries(self, row: Any, *, labelled: bool) -> list[Line]:
+        width = max(1, self.width - INDENT) if labelled else self.width
+        lines = list(entry_lines(self.column.for_people(row), width))
+        if not labelled or not lines:
+            return lines
+        title = wrapped(runs_of(inert(self.column.title.strip()), "heading"), self.width)
+        return [*title, *((Run(" " * INDENT), *line) for line in lines)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +67,34 @@ class Table:
     slots: tuple[Slot, ...]
     headed: bool
     stacked: bool
+    across: tuple[Slot, ...] = ()
 
     def heading(self) -> Iterator[Line]:
-        """Yield the line of column titles."""
+        """Yield the line of column titles; long ones take several."""
         if not self.stacked:
             titles = [
-                padded(
-                    runs_of(slot.column.title.strip(), "heading"),
-                    slot.width,
-                    right=slot.column.kind is Kind.NUMBER,
-                )
+                list(wrapped(runs_of(inert(slot.column.title.strip()), "heading"), slot.width))
                 for slot in self.slots
             ]
-            yield _joined(titles)
+            yield from self._side_by_side(titles if any(map(any, titles)) else ())
 
     def row(self, row: Any) -> Iterator[Line]:
         """Yield the lines of one row."""
         if self.stacked:
-            for place, slot in enumerate(self.slots):
+            for place, slot in enumerate((*self.slots, *self.across)):
                 label = bool(place) and slot.column.kind in _LABELLED
                 yield from (line for line in slot.lines(row, labelled=label) if line)
             return
         cells = [slot.lines(row) for slot in self.slots]
+        below = list(self._across(row))
+        if below and len(cells[0]) == 1 and not any(map(any, cells[1:])):
+            yield (*padded(cells[0][0], self.slots[0].width), Run(" " * _GAP), *below.pop(0))
+        else:
+            yield from self._side_by_side(cells)
+        margin = Run(" " * (self.slots[0].width + _GAP))
+        yield from ((margin, *line) for line in below)
+
+    def _side_by_side(self, cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
         for lines in zip_longest(*cells, fillvalue=()):
             yield _joined(
                 [
@@ -77,6 +102,11 @@ class Table:
                     for slot, line in zip(self.slots, lines, strict=True)
                 ]
             )
+
+    def _across(self, row: Any) -> Iterator[Line]:
+        for slot in self.across:
+            label = inert(slot.column.title.strip())
+            yield from entry_lines(slot.column.for_people(row), slot.width, label)
 
 
 def _joined(cells: Sequence[Line]) -> Line:
@@ -98,15 +128,6 @@ def cell_runs(column: Column, row: Any) -> Line:
     return runs_of(text, style)
 
 
-def date_runs(text: str) -> Line:
-    """Return a date that may be broken between its two ends, and nowhere else; not a short one."""
-    for joint in ("..", "/") if width_of(text) > _SHORT_DATE else ():
-        before, found, after = text.partition(joint)
-        if found and before.strip("[{") and after.strip("]}"):
-            return Run(before + found, "date"), Run(after, "date", glued=True)
-    return runs_of(text, "date")
-
-
 def taken_in(column: Column, row: Any) -> Line:
     """Return a cell's text as it stands, quietly, in another column's cell."""
     text = inert(words(column.for_people(row)))
@@ -117,6 +138,8 @@ def taken_in(column: Column, row: Any) -> Line:
 def table_of(report: Report, width: int) -> Table:
     """Return the layout of a report's columns on a page of this width."""
     columns = report.columns_for(For.EYES)
+    across = tuple(column for column in columns if column.across and not report.explicit)
+    columns = tuple(column for column in columns if column not in across)
     names = {column.name for column in columns}
 
     def gives_way(column: Column) -> bool:
@@ -129,40 +152,68 @@ def table_of(report: Report, width: int) -> Table:
     beneath: Callable[[Column], tuple[Column, ...]] = lambda host: tuple(  # noqa: E731
         column for column in columns if gives_way(column) and column.under == host.name
     )
-    wanted = [_widest(column, report) for column in standing]
-    if report.explicit or report.group is None:
-        wanted = [
-            max(want, width_of(column.title.strip()))
-            for want, column in zip(wanted, standing, strict=True)
+    headed = report.explicit or report.group is None or report.sections
+    full, tight = (
+        [
+            want + sum(_widest(one, report) + _DRESSED for one in beneath(column))
+            for want, column in zip(_wanted(standing, report, width, title), standing, strict=True)
         ]
-    extra = [
-        sum(_widest(column, report) + _DRESSED for column in beneath(host)) for host in standing
-    ]
-    if width < _ROOMY:
-        wanted = [
-            _widest(column, report, date_width) if column.kind is Kind.DATE else want
-            for want, column in zip(wanted, standing, strict=True)
-        ]
-    wanted = [a + b for a, b in zip(wanted, extra, strict=True)]
-    standing = [column for want, column in zip(wanted, standing, strict=True) if want]
-    wanted = [want for want in wanted if want]
-    widths = _shared(standing, wanted, width - _GAP * (len(standing) - 1))
+        for title in (width_of if headed else _untitled, _longest_word if headed else _untitled)
+    )
+    standing = [column for want, column in zip(full, standing, strict=True) if want]
+    room = width - _GAP * (len(standing) - 1)
+    full, tight = [want for want in full if want], [want for want in tight if want]
+    widths = _shared(standing, full, room) or _shared(standing, tight, room)
     stacked = width < _STACKED or widths is None
     slots = tuple(
         Slot(column, max(2, width) if stacked else share, beneath(column))
-        for column, share in zip(standing, widths or wanted, strict=True)
+        for column, share in zip(standing, widths or full, strict=True)
     )
-    return Table(slots, headed=report.explicit or report.group is None, stacked=stacked)
+    margin = 0 if stacked or not slots else slots[0].width + _GAP
+    wide = tuple(Slot(column, max(2, width - margin), ()) for column in across)
+    return Table(slots, headed, stacked, wide)
+
+
+def _wanted(
+    columns: Sequence[Column], report: Report, width: int, title: Callable[[str], int]
+) -> list[int]:
+    """Return the widths that cells and titles take; 0 for a column that a section does without.
+
+    Of columns of entries a section keeps all or none: an empty one among others says something.
+    """
+    widths = [
+        _widest(column, report, date_width)
+        if column.kind is Kind.DATE and width < _ROOMY
+        else _widest(column, report)
+        for column in columns
+    ]
+    entries = any(
+        want for column, want in zip(columns, widths, strict=True) if column.kind is Kind.ENTRIES
+    )
+    return [
+        max(want, title(column.title.strip()))
+        if want or not report.sections or (entries and column.kind is Kind.ENTRIES)
+        else 0
+        for column, want in zip(columns, widths, strict=True)
+    ]
+
+
+def _untitled(title: str) -> int:
+    """Return the width of a title that is not shown."""
+    del title
+    return 0
+
+
+def _longest_word(title: str) -> int:
+    """Return the width of a title that is broken between its words."""
+    return max(map(width_of, title.split(" ")))
 
 
 def _widest(column: Column, report: Report, measure: Callable[[str], int] = width_of) -> int:
     sample = islice(report.rows, _MEASURED)
+    if column.kind is Kind.ENTRIES:
+        return max((widest_entry(column.for_people(row)) for row in sample), default=0)
     return max((measure(inert(words(column.for_people(row)))) for row in sample), default=0)
-
-
-def date_width(text: str) -> int:
-    """Return the width of the widest part of a date that cannot be broken."""
-    return max((width_of(run.text) for run in date_runs(text)), default=0)
 
 
 def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int] | None:
@@ -182,6 +233,8 @@ def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int
     weight = sum(_weight(columns[index]) for index in open_texts)
     for index in open_texts:
         fair = left * _weight(columns[index]) // weight
+        if columns[index].kind is Kind.TEXT:
+            fair = max(fair, _TEXT_LEAST)
         widths[index] = min(wanted[index], fair)
         left -= widths[index]
         weight -= _weight(columns[index])
@@ -189,4 +242,4 @@ def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int
 
 
 def _weight(column: Column) -> int:
-    return 3 if column.kind is Kind.TITLE else 2
+    return 3 if column.kind in (Kind.TITLE, Kind.ENTRIES) else 2

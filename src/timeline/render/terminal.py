@@ -5,6 +5,7 @@ plain line, measures every cell before it writes the first, and cuts wide charac
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -14,9 +15,11 @@ from rich.style import Style
 from timeline.render.inert import inert, inert_lines
 from timeline.render.layout import Line, Run, runs_of, width_of, wrapped
 from timeline.render.page import Page, glyphs_of
+from timeline.render.prose import prose_lines
 from timeline.render.tabular import Table, table_of
-from timeline.render.wording import title_first, words
-from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.render.tree import tree_lines
+from timeline.render.wording import bars, title_first, words
+from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
 
 _STYLES = {
     "title": Style(bold=True),
@@ -28,6 +31,18 @@ _STYLES = {
     "mark": Style(color="magenta", bold=True),
     "date": Style(color="cyan"),
     "bar": Style(color="blue"),
+    "pillar": Style(color="blue"),
+    "hazy": Style(color="blue"),
+    "haze": Style(dim=True),
+    "top": Style(dim=True),
+    "series-0": Style(color="blue", bold=True),
+    "series-1": Style(color="red", bold=True),
+    "series-2": Style(color="green", bold=True),
+    "series-3": Style(color="magenta", bold=True),
+    "series-4": Style(color="cyan"),
+    "series-5": Style(color="yellow"),
+    "series-6": Style(color="blue"),
+    "series-7": Style(color="red"),
 }
 _LABEL_WIDTH = 12
 _NARROW_CARD = 40
@@ -35,11 +50,12 @@ _NARROW_CARD = 40
 
 def write(report: Report, page: Page) -> None:
     """Write the report to the page, line by line."""
-    for line in _lines(report, page):
+    for line in lines_of(report, page):
         page.stream.write(_inked(line, page).rstrip() + "\n")
 
 
-def _lines(report: Report, page: Page) -> Iterator[Line]:
+def lines_of(report: Report, page: Page) -> Iterator[Line]:
+    """Yield the lines of the report, each in runs of one style."""
     if report.title:
         yield from wrapped(runs_of(inert(report.title), "title"), page.width)
         yield ()
@@ -48,8 +64,14 @@ def _lines(report: Report, page: Page) -> Iterator[Line]:
             yield from _cards(report, page)
         case Shape.MESSAGES:
             yield from _messages(report)
-        case Shape.TABLE:
+        case Shape.PROSE:
+            yield from prose_lines(report, page)
+        case Shape.TREE if not report.explicit:
+            yield from tree_lines(report, page)
+        case Shape.TABLE | Shape.TREE:
             yield from _table(report, page)
+        case Shape.CHART:
+            yield from _chart(report, page)
         case _:
             assert_never(report.shape)
     if report.notes:
@@ -69,10 +91,17 @@ def _inked(line: Line, page: Page) -> str:
     )
 
 
+def _chart(report: Report, page: Page) -> Iterator[Line]:
+    from timeline.render.drawing import drawn_column, picture
+
+    yield from picture(report, page) if drawn_column(report) else _table(report, page)
+
+
 def _table(report: Report, page: Page) -> Iterator[Line]:
-    table = table_of(report, page.width)
-    if table.headed and report.rows:
-        yield from table.heading()
+    if report.group is None or not report.sections:
+        table = table_of(report, page.width)
+        if table.headed and report.rows:
+            yield from table.heading()
     if report.group is None:
         yield from _rows(table, report.rows)
         return
@@ -82,7 +111,13 @@ def _table(report: Report, page: Page) -> Iterator[Line]:
             yield ()
         first = False
         yield from wrapped(runs_of(inert(heading), "group"), page.width)
-        yield from _rows(table, rows)
+        if report.sections:
+            section = replace(report, rows=list(rows))
+            table = table_of(section, page.width)
+            yield from table.heading()
+            yield from _rows(table, section.rows)
+        else:
+            yield from _rows(table, rows)
 
 
 def _rows(table: Table, rows: Iterable[object]) -> Iterator[Line]:
@@ -102,7 +137,7 @@ def _cards(report: Report, page: Page) -> Iterator[Line]:
 
 
 def _messages(report: Report) -> Iterator[Line]:
-    for row in report.rows:
+    for row in report.rows[: report.spelt_out]:
         for column in report.columns_for(For.EYES):
             for line in words(column.for_people(row)).split("\n"):
                 yield runs_of(inert(line), _severity(line))
@@ -111,7 +146,9 @@ def _messages(report: Report) -> Iterator[Line]:
 def _severity(line: str) -> str:
     if ": error[" in line:
         return "demerit"
-    return "mark" if ": warning[" in line else ""
+    if ": warning[" in line or ": note[" in line:
+        return "mark"
+    return {"+": "merit", "-": "demerit"}.get(line[:1], "")
 
 
 def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:
@@ -125,15 +162,14 @@ def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:
     label = column.title.strip()
     if narrow and label:
         yield (Run(label, "quiet"),)
+    room = max(1, page.width - indent)
+    if isinstance(cell, Strip):
+        yield (Run(f"{'' if narrow else label:{indent}}", "quiet"), Run(bars(cell, room), "bar"))
+        return
     parts = cell if isinstance(cell, tuple) else inert_lines(words(cell)).split("\n")
-    style = {"strip": "bar"}.get(column.kind.value, "")
     for number, part in enumerate(parts):
         text = inert(words(part))
-        lines = (
-            [runs_of(text, style)]
-            if column.kind is Kind.STRIP
-            else list(wrapped(_marked(text) or runs_of(text, style), max(1, page.width - indent)))
-        )
+        lines = wrapped(_marked(text) or runs_of(text), room)
         for index, line in enumerate(lines):
             head = label if not (number or index or narrow) else ""
             yield (Run(head + " " * max(0, indent - width_of(head)), "quiet"), *line)

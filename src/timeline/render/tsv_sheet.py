@@ -1,5 +1,9 @@
-r"""`tsv`: a heading line, ids, raw numbers; tabs, line breaks and backslashes as `\t \n \\`."""
+r"""`tsv`: a heading line, ids, raw numbers; tabs, line breaks and backslashes as `\t \n \\`.
 
+Cells that a spreadsheet would run are defused, as in csv.
+"""
+
+from timeline.render.csv_sheet import defused
 from timeline.render.inert import inert
 from timeline.render.page import Page
 from timeline.render.wording import sheet_words
@@ -14,4 +18,5 @@ def write(report: Report, page: Page) -> None:
     page.stream.write("\t".join(column.name for column in columns) + "\n")
     for row in report.rows:
         cells = (inert(sheet_words(column.cell(row)).translate(_ESCAPES)) for column in columns)
-        page.stream.write("\t".join(cells) + "\n")
+        safe = cells if page.raw else map(defused, cells)
+        page.stream.write("\t".join(safe) + "\n")

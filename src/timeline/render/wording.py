@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from timeline.dates import Span
-from timeline.report import Cell, Column, Kind, Named, Strip, machine
+from timeline.report import Cell, Column, Drawing, Entry, Kind, Named, Strip, machine
 
 BARS = "▁▂▃▄▅▆▇█"
+_FEWEST_BARS = 6
 
 
 def words(cell: Cell) -> str:
@@ -17,10 +19,16 @@ def words(cell: Cell) -> str:
         return cell
     if isinstance(cell, Named):
         return cell.name
+    if isinstance(cell, Entry):
+        date = cell.date.edtf if cell.date else ""
+        id_ = f"[{cell.id}]" if cell.id else ""
+        return " ".join(filter(None, (cell.sign, date, cell.text, id_)))
     if isinstance(cell, Span):
         return cell.edtf
     if isinstance(cell, Strip):
         return bars(cell)
+    if isinstance(cell, Drawing):
+        return words(cell.numbers)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
     if isinstance(cell, tuple):
@@ -28,6 +36,21 @@ def words(cell: Cell) -> str:
     if isinstance(cell, Mapping):
         return ", ".join(f"{key} {words(part)}" for key, part in cell.items() if part is not None)
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
+
+
+def entries(cell: Cell) -> tuple[Cell, ...]:
+    """Return the entries of a cell; what is no list is its only entry."""
+    if isinstance(cell, tuple):
+        return cell
+    return () if cell is None or cell == "" else (cell,)
+
+
+def line_of(column: Column, row: Any) -> str:
+    """Return what people read of a row in a column, on one line."""
+    cell = column.for_people(row)
+    if column.kind is Kind.ENTRIES:
+        return "; ".join(map(words, entries(cell)))
+    return words(cell)
 
 
 def sheet_words(cell: Cell) -> str:
@@ -49,9 +72,21 @@ def title_first(columns: Sequence[Column]) -> list[Column]:
     return sorted(columns, key=lambda column: column.kind is not Kind.TITLE)
 
 
-def bars(strip: Strip) -> str:
-    """Return counts as a line of bars, a blank for none."""
-    most = max(strip.counts, default=0)
-    return "".join(
-        BARS[(count * len(BARS) - 1) // most] if count else " " for count in strip.counts
-    )
+def bars(strip: Strip, width: int | None = None) -> str:
+    """Return counts as a line of bars between the first and the last label, a blank for none.
+
+    In a width that is too small for all of them, neighbours are counted together.
+    """
+    ends = list(dict.fromkeys((strip.labels[0], strip.labels[-1]))) if strip.labels else []
+    counts = strip.counts
+    if width is not None:
+        room = width - sum(len(end) + 1 for end in ends)
+        if room < _FEWEST_BARS:
+            ends, room = [], max(1, width)
+        together = -(-len(counts) // room)
+        counts = tuple(
+            sum(counts[start : start + together]) for start in range(0, len(counts), together or 1)
+        )
+    most = max(counts, default=0)
+    drawn = "".join(BARS[(count * len(BARS) - 1) // most] if count else " " for count in counts)
+    return " ".join((*ends[:1], drawn, *ends[1:]))

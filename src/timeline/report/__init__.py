@@ -1,7 +1,19 @@
 """What every command answers: a report, which any format can write."""
 
-from timeline.report.cells import Cell, Named, Strip, machine
+from timeline.report.cells import Cell, Drawing, Entry, Named, Strip, machine
 from timeline.report.columns import Column, For, Kind
 from timeline.report.reports import Report, Shape
 
-__all__ = ["Cell", "Column", "For", "Kind", "Named", "Report", "Shape", "Strip", "machine"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Drawing",
+    "Entry",
+    "For",
+    "Kind",
+    "Named",
+    "Report",
+    "Shape",
+    "Strip",
+    "machine",
+]

@@ -16,11 +16,32 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line for people: a sign, a date, a text, and the id of what it is about."""
+
+    text: str
+    id: str = ""
+    date: Span | None = None
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """Counts along an axis, drawn as a line of bars."""
 
     labels: tuple[str, ...]
     counts: tuple[int, ...]
+
+
+class Drawing:
+    """What is drawn on an axis (see `drawings`); `numbers` are what is drawn."""
+
+    __slots__ = ()
+
+    @property
+    def numbers(self) -> Mapping[str, "Cell"]:
+        """Return the numbers that the drawing shows."""
+        raise NotImplementedError
 
 
 Cell: TypeAlias = (
@@ -30,7 +51,9 @@ Cell: TypeAlias = (
     | bool
     | Span
     | Named
+    | Entry
     | Strip
+    | Drawing
     | tuple["Cell", ...]
     | Mapping[str, "Cell"]
     | None
@@ -43,9 +66,13 @@ def machine(cell: Cell) -> Any:
         return cell.edtf
     if isinstance(cell, Named):
         return cell.id
+    if isinstance(cell, Entry):
+        return cell.id or cell.text
     if isinstance(cell, Strip):
         pairs = zip(cell.labels, cell.counts, strict=True)
         return [{"label": label, "count": count} for label, count in pairs]
+    if isinstance(cell, Drawing):
+        return machine(cell.numbers)
     if isinstance(cell, tuple):
         return [machine(part) for part in cell]
     if isinstance(cell, Mapping):

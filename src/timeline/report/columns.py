@@ -20,6 +20,15 @@ class Kind(StrEnum):
     MARK = "mark"
     RECORDS = "records"
     STRIP = "strip"
+    DEPTH = "depth"
+    """How deep a row stands in a tree, from 1: one deeper than the row it belongs to."""
+    SECTION = "section"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    FOOTNOTES = "footnotes"
+    DRAWING = "drawing"
+    ENTRIES = "entries"
+    """Several things, each on a line of its own where there are lines."""
 
 
 class For(Flag):
@@ -38,7 +47,7 @@ class Column:
 
     `words` takes what people read instead of the cell, where that differs. `under` names a
     column that takes this one's text in, quietly, where a table has fewer than `below`
-    terminal columns.
+    terminal columns. What is `across` stands in a table below its row, over the whole width.
     """
 
     name: str
@@ -49,6 +58,7 @@ class Column:
     words: Callable[[Any], Cell] | None = None
     under: str = ""
     below: int = 0
+    across: bool = False
 
     def for_people(self, row: Any) -> Cell:
         """Return what people read of a row."""

@@ -14,8 +14,15 @@ class Shape(StrEnum):
     TABLE = "table"
     CARDS = "cards"
     """One row after another, each as a heading and labelled lines."""
+    CHART = "chart"
+    """A picture: the cells of the column of kind DRAWING, drawn; everything else in numbers."""
+    TREE = "tree"
+    """Rows stand below each other as a column of the kind DEPTH says, from 1; other columns are
+    told with the title."""
     MESSAGES = "messages"
     """One row after another, each as the lines of its only column, never rewrapped."""
+    PROSE = "prose"
+    """Rows are sentences: columns of the kinds SECTION, PARAGRAPH, SENTENCE and FOOTNOTES."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +30,8 @@ class Report:
     """The answer to one question.
 
     `rows` are whatever the columns take their cells from. `group` gives the heading under
-    which a row stands; rows of one group follow each other. `notes` are for people only.
+    which a row stands; rows of one group follow each other. With `sections`, each group is a
+    table of its own, with headings and widths of its own. `notes` are for people only.
     `single` says that the answer is one thing, not a list.
     """
 
@@ -33,10 +41,13 @@ class Report:
     notes: tuple[str, ...] = ()
     shape: Shape = Shape.TABLE
     group: Callable[[Any], str] | None = None
+    sections: bool = False
     single: bool = False
     nothing: str = "nothing to show"
     explicit: bool = False
     """Whether the reader chose the columns, so that every format shows all of them."""
+    spelt_out: int | None = None
+    """How many messages people are shown, where not all; a note tells of the others."""
 
     def columns_for(self, audience: For) -> tuple[Column, ...]:
         """Return the columns that an audience is shown."""

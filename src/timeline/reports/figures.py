@@ -16,8 +16,10 @@ def report(
     measured: Sequence[Measured],
     asked: Sequence[str] = (),
     period: Period | None = None,
+    *,
+    changes: bool = False,
 ) -> Report:
-    """Return figures by metric, subject and date."""
+    """Return figures by metric, subject and date; with `changes`, as series for people."""
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
     rows = sorted(
         measured,
@@ -27,17 +29,27 @@ def report(
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     notes = []
     if rescaled:
-        notes.append(f"* {rescaled} of these mend what the source prints; show EVENT says why")
+        mend = "mends" if rescaled == 1 else "mend"
+        notes.append(f"* {rescaled} of these {mend} what the source prints; show EVENT says why")
     if possible:
         notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
+    columns = figure_columns(registry, within=any(row.within for row in rows))
+    if changes:
+        from timeline.reports.figure_changes import bars, with_changes
+
+        columns = with_changes(columns, registry, rows)
+        notes += bars(registry, rows)
     said = [*asked, *([period.echo] if period else [])]
     head = ": ".join(filter(None, ("Figures", ", ".join(said))))
     return Report(
         title=f"{head} ({len(rows)})",
-        columns=figure_columns(registry, within=any(row.within for row in rows)),
+        columns=columns,
         rows=rows,
         notes=tuple(notes),
-        group=lambda row: metric_heading(registry, row.figure.metric),
+        group=(lambda row: whose(registry, row.figure))
+        if changes
+        else lambda row: metric_heading(registry, row.figure.metric),
+        sections=changes,
         nothing="no figures match",
     )
 
@@ -46,6 +58,11 @@ def metric_heading(registry: Registry, metric: str) -> str:
     """Return a metric's name with its id."""
     known = registry.metrics.get(metric)
     return f"{known.name} · {metric}" if known and known.name != metric else metric
+
+
+def whose(registry: Registry, figure: Figure) -> str:
+    """Return whose a figure is, for people."""
+    return ", ".join(registry.actor_name(actor) for actor in figure.of) or "nobody's"
 
 
 def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:

@@ -188,6 +188,8 @@ def _legend(selected: Sequence[Selected]) -> tuple[str, ...]:
     used = {letter for row in selected for letter in marks(row)}
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
     said = sum(row.event.kind is not EventKind.EVENT for row in selected)
-    if said:
+    if said == 1:
+        meanings.append("1 of these is a claim, forecast or judgement (kind)")
+    elif said:
         meanings.append(f"{said} of these are claims, forecasts or judgements (kind)")
     return ("   ".join(meanings),) if meanings else ()

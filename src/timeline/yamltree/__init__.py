@@ -1,6 +1,18 @@
 """YAML text → nodes that know their place. The only room that knows the yaml library."""
 
-from timeline.yamltree.nodes import Mapping, Node, Scalar, Sequence, place_of
+from timeline.yamltree.characters import lines_of
+from timeline.yamltree.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
+from timeline.yamltree.quoting import as_scalar
 from timeline.yamltree.reading import read_tree
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "place_of", "read_tree"]
+__all__ = [
+    "Mapping",
+    "Node",
+    "Refused",
+    "Scalar",
+    "Sequence",
+    "as_scalar",
+    "lines_of",
+    "place_of",
+    "read_tree",
+]

@@ -1,4 +1,4 @@
-"""The three kinds of node in a registry file. Every scalar is text; nothing is typed here."""
+"""The kinds of node in a registry file. Every scalar is text; nothing is typed here."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -41,7 +41,14 @@ class Mapping(NamedTuple):
     column: int
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+class Refused(NamedTuple):
+    """What stands where something was refused already: nothing more is to be said of it."""
+
+    line: int
+    column: int
+
+
+Node: TypeAlias = Scalar | Sequence | Mapping | Refused
 
 
 def place_of(node: Node, file: str) -> Place:

@@ -11,15 +11,21 @@ from typing import Any, TypeAlias
 import yaml
 
 from timeline.problems import Place, Problem
-from timeline.yamltree.nodes import Mapping, Node, Scalar, Sequence, place_of
+from timeline.yamltree.characters import blanked, without_refused
+from timeline.yamltree.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
+from timeline.yamltree.scanning import Loader
 from timeline.yamltree.syntax import syntax_problem, tag_refused
 
 DEEPEST = 32
 """How many collections may be nested in each other."""
 
-Event: TypeAlias = Any
+MOST = 2_000_000
+"""How many texts and collections a file may hold; beyond that, memory runs out."""
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_PROBLEMS = 10_000
+"""How many problems are collected; where there are more, reading ends."""
+
+Event: TypeAlias = Any
 
 
 def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -27,33 +33,55 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
 
     The tree is None for an empty document and where the text is not YAML at all.
     """
-    reader = _Reader(file)
+    text, refused = without_refused(text, file)
+    reader = _Reader(file, refused)
     try:
         return reader.document(_events(text)), reader.problems
     except yaml.YAMLError as error:
         reader.problems.append(syntax_problem(error, file, text))
+    except _TooMuchError as error:
+        reader.refuse(error.event, error.code, error.what, error.hint)
+    except _StopError:
         return None, reader.problems
-    except _TooDeepError:
-        return None, reader.problems
+    except UnicodeEncodeError:
+        return None, blanked(text, file)[1]
+    return None, reader.problems
 
 
 def _events(text: str) -> Iterator[Event]:
-    loader = _Loader(text)
+    loader = Loader(text)
     try:
-        while loader.check_event():
+        for _ in range(MOST):
+            if not loader.check_event():
+                return
             yield loader.get_event()
+        if loader.check_event():
+            raise _TooMuchError(
+                loader.get_event(),
+                "too-many",
+                f"more than {MOST:,} values in one file",
+                "split it into several files",
+            )
     finally:
         loader.dispose()
 
 
-class _TooDeepError(Exception):
-    """Reading stops here; the problem has been noted."""
+class _TooMuchError(Exception):
+    """Reading stops at an event."""
+
+    def __init__(self, event: Event, code: str, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.event, self.code, self.what, self.hint = event, code, what, hint
+
+
+class _StopError(Exception):
+    """So much is wrong that it makes no sense to read on."""
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file = file
-        self.problems: list[Problem] = []
+        self.problems = problems
         self.depth = 0
 
     def document(self, events: Iterator[Event]) -> Node | None:
@@ -87,9 +115,9 @@ class _Reader:
                 event,
                 "alias",
                 f"the alias *{event.anchor} is not allowed",
-                "write the value out where it is used",
+                "write the value out where it is used, or quote a text that begins with *",
             )
-            return Scalar("", start.line, start.column, True, start.line, start.column)
+            return Refused(start.line, start.column)
         if event.anchor or event.tag:
             self.refuse_properties(event)
         self.go_deeper(event)
@@ -145,13 +173,12 @@ class _Reader:
     def go_deeper(self, event: Event) -> None:
         self.depth += 1
         if self.depth > DEEPEST:
-            self.refuse(
+            raise _TooMuchError(
                 event,
                 "depth",
                 f"nested more than {DEEPEST} levels deep",
                 "no registry needs this: is it the right file?",
             )
-            raise _TooDeepError
 
     def refuse_properties(self, event: Event) -> None:
         if event.anchor:
@@ -174,4 +201,6 @@ class _Reader:
         self.report(Place(self.file, mark.line + 1, mark.column + 1), code, what, hint)
 
     def report(self, place: Place, code: str, what: str, hint: str) -> None:
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _StopError
         self.problems.append(Problem(place, code, what, hint))

@@ -1,8 +1,8 @@
 """Laws of three-valued answers, over random events, figures and queries."""
 
+from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import PERIODS, SPANS
 
 from timeline.dates import Membership, Period, Precision, Span
 from timeline.model import Bound, Event, Figure, Registry

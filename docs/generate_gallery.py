@@ -1,0 +1,70 @@
+"""Draw the pictures in docs/gallery: `python docs/generate_gallery.py SET [FOLDER]`.
+
+A set is a registry with the questions that are put to it. Each picture is the answer to
+`timeline QUESTION -o svg` and depends on nothing else, so that it is the same on every machine.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+GALLERY = PROJECT / "docs" / "gallery"
+
+SETS = {
+    "south-pole": (
+        "tests/registries/south_pole.yaml",
+        {
+            "lanes": ["chart", "lanes"],
+            "lanes-by-thread": ["chart", "lanes", "--by", "thread"],
+            "density": ["chart", "density", "--every", "quarter"],
+            "density-by-month": ["chart", "density", "--every", "month"],
+            "series": ["chart", "series", "distance", "party-size"],
+            "series-lines": ["chart", "series", "distance", "--lines"],
+            "roles": ["roles"],
+            "at": ["at", "1912-03-20"],
+        },
+    ),
+    "alibaba": (
+        "events.yaml",
+        {
+            "lanes": ["chart", "lanes", "--limit", "16"],
+            "lanes-by-thread": ["chart", "lanes", "--by", "thread"],
+            "density": ["chart", "density"],
+            "double-11": ["chart", "series", "double-11-gmv"],
+            "live-commerce": ["chart", "series", "live-gmv", "--by", "date"],
+            "live-commerce-lines": ["chart", "series", "live-gmv", "--lines"],
+            "ceo": ["roles", "--title", "CEO"],
+            "at": ["at", "2015-03-01", "--actor", "Alibaba"],
+            "list": ["list", "--actor", "Zhang Yong", "--since", "2013", "--until", "2015"],
+        },
+    ),
+}
+
+
+def draw(registry: str, question: list[str]) -> str:
+    """Return the answer to a question as SVG."""
+    paths = filter(None, (str(PROJECT / "src"), os.environ.get("PYTHONPATH")))
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "timeline", "-r", registry, *question, "-o", "svg"],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=True,
+        encoding="utf-8",
+    )
+    return done.stdout
+
+
+def main(wanted: str = "south-pole", folder: str = str(GALLERY)) -> None:
+    """Write the pictures of a set into a folder."""
+    registry, questions = SETS[wanted]
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, question in questions.items():
+        picture = Path(folder) / f"{wanted}-{name}.svg"
+        picture.write_text(draw(registry, question), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,1 @@
+"""Writing: registries mended, and files saved so that nothing is ever lost."""

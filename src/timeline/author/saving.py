@@ -1,0 +1,245 @@
+"""Changing a file so that, whatever happens, the old one or the new one is there, whole.
+
+A file is locked, read, and replaced by a new one that was written beside it and is on the disk
+before it takes the old one's name. A change that somebody else made in the meantime is never
+overwritten. What a killed run left behind, the next one removes.
+"""
+
+import contextlib
+import errno
+import fcntl
+import os
+import re
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from timeline.problems import UsageError
+
+PATIENCE = 60.0
+"""Seconds to wait for another program that is changing the file."""
+
+_PAUSE = 0.02
+_ENDING = ".timeline-new"
+_LONGEST_NAME = 150
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_ONLY_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+class NotSavedError(Exception):
+    """A file could not be changed; it is as it was."""
+
+    def __init__(self, what: str, hint: str = "nothing was changed") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file that nobody else using this program changes: its real path, and what is in it."""
+
+    name: str
+    path: str
+    content: bytes
+
+    def replace(self, content: bytes) -> None:
+        """Put a new content in the place of the old one, or raise and leave the old one."""
+        with (
+            _told(self.name),
+            _opened(os.path.dirname(self.path)) as folder,
+            _swapped(self, self.content, content),
+        ):
+            try:
+                _synced(folder)
+            except OSError:
+                self._put_back(content)
+                raise
+
+    def _put_back(self, content: bytes) -> None:
+        try:
+            with _swapped(self, content, self.content):
+                pass
+        except OSError as error:
+            what = f"{self.name} was changed, but the disk does not confirm it: {error.strerror}"
+            raise NotSavedError(what, "see whether it is right: timeline check") from error
+
+
+@contextlib.contextmanager
+def held(name: str) -> Iterator[Held]:
+    """Lock a file while it is read and replaced; links are followed to the file they mean."""
+    with _told(name):
+        path = os.path.realpath(name)
+        number = _locked(path, name)
+    try:
+        with _told(name):
+            content = _content(number)
+            _sweep(path)
+        yield Held(name, path, content)
+    finally:
+        os.close(number)
+
+
+def create(name: str, content: bytes) -> None:
+    """Write a new file, whole or not at all; one that is there already is left alone."""
+    with _told(name):
+        path = os.path.abspath(name)
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
+        with _opened(os.path.dirname(path)) as folder:
+            with _written(path, content) as temporary:
+                _named(temporary, path)
+            try:
+                _synced(folder)
+            except OSError:
+                os.unlink(path)
+                raise
+
+
+@contextlib.contextmanager
+def _told(name: str) -> Iterator[None]:
+    """Turn what the system says into an error that names the file as the user did."""
+    try:
+        yield
+    except FileExistsError as error:
+        raise UsageError(f"{name} exists already", "name another file") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise NotSavedError(f"{name} cannot be changed: {reason}") from error
+
+
+def _locked(path: str, name: str) -> int:
+    """Return the open file behind a path once it is locked.
+
+    Whoever held it before may have put another file in its place: that one is meant.
+    """
+    until = time.monotonic() + PATIENCE
+    while True:
+        number = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
+        try:
+            opened = os.fstat(number)
+            if not stat.S_ISREG(opened.st_mode):
+                raise OSError(errno.EINVAL, "not a regular file", name)
+            if _lock(number) and os.path.samestat(opened, os.stat(path)):
+                return number
+        except BaseException:
+            os.close(number)
+            raise
+        os.close(number)
+        if time.monotonic() > until:
+            raise NotSavedError(f"{name} is being changed by another program", "try again later")
+        time.sleep(_PAUSE)
+
+
+def _lock(number: int) -> bool:
+    """Whether a file could be locked; one on a disk without locks counts as locked."""
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        if error.errno not in _NO_LOCKS:
+            raise
+    return True
+
+
+def _content(number: int) -> bytes:
+    os.lseek(number, 0, os.SEEK_SET)
+    with open(number, "rb", closefd=False) as file:
+        return file.read()
+
+
+@contextlib.contextmanager
+def _opened(folder: str) -> Iterator[int]:
+    number = os.open(folder, _ONLY_READ | os.O_DIRECTORY)
+    try:
+        yield number
+    finally:
+        os.close(number)
+
+
+@contextlib.contextmanager
+def _swapped(file: Held, old: bytes, new: bytes) -> Iterator[None]:
+    """Replace a file that still holds what it did; the new one is locked until this ends."""
+    with _written(file.path, new, like=os.stat(file.path)) as temporary:
+        number = os.open(file.path, _ONLY_READ)
+        try:
+            now = _content(number)
+        finally:
+            os.close(number)
+        if now != old:
+            what = f"{file.name} has changed since it was read"
+            raise NotSavedError(what, "nothing was written: try again")
+        os.replace(temporary, file.path)
+        yield
+
+
+@contextlib.contextmanager
+def _written(path: str, content: bytes, like: os.stat_result | None = None) -> Iterator[str]:
+    """Write a file of a random name beside a path; it is removed unless it was renamed.
+
+    It has the mode, and as far as may be the owner, of a file that it is to be like.
+    """
+    temporary = f"{_stem(path)}{os.urandom(8).hex()}{_ENDING}"
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
+    number = os.open(temporary, flags, 0o600 if like else 0o666)
+    try:
+        _lock(number)
+        if like:
+            _dress(number, like)
+        left = memoryview(content)
+        while left:
+            left = left[os.write(number, left) :]
+        os.fsync(number)
+        yield temporary
+    finally:
+        os.close(number)
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+
+
+def _dress(number: int, like: os.stat_result) -> None:
+    if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
+        with contextlib.suppress(OSError):
+            os.fchown(number, like.st_uid, like.st_gid)
+    os.fchmod(number, stat.S_IMODE(like.st_mode))
+
+
+def _named(temporary: str, path: str) -> None:
+    """Give a file its name, unless there is one of that name by now."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS or os.path.lexists(path):
+            raise
+        os.replace(temporary, path)
+
+
+def _synced(folder: int) -> None:
+    """Wait until what a folder lists is on the disk; some file systems cannot say."""
+    try:
+        os.fsync(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
+
+
+def _stem(path: str) -> str:
+    """Return how the names of a file's temporaries begin; no registry is read from such names."""
+    folder, name = os.path.split(path)
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = sha256(os.fsencode(name)).hexdigest()[:32]
+    return os.path.join(folder, f".{name}.")
+
+
+def _sweep(path: str) -> None:
+    """Remove what killed runs left: whoever writes holds the lock that is held here."""
+    folder, stem = os.path.split(_stem(path))
+    stale = re.compile(re.escape(stem) + r"[0-9a-f]{16}" + re.escape(_ENDING))
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            if stale.fullmatch(name):
+                os.unlink(os.path.join(folder, name))

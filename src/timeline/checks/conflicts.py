@@ -1,0 +1,213 @@
+"""What a registry says twice differently: conflicts it records, and conflicts that are computed.
+
+Nothing is computed from what is only approximate, only possible, or only forecast: two dates
+must be certainly in the wrong order, two figures certainly of one quantity, two tenures certainly
+overlap. So what is found is there.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import combinations
+
+from timeline.checks.causes import reversed_links
+from timeline.checks.derived import derived_changes, derived_shares, settled
+from timeline.checks.figures import agree, of_one_quantity
+from timeline.dates import Edge, Period, Span
+from timeline.model import (
+    Contradiction,
+    Event,
+    EventKind,
+    Figure,
+    Registry,
+    Role,
+)
+from timeline.model.bounded import Bounded
+
+
+class ConflictKind(StrEnum):
+    """What does not agree."""
+
+    TWO_VALUES = "two-values"
+    SHARE = "share"
+    CHANGE = "change"
+    ORDER = "effect-before-cause"
+    HOLDERS = "two-holders"
+    RECORDED = "recorded"
+    """Something else that the registry itself says does not agree."""
+
+
+Side = Event | Figure | Role
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sides, or more, that cannot all be true.
+
+    `recorded` says that the registry knows, `notes` what it says of it. `given` is what the
+    sides after the first give for the first (of a share, a change); `overlap` the days on which
+    a post certainly has two holders.
+    """
+
+    kind: ConflictKind
+    sides: tuple[Side, ...]
+    recorded: bool = False
+    notes: tuple[str, ...] = ()
+    given: Bounded | None = None
+    overlap: Period | None = None
+
+
+def conflicts(registry: Registry) -> list[Conflict]:
+    """Return all conflicts, by kind, each once; one both recorded and computed is computed."""
+    computed = [
+        *_two_values(registry),
+        *_derived(registry),
+        *_reversed(registry),
+        *_two_holders(registry),
+    ]
+    found: list[Conflict] = []
+    noted: set[int] = set()
+    for conflict in computed:
+        records = _records(registry, conflict)
+        noted |= set(map(id, records))
+        notes = (*conflict.notes, *(record.note for record in records))
+        found.append(replace(conflict, recorded=bool(records), notes=_once(notes)))
+    return [*found, *_recorded(registry, noted)]
+
+
+def _once(notes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, notes)))
+
+
+def _two_values(registry: Registry) -> Iterator[Conflict]:
+    for figures in of_one_quantity(registry):
+        stated = [figure for figure in figures if _says_so(registry, figure)]
+        one_value = settled(figures[0], registry.metrics.get(figures[0].metric))
+        if one_value and _firm(figures[0].span) and not _all_agree(stated):
+            yield Conflict(ConflictKind.TWO_VALUES, tuple(stated))
+
+
+def _all_agree(figures: Sequence[Figure]) -> bool:
+    return all(agree(one, other) for one, other in combinations(figures, 2))
+
+
+def _says_so(registry: Registry, figure: Figure) -> bool:
+    """Whether a figure is put forward as true, not as what may come."""
+    event = registry.by_id.get(figure.event)
+    return event is None or event.kind is not EventKind.FORECAST
+
+
+def _firm(span: Span) -> bool:
+    """Whether a date is meant as it stands, neither approximate nor uncertain."""
+    edges = (span, span.start, span.end)
+    return not any(
+        isinstance(edge, Span) and (edge.approximate or edge.uncertain) for edge in edges
+    )
+
+
+def _derived(registry: Registry) -> Iterator[Conflict]:
+    figures = [
+        figure for figure in registry.figures if _says_so(registry, figure) and _firm(figure.span)
+    ]
+    kinds = (ConflictKind.SHARE, derived_shares), (ConflictKind.CHANGE, derived_changes)
+    for kind, derive in kinds:
+        for derived in derive(registry, figures):
+            sides = (derived.stated, *derived.basis)
+            conflict = Conflict(kind, sides, given=derived.given)
+            known = derived.differs and _records(registry, conflict)
+            if derived.contradicted or known:
+                yield conflict
+
+
+def _reversed(registry: Registry) -> Iterator[Conflict]:
+    for link in reversed_links(registry):
+        cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
+        if _firm(cause.span) and _firm(effect.span):
+            yield Conflict(
+                ConflictKind.ORDER, (cause, effect), notes=(link.note,) * bool(link.note)
+            )
+
+
+def _two_holders(registry: Registry) -> Iterator[Conflict]:
+    posts: dict[tuple[str, str], list[Role]] = {}
+    for role in registry.roles:
+        posts.setdefault((role.org, role.title.casefold()), []).append(role)
+    for (org, title), roles in posts.items():
+        known = registry.actors.get(org)
+        if known is None or title not in map(str.casefold, known.single_posts):
+            continue
+        for one, other in combinations(roles, 2):
+            overlap = _overlap(one.tenure, other.tenure)
+            if one.actor != other.actor and overlap is not None:
+                yield Conflict(ConflictKind.HOLDERS, (one, other), overlap=overlap)
+
+
+def _overlap(one: Span, other: Span) -> Period | None:
+    """Return the days on which both certainly last; a single day may be that of a handover."""
+    first = max((one, other), key=lambda tenure: tenure.starts[1])
+    last = min((one, other), key=lambda tenure: tenure.ends[0])
+    if not _firm_edge(first.start) or not _firm_edge(last.end):
+        return None
+    if first.starts[1] < last.ends[0]:
+        return Period(first.starts[1], last.ends[0])
+    return None
+
+
+def _firm_edge(edge: Span | Edge | None) -> bool:
+    return not isinstance(edge, Span) or _firm(edge)
+
+
+def _records(registry: Registry, conflict: Conflict) -> list[Contradiction]:
+    """Return what the registry itself records of a computed conflict."""
+    events = _events(registry, conflict.sides)
+    ids = {event.id for event in events}
+    metrics = {side.metric for side in conflict.sides if isinstance(side, Figure)}
+    return [
+        record
+        for event in events
+        for record in event.contradicts
+        if record.event in ids or record.figure in metrics
+    ]
+
+
+def _events(registry: Registry, sides: Sequence[Side]) -> list[Event]:
+    """Return the events that sides are, or that carry them."""
+    found = [
+        side if isinstance(side, Event) else registry.by_id.get(side.event)
+        for side in sides
+        if not isinstance(side, Role)
+    ]
+    return list({event.id: event for event in found if event is not None}.values())
+
+
+def _recorded(registry: Registry, noted: set[int]) -> Iterator[Conflict]:
+    """Yield the conflicts that are recorded and not computed, those of two events once."""
+    met: set[frozenset[str]] = set()
+    for event in registry.events:
+        for record in event.contradicts:
+            other = registry.by_id.get(record.event)
+            pair = frozenset((event.id, record.event or record.figure))
+            if id(record) in noted or pair in met:
+                continue
+            met.add(pair)
+            sides = (event, other) if other else _figures(registry, event, record.figure)
+            notes = _once([record.note, *(_back(other, event) if other else ())])
+            yield Conflict(ConflictKind.RECORDED, sides, True, notes)
+
+
+def _back(other: Event, event: Event) -> Iterator[str]:
+    return (conflict.note for conflict in other.contradicts if conflict.event == event.id)
+
+
+def _figures(registry: Registry, event: Event, metric: str) -> tuple[Side, ...]:
+    """Return an event's figures of a metric with those elsewhere of the same quantities."""
+    own = [figure for figure in event.figures if figure.metric == metric]
+    quantities = {(frozenset(figure.of), figure.span) for figure in own}
+    others = [
+        figure
+        for figure in registry.figures
+        if figure.metric == metric
+        and figure.event != event.id
+        and (frozenset(figure.of), figure.span) in quantities
+    ]
+    return (*own, *others) if own else (event,)

@@ -1,0 +1,149 @@
+"""Rules about things that stand twice: in another case or order, or with a slip in one."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations, product
+from typing import NamedTuple
+
+from timeline.checks.finding import Finding
+from timeline.checks.letters import near_pairs
+from timeline.model import Event, Registry
+from timeline.model.names import folded
+from timeline.problems import Place
+
+_SHORTEST = 6
+"""Letters a word of a name needs for a slip in it to be told from another name."""
+
+_OFTEN = 3
+
+
+class _Use(NamedTuple):
+    """Where an id or tag is met first, and in how many events."""
+
+    place: Place | None
+    times: int
+
+
+def same_but_case(registry: Registry) -> Iterator[Finding]:
+    """Two ids or tags differ in nothing but case, width, spaces, hyphens or dots.
+
+    Names are accepted in any case, width or spacing, so either can only be asked for by its
+    exact id, and one of the two is most likely a slip.
+    """
+    for noun, uses in _vocabularies(registry).items():
+        alike: dict[str, list[str]] = {}
+        for id_ in uses:
+            alike.setdefault(folded(id_), []).append(id_)
+        for first, *others in alike.values():
+            for other in others:
+                yield Finding(
+                    uses[other].place,
+                    f'the {noun} "{other}" differs from "{first}" in case or spacing only',
+                    "make them one, or tell them apart by more",
+                    other,
+                )
+
+
+def likely_slip(registry: Registry) -> Iterator[Finding]:
+    """A tag, actor or thread met in one event differs by one letter from one met in several.
+
+    Where a vocabulary is declared, what is not in it is an error already. An open one takes
+    every name as it comes, and a slip makes a new one.
+    """
+    for noun, uses in _vocabularies(registry).items():
+        if noun not in ("tag", "actor", "thread"):
+            continue
+        for pair in near_pairs(uses):
+            rare, often = sorted(pair, key=lambda id_: uses[id_].times)
+            if uses[rare].times == 1 and uses[often].times >= _OFTEN:
+                yield Finding(
+                    uses[rare].place,
+                    f'the {noun} "{rare}" stands in one event, "{often}" in {uses[often].times}',
+                    f'did you mean "{often}"?',
+                    rare,
+                )
+
+
+def similar_actors(registry: Registry) -> Iterator[Finding]:
+    """Two actors have the same words in their names, or names with a slip in one long word.
+
+    "Zhang Yong" and "Yong Zhang" are found, and "Roald Amundsen" and "Roald Amudsen", but not
+    "Zhang Wei" and "Zhang Lei": a name of few letters is soon another name.
+    """
+    by_words: dict[str, dict[str, str]] = {}
+    for actor in registry.actors.values():
+        for name in (actor.name, *actor.aliases):
+            words = " ".join(sorted(name.casefold().split()))
+            by_words.setdefault(words, {})[actor.id] = folded(name)
+    pairs = [
+        pair
+        for named in by_words.values()
+        for pair in combinations(named, 2)
+        if named[pair[0]] != named[pair[1]]  # one and the same name is another rule's business
+    ]
+    for one_name, other_name in near_pairs(by_words):
+        if _slip_in_long_word(one_name, other_name):
+            pairs += product(by_words[one_name], by_words[other_name])
+    order = {id_: number for number, id_ in enumerate(registry.actors)}
+    for one, other in dict.fromkeys(tuple(sorted(pair, key=order.__getitem__)) for pair in pairs):
+        if one == other:
+            continue
+        yield Finding(
+            registry.actors[other].place,
+            f"{other} ({registry.actor_name(other)}) and {one} ({registry.actor_name(one)}) "
+            "have nearly the same name",
+            "make them one actor with aliases, if they are one",
+        )
+
+
+def _slip_in_long_word(one: str, other: str) -> bool:
+    """Whether the word that differs between two names is long enough for a slip."""
+    own, others = set(one.split()), set(other.split())
+    differing = (own - others) | (others - own)
+    return bool(differing) and all(len(word) >= _SHORTEST for word in differing)
+
+
+def told_twice(registry: Registry) -> Iterator[Finding]:
+    """Two events of one date have the same title."""
+    seen: dict[tuple[str, str], str] = {}
+    for event in registry.events:
+        first = seen.setdefault((event.span.edtf, folded(event.title)), event.id)
+        if first != event.id:
+            yield Finding(
+                event.place,
+                f"{event.id} has the date and the title of {first}",
+                "keep one of the two, or tell what is different",
+            )
+
+
+def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
+    """Return every id with its use, by what it is the id of."""
+    events = registry.events
+    return {
+        "event": {event.id: _Use(event.place, 1) for event in events},
+        "tag": _uses(registry, dict.fromkeys(registry.tags), lambda event: event.tags),
+        "actor": _uses(
+            registry,
+            {id_: actor.place for id_, actor in registry.actors.items()},
+            lambda event: tuple(part.actor for part in event.actors),
+        ),
+        "thread": _uses(
+            registry,
+            {id_: thread.place for id_, thread in registry.threads.items()},
+            lambda event: event.threads,
+        ),
+        "metric": {id_: _Use(metric.place, 1) for id_, metric in registry.metrics.items()},
+        "source": {id_: _Use(source.place, 1) for id_, source in registry.sources.items()},
+    }
+
+
+def _uses(
+    registry: Registry,
+    declared: Mapping[str, Place | None],
+    used: Callable[[Event], tuple[str, ...]],
+) -> dict[str, _Use]:
+    uses = {id_: _Use(place, 0) for id_, place in declared.items()}
+    for event in registry.events:
+        for id_ in used(event):
+            place, times = uses.get(id_, _Use(None, 0))
+            uses[id_] = _Use(place or event.place, times + 1)
+    return uses

@@ -1,0 +1,67 @@
+"""What a process finds around itself, made bearable before anything else is imported."""
+
+import contextlib
+import io
+import os
+import sys
+
+_NARROW = 50
+"""Columns under which help is written without frames: they would leave no room for words."""
+
+_WIDEST_HELP = 120
+
+
+def settle() -> None:
+    """Take the places of closed streams, and mend variables that others stumble over."""
+    _occupy_standard_streams()
+    _mend_widths()
+
+
+def _occupy_standard_streams() -> None:
+    """Keep the numbers of closed streams from going to files that are opened later.
+
+    Whatever the interpreter or a library writes to a standard stream would end up in them.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            with contextlib.suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+
+
+class _Closed(io.TextIOBase):
+    """A stream that nobody can write to, so that an answer which is lost is noticed."""
+
+    encoding = "utf-8"
+
+    def write(self, text: str, /) -> int:
+        if text:
+            raise OSError(0, "standard output is closed")
+        return 0
+
+
+def _mend_widths() -> None:
+    """Keep COLUMNS and TERMINAL_WIDTH where help can be laid out."""
+    for name in ("COLUMNS", "TERMINAL_WIDTH"):
+        value = os.environ.get(name, "")
+        if value and not (value.isascii() and value.isdigit() and 0 < int(value[:9]) < 10**5):
+            del os.environ[name]
+    if {"-h", "--help"}.isdisjoint(sys.argv):
+        return
+    width = _columns()
+    if width < _NARROW:
+        os.environ.setdefault("TYPER_USE_RICH", "0")
+    elif width > _WIDEST_HELP:
+        os.environ.setdefault("TERMINAL_WIDTH", str(_WIDEST_HELP))
+
+
+def _columns() -> int:
+    typed = os.environ.get("COLUMNS")
+    if typed:
+        return int(typed)
+    with contextlib.suppress(OSError, ValueError):
+        return os.get_terminal_size(1).columns or 80
+    return 80

@@ -1,0 +1,97 @@
+"""Rules about how a file is written. What they find is read as it should be, or nearly."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from timeline.checks.finding import Finding
+from timeline.dates import Span
+from timeline.datetext import parse_date
+from timeline.load.kinds import Either, Keyed, Many, Record
+from timeline.load.moments import ByDate, Date, End
+from timeline.load.schema import REGISTRY
+from timeline.problems import Mend
+from timeline.yamltree import Mapping, Node, Scalar, Sequence, place_of, read_tree
+from timeline.yamltree.comments import swallowed
+
+
+class File(NamedTuple):
+    """The text of a registry file, and its name."""
+
+    name: str
+    text: str
+
+
+def comment_in_text(file: File) -> Iterator[Finding]:
+    """A text without quotes is cut short by ` #`, which begins a comment in YAML.
+
+    Only a # with a word right after it is taken for text: `title: Ranked #1 in sales`.
+    """
+    for place, comment in swallowed(file.text, file.name):
+        yield Finding(
+            place,
+            f'"{comment}" is a comment, and no part of the text before it',
+            "quote the whole text; if it is a comment, write a space after the #",
+        )
+
+
+def date_in_words(file: File) -> Iterator[Finding]:
+    """A date is written in words; EDTF says the same to any program.
+
+    Both are read alike. `timeline check --fix` writes the EDTF form, in quotes.
+    """
+    for node in _dates(file):
+        span = parse_date(node.text.strip())
+        if isinstance(span, Span) and span.edtf != node.text.strip() and _same(span):
+            place = place_of(node, file.name)
+            yield Finding(
+                place,
+                f'"{node.text.strip()}" is {span.edtf} in EDTF',
+                "timeline check --fix writes it so",
+                mend=Mend(place, f'"{span.edtf}"'),
+            )
+
+
+def date_without_quotes(file: File) -> Iterator[Finding]:
+    """A date stands without quotes: other YAML readers take it for a number or a day.
+
+    It is read as text here. `timeline check --fix` puts it into quotes.
+    """
+    for node in _dates(file):
+        span = parse_date(node.text)
+        if node.plain and isinstance(span, Span) and span.edtf == node.text:
+            place = place_of(node, file.name)
+            yield Finding(
+                place,
+                f"the date {node.text} stands without quotes",
+                "timeline check --fix adds them",
+                mend=Mend(place, f'"{node.text}"'),
+            )
+
+
+def _same(span: Span) -> bool:
+    """Whether the EDTF form of a span says all that it says."""
+    return parse_date(span.edtf) == span
+
+
+def _dates(file: File) -> Iterator[Scalar]:
+    """Yield the dates of a file that stand on one line each."""
+    tree, _ = read_tree(file.text, file.name)
+    if tree is not None:
+        yield from (node for node in _dates_in(tree, REGISTRY) if node.line == node.end_line)
+
+
+def _dates_in(node: Node, kind: Any) -> Iterator[Scalar]:
+    if isinstance(kind, Date | End):
+        if isinstance(node, Scalar) and not node.absent:
+            yield node
+    elif isinstance(kind, Either):
+        yield from _dates_in(node, kind.mapping if isinstance(node, Mapping) else kind.otherwise)
+    elif isinstance(kind, Many):
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            yield from _dates_in(item, kind.kind)
+    elif isinstance(node, Mapping):
+        for key, value in node.entries:
+            if isinstance(kind, Record) and key.text in kind.keys:
+                yield from _dates_in(value, kind.keys[key.text].kind)
+            elif isinstance(kind, Keyed | ByDate):
+                yield from _dates_in(value, kind.kind)

@@ -1,0 +1,175 @@
+"""Kinds of text: any, a word out of a choice, a name, an id, a citation.
+
+Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
+an editor.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Generic, TypeVar
+
+from timeline.load.reading import Reading, Vocabulary, quoted
+from timeline.load.shapes import Definitions, Schema, article, shape_of
+from timeline.model import Citation
+from timeline.yamltree import Node, Scalar
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Any text that is not blank; `one_line` folds line breaks into spaces."""
+
+    what: str = "a text"
+    one_line: bool = True
+    longest: int = 10_000
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the text without the space around it."""
+        if not isinstance(node, Scalar):
+            reading.refuse(
+                node,
+                "type",
+                f"{self.what} is expected here, not {shape_of(node)}",
+                "write one text, in quotes if it begins with a bracket or a brace",
+            )
+            return None
+        text = node.text.strip()
+        if not text:
+            reading.refuse(
+                node,
+                "empty",
+                f"{self.what} is expected here, but it is empty",
+                "write it, or leave out a key that need not be there",
+            )
+            return None
+        if len(text) > self.longest:
+            reading.refuse(
+                node,
+                "too-long",
+                f"{self.what} of {len(text):,} characters, more than {self.longest:,}",
+                "shorten it; what is told at length belongs into its source",
+            )
+            return None
+        return " ".join(text.split()) if self.one_line and "\n" in text else text
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return what YAML may make of a text: other readers take 2009 and no for other types."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+@dataclass(frozen=True, slots=True)
+class Month(Text):
+    """The number of a month."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the number, from 1 to 12, as it is written."""
+        text = Text.read(self, node, reading)
+        if text is None or (text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= 12):
+            return text
+        reading.refuse(
+            node,
+            "month",
+            f"{quoted(text)} is not a month",
+            "write a number from 1 (January) to 12",
+        )
+        return None
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a whole number, bare or in quotes."""
+        bare = {"type": "integer", "minimum": 1, "maximum": 12}
+        return {"anyOf": [bare, {"type": "string", "pattern": r"^\s*0?([1-9]|1[0-2])\s*$"}]}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[E]):
+    """One word out of a closed choice."""
+
+    words: type[E]
+
+    def read(self, node: Node, reading: Reading) -> E | None:
+        """Return the member that the word names."""
+        word = Text("a word").read(node, reading)
+        if word is None:
+            return None
+        try:
+            return self.words(word)
+        except ValueError:
+            known = _values(self.words)
+            reading.refuse(
+                node,
+                "choice",
+                f"{quoted(word)} is not one of {', '.join(known)}",
+                reading.did_you_mean(word, known, "write one of these words"),
+                right=next((value for value in known if value == word.casefold()), ""),
+            )
+            return None
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return the words."""
+        return {"enum": list(_values(self.words))}
+
+
+@cache
+def _values(words: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name out of one of the registry's vocabularies; whether it exists is checked later."""
+
+    vocabulary: Vocabulary
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the name as written."""
+        name = Text(f"the name of {article(self.vocabulary)}").read(node, reading)
+        if name is not None:
+            reading.mention(self.vocabulary, name, node)
+        return name
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a text: whether the name exists, only the registry itself can tell."""
+        return Text().schema(definitions)
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An id: one word, so that it can be typed and referred to."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the id."""
+        text = Text("an id", longest=200).read(node, reading)
+        if text is not None and len(text.split()) > 1:
+            reading.refuse(
+                node,
+                "id",
+                f"the id {quoted(text)} holds a space",
+                f"write {quoted('-'.join(text.lower().split()))}",
+            )
+            reading.unread.add(text)
+            return None
+        return text
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a text that holds no space."""
+        return {**Text().schema(definitions), "pattern": r"^\s*\S+\s*$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source's id and, after a space, a locator in it."""
+
+    def read(self, node: Node, reading: Reading) -> Citation | None:
+        """Return the citation."""
+        text = Text("a source").read(node, reading)
+        if text is None:
+            return None
+        source, _, locator = text.partition(" ")
+        reading.mention(Vocabulary.SOURCE, source, node)
+        return Citation(source, locator.strip())
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a text."""
+        return Text().schema(definitions)

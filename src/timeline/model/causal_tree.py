@@ -1,0 +1,140 @@
+"""The net of causes told as a tree: every link once, every event unfolded once.
+
+An event that several others share stands unfolded in one place; wherever else a link leads to
+it, it is only named, and the step says whether it is told further up or further down.
+
+Where it is unfolded decides how well the tree reads. It is the end of the longest chain from
+the event that the tree grows from, so that the chain is told step by step before it is cut
+short. A tree that is cut at a depth shows what is near, and so takes the shortest chain instead.
+Side branches come before the largest one, which goes on from the last line: so every cause of
+an event stands close to it, and a page needs no more margins than the net has branches in
+branches (at most the binary logarithm of its size).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.model.causality import Way, far_end, links, near_end, reached
+from timeline.model.events import Link
+from timeline.model.registry import Registry
+
+_Unfolded = dict[str, list[tuple[Link, bool]]]
+
+
+class Told(StrEnum):
+    """Where the event that a step leads to is unfolded."""
+
+    HERE = "here"
+    ABOVE = "above"
+    BELOW = "below"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link on its way, how many links deep it stands, and where its far end is unfolded.
+
+    `further` counts the links from its far end that are not shown, where the tree is cut.
+    """
+
+    link: Link
+    depth: int
+    told: Told = Told.HERE
+    further: int = 0
+
+
+def causal_tree(
+    registry: Registry, event: str, way: Way, at_most: int | None = None
+) -> tuple[Step, ...]:
+    """Return every link that is reached from an event on a way, as a tree in reading order.
+
+    `at_most` leaves out what is more links away.
+    """
+    near = {event: 0, **reached(registry, event, way, at_most)}
+    shown = {here: () if near[here] == at_most else links(registry, here, way) for here in near}
+    order = _in_order(event, shown, way)
+    rank = near if at_most is not None else _farthest(order, shown, way)
+    unfolded = _unfolded(event, order, shown, rank, way)
+    steps = list(_told(event, unfolded, way))
+    place = {far_end(link, way): at for at, (link, _, here) in enumerate(steps) if here}
+    place[event] = -1
+
+    def step(at: int, link: Link, depth: int, here: bool) -> Step:
+        far = far_end(link, way)
+        if not here:
+            return Step(link, depth, Told.ABOVE if place[far] < at else Told.BELOW)
+        return Step(link, depth, further=len(links(registry, far, way)) - len(shown[far]))
+
+    return tuple(step(at, *found) for at, found in enumerate(steps))
+
+
+def _in_order(event: str, shown: Mapping[str, tuple[Link, ...]], way: Way) -> dict[str, int]:
+    """Return the place of each event in an order in which links lead on, but for circles."""
+    finished: list[str] = []
+    seen = {event}
+    stack = [(event, iter(shown[event]))]
+    while stack:
+        here, left = stack[-1]
+        link = next(left, None)
+        if link is None:
+            finished.append(here)
+            stack.pop()
+        elif (there := far_end(link, way)) not in seen:
+            seen.add(there)
+            stack.append((there, iter(shown[there])))
+    return {here: place for place, here in enumerate(reversed(finished))}
+
+
+def _farthest(
+    order: Mapping[str, int], shown: Mapping[str, tuple[Link, ...]], way: Way
+) -> Mapping[str, int]:
+    """Return the greatest number of links to each event; links back in a circle do not count."""
+    farthest = dict.fromkeys(order, 0)
+    for here in order:
+        for link in shown[here]:
+            there = far_end(link, way)
+            if order[there] > order[here]:
+                farthest[there] = max(farthest[there], farthest[here] + 1)
+    return farthest
+
+
+def _unfolded(
+    event: str,
+    order: Mapping[str, int],
+    shown: Mapping[str, tuple[Link, ...]],
+    rank: Mapping[str, int],
+    way: Way,
+) -> _Unfolded:
+    """Return the links from each event in reading order, and whether their end unfolds there."""
+    home: dict[str, Link] = {}
+    for here in order:
+        for link in shown[here]:
+            there = far_end(link, way)
+            if there != event and there not in home and rank[there] == rank[here] + 1:
+                home[there] = link
+    size = dict.fromkeys(order, 1)
+    for here in sorted(home, key=lambda there: -rank[there]):
+        size[near_end(home[here], way)] += size[here]
+
+    def weight(entry: tuple[Link, bool]) -> int:
+        link, here = entry
+        return size[far_end(link, way)] if here else 0
+
+    return {
+        here: sorted(((link, home.get(far_end(link, way)) is link) for link in found), key=weight)
+        for here, found in shown.items()
+    }
+
+
+def _told(event: str, unfolded: _Unfolded, way: Way) -> Iterator[tuple[Link, int, bool]]:
+    """Yield each link with its depth, and whether its far end is unfolded there."""
+    stack = [iter(unfolded[event])]
+    while stack:
+        entry = next(stack[-1], None)
+        if entry is None:
+            stack.pop()
+            continue
+        link, here = entry
+        yield link, len(stack), here
+        if here:
+            stack.append(iter(unfolded[far_end(link, way)]))

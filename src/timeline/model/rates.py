@@ -1,0 +1,54 @@
+"""Rates by which one unit is turned into another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from timeline.dates import Period, Span
+from timeline.model.choices import Bound
+from timeline.model.figures import Amount
+from timeline.model.sources import Citation
+from timeline.problems import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many of one unit make one of another, over a span (None: at all times).
+
+    `value`, `low`, `high` and `bound` are as of a figure.
+    """
+
+    unit: str
+    into: str
+    value: Amount | None
+    low: Amount | None
+    high: Amount | None
+    span: Span | None = None
+    bound: Bound = Bound.EXACT
+    sources: tuple[Citation, ...] = ()
+    note: str = ""
+    place: Place | None = field(default=None, compare=False)
+
+
+def rate_at(rates: Sequence[Rate], unit: str, into: str, span: Span) -> Rate | None:
+    """Return the rate that certainly holds over a span: of several, that of the shortest time.
+
+    A rate the other way round serves too, where there is none this way.
+    """
+    for one, other in ((unit, into), (into, unit)):
+        holding = [
+            rate for rate in rates if (rate.unit, rate.into) == (one, other) and _holds(rate, span)
+        ]
+        if holding:
+            return min(holding, key=_length)
+    return None
+
+
+def _holds(rate: Rate, span: Span) -> bool:
+    """Whether all of a date lies in the period of a rate, both its ends included."""
+    if rate.span is None:
+        return True
+    return span.surely_within(Period(rate.span.earliest, rate.span.latest))
+
+
+def _length(rate: Rate) -> float:
+    return float("inf") if rate.span is None else float(rate.span.latest - rate.span.earliest)

@@ -1,0 +1,104 @@
+"""Units of measure, and what becomes of them in arithmetic.
+
+A unit is what is counted above and below a stroke (`CNY`, `CNY per people`), or nothing. What
+counts hundredths (percent, percentage points) has no unit of its own: a percentage of an amount
+is an amount, one percentage less another is a number of percentage points.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+PERCENT = "percent"
+POINTS = "percentage-points"
+_ONE = Fraction(1)
+_HUNDREDTH = Fraction(1, 100)
+
+
+class Scale(StrEnum):
+    """What a pure number counts."""
+
+    ONES = "ones"
+    PERCENT = PERCENT
+    POINTS = POINTS
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The units multiplied, those divided by, and how a pure number is scaled."""
+
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    scale: Scale = Scale.ONES
+
+    @property
+    def pure(self) -> bool:
+        """Whether this counts nothing but numbers."""
+        return not self.above and not self.below
+
+    @property
+    def hundredths(self) -> bool:
+        """Whether this counts hundredths."""
+        return self.scale is not Scale.ONES
+
+    @property
+    def text(self) -> str:
+        """The unit in a word: `CNY`, `percent`, `CNY per people`, "" for a plain number."""
+        if self.hundredths:
+            return self.scale.value
+        over = "·".join(self.above)
+        return f"{over} per {'·'.join(self.below)}".strip() if self.below else over
+
+    @property
+    def said(self) -> str:
+        """The unit in a message, where a plain number has a name too."""
+        return self.text or "a plain number"
+
+
+def unit_of(text: str) -> Unit:
+    """Return the unit that a figure names."""
+    if text in (PERCENT, POINTS):
+        return Unit(scale=Scale(text))
+    return Unit((text,)) if text else Unit()
+
+
+def multiplied(one: Unit, other: Unit) -> tuple[Unit, Fraction]:
+    """Return the unit of a product, and what the product of the numbers counts in it."""
+    if one.hundredths and other.hundredths:
+        points = Scale.POINTS in (one.scale, other.scale)
+        return Unit(scale=Scale.POINTS if points else Scale.PERCENT), _HUNDREDTH
+    for portion, of in ((one, other), (other, one)):
+        if portion.hundredths:
+            return (portion, _ONE) if of.pure else (of, _HUNDREDTH)
+    return _reduced((*one.above, *other.above), (*one.below, *other.below)), _ONE
+
+
+def divided(one: Unit, other: Unit) -> tuple[Unit, Fraction]:
+    """Return the unit of a quotient, and what the quotient of the numbers counts in it."""
+    if one.hundredths and other.hundredths:
+        return Unit(), _ONE
+    if other.hundredths:
+        return one, 1 / _HUNDREDTH
+    if one.hundredths and other.pure:
+        return one, _ONE
+    unit = _reduced((*one.above, *other.below), (*one.below, *other.above))
+    return unit, _HUNDREDTH if one.hundredths else _ONE
+
+
+def added(one: Unit, other: Unit, *, minus: bool = False) -> Unit | None:
+    """Return the unit of a sum or a difference, None where the two do not go together."""
+    if (one.above, one.below) != (other.above, other.below):
+        return None
+    if not one.hundredths or not other.hundredths:
+        return one if one == other else None
+    if one.scale is Scale.POINTS and other.scale is Scale.POINTS:
+        return one
+    if minus and one.scale is other.scale:
+        return Unit(scale=Scale.POINTS)
+    return Unit(scale=Scale.PERCENT)
+
+
+def _reduced(above: tuple[str, ...], below: tuple[str, ...]) -> Unit:
+    over, under = Counter(above), Counter(below)
+    return Unit(tuple(sorted((over - under).elements())), tuple(sorted((under - over).elements())))

@@ -1,0 +1,231 @@
+"""What `compare` is given: things of one kind, each found by its name or said with a prefix.
+
+    operand    = [ kind ":" ] name | metric ":" actor { "+" actor } | "file:" PATH
+    kind       = actor | event | period | metric | thread | tag | side | source | file
+    name       = an id, a name, a title or an alias; merit, demerit or mixed; or a period
+
+A name that is of several kinds is refused with the choices, and so are operands of several
+kinds. Files are taken for files without a prefix where they are there and end as registries do.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from timeline.options.naming import the_id
+from timeline.options.periods import period_of, refused
+from timeline.options.usage import UsageError, one_of
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar, Period
+    from timeline.model import Registry
+    from timeline.model.names import Directory
+
+_REGISTRY_ENDINGS = (".yaml", ".yml", ".jsonl")
+
+
+class OperandKind(StrEnum):
+    """What can be put beside another of its kind."""
+
+    ACTOR = "actor"
+    EVENT = "event"
+    PERIOD = "period"
+    METRIC = "metric"
+    THREAD = "thread"
+    TAG = "tag"
+    SIDE = "side"
+    SOURCE = "source"
+    FILE = "file"
+
+    @property
+    def with_article(self) -> str:
+        """`an actor`, `a period` …"""
+        return f"{'an' if self.value[0] in 'ae' else 'a'} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One thing to compare: its kind and id, as it was typed.
+
+    `of` are the actors of a metric (`revenue:alibaba`), and `period` the days of a period.
+    """
+
+    kind: OperandKind
+    id: str
+    typed: str
+    of: tuple[str, ...] = ()
+    period: "Period | None" = None
+
+    @property
+    def said(self) -> str:
+        """The operand in the form that cannot be mistaken."""
+        return f"{self.kind.value}:{self.id}{''.join(f':{actor}' for actor in self.of)}"
+
+
+def files_among(typed: Sequence[str]) -> tuple[str, ...]:
+    """Return the paths if every operand is a file, nothing otherwise; no registry is needed."""
+    paths = [_path(text) for text in typed]
+    return tuple(path for path in paths if path) if all(paths) else ()
+
+
+def operands_of(
+    typed: Sequence[str], registry: "Registry", calendar: "Calendar"
+) -> tuple[Operand, ...]:
+    """Return what is to be compared: two things or more, of one kind, each another."""
+    if len(typed) < 2:
+        one = f' beside "{typed[0]}"' if typed else ""
+        raise UsageError(
+            f"compare takes two things or more; name another{one}",
+            "such as two actors, periods, events, metrics, threads, sides, sources or files",
+        )
+    found = tuple(_operand(text, registry, calendar) for text in typed)
+    kinds = {operand.kind: operand for operand in found}
+    if len(kinds) > 1:
+        said = ", ".join(f'"{one.typed}" is {kind.with_article}' for kind, one in kinds.items())
+        raise UsageError(
+            f"compare takes things of one kind: {said}",
+            "leave one of them out, or narrow the comparison with --period, --tag, --metric …",
+        )
+    _refuse_repeated(found)
+    return found
+
+
+def _refuse_repeated(operands: Sequence[Operand]) -> None:
+    seen: dict[object, Operand] = {}
+    for operand in operands:
+        key = operand.period or (operand.id, operand.of)
+        if key in seen:
+            twice = f'"{seen[key].typed}" and "{operand.typed}" are the same {operand.kind}'
+            raise UsageError(twice, "name another to compare it with")
+        seen[key] = operand
+
+
+def _operand(text: str, registry: "Registry", calendar: "Calendar") -> Operand:
+    prefix, colon, name = text.partition(":")
+    kind = prefix.strip().casefold()
+    if colon and kind in set(OperandKind):
+        return _said(OperandKind(kind), name.strip(), text, registry, calendar)
+    found = list(_candidates(text, registry, calendar))
+    if not found:
+        raise _unknown(text, registry, calendar)
+    if len(found) > 1:
+        kinds = list(dict.fromkeys(operand.kind.with_article for operand in found))
+        may_be = " or ".join(kinds) if len(kinds) > 1 else f"more than one {found[0].kind}"
+        choices = " or ".join(operand.said for operand in found)
+        raise UsageError(f'"{text}" may be {may_be}', f"write {choices}")
+    return found[0]
+
+
+def _said(
+    kind: OperandKind, name: str, text: str, registry: "Registry", calendar: "Calendar"
+) -> Operand:
+    if kind is OperandKind.PERIOD:
+        period = period_of([name], calendar)
+        return Operand(kind, period.text, text, period=period)
+    if kind is OperandKind.FILE:
+        return Operand(kind, name, text)
+    directory = directories(registry)[kind]
+    measured = _measured(name, text, registry) if kind is OperandKind.METRIC else None
+    if measured and not directory.find(name):
+        return measured
+    listed = {OperandKind.EVENT: "list --columns id,title", OperandKind.SIDE: "compare --help"}
+    return Operand(kind, the_id(name, directory, kind.value, listed.get(kind, f"{kind}s")), text)
+
+
+def directories(registry: "Registry") -> "Mapping[OperandKind, Directory]":
+    """Return the names of each kind that has names."""
+    from timeline.model import Side
+    from timeline.model.names import Directory
+
+    return {
+        OperandKind.ACTOR: registry.actor_names,
+        OperandKind.EVENT: registry.event_names,
+        OperandKind.METRIC: registry.metric_names,
+        OperandKind.THREAD: registry.thread_names,
+        OperandKind.TAG: registry.tag_names,
+        OperandKind.SOURCE: registry.source_names,
+        OperandKind.SIDE: Directory((side.value, (f"{side.value}s",)) for side in Side),
+    }
+
+
+def _candidates(text: str, registry: "Registry", calendar: "Calendar") -> Iterator[Operand]:
+    from timeline.dates import Period
+    from timeline.datetext import parse_period
+
+    for kind, directory in directories(registry).items():
+        for id_ in directory.find(text):
+            yield Operand(kind, id_, text)
+    period = parse_period(text, calendar)
+    if isinstance(period, Period):
+        yield Operand(OperandKind.PERIOD, period.text, text, period=period)
+    measured = _measured(text, text, registry)
+    if measured:
+        yield measured
+    path = _path(text)
+    if path:
+        yield Operand(OperandKind.FILE, path, text)
+
+
+def _measured(name: str, text: str, registry: "Registry") -> Operand | None:
+    """Return the metric of an actor, or of several jointly, that `metric:actor` names."""
+    metric, colon, actors = name.partition(":")
+    found = registry.metric_names.find(metric) if colon else ()
+    if len(found) != 1:
+        return None
+    whole = registry.actor_names.find(actors)
+    names = [actors] if whole or "+" not in actors else actors.split("+")
+    of = tuple(the_id(one.strip(), registry.actor_names, "actor", "actors") for one in names)
+    return Operand(OperandKind.METRIC, found[0], text, of=of)
+
+
+def _path(text: str) -> str:
+    prefix, colon, rest = text.partition(":")
+    if colon and prefix.casefold() == OperandKind.FILE.value:
+        return rest
+    return text if text.endswith(_REGISTRY_ENDINGS) and Path(text).exists() else ""
+
+
+def _unknown(text: str, registry: "Registry", calendar: "Calendar") -> UsageError:
+    from timeline.dates import Refusal
+    from timeline.datetext import parse_period
+
+    near = _nearest(text, registry)
+    period = parse_period(text, calendar)
+    if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):
+        return refused("period", period)
+    if text.endswith(_REGISTRY_ENDINGS):
+        return UsageError(f'there is no file "{text}"', near)
+    kinds = [kind.value for kind in OperandKind]
+    return UsageError(
+        f'there is nothing called "{text}"',
+        near or f"compare takes the name of an {', '.join(kinds[:-1])} or {kinds[-1]}",
+    )
+
+
+def _nearest(text: str, registry: "Registry") -> str:
+    """Return the nearest names of all kinds, as a question."""
+    from timeline.model.names import Directory
+
+    everything = Directory(
+        (f"{kind.value}:{id_}", names)
+        for kind, entries in _entries(registry).items()
+        for id_, names in entries
+    )
+    return one_of(everything.near(text))
+
+
+def _entries(registry: "Registry") -> dict[OperandKind, list[tuple[str, tuple[str, ...]]]]:
+    return {
+        OperandKind.ACTOR: [
+            (actor.id, (actor.name, *actor.aliases, actor.id)) for actor in registry.actors.values()
+        ],
+        OperandKind.METRIC: [(one.id, (one.name, one.id)) for one in registry.metrics.values()],
+        OperandKind.THREAD: [(one.id, (one.title, one.id)) for one in registry.threads.values()],
+        OperandKind.SOURCE: [(one.id, (one.title, one.id)) for one in registry.sources.values()],
+        OperandKind.PERIOD: [(name, (name,)) for name in registry.periods],
+        OperandKind.TAG: [(tag, (tag,)) for tag in registry.tags],
+        OperandKind.EVENT: [(event.id, (event.title, event.id)) for event in registry.events],
+        OperandKind.SIDE: [(side, (side,)) for side in ("merit", "demerit", "mixed")],
+    }

@@ -1,0 +1,35 @@
+"""What a brief is about: an event, an actor, or a period."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from timeline.options.periods import period_of
+from timeline.options.usage import UsageError, one_of
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar
+    from timeline.model import Registry
+    from timeline.report import Report
+
+
+def brief_of(words: Sequence[str], registry: "Registry", calendar: "Calendar") -> "Report":
+    """Return the brief of whatever the words name; a name that fits two kinds is refused."""
+    from timeline.query import During, select
+    from timeline.reports import brief
+
+    text = " ".join(words)
+    events, actors = registry.event_names.find(text), registry.actor_names.find(text)
+    found = (*events, *actors)
+    if len(set(found)) > 1 or (events and actors):
+        raise UsageError(f'"{text}" may be any of: {", ".join(found)}', "write one of these ids")
+    if events:
+        return brief.report(brief.of_event(registry, registry.by_id[events[0]]))
+    if actors:
+        return brief.report(brief.of_actor(registry, actors[0]))
+    if not any(letter.isdigit() for letter in text) and text not in calendar.named:
+        near = (*registry.event_names.near(text), *registry.actor_names.near(text))
+        if near:
+            raise UsageError(f'there is no event, actor or period "{text}"', one_of(near[:3]))
+    period = period_of(words, calendar)
+    selected = select(registry, During(period))
+    return brief.report(brief.of_period(registry, selected, period))

@@ -1,0 +1,125 @@
+"""The options of a story: what holds it together, how it is told, and how much of it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+from typer import Option
+
+from timeline.options import completion
+from timeline.options.bundles import Bundle
+from timeline.options.filters import Filters
+from timeline.options.naming import event_ids, ids, out_of
+from timeline.options.usage import UsageError
+
+if TYPE_CHECKING:
+    from timeline.dates import Calendar
+    from timeline.model import Event, Registry
+    from timeline.report import Report
+
+_PANEL = "Telling"
+_LENGTHS = ["short", "medium", "long"]
+_ORDERS = ["threads", "date", "source"]
+_STYLES = ["tree", "prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling(Bundle):
+    """How a story is told."""
+
+    length: Annotated[
+        str,
+        Option(
+            metavar="LENGTH",
+            rich_help_panel=_PANEL,
+            help="short, medium or long.",
+            autocompletion=lambda: _LENGTHS,
+        ),
+    ] = "medium"
+    order: Annotated[
+        str,
+        Option(
+            metavar="ORDER",
+            rich_help_panel=_PANEL,
+            help="threads, date, or source (the order of the source).",
+            autocompletion=lambda: _ORDERS,
+        ),
+    ] = "threads"
+    begin: Annotated[
+        str | None,
+        Option(
+            "--from",
+            metavar="EVENT",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.events,
+            help="With --to: the chain of causes from one event to another.",
+        ),
+    ] = None
+    end: Annotated[
+        str | None,
+        Option(
+            "--to",
+            metavar="EVENT",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.events,
+            help="See --from.",
+        ),
+    ] = None
+
+    style: Annotated[
+        str,
+        Option(
+            metavar="STYLE",
+            rich_help_panel=_PANEL,
+            help="tree or prose.",
+            autocompletion=lambda: _STYLES,
+        ),
+    ] = "tree"
+    depth: Annotated[
+        int | None,
+        Option(
+            min=1,
+            metavar="N",
+            rich_help_panel=_PANEL,
+            help="How deep a tree may grow; what is deeper stands at that depth.",
+        ),
+    ] = None
+
+    def report(self, registry: "Registry", calendar: "Calendar", filters: Filters) -> "Report":
+        """Return the story that is asked for."""
+        from timeline.query import select
+        from timeline.reports import narrate
+        from timeline.reports.telling.sentences import Length
+        from timeline.reports.telling.tree import tree
+
+        length = Length(out_of(self.length, _LENGTHS, "length"))
+        order = out_of(self.order, _ORDERS, "order")
+        style = out_of(self.style, _STYLES, "style")
+        life = bool(filters.actor) and len(filters.actor or ()) == 1 and order == "threads"
+        if self.begin or self.end:
+            sections = [("", "", self._chain(registry))]
+        else:
+            period = filters.in_period(calendar)
+            query = filters.query(registry, calendar, period)
+            events = [one.event for one in filters.as_sure(select(registry, query), query)]
+            sections = narrate.sections(registry, events, "date" if life else order)
+        title = ", ".join([registry.title or "The story", *filters.said(registry)])
+        if style == "tree":
+            return tree(registry, sections, title, self.depth)
+        if life and not self.begin:
+            [actor] = ids(filters.actor or (), registry.actor_names, "actor", "actors")
+            return narrate.life(registry, actor, sections, length)
+        return narrate.story(registry, sections, length, title)
+
+    def _chain(self, registry: "Registry") -> "list[Event]":
+        from timeline.model.causality import shortest_path
+
+        if not self.begin or not self.end:
+            raise UsageError("a chain needs both --from and --to", "name two events")
+        begin, end = event_ids([self.begin, self.end], registry)
+        path = shortest_path(registry, begin, end)
+        if path is None:
+            raise UsageError(
+                f"no chain of causes leads from {begin} to {end}",
+                f"timeline led-to {begin} shows where it leads",
+            )
+        return [registry.by_id[event] for event in path]

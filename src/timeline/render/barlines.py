@@ -1,0 +1,85 @@
+"""Values as bars: solid as far as is certain, light as far as is possible, the bound as a sign."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple, assert_never
+
+from timeline.model import Bound
+from timeline.render.layout import Line
+from timeline.render.strokes import Strokes, in_runs
+from timeline.render.timeticks import axis_lines
+from timeline.report.drawings import Bar, Scale
+
+_EIGHTHS = 8
+
+
+class Reach(NamedTuple):
+    """From which cell to which one, in fractions of a cell, something is drawn."""
+
+    start: float
+    end: float
+
+    def share(self, cell: int) -> float:
+        """Return how much of a cell is covered, from 0 to 1."""
+        return max(0.0, min(self.end, cell + 1) - max(self.start, cell))
+
+
+def meanings(strokes: Strokes) -> Mapping[str, str]:
+    """Return what the signs of bars mean."""
+    names: dict[str, list[str]] = {}
+    for bound, sign in strokes.bounds:
+        names.setdefault(sign, []).append(bound.value.replace("-", " "))
+    bounds = {sign: " or ".join(said) for sign, said in names.items()}
+    return {strokes.light: "possible, not certain", **bounds}
+
+
+def bar_line(bar: Bar, width: int, strokes: Strokes) -> Line:
+    """Return a bar as one line; the last column is kept for the sign of its bound."""
+    room = width - 1
+    nought = position(0, bar.scale, room)
+    sure, most = (position(end, bar.scale, room) for end in _ends(bar))
+    solid = Reach(min(nought, sure), max(nought, sure))
+    light = Reach(min(sure, most), max(sure, most))
+    letters = [_cell(cell, solid, light, strokes) for cell in range(room)]
+    while letters and letters[-1][0] == " ":
+        letters.pop()
+    sign = strokes.bound(bar.bound)
+    return in_runs([*letters, (sign, "mark")] if sign else letters)
+
+
+def bar_axis(scale: Scale, width: int, strokes: Strokes) -> Iterator[Line]:
+    """Yield the axis of bars: a rule with ticks, and the values that are named under it."""
+    room = width - 1
+    named = [(round(position(value, scale, room)), name) for value, name in scale.ticks]
+    yield from axis_lines(named, width, strokes)
+
+
+def position(value: float, scale: Scale, room: int) -> float:
+    """Return how far along a scale a value lies, in cells."""
+    along = (value - scale.least) / (scale.most - scale.least)
+    return min(1.0, max(0.0, along)) * room
+
+
+def _ends(bar: Bar) -> tuple[float, float]:
+    """Return how far a bar is certain and how far it is possible."""
+    match bar.bound:
+        case Bound.EXACT | Bound.ABOUT | Bound.AT_LEAST | Bound.MORE_THAN:
+            value = bar.value or 0
+            return value, value
+        case Bound.AT_MOST | Bound.LESS_THAN:
+            return 0, bar.value or 0
+        case Bound.RANGE:
+            return bar.low or 0, bar.high or 0
+        case _:
+            assert_never(bar.bound)
+
+
+def _cell(cell: int, solid: Reach, light: Reach, strokes: Strokes) -> tuple[str, str]:
+    covered = solid.share(cell)
+    if covered >= 1:
+        return strokes.solid, "bar"
+    if covered and solid.start <= cell:
+        eighths = max(1, round(covered * _EIGHTHS))
+        return (strokes.part + strokes.solid)[eighths - 1], "bar"
+    if covered >= 0.5:
+        return strokes.solid, "bar"
+    return (strokes.light, "quiet") if light.share(cell) >= 0.5 else (" ", "")

@@ -1,0 +1,45 @@
+"""The frame of a plot: values up its left side, an axis of time along its foot."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.render.layout import Line, Run
+from timeline.render.strokes import Strokes
+from timeline.render.timeticks import axis_lines
+from timeline.report.drawings import Scale
+
+EDGE = 2
+"""What stands between the values and the plot: a blank and the axis."""
+
+
+def margin_of(labels: Sequence[str]) -> int:
+    """Return the columns that the values and the axis take."""
+    return max(map(len, labels), default=0) + EDGE
+
+
+def height_of(scale: Scale, about: int) -> int:
+    """Return about so many lines that each value named along a scale falls on one."""
+    steps = len(scale.ticks) - 1
+    return steps * max(1, round(about / steps))
+
+
+def framed(
+    body: Sequence[Line],
+    values: Mapping[int, str],
+    dates: Sequence[tuple[int, str]],
+    width: int,
+    strokes: Strokes,
+    style: str = "quiet",
+) -> Iterator[Line]:
+    """Yield the lines of a plot `width` columns wide within its frame.
+
+    `values` are named at lines of the body, or at its foot, one line below the last; `dates`
+    at columns. In the style `top`, a picture may draw a value at the upper edge of its line.
+    """
+    margin = margin_of(list(values.values()))
+    for number, line in enumerate(body):
+        edge = strokes.upright_tick if number in values else strokes.upright
+        yield (Run(f"{values.get(number, ''):>{margin - EDGE}} {edge}", style), *line)
+    rule, names = axis_lines(dates, width, strokes)
+    foot = f"{values.get(len(body), ''):>{margin - EDGE}} {strokes.corner}"
+    yield (Run(foot, style), *(run._replace(style=style) for run in rule))
+    yield (Run(" " * margin), *names)

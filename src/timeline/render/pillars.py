@@ -1,0 +1,65 @@
+"""Counts in slices of time as upright bars; what does not fit side by side goes on below."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from timeline.render.barlines import meanings
+from timeline.render.frames import framed, height_of, margin_of
+from timeline.render.layout import Line
+from timeline.render.page import Page
+from timeline.render.strokes import Strokes, in_runs, legend, strokes_of
+from timeline.render.timeticks import Cells, ticks
+from timeline.report.drawings import Axis, Pillar
+
+_HIGHEST = 10
+_BROADEST = 4
+_EIGHTHS = 8
+
+
+def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Line]:
+    """Yield upright bars within a frame, in as many bands below each other as are needed."""
+    strokes = strokes_of(page)
+    scale = drawn[0].scale
+    height = height_of(scale, min(_HIGHEST, 2 * int(scale.most)))
+    values = {height - round(value / scale.most * height): name for value, name in scale.ticks}
+    room = max(1, page.width - margin_of(list(values.values())))
+    bands = -(-len(drawn) // room)
+    size = -(-len(drawn) // bands)
+    broad = max(1, min(_BROADEST, room // size))
+    for start in range(0, len(drawn), size):
+        band = drawn[start : start + size]
+        if start:
+            yield ()
+        width = size * broad
+        body = [_row(band, height - number - 1, height, broad, strokes) for number in range(height)]
+        yield from framed(body, values, _dates(band, broad, width), width, strokes, "top")
+    possible = {strokes.light} if any(pillar.high > pillar.low for pillar in drawn) else set()
+    yield from legend(meanings(strokes), possible, page)
+
+
+def _dates(band: Sequence[Pillar], broad: int, width: int) -> list[tuple[int, str]]:
+    starts = [pillar.slice.first for pillar in band]
+    axis = Axis(int(starts[0]), int(band[-1].slice.last))
+    named = ticks(Cells(axis, width))
+    return [((bisect_right(starts, day) - 1) * broad, name) for day, name in named]
+
+
+def _row(band: Sequence[Pillar], level: int, height: int, broad: int, strokes: Strokes) -> Line:
+    """Return one line of all pillars; `level` counts from the foot."""
+    letters: list[tuple[str, str]] = []
+    for pillar in band:
+        letter = _cell(pillar, level, height, strokes)
+        letters += [letter] * max(1, broad - 1) + [(" ", "")] * (broad > 1)
+    return in_runs(letters)
+
+
+def _cell(pillar: Pillar, level: int, height: int, strokes: Strokes) -> tuple[str, str]:
+    certain = pillar.low / pillar.scale.most * height - level
+    possible = pillar.high / pillar.scale.most * height - level
+    if certain >= 1:
+        return strokes.solid, "pillar"
+    if certain > 0:
+        eighths = max(1, round(certain * _EIGHTHS))
+        style = "hazy" if possible >= 1 else "pillar"
+        return (strokes.rising + strokes.solid)[eighths - 1], style
+    return (strokes.light, "haze") if possible > 0 else (" ", "")

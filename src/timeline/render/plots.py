@@ -1,0 +1,188 @@
+"""Figures in a plot of time against values, each series with a sign of its own.
+
+A figure stands over all the days it may hold for, and nothing is drawn between figures but a
+dotted guide from one to the next; where a period is missing there is none.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+from typing import TypeAlias
+
+from timeline.dates import Span
+from timeline.model import Bound
+from timeline.render.frames import framed, height_of, margin_of
+from timeline.render.layout import Line, Run, line_width, runs_of, wrapped
+from timeline.render.page import Page
+from timeline.render.strokes import Strokes, flowed, in_runs, legend, shown, strokes_of
+from timeline.render.timeticks import Cells, ticks
+from timeline.report.drawings import Point, Scale
+
+_LOWEST, _HIGHEST = 8, 20
+_COLUMNS_A_LINE = 5
+_FOLLOWS_WITHIN = 1.5
+_A_MONTH = 28
+
+Series: TypeAlias = tuple[str, Sequence[Point]]
+
+
+def plots(series: Sequence[Series], page: Page) -> Iterator[Line]:
+    """Yield a plot for each scale, with what its signs mean."""
+    for number, (scale, panel) in enumerate(groupby(series, lambda one: one[1][0].bar.scale)):
+        if number:
+            yield ()
+        yield from _plot(list(panel), scale, page)
+
+
+def _plot(series: Sequence[Series], scale: Scale, page: Page) -> Iterator[Line]:
+    strokes = strokes_of(page)
+    about = max(_LOWEST, min(_HIGHEST, page.width // _COLUMNS_A_LINE))
+    height = height_of(scale, about) + 1
+    canvas = Canvas(series, scale, height, page.width, strokes)
+    yield from wrapped(runs_of(shown(scale.name, page), "group"), page.width) if scale.name else ()
+    yield from framed(canvas.body, canvas.values, canvas.dates, canvas.cells.count, strokes)
+    yield ()
+    names = [
+        (Run(f"{canvas.sign(index)} ", f"series-{index}"), Run(shown(name, page)))
+        for index, (name, _) in enumerate(series)
+    ]
+    for line in flowed(names, page.width):
+        yield from wrapped(line, page.width) if line_width(line) > page.width else (line,)
+    yield from legend(_meanings(strokes), canvas.seen, page)
+
+
+def _meanings(strokes: Strokes) -> Mapping[str, str]:
+    return {
+        strokes.above: "more than this, or at least",
+        strokes.below: "less than this, or at most",
+        strokes.bound(Bound.ABOUT): "about",
+        strokes.upright: "between these",
+        strokes.several: "several at once",
+        strokes.join: "leads from a figure to the next; what lies between is not known",
+    }
+
+
+class Canvas:
+    """The cells of a plot, painted from the back to the front."""
+
+    def __init__(
+        self, series: Sequence[Series], scale: Scale, height: int, width: int, strokes: Strokes
+    ) -> None:
+        self.scale, self.height, self.strokes = scale, height, strokes
+        self.values = {self._row(value): name for value, name in reversed(scale.ticks)}
+        room = max(2, width - margin_of([name for _, name in scale.ticks]))
+        self.cells = Cells(series[0][1][0].axis, room)
+        self.dates = [(self.cells.of(day), name) for day, name in ticks(self.cells)]
+        self._painted: dict[tuple[int, int], tuple[str, str]] = {}
+        drawn = [(index, self._within(points)) for index, (_, points) in enumerate(series)]
+        self._usual = min(
+            (step for _, points in drawn for step in _steps(points) if step > 0), default=0
+        )
+        for paint in (self._guides, self._strokes, self._signs):
+            for index, points in drawn:
+                paint(index, points)
+
+    @property
+    def body(self) -> list[Line]:
+        """The lines of the plot, from the top."""
+        blank = (" ", "")
+        return [
+            in_runs(self._painted.get((row, cell), blank) for cell in range(self.cells.count))
+            for row in range(self.height)
+        ]
+
+    @property
+    def seen(self) -> set[str]:
+        """The signs that were painted."""
+        return {letter for letter, _ in self._painted.values()}
+
+    def sign(self, index: int) -> str:
+        """Return the sign of a series."""
+        return self.strokes.series[index % len(self.strokes.series)]
+
+    def _within(self, points: Sequence[Point]) -> list[Point]:
+        axis = self.cells.axis
+        near = (
+            point
+            for point in points
+            if point.span.latest >= axis.first and point.span.earliest <= axis.last
+        )
+        return sorted(near, key=lambda point: point.span.sort_key)
+
+    def _row(self, value: float) -> int:
+        along = (value - self.scale.least) / (self.scale.most - self.scale.least)
+        return self.height - 1 - round(along * (self.height - 1))
+
+    def _columns(self, point: Point) -> tuple[int, int]:
+        return self.cells.of(point.span.earliest), self.cells.of(point.span.latest)
+
+    def _place(self, point: Point) -> tuple[int, int]:
+        """Return the row and the column at which a figure's sign stands."""
+        bar = point.bar
+        value = bar.value if bar.value is not None else bar.low
+        return self._row(value or 0), sum(self._columns(point)) // 2
+
+    def _guides(self, index: int, points: Sequence[Point]) -> None:
+        for before, after in pairwise(points):
+            if not _follows(before.span, after.span, self._usual):
+                continue
+            start, end = self._columns(before)[1], self._columns(after)[0]
+            low, high = self._place(before)[0], self._place(after)[0]
+            for column in range(start + 1, end):
+                row = low + round((high - low) * (column - start) / (end - start))
+                self._painted.setdefault((row, column), (self.strokes.join, f"series-{index}"))
+
+    def _strokes(self, index: int, points: Sequence[Point]) -> None:
+        style = f"series-{index}"
+        for point in points:
+            row, column = self._place(point)
+            first, last = self._columns(point)
+            for cell in range(first, last + 1):
+                self._painted[row, cell] = (self.strokes.rule, style)
+            if point.bar.bound is Bound.RANGE:
+                for between in range(self._row(point.bar.high or 0), row + 1):
+                    self._painted[between, column] = (self.strokes.upright, style)
+
+    def _signs(self, index: int, points: Sequence[Point]) -> None:
+        style = f"series-{index}"
+        for point in points:
+            row, column = self._place(point)
+            places = {row, self._row(point.bar.high or 0)} if _ranged(point) else {row}
+            for place in places:
+                there = self._painted.get((place, column), ("", ""))[0]
+                taken = there in self.strokes.series and there not in ("", self.sign(index))
+                sign = self.strokes.several if taken else self.sign(index)
+                self._painted[place, column] = (sign, style)
+            bound = _bound_sign(point.bar.bound, self.strokes)
+            if bound:
+                beside = column + 1 if column + 1 < self.cells.count else column - 1
+                self._painted[row, beside] = (bound, "mark")
+
+
+def _steps(points: Sequence[Point]) -> Iterator[float]:
+    """Yield the days from the beginning of each figure's date to that of the next."""
+    for before, after in pairwise(points):
+        yield after.span.earliest - before.span.earliest
+
+
+def _follows(before: Span, after: Span, usual: float) -> bool:
+    """Whether no period is missing between two dates.
+
+    Between months or years it is one that would have room; days follow each other at about the
+    `usual` distance of a plot.
+    """
+    lengths = [date.latest - date.earliest + 1 for date in (before, after)]
+    if min(lengths) >= _A_MONTH:
+        return after.earliest - before.latest - 1 < min(lengths)
+    return after.earliest - before.earliest <= usual * _FOLLOWS_WITHIN
+
+
+def _ranged(point: Point) -> bool:
+    return point.bar.bound is Bound.RANGE
+
+
+def _bound_sign(bound: Bound, strokes: Strokes) -> str:
+    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
+        return strokes.above
+    if bound in (Bound.AT_MOST, Bound.LESS_THAN):
+        return strokes.below
+    return strokes.bound(bound)

@@ -1,0 +1,111 @@
+"""`svg`: the page as a picture, with no font but the reader's own fixed one.
+
+Every text is placed at its column and told how wide to be, so that it stays aligned in any
+font; bars, rules and signs of drawings are shapes. The same report gives the same bytes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import escape
+
+from timeline.render.inert import inert
+from timeline.render.layout import Line, width_of
+from timeline.render.page import Page
+from timeline.render.shapes import HIGH, SIGNS, WIDE, shape_of
+from timeline.render.terminal import lines_of
+from timeline.report import Report
+
+COLUMNS = 100
+"""How wide a picture is, in columns, whatever the terminal."""
+
+_MARGIN = 16
+_BASELINE = 13
+_PIECES = re.compile(rf"{'|'.join(f'{sign}+' for sign in SIGNS)}| {{2,}}|(?:(?!  )[^{SIGNS}])+")
+"""A sign again and again, a gap, or words."""
+_STYLE = """\
+svg{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
+text{white-space:pre;fill:#1f2328}
+.title,.group{font-weight:700}
+.quiet,.heading,.top{fill:#59636e}
+.date{fill:#0a6b81}
+.merit{fill:#1a7f37;font-weight:700}
+.demerit{fill:#d1242f;font-weight:700}
+.mark{fill:#8250df;font-weight:700}
+.bar,.pillar{fill:#2f6fbf}
+.paper{fill:#fff;stroke:#d1d9e0}
+.light{fill:#2f6fbf;fill-opacity:.28}
+.line{fill:#818b98}
+.hollow{fill-opacity:0;stroke-width:1.5;stroke:currentColor}
+.series-0{fill:#2f6fbf}
+.series-1{fill:#c4432b}
+.series-2{fill:#2d7d46}
+.series-3{fill:#8a3ffc}
+.series-4{fill:#0a7f8f}
+.series-5{fill:#9a6700}
+.series-6{fill:#5a6e91}
+.series-7{fill:#a8457f}
+@media (prefers-color-scheme:dark){
+text{fill:#e6edf3}
+.paper{fill:#0d1117;stroke:#3d444d}
+.quiet,.heading,.top{fill:#9198a1}
+.date{fill:#56c2d6}
+.merit{fill:#3fb950}
+.demerit{fill:#f85149}
+.mark{fill:#b98aff}
+.bar,.pillar,.light,.series-0{fill:#5b9bea}
+.series-1{fill:#f0785f}
+.series-2{fill:#57b873}
+.series-3{fill:#b98aff}
+.series-4{fill:#3fb6c6}
+.series-5{fill:#d9a520}
+.series-6{fill:#9fb1d1}
+.series-7{fill:#e080b8}
+}"""
+
+
+def write(report: Report, page: Page) -> None:
+    """Write the page as one SVG document."""
+    paper = replace(page, width=COLUMNS, colour=False)
+    lines = list(lines_of(report, paper))
+    width, height = COLUMNS * WIDE + 2 * _MARGIN, len(lines) * HIGH + 2 * _MARGIN
+    page.stream.write(
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" role="img">\n'
+        f"<title>{_escaped(report.title)}</title>\n"
+        f"<style>\n{_STYLE}\n</style>\n"
+        f'<rect class="paper" x=".5" y=".5" width="{width - 1}" height="{height - 1}" rx="6"/>\n'
+    )
+    for number, line in enumerate(lines):
+        for element in _elements(line, _MARGIN + number * HIGH):
+            page.stream.write(element + "\n")
+    page.stream.write("</svg>\n")
+
+
+def _elements(line: Line, top: int) -> Iterator[str]:
+    """Yield what a line shows, each piece at its column."""
+    left = _MARGIN
+    for run in line:
+        for piece in _PIECES.findall(run.text):
+            across = width_of(piece) * WIDE
+            if piece.strip():
+                yield _drawn(piece, run.style, left, top)
+            left += across
+
+
+def _drawn(piece: str, style: str, left: int, top: int) -> str:
+    shape = shape_of(piece[0])
+    if shape is not None:
+        return shape(style, left, top, len(piece))
+    text = piece.strip(" ")
+    start = len(piece) - len(piece.lstrip(" "))
+    kind = f' class="{style}"' if style else ""
+    length = width_of(text) * WIDE
+    return (
+        f'<text{kind} x="{left + start * WIDE}" y="{top + _BASELINE}" '
+        f'textLength="{length}" lengthAdjust="spacingAndGlyphs">{_escaped(text)}</text>'
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(inert(text), quote=True)

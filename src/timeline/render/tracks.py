@@ -1,0 +1,97 @@
+"""Lanes: dates along an axis of time, solid where certain, light where possible.
+
+A cell is a period like any other, and is asked like any other whether a date lies in it:
+certainly, possibly or not. So a year is light in a picture of months, and solid where a cell
+holds all of it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
+from timeline.render.layout import Line, Run
+from timeline.render.strokes import Strokes, in_runs
+from timeline.render.timeticks import Cells, axis_lines, ticks
+from timeline.report.drawings import Axis, Track
+
+_BLANK, _POSSIBLE, _LASTS, _HAPPENED = range(4)
+_MARGIN = 1
+
+
+def meanings(strokes: Strokes) -> Mapping[str, str]:
+    """Return what the signs of a lane mean."""
+    return {
+        strokes.moment: "happened",
+        strokes.solid: "lasted",
+        strokes.light: "possibly",
+        strokes.goes_on: "goes on",
+        strokes.came_from: "began before",
+        strokes.unknown: "its end or beginning is not known",
+    }
+
+
+def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
+    """Return the dates of a lane as one line, what lies beyond the axis as a sign at its edge."""
+    cells = Cells(tracks[0].axis, width - 2 * _MARGIN)
+    states = [_BLANK] * cells.count
+    for track in tracks:
+        for cell, state in _states(track.span, cells):
+            states[cell] = max(states[cell], state)
+    signs = " " + strokes.light + strokes.solid + strokes.moment
+    named = {cells.of(day) for day, _ in ticks(cells)}
+    letters = [
+        (strokes.grid, "quiet") if not state and cell in named else (signs[state], _style(state))
+        for cell, state in enumerate(states)
+    ]
+    return in_runs([_before(tracks, strokes), *letters, _after(tracks, strokes)])
+
+
+def track_axis(axis: Axis, width: int, strokes: Strokes) -> Iterator[Line]:
+    """Yield the axis of a lane: a rule with ticks, and the dates that are named under it."""
+    cells = Cells(axis, width - 2 * _MARGIN)
+    named = [(cells.of(day), name) for day, name in ticks(cells)]
+    for line in axis_lines(named, cells.count, strokes):
+        yield (Run(" " * _MARGIN), *line)
+
+
+def _states(span: Span, cells: Cells) -> Iterator[tuple[int, int]]:
+    if span.latest < cells.axis.first or span.earliest > cells.axis.last:
+        return
+    certain = _LASTS if span.lasts else _HAPPENED
+    for cell in range(cells.of(span.earliest), cells.of(span.latest) + 1):
+        match span.membership(cells.period(cell)):
+            case Membership.CERTAIN:
+                yield cell, certain
+            case Membership.POSSIBLE:
+                yield cell, _POSSIBLE
+            case Membership.NO:
+                pass
+
+
+def _style(state: int) -> str:
+    return "quiet" if state == _POSSIBLE else "bar" if state else ""
+
+
+def _before(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
+    period = Period(BEGINNING, tracks[0].axis.first - 1)
+    return _beyond(
+        [(track.span, track.span.earliest) for track in tracks], period, strokes.came_from, strokes
+    )
+
+
+def _after(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
+    period = Period(tracks[0].axis.last + 1, FOREVER)
+    return _beyond(
+        [(track.span, track.span.latest) for track in tracks], period, strokes.goes_on, strokes
+    )
+
+
+def _beyond(
+    ends: Sequence[tuple[Span, float]], period: Period, sign: str, strokes: Strokes
+) -> tuple[str, str]:
+    """Return the sign for what lasts beyond the axis, or may without a known end."""
+    lasting = [span for span, _ in ends if span.lasts]
+    if any(span.membership(period) is Membership.CERTAIN for span in lasting):
+        return sign, "bar"
+    if any(abs(end) == FOREVER for _, end in ends):
+        return strokes.unknown, "mark"
+    return " ", ""

@@ -1,0 +1,128 @@
+"""The common axis of a comparison: slices of time, and the events that stand in them."""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from math import isfinite
+
+from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit, iso_day
+from timeline.datetext import Step
+from timeline.model import Event
+from timeline.query import Selected
+from timeline.report import Entry
+from timeline.reports.compare_frame import NOTHING, Part, Row, Section, Subject
+from timeline.reports.listing import POSSIBLY
+
+BY_YEAR = Step(1, Unit.YEAR, text="year")
+_UNDATED = Period(BEGINNING, FOREVER, "undated")
+_LONGEST = {
+    Unit.DAY: 1,
+    Unit.WEEK: 7,
+    Unit.MONTH: 31,
+    Unit.QUARTER: 92,
+    Unit.YEAR: 366,
+    Unit.DECADE: 3653,
+    Unit.CENTURY: 36525,
+}
+_LEAP_GAP = 9
+"""So many cycles at most lie between two days of a recurrence, such as two 29 Februaries."""
+
+
+def axis(step: Step, spans: Iterable[Span]) -> Callable[[Span], Period]:
+    """Return in which slice a date stands: the one that holds the day it is sorted by.
+
+    Slices of several units are counted from the earliest of the dates, unless the step says
+    from where; what is earlier than that stands in a slice of its own.
+    """
+    days = [int(span.sort_key[0]) for span in spans if isfinite(span.sort_key[0])]
+    if step.origin is None and step.recurrence is None and days:
+        step = replace(step, origin=min(days))
+    reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)
+
+    @cache
+    def slice_at(day: Day) -> Period:
+        for part in step.slices(Period(day - reach, day + reach)):
+            if day in part:
+                return part
+        first = step.origin or int(day)
+        return Period(BEGINNING, first - 1, f"before {iso_day(first)}")
+
+    def slice_of(span: Span) -> Period:
+        day = span.sort_key[0]
+        return slice_at(day) if isfinite(day) else _UNDATED
+
+    return slice_of
+
+
+def happenings(
+    selected: Sequence[Selected],
+    subjects: Sequence[Subject],
+    holders: Callable[[Event], Collection[str]],
+    step: Step,
+) -> list[Row]:
+    """Return a row for each slice in which something happened.
+
+    `holders` gives the ids of the subjects that an event belongs to. What belongs to all stands
+    in the row's shared part, everything else in those of its holders.
+    """
+    slice_of = axis(step, [one.event.span for one in selected])
+    slices: dict[Period, list[Selected]] = {}
+    for one in selected:
+        if holders(one.event):
+            slices.setdefault(slice_of(one.event.span), []).append(one)
+    return [
+        _row(days, found, subjects, holders)
+        for days, found in sorted(slices.items(), key=lambda item: item[0].first)
+    ]
+
+
+def _row(
+    days: Period,
+    found: Sequence[Selected],
+    subjects: Sequence[Subject],
+    holders: Callable[[Event], Collection[str]],
+) -> Row:
+    ids = {subject.id for subject in subjects}
+    held = [(one, set(holders(one.event))) for one in found]
+    shared = [one for one, by in held if by == ids]
+    each = {
+        subject.id: [one for one, by in held if by != ids and subject.id in by]
+        for subject in subjects
+    }
+    possible = {
+        subject: tuple(one.event.id for one in (*shared, *own) if possibly_in(one, days))
+        for subject, own in each.items()
+    }
+    return Row(
+        Section.EVENTS,
+        days.text,
+        {subject: entries(own, days) for subject, own in each.items()},
+        entries(shared, days) if shared else NOTHING,
+        days=days,
+        possible={subject: ids for subject, ids in possible.items() if ids},
+    )
+
+
+def possibly_in(selected: Selected, days: Period) -> bool:
+    """Whether an event is only possibly in its slice, or only possibly what was asked for."""
+    if selected.within is Membership.POSSIBLE:
+        return True
+    return selected.event.span.membership(days) is not Membership.CERTAIN
+
+
+def entries(found: Sequence[Selected], days: Period) -> Part:
+    """Return events as entries: ids for machines; date, title and id for people."""
+    return Part(
+        tuple(one.event.id for one in found), tuple(event_entry(one, days) for one in found)
+    )
+
+
+def event_entry(selected: Selected, days: Period) -> Entry:
+    """Return an event: marked where only possible, dated where the slice does not say when."""
+    event = selected.event
+    return Entry(
+        event.title,
+        event.id,
+        event.span if event.span.edtf != days.text else None,
+        POSSIBLY if possibly_in(selected, days) else "",
+    )

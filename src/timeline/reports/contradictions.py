@@ -1,0 +1,189 @@
+"""`contradictions`: what a registry says twice differently, both sides with their sources."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from timeline.checks.conflicts import Conflict, ConflictKind, Side
+from timeline.dates import iso_day
+from timeline.datetext import in_words
+from timeline.model import Citation, Event, Figure, Registry, Role
+from timeline.report import Cell, Column, Entry, For, Kind, Report
+from timeline.reports.amounts import amount, counted
+from timeline.reports.bounded_text import said
+from timeline.reports.records import citations, figure_record, names
+
+HEADINGS = {
+    ConflictKind.TWO_VALUES: "Two values of one quantity",
+    ConflictKind.SHARE: "A share that its parts do not give",
+    ConflictKind.CHANGE: "A change that its ends do not give",
+    ConflictKind.ORDER: "An effect before its cause",
+    ConflictKind.HOLDERS: "Two holders of a single post",
+    ConflictKind.RECORDED: "Other conflicts that the registry records",
+}
+
+
+def report(registry: Registry, conflicts: Sequence[Conflict]) -> Report:
+    """Return the conflicts, by kind."""
+    numbers = {id(conflict): number for number, conflict in enumerate(conflicts, 1)}
+    return Report(
+        title=_title(registry, conflicts),
+        columns=(
+            Column("number", lambda row: numbers[id(row)], Kind.NUMBER, For.EYES, heading=" "),
+            Column("kind", lambda row: row.kind.value, audience=For.MACHINES),
+            Column("recorded", lambda row: row.recorded, audience=For.MACHINES),
+            Column("what", lambda row: what(registry, row), Kind.TITLE, heading=" "),
+            Column(
+                "sides",
+                lambda row: tuple(_record(registry, side) for side in row.sides),
+                Kind.ENTRIES,
+                For.EYES | For.RECORDS,
+                heading=" ",
+                words=lambda row: tuple(_side(registry, row, side) for side in row.sides),
+                across=True,
+            ),
+            Column("given", _given, Kind.RECORDS, For.RECORDS),
+            Column(
+                "notes",
+                lambda row: row.notes,
+                Kind.ENTRIES,
+                heading="note",
+                words=_notes,
+                across=True,
+            ),
+        ),
+        rows=conflicts,
+        group=lambda row: HEADINGS[row.kind],
+        sections=True,
+        nothing="this registry does not contradict itself",
+    )
+
+
+def _title(registry: Registry, conflicts: Sequence[Conflict]) -> str:
+    recorded = sum(conflict.recorded for conflict in conflicts)
+    known = "all" if recorded == len(conflicts) else str(recorded or "none")
+    count = counted(len(conflicts), "contradiction")
+    return f"{registry.title or 'Registry'}: {count}, {known} recorded in it"
+
+
+def what(registry: Registry, conflict: Conflict) -> str:
+    """Return what does not agree, in a sentence."""
+    match conflict.kind:
+        case ConflictKind.TWO_VALUES:
+            return f"{_quantity(registry, _figures(conflict)[0])}: {_values(conflict)}"
+        case ConflictKind.SHARE | ConflictKind.CHANGE:
+            return _derived(registry, conflict)
+        case ConflictKind.ORDER:
+            cause, effect = (side for side in conflict.sides if isinstance(side, Event))
+            return (
+                f"{effect.id} ({effect.span.edtf}) is over before its cause {cause.id} "
+                f"({cause.span.edtf}) begins"
+            )
+        case ConflictKind.HOLDERS:
+            return _holders(registry, conflict)
+        case ConflictKind.RECORDED:
+            return next(iter(conflict.notes), "") or " and ".join(
+                side.id if isinstance(side, Event) else _words(registry, side).text
+                for side in conflict.sides
+            )
+        case _:
+            assert_never(conflict.kind)
+
+
+def _figures(conflict: Conflict) -> list[Figure]:
+    return [side for side in conflict.sides if isinstance(side, Figure)]
+
+
+def _values(conflict: Conflict) -> str:
+    *most, last = dict.fromkeys(amount(figure) for figure in _figures(conflict))
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def _derived(registry: Registry, conflict: Conflict) -> str:
+    stated, one, other = _figures(conflict)
+    given = said(conflict.given, stated.unit) if conflict.given else ""
+    basis = (
+        f"{amount(one)} of {amount(other)}"
+        if conflict.kind is ConflictKind.SHARE
+        else f"from {amount(one)} to {amount(other)}"
+    )
+    return f"{_quantity(registry, stated)}: {amount(stated)} stated, but {basis} is {given}"
+
+
+def _holders(registry: Registry, conflict: Conflict) -> str:
+    one, other = (side for side in conflict.sides if isinstance(side, Role))
+    first, last = ("", "") if conflict.overlap is None else _edges(conflict)
+    return (
+        f"{registry.actor_name(one.actor)} and {registry.actor_name(other.actor)} are both "
+        f"{one.title} of {registry.actor_name(one.org)}{first}{last}"
+    )
+
+
+def _edges(conflict: Conflict) -> tuple[str, str]:
+    first, _, last = conflict.overlap.echo.partition("..") if conflict.overlap else ("", "", "")
+    return f" from {first}" if first else "", f" to {last}" if last else ""
+
+
+def _quantity(registry: Registry, figure: Figure) -> str:
+    metric = registry.metrics.get(figure.metric)
+    of = ", ".join(map(registry.actor_name, figure.of))
+    name = metric.name if metric else figure.metric
+    return f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}"
+
+
+def _side(registry: Registry, conflict: Conflict, side: Side) -> Entry:
+    if conflict.kind is ConflictKind.TWO_VALUES and isinstance(side, Figure):
+        return Entry(_value(side) + _where(side.sources), side.event)
+    return _words(registry, side)
+
+
+def _value(figure: Figure) -> str:
+    return amount(figure) + (f", printed “{figure.printed}”" if figure.printed else "")
+
+
+def _words(registry: Registry, side: Side) -> Entry:
+    match side:
+        case Event():
+            return Entry(side.title + _where(side.sources), side.id, side.span)
+        case Figure():
+            value = f"{_quantity(registry, side)}: {_value(side)}"
+            return Entry(value + _where(side.sources), side.event)
+        case Role():
+            who, org = map(registry.actor_name, (side.actor, side.org))
+            held = f"{who}, {side.title} of {org}" if side.org else f"{who}, {side.title}"
+            return Entry(held + _where(side.sources), side.actor, side.tenure)
+        case _:
+            assert_never(side)
+
+
+def _where(sources: Sequence[Citation]) -> str:
+    return f" ({', '.join(citations(sources))})" if sources else ""
+
+
+def _record(registry: Registry, side: Side) -> Cell:
+    event = side.id if isinstance(side, Event) else None
+    return {
+        "event": side.event or None if isinstance(side, Figure) else event,
+        "date": side.tenure if isinstance(side, Role) else side.span,
+        "says": _words(registry, side).text,
+        "figure": figure_record(side) if isinstance(side, Figure) else None,
+        "role": _role(registry, side) if isinstance(side, Role) else None,
+        "sources": citations(side.sources),
+    }
+
+
+def _role(registry: Registry, role: Role) -> dict[str, Cell]:
+    [actor], [org] = names(registry, [role.actor]), names(registry, [role.org])
+    return {"actor": actor, "title": role.title, "org": org}
+
+
+def _given(row: Conflict) -> Cell:
+    if row.given is not None:
+        return {"value": row.given.value, "low": row.given.least, "high": row.given.most}
+    if row.overlap is not None:
+        return {"from": iso_day(int(row.overlap.first)), "to": iso_day(int(row.overlap.last))}
+    return None
+
+
+def _notes(row: Conflict) -> Cell:
+    told = row.notes[1:] if row.kind is ConflictKind.RECORDED else row.notes
+    return tuple(told)

@@ -1,0 +1,75 @@
+"""`--roots` and `--ends`: the events in which chains of causes begin or end."""
+
+from dataclasses import dataclass
+
+from timeline.dates import iso_or_none
+from timeline.model import Event, Registry
+from timeline.model.causality import Way, ends, links, reached, roots
+from timeline.query import Selected
+from timeline.report import Column, For, Kind, Report
+from timeline.reports.listing import marks
+
+_HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
+_NOTHING = {
+    Way.BACK: "no event here leads to others without a cause of its own",
+    Way.FORTH: "no event here has a cause and leads to nothing further",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Extremity:
+    """An event at the end of chains: its links, all that they reach, and how far off it is.
+
+    `away` is the least number of links to the event that was asked about, None for none.
+    """
+
+    event: Event
+    links: int
+    reached: int
+    away: int | None
+
+
+def report(registry: Registry, way: Way, start: Event | None = None) -> Report:
+    """Return the roots (way BACK) or the ends (FORTH), of the registry or of one event.
+
+    Those that reach the most come first.
+    """
+    onward = Way.FORTH if way is Way.BACK else Way.BACK
+    away = reached(registry, start.id, way) if start else None
+    rows = [
+        Extremity(
+            event,
+            len(links(registry, event.id, onward)),
+            len(reached(registry, event.id, onward)),
+            away[event.id] if away else None,
+        )
+        for event in (roots if way is Way.BACK else ends)(registry)
+        if away is None or event.id in away
+    ]
+    rows.sort(key=lambda row: -row.reached)
+    of = f": {start.title} [{start.id}]" if start else ""
+    return Report(
+        title=f"{_HEADS[way]}{of} ({len(rows)})",
+        columns=_columns(way, away=start is not None),
+        rows=rows,
+        nothing=_NOTHING[way],
+    )
+
+
+def _columns(way: Way, *, away: bool) -> tuple[Column, ...]:
+    other = "led to" if way is Way.BACK else "comes from"
+    columns = (
+        Column("id", lambda row: row.event.id, Kind.ID, under="title", below=110),
+        Column("date", lambda row: row.event.span, Kind.DATE),
+        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
+        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
+        Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
+        Column(
+            "mark", lambda row: marks(Selected(None, row.event)), Kind.MARK, For.EYES, heading=" "
+        ),
+        Column("title", lambda row: row.event.title, Kind.TITLE),
+        Column("links", lambda row: row.links, Kind.NUMBER, heading="links"),
+        Column("reached", lambda row: row.reached, Kind.NUMBER, heading=other),
+    )
+    distance = Column("away", lambda row: row.away, Kind.NUMBER, heading="away")
+    return (*columns, distance) if away else columns

@@ -1,0 +1,187 @@
+"""The state of the world at a date: posts, figures, what is under way, what lies around.
+
+A date that is not a single day asks for some time during it: what surely was so at some time
+in it is certain, what may have been is possible.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.dates import Day, Membership, Period, Span
+from timeline.model import Event, Figure, Registry, Role
+from timeline.reports.tenures import same_post
+
+_NO = Membership.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A tenure that certainly or possibly reaches into the date."""
+
+    role: Role
+    within: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post with all who certainly or possibly held it then, in order."""
+
+    title: str
+    org: str
+    holders: tuple[Holder, ...]
+
+    @property
+    def certain(self) -> tuple[Holder, ...]:
+        """Those who certainly held it."""
+        return tuple(one for one in self.holders if one.within is Membership.CERTAIN)
+
+    @property
+    def possible(self) -> tuple[Holder, ...]:
+        """Those who possibly held it."""
+        return tuple(one for one in self.holders if one.within is Membership.POSSIBLE)
+
+    @property
+    def undecidable(self) -> bool:
+        """Whether several may have held it and nobody certainly did."""
+        return not self.certain and len(self.possible) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure that was the latest then, certainly or possibly, and how old in days."""
+
+    figure: Figure
+    within: Membership
+    age: tuple[Day, Day]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event at or around the date, and how many days lie between, from least to most."""
+
+    event: Event
+    thread: str
+    within: Membership
+    days: tuple[Day, Day]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known of a date."""
+
+    period: Period
+    posts: tuple[Post, ...]
+    figures: tuple[Known, ...]
+    under_way: tuple[Happening, ...]
+    then: tuple[Happening, ...]
+    before: tuple[Happening, ...]
+    after: tuple[Happening, ...]
+
+
+def state(
+    registry: Registry, period: Period, actors: frozenset[str] = frozenset(), most: int = 1
+) -> State:
+    """Return the state at a date, of everybody or of some actors.
+
+    `most` is how many events before and after are given for each thread.
+    """
+    events = [
+        event
+        for event in registry.events
+        if not actors or any(participant.actor in actors for participant in event.actors)
+    ]
+    there = [(event, event.span.membership(period)) for event in events]
+    present = [Happening(event, "", within, (0, 0)) for event, within in there if within is not _NO]
+    return State(
+        period,
+        tuple(_posts(registry, period, actors)),
+        tuple(_figures(registry, period, actors)),
+        tuple(one for one in present if one.event.span.lasts),
+        tuple(one for one in present if not one.event.span.lasts),
+        tuple(_before(registry, events, period, most)),
+        tuple(_after(registry, events, period, most)),
+    )
+
+
+def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[Post]:
+    posts: dict[tuple[str, str], tuple[Role, ...]] = {}
+    for role in registry.roles:
+        if (role.org, role.title) not in posts:
+            posts[role.org, role.title] = same_post(registry, role)
+    for (org, title), roles in posts.items():
+        found = tuple(
+            Holder(role, within)
+            for role in roles
+            if (within := role.tenure.membership(period)) is not _NO
+        )
+        asked = not actors or org in actors or any(one.role.actor in actors for one in found)
+        if found and asked:
+            yield Post(title, org, found)
+
+
+def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[Known]:
+    """Yield the latest figures of each metric and subject: those surely known, and perhaps later.
+
+    A figure counts for the days of its own date, not for the day it became known.
+    """
+    series: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
+    for figure in registry.figures:
+        if not actors or not actors.isdisjoint(figure.of):
+            series.setdefault((figure.metric, figure.of), []).append(figure)
+    order = {metric: rank for rank, metric in enumerate(registry.metrics)}
+    for key in sorted(series, key=lambda key: order.get(key[0], len(order))):
+        yield from _latest(series[key], period)
+
+
+def _latest(figures: Sequence[Figure], period: Period) -> Iterator[Known]:
+    sure = [figure for figure in figures if figure.span.latest <= period.last]
+    last = max((_reach(figure.span) for figure in sure), default=None)
+    for figure in sure:
+        if _reach(figure.span) == last:
+            yield Known(figure, Membership.CERTAIN, _age(figure.span, period))
+    for figure in figures:
+        if figure.span.earliest <= period.last < figure.span.latest:
+            yield Known(figure, Membership.POSSIBLE, _age(figure.span, period))
+
+
+def _reach(span: Span) -> tuple[Day, Day]:
+    return span.latest, span.earliest
+
+
+def _age(span: Span, period: Period) -> tuple[Day, Day]:
+    """Return how many days before the date a figure's own date lies."""
+    return max(0, period.first - span.latest), max(0, period.last - span.earliest)
+
+
+def _before(
+    registry: Registry, events: Sequence[Event], period: Period, most: int
+) -> Iterator[Happening]:
+    past = [event for event in events if event.span.ends[1] < period.first]
+    past.sort(key=lambda event: (event.span.latest, event.span.sort_key), reverse=True)
+    for thread, event in _by_thread(registry, past, most):
+        age = (period.first - event.span.ends[1], period.last - event.span.ends[0])
+        yield Happening(event, thread, Membership.CERTAIN, age)
+
+
+def _after(
+    registry: Registry, events: Sequence[Event], period: Period, most: int
+) -> Iterator[Happening]:
+    coming = [event for event in events if event.span.starts[0] > period.last]
+    coming.sort(key=lambda event: (event.span.earliest, event.span.sort_key))
+    for thread, event in _by_thread(registry, coming, most):
+        wait = (event.span.starts[0] - period.last, event.span.starts[1] - period.first)
+        yield Happening(event, thread, Membership.CERTAIN, wait)
+
+
+def _by_thread(
+    registry: Registry, events: Iterable[Event], most: int
+) -> Iterator[tuple[str, Event]]:
+    """Yield the first events of each thread, in the order of the threads; of none at the end."""
+    found: dict[str, list[Event]] = {thread: [] for thread in (*registry.threads, "")}
+    for event in events:
+        for thread in event.threads or ("",):
+            if len(found[thread]) < most:
+                found[thread].append(event)
+    for thread, nearest in found.items():
+        for event in nearest:
+            yield thread, event

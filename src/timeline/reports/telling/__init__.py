@@ -1,0 +1,1 @@
+"""Sentences from records: the small templates of `narrate` and `brief`, in one place."""

@@ -1,0 +1,67 @@
+"""In which order a story is told: by date, but no effect before a cause that it could follow."""
+
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+
+from timeline.model import Event, Registry
+
+
+def told_in_order(events: Iterable[Event]) -> list[Event]:
+    """Return events by date, each after those of its causes that are not surely later.
+
+    An imprecise date (2009) sorts before a day of that year that caused it; links set it right.
+    """
+    by_id = {event.id: event for event in events}
+    waiting = {
+        event.id: {
+            link.cause
+            for link in event.because
+            if link.cause in by_id and not event.span.surely_before(by_id[link.cause].span)
+        }
+        for event in by_id.values()
+    }
+    effects: dict[str, list[str]] = {}
+    for effect, causes in waiting.items():
+        for cause in causes:
+            effects.setdefault(cause, []).append(effect)
+    rank = {
+        event.id: place
+        for place, event in enumerate(sorted(by_id.values(), key=lambda event: event.span.sort_key))
+    }
+    ready = [(rank[event], event) for event, causes in waiting.items() if not causes]
+    heapify(ready)
+    told: list[Event] = []
+    done: set[str] = set()
+    while len(told) < len(by_id):
+        if not ready:
+            event = min((event for event in by_id if event not in done), key=rank.__getitem__)
+        else:
+            _, event = heappop(ready)
+        if event in done:
+            continue
+        done.add(event)
+        told.append(by_id[event])
+        for effect in effects.get(event, ()):
+            waiting[effect].discard(event)
+            if not waiting[effect] and effect not in done:
+                heappush(ready, (rank[effect], effect))
+    return told
+
+
+def by_thread(registry: Registry, events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
+    """Return (title, about, events) for each thread in telling order, each event once.
+
+    An event of several threads is told in the first of them; those of none come last.
+    """
+    sections: dict[str, list[Event]] = {thread: [] for thread in registry.threads}
+    loose: list[Event] = []
+    for event in events:
+        home = next((thread for thread in registry.threads if thread in event.threads), None)
+        (sections[home] if home is not None else loose).append(event)
+    told = [
+        (registry.threads[thread].title, registry.threads[thread].about, told_in_order(found))
+        for thread, found in sections.items()
+        if found
+    ]
+    rest = "Beside these" if told else ""
+    return [*told, (rest, "", told_in_order(loose))] if loose else told

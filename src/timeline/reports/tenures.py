@@ -1,0 +1,125 @@
+"""Who came before and after whom in a post: certainly, possibly, or not to be told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+
+from timeline.dates import OPEN, UNKNOWN, Day, Membership, Span
+from timeline.model import Registry, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """A holder of the same post, before or after.
+
+    Between the two the post was empty for `vacant`, or both held it for `shared` days: the
+    least and the most, of which one may be infinite.
+    """
+
+    role: Role
+    order: Membership
+    vacant: tuple[Day, Day]
+    shared: tuple[Day, Day]
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The holders next to one in a post, and those whose order to it cannot be told."""
+
+    before: tuple[Handover, ...]
+    after: tuple[Handover, ...]
+    beside: tuple[Role, ...]
+
+
+def length_of(tenure: Span) -> tuple[Day, Day]:
+    """Return how many days a tenure lasts, from the least to the most; infinite without end."""
+    starts, ends = tenure.starts, tenure.ends
+    if tenure.end is OPEN or tenure.start is OPEN:
+        return float("inf"), float("inf")
+    least = ends[0] - starts[1] if isfinite(ends[0]) and isfinite(starts[1]) else 0
+    if tenure.end is UNKNOWN or tenure.start is UNKNOWN:
+        least = 0
+    return max(0, least), ends[1] - starts[0]
+
+
+def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
+    """Return all tenures of a post, those who surely came before others before them."""
+    left = sorted(
+        (other for other in registry.roles if _post(other) == _post(role)),
+        key=lambda other: other.tenure.sort_key,
+    )
+    ordered = []
+    while left:
+        free = (one for one in left if not any(_surely(other, one) for other in left))
+        first = next(free, left[0])
+        ordered.append(first)
+        left.remove(first)
+    return tuple(ordered)
+
+
+def succession(role: Role, holders: Sequence[Role]) -> Succession:
+    """Return who came next to a tenure among all tenures of its post."""
+    others = [other for other in holders if other is not role]
+    before = [other for other in others if _order(other, role) is not Membership.NO]
+    after = [other for other in others if _order(role, other) is not Membership.NO]
+    return Succession(
+        tuple(
+            _handover(other, role, other)
+            for other in before
+            if not any(_between(other, one, role) for one in before)
+        ),
+        tuple(
+            _handover(role, other, other)
+            for other in after
+            if not any(_between(role, one, other) for one in after)
+        ),
+        tuple(other for other in others if other not in before and other not in after),
+    )
+
+
+def _between(first: Role, one: Role, last: Role) -> bool:
+    """Whether one certainly held the post after the first and before the last."""
+    return _surely(first, one) and _surely(one, last)
+
+
+def _surely(first: Role, second: Role) -> bool:
+    return first is not second and _order(first, second) is Membership.CERTAIN
+
+
+def _post(role: Role) -> tuple[str, str]:
+    return role.org, role.title
+
+
+def _order(first: Role, second: Role) -> Membership:
+    """Return whether one held a post before another did.
+
+    Certainly, where it surely began or ended earlier and neither the other way round; possibly,
+    where it may have been over before the other began, and not the other way round.
+    """
+    here, there = first.tenure, second.tenure
+    began, ended = _earlier(here.starts, there.starts), _earlier(here.ends, there.ends)
+    if Membership.CERTAIN in (began, ended) and Membership.NO not in (began, ended):
+        return Membership.CERTAIN
+    if Membership.NO in (began, ended):
+        return Membership.NO
+    if here.maybe_before(there) and not there.maybe_before(here):
+        return Membership.POSSIBLE
+    return Membership.NO
+
+
+def _earlier(here: tuple[Day, Day], there: tuple[Day, Day]) -> Membership:
+    """Return whether a day is before another: surely, surely not (it is after), or perhaps."""
+    if here[1] < there[0]:
+        return Membership.CERTAIN
+    return Membership.NO if there[1] < here[0] else Membership.POSSIBLE
+
+
+def _handover(first: Role, second: Role, other: Role) -> Handover:
+    ends, starts = first.tenure.ends, second.tenure.starts
+    least, most = starts[0] - ends[1], starts[1] - ends[0]
+    return Handover(
+        other,
+        _order(first, second),
+        (max(0, least - 1), max(0, most - 1)),
+        (max(0, -most), max(0, -least)),
+    )

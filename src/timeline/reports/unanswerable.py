@@ -1,0 +1,11 @@
+"""Why a question about figures has no answer, as a value."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswerable:
+    """What stands in the way, and what to ask instead; the edge makes a usage error of it."""
+
+    what: str
+    hint: str = ""

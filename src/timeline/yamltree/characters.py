@@ -1,0 +1,76 @@
+"""Characters that no registry may hold as they are: unseen, they steer what reads the file.
+
+Refused are the control characters of C0 and C1 (NEL among them) but for tab and line breaks,
+DEL, the line and paragraph separators, byte order marks inside the text, noncharacters and
+lone surrogates. A YAML escape in double quotes still writes any of them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from timeline.problems import Place, Problem
+
+_CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x9, 0xA, 0xD)]
+_UNSEEN = [*_CONTROLS, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
+_LETTERS = "".join(map(chr, _UNSEEN))
+_REFUSED = re.compile(f"[{re.escape(_LETTERS)}\\ud800-\\udfff]")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_TOLD_AT_MOST = 100
+_NAMES = {
+    0x00: "a zero byte",
+    0x85: "the line break NEL",
+    0x2028: "a line separator",
+    0x2029: "a paragraph separator",
+    0xFEFF: "a byte order mark inside the text",
+}
+_BREAKS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
+
+
+def without_refused(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Return text with blanks for the characters that are refused, and a problem for each."""
+    if not any(letter in text for letter in _LETTERS):
+        return text, []
+    return blanked(text, file)
+
+
+def blanked(text: str, file: str) -> tuple[str, list[Problem]]:
+    """Do the same, lone surrogates included: no text that was read from UTF-8 holds any."""
+    return _REFUSED.sub(" ", text), list(_problems(text, file))
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text as YAML counts them, without their ends."""
+    lines = _LINE_BREAK.split(text)
+    return lines[:-1] if lines and not lines[-1] else lines
+
+
+def _problems(text: str, file: str) -> Iterator[Problem]:
+    line, begin, read = 1, 0, 0
+    for number, found in enumerate(_REFUSED.finditer(text)):
+        if number == _TOLD_AT_MOST:
+            return
+        for end in _LINE_BREAK.finditer(text, read, found.start()):
+            line, begin = line + 1, end.end()
+        read = found.start()
+        code = ord(found.group())
+        name = _NAMES.get(code) or _name(code)
+        yield Problem(
+            Place(file, line, found.start() - begin + 1),
+            "character",
+            f"{name}, U+{code:04X}, is not allowed",
+            _hint(code),
+        )
+
+
+def _name(code: int) -> str:
+    if code < 0xA0:
+        return "a control character"
+    return "a lone surrogate" if code < 0xE000 else "a noncharacter"
+
+
+def _hint(code: int) -> str:
+    if code in _BREAKS:
+        return "break the line with a line feed, or write a space"
+    if code >= 0xD800:
+        return "remove it"
+    return 'remove it, or write it as an escape in double quotes: "\\u%04X"' % code  # noqa: UP031

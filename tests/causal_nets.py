@@ -1,0 +1,95 @@
+"""Nets of causes for tests: written as pairs, or drawn at random."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from timeline.dates import Span
+from timeline.datetext import parse_date
+from timeline.load import load
+from timeline.model import Event, Link, Registry
+
+HARBOUR = str(Path(__file__).with_name("explain") / "harbour.yaml")
+
+Pair = tuple[str, str]
+
+
+def registry_of(path: str) -> Registry:
+    """Return the registry of a file that is known to be good."""
+    registry = load([path]).registry
+    assert registry is not None
+    return registry
+
+
+def span(text: str) -> Span:
+    """Return a date."""
+    parsed = parse_date(text)
+    assert isinstance(parsed, Span)
+    return parsed
+
+
+def net(pairs: Iterable[Pair], dates: Mapping[str, str] | None = None) -> Registry:
+    """Return a registry with a link for each pair (cause, effect), in this order."""
+    pairs = list(pairs)
+    names = sorted({name for pair in pairs for name in pair} | set(dates or {}))
+    events = tuple(
+        Event(
+            id=name,
+            span=span((dates or {}).get(name, "2000")),
+            title=f"Event {name}",
+            because=tuple(Link(cause, effect) for cause, effect in pairs if effect == name),
+        )
+        for name in names
+    )
+    return Registry(
+        title="",
+        about="",
+        fiscal_year_start=1,
+        sources={},
+        actors={},
+        metrics={},
+        threads={},
+        periods={},
+        tags={},
+        queries={},
+        events=events,
+        series=(),
+        roles=(),
+        files=(),
+    )
+
+
+def chain_of(length: int) -> Sequence[Pair]:
+    """Return a chain of so many links, e00 first."""
+    return [(f"e{step:02}", f"e{step + 1:02}") for step in range(length)]
+
+
+def ladder_of(length: int) -> Sequence[Pair]:
+    """Return a chain in which every event also leads to the next but one."""
+    return [
+        (f"e{step:02}", f"e{step + wide:02}")
+        for step in range(length)
+        for wide in (1, 2)
+        if step + wide <= length
+    ]
+
+
+def _names(size: int) -> list[str]:
+    return [f"n{number}" for number in range(size)]
+
+
+@st.composite
+def acyclic(draw: st.DrawFn, most: int = 9) -> list[Pair]:
+    """Draw links without circles; the same link may come twice."""
+    names = _names(draw(st.integers(2, most)))
+    places = st.integers(0, len(names) - 1)
+    pairs = draw(st.lists(st.tuples(places, places), max_size=3 * most))
+    return [(names[min(a, b)], names[max(a, b)]) for a, b in pairs if a != b]
+
+
+@st.composite
+def any_net(draw: st.DrawFn, most: int = 9) -> list[Pair]:
+    """Draw any links, circles and links of an event to itself among them."""
+    names = st.sampled_from(_names(draw(st.integers(2, most))))
+    return draw(st.lists(st.tuples(names, names), min_size=1, max_size=3 * most))

@@ -1,0 +1,270 @@
+"""`timeline chart`: the numbers that are drawn, and what is refused."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from conftest import SOUTH_POLE, Run, clean_environment, inside
+from timeline.reports.lengths import brief
+
+
+def records(*arguments: str) -> list[dict[str, Any]]:
+    ran = inside("-r", SOUTH_POLE, "chart", *arguments, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    found = json.loads(ran.out)
+    assert isinstance(found, list)
+    return found
+
+
+class TestLanes:
+    def test_a_record_to_the_last_key(self) -> None:
+        assert records("lanes", "Evans") == [
+            {
+                "lane": "evans",
+                "event": "search",
+                "title": "A search party set out",
+                "date": "1912",
+                "start": "1912-01-01",
+                "end": "1912-12-31",
+                "lasts": False,
+                "kind": "event",
+            }
+        ]
+
+    def test_a_period_adds_within(self) -> None:
+        found = records("lanes", "--period", "1912-03-01..1912-03-20", "--by", "thread")
+        assert [(one["lane"], one["event"], one["within"]) for one in found] == [
+            ("home", "search", "possible"),
+            ("home", "blizzard", "possible"),
+            ("home", "second-entry", "certain"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            ("--by thread", "south home"),
+            ("--by tag", "news travel death"),
+            ("", "scott amundsen south-party evans terra-nova"),
+            ("--limit 1", "scott"),
+            ("--limit 2", "scott amundsen"),
+            ("evans scott", "evans scott"),
+            ("--by tag death travel", "death travel"),
+            ("--tag death", "scott"),
+            ("--by thread --actor Evans", "home"),
+            ("--metric distance", "amundsen south-party"),
+            ("--metric party-size --of scott", "scott terra-nova"),
+        ],
+    )
+    def test_which_lanes_in_which_order(self, arguments: str, expected: str) -> None:
+        found = records("lanes", *arguments.split())
+        assert list(dict.fromkeys(one["lane"] for one in found)) == expected.split()
+
+    def test_events_in_no_lane_are_counted(self) -> None:
+        ran = inside("-r", SOUTH_POLE, "chart", "lanes", "--by", "thread", "-o", "table")
+        assert ran.out.splitlines()[0] == "Lanes by thread (2 lanes, 9 events)"
+        assert ran.out.splitlines()[-1] == "1 event in none of these lanes"
+
+
+class TestDensity:
+    def test_a_record_to_the_last_key(self) -> None:
+        assert records("density", "--period", "1912-03") == [
+            {
+                "slice": "1912",
+                "start": "1912-03-01",
+                "end": "1912-03-31",
+                "certain": 3,
+                "possible": 1,
+            }
+        ]
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            ("", [("1910", 1, 0), ("1911", 2, 0), ("1912", 5, 0), ("1913", 0, 0), ("1914", 0, 1)]),
+            ("--tag travel --every quarter", [
+                ("1911 Q1", 1, 0), ("1911 Q2", 1, 0), ("1911 Q3", 0, 0), ("1911 Q4", 1, 0),
+                ("1912 Q1", 1, 0),
+            ]),
+            ("--actor scott --every decade", [("1910..1919", 3, 1)]),
+            ("--actor evans --every quarter", [
+                ("1912 Q1", 0, 1), ("1912 Q2", 0, 1), ("1912 Q3", 0, 1), ("1912 Q4", 0, 1),
+            ]),
+        ],
+    )  # fmt: skip
+    def test_counts(self, arguments: str, expected: list[tuple[str, int, int]]) -> None:
+        found = records("density", *arguments.split())
+        assert [(one["slice"], one["certain"], one["possible"]) for one in found] == expected
+
+    @pytest.mark.parametrize("every", ["year", "quarter", "5 months"])
+    def test_each_slice_holds_what_between_finds_in_it(self, every: str) -> None:
+        for one in records("density", "--every", every):
+            between = f"{one['start']}..{one['end']}"
+            listed = json.loads(inside("-r", SOUTH_POLE, "between", between, "--json").out)
+            sure = [event["within"] for event in listed]
+            assert (one["certain"], one["possible"]) == (
+                sure.count("certain"),
+                sure.count("possible"),
+            )
+
+
+class TestSeries:
+    def test_the_numbers_drawn_are_the_figures(self) -> None:
+        drawn = records("series", "distance", "--of", "scott")
+        listed = inside("-r", SOUTH_POLE, "figures", "-m", "distance", "--of", "scott", "--json")
+        assert drawn == json.loads(listed.out)
+
+    def test_by_date_or_by_subject_they_are_the_same(self) -> None:
+        by_date = records("series", "distance", "party-size", "--by", "date")
+        by_subject = records("series", "distance", "party-size")
+        assert by_date != by_subject
+        assert sorted(map(str, by_date)) == sorted(map(str, by_subject))
+
+    def test_a_metric_is_an_argument_or_an_option(self) -> None:
+        assert records("series", "distance") == records("series", "--metric", "Distance covered")
+
+    def test_a_subject_alone_gives_all_its_metrics(self) -> None:
+        found = records("series", "--of", "scott")
+        assert {one["metric"] for one in found} == {"party-size", "distance"}
+
+    def test_a_period_and_other_filters_hold(self) -> None:
+        assert [one["date"] for one in records("series", "distance", "--since", "1912")] == ["1912"]
+        found = records("series", "party-size", "--where", "value>4")
+        assert [(one["value"], one["within"]) for one in found] == [(5, "certain"), (5, "certain")]
+
+
+@pytest.mark.parametrize("format_", ["plain", "csv", "tsv", "md", "jsonl"])
+@pytest.mark.parametrize(
+    ("command", "rows"), [("lanes", 12), ("density", 5), ("series distance", 3), ("roles", 4)]
+)
+def test_what_is_not_drawn_is_told_in_numbers(format_: str, command: str, rows: int) -> None:
+    chart = [] if command == "roles" else ["chart"]
+    ran = inside("-r", SOUTH_POLE, *chart, *command.split(), "-o", format_)
+    headings = {"csv": 1, "tsv": 1, "md": 4}.get(format_, 0)
+    lines = ran.out.rstrip("\n").splitlines()
+    lines = [line for line in lines if format_ != "md" or line.startswith(("|", "#", ""))]
+    assert ran.status == 0
+    assert not set(ran.out) & set("█░●┬")
+    if format_ != "md":
+        assert len(lines) == rows + headings
+        assert len({line.count("\t") for line in lines}) == 1 or format_ in ("csv", "jsonl")
+    else:
+        assert sum(line.startswith("| ") for line in lines) == rows + 2
+
+
+def test_chosen_columns_without_the_drawing_make_a_table() -> None:
+    ran = inside(
+        "-r", SOUTH_POLE, "chart", "lanes", "evans", "--columns", "event,date", "-o", "table"
+    )
+    assert ran.out.splitlines()[2:4] == ["event   date", "search  1912"]
+
+
+def test_the_drawing_may_be_chosen_too() -> None:
+    found = records("series", "distance", "--of", "scott", "--columns", "date,drawing")
+    assert found == [
+        {"date": "1911", "drawing": {"value": 400, "low": 400, "high": 400, "bound": "exact"}},
+        {
+            "date": "1912",
+            "drawing": {"value": 1200, "low": 1200, "high": None, "bound": "more-than"},
+        },
+    ]  # fmt: skip
+
+
+REFUSED = [
+    ("pies", "error: Invalid value for 'KIND': 'pies' is not one of"),
+    ("", "error: Missing argument 'KIND'"),
+    ("lanes Amudsen", 'error: there is no actor "Amudsen"\n  did you mean "Amundsen"'),
+    ("lanes --by tag deth", 'error: there is no tag "deth"\n  did you mean "death"?'),
+    ("lanes --by year", 'error: there is no lane by "year"; there are: actor, thread, tag'),
+    ("lanes --every month", "error: chart lanes has no --every\n  it belongs to chart density"),
+    ("density --by actor", "error: chart density has no --by\n  it belongs to chart lanes and"),
+    ("density scott", 'error: chart density takes no names, "scott" is one\n  add --actor, --tag'),
+    ("density --every moon", "error: --every: 'moon' is not a step\n  moon\n  ^\n"),
+    ("density --every day --period 1800..1912", "error: --every day gives more than 5,000 slices"),
+    ("series", "error: chart series needs to know what to draw\n  name a metric"),
+    ("series distanz", 'error: there is no metric "distanz"\n  did you mean "'),
+    ("series distance --by actor", 'error: there is no heading "actor"; there are: subject, date'),
+    ("series distance --limit 3", "error: chart series has no --limit\n  it belongs to chart"),
+    ("lanes --lines", "error: chart lanes has no --lines\n  it belongs to chart series"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("arguments", "said"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_what_cannot_be_drawn_is_refused(arguments: str, said: str) -> None:
+    ran = inside("-r", SOUTH_POLE, "chart", *arguments.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+
+
+def test_nine_series_are_too_many_for_a_plot() -> None:
+    actors = [f"a{number}" for number in range(9)]
+    figures = ", ".join(f"{{metric: m, of: {actor}, value: 1}}" for actor in actors)
+    registry = f"events: [{{id: e, date: '1900', title: E, figures: [{figures}]}}]"
+    ran = inside("-r", "-", "chart", "series", "m", "--lines", stdin=registry)
+    assert ran.status == 2
+    assert ran.err.startswith("error: 9 series are too many to tell apart in a plot\n")
+
+
+def test_nothing_found_is_an_empty_answer() -> None:
+    for command in ("lanes --tag death --until 1911", "density --until 1900",
+                    "series distance --since 1950"):  # fmt: skip
+        ran = inside("-r", SOUTH_POLE, "chart", *command.split(), "--json")
+        assert (ran.status, ran.out) == (0, "[]\n")
+        assert ran.err.startswith("no ")
+
+
+def test_the_bundled_registry_is_drawn(run: Run) -> None:
+    found = json.loads(run("chart", "series", "live-gmv", "--of", "Taobao Live", "--json").out)
+    assert [(one["date"], one["value"]) for one in found][-2:] == [
+        ("2020", 400_000_000_000),
+        ("2021", 500_000_000_000),
+    ]
+    lanes = json.loads(run("chart", "lanes", "张勇", "--json").out)
+    assert {one["lane"] for one in lanes} == {"zhang-yong"}
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "said"),
+    [
+        (0, 0, "0 days"),
+        (1, 1, "1 day"),
+        (3, 12, "3–12 days"),
+        (0, 12, "up to 12 days"),
+        (0, 31, "up to 31 days"),
+        (59, 61, "1–3 months"),
+        (30, 90, "30 days to 3 months"),
+        (100, 1200, "3 months to 4 years"),
+        (365, 365, "about 12 months"),
+        (486, 516, "15–17 months"),
+        (2557, 3286, "7–9 years"),
+        (3652, 3652, "about 10 years"),
+        (0, 5000, "up to 14 years"),
+        (7, float("inf"), "at least 7 days"),
+        (2319, float("inf"), "at least 6 years"),
+        (0, float("inf"), "any length"),
+        (float("inf"), float("inf"), "any length"),
+    ],
+)
+def test_a_length_in_words_never_says_less_or_more_than_is_known(
+    least: float, most: float, said: str
+) -> None:
+    assert brief(least, most) == said
+
+
+@pytest.mark.parametrize("command", ["chart lanes", "chart series distance", "at 1912", "roles"])
+def test_numbers_are_written_without_the_library_that_lays_them_out(command: str) -> None:
+    probe = (
+        "import sys; from timeline.__main__ import main\n"
+        "try: main()\n"
+        "except SystemExit: sys.stderr.write(str('rich' in sys.modules))\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", probe, "-r", SOUTH_POLE, *command.split(), "--json"],
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.stderr == b"False"

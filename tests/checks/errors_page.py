@@ -1,0 +1,96 @@
+"""Writes `docs/errors.md`, every message in full: `python tests/checks/errors_page.py`."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from examples import CHECKS, READING, YAML, Example
+
+from conftest import PROJECT, Ran, inside
+
+PAGE = PROJECT / "docs" / "errors.md"
+
+INTRODUCTION = """\
+<!-- Written by tests/checks/errors_page.py from what the program says to examples.py. -->
+
+# Every message
+
+For every code a smallest file that earns it, and exactly what `timeline check bad.yaml` says to
+it. `timeline check --explain CODE` tells more of one; `--only` and `--skip` choose
+among them, and `--fix` puts some right by itself.
+
+A message reads
+
+    FILE:LINE:COLUMN: error[code]: what is wrong
+
+then shows the line with a caret, then says what to write instead. All that is wrong with a file is
+told in one run, in its order: the first twenty in full, then a count. An error stops every
+command; a warning stops none; a note is told only when asked for.
+
+"""
+
+
+def said(example: Example) -> Ran:
+    """Return what `check` says to an example, in a folder of its own."""
+    with _folder():
+        content = example.content
+        Path("bad.yaml").write_bytes(content.encode() if isinstance(content, str) else content)
+        for name, text in example.beside:
+            Path(name).parent.mkdir(exist_ok=True)
+            Path(name).write_text(text, encoding="utf-8")
+        asked = ["check", example.checked, "-o", "table", *example.options.split()]
+        return inside(*asked, env={"COLUMNS": "100"})
+
+
+def message(example: Example) -> str:
+    """Return the message that an example earns, without the count below it."""
+    return said(example).out.rpartition("\n\n")[0] + "\n"
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[None]:
+    before = os.getcwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            yield
+        finally:
+            os.chdir(before)
+
+
+def page(examples: Mapping[str, Example]) -> str:
+    """Return the page with these examples."""
+    parts = [INTRODUCTION, "## What stops a file from being read\n"]
+    for code, example in examples.items():
+        if code == next(iter(CHECKS)):
+            parts.append("## What is not right all the same\n")
+        parts.append(_entry(code, example))
+        if code == "yaml":
+            parts += [_entry(title, Example(text), level=4) for title, text in YAML.items()]
+    return "\n".join(parts)
+
+
+def _entry(title: str, example: Example, *, level: int = 3) -> str:
+    lines = [f"{'#' * level} {title}\n"]
+    if example.content:
+        lines.append(_block(_shown(example), "yaml"))
+    lines += [f"`{name}`:\n\n{_block(text, 'text')}" for name, text in example.beside]
+    return "\n".join([*lines, _block(message(example), "text")])
+
+
+def _shown(example: Example) -> str:
+    if example.shown:
+        return example.shown
+    content = example.content
+    text = content if isinstance(content, str) else content.decode(errors="backslashreplace")
+    return text.replace("\u2028", "\\u2028").replace("\t", "→")
+
+
+def _block(text: str, language: str) -> str:
+    return f"```{language}\n{text.rstrip()}\n```\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page({**READING, **CHECKS}), encoding="utf-8")

@@ -1,0 +1,236 @@
+"""For every code that `check` can give: a smallest registry that earns it, and nothing else."""
+
+from typing import NamedTuple
+
+TOO_MANY = 2_000_001
+
+
+class Example(NamedTuple):
+    """What lies in the file that is checked, what is asked besides, and files beside it."""
+
+    content: str | bytes
+    options: str = ""
+    beside: tuple[tuple[str, str], ...] = ()
+    shown: str = ""
+    """What is shown for a content that is not worth showing whole."""
+    checked: str = "bad.yaml"
+
+
+def events(*lines: str) -> str:
+    """Return a registry of events, each in braces."""
+    return "events:\n" + "".join(f"  - {{{line}}}\n" for line in lines)
+
+
+def declaring(declared: str, *lines: str) -> str:
+    """Return a registry of events with something declared before them."""
+    return f"{declared}\n{events(*lines)}"
+
+
+READING: dict[str, Example] = {
+    "alias": Example("title: *name\nevents: []\n"),
+    "anchor": Example("title: &name A story\nevents: []\n"),
+    "bound": Example(
+        events('id: a, date: "2009", title: One, figures: [{metric: m, value: 7..8, bound: about}]')
+    ),
+    "character": Example("title: A\u2028story\nevents: []\n"),
+    "choice": Example(events('id: a, date: "2009", title: One, kind: rumour')),
+    "conflict": Example(
+        "events:\n<<<<<<< HEAD\n  - {id: a, date: '2009', title: One}\n=======\n"
+        "  - {id: a, date: '2010', title: One}\n>>>>>>> theirs\n"
+    ),
+    "date": Example(events("id: a, date: 2009-02-30, title: One")),
+    "date-cycle": Example(
+        events("id: a, date: 1 year after b, title: One", "id: b, date: 1 year after a, title: Two")
+    ),
+    "depth": Example("events: " + "[" * 33 + "]" * 33 + "\n"),
+    "duplicate-id": Example(
+        events('id: a, date: "2009", title: One', 'id: a, date: "2010", title: Two')
+    ),
+    "duplicate-key": Example("title: One\ntitle: Two\nevents: []\n"),
+    "empty": Example(events('id: a, date: "2009", title: ')),
+    "encoding": Example(b'events:\n  - {id: a, date: "2009", title: Caf\xe9}\n'),
+    "file": Example("", checked="missing.yaml"),
+    "folder": Example("", beside=(("notes/readme.txt", "no registry\n"),), checked="notes"),
+    "id": Example(events('id: two words, date: "2009", title: One')),
+    "include": Example("include: /etc/hosts\nevents: []\n"),
+    "key": Example("[a, b]: c\nevents: []\n"),
+    "merge-key": Example("<<: {title: A story}\nevents: []\n"),
+    "missing-key": Example(events("id: a, title: One")),
+    "month": Example("fiscal_year_start: 13\nevents: []\n"),
+    "not-a-registry": Example("id,date,title\na,2009,One\n"),
+    "number": Example(
+        events('id: a, date: "2009", title: One, figures: [{metric: m, value: five}]')
+    ),
+    "period": Example("periods:\n  boom: {span: 2009 to whenever}\nevents: []\n"),
+    "rate": Example("events: []\nrates:\n  - {from: USD, to: USD, rate: 6.3}\n"),
+    "second-document": Example("events: []\n---\nevents: []\n"),
+    "series": Example(
+        'events: []\nseries:\n  - {metric: m, values: {"2009": 5}, printed: {"2010": about six}}\n'
+    ),
+    "tag": Example('title: !!python/object/apply:os.system "reboot"\nevents: []\n'),
+    "tenure": Example(
+        'actors:\n  ann: {roles: [{title: boss, from: "2010", to: "2009"}]}\nevents: []\n'
+    ),
+    "too-long": Example(
+        f"title: {'x' * 10_001}\nevents: []\n", shown="title: xxxxx… (10,001 of them)\nevents: []\n"
+    ),
+    "too-many": Example(
+        f"events: [{'a,' * TOO_MANY}]\n", shown="events: [a,a,a,… (two million of them)]\n"
+    ),
+    "two-texts": Example(
+        "include: more.yaml\nfiscal_year_start: 1\nevents: []\n",
+        beside=(("more.yaml", "fiscal_year_start: 4\nevents: []\n"),),
+    ),
+    "type": Example("events:\n  a: {date: '2009', title: One}\n"),
+    "unknown-actor": Example(
+        declaring(
+            "actors: {amundsen: {name: Roald Amundsen}}",
+            'id: a, date: "1911", title: One, actors: [amudsen]',
+        )
+    ),
+    "unknown-event": Example(events('id: a, date: "2009", title: One, because: {event: b}')),
+    "unknown-key": Example(events('id: a, date: "2009", title: One, sumary: It began')),
+    "unknown-metric": Example(
+        declaring(
+            "metrics: {users: {unit: people}}",
+            'id: a, date: "2009", title: One, figures: [{metric: user, value: 5}]',
+        )
+    ),
+    "unknown-source": Example(
+        declaring(
+            "sources: {diary: {title: A diary}}", 'id: a, date: "2009", title: One, source: dairy 4'
+        )
+    ),
+    "unknown-tag": Example(
+        declaring("tags: [travel]", 'id: a, date: "2009", title: One, tags: [travle]')
+    ),
+    "unknown-thread": Example(
+        declaring("threads: {south: }", 'id: a, date: "2009", title: One, thread: sout')
+    ),
+    "yaml": Example("title: The end: a beginning\nevents: []\n"),
+}
+"""Codes of what stops a file from being read."""
+
+YAML: dict[str, str] = {
+    "A text with a colon, in braces": "events: [{id: a, title: The end: a beginning}]\n",
+    "A text that begins with a sign": "title: @home\n",
+    "A text that goes on after its quotes": 'title: "Home" alone\n',
+    "A text that goes on after its bracket": "title: [draft] The end\n",
+    "A quote that is never closed": 'title: "The end\nevents: []\n',
+    "A quote that is closed too late": 'title: "The end\nabout: "A beginning"\n',
+    "A bracket that is never closed": "tags: [a, b\nevents: []\n",
+    "A bracket closed by a brace": "tags: [a, b}\n",
+    "A bracket too many": "tags: [a, b]]\n",
+    "A comma that is missing": 'tags: ["a" "b"]\n',
+    "A backslash": 'title: "C:\\path"\n',
+    "A tab": "events:\n\t- id: a\n",
+    "A key out of line": "events:\n  - id: a\n   title: One\n",
+    "A key too deep": "title: One\n  about: Two\n",
+    "An item out of line": "events:\n  - id: a\n - id: b\n",
+    "No space after a colon": "title:One\nabout: Two\n",
+}
+"""More ways to earn the code `yaml`."""
+
+_SOURCED = "sources: {diary: {title: A diary}}"
+_FIGURE = 'id: a, date: "2009", title: One, actors: [ann], figures:'
+
+CHECKS: dict[str, Example] = {
+    "comment-in-text": Example("title: The #1 story\nevents: []\n"),
+    "date-in-words": Example(
+        events("id: a, date: October 2011, title: One"), options="--only date-in-words"
+    ),
+    "date-without-quotes": Example(
+        events("id: a, date: 2011-10, title: One"), options="--only date-without-quotes"
+    ),
+    "effect-before-cause": Example(
+        events(
+            'id: a, date: "2010", title: One',
+            'id: b, date: "2009", title: Two, because: {event: a}',
+        )
+    ),
+    "cause-of-itself": Example(events('id: a, date: "2010", title: One, because: {event: a}')),
+    "acts-outside-post": Example(
+        declaring(
+            'actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}',
+            'id: a, date: "2009", title: One, actors: [ann: boss]',
+        )
+    ),
+    "unit": Example(
+        declaring(
+            "metrics: {users: {unit: people}}", f"{_FIGURE} [{{metric: users, value: 5, unit: km}}]"
+        )
+    ),
+    "fix-for-nothing": Example(
+        events(f"{_FIGURE} [{{metric: m, value: 5, printed: '5', fix: misprinted}}]")
+    ),
+    "fix-missing": Example(events(f"{_FIGURE} [{{metric: m, value: 5, printed: 50 km}}]")),
+    "two-values": Example(
+        events(
+            f"{_FIGURE} [{{metric: m, value: 5}}]",
+            f"{_FIGURE} [{{metric: m, value: 6}}]".replace("id: a", "id: b").replace("One", "Two"),
+        )
+    ),
+    "no-source": Example(
+        events('id: a, date: "2009", title: One, source: diary', 'id: b, date: "2010", title: Two')
+    ),
+    "part-without-source": Example(
+        declaring(
+            f'{_SOURCED}\nactors: {{ann: {{roles: [{{title: boss, from: "2001"}}]}}}}',
+            'id: a, date: "2009", title: One, source: diary',
+        )
+    ),
+    "unknown-locator": Example(
+        declaring(
+            "sources: {diary: {locators: [p1]}}",
+            'id: a, date: "2009", title: One, source: [diary p1, diary p2]',
+        )
+    ),
+    "uncovered": Example(
+        declaring(
+            "sources: {diary: {locators: [p1, p2]}}",
+            'id: a, date: "2009", title: One, source: diary p1',
+        )
+    ),
+    "not-empty": Example(
+        declaring(
+            "sources: {diary: {locators: [p1], empty: {p1: a picture}}}",
+            'id: a, date: "2009", title: One, source: diary p1',
+        )
+    ),
+    "unused": Example("tags: [travel]\nevents: []\n"),
+    "same-but-case": Example(
+        events(
+            'id: a, date: "2009", title: One, tags: [travel]',
+            'id: b, date: "2010", title: Two, tags: [Travel]',
+        )
+    ),
+    "likely-slip": Example(
+        events(
+            *(f'id: e{n}, date: "200{n}", title: Day {n}, tags: [travel]' for n in range(1, 4)),
+            'id: a, date: "2009", title: One, tags: [travell]',
+        )
+    ),
+    "similar-actors": Example(
+        "actors:\n  amundsen: {name: Roald Amundsen}\n  amudsen: {name: Roald Amudsen}\n"
+        "events: []\n"
+    ),
+    "shared-name": Example(
+        "actors:\n  old: {name: John Ross, aliases: [Ross]}\n"
+        "  young: {name: James Ross, aliases: [Ross]}\nevents: []\n"
+    ),
+    "told-twice": Example(
+        events('id: a, date: "2009", title: One', 'id: b, date: "2009", title: One')
+    ),
+    "part-of-itself": Example(
+        "actors:\n  hull: {part_of: ship}\n  ship: {part_of: hull}\nevents: []\n"
+    ),
+    "hidden-character": Example('events:\n  - {id: a, date: "2009", title: "One\\u200b"}\n'),
+    "long-title": Example(events(f'id: a, date: "2009", title: {"On and on " * 10}and on')),
+    "long-summary": Example(
+        events(f'id: a, date: "2009", title: One, summary: {"On and on. " * 60}'),
+        shown='events:\n  - {id: a, date: "2009", title: One, summary: On and on. (60 times)}\n',
+    ),
+    "full-stop": Example(events('id: a, date: "2009", title: The end.')),
+    "broken-query": Example("queries:\n  late: date:2010 and\nevents: []\n"),
+}
+"""Codes of what can be read and is not right all the same, or could be written better."""

@@ -1,0 +1,114 @@
+"""Every code has a smallest example, a manual, and a message that says what to do."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from errors_page import PAGE, message, page, said
+from examples import CHECKS, READING, YAML, Example
+
+from conftest import PROJECT, inside
+from timeline.checks.rules import RULES
+from timeline.cli.checking import FILE_RULES, QUERIES
+from timeline.load.codes import CODES
+from timeline.load.reading import Vocabulary
+
+SOURCE = PROJECT / "src" / "timeline"
+NOTING = {
+    "refuse": 1,
+    "refuse_at": 1,
+    "report": 1,
+    "Problem": 1,
+    "_TooMuchError": 1,
+    "refuse_date": 3,
+}
+"""Functions that note a problem, and which of their arguments is the code."""
+
+ALL = {**READING, **CHECKS}
+QUICK = {code: example for code, example in ALL.items() if code != "too-many"}
+
+
+def codes_in_the_source() -> Iterator[str]:
+    """Yield every code that stands in a call that notes a problem while a file is read."""
+    for room in ("load", "yamltree"):
+        for file in (SOURCE / room).glob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call):
+                    function = node.func
+                    name = function.attr if isinstance(function, ast.Attribute) else ""
+                    name = function.id if isinstance(function, ast.Name) else name
+                    place = NOTING.get(name, len(node.args))
+                    for code in node.args[place : place + 1]:
+                        if isinstance(code, ast.Constant):
+                            yield str(code.value)
+                        elif isinstance(code, ast.JoinedStr):
+                            yield from (f"unknown-{word}" for word in Vocabulary)
+    yield "date"  # the one that `refuse_date` gives unless it is told another
+
+
+def test_every_code_of_the_source_is_explained_and_shown() -> None:
+    assert set(codes_in_the_source()) == set(CODES) == set(READING)
+
+
+def test_every_rule_is_shown() -> None:
+    rules = [*(rule.code for rule in FILE_RULES), *(rule.code for rule in (*RULES, QUERIES))]
+    assert rules == list(CHECKS)
+    assert set(rules).isdisjoint(CODES)
+
+
+@pytest.mark.parametrize("code", QUICK)
+def test_an_example_earns_its_code_and_no_other(code: str) -> None:
+    ran = said(ALL[code])
+    found = re.findall(r"^\S*: (error|warning|note)\[([\w-]+)\]: ", ran.out, re.MULTILINE)
+    assert {name for _, name in found} == {code}
+    assert ran.status == int("error" in dict(found))
+    assert ran.err == ""
+
+
+@pytest.mark.parametrize("title", YAML)
+def test_text_that_is_no_yaml_is_one_problem(title: str) -> None:
+    found = re.findall(r"^bad.yaml:\d+:\d+: error\[([\w-]+)\]", message(Example(YAML[title])), re.M)
+    assert found == ["yaml"]
+    assert "not YAML" not in message(Example(YAML[title]))
+
+
+@pytest.mark.parametrize("code", QUICK)
+def test_every_message_says_what_to_do(code: str) -> None:
+    last = message(ALL[code]).splitlines()[-1]
+    assert re.match(r"  [^\s|]", last), last
+    assert "|" not in last[:12]
+
+
+@pytest.mark.parametrize("code", ALL)
+def test_every_code_has_a_manual(code: str) -> None:
+    ran = inside("check", "--explain", code)
+    assert (ran.status, ran.err) == (0, "")
+    manual = dict(line.split("\t") for line in ran.out.splitlines())
+    assert manual["code"] == code
+    assert manual["what"].endswith(".")
+    assert len(manual["what"]) < 120
+
+
+def test_all_codes_are_listed() -> None:
+    ran = inside("check", "--list")
+    listed = [line.split("\t")[:2] for line in ran.out.splitlines()]
+    assert {code for code, _ in listed} == set(ALL)
+    assert {severity for _, severity in listed} == {"error", "warning", "note"}
+
+
+def without(code: str, text: str) -> str:
+    """Return a page without the entry of a code."""
+    return re.sub(rf"^### {code}\n.*?(?=^### )", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+def test_the_page_is_fresh() -> None:
+    fresh = page(QUICK)
+    assert without("too-many", PAGE.read_text(encoding="utf-8")) == fresh, (
+        "run: python tests/checks/errors_page.py"
+    )
+
+
+@pytest.mark.slow
+def test_the_entry_of_a_file_with_too_much_in_it_is_fresh() -> None:
+    assert message(ALL["too-many"]) in PAGE.read_text(encoding="utf-8")

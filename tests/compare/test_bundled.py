@@ -1,0 +1,58 @@
+"""Comparisons of the registry that comes with the program: facts that will not change."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from ferries import FERRIES, Record
+
+from conftest import clean_environment, inside
+
+
+def rows(section: str, *arguments: str) -> list[Record]:
+    found = json.loads(inside("compare", *arguments, "--json").out)
+    return [row for row in found if row["section"] == section]
+
+
+def test_two_platforms_share_what_both_did() -> None:
+    told = rows("events", "Douyin", "快手", "--since", "2018")
+    shared = [id_ for row in told for id_ in row["shared"]]
+    assert "rivals-copy" in shared
+    assert len(shared) == len(set(shared))
+    alone = [id_ for row in told for id_ in row["each"]["kuaishou"]]
+    assert "kuaishou-cuts-links" in alone
+    assert not set(shared) & set(alone)
+
+
+def test_festival_sales_of_two_years() -> None:
+    [row] = [
+        row for row in rows("figures", "2016", "2021") if row["item"] == "double-11-gmv:alibaba"
+    ]
+    assert row["relative"]["2021"]["value"] == pytest.approx(347.6, abs=0.1)
+    assert row["yearly"]["2021"]["value"] == pytest.approx(34.95, abs=0.01)
+
+
+def test_the_ledger_of_the_hero_has_both_sides() -> None:
+    told = rows("verdicts", "merit", "demerit", "--on", "Zhang Yong")
+    for side in ("merit", "demerit"):
+        assert any(row["each"][side] for row in told)
+    years = [row["item"] for row in told]
+    assert years == sorted(years)
+
+
+def test_piped_output_is_written_without_the_library_that_lays_it_out() -> None:
+    probe = (
+        "import sys\nfrom timeline.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\n"
+        "sys.stderr.write(str('rich' in sys.modules))"
+    )
+    for format_ in ("plain", "json"):
+        ran = subprocess.run(
+            [sys.executable, "-c", probe, "compare", "-r", FERRIES, "vane", "moss", "-o", format_],
+            env=clean_environment(),
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        assert ran.stderr == b"False"

@@ -1,0 +1,189 @@
+"""The net told as a tree, and the margins it is drawn with."""
+
+from collections import Counter
+from itertools import pairwise
+from math import log2
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
+from timeline.model import Registry
+from timeline.model.causal_tree import Step, Told, causal_tree
+from timeline.model.causality import Way, far_end, links, near_end, reached
+from timeline.render.branches import indents, margins
+
+
+def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:
+    """Return a tree as lines: its depth, the event, and an arrow where it is told elsewhere."""
+    arrows = {Told.HERE: "", Told.ABOVE: " ↑", Told.BELOW: " ↓"}
+    return [
+        f"{'.' * step.depth}{far_end(step.link, way)}{arrows[step.told]}"
+        for step in causal_tree(registry, event, way, at_most)
+    ]
+
+
+def test_a_shared_cause_is_told_once_where_the_longest_chain_comes_to_it() -> None:
+    registry = registry_of(HARBOUR)
+    assert told(registry, "inquiry-held", Way.BACK) == [
+        ".beach-lost ↓",
+        ".survey ↓",
+        ".debt",
+        "..loan-taken ↓",
+        "..guests-stay-away",
+        "...beach-lost",
+        "....currents",
+        ".....breakwater",
+        "......plan ↓",
+        "......loan-taken",
+        ".......plan",
+        "........silting ↓",
+        "........survey",
+        ".........silting",
+        ".........storm",
+    ]
+
+
+def test_a_tree_that_is_cut_shows_what_is_near() -> None:
+    registry = registry_of(HARBOUR)
+    assert told(registry, "inquiry-held", Way.BACK, 2) == [
+        ".beach-lost",
+        "..currents",
+        ".debt",
+        "..loan-taken",
+        "..guests-stay-away",
+        ".survey",
+        "..silting",
+        "..storm",
+    ]
+    further = [step.further for step in causal_tree(registry, "inquiry-held", Way.BACK, 2)]
+    assert further == [0, 1, 0, 1, 1, 0, 0, 0]
+
+
+def test_a_circle_ends_where_it_closes() -> None:
+    registry = net([("a", "b"), ("b", "c"), ("c", "a"), ("a", "a")])
+    assert told(registry, "a", Way.FORTH) == [".a ↑", ".b", "..c", "...a ↑"]
+    assert told(registry, "c", Way.BACK) == [".b", "..a", "...c ↑", "...a ↑"]
+
+
+def test_an_event_without_causes_has_an_empty_tree() -> None:
+    assert causal_tree(net([("a", "b")]), "a", Way.BACK) == ()
+
+
+def _parents(steps: tuple[Step, ...], event: str, way: Way) -> list[str]:
+    """Return the event that each row stands under, as its depth says."""
+    path = [event]
+    found = []
+    for step in steps:
+        del path[step.depth :]
+        found.append(path[-1])
+        path.append(far_end(step.link, way))
+    return found
+
+
+@given(any_net(), st.sampled_from(Way), st.none() | st.integers(1, 4), st.data())
+def test_every_link_is_told_once_and_every_event_unfolded_once(
+    pairs: list[Pair], way: Way, at_most: int | None, data: st.DataObject
+) -> None:
+    registry = net(pairs)
+    event = data.draw(st.sampled_from(sorted(registry.by_id)))
+    steps = causal_tree(registry, event, way, at_most)
+    near = {event: 0, **reached(registry, event, way, at_most)}
+    expected = [
+        link for here in near if near[here] != at_most for link in links(registry, here, way)
+    ]
+    assert Counter(id(step.link) for step in steps) == Counter(map(id, expected))
+    unfolded = [far_end(step.link, way) for step in steps if step.told is Told.HERE]
+    assert sorted(unfolded) == sorted(set(near) - {event})
+    assert _parents(steps, event, way) == [near_end(step.link, way) for step in steps]
+    place = {event: -1, **{name: at for at, name in _places(steps, way)}}
+    for at, step in enumerate(steps):
+        there = place[far_end(step.link, way)]
+        assert step.told is (Told.HERE if there == at else Told.ABOVE if there < at else Told.BELOW)
+
+
+def _places(steps: tuple[Step, ...], way: Way) -> list[tuple[int, str]]:
+    return [
+        (at, far_end(step.link, way)) for at, step in enumerate(steps) if step.told is Told.HERE
+    ]
+
+
+@given(any_net(), st.integers(1, 4), st.data())
+def test_a_tree_cut_at_a_depth_goes_no_deeper(
+    pairs: list[Pair], at_most: int, data: st.DataObject
+) -> None:
+    registry = net(pairs)
+    event = data.draw(st.sampled_from(sorted(registry.by_id)))
+    steps = causal_tree(registry, event, Way.BACK, at_most)
+    distance = reached(registry, event, Way.BACK)
+    for step in steps:
+        assert step.depth <= at_most
+        if step.told is Told.HERE:
+            assert step.depth == distance[far_end(step.link, Way.BACK)]
+
+
+@given(any_net(most=14), st.sampled_from(Way), st.data())
+def test_margins_stay_narrow_however_deep_a_tree_is(
+    pairs: list[Pair], way: Way, data: st.DataObject
+) -> None:
+    registry = net(pairs)
+    event = data.draw(st.sampled_from(sorted(registry.by_id)))
+    levels = [step.depth for step in causal_tree(registry, event, way)]
+    drawn = margins(levels, 0)
+    assert drawn.numbered
+    rows = len(levels)
+    assert all(len(margin.first) <= 2 * log2(rows + 1) for margin in drawn.rows)
+    assert all(len(margin.first) in (len(margin.rest), 0) for margin in drawn.rows)
+
+
+@given(any_net(most=14), st.data())
+def test_a_row_belongs_to_the_last_one_above_with_a_level_less(
+    pairs: list[Pair], data: st.DataObject
+) -> None:
+    registry = net(pairs)
+    event = data.draw(st.sampled_from(sorted(registry.by_id)))
+    levels = [step.depth for step in causal_tree(registry, event, Way.BACK)]
+    assert levels[:1] in ([], [1])
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("shape", [chain_of(40), ladder_of(40)])
+def test_chains_and_ladders_of_forty_links_go_straight_down(shape: list[Pair]) -> None:
+    registry = net(shape)
+    steps = causal_tree(registry, "e40", Way.BACK)
+    assert max(step.depth for step in steps) == 40
+    widest = max(len(margin.first) for margin in margins([s.depth for s in steps], 80).rows)
+    assert widest == (0 if len(shape) == 40 else 2)
+
+
+def drawing(levels: list[int], width: int) -> list[str]:
+    """Return the margins of rows, each with its level."""
+    rows = margins(levels, width).rows
+    return [f"{margin.first}{level}" for margin, level in zip(rows, levels, strict=True)]
+
+
+def test_a_shallow_tree_is_drawn_the_usual_way() -> None:
+    assert drawing([1, 2, 3, 2, 1, 2], 80) == [
+        "├─ 1",
+        "│  ├─ 2",
+        "│  │  └─ 3",
+        "│  └─ 2",
+        "└─ 1",
+        "   └─ 2",
+    ]
+
+
+def test_a_deep_tree_goes_straight_on_from_its_last_branch() -> None:
+    assert drawing([1, 2, 3, 2, 1, 2], 30) == ["├ 1", "│ ├ 2", "│ │ 3", "│ 2", "1", "2"]
+
+
+def test_a_chain_is_a_straight_line_with_numbers() -> None:
+    assert drawing([1, 2, 3], 200) == ["1", "2", "3"]
+    assert margins([1, 2, 3], 200).numbered
+    assert margins([], 80).rows == ()
+
+
+def test_indents_of_a_list() -> None:
+    assert indents([1, 2, 3, 1], 3) == ((0, 1, 2, 0), False)
+    assert indents([1, 2, 3, 1], 2) == ((1, 1, 1, 0), True)

@@ -1,0 +1,233 @@
+"""`timeline roles`: tenures with their length, and who came before and after whom."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import SOUTH_POLE, Run, inside
+from timeline.dates import Membership, Span
+from timeline.datetext import parse_date
+from timeline.model import Role
+from timeline.reports.tenures import length_of, succession
+
+MORE = "actor,length,predecessors,successors,beside"
+
+
+def roles(*arguments: str, registry: str = SOUTH_POLE) -> Any:
+    ran = inside("-r", registry, "roles", *arguments, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    return json.loads(ran.out)
+
+
+def test_the_public_record_has_no_more_fields_than_before() -> None:
+    keys = ["actor", "title", "org", "from", "to", "start", "end", "sources"]
+    assert [list(role) for role in roles()] == [keys] * 4
+    assert list(roles("--at", "1912")[0]) == [*keys[:-1], "within", "sources"]
+
+
+def test_more_columns_where_they_are_asked_for() -> None:
+    assert roles("--org", "Terra Nova expedition", "--columns", MORE) == [
+        {
+            "actor": "scott",
+            "length": {"least_days": 454, "most_days": 818},
+            "predecessors": [],
+            "successors": [
+                {
+                    "actor": "evans",
+                    "order": "certain",
+                    "vacant_least_days": 0,
+                    "vacant_most_days": 276,
+                    "shared_least_days": 0,
+                    "shared_most_days": 88,
+                }
+            ],
+            "beside": [],
+        },
+        {
+            "actor": "evans",
+            "length": {"least_days": 1, "most_days": 396},
+            "predecessors": [
+                {
+                    "actor": "scott",
+                    "order": "certain",
+                    "vacant_least_days": 0,
+                    "vacant_most_days": 276,
+                    "shared_least_days": 0,
+                    "shared_most_days": 88,
+                }
+            ],
+            "successors": [],
+            "beside": [],
+        },
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("--title captain", ["scott"]),
+        ("--title LEADER", ["amundsen", "scott", "evans"]),
+        ("--title leader --title captain --actor scott", ["scott", "scott"]),
+        ("--title leader --org terra-nova", ["scott", "evans"]),
+        ("--period 1913", ["evans", "scott"]),
+        ("--period 1905..1909", ["scott"]),
+        ("--period polar-summer --title leader", ["amundsen", "scott", "evans"]),
+    ],
+)
+def test_filters(arguments: str, expected: list[str]) -> None:
+    assert [role["actor"] for role in roles(*arguments.split())] == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("--title captn", 'error: there is no post "captn"\n  did you mean "captain"?\n'),
+        ("--title zzz", 'error: there is no post "zzz"\n  timeline roles --columns title lists'),
+        ("--at 1912 --period 1913", "error: --at excludes --period\n  leave one of them out\n"),
+    ],
+)
+def test_what_is_refused(arguments: str, said: str) -> None:
+    ran = inside("-r", SOUTH_POLE, "roles", *arguments.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(said)
+
+
+def test_the_ceo_of_alibaba_in_reading_order(run: Run) -> None:
+    ran = run("roles", "--title", "CEO", "--org", "Alibaba", "--columns", MORE, "--json")
+    first, second = json.loads(ran.out)
+    assert (first["actor"], second["actor"]) == ("lu-zhaoxi", "zhang-yong")
+    assert [one["actor"] for one in first["successors"]] == ["zhang-yong"]
+    [before] = second["predecessors"]
+    assert (before["actor"], before["order"]) == ("lu-zhaoxi", "certain")
+    assert second["length"]["most_days"] is None
+
+
+def role(actor: str, start: str, end: str) -> Role:
+    span = parse_date(f"{start}/{end}")
+    assert isinstance(span, Span)
+    return Role(actor, "regent", "crown", span)
+
+
+def told(who: str, *held: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Return who came before, after and beside one, `?` where only possibly."""
+    holders = [role(*one) for one in held]
+    [mine] = [one for one in holders if one.actor == who]
+    found = succession(mine, holders)
+
+    def names(handovers: Any) -> str:
+        return " ".join(
+            one.role.actor + ("?" if one.order is Membership.POSSIBLE else "") for one in handovers
+        )
+
+    beside = " ".join(one.actor for one in found.beside)
+    return names(found.before), names(found.after), beside
+
+
+YEARS = (("a", "1700", "1705"), ("b", "1706", "1710"), ("c", "1711", "1720"))
+
+
+@pytest.mark.parametrize(
+    ("who", "held", "expected"),
+    [
+        ("b", YEARS, ("a", "c", "")),
+        ("a", YEARS, ("", "b", "")),
+        ("c", YEARS, ("b", "", "")),
+        ("b", (("a", "1700", "1705"), ("b", "1705", "1710")), ("a", "", "")),
+        ("b", (("a", "1700", "1708"), ("b", "1705", "1710")), ("a", "", "")),
+        ("b", (("a", "1700", "1720"), ("b", "1705", "1710")), ("", "", "a")),
+        ("b", (("a", "1700", ".."), ("b", "1705", "1710")), ("", "", "a")),
+        ("b", (("a", "1700", ""), ("b", "1705", "1710")), ("a", "", "")),
+        ("b", (("a", "", "1705"), ("b", "1705", "")), ("", "", "a")),
+        ("b", (("a", "", "1705"), ("b", "1706", "")), ("a", "", "")),
+        ("b", (("a", "1700", ""), ("b", "1700", "1701")), ("a?", "", "")),
+        ("b", (("a", "1700", "1705"), ("b", "1700", "1705")), ("", "", "a")),
+        ("c", (("a", "1700", "1705"), ("b", "1703", "1707"), ("c", "1706", "1712")), ("b", "", "")),
+        ("a", (("a", "1700", "1701"), ("b", "1703", "1706"), ("c", "1703", "1706")),
+         ("", "b c", "")),
+    ],
+)  # fmt: skip
+def test_who_came_before_and_after(
+    who: str, held: tuple[tuple[str, str, str], ...], expected: tuple[str, str, str]
+) -> None:
+    assert told(who, *held) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "vacant", "shared", "said"),
+    [
+        (("1700-01-01", "1705-05-09"), ("1705-05-10", "1710"), (0, 0), (0, 0), "after a"),
+        (("1700-01-01", "1705-05-09"), ("1705-05-09", "1710"), (0, 0), (0, 0), "after a"),
+        (("1700-01-01", "1705-05-09"), ("1705-05-20", "1710"), (10, 10), (0, 0),
+         "after a (a gap of 10 days)"),
+        (("1700-01-01", "1705-05-09"), ("1705-05-01", "1710"), (0, 0), (8, 8),
+         "after a (an overlap of 8 days)"),
+        (("1700-01-01", "1705-05"), ("1705-05", "1710"), (0, 29), (0, 30),
+         "after a (a gap of up to 29 days, or an overlap of up to 30 days)"),
+        (("1700-01-01", "1705-05"), ("1705-07", "1710"), (30, 90), (0, 0),
+         "after a (a gap of 30 days to 3 months)"),
+        (("1700-01-01", ""), ("1705", "1710"), (0, 2189), (0, None),
+         "after a (whether at once is not known)"),
+    ],
+)  # fmt: skip
+def test_what_lay_between_two_holders(
+    first: tuple[str, str],
+    second: tuple[str, str],
+    vacant: tuple[int, int],
+    shared: tuple[int, int],
+    said: str,
+    tmp_path: Path,
+) -> None:
+    registry = tmp_path / "posts.yaml"
+    held = "".join(
+        f'  {who}: {{roles: [{{title: regent, org: crown, from: "{start}"'
+        + (f', to: "{end}"' if end else "")
+        + "}]}\n"
+        for who, (start, end) in (("a", first), ("b", second))
+    )
+    registry.write_text(
+        f'actors:\n  crown: {{}}\n{held}events: [{{id: e, date: "1700", title: E}}]\n'
+    )
+    found = roles("--columns", MORE, "--actor", "b", registry=str(registry))
+    [before] = found[0]["predecessors"]
+    keys = ("vacant_least_days", "vacant_most_days", "shared_least_days", "shared_most_days")
+    assert tuple(before[key] for key in keys) == (*vacant, *shared)
+    shown = inside(
+        "-r", str(registry), "roles", "--actor", "b", "-o", "table", env={"COLUMNS": "120"}
+    )
+    assert said in [line.strip() for line in shown.out.splitlines()]
+
+
+YEAR = st.integers(1700, 1720)
+TENURE = st.tuples(YEAR, st.integers(0, 10), st.sampled_from(["", "-06", "-06-15"]))
+
+
+@given(st.lists(TENURE, min_size=2, max_size=5))
+def test_nobody_is_both_before_and_after_and_the_two_sides_agree(
+    drawn: list[tuple[int, int, str]],
+) -> None:
+    holders = [
+        role(f"h{number}", f"{year}{fine}", str(year + years + 1))
+        for number, (year, years, fine) in enumerate(drawn)
+    ]
+    found = {one.actor: succession(one, holders) for one in holders}
+    for one in holders:
+        before = {handover.role.actor for handover in found[one.actor].before}
+        after = {handover.role.actor for handover in found[one.actor].after}
+        assert before.isdisjoint(after)
+        assert one.actor not in before | after
+        for name in before:
+            assert one.actor in {handover.role.actor for handover in found[name].after}
+
+
+@given(TENURE, st.data())
+def test_a_length_holds_the_true_one(drawn: tuple[int, int, str], data: st.DataObject) -> None:
+    year, years, fine = drawn
+    tenure = role("a", f"{year}{fine}", str(year + years + 1)).tenure
+    least, most = length_of(tenure)
+    start = data.draw(st.integers(*map(int, tenure.starts)))
+    end = data.draw(st.integers(*map(int, tenure.ends)))
+    assert least <= max(0, end - start) <= most

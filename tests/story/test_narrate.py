@@ -1,0 +1,121 @@
+"""The story in sentences: laws that every telling keeps, and golden stories."""
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from conftest import Run
+
+TELLINGS = [
+    (),
+    ("--order", "date"),
+    ("--order", "source"),
+    ("--length", "short"),
+    ("--length", "long"),
+    ("--since", "2019"),
+    ("--actor", "Pinduoduo"),
+]
+
+
+def sentences(run: Run, *arguments: str) -> list[dict[str, Any]]:
+    told = json.loads(run("narrate", "--style", "prose", *arguments, "--json").out)
+    assert isinstance(told, list)
+    return told
+
+
+@pytest.mark.parametrize("telling", TELLINGS)
+def test_every_event_is_told_once_and_every_sentence_names_its_event_and_source(
+    run: Run, telling: tuple[str, ...]
+) -> None:
+    told = sentences(run, *telling)
+    asked = [word for word in telling if telling[0] in ("--since", "--actor")]
+    events = json.loads(run("list", *asked, "--json").out)
+    firsts = [row["events"][0] for row in told if row["events"] and row["opens"]]
+    assert sorted(firsts) == sorted(event["id"] for event in events)
+    assert all(row["events"] or row["section"] == "Posts" for row in told)
+    assert all(row["sources"] for row in told)
+
+
+@pytest.mark.parametrize("telling", TELLINGS[:5])
+def test_nothing_is_told_before_its_cause_unless_it_says_so(
+    run: Run, telling: tuple[str, ...]
+) -> None:
+    causes = {
+        event["id"]: {link["cause"] for link in event["because"]}
+        for event in json.loads(run("list", "--json").out)
+    }
+    done: set[str] = set()
+    for row in sentences(run, *telling):
+        if row["opens"]:
+            event = row["events"][0]
+            assert causes[event] - done == set(row["causes_below"])
+            done.add(event)
+
+
+def test_no_figure_in_prose_that_is_not_in_the_registry(run: Run) -> None:
+    for row in sentences(run, "--length", "long"):
+        if not row["opens"]:
+            continue
+        inside = re.search(r" \(([^()]*: [^()]*)\)", row["text"])
+        if inside and not row["figures"]:
+            assert not re.search(r": (CNY|USD|about|more than|at least)? ?\d", inside.group(1))
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_the_same_registry_gives_the_same_bytes(run: Run, seed: str) -> None:
+    told = run("narrate", "--style", "prose", env={"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"})
+    assert told.out == run("narrate", "--style", "prose").out
+
+
+@pytest.mark.parametrize("length", ["short", "medium", "long"])
+def test_a_story_about_something_else(
+    pole: Run, golden: Callable[[str, str], None], length: str
+) -> None:
+    told = pole(
+        "narrate", "--style", "prose", "--length", length, "-o", "table", env={"COLUMNS": "80"}
+    )
+    golden(f"story-pole-{length}.txt", told.out)
+
+
+def test_a_life(pole: Run, golden: Callable[[str, str], None]) -> None:
+    told = pole("narrate", "--style", "prose", "--actor", "Captain Scott", "-o", "md")
+    golden("story-pole-scott.md", told.out)
+
+
+def test_a_chain(pole: Run) -> None:
+    told = pole("narrate", "--from", "telegram", "--to", "deaths", "--json", "--style", "prose")
+    assert [row["events"] for row in json.loads(told.out) if row["opens"]] == [
+        ["telegram"],
+        ["second"],
+        ["deaths"],
+    ]
+
+
+REFUSED = [
+    (("--from", "telegram"), "error: a chain needs both --from and --to\n  name two events\n"),
+    (
+        ("--from", "deaths", "--to", "telegram"),
+        "error: no chain of causes leads from deaths to telegram\n"
+        "  timeline led-to deaths shows where it leads\n",
+    ),
+    (
+        ("--length", "longish"),
+        'error: there is no length "longish"; there are: short, medium, long\n'
+        '  did you mean "long"?\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_what_cannot_be_told(pole: Run, arguments: tuple[str, ...], message: str) -> None:
+    ran = pole("narrate", *arguments)
+    assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+@pytest.mark.parametrize("width", ["60", "80", "120"])
+def test_prose_keeps_within_the_page(run: Run, width: str) -> None:
+    told = run("narrate", "--style", "prose", "-o", "table", env={"COLUMNS": width})
+    assert max(map(len, told.out.splitlines())) <= int(width)

@@ -1,0 +1,149 @@
+"""The program's build, held: rooms in layers, one owner for each library, small files."""
+
+import ast
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, clean_environment
+
+SOURCE = PROJECT / "src" / "timeline"
+FILES = sorted(SOURCE.rglob("*.py"))
+LONGEST = 300
+VAGUE = {
+    "base", "common", "core", "data", "functions", "handler", "handlers", "helper", "helpers",
+    "info", "lib", "manager", "managers", "misc", "object", "objects", "processor", "service",
+    "shared", "stuff", "tools", "util", "utility", "utils", "types",
+}  # fmt: skip
+
+
+def room_of(file: Path) -> str:
+    """Return the folder of the package that a file lies in, "" for the package's top."""
+    parts = file.relative_to(SOURCE).parts
+    return parts[0] if len(parts) > 1 else parts[0].removesuffix(".py")
+
+
+def imported(file: Path) -> Iterator[str]:
+    """Yield the full name of every module that a file imports, also inside functions."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.module
+
+
+def importers(library: str) -> set[str]:
+    """Return the rooms, and for a room's single file room/file, that import a library."""
+    return {
+        str(file.relative_to(SOURCE).parent)
+        for file in FILES
+        if any(name.split(".")[0] == library for name in imported(file))
+    }
+
+
+def test_the_rooms_import_only_from_below() -> None:
+    pytest.importorskip("importlinter", reason="import-linter comes with the extra [dev]")
+    ran = subprocess.run(
+        [Path(sys.executable).with_name("lint-imports"), "--no-cache"],
+        cwd=PROJECT,
+        env=clean_environment(PYTHONPATH=os.pathsep.join(filter(None, sys.path))),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stdout.decode()
+
+
+def test_every_folder_has_a_place_in_the_layers_and_every_place_a_folder() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))
+    [contract] = project["tool"]["importlinter"]["contracts"]
+    assert contract["exhaustive"] is True
+    named = {room.strip() for layer in contract["layers"] for room in layer.split("|")}
+    there = {room_of(file) for file in FILES if file.name != "__init__.py" or file.parent != SOURCE}
+    assert named == there - set(contract["exhaustive_ignores"])
+
+
+@pytest.mark.parametrize(("library", "owner"), [("yaml", "yamltree"), ("rich", "render")])
+def test_a_library_is_known_to_one_room(library: str, owner: str) -> None:
+    assert importers(library) == {owner}
+
+
+def test_no_room_below_the_edge_knows_how_it_is_called() -> None:
+    """Typer is for `cli` and `options`; nothing is imported that no dependency names."""
+    assert importers("typer") <= {"cli", "options"}
+    assert importers("click") == set()
+
+
+def test_everything_imported_is_ours_the_standard_librarys_or_declared() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    declared = {
+        line.split(">")[0].split("[")[0].lower() for line in [*project["dependencies"], *extras]
+    }
+    known = {"yaml": "pyyaml", "dateutil": "python-dateutil"}
+    foreign = {
+        name.split(".")[0] for file in FILES for name in imported(file)
+    } - {"timeline"} - sys.stdlib_module_names  # fmt: skip
+    assert {known.get(name, name) for name in foreign} <= declared
+
+
+def test_nothing_below_the_edge_prints_or_ends_the_process() -> None:
+    found = []
+    for file in FILES:
+        if room_of(file) in ("cli", "__main__"):
+            continue
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                called = ast.unparse(node.func)
+                if called in ("print", "exit", "quit", "sys.exit", "os._exit", "typer.echo"):
+                    found.append(f"{file.relative_to(SOURCE)}:{node.lineno} {called}")
+            if isinstance(node, ast.Attribute) and ast.unparse(node) in (
+                "sys.stdout",
+                "sys.stderr",
+            ):
+                found.append(f"{file.relative_to(SOURCE)}:{node.lineno} {ast.unparse(node)}")
+    assert found == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=[str(file.relative_to(SOURCE)) for file in FILES])
+def test_a_file_fits_in_the_head(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST
+    assert file.stem not in VAGUE
+    assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+def test_folders_are_not_named_vaguely_either() -> None:
+    folders = {file.parent.name for file in FILES}
+    assert folders.isdisjoint(VAGUE)
+
+
+def test_the_renderers_do_not_know_the_reports() -> None:
+    """If a renderer has to ask which command made a report, the report lacks a column."""
+    names = [name for file in (SOURCE / "render").glob("*.py") for name in imported(file)]
+    assert not [name for name in names if name.startswith("timeline.reports")]
+
+
+def test_nothing_says_where_it_was_made() -> None:
+    """No path of anybody's machine stands in what is published."""
+    paths = ("/home/", "/root/", "/Users/", "C:\\Users")
+    published = [
+        *FILES,
+        *(PROJECT / "tests").glob("*.py"),
+        *(PROJECT / "tests" / "golden").iterdir(),
+        *(PROJECT / "docs").glob("*.md"),
+        *PROJECT.glob("*.md"),
+        PROJECT / "events.yaml",
+        PROJECT / "pyproject.toml",
+    ]
+    this = Path(__file__)
+    assert [
+        file.name
+        for file in published
+        if file != this and any(path in file.read_text(encoding="utf-8") for path in paths)
+    ] == []

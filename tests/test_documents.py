@@ -1,0 +1,355 @@
+"""What the documents say is so: examples run, outputs are real, every field and key is named.
+
+`pytest tests/test_documents.py --update-golden` writes real outputs into the documents; read
+them before they are committed.
+"""
+
+import json
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conftest import PROJECT, SOUTH_POLE, Ran, clean_environment, inside
+from screens import screen
+
+README = PROJECT / "README.md"
+JSON_PAGE = PROJECT / "docs" / "json.md"
+REGISTRY_PAGE = PROJECT / "docs" / "registry.md"
+PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
+FAILS = {"timeline -r typo.yaml list": 1}
+WIDTH = 80
+
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    """Return the contents of a page's code blocks in a language."""
+    return [text for name, text in BLOCK.findall(page.read_text("utf-8")) if name == language]
+
+
+def commands(block: str) -> Iterator[tuple[str, str]]:
+    """Yield the commands of a console block, each with the output that is shown for it."""
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = part.partition("\n")
+        yield command, output
+
+
+def without_redirection(command: str) -> str:
+    """Return a command that writes nothing, and asks nothing of a program that is missing."""
+    command = command.partition(" > ")[0]
+    return command if shutil.which("jq") else command.partition(" | jq")[0]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with the registries that the documents write, and the program in reach."""
+    program = tmp_path / "bin" / "timeline"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m timeline "$@"\n')
+    program.chmod(0o755)
+    for page in PAGES:
+        for text in blocks(page, "yaml"):
+            name = re.match(r"# ([\w-]+\.yaml)\n", text)
+            if name:
+                (tmp_path / name[1]).write_text(text, "utf-8")
+    for _, command in [*EXAMPLES, *HELPED]:
+        for name in re.findall(r"(?<!init )(?<!-o )\b[\w-]+\.yaml", command):
+            if not (tmp_path / name).exists():
+                (tmp_path / name).write_text(
+                    'events: [{id: a, date: "2009", title: T, source: s}]\n'
+                )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def shell(command: str, desk: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command line as a person would, outputs piped."""
+    path = f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["sh", "-c", without_redirection(command)],
+        env=clean_environment(PATH=path, **env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def quickly(command: str, desk: Path, **env: str) -> Ran:
+    """Run a command line inside this process where it needs no shell."""
+    plain = without_redirection(command)
+    if " | " in plain:
+        ran = shell(command, desk, **env)
+        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+    return inside(*shlex.split(plain, comments=True)[1:], env=env)
+
+
+def shown(command: str, desk: Path) -> str:
+    """Return what a command shows: on a terminal, or out of a pipe where it ends in one."""
+    if "|" in command:
+        return shell(command, desk).stdout.decode()
+    return screen(
+        *shlex.split(command)[1:],
+        columns=WIDTH,
+        registry=None,
+        env={"NO_COLOR": "1"},
+        status=FAILS.get(command, 0),
+    )
+
+
+def test_outputs_are_what_the_program_prints(desk: Path, request: pytest.FixtureRequest) -> None:
+    text = README.read_text("utf-8")
+    real = text
+    for block in blocks(README, "console"):
+        written = ""
+        for command, _ in commands(block):
+            if "| jq" in command and not shutil.which("jq"):
+                pytest.skip("jq is not installed")
+            answer = shown(command, desk)
+            written += f"$ {command}\n{answer}"
+            assert answer, command
+        real = real.replace(block, written)
+    if request.config.getoption("--update-golden"):
+        README.write_text(real, "utf-8")
+    assert README.read_text("utf-8") == real
+
+
+EXAMPLES = [
+    (page.name, command)
+    for page in PAGES
+    for block in blocks(page, "console")
+    for command, _ in commands(block)
+    if page != README
+]
+
+
+@pytest.mark.parametrize(("page", "command"), EXAMPLES)
+def test_examples_of_the_pages_run(desk: Path, page: str, command: str) -> None:
+    where = "tests/registries/south_pole.yaml"
+    text = (PROJECT / "docs" / page).read_text("utf-8")
+    env = {"TIMELINE_REGISTRY": SOUTH_POLE} if where in text else {}
+    ran = quickly(command, desk, **env)
+    assert ran.status == FAILS.get(command, 0), (page, ran.err)
+
+
+def helped() -> Iterator[tuple[str, str]]:
+    """Yield every command line in the help of every command."""
+    from typer.main import get_command
+
+    from timeline.cli.app import with_commands
+
+    program: Any = get_command(with_commands([]))
+    for name, command in {"": program, **program.commands}.items():
+        for line in command.help.replace("\\[", "[").splitlines():
+            if line.strip().startswith("timeline"):
+                yield name, re.split(r" {2,}(?=[^'\"]*$)", line.strip())[0]
+
+
+HELPED = list(helped())
+
+
+def test_every_command_has_examples_in_its_help() -> None:
+    named = {name for name, _ in HELPED}
+    from typer.main import get_command
+
+    from timeline.cli.app import with_commands
+
+    program: Any = get_command(with_commands([]))
+    assert named == {"", *program.commands}
+
+
+@pytest.mark.parametrize(("name", "command"), HELPED, ids=[line for _, line in HELPED])
+def test_examples_of_the_help_run(desk: Path, name: str, command: str) -> None:
+    ran = quickly(command, desk)
+    assert ran.status == 0, (name, ran.err)
+    assert ran.out or ran.err
+
+
+def test_the_dependency_table_is_the_projects() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    declared = [re.split(r"[><=\[]", line)[0] for line in project["dependencies"]]
+    named = re.findall(r"^\| \[([\w-]+)\]\(http", README.read_text("utf-8"), re.MULTILINE)
+    assert named == declared
+
+
+def test_links_between_the_documents_lead_somewhere() -> None:
+    for page in [*PAGES, PROJECT / "CHANGELOG.md"]:
+        for target in re.findall(r"\]\(([^)#]*)(?:#[\w-]*)?\)", page.read_text("utf-8")):
+            if target and "://" not in target:
+                assert (page.parent / target).exists(), (page.name, target)
+
+
+def test_anchors_within_a_page_are_headings_of_it() -> None:
+    for page in PAGES:
+        text = page.read_text("utf-8")
+        headings = {
+            re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-")
+            for heading in re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+        }
+        assert set(re.findall(r"\]\(#([\w-]+)\)", text)) <= headings
+
+
+# --- docs/json.md ---------------------------------------------------------------------------
+
+
+def records() -> dict[str, Any]:
+    """Return one real record for each that the page describes."""
+
+    def asked(*arguments: str) -> Any:
+        ran = inside("-r", SOUTH_POLE, *arguments, "--json")
+        assert ran.out, ran.err
+        return json.loads(ran.out)
+
+    def of(list_: list[dict[str, Any]], key: str, value: str) -> dict[str, Any]:
+        return next(record for record in list_ if record[key] == value)
+
+    events = asked("list")
+    second, full = of(events, "id", "second"), asked("show", "depots")[0]
+    return {
+        "event": second,
+        "event in full": {key: value for key, value in full.items() if key not in second},
+        "figure": of(asked("figures"), "metric", "distance"),
+        "role": of(asked("roles"), "actor", "scott"),
+        "verdict": second["verdicts"][0],
+        "link": second["because"][0],
+        "contradiction": of(events, "id", "search")["contradicts"][0],
+        "overview": asked(),
+        "actor": of(asked("actors"), "id", "south-party"),
+        "tag": asked("tags")[0],
+        "thread": asked("threads")[0],
+        "metric": of(asked("metrics"), "id", "distance"),
+        "source": of(asked("sources"), "id", "cable"),
+        "place in a source": of(asked("sources", "diary"), "locator", "flyleaf"),
+        "gap": asked("gap", "arrival", "search"),
+        "problem": of(
+            json.loads(inside("-r", "typo.yaml", "check", "--json").out), "code", "unknown-key"
+        ),
+    }
+
+
+def laid_out(record: Mapping[str, Any]) -> str:
+    """Return a record as the page shows it: a field to a line, inner records one to a line."""
+
+    def inner(value: Any) -> str:
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            return "[\n" + ",\n".join(f"    {dumped(one)}" for one in value) + "\n  ]"
+        return dumped(value)
+
+    fields = [f"  {dumped(key)}: {inner(value)}" for key, value in record.items()]
+    return "{\n" + ",\n".join(fields) + "\n}\n"
+
+
+def dumped(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def sections(page: Path) -> dict[str, str]:
+    """Return the sections of a page by heading."""
+    parts = re.split(r"^## (.*)\n", page.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def test_every_json_record_has_the_fields_that_the_page_names(desk: Path) -> None:
+    described = {
+        heading: re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE)
+        for heading, text in sections(JSON_PAGE).items()
+    }
+    assert desk
+    assert described == {heading: list(record) for heading, record in records().items()}
+
+
+def test_every_json_example_is_real(desk: Path, request: pytest.FixtureRequest) -> None:
+    assert desk
+    text = JSON_PAGE.read_text("utf-8")
+    real = text
+    for heading, record in records().items():
+        start = real.index("```json\n", real.index(f"\n## {heading}\n")) + len("```json\n")
+        end = real.index("```\n", start)
+        real = real[:start] + laid_out(record) + real[end:]
+    if request.config.getoption("--update-golden"):
+        JSON_PAGE.write_text(real, "utf-8")
+    assert JSON_PAGE.read_text("utf-8") == real
+
+
+def test_closed_choices_are_named_in_full() -> None:
+    from timeline.dates import Precision
+    from timeline.model.choices import (
+        Better,
+        Bound,
+        Certainty,
+        EventKind,
+        How,
+        MetricKind,
+        Side,
+    )
+
+    text = JSON_PAGE.read_text("utf-8")
+    for choice in (Precision, Better, Bound, Certainty, EventKind, How, MetricKind, Side):
+        assert [word.value for word in choice if f"`{word.value}`" not in text] == []
+
+
+# --- docs/registry.md -----------------------------------------------------------------------
+
+
+def schema() -> dict[str, Any]:
+    """Return every record of the registry's schema by its name."""
+    from timeline.load import schema
+    from timeline.load.kinds import Record
+
+    return {value.name: value.keys for value in vars(schema).values() if isinstance(value, Record)}
+
+
+def test_the_registry_page_names_every_key_of_every_record() -> None:
+    text = sections(REGISTRY_PAGE)
+    for name, keys in schema().items():
+        heading = name.split(" ", 1)[1]
+        named = re.findall(r"^\| `(\w+)`(\*?) \|", text[heading], re.MULTILINE)
+        assert [key for key, _ in named] == list(keys), heading
+        required = {key for key, star in named if star}
+        assert required == {key for key, kind in keys.items() if kind.required}, heading
+
+
+def test_the_registry_page_names_every_word_of_a_closed_choice() -> None:
+    from timeline.load.kinds import Choice
+
+    text = sections(REGISTRY_PAGE)
+    for name, keys in schema().items():
+        for key, kind in keys.items():
+            if isinstance(kind.kind, Choice):
+                line = next(
+                    line
+                    for line in text[name.split(" ", 1)[1]].splitlines()
+                    if line.startswith(f"| `{key}`")
+                )
+                missing = [word.value for word in kind.kind.words if f"`{word.value}`" not in line]
+                assert missing == [], (name, key)
+
+
+@pytest.mark.parametrize("number", range(len(blocks(REGISTRY_PAGE, "yaml"))))
+def test_the_examples_of_the_registry_page_are_read(tmp_path: Path, number: int) -> None:
+    registry = tmp_path / "example.yaml"
+    text = blocks(REGISTRY_PAGE, "yaml")[number]
+    registry.write_text(text if "\nevents:" in f"\n{text}" else f"{text}events: []\n", "utf-8")
+    ran = inside("-r", str(registry), "list", "--json")
+    assert (ran.status, ran.err) == (0, "" if "\nevents:" in f"\n{text}" else "no events match\n")
+
+
+def test_the_changelog_has_the_version_of_the_project() -> None:
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert f"## [{project['version']}]" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_documents_keep_to_their_width() -> None:
+    for page in (README, JSON_PAGE, REGISTRY_PAGE, PROJECT / "CHANGELOG.md"):
+        prose = BLOCK.sub("", page.read_text("utf-8"))
+        long = [line for line in prose.splitlines() if len(line) > 110 and not line.startswith("|")]
+        assert long == [], page.name

@@ -1,0 +1,97 @@
+"""What is not needed is not imported: the shortest answers are nearly as fast as Python starts."""
+
+import subprocess
+import sys
+
+import pytest
+
+from conftest import SOUTH_POLE, clean_environment
+
+HEAVY = ("rich", "yaml", "dateutil")
+PROBE = """\
+import sys
+from timeline.__main__ import main
+try:
+    main()
+except SystemExit as end:
+    status = end.code
+loaded = sorted({name.split(".")[0] for name in sys.modules})
+sys.stderr.write(f"\\nSTATUS {int(status)} LOADED {' '.join(loaded)}\\n")
+"""
+
+
+def loaded(*arguments: str, **env: str) -> tuple[int, set[str]]:
+    """Return the exit status of a run and the top names of all modules it imported."""
+    ran = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        env=clean_environment(**env),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    last = ran.stderr.decode().splitlines()[-1].split()
+    assert last[0] == "STATUS", ran.stderr.decode()
+    return int(last[1]), set(last[3:])
+
+
+def completing(*words: str) -> dict[str, str]:
+    """Return the environment in which a shell asks to complete the last of the words."""
+    return {
+        "_TIMELINE_COMPLETE": "complete_bash",
+        "COMP_WORDS": "\n".join(["timeline", *words]),
+        "COMP_CWORD": str(len(words)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["--version"], 0),
+        (["completion", "bash"], 0),
+        (["lst"], 2),
+        (["list", "--nope"], 2),
+        (["list", "-o", "xml"], 2),
+        (["show"], 2),
+        (["completion", "tcsh"], 2),
+    ],
+)
+def test_the_version_scripts_and_usage_errors_load_nothing_heavy(
+    arguments: list[str], status: int
+) -> None:
+    ended, modules = loaded(*arguments)
+    assert (ended, modules.intersection(HEAVY)) == (status, set())
+
+
+@pytest.mark.parametrize(
+    "words", [("",), ("l",), ("list", "--a"), ("list", "-o", ""), ("list", "--kind", "c")]
+)
+def test_completing_names_of_commands_and_options_loads_nothing_heavy(
+    words: tuple[str, ...],
+) -> None:
+    ended, modules = loaded(**completing(*words))
+    assert (ended, modules.intersection(HEAVY)) == (0, set())
+
+
+def test_completing_names_out_of_a_registry_loads_only_what_reads_it() -> None:
+    ended, modules = loaded(**completing("-r", SOUTH_POLE, "list", "--actor", "a"))
+    assert (ended, modules.intersection(HEAVY)) == (0, {"yaml"})
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "list", "list --json", "list -o csv", "list -o md", "show arrival", "figures", "roles"],
+)
+def test_piped_output_is_written_without_the_library_that_lays_it_out(command: str) -> None:
+    ended, modules = loaded("-r", SOUTH_POLE, *command.split())
+    assert (ended, modules.intersection(HEAVY)) == (0, {"yaml"})
+
+
+def test_nothing_is_loaded_that_no_list_needs() -> None:
+    costly = {"asyncio", "http", "sqlite3", "multiprocessing", "pydantic", "pygments", "email"}
+    assert loaded("-r", SOUTH_POLE, "list", "--json")[1].isdisjoint(costly)
+
+
+def test_a_bad_registry_is_told_without_layout() -> None:
+    ended, modules = loaded("-r", "missing.yaml", "list")
+    assert (ended, "rich" in modules) == (1, False)

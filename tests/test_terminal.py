@@ -1,0 +1,340 @@
+"""What a person sees: layout, width, colour, the pager, and text that is only ever text."""
+
+import csv
+import io
+import json
+import re
+import stat
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from conftest import SOUTH_POLE, inside
+from screens import screen
+
+ESCAPE = "\x1b"
+COMMANDS = ["", "list", "show arrival deaths", "actors", "figures", "roles"]
+MORE_COMMANDS = [
+    *COMMANDS,
+    "tags",
+    "threads",
+    "metrics",
+    "sources",
+    "between 1912-02 1912-03",
+    "roles --at 1912",
+    "list --sort title",
+    "list --columns id,date,title,summary,actors,sources",
+]
+
+
+def at_width(columns: int, *arguments: str) -> str:
+    """Return the list as it is laid out for a width, without a terminal."""
+    ran = inside(
+        "-r", SOUTH_POLE, *(arguments or ("list",)), "-o", "table", env={"COLUMNS": str(columns)}
+    )
+    assert ran.status == 0
+    return ran.out
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_golden_screens(golden: Callable[[str, str], None], command: str, columns: int) -> None:
+    shown = screen(*command.split(), columns=columns, env={"NO_COLOR": "1"})
+    name = (command or "overview").split()[0]
+    golden(f"{name}-{columns}.txt", shown)
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_golden_list_of_one_actor_in_a_period(
+    golden: Callable[[str, str], None], columns: int
+) -> None:
+    shown = screen(
+        "between", "1911", "1912-03", "--actor", "阿蒙森", "--actor", "Terra Nova expedition",
+        columns=columns, env={"NO_COLOR": "1"},
+    )  # fmt: skip
+    golden(f"between-{columns}.txt", shown)
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "list --actor 张勇 --limit 8", "show first-double-11", "roles --actor 张勇"],
+)
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_the_bundled_registry_fits_the_terminal_too(command: str, columns: int) -> None:
+    shown = inside(*command.split(), "-o", "table", env={"COLUMNS": str(columns)}).out
+    assert ESCAPE not in shown
+    assert max(map(cell_len, shown.splitlines())) <= columns
+    assert "Zhang Yong" in shown
+
+
+class TestWidth:
+    @pytest.mark.parametrize("command", MORE_COMMANDS)
+    def test_no_line_is_wider_than_the_terminal(self, command: str) -> None:
+        for columns in (20, 29, 36, 47, 60, 80, 100, 120, 200):
+            ran = inside(
+                "-r", SOUTH_POLE, "-o", "table", *command.split(), env={"COLUMNS": str(columns)}
+            )
+            plain = re.sub(r"\x1b\[[0-9;]*m", "", ran.out)
+            widest = max(plain.splitlines(), key=cell_len)
+            assert (ran.status, cell_len(widest) <= columns) == (0, True), (columns, widest)
+
+    @pytest.mark.parametrize("columns", [20, 47, 200])
+    def test_nor_on_a_real_one(self, columns: int) -> None:
+        for line in screen("list", columns=columns, env={"NO_COLOR": "1"}).splitlines():
+            assert cell_len(line) <= columns
+
+    @pytest.mark.parametrize("typed", ["0", "-5", "wide"])
+    def test_a_senseless_columns_variable_is_ignored(self, typed: str) -> None:
+        env = {"COLUMNS": typed, "NO_COLOR": "1"}
+        assert screen("list", columns=70, env=env) == at_width(70)
+
+    def test_columns_goes_before_the_terminals_own_width(self) -> None:
+        env = {"COLUMNS": "50", "NO_COLOR": "1"}
+        assert screen("list", columns=70, env=env) == at_width(50)
+
+    def test_ten_columns_fold_but_lose_nothing(self) -> None:
+        shown = at_width(10)
+        assert max(map(cell_len, shown.splitlines())) <= 10
+        together = "".join(shown.split())
+        for whole in ("ScottreachedthePole,andfoundatent", "1911-02/1911-04", "RoaldAmundsen"):
+            assert whole in together
+
+    def test_a_very_wide_terminal_is_not_filled_for_its_own_sake(self) -> None:
+        assert 100 < max(map(cell_len, at_width(99999).splitlines())) < 200
+
+    def test_a_strip_of_many_years_is_gathered_until_it_fits(self, tmp_path: Path) -> None:
+        registry = tmp_path / "years.yaml"
+        registry.write_text(
+            "events:\n"
+            + "".join(f'  - {{id: e{y}, date: "{y}", title: T}}\n' for y in range(1900, 1959))
+        )
+        strips = {}
+        for columns in (20, 30, 60, 80, 120):
+            ran = inside("-r", str(registry), "-o", "table", env={"COLUMNS": str(columns)})
+            assert max(map(cell_len, ran.out.splitlines())) <= columns
+            [strips[columns]] = [line for line in ran.out.splitlines() if "█" in line]
+        assert strips[120] == f"by year     1900 {'█' * 59} 1958"
+        assert strips[60] == f"by year     1900 {'█' * 29}▄ 1958"
+
+    def test_words_are_not_broken_where_there_is_room(self) -> None:
+        shown = at_width(60, "show", "arrival")
+        words = {word for line in shown.splitlines() for word in line.split()}
+        assert {"Telegrams", "expedition", "counted", "depots"} <= words
+
+    def test_a_date_is_broken_only_between_its_ends(self) -> None:
+        shown = at_width(60)
+        dates = [line[:13].strip() for line in shown.splitlines() if line[:1].isdigit()]
+        assert "1911-02/" in dates
+        assert "1911-04" in dates
+
+    def test_chinese_names_take_two_columns_and_stay_aligned(self) -> None:
+        rows = [
+            line
+            for line in at_width(120, "actors").splitlines()
+            if line.startswith(("amundsen", "scott", "evans"))
+        ]
+        assert "阿蒙森" in rows[0]
+        assert "斯科特" in rows[1]
+        ends = {cell_len(row[: re.search(r"\d  ", row).end()]) for row in rows}  # type: ignore[union-attr]
+        assert len(ends) == 1
+
+    def test_a_hundred_chinese_characters_are_all_there(self, tmp_path: Path) -> None:
+        title = "张勇在阿里巴巴的十三年" * 10
+        registry = tmp_path / "wide.yaml"
+        registry.write_text(f'events: [{{id: a, date: "2009", title: {title}}}]\n', "utf-8")
+        for columns in ("20", "33", "80"):
+            ran = inside("-r", str(registry), "list", "-o", "table", env={"COLUMNS": columns})
+            assert max(map(cell_len, ran.out.splitlines())) <= int(columns)
+            assert title in "".join(ran.out.split()).replace("2009", "")
+
+
+class TestColour:
+    def test_a_terminal_gets_colour_and_a_pipe_does_not(self) -> None:
+        assert f"{ESCAPE}[1m" in screen("list")
+        assert ESCAPE not in at_width(80)
+
+    @pytest.mark.parametrize(
+        "env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}], ids=["no-color", "dumb", "no"]
+    )
+    def test_a_terminal_that_wants_none_gets_none(self, env: dict[str, str]) -> None:
+        assert ESCAPE not in screen("list", env=env)
+        assert ESCAPE in screen("list", "--color", "always", env=env)
+
+    def test_an_empty_no_color_says_nothing(self) -> None:
+        """As https://no-color.org has it: "when present and not an empty string"."""
+        assert ESCAPE in screen("list", env={"NO_COLOR": ""})
+
+    def test_never_and_always(self) -> None:
+        assert ESCAPE not in screen("list", "--color", "never")
+        ran = inside("-r", SOUTH_POLE, "list", "-o", "table", "--color", "always")
+        assert f"{ESCAPE}[1m" in ran.out
+
+    @pytest.mark.parametrize("format_", ["plain", "json", "jsonl", "csv", "tsv", "md"])
+    def test_data_is_never_coloured(self, format_: str) -> None:
+        ran = inside("-r", SOUTH_POLE, "list", "-o", format_, "--color", "always", terminal=True)
+        assert ESCAPE not in ran.out
+
+    def test_colour_changes_nothing_but_colour(self) -> None:
+        coloured = screen("list", columns=77)
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == at_width(77)
+
+    def test_colours_are_the_terminals_own(self) -> None:
+        """Only the sixteen that a theme sets, so that light and dark backgrounds both work."""
+        coloured = "".join(
+            at_width(80, *command, "--color", "always")
+            for command in (["list"], ["show", "arrival"])
+        )
+        used = set(re.findall(r"\x1b\[([0-9;]*)m", coloured))
+        numbers = {int(number) for code in used for number in code.split(";") if number}
+        assert numbers <= {0, 1, 2, *range(30, 38)} - {30, 37}
+
+
+class TestPager:
+    @pytest.fixture
+    def pager(self, tmp_path: Path) -> str:
+        script = tmp_path / "a pager"
+        script.write_text("#!/bin/sh\necho paged\ncat\n")
+        script.chmod(script.stat().st_mode | stat.S_IXUSR)
+        return f"'{script}'"
+
+    def test_a_long_list_on_a_terminal_is_paged(self, pager: str) -> None:
+        shown = screen("list", lines=15, env={"TIMELINE_PAGER": pager, "NO_COLOR": "1"})
+        assert shown == "paged\n" + at_width(80)
+
+    def test_timeline_pager_goes_before_pager(self, pager: str) -> None:
+        assert screen("list", lines=15, env={"PAGER": pager}).startswith("paged\n")
+        env = {"PAGER": pager, "TIMELINE_PAGER": "cat"}
+        assert not screen("list", lines=15, env=env).startswith("paged")
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("list", "--limit", "3"),
+            ("list", "--no-pager"),
+            ("list", "-o", "plain"),
+            ("list", "--json"),
+        ],
+    )
+    def test_not_so_a_short_one_or_data_or_where_it_is_not_wanted(
+        self, pager: str, arguments: tuple[str, ...]
+    ) -> None:
+        shown = screen(*arguments, lines=15, env={"TIMELINE_PAGER": pager})
+        assert "paged" not in shown
+        assert shown
+
+    def test_not_so_into_a_pipe(self, pager: str) -> None:
+        ran = inside("-r", SOUTH_POLE, "list", "-o", "table", env={"TIMELINE_PAGER": pager})
+        assert "paged" not in ran.out
+
+    @pytest.mark.parametrize("pager", ["", "no-such-pager --at-all"])
+    def test_without_a_pager_the_list_is_written(self, pager: str) -> None:
+        shown = screen("list", lines=15, env={"TIMELINE_PAGER": pager, "NO_COLOR": "1"})
+        assert shown == at_width(80)
+
+    def test_a_reader_who_leaves_the_pager_early_hears_nothing(self) -> None:
+        shown = screen("list", lines=5, env={"TIMELINE_PAGER": "head -1", "NO_COLOR": "1"})
+        assert shown == "The race to the South Pole (9 events)\n"
+
+
+# --- text is data ---------------------------------------------------------------------------
+
+CONTROLS = "".join(
+    chr(code)
+    for code in (*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x200E, 0x200F, 0x2028, 0x2029,
+                 *range(0x202A, 0x202F), *range(0x2060, 0x206A), 0xFEFF, 0xFFF9,
+                 0xE0001, 0xE0041, 0xE007F)
+)  # fmt: skip
+"""What steers terminals, turns text round or hides in it."""
+
+ALLOWED = {"\n", "\t", "\r"}
+
+
+def yaml_text(text: str) -> str:
+    """Return a text as YAML writes it with escapes."""
+    return '"' + "".join(f"\\U{ord(letter):08x}" for letter in text) + '"'
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return a registry whose every text tries something."""
+    evil = yaml_text(f"[bold]x[/bold] [link=http://e]l[/link] \x1b]0;owned\a\x1b[31m{CONTROLS}end")
+    registry = tmp_path_factory.mktemp("hostile") / "hostile.yaml"
+    registry.write_text(
+        f"title: {evil}\nabout: {evil}\n"
+        f"sources: {{s: {{title: {evil}, author: {evil}, url: {evil}, note: {evil}}}}}\n"
+        f"actors: {{a: {{name: {evil}, kind: {evil}, aliases: [{evil}], note: {evil}, "
+        f'roles: [{{title: {evil}, org: a, from: "2009", source: s}}]}}}}\n'
+        f"metrics: {{m: {{name: {evil}, unit: {evil}, note: {evil}}}}}\n"
+        f"threads: {{t: {{title: {evil}, about: {evil}}}}}\n"
+        f"tags: {{g: {evil}}}\n"
+        "events:\n"
+        f'  - {{id: one, date: "2009", title: {evil}, summary: {evil}, note: {evil}, tags: [g],\n'
+        f"     actors: [a: {evil}], thread: t, source: s,\n"
+        f"     figures: [{{metric: m, value: 5, printed: {evil}, fix: {evil}, note: {evil}}}],\n"
+        f"     verdicts: [{{on: a, side: merit, by: a, why: {evil}}}]}}\n"
+        f'  - {{id: two, date: "2010", title: Two, because: {{event: one, note: {evil}}},\n'
+        f"     contradicts: [{{event: one, note: {evil}}}]}}\n",
+        encoding="utf-8",
+    )
+    return str(registry)
+
+
+@pytest.mark.parametrize("format_", ["table", "plain", "json", "jsonl", "csv", "tsv", "md"])
+@pytest.mark.parametrize(
+    "command",
+    ["", "list", "show one two", "actors", "tags", "threads", "metrics", "sources", "figures",
+     "roles"],
+)  # fmt: skip
+def test_hostile_text_is_inert_in_every_format(hostile: str, command: str, format_: str) -> None:
+    ran = inside("-r", hostile, *command.split(), "-o", format_)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out
+    steering = {
+        f"U+{ord(letter):04X}"
+        for letter in ran.out
+        if unicodedata.category(letter) in ("Cc", "Cf", "Zl", "Zp") and letter not in ALLOWED
+    }
+    assert steering == set()
+    if format_ in ("json", "jsonl", "plain", "tsv"):
+        assert ran.out.splitlines() == ran.out.rstrip("\n").split("\n")
+
+
+def test_hostile_text_is_shown_not_hidden_and_markup_is_not_taken_for_markup(hostile: str) -> None:
+    plain = inside("-r", hostile, "list", "--columns", "title", "-n1").out
+    assert plain.startswith("[bold]x[/bold] [link=http://e]l[/link] \\x1b]0;owned\\x07\\x1b[31m")
+    assert plain.endswith("end\n")
+    assert "\\u202e" in plain
+    assert "\\U000e0041" in plain
+    table = inside(
+        "-r", hostile, "list", "--columns", "title", "-n1", "-o", "table", "--color", "always",
+        env={"COLUMNS": "2000"},
+    )  # fmt: skip
+    assert plain.strip() in table.out
+    markdown = inside("-r", hostile, "list", "--columns", "title", "-n1", "-o", "md").out
+    assert "\\[bold\\]x\\[/bold\\]" in markdown
+
+
+def test_hostile_text_comes_back_whole_from_json_and_csv(hostile: str) -> None:
+    whole = f"[bold]x[/bold] [link=http://e]l[/link] \x1b]0;owned\a\x1b[31m{CONTROLS}end"
+    [event] = json.loads(inside("-r", hostile, "list", "--json", "-n1").out)
+    assert event["title"] == " ".join(whole.split())
+    raw = inside("-r", hostile, "list", "-o", "csv", "-n1").out
+    assert len(list(csv.reader(io.StringIO(raw)))) == 2
+
+
+def test_hostile_text_on_a_real_terminal(hostile: str) -> None:
+    shown = screen("show", "one", registry=hostile, env={"NO_COLOR": "1"})
+    assert ESCAPE not in shown
+    assert "\\x1b[31m" in shown.replace("\n", "").replace(" ", "")
+
+
+def test_a_hostile_file_name_is_inert(tmp_path: Path) -> None:
+    registry = tmp_path / "\x1b[31m\u202e.yaml"
+    registry.write_text("events: none\n")
+    ran = inside("-r", str(registry), "list")
+    assert ran.err.startswith(f"{tmp_path}/\\x1b[31m\\u202e.yaml:1:9: error[type]: ")
+    missing = inside("-r", "\x1b[31m", "list")
+    assert missing.err.startswith("\\x1b[31m: error[file]: ")

@@ -1,0 +1,479 @@
+"""What is asked for, how it may be written, and what is said when it cannot be answered."""
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, SOUTH_POLE, TESTS, Run, inside
+
+HELP = "  timeline --help shows how it is used\n"
+FORMATS = "'table', 'plain', 'json', 'jsonl', 'csv', 'tsv', 'md', 'svg'"
+DATES = "  write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013\n"
+
+REFUSED = [
+    (
+        "list --actor Amudsen",
+        'error: there is no actor "Amudsen"\n  did you mean "Amundsen" or "Amundsen\'s party"?\n',
+    ),
+    ("list --actor Zzz", 'error: there is no actor "Zzz"\n  timeline actors lists what there is\n'),
+    ("list --tag travle", 'error: there is no tag "travle"\n  did you mean "travel"?\n'),
+    ("list --tag zzz", 'error: there is no tag "zzz"\n  timeline tags lists what there is\n'),
+    ("list --thread sout", 'error: there is no thread "sout"\n  did you mean "south"?\n'),
+    (
+        "list --thread zzz",
+        'error: there is no thread "zzz"\n  timeline threads lists what there is\n',
+    ),
+    ("list --source dairy", 'error: there is no source "dairy"\n  did you mean "diary"?\n'),
+    (
+        "list --source zzz",
+        'error: there is no source "zzz"\n  timeline sources lists what there is\n',
+    ),
+    (
+        "figures --metric distanz",
+        'error: there is no metric "distanz"\n  did you mean "distance"?\n',
+    ),
+    (
+        "figures --metric zzz",
+        'error: there is no metric "zzz"\n  timeline metrics lists what there is\n',
+    ),
+    (
+        "figures --of Scot",
+        'error: there is no actor "Scot"\n  did you mean "Robert Falcon Scott"?\n',
+    ),
+    (
+        "figures --unit miles",
+        'error: there is no unit "miles"; there are: km, people, percent\n',
+    ),
+    (
+        "figures --bound atleast",
+        'error: there is no bound "atleast"; there are: exact, about, at-least, more-than, '
+        'at-most, less-than, range\n  did you mean "at-least"?\n',
+    ),
+    ("show sekond", 'error: there is no event "sekond"\n  did you mean "second"?\n'),
+    (
+        "show zzzzz",
+        'error: there is no event "zzzzz"\n'
+        "  timeline list --columns id,title lists what there is\n",
+    ),
+    (
+        "list --columns id,titel",
+        'error: --columns: there is no column "titel"\n  did you mean "title"?\n',
+    ),
+    (
+        "tags --columns zzz",
+        'error: --columns: there is no column "zzz"\n  there are: id, about, events, first, last\n',
+    ),
+    (
+        "tags --columns ,",
+        "error: --columns names no column\n  there are: id, about, events, first, last\n",
+    ),
+    (
+        "list --kind judgment",
+        'error: there is no kind "judgment"; there are: event, claim, forecast, judgement\n'
+        '  did you mean "judgement"?\n',
+    ),
+    (
+        "list --sort dates",
+        'error: there is no order "dates"; there are: date, end, title, id, file\n'
+        '  did you mean "date"?\n',
+    ),
+    ("lst", f"error: No such command 'lst'. Did you mean 'list'?\n{HELP}"),
+    (
+        "list --untl 1911",
+        f"error: No such option: --untl (Possible options: --until)\n{HELP}",
+    ),
+    ("list extra", f"error: Got unexpected extra argument(s) (extra)\n{HELP}"),
+    ("between", f"error: Missing argument 'FROM TO'.\n{HELP}"),
+    ("show", f"error: Missing argument 'EVENT…'.\n{HELP}"),
+    (
+        "list -o xml",
+        f"error: Invalid value for '-o' / '--output': 'xml' is not one of {FORMATS}.\n{HELP}",
+    ),
+    (
+        "list --color pink",
+        "error: Invalid value for '--color': 'pink' is not one of 'auto', 'always', 'never'.\n"
+        + HELP,
+    ),
+    (
+        "list --limit many",
+        f"error: Invalid value for '--limit' / '-n': 'many' is not a valid int range.\n{HELP}",
+    ),
+    (
+        "list --limit -1",
+        f"error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0.\n{HELP}",
+    ),
+    (
+        "between 2018 2015",
+        "error: period: 2015 is before 2018\n  2018 2015\n       ^\n  swap them: 2015 2018\n",
+    ),
+    (
+        "between 1911 whenever",
+        "error: period: 'whenever' is not understood\n  1911 whenever\n       ^\n" + DATES,
+    ),
+    (
+        "between 1911 1912 --since 1910",
+        "error: between has its period already\n  leave --since, --until and --period out\n",
+    ),
+    (
+        "list --since 1912 --until 1911",
+        "error: --since 1912 is after --until 1911\n  swap the two\n",
+    ),
+    ("list --since soon", "error: --since: 'soon' is not understood\n  soon\n  ^\n" + DATES),
+    (
+        "roles --at 1912-13",
+        "error: period: there is no month 13\n  1912-13\n       ^\n"
+        "  months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41\n",
+    ),
+    *(
+        (
+            f"list {option}",
+            f"error: {needs}\n  add --since, --until or --period, or use timeline between\n",
+        )
+        for option, needs in (
+            ("--certain", "--certain and --possible need a period or a value to be sure of"),
+            ("--possible", "--certain and --possible need a period or a value to be sure of"),
+            ("--inside", "--inside needs a period"),
+        )
+    ),
+    (
+        "list --today 1912",
+        'error: --today takes a single day, "1912" is longer\n  write it like 2022-05-07\n',
+    ),
+    (
+        "completion tcsh",
+        'error: there is no completion for the shell "tcsh"; there are: bash, zsh, fish\n',
+    ),
+]
+
+
+@pytest.mark.parametrize(("command", "message"), REFUSED, ids=[case[0] for case in REFUSED])
+def test_a_usage_error_is_status_2_and_a_message_that_helps(command: str, message: str) -> None:
+    ran = inside("-r", SOUTH_POLE, *command.split())
+    assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("list", "--actor", ""), ("list", "--tag", ""), ("list", "--columns", ""), ("show", " ")],
+)
+def test_an_empty_name_is_a_usage_error_too(arguments: tuple[str, ...]) -> None:
+    ran = inside("-r", SOUTH_POLE, *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("error: ")
+
+
+def test_an_ambiguous_name_is_refused_and_the_ids_are_named(tmp_path: Path) -> None:
+    registry = tmp_path / "two.yaml"
+    registry.write_text(
+        "actors: {old: {name: Ross}, young: {name: Ross}}\n"
+        'events: [{id: a, date: "1841", title: One, actors: [old]}]\n'
+    )
+    ran = inside("-r", str(registry), "list", "--actor", "ross")
+    assert (ran.status, ran.err) == (
+        2,
+        'error: "ross" may be any of: old, young\n  write one of these ids\n',
+    )
+
+
+def test_what_was_typed_cannot_steer_the_terminal() -> None:
+    ran = inside("-r", SOUTH_POLE, "list", "--actor", "\x1b[31m\u202e")
+    assert (ran.status, ran.err.splitlines()[0]) == (
+        2,
+        'error: there is no actor "\\x1b[31m\\u202e"',
+    )
+
+
+class TestTheBundledRegistry:
+    """The main job, with the names that the story's people go by."""
+
+    def test_a_misspelt_actor_names_the_nearest(self, run: Run) -> None:
+        ran = run("list", "--actor", "Zhang Yng")
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith(
+            'error: there is no actor "Zhang Yng"\n  did you mean "Zhang Yong"'
+        )
+
+    def test_a_misspelt_command_names_the_nearest(self, run: Run) -> None:
+        ran = run("lst")
+        assert (ran.status, ran.out) == (2, "")
+        assert "Did you mean 'list'?" in ran.err
+
+    def test_a_period_the_wrong_way_round_says_how_to_turn_it(self, run: Run) -> None:
+        ran = run("between", "2018", "2015")
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.endswith("  swap them: 2015 2018\n")
+
+    def test_any_of_an_actors_names_gives_the_same_answer(self) -> None:
+        names = ["Zhang Yong", "zhang-yong", "张勇", "ZHANG-YONG", "zhangyong", "Daniel Zhang",
+                 "ＺＨＡＮＧ　ｙｏｎｇ", "daniel  zhang"]  # fmt: skip
+        answers = [inside("list", "--actor", name, "-n", "20") for name in names]
+        assert answers[0].status == 0
+        assert len(answers[0].out.splitlines()) > 5
+        assert [answer == answers[0] for answer in answers] == [True] * len(names)
+
+    def test_an_actor_is_asked_for_by_any_number_of_names(self) -> None:
+        both = inside("list", "--actor", "Zhang Yong", "-a", "Jiang Fan", "--columns", "id")
+        one = inside("list", "--actor", "张勇", "--columns", "id")
+        assert set(one.out.splitlines()) < set(both.out.splitlines())
+
+
+class TestWhichRegistry:
+    def test_a_missing_file_is_status_1_and_named(self, run: Run) -> None:
+        ran = run("list", "-r", "missing.yaml")
+        assert (ran.status, ran.out, ran.err) == (
+            1,
+            "",
+            "missing.yaml: error[file]: cannot be read: No such file or directory\n"
+            "  check the path, or leave -r out to use the bundled registry\n",
+        )
+
+    def test_several_missing_files_are_all_named(self, run: Run) -> None:
+        ran = run("list", "-r", "missing.yaml", "-r", SOUTH_POLE, "-r", "other.yaml")
+        assert (ran.status, ran.out) == (1, "")
+        assert [line.split(":")[0] for line in ran.err.splitlines() if "error" in line] == [
+            "missing.yaml",
+            "other.yaml",
+        ]
+
+    def test_standard_input(self, run: Run, pole: Run) -> None:
+        text = Path(SOUTH_POLE).read_text(encoding="utf-8")
+        assert run("list", "-r", "-", stdin=text) == pole("list")
+        assert inside("list", "-r", "-", stdin=text) == pole("list")
+
+    def test_a_problem_on_standard_input_is_placed_there(self, run: Run) -> None:
+        ran = run("list", "-r", "-", stdin="events: none\n")
+        assert ran.status == 1
+        assert ran.err.startswith("standard input:1:9: error[type]: ")
+
+    def test_the_environment(self, run: Run, pole: Run) -> None:
+        assert run("list", env={"TIMELINE_REGISTRY": SOUTH_POLE}) == pole("list")
+
+    def test_an_option_goes_before_the_environment(self, run: Run, pole: Run) -> None:
+        assert run("list", "-r", SOUTH_POLE, env={"TIMELINE_REGISTRY": "missing"}) == pole("list")
+
+    def test_an_empty_variable_means_the_bundled_registry(self) -> None:
+        assert inside("list", "-n1", env={"TIMELINE_REGISTRY": ""}) == inside("list", "-n1")
+
+    def test_several_registries_and_a_folder_are_read_as_one(self, tmp_path: Path) -> None:
+        (tmp_path / "a.yaml").write_text('events: [{id: one, date: "2001", title: One}]\n')
+        (tmp_path / "b.yml").write_text(
+            'title: Both\nevents: [{id: two, date: "2000", title: Two, because: {event: one}}]\n'
+        )
+        (tmp_path / "notes.txt").write_text("not: a registry\n")
+        a, b = str(tmp_path / "a.yaml"), str(tmp_path / "b.yml")
+        both = inside("list", "--columns", "id", "-r", a, "-r", b)
+        assert both.out == "two\none\n"
+        assert inside("list", "--columns", "id", "-r", str(tmp_path)) == both
+        named = {"TIMELINE_REGISTRY": os.pathsep.join((a, b))}
+        assert inside("list", "--columns", "id", env=named) == both
+        assert json.loads(inside("-r", str(tmp_path), "--json").out)["title"] == "Both"
+
+    def test_ids_must_differ_across_files(self, tmp_path: Path) -> None:
+        first, second = tmp_path / "a.yaml", tmp_path / "b.yaml"
+        for file in (first, second):
+            file.write_text('events: [{id: one, date: "2001", title: One}]\n')
+        ran = inside("list", "-r", str(tmp_path))
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            1,
+            f'{second}:1:10: error[duplicate-id]: the event "one" stands here for the second '
+            f"time, first at {first}:1:10",
+        )
+
+
+class TestWhereOptionsStand:
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            (("-r", SOUTH_POLE, "list"), ("list", "-r", SOUTH_POLE)),
+            (("--registry", SOUTH_POLE, "--json", "list"), ("list", "--json", "-r", SOUTH_POLE)),
+            (("-r", SOUTH_POLE, "-o", "csv", "tags"), ("tags", "-r", SOUTH_POLE, "--output=csv")),
+            (
+                ("-r", SOUTH_POLE, "--columns", "id,date", "list"),
+                ("-r", SOUTH_POLE, "list", "--columns", "id,date"),
+            ),
+            (
+                ("--today", "1912-05-01", "-r", SOUTH_POLE, "between", "this year"),
+                ("between", "this year", "--today", "1912-05-01", "-r", SOUTH_POLE),
+            ),
+            (
+                ("-r", SOUTH_POLE, "--color", "always", "-o", "table", "list"),
+                ("-r", SOUTH_POLE, "list", "--color", "always", "-o", "table"),
+            ),
+        ],
+    )
+    def test_before_or_after_the_command(
+        self, before: tuple[str, ...], after: tuple[str, ...]
+    ) -> None:
+        assert inside(*before) == inside(*after)
+        assert inside(*after).status == 0
+
+    @pytest.mark.parametrize(
+        ("twice", "once"),
+        [
+            ("-o csv list -o tsv", "list -o tsv"),
+            ("-o csv list --json", "list --json"),
+            ("--json list -o csv", "list -o csv"),
+            ("--columns id list --columns date", "list --columns date"),
+            ("-r missing.yaml list", "list"),
+        ],
+    )
+    def test_the_one_after_the_command_wins(self, twice: str, once: str) -> None:
+        here = ("-r", SOUTH_POLE)
+        assert inside(*twice.split(), *here) == inside(*once.split(), *here)
+
+    def test_json_is_the_format_json(self, pole: Run) -> None:
+        assert pole("list", "--json") == pole("list", "-o", "json")
+
+
+def test_today_makes_relative_periods_reproducible() -> None:
+    def ids(*arguments: str) -> list[str]:
+        ran = inside("-r", SOUTH_POLE, *arguments, "--columns", "id")
+        assert ran.status == 0
+        return ran.out.split()
+
+    assert ids("between", "this year", "--today", "1911-06-01") == ids("between", "1911")
+    assert ids("list", "--since", "1911", "--until", "1911") == ids("between", "1911")
+    assert ids("between", "polar-summer") == ids("between", "1911-10", "1912-03")
+
+
+class TestAnImpreciseDate:
+    """An event dated 2009 is dated 2009, whatever is asked and however it is shown."""
+
+    @pytest.fixture
+    def registry(self, tmp_path: Path) -> str:
+        file = tmp_path / "imprecise.yaml"
+        file.write_text(
+            "events:\n"
+            '  - {id: vague, date: "2009", title: Some day of that year}\n'
+            '  - {id: exact, date: "2009-06-15", title: That very day}\n'
+        )
+        return str(file)
+
+    def test_it_prints_as_it_is_known_in_every_format(self, registry: str) -> None:
+        def shown(format_: str) -> str:
+            return inside("-r", registry, "list", "-o", format_, "--columns", "id,date", "-n1").out
+
+        assert shown("table").splitlines()[-1].split() == ["vague", "2009"]
+        assert shown("plain") == "vague\t2009\n"
+        assert json.loads(shown("json")) == [{"id": "vague", "date": "2009"}]
+        assert json.loads(shown("jsonl")) == {"id": "vague", "date": "2009"}
+        assert list(csv.reader(io.StringIO(shown("csv")))) == [["id", "date"], ["vague", "2009"]]
+        assert shown("tsv") == "id\tdate\nvague\t2009\n"
+        assert shown("md").splitlines()[-1] == "| vague | 2009 |"
+
+    def test_it_is_possibly_in_a_part_of_that_year(self, registry: str) -> None:
+        def within(*more: str) -> list[tuple[str, str, str]]:
+            found = json.loads(
+                inside("-r", registry, "between", "2009-06", "2009-07", "--json", *more).out
+            )
+            return [(event["id"], event["date"], event["within"]) for event in found]
+
+        vague, exact = ("vague", "2009", "possible"), ("exact", "2009-06-15", "certain")
+        assert within() == [vague, exact]
+        assert within("--certain") == [exact]
+        assert within("--possible") == [vague]
+        assert within("--certain", "--possible") == [vague, exact]
+
+    def test_eyes_see_a_mark_and_what_it_means(self, registry: str) -> None:
+        lines = inside(
+            "-r", registry, "between", "2009-06", "2009-07", "-o", "table"
+        ).out.splitlines()
+        assert lines[0] == "Events, 2009-06-01..2009-07-31 (2 events, 1 of them possibly)"
+        assert lines[3].split()[:3] == ["2009", "?", "Some"]
+        assert lines[4].split()[:2] == ["2009-06-15", "That"]
+        assert lines[-1] == "? possibly in the period"
+        plain = inside("-r", registry, "between", "2009-06", "2009-07").out.splitlines()
+        assert [line.split("\t")[2] for line in plain] == ["?", ""]
+
+    def test_a_year_holds_it_for_certain(self, registry: str) -> None:
+        found = json.loads(inside("-r", registry, "between", "2009", "--json").out)
+        assert [event["within"] for event in found] == ["certain", "certain"]
+
+
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            ("--actor scott", "telegram second deaths memory"),
+            ("--actor scott --actor evans", "telegram search second deaths memory"),
+            ("--actor fram --with-parts", "arrival"),
+            ("--tag travel --thread home", ""),
+            ("--tag travel --tag death --thread home", "second-entry deaths"),
+            ("--kind claim --kind judgement", "second-entry memory"),
+            ("--source diary", "second blizzard second-entry deaths"),
+            ("--source diary --text storm", "second-entry"),
+            ("--text POLE --text tent", "second"),
+            ("--text 斯科特", "telegram second deaths memory"),
+            ("--since 1912-03-20", "search blizzard deaths memory"),
+            ("--since 1912-03-20 --certain", "deaths memory"),
+            ("--until 1911", "telegram depots arrival"),
+            ("--sort title --limit 2", "blizzard search"),
+            ("--sort id --limit 2", "arrival blizzard"),
+            ("--sort file --reverse --limit 2", "memory search"),
+            ("--limit 0", ""),
+        ],
+    )
+    def test_list(self, arguments: str, expected: str) -> None:
+        ran = inside("-r", SOUTH_POLE, "list", "--columns", "id", *arguments.split())
+        assert (ran.status, ran.out.split()) == (0, expected.split())
+
+    def test_a_place_in_a_source(self) -> None:
+        ran = inside("-r", SOUTH_POLE, "list", "--columns", "id", "--source", "diary 17 Jan")
+        assert ran.out.split() == ["second"]
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            ("--metric party-size", 3),
+            ("--metric distance --of Scott", 2),
+            ("--unit KM", 3),
+            ("--bound at-most --bound about", 3),
+            ("--since 1912-02", 2),
+            ("--source diary", 4),
+        ],
+    )
+    def test_figures(self, arguments: str, expected: int) -> None:
+        ran = inside("-r", SOUTH_POLE, "figures", *arguments.split())
+        assert (ran.status, len(ran.out.splitlines())) == (0, expected)
+
+
+def test_help_is_asked_for_with_h_or_help(run: Run) -> None:
+    assert run("list", "-h") == run("list", "--help")
+    assert (run("-h").status, run("-h").err) == (0, "")
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    import tomllib
+
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert run("-V") == run("--version")
+    assert run("-V").out == f"timeline {project['version']}\n"
+
+
+def test_a_bug_is_one_message_and_status_70_and_debug_shows_the_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("no such luck")
+
+    monkeypatch.setattr("timeline.load.load", broken)
+    ran = inside("list")
+    assert (ran.status, ran.out, ran.err) == (
+        70,
+        "",
+        "error: a bug in timeline (RuntimeError: no such luck)\n"
+        "  please report it with what --debug shows\n",
+    )
+    with pytest.raises(RuntimeError, match="no such luck"):
+        inside("list", "--debug")
+
+
+def test_nothing_in_the_tests_registry_is_about_the_bundled_one() -> None:
+    text = "".join(
+        file.read_text(encoding="utf-8") for file in (TESTS / "registries").glob("*.yaml")
+    )
+    assert "alibaba" not in text.casefold()
