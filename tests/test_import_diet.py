@@ -1,5 +1,6 @@
 """What is not needed is not imported: the shortest answers are nearly as fast as Python starts."""
 
+import shlex
 import subprocess
 import sys
 
@@ -36,10 +37,15 @@ def loaded(*arguments: str, **env: str) -> tuple[int, set[str]]:
 
 
 def completing(*words: str) -> dict[str, str]:
-    """Return the environment in which a shell asks to complete the last of the words."""
+    """Return the environment in which a shell asks to complete the last of the words.
+
+    A shell hands the words over as they were typed, quotes and all.
+    """
     return {
         "_TIMELINE_COMPLETE": "complete_bash",
-        "COMP_WORDS": "\n".join(["timeline", *words]),
+        "COMP_WORDS": "\n".join(
+            ["timeline", *(shlex.quote(word) if " " in word else word for word in words)]
+        ),
         "COMP_CWORD": str(len(words)),
     }
 
