@@ -10,6 +10,7 @@ from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.filters import Filters
 from timeline.options.telling import Telling
+from timeline.render.formats import Format
 
 
 @command("narrate", EXPLAIN)
@@ -27,7 +28,8 @@ def narrate(
     timeline narrate --thread social -o md
     """
     loaded = opened(ask)
-    answer(ask, telling.report(loaded.registry, loaded.calendar, filters))
+    told = telling.document if ask.output is Format.MD else telling.report
+    answer(ask, told(loaded.registry, loaded.calendar, filters))
 
 
 @command("brief", EXPLAIN)

@@ -84,6 +84,13 @@ class Telling(Bundle):
         ),
     ] = None
 
+    def document(self, registry: "Registry", calendar: "Calendar", filters: Filters) -> "Report":
+        """Return the story that is asked for, in sentences with a list of their figures."""
+        from timeline.reports.narrate import with_figures
+
+        story = self.report(registry, calendar, filters)
+        return story if self.style == "tree" else with_figures(registry, story)
+
     def report(self, registry: "Registry", calendar: "Calendar", filters: Filters) -> "Report":
         """Return the story that is asked for."""
         from timeline.query import select

@@ -1,13 +1,15 @@
 """`narrate`: the story in sentences, from the data alone: the same data, the same words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from timeline.datetext import in_words
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.amounts import counted
 from timeline.reports.records import citations, figure_record
 from timeline.reports.telling.clauses import Names, ended, listed
+from timeline.reports.telling.numbers import exactly
 from timeline.reports.telling.order import by_thread, told_in_order
 from timeline.reports.telling.sentences import Length, Sentence, Teller
 from timeline.reports.telling.when import opening
@@ -121,6 +123,28 @@ def _balance(registry: Registry, actor: str, before: Sequence[Told]) -> Iterable
     sources = tuple(dict.fromkeys(citation for verdict in verdicts for citation in verdict.sources))
     paragraph = before[-1].paragraph + 1 if before else 1
     yield Told("Verdicts", paragraph, Sentence(text, events, sources, EventKind.JUDGEMENT))
+
+
+def with_figures(registry: Registry, report: Report) -> Report:
+    """Return a story with a list of the figures it gives as its last section, each once."""
+    told: list[Told] = list(report.rows)
+    seen: set[tuple[str, tuple[str, ...], str]] = set()
+    for row in report.rows:
+        for figure in row.sentence.figures:
+            key = (figure.metric, figure.of, figure.span.edtf)
+            if key in seen:
+                continue
+            seen.add(key)
+            of = (
+                f" of {listed([registry.actor_name(one) for one in figure.of])}"
+                if figure.of
+                else ""
+            )
+            name, _, value = exactly(registry, figure).partition(": ")
+            text = ended(f"{name}{of}, {in_words(figure.span)}: {value}")
+            sentence = Sentence(text, row.sentence.events, figure.sources, row.sentence.kind)
+            told.append(Told("Figures", told[-1].paragraph + 1, sentence))
+    return replace(report, rows=told)
 
 
 def _report(registry: Registry, title: str, told: Sequence[Told]) -> Report:
