@@ -1,7 +1,7 @@
 """`actors`, `tags`, `threads`, `metrics`, `sources`: the vocabularies, each with its counts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from timeline.dates import Span
@@ -42,7 +42,8 @@ def actors(registry: Registry, kind: str = "") -> Report:
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
     rows = sorted(_facets(entries, uses), key=lambda row: -row.count)
-    return _report("Actors", rows, own, "events")
+    report = _report("Actors", rows, own, "events")
+    return replace(report, nothing=f"no actors are of the kind {kind}") if kind else report
 
 
 def tags(registry: Registry) -> Report:
