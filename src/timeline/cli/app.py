@@ -23,6 +23,7 @@ PANELS = {
     "telling": ("narrate", "brief"),
     "explain": ("why", "led-to", "verdict", "contradictions"),
     "compare": ("compare",),
+    "writing": ("init", "schema", "add", "edit", "import"),
     "author": ("check", "completion"),
 }
 

@@ -13,6 +13,7 @@ STANDARD_INPUT = "-"
 LARGEST = 256 * 1024 * 1024
 """Bytes of the largest file that is opened."""
 
+_LONGEST_NAME = 1_000
 _ENDINGS = (".yaml", ".yml")
 _ROOM = Path(__file__).parent
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -120,7 +121,8 @@ def _file(name: str) -> bytes | None:
 def _unreadable(name: str, error: OSError | ValueError) -> Problem:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     hint = _HINTS.get(type(error), "name another file, or leave -r out for the bundled registry")
-    return Problem(Place(name), "file", f"cannot be read: {reason}", hint)
+    shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    return Problem(Place(shown), "file", f"cannot be read: {reason}", hint)
 
 
 _HINTS: dict[type[Exception], str] = {

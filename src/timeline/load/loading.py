@@ -72,7 +72,7 @@ def load_files(
     lines_of: dict[str, list[str]] = {}
     registry = None
     draft, visits = _Draft(), Visits(instead or {})
-    with _collector_paused(), suppress(TooManyProblemsError):
+    with collector_paused(), suppress(TooManyProblemsError):
         for file in found:
             _read_file(file, draft, reading, lines_of, visits)
         registry = _assemble(draft, reading, tuple(visits.names))
@@ -83,7 +83,7 @@ def load_files(
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def collector_paused() -> Iterator[None]:
     """Keep the garbage collector from walking values that all stay alive anyway."""
     was_enabled = gc.isenabled()
     gc.disable()

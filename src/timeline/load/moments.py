@@ -15,6 +15,7 @@ from timeline.yamltree import Mapping, Node, Scalar
 
 T = TypeVar("T")
 
+_FORMS = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
 _LONGEST_CYCLE = 8
 """How many events of a circle a message names."""
 
@@ -133,7 +134,7 @@ def refuse_date(refusal: Refusal, node: Node, reading: Reading, code: str = "dat
         quote = 0 if node.plain else 1
         left = max(1, place.width - quote * 2 - refusal.column)
         place = Place(place.file, place.line, place.column + quote + refusal.column, left)
-    reading.refuse_at(place, code, refusal.what, refusal.hint)
+    reading.refuse_at(place, code, refusal.what, refusal.hint or _FORMS)
 
 
 def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str, Span]:

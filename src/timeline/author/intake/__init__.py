@@ -1,0 +1,1 @@
+"""Events out of other files: JSON, sheets, calendars and other programs' timelines."""

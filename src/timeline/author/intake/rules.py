@@ -1,0 +1,85 @@
+"""How a file is to be read: told with options, or in a rules file for imports that come again.
+
+from: csv
+map: {title: Headline, summary: Text}
+separator: ";"
+dates: dmy
+set: {tags: [imported], source: newsletter}
+leave: [Internal notes]
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from timeline.author.intake.dating import Parts
+from timeline.load.decoding import decode
+from timeline.load.finding import find
+from timeline.load.kinds import Choice, Key, Keyed, Many, Record, Text
+from timeline.load.reading import Reading
+from timeline.problems import Place, Problem, with_excerpts
+from timeline.yamltree import lines_of, read_tree
+
+
+class From(StrEnum):
+    """The kinds of file that events can be taken from."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+    TIMELINEJS = "timelinejs"
+    ICALENDAR = "icalendar"
+    MARKWHEN = "markwhen"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How to read a file: `columns` has the column for a field, `always` what every event has."""
+
+    kind: From | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
+    dates: Parts | None = None
+    always: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    leave: Sequence[str] = ()
+
+
+_LINE = Text("a line of text")
+
+RULES = Record(
+    "a rules file",
+    {
+        "from": Key(Choice(From), "what kind of file it is"),
+        "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
+        "separator": Key(_LINE, "what parts several names in one cell"),
+        "dates": Key(Choice(Parts), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),
+        "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
+        "leave": Key(Many(_LINE), "columns that are left out"),
+    },
+)
+
+
+def read_rules(name: str) -> Rules | list[Problem]:
+    """Return the rules in a file, or everything that is wrong with it."""
+    found, problems = find([name])
+    text = decode(found[0]) if found else None
+    if isinstance(text, Problem):
+        problems.append(text)
+    if not isinstance(text, str):
+        return problems
+    tree, problems = read_tree(text, name)
+    reading = Reading(name, problems)
+    record = RULES.read(tree, reading) if tree is not None else None
+    if record is None and not reading.problems:
+        reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
+    if record is None or reading.problems:
+        return with_excerpts(reading.problems, {name: lines_of(text)})
+    return Rules(
+        record.get("from"),
+        record.get("map", {}),
+        record.get("separator", ""),
+        record.get("dates"),
+        record.get("set", {}),
+        record.get("leave", ()),
+    )

@@ -1,0 +1,89 @@
+"""`import`: from a file of another kind into a registry, or into a new one."""
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from timeline.cli.answering import answer
+from timeline.cli.failures import BadRegistryError, OutputError, say
+from timeline.options.importing import Import
+from timeline.options.usage import UsageError
+from timeline.options.writing import Desk, own_registry, written_file
+from timeline.render.formats import Format
+
+if TYPE_CHECKING:
+    from timeline.author.changing import Plan
+    from timeline.author.drafts import Intake
+    from timeline.author.intake.rules import Rules
+    from timeline.report import Report
+
+
+def imported(file: str, ask: Desk, given: Import) -> None:
+    """Import a file, and tell what was taken, changed and left."""
+    from timeline.author.intake.taking import take
+    from timeline.author.outcomes import outcomes
+    from timeline.reports import taking_in
+
+    if given.out and given.into:
+        raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
+    intake = take(file, given.how(_rules(given.rules)))
+    target = given.out or given.into
+    into_own = given.into or ask.registry
+    plan = _added(ask, given, intake) if into_own and not given.out else _made(given, intake)
+    shown = plan.file if target or into_own else "a new registry"
+    report = taking_in.imported(outcomes(plan, intake), shown, dry=given.dry_run)
+    if target or into_own or given.dry_run or given.json:
+        answer(ask.asking(Format.JSON if given.json else None), report)
+    else:
+        _print(plan, report)
+
+
+def _rules(name: str | None) -> "Rules":
+    from timeline.author.intake.rules import Rules, read_rules
+
+    if name is None:
+        return Rules()
+    rules = read_rules(name)
+    if isinstance(rules, Rules):
+        return rules
+    raise BadRegistryError(tuple(rules))
+
+
+def _added(ask: Desk, given: Import, intake: "Intake") -> "Plan":
+    from timeline.author.changing import Spot
+    from timeline.cli.taking import taken_in
+
+    names = own_registry(ask.registry, given.into)
+    spot = Spot(names, written_file(names, given.into))
+    return taken_in(spot, intake, given.terms(), dry=given.dry_run)
+
+
+def _made(given: Import, intake: "Intake") -> "Plan":
+    from timeline.author.changing import RefusedError, plan_new
+    from timeline.author.saving import create
+
+    name = given.out or "standard output"
+    if given.out and os.path.lexists(given.out):
+        raise UsageError(f"{given.out} exists already", f"add to it: --into {given.out}")
+    try:
+        plan = plan_new(name, intake, given.terms())
+    except RefusedError as refused:
+        raise BadRegistryError(refused.problems) from None
+    if given.out and not given.dry_run:
+        create(given.out, plan.after)
+    return plan
+
+
+def _print(plan: "Plan", report: "Report") -> None:
+    """Print a new registry; what became of the events goes to standard error."""
+    from timeline.reports import taking_in
+
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError("standard output is closed")
+    stream.write(plan.after.decode())
+    stream.flush()
+    for row in report.rows:
+        for remark in taking_in.remarks(row):
+            say(f"{row.origin}: {row.done.value}: {row.title or row.id}: {remark}")
+    say(*report.notes)

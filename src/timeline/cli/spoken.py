@@ -1,0 +1,116 @@
+"""An event told with options, or in answer to questions → a draft; its faults → usage errors."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.options.usage import UsageError
+from timeline.options.writing import Told
+
+if TYPE_CHECKING:
+    from timeline.author.drafts import Intake
+    from timeline.problems import Problem
+    from timeline.yamltree import Node, Scalar
+
+COMMAND_LINE = "the command line"
+_SEVERAL = {
+    "actor": "actors",
+    "tag": "tags",
+    "thread": "thread",
+    "source": "source",
+    "because": "because",
+    "figure": "figures",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said of an event: by which option, and what."""
+
+    option: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The option's name without its dashes, or the question's."""
+        return self.option.removeprefix("--")
+
+
+def said(told: Told) -> list[Said]:
+    """Return everything that options say of an event."""
+    return [
+        Said(f"--{name}", text)
+        for name in Told.__dataclass_fields__
+        for given in (getattr(told, name),)
+        for text in (given if isinstance(given, list) else [given])
+        if text is not None
+    ]
+
+
+def intake_of(things: Sequence[Said]) -> "Intake":
+    """Return the one event that is told; each thing said is a line of its own to point at."""
+    from timeline.author.drafts import Draft, Intake, beside, mapping, sequence
+    from timeline.yamltree import Scalar
+
+    at = Scalar("", 0, 0, False, 0, 1)
+    draft = Draft(mapping((), at))
+    several: dict[str, list[Node]] = {}
+    for line, thing in enumerate(things):
+        node = _text(thing.text, line)
+        if thing.name in _SEVERAL:
+            several.setdefault(_SEVERAL[thing.name], []).append(_node(thing.name, node))
+        else:
+            draft.put(thing.name, node if node.text else beside("", node))
+    for name, nodes in several.items():
+        draft.put(name, sequence(nodes, nodes[0]))
+    return Intake(COMMAND_LINE, [thing.text for thing in things], [draft])
+
+
+def usage_error(problems: "Sequence[Problem]", things: Sequence[Said]) -> UsageError:
+    """Return problems with an event that was told as one usage error, the text under each."""
+    messages = [line for problem in problems for line in _message(problem, things)]
+    return UsageError("\n".join(messages[:-1]).removeprefix("error: "), messages[-1].strip())
+
+
+def at_fault(problems: "Sequence[Problem]", things: Sequence[Said]) -> list[Said]:
+    """Return the things said that problems are about."""
+    return [things[line] for line in sorted({max(0, one.place.line - 1) for one in problems})]
+
+
+def _message(problem: "Problem", things: Sequence[Said]) -> Iterator[str]:
+    from timeline.problems import columns_of
+
+    thing = things[max(0, problem.place.line - 1)]
+    yield f"error: {thing.option}: {problem.what}"
+    if "\n" not in thing.text and thing.text:
+        before = thing.text[: problem.place.column - 1]
+        yield f"  {thing.text}"
+        yield f"  {' ' * columns_of(before)}{'^' * problem.place.width}"
+    yield f"  {problem.hint}"
+
+
+def _text(text: str, line: int, column: int = 0) -> "Scalar":
+    from timeline.yamltree import Scalar
+
+    plain = text not in ("", "~", "null")
+    return Scalar(text, line, column, plain, line, column + len(text))
+
+
+def _node(name: str, node: "Scalar") -> "Node":
+    """Return what one use of a repeatable option says: NAME, NAME=MORE, or METRIC:ACTOR=VALUE."""
+    from timeline.author.drafts import mapping
+
+    before, equals, after = node.text.partition("=")
+    second = _text(after, node.line, len(before) + 1)
+    first = _text(before, node.line)
+    if name == "actor" and equals:
+        return mapping([(before, second)], node)
+    if name == "because":
+        how = [("how", second)] if equals else []
+        return mapping([("event", first), *how], node)
+    if name == "figure":
+        metric, colon, actor = before.partition(":")
+        of = [("of", _text(actor, node.line, len(metric) + 1))] if colon else []
+        value = [("value", second)] if equals else []
+        return mapping([("metric", _text(metric, node.line)), *of, *value], node)
+    return node

@@ -1,0 +1,121 @@
+"""Events into a file, or their diff onto the screen: the common end of `add` and `import`."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from timeline.cli.asking import agreed, asked, asked_again
+from timeline.cli.failures import BadRegistryError, OutputError, Status, say
+from timeline.cli.spoken import COMMAND_LINE, Said, at_fault, intake_of, said, usage_error
+from timeline.options.usage import UsageError
+from timeline.options.writing import Told
+
+if TYPE_CHECKING:
+    from timeline.author.changing import Plan, Spot
+    from timeline.author.drafts import Intake
+    from timeline.author.settling import Terms
+
+
+def piped(told: Told, spot: "Spot", *, dry: bool) -> "tuple[Plan, Intake]":
+    """Take in the events that stand on standard input, in our own JSON."""
+    from timeline.author.intake.rules import From, Rules
+    from timeline.author.intake.taking import take
+    from timeline.author.settling import Terms
+
+    if said(told):
+        raise UsageError("--json reads events, and options tell another", "leave one of them out")
+    intake = take("-", Rules(From.JSON))
+    return taken_in(spot, intake, Terms(), dry=dry), intake
+
+
+def spoken(told: Told, spot: "Spot", *, dry: bool) -> "tuple[Plan, Intake]":
+    """Take in the event that options tell; what it lacks is asked for, where somebody is there."""
+    from timeline.author.settling import Terms
+
+    things = said(told)
+    if told.date is None or told.title is None:
+        if not _somebody_is_there():
+            missing = "--date" if told.date is None else "--title"
+            raise UsageError(
+                f"an event needs a date and a title: {missing} is missing",
+                "on a terminal, add asks for them; --json reads events from standard input",
+            )
+        things = _settled(things, spot)
+    intake = intake_of(things)
+    try:
+        return taken_in(spot, intake, Terms(), dry=dry), intake
+    except BadRegistryError as bad:
+        if all(problem.place.file == COMMAND_LINE for problem in bad.problems):
+            raise usage_error(bad.problems, things) from None
+        raise
+
+
+def taken_in(spot: "Spot", intake: "Intake", terms: "Terms", *, dry: bool) -> "Plan":
+    """Take events into a file, or only plan to; raise BadRegistryError where they cannot be."""
+    from timeline.author.changing import RefusedError, plan
+    from timeline.author.saving import held
+
+    content = _content(spot.file)
+    try:
+        if dry:
+            return plan(spot, content, intake, terms)
+        with held(spot.file) as file:
+            planned = plan(spot, file.content, intake, terms)
+            if planned.after != planned.before:
+                file.replace(planned.after)
+            return planned
+    except RefusedError as refused:
+        raise BadRegistryError(refused.problems) from None
+
+
+def show_diff(plan: "Plan") -> None:
+    """Print what would change: exact where a program reads it, harmless on a terminal."""
+    from timeline.render.inert import inert
+
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError("standard output is closed")
+    for line in plan.diff():
+        stream.write(inert(line.rstrip("\r\n")) + "\n" if stream.isatty() else line)
+    stream.flush()
+
+
+def _content(file: str) -> bytes:
+    """Return what a file holds, or tell why it cannot be read before anything is tried."""
+    from timeline.load.finding import find
+
+    found, problems = find([file])
+    if problems or os.path.isdir(file):
+        raise BadRegistryError(tuple(problems))
+    return found[0].content
+
+
+def _somebody_is_there() -> bool:
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def _settled(things: Sequence[Said], spot: "Spot") -> list[Said]:
+    """Ask until an event can come in, and is agreed to."""
+    from timeline.author.settling import Terms
+    from timeline.load import load
+
+    loaded = load(spot.names)
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    answers = asked(things, loaded.registry)
+    while True:
+        try:
+            planned = taken_in(spot, intake_of(answers), Terms(), dry=True)
+            break
+        except BadRegistryError as bad:
+            problem = usage_error(bad.problems, answers)
+            say(f"error: {problem.what}", f"  {problem.hint}")
+            answers = asked_again(answers, at_fault(bad.problems, answers), loaded.registry)
+    say("".join(line for line in planned.diff() if line.startswith("+ ")).rstrip())
+    if not agreed(f"Add this to {spot.file}?"):
+        say("nothing was added")
+        raise typer.Exit(Status.FINE)
+    return answers

@@ -1,0 +1,190 @@
+"""The options of commands that write: which file, which event, whether to write at all."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from typer import Option
+
+from timeline.options import completion
+from timeline.options.asking import Ask, Colour
+from timeline.options.bundles import Bundle
+from timeline.options.registries import VARIABLE
+from timeline.options.usage import UsageError
+from timeline.render.formats import Format
+
+_EVENT = "Event"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk(Bundle):
+    """The registry that is written, and how the answer looks. Stands in for `Ask`.
+
+    It has no `--json` and no `--output`: a command that writes takes one of them for its own.
+    """
+
+    registry: Annotated[
+        list[str] | None,
+        Option(
+            "-r",
+            "--registry",
+            metavar="PATH",
+            rich_help_panel="Input",
+            help="The registry: a YAML file, or a folder of them. Repeatable. "
+            "Else $TIMELINE_REGISTRY.",
+        ),
+    ] = None
+    color: Annotated[
+        Colour | None,
+        Option(rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+    ] = None
+    ascii: Annotated[
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
+    ] = False
+    debug: Annotated[bool, Option("--debug", hidden=True, help="Show the traceback of a bug.")] = (
+        False
+    )
+
+    def over(self, earlier: Ask) -> "Desk":
+        """Return these options, with those given before the command where these say nothing."""
+        return Desk(
+            self.registry or earlier.registry,
+            self.color or earlier.color,
+            self.ascii or earlier.ascii,
+            self.debug or earlier.debug,
+        )
+
+    def asking(self, output: Format | None = None) -> Ask:
+        """Return the options by which an answer is written."""
+        return Ask(
+            registry=self.registry,
+            output=output,
+            color=self.color,
+            ascii=self.ascii,
+            debug=self.debug,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Bundle):
+    """An event, told with options."""
+
+    date: Annotated[
+        str | None,
+        Option(metavar="DATE", rich_help_panel=_EVENT, help="When: 2011-10, Oct 2011, c. 1860 …"),
+    ] = None
+    title: Annotated[
+        str | None, Option(metavar="TEXT", rich_help_panel=_EVENT, help="One line.")
+    ] = None
+    id: Annotated[
+        str | None,
+        Option(metavar="ID", rich_help_panel=_EVENT, help="Made from the title, if left out."),
+    ] = None
+    summary: Annotated[
+        str | None,
+        Option(metavar="TEXT", rich_help_panel=_EVENT, help="One to three sentences."),
+    ] = None
+    kind: Annotated[
+        str | None,
+        Option(
+            metavar="KIND",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.kinds,
+            help="event, claim, forecast or judgement.",
+        ),
+    ] = None
+    actor: Annotated[
+        list[str] | None,
+        Option(
+            "--actor",
+            "-a",
+            metavar="NAME[=ROLE]",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.actors,
+            help="Who took part, the main one first. Repeatable.",
+        ),
+    ] = None
+    tag: Annotated[
+        list[str] | None,
+        Option(
+            "--tag",
+            "-t",
+            metavar="TAG",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.tags,
+            help="A tag. Repeatable.",
+        ),
+    ] = None
+    thread: Annotated[
+        list[str] | None,
+        Option(
+            metavar="THREAD",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.threads,
+            help="The strand it belongs to. Repeatable.",
+        ),
+    ] = None
+    source: Annotated[
+        list[str] | None,
+        Option(
+            metavar="SOURCE",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.sources,
+            help='Where it is written: an id, then the place in it: "diary 17 Jan". Repeatable.',
+        ),
+    ] = None
+    because: Annotated[
+        list[str] | None,
+        Option(
+            metavar="EVENT[=HOW]",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.events,
+            help="What it came from; how: caused, enabled, provoked, prevented, revealed. "
+            "Repeatable.",
+        ),
+    ] = None
+    figure: Annotated[
+        list[str] | None,
+        Option(
+            metavar="METRIC[:ACTOR]=VALUE",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.metrics,
+            help="A figure: distance=1.4k, revenue:alibaba=5bn. Repeatable.",
+        ),
+    ] = None
+    certainty: Annotated[
+        str | None,
+        Option(
+            metavar="WORD",
+            rich_help_panel=_EVENT,
+            help="inferred, where the source does not state the date.",
+        ),
+    ] = None
+    note: Annotated[
+        str | None, Option(metavar="TEXT", rich_help_panel=_EVENT, help="A remark.")
+    ] = None
+
+
+def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[str]:
+    """Return the names of the registry that is written: never the bundled one."""
+    if given:
+        return list(given)
+    named = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    if named or into:
+        return named or [str(into)]
+    raise UsageError(
+        "the registry that ships with timeline is not written",
+        "make one of your own: timeline init; then name it with -r, or in $TIMELINE_REGISTRY",
+    )
+
+
+def written_file(names: Sequence[str], into: str | None) -> str:
+    """Return the one file of a registry that events come into."""
+    if into is not None:
+        return into
+    if "-" in names:
+        raise UsageError("standard input cannot be written", "name the registry's file with -r")
+    if len(names) > 1 or os.path.isdir(names[0]):
+        raise UsageError("it is not said which of several files is written", "say it: --into FILE")
+    return names[0]

@@ -1,0 +1,145 @@
+"""`edit`: the editor opens at the line, and the registry is checked after."""
+
+import shlex
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from desk import PLAIN
+
+from conftest import Ran, inside, timeline
+from timeline.author.editors import editor_command
+
+FORMS = [
+    ("vi", "vi +7 m.yaml"),
+    ("/usr/bin/vim -n", "/usr/bin/vim -n +7 m.yaml"),
+    ("nvim", "nvim +7 m.yaml"),
+    ("nano", "nano +7 m.yaml"),
+    ("emacs -nw", "emacs -nw +7 m.yaml"),
+    ("emacsclient -t", "emacsclient -t +7 m.yaml"),
+    ("kak", "kak +7 m.yaml"),
+    ("code", "code --wait --goto m.yaml:7"),
+    ("code --wait", "code --wait --goto m.yaml:7"),
+    ("codium -w", "codium -w --goto m.yaml:7"),
+    ("subl", "subl --wait m.yaml:7"),
+    ("hx", "hx m.yaml:7"),
+    ("micro", "micro m.yaml:7"),
+    ("zed", "zed --wait m.yaml:7"),
+    ("mate", "mate --wait --line 7 m.yaml"),
+    ("kate", "kate --block --line 7 m.yaml"),
+    ("gvim", "gvim -f +7 m.yaml"),
+    ("'my editor' --fast", "'my editor' --fast m.yaml"),
+    ("'unclosed", "''\"'\"'unclosed' m.yaml"),
+]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with one registry."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text(PLAIN)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("editor", "command"), FORMS, ids=[form[0] for form in FORMS])
+def test_each_editor_is_told_the_line_in_its_own_way(editor: str, command: str) -> None:
+    assert shlex.join(editor_command("m.yaml", 7, {"EDITOR": editor})) == command
+
+
+def test_visual_goes_before_editor_and_a_file_is_never_taken_for_an_option() -> None:
+    assert editor_command("-m", 1, {"VISUAL": "vi", "EDITOR": "ed"}) == ["vi", "+1", "./-m"]
+    assert editor_command("+m", 1, {"VISUAL": "", "EDITOR": "code"})[-1] == "./+m:1"
+
+
+def stub(body: str) -> Mapping[str, str]:
+    """Return an environment whose editor is a script; the file to edit is its last argument."""
+    script = Path("vi")
+    script.write_text(f'#!/bin/sh\necho "$@" > told\nfor file; do :; done\n{body}\n')
+    script.chmod(0o755)
+    return {"VISUAL": f"{Path.cwd()}/vi"}
+
+
+def edited(body: str, *arguments: str) -> Ran:
+    """Edit an event with an editor that does something to the file."""
+    return timeline("-r", "mine.yaml", "edit", *arguments, env=stub(body))
+
+
+def test_the_editor_opens_at_the_event_and_the_registry_is_checked_after() -> None:
+    ran = edited("sed -i 's/It ended/It ended well/' \"$file\"", "end")
+    assert Path("told").read_text() == "+6 mine.yaml\n"
+    assert ran.status == 0, ran.err
+    assert "mine.yaml:6:5: warning" not in ran.out
+    assert "It ended well" in Path("mine.yaml").read_text()
+
+
+def test_an_event_is_found_by_its_title_and_no_event_means_the_top() -> None:
+    assert edited(":", "it began").status == 0
+    assert Path("told").read_text() == "+3 mine.yaml\n"
+    assert edited(":").status == 0
+    assert Path("told").read_text() == "+1 mine.yaml\n"
+
+
+def test_what_was_broken_is_told_as_check_does() -> None:
+    ran = edited("sed -i 's/2003/2003-13/' \"$file\"", "end")
+    assert ran.status == 1
+    told = inside("check", "mine.yaml")
+    assert ran.out == told.out
+    assert "2003-13" in Path("mine.yaml").read_text()
+
+
+def test_a_broken_registry_is_opened_at_its_first_fault() -> None:
+    Path("mine.yaml").write_text(PLAIN.replace('"2003"', '"2003-13"'))
+    ran = edited("sed -i 's/2003-13/2003/' \"$file\"", "end")
+    assert Path("told").read_text() == "+7 mine.yaml\n"
+    assert (ran.status, ran.err.splitlines()[0]) == (
+        0,
+        "the registry cannot be read; this is its first fault: mine.yaml:7:17",
+    )
+
+
+def test_the_event_of_an_included_file_is_opened_there() -> None:
+    Path("parts").mkdir()
+    Path("parts/p.yaml").write_text('events:\n  - {id: p, date: "2000", title: P}\n')
+    Path("mine.yaml").write_text(f"include: parts\n{PLAIN}")
+    assert edited(":", "p").status == 0
+    assert Path("told").read_text() == "+2 parts/p.yaml\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "env", "message"),
+    [
+        (["nope"], {"EDITOR": "vi"}, 'error: there is no event "nope"'),
+        (
+            ["end"],
+            {"EDITOR": "./none"},
+            "error: ./none cannot be run: No such file or directory",
+        ),
+        (["end"], {"EDITOR": "false"}, "error: false ended with status 1"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done_is_told(
+    arguments: list[str], env: dict[str, str], message: str
+) -> None:
+    ran = timeline("-r", "mine.yaml", "edit", *arguments, env=env)
+    assert (ran.status, ran.out, ran.err.splitlines()[0]) == (2, "", message)
+
+
+def test_without_any_editor_the_way_out_is_named(here: Path) -> None:
+    ran = timeline("-r", "mine.yaml", "edit", "end", env={"PATH": str(here)})
+    assert (ran.status, ran.err) == (
+        2,
+        "error: there is no editor\n  set $VISUAL or $EDITOR to the one you use\n",
+    )
+
+
+def test_the_registry_that_ships_with_the_program_is_not_opened() -> None:
+    ran = timeline("edit", env={"EDITOR": "vi"})
+    assert (ran.status, ran.err.splitlines()[0]) == (
+        2,
+        "error: the registry that ships with timeline is not written",
+    )
+
+
+def test_the_command_can_be_looked_at_first() -> None:
+    ran = inside("-r", "mine.yaml", "edit", "end", "--dry-run", env={"EDITOR": "nano -w"})
+    assert (ran.status, ran.out, ran.err) == (0, "nano -w +6 mine.yaml\n", "")

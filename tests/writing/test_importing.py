@@ -1,0 +1,662 @@
+"""`import`: what is read from files of each kind, and what is said of what was not."""
+
+import json
+import os
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import PLAIN, ids, listed, names
+
+from conftest import SOUTH_POLE, Ran, inside, timeline
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with one registry."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text(PLAIN)
+    return tmp_path
+
+
+def made(text: str, name: str, *options: str) -> Ran:
+    """Write a file and import it into a new registry, new.yaml."""
+    Path(name).write_text(text)
+    Path("new.yaml").unlink(missing_ok=True)
+    return inside("import", name, "-o", "new.yaml", *options)
+
+
+def events(text: str, name: str, *options: str) -> str:
+    """Return the events that come of a file, as YAML, without the line that says where from."""
+    ran = made(text, name, *options)
+    assert ran.status == 0, ran.err
+    assert inside("-r", "new.yaml", "list").status == 0
+    return Path("new.yaml").read_text().split("\n", 1)[1]
+
+
+def outcomes(text: str, name: str, *options: str) -> list[dict[str, Any]]:
+    """Return what became of everything, as `--json` tells it."""
+    ran = made(text, name, "--json", *options)
+    assert ran.status == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(ran.out)
+    return found
+
+
+def told(text: str, name: str, *options: str) -> list[tuple[str, Any, str, list[str]]]:
+    """Return what became of everything, in short."""
+    return [
+        (one["done"], one["from_line"], one["title"], one["changed"] + one["left"] + one["alike"])
+        for one in outcomes(text, name, *options)
+    ]
+
+
+class TestSheets:
+    def test_columns_are_found_by_their_headings(self) -> None:
+        text = (
+            "Event Title,START DATE,End,People,Categories,Description,Group,Source,Notes,Other\n"
+            '"It began, at last",Oct 2001,2002-05,Ann; Bob,"law, news",In short.,Main,diary,No,x\n'
+        )
+        assert events(text, "sheet.csv") == (
+            "sources:\n"
+            "  diary: {}\n"
+            "events:\n"
+            "  - id: it-began-at-last\n"
+            '    date: "2001-10/2002-05"\n'
+            "    title: It began, at last\n"
+            "    summary: In short.\n"
+            "    actors: [Ann, Bob]\n"
+            "    tags: [law, news]\n"
+            "    thread: Main\n"
+            "    source: diary\n"
+            '    note: "No"\n'
+        )
+        assert told(text, "sheet.csv") == [
+            ("left", 1, "column Other", ["no field is named so"]),
+            ("changed", 2, "It began, at last", ["date Oct 2001 2002-05 is 2001-10/2002-05"]),
+        ]
+
+    @pytest.mark.parametrize("separator", [",", ";", "\t"])
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_any_separator_and_line_end(self, separator: str, end: str) -> None:
+        rows = [
+            ["date", "title", "note"],
+            ["2001", '"a ""b""' + end + 'c"', "x"],
+            ["2002", "d", ""],
+        ]
+        text = "".join(separator.join(row) + end for row in rows)
+        Path("sheet.csv").write_bytes(b"\xef\xbb\xbf" + text.encode())
+        assert inside("import", "sheet.csv", "-o", "new.yaml").status == 0
+        assert [event["title"] for event in listed("new.yaml")] == ['a "b" c', "d"]
+
+    def test_excels_word_for_the_separator(self) -> None:
+        assert "title: a" in events("sep=|\ndate|title\n2001|a\n", "sheet.csv")
+
+    def test_other_headings_are_mapped(self) -> None:
+        text = "Jahr,Was,Wer\n2001,Es begann,Ann\n"
+        assert events(
+            text, "s.csv", "--map", "date=Jahr", "--map", "title=was", "--map", "actors=Wer"
+        ) == (
+            'events:\n  - id: es-begann\n    date: "2001"\n    title: Es begann\n'
+            "    actors: [Ann]\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("options", "status", "message"),
+        [
+            ([], 1, "s.csv:1:1: error[column]: no column is for the date"),
+            (["--map", "date=Jhr"], 2, 'error: there is no column "Jhr"'),
+            (["--map", "dat=Jahr"], 2, 'error: an event takes no "dat" from a column'),
+            (["--map", "date"], 2, 'error: --map: "date" is no FIELD=COLUMN'),
+            (
+                ["--dates", "ydm"],
+                2,
+                'error: there is no order of dates "ydm"; there are: dmy, mdy, ymd',
+            ),
+            (
+                ["--from", "xls"],
+                2,
+                'error: there is no kind of file "xls"; there are: csv, tsv, json, jsonl, '
+                "timelinejs, icalendar, markwhen",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_does_not_fit_is_told(self, options: list[str], status: int, message: str) -> None:
+        ran = made("Jahr,title\n2001,T\n", "s.csv", *options)
+        assert (ran.status, ran.out, ran.err.splitlines()[0]) == (status, "", message)
+
+    def test_bad_dates_refuse_the_whole_sheet_each_with_its_cell(self) -> None:
+        ran = made('date,title\n2001,A\n"3/4/2002",B\n2003-13,C\n,D\n2004,\n', "s.csv")
+        assert ran.status == 1
+        assert [line for line in ran.err.splitlines() if "error[" in line] == [
+            "s.csv:3:2: error[date]: this may be day, month, year or month, day, year",
+            "s.csv:4:6: error[date]: there is no month 13",
+            "s.csv:5:1: error[empty]: a date is expected here, but it is empty",
+            's.csv:6:1: error[missing-key]: an event needs the key "title"',
+        ]
+        assert not Path("new.yaml").exists()
+
+    def test_or_are_left_out_where_that_is_asked(self) -> None:
+        text = 'date,title\n2001,A\n"3/4/2002",B\n2003-13,C\n'
+        assert told(text, "s.csv", "--leave-bad") == [
+            ("left", 3, "B", ["this may be day, month, year or month, day, year"]),
+            ("left", 4, "C", ["there is no month 13"]),
+            ("taken", 2, "A", []),
+        ]
+        assert ids("new.yaml") == ["a"]
+
+    @pytest.mark.parametrize(
+        ("order", "typed", "date"),
+        [
+            ("dmy", "3/4/2002", "2002-04-03"),
+            ("mdy", "3/4/2002", "2002-03-04"),
+            ("dmy", "3.4.2002", "2002-04-03"),
+            ("ymd", "2002/3/4", "2002-03-04"),
+            ("dmy", "2002-03-04", "2002-03-04"),
+            ("dmy", "c. 1860", "1860~"),
+            ("dmy", "2002-03-04 9:05", "2002-03-04T09:05:00"),
+        ],
+    )
+    def test_the_order_of_numbers_can_be_said(self, order: str, typed: str, date: str) -> None:
+        assert f'date: "{date}"' in events(f"date,title\n{typed},A\n", "s.csv", "--dates", order)
+
+    def test_a_year_month_and_day_in_columns_of_their_own(self) -> None:
+        text = "Year,Month,Day,title\n2001,,,A\n2001,2,,B\n2001,2,3,C\n987,,,D\n"
+        assert events(text, "s.csv").count("date: ") == 4
+        dates = [event["date"] for event in listed("new.yaml")]
+        assert dates == ["0987", "2001", "2001-02", "2001-02-03"]
+
+    def test_cells_that_were_made_safe_for_spreadsheets_are_restored(self) -> None:
+        hostile = ["=1+1", "+a", "-b", "@c"]
+        given = [{"date": "2001", "title": title, "id": f"e{n}"} for n, title in enumerate(hostile)]
+        Path("in.json").write_text(json.dumps(given))
+        assert inside("import", "in.json", "-o", "first.yaml").status == 0
+        sheet = inside("-r", "first.yaml", "list", "-o", "csv").out
+        assert "'=1+1" in sheet
+        events(sheet, "s.csv")
+        assert [event["title"] for event in listed("new.yaml")] == hostile
+
+    def test_our_own_sheets_come_back(self) -> None:
+        for format_ in ("csv", "tsv"):
+            sheet = inside("-r", SOUTH_POLE, "list", "-o", format_).out
+            events(sheet, f"s.{format_}")
+            assert inside("-r", "new.yaml", "list", "-o", format_).out == sheet
+
+    def test_an_unclosed_quote_and_an_empty_sheet(self) -> None:
+        assert made('date,title\n2001,"A\n', "s.csv").err.splitlines()[0] == (
+            "s.csv:2:6: error[sheet]: the quote opened here is never closed"
+        )
+        assert made("\n\n", "s.csv").err.splitlines()[0] == "s.csv: error[empty]: an empty sheet"
+
+
+class TestRules:
+    RULES = (
+        "from: csv\nmap: {title: Was}\nseparator: '/'\ndates: dmy\n"
+        "set: {tags: [imported, x], thread: t}\nleave: [Notes]\n"
+    )
+
+    def test_a_rules_file_says_it_all(self) -> None:
+        Path("rules.yaml").write_text(self.RULES)
+        text = "Was,date,tags,Notes\nA,3/4/2002,a/b; c,secret\nB,5/4/2002,,\n"
+        assert events(text, "s.txt", "--rules", "rules.yaml") == (
+            "events:\n"
+            "  - id: a\n"
+            '    date: "2002-04-03"\n'
+            "    title: A\n"
+            "    tags: [a, b; c, imported, x]\n"
+            "    thread: t\n"
+            "  - id: b\n"
+            '    date: "2002-04-05"\n'
+            "    title: B\n"
+            "    tags: [imported, x]\n"
+            "    thread: t\n"
+        ).replace("[a, b; c,", '[a, "b; c",')
+
+    def test_options_go_before_it(self) -> None:
+        Path("rules.yaml").write_text(self.RULES)
+        text = "Was,Other,date\nA,B,3/4/2002\n"
+        options = ("--rules", "rules.yaml", "--map", "title=Other", "--dates", "mdy")
+        assert "title: B" in events(text, "s.csv", *options)
+        assert 'date: "2002-03-04"' in Path("new.yaml").read_text()
+
+    @pytest.mark.parametrize(
+        ("rules", "message"),
+        [
+            ("mapp: {}", 'rules.yaml:1:1: error[unknown-key]: a rules file has no key "mapp"'),
+            ("dates: ydm", 'rules.yaml:1:8: error[choice]: "ydm" is not one of dmy, mdy, ymd'),
+            (
+                "map: [a]",
+                "rules.yaml:1:6: error[type]: a mapping from fields to columns is expected",
+            ),
+            ("", "rules.yaml: error[empty]: no rules stand in this file"),
+            ("map: {title: x", "rules.yaml:"),
+        ],
+    )
+    def test_what_is_wrong_with_it_is_told(self, rules: str, message: str) -> None:
+        Path("rules.yaml").write_text(f"{rules}\n")
+        ran = made("date,title\n2001,A\n", "s.csv", "--rules", "rules.yaml")
+        assert ran.status == 1
+        assert ran.err.startswith(message)
+
+    def test_one_that_is_not_there(self) -> None:
+        ran = made("date,title\n2001,A\n", "s.csv", "--rules", "no.yaml")
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            1,
+            "no.yaml: error[file]: cannot be read: No such file or directory",
+        )
+
+
+class TestTimelineJS:
+    SLIDES = (
+        '{"title": {"text": {"headline": "<b>Moon</b>", "text": "<p>One.</p><p>Two.</p>"}},'
+        ' "events": [\n'
+        '  {"start_date": {"year": "1969", "month": "7", "day": "20", "hour": "20"},'
+        ' "text": {"headline": "Landing &amp; walk", "text": "One <i>step</i><script>x</script>"},'
+        ' "media": {"url": "https://example.org/a.jpg"}, "group": "Apollo 11"},\n'
+        '  {"start_date": {"year": -44, "month": 3, "day": "15"}, "unique_id": "ides",'
+        ' "text": {"headline": "Ides"}},\n'
+        '  {"start_date": {"year": 2001}, "end_date": {"year": 2003, "month": 4},'
+        ' "text": {"headline": "Long"}}\n'
+        '], "eras": [{"start_date": {"year": 1900}, "text": {"headline": "20th"}}]}\n'
+    )
+
+    def test_slides_are_events(self) -> None:
+        assert events(self.SLIDES, "t.json") == (
+            "title: Moon\n"
+            "about: |-\n"
+            "  One.\n"
+            "  Two.\n"
+            "events:\n"
+            "  - id: ides\n"
+            '    date: "-0043-03-15"\n'
+            "    title: Ides\n"
+            "  - id: landing-walk\n"
+            '    date: "1969-07-20T20:00:00"\n'
+            "    title: Landing & walk\n"
+            "    summary: One step\n"
+            "    thread: Apollo 11\n"
+            "  - id: long\n"
+            '    date: "2001/2003-04"\n'
+            "    title: Long\n"
+        )
+        assert told(self.SLIDES, "t.json") == [
+            ("left", 5, "the era 20th", ["a period is no event"]),
+            ("changed", 3, "Ides", ["the year before 1, -44, is in -0043-03-15"]),
+            (
+                "changed",
+                2,
+                "Landing & walk",
+                ["markup is taken out", "media (https://example.org/a.jpg)"],
+            ),
+            ("taken", 4, "Long", []),
+        ]
+
+    def test_what_is_wrong_is_told_where_it_stands(self) -> None:
+        ran = made(self.SLIDES.replace('"month": "7"', '"month": "17"'), "t.json")
+        assert ran.status == 1
+        assert ran.err.startswith("t.json:2:18: error[date]: there is no month 17")
+
+    def test_its_sheet_too(self) -> None:
+        text = (
+            "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
+            "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
+            "2013,,,,,,,,,My timeline,<p>About</p>,,,,,title,,\n"
+            "1969,7,20,20:17,,,,,,Landing,A <b>step</b>,https://x/y.jpg,,,,,Apollo,\n"
+            "-44,3,,,-43,,,,,Ides,,,,,,,,\n"
+        )
+        assert events(text, "t.csv") == (
+            "title: My timeline\n"
+            "events:\n"
+            "  - id: ides\n"
+            '    date: "-0043-03/-0042"\n'
+            "    title: Ides\n"
+            "  - id: landing\n"
+            '    date: "1969-07-20T20:17:00"\n'
+            "    title: Landing\n"
+            "    summary: A step\n"
+            "    thread: Apollo\n"
+        )
+
+
+@pytest.mark.skipif(
+    find_spec("icalendar") is None, reason="icalendar is not installed (it comes with the extra)"
+)
+class TestCalendars:
+    CALENDAR = "\r\n".join(
+        [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//y//EN", "X-WR-CALNAME:Holidays",
+            "BEGIN:VEVENT", "UID:1@x", "DTSTART;VALUE=DATE:20201224", "DTEND;VALUE=DATE:20201227",
+            "SUMMARY:Christmas\\, at home", "CATEGORIES:family,feast", "LOCATION:Home",
+            "RRULE:FREQ=YEARLY", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:2@x", "DTSTART;TZID=Europe/London:20200704T100000",
+            "DTEND;TZID=Europe/London:20200704T113000", "SUMMARY:Meeting",
+            "DESCRIPTION:A long", "  line\\nand another", "URL:https://example.org/m",
+            "END:VEVENT",
+            "BEGIN:VEVENT", "UID:3@x", "DTSTART:20200804T100000Z", "SUMMARY:Off",
+            "STATUS:CANCELLED", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:4@x", "DTSTART:20200904T220000Z", "DURATION:P2D",
+            "SUMMARY:Trip", "END:VEVENT",
+            "BEGIN:VEVENT", "UID:5@x", "DTSTART;VALUE=DATE:20201004", "SUMMARY:One day",
+            "END:VEVENT",
+            "BEGIN:VEVENT", "UID:6@x", "DTSTART:20201104T220000", "DTEND:20201105T000000",
+            "SUMMARY:Until midnight", "END:VEVENT",
+            "BEGIN:VTODO", "UID:7@x", "SUMMARY:Later", "END:VTODO", "END:VCALENDAR", "",
+        ]
+    )  # fmt: skip
+
+    def test_events_are_events(self) -> None:
+        assert events(self.CALENDAR, "c.ics") == (
+            "title: Holidays\n"
+            "sources:\n"
+            '  "https://example.org/m": {}\n'
+            "events:\n"
+            "  - id: meeting\n"
+            '    date: "2020-07-04T10:00:00+01:00"\n'
+            "    title: Meeting\n"
+            "    summary: |-\n"
+            "      A long line\n"
+            "      and another\n"
+            "    source: https://example.org/m\n"
+            "  - id: trip\n"
+            '    date: "2020-09-04/2020-09-06"\n'
+            "    title: Trip\n"
+            "  - id: one-day\n"
+            '    date: "2020-10-04"\n'
+            "    title: One day\n"
+            "  - id: until-midnight\n"
+            '    date: "2020-11-04T22:00:00"\n'
+            "    title: Until midnight\n"
+            "  - id: christmas-at-home\n"
+            '    date: "2020-12-24/2020-12-26"\n'
+            "    title: Christmas, at home\n"
+            "    tags: [family, feast]\n"
+            '    note: "Place: Home"\n'
+        )
+
+    def test_what_is_left_is_told(self) -> None:
+        assert told(self.CALENDAR, "c.ics") == [
+            ("left", 23, "Off", ["cancelled"]),
+            ("left", None, "VTODO (1)", ["it is no event"]),
+            ("left", None, "UID (6)", ["no field is for it"]),
+            ("changed", 14, "Meeting", ["when it ends, 11:30 on the same day"]),
+            (
+                "changed",
+                29,
+                "Trip",
+                ["the times of day are left out: what lasts several days has none"],
+            ),
+            ("changed", 40, "Until midnight", ["when it ends, 00:00 on the same day"]),
+            (
+                "changed",
+                5,
+                "Christmas, at home",
+                [
+                    "LOCATION is in the note",
+                    "that it recurs (FREQ=YEARLY): the first time is taken",
+                ],
+            ),
+            ("taken", 35, "One day", []),
+        ]  # fmt: skip
+
+    def test_what_is_no_calendar_is_told(self) -> None:
+        ran = made("BEGIN:VCALENDAR\nnonsense\nEND:VCALENDAR\n", "c.ics")
+        assert (ran.status, ran.out) == (1, "")
+        assert ran.err.startswith("c.ics: error[icalendar]: not a calendar: ")
+
+    def test_an_event_without_a_date_or_a_title_is_refused_at_its_line(self) -> None:
+        text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n"
+        assert made(text, "c.ics").err.startswith("c.ics:2:1: error[empty]: a date is expected")
+
+
+def test_without_the_library_the_way_to_it_is_named() -> None:
+    import sys
+    from unittest import mock
+
+    with mock.patch.dict(sys.modules, {"icalendar": None}):
+        ran = made("BEGIN:VCALENDAR\n", "c.ics")
+    assert (ran.status, ran.err) == (
+        2,
+        "error: reading a calendar needs the library icalendar\n"
+        "  pip install 'timeline-explorer[icalendar]'\n",
+    )
+
+
+class TestMarkwhen:
+    TEXT = """\
+title: My project
+description: About it
+dateFormat: d/M/y
+#work: blue
+// a comment
+
+section All work #work
+group Phase one
+2012-05-30: Started #work #start [the page](https://example.org/p)
+  More about it: in short,
+
+  over lines. See [this](https://example.org/q).
+2012-06/2013-01: Built !built
+5/2013 - now: Running
+3/4/2014 - 5/4/2014: Party at 11:00
+endGroup
+endSection
+# Later
+2020: [x] Closed
+"""
+
+    def test_lines_are_events(self) -> None:
+        assert events(self.TEXT, "m.mw") == (
+            "title: My project\n"
+            "about: About it\n"
+            "sources:\n"
+            '  "https://example.org/p": {}\n'
+            "events:\n"
+            "  - id: started-the-page\n"
+            '    date: "2012-05-30"\n'
+            "    title: Started the page\n"
+            "    summary: |-\n"
+            "      More about it: in short,\n"
+            "\n"
+            "      over lines. See this (https://example.org/q).\n"
+            "    tags: [work, start]\n"
+            "    thread: Phase one\n"
+            "    source: https://example.org/p\n"
+            "  - id: built\n"
+            '    date: "2012-06/2013-01"\n'
+            "    title: Built\n"
+            "    thread: Phase one\n"
+            "  - id: running\n"
+            '    date: "2013-05/.."\n'
+            "    title: Running\n"
+            "    thread: Phase one\n"
+            "  - id: party-at-11-00\n"
+            '    date: "2014-04-03/2014-04-05"\n'
+            "    title: Party at 11:00\n"
+            "    thread: Phase one\n"
+            "  - id: closed\n"
+            '    date: "2020"\n'
+            "    title: Closed\n"
+            "    thread: Later\n"
+        )
+        assert told(self.TEXT, "m.mw")[0] == (
+            "left",
+            4,
+            "the line “#work: blue”",
+            ["it is no event"],
+        )
+
+    def test_american_dates_are_the_default_and_relative_ones_are_refused(self) -> None:
+        assert 'date: "2014-03-04"' in events("3/4/2014: A\n", "m.mw")
+        ran = made("2014: A\nafter !a 3 days: B\n", "m.mw")
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            1,
+            "m.mw:2:7: error[date]: '!a' is not understood",
+        )
+
+
+class TestRecords:
+    def test_the_registries_here_come_back_exactly(self) -> None:
+        for registry in ([], ["-r", SOUTH_POLE]):
+            for format_ in ("json", "jsonl"):
+                out = inside(*registry, "list", "-o", format_).out
+                made(out, f"in.{format_}")
+                assert inside("-r", "new.yaml", "list", "-o", format_).out == out
+
+    def test_events_in_full_come_back_with_their_roles(self) -> None:
+        full = inside("-r", SOUTH_POLE, "show", "telegram", "depots", "arrival", "--json").out
+        made(full, "in.json")
+        again = json.loads(inside("-r", "new.yaml", "show", "telegram", "--json").out)[0]
+        assert again["actor_roles"] == {"amundsen": "sender"}
+
+    def test_links_to_events_that_are_nowhere_are_left_and_said(self) -> None:
+        out = inside("-r", SOUTH_POLE, "list", "--actor", "scott", "--json").out
+        assert inside("-r", SOUTH_POLE, "show", "deaths", "--json").out.count("blizzard") > 0
+        [deaths] = [one for one in outcomes(out, "in.json") if one["id"] == "deaths"]
+        assert deaths["left"] == ["the cause blizzard, which is nowhere here"]
+
+    def test_importing_again_changes_nothing(self) -> None:
+        out = inside("-r", SOUTH_POLE, "list", "--json").out
+        made(out, "in.json")
+        before = Path("new.yaml").read_bytes()
+        ran = inside("import", "in.json", "--into", "new.yaml", "--json")
+        assert {one["done"] for one in json.loads(ran.out)} == {"there"}
+        assert Path("new.yaml").read_bytes() == before
+
+    def test_an_id_that_another_event_has_is_refused_with_both_places(self) -> None:
+        Path("in.json").write_text('[{"id": "start", "date": "1999", "title": "Other"}]')
+        ran = inside("import", "in.json", "--into", "mine.yaml")
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            1,
+            'in.json:1:9: error[duplicate-id]: there is an event "start" already, at mine.yaml:3:5',
+        )
+        assert Path("mine.yaml").read_text() == PLAIN
+
+
+class TestWhereTo:
+    SHEET = "date,title\n2002,It went on\n2004,After\n2001,It begann\n"
+
+    def test_into_a_registry_in_the_order_of_dates(self) -> None:
+        Path("s.csv").write_text(self.SHEET)
+        ran = inside("import", "s.csv", "--into", "mine.yaml", "--json")
+        assert ran.status == 0, ran.err
+        assert (
+            Path("mine.yaml").read_text()
+            == PLAIN.replace(
+                "  - id: end\n",
+                '  - id: it-begann\n    date: "2001"\n    title: It begann\n'
+                '  - id: it-went-on\n    date: "2002"\n    title: It went on\n'
+                "  - id: end\n",
+            )
+            + '  - id: after\n    date: "2004"\n    title: After\n'
+        )
+        alike = {one["id"]: one["alike"] for one in json.loads(ran.out)}
+        assert alike == {"it-begann": ["start (2001 It began)"], "it-went-on": [], "after": []}
+
+    def test_onto_standard_output_with_the_report_beside(self) -> None:
+        ran = timeline("import", "-", stdin=self.SHEET)
+        assert ran.status == 0
+        Path("new.yaml").write_text(ran.out)
+        assert ids("new.yaml") == ["it-begann", "it-went-on", "after"]
+        assert ran.err == "3 events came into a new registry\n"
+
+    def test_a_new_registry_never_overwrites(self) -> None:
+        Path("s.csv").write_text(self.SHEET)
+        ran = inside("import", "s.csv", "-o", "mine.yaml")
+        assert (ran.status, ran.out, ran.err) == (
+            2,
+            "",
+            "error: mine.yaml exists already\n  add to it: --into mine.yaml\n",
+        )
+        assert Path("mine.yaml").read_text() == PLAIN
+
+    @pytest.mark.parametrize("where", [["--into", "mine.yaml"], ["-o", "new.yaml"], []])
+    def test_a_dry_run_tells_the_same_and_writes_nothing(
+        self, here: Path, where: list[str]
+    ) -> None:
+        Path("s.csv").write_text(self.SHEET)
+        before = names(here)
+        ran = inside("import", "s.csv", *where, "--dry-run", "--json")
+        assert [one["id"] for one in json.loads(ran.out)] == (["it-begann", "it-went-on", "after"])
+        assert (names(here), Path("mine.yaml").read_text()) == (before, PLAIN)
+
+    def test_nothing_is_half_imported(self) -> None:
+        Path("s.csv").write_text(self.SHEET + "never,Bad\n")
+        assert inside("import", "s.csv", "--into", "mine.yaml").status == 1
+        assert Path("mine.yaml").read_text() == PLAIN
+
+    def test_names_of_the_registry_are_used_and_others_refused(self) -> None:
+        Path("mine.yaml").write_text("actors: {ann: {name: Ann Lee}}\n" + PLAIN)
+        Path("s.csv").write_text("date,title,people\n2002,A,ann LEE\n")
+        ran = inside("import", "s.csv", "--into", "mine.yaml", "--json")
+        assert json.loads(ran.out)[0]["changed"] == ["actor ann LEE is ann"]
+        Path("s.csv").write_text("date,title,people\n2003,B,Bob; Ann\n")
+        ran = inside("import", "s.csv", "--into", "mine.yaml")
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            1,
+            's.csv:2:8: error[unknown-actor]: there is no actor "Bob"',
+        )
+
+    @pytest.mark.parametrize(
+        ("name", "text", "status", "message"),
+        [
+            ("x.yaml", "events: []", 2, "error: x.yaml is a registry already, it seems"),
+            ("x.txt", "hello", 2, "error: x.txt: cannot tell what kind of file this is"),
+            ("x.json", "", 1, "x.json: error[empty]: no events stand in this file"),
+            (
+                "x.json",
+                '{"events": 3}',
+                1,
+                'x.json:1:1: error[missing-key]: an event needs the key "title"',
+            ),
+            (
+                "x.csv",
+                "PK\x03\x04",
+                1,
+                "x.csv: error[encoding]: a zip archive, as .xlsx and .ods are, not a text",
+            ),
+        ],
+    )  # fmt: skip
+    def test_what_cannot_be_imported_is_told(
+        self, name: str, text: str, status: int, message: str
+    ) -> None:
+        ran = made(text, name)
+        assert (ran.status, ran.out) == (status, "")
+        assert message in ran.err.splitlines()
+
+    def test_a_file_that_is_not_there(self) -> None:
+        ran = inside("import", "no.csv")
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            1,
+            "no.csv: error[file]: cannot be read: No such file or directory",
+        )
+
+    def test_a_folder_and_a_pipe(self) -> None:
+        os.mkfifo("pipe.csv")
+        Path("folder").mkdir()
+        assert inside("import", "folder").err.startswith("error: folder is a folder\n")
+        assert inside("import", "pipe.csv").err == (
+            "pipe.csv: error[file]: not a regular file\n"
+            "  check the path; pipe what is no file in: timeline import -\n"
+        )
+
+    def test_the_environment_names_the_registry_that_a_file_belongs_to(self) -> None:
+        Path("folder").mkdir()
+        Path("mine.yaml").rename("folder/mine.yaml")
+        Path("folder/more.yaml").write_text("events: []\n")
+        Path("s.csv").write_text("date,title,id\n2002,Other,start\n")
+        where = ["--into", "folder/more.yaml"]
+        ran = inside("import", "s.csv", *where, env={"TIMELINE_REGISTRY": "folder"})
+        assert "error[duplicate-id]" in ran.err
+        ran = inside("import", "s.csv", *where, env={"TIMELINE_REGISTRY": "folder/mine.yaml"})
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            74,
+            "error: folder/more.yaml is no file of this registry",
+        )
+
+    def test_both_ways_at_once_are_refused(self) -> None:
+        Path("s.csv").write_text(self.SHEET)
+        ran = inside("import", "s.csv", "-o", "a.yaml", "--into", "mine.yaml")
+        assert (ran.status, ran.err.splitlines()[0]) == (
+            2,
+            "error: -o makes a registry, --into adds to one",
+        )

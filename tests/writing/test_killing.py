@@ -1,0 +1,83 @@
+"""Adding is safe from kill -9, at any moment, and from others who add at the same time."""
+
+import os
+import signal
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desk import PLAIN, add_second, ids, names
+from killing import child, command, kill, write_at_once
+
+POINTS = ("open", "write", "fsync", "replace", "unlink", "fchmod", "close")
+
+
+def test_thirty_kills_at_random_moments_lose_nothing() -> None:
+    counts = kill(30, seed=1)
+    assert (counts.lost, counts.torn, counts.left) == (0, 0, 0)
+    assert counts.killed > 5
+
+
+@pytest.mark.slow
+def test_a_thousand_kills_lose_nothing() -> None:
+    counts = kill(1000)
+    assert (counts.lost, counts.torn, counts.left) == (0, 0, 0)
+    assert counts.killed > 300
+
+
+def dying(name: str, at: int, *, after: bool, run: Callable[[], None]) -> None:
+    """Run something, and die by SIGKILL before or after the n-th call of a system function."""
+    real = getattr(os, name)
+    calls = 0
+
+    def call(*arguments: Any, **named: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == at and not after:
+            os.kill(os.getpid(), signal.SIGKILL)
+        result = real(*arguments, **named)
+        if calls == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    setattr(os, name, call)
+    run()
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize("name", POINTS)
+def test_dying_at_each_step_leaves_the_old_or_the_new(
+    tmp_path: Path, name: str, after: bool
+) -> None:
+    file = tmp_path / "mine.yaml"
+    adding = ["-r", str(file), "add", "--date", "2002", "--title", "It went on"]
+    file.write_text(PLAIN)
+    assert add_second(file).status == 0
+    new = file.read_text().replace("id: middle", "id: it-went-on")
+    with open(os.devnull, "w") as nowhere:
+        for at in range(1, 100):
+            file.write_text(PLAIN)
+            run = child(
+                lambda at=at: dying(name, at, after=after, run=lambda: command(*adding)),  # type: ignore[misc]
+                nowhere.fileno(),
+            )
+            _, status = os.waitpid(run, 0)
+            assert file.read_text() in (PLAIN, new)
+            if not os.WIFSIGNALED(status):
+                break
+        else:
+            raise AssertionError(f"{name} is called without end")
+    file.write_text(PLAIN)
+    assert add_second(file).status == 0
+    assert names(tmp_path) == ["mine.yaml"]
+    assert ids(file) == ["start", "middle", "end"]
+
+
+def test_four_writers_at_once_lose_nothing() -> None:
+    assert write_at_once(4, 10) == (40, 1)
+
+
+@pytest.mark.slow
+def test_eight_writers_at_once_lose_nothing() -> None:
+    assert write_at_once(8, 100) == (800, 1)

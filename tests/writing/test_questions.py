@@ -1,0 +1,124 @@
+"""`add` on a terminal: questions, completion with the Tab key, a last look before it is written."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import pexpect  # type: ignore[import-untyped]
+import pytest
+from desk import PLAIN, ids, listed
+
+from conftest import clean_environment
+
+NAMES = "actors: {ann: {name: Ann Lee}, acme: }\ntags: [news, law]\nmetrics: {cost: }\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with one registry."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text(NAMES + PLAIN)
+    return tmp_path
+
+
+def asking(*options: str) -> Any:
+    """Start `timeline add` on a terminal."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "timeline", "-r", "mine.yaml", "add", *options],
+        env=clean_environment(NO_COLOR="1"),
+        dimensions=(50, 100),
+        encoding="utf-8",
+        timeout=20,
+    )
+
+
+def answered(running: Any, *answers: tuple[str, str]) -> str:
+    """Answer questions, each told by its first words; return all that was shown."""
+    shown = ""
+    for question, answer in answers:
+        running.expect_exact(question)
+        shown += running.before
+        running.sendline(answer)
+    running.expect(pexpect.EOF)
+    return f"{shown}{running.before}"
+
+
+def test_everything_is_asked_for_shown_and_written() -> None:
+    shown = answered(
+        asking(),
+        ("When", "Oct 2002"),
+        ("What happened", "It went on"),
+        ("In one to three", "In short."),
+        ("Who took part", "Ann Lee=guide; acme"),
+        ("Tags", "law"),
+        ("The strand", ""),
+        ("Figures", "cost=3"),
+        ("Where it is", ""),
+        ("Add this to mine.yaml?", ""),
+    )
+    assert "+  - id: it-went-on" in shown
+    [event] = [one for one in listed("mine.yaml") if one["id"] == "it-went-on"]
+    assert (event["date"], event["actors"], event["tags"]) == ("2002-10", ["ann", "acme"], ["law"])
+    assert event["figures"][0]["value"] == 3
+
+
+def test_what_was_told_is_not_asked_and_no_means_no() -> None:
+    before = Path("mine.yaml").read_bytes()
+    shown = answered(
+        asking("--title", "T", "--tag", "law", "--summary", "S", "--thread", "x", "--source", "s"),
+        ("When", "2002"),
+        ("Who took part", ""),
+        ("Figures", ""),
+        ("Add this to mine.yaml?", "n"),
+    )
+    assert "nothing was added" in shown
+    assert "What happened" not in shown
+    assert Path("mine.yaml").read_bytes() == before
+
+
+def test_what_is_wrong_is_asked_again() -> None:
+    running = asking("--title", "T", "--summary", "S", "--thread", "x", "--source", "s")
+    running.expect_exact("When")
+    running.sendline("2002-13")
+    for question in ("Who took part", "Tags", "Figures"):
+        running.expect_exact(question)
+        running.sendline("bob" if question == "Who took part" else "")
+    running.expect_exact("error: date: there is no month 13")
+    running.expect_exact('error: actor: there is no actor "bob"')
+    shown = answered(
+        running,
+        ("When", ""),
+        ("When", "2002"),
+        ("Who took part", "ann"),
+        ("Add this to mine.yaml?", "yes"),
+    )
+    assert "came into mine.yaml" in shown
+    assert ids("mine.yaml") == ["start", "t", "end"]
+
+
+def test_the_tab_key_completes_names() -> None:
+    pytest.importorskip("readline")
+    running = asking("--title", "T", "--date", "2002")
+    running.expect(pexpect.EOF)  # nothing is missing: nothing is asked
+    running = asking("--title", "T2", "--summary", "S", "--thread", "x", "--source", "s")
+    running.expect_exact("When")
+    running.sendline("2002")
+    running.expect_exact("main one first")
+    running.send("an\t; ac\t\n")
+    running.expect_exact("Tags")
+    running.send("ne\t\n")
+    answered(running, ("Figures", ""), ("Add this", "y"))
+    [event] = [one for one in listed("mine.yaml") if one["id"] == "t2"]
+    assert (event["actors"], event["tags"]) == (["ann", "acme"], ["news"])
+
+
+@pytest.mark.parametrize("end", ["\x04", "\x03"], ids=["end of input", "interrupt"])
+def test_leaving_in_the_middle_writes_nothing(end: str) -> None:
+    before = Path("mine.yaml").read_bytes()
+    running = asking()
+    running.expect_exact("When")
+    running.send(end)
+    running.expect(pexpect.EOF)
+    assert running.wait() == 130
+    assert Path("mine.yaml").read_bytes() == before

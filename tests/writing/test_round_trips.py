@@ -1,0 +1,195 @@
+"""Laws: what is written is read as it was meant, whatever it is and wherever it stands."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import inside
+from timeline.author.changing import Spot, plan, plan_new
+from timeline.author.intake.taking import take_records
+from timeline.author.settling import Terms
+from timeline.load import load
+from timeline.load.finding import Found
+from timeline.load.loading import load_files
+from timeline.model import Event
+
+quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(
+    str.strip
+)
+lines = st.one_of(
+    texts, st.sampled_from(["a: b", "- a", "# a", "null", "~", "'", '"', "a\n\n b", " "])
+)
+lines = lines.filter(str.strip)
+words = st.from_regex(r"[a-z][a-z0-9-]{0,12}", fullmatch=True)
+dates = st.one_of(
+    st.integers(1000, 2400).map(str),
+    st.dates().map(str),
+    st.sampled_from(["2009~", "2009?/2011", "[..2014]", "2012/..", "199X", "2010-22", "Y-17000"]),
+)
+numbers = st.one_of(
+    st.integers(-(10**15), 10**15),
+    st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: round(number, 6)),
+)
+
+
+def told(text: str) -> str:
+    """Return a text as the loader reads one line of it."""
+    text = text.strip()
+    return " ".join(text.split()) if "\n" in text else text
+
+
+@st.composite
+def records(draw: st.DrawFn) -> dict[str, Any]:
+    """Return an event as our own JSON has it."""
+    id_ = draw(words)
+    figures = [
+        {"metric": draw(words), "of": draw(st.lists(words, max_size=2)), "value": draw(numbers),
+         "unit": draw(st.one_of(st.none(), words)), "date": draw(dates),
+         "bound": draw(st.sampled_from(["exact", "about", "at-least"]))}
+        for _ in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+    verdicts = [
+        {"on": draw(words), "side": draw(st.sampled_from(["merit", "demerit", "mixed"])),
+         "by": draw(st.one_of(st.none(), words)), "why": draw(st.one_of(st.none(), lines))}
+        for _ in range(draw(st.integers(0, 2)))
+    ]  # fmt: skip
+    return {
+        "id": id_,
+        "date": draw(dates),
+        "kind": draw(st.sampled_from(["event", "claim", "forecast"])),
+        "certainty": draw(st.sampled_from(["certain", "inferred"])),
+        "title": draw(lines),
+        "summary": draw(st.one_of(st.none(), lines)),
+        "actors": draw(st.lists(words, max_size=3, unique=True)),
+        "tags": draw(st.lists(lines, max_size=3, unique_by=told)),
+        "threads": draw(st.lists(words, max_size=2, unique=True)),
+        "figures": figures,
+        "verdicts": verdicts,
+        "sources": draw(st.lists(words, max_size=2, unique=True)),
+        "note": draw(st.one_of(st.none(), lines)),
+    }
+
+
+events = st.lists(records(), min_size=1, max_size=4, unique_by=lambda event: event["id"])
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> str:
+    """Return a registry as people write it: any indentation, comments, quotes and line ends."""
+    dash = " " * draw(st.integers(0, 4))
+    keys = dash + " " * draw(st.integers(2, 4))
+    out = [draw(st.sampled_from(["", "# top\n", "---\n"])), "events:\n"]
+    ending = draw(st.sampled_from(["\n", "\n\n", "\n# after\n"]))
+    years = draw(st.lists(st.integers(1900, 2020), min_size=1, max_size=5))
+    for number, year in enumerate(sorted(years) if draw(st.booleans()) else years):
+        lead = dash + "-" + " " * (len(keys) - len(dash) - 1)
+        body = draw(
+            st.sampled_from(
+                [
+                    "title: T{n}\n",
+                    "title: 'T{n}'   # why\n",
+                    "title: T{n}\n{k}note: >-\n{k}  folded\n{k}  text\n",
+                    "title: T{n}\n{k}note: |\n{k}  # kept\n\n",
+                    "title: T{n}\n{k}# below\n",
+                    "title: T\n{k}  {n}\n",
+                    "title: T{n}\n{k}tags: [a,\n{k}  b]\n",
+                ]
+            )
+        )
+        out.append(f'{lead}id: e{number}\n{keys}date: "{year}"\n{keys}')
+        out.append(body.format(n=number, k=keys))
+        out.append(draw(st.sampled_from(["", "", "\n", f"{dash}# about the next\n"])))
+    text = "".join(out)
+    if draw(st.booleans()):
+        text = text.rstrip("\n") + ending.rstrip("\n")
+    else:
+        text += f"series: []{ending}"
+    return text.replace("\n", draw(st.sampled_from(["\n", "\n", "\r\n", "\r"])))
+
+
+def added(content: bytes, given_events: list[dict[str, Any]]) -> tuple[bytes, Mapping[str, Event]]:
+    """Return a registry's bytes with events added, and its events by id."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "mine.yaml"
+        file.write_bytes(content)
+        intake = take_records(json.dumps(given_events), "in.json")
+        planned = plan(Spot([str(file)], str(file)), content, intake, Terms())
+        file.write_bytes(planned.after)
+        registry = load([str(file)]).registry
+        assert registry is not None
+        return planned.after, registry.by_id
+
+
+def is_like(event: Event, record: Mapping[str, Any]) -> bool:
+    """Whether an event says what a record does."""
+    return (
+        event.span.edtf == record["date"]
+        and event.kind.value == record["kind"]
+        and event.certainty.value == record["certainty"]
+        and event.title == told(record["title"])
+        and event.summary == (record["summary"] or "").strip()
+        and [one.actor for one in event.actors] == record["actors"]
+        and list(event.tags) == [told(tag) for tag in record["tags"]]
+        and list(event.threads) == record["threads"]
+        and [figure.value for figure in event.figures]
+        == [figure["value"] for figure in record["figures"]]
+        and [figure.span.edtf for figure in event.figures]
+        == [figure["date"] for figure in record["figures"]]
+        and [list(figure.of) for figure in event.figures]
+        == [figure["of"] for figure in record["figures"]]
+        and [(one.on, one.side.value, one.by or None) for one in event.verdicts]
+        == [(one["on"], one["side"], one["by"]) for one in record["verdicts"]]
+        and [str(source) for source in event.sources] == record["sources"]
+        and event.note == (record["note"] or "").strip()
+    )
+
+
+@quick
+@given(events)
+def test_what_is_added_is_what_is_read(given_events: list[dict[str, Any]]) -> None:
+    _, by_id = added(b"events: []\n", given_events)
+    for record in given_events:
+        assert is_like(by_id[record["id"]], record), record
+
+
+@quick
+@given(registries(), st.integers(1890, 2030))
+def test_wherever_an_event_is_put_everything_else_stays(text: str, year: int) -> None:
+    content = text.encode()
+    before = load_files([Found("x", content)]).registry
+    assert before is not None
+    record = {"id": "new", "date": str(year), "title": "A new one: here"}
+    after, by_id = added(content, [record])
+    new = after.decode()
+    kept = next(
+        begin
+        for begin in range(len(text) + 1)
+        if text[:begin] == new[:begin] and text[begin:] == new[len(new) - len(text) + begin :]
+    )
+    inserted = new[kept : len(new) - len(text) + kept]
+    assert inserted.count("id: new") == 1
+    assert {**before.by_id, "new": by_id["new"]} == by_id
+    assert yaml.safe_load(new)["events"] != []
+
+
+@settings(quick, max_examples=5)
+@given(events)
+def test_our_json_comes_back_as_it_was(given_events: list[dict[str, Any]]) -> None:
+    first = plan_new("a.yaml", take_records(json.dumps(given_events), "in.json"), Terms(loose=True))
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "a.yaml"
+        file.write_bytes(first.after)
+        out = inside("-r", str(file), "list", "--json").out
+        again = plan_new("b.yaml", take_records(out, "in.json"), Terms(loose=True))
+        file.write_bytes(again.after)
+        assert inside("-r", str(file), "list", "--json").out == out
+        lines_out = inside("-r", str(file), "list", "-o", "jsonl").out
+        third = plan_new("b.yaml", take_records(lines_out, "in.json"), Terms(loose=True))
+        assert third.after == again.after

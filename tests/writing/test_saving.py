@@ -1,0 +1,215 @@
+"""Whatever fails while a registry is written, the old one is there, byte for byte."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from desk import PLAIN, add_second, ids, names
+
+from conftest import Ran, inside
+
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+CALLS = ("open", "write", "fsync", "replace", "fchmod", "fstat")
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in a folder with one registry."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine.yaml").write_text(PLAIN)
+    return tmp_path
+
+
+class _Failing:
+    """A function of the system that fails the first, second … time that it is called."""
+
+    def __init__(self, name: str, at: int, number: int) -> None:
+        self.real = getattr(os, name)
+        self.at, self.number, self.calls = at, number, 0
+
+    def __call__(self, *arguments: Any, **named: Any) -> Any:
+        self.calls += 1
+        if self.calls == self.at:
+            raise OSError(self.number, os.strerror(self.number))
+        return self.real(*arguments, **named)
+
+
+def failing_until_it_passes(name: str, number: int, run: Callable[[], Ran]) -> Iterator[Ran]:
+    """Run something with the first, second … call failing, until none of its calls fails."""
+    for at in range(1, 100):
+        failing = _Failing(name, at, number)
+        with mock.patch.object(os, name, failing):
+            ran = run()
+        if failing.calls < at:
+            return
+        yield ran
+    raise AssertionError(f"{name} is called without end")
+
+
+@pytest.mark.parametrize("number", ERRORS, ids=[errno.errorcode[number] for number in ERRORS])
+@pytest.mark.parametrize("name", CALLS)
+def test_a_failed_add_leaves_the_old_file_and_nothing_else(
+    here: Path, name: str, number: int
+) -> None:
+    before = Path("mine.yaml").read_bytes()
+    failed = 0
+    for ran in failing_until_it_passes(name, number, lambda: add_second("mine.yaml")):
+        if ran.status == 0:  # what failed was not needed
+            assert "middle" in ids("mine.yaml")
+            Path("mine.yaml").write_bytes(before)
+        else:
+            failed += 1
+            assert ran.out == ""
+            assert ran.status in (1, 74), ran.err
+            assert "mine.yaml" in ran.err
+            assert "bug" not in ran.err
+            assert Path("mine.yaml").read_bytes() == before
+        assert names(here) == ["mine.yaml"]
+    assert ids("mine.yaml") == ["start", "middle", "end"]
+    assert failed
+
+
+@pytest.mark.parametrize("number", ERRORS, ids=[errno.errorcode[number] for number in ERRORS])
+@pytest.mark.parametrize("name", ["open", "write", "fsync", "link"])
+@pytest.mark.parametrize("command", ["init new.yaml", "import mine.json -o new.yaml"])
+def test_a_failed_new_file_is_not_there(here: Path, command: str, name: str, number: int) -> None:
+    Path("mine.json").write_text('[{"date": "2001", "title": "T"}]')
+    there = names(here)
+    for ran in failing_until_it_passes(name, number, lambda: inside(*command.split())):
+        if ran.status == 0:
+            Path("new.yaml").unlink()
+        left = set(names(here)) - set(there) - {"events.schema.json"}
+        assert left <= ({"new.yaml"} if "schema" in ran.err else set()), ran.err
+        for made in ("new.yaml", "events.schema.json"):
+            Path(made).unlink(missing_ok=True)
+    assert ids("new.yaml")
+
+
+def test_a_message_says_which_file_and_why() -> None:
+    with mock.patch.object(os, "replace", _Failing("replace", 1, errno.ENOSPC)):
+        ran = add_second("mine.yaml")
+    assert (ran.status, ran.out, ran.err) == (
+        74,
+        "",
+        "error: mine.yaml cannot be changed: No space left on device\n  nothing was changed\n",
+    )
+
+
+def test_a_disk_that_does_not_confirm_even_the_way_back_is_told() -> None:
+    folders = _Failing("fsync", 2, errno.EIO)
+    replacing = _Failing("replace", 2, errno.EIO)
+    with mock.patch.object(os, "fsync", folders), mock.patch.object(os, "replace", replacing):
+        ran = add_second("mine.yaml")
+    assert (ran.status, ran.out) == (74, "")
+    assert "was changed, but the disk does not confirm it" in ran.err
+    assert ids("mine.yaml") == ["start", "middle", "end"]
+
+
+def test_a_change_made_in_the_meantime_is_not_overwritten() -> None:
+    changed = PLAIN + "# somebody else\n"
+    real = os.fsync
+
+    def changing(number: int) -> None:
+        Path("mine.yaml").write_text(changed)
+        real(number)
+
+    with mock.patch.object(os, "fsync", changing):
+        ran = add_second("mine.yaml")
+    assert (ran.status, ran.out, ran.err) == (
+        74,
+        "",
+        "error: mine.yaml has changed since it was read\n  nothing was written: try again\n",
+    )
+    assert Path("mine.yaml").read_text() == changed
+
+
+def test_nor_is_a_file_that_took_its_place() -> None:
+    real = os.fsync
+
+    def replacing(number: int) -> None:
+        Path("other").write_text("events: []\n")
+        os.rename("other", "mine.yaml")
+        real(number)
+
+    with mock.patch.object(os, "fsync", replacing):
+        ran = add_second("mine.yaml")
+    assert "has changed since it was read" in ran.err
+    assert Path("mine.yaml").read_text() == "events: []\n"
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444 | 0o200, 0o755])
+def test_the_mode_stays(mode: int) -> None:
+    os.chmod("mine.yaml", mode)
+    assert add_second("mine.yaml").status == 0
+    assert stat.S_IMODE(os.stat("mine.yaml").st_mode) == mode
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
+def test_a_file_that_may_not_be_written_is_not() -> None:
+    os.chmod("mine.yaml", 0o444)
+    ran = add_second("mine.yaml")
+    assert (ran.status, ran.err.splitlines()[0]) == (
+        74,
+        "error: mine.yaml cannot be changed: Permission denied",
+    )
+
+
+def test_a_link_stays_one_and_the_file_it_means_is_written(here: Path) -> None:
+    Path("far").mkdir()
+    Path("mine.yaml").rename("far/real.yaml")
+    Path("mine.yaml").symlink_to("far/real.yaml")
+    assert add_second("mine.yaml").status == 0
+    assert Path("mine.yaml").is_symlink()
+    assert os.readlink("mine.yaml") == "far/real.yaml"
+    assert ids("far/real.yaml") == ["start", "middle", "end"]
+    assert names(here) == ["far", "mine.yaml"]
+    assert names(here / "far") == ["real.yaml"]
+
+
+def test_what_a_killed_run_left_is_swept(here: Path) -> None:
+    stale = [".mine.yaml.0123456789abcdef.timeline-new", ".mine.yaml.ffffffffffffffff.timeline-new"]
+    others = [
+        ".mine.yaml.swp",
+        ".other.yaml.0123456789abcdef.timeline-new",
+        ".mine.yaml.timeline-new",
+    ]
+    for name in (*stale, *others):
+        Path(name).write_text("half")
+    assert add_second("mine.yaml").status == 0
+    assert names(here) == sorted([*others, "mine.yaml"])
+
+
+def test_names_as_long_as_they_may_be(here: Path) -> None:
+    long = "x" * 250 + ".yaml"
+    Path("mine.yaml").rename(long)
+    assert add_second(long).status == 0
+    assert names(here) == [long]
+
+
+def test_a_run_that_shows_what_it_would_do_writes_nothing_and_locks_nothing(here: Path) -> None:
+    os.chmod("mine.yaml", 0o444)
+    before = os.stat("mine.yaml").st_mtime_ns
+    assert add_second("mine.yaml", "--dry-run").status == 0
+    assert os.stat("mine.yaml").st_mtime_ns == before
+    assert names(here) == ["mine.yaml"]
+
+
+def test_who_comes_second_waits_and_loses_nothing() -> None:
+    import fcntl
+
+    from timeline.author import saving
+
+    with open("mine.yaml", "rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with mock.patch.object(saving, "PATIENCE", 0.1):
+            ran = add_second("mine.yaml")
+        assert (ran.status, ran.err) == (
+            74,
+            "error: mine.yaml is being changed by another program\n  try again later\n",
+        )
+    assert add_second("mine.yaml").status == 0
