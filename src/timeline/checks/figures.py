@@ -89,13 +89,15 @@ def agree(one: Figure, other: Figure) -> bool:
     """Return whether two figures can both be true of one quantity."""
     if Bound.ABOUT in (one.bound, other.bound):
         return True
-    low, high = _limits(one)
-    other_low, other_high = _limits(other)
-    touching = max(low, other_low) == min(high, other_high)
-    strict = {Bound.MORE_THAN, Bound.LESS_THAN}
-    if touching and strict & {one.bound, other.bound}:
+    limits = [_limits(one), _limits(other)]
+    lowest, highest = max(low for low, _ in limits), min(high for _, high in limits)
+    if lowest > highest:
         return False
-    return max(low, other_low) <= min(high, other_high)
+    return not any(
+        (figure.bound is Bound.MORE_THAN and highest <= low)
+        or (figure.bound is Bound.LESS_THAN and lowest >= high)
+        for figure, (low, high) in zip((one, other), limits, strict=True)
+    )
 
 
 def _limits(figure: Figure) -> tuple[Amount, Amount]:

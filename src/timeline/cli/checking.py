@@ -33,7 +33,8 @@ def broken_query(registry: Registry) -> Iterator[Finding]:
         query = parse_query(text, registry, calendar)
         if isinstance(query, Refusal):
             what = f"the saved query @{name}: {query.what}"
-            yield Finding(None, what, query.hint, name, section="queries")
+            hint = query.hint or "mend the query, or declare the name it asks for"
+            yield Finding(None, what, hint, name, section="queries")
 
 
 FILE_RULES: Sequence[Rule[File]] = (

@@ -1,0 +1,258 @@
+"""What the rules let pass: registries that nearly break one. What breaks them: examples.py."""
+
+from pathlib import Path
+
+import pytest
+from examples import declaring, events
+
+from conftest import SOUTH_POLE, inside
+from timeline.checks.letters import near_pairs, one_letter_apart
+
+ONE = 'id: a, date: "2009", title: One'
+TWO = 'id: b, date: "2010", title: Two'
+DIARY = "sources: {diary: {title: A diary}}"
+ONE_PAGE = "sources: {diary: {locators: [p1], empty: {p1: a picture}}}"
+TWO_PAGES = "sources: {diary: {locators: [p1, p2], empty: {p2: a picture}}}"
+ANN = 'actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}'
+FIVE = "{metric: m, value: 5}"
+
+
+def days(tag: str) -> list[str]:
+    """Return three events with a tag."""
+    return [f'id: e{day}, date: "200{day}", title: Day {day}, tags: [{tag}]' for day in (1, 2, 3)]
+
+
+NEARLY: list[tuple[str, str]] = [
+    ("comment-in-text", "title: 'The #1 story'  # told often\nabout: C# and F#\nevents: []\n"),
+    ("comment-in-text", "about: >\n  A story #1 in\n  two lines #2\nevents: [] # none yet\n"),
+    ("comment-in-text", "#no space, but no text either\nevents: []\n#the end\n"),
+    ("date-in-words", events(ONE, "id: b, date: 1 day after a, title: T")),
+    ("date-without-quotes", events(ONE, "id: b, date: Oct 2011, title: T")),
+    ("effect-before-cause", events(TWO, 'id: a, date: "2010-01", title: A, because: {event: b}')),
+    (
+        "effect-before-cause",
+        events(TWO, f"{ONE}, because: {{event: b}}, contradicts: [{{event: b}}]"),
+    ),
+    (
+        "cause-of-itself",
+        events(
+            f"{ONE}, because: [{{event: b}}, {{event: c}}]",
+            f"{TWO}, because: {{event: c}}",
+            'id: c, date: "2008", title: C',
+        ),
+    ),
+    ("acts-outside-post", declaring(ANN, 'id: a, date: "2005", title: A, actors: [ann: boss]')),
+    ("acts-outside-post", declaring(ANN, f"{TWO}, actors: [ann: guest]")),
+    ("unit", declaring("metrics: {m: {}}", f"{ONE}, figures: [{{metric: m, value: 5, unit: km}}]")),
+    (
+        "fix-for-nothing",
+        events(f"{ONE}, figures: [{{metric: m, value: 5bn, printed: '5', fix: in billions}}]"),
+    ),
+    ("fix-missing", events(f"{ONE}, figures: [{{metric: m, value: 5bn, printed: 5 billion}}]")),
+    (
+        "two-values",
+        events(
+            f"{ONE}, figures: [{{metric: m, value: 5, bound: more-than}}]",
+            'id: b, date: "2009", title: Two, figures: [{metric: m, value: 6}]',
+        ),
+    ),
+    ("no-source", events(ONE, TWO)),
+    (
+        "part-without-source",
+        declaring(DIARY, f"{ONE}, source: diary, figures: [{FIVE}]", f"{TWO}, figures: [{FIVE}]"),
+    ),
+    ("part-without-source", f"{ANN}\nevents: []\n"),
+    ("unknown-locator", declaring(DIARY, f"{ONE}, source: diary p9")),
+    ("uncovered", declaring(TWO_PAGES, f"{ONE}, source: diary p1")),
+    ("not-empty", declaring(ONE_PAGE, f"{ONE}, source: diary")),
+    ("unused", declaring("tags: [travel]", f"{ONE}, tags: [travel]")),
+    ("same-but-case", events(f"{ONE}, tags: [travel]", f"{TWO}, tags: [travels]")),
+    ("likely-slip", events(*days("sale-2015"), f"{ONE}, tags: [sale-2016]")),
+    ("likely-slip", events(*days("ship"), f"{ONE}, tags: [shop]")),
+    ("likely-slip", events(*days("travel")[:2], f"{ONE}, tags: [travell]")),
+    ("similar-actors", "actors: {a: {name: Zhang Wei}, b: {name: Zhang Lei}}\nevents: []\n"),
+    ("similar-actors", "actors: {a: {name: 马云}, b: {name: 马芸}}\nevents: []\n"),
+    ("similar-actors", "actors: {a: {name: Roald Ross, aliases: [Ross Roald]}}\nevents: []\n"),
+    ("shared-name", "actors: {a: {name: Ross, aliases: [ROSS]}, b: {name: Rosso}}\nevents: []\n"),
+    ("told-twice", events(ONE, 'id: b, date: "2010", title: One')),
+    (
+        "part-of-itself",
+        "actors: {a: {part_of: b}, b: {part_of: c}, c: , d: {part_of: b}}\nevents: []\n",
+    ),
+    ("hidden-character", events('id: a, date: "2009", title: "می\\u200cخواهم\\u3000张勇"')),
+    ("long-title", events(f'id: a, date: "2009", title: {"x" * 100}')),
+    ("long-summary", events(f"{ONE}, summary: {'x' * 600}")),
+    ("full-stop", events('id: a, date: "2009", title: The end!')),
+    (
+        "broken-query",
+        declaring("queries: {a: 'tag:travel value>5', b: '@a or x'}", f"{ONE}, tags: [travel]"),
+    ),
+]
+
+
+def found(content: str, tmp_path: Path, *options: str) -> list[list[str]]:
+    """Return the problems of a registry, each as its fields but the file."""
+    file = tmp_path / "nearly.yaml"
+    file.write_text(content, encoding="utf-8")
+    ran = inside("check", str(file), *options)
+    return [line.split("\t")[1:] for line in ran.out.splitlines()]
+
+
+@pytest.mark.parametrize(("code", "content"), NEARLY)
+def test_what_nearly_breaks_a_rule_passes(code: str, content: str, tmp_path: Path) -> None:
+    assert found(content, tmp_path, "--only", code) == []
+
+
+def test_the_bundled_registry_is_fine() -> None:
+    ran = inside("check", "--json", "--strict")
+    assert (ran.status, ran.out) == (0, "[]\n")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [
+        ("travel", "travell", True),
+        ("travel", "trvael", True),
+        ("travel", "travle", True),
+        ("travel", "gravel", True),
+        ("travel", "ravel", True),
+        ("travel", "travel", False),
+        ("travel", "travels1", False),
+        ("day-1", "day-2", False),
+        ("day1", "day", False),
+        ("abcde", "bcdea", False),
+        ("abcdef", "abfdec", False),
+        ("", "a", True),
+    ],
+)
+def test_one_letter_apart(one: str, other: str, apart: bool) -> None:
+    assert one_letter_apart(one, other) is apart
+    assert one_letter_apart(other, one) is apart
+
+
+def test_near_pairs_are_all_that_are_one_letter_apart() -> None:
+    words = ["travel", "travell", "gravel", "ravel", "level", "lever", "levre", "sea", "see"]
+    expected = [
+        (one, other)
+        for place, one in enumerate(words)
+        for other in words[place + 1 :]
+        if one_letter_apart(one, other) and len(one) > 4 and len(other) > 4
+    ]
+    assert list(near_pairs([*words, *words])) == expected
+
+
+class TestWhichRules:
+    BOTH = "tags: [travel]\nqueries: {bad: 'value>'}\nevents: []\n"
+
+    def codes(self, tmp_path: Path, *options: str) -> list[str]:
+        return [fields[3] for fields in found(self.BOTH, tmp_path, *options)]
+
+    def test_all_but_notes_unless_chosen(self, tmp_path: Path) -> None:
+        assert self.codes(tmp_path) == ["unused", "broken-query"]
+        assert self.codes(tmp_path, "--only", "unused") == ["unused"]
+        assert self.codes(tmp_path, "--skip", "unused") == ["broken-query"]
+        assert self.codes(tmp_path, "--only", "unused", "--only", "broken-query") == [
+            "unused",
+            "broken-query",
+        ]
+
+    def test_what_stops_reading_is_never_left_out(self, tmp_path: Path) -> None:
+        assert [fields[3] for fields in found("events: 5\n", tmp_path, "--only", "unused")] == [
+            "type"
+        ]
+
+    def test_warnings_count_when_strict(self, tmp_path: Path) -> None:
+        file = tmp_path / "warned.yaml"
+        file.write_text("tags: [travel]\nevents: []\n")
+        assert inside("check", str(file)).status == 0
+        assert inside("check", str(file), "--strict").status == 1
+        assert inside("check", str(file), "--strict", "--skip", "unused").status == 0
+
+    def test_a_note_never_counts(self, tmp_path: Path) -> None:
+        file = tmp_path / "noted.yaml"
+        file.write_text(events("id: a, date: Oct 2011, title: One"))
+        assert inside("check", str(file), "--strict").err == f"{file}: nothing wrong\n"
+        ran = inside("check", str(file), "--strict", "--only", "date-in-words")
+        assert (ran.status, "note\tdate-in-words" in ran.out) == (0, True)
+
+    @pytest.mark.parametrize(
+        ("options", "message"),
+        [
+            ("--only unsed", 'there is no check "unsed"\n  did you mean "unused"?\n'),
+            ("--skip zzz", 'there is no check "zzz"\n  timeline check --list names them\n'),
+            ("--explain yml", 'there is no check "yml"\n  did you mean "yaml"?\n'),
+            ("--dry-run", "--dry-run goes with --fix\n  add --fix, or leave it out\n"),
+            (
+                "--only unit --skip unit",
+                "--only and --skip exclude each other\n  leave one of them out\n",
+            ),
+            ("--fix", "--fix changes files\n  name those that it may change\n"),
+            ("--fix -", "--fix changes files\n  name those that it may change\n"),
+        ],
+    )
+    def test_a_slip_is_a_usage_error(self, options: str, message: str) -> None:
+        ran = inside("check", *options.split())
+        assert (ran.status, ran.out, ran.err) == (2, "", f"error: {message}")
+
+
+def test_of_very_many_people_see_twenty_and_programs_all(tmp_path: Path) -> None:
+    file = tmp_path / "many.yaml"
+    file.write_text("events:\n" + "  - {title: One}\n" * 20)
+    table = inside("check", str(file), "-o", "table").out
+    assert table.count("error[missing-key]") == 20
+    assert "\n… and 20 more: -o plain shows all\n40 errors, 0 warnings in" in table
+    assert len(inside("check", str(file)).out.splitlines()) == 40
+    assert inside("check", str(file), "-o", "md").out.count("error[missing-key]") == 20
+
+
+def test_json_is_flat_and_exact(tmp_path: Path) -> None:
+    import json
+
+    file = tmp_path / "bad.yaml"
+    file.write_text(events("id: a, date: 2009-13, title: One"))
+    ran = inside("check", str(file), "--json")
+    assert json.loads(ran.out) == [
+        {
+            "file": str(file),
+            "line": 2,
+            "column": 24,
+            "severity": "error",
+            "code": "date",
+            "what": "there is no month 13",
+            "hint": "months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41",
+        }
+    ]
+
+
+def test_several_files_are_checked_as_one() -> None:
+    assert "south_pole.yaml" in inside("check", SOUTH_POLE, "-o", "plain").out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "agree"),
+    [
+        ("value: 5, bound: more-than", "value: 6", True),
+        ("value: 5, bound: more-than", "value: 5", False),
+        ("value: 5, bound: more-than", "value: 5.1, bound: less-than", True),
+        ("value: 5, bound: more-than", "value: 5, bound: less-than", False),
+        ("value: 5, bound: at-least", "value: 5, bound: at-most", True),
+        ("value: 5, bound: at-least", "value: 5, bound: less-than", False),
+        ("value: 5, bound: more-than", "value: 8, bound: more-than", True),
+        ("value: 5, bound: less-than", "value: 5, bound: at-most", True),
+        ("value: 4..6", "value: 5", True),
+        ("value: 4..6", "value: 6", True),
+        ("value: 4..6", "value: 6, bound: more-than", False),
+        ("value: 4..6", "value: 7..8", False),
+        ("value: 4..6", "value: 6..8", True),
+        ("value: 5, bound: about", "value: 50", True),
+        ("value: 5", "value: 6", False),
+    ],
+)
+def test_two_figures_that_can_both_be_true(
+    one: str, other: str, agree: bool, tmp_path: Path
+) -> None:
+    content = events(
+        f"{ONE}, figures: [{{metric: m, {one}}}]",
+        f'id: b, date: "2009", title: Two, figures: [{{metric: m, {other}}}]',
+    )
+    assert (found(content, tmp_path, "--only", "two-values") == []) is agree
