@@ -1,5 +1,6 @@
 """The entry point of the program."""
 
+import os
 import sys
 
 
@@ -15,6 +16,12 @@ def main() -> None:
         status = ended(run)
     except KeyboardInterrupt:  # before there was anything to interrupt
         status = 130
+    except (MemoryError, ImportError) as error:
+        what = (
+            f"it is not wholly installed: {error}" if error.args else "there is not enough memory"
+        )
+        os.write(2, f"error: timeline cannot start: {what}\n".encode(errors="replace"))
+        status = 70
     sys.exit(status)
 
 

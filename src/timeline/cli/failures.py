@@ -65,14 +65,14 @@ def ended(run: Callable[[], int | None]) -> int:
         say(_gallery(bad))
         return Status.BAD_REGISTRY
     except (PipeClosedError, BrokenPipeError):
-        _abandon_output()
+        _abandon(sys.stdout)
         return Status.PIPE_CLOSED
     except OutputError as failure:
-        _abandon_output()
+        _abandon(sys.stdout)
         say(f"error: the answer could not be written: {failure}")
         return Status.OUTPUT_FAILED
     except (KeyboardInterrupt, typer.Abort):
-        _abandon_output()
+        _abandon(sys.stdout)
         return Status.INTERRUPTED
     except Exception as bug:
         return _fallen(bug)
@@ -81,7 +81,7 @@ def ended(run: Callable[[], int | None]) -> int:
 def _fallen(bug: Exception) -> int:
     """Tell of a failure that nobody foresaw, in one line."""
     if isinstance(bug, OSError) and bug.filename is None:  # a stream: files have names
-        _abandon_output()
+        _abandon(sys.stdout)
         say(f"error: the answer could not be written: {bug.strerror or bug}")
         return Status.OUTPUT_FAILED
     saving = sys.modules.get("timeline.author.saving")
@@ -133,17 +133,19 @@ def say(*lines: str) -> None:
 
     if sys.stderr is None:
         return
-    with contextlib.suppress(OSError, ValueError):
+    try:
         for line in filter(None, lines):
             sys.stderr.write(inert_lines(line) + "\n")
         sys.stderr.flush()
+    except (OSError, ValueError):
+        _abandon(sys.stderr)
 
 
-def _abandon_output() -> None:
+def _abandon(stream: TextIO | None) -> None:
     """Send what is still buffered nowhere, so that the interpreter's own flush stays quiet."""
-    if sys.stdout is None:
+    if stream is None:
         return
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
+        os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -12,9 +12,21 @@ _WIDEST_HELP = 120
 
 
 def settle() -> None:
-    """Take the places of closed streams, and mend variables that others stumble over."""
+    """Take the places of closed streams, and mend what others stumble over."""
+    _forget_working_folder()
     _occupy_standard_streams()
     _mend_widths()
+
+
+def _forget_working_folder() -> None:
+    """Import nothing from where a stranger's registry may lie, as `python -m` would.
+
+    Where the program itself lies in the working folder, so do perhaps its dependencies.
+    """
+    own = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    with contextlib.suppress(OSError):
+        if sys.path and sys.path[0] in ("", os.getcwd()) and os.getcwd() != own:
+            del sys.path[0]
 
 
 def _occupy_standard_streams() -> None:
@@ -45,9 +57,11 @@ class _Closed(io.TextIOBase):
 
 def _mend_widths() -> None:
     """Keep COLUMNS and TERMINAL_WIDTH where help can be laid out."""
-    for name in ("COLUMNS", "TERMINAL_WIDTH"):
-        value = os.environ.get(name, "")
-        if value and not (value.isascii() and value.isdigit() and 0 < int(value[:9]) < 10**5):
+    for name, most in (("COLUMNS", 99_999), ("TERMINAL_WIDTH", 999)):
+        value = os.environ.get(name)
+        if value is None:
+            continue
+        if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) <= most):
             del os.environ[name]
     if {"-h", "--help"}.isdisjoint(sys.argv):
         return

@@ -14,6 +14,7 @@ _JOINERS = "\u200c\u200d"
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
 """Printable to Python, yet nothing is seen of them: they make two names look alike."""
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 """Signs that enclose the digits after them: not printable to Python, yet seen and harmless."""
 _SUSPECT = re.compile(f"[{_FILLERS}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
@@ -54,14 +55,19 @@ def _is_harmless(letter: str, before: str, after: str) -> bool:
     if letter in _JOINERS:
         return _joins(before) and _joins(after)
     if 0xFE00 <= code <= 0xFE0F:
-        return before in tuple("#*0123456789") or before > "\xa8"
+        return before in tuple("#*0123456789") or (before > "\xa8" and not _selects(before))
     if 0xE0100 <= code <= 0xE01EF:
-        return "\u3400" <= before <= "\u9fff" or before >= "\uf900"
+        return any(first <= before <= last for first, last in _IDEOGRAPHS)
     if letter.isprintable():
         return letter not in _FILLERS
     if letter.isspace():
         return code >= 0xA0  # below: the separators of C0, which str calls spaces
     return letter in _VISIBLE or _is_newer(code)
+
+
+def _selects(letter: str) -> bool:
+    """Whether a character selects a variant of the one before it."""
+    return "\ufe00" <= letter <= "\ufe0f" or "\U000e0100" <= letter <= "\U000e01ef"
 
 
 def _joins(letter: str) -> bool:

@@ -46,6 +46,7 @@ _STYLES = {
 }
 _LABEL_WIDTH = 12
 _NARROW_CARD = 40
+_NO_INDENT = 6
 
 
 def write(report: Report, page: Page) -> None:
@@ -158,10 +159,10 @@ def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:
         yield from wrapped(runs_of(inert(words(cell)), "title"), page.width)
         return
     narrow = page.width < _NARROW_CARD
-    indent = 2 if narrow else _LABEL_WIDTH
+    indent = (2 if page.width > _NO_INDENT else 0) if narrow else _LABEL_WIDTH
     label = column.title.strip()
-    if narrow and label:
-        yield (Run(label, "quiet"),)
+    if narrow:
+        yield from wrapped(runs_of(label, "quiet"), page.width) if label else ()
     room = max(1, page.width - indent)
     if isinstance(cell, Strip):
         yield (Run(f"{'' if narrow else label:{indent}}", "quiet"), Run(bars(cell, room), "bar"))

@@ -1,0 +1,117 @@
+"""Reads spoilt registries: no exception, no error without a line, no message that steers.
+
+By hand: `python tests/fuzz/registries.py --runs 1000000 [--from SEED]`. What fails is printed with
+its seed, and left in a file to be looked at.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+if __name__ == "__main__":  # as pytest has it
+    sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+
+from mutations import mutated
+
+from timeline.checks.rules import RULES, check
+from timeline.load import Loaded, load
+from timeline.load.codes import CODES
+from timeline.problems import Problem
+from timeline.render.inert import inert
+
+WHOLE_FILE = ("encoding", "empty", "file", "folder", "not-a-registry")
+"""Codes that may stand for a file as a whole: there is no line to name."""
+
+SECONDS = 5.0
+
+
+def faults(content: bytes, file: Path) -> list[str]:
+    """Return what is wrong with how a registry is read, nothing if all is well."""
+    file.write_bytes(content)
+    began = time.process_time()
+    loaded = load([str(file)])
+    found = _of_reading(loaded)
+    if loaded.registry is not None:
+        known = {rule.code for rule in RULES}
+        findings = check(loaded.registry, loaded.lines)
+        found += [
+            f"unknown code {problem.code}" for problem in findings if problem.code not in known
+        ]
+        found += [fault for problem in findings for fault in _of_message(problem)]
+    taken = time.process_time() - began
+    return [*found, f"took {taken:.1f} seconds"] if taken > SECONDS else found
+
+
+def _of_reading(loaded: Loaded) -> list[str]:
+    if (loaded.registry is None) != bool(loaded.problems):
+        return ["neither a registry nor a problem, or both"]
+    found = []
+    for problem in loaded.problems:
+        if problem.code not in CODES:
+            found.append(f"unknown code {problem.code}")
+        if not problem.place.line and problem.code not in WHOLE_FILE:
+            found.append(f"no line: {problem.code}: {problem.what}")
+        if not problem.hint:
+            found.append(f"no hint: {problem.code}: {problem.what}")
+        found += _of_message(problem)
+    if list(loaded.problems) != sorted(loaded.problems, key=lambda problem: problem.order):
+        found.append("out of order")
+    return found
+
+
+def _of_message(problem: Problem) -> list[str]:
+    message = problem.message(inert)
+    if not all(letter.isprintable() or letter == "\n" for letter in inert_but_spaces(message)):
+        return [f"steers: {message!r}"]
+    lines = message.splitlines()
+    shown = [line for line in lines[1:3] if "|" in line[:12]]
+    if len(shown) == 2 and len(shown[0]) > 260:
+        return [f"too wide: {message!r}"]
+    return []
+
+
+def inert_but_spaces(message: str) -> str:
+    """Return a message with spaces of all widths as plain ones: they are seen and harmless."""
+    return "".join(" " if letter.isspace() and letter != "\n" else letter for letter in message)
+
+
+def run(runs: int, start: int = 0, shown: int = 0) -> list[str]:
+    """Read so many spoilt registries, and return what went wrong, with the seeds."""
+    wrong: list[str] = []
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "spoilt.yaml"
+        for seed in range(start, start + runs):
+            content = mutated(seed)
+            try:
+                found = faults(content, file)
+            except Exception as error:  # whatever it is, it is what is looked for
+                found = [f"{type(error).__name__}: {error}"]
+            if found:
+                wrong.append(f"seed {seed}: {found[0]}")
+            if shown and (seed - start) % shown == shown - 1:
+                print(f"{seed - start + 1:,} read, {len(wrong)} wrong", flush=True)
+    return wrong
+
+
+def main() -> int:
+    """Run by hand."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=100_000)
+    parser.add_argument("--from", type=int, default=0, dest="start")
+    asked = parser.parse_args()
+    wrong = run(asked.runs, asked.start, shown=10_000)
+    for line in wrong[:50]:
+        print(line)
+    print(f"{asked.runs:,} registries, {len(wrong)} wrong")
+    if wrong:
+        seed = int(wrong[0].split()[1].rstrip(":"))
+        Path("spoilt.yaml").write_bytes(mutated(seed))
+        print(f"the first is in {os.path.abspath('spoilt.yaml')}")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

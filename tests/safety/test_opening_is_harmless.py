@@ -1,0 +1,114 @@
+"""Opening a registry never runs code, never writes, never connects: SECURITY.md, held."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import SOUTH_POLE, clean_environment
+
+WATCHED = Path(__file__).with_name("watched.py")
+HOSTILE = """\
+title: !!python/object/apply:os.system ["touch owned"]
+about: "$(touch owned) `touch owned` <%= system('touch owned') %> {{ 7*7 }} \\e]0;owned\\a"
+include: sitecustomize.yaml
+sources:
+  s: {title: S, url: "file:///etc/passwd"}
+events:
+  - {id: a, date: "2009", title: "=cmd|' /C calc'!A0", source: s, note: "__import__('os')"}
+  - !!python/object/new:subprocess.Popen [["touch", "owned"]]
+"""
+TAME = HOSTILE.replace("!!python/object/apply:os.system ", "").replace('["touch owned"]', "T")
+TAME = TAME.partition("include:")[0] + "sources:" + TAME.partition("sources:")[2]
+TAME = TAME.partition("  - !!")[0]
+
+COMMANDS = [
+    "", "list", "list -o table", "list --json", "list -o csv", "list -o md", "show a", "check",
+    "check --json", "actors", "figures", "narrate", "list --where title:/^(a+)+$/", "--help",
+    "check --fix --dry-run {file}",
+]  # fmt: skip
+
+
+def deeds(folder: Path, registry: str, command: str) -> tuple[int, str]:
+    """Return the status of a watched run on a registry, and what it did that it must not."""
+    arguments = command.format(file=registry).split()
+    ran = subprocess.run(
+        [sys.executable, WATCHED, "-r", registry, *arguments],
+        cwd=folder,
+        env=clean_environment(WATCHED=str(folder)),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in ran.stderr.decode()
+    return ran.returncode, ran.stdout.decode()
+
+
+@pytest.fixture
+def trap(tmp_path: Path) -> Path:
+    """Return a folder full of modules and files that are never to be run."""
+    for name in ("yaml", "typer", "rich", "regex", "sitecustomize", "usercustomize", "timeline"):
+        (tmp_path / f"{name}.py").write_text("open('owned', 'w')\n")
+    (tmp_path / "hostile.yaml").write_text(HOSTILE)
+    (tmp_path / "tame.yaml").write_text(TAME)
+    return tmp_path
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_command_that_reads_does_anything_else(trap: Path, command: str) -> None:
+    before = sorted(trap.iterdir())
+    status, done = deeds(trap, "tame.yaml", command)
+    assert (status in (0, 1), done) == (True, "")
+    assert sorted(trap.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["list", "check"])
+def test_a_hostile_registry_is_refused_and_does_nothing(trap: Path, command: str) -> None:
+    before = sorted(trap.iterdir())
+    assert deeds(trap, "hostile.yaml", command) == (1, "")
+    assert sorted(trap.iterdir()) == before
+
+
+def test_modules_that_lie_beside_a_registry_are_not_imported(trap: Path) -> None:
+    (trap / "timeline.py").unlink()
+    ran = subprocess.run(
+        [sys.executable, "-m", "timeline", "list", "-r", "tame.yaml", "-o", "table"],
+        cwd=trap,
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert not (trap / "owned").exists()
+
+
+def test_the_bundled_registry_and_any_other_are_only_read(tmp_path: Path) -> None:
+    assert deeds(tmp_path, SOUTH_POLE, "list") == (0, "")
+
+
+def test_the_watch_sees_what_it_is_to_see(tmp_path: Path) -> None:
+    code = (
+        "import sys, os, importlib.util as u; sys.argv=['x']\n"
+        f"spec=u.spec_from_file_location('w', {str(WATCHED)!r}); w=u.module_from_spec(spec)\n"
+        "spec.loader.exec_module(w); sys.addaudithook(w.watch)\n"
+        "import socket, subprocess\n"
+        "open('x', 'w').close(); socket.socket().close(); subprocess.run(['true'])\n"
+        "os.remove('x')\n"
+        "import trapped\n"
+        "print(len(w.deeds), sorted({deed.split()[0] for deed in w.deeds}))\n"
+    )
+    (tmp_path / "trapped.py").write_text("")
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env={**clean_environment(WATCHED=str(tmp_path)), "PYTHONDONTWRITEBYTECODE": "1"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    seen = ran.stdout.decode()
+    for deed in ("open", "socket.__new__", "subprocess.Popen", "os.remove"):
+        assert deed in seen, ran.stderr.decode()
