@@ -86,9 +86,10 @@ def test_everything_imported_is_ours_the_standard_librarys_or_declared() -> None
         line.split(">")[0].split("[")[0].lower() for line in [*project["dependencies"], *extras]
     }
     known = {"yaml": "pyyaml", "dateutil": "python-dateutil"}
+    newer = {"annotationlib"}  # the standard library's since Python 3.14
     foreign = {
         name.split(".")[0] for file in FILES for name in imported(file)
-    } - {"timeline"} - sys.stdlib_module_names  # fmt: skip
+    } - {"timeline"} - sys.stdlib_module_names - newer  # fmt: skip
     assert {known.get(name, name) for name in foreign} <= declared
 
 

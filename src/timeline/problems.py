@@ -9,9 +9,10 @@ A problem reads like a compiler's message::
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import east_asian_width
+
+from timeline.values import frozen, replace
 
 SHOWN_AT_MOST = 20
 """How many problems of one run are spelled out; the rest is a count."""
@@ -33,7 +34,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A spot in a text: file name, line and column from 1, width in characters.
 
@@ -51,7 +52,7 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """What certainly stands right in the place of a piece of one line."""
 
@@ -59,7 +60,7 @@ class Mend:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing wrong at one place: a stable code, a sentence, and what to do instead.
 

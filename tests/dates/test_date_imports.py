@@ -37,8 +37,8 @@ def test_the_rooms_know_only_what_is_below_them() -> None:
     ours = {
         name for name in loaded("import timeline.dates.distance") if name.startswith("timeline.")
     }
-    assert all(name.split(".")[1] == "dates" for name in ours)
+    assert {name.split(".")[1] for name in ours} == {"dates", "values"}
     ours = {
         name for name in loaded("import timeline.datetext.stepped") if name.startswith("timeline.")
     }
-    assert {name.split(".")[1] for name in ours} == {"dates", "datetext"}
+    assert {name.split(".")[1] for name in ours} == {"dates", "datetext", "values"}

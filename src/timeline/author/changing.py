@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from difflib import unified_diff
 
 from timeline.author.alike import point_out_alike
@@ -19,6 +18,7 @@ from timeline.load import load
 from timeline.load.finding import Found
 from timeline.load.loading import Loaded, collector_paused, load_files
 from timeline.problems import Problem, with_excerpts
+from timeline.values import frozen, replace
 from timeline.yamltree import Sequence as SequenceNode
 from timeline.yamltree import place_of
 
@@ -31,7 +31,7 @@ class RefusedError(Exception):
         self.problems = tuple(problems)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """The registry that is changed - the names it is read by - and the file of it that takes in."""
 
@@ -44,7 +44,7 @@ class Spot:
         return os.path.realpath(self.file)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """What a file holds, and what it will hold.
 

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from timeline.load.decoding import decode
 from timeline.load.finding import Found
+from timeline.values import field, frozen
 from timeline.yamltree import Mapping, lines_of, read_tree
 from timeline.yamltree.extents import Listing, listing
 from timeline.yamltree.scanning import Spot
@@ -13,7 +13,7 @@ from timeline.yamltree.scanning import Spot
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The text of a file without its byte order mark, its tree, and the list of its events."""
 

@@ -1,10 +1,10 @@
 """Events on their way into a registry: what was read, and what became of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline.problems import Place, Problem
+from timeline.values import field, frozen, mutable
 from timeline.yamltree import Mapping, Node, Scalar
 from timeline.yamltree import Sequence as SequenceNode
 
@@ -17,7 +17,7 @@ class Left(NamedTuple):
     why: str
 
 
-@dataclass(slots=True)
+@mutable
 class Draft:
     """An event as a registry would have it, and what was changed or left out on the way.
 
@@ -59,7 +59,7 @@ class Draft:
         self.problems.append(Problem(place, code, what, hint))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """What came of reading a file: drafts, and what stands against taking it in.
 

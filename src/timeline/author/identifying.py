@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from timeline.author.drafts import Draft, beside
 from timeline.author.naming import ids_from
@@ -11,6 +10,7 @@ from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.model import Event
 from timeline.problems import Place
+from timeline.values import field, mutable
 from timeline.yamltree import place_of
 
 _YEAR = re.compile(r"-?\d{4}")
@@ -22,7 +22,7 @@ def edtf(date: str) -> str:
     return parsed.edtf if isinstance(parsed, Span) else date
 
 
-@dataclass(slots=True)
+@mutable
 class Identifying:
     """The drafts of one intake by their ids.
 

@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline.author.scalars import WIDTH, flow_scalar, in_json, lines_of_scalar, quoted
 from timeline.author.values import Value, Values
+from timeline.values import frozen
 
 _DATES = ("date", "period")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """How a list's items are written.
 

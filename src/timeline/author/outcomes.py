@@ -1,7 +1,6 @@
 """What became of each thing that was to be taken in, for people and for programs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.author.changing import Plan
@@ -9,6 +8,7 @@ from timeline.author.drafts import Intake
 from timeline.author.settling import Entry
 from timeline.dates import Span
 from timeline.problems import Place
+from timeline.values import frozen
 from timeline.yamltree import place_of
 
 
@@ -22,7 +22,7 @@ class Done(StrEnum):
     TAKEN = "taken"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of an event, or of a part of the file that is no event.
 

@@ -1,7 +1,6 @@
 """Names as people write them → the ids that the registry knows, wherever the schema has names."""
 
 from collections.abc import Container
-from dataclasses import dataclass, field
 
 from timeline.author.drafts import Draft, beside
 from timeline.author.naming import id_from
@@ -9,10 +8,11 @@ from timeline.author.target import Target
 from timeline.load.kinds import Cited, Kind, Many, Name, Record, TakingPart
 from timeline.load.reading import Vocabulary
 from timeline.load.schema import EVENT
+from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
 
 
-@dataclass(slots=True)
+@mutable
 class Resolving:
     """Replaces names by ids in one draft after the other, and notes in each what it did.
 

@@ -13,10 +13,10 @@ import re
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 
 from timeline.problems import UsageError
+from timeline.values import frozen
 
 PATIENCE = 60.0
 """Seconds to wait for another program that is changing the file."""
@@ -38,7 +38,7 @@ class NotSavedError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A file that nobody else using this program changes: its real path, and what is in it."""
 

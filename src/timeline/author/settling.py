@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Sequence
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass, field, replace
 
 from timeline.author.drafts import Draft, Intake
 from timeline.author.identifying import Identifying, edtf, taken
@@ -17,13 +16,14 @@ from timeline.load.references import check_mentions
 from timeline.load.schema import EVENT
 from timeline.model import Event
 from timeline.problems import Problem, with_excerpts
+from timeline.values import field, frozen, mutable, replace
 from timeline.yamltree import Mapping, Node, Scalar, place_of
 from timeline.yamltree import Sequence as SequenceNode
 
 _SINGLE = ("thread", "source", "of")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """How events are taken in.
 
@@ -36,7 +36,7 @@ class Terms:
     leave_bad: bool = False
 
 
-@dataclass(slots=True)
+@mutable
 class Entry:
     """An event that can come in: its draft, its id and date, and what is to be written.
 
@@ -52,7 +52,7 @@ class Entry:
     alike: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """What comes in, what is left out, and what stands against all of it.
 

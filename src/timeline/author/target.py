@@ -1,16 +1,16 @@
 """What a registry holds already: the ids that are taken, and the names that go by others."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from timeline.load.reading import Vocabulary
 from timeline.model import Event, Registry
 from timeline.model.names import Directory
+from timeline.values import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Target:
     """The registry that events are to be taken into; None for one that is yet to be made.
 

@@ -6,7 +6,6 @@ overlap. So what is found is there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
 
@@ -23,6 +22,7 @@ from timeline.model import (
     Role,
 )
 from timeline.model.bounded import Bounded
+from timeline.values import frozen, replace
 
 
 class ConflictKind(StrEnum):
@@ -40,7 +40,7 @@ class ConflictKind(StrEnum):
 Side = Event | Figure | Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conflict:
     """Two sides, or more, that cannot all be true.
 

@@ -6,7 +6,6 @@ same event, or else those of the same subject; where several could be meant, non
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from math import isinf
@@ -17,6 +16,7 @@ from timeline.model.bounded import Bounded, between, exactly
 from timeline.model.bounded import stated as number_of
 from timeline.model.reckoning import growth
 from timeline.model.units import PERCENT, POINTS
+from timeline.values import frozen, replace
 
 _TRUSTED_DIGITS = 2
 """How many digits of a whole number are taken at their word when it ends in zeros."""
@@ -26,7 +26,7 @@ _Candidates = Sequence[tuple[Figure, bool]]
 _At = Callable[[Figure], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """A stated figure, the two it follows from, and what these give, in its unit.
 

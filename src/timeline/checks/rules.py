@@ -1,18 +1,18 @@
 """The table of rules. A new one is a function and a line here."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from timeline.checks import causes, coverage, figures, holders, names, twins, words
 from timeline.checks.finding import Finding, Lines, closest
 from timeline.model import Registry
 from timeline.problems import Place, Problem, Severity
+from timeline.values import frozen
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule(Generic[T]):
     """A rule: its stable code, how bad it is when broken, and what finds where it is.
 

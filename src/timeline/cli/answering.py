@@ -4,7 +4,6 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, TextIO
 
@@ -12,6 +11,7 @@ from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError
 from timeline.options.asking import Ask, Colour
 from timeline.options.usage import UsageError, one_of
 from timeline.render.formats import Format, write
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.report import Report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A registry with the calendar that periods are read by."""
 
@@ -60,10 +60,10 @@ def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
     if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
         write(report, format_, page)
         return
-    from dataclasses import replace
     from shutil import get_terminal_size
 
     from timeline.cli.paging import show
+    from timeline.values import replace
 
     paper = io.StringIO()
     write(report, format_, replace(page, stream=paper))

@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from inspect import cleandoc
 
@@ -20,6 +19,7 @@ from timeline.problems import Place, Problem, Severity, with_excerpts
 from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import checking
+from timeline.values import frozen
 
 
 def broken_query(registry: Registry) -> Iterator[Finding]:
@@ -45,7 +45,7 @@ FILE_RULES: Sequence[Rule[File]] = (
 QUERIES: Rule[Registry] = Rule("broken-query", Severity.ERROR, broken_query)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """Which rules are followed: `only` these, or all but those to `skip`; notes where asked for."""
 

@@ -1,7 +1,6 @@
 """The panel Compare: any two things of one kind, side by side."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
@@ -16,6 +15,7 @@ from timeline.options.filters import Filters
 from timeline.options.naming import ids, the_id
 from timeline.options.operands import Operand, OperandKind, files_among, operands_of
 from timeline.options.usage import UsageError
+from timeline.values import replace
 
 if TYPE_CHECKING:
     from timeline.model import Registry

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -19,13 +18,14 @@ from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import mending
 from timeline.reports.amounts import counted
+from timeline.values import field, mutable
 from timeline.yamltree import lines_of
 
 _ROUNDS = 200
 """A fault in YAML hides what is behind it, so files are read again after each."""
 
 
-@dataclass(slots=True)
+@mutable
 class _File:
     """A file: its content as it was read, its text then and by now, and what was mended where."""
 

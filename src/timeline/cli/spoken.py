@@ -1,11 +1,11 @@
 """An event told with options, or in answer to questions → a draft; its faults → usage errors."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.options.usage import UsageError
 from timeline.options.writing import Told
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.author.drafts import Intake
@@ -23,7 +23,7 @@ _SEVERAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """One thing said of an event: by which option, and what."""
 
@@ -40,7 +40,7 @@ def said(told: Told) -> list[Said]:
     """Return everything that options say of an event."""
     return [
         Said(f"--{name}", text)
-        for name in Told.__dataclass_fields__
+        for name in Told.__match_args__
         for given in (getattr(told, name),)
         for text in (given if isinstance(given, list) else [given])
         if text is not None

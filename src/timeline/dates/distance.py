@@ -1,12 +1,12 @@
 """Elapsed time between two imprecise dates: a range, like the dates themselves."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil
 from timeline.dates.span import Span
 from timeline.dates.units import Unit, move
+from timeline.values import frozen
 
 DAYS_IN_MONTH = 146_097 / 4800
 """Mean length of a Gregorian month: 400 years are 4800 months."""
@@ -28,7 +28,7 @@ class Order(StrEnum):
     DURING = "at the same time"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elapsed:
     """The time between two dates.
 

@@ -7,12 +7,12 @@ there are at most 10,000 years, and a binary search finds where to begin.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, day_number, days_in_month
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Years:
     """The years that match a pattern of four digits and X, before or after year 0."""
 
@@ -36,7 +36,7 @@ class Years:
         return -int(filled) if self.negative else int(filled)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mask:
     """The days on given days of given months of matching years.
 

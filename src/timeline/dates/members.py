@@ -1,12 +1,12 @@
 """Sets of dates: one of several (`[1667,1670..1672]`), or all of several (`{1960,1961-12}`)."""
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
 from timeline.dates.span import Extremes, Membership, Precision, Span
 from timeline.dates.units import first_of_month, month_index
+from timeline.values import frozen
 
 _MONTHS = {
     Precision.MONTH: 1,
@@ -21,7 +21,7 @@ _MONTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """`1670..1672`: all the years (months, days …) from one to another, both included."""
 
@@ -92,7 +92,7 @@ class Run:
 Member: TypeAlias = Span | Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """The possible days of a moment that is one of several dates."""
 
@@ -109,7 +109,7 @@ class OneOf:
         return max((each for each in found if each is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOf:
     """Several dates on each of which something happens."""
 

@@ -1,12 +1,12 @@
 """Periods: what a question about dates is asked of."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, iso_day
+from timeline.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """The days from `first` to `last`, both included; either may be unbounded.
 
@@ -28,7 +28,7 @@ class Period:
         return self.first <= day <= self.last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """What relative and named periods are resolved against.
 

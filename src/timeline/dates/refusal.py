@@ -1,11 +1,11 @@
 """What could not be understood, as a value."""
 
-from dataclasses import dataclass
+from timeline.values import frozen
 
 UNPRINTABLE = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """An expression that was refused, and why.
 

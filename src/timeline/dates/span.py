@@ -9,12 +9,12 @@ its days.
 Source: Extended Date/Time Format specification, Library of Congress, 2019 (ISO 8601-2).
 """
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
+from timeline.values import field, frozen, replace
 
 if TYPE_CHECKING:
     from timeline.dates.mask import Mask
@@ -61,7 +61,7 @@ Extremes: TypeAlias = tuple[Day, Day]
 """The earliest and the latest day that something can fall on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """An imprecise date.
 

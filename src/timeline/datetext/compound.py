@@ -10,14 +10,13 @@
 A set as an end of an interval goes beyond the standard.
 """
 
-from dataclasses import replace
-
 from timeline.dates.build import interval
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.members import AllOf, Member, OneOf, Run
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf import read_date
+from timeline.values import replace
 
 
 def read_interval(text: str) -> Span | Refusal:

@@ -1,7 +1,6 @@
 """Recurring days that cut a period, as in hledger's "every 2nd thursday of month"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -9,6 +8,7 @@ from timeline.dates.days import civil, days_in_month, weekday
 from timeline.dates.period import Period
 from timeline.dates.units import Unit, first_of_month, month_index
 from timeline.datetext.lexicon import MONTHS
+from timeline.values import frozen
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS)} | {
@@ -26,7 +26,7 @@ class Recurs(StrEnum):
     DAY_OF_YEAR = "a day of the year"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recurrence:
     """Days that come round: Mondays, the 15th, the 2nd Thursday, 29 November.
 

@@ -1,7 +1,8 @@
 """Dates told by another event: "6 months after mall-division"."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates.moving import Direction
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from timeline.dates.units import Unit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relative:
     """A date so many units after or before the event with an id, as it was `typed`."""
 

@@ -3,8 +3,6 @@
 stepped    = step [ [ "in" ] period ] | period
 """
 
-from dataclasses import dataclass
-
 from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
 from timeline.datetext.periods import parse_period
@@ -12,11 +10,12 @@ from timeline.datetext.reading import LONGEST
 from timeline.datetext.steps import Step, parse_step
 from timeline.datetext.tokens import words_of
 from timeline.datetext.width import narrow
+from timeline.values import frozen
 
 _MOST_WORDS = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stepped:
     """A period and how it is cut; either may be left out."""
 

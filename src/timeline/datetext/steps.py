@@ -13,7 +13,6 @@ Several units are counted from the one the period begins in, or from the date gi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day, year_text
 from timeline.dates.period import Period
@@ -27,6 +26,7 @@ from timeline.datetext.recurrence import Recurrence, read_recurrence
 from timeline.datetext.spelling import nearest
 from timeline.datetext.tokens import Word, words_of
 from timeline.datetext.width import narrow
+from timeline.values import frozen
 
 _ADVERBS = {
     "daily": (1, Unit.DAY), "weekly": (1, Unit.WEEK), "biweekly": (2, Unit.WEEK),
@@ -39,7 +39,7 @@ _EXAMPLES = "write year, quarter, month, week, day, decade, 5 years or 2 quarter
 _MOST = 9999
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A way to cut a period: every so many units, or at the days of a recurrence.
 

@@ -1,7 +1,6 @@
 """Cutting a phrase into tokens: `11-Oct-2011`, `2019Q4`, `500 BCE`, `mid-1990s`."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from timeline.dates.refusal import Refusal
@@ -9,6 +8,7 @@ from timeline.datetext.edtf import DIGITS
 from timeline.datetext.lexicon import CONNECTIVES, FILLERS, WORDS, Kind, Token
 from timeline.datetext.reading import is_edtf, read_edtf
 from timeline.datetext.spelling import nearest
+from timeline.values import frozen
 
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
@@ -22,7 +22,7 @@ class Word(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownWord(Refusal):
     """The refusal of a word that is not known, with the known word nearest to it, if any."""
 

@@ -1,10 +1,10 @@
 """Several files that tell the same thing differently, where the first would win unsaid."""
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from timeline.load.reading import Reading, quoted
 from timeline.problems import Place
+from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar
 
 _SETTINGS = ("fiscal_year_start",)
@@ -16,7 +16,7 @@ class _Said(NamedTuple):
     place: Place
 
 
-@dataclass(slots=True)
+@mutable
 class Agreement:
     """What the files read so far say of settings, tags and queries."""
 

@@ -1,19 +1,18 @@
 """The value of a figure."""
 
-from dataclasses import dataclass
-
 from timeline.load.kinds import Text
 from timeline.load.reading import Reading, quoted
 from timeline.load.shapes import Definitions, Schema
 from timeline.model import Bound
 from timeline.model.amounts import NUMBER, Written, parse_amount
 from timeline.problems import Place
+from timeline.values import frozen
 from timeline.yamltree import Node
 
 _HINT = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Value:
     """The value of a figure."""
 

@@ -4,10 +4,10 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from timeline.problems import Place, Problem
+from timeline.values import frozen
 
 STANDARD_INPUT = "-"
 LARGEST = 256 * 1024 * 1024
@@ -19,7 +19,7 @@ _ROOM = Path(__file__).parent
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A file to read: its name for people, and its bytes."""
 

@@ -6,13 +6,13 @@ was named: whoever opens a stranger's registry opens nothing else of their own.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from timeline.load.finding import Found, find
 from timeline.load.reading import Reading, quoted
 from timeline.load.texts import Text
 from timeline.problems import Place
+from timeline.values import field, frozen, mutable, replace
 from timeline.yamltree import Node
 
 DEEPEST = 32
@@ -28,7 +28,7 @@ class Inclusion(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Included(Text):
     """The path of a file or folder to include."""
 
@@ -43,7 +43,7 @@ class Included(Text):
         return Inclusion(path, reading.place(node))
 
 
-@dataclass(slots=True)
+@mutable
 class Visits:
     """The files that have been read, each once, and those that are being read, one in the other.
 

@@ -5,13 +5,13 @@ an editor.
 """
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.load.shapes import Definitions, Schema, article, shape_of, spaced_colon
 from timeline.load.texts import Choice, Cited, Identifier, Name, Text
 from timeline.model import Participant
+from timeline.values import frozen
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -50,7 +50,7 @@ class Kind(Protocol[T_co]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakingPart:
     """An actor's id, or a mapping from one to what the actor was in the event."""
 
@@ -79,7 +79,7 @@ class TakingPart:
         return {"anyOf": [text, {"type": "object", **one}]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many(Generic[T]):
     """A list of one kind; where `or_one` is set a single value stands for a list of one."""
 
@@ -109,7 +109,7 @@ class Many(Generic[T]):
         return {"anyOf": [item, items]} if self.or_one else items
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keyed(Generic[T]):
     """A mapping from texts to values of one kind."""
 
@@ -147,7 +147,7 @@ class Keyed(Generic[T]):
         return {"type": "object", "additionalProperties": entry}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either(Generic[T]):
     """One kind where the node is a mapping, another where it is not."""
 
@@ -163,7 +163,7 @@ class Either(Generic[T]):
         return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """One key of a record: the kind of its value, what it says, and whether it must be there."""
 
@@ -172,7 +172,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A mapping with a closed set of keys. `name` has its article: "an event".
 

@@ -3,7 +3,6 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.load import building
@@ -20,12 +19,13 @@ from timeline.load.references import check_mentions, undeclared
 from timeline.load.schema import REGISTRY
 from timeline.model import Actor, Metric, NamedPeriod, Registry, Role, Source, Thread
 from timeline.problems import Problem, with_excerpts
+from timeline.values import field, frozen, mutable
 from timeline.yamltree import Mapping as MappingNode
 
 _VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What came of reading: a registry, or else the problems that stand against it, in order."""
 
@@ -37,7 +37,7 @@ class Loaded:
     """The vocabularies that are closed, by their keys."""
 
 
-@dataclass(slots=True)
+@mutable
 class _Draft:
     """The records of all files, merged, before names and dates are resolved."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
@@ -11,6 +10,7 @@ from timeline.load.kinds import Kind, Text
 from timeline.load.reading import Reading, Vocabulary
 from timeline.load.shapes import Definitions, Schema
 from timeline.problems import Place
+from timeline.values import frozen
 from timeline.yamltree import Mapping, Node, Scalar
 
 T = TypeVar("T")
@@ -20,7 +20,7 @@ _LONGEST_CYCLE = 8
 """How many events of a circle a message names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pending:
     """A date that counts from an event: `6 months after EVENT-ID`."""
 
@@ -32,7 +32,7 @@ class Pending:
 Moment = Span | Pending
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A date in EDTF or in words."""
 
@@ -55,7 +55,7 @@ class Date:
         return {"type": ["string", "integer"], "pattern": r"\S"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """An end of a tenure: a date, or `..` for an end that there is none of."""
 
@@ -70,7 +70,7 @@ class End:
         return Date().schema(definitions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeriodText(Text):
     """A period that can be understood, kept as it is written: it may count from today."""
 
@@ -88,7 +88,7 @@ class PeriodText(Text):
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated(Generic[T]):
     """One entry of a mapping from dates: the key as written, its date, its value."""
 
@@ -98,7 +98,7 @@ class Dated(Generic[T]):
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ByDate(Generic[T]):
     """A mapping from dates to values of one kind."""
 

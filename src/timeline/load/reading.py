@@ -1,11 +1,11 @@
 """What a reader of one file notes on its way: problems, and the names it met."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from timeline.problems import Mend, Place, Problem
+from timeline.values import field, mutable
 from timeline.yamltree import Node, Refused, Scalar, as_scalar, place_of
 
 MOST_PROBLEMS = 10_000
@@ -39,7 +39,7 @@ class TooManyProblemsError(Exception):
     """So much is wrong that it makes no sense to read on."""
 
 
-@dataclass(slots=True)
+@mutable
 class Reading:
     """The notes of one run over one or several files."""
 

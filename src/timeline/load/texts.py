@@ -4,7 +4,6 @@ Every kind's `read` returns None exactly when it has noted why; its `schema` say
 an editor.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import Generic, TypeVar
@@ -12,12 +11,13 @@ from typing import Generic, TypeVar
 from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.load.shapes import Definitions, Schema, article, shape_of
 from timeline.model import Citation
+from timeline.values import frozen
 from timeline.yamltree import Node, Scalar
 
 E = TypeVar("E", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Any text that is not blank; `one_line` folds line breaks into spaces."""
 
@@ -59,7 +59,7 @@ class Text:
         return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month(Text):
     """The number of a month."""
 
@@ -82,7 +82,7 @@ class Month(Text):
         return {"anyOf": [bare, {"type": "string", "pattern": r"^\s*0?([1-9]|1[0-2])\s*$"}]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice(Generic[E]):
     """One word out of a closed choice."""
 
@@ -116,7 +116,7 @@ def _values(words: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name out of one of the registry's vocabularies; whether it exists is checked later."""
 
@@ -134,7 +134,7 @@ class Name:
         return Text().schema(definitions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier:
     """An id: one word, so that it can be typed and referred to."""
 
@@ -157,7 +157,7 @@ class Identifier:
         return {**Text().schema(definitions), "pattern": r"^\s*\S+\s*$"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A source's id and, after a space, a locator in it."""
 

@@ -1,13 +1,12 @@
 """Who acts, and which posts they hold."""
 
-from dataclasses import dataclass, field
-
 from timeline.dates import Span
 from timeline.model.sources import Citation
 from timeline.problems import Place
+from timeline.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """A person, company, product, group … known by an id, a name and aliases.
 
@@ -24,7 +23,7 @@ class Actor:
     single_posts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A post that an actor holds over a tenure.
 

@@ -9,9 +9,9 @@ Grammar::
 """
 
 import re
-from dataclasses import dataclass
 
 from timeline.model.figures import Amount
+from timeline.values import frozen
 
 NUMBER = r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(k|m|bn|tn)?\s*(%?)"
 """One number as a regular expression, the same in Python and in JSON Schema."""
@@ -21,7 +21,7 @@ _ZEROS = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A number, or the two ends of a range, and whether it was written with a percent sign."""
 

@@ -10,13 +10,13 @@ number are those that would hold if it were exact, and the mark says not to rely
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import inf
 from typing import Protocol, TypeAlias
 
 from timeline.model.choices import Bound
 from timeline.model.figures import Amount
+from timeline.values import frozen
 
 Real: TypeAlias = Fraction | float
 """A fraction, or one of the two infinities."""
@@ -27,7 +27,7 @@ End: TypeAlias = tuple[Real, bool]
 _ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounded:
     """A number between `low` and `high`, which are infinite where nothing is promised.
 

@@ -12,12 +12,12 @@ branches (at most the binary logarithm of its size).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.model.causality import Way, far_end, links, near_end, reached
 from timeline.model.events import Link
 from timeline.model.registry import Registry
+from timeline.values import frozen
 
 _Unfolded = dict[str, list[tuple[Link, bool]]]
 
@@ -30,7 +30,7 @@ class Told(StrEnum):
     BELOW = "below"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A link on its way, how many links deep it stands, and where its far end is unfolded.
 

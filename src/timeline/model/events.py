@@ -1,15 +1,14 @@
 """What happened, who took part, what it came from, and what is said of it."""
 
-from dataclasses import dataclass, field
-
 from timeline.dates import Span
 from timeline.model.choices import Certainty, EventKind, How, Side
 from timeline.model.figures import Figure
 from timeline.model.sources import Citation
 from timeline.problems import Place
+from timeline.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participant:
     """An actor in an event, with what they were in it ("" where it is not said)."""
 
@@ -17,7 +16,7 @@ class Participant:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A causal claim: what one event did to another."""
 
@@ -29,7 +28,7 @@ class Link:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """A judgement on an actor, drawn from an event: which side, by whom, and why."""
 
@@ -43,7 +42,7 @@ class Verdict:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """A recorded conflict with another event or with the figures of a metric."""
 
@@ -53,7 +52,7 @@ class Contradiction:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A dated entry of a registry."""
 

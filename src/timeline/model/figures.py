@@ -1,18 +1,18 @@
 """Numbers, and what they measure."""
 
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from timeline.dates import Span
 from timeline.model.choices import Better, Bound, MetricKind
 from timeline.model.sources import Citation
 from timeline.problems import Place
+from timeline.values import field, frozen
 
 Amount: TypeAlias = int | float
 """A figure's number: exact as an int wherever it is whole."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metric:
     """What a figure measures, in which unit ("" where each figure names its own).
 
@@ -33,7 +33,7 @@ class Metric:
     fall_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A value of a metric, for one actor or several jointly, over or at a span.
 

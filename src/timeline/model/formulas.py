@@ -12,12 +12,12 @@ serve as well.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from timeline.dates import Refusal
 from timeline.model.amounts import parse_amount
 from timeline.model.figures import Amount
+from timeline.values import frozen
 
 _LONGEST = 300
 _DEEPEST = 40
@@ -32,7 +32,7 @@ _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 _EXAMPLE = "write a formula such as 'ecommerce-share * revenue'"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A number that is written in the formula, in percent where it has the sign."""
 
@@ -40,14 +40,14 @@ class Number:
     percent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """A metric, by id."""
 
     metric: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """Two parts and the sign between them: `+`, `−`, `×` or `÷`."""
 
@@ -56,7 +56,7 @@ class Operation:
     right: "Formula"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negative:
     """A part with a minus before it."""
 
@@ -69,7 +69,7 @@ Lookup: TypeAlias = Callable[[str], str | tuple[str, str]]
 """From a name to the id of a metric, or to what is wrong with it and what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     kind: str
     text: str

@@ -1,16 +1,16 @@
 """Rates by which one unit is turned into another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from timeline.dates import Period, Span
 from timeline.model.choices import Bound
 from timeline.model.figures import Amount
 from timeline.model.sources import Citation
 from timeline.problems import Place
+from timeline.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """How many of one unit make one of another, over a span (None: at all times).
 

@@ -1,7 +1,6 @@
 """A registry: everything that was loaded, in order, with the look-ups commands need."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from timeline.model.actors import Actor, Role
@@ -11,9 +10,10 @@ from timeline.model.names import Directory
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
 from timeline.problems import Place
+from timeline.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thread:
     """A strand of the story."""
 
@@ -23,7 +23,7 @@ class Thread:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedPeriod:
     """A period with a name that can be used wherever a period is asked for.
 
@@ -36,7 +36,7 @@ class NamedPeriod:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Registry:
     """Events in date order and the vocabularies they speak in, in the order of the files.
 

@@ -1,16 +1,16 @@
 """What rests on a source: events, figures, roles, links and verdicts by locator."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from timeline.model.actors import Role
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure
 from timeline.model.registry import Registry
 from timeline.problems import Place
+from timeline.values import field, mutable
 
 
-@dataclass(slots=True)
+@mutable
 class Resting:
     """All that rests on one place of a source."""
 

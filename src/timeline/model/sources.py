@@ -1,13 +1,13 @@
 """Where a registry has its facts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from timeline.dates import Span
 from timeline.problems import Place
+from timeline.values import field, frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """A place in a source: the source's id and a locator such as a paragraph ("" for none)."""
 
@@ -18,7 +18,7 @@ class Citation:
         return f"{self.source} {self.locator}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A text, dataset or person that facts rest on.
 

@@ -6,9 +6,10 @@ is an amount, one percentage less another is a number of percentage points.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+
+from timeline.values import frozen
 
 PERCENT = "percent"
 POINTS = "percentage-points"
@@ -24,7 +25,7 @@ class Scale(StrEnum):
     POINTS = POINTS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """The units multiplied, those divided by, and how a pure number is scaled."""
 

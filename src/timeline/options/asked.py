@@ -1,7 +1,6 @@
 """The options of every command that selects: a period, how surely in it, and any condition."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from typer import Option
@@ -10,6 +9,7 @@ from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.periods import asked_period, refused
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -21,7 +21,7 @@ _PANEL = "Filters"
 _A = TypeVar("_A", bound="Answered")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked(Bundle):
     """A period and conditions."""
 

@@ -1,6 +1,5 @@
 """The options of every command: which registry, which format, which day is today."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,6 +7,7 @@ from typer import Option
 
 from timeline.options.bundles import Bundle
 from timeline.render.formats import Format
+from timeline.values import fields, frozen
 
 
 class Colour(StrEnum):
@@ -18,7 +18,7 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask(Bundle):
     """What every command is told."""
 

@@ -1,4 +1,4 @@
-"""Options in bundles: a command takes a dataclass, the terminal sees its fields as options.
+"""Options in bundles: a command takes a value, the terminal sees its fields as options.
 
 Typer reads a command's options off its signature. So that every command does not repeat the
 ones it shares with others, a parameter whose type is a bundle is replaced by one option for
@@ -7,12 +7,13 @@ each of its fields, and put together again when the command is called.
 
 import inspect
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any, get_type_hints
+
+from timeline.values import fields
 
 
 class Bundle:
-    """A frozen dataclass of annotated options; every field has a default."""
+    """A value of annotated options; every field has a default."""
 
 
 def unbundled(command: Callable[..., None]) -> Callable[..., None]:
@@ -31,7 +32,7 @@ def unbundled(command: Callable[..., None]) -> Callable[..., None]:
 
     def called(**values: Any) -> None:
         for name, bundle in bundles.items():
-            own = {field.name: values.pop(field.name) for field in fields(bundle)}  # type: ignore[arg-type]
+            own = {field.name: values.pop(field.name) for field in fields(bundle)}
             values[name] = bundle(**own)
         command(**values)
 
@@ -51,5 +52,5 @@ def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
             default=field.default,
             annotation=hints[field.name],
         )
-        for field in fields(bundle)  # type: ignore[arg-type]
+        for field in fields(bundle)
     ]

@@ -1,6 +1,5 @@
 """The options of causal chains: how far, to where, or only where they begin or end."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -9,6 +8,7 @@ from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.naming import event_ids
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.model import Registry
@@ -19,7 +19,7 @@ _PANEL = "Chains"
 _CHAINS_AT_MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chaining(Bundle):
     """Which part of the net of causes is told."""
 

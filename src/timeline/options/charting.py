@@ -1,7 +1,6 @@
 """The options of `chart`: what is drawn, and how."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +11,7 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import ids, out_of
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -32,7 +32,7 @@ class Drawn(StrEnum):
     SERIES = "series"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture(Bundle):
     """How it is drawn, and which figures."""
 

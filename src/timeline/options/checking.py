@@ -1,18 +1,18 @@
 """The options of `check`: which rules, how strictly, and whether to put right what can be."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Option
 
 from timeline.options.bundles import Bundle
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 _WHICH = "Which checks"
 _MEND = "Putting right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checking(Bundle):
     """What is checked, and what is done about it."""
 

@@ -1,6 +1,5 @@
 """How things are compared, and which options say something of which things."""
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -12,6 +11,7 @@ from timeline.options.operands import OperandKind
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
 from timeline.reports.compare_halves import Only
+from timeline.values import frozen, replace
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -20,7 +20,7 @@ _PANEL = "Comparison"
 _NARROWED = "actors, periods, threads, tags, sides and sources"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparing(Bundle):
     """How things are put side by side."""
 

@@ -1,6 +1,5 @@
 """The options that select figures."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -9,6 +8,7 @@ from timeline.options import completion
 from timeline.options.asked import Asked
 from timeline.options.filters import places
 from timeline.options.naming import ids, out_of
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PANEL = "Filters"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureFilters(Asked):
     """Which figures."""
 

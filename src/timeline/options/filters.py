@@ -1,6 +1,5 @@
 """The options that select events, and the query they come to."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -8,6 +7,7 @@ from typer import Option
 from timeline.options import completion
 from timeline.options.asked import Asked
 from timeline.options.naming import ids, out_of
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _PANEL = "Filters"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters(Asked):
     """Which events; values of one option are alternatives, different options all hold."""
 

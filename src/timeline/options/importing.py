@@ -1,6 +1,5 @@
 """The options of `import`: what is read, how, and where it goes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -9,6 +8,7 @@ from typer import Option
 from timeline.options.bundles import Bundle
 from timeline.options.naming import out_of
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.author.intake.rules import Rules
@@ -20,7 +20,7 @@ _READING = "Reading"
 _WRITING = "Writing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Import(Bundle):
     """What `import` is told."""
 
@@ -95,10 +95,9 @@ class Import(Bundle):
 
     def how(self, written: "Rules") -> "Rules":
         """Return how the file is read: as the rules file says, but for what options say."""
-        from dataclasses import replace
-
         from timeline.author.intake.dating import Parts
         from timeline.author.intake.rules import From
+        from timeline.values import replace
 
         columns = {**written.columns, **dict(map(_pair, self.map or ()))}
         return replace(

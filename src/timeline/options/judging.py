@@ -1,7 +1,6 @@
 """The options of a ledger of verdicts: whose, divided by what, and which view of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -12,6 +11,7 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import ids, the_id
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _PANEL = "Ledger"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judging(Bundle):
     """Whose verdicts, and how they are told."""
 

@@ -1,6 +1,5 @@
 """The options that order and shorten a list of events."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -10,6 +9,7 @@ from timeline.options.bundles import Bundle
 from timeline.options.filters import Filters
 from timeline.options.naming import event_ids, out_of
 from timeline.options.periods import refused
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -21,7 +21,7 @@ _PANEL = "Order"
 _PANEL_AROUND = "Filters"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order(Bundle):
     """In which order, and how many."""
 
@@ -91,7 +91,7 @@ class Order(Bundle):
         return tuple(ordered if self.limit is None else ordered[: self.limit])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Around(Bundle):
     """The neighbourhood of an event."""
 

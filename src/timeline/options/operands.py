@@ -9,7 +9,6 @@ kinds. Files are taken for files without a prefix where they are there and end a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING
 from timeline.options.naming import the_id
 from timeline.options.periods import period_of, refused
 from timeline.options.usage import UsageError, one_of
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -45,7 +45,7 @@ class OperandKind(StrEnum):
         return f"{'an' if self.value[0] in 'ae' else 'a'} {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operand:
     """One thing to compare: its kind and id, as it was typed.
 

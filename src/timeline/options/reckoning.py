@@ -1,6 +1,5 @@
 """The options that reckon with series of figures."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -9,6 +8,7 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import out_of
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError, one_of
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -23,7 +23,7 @@ _INDEX = "write a period and what it counts as: --index 2016=100"
 _NAMED_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reckoning(Bundle):
     """What is reckoned from figures."""
 

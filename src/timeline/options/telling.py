@@ -1,6 +1,5 @@
 """The options of a story: what holds it together, how it is told, and how much of it."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -10,6 +9,7 @@ from timeline.options.bundles import Bundle
 from timeline.options.filters import Filters
 from timeline.options.naming import event_ids, ids, out_of
 from timeline.options.usage import UsageError
+from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -22,7 +22,7 @@ _ORDERS = ["threads", "date", "source"]
 _STYLES = ["tree", "prose"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Telling(Bundle):
     """How a story is told."""
 

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Annotated
 
 from typer import Option
@@ -13,11 +12,12 @@ from timeline.options.bundles import Bundle
 from timeline.options.registries import VARIABLE
 from timeline.options.usage import UsageError
 from timeline.render.formats import Format
+from timeline.values import frozen
 
 _EVENT = "Event"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk(Bundle):
     """The registry that is written, and how the answer looks. Stands in for `Ask`.
 
@@ -66,7 +66,7 @@ class Desk(Bundle):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told(Bundle):
     """An event, told with options."""
 

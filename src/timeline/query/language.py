@@ -16,7 +16,6 @@ same figure). A value alone is looked for in all words. `@NAME` is a query saved
 registry. `and`, `or` and `not` in lower or upper case; quoted, they are words.
 """
 
-from dataclasses import dataclass, field
 from typing import NoReturn
 
 from timeline.dates import Calendar, Refusal
@@ -24,6 +23,7 @@ from timeline.model import Registry
 from timeline.query.predicates import AllOf, AnyOf, HasFigure, Matches, Mentions, Not, Query
 from timeline.query.terms import Names, term
 from timeline.query.tokens import Sign, Token, tokens_of
+from timeline.values import field, mutable
 
 LONGEST = 2_000
 DEEPEST = 50
@@ -60,7 +60,7 @@ class _RefusedError(Exception):
         self.refusal = refusal
 
 
-@dataclass(slots=True)
+@mutable
 class _Parser:
     text: str
     tokens: list[Token]

@@ -1,11 +1,11 @@
 """Predicates over events, as a small tree of data that any evaluator can read."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from timeline.dates import Period
 from timeline.model import Amount
+from timeline.values import frozen
 
 
 class Field(StrEnum):
@@ -50,7 +50,7 @@ class Words(StrEnum):
     TITLE = "title"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Has:
     """The field holds at least one of these ids or words."""
 
@@ -58,7 +58,7 @@ class Has:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mentions:
     """The words of the event hold this text, in any case, width or spacing."""
 
@@ -66,7 +66,7 @@ class Mentions:
     where: Words = Words.ALL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matches:
     """The words of the event match this regular expression, in any case."""
 
@@ -74,7 +74,7 @@ class Matches:
     where: Words = Words.ALL
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class During:
     """The event's date lies in the period; `inside` asks for all of what lasts, not a part."""
 
@@ -82,7 +82,7 @@ class During:
     inside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureHas:
     """A figure's field is this id or word."""
 
@@ -90,7 +90,7 @@ class FigureHas:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FigureValue:
     """A figure's value compares so with a number; its bound decides whether certainly.
 
@@ -102,28 +102,28 @@ class FigureValue:
     percent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HasFigure:
     """One and the same figure of the event meets all of these."""
 
     conditions: tuple[FigureHas | FigureValue, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AllOf:
     """Every part holds. With no parts: everything."""
 
     parts: tuple["Query", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnyOf:
     """At least one part holds. With no parts: nothing."""
 
     parts: tuple["Query", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold."""
 

@@ -1,7 +1,6 @@
 """Events out of a registry: asked for, in order, no more than wanted."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -9,6 +8,7 @@ from timeline.dates import Membership
 from timeline.model import Event, Figure, Participant, Registry
 from timeline.query.evaluating import answer
 from timeline.query.predicates import Query, can_be_possible
+from timeline.values import frozen, replace
 
 
 class Sort(StrEnum):
@@ -21,21 +21,21 @@ class Sort(StrEnum):
     FILE = "file"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answered:
     """How surely something was asked for: None where neither a date nor a value was."""
 
     within: Membership | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selected(Answered):
     """An event that was asked for."""
 
     event: Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured(Answered):
     """A figure that was asked for."""
 

@@ -1,7 +1,6 @@
 """One condition of a query: a field, an operator and a value → a predicate."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -27,6 +26,7 @@ from timeline.query.predicates import (
     Words,
 )
 from timeline.query.tokens import Sign, Token
+from timeline.values import frozen
 
 _CHOICES: dict[str, type[StrEnum]] = {
     Field.KIND: EventKind,
@@ -40,7 +40,7 @@ _DATE, _VALUE = "date", "value"
 FIELDS = (*Field, *Words, _DATE, *FigureField, _VALUE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """What the names in a query are looked up in."""
 

@@ -1,9 +1,9 @@
 """A query's text, cut into tokens that know their column."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from timeline.dates import Refusal
+from timeline.values import frozen
 
 _OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
 _ENDS_WORD = frozenset('()":=<>!')
@@ -22,7 +22,7 @@ class Sign(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of a query; `text` is without its quotes or slashes."""
 

@@ -8,7 +8,8 @@ above it with a level one less.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from timeline.values import frozen
 
 _STEP = 3
 _NARROW_STEP = 2
@@ -16,7 +17,7 @@ _SHARE = 6
 """The usual drawing may take one in so many columns of a page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margin:
     """What stands left of the first line of a row, and left of the lines that follow."""
 
@@ -24,7 +25,7 @@ class Margin:
     rest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Margins:
     """The margins of the rows of a tree, and whether the rows need the number of their level."""
 

@@ -5,7 +5,6 @@ lane. Where there is little room, the drawing stands below its words.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Any
 
@@ -21,6 +20,7 @@ from timeline.render.tracks import meanings as track_meanings
 from timeline.render.tracks import track_axis, track_line
 from timeline.report import Column, For, Kind, Report
 from timeline.report.drawings import Axis, Bar, Pillar, Point, Scale, Track
+from timeline.values import frozen
 
 _GAP = 2
 _DRAWING_LEAST = 12
@@ -55,7 +55,7 @@ def picture(report: Report, page: Page) -> Iterator[Line]:
         yield from _lines(report, drawn, page)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """The columns beside and beneath the drawing, how wide each is, and where the drawing is."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, assert_never
 
@@ -12,6 +11,7 @@ from timeline.render.page import Page, glyphs_of
 from timeline.render.prose import Notes, paragraphs_of
 from timeline.render.wording import line_of, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.values import replace
 
 _DEEPEST_LIST = 6
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")

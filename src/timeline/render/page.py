@@ -1,10 +1,11 @@
 """The page that a report is written on."""
 
-from dataclasses import dataclass
 from typing import TextIO
 
+from timeline.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Page:
     """A text stream, how many columns it shows, whether it shows colour, whether UTF-8.
 

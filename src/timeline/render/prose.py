@@ -1,7 +1,6 @@
 """Sentences gathered into paragraphs under headings, with numbered notes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
@@ -10,9 +9,10 @@ from timeline.render.layout import Line, Run, runs_of, wrapped
 from timeline.render.page import Page
 from timeline.render.wording import words
 from timeline.report import Cell, Column, Kind, Report
+from timeline.values import field, frozen, mutable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph: the heading it opens ("" if it goes on), and sentences with note numbers."""
 
@@ -20,7 +20,7 @@ class Paragraph:
     sentences: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@dataclass(slots=True)
+@mutable
 class Notes:
     """Notes by number, in the order they are first referred to; equal ones share a number."""
 

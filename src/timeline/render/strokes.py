@@ -1,15 +1,15 @@
 """The signs that pictures are drawn with: block elements, or ASCII where there is no more."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from timeline.model import Bound
 from timeline.render.inert import inert
 from timeline.render.layout import Line, Run, line_width, wrapped
 from timeline.render.page import Page, glyphs_of
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strokes:
     """One set of signs. `part` are the eighths of a solid cell, `rising` those from below."""
 

@@ -6,7 +6,6 @@ font; bars, rules and signs of drawings are shapes. The same report gives the sa
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html import escape
 
 from timeline.render.inert import inert
@@ -15,6 +14,7 @@ from timeline.render.page import Page
 from timeline.render.shapes import HIGH, SIGNS, WIDE, shape_of
 from timeline.render.terminal import lines_of
 from timeline.report import Report
+from timeline.values import replace
 
 COLUMNS = 100
 """How wide a picture is, in columns, whatever the terminal."""

@@ -1,7 +1,6 @@
 """How the columns of a table share the width of a page, and how a row is laid out in them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice, zip_longest
 from typing import Any
 
@@ -19,6 +18,7 @@ from timeline.render.layout import (
 )
 from timeline.render.wording import words
 from timeline.report import Column, For, Kind, Report
+from timeline.values import frozen
 
 _GAP = 2
 _STACKED = 36
@@ -32,7 +32,7 @@ _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 _MARKS = {"+": "merit", "−": "demerit"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A column of a table with its width, and the columns whose text it takes in."""
 
@@ -60,7 +60,7 @@ class Slot:
         return [*title, *((Run(" " * INDENT), *line) for line in lines)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Columns that fit a page side by side, or, on a very narrow one, below each other."""
 

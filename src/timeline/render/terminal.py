@@ -5,7 +5,6 @@ plain line, measures every cell before it writes the first, and cuts wide charac
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -20,6 +19,7 @@ from timeline.render.tabular import Table, table_of
 from timeline.render.tree import tree_lines
 from timeline.render.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
+from timeline.values import replace
 
 _STYLES = {
     "title": Style(bold=True),

@@ -1,7 +1,6 @@
 """Axes in text: the cells that days fall into, and which days or values are named along them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Period, civil, iso_day
 from timeline.dates.days import year_text
@@ -10,6 +9,7 @@ from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, first_of_month, floor
 from timeline.render.layout import Line, runs_of
 from timeline.render.strokes import Strokes
 from timeline.report.drawings import Axis
+from timeline.values import frozen
 
 _YEARS = tuple(digit * 10**power for power in range(12) for digit in (1, 2, 5))
 _STEPS = (
@@ -23,7 +23,7 @@ _ASIDE = 2
 """How many columns a label may stand to the side, so as not to touch the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """An axis cut into equal cells; a cell holds a day at least."""
 

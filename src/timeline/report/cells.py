@@ -1,13 +1,13 @@
 """What stands in a cell: plain values, and three that read differently to people and machines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from timeline.dates import Span
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A thing with an id for machines and a name for people."""
 
@@ -15,7 +15,7 @@ class Named:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A line for people: a sign, a date, a text, and the id of what it is about."""
 
@@ -25,7 +25,7 @@ class Entry:
     sign: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """Counts along an axis, drawn as a line of bars."""
 

@@ -1,11 +1,11 @@
 """Columns: what a report says of each of its rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Flag, StrEnum, auto
 from typing import Any
 
 from timeline.report.cells import Cell
+from timeline.values import frozen
 
 
 class Kind(StrEnum):
@@ -41,7 +41,7 @@ class For(Flag):
     ALL = EYES | SHEETS | RECORDS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column: its key, how to take its cell from a row, and how it reads.
 

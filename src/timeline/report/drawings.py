@@ -1,14 +1,14 @@
 """Cells that are drawn: dates along an axis of time, values against a scale. No glyphs here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from timeline.dates import Period, Span
 from timeline.model import Amount, Bound
 from timeline.report.cells import Cell, Drawing
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Axis:
     """The days from `first` to `last`, both included, along which a picture is drawn."""
 
@@ -16,7 +16,7 @@ class Axis:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """The values from `least` to `most`, which are not equal, and those that are named there.
 
@@ -29,7 +29,7 @@ class Scale:
     ticks: tuple[tuple[Amount, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Track(Drawing):
     """A date in a lane: drawn where it certainly and where it possibly lies."""
 
@@ -42,7 +42,7 @@ class Track(Drawing):
         return {"date": self.span}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar(Drawing):
     """A value as a bar; `value`, `low`, `high` and `bound` are those of a figure."""
 
@@ -63,7 +63,7 @@ class Bar(Drawing):
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pillar(Drawing):
     """How many there are of something in a slice of time: `low` certainly, `high` at most."""
 
@@ -79,7 +79,7 @@ class Pillar(Drawing):
         return {"low": self.low, "high": self.high}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point(Drawing):
     """A bar's value at the time it holds for, in a plot of time against values."""
 

@@ -1,11 +1,11 @@
 """Reports: a title, typed columns, rows in reading order, notes, and a shape."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from timeline.report.columns import Column, For
+from timeline.values import frozen, replace
 
 
 class Shape(StrEnum):
@@ -25,7 +25,7 @@ class Shape(StrEnum):
     """Rows are sentences: columns of the kinds SECTION, PARAGRAPH, SENTENCE and FOOTNOTES."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The answer to one question.
 

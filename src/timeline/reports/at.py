@@ -1,7 +1,6 @@
 """`at`: the state of the world at a date, section by section."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -13,6 +12,7 @@ from timeline.reports.lengths import bounds, brief
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import citations, names
 from timeline.reports.states import Happening, Known, Post, State
+from timeline.values import frozen
 
 _ROOMY = 100
 
@@ -28,7 +28,7 @@ class Section(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A row of the answer: a post, a figure or an event, and how far away it is in days."""
 

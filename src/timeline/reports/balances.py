@@ -1,15 +1,15 @@
 """`verdict --balance`: merits and demerits counted, judge by judge, under each heading."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.model import Registry, Side, Verdict
 from timeline.report import Cell, Column, For, Kind, Named, Report
 from timeline.reports.filing import Filing, judge
 from timeline.reports.verdicts import Entry, filed, tally
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Balance:
     """The verdicts of one judge under one heading of a ledger."""
 

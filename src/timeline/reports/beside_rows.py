@@ -1,7 +1,6 @@
 """The rows that series side by side come to."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from timeline.dates import Membership
@@ -21,6 +20,7 @@ from timeline.reports.measures import (
 )
 from timeline.reports.points import Point, apart
 from timeline.reports.side_by_side import Beside, Row
+from timeline.values import replace
 
 _Cells = dict[int, Traced]
 

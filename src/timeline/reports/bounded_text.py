@@ -3,13 +3,13 @@
 Rounding is for the eye alone, and outward: what is said of a bound is true of the number.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
 
 from timeline.model.bounded import Bounded, End, Real, endless
 from timeline.model.units import PERCENT, POINTS
 from timeline.reports.amounts import with_unit
+from timeline.values import frozen
 
 UNDEFINED = "–"
 ANYTHING = "?"
@@ -20,7 +20,7 @@ _ROUNDED_DIGITS = 4
 _MOST_PLACES = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manner:
     """How a kind of number is said.
 

@@ -1,7 +1,6 @@
 """`brief`: one screen to paste: what, when, who, numbers, why, so what, sources."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Membership, Period
 from timeline.datetext import in_words
@@ -12,12 +11,13 @@ from timeline.reports.amounts import amount, counted
 from timeline.reports.telling.causes import reason
 from timeline.reports.telling.clauses import Names, clause, ended
 from timeline.reports.telling.when import opening
+from timeline.values import frozen
 
 _MOST = 7
 _WHY = {"event": "why", "actor": "key events", "period": "key events"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """The seven answers, each a line or several."""
 

@@ -1,7 +1,6 @@
 """Series of what a formula over the metrics of one subject comes to, period by period."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from timeline.dates import Period
 from timeline.model import MetricKind, Registry
@@ -16,9 +15,10 @@ from timeline.reports.measures import Series, Wanted
 from timeline.reports.points import Point, Subject, metric_name, subject_name
 from timeline.reports.slicing import fitting_step, sliced, slices_over
 from timeline.reports.unanswerable import Unanswerable
+from timeline.values import frozen, replace
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calculation:
     """A formula with the text it was written as."""
 

@@ -1,7 +1,6 @@
 """Calculated numbers that know where they come from: figures, arithmetic, bounds and unit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from timeline.model import Amount, Figure
 from timeline.model.bounded import Bounded, exactly, stated
@@ -12,6 +11,7 @@ from timeline.report import Cell
 from timeline.reports.amounts import amount
 from timeline.reports.bounded_text import PLAINLY, Manner, said
 from timeline.reports.records import citations
+from timeline.values import frozen, replace
 
 CHANGED = Manner(signed=True)
 GROWN = Manner(signed=True, floor=-100)
@@ -19,7 +19,7 @@ PORTION = Manner(floor=0, ceiling=100)
 MULTIPLE = Manner(floor=0, places=2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Traced:
     """A number with its bounds, its unit, and all it rests on.
 

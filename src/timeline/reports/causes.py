@@ -1,7 +1,6 @@
 """`why` and `led-to`: what led to an event, what it led to, and by which chains."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from timeline.dates import Elapsed, elapsed
@@ -23,6 +22,7 @@ from timeline.reports.amounts import counted
 from timeline.reports.lapses import lapse, later
 from timeline.reports.listing import marks
 from timeline.reports.records import citations
+from timeline.values import frozen
 
 ARROWS = {Told.HERE: "", Told.ABOVE: "↑", Told.BELOW: "↓"}
 _DOUBTS = {Timing.BEGAN_EARLIER: "~", Timing.DOUBTFUL: "?", Timing.REVERSED: "!"}
@@ -39,7 +39,7 @@ _MEANINGS = {
 _HEADS = {Way.BACK: "Why", Way.FORTH: "What followed"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linked:
     """A step of a tree or a chain, with its far end and the time between cause and effect.
 

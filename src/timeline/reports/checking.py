@@ -1,14 +1,14 @@
 """`check`: what is wrong with a registry, each problem with its place; and what its codes mean."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from timeline.problems import SHOWN_AT_MOST, Problem, Severity
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.amounts import counted
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A code that `check` may give, and its manual: a first line, and what more there is to say."""
 

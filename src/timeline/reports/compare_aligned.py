@@ -1,7 +1,6 @@
 """`compare` two threads or tags, or whatever events belong to: side by side on one time axis."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Period
 from timeline.datetext import Step
@@ -21,12 +20,13 @@ from timeline.reports.compare_frame import (
 )
 from timeline.reports.compare_halves import Only
 from timeline.reports.compare_slices import BY_YEAR, happenings
+from timeline.values import frozen
 
 Holders = Callable[[Event], Collection[str]]
 """For an event: the ids of the subjects that it belongs to."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """What of the registry is compared: which events and figures, by which step, which half.
 

@@ -4,7 +4,6 @@ Where an entry stands in its file, and in which order a list names things, does 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Any
 
 from timeline.dates import Span
@@ -13,6 +12,7 @@ from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, machine
 from timeline.reports.amounts import amount
 from timeline.reports.compare_frame import Section
+from timeline.values import field, fields, frozen, is_value
 
 _PUBLIC = {"span": "date", "expression": "span"}
 _PARTS = ("because", "figures", "verdicts", "contradicts")
@@ -21,7 +21,7 @@ _ORDERED = ("of", "locators")
 """Lists whose order says something; all others are compared as sets."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """An entry of a registry: its key, what people read of it, its public fields.
 
@@ -103,7 +103,7 @@ def _cell(name: str, value: Any) -> Cell:
     if isinstance(value, tuple):
         parts = [_cell(name, part) for part in value]
         return tuple(parts if name in _ORDERED else sorted(parts, key=_order))
-    if is_dataclass(value):
+    if is_value(value):
         return public_fields(value)
     if isinstance(value, Mapping):
         return dict(value)

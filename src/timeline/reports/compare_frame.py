@@ -5,7 +5,6 @@ told once. Machines get `each`, one object from a subject's id to what is said o
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import assert_never
 
@@ -15,6 +14,7 @@ from timeline.report import Cell, Column, For, Kind, Report
 from timeline.report.cells import machine
 from timeline.reports.compare_halves import Only
 from timeline.reports.listing import POSSIBLY
+from timeline.values import field, frozen, replace
 
 
 class Section(StrEnum):
@@ -57,7 +57,7 @@ _HEADINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """One of the things that are compared: its kind, its id, and its name for people."""
 
@@ -66,7 +66,7 @@ class Subject:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What stands in one place: for machines, and as the entries that people read."""
 
@@ -82,7 +82,7 @@ class Part:
 NOTHING = Part()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a comparison.
 
@@ -114,7 +114,7 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extra:
     """A column that only one kind of comparison has; machines always get it."""
 

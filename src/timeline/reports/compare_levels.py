@@ -1,7 +1,6 @@
 """Figures at several periods: the latest of each metric and actor, and how they changed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from timeline.dates import Membership, Period, Span
@@ -22,6 +21,7 @@ from timeline.reports.points import (
     years_between,
 )
 from timeline.reports.records import figure_record
+from timeline.values import replace
 
 ALIKE = 1.01
 """Lengths of time that differ by no more than this factor are alike: years and leap years."""

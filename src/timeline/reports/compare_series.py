@@ -5,7 +5,6 @@ bounds of what it rests on.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from timeline.dates import Membership, Period
 from timeline.datetext import Step
@@ -21,6 +20,7 @@ from timeline.reports.points import Subject, metric_name, subject_name
 from timeline.reports.side_by_side import Beside
 from timeline.reports.slicing import fitting_step, sliced, slices_over
 from timeline.reports.unanswerable import Unanswerable
+from timeline.values import replace
 
 __all__ = ["Index", "Subject", "Unanswerable", "report"]
 

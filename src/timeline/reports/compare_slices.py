@@ -1,7 +1,6 @@
 """The common axis of a comparison: slices of time, and the events that stand in them."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from math import isfinite
 
@@ -12,6 +11,7 @@ from timeline.query import Selected
 from timeline.report import Entry
 from timeline.reports.compare_frame import NOTHING, Part, Row, Section, Subject
 from timeline.reports.listing import POSSIBLY
+from timeline.values import replace
 
 BY_YEAR = Step(1, Unit.YEAR, text="year")
 _UNDATED = Period(BEGINNING, FOREVER, "undated")

@@ -1,16 +1,16 @@
 """Who passed whom: told as a bracket between two periods, never as a moment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from timeline.dates import Membership
 from timeline.reports.calculation import Traced, change
 from timeline.reports.points import Point
+from timeline.values import frozen, replace
 
 ABOVE, BELOW = 1, -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crossing:
     """Somewhere between two periods one series passed the other.
 
@@ -27,7 +27,7 @@ class Crossing:
     back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Moment:
     """How the first series lies to the second in a period: the sides on which it may be."""
 

@@ -5,7 +5,6 @@ A slice holds what `timeline between` finds in it: so many certainly, some more 
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from timeline.dates import Membership, Period, iso_day
@@ -16,13 +15,14 @@ from timeline.report import Column, Drawing, For, Kind, Report, Shape
 from timeline.report.drawings import Axis, Bar, Pillar, Scale
 from timeline.reports.amounts import counted
 from timeline.reports.axes import axis_of, scale_of
+from timeline.values import frozen
 
 MOST_SLICES = 5_000
 _LIES_AT_MOST = 40
 """How many slices are drawn as lines below each other; more stand side by side."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """A slice of time with the events that are certainly and possibly in it."""
 

@@ -1,7 +1,6 @@
 """`--explain`: every number with the figures, the sources and the arithmetic behind it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from timeline.model import Figure
 from timeline.model.bounded import stated
@@ -12,9 +11,10 @@ from timeline.reports.bounded_text import ANYTHING, UNDEFINED, said
 from timeline.reports.calculation import Traced, numbers, origin
 from timeline.reports.measures import Measure
 from timeline.reports.points import DIFFERENT, Subject
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explained:
     """A number with what it says of whom."""
 

@@ -1,13 +1,12 @@
 """`--roots` and `--ends`: the events in which chains of causes begin or end."""
 
-from dataclasses import dataclass
-
 from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
 from timeline.model.causality import Way, ends, links, reached, roots
 from timeline.query import Selected
 from timeline.report import Column, For, Kind, Report
 from timeline.reports.listing import marks
+from timeline.values import frozen
 
 _HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
 _NOTHING = {
@@ -16,7 +15,7 @@ _NOTHING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extremity:
     """An event at the end of chains: its links, all that they reach, and how far off it is.
 

@@ -1,13 +1,13 @@
 """`actors`, `tags`, `threads`, `metrics`, `sources`: the vocabularies, each with its counts."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from timeline.dates import Span
 from timeline.model import Link, Registry, Role
 from timeline.model.resting import Entry, cited_entries
 from timeline.report import Column, For, Kind, Report
+from timeline.values import frozen, replace
 
 Uses: TypeAlias = dict[str, list[Span]]
 
@@ -15,7 +15,7 @@ Uses: TypeAlias = dict[str, list[Span]]
 _ROOMY = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """One name of a vocabulary, with how often it is used and from when to when."""
 

@@ -1,7 +1,6 @@
 """The figures of a metric as series: each with how it differs from the one before."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from timeline.model import Figure, Registry
@@ -12,6 +11,7 @@ from timeline.reports.gathering import Gathered, gather
 from timeline.reports.measures import Change, Series, changes
 from timeline.reports.points import subjects_of
 from timeline.reports.series_columns import sparklines
+from timeline.values import replace
 
 _PARTS: dict[str, Callable[[Change], Traced | None]] = {
     "change": lambda change: change.absolute,

@@ -1,18 +1,18 @@
 """How a ledger of verdicts is divided: by judge, by thread, or by slices of time."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import isfinite
 
 from timeline.dates import Period
 from timeline.datetext import Step
 from timeline.model import Registry, Verdict
+from timeline.values import frozen
 
 NOBODY = "nobody named"
 _LASTING, _VAGUE = "over several of these", "not known so exactly"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filing:
     """What a ledger is divided by: its name, and the headings under which a verdict stands.
 

@@ -1,13 +1,12 @@
 """`gap`: the time between two dates."""
 
-from dataclasses import dataclass
-
 from timeline.dates import Elapsed, Span, elapsed
 from timeline.datetext import in_words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dated:
     """An event or a date: the event's id, or None, what it is called, and its span."""
 
@@ -16,7 +15,7 @@ class Dated:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Two dates and the time between them."""
 

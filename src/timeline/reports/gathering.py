@@ -1,7 +1,6 @@
 """Figures → series, each in one unit, converted where that was asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Membership, Period
 from timeline.model import Registry
@@ -19,11 +18,12 @@ from timeline.reports.points import (
     subject_name,
 )
 from timeline.reports.unanswerable import Unanswerable
+from timeline.values import frozen
 
 _NAMED_AT_MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gathered:
     """Series, and what is to be said of figures that are in none of them."""
 

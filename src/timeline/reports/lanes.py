@@ -1,7 +1,6 @@
 """`chart lanes`: events along an axis of time, one lane for each actor, thread or tag."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
@@ -13,6 +12,7 @@ from timeline.report.drawings import Axis, Track
 from timeline.reports.amounts import counted
 from timeline.reports.axes import axis_of
 from timeline.reports.listing import WITHIN
+from timeline.values import frozen
 
 
 class By(StrEnum):
@@ -23,7 +23,7 @@ class By(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """An event in a lane. `count` is how many events the lane holds."""
 

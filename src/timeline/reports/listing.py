@@ -1,7 +1,6 @@
 """`list` and `between`: events in order, one to a row."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import isfinite
 
@@ -19,6 +18,7 @@ from timeline.reports.records import (
     names,
     verdict_record,
 )
+from timeline.values import frozen
 
 MARKS = {Side.MERIT: "+", Side.DEMERIT: "−", Side.MIXED: "±"}
 POSSIBLY = "?"
@@ -31,7 +31,7 @@ WITHIN = Column(
 """How surely a row answers a question about dates or values."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How a list is told: under which headings, and whether with the time between events."""
 

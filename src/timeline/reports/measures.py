@@ -1,7 +1,6 @@
 """What is said of a series: its values, and what is reckoned from them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from timeline.dates import Membership, Period
@@ -19,6 +18,7 @@ from timeline.reports.calculation import (
 )
 from timeline.reports.points import Point, Subject, before, years_between
 from timeline.reports.slicing import total_of
+from timeline.values import frozen, replace
 
 
 class Measure(StrEnum):
@@ -57,7 +57,7 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """A subject's points in order, all in one unit, and how they add up.
 
@@ -71,7 +71,7 @@ class Series:
     lacking: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What of series is asked for beside their values.
 
@@ -86,7 +86,7 @@ class Wanted:
     first: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """The period whose value counts as `base`, and all others in proportion to it."""
 
@@ -94,7 +94,7 @@ class Index:
     base: Amount = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """How a point differs from the last one surely before it.
 

@@ -1,14 +1,14 @@
 """`check --fix`: the lines that were put right, as a diff."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from timeline.report import Column, For, Report, Shape
 from timeline.reports.amounts import counted
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A line, numbered from 1, before and after, and the codes of what was wrong with it."""
 

@@ -1,7 +1,6 @@
 """`narrate`: the story in sentences, from the data alone: the same data, the same words."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from timeline.datetext import in_words
 from timeline.model import Event, EventKind, Registry, Side
@@ -13,13 +12,14 @@ from timeline.reports.telling.numbers import exactly
 from timeline.reports.telling.order import by_thread, told_in_order
 from timeline.reports.telling.sentences import Length, Sentence, Teller
 from timeline.reports.telling.when import opening
+from timeline.values import frozen, replace
 
 _SENTENCES_OF_A_PARAGRAPH = 6
 
 Section = tuple[str, str, list[Event]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """A sentence in its place: the heading it stands under, and which paragraph it belongs to."""
 

@@ -1,7 +1,6 @@
 """`chart series`: figures as bars or in a plot, one scale to a metric and unit."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 
 from timeline.dates import Membership, Period
@@ -13,6 +12,7 @@ from timeline.reports.amounts import counted
 from timeline.reports.axes import axis_of, scale_of
 from timeline.reports.figures import figure_columns
 from timeline.reports.listing import POSSIBLY
+from timeline.values import replace
 
 MOST_LINES = 8
 """How many series can be told apart in one plot."""

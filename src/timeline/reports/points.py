@@ -1,7 +1,6 @@
 """Figures of one subject → points of its series, one to a date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import inf, isinf
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from timeline.model.rates import rate_at
 from timeline.model.reckoning import meet
 from timeline.query import Measured
 from timeline.reports.calculation import Traced, converted, of_figure, one_of
+from timeline.values import frozen, replace
 
 DIFFERENT = "the figures differ"
 """How the arithmetic of a number begins of which there are several that cannot all be true."""
@@ -33,7 +33,7 @@ class Subject(NamedTuple):
         return f"{self.metric}:{'+'.join(self.of)}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """A value of a series with its date, or with the slice of time it stands for.
 

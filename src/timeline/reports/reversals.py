@@ -1,7 +1,6 @@
 """Reversals: merits from which a chain of causes leads to a demerit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Elapsed, elapsed
 from timeline.model import Registry, Side, Verdict
@@ -11,9 +10,10 @@ from timeline.reports.amounts import counted
 from timeline.reports.causes import Linked, chain, legend, link_columns
 from timeline.reports.lapses import later
 from timeline.reports.listing import MARKS
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reversal:
     """A merit, a demerit that came of it by the shortest chain, and the time between the two."""
 
@@ -23,7 +23,7 @@ class Reversal:
     time: Elapsed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A link of the chain of a reversal; reversals are numbered from 1."""
 

@@ -1,7 +1,6 @@
 """`roles`: who held which post, from when to when, for how long, and after whom."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 from math import isfinite
@@ -16,11 +15,12 @@ from timeline.reports.lengths import bounds, brief
 from timeline.reports.listing import POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.tenures import Handover, Succession, length_of, same_post, succession
+from timeline.values import frozen
 
 _ROOMY = 100
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """A tenure, whether it was held in the period asked for, and all tenures of its post."""
 

@@ -1,7 +1,6 @@
 """`figures` reckoned with: series with their changes, and what all their points come to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from timeline.dates import Period
@@ -18,6 +17,7 @@ from timeline.reports.series_columns import columns, sparklines
 from timeline.reports.series_rows import Row, beside, first_name, rows_of
 from timeline.reports.slicing import fitting_step, sliced, slices_over
 from timeline.reports.unanswerable import Unanswerable
+from timeline.values import replace
 
 _BETWEEN = (Measure.SHARE, Measure.RATIO)
 

@@ -1,13 +1,13 @@
 """The rows of series: one to a point with what is reckoned from it, one to what all come to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 
 from timeline.model import MetricKind, Registry
 from timeline.reports.calculation import Traced, portion, quotient
 from timeline.reports.measures import Measure, Series, Wanted, changes, index_of, summary
 from timeline.reports.points import Point, apart, subject_name
+from timeline.values import field, frozen, replace
 
 _SUMMARIES = {
     Measure.SUM: (Measure.SUM,),
@@ -18,7 +18,7 @@ _SUMMARIES = {
 """What of a summary each wish asks for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A point of a series with what is reckoned from it, or a number reckoned from all points."""
 
@@ -64,7 +64,7 @@ def _point_rows(
     yield from sorted(rows, key=lambda row: row.point.span.sort_key if row.point else ())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Neighbours:
     """The values by period that a series is set against: the others of a sum, and a base."""
 

@@ -1,7 +1,6 @@
 """Series side by side as a report: one row to a period or to what is reckoned of all of them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from timeline.model import Amount, Registry
@@ -13,6 +12,7 @@ from timeline.reports.explained import Explained
 from timeline.reports.gathering import name_of
 from timeline.reports.measures import Measure, Series
 from timeline.reports.points import metric_name, subject_name
+from timeline.values import frozen
 
 _TOLD_APART = {
     Measure.SUM: "Over all periods",
@@ -32,7 +32,7 @@ _TOLD_APART = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What a measure says of each series, by the place of the series; or what it says in words.
 
@@ -52,7 +52,7 @@ class Row:
         return None if self.said else dict(self.cells).get(place)
 
 
-@dataclass(frozen=True)
+@frozen
 class Beside:
     """Series that stand side by side, and the labels of their periods in order."""
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from math import isfinite
 
 from timeline.dates import BEGINNING, Period, Span, Unit
@@ -13,12 +12,13 @@ from timeline.model import MetricKind
 from timeline.model.bounded import undefined
 from timeline.reports.calculation import Traced, one_of, possibly, summed
 from timeline.reports.points import Point
+from timeline.values import frozen, replace
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
 _SPARE_DAYS = 366
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slices:
     """Slices of time, in order."""
 

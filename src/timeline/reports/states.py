@@ -5,16 +5,16 @@ in it is certain, what may have been is possible.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Day, Membership, Period, Span
 from timeline.model import Event, Figure, Registry, Role
 from timeline.reports.tenures import same_post
+from timeline.values import frozen
 
 _NO = Membership.NO
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """A tenure that certainly or possibly reaches into the date."""
 
@@ -22,7 +22,7 @@ class Holder:
     within: Membership
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Post:
     """A post with all who certainly or possibly held it then, in order."""
 
@@ -46,7 +46,7 @@ class Post:
         return not self.certain and len(self.possible) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A figure that was the latest then, certainly or possibly, and how old in days."""
 
@@ -55,7 +55,7 @@ class Known:
     age: tuple[Day, Day]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Happening:
     """An event at or around the date, and how many days lie between, from least to most."""
 
@@ -65,7 +65,7 @@ class Happening:
     days: tuple[Day, Day]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """What is known of a date."""
 

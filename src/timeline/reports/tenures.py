@@ -1,14 +1,14 @@
 """Who came before and after whom in a post: certainly, possibly, or not to be told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import isfinite
 
 from timeline.dates import OPEN, UNKNOWN, Day, Membership, Span
 from timeline.model import Registry, Role
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handover:
     """A holder of the same post, before or after.
 
@@ -22,7 +22,7 @@ class Handover:
     shared: tuple[Day, Day]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Succession:
     """The holders next to one in a post, and those whose order to it cannot be told."""
 

@@ -1,9 +1,9 @@
 """Why a question about figures has no answer, as a value."""
 
-from dataclasses import dataclass
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unanswerable:
     """What stands in the way, and what to ask instead; the edge makes a usage error of it."""
 

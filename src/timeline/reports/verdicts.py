@@ -1,7 +1,6 @@
 """`verdict`: the merits and demerits of an actor, who judges, and what came of the merits."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from timeline.dates import Membership, iso_or_none
 from timeline.model import Registry, Side, Verdict
@@ -14,12 +13,13 @@ from timeline.reports.lapses import later
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.reversals import Reversal, record, reversals_of
+from timeline.values import frozen
 
 _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A verdict in the ledger: how surely it is asked for, what came of it, who disagrees.
 
@@ -32,7 +32,7 @@ class Entry:
     against: tuple[Verdict, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filed:
     """An entry under a heading of the ledger."""
 

@@ -5,11 +5,11 @@ Nodes know where they begin. Where a mapping or a list ends, only its last token
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import yaml
 
+from timeline.values import frozen
 from timeline.yamltree.characters import lines_of
 from timeline.yamltree.nodes import Mapping
 from timeline.yamltree.nodes import Sequence as SequenceNode
@@ -21,7 +21,7 @@ _WIDTHLESS = (yaml.BlockEndToken, yaml.BlockMappingStartToken, yaml.BlockSequenc
 _AFTER = (yaml.StreamEndToken, yaml.DocumentEndToken)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extent:
     """An item of a list, from its dash or its first character to just past its last one.
 
@@ -35,7 +35,7 @@ class Extent:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brackets:
     """Where the brackets around a list stand, and just past a comma after its last item."""
 
@@ -44,7 +44,7 @@ class Brackets:
     comma: Spot | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A list in a text: its node, where its items stand, and its brackets if it has any."""
 

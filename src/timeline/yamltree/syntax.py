@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import yaml
 
 from timeline.problems import Mend, Place, Problem
+from timeline.values import frozen
 from timeline.yamltree.characters import lines_of
 from timeline.yamltree.quoting import quoted, value_on
 from timeline.yamltree.scanning import Spot, last_before, start_of
@@ -30,7 +30,7 @@ class Told(NamedTuple):
     instead: Requoted | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Fault:
     """What the yaml library says, and the text it says it of."""
 

@@ -1,12 +1,12 @@
 """Which column of a sheet holds what: by its heading, in any case, width or spacing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 
 from timeline.author.intake.rules import Rules
 from timeline.model.names import folded
 from timeline.problems import UsageError
+from timeline.values import frozen
 from timeline.yamltree import Scalar
 
 FIELDS: Mapping[str, Sequence[str]] = {
@@ -43,7 +43,7 @@ DERIVED = ("start", "end", "within", "threads", "sources")
 """Headings of our own CSV that tell it from others; of these, the days follow from the date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """The columns of a sheet: the field that each is for, "" for those that are left."""
 

@@ -7,13 +7,13 @@ percentages, relative dates - is left or refused, not guessed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from timeline.author.drafts import Draft, Intake, Left, beside, mapping, sequence
 from timeline.author.identifying import edtf
 from timeline.author.intake.dating import Parts, date_in_order, lasting
 from timeline.author.intake.rules import Rules
 from timeline.problems import Place, Problem
+from timeline.values import field, mutable
 from timeline.yamltree import Scalar, lines_of
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
@@ -30,7 +30,7 @@ _LONGEST = 5_000
 _SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
 
 
-@dataclass(slots=True)
+@mutable
 class _Reading:
     file: str
     rules: Rules

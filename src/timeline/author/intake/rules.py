@@ -9,7 +9,6 @@ leave: [Internal notes]
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.author.intake.dating import Parts
@@ -18,6 +17,7 @@ from timeline.load.finding import find
 from timeline.load.kinds import Choice, Key, Keyed, Many, Record, Text
 from timeline.load.reading import Reading
 from timeline.problems import Place, Problem, with_excerpts
+from timeline.values import field, frozen
 from timeline.yamltree import lines_of, read_tree
 
 
@@ -33,7 +33,7 @@ class From(StrEnum):
     MARKWHEN = "markwhen"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """How to read a file: `columns` has the column for a field, `always` what every event has."""
 

@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from timeline.author.drafts import Draft, Intake, beside, sequence
 from timeline.author.intake.json_tree import read_json
@@ -13,6 +12,7 @@ from timeline.author.intake.timelinejs import is_timelinejs, nothing_in, take_ti
 from timeline.load.decoding import decode
 from timeline.load.finding import STANDARD_INPUT, find
 from timeline.problems import Problem, UsageError
+from timeline.values import replace
 from timeline.yamltree import Mapping, Node, Sequence, lines_of, place_of
 
 _ENDINGS = {

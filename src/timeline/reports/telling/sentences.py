@@ -2,7 +2,6 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from enum import StrEnum
 
 from timeline.model import (
@@ -20,6 +19,7 @@ from timeline.reports.telling.causes import connected, for_the_same_reason, reas
 from timeline.reports.telling.clauses import Names, clause, ended, listed
 from timeline.reports.telling.numbers import exactly, figure_words, is_rounded
 from timeline.reports.telling.when import again, opening, within_sentence
+from timeline.values import field, frozen, mutable
 
 
 class Length(StrEnum):
@@ -37,7 +37,7 @@ _REASONS = {Length.SHORT: 0, Length.MEDIUM: 1, Length.LONG: 9}
 _FIGURES = {Length.SHORT: 1, Length.MEDIUM: 3, Length.LONG: 99}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """One sentence with the events it tells, the sources it rests on, and its notes.
 
@@ -56,7 +56,7 @@ class Sentence:
     causes_below: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@mutable
 class Teller:
     """Tells one event after another, and remembers what was told."""
 

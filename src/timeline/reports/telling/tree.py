@@ -1,7 +1,6 @@
 """The story as a tree: threads, in them events, and below each event what it led to."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from timeline.model import Event, Link, Registry
 from timeline.query import Selected
@@ -9,9 +8,10 @@ from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.amounts import amount, counted
 from timeline.reports.listing import marks
 from timeline.reports.records import citations, figure_record, verdict_record
+from timeline.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """An event in its place: the thread it is told in, and the link by which it hangs there."""
 
