@@ -1,19 +1,18 @@
 """The whole tool: every command and the file that has it, panel by panel.
 
-Only the panel of the command that is called is imported: building all of them would cost as
-much as answering.
+A command is imported and built when it is called, or when help lists it: building all of them
+would cost more than answering.
 """
 
-from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import Any
 
-from timeline.cli.registering import app
+from typer.core import TyperCommand, TyperGroup
 
-if TYPE_CHECKING:
-    import typer
+from timeline.cli.overview import overview
+from timeline.cli.registering import built, program_of
 
-__all__ = ["PANELS", "app", "with_commands"]
+__all__ = ["PANELS", "program"]
 
 PANELS = {
     "at": ("at",),
@@ -28,15 +27,28 @@ PANELS = {
 }
 
 
-def with_commands(arguments: Sequence[str]) -> "typer.Typer":
-    """Return the program with the panel that the arguments need, or else with all of them."""
-    called = next((panel for panel, commands in PANELS.items() if _calls(arguments, commands)), "")
-    for panel in (called,) if called else PANELS:
-        import_module(f"timeline.cli.{panel}")
-    import_module("timeline.cli.overview")
-    return app
+def program() -> TyperGroup:
+    """Return the program, with its commands still to be imported."""
+    return program_of(overview, _Commands)
 
 
-def _calls(arguments: Sequence[str], commands: Sequence[str]) -> bool:
-    """Whether the first argument names one of the commands; options before it mean: all."""
-    return bool(arguments) and arguments[0] in commands
+class _Commands(TyperGroup):
+    """The commands by their names, each a mere name until it is asked for."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self._panel = {name: panel for panel, names in PANELS.items() for name in names}
+        self._unbuilt = set(self._panel)
+        self.commands = {name: TyperCommand(name) for name in self._panel}
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name in self._unbuilt:
+            import_module(f"timeline.cli.{self._panel[cmd_name]}")
+            self.commands[cmd_name] = built(cmd_name)
+            self._unbuilt.remove(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Offer commands by name: what else is known of them is not shown."""
+        self._unbuilt.clear()
+        return super().shell_complete(ctx, incomplete)

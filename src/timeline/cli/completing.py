@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from timeline.options.naming import out_of
 
 if TYPE_CHECKING:
-    import typer
+    from typer.core import TyperGroup
 
 VARIABLE = "_TIMELINE_COMPLETE"
 """Set by the scripts, to `complete_bash`: the line being typed is in COMP_WORDS, COMP_CWORD."""
@@ -56,7 +56,7 @@ def script(shell: str) -> str:
     return SCRIPTS[out_of(shell, list(SCRIPTS), "completion for the shell")]
 
 
-def offer(app: "typer.Typer") -> int:
+def offer(program: "TyperGroup") -> int:
     """Print what may stand where the cursor is, and nothing at all where anything fails."""
     import_module("typer.completion").completion_init()
     offered = io.StringIO()
@@ -65,6 +65,6 @@ def offer(app: "typer.Typer") -> int:
         contextlib.redirect_stderr(io.StringIO()),
         contextlib.suppress(Exception, SystemExit),
     ):
-        app(standalone_mode=False, prog_name="timeline")
+        program(standalone_mode=False, prog_name="timeline")
     sys.stdout.write(offered.getvalue())
     return 0

@@ -1,11 +1,9 @@
 """What the program does with no command at all."""
 
 from timeline.cli.answering import answer, opened
-from timeline.cli.registering import timeline
 from timeline.options.asking import Ask
 
 
-@timeline
 def overview(ask: Ask) -> None:
     """Explore dated events: what happened, when exactly, who held what, and why.
 

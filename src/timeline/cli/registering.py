@@ -2,10 +2,11 @@
 
 import inspect
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
-from typer.core import HAS_RICH
+from typer.core import HAS_RICH, TyperCommand, TyperGroup
+from typer.main import get_command
 
 from timeline import __version__
 from timeline.cli.manual import manual_of
@@ -18,33 +19,46 @@ COMPARE = "Compare"
 EXPLAIN = "Explain"
 AUTHOR = "Author"
 
-app = typer.Typer(
-    name="timeline",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
 Command = Callable[..., None]
+
+_COMMANDS: dict[str, tuple[Command, str]] = {}
 
 
 def command(name: str, panel: str) -> Callable[[Command], Command]:
     """Register a command under a panel; options given before its name hold for it too."""
 
     def register(function: Command) -> Command:
-        flat = unbundled(_with_context(function))
-        app.command(name, help=_help(function), rich_help_panel=panel)(flat)
+        _COMMANDS[name] = (function, panel)
         return function
 
     return register
 
 
-def timeline(function: Command) -> Command:
-    """Register what the program does with no command at all."""
+def built(name: str) -> TyperCommand:
+    """Return a registered command as the terminal meets it: its options, its help."""
+    function, panel = _COMMANDS[name]
+    alone = _typer()
+    flat = unbundled(_with_context(function))
+    alone.command(name, help=_help(function), rich_help_panel=panel)(flat)
+    return cast(TyperCommand, get_command(alone))
+
+
+def program_of(function: Command, group: type[TyperGroup]) -> TyperGroup:
+    """Return the program that has the commands of a group, and does this with no command."""
+    app = _typer(name="timeline", cls=group)
     flat = unbundled(_root(function))
     app.callback(invoke_without_command=True, help=_help(function))(flat)
-    return function
+    return cast(TyperGroup, get_command(app))
+
+
+def _typer(**more: Any) -> typer.Typer:
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **more,
+    )
 
 
 def _with_context(function: Command) -> Command:

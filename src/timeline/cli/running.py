@@ -9,7 +9,7 @@ from timeline.cli.completing import VARIABLE
 
 def run() -> int | None:
     """Answer the command line, or the shell that asks how to complete one."""
-    from timeline.cli.app import with_commands
+    from timeline.cli.app import program
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -17,6 +17,6 @@ def run() -> int | None:
     if VARIABLE in os.environ:
         from timeline.cli.completing import offer
 
-        return offer(with_commands(os.environ.get("COMP_WORDS", "").split("\n")[1:]))
-    status = with_commands(sys.argv[1:])(standalone_mode=False, prog_name="timeline")
+        return offer(program())
+    status = program()(standalone_mode=False, prog_name="timeline")
     return status if isinstance(status, int) else None
