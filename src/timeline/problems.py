@@ -52,6 +52,14 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class DamagedError(Exception):
+    """What was opened as a registry turns out, while it is read, not to be what was written."""
+
+    def __init__(self, problem: "Problem") -> None:
+        super().__init__(problem.what)
+        self.problem = problem
+
+
 @frozen
 class Mend:
     """What certainly stands right in the place of a piece of one line."""

@@ -37,6 +37,7 @@ def opened(ask: Ask) -> Opened:
     loaded = load(registry_names(ask.registry))
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
+    say(*loaded.words)
     return Opened(loaded.registry, calendar_of(loaded.registry, ask.today))
 
 

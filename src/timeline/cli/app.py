@@ -24,6 +24,7 @@ PANELS = {
     "compare": ("compare",),
     "writing": ("init", "schema", "add", "edit", "import"),
     "author": ("check", "completion"),
+    "indexing": ("index",),
 }
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from timeline.options.usage import UsageError
+from timeline.problems import DamagedError
 
 if TYPE_CHECKING:
     from timeline.problems import Problem
@@ -63,6 +64,10 @@ def ended(run: Callable[[], int | None]) -> int:
         return error.exit_code
     except BadRegistryError as bad:
         say(_gallery(bad))
+        return Status.BAD_REGISTRY
+    except DamagedError as damaged:
+        _abandon(sys.stdout)
+        say(_gallery(BadRegistryError((damaged.problem,))))
         return Status.BAD_REGISTRY
     except (PipeClosedError, BrokenPipeError):
         _abandon(sys.stdout)

@@ -10,6 +10,7 @@ from timeline.load.agreeing import Agreement
 from timeline.load.building import Building
 from timeline.load.finding import Found, find
 from timeline.load.including import Visits
+from timeline.load.indexed import indexes_in, open_index
 from timeline.load.kinds import ReadRecord
 from timeline.load.moments import resolve_dates
 from timeline.load.opening import tree_of
@@ -35,6 +36,8 @@ class Loaded:
     """The lines of each file, by its name, for messages that quote them."""
     declared: frozenset[str] = frozenset()
     """The vocabularies that are closed, by their keys."""
+    words: tuple[str, ...] = ()
+    """What a reader should know although nothing is wrong."""
 
 
 @mutable
@@ -58,6 +61,11 @@ def load(names: Sequence[str], instead: Mapping[str, bytes] | None = None) -> Lo
     All problems of all files are collected; with any, there is no registry. `instead` gives,
     by real path, what to read in place of a file's content: a change before it is made.
     """
+    for index in indexes_in(names):
+        registry, words = open_index(names, index)
+        if isinstance(registry, Problem):
+            return Loaded(None, (registry,))
+        return Loaded(registry, (), words=words)
     found, missing = find(names)
     return load_files(found, missing, instead)
 

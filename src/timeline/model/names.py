@@ -1,6 +1,6 @@
 """Finding things by any of their names, in any case, width or spacing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 _IGNORED = str.maketrans("", "", " \t\n-_·・.'’\u3000")
@@ -43,6 +43,11 @@ class Directory:
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by this name: none, one, or several where it is ambiguous."""
         return (text,) if text in self._ids else tuple(self._by_key.get(folded(text), ()))
+
+    def by_key(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each key with the ids that go by it."""
+        for key, ids in self._by_key.items():
+            yield key, tuple(ids)
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to three names, nearest first, that may have been meant."""

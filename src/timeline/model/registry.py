@@ -1,7 +1,8 @@
 """A registry: everything that was loaded, in order, with the look-ups commands need."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from timeline.model.actors import Actor, Role
 from timeline.model.events import Event, Link, Verdict
@@ -11,6 +12,9 @@ from timeline.model.rates import Rate
 from timeline.model.sources import Source
 from timeline.problems import Place
 from timeline.values import field, frozen
+
+if TYPE_CHECKING:
+    from timeline.model.uses import Use
 
 
 @frozen
@@ -54,9 +58,9 @@ class Registry:
     periods: Mapping[str, NamedPeriod]
     tags: Mapping[str, str]
     queries: Mapping[str, str]
-    events: tuple[Event, ...]
-    series: tuple[Figure, ...]
-    roles: tuple[Role, ...]
+    events: Sequence[Event]
+    series: Sequence[Figure]
+    roles: Sequence[Role]
     files: tuple[str, ...]
     rates: tuple[Rate, ...] = ()
 
@@ -66,13 +70,13 @@ class Registry:
         return {event.id: event for event in self.events}
 
     @cached_property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> Sequence[Figure]:
         """All figures, of events and of series, in date order."""
         carried = [figure for event in self.events for figure in event.figures]
         return tuple(sorted([*carried, *self.series], key=lambda figure: figure.span.sort_key))
 
     @cached_property
-    def verdicts(self) -> tuple[Verdict, ...]:
+    def verdicts(self) -> Sequence[Verdict]:
         """All verdicts in date order."""
         return tuple(verdict for event in self.events for verdict in event.verdicts)
 
@@ -114,6 +118,17 @@ class Registry:
     def event_names(self) -> Directory:
         """Events by id and title."""
         return Directory((event.id, (event.title,)) for event in self.events)
+
+    @property
+    def stored(self) -> bool:
+        """Whether this lies in an index, and is read piece by piece."""
+        return False
+
+    def uses(self, vocabulary: str) -> "Mapping[str, Use]":
+        """Return how often each name of a vocabulary is used, and when first and last."""
+        from timeline.model.uses import uses_of
+
+        return uses_of(self, vocabulary)
 
     def actor_name(self, actor: str) -> str:
         """Return an actor's name for people."""

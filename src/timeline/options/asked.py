@@ -95,17 +95,18 @@ class Asked(Bundle):
             )
         return parts
 
-    def as_sure(self, answered: "Sequence[_A]", query: "Query") -> "list[_A]":
+    def as_sure(self, answered: "Sequence[_A]", query: "Query") -> "Sequence[_A]":
         """Return those that are as sure as --certain or --possible ask."""
         from timeline.dates import Membership
         from timeline.query.predicates import can_be_possible
+        from timeline.query.selecting import as_sure
 
         if self.certain == self.possible:
-            return list(answered)
+            return answered
         if not can_be_possible(query):
             raise UsageError(
                 "--certain and --possible need a period or a value to be sure of",
                 "add --since, --until or --period, or use timeline between",
             )
         wanted = Membership.CERTAIN if self.certain else Membership.POSSIBLE
-        return [one for one in answered if one.within is wanted]
+        return as_sure(answered, wanted)

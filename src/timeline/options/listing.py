@@ -1,5 +1,6 @@
 """The options that order and shorten a list of events."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -79,16 +80,15 @@ class Order(Bundle):
         calendar: "Calendar",
         filters: Filters,
         period: "Period | None",
-    ) -> "tuple[Selected, ...]":
+    ) -> "Sequence[Selected]":
         """Return the events that the filters ask for, ordered and shortened."""
         from timeline.query import Sort, select
-        from timeline.query.selecting import order_of
+        from timeline.query.selecting import ordered
 
         sort = Sort(out_of(self.sort, [sort.value for sort in Sort], "order"))
         query = filters.query(registry, calendar, period)
         found = filters.as_sure(select(registry, query), query)
-        ordered = sorted(found, key=order_of(sort), reverse=self.reverse)
-        return tuple(ordered if self.limit is None else ordered[: self.limit])
+        return ordered(found, sort, backwards=self.reverse, limit=self.limit)
 
 
 @frozen

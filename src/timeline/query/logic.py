@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from timeline.dates import Membership
 
 _ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
-_RANK = {membership: rank for rank, membership in enumerate(_ORDER)}
+RANK = {membership: rank for rank, membership in enumerate(_ORDER)}
+"""0 for no, 1 for possible, 2 for certain."""
 
 
 def certainly(holds: bool) -> Membership:
@@ -17,7 +18,7 @@ def conjunction(answers: Iterable[Membership]) -> Membership:
     """Return the weakest answer; certain where there is none."""
     weakest = 2
     for one in answers:
-        weakest = min(weakest, _RANK[one])
+        weakest = min(weakest, RANK[one])
         if not weakest:
             break
     return _ORDER[weakest]
@@ -27,7 +28,7 @@ def disjunction(answers: Iterable[Membership]) -> Membership:
     """Return the strongest answer; no where there is none."""
     strongest = 0
     for one in answers:
-        strongest = max(strongest, _RANK[one])
+        strongest = max(strongest, RANK[one])
         if strongest == 2:
             break
     return _ORDER[strongest]
@@ -35,4 +36,4 @@ def disjunction(answers: Iterable[Membership]) -> Membership:
 
 def negation(one: Membership) -> Membership:
     """Return the answer turned round; possible stays possible."""
-    return _ORDER[2 - _RANK[one]]
+    return _ORDER[2 - RANK[one]]

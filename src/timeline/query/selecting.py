@@ -1,14 +1,17 @@
 """Events out of a registry: asked for, in order, no more than wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, assert_never
 
 from timeline.dates import Membership
 from timeline.model import Event, Figure, Participant, Registry
 from timeline.query.evaluating import answer
 from timeline.query.predicates import Query, can_be_possible
 from timeline.values import frozen, replace
+
+if TYPE_CHECKING:
+    from timeline.index.stored import StoredRegistry
 
 
 class Sort(StrEnum):
@@ -28,6 +31,9 @@ class Answered:
     within: Membership | None
 
 
+A = TypeVar("A", bound=Answered)
+
+
 @frozen
 class Selected(Answered):
     """An event that was asked for."""
@@ -42,8 +48,12 @@ class Measured(Answered):
     figure: Figure
 
 
-def select(registry: Registry, query: Query) -> tuple[Selected, ...]:
+def select(registry: Registry, query: Query) -> Sequence[Selected]:
     """Return the events that certainly or possibly answer a query, by date."""
+    if _in_index(registry):
+        from timeline.query.indexed import select_indexed
+
+        return select_indexed(registry, query)
     dated = can_be_possible(query)
     selected = []
     for event in registry.events:
@@ -53,23 +63,31 @@ def select(registry: Registry, query: Query) -> tuple[Selected, ...]:
     return tuple(selected)
 
 
+def _in_index(registry: Registry) -> "TypeGuard[StoredRegistry]":
+    return registry.stored
+
+
 def select_figures(registry: Registry, query: Query) -> tuple[Measured, ...]:
     """Return the figures that certainly or possibly answer a query, by date.
 
     A figure answers for itself, with its own date, actors and sources; what else is asked
     (tags, threads, words) is asked of the event that carries it.
     """
+    if _in_index(registry):
+        from timeline.query.indexed import select_indexed_figures
+
+        return select_indexed_figures(registry, query)
     dated = can_be_possible(query)
     found = []
     for figure in registry.figures:
-        membership = answer(query, _as_event(figure, registry), registry)
+        membership = answer(query, as_event(figure, registry.by_id.get(figure.event)), registry)
         if membership is not Membership.NO:
             found.append(Measured(membership if dated else None, figure))
     return tuple(found)
 
 
-def _as_event(figure: Figure, registry: Registry) -> Event:
-    carrier = registry.by_id.get(figure.event)
+def as_event(figure: Figure, carrier: Event | None) -> Event:
+    """Return a figure as an event that it alone makes up; `carrier` is the one it stands in."""
     if carrier is None:
         carrier = Event(
             id="",
@@ -78,6 +96,24 @@ def _as_event(figure: Figure, registry: Registry) -> Event:
             actors=tuple(Participant(actor) for actor in figure.of),
         )
     return replace(carrier, span=figure.span, figures=(figure,), sources=figure.sources)
+
+
+def as_sure(answered: Sequence[A], wanted: Membership) -> Sequence[A]:
+    """Return those that answer as surely as is wanted."""
+    only = getattr(answered, "only", None)
+    if only is not None:
+        return only(wanted)  # type: ignore[no-any-return]
+    return [one for one in answered if one.within is wanted]
+
+
+def ordered(
+    selected: Sequence[Selected], sort: Sort, *, backwards: bool, limit: int | None
+) -> Sequence[Selected]:
+    """Return events in an order, at most so many."""
+    by_date = getattr(selected, "by_date", None)
+    if sort is Sort.DATE and by_date is not None:
+        return by_date(backwards=backwards, limit=limit)  # type: ignore[no-any-return]
+    return tuple(sorted(selected, key=order_of(sort), reverse=backwards)[:limit])
 
 
 def order_of(sort: Sort) -> Callable[[Selected], Any]:

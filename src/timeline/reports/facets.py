@@ -1,16 +1,12 @@
 """`actors`, `tags`, `threads`, `metrics`, `sources`: the vocabularies, each with its counts."""
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from timeline.dates import Span
-from timeline.model import Link, Registry, Role
-from timeline.model.resting import Entry, cited_entries
+from timeline.model import Registry
 from timeline.report import Column, For, Kind, Report
 from timeline.values import frozen, replace
-
-Uses: TypeAlias = dict[str, list[Span]]
-
 
 _ROOMY = 100
 
@@ -28,9 +24,6 @@ class Facet:
 
 def actors(registry: Registry, kind: str = "") -> Report:
     """Return the actors with the events they took part in, the busiest first."""
-    uses = _uses(
-        (participant.actor, event.span) for event in registry.events for participant in event.actors
-    )
     entries = {
         id_: actor for id_, actor in registry.actors.items() if not kind or actor.kind == kind
     }
@@ -41,32 +34,29 @@ def actors(registry: Registry, kind: str = "") -> Report:
         _text("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
-    rows = sorted(_facets(entries, uses), key=lambda row: -row.count)
+    rows = sorted(_facets(registry, "actors", entries), key=lambda row: -row.count)
     report = _report("Actors", rows, own, "events")
     return replace(report, nothing=f"no actors are of the kind {kind}") if kind else report
 
 
 def tags(registry: Registry) -> Report:
     """Return the tags with the events that carry them, the commonest first."""
-    uses = _uses((tag, event.span) for event in registry.events for tag in event.tags)
-    rows = sorted(_facets(registry.tags, uses), key=lambda row: -row.count)
+    rows = sorted(_facets(registry, "tags", registry.tags), key=lambda row: -row.count)
     about = Column("about", lambda row: row.entry or None, Kind.TITLE)
     return _report("Tags", rows, (about,), "events")
 
 
 def threads(registry: Registry) -> Report:
     """Return the threads in telling order."""
-    uses = _uses((thread, event.span) for event in registry.events for thread in event.threads)
     own = (
         _text("title", lambda row: row.entry.title, Kind.TITLE),
         _text("about", lambda row: row.entry.about or None, audience=For.RECORDS),
     )
-    return _report("Threads", _facets(registry.threads, uses), own, "events")
+    return _report("Threads", _facets(registry, "threads", registry.threads), own, "events")
 
 
 def metrics(registry: Registry) -> Report:
     """Return the metrics with the figures that measure them."""
-    uses = _uses((figure.metric, figure.span) for figure in registry.figures)
     own = (
         _text("name", lambda row: row.entry.name, Kind.TITLE),
         _text("unit", lambda row: row.entry.unit or None),
@@ -74,16 +64,11 @@ def metrics(registry: Registry) -> Report:
         _text("better", lambda row: row.entry.better.value, audience=For.RECORDS),
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
-    return _report("Metrics", _facets(registry.metrics, uses), own, "figures")
+    return _report("Metrics", _facets(registry, "metrics", registry.metrics), own, "figures")
 
 
 def sources(registry: Registry) -> Report:
     """Return the sources with all that rests on them, from events to verdicts."""
-    uses = _uses(
-        (name, entry_span(registry, entry))
-        for entry in cited_entries(registry)
-        for name in dict.fromkeys(citation.source for citation in entry.sources)
-    )
     own = (
         _text("title", lambda row: row.entry.title, Kind.TITLE),
         _text("author", lambda row: row.entry.author or None, audience=For.MACHINES),
@@ -92,18 +77,7 @@ def sources(registry: Registry) -> Report:
         _text("url", lambda row: row.entry.url or None, audience=For.RECORDS),
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
-    return _report("Sources", _facets(registry.sources, uses), own, "entries")
-
-
-def entry_span(registry: Registry, entry: Entry) -> Span:
-    """Return when an entry that names a source is dated."""
-    match entry:
-        case Role():
-            return entry.tenure
-        case Link():
-            return registry.by_id[entry.effect].span
-        case _:
-            return entry.span
+    return _report("Sources", _facets(registry, "sources", registry.sources), own, "entries")
 
 
 def _text(
@@ -112,20 +86,13 @@ def _text(
     return Column(name, cell, kind, audience)
 
 
-def _uses(pairs: Iterable[tuple[str, Span]]) -> Uses:
-    uses: Uses = {}
-    for name, span in pairs:
-        uses.setdefault(name, []).append(span)
-    return uses
-
-
-def _facets(entries: Mapping[str, Any], uses: Uses) -> list[Facet]:
+def _facets(registry: Registry, vocabulary: str, entries: Mapping[str, Any]) -> list[Facet]:
+    uses = registry.uses(vocabulary)
     facets = []
     for id_, entry in entries.items():
-        spans = uses.get(id_, [])
-        first = min(spans, key=lambda span: span.sort_key, default=None)
-        last = max(spans, key=lambda span: span.sort_key, default=None)
-        facets.append(Facet(id_, entry, len(spans), first, last))
+        use = uses.get(id_)
+        ends = (use.count, use.first, use.last) if use else (0, None, None)
+        facets.append(Facet(id_, entry, *ends))
     return facets
 
 

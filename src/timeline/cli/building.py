@@ -1,0 +1,92 @@
+"""A registry → its index, beside it or where it is wanted."""
+
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+
+from timeline.cli.failures import BadRegistryError, OutputError, say
+from timeline.index.reading import is_ours
+from timeline.index.replacing import replacing
+from timeline.index.schema import VOCABULARIES
+from timeline.index.sources import built_from
+from timeline.index.writing import Records, write
+from timeline.load import STANDARD_INPUT, load
+from timeline.model import Registry
+from timeline.options.registries import registry_names
+from timeline.options.usage import UsageError
+from timeline.reports.stored import event_record, figure_record, vocabulary_records
+from timeline.values import frozen
+
+_ENDING = ".db"
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+@frozen
+class Built:
+    """An index that was written: its name, how many events it holds, and its size in bytes."""
+
+    file: str
+    events: int
+    size: int
+
+
+def build(given: Sequence[str] | None, output: str | None) -> Built:
+    """Build the index of a registry; one that is there is replaced, any other file is not."""
+    names = registry_names(given)
+    file = output or _beside(names, given)
+    if os.path.lexists(file) and not is_ours(file):
+        raise UsageError(f"{file} exists already, and is no index", "name another file with -o")
+    loaded = load(names)
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    registry = loaded.registry
+    if registry.stored:
+        raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
+    try:
+        sources = [built_from(name, file) for name in registry.files if os.path.isfile(name)]
+        with replacing(file) as path, _progress(len(registry.events)) as told:
+            write(path, registry, _records(registry), sources, told)
+        return Built(file, len(registry.events), os.path.getsize(file))
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise OutputError(f"{file}: {reason}") from error
+
+
+def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
+    if len(names) != 1 or names[0] == STANDARD_INPUT or not given:
+        raise UsageError("it is not said where the index goes", "say it: -o FILE")
+    return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING
+
+
+def _records(registry: Registry) -> Records:
+    event, figure = event_record(registry), figure_record(registry)
+    return Records(
+        lambda one: _json(event(one)),
+        lambda one: _json(figure(one)),
+        {name: partial(_texts, registry, name) for name in VOCABULARIES},
+    )
+
+
+def _texts(registry: Registry, vocabulary: str) -> Iterator[str]:
+    return map(_json, vocabulary_records(registry, vocabulary))
+
+
+@contextmanager
+def _progress(events: int) -> Iterator[Callable[[int], Any]]:
+    """Tell on a terminal how far a long run has come."""
+    stream = sys.stderr
+    seen = stream is not None and stream.isatty() and events > 20_000
+
+    def told(done: int) -> None:
+        if seen and stream is not None:
+            stream.write(f"\r{done * 100 // max(1, events):3}% of {events:,} events")
+            stream.flush()
+
+    yield told
+    if seen:
+        say("")

@@ -1,0 +1,36 @@
+"""The panel Author, the part that builds indexes."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from timeline.cli.failures import say
+from timeline.cli.registering import AUTHOR, command
+from timeline.options.writing import Desk
+
+
+@command("index", AUTHOR)
+def index(
+    ask: Desk,
+    registries: Annotated[
+        list[str] | None, Argument(metavar="[REGISTRY]…", help="Registries, as with -r.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="The index to write; if left out, the registry's name ending in .db.",
+        ),
+    ] = None,
+) -> None:
+    """Build an index: one SQLite file that answers at once, however many events there are.
+
+    timeline index -o alibaba.db
+    timeline index mine.yaml
+    """
+    from timeline.cli.building import build
+
+    built = build(registries or ask.registry, output)
+    say(f"{built.file}: {built.events:,} events, {built.size / 2**20:.1f} MiB")

@@ -1,0 +1,1 @@
+"""One SQLite file for a whole registry: written on purpose, read like any other registry."""

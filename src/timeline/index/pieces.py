@@ -1,0 +1,169 @@
+"""Sequences and mappings whose items lie in an index until they are asked for."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, Generic, TypeVar, overload
+
+from timeline.index.encoding import Encoding
+from timeline.index.reading import Index
+from timeline.model.names import Directory, folded
+
+T = TypeVar("T")
+
+_LIKELY = 2_000
+"""How many names, of very many, are looked at for one that may have been meant."""
+
+
+class StoredSequence(Sequence[T]):
+    """The values of one column, in order; all of them are read once one is asked for."""
+
+    def __init__(self, index: Index, kind: type[T], table: str, order: str) -> None:
+        self._index, self._encoding = index, Encoding(kind)
+        self._table, self._order = table, order
+
+    @cached_property
+    def _all(self) -> tuple[T, ...]:
+        rows = self._index.rows(f"SELECT model FROM {self._table} ORDER BY {self._order}")
+        return tuple(self._index.read(self._encoding, text) for (text,) in rows)
+
+    def __len__(self) -> int:
+        return int(self._index.value(f"SELECT count(*) FROM {self._table}"))
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._all)
+
+
+class StoredMapping(Mapping[str, T], Generic[T]):
+    """Values by id, each read when it is asked for.
+
+    `models` selects (id, model), `place` is the column they are ordered by.
+    """
+
+    def __init__(self, index: Index, kind: type[T], models: str, place: str) -> None:
+        self._index, self._encoding = index, Encoding(kind)
+        self._models, self._place = models, place
+        self._known: dict[str, T] = {}
+
+    def __getitem__(self, id_: str) -> T:
+        if id_ not in self._known:
+            found = next(self._index.rows(f"{self._models} WHERE id = ?", [id_]), None)
+            if found is None:
+                raise KeyError(id_)
+            self._known[id_] = self._index.read(self._encoding, found[1])
+        return self._known[id_]
+
+    def __len__(self) -> int:
+        return int(self._index.value(f"SELECT count(*) FROM ({self._models})"))
+
+    def __iter__(self) -> Iterator[str]:
+        for id_, text in self._index.rows(f"{self._models} ORDER BY {self._place}"):
+            if id_ not in self._known:
+                self._known[id_] = self._index.read(self._encoding, text)
+            yield id_
+
+
+class StoredValues(Sequence[T]):
+    """The values of a mapping in their order, the very same ones."""
+
+    def __init__(self, values: StoredMapping[T]) -> None:
+        self._values = values
+
+    @cached_property
+    def _all(self) -> tuple[T, ...]:
+        return tuple(self._values.values())
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._all)
+
+
+class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
+    """Values by a key that several of them share."""
+
+    def __init__(self, index: Index, kind: type[T], table: str, key: str) -> None:
+        self._index, self._encoding, self._table, self._key = index, Encoding(kind), table, key
+
+    def __getitem__(self, key: str) -> tuple[T, ...]:
+        found = self._index.rows(
+            f"SELECT model FROM {self._table} WHERE {self._key} = ? ORDER BY number",
+            [key],
+        )
+        values = tuple(self._index.read(self._encoding, text) for (text,) in found)
+        if not values:
+            raise KeyError(key)
+        return values
+
+    def __len__(self) -> int:
+        return int(self._index.value(f"SELECT count(DISTINCT {self._key}) FROM {self._table}"))
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._index.rows(
+            f"SELECT {self._key} FROM {self._table} GROUP BY 1 ORDER BY min(number)"
+        )
+        return (key for (key,) in rows)
+
+
+class StoredDirectory(Directory):
+    """The names of a vocabulary, looked up in the index; `listed` gives ids with their names."""
+
+    __slots__ = ("_index", "_listed", "_vocabulary")
+
+    def __init__(
+        self,
+        index: Index,
+        vocabulary: str,
+        listed: Callable[[Sequence[str]], Sequence[tuple[str, Sequence[str]]]],
+    ) -> None:
+        super().__init__(())
+        self._index, self._vocabulary, self._listed = index, vocabulary, listed
+
+    def find(self, text: str) -> tuple[str, ...]:
+        """Return the ids that go by this name: none, one, or several where it is ambiguous."""
+        if self._listed([text]):
+            return (text,)
+        rows = self._index.rows(
+            "SELECT id FROM names WHERE vocabulary = ? AND key = ? ORDER BY position",
+            [self._vocabulary, folded(text)],
+        )
+        return tuple(id_ for (id_,) in rows)
+
+    def by_key(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield each key with the ids that go by it."""
+        rows: Iterator[tuple[Any, ...]] = self._index.rows(
+            "SELECT DISTINCT key FROM names WHERE vocabulary = ? ORDER BY position",
+            [self._vocabulary],
+        )
+        for (key,) in rows:
+            yield key, self.find(key)
+
+    def near(self, text: str) -> tuple[str, ...]:
+        """Return up to three names, nearest first, that may have been meant.
+
+        Of very many names, those that begin alike are looked at.
+        """
+        key = folded(text)
+        many = int(
+            self._index.value("SELECT count(*) FROM names WHERE vocabulary = ?", [self._vocabulary])
+        )
+        start = key[:2] if many > _LIKELY else ""
+        rows = self._index.rows(
+            "SELECT DISTINCT id FROM names WHERE vocabulary = ? AND key >= ? AND key < ? LIMIT ?",
+            [self._vocabulary, start, f"{start}\U0010ffff", _LIKELY],
+        )
+        return Directory(self._listed([id_ for (id_,) in rows])).near(text)

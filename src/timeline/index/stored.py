@@ -1,0 +1,157 @@
+"""A registry that lies in an index: each piece is read when it is asked for."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from timeline.dates import Span
+from timeline.index.encoding import Encoding
+from timeline.index.pieces import (
+    StoredDirectory,
+    StoredGroups,
+    StoredMapping,
+    StoredSequence,
+    StoredValues,
+)
+from timeline.index.reading import Index
+from timeline.index.schema import VOCABULARIES
+from timeline.model import (
+    Actor,
+    Event,
+    Figure,
+    Link,
+    Metric,
+    NamedPeriod,
+    Registry,
+    Role,
+    Source,
+    Thread,
+    Verdict,
+)
+from timeline.model.names import Directory
+from timeline.model.rates import Rate
+from timeline.model.uses import Use
+
+_KINDS: Mapping[str, Any] = {
+    "actors": Actor,
+    "metrics": Metric,
+    "sources": Source,
+    "tags": str,
+    "threads": Thread,
+}
+_EVENTS = "SELECT id, model FROM events JOIN models USING (seq)"
+
+
+class StoredRegistry(Registry):
+    """A registry out of an index; equal to the one it was built from, piece by piece."""
+
+    def __init__(self, index: Index) -> None:
+        rows = index.rows("SELECT key, value FROM registry ORDER BY rowid")
+        about = {str(key): str(value) for key, value in rows}
+        vocabularies: dict[str, Any] = {
+            name: StoredMapping(index, _KINDS[name], f"SELECT id, model FROM {name}", "position")
+            for name in VOCABULARIES
+        }
+        events = StoredMapping(index, Event, _EVENTS, "seq")
+        super().__init__(
+            title=about["title"],
+            about=about["about"],
+            fiscal_year_start=int(about["fiscal_year_start"]),
+            **vocabularies,
+            periods=_decoded(index, about, "period ", NamedPeriod),
+            queries=_named(about, "query "),
+            events=StoredValues(events),
+            series=StoredSequence(index, Figure, "figures WHERE series IS NOT NULL", "series"),
+            roles=StoredSequence(index, Role, "roles", "position"),
+            files=tuple(about["files"].split("\n")),
+            rates=tuple(_decoded(index, about, "rate ", Rate).values()),
+        )
+        self.__dict__.update(index=index, by_id=events)
+
+    index: Index
+
+    @property
+    def stored(self) -> bool:
+        """Whether this lies in an index, and is read piece by piece."""
+        return True
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """All figures, of events and of series, in date order."""
+        return StoredSequence(self.index, Figure, "figures", "number")
+
+    @cached_property
+    def verdicts(self) -> Sequence[Verdict]:
+        """All verdicts in date order."""
+        return StoredSequence(self.index, Verdict, "verdicts", "number")
+
+    @cached_property
+    def effects(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each event that is a cause: the links to what it led to, in date order."""
+        return StoredGroups(self.index, Link, "links", "cause")
+
+    @cached_property
+    def actor_names(self) -> Directory:
+        """Actors by id, name and alias."""
+        return self._directory("actors", lambda actor: (actor.name, *actor.aliases))
+
+    @cached_property
+    def metric_names(self) -> Directory:
+        """Metrics by id and name."""
+        return self._directory("metrics", lambda metric: (metric.name,))
+
+    @cached_property
+    def thread_names(self) -> Directory:
+        """Threads by id and title."""
+        return self._directory("threads", lambda thread: (thread.title,))
+
+    @cached_property
+    def source_names(self) -> Directory:
+        """Sources by id and title."""
+        return self._directory("sources", lambda source: (source.title,))
+
+    @cached_property
+    def tag_names(self) -> Directory:
+        """Tags by id."""
+        return self._directory("tags", lambda _: ())
+
+    @cached_property
+    def event_names(self) -> Directory:
+        """Events by id and title."""
+        return StoredDirectory(self.index, "events", self._titles)
+
+    def uses(self, vocabulary: str) -> Mapping[str, Use]:
+        """Return how often each name of a vocabulary is used, and when first and last."""
+        rows = self.index.rows(
+            f"SELECT id, uses, json_quote(first), json_quote(last) FROM {vocabulary} WHERE uses > 0"
+        )
+        date = Encoding(Span)
+        read = self.index.read
+        return {
+            id_: Use(count, read(date, first), read(date, last)) for id_, count, first, last in rows
+        }
+
+    def _directory(self, vocabulary: str, names_of: Any) -> Directory:
+        entries: Mapping[str, Any] = getattr(self, vocabulary)
+
+        def listed(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+            return [(id_, names_of(entries[id_])) for id_ in ids if id_ in entries]
+
+        return StoredDirectory(self.index, vocabulary, listed)
+
+    def _titles(self, ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
+        found = (
+            (id_, self.index.value("SELECT title FROM events WHERE id = ?", [id_])) for id_ in ids
+        )
+        return [(id_, (title,)) for id_, title in found if title is not None]
+
+
+def _named(about: Mapping[str, str], prefix: str) -> dict[str, str]:
+    return {
+        key.removeprefix(prefix): value for key, value in about.items() if key.startswith(prefix)
+    }
+
+
+def _decoded(index: Index, about: Mapping[str, str], prefix: str, kind: Any) -> dict[str, Any]:
+    encoding = Encoding(kind)
+    return {id_: index.read(encoding, text) for id_, text in _named(about, prefix).items()}

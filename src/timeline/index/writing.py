@@ -1,0 +1,284 @@
+"""A registry → an index: one new file, whole or not there at all."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from timeline.dates import Span
+from timeline.index.days import day, shape_of
+from timeline.index.encoding import Encoding
+from timeline.index.schema import (
+    APPLICATION,
+    INDEXES,
+    LARGEST,
+    TABLES,
+    VERSION,
+    VOCABULARIES,
+)
+from timeline.index.sources import BuiltFrom
+from timeline.model import Amount, Event, Figure, Link, Registry, Role, Verdict
+from timeline.model.names import Directory, folded
+from timeline.model.rates import Rate
+from timeline.model.registry import NamedPeriod
+from timeline.model.uses import uses_of
+from timeline.values import frozen
+
+_TOGETHER = 5_000
+_JOINT = "\n"
+"""Stands between folded texts, which never hold it."""
+
+Rows = Iterable[tuple[Any, ...]]
+
+
+@frozen
+class Records:
+    """The public JSON of what an index holds, as `list`, `figures` and the facets print it."""
+
+    events: Callable[[Event], str]
+    figures: Callable[[Figure], str]
+    vocabularies: Mapping[str, Callable[[], Iterable[str]]]
+
+
+def write(
+    path: str,
+    registry: Registry,
+    records: Records,
+    sources: Iterable[BuiltFrom],
+    told: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Write an index to a path where nothing is; `told` hears how many events are in it.
+
+    Raises sqlite3.Error where the disk does not take it; the file is then to be removed.
+    """
+    index = sqlite3.connect(path, isolation_level=None)
+    try:
+        index.execute(f"PRAGMA application_id = {APPLICATION}")
+        index.execute(f"PRAGMA user_version = {VERSION}")
+        index.execute("PRAGMA journal_mode = OFF")
+        index.execute("PRAGMA synchronous = OFF")
+        index.execute("PRAGMA cache_size = -200000")
+        index.execute("BEGIN")
+        for table in TABLES:
+            index.execute(table)
+        _write_header(index, registry, sources)
+        for vocabulary in VOCABULARIES:
+            _write_vocabulary(index, vocabulary, registry, records)
+        _write_events(index, registry, records, told)
+        _write_figures(index, registry, records)
+        _write_names(index, registry)
+        for statement in INDEXES:
+            index.execute(statement)
+        index.execute("COMMIT")
+        index.execute("PRAGMA optimize")
+    finally:
+        index.close()
+
+
+def _insert(index: sqlite3.Connection, table: str, width: int, rows: Rows) -> None:
+    index.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
+
+
+def _write_header(
+    index: sqlite3.Connection, registry: Registry, sources: Iterable[BuiltFrom]
+) -> None:
+    period, rate = Encoding(NamedPeriod), Encoding(Rate)
+    values = {
+        "title": registry.title,
+        "about": registry.about,
+        "fiscal_year_start": str(registry.fiscal_year_start),
+        "files": _JOINT.join(registry.files),
+        "events": str(len(registry.events)),
+        **{f"period {id_}": period.text(one) for id_, one in registry.periods.items()},
+        **{f"query {id_}": text for id_, text in registry.queries.items()},
+        **{f"rate {number:06}": rate.text(one) for number, one in enumerate(registry.rates)},
+    }
+    _insert(index, "registry", 2, values.items())
+    _insert(
+        index, "built_from", 4, ((one.file, one.size, one.modified, one.digest) for one in sources)
+    )
+    role = Encoding(Role)
+    _insert(
+        index,
+        "roles",
+        8,
+        (
+            (position, one.actor, one.title, one.org, *_tenure(one), role.text(one))
+            for position, one in enumerate(registry.roles)
+        ),
+    )
+
+
+def _write_vocabulary(
+    index: sqlite3.Connection, name: str, registry: Registry, records: Records
+) -> None:
+    entries: Mapping[str, Any] = getattr(registry, name)
+    uses = uses_of(registry, name)
+    kind = type(next(iter(entries.values()), ""))
+    encoding: Encoding[Any] = Encoding(kind)
+
+    def rows() -> Iterator[tuple[Any, ...]]:
+        texts = zip(entries.items(), records.vocabularies[name](), strict=True)
+        for position, ((id_, entry), record) in enumerate(texts):
+            use = uses.get(id_)
+            yield (
+                position,
+                id_,
+                _called(entry, id_),
+                use.count if use else 0,
+                use.first.edtf if use else None,
+                use.last.edtf if use else None,
+                record,
+                encoding.text(entry),
+            )
+
+    _insert(index, name, 8, rows())
+
+
+def _called(entry: Any, id_: str) -> str:
+    """Return what people call an entry of a vocabulary; tags go by their ids."""
+    return id_ if isinstance(entry, str) else getattr(entry, "name", "") or entry.title
+
+
+def _write_events(
+    index: sqlite3.Connection, registry: Registry, records: Records, told: Callable[[int], None]
+) -> None:
+    rank, key = 0, None
+    for start in range(0, len(registry.events), _TOGETHER):
+        events = list(enumerate(registry.events[start : start + _TOGETHER], start + 1))
+        rows = []
+        for seq, event in events:
+            rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
+            rows.append(_event_row(seq, rank, event))
+        _insert(index, "events", 15, rows)
+        for table, width, row in _TOLD_ONCE:
+            _insert(index, table, width, (row(seq, event, registry) for seq, event in events))
+        _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
+        for table, width, rows_of in _TOLD_OFTEN:
+            _insert(index, table, width, (row for seq, e in events for row in rows_of(seq, e)))
+        told(start + len(events))
+
+
+def _model_row(seq: int, event: Event, _: Registry) -> tuple[Any, ...]:
+    return seq, Encoding(Event).text(event)
+
+
+def _words_row(seq: int, event: Event, registry: Registry) -> tuple[int, str, str]:
+    actors = [actor for one in event.actors for actor in [registry.actors.get(one.actor)] if actor]
+    names = [name for actor in actors for name in (actor.name, *actor.aliases)]
+    texts = (event.title, event.id, event.summary, event.note, *names)
+    return seq, folded(event.title), _JOINT.join(map(folded, texts))
+
+
+def _text_row(seq: int, event: Event, _: Registry) -> tuple[Any, ...]:
+    return seq, event.title, event.summary, event.note
+
+
+def _actor_rows(seq: int, event: Event) -> Rows:
+    return {one.actor: (one.actor, seq, one.role) for one in event.actors}.values()
+
+
+def _source_rows(seq: int, event: Event) -> Rows:
+    return {(one.source, one.locator, seq): None for one in event.sources}
+
+
+def _link_rows(seq: int, event: Event) -> Rows:
+    for one in event.because:
+        yield None, one.cause, one.effect, one.how.value, seq, Encoding(Link).text(one)
+
+
+def _verdict_rows(seq: int, event: Event) -> Rows:
+    for one in event.verdicts:
+        model = Encoding(Verdict).text(one)
+        yield None, one.on, one.side.value, one.by, one.why, seq, model
+
+
+_TOLD_ONCE: Sequence[tuple[str, int, Callable[[int, Event, Registry], tuple[Any, ...]]]] = (
+    ("models", 2, _model_row),
+    ("words", 3, _words_row),
+    ("text (rowid, title, summary, note)", 4, _text_row),
+)
+_TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
+    ("event_actors", 3, _actor_rows),
+    ("event_tags", 2, lambda seq, event: {(tag, seq): None for tag in event.tags}),
+    ("event_threads", 2, lambda seq, event: {(thread, seq): None for thread in event.threads}),
+    ("event_sources", 3, _source_rows),
+    ("links", 6, _link_rows),
+    ("verdicts", 7, _verdict_rows),
+)
+
+
+def _event_row(seq: int, rank: int, event: Event) -> tuple[Any, ...]:
+    kinds = (event.certainty.value, event.kind.value)
+    return (seq, event.id, *_span(event.span), rank, *kinds, event.title)
+
+
+def _span(span: Span) -> tuple[Any, ...]:
+    days = map(day, (span.earliest, span.latest, *span.starts, *span.ends))
+    return (span.edtf, span.precision.value, shape_of(span), *days)
+
+
+def _tenure(role: Role) -> tuple[str, int, int]:
+    return role.tenure.edtf, day(role.tenure.earliest), day(role.tenure.latest)
+
+
+def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:
+    encoding = Encoding(Figure)
+    series = {id(figure): position for position, figure in enumerate(registry.series)}
+    numbers = {event.id: seq for seq, event in enumerate(registry.events, 1)}
+    _insert(
+        index,
+        "figures",
+        20,
+        (
+            (
+                number,
+                numbers.get(one.event),
+                series.get(id(one)),
+                one.metric,
+                *_span(one.span),
+                _number(one.value),
+                _number(one.low),
+                _number(one.high),
+                one.unit,
+                one.bound.value,
+                records.figures(one),
+                encoding.text(one),
+            )
+            for number, one in enumerate(registry.figures)
+        ),
+    )
+    _insert(
+        index,
+        "figure_actors",
+        2,
+        {(actor, number) for number, one in enumerate(registry.figures) for actor in one.of},
+    )
+
+
+def _number(number: Amount | None) -> Amount | None:
+    """Return a number as SQLite holds it: a whole one of more than 64 bits is rounded."""
+    return float(number) if number is not None and abs(number) >= LARGEST else number
+
+
+def _write_names(index: sqlite3.Connection, registry: Registry) -> None:
+    directories: Mapping[str, Directory] = {
+        "actors": registry.actor_names,
+        "metrics": registry.metric_names,
+        "sources": registry.source_names,
+        "tags": registry.tag_names,
+        "threads": registry.thread_names,
+        "events": registry.event_names,
+    }
+    for vocabulary, directory in directories.items():
+        positions = count()
+        _insert(
+            index,
+            "names",
+            4,
+            (
+                (vocabulary, key, next(positions), id_)
+                for key, ids in directory.by_key()
+                for id_ in ids
+            ),
+        )

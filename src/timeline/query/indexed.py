@@ -1,0 +1,186 @@
+"""Events and figures out of an index: found in SQL, read one by one as they are asked for."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar, overload
+
+from timeline.dates import Membership
+from timeline.index.encoding import Encoding
+from timeline.index.stored import StoredRegistry
+from timeline.model import Event, Figure
+from timeline.model.names import folded
+from timeline.query.evaluating import answer
+from timeline.query.logic import RANK
+from timeline.query.predicates import Query, can_be_possible
+from timeline.query.selecting import Answered, Measured, Selected, as_event
+from timeline.query.translating import EVENTS, FIGURES, Sql, Translation
+from timeline.values import frozen, replace
+
+A = TypeVar("A", bound=Answered)
+
+_EVENT_ORDER = "e.seq"
+_REVERSED = "e.rank DESC, e.seq"
+
+
+class Callback:
+    """The first evaluator, called from within SQL; it keeps what it could not answer."""
+
+    def __init__(self, registry: StoredRegistry, parts: Sequence[Query]) -> None:
+        self.registry, self.parts = registry, parts
+        self.events, self.figures = Encoding(Event), Encoding(Figure)
+        self.failure: Exception | None = None
+
+    def __call__(self, part: int, event: str | None, figure: str | None) -> int:
+        """Return 2 for certainly, 1 for possibly, 0 for no."""
+        try:
+            asked = None if event is None else self.registry.index.read(self.events, event)
+            if figure is not None:
+                asked = as_event(self.registry.index.read(self.figures, figure), asked)
+            if asked is None:
+                raise LookupError("a row without a model")
+            return RANK[answer(self.parts[part], asked, self.registry)]
+        except Exception as failure:
+            self.failure = failure
+            raise
+
+
+@frozen
+class _Asked:
+    """A query over one table: its conditions, the order, and how many are wanted."""
+
+    registry: StoredRegistry
+    table: str
+    order: str
+    where: Sql
+    certain: Sql
+    callback: Callback
+    limit: int | None = None
+
+    def rows(self, columns: str, joined: str = "") -> Iterator[tuple[int, str]]:
+        """Yield (whether certainly, a column) of each row that answers."""
+        sql = (
+            f"SELECT {self.certain.text}, {columns} FROM {self.table} {joined}"
+            f" WHERE {self.where.text} ORDER BY {self.order}"
+        )
+        limit = "" if self.limit is None else f" LIMIT {self.limit}"
+        yield from self._asked(sql + limit, (*self.certain.values, *self.where.values))
+
+    def count(self) -> int:
+        """Return how many rows answer."""
+        sql = f"SELECT count(*), 0 FROM {self.table} WHERE {self.where.text}"
+        found = next(self._asked(sql, self.where.values))[0]
+        return found if self.limit is None else min(found, self.limit)
+
+    def _asked(self, sql: str, values: tuple[str | int | float, ...]) -> Iterator[tuple[int, str]]:
+        index = self.registry.index
+        index.function("answered", 3, self.callback)
+        index.function("folded", 1, folded)
+        try:
+            yield from index.rows(sql, values)
+        except Exception:
+            if self.callback.failure is not None:
+                raise self.callback.failure from None
+            raise
+
+
+class IndexedSelection(Sequence[Selected]):
+    """The events that answer a query; nothing is kept, each pass asks the index again."""
+
+    def __init__(self, asked: _Asked, *, dated: bool) -> None:
+        self._asked, self._dated = asked, dated
+        self._encoding = Encoding(Event)
+
+    def __iter__(self) -> Iterator[Selected]:
+        index = self._asked.registry.index
+        for sure, model in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
+            yield Selected(self._within(sure), index.read(self._encoding, model))
+
+    def __len__(self) -> int:
+        return self._asked.count()
+
+    def __bool__(self) -> bool:
+        return next(replace(self._asked, limit=1).rows("e.id"), None) is not None
+
+    @overload
+    def __getitem__(self, at: int) -> Selected: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Selected]: ...
+    def __getitem__(self, at: int | slice) -> Selected | Sequence[Selected]:
+        return tuple(self)[at]
+
+    def records(self) -> Iterator[str]:
+        """Yield the public JSON of each event as it is stored."""
+        rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
+        if not self._dated:
+            yield from (text for _, text in rows)
+            return
+        for sure, text in rows:
+            within = Membership.CERTAIN if sure else Membership.POSSIBLE
+            yield f'{text[:-1]}, "within": "{within.value}"}}'
+
+    @property
+    def dated(self) -> bool:
+        """Whether each says how surely it answers."""
+        return self._dated
+
+    def only(self, wanted: Membership) -> "IndexedSelection":
+        """Return those that answer as surely as is wanted."""
+        asked = self._asked
+        sure = asked.certain.text if wanted is Membership.CERTAIN else f"NOT ({asked.certain.text})"
+        where = Sql(
+            f"({asked.where.text}) AND ({sure})", (*asked.where.values, *asked.certain.values)
+        )
+        return IndexedSelection(replace(asked, where=where), dated=self._dated)
+
+    def by_date(self, *, backwards: bool, limit: int | None) -> "IndexedSelection":
+        """Return them by date, at most so many."""
+        order = _REVERSED if backwards else _EVENT_ORDER
+        return IndexedSelection(replace(self._asked, order=order, limit=limit), dated=self._dated)
+
+    def _within(self, sure: int) -> Membership | None:
+        if not self._dated:
+            return None
+        return Membership.CERTAIN if sure else Membership.POSSIBLE
+
+
+def select_indexed(registry: StoredRegistry, query: Query) -> IndexedSelection:
+    """Return the events that certainly or possibly answer a query, by date."""
+    translation = Translation(query, EVENTS)
+    dated = can_be_possible(query)
+    asked = _Asked(
+        registry,
+        "events e",
+        _EVENT_ORDER,
+        translation.condition.possible,
+        translation.condition.certain if dated else Sql("1"),
+        Callback(registry, translation.parts),
+    )
+    return IndexedSelection(asked, dated=dated)
+
+
+def select_indexed_figures(registry: StoredRegistry, query: Query) -> tuple[Measured, ...]:
+    """Return the figures that certainly or possibly answer a query, by date."""
+    translation = Translation(query, FIGURES)
+    dated = can_be_possible(query)
+    callback = Callback(registry, translation.parts)
+    possible = translation.condition.possible
+    asked = _Asked(
+        registry,
+        "figures f",
+        "f.number",
+        Sql(f"f.seq IS NOT NULL AND ({possible.text})", possible.values),
+        translation.condition.certain if dated else Sql("1"),
+        callback,
+    )
+    encoding = Encoding(Figure)
+    found = [
+        Measured(
+            (Membership.CERTAIN if sure else Membership.POSSIBLE) if dated else None,
+            registry.index.read(encoding, model),
+        )
+        for sure, model in asked.rows("f.model")
+    ]
+    for figure in registry.series:
+        membership = answer(query, as_event(figure, None), registry)
+        if membership is not Membership.NO:
+            found.append(Measured(membership if dated else None, figure))
+    return tuple(sorted(found, key=lambda one: one.figure.span.sort_key))

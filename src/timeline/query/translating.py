@@ -1,0 +1,298 @@
+"""Queries in SQL, for an index: the second of the two evaluators.
+
+A query becomes two conditions, one for "certainly or possibly" and one for "certainly"; a
+negation swaps and negates them, as in Kleene's logic. What SQL cannot decide is decided for the
+row by `answered(part, model …)`, the first evaluator called back from within the statement.
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias, assert_never
+
+from timeline.index.days import day
+from timeline.index.schema import LARGEST
+from timeline.model import Bound
+from timeline.model.names import folded
+from timeline.query.predicates import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    During,
+    Field,
+    FigureField,
+    FigureHas,
+    FigureValue,
+    Has,
+    HasFigure,
+    Matches,
+    Mentions,
+    Not,
+    Query,
+    Words,
+)
+from timeline.values import frozen
+
+_MOST_PARTS = 300
+"""How many conditions SQL is trusted with; SQLite refuses trees deeper than a thousand."""
+
+Value: TypeAlias = str | int | float
+
+
+@frozen
+class Sql:
+    """A condition and the values of its question marks, in order."""
+
+    text: str
+    values: tuple[Value, ...] = ()
+
+
+@frozen
+class Condition:
+    """Whether a row answers certainly or possibly, and whether certainly."""
+
+    possible: Sql
+    certain: Sql
+
+
+@frozen
+class Subject:
+    """What is asked: `row` names the table with the dates, `own` says that it is a figure.
+
+    `model` selects what the first evaluator needs: the event, and the figure where it is one.
+    """
+
+    row: str
+    own: bool
+    model: str
+
+
+EVENTS = Subject("e", False, "(SELECT model FROM models WHERE seq = e.seq), NULL")
+FIGURES = Subject("f", True, "(SELECT model FROM models WHERE seq = f.seq), f.model")
+
+_HELD = {
+    Field.ACTOR: "SELECT seq FROM event_actors WHERE actor IN",
+    Field.TAG: "SELECT seq FROM event_tags WHERE tag IN",
+    Field.THREAD: "SELECT seq FROM event_threads WHERE thread IN",
+    Field.HOW: "SELECT seq FROM links WHERE how IN",
+    Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
+}
+_COLUMNS = {Field.KIND: "kind", Field.CERTAINTY: "certainty", Field.ID: "id"}
+_PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
+_ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
+_LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -9e999) END"
+_HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 9e999) END"
+_LOW_OPEN = f"g.bound = '{Bound.MORE_THAN.value}'"
+_HIGH_OPEN = f"g.bound = '{Bound.LESS_THAN.value}'"
+
+
+class Translation:
+    """One query about events or figures in SQL; `parts` are those that are called back."""
+
+    def __init__(self, query: Query, subject: Subject) -> None:
+        self.subject = subject
+        self.parts: list[Query] = []
+        simple = _size(query) <= _MOST_PARTS
+        self.condition = self._translated(query) if simple else self._called_back(query)
+
+    def _translated(self, query: Query) -> Condition:
+        match query:
+            case Has():
+                return self._has(query)
+            case Mentions(text, where):
+                column = "title" if where is Words.TITLE else "everything"
+                return self._plainly(
+                    f"instr((SELECT {column} FROM words WHERE seq = {self._event}), ?)",
+                    folded(text),
+                )
+            case During():
+                return self._during(query)
+            case HasFigure():
+                return self._has_figure(query)
+            case AllOf(parts):
+                return _joined(list(map(self._translated, parts)), " AND ", "1")
+            case AnyOf(parts):
+                return _joined(list(map(self._translated, parts)), " OR ", "0")
+            case Not(part):
+                turned = self._translated(part)
+                return Condition(_not(turned.certain), _not(turned.possible))
+            case Matches():
+                return self._called_back(query)
+            case _:
+                assert_never(query)
+
+    @property
+    def _event(self) -> str:
+        return f"{self.subject.row}.seq"
+
+    def _called_back(self, query: Query) -> Condition:
+        called = f"answered({len(self.parts)}, {self.subject.model})"
+        self.parts.append(query)
+        return Condition(Sql(f"{called} > 0"), Sql(f"{called} = 2"))
+
+    def _plainly(self, text: str, *values: Value) -> Condition:
+        sql = Sql(f"({text})", values)
+        return Condition(sql, sql)
+
+    def _has(self, query: Has) -> Condition:
+        names = tuple(sorted(query.names))
+        if query.field in _HELD:
+            return self._plainly(f"{self._event} IN ({_HELD[query.field]} {_marks(names)})", *names)
+        if query.field is Field.SOURCE and not self.subject.own:
+            return self._cited(names)
+        if query.field in _COLUMNS:
+            column = _COLUMNS[query.field]
+            return self._plainly(
+                f"(SELECT {column} FROM events WHERE seq = {self._event}) IN {_marks(names)}",
+                *names,
+            )
+        if query.field is Field.PRECISION:
+            return self._plainly(f"{self.subject.row}.precision IN {_marks(names)}", *names)
+        return self._called_back(query)
+
+    def _cited(self, names: tuple[str, ...]) -> Condition:
+        text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {_marks(names)})"
+        places = tuple(name for name in names if " " in name)
+        if not places:
+            return self._plainly(text, *names)
+        cited = f"source || ' ' || locator IN {_marks(places)}"
+        whole = f"(SELECT seq FROM event_sources WHERE {cited})"
+        return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
+
+    def _during(self, query: During) -> Condition:
+        row, period = self.subject.row, query.period
+        first, last = day(period.first), day(period.last)
+        near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", (last, first))
+        inside = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", (first, last))
+        overlap = Sql(f"{row}.start_latest <= ? AND {row}.end_earliest >= ?", (last, first))
+        called = self._called_back(query)
+        shapes = "'moment'" if query.inside else "'moment', 'interval'"
+        by_rule = f"{row}.shape IN ({shapes})"
+        lasting = called.certain if query.inside else overlap
+        return Condition(
+            _and(near, _or(Sql(by_rule), called.possible)),
+            Sql(
+                f"CASE {row}.shape WHEN 'moment' THEN {inside.text} WHEN 'interval' THEN"
+                f" {lasting.text} ELSE {called.certain.text} END",
+                (*inside.values, *lasting.values, *called.certain.values),
+            ),
+        )
+
+    def _has_figure(self, query: HasFigure) -> Condition:
+        if any(
+            isinstance(one, FigureValue) and abs(one.number) >= LARGEST for one in query.conditions
+        ):
+            return self._called_back(query)
+        found = _joined(list(map(_figure, query.conditions)), " AND ", "1")
+        which = "g.number = f.number" if self.subject.own else f"g.seq = {self._event}"
+        return Condition(*(_figure_there(which, one) for one in (found.possible, found.certain)))
+
+
+def _figure_there(which: str, condition: Sql) -> Sql:
+    return Sql(
+        f"EXISTS (SELECT 1 FROM figures g WHERE {which} AND {condition.text})",
+        condition.values,
+    )
+
+
+def _figure(condition: FigureHas | FigureValue) -> Condition:
+    if isinstance(condition, FigureHas):
+        sql = _figure_has(condition)
+        return Condition(sql, sql)
+    compared = _compared(condition.comparison, condition.number)
+    percent = Sql(_PERCENT if condition.percent else f"NOT {_PERCENT}")
+    return Condition(_and(percent, compared.possible), _and(percent, compared.certain))
+
+
+def _figure_has(condition: FigureHas) -> Sql:
+    match condition.field:
+        case FigureField.METRIC:
+            return Sql("g.metric = ?", (condition.name,))
+        case FigureField.UNIT:
+            return Sql("folded(g.unit) = ?", (folded(condition.name),))
+        case FigureField.BOUND:
+            return Sql("g.bound = ?", (condition.name,))
+        case FigureField.OF:
+            return Sql(
+                "g.number IN (SELECT number FROM figure_actors WHERE actor = ?)", (condition.name,)
+            )
+        case _:
+            assert_never(condition.field)
+
+
+def _compared(comparison: Comparison, number: Value) -> Condition:
+    """Return whether the true value behind a figure compares so, as `measuring` says it."""
+    more = Condition(
+        Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
+        Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),
+    )
+    less = Condition(
+        Sql(f"({_LOW}) < ? OR ({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 3),
+        Sql(f"({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 2),
+    )
+    equal = Condition(
+        Sql(
+            f"CASE WHEN ({_LOW}) = ({_HIGH}) THEN ({_LOW}) = ? ELSE NOT (({_LOW}) > ? OR"
+            f" ({_HIGH}) < ? OR ({_LOW_OPEN} AND ({_LOW}) = ?) OR"
+            f" ({_HIGH_OPEN} AND ({_HIGH}) = ?)) END",
+            (number,) * 5,
+        ),
+        Sql(f"({_LOW}) = ({_HIGH}) AND ({_LOW}) = ?", (number,)),
+    )
+    match comparison:
+        case Comparison.MORE:
+            return more
+        case Comparison.AT_MOST:
+            return Condition(_not(more.certain), _not(more.possible))
+        case Comparison.LESS:
+            return less
+        case Comparison.AT_LEAST:
+            return Condition(_not(less.certain), _not(less.possible))
+        case Comparison.EQUAL:
+            return equal
+        case Comparison.NOT_EQUAL:
+            return Condition(_not(equal.certain), _not(equal.possible))
+        case _:
+            assert_never(comparison)
+
+
+def _size(query: Query) -> int:
+    match query:
+        case AllOf(parts) | AnyOf(parts):
+            return 1 + sum(map(_size, parts))
+        case Not(part):
+            return 1 + _size(part)
+        case HasFigure(conditions):
+            return 1 + len(conditions)
+        case Has(_, names):
+            return 1 + len(names) // 10
+        case _:
+            return 1
+
+
+def _joined(conditions: Sequence[Condition], word: str, empty: str) -> Condition:
+    if not conditions:
+        return Condition(Sql(empty), Sql(empty))
+    return Condition(
+        _glued([one.possible for one in conditions], word),
+        _glued([one.certain for one in conditions], word),
+    )
+
+
+def _glued(parts: Sequence[Sql], word: str) -> Sql:
+    text = word.join(f"({part.text})" for part in parts)
+    return Sql(text, tuple(value for part in parts for value in part.values))
+
+
+def _and(*parts: Sql) -> Sql:
+    return _glued(parts, " AND ")
+
+
+def _or(*parts: Sql) -> Sql:
+    return _glued(parts, " OR ")
+
+
+def _not(part: Sql) -> Sql:
+    return Sql(f"NOT ({part.text})", part.values)
+
+
+def _marks(names: Sequence[str]) -> str:
+    return f"({', '.join('?' * len(names))})"

@@ -1,0 +1,46 @@
+"""The public records that an index holds: those that reports give, one by one."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from timeline.model import Event, Figure, Registry
+from timeline.query.selecting import Measured, Selected
+from timeline.report import Cell, Column, For, Report, machine
+from timeline.reports import facets, figures
+from timeline.reports.listing import event_columns
+
+Record = dict[str, Any]
+
+
+def event_record(registry: Registry) -> Callable[[Event], Record]:
+    """Return what gives the public record of an event, as `list` prints it."""
+    columns = _for_records(event_columns(registry, within=False))
+    return lambda event: _record(columns, Selected(None, event))
+
+
+def figure_record(registry: Registry) -> Callable[[Figure], Record]:
+    """Return what gives the public record of a figure, as `figures` prints it."""
+    report = figures.report(registry, (), (), None, changes=False)
+    columns = report.columns_for(For.RECORDS)
+    return lambda figure: _record(columns, Measured(None, figure))
+
+
+def vocabulary_records(registry: Registry, vocabulary: str) -> Iterator[Record]:
+    """Yield the public records of a vocabulary in its own order."""
+    report: Report = getattr(facets, vocabulary)(registry)
+    columns = report.columns_for(For.RECORDS)
+    rows = {row.id: row for row in report.rows}
+    for id_ in getattr(registry, vocabulary):
+        yield _record(columns, rows[id_])
+
+
+def _for_records(columns: tuple[Column, ...]) -> list[Column]:
+    return [column for column in columns if For.RECORDS in column.audience]
+
+
+def _record(columns: Any, row: Any) -> Record:
+    return {column.name: machine(_cell(column, row)) for column in columns}
+
+
+def _cell(column: Column, row: Any) -> Cell:
+    return column.cell(row)
