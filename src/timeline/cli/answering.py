@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from timeline.report import Report
 
 
+_FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)
+
+
 @frozen
 class Opened:
     """A registry with the calendar that periods are read by."""
@@ -39,6 +42,11 @@ def opened(ask: Ask) -> Opened:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)
     return Opened(loaded.registry, calendar_of(loaded.registry, ask.today))
+
+
+def for_people(ask: Ask) -> bool:
+    """Whether the answer is laid out for people, with a title, headings and notes."""
+    return sys.stdout is None or _format(ask, sys.stdout) in _FOR_PEOPLE
 
 
 def answer(ask: Ask, report: "Report") -> None:

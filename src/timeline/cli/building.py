@@ -50,7 +50,7 @@ def build(given: Sequence[str] | None, output: str | None) -> Built:
     try:
         sources = [built_from(name, file) for name in registry.files if os.path.isfile(name)]
         with replacing(file) as path, _progress(len(registry.events)) as told:
-            write(path, registry, _records(registry), sources, told)
+            write(path, registry, records_of(registry), sources, told)
         return Built(file, len(registry.events), os.path.getsize(file))
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
@@ -63,7 +63,8 @@ def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
     return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING
 
 
-def _records(registry: Registry) -> Records:
+def records_of(registry: Registry) -> Records:
+    """Return what writes the public JSON of a registry."""
     event, figure = event_record(registry), figure_record(registry)
     return Records(
         lambda one: _json(event(one)),

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Argument
 
-from timeline.cli.answering import Opened, answer, opened
+from timeline.cli.answering import Opened, answer, for_people, opened
 from timeline.cli.registering import LOOK, command
 from timeline.options import completion
 from timeline.options.asking import Ask
@@ -68,13 +68,18 @@ def _listed(
     from timeline.reports import listing
 
     registry = loaded.registry
+    layout = order.layout()
     selected = order.selected(registry, loaded.calendar, filters, period)
+    if not layout.gaps and not for_people(ask):
+        dated = bool(selected) and next(iter(selected)).within is not None
+        answer(ask, listing.records(registry, selected, dated=dated))
+        return
     answer(
         ask,
         listing.report(
             registry,
             selected,
-            layout=order.layout(),
+            layout=layout,
             asked=filters.said(registry),
             period=period,
         ),

@@ -12,6 +12,10 @@ _BLANKS = "\u00a0\u3000"
 
 def records(report: Report, page: Page) -> Iterator[str]:
     """Yield each row as one line of JSON."""
+    if report.written and not report.explicit:
+        for text in report.written():
+            yield _escaped(text) if page.unicode else _in_ascii(text)
+        return
     columns = report.columns_for(For.RECORDS)
     encode = json.JSONEncoder(ensure_ascii=not page.unicode, allow_nan=False).encode
     for row in report.rows:
@@ -25,6 +29,10 @@ def _escaped(text: str) -> str:
         letter if letter.isprintable() or letter in _BLANKS else _escape(ord(letter))
         for letter in text
     )
+
+
+def _in_ascii(text: str) -> str:
+    return "".join(letter if " " <= letter <= "~" else _escape(ord(letter)) for letter in text)
 
 
 def _escape(code: int) -> str:

@@ -1,6 +1,6 @@
 """Reports: a title, typed columns, rows in reading order, notes, and a shape."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -48,6 +48,8 @@ class Report:
     """Whether the reader chose the columns, so that every format shows all of them."""
     spelt_out: int | None = None
     """How many messages people are shown, where not all; a note tells of the others."""
+    written: Callable[[], Iterator[str]] | None = None
+    """Yields the rows as JSON objects of all columns, where they lie ready as such."""
 
     def columns_for(self, audience: For) -> tuple[Column, ...]:
         """Return the columns that an audience is shown."""

@@ -1,0 +1,241 @@
+"""One query, two evaluators: in memory and in SQL. Both find the same, in the same order."""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from date_strategies import PERIODS, SPANS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.cli.building import records_of
+from timeline.index.reading import Index
+from timeline.index.stored import StoredRegistry
+from timeline.index.writing import write
+from timeline.load.building import in_order
+from timeline.model import (
+    Actor,
+    Bound,
+    Certainty,
+    Citation,
+    Event,
+    EventKind,
+    Figure,
+    How,
+    Link,
+    Participant,
+    Registry,
+    Side,
+    Source,
+    Verdict,
+)
+from timeline.model.figures import limits
+from timeline.query import (
+    AllOf,
+    AnyOf,
+    During,
+    Field,
+    Has,
+    HasFigure,
+    Mentions,
+    Not,
+    Query,
+    select,
+    select_figures,
+)
+from timeline.query.predicates import (
+    Comparison,
+    FigureField,
+    FigureHas,
+    FigureValue,
+    Matches,
+    Words,
+)
+from timeline.query.selecting import Sort, as_sure, ordered
+
+EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 60
+"""How many registries are tried, each with some queries; TIMELINE_FUZZ=1000000 by hand."""
+
+NAMES = ("red", "Green Day", "Zhāng", "淘宝", "a'b%_", "x")
+WORDS = ("", "One red day", "淘宝 mall", "50 % OFF", "straße", "A.B", "%", "İ", "e\u0301te")
+OF_FIGURES = (*NAMES, "cny", "about")
+SOUGHT = (*WORDS, "DANIEL", "tao", "e1")
+PATTERNS = ("red|off", "^a", "淘.", "Daniel")
+NUMBERS = st.one_of(
+    st.integers(-5, 5),
+    st.sampled_from((0.5, -2.5, 1e20, 10**20 + 1, -(10**19), 2**63, 2**53 + 1)),
+)
+names = st.sampled_from(NAMES)
+some_names = st.lists(names, max_size=2, unique=True).map(tuple)
+citations = st.lists(
+    st.builds(Citation, names, st.sampled_from(("", "1", "1.4 b"))), max_size=2
+).map(tuple)
+
+
+@st.composite
+def figures(draw: st.DrawFn, event: str) -> Figure:
+    bound, value = draw(st.sampled_from(Bound)), draw(NUMBERS)
+    ranged = bound is Bound.RANGE
+    low, high = (value, value + 3) if ranged else limits(bound, value)
+    return Figure(
+        metric=draw(names),
+        of=draw(some_names),
+        span=draw(SPANS),
+        value=None if ranged else value,
+        low=low,
+        high=high,
+        unit=draw(st.sampled_from(("", "CNY", "percent", "percentage-points", "c n y"))),
+        bound=bound,
+        event=event,
+        sources=draw(citations),
+    )
+
+
+@st.composite
+def events(draw: st.DrawFn, id_: str) -> Event:
+    span = draw(SPANS)
+    causes = st.builds(Link, st.just("e0"), st.just(id_), st.sampled_from(How))
+    verdicts = st.builds(
+        Verdict, names, st.sampled_from(Side), names, names, st.just(id_), st.just(span)
+    )
+    return Event(
+        id=id_,
+        span=span,
+        title=draw(st.sampled_from(WORDS)),
+        summary=draw(st.sampled_from(WORDS)),
+        kind=draw(st.sampled_from(EventKind)),
+        certainty=draw(st.sampled_from(Certainty)),
+        actors=tuple(Participant(one, "x") for one in draw(some_names)),
+        tags=draw(some_names),
+        threads=draw(some_names),
+        because=tuple(draw(st.lists(causes, max_size=1))),
+        figures=tuple(draw(st.lists(figures(id_), max_size=2))),
+        verdicts=tuple(draw(st.lists(verdicts, max_size=1))),
+        sources=draw(citations),
+        note=draw(st.sampled_from(WORDS)),
+    )
+
+
+@st.composite
+def registries(draw: st.DrawFn) -> Registry:
+    count = draw(st.integers(0, 6))
+    told = [draw(events(f"e{number}")) for number in range(count)]
+    return Registry(
+        title="t",
+        about="",
+        fiscal_year_start=4,
+        sources={name: Source(name, name) for name in NAMES},
+        actors={name: Actor(name, name, aliases=("Daniel",)) for name in NAMES[:4]},
+        metrics={},
+        threads={},
+        periods={},
+        tags=dict.fromkeys(NAMES, ""),
+        queries={},
+        events=in_order(told),
+        series=tuple(draw(st.lists(figures(""), max_size=2))),
+        roles=(),
+        files=(),
+    )
+
+
+has = st.one_of(
+    st.builds(
+        Has,
+        st.sampled_from((Field.ACTOR, Field.TAG, Field.THREAD, Field.SOURCE)),
+        st.frozensets(st.sampled_from((*NAMES, "red 1", "x 1.4 b")), min_size=1, max_size=3),
+    ),
+    st.builds(lambda side: Has(Field.VERDICT, frozenset({side.value})), st.sampled_from(Side)),
+    st.builds(lambda how: Has(Field.HOW, frozenset({how.value})), st.sampled_from(How)),
+    st.builds(lambda kind: Has(Field.KIND, frozenset({kind.value})), st.sampled_from(EventKind)),
+    st.sampled_from(
+        (
+            Has(Field.ID, frozenset({"e1"})),
+            Has(Field.CERTAINTY, frozenset({"inferred"})),
+            Has(Field.PRECISION, frozenset({"year", "interval"})),
+            Has(Field.PRECISION, frozenset({"day"})),
+        )
+    ),
+)
+of_figures = st.lists(
+    st.one_of(
+        st.builds(
+            FigureHas, st.sampled_from(FigureField), st.sampled_from((*NAMES, "cny", "about"))
+        ),
+        st.builds(FigureValue, st.sampled_from(Comparison), NUMBERS, st.booleans()),
+    ),
+    max_size=2,
+).map(lambda conditions: HasFigure(tuple(conditions)))
+queries: st.SearchStrategy[Query] = st.recursive(
+    st.one_of(
+        has,
+        of_figures,
+        st.builds(During, PERIODS, st.booleans()),
+        st.builds(
+            Mentions, st.sampled_from((*WORDS, "DANIEL", "tao", "e1")), st.sampled_from(Words)
+        ),
+        st.builds(
+            Matches, st.sampled_from(("red|off", "^a", "淘.", "Daniel")), st.sampled_from(Words)
+        ),
+    ),
+    lambda inner: st.one_of(
+        st.builds(Not, inner),
+        st.builds(AllOf, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(AnyOf, st.lists(inner, max_size=3).map(tuple)),
+    ),
+    max_leaves=8,
+)
+
+
+@contextmanager
+def stored(registry: Registry) -> Iterator[StoredRegistry]:
+    """Give a registry back from an index."""
+    with TemporaryDirectory() as folder:
+        path = str(Path(folder) / "r.db")
+        write(path, registry, records_of(registry), ())
+        yield StoredRegistry(Index(path))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(registries(), st.lists(queries, min_size=1, max_size=12), st.sampled_from(Sort))
+def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: Sort) -> None:
+    with stored(registry) as again:
+        for query in asked:
+            mine, its = select(registry, query), select(again, query)
+            assert list(mine) == list(its)
+            assert len(mine) == len(its)
+            assert bool(mine) == bool(its)
+            assert list(select_figures(registry, query)) == list(select_figures(again, query))
+            for backwards, limit in ((True, None), (False, 2), (True, 1)):
+                in_order_of = [
+                    list(ordered(found, sort, backwards=backwards, limit=limit))
+                    for found in (mine, its)
+                ]
+                assert in_order_of[0] == in_order_of[1]
+            for wanted in {one.within for one in mine if one.within is not None}:
+                assert list(as_sure(mine, wanted)) == list(as_sure(its, wanted))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(registries())
+def test_what_goes_in_comes_out(registry: Registry) -> None:
+    with stored(registry) as again:
+        assert tuple(again.events) == registry.events
+        assert list(again.figures) == list(registry.figures)
+        assert list(again.verdicts) == list(registry.verdicts)
+        assert tuple(again.series) == registry.series
+        assert dict(again.effects) == dict(registry.effects)
+        assert dict(again.by_id) == dict(registry.by_id)
+        for vocabulary in ("actors", "metrics", "sources", "tags", "threads"):
+            assert dict(getattr(again, vocabulary)) == getattr(registry, vocabulary)
+            mine, its = registry.uses(vocabulary), again.uses(vocabulary)
+            declared = {
+                name: use for name, use in mine.items() if name in getattr(registry, vocabulary)
+            }
+            assert its == declared
+        for directory in ("actor_names", "event_names", "source_names", "tag_names"):
+            for name in (*NAMES, "daniel", "E1", "one RED day", "nobody"):
+                mine_, its_ = getattr(registry, directory), getattr(again, directory)
+                assert mine_.find(name) == its_.find(name)
+                assert mine_.near(name) == its_.near(name)
