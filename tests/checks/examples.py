@@ -53,6 +53,7 @@ READING: dict[str, Example] = {
     "folder": Example("", beside=(("notes/readme.txt", "no registry\n"),), checked="notes"),
     "id": Example(events('id: two words, date: "2009", title: One')),
     "include": Example("include: /etc/hosts\nevents: []\n"),
+    "index": Example(b"SQLite format 3\0" + bytes(84), shown="SQLite format 3\\0…"),
     "key": Example("[a, b]: c\nevents: []\n"),
     "merge-key": Example("<<: {title: A story}\nevents: []\n"),
     "missing-key": Example(events("id: a, title: One")),

@@ -60,6 +60,10 @@ CODES: Mapping[str, str] = {
 
         A path counts from the file it stands in and does not lead out of the folder of the file
         that was named: whoever opens a stranger's registry opens nothing else.""",
+    "index": """An SQLite file is no index that can be used.
+
+        It belongs to another program, is of another version of this one, was changed, or stands
+        beside other files. Build it again with `timeline index`; an index is named alone.""",
     "key": """A key is a list or a mapping.
 
         If braces or brackets begin a text, quote the whole text.""",

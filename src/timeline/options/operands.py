@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.model import Registry
     from timeline.model.names import Directory
 
-_REGISTRY_ENDINGS = (".yaml", ".yml", ".jsonl")
+_REGISTRY_ENDINGS = (".yaml", ".yml", ".jsonl", ".ndjson", ".db")
 
 
 class OperandKind(StrEnum):

@@ -167,7 +167,13 @@ class Told(Bundle):
 
 
 def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[str]:
-    """Return the names of the registry that is written: never the bundled one."""
+    """Return the names of the registry that is written: never the bundled one, nor an index."""
+    from timeline.load.indexed import indexes_in
+
+    for index in indexes_in([*(given or ()), *([into] if into else ())]):
+        raise UsageError(
+            f"{index} is an index, which is not written to", "name what it was built from"
+        )
     if given:
         return list(given)
     named = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
