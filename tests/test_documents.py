@@ -172,7 +172,11 @@ def test_examples_of_the_help_run(desk: Path, name: str, command: str) -> None:
 
 def test_the_dependency_table_is_the_projects() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
-    declared = [re.split(r"[><=\[]", line)[0] for line in project["dependencies"]]
+    extras = project["optional-dependencies"].items()
+    of_use = [
+        one for name, lines in extras if name not in ("dev", "oracles", "test") for one in lines
+    ]
+    declared = [re.split(r"[><=\[]", line)[0] for line in (*project["dependencies"], *of_use)]
     named = re.findall(r"^\| \[([\w-]+)\]\(http", README.read_text("utf-8"), re.MULTILINE)
     assert named == declared
 

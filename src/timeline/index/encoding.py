@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from timeline.dates import Refusal, Span
 from timeline.datetext import parse_date
@@ -27,6 +27,7 @@ class Encoding(Generic[T]):
 
     def __init__(self, kind: type[T]) -> None:
         hint: Any = kind
+        self._kind: Any = kind
         self._to, self._from = _encoder(hint), _decoder(hint)
 
     def text(self, value: T) -> str:
@@ -40,6 +41,51 @@ class Encoding(Generic[T]):
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise ValueError(str(error)) from error
         return value
+
+    def lazily(self, text: str, damaged: Callable[[str], Exception]) -> T:
+        """Return what reads like the value that a text was made of, a field when it is asked for.
+
+        It is equal to nothing but itself. Raises ValueError where the text is no list, and later
+        what `damaged` gives where a field is none.
+        """
+        told = _checked(list, json.loads(text, parse_constant=_no_number))
+        return cast(T, _Lazy(_parts(self._kind), told, damaged))
+
+
+class _Lazy:
+    """The fields of a value, each decoded when it is asked for."""
+
+    __slots__ = ("_damaged", "_known", "_parts", "_told")
+
+    def __init__(
+        self,
+        parts: dict[str, tuple[int, Part, Any]],
+        told: list[Any],
+        damaged: Callable[[str], Exception],
+    ) -> None:
+        self._parts, self._told, self._damaged = parts, told, damaged
+        self._known: dict[str, Any] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        known = self._known
+        if name not in known:
+            if name not in self._parts:
+                raise AttributeError(name)
+            at, decode, default = self._parts[name]
+            try:
+                known[name] = decode(self._told[at]) if at < len(self._told) else default
+            except (ValueError, TypeError, LookupError) as error:
+                raise self._damaged(str(error)) from error
+        return known[name]
+
+
+@cache
+def _parts(kind: Any) -> dict[str, tuple[int, Part, Any]]:
+    """Return, by name, the place of each field of a value, what decodes it, and its default."""
+    return {
+        name: (at, _decoder(hint), one.default)
+        for at, (name, hint, one) in enumerate(_fields(kind))
+    }
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode

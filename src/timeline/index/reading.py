@@ -84,6 +84,13 @@ class Index:
         except ValueError as error:
             raise self._damaged(str(error)) from error
 
+    def read_lazily(self, encoding: Encoding[T], text: Any) -> T:
+        """Return the value that a text of the index encodes, decoded as far as it is looked at."""
+        try:
+            return encoding.lazily(text, self._damaged)
+        except (ValueError, TypeError) as error:
+            raise self._damaged(str(error)) from error
+
     def _damaged(self, what: str) -> DamagedError:
         return DamagedError(Problem(Place(self.path), "index", what, _AGAIN))
 

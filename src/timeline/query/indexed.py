@@ -85,14 +85,15 @@ class _Asked:
 class IndexedSelection(Sequence[Selected]):
     """The events that answer a query; nothing is kept, each pass asks the index again."""
 
-    def __init__(self, asked: _Asked, *, dated: bool) -> None:
-        self._asked, self._dated = asked, dated
+    def __init__(self, asked: _Asked, *, dated: bool, lazily: bool = False) -> None:
+        self._asked, self._dated, self._lazily = asked, dated, lazily
         self._encoding = Encoding(Event)
 
     def __iter__(self) -> Iterator[Selected]:
         index = self._asked.registry.index
+        read = index.read_lazily if self._lazily else index.read
         for sure, model in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
-            yield Selected(self._within(sure), index.read(self._encoding, model))
+            yield Selected(self._within(sure), read(self._encoding, model))
 
     def __len__(self) -> int:
         return self._asked.count()
@@ -117,10 +118,9 @@ class IndexedSelection(Sequence[Selected]):
             within = Membership.CERTAIN if sure else Membership.POSSIBLE
             yield f'{text[:-1]}, "within": "{within.value}"}}'
 
-    @property
-    def dated(self) -> bool:
-        """Whether each says how surely it answers."""
-        return self._dated
+    def at_a_glance(self) -> "IndexedSelection":
+        """Return the same events, of which nothing is decoded but what is looked at."""
+        return IndexedSelection(self._asked, dated=self._dated, lazily=True)
 
     def only(self, wanted: Membership) -> "IndexedSelection":
         """Return those that answer as surely as is wanted."""

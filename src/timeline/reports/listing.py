@@ -65,10 +65,11 @@ def report(
 def records(registry: Registry, selected: Sequence[Selected], *, dated: bool) -> Report:
     """Return a list of events for programs, who read no title; `dated` says that each tells
     how surely it answers. Nothing is looked at before it is written."""
+    glance = getattr(selected, "at_a_glance", None)
     return Report(
         title="",
         columns=event_columns(registry, within=dated),
-        rows=selected,
+        rows=glance() if glance else selected,
         nothing="no events match",
         written=getattr(selected, "records", None),
     )
