@@ -54,6 +54,11 @@ READING: dict[str, Example] = {
     "id": Example(events('id: two words, date: "2009", title: One')),
     "include": Example("include: /etc/hosts\nevents: []\n"),
     "index": Example(b"SQLite format 3\0" + bytes(84), shown="SQLite format 3\\0…"),
+    "json": Example(
+        "",
+        beside=(("events.jsonl", '{"id": "a", "date": "2009", "title": "One"\n'),),
+        checked="events.jsonl",
+    ),
     "key": Example("[a, b]: c\nevents: []\n"),
     "merge-key": Example("<<: {title: A story}\nevents: []\n"),
     "missing-key": Example(events("id: a, title: One")),

@@ -1,12 +1,14 @@
 """Events on their way into a registry: what was read, and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.problems import Place, Problem
 from timeline.values import field, frozen, mutable
 from timeline.yamltree import Mapping, Node, Scalar
-from timeline.yamltree import Sequence as SequenceNode
+from timeline.yamltree.saying import beside, mapping, sequence
+
+__all__ = ["Draft", "Intake", "Left", "beside", "mapping", "sequence"]
 
 
 class Left(NamedTuple):
@@ -75,20 +77,3 @@ class Intake:
     title: str = ""
     about: str = ""
     foreign: bool = False
-
-
-def beside(text: str, node: Node) -> Scalar:
-    """Return a text that stands for a node: messages about it point to where that begins."""
-    if isinstance(node, Scalar) and node.text == text:
-        return node._replace(plain=False) if node.absent else node
-    return Scalar(text, node.line, node.column, False, node.line + 1, 0)
-
-
-def mapping(entries: Iterable[tuple[str, Node]], at: Node) -> Mapping:
-    """Return a mapping of nodes that stands where another node does."""
-    return Mapping(tuple((beside(key, node), node) for key, node in entries), at.line, at.column)
-
-
-def sequence(items: Iterable[Node], at: Node) -> SequenceNode:
-    """Return a list of nodes that stands where another node does."""
-    return SequenceNode(tuple(items), at.line, at.column)

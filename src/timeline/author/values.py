@@ -4,24 +4,12 @@ from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from typing import TypeAlias
 
-from timeline.yamltree import Mapping, Node, Scalar, Sequence
+from timeline.yamltree.saying import Value, value_of
 
-Value: TypeAlias = "str | SequenceType[Value] | MappingType[str, Value] | None"
-"""A text, nothing, a list or a mapping."""
+__all__ = ["Value", "Values", "value_of", "without_absent"]
 
 Values: TypeAlias = MappingType[str, Value]
 """A record: an event as it stands in a registry, say."""
-
-
-def value_of(node: Node | None) -> Value:
-    """Return what a node says; the space around a text, which is never read, left out."""
-    if isinstance(node, Scalar):
-        return None if node.absent else node.text.strip()
-    if isinstance(node, Sequence):
-        return [value_of(item) for item in node.items]
-    if isinstance(node, Mapping):
-        return {key.text: value_of(entry) for key, entry in node.entries}
-    return None
 
 
 def without_absent(value: Value) -> Value:

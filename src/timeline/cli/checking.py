@@ -119,6 +119,8 @@ def problems_of(loaded: Loaded, rules: Chosen) -> list[Problem]:
         followed = [rule for rule in (*RULES, QUERIES) if rules.takes(rule.code, rule.severity)]
         found += check(loaded.registry, loaded.lines, followed)
     for name, lines in loaded.lines.items():
+        if name in loaded.lined:
+            continue
         found += _of_file(File(name, "\n".join(lines)), rules)
     return with_excerpts(found, loaded.lines)
 

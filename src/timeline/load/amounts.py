@@ -12,13 +12,16 @@ from timeline.yamltree import Node
 _HINT = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
 
 
+_NUMBER = Text("a number")
+
+
 @frozen
 class Value:
     """The value of a figure."""
 
     def read(self, node: Node, reading: Reading) -> Written | None:
         """Return the number or range."""
-        text = Text("a number").read(node, reading)
+        text = _NUMBER.read(node, reading)
         if text is None:
             return None
         written = parse_amount(text)

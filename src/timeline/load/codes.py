@@ -49,8 +49,10 @@ CODES: Mapping[str, str] = {
         are recognised. Save the file as UTF-8, with or without a byte order mark.""",
     "file": """A file cannot be read, is none, or is larger than 256 MiB.
 
+        Only JSON Lines may be larger: they are read line by line.
+
         Pipes and devices are not opened. Standard input is read with `-r -`.""",
-    "folder": """A folder holds no .yaml or .yml file.
+    "folder": """A folder holds no .yaml, .yml, .jsonl or .ndjson file.
 
         Files whose names begin with a dot do not count.""",
     "id": """An id holds a space.
@@ -64,6 +66,10 @@ CODES: Mapping[str, str] = {
 
         It belongs to another program, is of another version of this one, was changed, or stands
         beside other files. Build it again with `timeline index`; an index is named alone.""",
+    "json": """A line of a file of events in JSON is not one value in JSON.
+
+        Each event is an object on a line of its own; keys and texts stand in double quotes, and a
+        key stands once. `timeline list -o jsonl` prints such lines.""",
     "key": """A key is a list or a mapping.
 
         If braces or brackets begin a text, quote the whole text.""",

@@ -5,7 +5,8 @@ import re
 from timeline.load.finding import Found
 from timeline.problems import Place, Problem
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark in UTF-8."""
 _SAVE = "save the file as UTF-8"
 _MARKS = (
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -31,7 +32,7 @@ def decode(found: Found) -> str | Problem:
 
     The excerpt of a problem shows bytes that are no text as escapes.
     """
-    content = found.content.removeprefix(_BOM)
+    content = found.content.removeprefix(BOM)
     foreign = _not_text(content)
     if foreign:
         return Problem(Place(found.name), "encoding", *foreign)

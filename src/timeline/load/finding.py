@@ -3,18 +3,26 @@
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from timeline.problems import Place, Problem
 from timeline.values import frozen
 
 STANDARD_INPUT = "-"
 LARGEST = 256 * 1024 * 1024
-"""Bytes of the largest file that is opened."""
+"""Bytes of the largest file that is opened; files that are read line by line may be larger."""
+
+LONGEST_LINE = 16 * 1024 * 1024
+"""Bytes of the longest line."""
 
 _LONGEST_NAME = 1_000
-_ENDINGS = (".yaml", ".yml")
+_BLOCK = 256 * 1024
+_LINED = (".jsonl", ".ndjson")
+_ENDINGS = (".yaml", ".yml", *_LINED)
 _ROOM = Path(__file__).parent
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -25,6 +33,39 @@ class Found:
 
     name: str
     content: bytes
+
+
+@frozen
+class Lined:
+    """A file of events in JSON, one to a line: its name, and its bytes if they are at hand."""
+
+    name: str
+    content: bytes | None = None
+
+    def open(self) -> BinaryIO:
+        """Return the bytes as a file."""
+        return open(self.name, "rb") if self.content is None else BytesIO(self.content)
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the bytes in pieces that end where a line does; after one too long, no more."""
+        rest = b""
+        with self.open() as file:
+            for read in iter(partial(file.read, _BLOCK), b""):
+                lines, end, begun = read.rpartition(b"\n")
+                if end:
+                    yield rest + lines + end
+                    rest = begun
+                else:
+                    rest += read
+                if len(rest) > LONGEST_LINE:
+                    break
+        if rest:
+            yield rest
+
+    def lines(self) -> Iterator[bytes]:
+        """Yield the lines without their ends."""
+        for block in self.blocks():
+            yield from block.removesuffix(b"\n").split(b"\n")
 
 
 def bundled() -> Path:
@@ -48,6 +89,39 @@ def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
             else:
                 found.append(Found(shown, content))
     return found, problems
+
+
+def find_registries(names: Sequence[str]) -> tuple[list[Found | Lined], list[Problem]]:
+    """Do the same for registries, of which those with an event to a line are not read yet."""
+    found: list[Found | Lined] = []
+    problems: list[Problem] = []
+    for name in names:
+        for file, shown in _files(name, problems):
+            lined = file.casefold().endswith(_LINED)
+            content = _content(file, shown, unread=lined)
+            if isinstance(content, Problem):
+                problems.append(content)
+            elif lined:
+                found.append(Lined(shown))
+            elif name == STANDARD_INPUT and _begins_with_an_event(content):
+                found.append(Lined(shown, content))
+            else:
+                found.append(Found(shown, content))
+    return found, problems
+
+
+def _begins_with_an_event(content: bytes) -> bool:
+    """Whether the first line is an object in JSON, and not a whole registry in one."""
+    first = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:LONGEST_LINE].partition(b"\n")[0]
+    if not first.startswith(b"{"):
+        return False
+    from json import loads
+
+    try:
+        given = loads(first)
+    except (ValueError, RecursionError):
+        return False
+    return "events" not in given
 
 
 def _files(name: str, problems: list[Problem]) -> list[tuple[str, str]]:
@@ -75,9 +149,14 @@ def _is_registry(entry: str) -> bool:
     return entry.endswith(_ENDINGS) and not entry.startswith(".")
 
 
-def _content(name: str, shown: str) -> bytes | Problem:
+def _content(name: str, shown: str, *, unread: bool = False) -> bytes | Problem:
+    """Return the bytes of a file, none where it is not to be read yet, or why it cannot be."""
     try:
-        content = _standard_input() if name == STANDARD_INPUT else _file(name)
+        content = (
+            _standard_input()
+            if name == STANDARD_INPUT
+            else _file(name, 0 if unread else LARGEST + 1)
+        )
     except (OSError, ValueError) as error:
         return _unreadable(shown, error)
     if content is None:
@@ -103,8 +182,8 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
-def _file(name: str) -> bytes | None:
-    """Return the bytes of a regular file, at most one more than may be; None for anything else.
+def _file(name: str, most: int) -> bytes | None:
+    """Return the bytes of a regular file, at most so many; None for anything else.
 
     A pipe or a device is not even opened: that may wait, or do something. Should a file turn
     into one meanwhile, opening does not wait either.
@@ -115,7 +194,7 @@ def _file(name: str) -> bytes | None:
     with open(number, "rb") as file:
         if not stat.S_ISREG(os.fstat(number).st_mode):
             return None
-        return file.read(LARGEST + 1)
+        return file.read(most)
 
 
 def _unreadable(name: str, error: OSError | ValueError) -> Problem:

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from timeline.load.finding import Found, find
+from timeline.load.finding import Found, Lined, find_registries
 from timeline.load.reading import Reading, quoted
 from timeline.load.texts import Text
 from timeline.problems import Place
@@ -55,7 +55,7 @@ class Visits:
     _seen: set[str] = field(default_factory=set)
     _open: list[tuple[str, str]] = field(default_factory=list)
 
-    def enter(self, file: Found) -> Found | None:
+    def enter(self, file: Found | Lined) -> Found | Lined | None:
         """Return the file to read, or None where that has been done already."""
         real = _real(file.name)
         if real in self._seen:
@@ -70,13 +70,13 @@ class Visits:
         """Note that the file entered last has been read."""
         self._open.pop()
 
-    def within(self, inclusions: Sequence[Inclusion], reading: Reading) -> Iterator[Found]:
+    def within(self, inclusions: Sequence[Inclusion], reading: Reading) -> Iterator[Found | Lined]:
         """Yield the files that the one being read includes; those that cannot be are refused."""
         for inclusion in inclusions:
             path = self._path(inclusion, reading)
             if path is None:
                 continue
-            found, problems = find([path])
+            found, problems = find_registries([path])
             for problem in problems:
                 reading.complete = False
                 what = f"{problem.place.file} {problem.what}"
@@ -92,7 +92,7 @@ class Visits:
             return None
         return path
 
-    def _refused(self, file: Found, inclusion: Inclusion, reading: Reading) -> bool:
+    def _refused(self, file: Found | Lined, inclusion: Inclusion, reading: Reading) -> bool:
         """Note a file that includes itself, by whatever way, and one that lies too deep."""
         real = _real(file.name)
         around = [name for path, name in self._open]

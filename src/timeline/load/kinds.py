@@ -50,6 +50,9 @@ class Kind(Protocol[T_co]):
         ...
 
 
+_ACTOR, _ROLE = Name(Vocabulary.ACTOR), Text("a role")
+
+
 @frozen
 class TakingPart:
     """An actor's id, or a mapping from one to what the actor was in the event."""
@@ -57,7 +60,7 @@ class TakingPart:
     def read(self, node: Node, reading: Reading) -> Participant | None:
         """Return the participant."""
         if not isinstance(node, Mapping):
-            actor = Name(Vocabulary.ACTOR).read(node, reading)
+            actor = _ACTOR.read(node, reading)
             return None if actor is None else Participant(actor)
         if len(node.entries) != 1:
             reading.refuse(
@@ -69,7 +72,7 @@ class TakingPart:
             return None
         [(key, value)] = node.entries
         reading.mention(Vocabulary.ACTOR, key.text, key)
-        role = Text("a role").read(value, reading)
+        role = _ROLE.read(value, reading)
         return None if role is None else Participant(key.text, role)
 
     def schema(self, definitions: Definitions) -> Schema:
@@ -99,8 +102,9 @@ class Many(Generic[T]):
                 return None
             one = self.kind.read(node, reading)
             return None if one is None else (one,)
-        values = (self.kind.read(item, reading) for item in node.items)
-        return tuple(value for value in values if value is not None)
+        read = self.kind.read
+        values = [read(item, reading) for item in node.items]
+        return tuple([value for value in values if value is not None])
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a list, or one of its items where that is enough."""
@@ -172,7 +176,6 @@ class Key:
     required: bool = False
 
 
-@frozen
 class Record:
     """A mapping with a closed set of keys. `name` has its article: "an event".
 
@@ -180,49 +183,54 @@ class Record:
     so that all else that is wrong with it can be told too.
     """
 
-    name: str
-    keys: MappingType[str, Key]
-    partial: bool = False
+    __slots__ = ("keys", "name", "needed", "partial")
+
+    def __init__(self, name: str, keys: MappingType[str, Key], *, partial: bool = False) -> None:
+        self.name = name
+        self.keys = keys
+        self.partial = partial
+        self.needed = [name for name, key in keys.items() if key.required]
+        """The keys that must be there."""
 
     def read(self, node: Node, reading: Reading) -> ReadRecord | None:
         """Return the values by key, those that are absent left out, and the `place`."""
         if not isinstance(node, Mapping):
             return self.without_keys(node, reading)
         found: ReadRecord = {"place": reading.place(node)}
-        met = set()
-        whole = True
+        whole, keys = True, self.keys
         for key_node, value_node in node.entries:
             name = key_node.text
-            key = self.keys.get(name)
+            key = keys.get(name)
             if key is None:
                 self.refuse_key(key_node, reading)
-                continue
-            if isinstance(value_node, Scalar) and value_node.absent:
+            elif isinstance(value_node, Scalar) and value_node.absent:
                 if key.required:
-                    met.add(name)
-                    whole = False
                     self.refuse_empty(key_node, reading)
-                continue
-            met.add(name)
-            value = key.kind.read(value_node, reading)
-            if value is None:
-                whole = False
             else:
-                found[name] = value
-        for missing in self.needed():
-            if missing not in met:
+                value = key.kind.read(value_node, reading)
+                if value is None:
+                    whole = False
+                else:
+                    found[name] = value
+        for name in self.needed:
+            if name not in found:
                 whole = False
-                reading.refuse(
-                    node,
-                    "missing-key",
-                    f'{self.name} needs the key "{missing}"',
-                    f'add "{missing}: …" to it',
-                )
+                self.refuse_missing(name, node, reading)
         return found if whole or self.partial else None
+
+    def refuse_missing(self, name: str, node: Mapping, reading: Reading) -> None:
+        """Note a key that is not there, unless it is and something else is wrong with it."""
+        if all(key.text != name for key, _ in node.entries):
+            reading.refuse(
+                node,
+                "missing-key",
+                f'{self.name} needs the key "{name}"',
+                f'add "{name}: …" to it',
+            )
 
     def without_keys(self, node: Node, reading: Reading) -> ReadRecord | None:
         """Return what comes of a node that is no mapping: a record with nothing in it, or None."""
-        if isinstance(node, Scalar) and node.absent and not self.needed():
+        if isinstance(node, Scalar) and node.absent and not self.needed:
             return {"place": reading.place(node)}
         reading.refuse(
             node,
@@ -240,10 +248,6 @@ class Record:
             f'the "{node.text}" of {self.name} is empty',
             f"{self.name} cannot do without it",
         )
-
-    def needed(self) -> list[str]:
-        """Return the keys that must be there."""
-        return [name for name, key in self.keys.items() if key.required]
 
     def first_keys(self) -> str:
         """Return some keys as an example, those first that must be there."""
@@ -268,9 +272,9 @@ class Record:
                 for name, key in self.keys.items()
             }
             definitions[noun] = {
-                "type": "object" if self.needed() else ["object", "null"],
+                "type": "object" if self.needed else ["object", "null"],
                 "properties": properties,
-                "required": self.needed(),
+                "required": self.needed,
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{noun}"}

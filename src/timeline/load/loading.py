@@ -3,27 +3,29 @@
 import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from timeline.load import building
-from timeline.load.agreeing import Agreement
 from timeline.load.building import Building
-from timeline.load.finding import Found, find
+from timeline.load.finding import Found, Lined, find_registries
 from timeline.load.including import Visits
 from timeline.load.indexed import indexes_in, open_index
-from timeline.load.kinds import ReadRecord
+from timeline.load.merging import Draft, merge, merge_event
 from timeline.load.moments import resolve_dates
-from timeline.load.opening import tree_of
+from timeline.load.opening import Lines, tree_of
 from timeline.load.rates import rates
 from timeline.load.reading import Reading, TooManyProblemsError, Vocabulary
 from timeline.load.references import check_mentions, undeclared
 from timeline.load.schema import REGISTRY
+from timeline.load.sieve import Sieve
 from timeline.model import Actor, Metric, NamedPeriod, Registry, Role, Source, Thread
 from timeline.problems import Problem, with_excerpts
-from timeline.values import field, frozen, mutable
+from timeline.values import field, frozen
 from timeline.yamltree import Mapping as MappingNode
 
-_VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
+if TYPE_CHECKING:
+    from timeline.load.lined import LinedReader
 
 
 @frozen
@@ -38,130 +40,146 @@ class Loaded:
     """The vocabularies that are closed, by their keys."""
     words: tuple[str, ...] = ()
     """What a reader should know although nothing is wrong."""
+    lined: frozenset[str] = frozenset()
+    """The files that hold events in JSON, one to a line."""
 
 
-@mutable
-class _Draft:
-    """The records of all files, merged, before names and dates are resolved."""
-
-    scalars: dict[str, Any] = field(default_factory=dict)
-    vocabularies: dict[str, dict[str, Any]] = field(
-        default_factory=lambda: {name: {} for name in _VOCABULARIES}
-    )
-    declared: set[str] = field(default_factory=set)
-    events: dict[str, ReadRecord] = field(default_factory=dict)
-    series: list[ReadRecord] = field(default_factory=list)
-    rates: list[ReadRecord] = field(default_factory=list)
-    agreement: Agreement = field(default_factory=Agreement)
-
-
-def load(names: Sequence[str], instead: Mapping[str, bytes] | None = None) -> Loaded:
+def load(
+    names: Sequence[str],
+    instead: Mapping[str, bytes] | None = None,
+    sieve: Sieve | None = None,
+) -> Loaded:
     """Read files, folders or standard input (`-`) as one registry, with all that they include.
 
     All problems of all files are collected; with any, there is no registry. `instead` gives,
-    by real path, what to read in place of a file's content: a change before it is made.
+    by real path, what to read in place of a file's content: a change before it is made. With
+    a sieve, events in JSON Lines that it holds back are left out unread, right or wrong.
     """
     for index in indexes_in(names):
         registry, words = open_index(names, index)
         if isinstance(registry, Problem):
             return Loaded(None, (registry,))
         return Loaded(registry, (), words=words)
-    found, missing = find(names)
-    return load_files(found, missing, instead)
+    found, missing = find_registries(names)
+    return load_files(found, missing, instead, sieve)
 
 
 def load_files(
-    found: Sequence[Found],
+    found: Sequence[Found | Lined],
     missing: Sequence[Problem] = (),
     instead: Mapping[str, bytes] | None = None,
+    sieve: Sieve | None = None,
 ) -> Loaded:
     """Read the contents of files, of which some may be missing, as `load` does."""
-    reading = Reading(problems=[*missing], complete=not missing)
-    lines_of: dict[str, list[str]] = {}
-    registry = None
-    draft, visits = _Draft(), Visits(instead or {})
-    with collector_paused(), suppress(TooManyProblemsError):
-        for file in found:
-            _read_file(file, draft, reading, lines_of, visits)
-        registry = _assemble(draft, reading, tuple(visits.names))
-    declared = frozenset(draft.declared)
-    if reading.problems:
-        return Loaded(None, tuple(with_excerpts(reading.problems, lines_of)), lines_of, declared)
-    return Loaded(registry, (), lines_of, declared)
+    with collector_paused():
+        run = _Run(missing, instead or {}, sieve)
+        registry = run.read(found)
+        if registry is None and run.sieved:
+            run = _Run(missing, instead or {})
+            registry = run.read(found)
+        if run.reading.problems and run.lined_files:
+            run = _Run(missing, instead or {}, before=run.reading)
+            registry = run.read(found)
+    problems = run.reading.problems
+    declared = frozenset(run.draft.declared)
+    lined = frozenset(run.lined_files)
+    if problems:
+        told = tuple(with_excerpts(problems, run.lines))
+        return Loaded(None, told, run.lines, declared, lined=lined)
+    return Loaded(registry, (), run.lines, declared, lined=lined)
+
+
+class _Run:
+    """One time through all files.
+
+    What another run has found wrong on lines of events in JSON is looked at again, closely.
+    """
+
+    def __init__(
+        self,
+        missing: Sequence[Problem],
+        instead: Mapping[str, bytes],
+        sieve: Sieve | None = None,
+        before: Reading | None = None,
+    ) -> None:
+        self.reading = Reading(problems=[*missing], complete=not missing)
+        self.draft, self.lines, self.visits = Draft(), Lines(), Visits(instead)
+        self.sieve, self.before = sieve, before
+        self.lined_files: list[str] = []
+        self.sieved = False
+        """Whether a sieve may have held something back."""
+
+    def read(self, found: Sequence[Found | Lined]) -> Registry | None:
+        """Return the registry that the files come to, None where anything is wrong.
+
+        It is None also where a date counts from an event that a sieve has held back.
+        """
+        with suppress(TooManyProblemsError):
+            for file in found:
+                self.file(file)
+            names = tuple(self.visits.names)
+            return _assemble(self.draft, self.reading, names, sieved=self.sieved)
+        return None
+
+    def file(self, named: Found | Lined) -> None:
+        """Take in a file, and those that it includes."""
+        file = self.visits.enter(named)
+        if isinstance(file, Lined):
+            self.lines.add(file.name, file)
+            self.lined_files.append(file.name)
+            self.sieved = self.sieve is not None
+            for event in self.lined.events(file):
+                merge_event(event, self.draft, self.reading)
+        elif isinstance(file, Found):
+            self.written(file)
+        if file is not None:
+            self.visits.leave()
+
+    @cached_property
+    def lined(self) -> "LinedReader":
+        """The reader of events in JSON, which few registries need."""
+        from timeline.load.lined import LinedReader
+
+        return LinedReader(self.reading, self.sieve, self.before)
+
+    def written(self, file: Found) -> None:
+        """Take in a file in YAML."""
+        tree = tree_of(file, self.reading, self.lines)
+        record = REGISTRY.read(tree, self.reading) if tree is not None else None
+        if record is None:
+            self.reading.complete = False
+            return
+        if isinstance(tree, MappingNode):
+            self.draft.agreement.hear(tree, self.reading)
+        merge(record, self.draft, self.reading)
+        for inner in self.visits.within(record.get("include", ()), self.reading):
+            self.file(inner)
 
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking values that all stay alive anyway."""
+    """Keep the garbage collector from walking values that all stay alive anyway.
+
+    They are put among its old ones at the end (which thawing does), or it would begin at once.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
-def _read_file(
-    named: Found, draft: _Draft, reading: Reading, lines_of: dict[str, list[str]], visits: Visits
-) -> None:
-    file = visits.enter(named)
-    if file is None:
-        return
-    tree = tree_of(file, reading, lines_of)
-    record = REGISTRY.read(tree, reading) if tree is not None else None
-    if record is None:
-        reading.complete = False
-    else:
-        if isinstance(tree, MappingNode):
-            draft.agreement.hear(tree, reading)
-        _merge(record, draft, reading)
-        for inner in visits.within(record.get("include", ()), reading):
-            _read_file(inner, draft, reading, lines_of, visits)
-    visits.leave()
-
-
-def _merge(record: ReadRecord, draft: _Draft, reading: Reading) -> None:
-    for key in ("title", "about", "fiscal_year_start"):
-        if key in record:
-            draft.scalars.setdefault(key, record[key])
-    for name in _VOCABULARIES:
-        entries = record.get(name)
-        if entries is None:
-            continue
-        draft.declared.add(name)
-        if isinstance(entries, tuple):
-            entries = dict.fromkeys(entries, "")
-        for id_, entry in entries.items():
-            first = draft.vocabularies[name].setdefault(id_, entry)
-            if first is not entry and isinstance(entry, dict):
-                reading.refuse_at(
-                    entry["place"],
-                    "duplicate-id",
-                    f'"{id_}" is declared twice, first at {first["place"]}',
-                    "keep one of the two",
-                )
-    for event in record.get("events", ()):
-        _merge_event(event, draft, reading)
-    draft.series += record.get("series", ())
-    draft.rates += record.get("rates", ())
-
-
-def _merge_event(event: ReadRecord, draft: _Draft, reading: Reading) -> None:
-    if "id" not in event:
-        return
-    first = draft.events.setdefault(event["id"], event)
-    if first is not event:
-        reading.refuse_at(
-            event["place"],
-            "duplicate-id",
-            f'the event "{event["id"]}" stands here for the second time, first at {first["place"]}',
-            "give one of the two another id",
-        )
-
-
-def _assemble(draft: _Draft, reading: Reading, files: tuple[str, ...]) -> Registry | None:
-    check_mentions(reading, draft.declared, draft.vocabularies, draft.events)
+def _assemble(
+    draft: Draft, reading: Reading, files: tuple[str, ...], *, sieved: bool
+) -> Registry | None:
+    check_mentions(reading, draft.declared, draft.vocabularies, None if sieved else draft.events)
+    if sieved and not reading.bases <= draft.events.keys():
+        return None
     dates = {id_: event["date"] for id_, event in draft.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
     metrics = {
@@ -211,7 +229,7 @@ def _assemble(draft: _Draft, reading: Reading, files: tuple[str, ...]) -> Regist
     )
 
 
-def _roles(draft: _Draft, build: Building) -> Iterator[Role]:
+def _roles(draft: Draft, build: Building) -> Iterator[Role]:
     for id_, entry in draft.vocabularies["actors"].items():
         for record in entry.get("roles", ()):
             role = build.role(id_, record) if "title" in record else None
@@ -219,14 +237,14 @@ def _roles(draft: _Draft, build: Building) -> Iterator[Role]:
                 yield role
 
 
-def _sources(draft: _Draft, build: Building) -> dict[str, Source]:
+def _sources(draft: Draft, build: Building) -> dict[str, Source]:
     return {
         id_: building.source(id_, entry, build.span(entry.get("date")))
         for id_, entry in draft.vocabularies["sources"].items()
     }
 
 
-def _periods(draft: _Draft) -> Iterator[tuple[str, NamedPeriod]]:
+def _periods(draft: Draft) -> Iterator[tuple[str, NamedPeriod]]:
     for id_, entry in draft.vocabularies["periods"].items():
         title = entry.get("title", id_)
         yield id_, NamedPeriod(id_, title, entry["span"], entry["place"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingType
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
@@ -18,6 +19,11 @@ T = TypeVar("T")
 _FORMS = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
 _LONGEST_CYCLE = 8
 """How many events of a circle a message names."""
+
+
+_DATE = Text("a date")
+parsed_date = lru_cache(10_000)(parse_date)
+"""Registries have the same dates again and again."""
 
 
 @frozen
@@ -38,21 +44,25 @@ class Date:
 
     def read(self, node: Node, reading: Reading) -> Moment | None:
         """Return the span, or the promise of one."""
-        text = Text("a date").read(node, reading)
+        text = _DATE.read(node, reading)
         if text is None:
             return None
-        parsed = parse_date(text)
+        parsed = parsed_date(text)
         if isinstance(parsed, Refusal):
             refuse_date(parsed, node, reading)
             return None
         if isinstance(parsed, Relative):
             reading.mention(Vocabulary.EVENT, parsed.event, node)
+            reading.bases.add(parsed.event)
             return Pending(parsed, text, reading.place(node))
         return parsed
 
     def schema(self, _: Definitions) -> Schema:
         """Return a text, or a bare year: whether it is a date, `check` tells."""
         return {"type": ["string", "integer"], "pattern": r"\S"}
+
+
+_ANY_DATE = Date()
 
 
 @frozen
@@ -63,7 +73,7 @@ class End:
         """Return the span, the promise of one, or the open edge."""
         if isinstance(node, Scalar) and node.text.strip() == "..":
             return OPEN
-        return Date().read(node, reading)
+        return _ANY_DATE.read(node, reading)
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return the schema of a date: the open end is a text too."""
@@ -116,7 +126,7 @@ class ByDate(Generic[T]):
             return None
         found = []
         for key, value_node in node.entries:
-            moment = Date().read(key, reading)
+            moment = _ANY_DATE.read(key, reading)
             value = self.kind.read(value_node, reading)
             if moment is not None and value is not None:
                 found.append(Dated(key.text, moment, value, reading.place(key)))

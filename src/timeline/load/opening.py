@@ -1,30 +1,63 @@
 """One file → its tree, or why it has none."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from timeline.load.decoding import decode
-from timeline.load.finding import Found
+from timeline.load.finding import Found, Lined
 from timeline.load.foreign import conflict_in, foreign
 from timeline.load.reading import Reading
 from timeline.problems import Place, Problem
-from timeline.yamltree import Mapping, Node, lines_of, read_tree
+from timeline.yamltree import Mapping as MappingNode
+from timeline.yamltree import Node, lines_of, read_tree
 
 
-def tree_of(file: Found, reading: Reading, lines: dict[str, list[str]]) -> Node | None:
+class Lines(Mapping[str, Sequence[str]]):
+    """The lines of files by their names, for messages to quote; a text is cut when asked for."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str | Lined] = {}
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def add(self, file: str, text: str | Lined) -> None:
+        """Keep the text of a file, or the file where that is not read as a whole."""
+        self._texts[file] = text
+
+    def __getitem__(self, file: str) -> Sequence[str]:
+        if file not in self._lines:
+            text = self._texts[file]
+            self._lines[file] = lines_of(text) if isinstance(text, str) else _lines_in(text)
+        return self._lines[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+def _lines_in(file: Lined) -> Sequence[str]:
+    from timeline.load.lined import LinesOf
+
+    return LinesOf(file)
+
+
+def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
     """Return the tree of a file, or None after noting why there is none.
 
-    The lines of the file are added to `lines`, for messages to quote.
+    The text of the file is added to `lines`.
     """
     reading.file = file.name
     text = decode(file)
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None
-    lines[file.name] = lines_of(text)
+    lines.add(file.name, text)
     conflict = conflict_in(text, file.name)
     if conflict:
         reading.problems.append(conflict)
         return None
     tree, problems = read_tree(text, file.name)
-    if not isinstance(tree, Mapping):
+    if not isinstance(tree, MappingNode):
         other = foreign(text)
         if other:
             problems = [Problem(Place(file.name), "not-a-registry", other.what, other.hint)]

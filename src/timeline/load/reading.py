@@ -32,7 +32,13 @@ class Mention(NamedTuple):
 
     vocabulary: Vocabulary
     name: str
-    place: Place
+    node: Node
+    file: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return place_of(self.node, self.file)
 
 
 class TooManyProblemsError(Exception):
@@ -48,6 +54,10 @@ class Reading:
     mentions: list[Mention] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Names of entries that could not be read: it is known that they exist, and no more."""
+    unknown: set[tuple[Vocabulary, str]] = field(default_factory=set)
+    """Names that are mentioned and do not exist."""
+    bases: set[str] = field(default_factory=set)
+    """Events that dates count from."""
     complete: bool = True
     """Whether all files could be read, so that a name that is not there is nowhere."""
     _hints: dict[tuple[str, int], str] = field(default_factory=dict)
@@ -78,7 +88,7 @@ class Reading:
 
     def mention(self, vocabulary: Vocabulary, name: str, node: Node) -> None:
         """Note that a name is used."""
-        self.mentions.append(Mention(vocabulary, name, self.place(node)))
+        self.mentions.append(Mention(vocabulary, name, node, self.file))
 
     def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
         """Return a hint that names the nearest known words, or another hint where none is near.

@@ -23,29 +23,30 @@ def check_mentions(
     reading: Reading,
     declared: set[str],
     vocabularies: Mapping[str, Mapping[str, Any]],
-    events: Mapping[str, Any],
+    events: Mapping[str, Any] | None,
 ) -> None:
     """Note every mentioned name that does not exist in a vocabulary that is declared.
 
-    Events are always a closed vocabulary; any other is open until something declares it.
+    Events are always a closed vocabulary, unless not all of them are known (None); any other is
+    open until something declares it.
     Nothing is known for certain where a file could not be read.
     """
     if not reading.complete:
         return
+    closed: dict[Vocabulary, Mapping[str, Any]] = {
+        vocabulary: vocabularies[key] for vocabulary, key in _KEYS.items() if key in declared
+    }
+    if events is not None:
+        closed[Vocabulary.EVENT] = events
     names: dict[Vocabulary, Directory] = {}
     for mention in reading.mentions:
-        vocabulary = mention.vocabulary
-        if vocabulary is Vocabulary.EVENT:
-            known: Mapping[str, Any] = events
-        else:
-            key = _KEYS[vocabulary]
-            if key not in declared:
-                continue
-            known = vocabularies[key]
-        if mention.name not in known and mention.name not in reading.unread:
-            if vocabulary not in names:
-                names[vocabulary] = _names(known)
-            _refuse(mention, known, names[vocabulary], reading)
+        known = closed.get(mention.vocabulary)
+        if known is None or mention.name in known or mention.name in reading.unread:
+            continue
+        if mention.vocabulary not in names:
+            names[mention.vocabulary] = _names(known)
+        reading.unknown.add((mention.vocabulary, mention.name))
+        _refuse(mention, known, names[mention.vocabulary], reading)
 
 
 def _names(known: Mapping[str, Any]) -> Directory:

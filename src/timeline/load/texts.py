@@ -4,6 +4,7 @@ Every kind's `read` returns None exactly when it has noted why; its `schema` say
 an editor.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from typing import Generic, TypeVar
@@ -16,6 +17,11 @@ from timeline.yamltree import Node, Scalar
 
 E = TypeVar("E", bound=StrEnum)
 
+LONGEST = 10_000
+"""Characters of the longest text."""
+
+LONGEST_ID = 200
+
 
 @frozen
 class Text:
@@ -23,10 +29,19 @@ class Text:
 
     what: str = "a text"
     one_line: bool = True
-    longest: int = 10_000
+    longest: int = LONGEST
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the text without the space around it."""
+        if isinstance(node, Scalar):
+            text = node.text.strip()
+            if text and len(text) <= self.longest:
+                return " ".join(text.split()) if "\n" in text and self.one_line else text
+        self.refuse(node, reading)
+        return None
+
+    def refuse(self, node: Node, reading: Reading) -> None:
+        """Note why a node is no such text."""
         if not isinstance(node, Scalar):
             reading.refuse(
                 node,
@@ -34,29 +49,28 @@ class Text:
                 f"{self.what} is expected here, not {shape_of(node)}",
                 "write one text, in quotes if it begins with a bracket or a brace",
             )
-            return None
-        text = node.text.strip()
-        if not text:
+        elif not node.text.strip():
             reading.refuse(
                 node,
                 "empty",
                 f"{self.what} is expected here, but it is empty",
                 "write it, or leave out a key that need not be there",
             )
-            return None
-        if len(text) > self.longest:
+        else:
             reading.refuse(
                 node,
                 "too-long",
-                f"{self.what} of {len(text):,} characters, more than {self.longest:,}",
+                f"{self.what} of {len(node.text.strip()):,} characters, more than {self.longest:,}",
                 "shorten it; what is told at length belongs into its source",
             )
-            return None
-        return " ".join(text.split()) if self.one_line and "\n" in text else text
 
     def schema(self, _: Definitions) -> Schema:
         """Return what YAML may make of a text: other readers take 2009 and no for other types."""
         return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+_WORD, _SOURCE, _ID = Text("a word"), Text("a source"), Text("an id", longest=LONGEST_ID)
+_NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
 
 
 @frozen
@@ -90,12 +104,11 @@ class Choice(Generic[E]):
 
     def read(self, node: Node, reading: Reading) -> E | None:
         """Return the member that the word names."""
-        word = Text("a word").read(node, reading)
+        word = _WORD.read(node, reading)
         if word is None:
             return None
-        try:
-            return self.words(word)
-        except ValueError:
+        member = members(self.words).get(word)
+        if member is None:
             known = _values(self.words)
             reading.refuse(
                 node,
@@ -104,11 +117,17 @@ class Choice(Generic[E]):
                 reading.did_you_mean(word, known, "write one of these words"),
                 right=next((value for value in known if value == word.casefold()), ""),
             )
-            return None
+        return member
 
     def schema(self, _: Definitions) -> Schema:
         """Return the words."""
         return {"enum": list(_values(self.words))}
+
+
+@cache
+def members(words: type[E]) -> Mapping[str, E]:
+    """Return the members of a choice by their words."""
+    return {member.value: member for member in words}
 
 
 @cache
@@ -124,7 +143,7 @@ class Name:
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the name as written."""
-        name = Text(f"the name of {article(self.vocabulary)}").read(node, reading)
+        name = _NAMES[self.vocabulary].read(node, reading)
         if name is not None:
             reading.mention(self.vocabulary, name, node)
         return name
@@ -140,7 +159,7 @@ class Identifier:
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the id."""
-        text = Text("an id", longest=200).read(node, reading)
+        text = _ID.read(node, reading)
         if text is not None and len(text.split()) > 1:
             reading.refuse(
                 node,
@@ -163,13 +182,19 @@ class Cited:
 
     def read(self, node: Node, reading: Reading) -> Citation | None:
         """Return the citation."""
-        text = Text("a source").read(node, reading)
+        text = _SOURCE.read(node, reading)
         if text is None:
             return None
-        source, _, locator = text.partition(" ")
-        reading.mention(Vocabulary.SOURCE, source, node)
-        return Citation(source, locator.strip())
+        cited = citation(text)
+        reading.mention(Vocabulary.SOURCE, cited.source, node)
+        return cited
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a text."""
         return Text().schema(definitions)
+
+
+def citation(text: str) -> Citation:
+    """Return the citation that a text such as `diary 17 Jan` is."""
+    source, _, locator = text.partition(" ")
+    return Citation(source, locator.strip())

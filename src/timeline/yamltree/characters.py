@@ -40,7 +40,7 @@ def blanked(text: str, file: str) -> tuple[str, list[Problem]]:
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text as YAML counts them, without their ends."""
-    lines = _LINE_BREAK.split(text)
+    lines = _LINE_BREAK.split(text) if "\r" in text else text.split("\n")
     return lines[:-1] if lines and not lines[-1] else lines
 
 

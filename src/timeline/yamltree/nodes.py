@@ -4,6 +4,8 @@ from typing import NamedTuple, TypeAlias
 
 from timeline.problems import Place
 
+_NOTHING = frozenset(("", "~", "null"))
+
 
 class Scalar(NamedTuple):
     """A piece of text with the line and column (from 0) where it begins.
@@ -22,7 +24,7 @@ class Scalar(NamedTuple):
     @property
     def absent(self) -> bool:
         """Whether this is YAML's way of writing no value (`key:`, `key: ~`, `key: null`)."""
-        return self.plain and self.text in ("", "~", "null")
+        return self.text in _NOTHING and self.plain
 
 
 class Sequence(NamedTuple):

@@ -6,7 +6,10 @@ bounded. What is refused is reported; the rest of the file is read on where YAML
 """
 
 from collections.abc import Iterator
-from typing import Any, TypeAlias
+from collections.abc import Mapping as MappingType
+from itertools import islice
+from operator import itemgetter
+from typing import Any, TypeAlias, cast
 
 import yaml
 
@@ -27,6 +30,13 @@ MOST_PROBLEMS = 10_000
 
 Event: TypeAlias = Any
 
+Entries: TypeAlias = tuple[tuple[Scalar, Node], ...]
+
+
+_SCALAR, _TEXT = yaml.ScalarEvent, itemgetter(0)
+_END_OF_MAPPING, _END_OF_SEQUENCE = yaml.MappingEndEvent, yaml.SequenceEndEvent
+_COLLECTIONS: dict[type, type] = {_END_OF_MAPPING: Mapping, _END_OF_SEQUENCE: Sequence}
+
 
 def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     """Return the tree of one YAML document and every problem found on the way.
@@ -36,34 +46,26 @@ def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     text, refused = without_refused(text, file)
     reader = _Reader(file, refused)
     try:
-        return reader.document(_events(text)), reader.problems
-    except yaml.YAMLError as error:
-        reader.problems.append(syntax_problem(error, file, text))
-    except _TooMuchError as error:
-        reader.refuse(error.event, error.code, error.what, error.hint)
+        return _document(text, reader), reader.problems
     except _StopError:
         return None, reader.problems
     except UnicodeEncodeError:
         return None, blanked(text, file)[1]
-    return None, reader.problems
 
 
-def _events(text: str) -> Iterator[Event]:
+def _document(text: str, reader: "_Reader") -> Node | None:
     loader = Loader(text)
     try:
-        for _ in range(MOST):
-            if not loader.check_event():
-                return
-            yield loader.get_event()
-        if loader.check_event():
-            raise _TooMuchError(
-                loader.get_event(),
-                "too-many",
-                f"more than {MOST:,} values in one file",
-                "split it into several files",
-            )
+        return reader.document(iter(loader.get_event, None))
+    except yaml.YAMLError as error:
+        reader.leave()
+        reader.problems.append(syntax_problem(error, reader.file, text))
+    except _TooMuchError as error:
+        reader.leave()
+        reader.refuse(error.event, error.code, error.what, error.hint)
     finally:
         loader.dispose()
+    return None
 
 
 class _TooMuchError(Exception):
@@ -79,108 +81,149 @@ class _StopError(Exception):
 
 
 class _Reader:
+    """Puts a tree together from the bottom up.
+
+    A collection that has not ended is a list of nodes, of a mapping the keys and values in turn.
+    `nodes` is the innermost; `around` are those it lies in, each with the event that began the
+    next one in.
+    """
+
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
-        self.depth = 0
+        self.nodes: list[Node] = []
+        self.around: list[tuple[list[Node], Event]] = []
 
     def document(self, events: Iterator[Event]) -> Node | None:
-        tree: Node | None = None
-        for event in events:
-            kind = type(event)
-            if kind is yaml.DocumentStartEvent:
-                if tree is not None:
-                    self.refuse(
-                        event,
-                        "second-document",
-                        "a second document begins here",
-                        "a registry is one document: remove the line with '---', or "
-                        "put the rest into a file of its own",
-                    )
-                    return tree
-                tree = self.node(next(events), events)
-        return None if isinstance(tree, Scalar) and tree.absent else tree
+        """Return the root of the first document, None where that is empty.
 
-    def node(self, event: Event, events: Iterator[Event]) -> Node:
-        kind = type(event)
-        start = event.start_mark
-        if kind is yaml.ScalarEvent:
-            if event.anchor or event.tag:
-                self.refuse_properties(event)
-            end = event.end_mark
-            plain = not event.style
-            return Scalar(event.value, start.line, start.column, plain, end.line, end.column)
-        if kind is yaml.AliasEvent:
-            self.refuse(
-                event,
-                "alias",
-                f"the alias *{event.anchor} is not allowed",
-                "write the value out where it is used, or quote a text that begins with *",
-            )
-            return Refused(start.line, start.column)
+        Most of the time of loading goes here, so that little is called that need not be.
+        """
+        around, nodes, made = self.around, self.nodes, tuple.__new__
+        for event in islice(events, MOST):
+            kind = type(event)
+            if kind is _SCALAR:
+                if event.anchor or event.tag:
+                    self.refuse_properties(event)
+                start, end, plain = event.start_mark, event.end_mark, not event.style
+                parts = (event.value, start.line, start.column, plain, end.line, end.column)
+                nodes.append(made(Scalar, parts))
+            elif kind is _END_OF_MAPPING or kind is _END_OF_SEQUENCE:
+                ended: Any = self.entries(nodes) if kind is _END_OF_MAPPING else tuple(nodes)
+                nodes, began = around.pop()
+                start, collection = began.start_mark, _COLLECTIONS[kind]
+                nodes.append(made(collection, (ended, start.line, start.column)))
+                self.nodes = nodes
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.begin(event)
+                nodes = self.nodes
+            elif kind is yaml.AliasEvent:
+                self.refuse_alias(event)
+            elif kind is yaml.DocumentStartEvent and nodes:
+                self.refuse_document(event)
+                break
+        else:
+            self.refuse_more(events)
+        root = nodes[0] if nodes else None
+        return None if isinstance(root, Scalar) and root.absent else root
+
+    def begin(self, event: Event) -> None:
+        """Go into a collection."""
         if event.anchor or event.tag:
             self.refuse_properties(event)
-        self.go_deeper(event)
-        tree = (
-            self.sequence(start, events)
-            if kind is yaml.SequenceStartEvent
-            else (self.mapping(start, events))
-        )
-        self.depth -= 1
-        return tree
-
-    def sequence(self, start: Any, events: Iterator[Event]) -> Sequence:
-        items = []
-        for event in events:
-            if type(event) is yaml.SequenceEndEvent:
-                break
-            items.append(self.node(event, events))
-        return Sequence(tuple(items), start.line, start.column)
-
-    def mapping(self, start: Any, events: Iterator[Event]) -> Mapping:
-        entries: dict[str, tuple[Scalar, Node]] = {}
-        for event in events:
-            if type(event) is yaml.MappingEndEvent:
-                break
-            key = self.node(event, events)
-            value = self.node(next(events), events)
-            if not isinstance(key, Scalar):
-                self.report(
-                    place_of(key, self.file),
-                    "key",
-                    "a key must be a plain text",
-                    "if braces or brackets begin a text, quote the whole text",
-                )
-            elif key.text in entries:
-                first = entries[key.text][0].line + 1
-                self.report(
-                    place_of(key, self.file),
-                    "duplicate-key",
-                    f'the key "{key.text}" stands here for the second time (first on line {first})',
-                    "keep one of the two",
-                )
-            elif key.text == "<<" and key.plain:
-                self.report(
-                    place_of(key, self.file),
-                    "merge-key",
-                    "merge keys are not allowed",
-                    "write the entries out",
-                )
-            else:
-                entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), start.line, start.column)
-
-    def go_deeper(self, event: Event) -> None:
-        self.depth += 1
-        if self.depth > DEEPEST:
+        if len(self.around) == DEEPEST:
             raise _TooMuchError(
                 event,
                 "depth",
                 f"nested more than {DEEPEST} levels deep",
                 "no registry needs this: is it the right file?",
             )
+        self.around.append((self.nodes, event))
+        self.nodes = []
+
+    def leave(self) -> None:
+        """Report what is wrong with the keys of the mappings that have not ended."""
+        unended = [*(nodes for nodes, _ in self.around), self.nodes]
+        for (_, event), nodes in zip(self.around, unended[1:], strict=True):
+            if type(event) is yaml.MappingStartEvent:
+                self.entries(nodes)
+
+    def entries(self, nodes: list[Node]) -> Entries:
+        """Return the keys of a mapping with their values, those left out that are refused."""
+        keys = nodes[::2]
+        pairs = zip(keys, nodes[1::2], strict=False)
+        if list(map(type, keys)).count(Scalar) == len(keys):
+            texts = set(map(_TEXT, keys))
+            if len(texts) == len(keys) and "<<" not in texts:
+                return cast("Entries", tuple(pairs))
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in pairs:
+            if isinstance(key, Scalar) and self.is_key(key, found):
+                found[key.text] = (key, value)
+            elif not isinstance(key, Scalar):
+                self.report(
+                    place_of(key, self.file),
+                    "key",
+                    "a key must be a plain text",
+                    "if braces or brackets begin a text, quote the whole text",
+                )
+        return tuple(found.values())
+
+    def is_key(self, key: Scalar, before: MappingType[str, tuple[Scalar, Node]]) -> bool:
+        """Whether a text may be a key; if it stands there already or merges in entries, say so."""
+        if key.text in before:
+            first = before[key.text][0].line + 1
+            self.report(
+                place_of(key, self.file),
+                "duplicate-key",
+                f'the key "{key.text}" stands here for the second time (first on line {first})',
+                "keep one of the two",
+            )
+            return False
+        if key.text == "<<" and key.plain:
+            self.report(
+                place_of(key, self.file),
+                "merge-key",
+                "merge keys are not allowed",
+                "write the entries out",
+            )
+            return False
+        return True
+
+    def refuse_alias(self, event: Event) -> None:
+        """Report an alias, and put something in its place."""
+        self.refuse(
+            event,
+            "alias",
+            f"the alias *{event.anchor} is not allowed",
+            "write the value out where it is used, or quote a text that begins with *",
+        )
+        start = event.start_mark
+        self.nodes.append(Refused(start.line, start.column))
+
+    def refuse_document(self, event: Event) -> None:
+        """Report a second document."""
+        self.refuse(
+            event,
+            "second-document",
+            "a second document begins here",
+            "a registry is one document: remove the line with '---', or "
+            "put the rest into a file of its own",
+        )
+
+    def refuse_more(self, events: Iterator[Event]) -> None:
+        """Report a text that goes on after the most that is read."""
+        event = next(events, None)
+        if event is not None:
+            raise _TooMuchError(
+                event,
+                "too-many",
+                f"more than {MOST:,} values in one file",
+                "split it into several files",
+            )
 
     def refuse_properties(self, event: Event) -> None:
+        """Report an anchor and a tag."""
         if event.anchor:
             self.refuse(
                 event,
@@ -197,10 +240,12 @@ class _Reader:
             )
 
     def refuse(self, event: Event, code: str, what: str, hint: str) -> None:
+        """Report something at the start of an event."""
         mark = event.start_mark
         self.report(Place(self.file, mark.line + 1, mark.column + 1), code, what, hint)
 
     def report(self, place: Place, code: str, what: str, hint: str) -> None:
+        """Report something at a place; stop where there is too much."""
         if len(self.problems) >= MOST_PROBLEMS:
             raise _StopError
         self.problems.append(Problem(place, code, what, hint))

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 
 from timeline.author.drafts import Draft, Intake, beside, sequence
-from timeline.author.intake.json_tree import read_json
-from timeline.author.intake.records import draft_of
 from timeline.author.intake.rules import From, Rules
 from timeline.author.intake.timelinejs import is_timelinejs, nothing_in, take_timelinejs
 from timeline.load.decoding import decode
 from timeline.load.finding import STANDARD_INPUT, find
+from timeline.load.json_tree import read_json
+from timeline.load.records import event_of
 from timeline.problems import Problem, UsageError
 from timeline.values import replace
 from timeline.yamltree import Mapping, Node, Sequence, lines_of, place_of
@@ -80,7 +80,7 @@ def take_records(text: str, file: str) -> Intake:
     drafts = []
     for node in _events(values):
         if isinstance(node, Mapping):
-            drafts.append(draft_of(node))
+            drafts.append(Draft(event_of(node)))
         else:
             what = "an event is expected here: an object in braces"
             hint = "timeline list --json shows what one looks like"

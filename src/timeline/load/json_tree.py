@@ -27,9 +27,12 @@ class _NotJSONError(Exception):
         self.at, self.what, self.hint = at, what, hint
 
 
-def read_json(text: str, file: str) -> tuple[list[Node], list[Problem]]:
-    """Return the values that a text holds, and the problem that stopped the reading, if any."""
-    reader = _Reader(text)
+def read_json(text: str, file: str, line: int = 0) -> tuple[list[Node], list[Problem]]:
+    """Return the values that a text holds, and the problem that stopped the reading, if any.
+
+    A text that is one line of a file may say which, from 1.
+    """
+    reader = _Reader(text, line)
     values = []
     try:
         for value in reader.values():
@@ -42,19 +45,20 @@ def read_json(text: str, file: str) -> tuple[list[Node], list[Problem]]:
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, line: int) -> None:
         self.text = text
         self.at = 0
         self.depth = 0
+        self.first = max(0, line - 1)
         self.starts = [0]
-        for line in lines_of(text):
-            begin = self.starts[-1] + len(line)
+        for one in lines_of(text) if not line else ():
+            begin = self.starts[-1] + len(one)
             self.starts.append(begin + (2 if text[begin : begin + 2] == "\r\n" else 1))
 
     def spot(self, at: int) -> tuple[int, int]:
         """Return the line and the column of an offset, from 0."""
         line = bisect_right(self.starts, at) - 1
-        return line, at - self.starts[line]
+        return self.first + line, at - self.starts[line]
 
     def values(self) -> Iterator[Node]:
         self.skip()
@@ -84,7 +88,7 @@ class _Reader:
         self.at += len(text)
         shown = "" if text == "null" else text
         if text[-1].isdigit() and not text.lstrip("-").isdigit():
-            shown = _in_digits(text)
+            shown = in_digits(text)
         return Scalar(shown, line, column, True, line, column + len(text))
 
     def string(self) -> Scalar:
@@ -167,7 +171,7 @@ class _Reader:
         self.at += 1
 
 
-def _in_digits(text: str) -> str:
+def in_digits(text: str) -> str:
     """Return a number without an exponent, and as whole where it is: 1e3 as 1000, 5.0 as 5."""
     try:
         number = Decimal(text)

@@ -7,9 +7,8 @@ that a part shares with its event. Keys may also be those of the registry itself
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from timeline.author.drafts import Draft, beside, mapping, sequence
-from timeline.author.values import value_of
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
+from timeline.yamltree.saying import beside, mapping, sequence, value_of
 
 _Fields: TypeAlias = dict[str, Node]
 
@@ -20,8 +19,8 @@ _FOLLOWS = {
 _USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
 
 
-def draft_of(node: Mapping) -> Draft:
-    """Return the event that a record tells."""
+def event_of(node: Mapping) -> Mapping:
+    """Return the event that a record tells, as a registry has it."""
     fields = _fields(node, _FOLLOWS)
     fields = {key: one for key, one in fields.items() if not _is_empty(one)}
     roles = fields.pop("actor_roles", None)
@@ -31,7 +30,7 @@ def draft_of(node: Mapping) -> Draft:
         parts = fields.get(key)
         if isinstance(parts, Sequence):
             fields[key] = sequence((told(part, fields) for part in parts.items), parts)
-    return Draft(_as_read(node, fields))
+    return _as_read(node, fields)
 
 
 def _fields(node: Mapping, follows: set[str]) -> _Fields:

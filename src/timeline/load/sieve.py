@@ -1,0 +1,46 @@
+"""What a line must hold to be worth reading: decided on its bytes, before it is parsed."""
+
+from collections.abc import Sequence
+
+from timeline.values import frozen
+
+_ESCAPE = b"\\u"
+
+
+@frozen
+class Sieve:
+    """Names of which a line must hold one of each group.
+
+    Exact for names as they are written: no line that mentions them is held back. One with an
+    escape such as `\\u5f20` is let through, since it may hold anything.
+    """
+
+    groups: tuple[tuple[tuple[bytes, ...], ...], ...]
+
+    def lets_through(self, line: bytes) -> bool:
+        """Whether a line may mention one name of each group."""
+        for alternatives in self.groups:
+            for words in alternatives:
+                for word in words:
+                    if word not in line:
+                        break
+                else:
+                    break
+            else:
+                return _ESCAPE in line
+        return True
+
+
+def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
+    """Return a sieve for groups of names, None where nothing can be told from the bytes.
+
+    The words of a name are looked for one by one, as a line break in JSON may stand for the space
+    between them. Quotes, backslashes and slashes have escapes of their own.
+    """
+    found = []
+    for group in groups:
+        names = [tuple(word.encode() for word in name.split()) for name in group]
+        plain = all(names) and not any(set(name) & set('"\\/') for name in group)
+        if names and plain and all(name.isprintable() for name in group):
+            found.append(tuple(names))
+    return Sieve(tuple(found)) if found else None

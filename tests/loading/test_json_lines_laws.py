@@ -1,0 +1,150 @@
+"""Laws of JSON Lines: the short way and the long way read alike, whatever stands on a line."""
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conftest import PROJECT, SOUTH_POLE, inside
+from timeline.load import load
+from timeline.load.finding import Found, Lined
+from timeline.load.lined import LinedReader
+from timeline.load.loading import Loaded, load_files
+from timeline.load.plain import PlainRecords
+from timeline.model import Event, Registry
+
+often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+words = st.sampled_from(["a", "b", "scott", "the tent", "张勇", "back\\slash", 'quo"ted'])
+texts = st.one_of(
+    words,
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=20),
+    st.sampled_from([" spaced", "two\nlines", "one", "a\u2028b", "\x07 bell"]),
+)
+dates = ["1911", "1911-12-14", "1911-12~", "[1910..1912]", "1910/1912", "Oct 2011", "1911 "]
+wrong_dates = ["1 year after b", "2011-13", ""]
+numbers = [0, -7, 1400, 10**30, 1.5, -0.0, 1e3, 0.1, "50m", "7..8"]
+wrong_numbers = [True, 10**45, 1e300, "five", None]
+junk = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.sampled_from(numbers), texts, st.just("")),
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(texts, inner, max_size=2)),
+    max_leaves=5,
+)
+
+
+@st.composite
+def records(draw: st.DrawFn, id_: str, sound: bool) -> dict[str, Any]:
+    """Return an event as we print it, or nearly."""
+
+    def out_of(right: Sequence[Any], wrong: Sequence[Any]) -> st.SearchStrategy[Any]:
+        return st.sampled_from([*right, *(() if sound else wrong)])
+
+    maybe, several = st.one_of(st.none(), texts), st.lists(words, max_size=2)
+    moments, amounts = out_of(dates, wrong_dates), out_of(numbers, wrong_numbers)
+    date, actors, sources = draw(moments), draw(several), draw(several)
+    own = {"sources": st.one_of(st.just(sources), several, st.none()), "note": maybe}
+    figure = st.fixed_dictionaries(
+        {"metric": words, "of": st.one_of(st.just(actors[:1]), several),
+         "date": st.one_of(st.just(date), moments), "value": amounts, "low": st.just(1),
+         "high": amounts, "unit": maybe, "rescaled": st.booleans(), "printed": maybe,
+         "bound": out_of(["exact", "exact"], ["about", "range", "at_least"]), "fix": maybe, **own},
+        optional={"event": words, "start": st.none()},
+    )  # fmt: skip
+    ranged = figure.map(lambda one: {**one, "value": None, "low": 7, "high": 8.5, "bound": "range"})
+    how, side = ["caused", "enabled"], ["merit", "mixed"]
+    link = {"cause": out_of(["a"], ["nowhere"]), "how": out_of(how, ["hindered"]), **own}
+    verdict = {"on": words, "side": out_of(side, ["worse"]), "by": maybe, "why": maybe}
+    conflict = {"event": out_of(["a", None], ["nowhere"]), "figure": maybe, "note": maybe}
+    event: dict[str, Any] = {
+        "id": draw(out_of([id_], ["a", "e f", ""])),
+        "date": date,
+        "start": "1911-01-01",
+        "precision": "day",
+        "certainty": draw(st.sampled_from(["certain", "inferred"])),
+        "kind": draw(out_of(["event", "claim"], ["Event"])),
+        "title": draw(texts),
+        "summary": draw(maybe),
+        "actors": actors,
+        "tags": draw(several),
+        "threads": draw(several),
+        "because": draw(st.lists(st.fixed_dictionaries(link), max_size=1)),
+        "figures": draw(st.lists(st.one_of(figure, ranged), max_size=2)),
+        "verdicts": draw(st.lists(st.fixed_dictionaries(verdict), max_size=1)),
+        "contradicts": draw(st.lists(st.fixed_dictionaries(conflict), max_size=1)),
+        "sources": sources,
+        "note": draw(maybe),
+    }
+    if not sound and draw(st.booleans()):
+        event[draw(st.sampled_from([*event, "within", "thread", "titel"]))] = draw(junk)
+    return event
+
+
+@st.composite
+def files(draw: st.DrawFn) -> bytes:
+    """Return a file of such events, written in one way or another, perhaps cut short."""
+    sound = draw(st.integers(0, 3)) > 0
+    ends = draw(st.sampled_from(["\n", "\r\n", "\n\n", " \n"]))
+    out = ""
+    for id_ in "abcd"[: draw(st.integers(1, 4))]:
+        out += draw(st.sampled_from(["", "", " ", "\t"]))
+        out += json.dumps(draw(records(id_, sound)), ensure_ascii=draw(st.booleans()))
+        out += draw(st.sampled_from([ends] if sound else [ends, ends, " {}" + ends, "}" + ends]))
+    cut = draw(st.integers(0, len(out))) if not sound and draw(st.booleans()) else len(out)
+    return draw(st.sampled_from([b"", b"\xef\xbb\xbf"])) + out[:cut].encode()
+
+
+VOCABULARIES = st.sampled_from(
+    [b"", b"", b"title: T\nevents: []\n", b"actors: {a: {name: A}, scott: }\nevents: []\n"]
+)
+
+
+def read(content: bytes, vocabulary: bytes = b"") -> Loaded:
+    """Return what comes of events in JSON Lines, with a registry in YAML before them."""
+    before = [Found("names.yaml", vocabulary)] if vocabulary else []
+    return load_files([*before, Lined("f.jsonl", content)])
+
+
+def places(event: Event) -> Iterator[tuple[str, int]]:
+    """Yield the files and lines in which an event and its parts stand."""
+    parts: tuple[Any, ...] = (*event.because, *event.figures, *event.verdicts, *event.contradicts)
+    for place in (event.place, *(part.place for part in parts)):
+        assert place is not None
+        yield place.file, place.line
+
+
+def everything(loaded: Loaded) -> Any:
+    """Return all that is known of a registry, in its order, or what is wrong with it."""
+    registry = loaded.registry
+    if registry is None:
+        return loaded.problems
+    return registry, [list(places(event)) for event in registry.events], orders(registry)
+
+
+def orders(registry: Registry) -> list[list[str]]:
+    """Return the names of every vocabulary in their order."""
+    vocabularies = (registry.actors, registry.tags, registry.threads, registry.metrics)
+    return [list(names) for names in (*vocabularies, registry.sources)]
+
+
+@often
+@given(files(), VOCABULARIES)
+def test_the_short_way_reads_as_the_long_way(content: bytes, vocabulary: bytes) -> None:
+    with mock.patch.object(PlainRecords, "read", return_value=None):
+        long = everything(read(content, vocabulary))
+    assert everything(read(content, vocabulary)) == long
+
+
+@pytest.mark.parametrize("name", [SOUTH_POLE, str(PROJECT / "events.yaml")])
+def test_what_is_listed_is_read_as_it_was(name: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.jsonl"
+    copy.write_text(inside("-r", name, "list", "-o", "jsonl").out, encoding="utf-8")
+    with mock.patch.object(LinedReader, "with_places", side_effect=AssertionError):
+        loaded = load([str(copy)])  # all of it on the short way
+    assert loaded.registry is not None
+    for question in ("list -o jsonl", "list --json --sort title", "verdict -o jsonl"):
+        asked = question.split()
+        assert inside("-r", str(copy), *asked) == inside("-r", name, *asked)
