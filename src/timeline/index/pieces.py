@@ -1,6 +1,6 @@
 """Sequences and mappings whose items lie in an index until they are asked for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
@@ -63,10 +63,23 @@ class StoredMapping(Mapping[str, T], Generic[T]):
         return int(self._index.value(f"SELECT count(*) FROM ({self._models})"))
 
     def __iter__(self) -> Iterator[str]:
-        for id_, text in self._index.rows(f"{self._models} ORDER BY {self._place}"):
+        rows = self._index.rows(f"SELECT id FROM ({self._models} ORDER BY {self._place})")
+        return (id_ for (id_,) in rows)
+
+    def values(self) -> ValuesView[T]:
+        """Return all values, read in one go."""
+        self._read_all()
+        return super().values()
+
+    def items(self) -> ItemsView[str, T]:
+        """Return all ids with their values, read in one go."""
+        self._read_all()
+        return super().items()
+
+    def _read_all(self) -> None:
+        for id_, text in self._index.rows(self._models):
             if id_ not in self._known:
                 self._known[id_] = self._index.read(self._encoding, text)
-            yield id_
 
 
 class StoredValues(Sequence[T]):

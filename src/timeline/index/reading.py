@@ -96,6 +96,6 @@ class Index:
 
     def outdated(self) -> tuple[str, ...]:
         """Return the files that are others than those the index was built from."""
-        built = self.rows("SELECT file, bytes, modified, sha256 FROM built_from ORDER BY file")
+        built = self.rows("SELECT file, bytes, modified, crc32 FROM built_from ORDER BY file")
         files = [BuiltFrom(*row) for row in built]
         return tuple(one.file for one in files if changed(one, self.path))

@@ -95,7 +95,7 @@ def _write_header(
     }
     _insert(index, "registry", 2, values.items())
     _insert(
-        index, "built_from", 4, ((one.file, one.size, one.modified, one.digest) for one in sources)
+        index, "built_from", 4, ((one.file, one.size, one.modified, one.sum) for one in sources)
     )
     role = Encoding(Role)
     _insert(
