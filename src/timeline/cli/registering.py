@@ -83,7 +83,6 @@ def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> C
     own = inspect.signature(inner, eval_str=True).parameters.values()
     parameters = sorted([*more, *own], key=lambda one: one.default is not inspect.Parameter.empty)
     outer.__name__, outer.__doc__ = inner.__name__, inner.__doc__
-    outer.__annotations__ = {one.name: one.annotation for one in parameters}
     outer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
     )

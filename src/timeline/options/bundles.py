@@ -7,7 +7,7 @@ each of its fields, and put together again when the command is called.
 
 import inspect
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Any
 
 from timeline.values import fields
 
@@ -18,15 +18,14 @@ class Bundle:
 
 def unbundled(command: Callable[..., None]) -> Callable[..., None]:
     """Return the command with the fields of its bundles as parameters of their own."""
-    hints = get_type_hints(command, include_extras=True)
     parameters: list[inspect.Parameter] = []
     bundles: dict[str, type[Bundle]] = {}
-    for name, parameter in inspect.signature(command).parameters.items():
-        hint = hints[name]
+    for name, parameter in inspect.signature(command, eval_str=True).parameters.items():
+        hint = parameter.annotation
         if isinstance(hint, type) and issubclass(hint, Bundle):
             bundles[name] = hint
         else:
-            parameters.append(parameter.replace(annotation=hint))
+            parameters.append(parameter)
     for bundle in bundles.values():
         parameters += _options(bundle)
 
@@ -38,13 +37,15 @@ def unbundled(command: Callable[..., None]) -> Callable[..., None]:
 
     called.__name__, called.__doc__ = command.__name__, command.__doc__
     called.__module__ = command.__module__
-    called.__annotations__ = {one.name: one.annotation for one in parameters}
+    called.__annotations__ = {}  # the signature has them; Typer would work out both
     called.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     return called
 
 
 def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
-    hints = get_type_hints(bundle, include_extras=True)
+    hints: dict[str, Any] = {}
+    for base in reversed(bundle.__mro__):
+        hints |= inspect.get_annotations(base, eval_str=True)
     return [
         inspect.Parameter(
             field.name,
