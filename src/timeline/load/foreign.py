@@ -14,7 +14,7 @@ _BEGINNINGS = (
     (r"\{[^\n]*\}\s*\n\s*\{", "JSON Lines", "turn it into events: timeline import FILE"),
     (r"\[\s*\{", "a list in JSON", "turn it into events: timeline import FILE"),
 )
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$", re.MULTILINE)
+_CONFLICT = r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$"
 _SEPARATORS = "\t;,"
 
 
@@ -29,7 +29,7 @@ def conflict_in(text: str, file: str) -> Problem | None:
     """Return a problem for the first mark that a version control system left in a text."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return None
-    found = _CONFLICT.search(text)
+    found = re.search(_CONFLICT, text, re.MULTILINE)
     if not found:
         return None
     line = text.count("\n", 0, found.start()) + 1

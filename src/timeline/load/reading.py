@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from timeline.problems import Mend, Place, Problem
 from timeline.values import field, mutable
-from timeline.yamltree import Node, Refused, Scalar, as_scalar, place_of
+from timeline.yamltree import Node, Refused, Scalar, place_of
 
 MOST_PROBLEMS = 10_000
 """How many problems are collected; where there are more, reading ends."""
@@ -83,7 +83,11 @@ class Reading:
         """Note that something at a place is wrong; `right` certainly belongs into all of it."""
         if len(self.problems) >= MOST_PROBLEMS:
             raise TooManyProblemsError
-        mend = Mend(place, as_scalar(right)) if right and right.isprintable() else None
+        mend = None
+        if right and right.isprintable():
+            from timeline.yamltree.quoting import as_scalar
+
+            mend = Mend(place, as_scalar(right))
         self.problems.append(Problem(place, code, what, hint, mend=mend))
 
     def mention(self, vocabulary: Vocabulary, name: str, node: Node) -> None:

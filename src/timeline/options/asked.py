@@ -76,16 +76,9 @@ class Asked(Bundle):
         self, registry: "Registry", calendar: "Calendar", period: "Period | None"
     ) -> "list[Query]":
         """Return the conditions of these options, names resolved."""
-        from timeline.dates import Refusal
         from timeline.query import During
-        from timeline.query.language import parse_query
 
-        parts: list[Query] = []
-        for text in self.where or ():
-            query = parse_query(text, registry, calendar)
-            if isinstance(query, Refusal):
-                raise refused("--where", query)
-            parts.append(query)
+        parts = [_parsed(text, registry, calendar) for text in self.where or ()]
         if period is not None:
             parts.append(During(period, inside=self.inside))
         elif self.inside:
@@ -110,3 +103,14 @@ class Asked(Bundle):
             )
         wanted = Membership.CERTAIN if self.certain else Membership.POSSIBLE
         return as_sure(answered, wanted)
+
+
+def _parsed(text: str, registry: "Registry", calendar: "Calendar") -> "Query":
+    """Return what --where asks for; the language is for those who use it."""
+    from timeline.dates import Refusal
+    from timeline.query.language import parse_query
+
+    query = parse_query(text, registry, calendar)
+    if isinstance(query, Refusal):
+        raise refused("--where", query)
+    return query

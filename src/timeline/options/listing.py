@@ -116,11 +116,11 @@ class Around(Bundle):
 
     def period(self, registry: "Registry") -> "Period | None":
         """Return the period that begins and ends so long before and after the event."""
+        if self.around is None:
+            return None
         from timeline.dates import Period, Refusal, shift
         from timeline.datetext import parse_step
 
-        if self.around is None:
-            return None
         [event] = event_ids([self.around], registry)
         step = parse_step(self.near)
         if isinstance(step, Refusal):

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import isfinite
+from typing import TYPE_CHECKING
 
-from timeline.dates import Membership, Period, Span, civil, elapsed, iso_or_none
-from timeline.datetext import Step
+from timeline.dates import Membership, Period, Span, civil, iso_or_none
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report
@@ -19,6 +19,9 @@ from timeline.reports.records import (
     verdict_record,
 )
 from timeline.values import frozen
+
+if TYPE_CHECKING:
+    from timeline.datetext import Step
 
 MARKS = {Side.MERIT: "+", Side.DEMERIT: "−", Side.MIXED: "±"}
 POSSIBLY = "?"
@@ -36,7 +39,7 @@ class Layout:
     """How a list is told: under which headings, and whether with the time between events."""
 
     by_date: bool = True
-    every: Step | None = None
+    every: "Step | None" = None
     gaps: bool = False
 
 
@@ -158,6 +161,8 @@ def headings(selected: Sequence[Selected], layout: Layout) -> Callable[[Selected
 
 def gap_column(selected: Sequence[Selected]) -> Column:
     """Return the time since the event before in the list."""
+    from timeline.dates import elapsed
+
     gaps = {
         row.event.id: elapsed(before.event.span, row.event.span)
         for before, row in pairwise(selected)

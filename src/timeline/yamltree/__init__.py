@@ -2,7 +2,6 @@
 
 from timeline.yamltree.characters import lines_of
 from timeline.yamltree.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
-from timeline.yamltree.quoting import as_scalar
 from timeline.yamltree.reading import read_tree
 
 __all__ = [
@@ -11,7 +10,6 @@ __all__ = [
     "Refused",
     "Scalar",
     "Sequence",
-    "as_scalar",
     "lines_of",
     "place_of",
     "read_tree",

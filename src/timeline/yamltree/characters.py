@@ -13,7 +13,7 @@ from timeline.problems import Place, Problem
 _CONTROLS = [code for code in (*range(0x20), *range(0x7F, 0xA0)) if code not in (0x9, 0xA, 0xD)]
 _UNSEEN = [*_CONTROLS, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF]
 _LETTERS = "".join(map(chr, _UNSEEN))
-_REFUSED = re.compile(f"[{re.escape(_LETTERS)}\\ud800-\\udfff]")
+_REFUSED = f"[{re.escape(_LETTERS)}\\ud800-\\udfff]"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _TOLD_AT_MOST = 100
 _NAMES = {
@@ -35,7 +35,7 @@ def without_refused(text: str, file: str) -> tuple[str, list[Problem]]:
 
 def blanked(text: str, file: str) -> tuple[str, list[Problem]]:
     """Do the same, lone surrogates included: no text that was read from UTF-8 holds any."""
-    return _REFUSED.sub(" ", text), list(_problems(text, file))
+    return re.sub(_REFUSED, " ", text), list(_problems(text, file))
 
 
 def lines_of(text: str) -> list[str]:
@@ -46,7 +46,7 @@ def lines_of(text: str) -> list[str]:
 
 def _problems(text: str, file: str) -> Iterator[Problem]:
     line, begin, read = 1, 0, 0
-    for number, found in enumerate(_REFUSED.finditer(text)):
+    for number, found in enumerate(re.finditer(_REFUSED, text)):
         if number == _TOLD_AT_MOST:
             return
         for end in _LINE_BREAK.finditer(text, read, found.start()):

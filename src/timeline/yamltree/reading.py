@@ -17,7 +17,6 @@ from timeline.problems import Place, Problem
 from timeline.yamltree.characters import blanked, without_refused
 from timeline.yamltree.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
 from timeline.yamltree.scanning import Loader
-from timeline.yamltree.syntax import syntax_problem, tag_refused
 
 DEEPEST = 32
 """How many collections may be nested in each other."""
@@ -59,6 +58,8 @@ def _document(text: str, reader: "_Reader") -> Node | None:
         return reader.document(iter(loader.get_event, None))
     except yaml.YAMLError as error:
         reader.leave()
+        from timeline.yamltree.syntax import syntax_problem
+
         reader.problems.append(syntax_problem(error, reader.file, text))
     except _TooMuchError as error:
         reader.leave()
@@ -232,6 +233,8 @@ class _Reader:
                 "write values out; quote a text that begins with &",
             )
         if event.tag:
+            from timeline.yamltree.syntax import tag_refused
+
             self.refuse(
                 event,
                 "tag",
