@@ -3,6 +3,7 @@
 import shlex
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -16,13 +17,29 @@ try:
     main()
 except SystemExit as end:
     status = end.code
-loaded = sorted({name.split(".")[0] for name in sys.modules})
-sys.stderr.write(f"\\nSTATUS {int(status)} LOADED {' '.join(loaded)}\\n")
+sys.stderr.write(f"\\nSTATUS {int(status)} LOADED {' '.join(sys.modules)}\\n")
 """
 
+START = {
+    "timeline", "timeline.__main__", "timeline.values", "timeline.problems",
+    "timeline.cli", "timeline.cli.answering", "timeline.cli.app", "timeline.cli.completing",
+    "timeline.cli.failures", "timeline.cli.manual", "timeline.cli.overview",
+    "timeline.cli.registering", "timeline.cli.running", "timeline.cli.surroundings",
+    "timeline.options", "timeline.options.asking", "timeline.options.bundles",
+    "timeline.options.naming", "timeline.options.usage",
+    "timeline.render", "timeline.render.formats",
+}  # fmt: skip
+"""What every run has, whatever it is asked: none of it reads, reckons or writes."""
 
-def loaded(*arguments: str, **env: str) -> tuple[int, set[str]]:
-    """Return the exit status of a run and the top names of all modules it imported."""
+LIST = {
+    "timeline.cli.look", "timeline.options.asked", "timeline.options.completion",
+    "timeline.options.filters", "timeline.options.listing", "timeline.options.periods",
+}  # fmt: skip
+"""What the options of `list` have beside that."""
+
+
+def modules(*arguments: str, **env: str) -> tuple[int, set[str]]:
+    """Return the exit status of a run and the names of all modules it imported."""
     ran = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments],
         env=clean_environment(**env),
@@ -34,6 +51,34 @@ def loaded(*arguments: str, **env: str) -> tuple[int, set[str]]:
     last = ran.stderr.decode().splitlines()[-1].split()
     assert last[0] == "STATUS", ran.stderr.decode()
     return int(last[1]), set(last[3:])
+
+
+def loaded(*arguments: str, **env: str) -> tuple[int, set[str]]:
+    """Return the exit status of a run and the top names of all modules it imported."""
+    status, names = modules(*arguments, **env)
+    return status, {name.split(".")[0] for name in names}
+
+
+def ours(names: set[str]) -> set[str]:
+    """Return the names of our own modules."""
+    return {name for name in names if name.split(".")[0] == "timeline"}
+
+
+@cache
+def brought_by(library: str) -> frozenset[str]:
+    """Return the top names of what a library imports by itself, and of what Python does."""
+    code = f"import sys, {library}; print(*{{name.split('.')[0] for name in sys.modules}})"
+    ran = subprocess.run(
+        [sys.executable, "-c", code], env=clean_environment(), capture_output=True, check=True
+    )
+    return frozenset(ran.stdout.decode().split())
+
+
+def own_wishes(tops: set[str], *libraries: str) -> set[str]:
+    """Return what is imported that neither Typer nor these libraries would import anyway."""
+    known = set().union(*(brought_by(library) for library in ("typer", *libraries)))
+    wished = {name for name in tops - known if not name.startswith("_")}
+    return wished - {"timeline", *sys.builtin_module_names}
 
 
 def completing(*words: str) -> dict[str, str]:
@@ -101,3 +146,93 @@ def test_nothing_is_loaded_that_no_list_needs() -> None:
 def test_a_bad_registry_is_told_without_layout() -> None:
     ended, modules = loaded("-r", "missing.yaml", "list")
     assert (ended, "rich" in modules) == (1, False)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["-V", "list"], ["--today", "2020", "-V"]])
+def test_the_version_loads_no_command_and_nothing_that_reads_or_writes(
+    arguments: list[str],
+) -> None:
+    status, names = modules(*arguments)
+    assert (status, ours(names)) == (0, START)
+    assert own_wishes({name.split(".")[0] for name in names}) == {"unicodedata"}
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        (("",), set()),
+        (("li",), set()),
+        (("--to",), set()),
+        (("-o", ""), set()),
+        (("list", "--a"), LIST),
+        (("list", "-o", ""), LIST),
+        (("-o", "json", "list", "--so"), LIST),
+    ],
+)
+def test_completing_words_of_our_own_loads_the_options_of_that_command_alone(
+    words: tuple[str, ...], more: set[str]
+) -> None:
+    status, names = modules(**completing(*words))
+    assert (status, ours(names)) == (0, START | more)
+    assert own_wishes({name.split(".")[0] for name in names}) == {"unicodedata", "shlex"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["lst"], set()),
+        (["--nope"], set()),
+        (["-o", "xml", "list"], set()),
+        (["list", "--nope"], LIST),
+        (["--today", "2020-01-01", "list", "-o", "xml"], LIST),
+        (["show"], LIST),
+    ],
+)
+def test_usage_errors_load_the_options_of_the_command_that_was_named(
+    arguments: list[str], more: set[str]
+) -> None:
+    status, names = modules(*arguments)
+    assert (status, ours(names)) == (2, START | more | {"timeline.render.inert"})
+    assert own_wishes({name.split(".")[0] for name in names}) == {"unicodedata"}
+
+
+@pytest.mark.parametrize(
+    ("command", "more"),
+    [
+        ("list --json", {"json"}),
+        ("list -o jsonl", {"json"}),
+        ("list", set()),
+        ("list -o plain", set()),
+        ("--today 2020-01-01 -o plain list", set()),
+        ("between 1911 1912", set()),
+        ("show arrival", set()),
+        ("actors", set()),
+    ],
+)
+def test_an_answer_for_pipes_wishes_for_no_library_but_the_one_that_reads_yaml(
+    command: str, more: set[str]
+) -> None:
+    status, tops = loaded("-r", SOUTH_POLE, *command.split())
+    assert (status, own_wishes(tops, "yaml")) == (0, {"unicodedata", *more})
+
+
+def test_a_table_wishes_for_no_library_but_that_and_the_one_that_lays_it_out() -> None:
+    status, tops = loaded("-r", SOUTH_POLE, "list", "-o", "table")
+    costly = {"sqlite3", "decimal", "fractions", "regex", "dateutil", "asyncio", "http", "email"}
+    assert (status, tops & costly) == (0, set())
+
+
+def test_commands_that_were_not_called_are_not_imported() -> None:
+    status, names = modules("-r", SOUTH_POLE, "--today", "2020-01-01", "list")
+    panels = {name for name in ours(names) if name.startswith("timeline.cli.")}
+    assert (status, panels) == (0, {name for name in START | LIST if name in panels})
+    assert "timeline.cli.look" in panels
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["query.language", "datetext.steps", "dates.distance", "yamltree.syntax", "yamltree.quoting"],
+)
+def test_what_only_some_questions_or_faults_need_is_left_out_of_a_plain_list(module: str) -> None:
+    _, names = modules("-r", SOUTH_POLE, "list", "--json")
+    assert f"timeline.{module}" not in names

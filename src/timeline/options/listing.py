@@ -14,6 +14,7 @@ from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
+    from timeline.datetext import Step
     from timeline.model import Registry
     from timeline.query import Selected
     from timeline.reports.listing import Layout
@@ -65,13 +66,9 @@ class Order(Bundle):
 
     def layout(self) -> "Layout":
         """Return how the list is told."""
-        from timeline.dates import Refusal
-        from timeline.datetext import parse_step
         from timeline.reports.listing import Layout
 
-        step = parse_step(self.every) if self.every else None
-        if isinstance(step, Refusal):
-            raise refused("--every", step)
+        step = _step_of(self.every, "--every") if self.every else None
         return Layout(by_date=self.sort == "date", every=step, gaps=self.gaps)
 
     def selected(
@@ -118,14 +115,21 @@ class Around(Bundle):
         """Return the period that begins and ends so long before and after the event."""
         if self.around is None:
             return None
-        from timeline.dates import Period, Refusal, shift
-        from timeline.datetext import parse_step
+        from timeline.dates import Period, shift
 
         [event] = event_ids([self.around], registry)
-        step = parse_step(self.near)
-        if isinstance(step, Refusal):
-            raise refused("--within", step)
+        step = _step_of(self.near, "--within")
         span = registry.by_id[event].span
         before = shift(span, step.count, step.unit, "before")
         after = shift(span, step.count, step.unit, "after")
         return Period(before.earliest, after.latest, f"{self.near} around {event}")
+
+
+def _step_of(typed: str, option: str) -> "Step":
+    from timeline.dates import Refusal
+    from timeline.datetext import parse_step
+
+    step = parse_step(typed)
+    if isinstance(step, Refusal):
+        raise refused(option, step)
+    return step

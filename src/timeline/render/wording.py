@@ -1,6 +1,5 @@
 """Cells as text: for people, and for spreadsheets."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -63,6 +62,8 @@ def sheet_words(cell: Cell) -> str:
     if isinstance(value, list) and not any(isinstance(part, dict) for part in value):
         return ";".join(map(str, value))
     if isinstance(value, list | dict):
+        import json
+
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return str(value)
 
