@@ -5,16 +5,15 @@ import dataclasses
 import pickle
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import values
 
 T = TypeVar("T")
-Made = tuple[type, ...]
 
 
 @values.frozen
@@ -60,37 +59,49 @@ class Holder(Generic[T]):
     held: T
 
 
-def both(
-    names: dict[str, type], defaults: dict[str, Any], hidden: set[str], mutable: bool
-) -> tuple[Any, Any]:
-    """Return a class of these fields as we make it, and as the standard library does."""
-    made: list[Any] = []
-    ours: Callable[[type], type] = values.mutable if mutable else values.frozen
-    for field, make in (
-        (values.field, ours),
-        (dataclasses.field, dataclasses.dataclass(frozen=not mutable, slots=True)),
-    ):
-        body: dict[str, Any] = {"__annotations__": dict(names), "__qualname__": "Outer.Made"}
-        for name in names:
-            more: dict[str, Any] = {"default": defaults[name]} if name in defaults else {}
-            if more or name in hidden:
-                body[name] = field(**more, compare=name not in hidden, repr=name not in hidden)
-        made.append(make(type("Made", (), body)))
-    return made[0], made[1]
+class Shape(NamedTuple):
+    """The fields of a class that is yet to be made."""
+
+    names: list[str]
+    defaults: dict[str, Any]
+    hidden: set[str]
+    mutable: bool
+
+    @property
+    def required(self) -> int:
+        """How many fields have no default."""
+        return len(self.names) - len(self.defaults)
+
+    def made(self) -> tuple[Any, Any]:
+        """Return the class as we make it, and as the standard library does."""
+        ours: Callable[[type], type] = values.mutable if self.mutable else values.frozen
+        theirs = dataclasses.dataclass(frozen=not self.mutable, slots=True)
+        return ours(self._bare(values.field)), theirs(self._bare(dataclasses.field))
+
+    def _bare(self, field: Callable[..., Any]) -> type:
+        body: dict[str, Any] = {
+            "__annotations__": dict.fromkeys(self.names, object),
+            "__qualname__": "Outer.Made",
+        }
+        for name in self.names:
+            more = {"default": self.defaults[name]} if name in self.defaults else {}
+            if more or name in self.hidden:
+                seen = name not in self.hidden
+                body[name] = field(**more, compare=seen, repr=seen)
+        return type("Made", (), body)
 
 
 VALUES = st.integers(0, 2) | st.sampled_from(["", "a"]) | st.just((1, 2))
 
 
 @st.composite
-def classes(draw: st.DrawFn) -> tuple[Any, Any, int, int]:
-    """Two classes of the same fields, the number of fields, and of those without a default."""
+def shapes(draw: st.DrawFn) -> Shape:
+    """Up to five fields, of which the last ones have defaults."""
     names = draw(st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=5))
     required = draw(st.integers(0, len(names)))
     defaults = {name: draw(VALUES) for name in names[required:]}
-    hidden = set(draw(st.lists(st.sampled_from(names)))) if names else set()
-    ours, theirs = both(dict.fromkeys(names, object), defaults, hidden, draw(st.booleans()))
-    return ours, theirs, len(names), required
+    hidden = set(draw(st.lists(st.sampled_from(names), max_size=3))) if names else set()
+    return Shape(names, defaults, hidden, draw(st.booleans()))
 
 
 def outcome(does: Callable[[], Any]) -> Any:
@@ -101,22 +112,24 @@ def outcome(does: Callable[[], Any]) -> Any:
         return type(error).__mro__[-4:], str(error)
 
 
-@given(classes(), st.lists(VALUES, max_size=6), st.dictionaries(st.sampled_from("abcz"), VALUES))
+@settings(deadline=None)
+@given(shapes(), st.lists(VALUES, max_size=6), st.dictionaries(st.sampled_from("abcz"), VALUES))
 def test_calling_a_class_gives_what_it_gives_in_the_standard_library(
-    made: tuple[Any, Any, int, int], given_values: list[Any], named: dict[str, Any]
+    shape: Shape, given_values: list[Any], named: dict[str, Any]
 ) -> None:
-    ours, theirs, _, _ = made
+    ours, theirs = shape.made()
     assert outcome(lambda: repr(ours(*given_values, **named))) == outcome(
         lambda: repr(theirs(*given_values, **named))
     )
 
 
-@given(classes(), st.data())
+@settings(deadline=None)
+@given(shapes(), st.data())
 def test_equality_hash_and_replacing_are_the_standard_librarys(
-    made: tuple[Any, Any, int, int], data: st.DataObject
+    shape: Shape, data: st.DataObject
 ) -> None:
-    ours, theirs, most, least = made
-    several = st.lists(VALUES, min_size=least, max_size=most)
+    ours, theirs = shape.made()
+    several = st.lists(VALUES, min_size=shape.required, max_size=len(shape.names))
     one, other = data.draw(several), data.draw(several)
     assert (ours(*one) == ours(*other)) == (theirs(*one) == theirs(*other))
     hashed = outcome(lambda: hash(ours(*one)) == hash(ours(*other)))
@@ -128,9 +141,10 @@ def test_equality_hash_and_replacing_are_the_standard_librarys(
     )
 
 
-@given(classes())
-def test_fields_are_the_standard_librarys(made: tuple[Any, Any, int, int]) -> None:
-    ours, theirs, _, _ = made
+@settings(deadline=None)
+@given(shapes())
+def test_fields_are_the_standard_librarys(shape: Shape) -> None:
+    ours, theirs = shape.made()
     assert ours.__match_args__ == theirs.__match_args__
     assert ours.__slots__ == theirs.__slots__
     assert (ours.__name__, ours.__qualname__) == (theirs.__name__, theirs.__qualname__)
@@ -139,12 +153,11 @@ def test_fields_are_the_standard_librarys(made: tuple[Any, Any, int, int]) -> No
     ]
 
 
-@given(classes(), st.data())
-def test_copies_and_pickled_values_are_equal(
-    made: tuple[Any, Any, int, int], data: st.DataObject
-) -> None:
-    ours, _, most, least = made
-    one = ours(*data.draw(st.lists(VALUES, min_size=least, max_size=most)))
+@settings(deadline=None)
+@given(shapes(), st.data())
+def test_copies_and_pickled_values_are_equal(shape: Shape, data: st.DataObject) -> None:
+    ours, _ = shape.made()
+    one = ours(*data.draw(st.lists(VALUES, min_size=shape.required, max_size=len(shape.names))))
     assert repr(copy.deepcopy(one)) == repr(copy.copy(one)) == repr(one)
     told = Told("a", 1, ("b",), Place("c"))
     again = pickle.loads(pickle.dumps(told))
