@@ -231,7 +231,14 @@ def test_commands_that_were_not_called_are_not_imported() -> None:
 
 @pytest.mark.parametrize(
     "module",
-    ["query.language", "datetext.steps", "dates.distance", "yamltree.syntax", "yamltree.quoting"],
+    [
+        "query.language",
+        "datetext.steps",
+        "dates.distance",
+        "yamltree.syntax",
+        "yamltree.quoting",
+        "render.inert",
+    ],
 )
 def test_what_only_some_questions_or_faults_need_is_left_out_of_a_plain_list(module: str) -> None:
     _, names = modules("-r", SOUTH_POLE, "list", "--json")

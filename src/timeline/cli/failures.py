@@ -134,12 +134,13 @@ def _tamed(text: str) -> str:
 
 def say(*lines: str) -> None:
     """Write lines to stderr, made inert; that nobody takes them is no reason to fail."""
+    said = [line for line in lines if line]
+    if not said or sys.stderr is None:
+        return
     from timeline.render.inert import inert_lines
 
-    if sys.stderr is None:
-        return
     try:
-        for line in filter(None, lines):
+        for line in said:
             sys.stderr.write(inert_lines(line) + "\n")
         sys.stderr.flush()
     except (OSError, ValueError):

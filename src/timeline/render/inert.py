@@ -19,7 +19,7 @@ _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 """Signs that enclose the digits after them: not printable to Python, yet seen and harmless."""
 _SUSPECT = re.compile(f"[{_FILLERS}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _PILED = re.compile(f"[{_MARKS}]{{9}}")
-_TOO_MANY = re.compile(f"(?<=[{_MARKS}]{{8}})[{_MARKS}]")
+_TOO_MANY = f"(?<=[{_MARKS}]{{8}})[{_MARKS}]"
 
 
 def inert(text: str) -> str:
@@ -28,7 +28,7 @@ def inert(text: str) -> str:
         text.isascii() or not (_SUSPECT.search(text) or _PILED.search(text))
     ):
         return text
-    text = _TOO_MANY.sub(lambda found: _escape(found.group()), text)
+    text = re.sub(_TOO_MANY, lambda found: _escape(found.group()), text)
     return "".join(
         letter if letter.isprintable() and letter.isascii() else _shown(text, place, letter)
         for place, letter in enumerate(text)
