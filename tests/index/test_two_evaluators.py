@@ -10,7 +10,6 @@ from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.cli.building import records_of
 from timeline.index.reading import Index
 from timeline.index.stored import StoredRegistry
 from timeline.index.writing import write
@@ -54,6 +53,7 @@ from timeline.query.predicates import (
     Words,
 )
 from timeline.query.selecting import Sort, as_sure, ordered
+from timeline.reports.stored import records_of
 
 EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 60
 """How many registries are tried, each with some queries; TIMELINE_FUZZ=1000000 by hand."""

@@ -14,7 +14,8 @@ from conftest import PROJECT, SOUTH_POLE, inside
 from timeline.load import load
 from timeline.load.finding import Found, Lined
 from timeline.load.lined import LinedReader
-from timeline.load.loading import Loaded, load_files
+from timeline.load.loaded import Loaded
+from timeline.load.loading import load_files
 from timeline.load.plain import PlainRecords
 from timeline.model import Event, Registry
 

@@ -85,7 +85,7 @@ def test_wheel_contents(built: Path, origin: str) -> None:
     with zipfile.ZipFile(only(built / origin, "*.whl")) as wheel:
         names = set(wheel.namelist())
         assert wheel.read("timeline/events.yaml") == (TOP / "events.yaml").read_bytes()
-    assert "timeline/py.typed" in names
+    assert {"timeline/py.typed", "timeline/events.db"} <= names
     modules = {
         path.relative_to(TOP / "src").as_posix()
         for path in (TOP / "src" / "timeline").rglob("*.py")
@@ -168,3 +168,26 @@ def test_run_timeline_first_without_ensurepip(tmp_path: Path, bare_python: dict[
     project = copy_project(tmp_path)
     run_timeline(project, tmp_path, bare_python)
     run_pytest(project, tmp_path, bare_python)
+
+
+def test_installed_wheel_answers_out_of_the_index_that_it_carries(
+    built: Path, tmp_path: Path
+) -> None:
+    bin_folder = new_venv(tmp_path / "venv", only(built / "direct", "*.whl"))
+    (registry,) = (tmp_path / "venv").rglob("timeline/events.yaml")
+    copy = shutil.copy(registry, tmp_path / "mine.yaml")
+
+    def ask(*arguments: str | Path) -> tuple[str, bool]:
+        command = (bin_folder / "python", "-X", "importtime", "-m", "timeline", *arguments)
+        kept = {name: value for name, value in os.environ.items() if name not in FOREIGN}
+        ran = subprocess.run([*command, "list", "--json"], capture_output=True, text=True, env=kept)
+        assert ran.returncode == 0, ran.stderr
+        return ran.stdout, " yaml\n" in ran.stderr
+
+    answer, read = ask("-r", copy)
+    assert read
+    assert ask() == (answer, False)
+    registry.write_text(registry.read_text("utf-8").replace("Taobao", "Tmall"), "utf-8")
+    other, read = ask()
+    assert read
+    assert other != answer

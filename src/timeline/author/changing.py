@@ -16,7 +16,8 @@ from timeline.author.target import Target
 from timeline.author.values import value_of
 from timeline.load import load
 from timeline.load.finding import Found
-from timeline.load.loading import Loaded, collector_paused, load_files
+from timeline.load.loaded import Loaded
+from timeline.load.loading import collector_paused, load_files
 from timeline.problems import Problem, with_excerpts
 from timeline.values import frozen, replace
 from timeline.yamltree import Sequence as SequenceNode

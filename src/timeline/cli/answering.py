@@ -33,11 +33,11 @@ class Opened:
 
 def opened(ask: Ask) -> Opened:
     """Return the registry that is meant, or end the run with its problems."""
-    from timeline.load import load
+    from timeline.load import open_registry
     from timeline.options.periods import calendar_of
     from timeline.options.registries import registry_names
 
-    loaded = load(registry_names(ask.registry))
+    loaded = open_registry(registry_names(ask.registry))
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)

@@ -1,29 +1,24 @@
 """A registry → its index, beside it or where it is wanted."""
 
-import json
 import os
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import partial
 from typing import Any
 
 from timeline.cli.failures import BadRegistryError, OutputError, say
 from timeline.index.reading import is_ours
 from timeline.index.replacing import replacing
-from timeline.index.schema import VOCABULARIES
 from timeline.index.sources import built_from
-from timeline.index.writing import Records, write
+from timeline.index.writing import write
 from timeline.load import STANDARD_INPUT, load
-from timeline.model import Registry
 from timeline.options.registries import registry_names
 from timeline.options.usage import UsageError
-from timeline.reports.stored import event_record, figure_record, vocabulary_records
+from timeline.reports.stored import records_of
 from timeline.values import frozen
 
 _ENDING = ".db"
-_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 @frozen
@@ -61,20 +56,6 @@ def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
     if len(names) != 1 or names[0] == STANDARD_INPUT or not given:
         raise UsageError("it is not said where the index goes", "say it: -o FILE")
     return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING
-
-
-def records_of(registry: Registry) -> Records:
-    """Return what writes the public JSON of a registry."""
-    event, figure = event_record(registry), figure_record(registry)
-    return Records(
-        lambda one: _json(event(one)),
-        lambda one: _json(figure(one)),
-        {name: partial(_texts, registry, name) for name in VOCABULARIES},
-    )
-
-
-def _texts(registry: Registry, vocabulary: str) -> Iterator[str]:
-    return map(_json, vocabulary_records(registry, vocabulary))
 
 
 @contextmanager

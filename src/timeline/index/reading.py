@@ -8,7 +8,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 from timeline.index.encoding import Encoding
 from timeline.index.schema import APPLICATION, INDEXES, MAGIC, TABLES, VERSION
@@ -39,7 +38,7 @@ class Index:
 
     def __init__(self, path: str) -> None:
         self.path = path
-        address = f"file:{quote(os.path.abspath(path))}?mode=ro&immutable=1"
+        address = f"file:{_quoted(os.path.abspath(path))}?mode=ro&immutable=1"
         try:
             self._file = sqlite3.connect(address, uri=True, isolation_level=None)
         except sqlite3.Error as error:
@@ -99,3 +98,8 @@ class Index:
         built = self.rows("SELECT file, bytes, modified, crc32 FROM built_from ORDER BY file")
         files = [BuiltFrom(*row) for row in built]
         return tuple(one.file for one in files if changed(one, self.path))
+
+
+def _quoted(path: str) -> str:
+    """Return a path for an address: the three signs that mean something there are escaped."""
+    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

@@ -3,12 +3,9 @@
 import os
 import stat
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from timeline.problems import DamagedError, Place, Problem
-
-if TYPE_CHECKING:
-    from timeline.model import Registry
+from timeline.load.finding import bundled
+from timeline.load.loaded import Loaded
 
 _MAGIC = b"SQLite format 3\0"
 _AGAIN = "build it again with timeline index"
@@ -20,24 +17,55 @@ def indexes_in(names: Sequence[str]) -> list[str]:
     return [name for name in names if _is_database(name)]
 
 
-def open_index(names: Sequence[str], index: str) -> "tuple[Registry | Problem, tuple[str, ...]]":
-    """Return the registry that an index holds, or why it cannot be had, and words on it."""
+def indexed(names: Sequence[str]) -> Loaded | None:
+    """Return what comes of an index among the names, None where there is none."""
+    indexes = indexes_in(names)
+    if not indexes:
+        return None
     if len(names) > 1:
         what, hint = "an index is a registry of its own", "name it alone, or the files it is of"
-        return Problem(Place(index), "index", what, hint), ()
+        return _refused(indexes[0], what, hint)
+    return _opened(indexes[0])
+
+
+def shipped(names: Sequence[str]) -> Loaded | None:
+    """Return the bundled registry out of the index that was installed with it.
+
+    None where another registry is meant, where there is no index, as in a source tree, and
+    where the registry has changed since.
+    """
+    registry = bundled()
+    index = registry.with_suffix(".db")
+    if list(names) != [str(registry)] or not index.is_file():
+        return None
+    try:
+        loaded = _opened(str(index))
+    except ImportError:  # a Python without SQLite
+        return None
+    return None if loaded.problems or loaded.words else loaded
+
+
+def _opened(index: str) -> Loaded:
     from timeline.index.reading import Index
     from timeline.index.stored import StoredRegistry
+    from timeline.problems import DamagedError
 
     try:
         opened = Index(index)
         registry = StoredRegistry(opened)
         changed = opened.outdated()
     except DamagedError as error:
-        return error.problem, ()
+        return Loaded(None, (error.problem,))
     except (LookupError, TypeError, ValueError) as error:
-        return Problem(Place(index), "index", f"it is damaged: {error}", _AGAIN), ()
+        return _refused(index, f"it is damaged: {error}", _AGAIN)
     words = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
-    return registry, tuple(words)
+    return Loaded(registry, (), words=tuple(words))
+
+
+def _refused(index: str, what: str, hint: str) -> Loaded:
+    from timeline.problems import Place, Problem
+
+    return Loaded(None, (Problem(Place(index), "index", what, hint),))
 
 
 def _is_database(name: str) -> bool:

@@ -10,7 +10,8 @@ from timeline.load import building
 from timeline.load.building import Building
 from timeline.load.finding import Found, Lined, find_registries
 from timeline.load.including import Visits
-from timeline.load.indexed import indexes_in, open_index
+from timeline.load.indexed import indexed
+from timeline.load.loaded import Loaded
 from timeline.load.merging import Draft, merge, merge_event
 from timeline.load.moments import resolve_dates
 from timeline.load.opening import Lines, tree_of
@@ -21,27 +22,10 @@ from timeline.load.schema import REGISTRY
 from timeline.load.sieve import Sieve
 from timeline.model import Actor, Metric, NamedPeriod, Registry, Role, Source, Thread
 from timeline.problems import Problem, with_excerpts
-from timeline.values import field, frozen
 from timeline.yamltree import Mapping as MappingNode
 
 if TYPE_CHECKING:
     from timeline.load.lined import LinedReader
-
-
-@frozen
-class Loaded:
-    """What came of reading: a registry, or else the problems that stand against it, in order."""
-
-    registry: Registry | None
-    problems: tuple[Problem, ...]
-    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    """The lines of each file, by its name, for messages that quote them."""
-    declared: frozenset[str] = frozenset()
-    """The vocabularies that are closed, by their keys."""
-    words: tuple[str, ...] = ()
-    """What a reader should know although nothing is wrong."""
-    lined: frozenset[str] = frozenset()
-    """The files that hold events in JSON, one to a line."""
 
 
 def load(
@@ -55,11 +39,9 @@ def load(
     by real path, what to read in place of a file's content: a change before it is made. With
     a sieve, events in JSON Lines that it holds back are left out unread, right or wrong.
     """
-    for index in indexes_in(names):
-        registry, words = open_index(names, index)
-        if isinstance(registry, Problem):
-            return Loaded(None, (registry,))
-        return Loaded(registry, (), words=words)
+    stored = indexed(names)
+    if stored is not None:
+        return stored
     found, missing = find_registries(names)
     return load_files(found, missing, instead, sieve)
 

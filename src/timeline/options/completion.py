@@ -34,14 +34,14 @@ def _offering(names: Callable[["Registry"], Iterable[str]]) -> Completer:
 
 
 def _registry(ctx: Context) -> "Registry | None":
-    from timeline.load import load
+    from timeline.load import open_registry
     from timeline.options.registries import registry_names
 
     given = ctx.params.get("registry") or (
         ctx.parent.params.get("registry") if ctx.parent else None
     )
     names = registry_names(given)
-    return None if "-" in names else load(names).registry
+    return None if "-" in names else open_registry(names).registry
 
 
 actors = _offering(lambda registry: registry.actors)

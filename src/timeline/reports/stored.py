@@ -1,8 +1,12 @@
 """The public records that an index holds: those that reports give, one by one."""
 
+import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+from timeline.index.schema import VOCABULARIES
+from timeline.index.writing import Records
 from timeline.model import Event, Figure, Registry
 from timeline.query.selecting import Measured, Selected
 from timeline.report import Cell, Column, For, Report, machine
@@ -11,21 +15,37 @@ from timeline.reports.listing import event_columns
 
 Record = dict[str, Any]
 
+_json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
-def event_record(registry: Registry) -> Callable[[Event], Record]:
+
+def records_of(registry: Registry) -> Records:
+    """Return what writes the public JSON of a registry."""
+    event, figure = _event_record(registry), _figure_record(registry)
+    return Records(
+        lambda one: _json(event(one)),
+        lambda one: _json(figure(one)),
+        {name: partial(_texts, registry, name) for name in VOCABULARIES},
+    )
+
+
+def _texts(registry: Registry, vocabulary: str) -> Iterator[str]:
+    return map(_json, _vocabulary_records(registry, vocabulary))
+
+
+def _event_record(registry: Registry) -> Callable[[Event], Record]:
     """Return what gives the public record of an event, as `list` prints it."""
     columns = _for_records(event_columns(registry, within=False))
     return lambda event: _record(columns, Selected(None, event))
 
 
-def figure_record(registry: Registry) -> Callable[[Figure], Record]:
+def _figure_record(registry: Registry) -> Callable[[Figure], Record]:
     """Return what gives the public record of a figure, as `figures` prints it."""
     report = figures.report(registry, (), (), None, changes=False)
     columns = report.columns_for(For.RECORDS)
     return lambda figure: _record(columns, Measured(None, figure))
 
 
-def vocabulary_records(registry: Registry, vocabulary: str) -> Iterator[Record]:
+def _vocabulary_records(registry: Registry, vocabulary: str) -> Iterator[Record]:
     """Yield the public records of a vocabulary in its own order."""
     report: Report = getattr(facets, vocabulary)(registry)
     columns = report.columns_for(For.RECORDS)

@@ -1,0 +1,26 @@
+"""What comes of reading a registry."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from timeline.values import field, frozen
+
+if TYPE_CHECKING:
+    from timeline.model import Registry
+    from timeline.problems import Problem
+
+
+@frozen
+class Loaded:
+    """What came of reading: a registry, or else the problems that stand against it, in order."""
+
+    registry: "Registry | None"
+    problems: "tuple[Problem, ...]"
+    lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The lines of each file, by its name, for messages that quote them."""
+    declared: frozenset[str] = frozenset()
+    """The vocabularies that are closed, by their keys."""
+    words: tuple[str, ...] = ()
+    """What a reader should know although nothing is wrong."""
+    lined: frozenset[str] = frozenset()
+    """The files that hold events in JSON, one to a line."""
