@@ -460,7 +460,7 @@ def test_a_bug_is_one_message_and_status_70_and_debug_shows_the_traceback(
     def broken(*_: object) -> None:
         raise RuntimeError("no such luck")
 
-    monkeypatch.setattr("timeline.load.load", broken)
+    monkeypatch.setattr("timeline.load.open_registry", broken)
     ran = inside("list")
     assert (ran.status, ran.out, ran.err) == (
         70,
