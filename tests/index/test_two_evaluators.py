@@ -52,7 +52,7 @@ from timeline.query.predicates import (
     Matches,
     Words,
 )
-from timeline.query.selecting import Sort, as_sure, ordered
+from timeline.query.selecting import Sort
 from timeline.reports.stored import records_of
 
 EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 60
@@ -209,12 +209,12 @@ def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: So
             assert list(select_figures(registry, query)) == list(select_figures(again, query))
             for backwards, limit in ((True, None), (False, 2), (True, 1)):
                 in_order_of = [
-                    list(ordered(found, sort, backwards=backwards, limit=limit))
+                    list(found.ordered(sort, backwards=backwards, limit=limit))
                     for found in (mine, its)
                 ]
                 assert in_order_of[0] == in_order_of[1]
             for wanted in {one.within for one in mine if one.within is not None}:
-                assert list(as_sure(mine, wanted)) == list(as_sure(its, wanted))
+                assert list(mine.only(wanted)) == list(its.only(wanted))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -1,7 +1,6 @@
 """The options of every command that selects: a period, how surely in it, and any condition."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from typer import Option
 
@@ -14,11 +13,10 @@ from timeline.values import frozen
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
     from timeline.model import Registry
-    from timeline.query import Query
-    from timeline.query.selecting import Answered
+    from timeline.query import Answers, Query
 
 _PANEL = "Filters"
-_A = TypeVar("_A", bound="Answered")
+_A = TypeVar("_A", bound="Answers[Any]")
 
 
 @frozen
@@ -88,11 +86,10 @@ class Asked(Bundle):
             )
         return parts
 
-    def as_sure(self, answered: "Sequence[_A]", query: "Query") -> "Sequence[_A]":
+    def as_sure(self, answered: _A, query: "Query") -> _A:
         """Return those that are as sure as --certain or --possible ask."""
         from timeline.dates import Membership
         from timeline.query.predicates import can_be_possible
-        from timeline.query.selecting import as_sure
 
         if self.certain == self.possible:
             return answered
@@ -102,7 +99,7 @@ class Asked(Bundle):
                 "add --since, --until or --period, or use timeline between",
             )
         wanted = Membership.CERTAIN if self.certain else Membership.POSSIBLE
-        return as_sure(answered, wanted)
+        return answered.only(wanted)
 
 
 def _parsed(text: str, registry: "Registry", calendar: "Calendar") -> "Query":

@@ -1,6 +1,5 @@
 """The options that order and shorten a list of events."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
     from timeline.datetext import Step
     from timeline.model import Registry
-    from timeline.query import Selected
+    from timeline.query import Selection
     from timeline.reports.listing import Layout
 
 _PANEL = "Order"
@@ -77,15 +76,14 @@ class Order(Bundle):
         calendar: "Calendar",
         filters: Filters,
         period: "Period | None",
-    ) -> "Sequence[Selected]":
+    ) -> "Selection":
         """Return the events that the filters ask for, ordered and shortened."""
         from timeline.query import Sort, select
-        from timeline.query.selecting import ordered
 
         sort = Sort(out_of(self.sort, [sort.value for sort in Sort], "order"))
         query = filters.query(registry, calendar, period)
         found = filters.as_sure(select(registry, query), query)
-        return ordered(found, sort, backwards=self.reverse, limit=self.limit)
+        return found.ordered(sort, backwards=self.reverse, limit=self.limit)
 
 
 @frozen

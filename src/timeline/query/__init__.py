@@ -14,11 +14,20 @@ from timeline.query.predicates import (
     Query,
     can_be_possible,
 )
-from timeline.query.selecting import Measured, Selected, Sort, select, select_figures
+from timeline.query.selecting import (
+    Answers,
+    Measured,
+    Selected,
+    Selection,
+    Sort,
+    select,
+    select_figures,
+)
 
 __all__ = [
     "EVERYTHING",
     "AllOf",
+    "Answers",
     "AnyOf",
     "During",
     "Field",
@@ -29,6 +38,7 @@ __all__ = [
     "Not",
     "Query",
     "Selected",
+    "Selection",
     "Sort",
     "answer",
     "can_be_possible",

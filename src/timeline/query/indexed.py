@@ -1,7 +1,7 @@
 """Events and figures out of an index: found in SQL, read one by one as they are asked for."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypeVar, overload
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Self, overload
 
 from timeline.dates import Membership
 from timeline.index.encoding import Encoding
@@ -11,11 +11,9 @@ from timeline.model.names import folded
 from timeline.query.evaluating import answer
 from timeline.query.logic import RANK
 from timeline.query.predicates import Query, can_be_possible
-from timeline.query.selecting import Answered, Measured, Selected, as_event
+from timeline.query.selecting import Answers, Measured, Selected, Selection, Sort, as_event
 from timeline.query.translating import EVENTS, FIGURES, Sql, Translation
 from timeline.values import frozen, replace
-
-A = TypeVar("A", bound=Answered)
 
 _EVENT_ORDER = "e.seq"
 _REVERSED = "e.rank DESC, e.seq"
@@ -82,7 +80,7 @@ class _Asked:
             raise
 
 
-class IndexedSelection(Sequence[Selected]):
+class IndexedSelection(Selection):
     """The events that answer a query; nothing is kept, each pass asks the index again."""
 
     def __init__(self, asked: _Asked, *, dated: bool, lazily: bool = False) -> None:
@@ -108,8 +106,31 @@ class IndexedSelection(Sequence[Selected]):
     def __getitem__(self, at: int | slice) -> Selected | Sequence[Selected]:
         return tuple(self)[at]
 
-    def records(self) -> Iterator[str]:
-        """Yield the public JSON of each event as it is stored."""
+    def only(self, wanted: Membership) -> Self:
+        """Return those that answer as surely as is wanted."""
+        asked = self._asked
+        sure = asked.certain.text if wanted is Membership.CERTAIN else f"NOT ({asked.certain.text})"
+        where = Sql(
+            f"({asked.where.text}) AND ({sure})", (*asked.where.values, *asked.certain.values)
+        )
+        return self._with(where=where)
+
+    def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
+        """Return them in an order, at most so many."""
+        if sort is not Sort.DATE:
+            return super().ordered(sort, backwards=backwards, limit=limit)
+        return self._with(order=_REVERSED if backwards else _EVENT_ORDER, limit=limit)
+
+    def at_a_glance(self) -> "IndexedSelection":
+        """Return the same events to look at once, each no further than is looked."""
+        return IndexedSelection(self._asked, dated=self._dated, lazily=True)
+
+    @property
+    def records(self) -> Callable[[], Iterator[str]]:
+        """What yields the public JSON of each event as it is stored."""
+        return self._records
+
+    def _records(self) -> Iterator[str]:
         rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
         if not self._dated:
             yield from (text for _, text in rows)
@@ -118,23 +139,8 @@ class IndexedSelection(Sequence[Selected]):
             within = Membership.CERTAIN if sure else Membership.POSSIBLE
             yield f'{text[:-1]}, "within": "{within.value}"}}'
 
-    def at_a_glance(self) -> "IndexedSelection":
-        """Return the same events, of which nothing is decoded but what is looked at."""
-        return IndexedSelection(self._asked, dated=self._dated, lazily=True)
-
-    def only(self, wanted: Membership) -> "IndexedSelection":
-        """Return those that answer as surely as is wanted."""
-        asked = self._asked
-        sure = asked.certain.text if wanted is Membership.CERTAIN else f"NOT ({asked.certain.text})"
-        where = Sql(
-            f"({asked.where.text}) AND ({sure})", (*asked.where.values, *asked.certain.values)
-        )
-        return IndexedSelection(replace(asked, where=where), dated=self._dated)
-
-    def by_date(self, *, backwards: bool, limit: int | None) -> "IndexedSelection":
-        """Return them by date, at most so many."""
-        order = _REVERSED if backwards else _EVENT_ORDER
-        return IndexedSelection(replace(self._asked, order=order, limit=limit), dated=self._dated)
+    def _with(self, **changes: Any) -> Self:
+        return self.__class__(replace(self._asked, **changes), dated=self._dated)
 
     def _within(self, sure: int) -> Membership | None:
         if not self._dated:
@@ -157,7 +163,7 @@ def select_indexed(registry: StoredRegistry, query: Query) -> IndexedSelection:
     return IndexedSelection(asked, dated=dated)
 
 
-def select_indexed_figures(registry: StoredRegistry, query: Query) -> tuple[Measured, ...]:
+def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Measured]:
     """Return the figures that certainly or possibly answer a query, by date."""
     translation = Translation(query, FIGURES)
     dated = can_be_possible(query)
@@ -183,4 +189,4 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> tuple[Meas
         membership = answer(query, as_event(figure, None), registry)
         if membership is not Membership.NO:
             found.append(Measured(membership if dated else None, figure))
-    return tuple(sorted(found, key=lambda one: one.figure.span.sort_key))
+    return Answers(sorted(found, key=lambda one: one.figure.span.sort_key))

@@ -1,8 +1,8 @@
 """Events out of a registry: asked for, in order, no more than wanted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeGuard, TypeVar, assert_never
+from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar, assert_never, overload
 
 from timeline.dates import Membership
 from timeline.model import Event, Figure, Participant, Registry
@@ -48,7 +48,48 @@ class Measured(Answered):
     figure: Figure
 
 
-def select(registry: Registry, query: Query) -> Sequence[Selected]:
+class Answers(Sequence[A]):
+    """What was asked for, in an order."""
+
+    def __init__(self, found: Iterable[A]) -> None:
+        self._found = tuple(found)
+
+    @overload
+    def __getitem__(self, at: int) -> A: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[A]: ...
+    def __getitem__(self, at: int | slice) -> A | Sequence[A]:
+        return self._found[at]
+
+    def __iter__(self) -> Iterator[A]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def only(self, wanted: Membership) -> Self:
+        """Return those that answer as surely as is wanted."""
+        return self.__class__(one for one in self if one.within is wanted)
+
+
+class Selection(Answers[Selected]):
+    """Events that were asked for, in an order: these lie in memory."""
+
+    def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> "Selection":
+        """Return them in an order, at most so many."""
+        return Selection(sorted(self, key=order_of(sort), reverse=backwards)[:limit])
+
+    def at_a_glance(self) -> "Selection":
+        """Return the same events to look at once, each no further than is looked."""
+        return self
+
+    @property
+    def records(self) -> Callable[[], Iterator[str]] | None:
+        """What yields the public JSON of each event, where that lies ready."""
+        return None
+
+
+def select(registry: Registry, query: Query) -> Selection:
     """Return the events that certainly or possibly answer a query, by date."""
     if _in_index(registry):
         from timeline.query.indexed import select_indexed
@@ -60,14 +101,14 @@ def select(registry: Registry, query: Query) -> Sequence[Selected]:
         membership = answer(query, event, registry)
         if membership is not Membership.NO:
             selected.append(Selected(membership if dated else None, event))
-    return tuple(selected)
+    return Selection(selected)
 
 
 def _in_index(registry: Registry) -> "TypeGuard[StoredRegistry]":
     return registry.stored
 
 
-def select_figures(registry: Registry, query: Query) -> tuple[Measured, ...]:
+def select_figures(registry: Registry, query: Query) -> Answers[Measured]:
     """Return the figures that certainly or possibly answer a query, by date.
 
     A figure answers for itself, with its own date, actors and sources; what else is asked
@@ -83,7 +124,7 @@ def select_figures(registry: Registry, query: Query) -> tuple[Measured, ...]:
         membership = answer(query, as_event(figure, registry.by_id.get(figure.event)), registry)
         if membership is not Membership.NO:
             found.append(Measured(membership if dated else None, figure))
-    return tuple(found)
+    return Answers(found)
 
 
 def as_event(figure: Figure, carrier: Event | None) -> Event:
@@ -96,24 +137,6 @@ def as_event(figure: Figure, carrier: Event | None) -> Event:
             actors=tuple(Participant(actor) for actor in figure.of),
         )
     return replace(carrier, span=figure.span, figures=(figure,), sources=figure.sources)
-
-
-def as_sure(answered: Sequence[A], wanted: Membership) -> Sequence[A]:
-    """Return those that answer as surely as is wanted."""
-    only = getattr(answered, "only", None)
-    if only is not None:
-        return only(wanted)  # type: ignore[no-any-return]
-    return [one for one in answered if one.within is wanted]
-
-
-def ordered(
-    selected: Sequence[Selected], sort: Sort, *, backwards: bool, limit: int | None
-) -> Sequence[Selected]:
-    """Return events in an order, at most so many."""
-    by_date = getattr(selected, "by_date", None)
-    if sort is Sort.DATE and by_date is not None:
-        return by_date(backwards=backwards, limit=limit)  # type: ignore[no-any-return]
-    return tuple(sorted(selected, key=order_of(sort), reverse=backwards)[:limit])
 
 
 def order_of(sort: Sort) -> Callable[[Selected], Any]:

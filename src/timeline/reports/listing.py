@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.dates import Membership, Period, Span, civil, iso_or_none
 from timeline.model import Event, EventKind, Registry, Side
-from timeline.query import Selected
+from timeline.query import Selected, Selection
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.amounts import counted
 from timeline.reports.records import (
@@ -65,16 +65,15 @@ def report(
     )
 
 
-def records(registry: Registry, selected: Sequence[Selected], *, dated: bool) -> Report:
+def records(registry: Registry, selected: Selection, *, dated: bool) -> Report:
     """Return a list of events for programs, who read no title; `dated` says that each tells
     how surely it answers. Nothing is looked at before it is written."""
-    glance = getattr(selected, "at_a_glance", None)
     return Report(
         title="",
         columns=event_columns(registry, within=dated),
-        rows=glance() if glance else selected,
+        rows=selected.at_a_glance(),
         nothing="no events match",
-        written=getattr(selected, "records", None),
+        written=selected.records,
     )
 
 
