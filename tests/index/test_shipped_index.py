@@ -1,0 +1,52 @@
+"""The bundled registry out of its index answers as it does out of its file, to the byte."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, inside
+from test_documents import EXAMPLES, HELPED, without_redirection
+
+WRITING = ("init", "add", "edit", "import", "index", "check", "schema", "completion")
+"""Commands that ask no question of a registry, or take none that is an index."""
+
+
+def questions() -> list[str]:
+    """Return the examples of the help and of the pages that ask the bundled registry."""
+    found = []
+    for _, command in [*HELPED, *EXAMPLES]:
+        plain = without_redirection(command)
+        words = shlex.split(plain, comments=True)
+        asks = words[:1] == ["timeline"] and not {"-r", "--registry", *WRITING} & set(words)
+        if asks and "|" not in words and "yaml" not in plain:
+            found.append(plain)
+    return list(dict.fromkeys(found))
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return an index of the bundled registry."""
+    file = tmp_path_factory.mktemp("index") / "events.db"
+    assert inside("index", str(PROJECT / "events.yaml"), "-o", str(file)).status == 0
+    return file
+
+
+def test_there_are_questions() -> None:
+    assert len(questions()) > 70
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("question", questions())
+def test_every_example_is_answered_the_same(
+    index: Path, question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    words = shlex.split(question, comments=True)[1:]
+    given = {"-o", "--output", "--json"} & set(words)
+    for format_ in ([],) if given else (["-o", "table"], ["-o", "csv"], ["--json"]):
+        out_of_file, out_of_index = (
+            inside(*words, *format_, env={"TIMELINE_REGISTRY": str(registry), "COLUMNS": "100"})
+            for registry in (PROJECT / "events.yaml", index)
+        )
+        assert out_of_index == out_of_file
