@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from unittest import mock
 
@@ -19,8 +20,10 @@ from timeline.load.loading import load_files
 from timeline.load.plain import PlainRecords
 from timeline.model import Event, Registry
 
-often = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-words = st.sampled_from(["a", "b", "scott", "the tent", "张勇", "back\\slash", 'quo"ted'])
+often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+words = st.sampled_from(
+    ["a", "b", "scott", "the tent", "two\nlines", "张勇", "back\\slash", 'quo"ted']
+)
 texts = st.one_of(
     words,
     st.text(st.characters(exclude_categories=["Cs", "Cc", "Z"]), min_size=1, max_size=20),
@@ -85,9 +88,8 @@ def records(draw: st.DrawFn, id_: str, sound: bool) -> dict[str, Any]:
 
 
 @st.composite
-def files(draw: st.DrawFn) -> bytes:
+def files(draw: st.DrawFn, *, sound: bool) -> bytes:
     """Return a file of such events, written in one way or another, perhaps cut short."""
-    sound = draw(st.integers(0, 3)) > 0
     ends = draw(st.sampled_from(["\n", "\r\n", "\n\n", " \n"]))
     out = ""
     for id_ in "abcd"[: draw(st.integers(1, 4))]:
@@ -132,11 +134,35 @@ def orders(registry: Registry) -> list[list[str]]:
 
 
 @often
-@given(files(), VOCABULARIES)
+@given(st.booleans().flatmap(lambda sound: files(sound=sound)), VOCABULARIES)
 def test_the_short_way_reads_as_the_long_way(content: bytes, vocabulary: bytes) -> None:
     with mock.patch.object(PlainRecords, "read", return_value=None):
         long = everything(read(content, vocabulary))
     assert everything(read(content, vocabulary)) == long
+
+
+NAMES = st.sampled_from(
+    ["a", "b", "A", "scott", "Scott", "the tent", "the  tent", "two lines", "two", "张勇", "張勇",
+     "nobody", 'quo"ted', "back\\slash", "a/b", "", " "]
+)  # fmt: skip
+FILTERS = st.lists(
+    st.tuples(st.sampled_from(["--actor", "--tag", "--thread", "--source"]), NAMES),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(often, max_examples=25)
+@given(files(sound=True), FILTERS, st.sampled_from(["list", "between 1900 1911"]))
+def test_a_sieve_changes_no_answer(
+    content: bytes, filters: list[tuple[str, str]], command: str
+) -> None:
+    asked = [*command.split(), *(word for one in filters for word in one), "-o", "jsonl"]
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "f.jsonl"
+        file.write_bytes(content)
+        sieved = inside("-r", str(file), *asked)
+    assert sieved == inside("-r", "-", *asked, stdin=content.decode())  # (which is not sieved)
 
 
 @pytest.mark.parametrize("name", [SOUTH_POLE, str(PROJECT / "events.yaml")])

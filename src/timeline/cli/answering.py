@@ -15,7 +15,9 @@ from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
+    from timeline.load import Loaded
     from timeline.model import Registry
+    from timeline.options.filters import Needed
     from timeline.render.page import Page
     from timeline.report import Report
 
@@ -31,17 +33,34 @@ class Opened:
     calendar: "Calendar"
 
 
-def opened(ask: Ask) -> Opened:
-    """Return the registry that is meant, or end the run with its problems."""
-    from timeline.load import open_registry
+def opened(ask: Ask, needed: "Needed | None" = None) -> Opened:
+    """Return the registry that is meant, or end the run with its problems.
+
+    Where names are needed, events that certainly lack them may be left out: see `load`.
+    """
     from timeline.options.periods import calendar_of
     from timeline.options.registries import registry_names
 
-    loaded = open_registry(registry_names(ask.registry))
+    loaded = _loaded(registry_names(ask.registry), needed)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)
     return Opened(loaded.registry, calendar_of(loaded.registry, ask.today))
+
+
+def _loaded(names: list[str], needed: "Needed | None") -> "Loaded":
+    from timeline.load import STANDARD_INPUT, open_registry
+
+    if needed is None or STANDARD_INPUT in names:  # (which can be read only once)
+        return open_registry(names)
+    from timeline.load.sieve import sieve_of
+
+    loaded = open_registry(names, sieve=sieve_of(list(needed.values())))
+    registry = loaded.registry
+    if registry is None or not loaded.lined:
+        return loaded
+    ids = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in needed.items())
+    return loaded if ids else open_registry(names)
 
 
 def for_people(ask: Ask) -> bool:

@@ -27,7 +27,7 @@ def list_events(ask: Ask, filters: Filters, order: Order, around: Around) -> Non
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
     """
-    loaded = opened(ask)
+    loaded = opened(ask, None if around.around else filters.needed())
     period = filters.in_period(loaded.calendar)
     near = around.period(loaded.registry)
     if period and near:
@@ -54,7 +54,7 @@ def between(
     timeline between "Oct 2011" "2012 Q1" --certain
     timeline between since 2020 --actor Douyin
     """
-    loaded = opened(ask)
+    loaded = opened(ask, filters.needed())
     if filters.in_period(loaded.calendar):
         raise UsageError(
             "between has its period already", "leave --since, --until and --period out"

@@ -20,7 +20,7 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line."""
 
 _LONGEST_NAME = 1_000
-_BLOCK = 256 * 1024
+_BLOCK = 64 * 1024
 _LINED = (".jsonl", ".ndjson")
 _ENDINGS = (".yaml", ".yml", *_LINED)
 _ROOM = Path(__file__).parent

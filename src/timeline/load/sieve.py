@@ -27,7 +27,7 @@ class Sieve:
                 else:
                     break
             else:
-                return _ESCAPE in line
+                return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
         return True
 
 
@@ -37,10 +37,13 @@ def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
     The words of a name are looked for one by one, as a line break in JSON may stand for the space
     between them. Quotes, backslashes and slashes have escapes of their own.
     """
-    found = []
-    for group in groups:
-        names = [tuple(word.encode() for word in name.split()) for name in group]
-        plain = all(names) and not any(set(name) & set('"\\/') for name in group)
-        if names and plain and all(name.isprintable() for name in group):
-            found.append(tuple(names))
-    return Sieve(tuple(found)) if found else None
+    found = tuple(
+        tuple(tuple(map(str.encode, name.split())) for name in group)
+        for group in groups
+        if group and all(map(_is_plain, group))
+    )
+    return Sieve(found) if found else None
+
+
+def _is_plain(name: str) -> bool:
+    return bool(name.split()) and name.isprintable() and not set(name) & set('"\\/')

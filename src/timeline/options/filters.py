@@ -1,6 +1,7 @@
 """The options that select events, and the query they come to."""
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from typer import Option
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from timeline.query import Query
 
 _PANEL = "Filters"
+
+Needed: TypeAlias = Mapping[str, tuple[str, ...]]
+"""For some vocabularies the names, as typed, of which an event must have one."""
 
 
 @frozen
@@ -101,6 +105,19 @@ class Filters(Asked):
         ]
         parts += [Mentions(text) for text in self.text or ()]
         return AllOf((*parts, *self.conditions(registry, calendar, period)))
+
+    def needed(self) -> "Needed | None":
+        """Return the names that an event must have, None where only its values can tell."""
+        cited = self.source or []
+        if self.where or self.with_parts or any(" " in text for text in cited):
+            return None
+        names = {
+            "actors": self.actor,
+            "tags": self.tag,
+            "threads": self.thread,
+            "sources": self.source,
+        }
+        return {vocabulary: tuple(typed) for vocabulary, typed in names.items() if typed} or None
 
     def said(self, registry: "Registry") -> list[str]:
         """Return the filters in words, for a title."""

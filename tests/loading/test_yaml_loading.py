@@ -1,0 +1,81 @@
+"""How YAML is loaded: in time that grows with its size, and leaving no trace in the process."""
+
+import gc
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+
+from timeline.load.finding import Found
+from timeline.load.loading import Loaded, load_files
+
+
+def loaded(text: str) -> Loaded:
+    """Return what comes of a registry."""
+    return load_files([Found("f.yaml", text.encode())])
+
+
+def chain(length: int, first: str = "2000-01-01") -> list[str]:
+    """Return events each of which counts from the one before."""
+    later = [f'{{id: e{n}, date: "1 day after e{n - 1}", title: T}}' for n in range(1, length)]
+    return [f'{{id: e0, date: "{first}", title: T}}', *later]
+
+
+def registry(events: list[str]) -> str:
+    """Return a registry of events in braces."""
+    return "events:\n" + "".join(f"  - {event}\n" for event in events)
+
+
+def seconds(text: str) -> float:
+    """Return the time that loading takes."""
+    began = time.process_time()
+    loaded(text)
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("order", [list, lambda events: events[::-1]])
+def test_a_long_chain_of_dates_is_followed(order: Callable[[list[str]], list[str]]) -> None:
+    short, long = registry(order(chain(2_500))), registry(order(chain(20_000)))
+    found = loaded(long).registry
+    assert found is not None
+    assert found.by_id["e19999"].span.edtf == str(date(2000, 1, 1) + timedelta(days=19_999))
+    assert seconds(long) < 8 * 3 * seconds(short)
+
+
+def test_a_long_circle_is_told_once() -> None:
+    problems = loaded(registry(chain(5_000, first="1 day after e4999"))).problems
+    assert [problem.code for problem in problems] == ["date-cycle"]
+    assert problems[0].what.startswith("the date of e0 counts from itself: e0 ← e4999 ← e4998")
+    assert problems[0].what.endswith("… ← e0")
+
+
+def test_many_short_circles_are_told_each() -> None:
+    pairs = [
+        f'{{id: {one}{n}, date: "1 day after {other}{n}", title: T}}'
+        for n in range(2_000)
+        for one, other in (("a", "b"), ("b", "a"))
+    ]
+    assert len(loaded(registry(pairs)).problems) == 2_000
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_the_collector_is_left_as_it_was(running: bool) -> None:
+    frozen = gc.get_freeze_count()
+    try:
+        (gc.enable if running else gc.disable)()
+        loaded("events: []\n")
+        assert gc.isenabled() is running
+        loaded("events: [")
+        assert gc.isenabled() is running
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.enable()
+
+
+def test_lines_are_cut_only_for_messages() -> None:
+    text = registry(chain(3)) + "\r  # end\r\n"
+    lines = loaded(text).lines
+    assert list(lines) == ["f.yaml"]
+    assert lines["f.yaml"][1] == '  - {id: e0, date: "2000-01-01", title: T}'
+    assert lines["f.yaml"][-1] == "  # end"
