@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import SOUTH_POLE, Ran, inside
+from conftest import PROJECT, SOUTH_POLE, Ran, inside
 from timeline.load import load
 from timeline.load.finding import Lined
 from timeline.load.loading import load_files
@@ -219,6 +219,16 @@ def test_memory_does_not_hold_the_file() -> None:
     tracemalloc.stop()
     assert loaded.registry is not None
     assert peak < 3_000_000
+
+
+def test_the_examples_of_the_page_are_real() -> None:
+    page = (PROJECT / "docs" / "registry.md").read_text("utf-8")
+    [[command, shown]] = re.findall(
+        r"^\$ timeline (list .*) \| .*\n((?:[^`].*\n)+)", page, re.MULTILINE
+    )
+    [reads] = re.findall(r"\| timeline (-r - .*)\n", page)
+    out = inside(*command.split()).out
+    assert inside(*reads.split(), stdin=out) == Ran(0, shown, "")
 
 
 def test_events_know_their_line() -> None:
