@@ -10,7 +10,7 @@ from typing import Any, Generic, NoReturn, TypeVar
 
 from timeline.load.as_printed import PLAIN_EVENT, Digits, UnusualError, line_of, record_of
 from timeline.load.kinds import ReadRecord
-from timeline.load.reading import Mention, Reading, Vocabulary
+from timeline.load.reading import Reading, Vocabulary
 from timeline.load.texts import citation
 from timeline.model import Participant
 from timeline.problems import Place
@@ -77,7 +77,7 @@ class PlainRecords:
         if (vocabulary, name) in self.distrusted:
             raise UnusualError
         at = Mapping((), self.place.line - 1, self.place.column - 1)
-        self.reading.mentions.append(Mention(vocabulary, name, at, self.place.file))
+        self.reading.mentions[vocabulary][name].append((at, self.place.file))
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

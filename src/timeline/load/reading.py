@@ -1,8 +1,9 @@
 """What a reader of one file notes on its way: problems, and the names it met."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TypeAlias
 
 from timeline.problems import Mend, Place, Problem
 from timeline.values import field, mutable
@@ -27,18 +28,8 @@ class Vocabulary(StrEnum):
     THREAD = "thread"
 
 
-class Mention(NamedTuple):
-    """A name used somewhere, to be checked once everything is read."""
-
-    vocabulary: Vocabulary
-    name: str
-    node: Node
-    file: str
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return place_of(self.node, self.file)
+Mention: TypeAlias = tuple[Node, str]
+"""Where a name is used, to be checked once everything is read: the node, and its file."""
 
 
 class TooManyProblemsError(Exception):
@@ -51,7 +42,10 @@ class Reading:
 
     file: str = ""
     problems: list[Problem] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: dict[Vocabulary, dict[str, list[Mention]]] = field(
+        default_factory=lambda: {vocabulary: defaultdict(list) for vocabulary in Vocabulary}
+    )
+    """The names that are used, each with everywhere it is."""
     unread: set[str] = field(default_factory=set)
     """Names of entries that could not be read: it is known that they exist, and no more."""
     unknown: set[tuple[Vocabulary, str]] = field(default_factory=set)
@@ -92,7 +86,7 @@ class Reading:
 
     def mention(self, vocabulary: Vocabulary, name: str, node: Node) -> None:
         """Note that a name is used."""
-        self.mentions.append(Mention(vocabulary, name, node, self.file))
+        self.mentions[vocabulary][name].append((node, self.file))
 
     def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
         """Return a hint that names the nearest known words, or another hint where none is near.

@@ -1,11 +1,13 @@
 """Names that are mentioned against names that exist."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.load.kinds import article
-from timeline.load.reading import Mention, Reading, Vocabulary, quoted
+from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.model.names import Directory
+from timeline.problems import Place
+from timeline.yamltree import place_of
 
 _KEYS = {
     Vocabulary.ACTOR: "actors",
@@ -38,15 +40,14 @@ def check_mentions(
     }
     if events is not None:
         closed[Vocabulary.EVENT] = events
-    names: dict[Vocabulary, Directory] = {}
-    for mention in reading.mentions:
-        known = closed.get(mention.vocabulary)
-        if known is None or mention.name in known or mention.name in reading.unread:
-            continue
-        if mention.vocabulary not in names:
-            names[mention.vocabulary] = _names(known)
-        reading.unknown.add((mention.vocabulary, mention.name))
-        _refuse(mention, known, names[mention.vocabulary], reading)
+    for vocabulary, known in closed.items():
+        mentioned = reading.mentions[vocabulary]
+        unknown = [name for name in mentioned if name not in known and name not in reading.unread]
+        names = _names(known if unknown else {})
+        for name in unknown:
+            reading.unknown.add((vocabulary, name))
+            for node, file in mentioned[name]:
+                _refuse(_Unknown(vocabulary, name, place_of(node, file)), known, names, reading)
 
 
 def _names(known: Mapping[str, Any]) -> Directory:
@@ -58,7 +59,17 @@ def _names(known: Mapping[str, Any]) -> Directory:
     )
 
 
-def _refuse(mention: Mention, known: Mapping[str, Any], names: Directory, reading: Reading) -> None:
+class _Unknown(NamedTuple):
+    """A name that does not exist, somewhere."""
+
+    vocabulary: Vocabulary
+    name: str
+    place: Place
+
+
+def _refuse(
+    mention: _Unknown, known: Mapping[str, Any], names: Directory, reading: Reading
+) -> None:
     meant = names.find(mention.name)
     hint = (
         f"write the id: {meant[0]}"
@@ -81,11 +92,11 @@ def _otherwise(vocabulary: Vocabulary) -> str:
     return f"declare {article(vocabulary)} under {_KEYS[vocabulary]}: first"
 
 
-def undeclared(mentions: Iterable[Mention], declared: set[str]) -> dict[Vocabulary, list[str]]:
+def undeclared(
+    mentions: Mapping[Vocabulary, Iterable[str]], declared: set[str]
+) -> dict[Vocabulary, list[str]]:
     """Return the names that stand for themselves, by open vocabulary, in order of appearance."""
-    found: dict[Vocabulary, dict[str, None]] = {vocabulary: {} for vocabulary in Vocabulary}
-    for mention in mentions:
-        key = _KEYS.get(mention.vocabulary)
-        if key is not None and key not in declared:
-            found[mention.vocabulary][mention.name] = None
-    return {vocabulary: list(names) for vocabulary, names in found.items()}
+    return {
+        vocabulary: [] if key in declared else list(mentions[vocabulary])
+        for vocabulary, key in _KEYS.items()
+    }

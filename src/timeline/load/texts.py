@@ -145,7 +145,7 @@ class Name:
         """Return the name as written."""
         name = _NAMES[self.vocabulary].read(node, reading)
         if name is not None:
-            reading.mention(self.vocabulary, name, node)
+            reading.mentions[self.vocabulary][name].append((node, reading.file))
         return name
 
     def schema(self, definitions: Definitions) -> Schema:
