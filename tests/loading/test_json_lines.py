@@ -221,6 +221,15 @@ def test_memory_does_not_hold_the_file() -> None:
     assert peak < 3_000_000
 
 
+def test_what_would_be_written_as_yaml_is_not_written_into_json() -> None:
+    Path("f.jsonl").write_text(line(kind="Event", date="Oct 2011"))
+    ran = inside("check", "--fix", "f.jsonl")
+    assert (ran.status, ran.out) == (1, "")
+    assert Path("f.jsonl").read_text() == line(kind="Event", date="Oct 2011")
+    Path("f.jsonl").write_text(line(date="Oct 2011"))
+    assert inside("check", "--only", "date-in-words", "f.jsonl").status == 0
+
+
 def test_the_examples_of_the_page_are_real() -> None:
     page = (PROJECT / "docs" / "registry.md").read_text("utf-8")
     [[command, shown]] = re.findall(

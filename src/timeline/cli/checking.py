@@ -19,7 +19,7 @@ from timeline.problems import Place, Problem, Severity, with_excerpts
 from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import checking
-from timeline.values import frozen
+from timeline.values import frozen, replace
 
 
 def broken_query(registry: Registry) -> Iterator[Finding]:
@@ -122,7 +122,11 @@ def problems_of(loaded: Loaded, rules: Chosen) -> list[Problem]:
         if name in loaded.lined:
             continue
         found += _of_file(File(name, "\n".join(lines)), rules)
-    return with_excerpts(found, loaded.lines)
+    return with_excerpts(
+        # what a mend writes is YAML
+        (replace(one, mend=None) if one.place.file in loaded.lined else one for one in found),
+        loaded.lines,
+    )
 
 
 def _of_file(file: File, rules: Chosen) -> Iterator[Problem]:
