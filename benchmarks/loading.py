@@ -24,8 +24,7 @@ from unittest import mock
 
 import yaml
 
-from timeline.load import bundled, load
-from timeline.load.loading import Loaded
+from timeline.load import Loaded, bundled, load
 
 Reader = Callable[[Path], Any]
 

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from timeline.load import Loaded
 from timeline.load.finding import Found
-from timeline.load.loading import Loaded, load_files
+from timeline.load.loading import load_files
 
 
 def loaded(text: str) -> Loaded:
