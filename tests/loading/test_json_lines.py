@@ -202,6 +202,16 @@ def test_with_a_sieve_other_lines_are_not_read() -> None:
     assert listed(content, "-a", "scott") == Ran(0, "a\n", "")
 
 
+def test_a_sieve_sees_through_escapes() -> None:
+    escaped, plain = line(id="a", actors=["张勇"]), line(id="b", actors=["X"])
+    raw = json.dumps({**PLAIN, "id": "c", "actors": ["张勇"]}, ensure_ascii=False)
+    folded = line(id="d", actors=["张\n勇"])
+    content = "\n".join([escaped, plain, raw, folded])
+    assert "\\u5f20" in content
+    assert listed(content, "-a", "张勇") == Ran(0, "a\nc\n", "")
+    assert listed(content, "-a", "张 勇") == Ran(0, "d\n", "")
+
+
 def test_what_a_date_counts_from_is_read_all_the_same() -> None:
     lines = [line(id="a"), line(id="b", date="1 year after a", actors=["scott"])]
     ran = listed("\n".join(lines), "-a", "scott", "--columns", "id,date")
