@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TextIO
 from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError, say
 from timeline.options.asking import Ask, Colour
 from timeline.options.usage import UsageError, one_of
-from timeline.render.formats import Format, write
+from timeline.render.formats import Format, written
+from timeline.render.streaming import in_chunks
 from timeline.values import frozen
 
 if TYPE_CHECKING:
@@ -84,18 +85,16 @@ def answer(ask: Ask, report: "Report") -> None:
 
 
 def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
-    page = page_of(stream, ask)
+    pieces = written(report, format_, page_of(stream, ask))
     if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
-        write(report, format_, page)
+        for chunk in in_chunks(pieces):
+            stream.write(chunk)
         return
     from shutil import get_terminal_size
 
     from timeline.cli.paging import show
-    from timeline.values import replace
 
-    paper = io.StringIO()
-    write(report, format_, replace(page, stream=paper))
-    show(paper.getvalue(), stream, height=get_terminal_size().lines)
+    show(pieces, stream, height=get_terminal_size().lines)
 
 
 def _written(write_it: Callable[[], None], stream: TextIO) -> None:
@@ -127,7 +126,8 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
     unicode = (
         (stream.encoding or "ascii").casefold().replace("-", "").startswith(("utf", "gb18030"))
     )
-    return Page(stream, max(1, get_terminal_size().columns), _colour(ask, stream), unicode, ask.raw)
+    width = max(1, get_terminal_size().columns)
+    return Page(width, _colour(ask, stream), unicode, ask.raw, stream.isatty())
 
 
 def _colour(ask: Ask, stream: TextIO) -> bool:

@@ -4,34 +4,64 @@ import os
 import shlex
 import shutil
 import subprocess
-from typing import TextIO
+from collections.abc import Iterable
+from contextlib import suppress
+from itertools import chain, islice
+from typing import IO, TextIO
+
+from timeline.render.streaming import in_chunks
 
 _LESS = "FRX"
 """less: leave if it fits the screen, show colour, keep the screen (as git sets it)."""
 
 
-def show(text: str, stream: TextIO, *, height: int) -> None:
-    """Write text, through a pager where it has more lines than the screen.
+def show(lines: Iterable[str], stream: TextIO, *, height: int) -> None:
+    """Write lines as they come, through a pager where there are more than the screen has.
 
-    The pager is $TIMELINE_PAGER, else $PAGER, else less; an empty one or `cat` means none.
+    The pager is $TIMELINE_PAGER, else $PAGER, else less; an empty one or `cat` means none. It
+    opens as soon as a screen is full; when the reader leaves it, no more lines are asked for.
     """
-    command = _pager()
-    if text.count("\n") < height or not command:
-        stream.write(text)
+    coming = iter(lines)
+    first = list(islice(coming, height))
+    pager = _started(_pager()) if len(first) >= height else None
+    if pager is None:
+        for chunk in in_chunks(chain(first, coming)):
+            stream.write(chunk)
         return
+    try:
+        with suppress(BrokenPipeError):
+            for chunk in chain(["".join(first)], in_chunks(coming)):
+                _write(chunk, pager.stdin)
+    finally:
+        if pager.stdin:
+            pager.stdin.close()
+        _wait(pager)
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
+    """Return a running pager, None where there is none after all."""
     environment = {"LESS": _LESS, "LESSCHARSET": "utf-8", **os.environ}
+    if not command:
+        return None
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603
-    except OSError:  # no program after all
-        stream.write(text)
-        return
-    try:
-        process.communicate(text.encode(errors="backslashreplace"))
-    except BrokenPipeError:
-        process.wait()
-    except KeyboardInterrupt:
-        process.wait()
-        raise
+        return subprocess.Popen(command, stdin=subprocess.PIPE, env=environment, bufsize=0)  # noqa: S603
+    except OSError:
+        return None
+
+
+def _write(text: str, pipe: IO[bytes] | None) -> None:
+    """Write all of a text to a pipe without a buffer, which takes it piece by piece."""
+    left = memoryview(text.encode(errors="backslashreplace"))
+    while pipe and left:
+        left = left[pipe.write(left) :]
+
+
+def _wait(pager: subprocess.Popen[bytes]) -> None:
+    """Wait until the reader has left; Ctrl-C is meant for the pager as long as it runs."""
+    while True:
+        with suppress(KeyboardInterrupt):
+            pager.wait()
+            return
 
 
 def _pager() -> list[str]:

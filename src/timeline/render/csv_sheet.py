@@ -5,7 +5,7 @@ With `raw` cells are written exactly as they are, except to a terminal, which th
 
 import csv
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from timeline.render.inert import inert_lines
 from timeline.render.page import Page
@@ -18,17 +18,24 @@ _RUN_BY_SPREADSHEETS = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
-def write(report: Report, page: Page) -> None:
-    """Write a heading line, then a line per row."""
+def written(report: Report, page: Page) -> Iterator[str]:
+    """Yield a heading line, then a line per row."""
     columns = report.columns_for(For.SHEETS)
-    sheet = csv.writer(page.stream, lineterminator="\n")
-    sheet.writerow([column.name for column in columns])
-    written = _written(raw=page.raw, seen=page.stream.isatty())
+    line_of: Callable[[list[str]], str] = csv.writer(_Line(), lineterminator="\n").writerow
+    yield line_of([column.name for column in columns])
+    safe = _safe(raw=page.raw, seen=page.seen)
     for row in report.rows:
-        sheet.writerow([written(sheet_words(column.cell(row))) for column in columns])
+        yield line_of([safe(sheet_words(column.cell(row))) for column in columns])
 
 
-def _written(*, raw: bool, seen: bool) -> Callable[[str], str]:
+class _Line:
+    """What a csv.writer writes to that is to hand back each line."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _safe(*, raw: bool, seen: bool) -> Callable[[str], str]:
     if raw:
         return inert_lines if seen else str
     return lambda text: defused(inert_lines(text))

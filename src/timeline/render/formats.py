@@ -1,5 +1,6 @@
 """The formats, and which file writes each. A new one is a file and a line here."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -34,6 +35,12 @@ _WRITERS = {
 }
 
 
-def write(report: "Report", format_: Format, page: "Page") -> None:
-    """Write a report; only the writer that is asked for is imported."""
-    import_module(f"timeline.render.{_WRITERS[format_]}").write(report, page)
+def written(report: "Report", format_: Format, page: "Page") -> Iterator[str]:
+    """Yield a report piece by piece, in reading order, passing over its rows once.
+
+    Only the writer that is asked for is imported.
+    """
+    pieces: Iterator[str] = import_module(f"timeline.render.{_WRITERS[format_]}").written(
+        report, page
+    )
+    return pieces

@@ -1,7 +1,7 @@
 """`md`: a heading, then a table, or for cards a list; nothing in a cell is taken as markup."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
@@ -11,96 +11,106 @@ from timeline.render.page import Page, glyphs_of
 from timeline.render.prose import Notes, paragraphs_of
 from timeline.render.wording import line_of, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
-from timeline.values import replace
 
 _DEEPEST_LIST = 6
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
 
 
-def write(report: Report, page: Page) -> None:
-    """Write the report as a Markdown document."""
+def written(report: Report, page: Page) -> Iterator[str]:
+    """Yield the report as a Markdown document, line by line."""
+    for line in _lines(report):
+        yield glyphs_of(line, page) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
     columns = report.columns_for(For.EYES)
-    lines = [f"# {escaped(report.title)}", ""] if report.title else []
+    if report.title:
+        yield f"# {escaped(report.title)}"
+        yield ""
     match report.shape:
         case Shape.CARDS:
-            lines += _cards(report, columns)
+            yield from _cards(report, columns)
         case Shape.MESSAGES:
-            lines += _messages(report, columns)
+            yield from _messages(report, columns)
         case Shape.PROSE:
-            lines += _prose(report)
+            yield from _prose(report)
         case Shape.TREE if not report.explicit:
-            lines += _trees(report, columns)
+            yield from _trees(report, columns)
+        case Shape.TABLE | Shape.TREE if report.sections:
+            yield from _sections(report, columns)
         case Shape.TABLE | Shape.TREE:
-            lines += _sections(report, columns) if report.sections else _table(report, columns)
+            yield from _table(report.rows, columns)
         case Shape.CHART:
-            lines += _table(report, report.columns_for(For.SHEETS))
+            yield from _table(report.rows, report.columns_for(For.SHEETS))
         case _:
             assert_never(report.shape)
-    lines += [f"\n{escaped(note)}" for note in report.notes]
-    page.stream.write(glyphs_of("\n".join(lines), page) + "\n")
+    for note in report.notes:
+        yield ""
+        yield escaped(note)
 
 
-def _sections(report: Report, columns: tuple[Column, ...]) -> list[str]:
-    lines = []
-    for heading, rows in groupby(report.rows, report.group):
-        section = replace(report, rows=list(rows))
-        said = [column for column in columns if _says_something(column, section)]
+def _headed(report: Report) -> Iterator[tuple[str, Iterator[Any]]]:
+    """Yield the groups of a report's rows, each with the lines that head it."""
+    for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
+        yield ("\n" if number else "") + f"## {escaped(heading)}\n", rows
+
+
+def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
+    for heading, grouped in _headed(report):
+        rows = list(grouped)
+        said = [column for column in columns if any(line_of(column, row) for row in rows)]
         entries = any(column.kind is Kind.ENTRIES and not column.across for column in said)
         used = [
             column
             for column in columns
             if column in said or (entries and column.kind is Kind.ENTRIES and not column.across)
         ]
-        lines += [f"## {escaped(heading)}", "", *_table(section, tuple(used)), ""]
-    return lines[:-1]
+        yield heading
+        yield from _table(rows, used)
 
 
-def _says_something(column: Column, section: Report) -> bool:
-    return any(line_of(column, row) for row in section.rows)
+def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
+    yield _row([column.title.strip() for column in columns])
+    yield _row(["---:" if column.kind is Kind.NUMBER else "---" for column in columns])
+    for row in rows:
+        yield _row([escaped(line_of(column, row)) for column in columns])
 
 
-def _table(report: Report, columns: tuple[Column, ...]) -> list[str]:
-    lines = [_row([column.title.strip() for column in columns])]
-    lines.append(_row(["---:" if column.kind is Kind.NUMBER else "---" for column in columns]))
-    return lines + [
-        _row([escaped(line_of(column, row)) for column in columns]) for row in report.rows
-    ]
-
-
-def _row(cells: list[str]) -> str:
+def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cards(report: Report, columns: tuple[Column, ...]) -> list[str]:
-    lines = []
-    for row in report.rows:
+def _cards(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
+    for number, row in enumerate(report.rows):
+        if number:
+            yield ""
         for column in title_first(columns):
-            lines += _entry(column, column.for_people(row))
-        lines.append("")
-    return lines[:-1]
+            yield from _entry(column, column.for_people(row))
 
 
-def _prose(report: Report) -> list[str]:
+def _prose(report: Report) -> Iterator[str]:
     notes = Notes()
-    lines: list[str] = []
     for paragraph in paragraphs_of(report, notes):
         if paragraph.heading:
-            lines += [f"## {escaped(paragraph.heading)}", ""]
+            yield f"## {escaped(paragraph.heading)}"
+            yield ""
         sentences = (
             escaped(text) + "".join(f"[^{number}]" for number in numbers)
             for text, numbers in paragraph.sentences
         )
-        lines += [" ".join(sentences), ""]
-    return lines + [f"[^{number}]: {escaped(text)}" for text, number in notes.numbers.items()]
+        yield " ".join(sentences)
+        yield ""
+    for text, number in notes.numbers.items():
+        yield f"[^{number}]: {escaped(text)}"
 
 
-def _trees(report: Report, columns: tuple[Column, ...]) -> list[str]:
+def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
     if report.group is None:
-        return _tree(report.rows, columns)
-    lines = []
-    for heading, rows in groupby(report.rows, report.group):
-        lines += [f"## {escaped(heading)}", "", *_tree(list(rows), columns), ""]
-    return lines[:-1]
+        yield from _tree(report.rows, columns)
+        return
+    for heading, rows in _headed(report):
+        yield heading
+        yield from _tree(list(rows), columns)
 
 
 def _tree(rows: Sequence[Any], columns: tuple[Column, ...]) -> list[str]:

@@ -1,22 +1,21 @@
 """The page that a report is written on."""
 
-from typing import TextIO
-
 from timeline.values import frozen
 
 
 @frozen
 class Page:
-    """A text stream, how many columns it shows, whether it shows colour, whether UTF-8.
+    """How many columns a stream of text shows, whether it shows colour, whether UTF-8.
 
-    `raw` leaves cells as they are that a spreadsheet would run.
+    `raw` leaves cells as they are that a spreadsheet would run. What is `seen` goes straight
+    to a terminal.
     """
 
-    stream: TextIO
     width: int = 80
     colour: bool = False
     unicode: bool = True
     raw: bool = False
+    seen: bool = False
 
 
 _PLAIN = str.maketrans(

@@ -13,11 +13,11 @@ from timeline.render.wording import line_of, words
 from timeline.report import For, Report, Shape
 
 
-def write(report: Report, page: Page) -> None:
-    """Write each row on one line, or each value of a card."""
+def written(report: Report, page: Page) -> Iterator[str]:  # noqa: ARG001
+    """Yield each row on one line, or each value of a card."""
     records = _values(report) if report.shape is Shape.CARDS else _rows(report)
     for record in records:
-        page.stream.write("\t".join(record) + "\n")
+        yield "\t".join(record) + "\n"
 
 
 def _rows(report: Report) -> Iterator[list[str]]:

@@ -64,12 +64,12 @@ text{fill:#e6edf3}
 }"""
 
 
-def write(report: Report, page: Page) -> None:
-    """Write the page as one SVG document."""
+def written(report: Report, page: Page) -> Iterator[str]:
+    """Yield the page as one SVG document."""
     paper = replace(page, width=COLUMNS, colour=False)
     lines = list(lines_of(report, paper))
     width, height = COLUMNS * WIDE + 2 * _MARGIN, len(lines) * HIGH + 2 * _MARGIN
-    page.stream.write(
+    yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" role="img">\n'
         f"<title>{_escaped(report.title)}</title>\n"
@@ -78,8 +78,8 @@ def write(report: Report, page: Page) -> None:
     )
     for number, line in enumerate(lines):
         for element in _elements(line, _MARGIN + number * HIGH):
-            page.stream.write(element + "\n")
-    page.stream.write("</svg>\n")
+            yield element + "\n"
+    yield "</svg>\n"
 
 
 def _elements(line: Line, top: int) -> Iterator[str]:

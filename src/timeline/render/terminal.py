@@ -1,58 +1,34 @@
-"""`table`: for eyes on a terminal, laid out to its width. The only file that knows rich.
+"""`table`: for eyes on a terminal, laid out to its width.
 
-Rows are written as they are laid out, by hand: a rich.Table costs several hundred times a
-plain line, measures every cell before it writes the first, and cuts wide characters.
+Rows are laid out by hand, one after another: a rich.Table costs forty times as much, measures
+every cell before it writes the first, and cuts wide characters.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
-from typing import assert_never
+from typing import Any, assert_never
 
-from rich.color import ColorSystem
-from rich.style import Style
-
+from timeline.render.fitting import laid_out
 from timeline.render.inert import inert, inert_lines
+from timeline.render.ink import ink_for
 from timeline.render.layout import Line, Run, runs_of, width_of, wrapped
-from timeline.render.page import Page, glyphs_of
+from timeline.render.page import Page
 from timeline.render.prose import prose_lines
-from timeline.render.tabular import Table, table_of
+from timeline.render.tabular import Table
 from timeline.render.tree import tree_lines
 from timeline.render.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
-from timeline.values import replace
 
-_STYLES = {
-    "title": Style(bold=True),
-    "group": Style(bold=True),
-    "heading": Style(dim=True),
-    "quiet": Style(dim=True),
-    "merit": Style(color="green", bold=True),
-    "demerit": Style(color="red", bold=True),
-    "mark": Style(color="magenta", bold=True),
-    "date": Style(color="cyan"),
-    "bar": Style(color="blue"),
-    "pillar": Style(color="blue"),
-    "hazy": Style(color="blue"),
-    "haze": Style(dim=True),
-    "top": Style(dim=True),
-    "series-0": Style(color="blue", bold=True),
-    "series-1": Style(color="red", bold=True),
-    "series-2": Style(color="green", bold=True),
-    "series-3": Style(color="magenta", bold=True),
-    "series-4": Style(color="cyan"),
-    "series-5": Style(color="yellow"),
-    "series-6": Style(color="blue"),
-    "series-7": Style(color="red"),
-}
 _LABEL_WIDTH = 12
 _NARROW_CARD = 40
 _NO_INDENT = 6
 
 
-def write(report: Report, page: Page) -> None:
-    """Write the report to the page, line by line."""
+def written(report: Report, page: Page) -> Iterator[str]:
+    """Yield the report line by line, as it is laid out."""
+    ink = ink_for(page)
     for line in lines_of(report, page):
-        page.stream.write(_inked(line, page).rstrip() + "\n")
+        yield ink(line).rstrip() + "\n"
 
 
 def lines_of(report: Report, page: Page) -> Iterator[Line]:
@@ -81,17 +57,6 @@ def lines_of(report: Report, page: Page) -> Iterator[Line]:
         yield from wrapped(runs_of(inert(note), "quiet"), page.width)
 
 
-def _inked(line: Line, page: Page) -> str:
-    if not page.colour:
-        return glyphs_of("".join(run.text for run in line), page)
-    return "".join(
-        style.render(glyphs_of(run.text, page), color_system=ColorSystem.STANDARD)
-        if (style := _STYLES.get(run.style)) and run.text.strip()
-        else glyphs_of(run.text, page)
-        for run in line
-    )
-
-
 def _chart(report: Report, page: Page) -> Iterator[Line]:
     from timeline.render.drawing import drawn_column, picture
 
@@ -99,26 +64,32 @@ def _chart(report: Report, page: Page) -> Iterator[Line]:
 
 
 def _table(report: Report, page: Page) -> Iterator[Line]:
-    if report.group is None or not report.sections:
-        table = table_of(report, page.width)
-        if table.headed and report.rows:
-            yield from table.heading()
-    if report.group is None:
-        yield from _rows(table, report.rows)
+    if report.sections and report.group is not None:
+        yield from _sections(report, report.group, page)
         return
-    first = True
-    for heading, rows in groupby(report.rows, report.group):
-        if not first:
-            yield ()
-        first = False
-        yield from wrapped(runs_of(inert(heading), "group"), page.width)
-        if report.sections:
-            section = replace(report, rows=list(rows))
-            table = table_of(section, page.width)
-            yield from table.heading()
-            yield from _rows(table, section.rows)
-        else:
-            yield from _rows(table, rows)
+    table, rows = laid_out(report, report.rows, page.width)
+    if table.headed and report.rows:
+        yield from table.heading()
+    if report.group is None:
+        yield from _rows(table, rows)
+        return
+    for number, (heading, grouped) in enumerate(groupby(rows, report.group)):
+        yield from _group_heading(number, heading, page)
+        yield from _rows(table, grouped)
+
+
+def _sections(report: Report, group: Callable[[Any], str], page: Page) -> Iterator[Line]:
+    for number, (heading, grouped) in enumerate(groupby(report.rows, group)):
+        yield from _group_heading(number, heading, page)
+        table, rows = laid_out(report, grouped, page.width)
+        yield from table.heading()
+        yield from _rows(table, rows)
+
+
+def _group_heading(number: int, heading: str, page: Page) -> Iterator[Line]:
+    if number:
+        yield ()
+    yield from wrapped(runs_of(inert(heading), "group"), page.width)
 
 
 def _rows(table: Table, rows: Iterable[object]) -> Iterator[Line]:
