@@ -74,11 +74,16 @@ def table_of(report: Report, first: Sequence[Any], width: int) -> Table:
     widths = _shared(standing, full, room) or _shared(standing, tight, room)
     stacked = width < _STACKED or widths is None
     slots = tuple(
-        Slot(column, max(2, width) if stacked else share, beneath(column))
+        Slot(
+            column,
+            max(2, width) if stacked else share,
+            beneath(column),
+            right=column.kind is Kind.NUMBER,
+        )
         for column, share in zip(standing, widths or full, strict=True)
     )
     margin = 0 if stacked or not slots else slots[0].width + GAP
-    wide = tuple(Slot(column, max(2, width - margin), ()) for column in across)
+    wide = tuple(Slot(column, max(2, width - margin)) for column in across)
     return Table(slots, headed, stacked, wide)
 
 

@@ -1,7 +1,8 @@
 """Runs of styled text, broken into lines that fit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeAlias
 
 _SHORT_DATE = 12
@@ -34,6 +35,9 @@ class Run(NamedTuple):
 
 Line: TypeAlias = tuple[Run, ...]
 
+_made: Callable[[tuple[str, str, bool]], Run] = partial(tuple.__new__, Run)
+"""A run of three values that are given, in half the time that calling its class takes."""
+
 _BLANKS = tuple(Run(" " * count) for count in range(256))
 
 
@@ -56,7 +60,8 @@ def runs_of(text: str, style: str = "") -> Line:
 def line_width(line: Line) -> int:
     """Return the terminal columns a line takes."""
     width = 0
-    for text, _, _ in line:
+    for run in line:
+        text = run[0]
         width += len(text) if text.isascii() else width_of(text)
     return width
 
@@ -69,9 +74,9 @@ def wrapped(runs: Sequence[Run], width: int) -> list[Line]:
     """
     if len(runs) == 1:
         text, style, _ = runs[0]
-        if text.isascii() and len(text) <= width:
+        if len(text) <= width and text.isascii():
             return [tuple(runs)]
-        return [(Run(text[start:end], style),) for start, end in _cuts(text, width, ())]
+        return [(_made((text[start:end], style, False)),) for start, end in _cuts(text, width, ())]
     text, ends, joints = _joined(runs)
     return [_styled(text, ends, start, end) for start, end in _cuts(text, width, joints)]
 
@@ -94,27 +99,25 @@ def _joined(runs: Sequence[Run]) -> tuple[str, list[tuple[int, str]], list[int]]
     return "".join(parts), ends, joints
 
 
-def _cuts(text: str, width: int, joints: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield where each line begins and ends; what is left out between two lines is one space."""
+def _cuts(text: str, width: int, joints: Sequence[int]) -> list[tuple[int, int]]:
+    """Return where each line begins and ends; what is left out between two lines is one space."""
     width = max(_LEAST, width)
     narrow = text.isascii()
     start, length = 0, len(text)
-    while True:
-        most = start + width if narrow else _reach(text, start, width)
-        if most >= length:
-            yield start, length
-            return
-        space = text.rfind(" ", start, most + 1)
-        joint = max([at for at in joints if start < at <= most], default=-1)
-        if joint > space:
-            yield start, joint
-            start = joint
-        elif space >= start:
-            yield start, space
-            start = space + 1
-        else:
-            yield start, most
-            start = most
+    cuts: list[tuple[int, int]] = []
+    while (most := start + width if narrow else _reach(text, start, width)) < length:
+        end = text.rfind(" ", start, most + 1)
+        after = end + 1
+        if joints:
+            joint = max([at for at in joints if start < at <= most], default=-1)
+            if joint > end:
+                end = after = joint
+        if end < start:
+            end = after = most
+        cuts.append((start, end))
+        start = after
+    cuts.append((start, length))
+    return cuts
 
 
 def _reach(text: str, start: int, width: int) -> int:
@@ -139,11 +142,12 @@ def _styled(text: str, ends: Sequence[tuple[int, str]], start: int, end: int) ->
     """Return a part of a text as runs, given where each style ends."""
     runs: list[Run] = []
     for until, style in ends:
-        if until > start or until == end:
-            runs.append(Run(text[start : min(until, end)], style))
+        if until >= end:
+            runs.append(_made((text[start:end], style, False)))
+            break
+        if until > start:
+            runs.append(_made((text[start:until], style, False)))
             start = until
-            if until >= end:
-                break
     return tuple(runs)
 
 

@@ -5,13 +5,13 @@ from typing import Any
 
 from timeline.render.entries import INDENT, entry_lines
 from timeline.render.inert import inert
-from timeline.render.layout import Line, Run, blanks, date_runs, line_width, runs_of, wrapped
+from timeline.render.layout import Line, Run, blanks, date_runs, line_width, padded, runs_of, wrapped
 from timeline.render.wording import words
 from timeline.report import Column, Kind
 from timeline.values import frozen
 
 GAP = 2
-_STYLES = {Kind.ID: "quiet", Kind.NAMES: "", Kind.MARK: "mark"}
+_STYLES = {Kind.ID: "quiet", Kind.DATE: "date"}
 _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 _MARKS = {"+": "merit", "−": "demerit"}
 
@@ -22,13 +22,18 @@ class Slot:
 
     column: Column
     width: int
-    beneath: tuple[Column, ...]
+    beneath: tuple[Column, ...] = ()
+    right: bool = False
 
     def lines(self, row: Any, *, labelled: bool = False) -> Sequence[Line]:
         """Return the cell of a row as lines, led by the column's title where that is wanted."""
-        if self.column.kind is Kind.ENTRIES:
+        column = self.column
+        if column.kind is Kind.ENTRIES:
             return self._entries(row, labelled=labelled)
-        runs = cell_runs(self.column, row)
+        text = text_of(column, row)
+        if not (labelled or self.beneath) and len(text) <= self.width and text.isascii():
+            return ((Run(text, _style(column, text)),),) if text else _EMPTY
+        runs = _runs(column, text)
         if labelled and runs:
             runs = (Run(self.column.title.strip(), "heading"), *runs)
         for column in self.beneath:
@@ -56,52 +61,58 @@ class Table:
     stacked: bool
     across: tuple[Slot, ...] = ()
 
-    def heading(self) -> Iterator[Line]:
-        """Yield the line of column titles; long ones take several."""
-        if not self.stacked:
-            titles = [
-                wrapped(runs_of(inert(slot.column.title.strip()), "heading"), slot.width)
-                for slot in self.slots
-            ]
-            yield from self._side_by_side(titles if any(map(any, titles)) else ())
-
-    def row(self, row: Any) -> Iterator[Line]:
-        """Yield the lines of one row."""
+    def heading(self) -> Sequence[Line]:
+        """Return the line of column titles; long ones take several."""
         if self.stacked:
-            for place, slot in enumerate((*self.slots, *self.across)):
-                label = bool(place) and slot.column.kind in _LABELLED
-                yield from (line for line in slot.lines(row, labelled=label) if line)
-            return
+            return ()
+        titles = [
+            wrapped(runs_of(inert(slot.column.title.strip()), "heading"), slot.width)
+            for slot in self.slots
+        ]
+        return self._side_by_side(titles) if any(map(any, titles)) else ()
+
+    def row(self, row: Any) -> Sequence[Line]:
+        """Return the lines of one row."""
+        if self.stacked:
+            return self._below_each_other(row)
         cells = [slot.lines(row) for slot in self.slots]
         if not self.across:
-            yield from self._side_by_side(cells)
-            return
+            return self._side_by_side(cells)
         below = list(self._across(row))
         if below and len(cells[0]) == 1 and not any(map(any, cells[1:])):
-            yield (*self._cells([cells[0][0]]), *below.pop(0))
+            lines: list[Line] = [(*padded(cells[0][0], self.slots[0].width + GAP), *below.pop(0))]
         else:
-            yield from self._side_by_side(cells)
+            lines = self._side_by_side(cells)
         margin = blanks(self.slots[0].width + GAP)
-        yield from ((margin, *line) for line in below)
+        return [*lines, *((margin, *line) for line in below)]
 
-    def _side_by_side(self, cells: Sequence[Sequence[Line]]) -> Iterator[Line]:
+    def _below_each_other(self, row: Any) -> list[Line]:
+        return [
+            line
+            for place, slot in enumerate((*self.slots, *self.across))
+            for line in slot.lines(row, labelled=bool(place) and slot.column.kind in _LABELLED)
+            if line
+        ]
+
+    def _side_by_side(self, cells: Sequence[Sequence[Line]]) -> list[Line]:
+        """Return lines in which each cell is filled with blanks to the width of its slot."""
+        joined: list[Line] = []
         for at in range(max(map(len, cells), default=0)):
-            yield self._cells([lines[at] if at < len(lines) else () for lines in cells])
-
-    def _cells(self, lines: Sequence[Line]) -> Line:
-        """Return one line of each slot side by side, each filled to the slot's width."""
-        joined: list[Run] = []
-        for slot, line in zip(self.slots, lines, strict=False):
-            if not line:
-                joined.append(blanks(slot.width + GAP))
-                continue
-            missing = slot.width - line_width(line)
-            if slot.column.kind is Kind.NUMBER:
-                joined.append(blanks(missing))
-                missing = 0
-            joined += line
-            joined.append(blanks(missing + GAP))
-        return tuple(joined)
+            runs: list[Run] = []
+            blank = 0
+            for slot, lines in zip(self.slots, cells, strict=True):
+                missing = slot.width
+                if at < len(lines) and (line := lines[at]):
+                    missing -= line_width(line)
+                    if slot.right:
+                        blank, missing = blank + missing, 0
+                    if blank:
+                        runs.append(blanks(blank))
+                        blank = 0
+                    runs += line
+                blank += missing + GAP
+            joined.append(tuple(runs))
+        return joined
 
     def _across(self, row: Any) -> Iterator[Line]:
         for slot in self.across:
@@ -111,16 +122,19 @@ class Table:
 
 def cell_runs(column: Column, row: Any) -> Line:
     """Return a cell's text in its style."""
-    text = text_of(column, row)
-    if not text:
-        return ()
-    kind = column.kind
-    if kind is Kind.DATE:
+    return _runs(column, text_of(column, row))
+
+
+def _runs(column: Column, text: str) -> Line:
+    if column.kind is Kind.DATE:
         return date_runs(text)
-    style = _STYLES.get(kind, "")
-    if kind is Kind.MARK:
-        style = _MARKS.get(text.lstrip("?"), style)
-    return (Run(text, style),)
+    return runs_of(text, _style(column, text))
+
+
+def _style(column: Column, text: str) -> str:
+    if column.kind is Kind.MARK:
+        return _MARKS.get(text.lstrip("?"), "mark")
+    return _STYLES.get(column.kind, "")
 
 
 def taken_in(column: Column, row: Any) -> Line:

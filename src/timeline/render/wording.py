@@ -18,6 +18,8 @@ def words(cell: Cell) -> str:
         return cell
     if isinstance(cell, Named):
         return cell.name
+    if isinstance(cell, tuple):
+        return ", ".join([words(part) for part in cell])
     if isinstance(cell, Entry):
         date = cell.date.edtf if cell.date else ""
         id_ = f"[{cell.id}]" if cell.id else ""
@@ -30,8 +32,6 @@ def words(cell: Cell) -> str:
         return words(cell.numbers)
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, tuple):
-        return ", ".join(words(part) for part in cell)
     if isinstance(cell, Mapping):
         return ", ".join(f"{key} {words(part)}" for key, part in cell.items() if part is not None)
     return f"{cell:,}" if isinstance(cell, int) else str(cell)
@@ -54,6 +54,8 @@ def line_of(column: Column, row: Any) -> str:
 
 def sheet_words(cell: Cell) -> str:
     """Return a cell for a spreadsheet: ids, raw numbers, lists with semicolons, records as JSON."""
+    if isinstance(cell, str):
+        return cell
     value = machine(cell)
     if value is None:
         return ""

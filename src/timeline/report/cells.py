@@ -62,6 +62,8 @@ Cell: TypeAlias = (
 
 def machine(cell: Cell) -> Any:
     """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
+    if cell is None or isinstance(cell, str):
+        return cell
     if isinstance(cell, Span):
         return cell.edtf
     if isinstance(cell, Named):

@@ -130,7 +130,7 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
 
 def actors(registry: Registry, event: Event) -> Cell:
     """Return those who took part."""
-    return names(registry, (participant.actor for participant in event.actors))
+    return names(registry, [participant.actor for participant in event.actors])
 
 
 def marks(row: Selected) -> str:

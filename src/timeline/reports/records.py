@@ -11,7 +11,7 @@ Record = dict[str, Cell]
 
 def names(registry: Registry, actors: Iterable[str]) -> tuple[Named, ...]:
     """Return actors as named things."""
-    return tuple(Named(actor, registry.actor_name(actor)) for actor in actors)
+    return tuple([Named(actor, registry.actor_name(actor)) for actor in actors])
 
 
 def citations(sources: Iterable[Citation]) -> tuple[str, ...]:
