@@ -145,7 +145,7 @@ def roles(
         and (not titles or role.title in titles)
     ]
     when = period_of([at or period or ""], loaded.calendar) if at or period else None
-    said = [*titles, *map(registry.actor_name, (*holders, *orgs)), *([when.echo] if when else [])]
+    said = [*titles, *map(registry.actor_name, (*holders, *orgs)), *([when.said] if when else [])]
     answer(ask, roles.report(registry, roles.held(registry, wanted, when), said))
 
 

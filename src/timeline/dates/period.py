@@ -24,6 +24,11 @@ class Period:
         last = "" if self.last == FOREVER else iso_day(self.last)
         return f"{first}..{last}"
 
+    @property
+    def said(self) -> str:
+        """The resolved days for a heading: as `echo`, but a single day once."""
+        return iso_day(self.first) if self.first == self.last else self.echo
+
     def __contains__(self, day: Day) -> bool:
         return self.first <= day <= self.last
 

@@ -8,7 +8,7 @@ from timeline.render.wording import entries, words
 from timeline.report import Cell, Entry
 
 INDENT = 2
-_SIGNS = {"+": "merit", "−": "demerit"}
+_SIGNS = {"+": "merit", "−": "demerit", "-": "demerit"}
 
 
 def widest_entry(cell: Cell) -> int:

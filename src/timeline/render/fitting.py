@@ -77,7 +77,7 @@ def table_of(report: Report, first: Sequence[Any], width: int) -> Table:
         Slot(
             column,
             max(2, width) if stacked else share,
-            beneath(column),
+            _told_together(beneath(column)),
             right=column.kind is Kind.NUMBER,
         )
         for column, share in zip(standing, widths or full, strict=True)
@@ -85,6 +85,17 @@ def table_of(report: Report, first: Sequence[Any], width: int) -> Table:
     margin = 0 if stacked or not slots else slots[0].width + GAP
     wide = tuple(Slot(column, max(2, width - margin)) for column in across)
     return Table(slots, headed, stacked, wide)
+
+
+def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
+    """Return columns by themselves, but dates that follow each other as one."""
+    told: list[tuple[Column, ...]] = []
+    for column in columns:
+        if told and {column.kind, told[-1][-1].kind} == {Kind.DATE}:
+            told[-1] = (*told[-1], column)
+        else:
+            told.append((column,))
+    return tuple(told)
 
 
 def _wanted(

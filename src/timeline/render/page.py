@@ -57,3 +57,8 @@ _PLAIN = str.maketrans(
 def glyphs_of(text: str, page: Page) -> str:
     """Return text with our own signs and punctuation in ASCII, where the page has no more."""
     return text if page.unicode else text.translate(_PLAIN)
+
+
+def ascii_of(text: str) -> str:
+    """Return text as it will stand on a page that has only ASCII: what has no sign is escaped."""
+    return text.translate(_PLAIN).encode("ascii", "backslashreplace").decode()

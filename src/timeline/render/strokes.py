@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from timeline.model import Bound
 from timeline.render.inert import inert
 from timeline.render.layout import Line, Run, line_width, wrapped
-from timeline.render.page import Page, glyphs_of
+from timeline.render.page import Page, ascii_of
 from timeline.values import frozen
 
 
@@ -103,8 +103,7 @@ def strokes_of(page: Page) -> Strokes:
 
 def shown(text: str, page: Page) -> str:
     """Return a text as it will stand on the page, so that it can be measured before."""
-    text = glyphs_of(inert(text), page)
-    return text if page.unicode else text.encode("ascii", "backslashreplace").decode()
+    return inert(text) if page.unicode else ascii_of(inert(text))
 
 
 def in_runs(letters: Iterable[tuple[str, str]]) -> Line:

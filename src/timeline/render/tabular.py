@@ -5,7 +5,16 @@ from typing import Any
 
 from timeline.render.entries import INDENT, entry_lines
 from timeline.render.inert import inert
-from timeline.render.layout import Line, Run, blanks, date_runs, line_width, padded, runs_of, wrapped
+from timeline.render.layout import (
+    Line,
+    Run,
+    blanks,
+    date_runs,
+    line_width,
+    padded,
+    runs_of,
+    wrapped,
+)
 from timeline.render.wording import words
 from timeline.report import Column, Kind
 from timeline.values import frozen
@@ -13,16 +22,19 @@ from timeline.values import frozen
 GAP = 2
 _STYLES = {Kind.ID: "quiet", Kind.DATE: "date"}
 _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
-_MARKS = {"+": "merit", "−": "demerit"}
+_MARKS = {"+": "merit", "−": "demerit", "-": "demerit"}
 
 
 @frozen
 class Slot:
-    """A column of a table with its width, and the columns whose text it takes in."""
+    """A column of a table with its width, and the columns whose text it takes in.
+
+    Dates that are taken in one after the other are told together, from the first to the last.
+    """
 
     column: Column
     width: int
-    beneath: tuple[Column, ...] = ()
+    beneath: tuple[tuple[Column, ...], ...] = ()
     right: bool = False
 
     def lines(self, row: Any, *, labelled: bool = False) -> Sequence[Line]:
@@ -36,8 +48,8 @@ class Slot:
         runs = _runs(column, text)
         if labelled and runs:
             runs = (Run(self.column.title.strip(), "heading"), *runs)
-        for column in self.beneath:
-            runs += taken_in(column, row)
+        for columns in self.beneath:
+            runs += _taken_in(columns, row)
         return wrapped(runs, self.width) if runs else _EMPTY
 
     def _entries(self, row: Any, *, labelled: bool) -> list[Line]:
@@ -137,12 +149,15 @@ def _style(column: Column, text: str) -> str:
     return _STYLES.get(column.kind, "")
 
 
-def taken_in(column: Column, row: Any) -> Line:
-    """Return a cell's text as it stands, quietly, in another column's cell."""
-    text = text_of(column, row)
+def _taken_in(columns: Sequence[Column], row: Any) -> Line:
+    """Return texts as they stand, quietly, in another column's cell; several are dates."""
+    text = text_of(columns[0], row)
+    if len(columns) > 1:
+        dates = dict.fromkeys(text_of(column, row) for column in columns)
+        text = " to ".join(filter(None, dates))
     if not text:
         return ()
-    return (Run(f"[{text}]" if column.kind is Kind.ID else f"— {text}", "quiet"),)
+    return (Run(f"[{text}]" if columns[0].kind is Kind.ID else f"— {text}", "quiet"),)
 
 
 def text_of(column: Column, row: Any) -> str:

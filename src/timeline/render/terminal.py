@@ -33,6 +33,10 @@ def written(report: Report, page: Page) -> Iterator[str]:
 
 def lines_of(report: Report, page: Page) -> Iterator[Line]:
     """Yield the lines of the report, each in runs of one style."""
+    if not page.unicode:
+        from timeline.render.ascii import in_ascii
+
+        report = in_ascii(report)
     if report.title:
         yield from wrapped(runs_of(inert(report.title), "title"), page.width)
         yield ()
@@ -149,5 +153,5 @@ def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:
 
 def _marked(text: str) -> tuple[Run, ...] | None:
     """Give a verdict's sign its colour."""
-    style = {"+ ": "merit", "− ": "demerit"}.get(text[:2])
+    style = {"+ ": "merit", "− ": "demerit", "- ": "demerit"}.get(text[:2])
     return (*runs_of(text[:1], style), *runs_of(text[2:], "")) if style else None

@@ -48,7 +48,7 @@ class Asked:
     @property
     def narrowed(self) -> tuple[str, ...]:
         """What narrows the comparison, in words."""
-        days = [self.period.echo] if self.period else []
+        days = [self.period.said] if self.period else []
         half = [f"only what is {self.only}"] if self.only else []
         return (*self.said, *days, *half)
 

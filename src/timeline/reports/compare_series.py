@@ -76,7 +76,7 @@ def _refusal(
     known = {one.subject for one in series}
     for subject in asked:
         if subject not in known:
-            when = f" in {period.echo}" if period else ""
+            when = f" in {period.said}" if period else ""
             others = _others(registry, subject)
             return Unanswerable(
                 f"there are no figures of {name_of(registry, subject)}{when}", others
@@ -104,7 +104,7 @@ def _others(registry: Registry, subject: Subject) -> str:
 
 def _no_base(index: Index) -> Unanswerable:
     return Unanswerable(
-        f"--index {index.period.text}: no series has one value in {index.period.echo}",
+        f"--index {index.period.text}: no series has one value in {index.period.said}",
         "write a period that has one, such as --index 2020=100",
     )
 

@@ -105,4 +105,4 @@ def _events(row: Slice) -> str:
 
 
 def _echo(rows: Sequence[Slice]) -> list[str]:
-    return [Period(rows[0].period.first, rows[-1].period.last).echo] if rows else []
+    return [Period(rows[0].period.first, rows[-1].period.last).said] if rows else []

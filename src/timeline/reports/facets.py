@@ -9,6 +9,8 @@ from timeline.report import Column, For, Kind, Report
 from timeline.values import frozen, replace
 
 _ROOMY = 100
+_TIGHT = 70
+_BROAD = 160
 
 
 @frozen
@@ -29,8 +31,8 @@ def actors(registry: Registry, kind: str = "") -> Report:
     }
     own = (
         _text("name", lambda row: row.entry.name, Kind.TITLE),
-        _text("kind", lambda row: row.entry.kind or None),
-        Column("aliases", lambda row: row.entry.aliases, audience=For.MACHINES | For.EYES),
+        Column("kind", lambda row: row.entry.kind or None, under="name", below=_TIGHT),
+        Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
         _text("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
         _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )

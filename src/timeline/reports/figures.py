@@ -39,7 +39,7 @@ def report(
 
         columns = with_changes(columns, registry, rows)
         notes += bars(registry, rows)
-    said = [*asked, *([period.echo] if period else [])]
+    said = [*asked, *([period.said] if period else [])]
     head = ": ".join(filter(None, ("Figures", ", ".join(said))))
     return Report(
         title=f"{head} ({len(rows)})",

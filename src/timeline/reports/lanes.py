@@ -71,7 +71,7 @@ def report(
     """Return the lanes; `total` is how many events were asked for, in a lane or not."""
     axis = axis_of((row.event.span for row in rows), period)
     lanes = len({row.lane.id for row in rows})
-    said = [*asked, *([period.echo] if period else [])]
+    said = [*asked, *([period.said] if period else [])]
     head = ": ".join(filter(None, (f"Lanes by {by}", ", ".join(said))))
     return Report(
         title=f"{head} ({counted(lanes, 'lane')}, {counted(total, 'event')})",

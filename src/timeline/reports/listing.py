@@ -193,7 +193,7 @@ def _title(
     about = f"{registry.title or 'Events'}"
     filters = ", ".join(asked)
     head = f"{about}: {filters}" if filters else about
-    dates = f", {period.echo}" if period else ""
+    dates = f", {period.said}" if period else ""
     possible = sum(row.within is Membership.POSSIBLE for row in selected)
     count = counted(len(selected), "event")
     if possible:

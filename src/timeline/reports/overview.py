@@ -1,5 +1,6 @@
 """`timeline` alone: what this registry tells, at a glance."""
 
+from collections.abc import Sequence
 from math import isfinite
 
 from timeline.dates import civil
@@ -9,10 +10,12 @@ from timeline.reports.amounts import counted
 
 _BUSIEST = 5
 _WIDEST_STRIP = 60
+_STEPS = {1: "by year", 10: "by decade"}
 
 
 def report(registry: Registry) -> Report:
     """Return a single card about the whole registry."""
+    step = _step(_years(registry))
     return Report(
         title=registry.title or "Untitled registry",
         columns=(
@@ -31,7 +34,7 @@ def report(registry: Registry) -> Report:
                 For.MACHINES,
             ),
             Column("counts", _counts, Kind.RECORDS, heading="holds", words=_counted),
-            Column("by_year", _strip, Kind.STRIP, heading="by year"),
+            Column("by_year", _strip, Kind.STRIP, heading=_STEPS.get(step, f"by {step} years")),
             Column("busiest", _busiest, Kind.NAMES, heading="busiest", words=_busiest_words),
             Column("try", lambda _: tuple(_commands(registry)), heading="try"),
         ),
@@ -69,14 +72,24 @@ def _counted(registry: Registry) -> Cell:
     return ", ".join(said)
 
 
-def _strip(registry: Registry) -> Cell:
+def _years(registry: Registry) -> list[int]:
     days = [event.span.sort_key[0] for event in registry.events]
-    years = [civil(int(day))[0] for day in days if isfinite(day)]
+    return [civil(int(day))[0] for day in days if isfinite(day)]
+
+
+def _step(years: Sequence[int]) -> int:
+    """Return how many years are counted together, so that the strip is not too wide."""
+    step = 1
+    while years and (max(years) - min(years)) // step >= _WIDEST_STRIP:
+        step = step * 10 if step == 1 else step * 2
+    return step
+
+
+def _strip(registry: Registry) -> Cell:
+    years = _years(registry)
     if not years:
         return None
-    step = 1
-    while (max(years) - min(years)) // step >= _WIDEST_STRIP:
-        step = step * 10 if step == 1 else step * 2
+    step = _step(years)
     first = min(years) // step * step
     labels = range(first, max(years) + 1, step)
     counts = [0] * len(labels)

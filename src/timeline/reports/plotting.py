@@ -51,7 +51,7 @@ def report(
         by = Heading.SUBJECT
     rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
     drawing = _drawing(registry, rows, style, period)
-    said = [*asked, *([period.echo] if period else [])]
+    said = [*asked, *([period.said] if period else [])]
     head = ": ".join(filter(None, ("Series", ", ".join(said))))
     return Report(
         title=f"{head} ({counted(len(rows), 'figure')})",

@@ -49,7 +49,7 @@ def report(
         return refusal
     rows = list(rows_of(registry, series, wanted))
     notes = [*gathered.notes, *_notes(registry, series, rows, wanted, period)]
-    said = ", ".join([*asked, *([period.echo] if period else [])])
+    said = ", ".join([*asked, *([period.said] if period else [])])
     title = f"Figures: {said}" if said else "Figures"
     if wanted.explain:
         return explained.report(title, list(_explained(registry, rows)), notes)
@@ -115,7 +115,7 @@ def _refusal(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Un
     if wanted.index and not any(index_of(one.points, wanted.index) for one in series):
         when = wanted.index.period
         return Unanswerable(
-            f"--index {when.text}: no series has one value in {when.echo}",
+            f"--index {when.text}: no series has one value in {when.said}",
             "write one of its periods, as the list without --index shows them",
         )
     return None
