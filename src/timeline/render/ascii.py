@@ -1,4 +1,4 @@
-"""Reports in the signs that an ASCII page can show, so that they are measured as they will stand."""
+"""Reports in the signs of an ASCII page, so that they are measured as they will stand."""
 
 from collections.abc import Mapping
 
