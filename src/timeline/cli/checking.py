@@ -9,6 +9,7 @@ from timeline.checks.finding import Finding
 from timeline.checks.rules import RULES, Rule, check, problem_of
 from timeline.cli.failures import message_width
 from timeline.cli.manual import manual_of
+from timeline.cli.waiting import bar_for_reading
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
 from timeline.load.style import File, comment_in_text, date_in_words, date_without_quotes
@@ -86,7 +87,9 @@ def _known(code: str, codes: Sequence[str]) -> str:
 def checked(names: Sequence[str] | None, rules: Chosen, *, strict: bool) -> tuple[Report, bool]:
     """Return a report of all that is wrong, and whether the check has failed."""
     files = registry_names(names)
-    problems = problems_of(load(files), rules)
+    with bar_for_reading() as told:
+        loaded = load(files, told=told)
+    problems = problems_of(loaded, rules)
     width = message_width(sys.stdout)
     report = checking.report(problems, ", ".join(files), inert, width)
     return report, has_failed(problems, strict=strict)

@@ -34,6 +34,11 @@ class Found:
     name: str
     content: bytes
 
+    @property
+    def size(self) -> int:
+        """The number of bytes."""
+        return len(self.content)
+
 
 @frozen
 class Lined:
@@ -41,6 +46,13 @@ class Lined:
 
     name: str
     content: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """The number of bytes, as far as it is known before they are read."""
+        if self.content is not None:
+            return len(self.content)
+        return os.path.getsize(self.name) if os.path.exists(self.name) else 0
 
     def open(self) -> BinaryIO:
         """Return the bytes as a file."""

@@ -103,7 +103,7 @@ class Many(Generic[T]):
             one = self.kind.read(node, reading)
             return None if one is None else (one,)
         read = self.kind.read
-        values = [read(item, reading) for item in node.items]
+        values = [read(item, reading) for item in reading.progress.over(node.items)]
         return tuple([value for value in values if value is not None])
 
     def schema(self, definitions: Definitions) -> Schema:

@@ -44,9 +44,13 @@ class LinedReader:
         """Yield the events of a file; what is wrong with others is noted."""
         self.reading.file = file.name
         lets_through = self.sieve.lets_through if self.sieve else None
-        number = 0
+        number = done = 0
+        told, size = self.reading.progress.lines(file.size), max(1, file.size)
         try:
             for block in file.blocks():
+                done += len(block)
+                if told:
+                    told(done / size)
                 if lets_through and not lets_through(block):
                     number += block.count(b"\n")
                     continue

@@ -15,6 +15,7 @@ from timeline.load.loaded import Loaded
 from timeline.load.merging import Draft, merge, merge_event
 from timeline.load.moments import resolve_dates
 from timeline.load.opening import Lines, tree_of
+from timeline.load.progress import Progress, Told
 from timeline.load.rates import rates
 from timeline.load.reading import Reading, TooManyProblemsError, Vocabulary
 from timeline.load.references import check_mentions, undeclared
@@ -32,18 +33,20 @@ def load(
     names: Sequence[str],
     instead: Mapping[str, bytes] | None = None,
     sieve: Sieve | None = None,
+    told: Told | None = None,
 ) -> Loaded:
     """Read files, folders or standard input (`-`) as one registry, with all that they include.
 
     All problems of all files are collected; with any, there is no registry. `instead` gives,
     by real path, what to read in place of a file's content: a change before it is made. With
     a sieve, events in JSON Lines that it holds back are left out unread, right or wrong.
+    `told` is told now and then how much is done.
     """
     stored = indexed(names)
     if stored is not None:
         return stored
     found, missing = find_registries(names)
-    return load_files(found, missing, instead, sieve)
+    return load_files(found, missing, instead, sieve, told)
 
 
 def load_files(
@@ -51,23 +54,24 @@ def load_files(
     missing: Sequence[Problem] = (),
     instead: Mapping[str, bytes] | None = None,
     sieve: Sieve | None = None,
+    told: Told | None = None,
 ) -> Loaded:
     """Read the contents of files, of which some may be missing, as `load` does."""
     with collector_paused():
         run = _Run(missing, instead or {}, sieve)
-        registry = run.read(found)
+        registry = run.read(found, told)
         if registry is None and run.sieved:
             run = _Run(missing, instead or {})
-            registry = run.read(found)
+            registry = run.read(found, told)
         if run.reading.problems and run.lined_files:
             run = _Run(missing, instead or {}, before=run.reading)
-            registry = run.read(found)
+            registry = run.read(found, told)
     problems = run.reading.problems
     declared = frozenset(run.draft.declared)
     lined = frozenset(run.lined_files)
     if problems:
-        told = tuple(with_excerpts(problems, run.lines))
-        return Loaded(None, told, run.lines, declared, lined=lined)
+        quoted = tuple(with_excerpts(problems, run.lines))
+        return Loaded(None, quoted, run.lines, declared, lined=lined)
     return Loaded(registry, (), run.lines, declared, lined=lined)
 
 
@@ -91,11 +95,12 @@ class _Run:
         self.sieved = False
         """Whether a sieve may have held something back."""
 
-    def read(self, found: Sequence[Found | Lined]) -> Registry | None:
+    def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
         """Return the registry that the files come to, None where anything is wrong.
 
         It is None also where a date counts from an event that a sieve has held back.
         """
+        self.reading.progress = Progress(told, sum(file.size for file in found) if told else 0)
         with suppress(TooManyProblemsError):
             for file in found:
                 self.file(file)
@@ -127,6 +132,7 @@ class _Run:
     def written(self, file: Found) -> None:
         """Take in a file in YAML."""
         tree = tree_of(file, self.reading, self.lines)
+        self.reading.progress.records()
         record = REGISTRY.read(tree, self.reading) if tree is not None else None
         if record is None:
             self.reading.complete = False
@@ -168,10 +174,11 @@ def _assemble(
         id_: building.metric(id_, entry) for id_, entry in draft.vocabularies["metrics"].items()
     }
     build = Building(spans, metrics, reading)
+    reading.progress.events()
     events = building.in_order(
         [
             build.event(event)
-            for event in draft.events.values()
+            for event in reading.progress.over(draft.events.values())
             if event["id"] in spans and "title" in event
         ]
     )

@@ -56,7 +56,7 @@ def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
     if conflict:
         reading.problems.append(conflict)
         return None
-    tree, problems = read_tree(text, file.name)
+    tree, problems = read_tree(text, file.name, reading.progress.file(file.size))
     if not isinstance(tree, MappingNode):
         other = foreign(text)
         if other:

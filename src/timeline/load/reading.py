@@ -5,6 +5,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import TypeAlias
 
+from timeline.load.progress import Progress
 from timeline.problems import Mend, Place, Problem
 from timeline.values import field, mutable
 from timeline.yamltree import Node, Refused, Scalar, place_of
@@ -54,6 +55,8 @@ class Reading:
     """Events that dates count from."""
     complete: bool = True
     """Whether all files could be read, so that a name that is not there is nowhere."""
+    progress: Progress = field(default_factory=lambda: Progress(None, 0))
+    """How far the run has come."""
     _hints: dict[tuple[str, int], str] = field(default_factory=dict)
     _compared: int = 0
 

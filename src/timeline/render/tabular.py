@@ -1,4 +1,4 @@
-"""How a row of a table is laid out: in slots side by side, or on a narrow page one below another."""
+"""How a row of a table is laid out: slots side by side, or on a narrow page one below another."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any

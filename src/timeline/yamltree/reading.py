@@ -5,7 +5,7 @@ aliases, tags and a second document are refused, keys are texts and stand once, 
 bounded. What is refused is reported; the rest of the file is read on where YAML allows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
 from itertools import islice
 from operator import itemgetter
@@ -27,6 +27,9 @@ MOST = 2_000_000
 MOST_PROBLEMS = 10_000
 """How many problems are collected; where there are more, reading ends."""
 
+_TOLD_EVERY = 10_000
+
+Told: TypeAlias = Callable[[float], None]
 Event: TypeAlias = Any
 
 Entries: TypeAlias = tuple[tuple[Scalar, Node], ...]
@@ -37,25 +40,27 @@ _END_OF_MAPPING, _END_OF_SEQUENCE = yaml.MappingEndEvent, yaml.SequenceEndEvent
 _COLLECTIONS: dict[type, type] = {_END_OF_MAPPING: Mapping, _END_OF_SEQUENCE: Sequence}
 
 
-def read_tree(text: str, file: str) -> tuple[Node | None, list[Problem]]:
+def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | None, list[Problem]]:
     """Return the tree of one YAML document and every problem found on the way.
 
-    The tree is None for an empty document and where the text is not YAML at all.
+    The tree is None for an empty document and where the text is not YAML at all. `told` is
+    told now and then how much of the text is read, from 0 to 1.
     """
     text, refused = without_refused(text, file)
     reader = _Reader(file, refused)
     try:
-        return _document(text, reader), reader.problems
+        return _document(text, reader, told), reader.problems
     except _StopError:
         return None, reader.problems
     except UnicodeEncodeError:
         return None, blanked(text, file)[1]
 
 
-def _document(text: str, reader: "_Reader") -> Node | None:
+def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
     loader = Loader(text)
+    events = iter(loader.get_event, None)
     try:
-        return reader.document(iter(loader.get_event, None))
+        return reader.document(_telling(events, len(text), told) if told else events)
     except yaml.YAMLError as error:
         reader.leave()
         from timeline.yamltree.syntax import syntax_problem
@@ -67,6 +72,13 @@ def _document(text: str, reader: "_Reader") -> Node | None:
     finally:
         loader.dispose()
     return None
+
+
+def _telling(events: Iterator[Event], length: int, told: Told) -> Iterator[Event]:
+    for number, event in enumerate(events):
+        if not number % _TOLD_EVERY:
+            told(event.start_mark.index / length)
+        yield event
 
 
 class _TooMuchError(Exception):
