@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from timeline.cli.failures import BadRegistryError, OutputError, say
+from timeline.cli.waiting import bar_for_reading
 from timeline.index.reading import is_ours
 from timeline.index.replacing import replacing
 from timeline.index.sources import built_from
@@ -36,7 +37,8 @@ def build(given: Sequence[str] | None, output: str | None) -> Built:
     file = output or _beside(names, given)
     if os.path.lexists(file) and not is_ours(file):
         raise UsageError(f"{file} exists already, and is no index", "name another file with -o")
-    loaded = load(names)
+    with bar_for_reading() as told:
+        loaded = load(names, told=told)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     registry = loaded.registry

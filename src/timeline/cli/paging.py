@@ -57,11 +57,15 @@ def _write(text: str, pipe: IO[bytes] | None) -> None:
 
 
 def _wait(pager: subprocess.Popen[bytes]) -> None:
-    """Wait until the reader has left; Ctrl-C is meant for the pager as long as it runs."""
-    while True:
-        with suppress(KeyboardInterrupt):
+    """Wait until the reader has left; Ctrl-C ends the run, but not before the pager has ended."""
+    interrupted = False
+    while pager.returncode is None:
+        try:
             pager.wait()
-            return
+        except KeyboardInterrupt:
+            interrupted = True
+    if interrupted:
+        raise KeyboardInterrupt
 
 
 def _pager() -> list[str]:

@@ -161,11 +161,17 @@ def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int
         return None
     open_texts = sorted(texts, key=lambda index: wanted[index] / _weight(columns[index]))
     weight = sum(_weight(columns[index]) for index in open_texts)
+    least = [
+        min(want, _TEXT_LEAST) if column.kind is Kind.TEXT else 0
+        for column, want in zip(columns, wanted, strict=True)
+    ]
+    kept = sum(least[index] for index in open_texts)
     for index in open_texts:
         fair = left * _weight(columns[index]) // weight
         if columns[index].kind is Kind.TEXT:
             fair = max(fair, _TEXT_LEAST)
-        widths[index] = min(wanted[index], fair)
+        kept -= least[index]
+        widths[index] = min(wanted[index], fair, left - kept)
         left -= widths[index]
         weight -= _weight(columns[index])
     return widths
