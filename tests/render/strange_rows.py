@@ -23,21 +23,21 @@ class Coming(Sequence[Row]):
     """Rows that are made when they are asked for, and counted."""
 
     def __init__(self, count: int, make: Callable[[int], Row]) -> None:
-        self.count, self.make = count, make
+        self.length, self.make = count, make
         self.given = 0
         self.passes = 0
 
     def __iter__(self) -> Iterator[Row]:
         self.passes += 1
-        for number in range(self.count):
+        for number in range(self.length):
             self.given += 1
             yield self.make(number)
 
     def __len__(self) -> int:
-        return self.count
+        return self.length
 
     def __bool__(self) -> bool:
-        return self.count > 0
+        return self.length > 0
 
     @overload
     def __getitem__(self, index: int) -> Row: ...

@@ -1,0 +1,104 @@
+"""A bar for those who wait: on a terminal's standard error, from a second on, and then no more."""
+
+import io
+import itertools
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from conftest import SOUTH_POLE, clean_environment, inside
+from timeline.cli.waiting import Bar
+from timeline.load import load
+
+DRAWN = re.compile(r"\r\x1b\[Kreading [█▏▎▍▌▋▊▉ ]{40} +(\d+) %")
+
+
+def registry_of(count: int) -> str:
+    return "events:\n" + "".join(
+        f'  - {{id: event-{number}, date: "{1900 + number % 100}-0{number % 9 + 1}-11", '
+        f"title: Something happened for the {number}th time, tags: [a{number % 7}]}}\n"
+        for number in range(count)
+    )
+
+
+def seen(arguments: Sequence[str], given: bytes = b"", wait: float = 0, **env: str) -> str:
+    """Return what a terminal sees of standard error, the answer being piped."""
+    ours, theirs = os.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "timeline", *arguments],
+        env=clean_environment(**env),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+    )
+    os.close(theirs)
+    time.sleep(wait)
+    out, _ = running.communicate(given, timeout=120)
+    told = b""
+    with open(ours, "rb", buffering=0) as terminal:
+        try:
+            while part := terminal.read(1 << 16):
+                told += part
+        except OSError:  # how Linux ends the reading of a terminal that nobody writes to
+            pass
+    assert (running.returncode, out[:1]) == (0, b"[")
+    return told.decode()
+
+
+def test_who_has_waited_for_a_second_sees_a_bar_and_then_nothing_of_it() -> None:
+    told = seen(["-r", "-", "list", "--json"], registry_of(1_500).encode(), wait=1.5)
+    assert DRAWN.match(told)
+    assert told.endswith("\r\x1b[K")
+
+
+@pytest.mark.slow
+def test_a_large_registry_fills_the_bar_and_never_goes_back(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_text(registry_of(60_000))
+    shares = [int(share) for share in DRAWN.findall(seen(["-r", str(file), "list", "--json"]))]
+    assert len(shares) > 5
+    assert shares == sorted(shares)
+    assert shares[-1] > 80
+
+
+def test_a_short_while_shows_nothing() -> None:
+    assert seen(["-r", SOUTH_POLE, "list", "--json"]) == ""
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_nor_does_a_terminal_that_cannot_clear_a_line(term: str) -> None:
+    given = registry_of(1_500).encode()
+    assert seen(["-r", "-", "list", "--json"], given, wait=1.2, TERM=term) == ""
+
+
+@pytest.mark.slow
+def test_nor_does_a_pipe(tmp_path: Path) -> None:
+    file = tmp_path / "large.yaml"
+    file.write_text(registry_of(30_000))
+    assert inside("-r", str(file), "list", "--json").err == ""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
+def test_a_bar_leaves_room_on_every_terminal(encoding: str) -> None:
+    bar = Bar(io.TextIOWrapper(io.BytesIO(), encoding=encoding))
+    widths = [len(bar.line(columns)) for columns in range(1, 201)]
+    assert all(width < columns for columns, width in enumerate(widths, 1))
+    assert widths[-1] > 50
+    bar.line(80).encode(encoding)
+
+
+def test_reading_tells_how_far_it_has_come(tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text(registry_of(4_000).replace("event-", f"{name[0]}-"))
+    told: list[float] = []
+    assert load([str(tmp_path)], told=told.append).registry is not None
+    assert told == sorted(told)
+    assert len(told) > 20
+    assert all(0 <= share <= 1 for share in told)
+    assert max(after - before for before, after in itertools.pairwise(told)) < 0.15
