@@ -73,12 +73,16 @@ def wrapped(runs: Sequence[Run], width: int) -> list[Line]:
     are parted by a space. At least one line comes, be it empty.
     """
     if len(runs) == 1:
-        text, style, _ = runs[0]
-        if len(text) <= width and text.isascii():
-            return [tuple(runs)]
-        return [(_made((text[start:end], style, False)),) for start, end in _cuts(text, width, ())]
+        return folded(runs[0].text, runs[0].style, width)
     text, ends, joints = _joined(runs)
     return [_styled(text, ends, start, end) for start, end in _cuts(text, width, joints)]
+
+
+def folded(text: str, style: str, width: int) -> list[Line]:
+    """Return a text of one style as lines, as `wrapped` does."""
+    if len(text) <= width and text.isascii():
+        return [(_made((text, style, False)),)]
+    return [(_made((text[start:end], style, False)),) for start, end in _cuts(text, width, ())]
 
 
 def _joined(runs: Sequence[Run]) -> tuple[str, list[tuple[int, str]], list[int]]:

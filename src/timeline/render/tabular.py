@@ -1,6 +1,7 @@
 """How a row of a table is laid out: slots side by side, or on a narrow page one below another."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from timeline.render.entries import INDENT, entry_lines
@@ -10,6 +11,7 @@ from timeline.render.layout import (
     Run,
     blanks,
     date_runs,
+    folded,
     line_width,
     padded,
     runs_of,
@@ -43,8 +45,10 @@ class Slot:
         if column.kind is Kind.ENTRIES:
             return self._entries(row, labelled=labelled)
         text = text_of(column, row)
-        if not (labelled or self.beneath) and len(text) <= self.width and text.isascii():
-            return ((Run(text, _style(column, text)),),) if text else _EMPTY
+        if not (text or self.beneath):
+            return _EMPTY
+        if not (labelled or self.beneath or (column.kind is Kind.DATE and len(text) > self.width)):
+            return folded(text, _style(column, text), self.width)
         runs = _runs(column, text)
         if labelled and runs:
             runs = (Run(self.column.title.strip(), "heading"), *runs)
@@ -109,12 +113,12 @@ class Table:
     def _side_by_side(self, cells: Sequence[Sequence[Line]]) -> list[Line]:
         """Return lines in which each cell is filled with blanks to the width of its slot."""
         joined: list[Line] = []
-        for at in range(max(map(len, cells), default=0)):
+        for lines in zip_longest(*cells, fillvalue=()):
             runs: list[Run] = []
             blank = 0
-            for slot, lines in zip(self.slots, cells, strict=True):
+            for slot, line in zip(self.slots, lines, strict=True):
                 missing = slot.width
-                if at < len(lines) and (line := lines[at]):
+                if line:
                     missing -= line_width(line)
                     if slot.right:
                         blank, missing = blank + missing, 0
