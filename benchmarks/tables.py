@@ -27,10 +27,31 @@ from timeline.report import Column, Kind, Named, Report
 
 TURNS = 5
 WIDTHS = (80, 120)
-WORDS = (
-    "market listing opened closed merged platform delivery payments founder festival sales record "
-    "growth merchant logistics cloud regional launched acquired partner stake store report"
-).split()
+WORDS = [
+    "market",
+    "listing",
+    "opened",
+    "closed",
+    "merged",
+    "platform",
+    "delivery",
+    "payments",
+    "founder",
+    "festival",
+    "sales",
+    "record",
+    "growth",
+    "merchant",
+    "logistics",
+    "cloud",
+    "regional",
+    "launched",
+    "acquired",
+    "partner",
+    "stake",
+    "store",
+    "report",
+]
 NAMES = ("Ada Able", "Boris Baker", "Chen Cole", "张勇", "Emil Eck", "Fatima Fox", "Goro Gale")
 
 Row = tuple[str, str, str, tuple[Named, ...]]

@@ -47,7 +47,7 @@ def defused(text: str) -> str:
     A number such as -5.2 stays one. Taking one apostrophe off what `_RUN_BY_SPREADSHEETS`
     matches gives the text back. Source: OWASP, "CSV Injection".
     """
-    if _NUMBER.fullmatch(text) or not _RUN_BY_SPREADSHEETS.match(text):
+    if not _RUN_BY_SPREADSHEETS.match(text) or _NUMBER.fullmatch(text):
         return text
     return f"'{text}"
 

@@ -23,10 +23,10 @@ def written(report: Report, page: Page) -> Iterator[str]:  # noqa: ARG001
 def _rows(report: Report) -> Iterator[list[str]]:
     audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.EYES
     columns = report.columns_for(audience)
+    section = report.group if report.sections and not report.explicit else None
     for row in report.rows:
-        named = report.sections and report.group and not report.explicit
-        section = [report.group(row)] if named and report.group else []
-        yield [inert(text) for text in (*section, *(line_of(column, row) for column in columns))]
+        fields = [inert(line_of(column, row)) for column in columns]
+        yield [inert(section(row)), *fields] if section else fields
 
 
 def _values(report: Report) -> Iterator[list[str]]:

@@ -46,7 +46,9 @@ def entries(cell: Cell) -> tuple[Cell, ...]:
 
 def line_of(column: Column, row: Any) -> str:
     """Return what people read of a row in a column, on one line."""
-    cell = column.for_people(row)
+    cell = (column.words or column.cell)(row)
+    if isinstance(cell, str):
+        return cell
     if column.kind is Kind.ENTRIES:
         return "; ".join(map(words, entries(cell)))
     return words(cell)
