@@ -28,30 +28,9 @@ from timeline.report import Column, Kind, Named, Report
 TURNS = 5
 WIDTHS = (80, 120)
 WORDS = [
-    "market",
-    "listing",
-    "opened",
-    "closed",
-    "merged",
-    "platform",
-    "delivery",
-    "payments",
-    "founder",
-    "festival",
-    "sales",
-    "record",
-    "growth",
-    "merchant",
-    "logistics",
-    "cloud",
-    "regional",
-    "launched",
-    "acquired",
-    "partner",
-    "stake",
-    "store",
-    "report",
-]
+    "market", "opened", "merged", "platform", "payments", "founder", "sales", "growth", "merchant",
+    "logistics", "regional", "launched", "partner", "stake", "report", "delivery",
+]  # fmt: skip
 NAMES = ("Ada Able", "Boris Baker", "Chen Cole", "张勇", "Emil Eck", "Fatima Fox", "Goro Gale")
 
 Row = tuple[str, str, str, tuple[Named, ...]]
@@ -135,7 +114,8 @@ def main() -> None:
                 alike = {name: letters(write()) for name, write in writers.items()}
                 heads = "".join(column.title for column in report.columns)
                 alike["plain"] = letters([alike["plain"], heads])
-                assert len(set(alike.values())) == 1, "they do not show the same cells"
+                if len(set(alike.values())) > 1:
+                    raise SystemExit("they do not show the same cells")
             found = medians(writers)
             print(f"\n{width} columns{', coloured' if colour else ''}")
             for name, seconds in found.items():
