@@ -5,13 +5,12 @@ import os
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError, say
 from timeline.options.asking import Ask, Colour
 from timeline.options.usage import UsageError, one_of
 from timeline.render.formats import Format, written
-from timeline.render.streaming import in_chunks
 from timeline.values import frozen
 
 if TYPE_CHECKING:
@@ -42,26 +41,33 @@ def opened(ask: Ask, needed: "Needed | None" = None) -> Opened:
     from timeline.options.periods import calendar_of
     from timeline.options.registries import registry_names
 
-    loaded = _loaded(registry_names(ask.registry), needed)
+    names = registry_names(ask.registry)
+    if sys.stderr is not None and sys.stderr.isatty():
+        from timeline.cli.waiting import bar_for_reading
+
+        with bar_for_reading() as told:
+            loaded = _loaded(names, needed, told=told)
+    else:
+        loaded = _loaded(names, needed)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)
     return Opened(loaded.registry, calendar_of(loaded.registry, ask.today))
 
 
-def _loaded(names: list[str], needed: "Needed | None") -> "Loaded":
+def _loaded(names: list[str], needed: "Needed | None", **reading: Any) -> "Loaded":
     from timeline.load import STANDARD_INPUT, open_registry
 
     if needed is None or STANDARD_INPUT in names:  # (which can be read only once)
-        return open_registry(names)
+        return open_registry(names, **reading)
     from timeline.load.sieve import sieve_of
 
-    loaded = open_registry(names, sieve=sieve_of(list(needed.values())))
+    loaded = open_registry(names, sieve=sieve_of(list(needed.values())), **reading)
     registry = loaded.registry
     if registry is None or not loaded.lined:
         return loaded
     ids = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in needed.items())
-    return loaded if ids else open_registry(names)
+    return loaded if ids else open_registry(names, **reading)
 
 
 def for_people(ask: Ask) -> bool:
@@ -87,6 +93,8 @@ def answer(ask: Ask, report: "Report") -> None:
 def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
     pieces = written(report, format_, page_of(stream, ask))
     if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
+        from timeline.render.streaming import in_chunks
+
         for chunk in in_chunks(pieces):
             stream.write(chunk)
         return
