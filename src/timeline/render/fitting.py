@@ -5,10 +5,10 @@ once and rows need be passed over only once. A later cell that is wider is broke
 like any other: between words where that is possible, else folded, never cut.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from timeline.render.entries import widest_entry
 from timeline.render.layout import date_width, width_of
@@ -39,35 +39,9 @@ def table_of(report: Report, first: Sequence[Any], width: int) -> Table:
 
     Where there are more than `MEASURED`, others follow that have not been seen.
     """
-    columns = report.columns_for(For.EYES)
-    across = tuple(column for column in columns if column.across and not report.explicit)
-    columns = tuple(column for column in columns if column not in across)
-    names = {column.name for column in columns}
-
-    def gives_way(column: Column) -> bool:
-        return not report.explicit and column.under in names and width < column.below
-
-    def beneath(host: Column) -> tuple[Column, ...]:
-        return tuple(
-            column for column in columns if gives_way(column) and column.under == host.name
-        )
-
-    standing = sorted(
-        (column for column in columns if not gives_way(column)),
-        key=lambda column: 0 if report.explicit else column.below,
-    )
+    standing, beneath, across = _arranged(report, width)
     headed = report.explicit or report.group is None or report.sections
-    widest = cache(lambda column: _widest(column, first, width))
-    taken = cache(lambda column: _widest(column, first, _ROOMY) + _DRESSED)
-    full, tight = (
-        [
-            want + sum(map(taken, beneath(column)))
-            for want, column in zip(_wanted(standing, report, widest, title), standing, strict=True)
-        ]
-        for title in (width_of if headed else _untitled, _longest_word if headed else _untitled)
-    )
-    if len(first) > MEASURED:
-        full, tight = ([*map(_with_unseen, standing, wants)] for wants in (full, tight))
+    full, tight = _wants(report, standing, beneath, first, width, headed=headed)
     standing = [column for want, column in zip(full, standing, strict=True) if want]
     room = width - GAP * (len(standing) - 1)
     full, tight = [want for want in full if want], [want for want in tight if want]
@@ -77,7 +51,7 @@ def table_of(report: Report, first: Sequence[Any], width: int) -> Table:
         Slot(
             column,
             max(2, width) if stacked else share,
-            _told_together(beneath(column)),
+            _told_together(beneath.get(column.name, ())),
             right=column.kind is Kind.NUMBER,
         )
         for column, share in zip(standing, widths or full, strict=True)
@@ -85,6 +59,56 @@ def table_of(report: Report, first: Sequence[Any], width: int) -> Table:
     margin = 0 if stacked or not slots else slots[0].width + GAP
     wide = tuple(Slot(column, max(2, width - margin)) for column in across)
     return Table(slots, headed, stacked, wide)
+
+
+Beneath: TypeAlias = Mapping[str, Sequence[Column]]
+"""The columns whose text another one takes in, by the name of that one."""
+
+
+def _arranged(report: Report, width: int) -> tuple[list[Column], Beneath, list[Column]]:
+    """Return the columns side by side, those that they take in, and those across the page."""
+    columns = report.columns_for(For.EYES)
+    if report.explicit:
+        return list(columns), {}, []
+    across = [column for column in columns if column.across]
+    names = {column.name for column in columns if not column.across}
+    standing: list[Column] = []
+    beneath: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.across:
+            continue
+        if column.under in names and width < column.below:
+            beneath.setdefault(column.under, []).append(column)
+        else:
+            standing.append(column)
+    return sorted(standing, key=lambda column: column.below), beneath, across
+
+
+def _wants(
+    report: Report,
+    standing: Sequence[Column],
+    beneath: Beneath,
+    first: Sequence[Any],
+    width: int,
+    *,
+    headed: bool,
+) -> tuple[list[int], list[int]]:
+    """Return the widths that columns want with their titles on one line, and on several."""
+    widest = cache(lambda column: _widest(column, first, width))
+    taken = {
+        host: sum(_widest(column, first, _ROOMY) + _DRESSED for column in columns)
+        for host, columns in beneath.items()
+    }
+
+    def wants(title: Callable[[str], int]) -> list[int]:
+        wanted = _wanted(standing, report, widest, title)
+        pairs = zip(standing, wanted, strict=True)
+        full = [want + taken.get(column.name, 0) for column, want in pairs]
+        return [*map(_with_unseen, standing, full)] if len(first) > MEASURED else full
+
+    if not headed:
+        return wants(_untitled), wants(_untitled)
+    return wants(width_of), wants(_longest_word)
 
 
 def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
