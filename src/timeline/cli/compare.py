@@ -109,7 +109,7 @@ def _asked(loaded: Opened, comparing: Comparing, filters: Filters) -> "Asked":
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
     return Asked(
-        filters.as_sure(select(registry, query), query),
+        tuple(filters.as_sure(select(registry, query), query).at_a_glance()),
         filters.as_sure(select_figures(registry, query), query),
         period,
         comparing.step() or BY_YEAR,
