@@ -26,18 +26,16 @@ class Encoding(Generic[T]):
     """The way from values of one class to texts, and back."""
 
     def __init__(self, kind: type[T]) -> None:
-        hint: Any = kind
         self._kind: Any = kind
-        self._to, self._from = _encoder(hint), _decoder(hint)
 
     def text(self, value: T) -> str:
         """Return a value as text."""
-        return _json(self._to(value))
+        return _json(_encoder(self._kind)(value))
 
     def value(self, text: str) -> T:
         """Return the value that a text was made of; raise ValueError where there is none."""
         try:
-            value: T = self._from(json.loads(text, parse_constant=_no_number))
+            value: T = _decoder(self._kind)(_from_json(text))
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise ValueError(str(error)) from error
         return value
@@ -48,7 +46,7 @@ class Encoding(Generic[T]):
         It is equal to nothing but itself. Raises ValueError where the text is no list, and later
         what `damaged` gives where a field is none.
         """
-        told = _checked(list, json.loads(text, parse_constant=_no_number))
+        told = _checked(list, _from_json(text))
         return cast(T, _Lazy(_parts(self._kind), told, damaged))
 
 
@@ -59,7 +57,7 @@ class _Lazy:
 
     def __init__(
         self,
-        parts: dict[str, tuple[int, Part, Any]],
+        parts: dict[str, tuple[int, Any, Any]],
         told: list[Any],
         damaged: Callable[[str], Exception],
     ) -> None:
@@ -71,24 +69,18 @@ class _Lazy:
         if name not in known:
             if name not in self._parts:
                 raise AttributeError(name)
-            at, decode, default = self._parts[name]
+            at, hint, default = self._parts[name]
             try:
-                known[name] = decode(self._told[at]) if at < len(self._told) else default
+                known[name] = _decoder(hint)(self._told[at]) if at < len(self._told) else default
             except (ValueError, TypeError, LookupError) as error:
                 raise self._damaged(str(error)) from error
         return known[name]
 
 
 @cache
-def _parts(kind: Any) -> dict[str, tuple[int, Part, Any]]:
-    """Return, by name, the place of each field of a value, what decodes it, and its default."""
-    return {
-        name: (at, _decoder(hint), one.default)
-        for at, (name, hint, one) in enumerate(_fields(kind))
-    }
-
-
-_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+def _parts(kind: Any) -> dict[str, tuple[int, Any, Any]]:
+    """Return, by name, the place of each field of a value, its type and its default."""
+    return {name: (at, hint, one.default) for at, (name, hint, one) in enumerate(_fields(kind))}
 
 
 def _fields(kind: type) -> list[tuple[str, Any, Field]]:
@@ -202,3 +194,7 @@ def _dated(edtf: str) -> Span:
 
 def _no_number(name: str) -> None:
     raise ValueError(f"{name} is no number")
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+_from_json = json.JSONDecoder(parse_constant=_no_number).decode
