@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import inside
 from timeline.render.csv_sheet import defused, fused
+from timeline.render.inert import inert_lines
 
 RUN = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "\t=1+1", "\r=1+1", " =1+1",
@@ -58,10 +59,10 @@ def test_csv_comes_back_as_json_says_it(
     name = registry(path, f"x{title}", note)
     asked = ("list", "-r", name, "--columns", "title,note")
     [said] = json.loads(inside(*asked, "--json").out)
-    for more, back in (((), fused), (("--raw",), str)):
+    for more, back, seen in (((), fused, inert_lines), (("--raw",), str, str)):
         ran = inside(*asked, "-o", "csv", *more)
         [_, cells] = csv.reader(io.StringIO(ran.out, newline=""))
-        assert [back(cell) for cell in cells] == [said["title"] or "", said["note"] or ""]
+        assert [back(cell) for cell in cells] == [seen(said["title"]), seen(said["note"] or "")]
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])

@@ -1,0 +1,42 @@
+"""SECURITY.md promises nothing that no test holds, and names the bounds that there are."""
+
+import ast
+import re
+
+import pytest
+
+from conftest import PROJECT
+from timeline.load import finding, including, reading
+from timeline.load.texts import Text
+from timeline.query import patterns
+from timeline.yamltree import reading as tree
+
+PAGE = (PROJECT / "SECURITY.md").read_text("utf-8")
+HOLDING = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)
+BOUNDS = {
+    "a file": f"{finding.LARGEST // 2**20} MiB",
+    "brackets, braces and indentation inside each other": f"{tree.DEEPEST}",
+    "files included inside each other": f"{including.DEEPEST}",
+    "values in a file": f"{tree.MOST:,}",
+    "characters in a text": f"{Text().longest:,}",
+    "problems collected": f"{reading.MOST_PROBLEMS:,}",
+    "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
+    "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",
+}
+
+
+@pytest.mark.parametrize(("file", "name"), HOLDING)
+def test_what_holds_a_promise_is_there(file: str, name: str) -> None:
+    tree = ast.parse((PROJECT / file).read_text("utf-8"))
+    tests = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    assert name in tests
+
+
+def test_every_promise_is_held() -> None:
+    rows = [line for line in PAGE.splitlines() if re.match(r"\| (?!what|promise|---)", line)]
+    assert len(rows) > 10
+    assert [row for row in rows if "`tests/" not in row] == []
+
+
+def test_the_bounds_are_those_of_the_program() -> None:
+    assert dict(re.findall(r"^\| (.+?) \| ([\d,]+(?: MiB)?) \|", PAGE, re.MULTILINE)) == BOUNDS
