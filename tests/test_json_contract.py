@@ -59,7 +59,7 @@ ARRIVAL = {
             "high": None,
             "unit": "km",
             "bound": "about",
-            "printed": "14 hundred km",
+            "printed": "15 hundred km",
             "rescaled": True,
             "fix": "hundreds counted wrongly, by a tenth",
             "event": "arrival",

@@ -2,9 +2,13 @@
 
 import contextlib
 import os
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+
+if __name__ == "__main__":  # as pytest has it
+    sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
 from examples import CHECKS, READING, YAML, Example
 

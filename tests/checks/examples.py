@@ -170,12 +170,6 @@ CHECKS: dict[str, Example] = {
         events(f"{_FIGURE} [{{metric: m, value: 5, printed: '5', fix: misprinted}}]")
     ),
     "fix-missing": Example(events(f"{_FIGURE} [{{metric: m, value: 5, printed: 50 km}}]")),
-    "two-values": Example(
-        events(
-            f"{_FIGURE} [{{metric: m, value: 5}}]",
-            f"{_FIGURE} [{{metric: m, value: 6}}]".replace("id: a", "id: b").replace("One", "Two"),
-        )
-    ),
     "no-source": Example(
         events('id: a, date: "2009", title: One, source: diary', 'id: b, date: "2010", title: Two')
     ),
@@ -237,6 +231,30 @@ CHECKS: dict[str, Example] = {
         shown='events:\n  - {id: a, date: "2009", title: One, summary: On and on. (60 times)}\n',
     ),
     "full-stop": Example(events('id: a, date: "2009", title: The end.')),
+    "two-values": Example(
+        events(
+            f"{_FIGURE} [{{metric: m, value: 5}}]",
+            f"{_FIGURE} [{{metric: m, value: 6}}]".replace("id: a", "id: b").replace("One", "Two"),
+        )
+    ),
+    "share": Example(
+        declaring(
+            "metrics:\n  sold: {}\n  all: {}\n"
+            "  part: {name: Share of sales, unit: percent, kind: share, part: sold, whole: all}",
+            'id: a, date: "2009", title: One, figures: [{metric: sold, value: 30}, '
+            "{metric: all, value: 60}, {metric: part, value: 40%}]",
+        )
+    ),
+    "change": Example(
+        "metrics:\n  sold: {}\n  rise: {name: Rise of sales, unit: percent, rise_of: sold}\n"
+        'events: []\nseries:\n  - {metric: sold, values: {"2009": 30, "2010": 60}}\n'
+        '  - {metric: rise, values: {"2010": 50%}}\n'
+    ),
+    "two-holders": Example(
+        "actors:\n  town: {single_posts: [mayor]}\n"
+        '  ann: {roles: [{title: mayor, org: town, from: "2001", to: "2005"}]}\n'
+        '  ben: {roles: [{title: mayor, org: town, from: "2003", to: "2009"}]}\nevents: []\n'
+    ),
     "broken-query": Example("queries:\n  late: date:2010 and\nevents: []\n"),
 }
 """Codes of what can be read and is not right all the same, or could be written better."""

@@ -9,8 +9,7 @@ from errors_page import PAGE, message, page, said
 from examples import CHECKS, READING, YAML, Example
 
 from conftest import PROJECT, inside
-from timeline.checks.rules import RULES
-from timeline.cli.checking import FILE_RULES, QUERIES
+from timeline.cli.checking import FILE_RULES, REGISTRY_RULES
 from timeline.load.codes import CODES
 from timeline.load.reading import Vocabulary
 
@@ -52,7 +51,7 @@ def test_every_code_of_the_source_is_explained_and_shown() -> None:
 
 
 def test_every_rule_is_shown() -> None:
-    rules = [*(rule.code for rule in FILE_RULES), *(rule.code for rule in (*RULES, QUERIES))]
+    rules = [*(rule.code for rule in FILE_RULES), *(rule.code for rule in REGISTRY_RULES)]
     assert rules == list(CHECKS)
     assert set(rules).isdisjoint(CODES)
 

@@ -1,11 +1,13 @@
 """What the rules let pass: registries that nearly break one. What breaks them: examples.py."""
 
+import json
 from pathlib import Path
 
 import pytest
 from examples import declaring, events
 
-from conftest import SOUTH_POLE, inside
+from conftest import SOUTH_POLE, TESTS, inside
+from timeline.checks.conflicts import ConflictKind
 from timeline.checks.letters import near_pairs, one_letter_apart
 
 ONE = 'id: a, date: "2009", title: One'
@@ -15,6 +17,13 @@ ONE_PAGE = "sources: {diary: {locators: [p1], empty: {p1: a picture}}}"
 TWO_PAGES = "sources: {diary: {locators: [p1, p2], empty: {p2: a picture}}}"
 ANN = 'actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}'
 FIVE = "{metric: m, value: 5}"
+SHARES = "metrics: {m: {}, all: {}, part: {unit: percent, kind: share, part: m, whole: all}}"
+ALL_THREE = "{{metric: m, value: 20}}, {{metric: all, value: 60}}, {{metric: part, value: {}}}"
+HOLDERS = (
+    "actors:\n  town: {{single_posts: [mayor]}}\n"
+    "  ann: {{roles: [{{title: mayor, org: town, from: {!r}, to: {!r}}}]}}\n"
+    "  ben: {{roles: [{{title: mayor, org: town, from: {!r}, to: {!r}}}]}}\nevents: []\n"
+)
 
 
 def days(tag: str) -> list[str]:
@@ -84,6 +93,44 @@ NEARLY: list[tuple[str, str]] = [
     ("long-summary", events(f"{ONE}, summary: {'x' * 600}")),
     ("full-stop", events('id: a, date: "2009", title: The end!')),
     (
+        "two-values",
+        events(
+            f"{ONE}, kind: forecast, figures: [{FIVE}]",
+            f"{ONE}, figures: [{{metric: m, value: 6}}]".replace("id: a", "id: b"),
+        ),
+    ),
+    (
+        "two-values",
+        declaring(
+            "metrics: {m: {kind: stock}}", f"{ONE}, figures: [{FIVE}, {{metric: m, value: 6}}]"
+        ),
+    ),
+    (
+        "two-values",
+        events(f"{ONE}, figures: [{FIVE}, {{metric: m, value: 6}}]".replace('"2009"', "2009~")),
+    ),
+    (
+        "two-values",
+        events(f"{ONE}, figures: [{FIVE}, {{metric: m, value: 6}}], contradicts: [{{figure: m}}]"),
+    ),
+    ("share", declaring(SHARES, f"{ONE}, figures: [{ALL_THREE.format('33%')}]")),
+    ("share", declaring(SHARES, f"{ONE}, figures: [{ALL_THREE.format('40%, bound: about')}]")),
+    (
+        "share",
+        declaring(
+            SHARES, f"{ONE}, figures: [{ALL_THREE.format('40%')}], contradicts: [{{figure: part}}]"
+        ),
+    ),
+    (
+        "change",
+        "metrics: {m: {}, rise: {unit: percent, rise_of: m}}\nevents: []\nseries:\n"
+        '  - {metric: m, values: {"2009": 30, "2010": 60}}\n'
+        '  - {metric: rise, values: {"2010": 100%, "2009": 5%}}\n',
+    ),
+    ("two-holders", f"{HOLDERS.format('2001', '2005', '2005', '2009')}"),
+    ("two-holders", f"{HOLDERS.format('2001', '2005', '2003', '2009')}".replace("mayor]", "]")),
+    ("two-holders", f"{HOLDERS.format('2001', '2005~', '2003', '2009')}"),
+    (
         "broken-query",
         declaring("queries: {a: 'tag:travel value>5', b: '@a or x'}", f"{ONE}, tags: [travel]"),
     ),
@@ -101,6 +148,29 @@ def found(content: str, tmp_path: Path, *options: str) -> list[list[str]]:
 @pytest.mark.parametrize(("code", "content"), NEARLY)
 def test_what_nearly_breaks_a_rule_passes(code: str, content: str, tmp_path: Path) -> None:
     assert found(content, tmp_path, "--only", code) == []
+
+
+def test_a_range_that_differs_is_told_as_one(tmp_path: Path) -> None:
+    content = events(f"{ONE}, figures: [{FIVE}, {{metric: m, value: 7..8}}]")
+    [problem] = found(content, tmp_path, "--only", "two-values")
+    assert problem[4].startswith("m, 2009: 7–8 here, 5 at ")
+
+
+@pytest.mark.parametrize("registry", [SOUTH_POLE, str(TESTS / "explain" / "harbour.yaml")])
+def test_what_is_computed_and_not_recorded_is_what_contradictions_shows(registry: str) -> None:
+    shown = json.loads(inside("-r", registry, "contradictions", "--json").out)
+    told = json.loads(inside("check", registry, "--json").out)
+    codes = [code for code in ConflictKind if code is not ConflictKind.RECORDED]
+    assert sorted(one["kind"] for one in shown if not one["recorded"]) == sorted(
+        one["code"] for one in told if one["code"] in codes
+    )
+
+
+def test_the_tests_registry_has_no_errors() -> None:
+    assert {one["code"] for one in json.loads(inside("check", SOUTH_POLE, "--json").out)} == {
+        "no-source",
+        "part-without-source",
+    }
 
 
 def test_the_bundled_registry_is_fine() -> None:
@@ -206,8 +276,6 @@ def test_of_very_many_people_see_twenty_and_programs_all(tmp_path: Path) -> None
 
 
 def test_json_is_flat_and_exact(tmp_path: Path) -> None:
-    import json
-
     file = tmp_path / "bad.yaml"
     file.write_text(events("id: a, date: 2009-13, title: One"))
     ran = inside("check", str(file), "--json")

@@ -16,7 +16,8 @@ if __name__ == "__main__":  # as pytest has it
 
 from mutations import mutated
 
-from timeline.checks.rules import RULES, check
+from timeline.checks.rules import check
+from timeline.cli.checking import REGISTRY_RULES
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
 from timeline.problems import Problem
@@ -35,8 +36,8 @@ def faults(content: bytes, file: Path) -> list[str]:
     loaded = load([str(file)])
     found = _of_reading(loaded)
     if loaded.registry is not None:
-        known = {rule.code for rule in RULES}
-        findings = check(loaded.registry, loaded.lines)
+        known = {rule.code for rule in REGISTRY_RULES}
+        findings = check(loaded.registry, loaded.lines, REGISTRY_RULES)
         found += [
             f"unknown code {problem.code}" for problem in findings if problem.code not in known
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.checks.finding import Finding
+from timeline.dates import Span
 from timeline.model import Event, Link, Registry
 from timeline.model.causality import Timing, timing
 
@@ -10,8 +11,8 @@ from timeline.model.causality import Timing, timing
 def effect_before_cause(registry: Registry) -> Iterator[Finding]:
     """An effect is certainly over before its cause begins.
 
-    Dates that merely may be in the wrong order are fine. Where the source itself tells it so,
-    record that with `contradicts` on either event.
+    Dates that merely may be in the wrong order are fine, and so are approximate ones. Where the
+    source itself tells it so, record that with `contradicts` on either event.
     """
     for link in reversed_links(registry):
         event, cause = registry.by_id[link.effect], registry.by_id[link.cause]
@@ -29,7 +30,17 @@ def reversed_links(registry: Registry) -> Iterator[Link]:
     for event in registry.events:
         for link in event.because:
             if timing(registry, link) is Timing.REVERSED:
-                yield link
+                cause = registry.by_id[link.cause]
+                if firm(cause.span) and firm(event.span):
+                    yield link
+
+
+def firm(span: Span) -> bool:
+    """Return whether a date is meant as it stands, neither approximate nor uncertain."""
+    edges = (span, span.start, span.end)
+    return not any(
+        isinstance(edge, Span) and (edge.approximate or edge.uncertain) for edge in edges
+    )
 
 
 def contradict(one: Event, other: Event) -> bool:

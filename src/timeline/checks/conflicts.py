@@ -5,12 +5,12 @@ must be certainly in the wrong order, two figures certainly of one quantity, two
 overlap. So what is found is there.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
 
-from timeline.checks.causes import reversed_links
-from timeline.checks.derived import derived_changes, derived_shares, settled
+from timeline.checks.causes import firm, reversed_links
+from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
 from timeline.dates import Edge, Period, Span
 from timeline.model import (
@@ -59,20 +59,21 @@ class Conflict:
 
 def conflicts(registry: Registry) -> list[Conflict]:
     """Return all conflicts, by kind, each once; one both recorded and computed is computed."""
-    computed = [
-        *_two_values(registry),
-        *_derived(registry),
-        *_reversed(registry),
-        *_two_holders(registry),
-    ]
     found: list[Conflict] = []
     noted: set[int] = set()
-    for conflict in computed:
+    for conflict in (one for kind in _COMPUTED for one in _COMPUTED[kind](registry)):
         records = _records(registry, conflict)
         noted |= set(map(id, records))
         notes = (*conflict.notes, *(record.note for record in records))
         found.append(replace(conflict, recorded=bool(records), notes=_once(notes)))
     return [*found, *_recorded(registry, noted)]
+
+
+def unrecorded(registry: Registry, kind: ConflictKind) -> Iterator[Conflict]:
+    """Yield the computed conflicts of a kind of which the registry itself says nothing."""
+    for conflict in _COMPUTED[kind](registry):
+        if not _records(registry, conflict):
+            yield conflict
 
 
 def _once(notes: Iterable[str]) -> tuple[str, ...]:
@@ -83,7 +84,7 @@ def _two_values(registry: Registry) -> Iterator[Conflict]:
     for figures in of_one_quantity(registry):
         stated = [figure for figure in figures if _says_so(registry, figure)]
         one_value = settled(figures[0], registry.metrics.get(figures[0].metric))
-        if one_value and _firm(figures[0].span) and not _all_agree(stated):
+        if one_value and firm(figures[0].span) and not _all_agree(stated):
             yield Conflict(ConflictKind.TWO_VALUES, tuple(stated))
 
 
@@ -97,35 +98,34 @@ def _says_so(registry: Registry, figure: Figure) -> bool:
     return event is None or event.kind is not EventKind.FORECAST
 
 
-def _firm(span: Span) -> bool:
-    """Whether a date is meant as it stands, neither approximate nor uncertain."""
-    edges = (span, span.start, span.end)
-    return not any(
-        isinstance(edge, Span) and (edge.approximate or edge.uncertain) for edge in edges
-    )
+def _shares(registry: Registry) -> Iterator[Conflict]:
+    yield from _derived(registry, ConflictKind.SHARE, derived_shares)
 
 
-def _derived(registry: Registry) -> Iterator[Conflict]:
+def _changes(registry: Registry) -> Iterator[Conflict]:
+    yield from _derived(registry, ConflictKind.CHANGE, derived_changes)
+
+
+def _derived(
+    registry: Registry,
+    kind: ConflictKind,
+    derive: Callable[[Registry, Sequence[Figure]], Iterator[Derived]],
+) -> Iterator[Conflict]:
     figures = [
-        figure for figure in registry.figures if _says_so(registry, figure) and _firm(figure.span)
+        figure for figure in registry.figures if _says_so(registry, figure) and firm(figure.span)
     ]
-    kinds = (ConflictKind.SHARE, derived_shares), (ConflictKind.CHANGE, derived_changes)
-    for kind, derive in kinds:
-        for derived in derive(registry, figures):
-            sides = (derived.stated, *derived.basis)
-            conflict = Conflict(kind, sides, given=derived.given)
-            known = derived.differs and _records(registry, conflict)
-            if derived.contradicted or known:
-                yield conflict
+    for derived in derive(registry, figures):
+        sides = (derived.stated, *derived.basis)
+        conflict = Conflict(kind, sides, given=derived.given)
+        known = derived.differs and _records(registry, conflict)
+        if derived.contradicted or known:
+            yield conflict
 
 
 def _reversed(registry: Registry) -> Iterator[Conflict]:
     for link in reversed_links(registry):
         cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
-        if _firm(cause.span) and _firm(effect.span):
-            yield Conflict(
-                ConflictKind.ORDER, (cause, effect), notes=(link.note,) * bool(link.note)
-            )
+        yield Conflict(ConflictKind.ORDER, (cause, effect), notes=(link.note,) * bool(link.note))
 
 
 def _two_holders(registry: Registry) -> Iterator[Conflict]:
@@ -154,7 +154,16 @@ def _overlap(one: Span, other: Span) -> Period | None:
 
 
 def _firm_edge(edge: Span | Edge | None) -> bool:
-    return not isinstance(edge, Span) or _firm(edge)
+    return not isinstance(edge, Span) or firm(edge)
+
+
+_COMPUTED: Mapping[ConflictKind, Callable[[Registry], Iterator[Conflict]]] = {
+    ConflictKind.TWO_VALUES: _two_values,
+    ConflictKind.SHARE: _shares,
+    ConflictKind.CHANGE: _changes,
+    ConflictKind.ORDER: _reversed,
+    ConflictKind.HOLDERS: _two_holders,
+}
 
 
 def _records(registry: Registry, conflict: Conflict) -> list[Contradiction]:

@@ -1,7 +1,6 @@
 """Rules about figures."""
 
 from collections.abc import Iterator
-from itertools import combinations
 from math import inf, isclose
 
 from timeline.checks.finding import Finding
@@ -58,24 +57,6 @@ def _as_printed(figure: Figure) -> bool | None:
     return isclose(number, figure.value, rel_tol=_TOLERANCE)
 
 
-def two_values(registry: Registry) -> Iterator[Finding]:
-    """One metric has two values for the same subject and period that cannot both be true.
-
-    Bounds count: "more than 8" agrees with 9. A recorded conflict (`contradicts` on one of the
-    events, naming the other or the metric) says that the source itself has both.
-    """
-    for figures in of_one_quantity(registry):
-        for one, other in combinations(figures, 2):
-            if not agree(one, other) and not _recorded(registry, one, other):
-                yield Finding(
-                    other.place,
-                    f"{other.metric} of {', '.join(other.of) or 'nobody'} for {other.span.edtf} "
-                    f"is {other.value} here and {one.value} "
-                    f"{f'at {one.place}' if one.place else 'elsewhere'}",
-                    "mend one of them, or record the conflict with contradicts",
-                )
-
-
 def of_one_quantity(registry: Registry) -> Iterator[list[Figure]]:
     """Yield the figures that share metric, subject, period and unit, two or more at a time."""
     same: dict[tuple[str, tuple[str, ...], str, str], list[Figure]] = {}
@@ -105,14 +86,3 @@ def _limits(figure: Figure) -> tuple[Amount, Amount]:
         -inf if figure.low is None else figure.low,
         inf if figure.high is None else figure.high,
     )
-
-
-def _recorded(registry: Registry, one: Figure, other: Figure) -> bool:
-    for figure, second in ((one, other), (other, one)):
-        event = registry.by_id.get(figure.event)
-        for conflict in event.contradicts if event else ():
-            if conflict.figure == figure.metric or (
-                conflict.event and conflict.event == second.event
-            ):
-                return True
-    return False

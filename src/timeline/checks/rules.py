@@ -33,7 +33,6 @@ RULES: Sequence[Rule[Registry]] = (
     Rule("unit", _ERROR, figures.unit_of_another_metric),
     Rule("fix-for-nothing", _ERROR, figures.fix_for_nothing),
     Rule("fix-missing", _WARNING, figures.fix_missing),
-    Rule("two-values", _ERROR, figures.two_values),
     Rule("no-source", _WARNING, coverage.no_source),
     Rule("part-without-source", _WARNING, coverage.part_without_source),
     Rule("unknown-locator", _ERROR, coverage.unknown_locator),

@@ -20,6 +20,7 @@ from timeline.problems import Place, Problem, Severity, with_excerpts
 from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import checking
+from timeline.reports.disagreements import DISAGREEMENTS
 from timeline.values import frozen, replace
 
 
@@ -43,7 +44,11 @@ FILE_RULES: Sequence[Rule[File]] = (
     Rule("date-in-words", Severity.NOTE, date_in_words),
     Rule("date-without-quotes", Severity.NOTE, date_without_quotes),
 )
-QUERIES: Rule[Registry] = Rule("broken-query", Severity.ERROR, broken_query)
+REGISTRY_RULES: Sequence[Rule[Registry]] = (
+    *RULES,
+    *DISAGREEMENTS,
+    Rule("broken-query", Severity.ERROR, broken_query),
+)
 
 
 @frozen
@@ -64,7 +69,7 @@ class Chosen:
 def _rules() -> list[tuple[str, Severity, Callable[..., Iterator[Finding]]]]:
     """Return code, severity and function of every rule, those of files first."""
     rules = [(rule.code, rule.severity, rule.find) for rule in FILE_RULES]
-    return [*rules, *((rule.code, rule.severity, rule.find) for rule in (*RULES, QUERIES))]
+    return [*rules, *((rule.code, rule.severity, rule.find) for rule in REGISTRY_RULES)]
 
 
 def chosen(only: Sequence[str], skip: Sequence[str], *, notes: bool) -> Chosen:
@@ -119,7 +124,7 @@ def problems_of(loaded: Loaded, rules: Chosen) -> list[Problem]:
     """
     found = list(loaded.problems)
     if loaded.registry is not None:
-        followed = [rule for rule in (*RULES, QUERIES) if rules.takes(rule.code, rule.severity)]
+        followed = [rule for rule in REGISTRY_RULES if rules.takes(rule.code, rule.severity)]
         found += check(loaded.registry, loaded.lines, followed)
     for name, lines in loaded.lines.items():
         if name in loaded.lined:

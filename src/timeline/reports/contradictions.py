@@ -69,7 +69,7 @@ def what(registry: Registry, conflict: Conflict) -> str:
     """Return what does not agree, in a sentence."""
     match conflict.kind:
         case ConflictKind.TWO_VALUES:
-            return f"{_quantity(registry, _figures(conflict)[0])}: {_values(conflict)}"
+            return f"{quantity(registry, _figures(conflict)[0])}: {_values(conflict)}"
         case ConflictKind.SHARE | ConflictKind.CHANGE:
             return _derived(registry, conflict)
         case ConflictKind.ORDER:
@@ -106,7 +106,7 @@ def _derived(registry: Registry, conflict: Conflict) -> str:
         if conflict.kind is ConflictKind.SHARE
         else f"from {amount(one)} to {amount(other)}"
     )
-    return f"{_quantity(registry, stated)}: {amount(stated)} stated, but {basis} is {given}"
+    return f"{quantity(registry, stated)}: {amount(stated)} stated, but {basis} is {given}"
 
 
 def _holders(registry: Registry, conflict: Conflict) -> str:
@@ -123,7 +123,8 @@ def _edges(conflict: Conflict) -> tuple[str, str]:
     return f" from {first}" if first else "", f" to {last}" if last else ""
 
 
-def _quantity(registry: Registry, figure: Figure) -> str:
+def quantity(registry: Registry, figure: Figure) -> str:
+    """Return what a figure measures, of whom and when."""
     metric = registry.metrics.get(figure.metric)
     of = ", ".join(map(registry.actor_name, figure.of))
     name = metric.name if metric else figure.metric
@@ -145,7 +146,7 @@ def _words(registry: Registry, side: Side) -> Entry:
         case Event():
             return Entry(side.title + _where(side.sources), side.id, side.span)
         case Figure():
-            value = f"{_quantity(registry, side)}: {_value(side)}"
+            value = f"{quantity(registry, side)}: {_value(side)}"
             return Entry(value + _where(side.sources), side.event)
         case Role():
             who, org = map(registry.actor_name, (side.actor, side.org))

@@ -1,0 +1,81 @@
+"""What `check` says of conflicts that are computed: the same, in the words of `contradictions`."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from timeline.checks import Rule
+from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
+from timeline.checks.figures import agree
+from timeline.checks.finding import Finding
+from timeline.model import Figure, Registry
+from timeline.problems import Place, Severity
+from timeline.reports.amounts import amount
+from timeline.reports.contradictions import quantity, what
+
+_RECORD = "or record the conflict with contradicts"
+_MEND = f"mend one of the three, {_RECORD}"
+
+
+def two_values(registry: Registry) -> Iterator[Finding]:
+    """One metric has two values for the same subject and period that cannot both be true.
+
+    Bounds count: "more than 8" agrees with 9. A stock may change within the days that its date
+    names, a forecast need not come true, and an approximate date is not one to hold against
+    another. A recorded conflict (`contradicts` on one of the events, naming the other or the
+    metric) says that the source itself has both.
+    """
+    for conflict in unrecorded(registry, ConflictKind.TWO_VALUES):
+        for one, other in combinations(_figures(conflict), 2):
+            if not agree(one, other):
+                elsewhere = f"at {one.place}" if one.place else "elsewhere"
+                yield Finding(
+                    other.place,
+                    f"{quantity(registry, other)}: {amount(other)} here, {amount(one)} {elsewhere}",
+                    f"mend one of them, {_RECORD}",
+                )
+
+
+def wrong_share(registry: Registry) -> Iterator[Finding]:
+    """A share is not what its part and its whole give.
+
+    Which metrics these are is declared with `part` and `whole`. Figures of the same event, or else
+    of the same subject and period, are divided; each is taken to be rounded as it is written.
+    """
+    for conflict in unrecorded(registry, ConflictKind.SHARE):
+        yield Finding(_place(conflict), what(registry, conflict), _MEND)
+
+
+def wrong_change(registry: Registry) -> Iterator[Finding]:
+    """A rise or fall is not what the figures at its two ends give.
+
+    Which metric it is a change of is declared with `rise_of` or `fall_of`. A change in percent
+    is relative; one in percentage points, or in the unit of the metric, is a difference.
+    """
+    for conflict in unrecorded(registry, ConflictKind.CHANGE):
+        yield Finding(_place(conflict), what(registry, conflict), _MEND)
+
+
+def two_holders(registry: Registry) -> Iterator[Finding]:
+    """Two actors certainly hold a post at once that only one can hold.
+
+    Which posts these are is declared with `single_posts`. A single day in common is a handover.
+    """
+    for conflict in unrecorded(registry, ConflictKind.HOLDERS):
+        hint = "mend from or to of one of them, or leave the post out of single_posts"
+        yield Finding(_place(conflict, 1), what(registry, conflict), hint)
+
+
+def _figures(conflict: Conflict) -> Sequence[Figure]:
+    return [side for side in conflict.sides if isinstance(side, Figure)]
+
+
+def _place(conflict: Conflict, side: int = 0) -> Place | None:
+    return conflict.sides[side].place
+
+
+DISAGREEMENTS: Sequence[Rule[Registry]] = (
+    Rule("two-values", Severity.ERROR, two_values),
+    Rule("share", Severity.WARNING, wrong_share),
+    Rule("change", Severity.WARNING, wrong_change),
+    Rule("two-holders", Severity.WARNING, two_holders),
+)
