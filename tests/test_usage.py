@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -255,6 +256,17 @@ class TestWhichRegistry:
     def test_an_option_goes_before_the_environment(self, run: Run, pole: Run) -> None:
         assert run("list", "-r", SOUTH_POLE, env={"TIMELINE_REGISTRY": "missing"}) == pole("list")
 
+    @pytest.mark.parametrize(
+        "asked", ["list -r ''", "-r '' list", "check ''", "add -r '' --date 1"]
+    )
+    def test_an_empty_name_is_no_registry(self, asked: str) -> None:
+        ran = inside(*shlex.split(asked))
+        assert (ran.status, ran.out, ran.err) == (
+            2,
+            "",
+            'error: "" names no registry\n  is a variable empty? leave it out, or name a file\n',
+        )
+
     def test_an_empty_variable_means_the_bundled_registry(self) -> None:
         assert inside("list", "-n1", env={"TIMELINE_REGISTRY": ""}) == inside("list", "-n1")
 
@@ -317,6 +329,7 @@ class TestWhereOptionsStand:
             ("-o csv list -o tsv", "list -o tsv"),
             ("-o csv list --json", "list --json"),
             ("--json list -o csv", "list -o csv"),
+            ("--json list -o json", "list -o json"),
             ("--columns id list --columns date", "list --columns date"),
             ("-r missing.yaml list", "list"),
         ],
@@ -324,6 +337,18 @@ class TestWhereOptionsStand:
     def test_the_one_after_the_command_wins(self, twice: str, once: str) -> None:
         here = ("-r", SOUTH_POLE)
         assert inside(*twice.split(), *here) == inside(*once.split(), *here)
+
+    @pytest.mark.parametrize(
+        "asked", ["list --json -o csv", "-o table --json list", "--json -o md"]
+    )
+    def test_two_formats_at_once_are_refused(self, pole: Run, asked: str) -> None:
+        format_ = asked.partition("-o ")[2].split()[0]
+        ran = pole(*asked.split())
+        assert (ran.status, ran.out, ran.err) == (
+            2,
+            "",
+            f"error: --json and --output {format_} are two formats\n  leave one of them out\n",
+        )
 
     def test_json_is_the_format_json(self, pole: Run) -> None:
         assert pole("list", "--json") == pole("list", "-o", "json")

@@ -72,6 +72,7 @@ def _with_context(function: Command) -> Command:
 
 def _root(function: Command) -> Command:
     def root(ctx: typer.Context, version: bool, ask: Ask) -> None:  # noqa: ARG001
+        ask.must_fit()
         ctx.obj = ask
         if ctx.invoked_subcommand is None:
             function(ask)

@@ -213,7 +213,7 @@ def _unreadable(name: str, error: OSError | ValueError) -> Problem:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     hint = _HINTS.get(type(error), "name another file, or leave -r out for the bundled registry")
     shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
-    return Problem(Place(shown), "file", f"cannot be read: {reason}", hint)
+    return Problem(Place(shown or '""'), "file", f"cannot be read: {reason}", hint)
 
 
 _HINTS: dict[type[Exception], str] = {

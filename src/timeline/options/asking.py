@@ -6,6 +6,7 @@ from typing import Annotated
 from typer import Option
 
 from timeline.options.bundles import Bundle
+from timeline.options.usage import UsageError
 from timeline.render.formats import Format
 from timeline.values import fields, frozen
 
@@ -80,11 +81,21 @@ class Ask(Bundle):
 
     def over(self, earlier: "Ask") -> "Ask":
         """Return these options, with those given before the command where these say nothing."""
+        self.must_fit()
         given = {
             field.name: getattr(earlier if mine in (None, False, []) else self, field.name)
             for field in fields(self)
             for mine in (getattr(self, field.name),)
         }
-        if self.output and not self.json:
+        if self.output:
             given["json"] = False
+        elif self.json:
+            given["output"] = Format.JSON
         return Ask(**given)
+
+    def must_fit(self) -> None:
+        """Refuse two formats at once."""
+        if self.json and self.output not in (None, Format.JSON):
+            raise UsageError(
+                f"--json and --output {self.output} are two formats", "leave one of them out"
+            )

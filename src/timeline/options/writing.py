@@ -9,7 +9,7 @@ from typer import Option
 from timeline.options import completion
 from timeline.options.asking import Ask, Colour
 from timeline.options.bundles import Bundle
-from timeline.options.registries import VARIABLE
+from timeline.options.registries import VARIABLE, named
 from timeline.options.usage import UsageError
 from timeline.render.formats import Format
 from timeline.values import frozen
@@ -175,10 +175,12 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
             f"{index} is an index, which is not written to", "name what it was built from"
         )
     if given:
-        return list(given)
-    named = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
-    if named or into:
-        return named or [str(into)]
+        return named(given)
+    if into == "":
+        raise UsageError('--into: "" names no file', "is a variable empty? name a file")
+    names = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    if names or into:
+        return names or [str(into)]
     raise UsageError(
         "the registry that ships with timeline is not written",
         "make one of your own: timeline init; then name it with -r, or in $TIMELINE_REGISTRY",
