@@ -24,7 +24,7 @@ _LEAST_EXCERPT = 20
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops every command, a warning none.
+    """How bad a problem is: an error cannot be meant, a warning most likely is not.
 
     A note is not even wrong: it could be written better, and is told only when asked for.
     """

@@ -70,7 +70,9 @@ def test_doing_it_again_changes_nothing(file: Path) -> None:
     inside("check", "mine.yaml", "--fix")
     before = file.stat()
     ran = inside("check", "mine.yaml", "--fix")
-    assert ran.err == "there is nothing to put right; 1 problem left: timeline check mine.yaml\n"
+    assert (
+        ran.err == "nothing can be put right by itself; 1 problem left: timeline check mine.yaml\n"
+    )
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
@@ -184,7 +186,7 @@ def test_quotes_inside_a_text_are_kept(file: Path, content: str) -> None:
 def test_what_may_be_meant_in_two_ways_is_left_alone(file: Path, content: str) -> None:
     file.write_text(content)
     ran = inside("check", "mine.yaml", "--fix")
-    assert ran.err.startswith("there is nothing to put right; ")
+    assert ran.err.startswith("nothing can be put right by itself; ")
     assert file.read_text() == content
 
 

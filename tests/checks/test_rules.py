@@ -250,6 +250,11 @@ class TestWhichRules:
         [
             ("--only unsed", 'there is no check "unsed"\n  did you mean "unused"?\n'),
             ("--skip zzz", 'there is no check "zzz"\n  timeline check --list names them\n'),
+            (
+                "--only date",
+                '"date" stops a file from being read, and is always told\n'
+                "  --only and --skip choose among the others\n",
+            ),
             ("--explain yml", 'there is no check "yml"\n  did you mean "yaml"?\n'),
             ("--dry-run", "--dry-run goes with --fix\n  add --fix, or leave it out\n"),
             (

@@ -85,6 +85,9 @@ def chosen(only: Sequence[str], skip: Sequence[str], *, notes: bool) -> Chosen:
 def _known(code: str, codes: Sequence[str]) -> str:
     if code in codes:
         return code
+    if code in CODES:
+        what = f'"{code}" stops a file from being read, and is always told'
+        raise UsageError(what, "--only and --skip choose among the others")
     near = one_of(get_close_matches(code, codes))
     raise UsageError(f'there is no check "{code}"', near or "timeline check --list names them")
 

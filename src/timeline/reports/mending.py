@@ -46,7 +46,7 @@ def report(
         rows=changes,
         notes=(f"{lines} put right" if done else f"{lines} would be put right", left),
         shape=Shape.MESSAGES,
-        nothing=f"there is nothing to put right; {left}",
+        nothing=f"nothing can be put right by itself; {left}",
     )
 
 
