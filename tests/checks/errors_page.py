@@ -30,9 +30,9 @@ A message reads
     FILE:LINE:COLUMN: error[code]: what is wrong
 
 then shows the line with a caret, then says what to write instead. All that is wrong with a file is
-told in one run, in its order: the first twenty in full, then a count. An error fails the check, and those
-of the first part stop every other command as well; a warning fails it with `--strict`; a note is told only
-when asked for. [What `check` finds](checks.md) is the manual.
+told in one run, in its order: the first twenty in full, then a count. An error fails the check, and
+those of the first part stop every other command as well; a warning fails it with `--strict`; a note
+is told only when asked for. [What `check` finds](checks.md) is the manual.
 
 """
 
