@@ -38,9 +38,7 @@ def read_chinese(text: str) -> Span | Refusal | None:
 
 
 def _column(text: str, column: int) -> int:
-    """Where the year, month or day stands that has a column in its EDTF."""
-    if column < 5:
-        return 0
+    """Where the month or day stands that has a column in its EDTF."""
     return text.index("年") + 1 if column < 8 else text.index("月") + 1
 
 
@@ -64,6 +62,8 @@ def _after_year(text: str, at: int, digits: str, before_christ: bool) -> str | S
     if not rest.startswith("年"):
         return _odd(text, at)
     year = int(digits)
+    if before_christ and not year:
+        return Refusal(text, at - len(digits), "there is no year 0", "before 1 comes 公元前1年")
     written = f"{'-' if year > 1 else ''}{year - 1:04}" if before_christ else digits
     return _after_nian(text, at + 1, written)
 

@@ -101,6 +101,8 @@ def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | Non
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{second}-{first}")
     if int(second) > 12 >= int(first):
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{first}-{second}")
+    if min(int(first), int(second)) > 12:
+        return Refusal(text, 0, "neither of these is a month", "months are 1 to 12")
     what = "this may be day, month, year or month, day, year"
     return Refusal(text, 0, what, f"write {third}-{second}-{first} or {third}-{first}-{second}")
 
