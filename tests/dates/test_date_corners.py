@@ -7,6 +7,7 @@ from test_date_forms import refused, span
 import timeline.dates
 import timeline.datetext
 from timeline.dates import Calendar, Membership, Period, elapsed, iso_or_none, shift
+from timeline.dates.days import FOREVER
 from timeline.dates.distance import calendar_words
 from timeline.dates.mask import Years
 from timeline.datetext import in_words, parse_date, parse_period, parse_step
@@ -160,6 +161,9 @@ REFUSED_DATES = [
     ),
 ]
 
+REFUSED_DATES.append(
+    Refused("up to 1985-04-12T23:20:30", 1, "an interval has no time of day", "write 1985-04-12")
+)
 REFUSED_PERIODS = [
     Refused("after modern", 6, "nothing is after modern", ""),
     Refused("before ancient", 7, "nothing is before ancient", ""),
@@ -255,6 +259,7 @@ REFUSED_STEPS = [
 ]
 
 DATES = [
+    ("~Oct 2011", "2011-10~", "2011-10-01", "2011-10-31", "about October 2011"),
     ("2013年春", "2013-21", "2013-03-01", "2013-05-31", "spring 2013"),
     ("公元前22年1月", "-0021-01", "-0021-01-01", "-0021-01-31", "January 22 BCE"),
     (
@@ -380,6 +385,7 @@ DATES = [
 ]
 
 PERIODS = [
+    ("in last year", "2021-01-01..2021-12-31"),
     ("before today", "..2022-06-14"),
     ("after today", "2022-06-16.."),
     ("up to 2013", "..2013-12-31"),
@@ -521,6 +527,12 @@ def test_no_time_at_all_in_words() -> None:
 def test_always_stays_always() -> None:
     always = span("../..")
     assert shift(always, 6, "month", "after").edtf == "../.."
+
+
+def test_the_last_possible_day_of_all() -> None:
+    last = span("19X3").at_or_before(FOREVER)
+    assert last is not None
+    assert iso_or_none(last) == "1993-12-31"
 
 
 def test_no_year_beyond_the_last_matches() -> None:

@@ -43,10 +43,10 @@ def named_part(span: Span) -> tuple[str, Span] | None:
         return None
     for text in (f"{year}-{month:02}", f"{year}", f"{str(year)[:3]}X", f"{str(year)[:2]}XX"):
         whole = read_date(text)
-        if isinstance(whole, Span):
-            for part in ("early", "mid", "late", "beginning", "end"):
-                if part_of(part, whole, 0) == span:
-                    return part, whole
+        assert isinstance(whole, Span)  # noqa: S101
+        for part in ("early", "mid", "late", "beginning", "end"):
+            if part_of(part, whole, 0) == span:
+                return part, whole
     return None
 
 

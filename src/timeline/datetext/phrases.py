@@ -150,8 +150,8 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
         return Refusal("", end, "the year is missing", f"write {given} 2011")
     if shape in ("N", "W"):
         found = read_edtf(first.text)
-        if isinstance(found, Refusal):
-            return found.within("", first.column)
+        assert isinstance(found, Refusal)  # noqa: S101
+        return found.within("", first.column)
     if "N" in shape or "W" in shape:
         odd = next(token for token in tokens if token.kind in (Kind.NUMBER, Kind.LONG_NUMBER))
         what = f"{odd.text} is not a year, which has four digits or an era"

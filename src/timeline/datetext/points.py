@@ -8,7 +8,7 @@ from timeline.dates.units import Unit, move
 from timeline.datetext.fiscal import read_fiscal
 from timeline.datetext.lexicon import MONTHS
 from timeline.datetext.nearby import read_nearby
-from timeline.datetext.reading import parse_date
+from timeline.datetext.reading import parse_date, read_edtf
 from timeline.datetext.relative import Relative
 from timeline.datetext.spelling import nearest
 
@@ -69,11 +69,10 @@ def _slashed(text: str) -> Found | None:
                 continue
             if not parts[0].isdecimal():
                 continue
-            found = parse_date("-".join([parts[0], *(f"{part:0>2}" for part in parts[1:])]))
+            found = read_edtf("-".join([parts[0], *(f"{part:0>2}" for part in parts[1:])]))
             if isinstance(found, Span):
                 return Period(found.earliest, found.latest)
-            if isinstance(found, Refusal):
-                return Refusal(text, 5, found.what, found.hint)
+            return Refusal(text, 5, found.what, found.hint)
     return None
 
 

@@ -77,12 +77,11 @@ class Step:
         while first <= period.last:
             number += self.count
             after = move(base, number, self.unit)
-            if after > period.first:
-                yield first, after
+            yield first, after
             first = after
 
     def _slices_between(self, base: int, day: Day) -> int:
-        """A number of slices from a day to another, at most one too low."""
+        """How many whole slices lie between two days; each begins with a unit."""
         if self.unit in MONTHS_IN:
             year, month, _ = civil(day)
             base_year, base_month, _ = civil(base)
