@@ -74,7 +74,7 @@ def _between(text: str, start: Spot, limit: Spot | None) -> Iterator[Token]:
     Most of them all: nothing is done here for each that need not be.
     """
     first, last = tuple(start), tuple(limit) if limit else (sys.maxsize, 0)
-    for token in tokens_of(text):
+    for token in tokens_of(text):  # pragma: no branch - an end is the last of them
         mark = token.start_mark
         at = (mark.line, mark.column)
         kind = type(token)
@@ -111,7 +111,7 @@ def _flow(node: SequenceNode, tokens: Sequence[Token]) -> Listing:
     current: list[Token] = []
     comma: Spot | None = None
     depth = 0
-    for token in tokens[1:]:
+    for token in tokens[1:]:  # pragma: no branch - every bracket is closed
         closing = isinstance(token, _CLOSING)
         if depth == 0 and (closing or isinstance(token, yaml.FlowEntryToken)):
             if current:

@@ -1,0 +1,185 @@
+"""Corners of reading: what few files hold, and what is said of it."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+import yaml
+
+from conftest import Ran, inside
+from timeline.load import load
+from timeline.load.decoding import decode
+from timeline.load.finding import Found, find
+from timeline.load.schema import REGISTRY
+from timeline.yamltree import read_tree, reading
+from timeline.yamltree.extents import listing
+from timeline.yamltree.nodes import Mapping
+from timeline.yamltree.syntax import syntax_problem
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(content: str | bytes) -> list[str]:
+    """Return the first line of each message about a registry, without the file's name."""
+    Path("bad.yaml").write_bytes(content.encode() if isinstance(content, str) else content)
+    lines = inside("list", "-r", "bad.yaml").err.splitlines()
+    return [line.removeprefix("bad.yaml:") for line in lines if line.startswith("bad.yaml")]
+
+
+EVENT = "events: [{id: a, date: '2009', title: T, %s}]\n"
+NO_TYPE = "is expected here, not a list"
+
+MESSAGES: list[tuple[str, str | bytes, list[str]]] = [
+    ("a value that is a list", EVENT % "figures: [{metric: m, value: []}]",
+     [f"1:71: error[type]: a number {NO_TYPE}"]),
+    ("a choice that is a list", EVENT % "kind: []", [f"1:48: error[type]: a word {NO_TYPE}"]),
+    ("a name that is a list", EVENT % "actors: [[a]]",
+     ["1:51: error[type]: the name of an actor is expected here, not a list"]),
+    ("a thread that is a list", EVENT % "thread: [[a]]",
+     [f"1:51: error[type]: the name of a thread {NO_TYPE}"]),
+    ("a source that is a list", EVENT % "source: [[a]]",
+     [f"1:51: error[type]: a source {NO_TYPE}"]),
+    ("a period that is a list", "periods: {p: {span: []}}\nevents: []\n",
+     [f"1:21: error[type]: a period {NO_TYPE}"]),
+    ("a path that is a list", "include: [[a]]\nevents: []\n",
+     [f"1:11: error[type]: the path of a file {NO_TYPE}"]),
+    ("a series that is a list", "series: [{metric: m, values: [5]}]\nevents: []\n",
+     ["1:30: error[type]: a mapping from dates is expected here"]),
+    ("a series that counts from nothing",
+     "series: [{metric: m, values: {1 year after b: 5}}]\nevents: []\n",
+     ['1:31: error[unknown-event]: there is no event "b"']),
+    ("a post that counts from nothing",
+     "actors: {ann: {roles: [{title: t, from: 1 year after b}]}}\nevents: []\n",
+     ['1:41: error[unknown-event]: there is no event "b"']),
+    ("a rate from a unit to nothing", "rates: [{from: USD, rate: 6.3}]\nevents: []\n",
+     ['1:9: error[missing-key]: a rate needs the key "to"']),
+    ("a rate that is about a range",
+     "rates: [{from: USD, to: CNY, rate: 6..7, bound: about}]\nevents: []\n",
+     ["1:9: error[bound]: a range needs two ends, and only a range has them"]),
+    ("half of a surrogate pair", b"title: \xed\xa0\x80\nevents: []\n",
+     ["1:8: error[encoding]: the byte 0xED is not UTF-8 "
+      "(half of a surrogate pair, as CESU-8 has them)"]),
+    ("a web page", "<!DOCTYPE html>\n<title>A: b</title>\n",
+     [" error[not-a-registry]: this is a web page, not a registry"]),
+    ("a noncharacter", "title: a\ufffeb\nevents: []\n",
+     ["1:9: error[character]: a noncharacter, U+FFFE, is not allowed"]),
+    ("an escape of half a character", 'title: "\\ud83d"\nevents: []\n',
+     ["1:11: error[yaml]: this escape is half of a character"]),
+    ("an instruction to YAML that is none", "%YAM 1.2\n---\nevents: []\n",
+     ["1:1: error[yaml]: a line that begins with % is an instruction to YAML, and this is none"]),
+    ("a bracket closed behind a comment", "tags: [a # b]\nevents: []\n",
+     ["1:7: error[yaml]: the bracket opened here is not closed"]),
+    ("a very long text with a colon", f"title: {'x' * 250}: b\nevents: []\n",
+     ['1:258: error[yaml]: a text with ": " in it stands without quotes']),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "messages"), [each[1:] for each in MESSAGES],
+                         ids=[each[0] for each in MESSAGES])  # fmt: skip
+def test_what_is_told(content: str | bytes, messages: list[str]) -> None:
+    assert told(content) == messages
+
+
+def test_of_very_many_bad_characters_a_hundred_are_told() -> None:
+    Path("bad.yaml").write_text("title: " + "\x07" * 500 + "\nevents: []\n")
+    assert len([one for one in load(["bad.yaml"]).problems if one.code == "character"]) == 100
+
+
+def test_of_endless_problems_with_yaml_so_many_are_told() -> None:
+    with mock.patch.object(reading, "MOST_PROBLEMS", 10):
+        tree, problems = read_tree("a: 1\n" + "a: 2\n" * 50, "bad.yaml")
+    assert (tree, len(problems)) == (None, 10)
+
+
+def test_too_many_values_end_the_reading() -> None:
+    with mock.patch.object(reading, "MOST", 10):
+        tree, problems = read_tree(f"events: [{'a, ' * 50}]", "bad.yaml")
+    assert (tree, [problem.code for problem in problems]) == (None, ["too-many"])
+
+
+def test_a_lone_surrogate_that_no_file_can_hold() -> None:
+    _, problems = read_tree("title: a\ud800b\n", "text")
+    assert [str(problem.place) for problem in problems] == ["text:1:9"]
+    assert problems[0].what == "a lone surrogate, U+D800, is not allowed"
+
+
+@pytest.mark.parametrize(
+    ("error", "what"),
+    [
+        (yaml.YAMLError("unheard of"), "not YAML: unheard of"),
+        (yaml.MarkedYAMLError(problem="unheard of"), "not YAML: unheard of"),
+        (yaml.MarkedYAMLError(), "not YAML: not YAML"),
+    ],
+)
+def test_complaints_without_a_place(error: yaml.YAMLError, what: str) -> None:
+    problem = syntax_problem(error, "bad.yaml", "a: b")
+    assert (str(problem.place), problem.what) == ("bad.yaml", what)
+
+
+def test_a_list_that_is_not_there_has_no_extent() -> None:
+    tree, _ = read_tree("title: T\n", "some.yaml")
+    assert isinstance(tree, Mapping)
+    assert listing("title: T\n", tree, "events") is None
+
+
+def test_the_schema_of_a_record_is_written_once() -> None:
+    definitions: dict[str, Any] = {}
+    assert (
+        REGISTRY.schema(definitions) == REGISTRY.schema(definitions) == {"$ref": "#/$defs/registry"}
+    )
+
+
+class TestFiles:
+    def test_a_folder_that_may_not_be_listed(self) -> None:
+        Path("folder").mkdir()
+        with mock.patch.object(os, "listdir", side_effect=PermissionError(13, "Permission denied")):
+            found, [problem] = find(["folder"])
+        assert (found, problem.place.file, problem.what) == (
+            [],
+            "folder",
+            "cannot be read: Permission denied",
+        )
+
+    def test_standard_input_that_is_not_there(self) -> None:
+        with mock.patch.object(sys, "stdin", None):
+            _, [problem] = find(["-"])
+        assert problem.what == "cannot be read: it is closed"
+
+    def test_a_file_that_becomes_a_pipe_meanwhile(self) -> None:
+        Path("some.yaml").write_text("events: []\n")
+        with mock.patch.object(stat, "S_ISREG", side_effect=[True, False]):
+            _, [problem] = find(["some.yaml"])
+        assert problem.what == "not a regular file"
+
+    def test_a_name_that_is_empty(self) -> None:
+        _, [problem] = find([""])
+        assert str(problem.place) == '""'
+
+    def test_bytes_that_are_text(self) -> None:
+        assert decode(Found("some.yaml", b"\xef\xbb\xbfevents: []")) == "events: []"
+
+
+def checked(content: str) -> Ran:
+    """Return what the check of dates' style says of a registry."""
+    Path("some.yaml").write_text(content)
+    return inside("check", "some.yaml", "--only", "date-without-quotes")
+
+
+def test_the_style_of_dates_is_told_wherever_they_stand() -> None:
+    ran = checked(
+        "tags: {a: b}\nsources: {s: {date: , locators: [p], empty: [p]}}\n"
+        "series: [{metric: m, values: {2010: 5}, printed: {2010: five}, fix: [x]}]\n"
+        "events: [{id: a, date: [], title: T}, {id: b, date: 2010-01, title: T}]\n"
+    )
+    codes = [line.split("\t")[4] for line in ran.out.splitlines()]
+    assert codes[-1] == "date-without-quotes"
+    assert set(codes[:-1]) == {"type"}
