@@ -17,9 +17,13 @@ from typing import Any, NoReturn
 from unittest import mock
 
 import pytest
+from hypothesis import settings
 
 from timeline.__main__ import main
 from timeline.cli.app import PANELS
+
+settings.register_profile("patient", deadline=None)  # whatever else the machine does
+settings.load_profile("patient")
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent

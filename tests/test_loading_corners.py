@@ -65,6 +65,8 @@ MESSAGES: list[tuple[str, str | bytes, list[str]]] = [
     ("a rate that is about a range",
      "rates: [{from: USD, to: CNY, rate: 6..7, bound: about}]\nevents: []\n",
      ["1:9: error[bound]: a range needs two ends, and only a range has them"]),
+    ("a rate that is no number", "rates: [{from: USD, to: CNY, rate: six}]\nevents: []\n",
+     ['1:36: error[number]: "six" is not a number']),
     ("half of a surrogate pair", b"title: \xed\xa0\x80\nevents: []\n",
      ["1:8: error[encoding]: the byte 0xED is not UTF-8 "
       "(half of a surrogate pair, as CESU-8 has them)"]),
@@ -104,6 +106,12 @@ def test_too_many_values_end_the_reading() -> None:
     with mock.patch.object(reading, "MOST", 10):
         tree, problems = read_tree(f"events: [{'a, ' * 50}]", "bad.yaml")
     assert (tree, [problem.code for problem in problems]) == (None, ["too-many"])
+
+
+def test_as_many_values_as_there_may_be() -> None:
+    with mock.patch.object(reading, "MOST", 10):
+        tree, problems = read_tree("[a, b, c, d]", "some.yaml")
+    assert (tree is None, problems) == (False, [])
 
 
 def test_a_lone_surrogate_that_no_file_can_hold() -> None:

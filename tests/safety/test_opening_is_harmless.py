@@ -47,7 +47,7 @@ SLOW_COMMANDS = [
     "edit a --dry-run",
 ]  # fmt: skip
 COMMANDS = [*QUICK_COMMANDS, *(pytest.param(one, marks=pytest.mark.slow) for one in SLOW_COMMANDS)]
-WRITING = {"init"}
+WRITING = {"init", "index"}
 """Commands that always write, and say so: they have no business in this list."""
 
 

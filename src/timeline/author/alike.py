@@ -21,12 +21,10 @@ class _Known(NamedTuple):
 
 
 def point_out_alike(entries: Sequence[Entry], events: Iterable[Event]) -> None:
-    """Note in each entry the events, and the entries before it, that may be the same."""
+    """Note in each new entry the events, and the entries before it, that may be the same."""
     known = [_Known(event.id, event.title, event.span, _pairs(event.title)) for event in events]
     compared = 0
     for entry in entries:
-        if entry.there is not None:
-            continue
         title = entry.draft.text("title")
         new = _Known(entry.id, title, entry.span, _pairs(title))
         compared += len(known)

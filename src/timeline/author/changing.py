@@ -103,8 +103,7 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
 def _plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     settled = _settled(intake, Target(), terms)
     document = document_of(file, beginning(intake, settled.sources).encode())
-    if document is None:
-        raise NotSavedError(f"{file} cannot be made", "this is a bug: please report it")
+    assert document is not None  # noqa: S101
     planned = _planned(
         document, Target(), settled, intake, lambda after: load_files([Found(file, after)])
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from timeline.author.drafts import Draft, beside
 from timeline.author.naming import ids_from
@@ -27,7 +28,8 @@ class Identifying:
     """The drafts of one intake by their ids.
 
     `there` has the events that the registry has already, with the same title and date; `twins`
-    are drafts with the title and the date of another.
+    are drafts with the title and the date of another; `told` are the ids of the registry's events
+    by title and date.
     """
 
     file: str
@@ -35,6 +37,7 @@ class Identifying:
     drafts: dict[str, Draft] = field(default_factory=dict)
     there: dict[str, Event] = field(default_factory=dict)
     twins: list[tuple[Draft, Draft]] = field(default_factory=list)
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def identify(self, draft: Draft) -> bool:
         """Give a draft its id; return whether it is another than those before it."""
@@ -57,7 +60,10 @@ class Identifying:
             draft.refuse(place, "duplicate-id", taken(known), "give this one another id")
 
     def _name(self, draft: Draft, title: str) -> bool:
-        for candidate in self._candidates(draft, title):
+        told = self._told(title, draft.text("date"))
+        candidates = chain([told] if told else [], self._candidates(draft, title))
+        while True:
+            candidate = next(candidates)
             other, known = self.drafts.get(candidate), self.target.events.get(candidate)
             if other is not None and _same(draft, other.text("title"), other.text("date")):
                 self.twins.append((draft, other))
@@ -69,7 +75,13 @@ class Identifying:
                 self.drafts[candidate] = draft
                 draft.put("id", beside(candidate, draft.get("title") or draft.node))
                 return True
-        return False
+
+    def _told(self, title: str, date: str) -> str | None:
+        """Return the id of the registry's event of a title and a date."""
+        if not self.told:
+            for event in self.target.events.values():
+                self.told.setdefault(_key(event.title, event.span.edtf), event.id)
+        return self.told.get(_key(title, date))
 
     def _candidates(self, draft: Draft, title: str) -> Iterator[str]:
         year = _YEAR.match(edtf(draft.text("date")))
@@ -83,8 +95,11 @@ def taken(known: Event) -> str:
 
 def _same(draft: Draft, title: str, date: str) -> bool:
     """Whether a draft has a title, and that with this date."""
-    same = bool(title) and _spoken(draft.text("title")) == _spoken(title)
-    return same and edtf(draft.text("date")) == edtf(date)
+    return bool(title) and _key(draft.text("title"), draft.text("date")) == _key(title, date)
+
+
+def _key(title: str, date: str) -> tuple[str, str]:
+    return _spoken(title), edtf(date)
 
 
 def _spoken(title: str) -> str:

@@ -56,9 +56,8 @@ def _in_json(value: Value, key: str = "") -> str:
         return "{" + ", ".join(entries) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(_in_json(one) for one in value) + "]"
-    if value is None:
-        return "null"
-    return value if _is_number(key, value) else in_json(value)
+    text = value or ""
+    return text if _is_number(key, text) else in_json(text)
 
 
 def _is_number(key: str, text: str) -> bool:

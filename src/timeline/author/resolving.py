@@ -30,8 +30,8 @@ class Resolving:
         """Replace all names in a draft."""
         self._draft = draft
         node = self._node(EVENT, draft.node)
-        if isinstance(node, Mapping):
-            draft.node = node
+        assert isinstance(node, Mapping)  # noqa: S101
+        draft.node = node
 
     def _node(self, kind: Kind[object], node: Node) -> Node:
         if isinstance(kind, Record) and isinstance(node, Mapping):
@@ -80,5 +80,5 @@ class Resolving:
         return beside(found, node)
 
     def _note(self, what: str) -> None:
-        if self._draft is not None:
-            self._draft.change(what)
+        assert self._draft is not None  # noqa: S101
+        self._draft.change(what)

@@ -7,7 +7,7 @@ plain digits; nothing is rounded. What is not JSON is refused where it stops bei
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
@@ -173,9 +173,6 @@ class _Reader:
 
 def in_digits(text: str) -> str:
     """Return a number without an exponent, and as whole where it is: 1e3 as 1000, 5.0 as 5."""
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return text
+    number = Decimal(text)
     whole = number.to_integral_value()
     return format(whole if whole == number else number.normalize(), "f")

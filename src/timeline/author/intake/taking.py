@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from typing import assert_never
 
 from timeline.author.drafts import Draft, Intake, beside, sequence
 from timeline.author.intake.rules import From, Rules
@@ -120,6 +121,8 @@ def _read(text: str, file: str, kind: From, rules: Rules) -> Intake:
             return take_markwhen(text, file, rules)
         case From.JSON | From.JSONL | From.TIMELINEJS:
             return _read_json(text, file, kind)
+        case _:
+            assert_never(kind)
 
 
 def _read_json(text: str, file: str, kind: From) -> Intake:
