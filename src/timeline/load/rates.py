@@ -12,10 +12,9 @@ from timeline.model.rates import Rate
 def rates(records: Iterable[ReadRecord], build: Building) -> Iterator[Rate]:
     """Yield the rates that could be read; what is wrong with the others is noted."""
     for record in records:
-        if {"from", "to", "rate"} <= record.keys():
-            rate = _rate(record, build)
-            if rate is not None:
-                yield rate
+        rate = _rate(record, build)
+        if rate is not None:
+            yield rate
 
 
 def _rate(record: ReadRecord, build: Building) -> Rate | None:
