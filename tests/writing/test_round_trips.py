@@ -193,3 +193,28 @@ def test_our_json_comes_back_as_it_was(given_events: list[dict[str, Any]]) -> No
         lines_out = inside("-r", str(file), "list", "-o", "jsonl").out
         third = plan_new("b.yaml", take_records(lines_out, "in.json"), Terms(loose=True))
         assert third.after == again.after
+
+
+COLUMNS = "id,date,title,summary,kind,actors,tags,threads,sources,certainty,note"
+
+
+def come_back(tmp: str, registry: list[str], asked: list[str], ending: str) -> list[dict[str, Any]]:
+    """Return a registry's events after they were listed, imported, and listed again."""
+    sheet, new = f"{tmp}/events{ending}", f"{tmp}/new.yaml"
+    Path(sheet).write_bytes(inside(*registry, "list", *asked).out.encode())
+    ran = inside("import", sheet, "-o", new)
+    assert ran.status == 0, ran.err
+    found: list[dict[str, Any]] = json.loads(inside("-r", new, "list", "--json").out)
+    return found
+
+
+def test_the_bundled_registry_comes_back_from_json_lines_and_from_a_sheet(tmp_path: Path) -> None:
+    known = json.loads(inside("list", "--json").out)
+    assert come_back(str(tmp_path), [], ["-o", "jsonl"], ".jsonl") == known
+    Path(tmp_path / "new.yaml").unlink()
+    asked = ["-o", "csv", "--columns", COLUMNS]
+    found = come_back(str(tmp_path), [], asked, ".csv")
+    columns = COLUMNS.split(",")
+    assert [[one[name] for name in columns] for one in found] == [
+        [one[name] for name in columns] for one in known
+    ]
