@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from timeline.model import Registry
 
 QUESTIONS = (
-    ("date", "When, as exactly as it is known (2011-10, Oct 2011, c. 1860, before 2015)"),
+    ("date", "When (2011-10, Oct 2011, c. 1860, before 2015 …)"),
     ("title", "What happened, in one line"),
     ("summary", "In one to three sentences"),
     ("actor", "Who took part, the main one first"),
@@ -29,7 +29,7 @@ _SEVERAL = ("actor", "tag", "thread", "figure", "source")
 def asked(things: Sequence[Said], registry: "Registry") -> list[Said]:
     """Ask for what has not been said yet; nothing but the date and the title need be answered."""
     known = {thing.name for thing in things}
-    say("Enter leaves a question out; several names are parted by semicolons; Tab completes.")
+    say("Enter skips a question; semicolons part several names; Tab completes them.")
     new = [
         thing
         for name, question in QUESTIONS

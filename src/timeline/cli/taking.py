@@ -86,8 +86,12 @@ def show_diff(plan: "Plan") -> None:
 def _content(file: str) -> bytes:
     """Return what a file holds, or tell why it cannot be read before anything is tried."""
     from timeline.load.finding import find
+    from timeline.values import replace
 
     found, problems = find([file])
+    if not os.path.lexists(file):
+        hint = f"check the path, or begin a registry: timeline init {file}"
+        problems = [replace(problem, hint=hint) for problem in problems]
     if problems or os.path.isdir(file):
         raise BadRegistryError(tuple(problems))
     return found[0].content
