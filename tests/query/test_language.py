@@ -192,6 +192,7 @@ def test_a_bad_date_in_a_query_is_pointed_at(pole: Run) -> None:
     assert lines[2].index("^") >= lines[1].index("2013")
 
 
+@pytest.mark.slow
 def test_a_pattern_that_would_never_end_is_stopped(tmp_path: Path) -> None:
     registry = tmp_path / "long.yaml"
     registry.write_text(f'events:\n  - {{id: a, date: "2009", title: {"a" * 60}b}}\n')

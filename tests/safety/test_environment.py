@@ -232,7 +232,11 @@ ODD = [
 
 
 @pytest.mark.parametrize("odd", ODD, ids=[ascii(odd)[:12] for odd in ODD])
-def test_odd_arguments_are_refused_or_taken_for_what_they_are(odd: str) -> None:
+def test_odd_arguments_are_refused_or_taken_for_what_they_are(
+    odd: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "deep" / "er")
     for asked in (
         [odd],
         ["list", odd],

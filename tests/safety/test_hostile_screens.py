@@ -10,7 +10,7 @@ from unicodedata import combining
 import pyte
 import pytest
 
-from conftest import inside
+from conftest import SOUTH_POLE, inside
 
 INK = re.compile(r"\x1b\[[0-9;]*m")
 """All that we ourselves tell a terminal: colours."""
@@ -132,9 +132,9 @@ def test_hostile_names_of_files_and_arguments(tmp_path: Path) -> None:
             continue
         for asked in (
             ["list", "-r", str(file)],
-            ["list", "--actor", title],
+            ["list", "-r", SOUTH_POLE, "--actor", title],
             [title],
-            ["show", title],
+            ["show", "-r", SOUTH_POLE, title],
         ):
             ran = inside(*asked)
             assert ran.status in (1, 2), id_
