@@ -134,11 +134,10 @@ class _Run:
         tree = tree_of(file, self.reading, self.lines)
         self.reading.progress.records()
         record = REGISTRY.read(tree, self.reading) if tree is not None else None
-        if record is None:
+        if record is None or not isinstance(tree, MappingNode):
             self.reading.complete = False
             return
-        if isinstance(tree, MappingNode):
-            self.draft.agreement.hear(tree, self.reading)
+        self.draft.agreement.hear(tree, self.reading)
         merge(record, self.draft, self.reading)
         for inner in self.visits.within(record.get("include", ()), self.reading):
             self.file(inner)

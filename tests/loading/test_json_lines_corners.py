@@ -1,0 +1,184 @@
+"""Corners of JSON Lines: odd lines, odd bytes, odd files, and what is held back unread."""
+
+import gc
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import pytest
+
+from conftest import inside
+from timeline.load import finding, lined, load
+from timeline.load.finding import Found, Lined
+from timeline.load.lined import LinesOf
+from timeline.load.loading import collector_paused
+from timeline.load.sieve import Sieve, sieve_of
+
+ONE: dict[str, Any] = {"id": "a", "date": "2009", "title": "One"}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Work in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def told(*lines: str | bytes) -> list[str]:
+    """Return the first line of each message about lines, without the file's name."""
+    content = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines)
+    Path("some.jsonl").write_bytes(content)
+    ran = inside("list", "-r", "some.jsonl")
+    return [
+        line.removeprefix("some.jsonl:")
+        for line in ran.err.splitlines()
+        if line.startswith("some.jsonl:")
+    ]
+
+
+def one(**more: Any) -> str:
+    """Return an event as a line."""
+    return json.dumps({**ONE, **more})
+
+
+@pytest.mark.parametrize(
+    ("line", "problems"),
+    [
+        (one(), []),
+        (b"\xef\xbb\xbf" + one().encode(), []),
+        ("", []),
+        (" \t\r", []),
+        (f"  {one()}", []),
+        (f"{one()} {one(id='b')}", ["json"]),
+        ("[]", ["type"]),
+        ("5", ["type"]),
+        ("{", ["json"]),
+        ('{"id": "a", "id": "b", "date": "2009", "title": "T"}', ["json"]),
+        (one(title=float("nan")), ["json"]),
+        (b'{"id": "a", "date": "2009", "title": "\xff"}', ["encoding"]),
+        (one(id="two words"), ["id"]),
+        (one(date="2011-13"), ["date"]),
+        (one(date="Oct 2011"), []),
+        (one(tags={"x": 1}), ["type"]),
+        (one(tags="x"), []),
+        (one(figures=["x"]), ["type"]),
+        (one(figures=[{"metric": "m", "value": "five"}]), ["number"]),
+        (one(figures=[{"metric": "m", "value": True}]), ["number"]),
+        (one(figures=[{"metric": "m", "low": 5, "high": 6}]), []),
+        (one().replace("2009", "2009").replace('"One"', '"\\ud83d\\ude00"'), []),
+        ('{"id": "a", "date": "2009"}', ["missing-key"]),
+        (one(start=[1]), []),
+        (one(figures=[{"metric": "m", "value": 5}]).replace("5}", "5e2}"), []),
+        (one(because=[{"cause": "b"}]), ["unknown-event"]),
+    ],
+)
+def test_what_is_said_of_a_line(line: str | bytes, problems: list[str]) -> None:
+    codes = [message.partition("[")[2].partition("]")[0] for message in told(line)]
+    assert codes == problems
+
+
+def test_the_line_of_a_fault_is_told() -> None:
+    assert told(one(), "", one(id="b").encode().replace(b"One", b"\xff")) == [
+        "3:39: error[encoding]: the byte 0xFF is not UTF-8 (Latin-1, perhaps)"
+    ]
+
+
+def test_a_line_that_is_too_long() -> None:
+    with mock.patch.object(lined, "LONGEST_LINE", 20):
+        assert [line[:22] for line in told("5" + " " * 30)] == ["1:1: error[too-long]: "]
+    with mock.patch.object(finding, "LONGEST_LINE", 20), mock.patch.object(finding, "_BLOCK", 16):
+        assert told("x" * 100)
+
+
+def test_a_disk_that_fails_meanwhile() -> None:
+    Path("some.jsonl").write_text(one())
+    with mock.patch.object(Lined, "blocks", side_effect=OSError(5, "Input/output error")):
+        [problem] = load(["some.jsonl"]).problems
+        assert (problem.what, len(LinesOf(Lined("some.jsonl")))) == (
+            "cannot be read: Input/output error",
+            0,
+        )
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        (one(), Lined),
+        (f"{one()}\n{one(id='b')}", Lined),
+        (json.dumps({"events": [ONE]}), Found),
+        ("events: []\n", Found),
+        ("{a: b}\n", Found),
+    ],
+)
+def test_what_is_piped_in_is_told_by_its_first_line(content: str, found: type) -> None:
+    with mock.patch.object(finding, "_standard_input", return_value=content.encode()):
+        [file], problems = finding.find_registries(["-"])
+    assert (type(file), problems) == (found, [])
+
+
+class TestSieves:
+    @pytest.mark.parametrize(
+        ("groups", "line", "through"),
+        [
+            ([["scott"]], b'{"actors": ["scott"]}', True),
+            ([["scott"]], b'{"actors": ["evans"]}', False),
+            ([["scott"]], b'{"actors": ["\\u5f20"]}', True),
+            ([["evans", "scott"]], b'{"actors": ["scott"]}', True),
+            ([["scott"], ["death"]], b'{"actors": ["scott"]}', False),
+            ([["robert scott"]], b'{"actors": ["robert\\nscott"]}', True),
+        ],
+    )
+    def test_what_a_line_must_hold(
+        self, groups: list[list[str]], line: bytes, through: bool
+    ) -> None:
+        sieve = sieve_of(groups)
+        assert sieve is not None
+        assert sieve.lets_through(line) is through
+
+    @pytest.mark.parametrize("groups", [[], [[]], [[" "]], [['a"b']], [["a/b"]], [["a\x07b"]]])
+    def test_nothing_is_told_from_names_that_may_be_escaped(self, groups: list[list[str]]) -> None:
+        assert sieve_of(groups) is None
+
+    def test_what_is_held_back_is_not_read(self) -> None:
+        Path("some.jsonl").write_text("\n".join([one(), "{", one(id="scott"), "{", ""]))
+        loaded = load(["some.jsonl"], sieve=Sieve((((b"scott",),),)))
+        assert loaded.registry is not None
+        assert [event.id for event in loaded.registry.events] == ["scott"]
+        nothing = load(["some.jsonl"], sieve=Sieve((((b"evans",),),)))
+        assert nothing.registry is not None
+        assert nothing.registry.events == ()
+
+    def test_what_a_date_counts_from_is_read_after_all(self) -> None:
+        after = one(id="scott", date="1 year after a")
+        Path("some.jsonl").write_text("\n".join([one(), after, ""]))
+        loaded = load(["some.jsonl"], sieve=Sieve((((b"scott",),),)))
+        assert loaded.registry is not None
+        assert [event.span.edtf for event in loaded.registry.events] == ["2009", "2010"]
+
+    def test_names_are_not_known_for_certain_where_events_are_held_back(self) -> None:
+        because = one(id="scott", because=[{"cause": "a"}])
+        Path("some.jsonl").write_text("\n".join([one(), because, ""]))
+        assert load(["some.jsonl"], sieve=Sieve((((b"scott",),),))).problems == ()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        with collector_paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_a_python_without_its_database_reads_the_registry_itself(here: Path) -> None:
+    registry, index = here / "events.yaml", here / "events.db"
+    registry.write_text("events: []\n")
+    index.write_bytes(b"")
+    module = import_module("timeline.load.indexed")
+    with mock.patch.object(module, "bundled", return_value=registry):
+        with mock.patch.object(module, "_opened", side_effect=ImportError("sqlite3")):
+            assert module.shipped([str(registry)]) is None
+        assert module.shipped(["another.yaml"]) is None
