@@ -85,6 +85,14 @@ def test_the_line_of_a_fault_is_told() -> None:
     ]
 
 
+def test_an_unknown_name_is_told_wherever_it_stands() -> None:
+    because: dict[str, Any] = {"because": [{"cause": "nowhere"}]}
+    assert told(one(**because), one(id="b", **because)) == [
+        '1:72: error[unknown-event]: there is no event "nowhere"',
+        '2:72: error[unknown-event]: there is no event "nowhere"',
+    ]
+
+
 def test_a_line_that_is_too_long() -> None:
     with mock.patch.object(lined, "LONGEST_LINE", 20):
         assert [line[:22] for line in told("5" + " " * 30)] == ["1:1: error[too-long]: "]
@@ -173,6 +181,17 @@ def test_a_collector_that_was_off_stays_off() -> None:
         gc.enable()
 
 
+def test_what_a_caller_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with collector_paused():
+            pass
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()
+
+
 def test_a_python_without_its_database_reads_the_registry_itself(here: Path) -> None:
     registry, index = here / "events.yaml", here / "events.db"
     registry.write_text("events: []\n")
@@ -182,3 +201,6 @@ def test_a_python_without_its_database_reads_the_registry_itself(here: Path) -> 
         with mock.patch.object(module, "_opened", side_effect=ImportError("sqlite3")):
             assert module.shipped([str(registry)]) is None
         assert module.shipped(["another.yaml"]) is None
+        with mock.patch.object(module, "_opened", return_value=load([str(registry)])) as opened:
+            assert module.shipped([str(registry)]) is opened.return_value
+        assert len(opened.return_value.lines) == 1

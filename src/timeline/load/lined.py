@@ -87,10 +87,10 @@ class LinedReader:
     def refuse_bytes(self, file: str, number: int, line: bytes) -> None:
         """Note the first byte of a line that is not UTF-8."""
         problem = decode(Found(file, line))
-        if isinstance(problem, Problem):
-            self.reading.complete = False
-            place = replace(problem.place, line=number)
-            self.reading.refuse_at(place, problem.code, problem.what, problem.hint)
+        assert isinstance(problem, Problem)  # noqa: S101
+        self.reading.complete = False
+        place = replace(problem.place, line=number)
+        self.reading.refuse_at(place, problem.code, problem.what, problem.hint)
 
     def with_places(self, file: str, number: int, text: str) -> ReadRecord | None:
         """Return the event on a line, with the place of everything in it."""
