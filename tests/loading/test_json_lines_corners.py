@@ -88,8 +88,8 @@ def test_the_line_of_a_fault_is_told() -> None:
 def test_an_unknown_name_is_told_wherever_it_stands() -> None:
     because: dict[str, Any] = {"because": [{"cause": "nowhere"}]}
     assert told(one(**because), one(id="b", **because)) == [
-        '1:72: error[unknown-event]: there is no event "nowhere"',
-        '2:72: error[unknown-event]: there is no event "nowhere"',
+        '1:67: error[unknown-event]: there is no event "nowhere"',
+        '2:67: error[unknown-event]: there is no event "nowhere"',
     ]
 
 
