@@ -41,7 +41,7 @@ def test_so_do_texts_of_just_such_signs(text: str) -> None:
     assert fused(defused(text)) == text
 
 
-WORDS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1)
+WORDS = st.text(st.characters(exclude_categories=("C", "Zl", "Zp")), min_size=1).filter(str.strip)
 
 
 def registry(path: Path, title: str, note: str) -> str:
