@@ -191,3 +191,17 @@ def test_the_style_of_dates_is_told_wherever_they_stand() -> None:
     codes = [line.split("\t")[4] for line in ran.out.splitlines()]
     assert codes[-1] == "date-without-quotes"
     assert set(codes[:-1]) == {"type"}
+
+
+@pytest.mark.parametrize("ending", ["yaml", "jsonl"])
+def test_how_far_reading_has_come_is_told_in_rising_shares(ending: str) -> None:
+    line = '{{"id": "e{0}", "date": "2009", "title": "T{0}"}}\n'
+    lines = [line.format(number) for number in range(3_000)]
+    text = "".join(lines) if ending == "jsonl" else f"events: [{','.join(lines)}]\n"
+    Path(f"many.{ending}").write_text(text)
+    told: list[float] = []
+    loaded = load([f"many.{ending}"], told=told.append)
+    assert loaded.registry is not None
+    assert len(told) > 3
+    assert told == sorted(told)
+    assert 0 <= told[0] <= told[-1] <= 1

@@ -65,5 +65,5 @@ class Progress:
         self._end = (begin + share * end / _RECORDS) * _RECORDS
 
     def _at(self, share: float) -> None:
-        if self._tell:
-            self._tell(self._start + share * (self._end - self._start))
+        assert self._tell is not None  # noqa: S101
+        self._tell(self._start + share * (self._end - self._start))
