@@ -15,13 +15,13 @@ from timeline.cli.registering import built, program_of
 __all__ = ["PANELS", "program"]
 
 PANELS = {
-    "at": ("at",),
-    "chart": ("chart",),
     "look": ("list", "between", "show", "gap"),
+    "at": ("at",),
     "facets": ("actors", "tags", "threads", "metrics", "sources", "roles", "figures"),
+    "compare": ("compare",),
+    "chart": ("chart",),
     "telling": ("narrate", "brief"),
     "explain": ("why", "led-to", "verdict", "contradictions"),
-    "compare": ("compare",),
     "writing": ("init", "schema", "add", "edit", "import"),
     "author": ("check", "completion"),
     "indexing": ("index",),

@@ -30,7 +30,8 @@ class Ask(Bundle):
             "--registry",
             metavar="PATH",
             rich_help_panel="Input",
-            help="A registry: a YAML file, a folder of them, or - for standard input. Repeatable. "
+            help="A registry: a YAML or JSON Lines file, an index, a folder, or - for standard "
+            "input. Repeatable. "
             "Else $TIMELINE_REGISTRY, else the bundled one.",
         ),
     ] = None
