@@ -5,7 +5,6 @@ Made one after another and never kept, so that a million of them need no more me
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ class When(NamedTuple):
     precision: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What an earlier event did to this one."""
 
     event: str
@@ -41,8 +39,7 @@ class Cause:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A figure of the event's first actor."""
 
     metric: str
@@ -51,8 +48,7 @@ class Number:
     bound: str
 
 
-@dataclass(frozen=True, slots=True)
-class Invented:
+class Invented(NamedTuple):
     """An event, with ids for all that it names."""
 
     id: str

@@ -169,12 +169,12 @@ def journal(_: World, events: Iterable[Invented]) -> Iterator[str]:
 
 
 def markwhen(_: World, events: Iterable[Invented]) -> Iterator[str]:
-    """Yield a Markwhen document: a line for an event, with a tag for each actor."""
+    """Yield a Markwhen document: a line for an event, with a tag for each actor and the id in the line."""
     yield "title: A generated registry\n\n"
     for event in events:
         start, end = event.when.start or NEVER, event.when.end or ALWAYS
-        tags = " ".join(f"#{actor}" for actor in event.actors)
-        yield f"{start}/{end}: {event.title} {tags} #id-{event.id}\n"
+        tags = " ".join(f"#{actor.replace('-', '_')}" for actor in event.actors)
+        yield f"{start}/{end}: {event.title} {tags} !{event.id}\n"
 
 
 WRITERS: dict[str, Callable[[World, Iterable[Invented]], Iterator[str]]] = {
