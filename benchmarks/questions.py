@@ -9,6 +9,8 @@ from measuring import Contender, lines
 from setting import BUNDLED, NOT_FOUND, Setting
 
 FROM, UNTIL, AFTER = "2015-01-01", "2018-12-31", "2019-01-01"
+LAST = "tag:last=^(201[5-9]|20[2-9]|9)"
+"""To hledger: the last possible day is not before 2015."""
 
 JQ_PERIOD = (
     'select(.actors | index($actor)) | select((.start // "") <= $until'
@@ -64,9 +66,10 @@ def sorted_lines(output: str) -> list[str]:
     return sorted(output.splitlines())
 
 
-def bracketed(output: str) -> list[str]:
-    """Return the ids in a table, which stand in brackets, colours aside."""
-    return re.findall(r"\[([a-z][\w-]*)\]", _ESCAPES.sub("", output))
+def tabled(output: str) -> list[str]:
+    """Return the ids in a table so wide that they stand alone in its last column."""
+    plain = _ESCAPES.sub("", output)
+    return re.findall(r"(?:  |│ )([a-z][\w-]*)[ │]*\r?$", plain, re.MULTILINE)
 
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x1b\a]*(?:\a|\x1b\\))")
@@ -75,6 +78,11 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x1b\a]*(?:\a|\x1b\\))")
 def codes(output: str) -> list[str]:
     """Return the ids in a register of hledger as CSV."""
     return re.findall(r'^"\d+","[^"]*","([^"]+)"', output, re.MULTILINE)
+
+
+def rows(output: str) -> list[str]:
+    """Return the rows of a sheet, without its head."""
+    return output.splitlines()[1:]
 
 
 def balances(output: str) -> list[str]:
@@ -109,7 +117,7 @@ def start(setting: Setting, _: int) -> list[Contender]:
         ),
         Contender(
             "timeline list, on a terminal", [timeline, "list", "--no-pager"], True,
-            lambda output: sorted(bracketed(output)), terminal=120,
+            lambda output: sorted(tabled(output)), terminal=120,
         ),
         Contender(
             "Typer and CSafeLoader, as JSON", [python, setting.peer("typer_list.py"), bundled],
@@ -214,7 +222,8 @@ def count(setting: Setting, events: int) -> list[Contender]:
     jq = "reduce (inputs | .actors[]) as $a ({}; .[$a] += 1) | to_entries[] | [.key, .value] | @tsv"
     jsonl = setting.file(events, "jsonl")
     found = [
-        *ours(setting, events, ["actors", "--columns", "id,events"], ordered=False),
+        *ours(setting, events, ["actors", "--columns", "id,events", "-o", "tsv"],
+              ordered=False, answer=rows),
         Contender(
             "jq", [setting.tool("jq"), "-nr", jq, jsonl], ordered=False,
             why_not=setting.missing("jq"),
@@ -239,10 +248,10 @@ def table(setting: Setting, events: int) -> list[Contender]:
     jsonl = setting.file(events, "jsonl")
     asked = ["list", "--no-pager", "--output", "table"]
     return [
-        *ours(setting, events, asked, answer=bracketed, terminal=120),
+        *ours(setting, events, asked, answer=tabled, terminal=120),
         Contender(
             "rich.Table, from JSONL", [str(setting.python), setting.peer("rich_table.py"), jsonl],
-            answer=bracketed, terminal=120,
+            answer=tabled, terminal=120,
         ),
     ]  # fmt: skip
 
@@ -306,7 +315,7 @@ def sqlite(setting: Setting, events: int, query: str, *, ordered: bool = True) -
 def _hledger(setting: Setting, events: int, actor: str) -> Contender:
     command = [
         setting.tool("hledger"), "-f", setting.file(events, "journal"), "register",
-        f"acct:^actors:{actor}$", f"date:..{AFTER}", f"date2:{FROM}..", "-O", "csv",
+        f"acct:^actors:{actor}$", f"date:..{AFTER}", LAST, "-O", "csv",
     ]  # fmt: skip
     return Contender(
         "hledger", command, answer=codes, ordered=False, why_not=setting.missing("hledger")

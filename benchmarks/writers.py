@@ -158,11 +158,12 @@ def _verdicts(event: Invented) -> list[dict[str, object]]:
 def journal(_: World, events: Iterable[Invented]) -> Iterator[str]:
     """Yield a journal for hledger: a transaction for an event, a posting for each actor.
 
-    A transaction has two dates there; they are the first and the last possible day.
+    Its date is the first possible day, and a tag tells the last. (hledger knows secondary dates as
+    well, but what is asked of both dates at once it asks of the first.)
     """
     for event in events:
         start, end = event.when.start or NEVER, event.when.end or ALWAYS
-        yield f"{start}={end} ({event.id}) {event.title}\n"
+        yield f"{start} ({event.id}) {event.title}  ; last:{end}\n"
         for actor in event.actors:
             yield f"    (actors:{actor})  1\n"
         yield "\n"

@@ -11,13 +11,13 @@ from rich.table import Table
 
 
 def main(file: str) -> None:
-    """Print date, title with id, and actors of every event."""
-    table = Table("Date", "Title", "Actors")
+    """Print date, title, actors and id of every event."""
+    table = Table("Date", "Title", "Actors", "Id")
     with open(file, encoding="utf-8") as lines:
         for line in lines:
             event = json.loads(line)
-            title = f"{event['title']} \\[{event['id']}]"
-            table.add_row(event["date"].replace("[", "\\["), title, ", ".join(event["actors"]))
+            when, actors = event["date"].replace("[", "\\["), ", ".join(event["actors"])
+            table.add_row(when, event["title"], actors, event["id"])
     Console().print(table)
 
 
