@@ -10,9 +10,18 @@ from typing import NamedTuple
 
 from wordlists import DEEDS, JUDGEMENTS, METRICS, NOTES, PLACES, REASONS, SENTENCES, TAGS, THREADS
 from world import (
-    METRIC_UNITS, RARE, RARE_EVENTS, RARE_NAME, TAG_WEIGHTS, THREAD_WEIGHTS, Chance, Somebody, World,
-    world, zipf,
-)  # fmt: skip
+    METRIC_UNITS,
+    RARE,
+    RARE_EVENTS,
+    RARE_NAME,
+    TAG_WEIGHTS,
+    THREAD_WEIGHTS,
+    Chance,
+    Somebody,
+    World,
+    world,
+    zipf,
+)
 
 FIRST_YEAR, LAST_YEAR = 1990, 2024
 _FOREVER = date.max.toordinal()
@@ -109,7 +118,9 @@ def _when(year: int, dice: Chance) -> When:
         return _moment(date(year, 1, 1), date(year, 12, 31), str(year), "year", dice)
     if kind < 0.80:
         last = date(year, 12, 31)
-        return When(last.toordinal(), -last.toordinal(), f"[..{year}]", None, last.isoformat(), "set")
+        return When(
+            last.toordinal(), -last.toordinal(), f"[..{year}]", None, last.isoformat(), "set"
+        )
     until = day + timedelta(10 + int(900 * dice.roll() ** 3))
     if kind < 0.88:
         return _between(day, until, "[{}..{}]", "set")

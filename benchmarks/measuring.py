@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any
 
+from answers import lines
+
 STOPWATCH = Path(__file__).with_name("stopwatch.py")
 MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 PATIENCE = 120
@@ -30,11 +32,6 @@ FEWEST = 3
 
 _FOLDERS = re.compile(r"(?:/[^\s/:]+)+/")
 """Where the files of a run lie says nothing to anybody else."""
-
-
-def lines(output: str) -> list[str]:
-    """Return an answer that has one thing to a line."""
-    return output.splitlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +98,9 @@ def race(contenders: Sequence[Contender], rounds: int) -> dict[str, Any]:
     left = [_rounds(standing, rounds) for standing in standings]
     for turn in range(max(left, default=0)):
         for place in range(len(standings)):
-            place = (place + turn) % len(standings)  # noqa: PLW2901
-            if turn < left[place]:
-                _add(standings[place], run(standings[place].contender))
+            now = (place + turn) % len(standings)
+            if turn < left[now]:
+                _add(standings[now], run(standings[now].contender))
     return {
         "answer": None if answer is None else len(answer),
         "contenders": [standing.record() for standing in standings],
@@ -141,7 +138,9 @@ def _compare(standings: Sequence[Standing]) -> list[str] | None:
         own = standing.answer or []
         same = own == right if standing.contender.ordered else sorted(own) == sorted(right)
         if not same:
-            standing.why = f"another answer: {len(own)} things where there are {len(right)}, or others"
+            standing.why = (
+                f"another answer: {len(own)} things where there are {len(right)}, or others"
+            )
         standing.answer = None
     return right
 
@@ -235,6 +234,6 @@ def _clean_environment() -> dict[str, str]:
     return {**kept, "LANG": "C.UTF-8", "TERM": "xterm-256color", "PYTHONUTF8": "1"}
 
 
-def median(record: Mapping[str, Any]) -> float | None:
+def median(record: Mapping[str, Any] | None) -> float | None:
     """Return the median of a contender's rounds in seconds, None where there are none."""
-    return statistics.median(record["seconds"]) if record["seconds"] else None
+    return statistics.median(record["seconds"]) if record and record["seconds"] else None

@@ -23,9 +23,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from contenders import building
 from machine import machine, versions
 from measuring import median, race, run
-from questions import QUESTIONS, Question, building
+from questions import QUESTIONS, Question
 from setting import Setting, installed
 from words import in_bytes, in_seconds, rounds, times
 

@@ -137,4 +137,3 @@ def installed(folder: Path) -> Path:
 def _must(*command: str) -> None:
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
     subprocess.run(command, check=True, env=environment)  # noqa: S603
-

@@ -3,9 +3,12 @@
 # Given names, family names, both as they are written where they come from, and in which order.
 PEOPLE = (
     (
-        ("Mira", "Jonas", "Petra", "Oskar", "Helena", "Tobias", "Ingrid", "Marcel", "Renata", "Felix",
-         "Astrid", "Bruno", "Camille", "Dorian", "Eleni", "Florian", "Gwen", "Hugo", "Isolde", "Kaspar"),
-        ("Hallgren", "Okonkwo", "Vandenberg", "Castellano", "Whitcombe", "Zielinska", "Moreau", "Achterberg",
+        ("Mira", "Jonas", "Petra", "Oskar", "Helena", "Tobias", "Ingrid", "Marcel", "Renata",
+         "Felix",
+         "Astrid", "Bruno", "Camille", "Dorian", "Eleni", "Florian", "Gwen", "Hugo", "Isolde",
+         "Kaspar"),
+        ("Hallgren", "Okonkwo", "Vandenberg", "Castellano", "Whitcombe", "Zielinska", "Moreau",
+         "Achterberg",
          "Dunmore", "Falkenrath", "Grigorescu", "Iversen", "Jankowiak", "Kellerman", "Lundquist",
          "Montague", "Novotny", "Pemberton", "Quintero", "Rasmussen"),
         (),
@@ -20,17 +23,25 @@ PEOPLE = (
         "{family}{given}",
     ),
     (
-        ("Vasilisa", "Dmitri", "Ludmila", "Rostislav", "Zinaida", "Gennady", "Yefrosinia", "Matvei"),
-        ("Bogdanova", "Kuznetsov", "Morozenko", "Pankratov", "Sviridov", "Tarasenko", "Ushakov", "Yablokov"),
-        ("Василиса", "Дмитрий", "Людмила", "Ростислав", "Зинаида", "Геннадий", "Ефросинья", "Матвей"),
-        ("Богданова", "Кузнецов", "Морозенко", "Панкратов", "Свиридов", "Тарасенко", "Ушаков", "Яблоков"),
+        ("Vasilisa", "Dmitri", "Ludmila", "Rostislav", "Zinaida", "Gennady", "Yefrosinia",
+         "Matvei"),
+        ("Bogdanova", "Kuznetsov", "Morozenko", "Pankratov", "Sviridov", "Tarasenko", "Ushakov",
+         "Yablokov"),
+        ("Василиса", "Дмитрий", "Людмила", "Ростислав", "Зинаида", "Геннадий", "Ефросинья",
+         "Матвей"),
+        ("Богданова", "Кузнецов", "Морозенко", "Панкратов", "Свиридов", "Тарасенко", "Ушаков",
+         "Яблоков"),
         "{given} {family}",
     ),
     (
-        ("Thaleia", "Aristides", "Kalliope", "Leandros", "Persephone", "Stavros", "Xenia", "Zephyros"),
-        ("Papadakis", "Economou", "Vlahos", "Kazantzis", "Mavromatis", "Drakopoulos", "Theotokis", "Galanis"),
-        ("Θάλεια", "Αριστείδης", "Καλλιόπη", "Λέανδρος", "Περσεφόνη", "Σταύρος", "Ξένια", "Ζέφυρος"),
-        ("Παπαδάκης", "Οικονόμου", "Βλάχος", "Καζαντζής", "Μαυρομάτης", "Δρακόπουλος", "Θεοτόκης", "Γαλάνης"),
+        ("Thaleia", "Aristides", "Kalliope", "Leandros", "Persephone", "Stavros", "Xenia",
+         "Zephyros"),
+        ("Papadakis", "Economou", "Vlahos", "Kazantzis", "Mavromatis", "Drakopoulos",
+         "Theotokis", "Galanis"),
+        ("Θάλεια", "Αριστείδης", "Καλλιόπη", "Λέανδρος", "Περσεφόνη", "Σταύρος", "Ξένια",
+         "Ζέφυρος"),
+        ("Παπαδάκης", "Οικονόμου", "Βλάχος", "Καζαντζής", "Μαυρομάτης", "Δρακόπουλος",
+         "Θεοτόκης", "Γαλάνης"),
         "{given} {family}",
     ),
     (
@@ -43,23 +54,32 @@ PEOPLE = (
 )  # fmt: skip
 
 HOUSES = (
-    "Northwind", "Bluestone", "Harrowgate", "Silverfjord", "Copperfield", "Eastmarch", "Ironbridge",
-    "Lanternlight", "Marigold", "Oakhaven", "Periwinkle", "Quicksilver", "Ravenscroft", "Saltmarsh",
-    "Thornbury", "Umberfall", "Violetta", "Wavecrest", "Yellowtail", "Zenithal", "Amberley", "Brightwater",
-    "Cinderford", "Driftwood", "Emberlyn", "Foxglove", "Goldcrest", "Hawthorne", "Juniper", "Kingfisher",
+    "Northwind", "Bluestone", "Harrowgate", "Silverfjord", "Copperfield", "Eastmarch",
+    "Ironbridge",
+    "Lanternlight", "Marigold", "Oakhaven", "Periwinkle", "Quicksilver", "Ravenscroft",
+    "Saltmarsh",
+    "Thornbury", "Umberfall", "Violetta", "Wavecrest", "Yellowtail", "Zenithal", "Amberley",
+    "Brightwater",
+    "Cinderford", "Driftwood", "Emberlyn", "Foxglove", "Goldcrest", "Hawthorne", "Juniper",
+    "Kingfisher",
 )  # fmt: skip
 TRADES = {
-    "company": ("Freight", "Instruments", "Textiles", "Shipyards", "Biscuits", "Telegraph", "Optics",
-                "Railways", "Chemicals", "Publishing", "Foundry", "Airways", "Software", "Mining"),
+    "company": ("Freight", "Instruments", "Textiles", "Shipyards", "Biscuits", "Telegraph",
+                "Optics",
+                "Railways", "Chemicals", "Publishing", "Foundry", "Airways", "Software",
+                "Mining"),
     "agency": ("Harbour Board", "Survey Office", "Water Authority", "Patent Bureau"),
     "product": ("Engine", "Compass", "Almanac", "Ledger", "Lantern"),
     "group": ("Society", "Union", "Cooperative", "Quartet"),
 }  # fmt: skip
 
 PLACES = (
-    "Gdańsk", "Valparaíso", "Tromsø", "杭州", "Владивосток", "Θεσσαλονίκη", "Marseille", "القاهرة", "Halifax",
-    "Nagasaki", "Montevideo", "İzmir", "Reykjavík", "Mombasa", "दिल्ली", "Antwerp", "Penang", "Trieste",
-    "Galveston", "Odense", "Porto", "Darwin", "Aarhus", "Cartagena", "대전", "Bergen", "Durban", "Tallinn",
+    "Gdańsk", "Valparaíso", "Tromsø", "杭州", "Владивосток", "Θεσσαλονίκη", "Marseille",
+    "القاهرة", "Halifax",
+    "Nagasaki", "Montevideo", "İzmir", "Reykjavík", "Mombasa", "दिल्ली", "Antwerp", "Penang",
+    "Trieste",
+    "Galveston", "Odense", "Porto", "Darwin", "Aarhus", "Cartagena", "대전", "Bergen", "Durban",
+    "Tallinn",
 )  # fmt: skip
 
 DEEDS = (
@@ -119,8 +139,10 @@ JUDGEMENTS = (
 )  # fmt: skip
 
 TAGS = (
-    "trade", "shipping", "law", "money", "people", "building", "science", "press", "rail", "harbour",
-    "labour", "insurance", "weather", "crafts", "exhibition", "energy", "health", "teaching", "music",
+    "trade", "shipping", "law", "money", "people", "building", "science", "press", "rail",
+    "harbour",
+    "labour", "insurance", "weather", "crafts", "exhibition", "energy", "health", "teaching",
+    "music",
     "farming", "fishing", "printing", "mapping", "charity",
 )  # fmt: skip
 THREADS = (

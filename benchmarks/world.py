@@ -66,7 +66,9 @@ def zipf(size: int) -> Sequence[float]:
 def world(events: int) -> World:
     """Return the world of a registry with so many events."""
     wanted = max(COMMON_RANK + 1, min(events // 5, int(40 * events**0.25)))
-    sources = [f"{name.split()[-1].lower()}-{year}" for year in range(1990, 1995) for name in ARCHIVES]
+    sources = [
+        f"{name.split()[-1].lower()}-{year}" for year in range(1990, 1995) for name in ARCHIVES
+    ]
     return World(tuple(itertools.islice(_everybody(), wanted)), sources)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 
 from invented import Invented, Number
-from wordlists import METRICS, THREADS, TAGS
+from wordlists import METRICS, TAGS, THREADS
 from world import RARE, RARE_NAME, Somebody, World
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
@@ -170,7 +170,7 @@ def journal(_: World, events: Iterable[Invented]) -> Iterator[str]:
 
 
 def markwhen(_: World, events: Iterable[Invented]) -> Iterator[str]:
-    """Yield a Markwhen document: a line for an event, with a tag for each actor and the id in the line."""
+    """Yield a Markwhen document: an event to a line, a tag for each actor, the id at its end."""
     yield "title: A generated registry\n\n"
     for event in events:
         start, end = event.when.start or NEVER, event.when.end or ALWAYS

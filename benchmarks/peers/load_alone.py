@@ -28,7 +28,7 @@ def loader(file: str) -> int:
     import yaml
 
     with open(file, "rb") as stream:
-        return len(yaml.load(stream, Loader=yaml.CSafeLoader)["events"])  # noqa: S506
+        return len(yaml.load(stream, Loader=yaml.CSafeLoader)["events"])
 
 
 def scan(file: str) -> int:

@@ -1,6 +1,6 @@
 """What a small program does: Typer, PyYAML's CSafeLoader, and the events of a file as JSON.
 
-    python typer_list.py FILE
+python typer_list.py FILE
 """
 
 import json
@@ -13,7 +13,7 @@ import yaml
 def listed(file: Path) -> None:
     """Print the events of a registry."""
     with file.open("rb") as stream:
-        registry = yaml.load(stream, Loader=yaml.CSafeLoader)  # noqa: S506
+        registry = yaml.load(stream, Loader=yaml.CSafeLoader)
     typer.echo(json.dumps(registry["events"], ensure_ascii=False))
 
 
