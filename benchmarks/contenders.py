@@ -171,7 +171,7 @@ def count(setting: Setting, events: int) -> list[Contender]:
         found.append(
             Contender(
                 "hledger",
-                [setting.tool("hledger"), "-f", journal, "balance", "--flat", "--no-total", "-O", "csv"],
+                [setting.tool("hledger"), "-f", journal, "balance", "--flat", "-N", "-O", "csv"],
                 answer=balances, ordered=False, why_not=setting.missing("hledger"),
             )
         )  # fmt: skip

@@ -29,10 +29,17 @@ def generate(events: int, form: str, target: Path | None = None, seed: int = 1) 
             file.writelines(texts)
 
 
+def _some(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one event is needed")
+    return number
+
+
 def main() -> None:
     """Read the command line and generate what it asks for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("events", type=int, help="how many")
+    parser.add_argument("events", type=_some, help="how many")
     parser.add_argument("--as", dest="form", choices=WRITERS, default="yaml", help="default: yaml")
     parser.add_argument("--seed", type=int, default=1, help="another registry; default: 1")
     parser.add_argument("-o", type=Path, dest="target", metavar="FILE", help="instead of printing")

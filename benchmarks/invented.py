@@ -121,7 +121,7 @@ def _when(year: int, dice: Chance) -> When:
         return When(
             last.toordinal(), -last.toordinal(), f"[..{year}]", None, last.isoformat(), "set"
         )
-    until = day + timedelta(10 + int(900 * dice.roll() ** 3))
+    until = day + timedelta(10 + dice.below(30) * dice.below(30))
     if kind < 0.88:
         return _between(day, until, "[{}..{}]", "set")
     if kind < 0.98:

@@ -27,6 +27,10 @@ How long `timeline` takes and how much memory it holds, beside other programs th
 same question. Everything below is made by a program out of the results of one run; ratios of
 medians within that run mean more than milliseconds, which are those of one machine.
 """
+FLOOR = """\
+The floor is the same ratio with nothing left but what cannot be done without: the library that
+commands are made with, starting the program at all, or drawing the events out of libyaml.
+"""
 METHOD = f"""\
 ## How it is measured
 
@@ -36,9 +40,9 @@ METHOD = f"""\
 - First every program runs once, and **what it answers is compared** with what the others answer:
   the same ids in the same order (hledger and counts: in any order). Who answers otherwise is
   not timed.
-- Then they take turns, {{rounds}} rounds, each beginning with another program. What takes
-  long runs less often, from {ENOUGH // FEWEST} seconds on {FEWEST} times in all, and is given up after {PATIENCE};
-  where there were fewer rounds, their number stands beside the median.
+- Then they take turns, {{rounds}} rounds, each beginning with another program. What takes long
+  runs less often, from {ENOUGH // FEWEST} seconds on {FEWEST} times in all, and is given up
+  after {PATIENCE}; where there were fewer rounds, their number stands beside the median.
 - Files are in the page cache, as they are when one asks a second time. Output goes into a file,
   or to a terminal that reads as fast as it can.
 - Memory is the largest resident set of the process. Below {{floor}} it cannot be told.
@@ -71,6 +75,7 @@ the path, `--peers PYTHON` names a Python that has duckdb, `--modules FOLDER` wh
 
 def page(results: Mapping[str, Any]) -> str:
     """Return the whole page."""
+    results = {**results, "questions": _in_order(results["questions"])}
     parts = [
         OPENING,
         _goals(results),
@@ -83,9 +88,20 @@ def page(results: Mapping[str, Any]) -> str:
     return "\n".join(parts)
 
 
+def _in_order(questions: Mapping[str, Any]) -> dict[str, Any]:
+    """Return questions as they are listed and sizes from small to large, however they came."""
+    return {
+        name: dict(sorted(questions[name].items(), key=lambda size: int(size[0])))
+        for name in QUESTIONS
+        if name in questions
+    }
+
+
 def _goals(results: Mapping[str, Any]) -> str:
     cells = [row(goal, results) for goal in GOALS]
-    return "## Goals\n\n" + _table(["what", "goal", "measured", ""], cells)
+    return "## Goals\n\n" + _table(
+        ["what", "goal", "measured", "", "no more can be had than"], cells
+    )
 
 
 def _losses(results: Mapping[str, Any]) -> str:
@@ -93,7 +109,7 @@ def _losses(results: Mapping[str, Any]) -> str:
     cells = [
         cell
         for name, sizes in results["questions"].items()
-        if name not in ("start", "reading")
+        if name not in ("start", "reading", "building")
         for size, answer in sizes.items()
         for cell in _faster(QUESTIONS[name].title, int(size), answer["contenders"])
     ]

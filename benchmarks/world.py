@@ -4,6 +4,7 @@ import itertools
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from random import Random
 
 from wordlists import ARCHIVES, HOUSES, METRICS, PEOPLE, TAGS, THREADS, TRADES
@@ -65,7 +66,7 @@ def zipf(size: int) -> Sequence[float]:
 
 def world(events: int) -> World:
     """Return the world of a registry with so many events."""
-    wanted = max(COMMON_RANK + 1, min(events // 5, int(40 * events**0.25)))
+    wanted = max(COMMON_RANK + 1, min(events // 5, 40 * isqrt(isqrt(events))))
     sources = [
         f"{name.split()[-1].lower()}-{year}" for year in range(1990, 1995) for name in ARCHIVES
     ]
