@@ -1,6 +1,7 @@
 """Who is asked each question, and in which words."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from answers import balances, codes, json_ids, lines, rows, sorted_lines, tabled
 from measuring import Contender
@@ -14,6 +15,18 @@ JQ_PERIOD = (
     'select(.actors | index($actor)) | select((.start // "") <= $until'
     ' and (.end // "9999") >= $from) | .id'
 )
+FIRST_DAY, LAST_DAY = (date.fromisoformat(day).toordinal() for day in (FROM, UNTIL))
+"""Days as the index counts them."""
+
+INDEX_PERIOD = (
+    "SELECT id FROM events JOIN event_actors USING (seq)"
+    " WHERE actor = '{actor}' AND earliest <= {until} AND latest >= {since} ORDER BY seq"
+)
+INDEX_ACTOR = (
+    "SELECT id FROM events JOIN event_actors USING (seq) WHERE actor = '{actor}' ORDER BY seq"
+)
+INDEX_COUNT = "SELECT id, uses FROM actors WHERE uses"
+
 SQL_PERIOD = (
     "SELECT line ->> '$.id' FROM events"
     " WHERE EXISTS (SELECT 1 FROM json_each(line, '$.actors') WHERE value = '{actor}')"
@@ -119,7 +132,10 @@ def period(setting: Setting, events: int) -> list[Contender]:
             "jq", [setting.tool("jq"), *jq, jsonl], why_not=setting.missing("jq")
         ),
         *duckdb(setting, events, "period", actor, UNTIL, FROM),
-        *sqlite(setting, events, SQL_PERIOD.format(actor=actor, since=FROM, until=UNTIL)),
+        *sqlite(
+            setting, events, SQL_PERIOD.format(actor=actor, since=FROM, until=UNTIL),
+            INDEX_PERIOD.format(actor=actor, since=FIRST_DAY, until=LAST_DAY),
+        ),
     ]  # fmt: skip
     if events <= 100_000:
         found += [_hledger(setting, events, actor), _markwhen(setting, events, actor)]
@@ -138,7 +154,9 @@ def rare(setting: Setting, events: int) -> list[Contender]:
             why_not=setting.missing("jq"),
         ),
         *duckdb(setting, events, "actor", actor),
-        *sqlite(setting, events, SQL_ACTOR.format(actor=actor)),
+        *sqlite(
+            setting, events, SQL_ACTOR.format(actor=actor), INDEX_ACTOR.format(actor=actor)
+        ),
     ]  # fmt: skip
     if events <= 10_000:
         yaml = setting.file(events, "yaml")
@@ -164,7 +182,7 @@ def count(setting: Setting, events: int) -> list[Contender]:
             why_not=setting.missing("jq"),
         ),
         *duckdb(setting, events, "count", ordered=False),
-        *sqlite(setting, events, SQL_COUNT, ordered=False),
+        *sqlite(setting, events, SQL_COUNT, INDEX_COUNT, ordered=False),
     ]  # fmt: skip
     if events <= 100_000:
         journal = setting.file(events, "journal")
@@ -200,7 +218,7 @@ def building(setting: Setting, events: int) -> list[Contender]:
     )
     return [
         Contender(
-            "timeline index", [setting.timeline, "index", jsonl, "-o", index], True, None
+            "timeline index", [setting.timeline, "index", jsonl, "-o", index], True, None, patience=1800
         ),
         Contender(
             "sqlite3 import",
@@ -244,11 +262,21 @@ def duckdb(
     return [Contender("DuckDB, from Python", command, ordered=ordered, why_not=why_not)]
 
 
-def sqlite(setting: Setting, events: int, query: str, *, ordered: bool = True) -> list[Contender]:
-    """Return SQLite's own program on a table that holds the lines of the JSONL file."""
-    command = [setting.tool("sqlite3"), "-separator", "\t", setting.imported(events), query]
-    why_not = setting.missing("sqlite3")
-    return [Contender("sqlite3, plain import", command, ordered=ordered, why_not=why_not)]
+def sqlite(
+    setting: Setting, events: int, plainly: str, by_index: str, *, ordered: bool = True
+) -> list[Contender]:
+    """Return SQLite's own program on our index, and on a table of the lines of the JSONL file."""
+    asked = {
+        "sqlite3, timeline's index": (setting.index(events), by_index),
+        "sqlite3, plain import": (setting.imported(events), plainly),
+    }
+    return [
+        Contender(
+            name, [setting.tool("sqlite3"), "-readonly", "-separator", "\t", file, query],
+            ordered=ordered, why_not=setting.missing("sqlite3"),
+        )
+        for name, (file, query) in asked.items()
+    ]  # fmt: skip
 
 
 def _hledger(setting: Setting, events: int, actor: str) -> Contender:

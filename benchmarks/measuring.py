@@ -41,7 +41,7 @@ class Contender:
     `answer` finds the answer in what it prints, for comparison; None asks for none. Where it is
     not `ordered`, only the order of the answer may differ. `terminal` runs it on one of that
     many columns. What times `itself` prints the seconds first, which then count. `why_not` says
-    why it cannot run.
+    why it cannot run. After `patience` seconds it is given up.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Contender:
     itself: bool = False
     environment: Mapping[str, str] = field(default_factory=dict)
     why_not: str | None = None
+    patience: int = PATIENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _tried(contender: Contender) -> Standing:
     try:
         first = run(contender, columns=500)
     except subprocess.TimeoutExpired:
-        standing.why = f"no answer within {PATIENCE} seconds"
+        standing.why = f"no answer within {contender.patience} seconds"
         return standing
     if first.status:
         words = first.errors.strip().splitlines() or first.output.strip().splitlines() or [""]
@@ -171,7 +172,7 @@ def run(contender: Contender, columns: int = 0) -> Run:
     if contender.terminal:
         return _on_a_terminal(contender, environment, columns or contender.terminal)
     with TemporaryFile() as out, TemporaryFile() as errors:
-        ended = _timed(contender.command, environment, subprocess.DEVNULL, out, errors)
+        ended = _timed(contender, environment, subprocess.DEVNULL, out, errors)
         out.seek(0)
         errors.seek(0)
         output = out.read().decode()
@@ -180,19 +181,19 @@ def run(contender: Contender, columns: int = 0) -> Run:
 
 
 def _timed(
-    command: Sequence[str], environment: Mapping[str, str], given: Any, out: Any, errors: Any
+    contender: Contender, environment: Mapping[str, str], given: Any, out: Any, errors: Any
 ) -> tuple[float, int, int]:
-    """Return the seconds, the memory and the exit status of a command."""
+    """Return the seconds, the memory and the exit status of a contender's command."""
     receiving, sending = os.pipe()
     with os.fdopen(receiving) as report:
         running = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-I", "-S", STOPWATCH, str(sending), *command],
+            [sys.executable, "-I", "-S", STOPWATCH, str(sending), *contender.command],
             stdin=given, stdout=out, stderr=errors, env=environment, pass_fds=[sending],
             start_new_session=True,
         )  # fmt: skip
         os.close(sending)
         try:
-            running.wait(PATIENCE)
+            running.wait(contender.patience)
         except BaseException:
             os.killpg(running.pid, signal.SIGKILL)
             running.wait()
@@ -208,7 +209,7 @@ def _on_a_terminal(contender: Contender, environment: Mapping[str, str], columns
     reader = threading.Thread(target=_drain, args=(controller, shown))
     reader.start()
     try:
-        ended = _timed(contender.command, environment, terminal, terminal, terminal)
+        ended = _timed(contender, environment, terminal, terminal, terminal)
     finally:
         os.close(terminal)
         reader.join()
