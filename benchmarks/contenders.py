@@ -218,7 +218,8 @@ def building(setting: Setting, events: int) -> list[Contender]:
     )
     return [
         Contender(
-            "timeline index", [setting.timeline, "index", jsonl, "-o", index], True, None, patience=1800
+            "timeline index", [setting.timeline, "index", jsonl, "-o", index], True, None,
+            patience=1800,
         ),
         Contender(
             "sqlite3 import",
