@@ -219,14 +219,14 @@ def building(setting: Setting, events: int) -> list[Contender]:
     return [
         Contender(
             "timeline index", [setting.timeline, "index", jsonl, "-o", index], True, None,
-            patience=1800,
+            patience=1800, writes=index,
         ),
         Contender(
             "sqlite3 import",
             [setting.tool("sqlite3"), plain, "DROP TABLE IF EXISTS events",
              "CREATE TABLE events(line TEXT)", ".mode ascii", '.separator "\\t" "\\n"',
              f".import '{jsonl}' events"],
-            answer=None, why_not=setting.missing("sqlite3"),
+            answer=None, writes=plain, why_not=setting.missing("sqlite3"),
         ),
     ]  # fmt: skip
 

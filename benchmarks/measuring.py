@@ -42,6 +42,7 @@ class Contender:
     not `ordered`, only the order of the answer may differ. `terminal` runs it on one of that
     many columns. What times `itself` prints the seconds first, which then count. `why_not` says
     why it cannot run. After `patience` seconds it is given up.
+    `writes` is the file that it makes, if that is what it does.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Contender:
     environment: Mapping[str, str] = field(default_factory=dict)
     why_not: str | None = None
     patience: int = PATIENCE
+    writes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,13 @@ class Standing:
             "ours": self.contender.ours,
             "seconds": [round(second, 5) for second in self.seconds],
             "memory": self.memory,
+            "written": Path(self.contender.writes).stat().st_size if self._wrote else None,
             "why": self.why,
         }
+
+    @property
+    def _wrote(self) -> bool:
+        return bool(self.contender.writes and self.seconds)
 
 
 def race(contenders: Sequence[Contender], rounds: int) -> dict[str, Any]:

@@ -171,13 +171,15 @@ def _by_size(sizes: Mapping[str, Mapping[str, Any]], wanted: int, *, once: bool)
         (one["name"], size): one for size, answer in sizes.items() for one in answer["contenders"]
     }
     head = [f"{int(size):,} events" for size in sizes]
-    spent, held, failed = [], [], []
+    spent, held, written, failed = [], [], [], []
     for name in names:
         asked = [found.get((name, size)) for size in sizes]
         if any(one and one["seconds"] for one in asked):
             times_ = [_time(one, 1 if once else wanted) for one in asked]
             spent.append([name, *times_, _growth(sizes, asked)])
             held.append([name, *(_memory(one) for one in asked)])
+        if any(one and one.get("written") for one in asked):
+            written.append([name, *(_written(one) for one in asked)])
         failed += [
             f"- {name}, {int(size):,} events: {one['why']}"
             for size, one in zip(sizes, asked, strict=True)
@@ -188,6 +190,8 @@ def _by_size(sizes: Mapping[str, Mapping[str, Any]], wanted: int, *, once: bool)
         spent.append(["*things in the answer*", *(f"{number or 0:,}" for number in answers), ""])
     text = _table(["time", *head, "ten times the events"], spent)
     text += "\n" + _table(["memory", *head], held)
+    if written:
+        text += "\n" + _table(["file", *head], written)
     return text + ("\n" + "\n".join(failed) + "\n" if failed else "")
 
 
@@ -206,6 +210,11 @@ def _multiple(contender: Mapping[str, Any], least: float) -> str:
 
 def _memory(contender: Mapping[str, Any] | None) -> str:
     return in_bytes(contender["memory"]) if contender and contender["seconds"] else "–"
+
+
+def _written(contender: Mapping[str, Any] | None) -> str:
+    size = contender.get("written") if contender else None
+    return in_bytes(size) if size else "–"
 
 
 def _growth(sizes: Mapping[str, Any], asked: Sequence[Mapping[str, Any] | None]) -> str:
