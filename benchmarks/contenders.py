@@ -15,6 +15,10 @@ JQ_PERIOD = (
     'select(.actors | index($actor)) | select((.start // "") <= $until'
     ' and (.end // "9999") >= $from) | .id'
 )
+JQ_COUNT = (
+    "reduce (inputs | .actors[]) as $actor ({}; .[$actor] += 1)"
+    " | to_entries[] | [.key, .value] | @tsv"
+)
 FIRST_DAY, LAST_DAY = (date.fromisoformat(day).toordinal() for day in (FROM, UNTIL))
 """Days as the index counts them."""
 
@@ -127,7 +131,7 @@ def period(setting: Setting, events: int) -> list[Contender]:
     jsonl = setting.file(events, "jsonl")
     jq = ["-r", "--arg", "actor", actor, "--arg", "from", FROM, "--arg", "until", UNTIL, JQ_PERIOD]
     found = [
-        *ours(setting, events, asked, yaml=100_000),
+        *ours(setting, events, asked, yaml=100_000, jsonl=1_000_000),
         Contender(
             "jq", [setting.tool("jq"), *jq, jsonl], why_not=setting.missing("jq")
         ),
@@ -172,28 +176,27 @@ def rare(setting: Setting, events: int) -> list[Contender]:
 
 def count(setting: Setting, events: int) -> list[Contender]:
     """Return those who can count the events of every actor."""
-    jq = "reduce (inputs | .actors[]) as $a ({}; .[$a] += 1) | to_entries[] | [.key, .value] | @tsv"
-    jsonl = setting.file(events, "jsonl")
+    asked = ["actors", "--columns", "id,events", "--output", "tsv"]
     found = [
-        *ours(setting, events, ["actors", "--columns", "id,events", "-o", "tsv"],
-              ordered=False, answer=rows),
-        Contender(
-            "jq", [setting.tool("jq"), "-nr", jq, jsonl], ordered=False,
-            why_not=setting.missing("jq"),
-        ),
+        *ours(setting, events, asked, ordered=False, answer=rows),
         *duckdb(setting, events, "count", ordered=False),
         *sqlite(setting, events, SQL_COUNT, INDEX_COUNT, ordered=False),
+    ]
+    if events > 100_000:
+        return found
+    tool = setting.tool("hledger")
+    balance = ["balance", "--flat", "--no-total", "-O", "csv"]
+    return [
+        *found,
+        Contender(
+            "jq", [setting.tool("jq"), "-nr", JQ_COUNT, setting.file(events, "jsonl")],
+            ordered=False, why_not=setting.missing("jq"),
+        ),
+        Contender(
+            "hledger", [tool, "-f", setting.file(events, "journal"), *balance],
+            answer=balances, ordered=False, why_not=setting.missing("hledger"),
+        ),
     ]  # fmt: skip
-    if events <= 100_000:
-        journal = setting.file(events, "journal")
-        found.append(
-            Contender(
-                "hledger",
-                [setting.tool("hledger"), "-f", journal, "balance", "--flat", "-N", "-O", "csv"],
-                answer=balances, ordered=False, why_not=setting.missing("hledger"),
-            )
-        )  # fmt: skip
-    return found
 
 
 def table(setting: Setting, events: int) -> list[Contender]:
@@ -236,10 +239,13 @@ def building(setting: Setting, events: int) -> list[Contender]:
 
 def ours(
     setting: Setting, events: int, asked: Sequence[str], *, ordered: bool = True,
-    answer: Callable[[str], list[str]] = lines, terminal: int = 0, yaml: int = 10_000,
+    answer: Callable[[str], list[str]] = lines, terminal: int = 0,
+    yaml: int = 10_000, jsonl: int = 100_000,
 ) -> list[Contender]:  # fmt: skip
     """Return `timeline` on an index, on JSONL and, while that is not too large, on YAML."""
-    registries = {"index": setting.index(events), "JSONL": setting.file(events, "jsonl")}
+    registries = {"index": setting.index(events)}
+    if events <= jsonl:
+        registries["JSONL"] = setting.file(events, "jsonl")
     if events <= yaml:
         registries["YAML"] = setting.file(events, "yaml")
     return [

@@ -24,10 +24,12 @@ MEMORY_UNIT = 1 if sys.platform == "darwin" else 1024
 PATIENCE = 120
 """Seconds after which a run is given up."""
 
-ENOUGH = 12
+ENOUGH = 10
 """Seconds that one program's rounds of one question may take together; then there are fewer."""
 
 FEWEST = 3
+LONG = 10
+"""Seconds from which on a program runs only twice."""
 
 
 _FOLDERS = re.compile(r"(?:/[^\s/:]+)+/")
@@ -159,10 +161,11 @@ def _rounds(standing: Standing, wanted: int) -> int:
         standing.seconds.clear()
         return 0
     first = standing.seconds[0]
-    if first * FEWEST > ENOUGH and not standing.contender.terminal:
-        return min(wanted, FEWEST) - 1
+    fewest = min(wanted, FEWEST if first < LONG else 2)
+    if first * fewest > ENOUGH and not standing.contender.terminal:
+        return fewest - 1
     standing.seconds.clear()
-    return max(min(wanted, FEWEST), min(wanted, int(ENOUGH / first)))
+    return max(fewest, min(wanted, int(ENOUGH / first)))
 
 
 def _add(standing: Standing, ran: Run) -> None:

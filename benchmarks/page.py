@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from goals import GOALS, row
-from measuring import ENOUGH, FEWEST, PATIENCE, median
+from measuring import ENOUGH, FEWEST, LONG, PATIENCE, median
 from questions import QUESTIONS
 from words import in_bytes, in_seconds, rounds, times
 
@@ -44,14 +44,15 @@ METHOD = f"""\
 - First every program runs once, and **what it answers is compared** with what the others answer:
   the same ids in the same order (hledger and counts: in any order). Who answers otherwise is
   not timed.
-- Then they take turns, {{rounds}} rounds, each beginning with another program. What takes long
-  runs less often, from {ENOUGH // FEWEST} seconds on {FEWEST} times in all, and is given up
-  after {PATIENCE}; where there were fewer rounds, their number stands beside the median.
+- Then they take turns, {{rounds}} rounds, each beginning with another program. What takes over
+  {ENOUGH // FEWEST} seconds runs {FEWEST} times in all, what takes over {LONG} twice, and what takes
+  over {PATIENCE} is given up; where there were fewer rounds, their number stands beside the median.
 - Files are in the page cache, as they are when one asks a second time. Output goes into a file,
   or to a terminal that reads as fast as it can.
 - Memory is the largest resident set of the process. Below {{floor}} it cannot be told.
-- hledger and Markwhen's parser are asked up to 100,000 events, yq and CSafeLoader up to 10,000:
-  they read everything each time, and the trend is plain.
+- Who reads everything each time is not asked at every size, where the trend is plain: hledger
+  and Markwhen's parser up to 100,000 events, yq and CSafeLoader up to 10,000, jq and `timeline`
+  on JSONL a million events only once or twice.
 - The registries are generated, the same bytes on every machine: dates of mixed precision,
   intervals, actors of whom a few are everywhere, figures, causes, several scripts; about 800
   bytes of JSON and 480 of YAML to an event.
