@@ -20,9 +20,9 @@ def sorted_lines(output: str) -> list[str]:
 
 
 def tabled(output: str) -> list[str]:
-    """Return the ids in a table so wide that they stand alone in its last column."""
+    """Return the ids in a table so wide that they stand in its last column, beside the date."""
     plain = _ESCAPES.sub("", output)
-    return re.findall(r"(?:  |│ )([a-z][\w-]*)[ │]*\r?$", plain, re.MULTILINE)
+    return re.findall(r"^\S.*(?:  |│ )([a-z][\w-]*)[ │]*\r?$", plain, re.MULTILINE)
 
 
 _ESCAPES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x1b\a]*(?:\a|\x1b\\))")

@@ -45,8 +45,9 @@ METHOD = f"""\
   the same ids in the same order (hledger and counts: in any order). Who answers otherwise is
   not timed.
 - Then they take turns, {{rounds}} rounds, each beginning with another program. What takes over
-  {ENOUGH // FEWEST} seconds runs {FEWEST} times in all, what takes over {LONG} twice, and what takes
-  over {PATIENCE} is given up; where there were fewer rounds, their number stands beside the median.
+  {ENOUGH // FEWEST} seconds runs {FEWEST} times in all, what takes over {LONG} twice, and
+  what takes over {PATIENCE} is given up; where there were fewer rounds, their number stands beside
+  the median.
 - Files are in the page cache, as they are when one asks a second time. Output goes into a file,
   or to a terminal that reads as fast as it can.
 - Memory is the largest resident set of the process. Below {{floor}} it cannot be told.
