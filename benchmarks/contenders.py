@@ -1,10 +1,10 @@
 """Who is asked each question, and in which words."""
 
-from collections.abc import Callable, Sequence
 from datetime import date
 
-from answers import balances, codes, json_ids, lines, rows, sorted_lines, tabled
+from answers import balances, codes, json_ids, rows, sorted_lines, tabled
 from measuring import Contender
+from programs import duckdb, ours, sqlite
 from setting import BUNDLED, NOT_FOUND, Setting
 
 FROM, UNTIL, AFTER = "2015-01-01", "2018-12-31", "2019-01-01"
@@ -42,9 +42,6 @@ SQL_ACTOR = (
     " WHERE EXISTS (SELECT 1 FROM json_each(line, '$.actors') WHERE value = '{actor}')"
 )
 SQL_COUNT = "SELECT value, count(*) FROM events, json_each(line, '$.actors') GROUP BY value"
-
-
-# --- who answers ----------------------------------------------------------------------------
 
 
 def start(setting: Setting, _: int) -> list[Contender]:
@@ -92,7 +89,7 @@ def reading(setting: Setting, events: int) -> list[Contender]:
     alone = setting.peer("load_alone.py")
 
     def counted(output: str) -> list[str]:
-        return output.split()[1:]
+        return ["event"] * int(output.split()[1])
 
     return [
         Contender(
@@ -231,58 +228,6 @@ def building(setting: Setting, events: int) -> list[Contender]:
              f".import '{jsonl}' events"],
             answer=None, writes=plain, why_not=setting.missing("sqlite3"),
         ),
-    ]  # fmt: skip
-
-
-# --- the same program at one question after another -----------------------------------------
-
-
-def ours(
-    setting: Setting, events: int, asked: Sequence[str], *, ordered: bool = True,
-    answer: Callable[[str], list[str]] = lines, terminal: int = 0,
-    yaml: int = 10_000, jsonl: int = 100_000,
-) -> list[Contender]:  # fmt: skip
-    """Return `timeline` on an index, on JSONL and, while that is not too large, on YAML."""
-    registries = {"index": setting.index(events)}
-    if events <= jsonl:
-        registries["JSONL"] = setting.file(events, "jsonl")
-    if events <= yaml:
-        registries["YAML"] = setting.file(events, "yaml")
-    return [
-        Contender(
-            f"timeline, {kind}", [setting.timeline, "-r", file, *asked], True, answer, ordered,
-            terminal,
-        )
-        for kind, file in registries.items()
-    ]  # fmt: skip
-
-
-def duckdb(
-    setting: Setting, events: int, question: str, *values: str, ordered: bool = True
-) -> list[Contender]:
-    """Return DuckDB on the JSONL file."""
-    command = [
-        str(setting.peers_python), setting.peer("duck.py"), question,
-        setting.file(events, "jsonl"), *values,
-    ]  # fmt: skip
-    why_not = None if setting.has_duckdb else NOT_FOUND
-    return [Contender("DuckDB, from Python", command, ordered=ordered, why_not=why_not)]
-
-
-def sqlite(
-    setting: Setting, events: int, plainly: str, by_index: str, *, ordered: bool = True
-) -> list[Contender]:
-    """Return SQLite's own program on our index, and on a table of the lines of the JSONL file."""
-    asked = {
-        "sqlite3, timeline's index": (setting.index(events), by_index),
-        "sqlite3, plain import": (setting.imported(events), plainly),
-    }
-    return [
-        Contender(
-            name, [setting.tool("sqlite3"), "-readonly", "-separator", "\t", file, query],
-            ordered=ordered, why_not=setting.missing("sqlite3"),
-        )
-        for name, (file, query) in asked.items()
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 from goals import GOALS, row
@@ -19,6 +20,7 @@ from words import in_bytes, in_seconds, rounds, times
 
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
+WIDTH = 100
 
 OPENING = """\
 # Performance
@@ -32,8 +34,8 @@ Every program that answered before `timeline` in its fastest form, and how many 
 `timeline` starts Python first; where little is left to do after that, compiled programs win.
 """
 FLOOR = """\
-The floor is the same ratio with nothing left but what cannot be done without: the library that
-commands are made with, starting the program at all, or drawing the events out of libyaml.
+The floor is the same ratio with nothing left but what cannot be done without: starting the
+program at all, or drawing the events out of libyaml.
 """
 METHOD = f"""\
 ## How it is measured
@@ -145,7 +147,7 @@ def _sections(results: Mapping[str, Any]) -> Iterator[str]:
         sizes = results["questions"].get(name)
         if not sizes:
             continue
-        about = f"{question.about}\n\n" if question.about else ""
+        about = f"{fill(question.about, WIDTH)}\n\n" if question.about else ""
         if question.sized:
             tables = _by_size(sizes, results["rounds"], once=question.once)
         else:
@@ -246,7 +248,7 @@ def _machine(results: Mapping[str, Any]) -> str:
     gone = ", ".join(name for name, version in versions.items() if not version)
     text = "## The machine\n\n"
     text += _table(["", ""], [[name, value] for name, value in results["machine"].items()])
-    text += f"\nPrograms: {there}.\n"
+    text += "\n" + fill(f"Programs: {there}.", WIDTH) + "\n"
     return text + (f"\nNot found: {gone}.\n" if gone else "")
 
 
