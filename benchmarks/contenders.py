@@ -128,7 +128,7 @@ def period(setting: Setting, events: int) -> list[Contender]:
     jsonl = setting.file(events, "jsonl")
     jq = ["-r", "--arg", "actor", actor, "--arg", "from", FROM, "--arg", "until", UNTIL, JQ_PERIOD]
     found = [
-        *ours(setting, events, asked, yaml=100_000, jsonl=1_000_000),
+        *ours(setting, events, asked, jsonl=1_000_000),
         Contender(
             "jq", [setting.tool("jq"), *jq, jsonl], why_not=setting.missing("jq")
         ),

@@ -6,7 +6,8 @@
 The same number gives the same bytes on every machine. `--as` chooses the form: `yaml` (a
 registry), `jsonl` (the same events as `timeline list -o jsonl` prints them), `names` (a registry
 that declares what the events name and holds none), `journal` (for hledger), `markwhen`. The
-text is written as it is made, in memory that does not grow with it.
+text is written as it is made, in memory that does not grow with it. Beyond some 75,000 events a
+YAML file holds more values than `timeline` reads from one; JSONL is the form for those.
 """
 
 import argparse

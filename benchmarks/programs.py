@@ -10,13 +10,13 @@ from setting import NOT_FOUND, Setting
 def ours(
     setting: Setting, events: int, asked: Sequence[str], *, ordered: bool = True,
     answer: Callable[[str], list[str]] = lines, terminal: int = 0,
-    yaml: int = 10_000, jsonl: int = 100_000,
+    jsonl: int = 100_000,
 ) -> list[Contender]:  # fmt: skip
     """Return `timeline` on an index, on JSONL and, while that is not too large, on YAML."""
     registries = {"index": setting.index(events)}
     if events <= jsonl:
         registries["JSONL"] = setting.file(events, "jsonl")
-    if events <= yaml:
+    if events <= 10_000:
         registries["YAML"] = setting.file(events, "yaml")
     return [
         Contender(
