@@ -109,8 +109,8 @@ def race(contenders: Sequence[Contender], rounds: int) -> dict[str, Any]:
     for turn in range(max(left, default=0)):
         for place in range(len(standings)):
             now = (place + turn) % len(standings)
-            if turn < left[now]:
-                _add(standings[now], run(standings[now].contender))
+            if turn < left[now] and not standings[now].why:
+                _turn(standings[now])
     return {
         "answer": None if answer is None else len(answer),
         "contenders": [standing.record() for standing in standings],
@@ -120,22 +120,30 @@ def race(contenders: Sequence[Contender], rounds: int) -> dict[str, Any]:
 def _tried(contender: Contender) -> Standing:
     """Run a contender once: for its answer, and for what it leaves in memory and on disk."""
     standing = Standing(contender, why=contender.why_not)
-    if standing.why:
-        return standing
+    if not standing.why:
+        first = _turn(standing, columns=500)
+        if first and contender.answer:
+            standing.answer = contender.answer(first.output)
+    return standing
+
+
+def _turn(standing: Standing, columns: int = 0) -> Run | None:
+    """Run a contender and note how long it took, or else why it is out of the race."""
+    contender = standing.contender
     try:
-        first = run(contender, columns=500)
+        ran = run(contender, columns)
     except subprocess.TimeoutExpired:
         standing.why = f"no answer within {contender.patience} seconds"
-        return standing
-    if first.status:
-        words = first.errors.strip().splitlines() or first.output.strip().splitlines() or [""]
+    else:
+        if not ran.status:
+            standing.seconds.append(ran.seconds)
+            standing.memory = max(standing.memory, ran.memory)
+            return ran
+        words = ran.errors.strip().splitlines() or ran.output.strip().splitlines() or [""]
         reason = _FOLDERS.sub("", words[0])[:120]
-        standing.why = f"failed with status {first.status}: {reason}"
-        return standing
-    if contender.answer is not None:
-        standing.answer = contender.answer(first.output)
-    _add(standing, first)
-    return standing
+        standing.why = f"failed with status {ran.status}: {reason}"
+    standing.seconds.clear()
+    return None
 
 
 def _compare(standings: Sequence[Standing]) -> list[str] | None:
@@ -165,12 +173,8 @@ def _rounds(standing: Standing, wanted: int) -> int:
     if first * fewest > ENOUGH and not standing.contender.terminal:
         return fewest - 1
     standing.seconds.clear()
+    standing.memory = 0
     return max(fewest, min(wanted, int(ENOUGH / first)))
-
-
-def _add(standing: Standing, ran: Run) -> None:
-    standing.seconds.append(ran.seconds)
-    standing.memory = max(standing.memory, ran.memory)
 
 
 # --- one run --------------------------------------------------------------------------------
