@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from answers import balances, codes, json_ids, rows, sorted_lines, tabled
+from answers import balances, codes, counted, json_ids, rows, sorted_lines, tabled
 from measuring import Contender
 from programs import duckdb, ours, sqlite
 from setting import BUNDLED, NOT_FOUND, Setting
@@ -87,9 +87,6 @@ def reading(setting: Setting, events: int) -> list[Contender]:
     """Return readers of YAML, inside a process and as whole programs."""
     python, file = str(setting.python), setting.file(events, "yaml")
     alone = setting.peer("load_alone.py")
-
-    def counted(output: str) -> list[str]:
-        return ["event"] * int(output.split()[1])
 
     return [
         Contender(
@@ -205,6 +202,22 @@ def table(setting: Setting, events: int) -> list[Contender]:
         Contender(
             "rich.Table, from JSONL", [str(setting.python), setting.peer("rich_table.py"), jsonl],
             answer=tabled, terminal=120,
+        ),
+    ]  # fmt: skip
+
+
+def laying_out(setting: Setting, events: int) -> list[Contender]:
+    """Return layouters of rows that are at hand, inside a process."""
+    python, jsonl = str(setting.python), setting.file(events, "jsonl")
+    alone = setting.peer("table_alone.py")
+    return [
+        Contender(
+            "laying out alone: timeline", [python, alone, "timeline", jsonl], True, counted,
+            itself=True,
+        ),
+        Contender(
+            "laying out alone: rich.Table", [python, alone, "rich", jsonl], answer=counted,
+            itself=True,
         ),
     ]  # fmt: skip
 

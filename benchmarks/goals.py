@@ -9,6 +9,7 @@ from words import in_bytes, times
 
 PASS = "python -c pass"  # noqa: S105
 INDEX = "timeline, index"
+JSONL = "timeline, JSONL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,15 @@ GOALS = (
         at_most=1.5,
     ),
     Goal(
+        "the ids of 10,000 YAML events",
+        "ids",
+        10_000,
+        "timeline, YAML",
+        "CSafeLoader",
+        faster=5,
+        floor=VERSION,
+    ),
+    Goal(
         "actor and years, 100,000 events", "period", 100_000, INDEX, "jq", faster=8, floor=VERSION
     ),
     Goal(
@@ -97,10 +107,18 @@ GOALS = (
         floor=VERSION,
     ),
     Goal(
-        "table of 10,000 events",
+        "laying out 10,000 rows",
+        "laying out",
+        10_000,
+        "laying out alone: timeline",
+        "laying out alone: rich.Table",
+        faster=20,
+    ),
+    Goal(
+        "10,000 events on a terminal",
         "table",
         10_000,
-        INDEX,
+        JSONL,
         "rich.Table, from JSONL",
         faster=20,
         floor=VERSION,
@@ -159,7 +177,7 @@ def _quotient(one: Mapping[str, Any] | None, other: Mapping[str, Any] | None) ->
 
 
 def _plain(name: str) -> str:
-    return name.removeprefix("reading alone: ")
+    return name.removeprefix("reading alone: ").removeprefix("laying out alone: ")
 
 
 def _verdict(met: bool) -> str:

@@ -21,6 +21,8 @@ from words import in_bytes, in_seconds, rounds, times
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 WIDTH = 100
+INSIDE = ("start", "reading", "laying out", "building")
+"""Questions that nobody has who uses a program, and those with a table of their own."""
 
 OPENING = """\
 # Performance
@@ -42,7 +44,8 @@ METHOD = f"""\
 
 - The project is installed into an environment of its own, its bytecode compiled; `timeline` and
   every other program are started as from a shell, and timed from their start to their end by a
-  process that does nothing else. "Reading alone" is timed inside the process.
+  process that does nothing else. What is done "alone" is timed inside
+  the process.
 - First every program runs once, and **what it answers is compared** with what the others answer:
   the same ids in the same order (hledger and counts: in any order). Who answers otherwise is
   not timed.
@@ -113,11 +116,7 @@ def _goals(results: Mapping[str, Any]) -> str:
 
 def _losses(results: Mapping[str, Any]) -> str:
     """Return where a peer is faster than the fastest of ours, and how many times."""
-    asked = {
-        name: sizes
-        for name, sizes in results["questions"].items()
-        if name not in ("start", "reading", "building")
-    }
+    asked = {name: sizes for name, sizes in results["questions"].items() if name not in INSIDE}
     columns = sorted({int(size) for sizes in asked.values() for size in sizes})
     cells = []
     for name, sizes in asked.items():

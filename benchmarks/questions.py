@@ -72,6 +72,14 @@ QUESTIONS = {
         contenders.rare,
     ),
     "count": Question("Events of every actor, counted", "", contenders.count),
+    "laying out": Question(
+        "Laying out a table, inside a process",
+        "Ten thousand rows of four columns of text, at hand before the clock starts, laid out for"
+        " 120 columns in colour and kept in memory.",
+        contenders.laying_out,
+        smallest=10_000,
+        largest=10_000,
+    ),
     "table": Question(
         "A table of everything, on a terminal",
         "Laid out for 120 columns, read by the other end of the terminal as fast as it comes.",

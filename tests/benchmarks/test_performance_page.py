@@ -91,8 +91,7 @@ def page(tmp_path: Path) -> str:
         "| rare actor, 1,000,000 events | 70 × faster than jq | 80.0× faster | met"
         " | 200× faster (timeline --version alone) |",
         "| rare actor, 1,000,000 events | at most 80 MB of memory | 20 MB | met |  |",
-        "| table of 10,000 events | 20 × faster than rich.Table, from JSONL | – | not measured"
-        " |  |",
+        "| laying out 10,000 rows | 20 × faster than rich.Table | – | not measured |  |",
         "| question | faster | 100,000 events | 1,000,000 events |",
         "| An actor who hardly ever appears | sqlite3, plain import |  | 4.44× |",
         "| jq | 2.00 s (1 round) | 16.0 s | 8.00× |",
