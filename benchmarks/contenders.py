@@ -143,8 +143,9 @@ def period(setting: Setting, events: int) -> list[Contender]:
 def rare(setting: Setting, events: int) -> list[Contender]:
     """Return those who can say which few events an actor took part in."""
     actor, jsonl = setting.rare, setting.file(events, "jsonl")
+    asked = ["list", "--actor", actor, "--columns", "id"]
     found = [
-        *ours(setting, events, ["list", "--actor", actor, "--columns", "id"]),
+        *ours(setting, events, asked, jsonl=1_000_000),
         Contender(
             "jq",
             [setting.tool("jq"), "-r", "--arg", "actor", actor,

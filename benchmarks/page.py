@@ -57,8 +57,8 @@ METHOD = f"""\
   or to a terminal that reads as fast as it can.
 - Memory is the largest resident set of the process. Below {{floor}} it cannot be told.
 - Who reads everything each time is not asked at every size, where the trend is plain: hledger
-  and Markwhen's parser up to 100,000 events, YAML up to 10,000; of a million, jq counts nothing,
-  and `timeline` on JSONL answers only the first of three questions.
+  and Markwhen's parser up to 100,000 events, YAML up to 10,000; of a million, neither jq nor
+  `timeline` on JSONL counts.
 - The registries are generated, the same bytes on every machine: dates of mixed precision,
   intervals, actors of whom a few are everywhere, figures, causes, several scripts; about 800
   bytes of JSON and 480 of YAML to an event.
