@@ -15,6 +15,7 @@ the exit status is 1 where one differs.
 
 import argparse
 import json
+import signal
 import sys
 import tempfile
 import time
@@ -36,6 +37,7 @@ SIZES = (150, 10_000, 100_000, 1_000_000)
 def main() -> int:
     """Run what is asked for, and say what was found on the way."""
     asked = _asked()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends too
     with _folder(asked.folder) as folder:
         setting = Setting(
             folder, asked.python or installed(folder), asked.peers, asked.modules or folder
