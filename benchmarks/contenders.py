@@ -16,9 +16,11 @@ JQ_PERIOD = (
     ' and (.end // "9999") >= $from) | .id'
 )
 JQ_COUNT = (
-    "reduce (inputs | .actors[]) as $actor ({}; .[$actor] += 1)"
+    "reduce (inputs | .actors[]) as $actor ({}; .[$actor] = .[$actor] + 1)"
     " | to_entries[] | [.key, .value] | @tsv"
 )
+"""With `+=`, jq 1.6 takes eight times as long."""
+
 FIRST_DAY, LAST_DAY = (date.fromisoformat(day).toordinal() for day in (FROM, UNTIL))
 """Days as the index counts them."""
 
