@@ -1,10 +1,11 @@
 """Time `timeline` and the programs found on this machine on the same questions, in turns.
 
-    python benchmarks/run.py                              everything; some ten minutes, 5 GB of disk
-    python benchmarks/run.py --sizes 150 --rounds 2       a quick look; under a minute
-    python benchmarks/run.py --folder DIR                 keep the files, and go on where it ended
-    python benchmarks/page.py DIR/results.json            make docs/performance.md out of it
+    python benchmarks/run.py                            everything, in a quarter of an hour
+    python benchmarks/run.py --sizes 150 --rounds 2     a quick look, in a minute
+    python benchmarks/run.py --folder DIR               keep the files, and go on where it ended
+    python benchmarks/page.py DIR/results.json          make docs/performance.md out of it
 
+A million events need some 6 GB of disk and, while their index is made, as much memory.
 The project is installed into an environment of its own first, or taken from `--python`. What is
 not found is listed as not found: `--peers` names a Python that has duckdb, `--modules` a folder
 in which npm installed @markwhen/parser. Every answer is compared before anything is timed;
