@@ -108,7 +108,7 @@ GOALS = (
     ),
     Goal(
         "laying out 10,000 rows",
-        "laying out",
+        "layout",
         10_000,
         "laying out alone: timeline",
         "laying out alone: rich.Table",

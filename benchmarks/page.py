@@ -21,7 +21,7 @@ from words import in_bytes, in_seconds, rounds, times
 RESULTS = Path(__file__).with_name("results.json")
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "performance.md"
 WIDTH = 100
-INSIDE = ("start", "reading", "laying out", "building")
+INSIDE = ("start", "reading", "layout", "building")
 """Questions that nobody has who uses a program, and those with a table of their own."""
 
 OPENING = """\

@@ -72,7 +72,7 @@ QUESTIONS = {
         contenders.rare,
     ),
     "count": Question("Events of every actor, counted", "", contenders.count),
-    "laying out": Question(
+    "layout": Question(
         "Laying out a table, inside a process",
         "Ten thousand rows of four columns of text, at hand before the clock starts, laid out for"
         " 120 columns in colour and kept in memory.",
