@@ -11,6 +11,7 @@ YAML file holds more values than `timeline` reads from one; JSONL is the form fo
 """
 
 import argparse
+import signal
 import sys
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="another registry; default: 1")
     parser.add_argument("-o", type=Path, dest="target", metavar="FILE", help="instead of printing")
     asked = parser.parse_args()
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` is no reason to complain
     generate(asked.events, asked.form, asked.target, asked.seed)
 
 

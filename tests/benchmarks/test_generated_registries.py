@@ -65,6 +65,16 @@ def test_there_is_no_registry_without_events(wanted: int) -> None:
     assert subprocess.run(asked, capture_output=True, check=False).returncode == 2
 
 
+def test_whoever_has_seen_enough_may_stop_reading() -> None:
+    asked = [sys.executable, str(GENERATE), "100000"]
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        assert running.stdout
+        assert running.stderr
+        assert running.stdout.readline() == b"title: A generated registry\n"
+        running.stdout.close()
+        assert running.stderr.read() == b""
+
+
 SIZES = [1, 2, 7, 150, pytest.param(10_000, marks=pytest.mark.slow)]
 
 
