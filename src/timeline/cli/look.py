@@ -78,7 +78,7 @@ def _listed(
         ask,
         listing.report(
             registry,
-            selected,
+            selected.in_memory(),
             layout=layout,
             asked=filters.said(registry),
             period=period,

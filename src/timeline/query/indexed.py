@@ -15,6 +15,8 @@ from timeline.query.selecting import Answers, Measured, Selected, Selection, Sor
 from timeline.query.translating import EVENTS, FIGURES, Sql, Translation
 from timeline.values import frozen, replace
 
+_FEW = 20_000
+"""How many events are kept at a time: some fifty megabytes."""
 _EVENT_ORDER = "e.seq"
 _REVERSED = "e.rank DESC, e.seq"
 
@@ -124,6 +126,10 @@ class IndexedSelection(Selection):
     def at_a_glance(self) -> "IndexedSelection":
         """Return the same events to look at once, each no further than is looked."""
         return IndexedSelection(self._asked, dated=self._dated, lazily=True)
+
+    def in_memory(self) -> Selection:
+        """Return the same events to be looked at time and again, in memory where they are few."""
+        return Selection(self.at_a_glance()) if len(self) <= _FEW else self
 
     @property
     def records(self) -> Callable[[], Iterator[str]]:

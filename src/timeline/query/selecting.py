@@ -83,6 +83,10 @@ class Selection(Answers[Selected]):
         """Return the same events to look at once, each no further than is looked."""
         return self
 
+    def in_memory(self) -> "Selection":
+        """Return the same events to be looked at time and again, in memory where they are few."""
+        return self
+
     @property
     def records(self) -> Callable[[], Iterator[str]] | None:
         """What yields the public JSON of each event, where that lies ready."""
