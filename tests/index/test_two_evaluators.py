@@ -10,9 +10,11 @@ from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import SOUTH_POLE
 from timeline.index.reading import Index
 from timeline.index.stored import StoredRegistry
 from timeline.index.writing import write
+from timeline.load import load
 from timeline.load.building import in_order
 from timeline.model import (
     Actor,
@@ -188,6 +190,13 @@ queries: st.SearchStrategy[Query] = st.recursive(
 )
 
 
+def loaded(file: str) -> Registry:
+    """Return the registry of a file."""
+    registry = load([file]).registry
+    assert registry is not None
+    return registry
+
+
 @contextmanager
 def stored(registry: Registry) -> Iterator[StoredRegistry]:
     """Give a registry back from an index."""
@@ -239,3 +248,14 @@ def test_what_goes_in_comes_out(registry: Registry) -> None:
                 mine_, its_ = getattr(registry, directory), getattr(again, directory)
                 assert mine_.find(name) == its_.find(name)
                 assert mine_.near(name) == its_.near(name)
+
+
+def test_two_answers_may_be_read_in_turns(tmp_path: Path) -> None:
+    registry = loaded(SOUTH_POLE)
+    path = str(tmp_path / "pole.db")
+    write(path, registry, records_of(registry), ())
+    again = StoredRegistry(Index(path))
+    one, other = Matches("a"), Matches("the")
+    turns = list(zip(select(again, one), select(again, other), strict=False))
+    assert turns == list(zip(select(registry, one), select(registry, other), strict=False))
+    assert len(turns) > 2

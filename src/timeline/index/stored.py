@@ -1,8 +1,8 @@
 """A registry that lies in an index: each piece is read when it is asked for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeAlias
 
 from timeline.dates import Span
 from timeline.index.encoding import Encoding
@@ -28,9 +28,11 @@ from timeline.model import (
     Thread,
     Verdict,
 )
-from timeline.model.names import Directory
+from timeline.model.names import Directory, folded
 from timeline.model.rates import Rate
 from timeline.model.uses import Use
+
+Called: TypeAlias = Callable[[int, str | None, str | None], int]
 
 _KINDS: Mapping[str, Any] = {
     "actors": Actor,
@@ -66,9 +68,14 @@ class StoredRegistry(Registry):
             files=tuple(about["files"].split("\n")),
             rates=tuple(_decoded(index, about, "rate ", Rate).values()),
         )
-        self.__dict__.update(index=index, by_id=events)
+        called: list[Called] = []
+        self.__dict__.update(index=index, by_id=events, called=called)
+        index.function("folded", 1, folded)
+        index.function("answered", 4, lambda query, *row: called[query](*row))
 
     index: Index
+    called: list[Called]
+    """What `answered(query, part, event, figure)` calls in SQL, by the number of the query."""
 
     @property
     def stored(self) -> bool:

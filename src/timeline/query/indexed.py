@@ -7,12 +7,11 @@ from timeline.dates import Membership
 from timeline.index.encoding import Encoding
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
-from timeline.model.names import folded
 from timeline.query.evaluating import answer
 from timeline.query.logic import RANK
 from timeline.query.predicates import Query, can_be_possible
 from timeline.query.selecting import Answers, Measured, Selected, Selection, Sort, as_event
-from timeline.query.translating import EVENTS, FIGURES, Sql, Translation
+from timeline.query.translating import EVENTS, FIGURES, Sql, Subject, Translation
 from timeline.values import frozen, replace
 
 _FEW = 20_000
@@ -71,11 +70,8 @@ class _Asked:
         return found if self.limit is None else min(found, self.limit)
 
     def _asked(self, sql: str, values: tuple[str | int | float, ...]) -> Iterator[tuple[int, str]]:
-        index = self.registry.index
-        index.function("answered", 3, self.callback)
-        index.function("folded", 1, folded)
         try:
-            yield from index.rows(sql, values)
+            yield from self.registry.index.rows(sql, values)
         except Exception:
             if self.callback.failure is not None:
                 raise self.callback.failure from None
@@ -154,42 +150,36 @@ class IndexedSelection(Selection):
         return Membership.CERTAIN if sure else Membership.POSSIBLE
 
 
+def _asked(registry: StoredRegistry, query: Query, subject: Subject, table: str) -> _Asked:
+    """Return a query over a table in SQL, by date."""
+    translation = Translation(query, subject, len(registry.called))
+    callback = Callback(registry, translation.parts)
+    registry.called.append(callback)
+    condition = translation.condition
+    certain = condition.certain if can_be_possible(query) else Sql("1")
+    order = _EVENT_ORDER if subject is EVENTS else "f.number"
+    return _Asked(registry, table, order, condition.possible, certain, callback)
+
+
 def select_indexed(registry: StoredRegistry, query: Query) -> IndexedSelection:
     """Return the events that certainly or possibly answer a query, by date."""
-    translation = Translation(query, EVENTS)
-    dated = can_be_possible(query)
-    asked = _Asked(
-        registry,
-        "events e",
-        _EVENT_ORDER,
-        translation.condition.possible,
-        translation.condition.certain if dated else Sql("1"),
-        Callback(registry, translation.parts),
-    )
-    return IndexedSelection(asked, dated=dated)
+    asked = _asked(registry, query, EVENTS, "events e")
+    return IndexedSelection(asked, dated=can_be_possible(query))
 
 
 def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Measured]:
     """Return the figures that certainly or possibly answer a query, by date."""
-    translation = Translation(query, FIGURES)
     dated = can_be_possible(query)
-    callback = Callback(registry, translation.parts)
-    possible = translation.condition.possible
-    asked = _Asked(
-        registry,
-        "figures f",
-        "f.number",
-        Sql(f"f.seq IS NOT NULL AND ({possible.text})", possible.values),
-        translation.condition.certain if dated else Sql("1"),
-        callback,
-    )
+    asked = _asked(registry, query, FIGURES, "figures f")
+    possible = asked.where
+    carried = replace(asked, where=Sql(f"f.seq IS NOT NULL AND ({possible.text})", possible.values))
     encoding = Encoding(Figure)
     found = [
         Measured(
             (Membership.CERTAIN if sure else Membership.POSSIBLE) if dated else None,
             registry.index.read(encoding, model),
         )
-        for sure, model in asked.rows("f.model")
+        for sure, model in carried.rows("f.model")
     ]
     for figure in registry.series:
         membership = answer(query, as_event(figure, None), registry)

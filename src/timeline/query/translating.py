@@ -2,7 +2,7 @@
 
 A query becomes two conditions, one for "certainly or possibly" and one for "certainly"; a
 negation swaps and negates them, as in Kleene's logic. What SQL cannot decide is decided for the
-row by `answered(part, model …)`, the first evaluator called back from within the statement.
+row by `answered(query, part, model …)`, the first evaluator called back from within the statement.
 """
 
 from collections.abc import Sequence
@@ -85,10 +85,13 @@ _HIGH_OPEN = f"g.bound = '{Bound.LESS_THAN.value}'"
 
 
 class Translation:
-    """One query about events or figures in SQL; `parts` are those that are called back."""
+    """One query about events or figures in SQL; `parts` are those that are called back.
 
-    def __init__(self, query: Query, subject: Subject) -> None:
-        self.subject = subject
+    `number` is the query's among those that SQL may call back.
+    """
+
+    def __init__(self, query: Query, subject: Subject, number: int) -> None:
+        self.subject, self.number = subject, number
         self.parts: list[Query] = []
         simple = _size(query) <= _MOST_PARTS
         self.condition = self._translated(query) if simple else self._called_back(query)
@@ -124,7 +127,7 @@ class Translation:
         return f"{self.subject.row}.seq"
 
     def _called_back(self, query: Query) -> Condition:
-        called = f"answered({len(self.parts)}, {self.subject.model})"
+        called = f"answered({self.number}, {len(self.parts)}, {self.subject.model})"
         self.parts.append(query)
         return Condition(Sql(f"{called} > 0"), Sql(f"{called} = 2"))
 
