@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SOUTH_POLE
+from timeline.dates import Period, Span
+from timeline.datetext import parse_date
 from timeline.index.reading import Index
 from timeline.index.stored import StoredRegistry
 from timeline.index.writing import write
@@ -70,6 +72,12 @@ NUMBERS = st.one_of(
     st.sampled_from((0.5, -2.5, 1e20, 10**20 + 1, -(10**19), 2**63, 2**53 + 1)),
 )
 names = st.sampled_from(NAMES)
+near = [
+    parse_date(text) for text in ("2009", "2009-11", "2009-11-11", "2009-11/2010", "[2008,2010]")
+]
+spans = st.one_of(SPANS, st.sampled_from([span for span in near if isinstance(span, Span)]))
+year = st.integers(733_400, 733_800)
+periods = st.one_of(PERIODS, st.tuples(year, year).map(lambda days: Period(min(days), max(days))))
 some_names = st.lists(names, max_size=2, unique=True).map(tuple)
 citations = st.lists(
     st.builds(Citation, names, st.sampled_from(("", "1", "1.4 b"))), max_size=2
@@ -84,7 +92,7 @@ def figures(draw: st.DrawFn, event: str) -> Figure:
     return Figure(
         metric=draw(names),
         of=draw(some_names),
-        span=draw(SPANS),
+        span=draw(spans),
         value=None if ranged else value,
         low=low,
         high=high,
@@ -97,7 +105,7 @@ def figures(draw: st.DrawFn, event: str) -> Figure:
 
 @st.composite
 def events(draw: st.DrawFn, id_: str) -> Event:
-    span = draw(SPANS)
+    span = draw(spans)
     causes = st.builds(Link, st.just("e0"), st.just(id_), st.sampled_from(How))
     verdicts = st.builds(
         Verdict, names, st.sampled_from(Side), names, names, st.just(id_), st.just(span)
@@ -173,7 +181,7 @@ queries: st.SearchStrategy[Query] = st.recursive(
     st.one_of(
         has,
         of_figures,
-        st.builds(During, PERIODS, st.booleans()),
+        st.builds(During, periods, st.booleans()),
         st.builds(
             Mentions, st.sampled_from((*WORDS, "DANIEL", "tao", "e1")), st.sampled_from(Words)
         ),

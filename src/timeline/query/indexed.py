@@ -7,11 +7,12 @@ from timeline.dates import Membership
 from timeline.index.encoding import Encoding
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
+from timeline.query.conditions import Sql
 from timeline.query.evaluating import answer
 from timeline.query.logic import RANK
 from timeline.query.predicates import Query, can_be_possible
 from timeline.query.selecting import Answers, Measured, Selected, Selection, Sort, as_event
-from timeline.query.translating import EVENTS, FIGURES, Sql, Subject, Translation
+from timeline.query.translating import EVENTS, FIGURES, Subject, Translation
 from timeline.values import frozen, replace
 
 _FEW = 20_000

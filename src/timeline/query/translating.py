@@ -5,21 +5,18 @@ negation swaps and negates them, as in Kleene's logic. What SQL cannot decide is
 row by `answered(query, part, model …)`, the first evaluator called back from within the statement.
 """
 
-from collections.abc import Sequence
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from timeline.index.days import day
 from timeline.index.schema import LARGEST
-from timeline.model import Bound
 from timeline.model.names import folded
+from timeline.query.conditions import Condition, Sql, Value, both, either, joined, marks, negated
+from timeline.query.figure_conditions import figure, figure_there
 from timeline.query.predicates import (
     AllOf,
     AnyOf,
-    Comparison,
     During,
     Field,
-    FigureField,
-    FigureHas,
     FigureValue,
     Has,
     HasFigure,
@@ -33,24 +30,6 @@ from timeline.values import frozen
 
 _MOST_PARTS = 300
 """How many conditions SQL is trusted with; SQLite refuses trees deeper than a thousand."""
-
-Value: TypeAlias = str | int | float
-
-
-@frozen
-class Sql:
-    """A condition and the values of its question marks, in order."""
-
-    text: str
-    values: tuple[Value, ...] = ()
-
-
-@frozen
-class Condition:
-    """Whether a row answers certainly or possibly, and whether certainly."""
-
-    possible: Sql
-    certain: Sql
 
 
 @frozen
@@ -76,12 +55,6 @@ _HELD = {
     Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
 }
 _COLUMNS = {Field.KIND: "kind", Field.CERTAINTY: "certainty", Field.ID: "id"}
-_PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
-_ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
-_LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -9e999) END"
-_HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 9e999) END"
-_LOW_OPEN = f"g.bound = '{Bound.MORE_THAN.value}'"
-_HIGH_OPEN = f"g.bound = '{Bound.LESS_THAN.value}'"
 
 
 class Translation:
@@ -111,12 +84,12 @@ class Translation:
             case HasFigure():
                 return self._has_figure(query)
             case AllOf(parts):
-                return _joined(list(map(self._translated, parts)), " AND ", "1")
+                return joined(list(map(self._translated, parts)), " AND ", "1")
             case AnyOf(parts):
-                return _joined(list(map(self._translated, parts)), " OR ", "0")
+                return joined(list(map(self._translated, parts)), " OR ", "0")
             case Not(part):
                 turned = self._translated(part)
-                return Condition(_not(turned.certain), _not(turned.possible))
+                return Condition(negated(turned.certain), negated(turned.possible))
             case Matches():
                 return self._called_back(query)
             case _:
@@ -138,25 +111,25 @@ class Translation:
     def _has(self, query: Has) -> Condition:
         names = tuple(sorted(query.names))
         if query.field in _HELD:
-            return self._plainly(f"{self._event} IN ({_HELD[query.field]} {_marks(names)})", *names)
+            return self._plainly(f"{self._event} IN ({_HELD[query.field]} {marks(names)})", *names)
         if query.field is Field.SOURCE and not self.subject.own:
             return self._cited(names)
         if query.field in _COLUMNS:
             column = _COLUMNS[query.field]
             return self._plainly(
-                f"(SELECT {column} FROM events WHERE seq = {self._event}) IN {_marks(names)}",
+                f"(SELECT {column} FROM events WHERE seq = {self._event}) IN {marks(names)}",
                 *names,
             )
         if query.field is Field.PRECISION:
-            return self._plainly(f"{self.subject.row}.precision IN {_marks(names)}", *names)
+            return self._plainly(f"{self.subject.row}.precision IN {marks(names)}", *names)
         return self._called_back(query)
 
     def _cited(self, names: tuple[str, ...]) -> Condition:
-        text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {_marks(names)})"
+        text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {marks(names)})"
         places = tuple(name for name in names if " " in name)
         if not places:
             return self._plainly(text, *names)
-        cited = f"source || ' ' || locator IN {_marks(places)}"
+        cited = f"source || ' ' || locator IN {marks(places)}"
         whole = f"(SELECT seq FROM event_sources WHERE {cited})"
         return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
 
@@ -171,7 +144,7 @@ class Translation:
         by_rule = f"{row}.shape IN ({shapes})"
         lasting = called.certain if query.inside else overlap
         return Condition(
-            _and(near, _or(Sql(by_rule), called.possible)),
+            both(near, either(Sql(by_rule), called.possible)),
             Sql(
                 f"CASE {row}.shape WHEN 'moment' THEN {inside.text} WHEN 'interval' THEN"
                 f" {lasting.text} ELSE {called.certain.text} END",
@@ -184,77 +157,9 @@ class Translation:
             isinstance(one, FigureValue) and abs(one.number) >= LARGEST for one in query.conditions
         ):
             return self._called_back(query)
-        found = _joined(list(map(_figure, query.conditions)), " AND ", "1")
+        found = joined(list(map(figure, query.conditions)), " AND ", "1")
         which = "g.number = f.number" if self.subject.own else f"g.seq = {self._event}"
-        return Condition(*(_figure_there(which, one) for one in (found.possible, found.certain)))
-
-
-def _figure_there(which: str, condition: Sql) -> Sql:
-    return Sql(
-        f"EXISTS (SELECT 1 FROM figures g WHERE {which} AND {condition.text})",
-        condition.values,
-    )
-
-
-def _figure(condition: FigureHas | FigureValue) -> Condition:
-    if isinstance(condition, FigureHas):
-        sql = _figure_has(condition)
-        return Condition(sql, sql)
-    compared = _compared(condition.comparison, condition.number)
-    percent = Sql(_PERCENT if condition.percent else f"NOT {_PERCENT}")
-    return Condition(_and(percent, compared.possible), _and(percent, compared.certain))
-
-
-def _figure_has(condition: FigureHas) -> Sql:
-    match condition.field:
-        case FigureField.METRIC:
-            return Sql("g.metric = ?", (condition.name,))
-        case FigureField.UNIT:
-            return Sql("folded(g.unit) = ?", (folded(condition.name),))
-        case FigureField.BOUND:
-            return Sql("g.bound = ?", (condition.name,))
-        case FigureField.OF:
-            return Sql(
-                "g.number IN (SELECT number FROM figure_actors WHERE actor = ?)", (condition.name,)
-            )
-        case _:
-            assert_never(condition.field)
-
-
-def _compared(comparison: Comparison, number: Value) -> Condition:
-    """Return whether the true value behind a figure compares so, as `measuring` says it."""
-    more = Condition(
-        Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
-        Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),
-    )
-    less = Condition(
-        Sql(f"({_LOW}) < ? OR ({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 3),
-        Sql(f"({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 2),
-    )
-    equal = Condition(
-        Sql(
-            f"CASE WHEN ({_LOW}) = ({_HIGH}) THEN ({_LOW}) = ? ELSE NOT (({_LOW}) > ? OR"
-            f" ({_HIGH}) < ? OR ({_LOW_OPEN} AND ({_LOW}) = ?) OR"
-            f" ({_HIGH_OPEN} AND ({_HIGH}) = ?)) END",
-            (number,) * 5,
-        ),
-        Sql(f"({_LOW}) = ({_HIGH}) AND ({_LOW}) = ?", (number,)),
-    )
-    match comparison:
-        case Comparison.MORE:
-            return more
-        case Comparison.AT_MOST:
-            return Condition(_not(more.certain), _not(more.possible))
-        case Comparison.LESS:
-            return less
-        case Comparison.AT_LEAST:
-            return Condition(_not(less.certain), _not(less.possible))
-        case Comparison.EQUAL:
-            return equal
-        case Comparison.NOT_EQUAL:
-            return Condition(_not(equal.certain), _not(equal.possible))
-        case _:
-            assert_never(comparison)
+        return Condition(*(figure_there(which, one) for one in (found.possible, found.certain)))
 
 
 def _size(query: Query) -> int:
@@ -269,33 +174,3 @@ def _size(query: Query) -> int:
             return 1 + len(names) // 10
         case _:
             return 1
-
-
-def _joined(conditions: Sequence[Condition], word: str, empty: str) -> Condition:
-    if not conditions:
-        return Condition(Sql(empty), Sql(empty))
-    return Condition(
-        _glued([one.possible for one in conditions], word),
-        _glued([one.certain for one in conditions], word),
-    )
-
-
-def _glued(parts: Sequence[Sql], word: str) -> Sql:
-    text = word.join(f"({part.text})" for part in parts)
-    return Sql(text, tuple(value for part in parts for value in part.values))
-
-
-def _and(*parts: Sql) -> Sql:
-    return _glued(parts, " AND ")
-
-
-def _or(*parts: Sql) -> Sql:
-    return _glued(parts, " OR ")
-
-
-def _not(part: Sql) -> Sql:
-    return Sql(f"NOT ({part.text})", part.values)
-
-
-def _marks(names: Sequence[str]) -> str:
-    return f"({', '.join('?' * len(names))})"
