@@ -59,7 +59,7 @@ from timeline.query.predicates import (
 from timeline.query.selecting import Sort
 from timeline.reports.stored import records_of
 
-EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 60
+EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 20
 """How many registries are tried, each with some queries; TIMELINE_FUZZ=1000000 by hand."""
 
 NAMES = ("red", "Green Day", "Zhāng", "淘宝", "a'b%_", "x")
