@@ -30,11 +30,12 @@ def main() -> None:
         status = ended(run)
     except KeyboardInterrupt:  # before there was anything to interrupt
         status = 130
-    except (MemoryError, ImportError) as error:
-        what = (
-            f"it is not wholly installed: {error}" if error.args else "there is not enough memory"
-        )
-        os.write(2, f"error: timeline cannot start: {what}\n".encode(errors="replace"))
+    except (MemoryError, SystemError):  # Python's imports answer a lack of memory with either
+        os.write(2, b"error: timeline cannot start: there is not enough memory\n")
+        status = 70
+    except ImportError as error:
+        what = f"error: timeline cannot start: it is not wholly installed: {error}\n"
+        os.write(2, what.encode(errors="replace"))
         status = 70
     sys.exit(status)
 
