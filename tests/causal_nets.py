@@ -5,6 +5,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from made_registries import made
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.load import load
@@ -42,22 +43,7 @@ def net(pairs: Iterable[Pair], dates: Mapping[str, str] | None = None) -> Regist
         )
         for name in names
     )
-    return Registry(
-        title="",
-        about="",
-        fiscal_year_start=1,
-        sources={},
-        actors={},
-        metrics={},
-        threads={},
-        periods={},
-        tags={},
-        queries={},
-        events=events,
-        series=(),
-        roles=(),
-        files=(),
-    )
+    return made(events=events)
 
 
 def chain_of(length: int) -> Sequence[Pair]:

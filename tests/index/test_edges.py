@@ -7,6 +7,7 @@ from math import isfinite
 
 import pytest
 
+from made_registries import made
 from timeline.dates import BEGINNING, FOREVER, Period, Span
 from timeline.datetext import parse_date
 from timeline.index.reading import Index
@@ -65,22 +66,7 @@ def events() -> Iterator[Event]:
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
-    registry = Registry(
-        title="",
-        about="",
-        fiscal_year_start=1,
-        sources={},
-        actors={},
-        metrics={},
-        threads={},
-        periods={},
-        tags={},
-        queries={},
-        events=in_order(list(events())),
-        series=(),
-        roles=(),
-        files=(),
-    )
+    registry = made(events=in_order(list(events())))
     path = str(tmp_path_factory.mktemp("edges") / "r.db")
     write(path, registry, records_of(registry), ())
     return Both(registry, StoredRegistry(Index(path)))

@@ -4,8 +4,9 @@ from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from made_registries import made
 from timeline.dates import Membership, Period, Precision, Span
-from timeline.model import Bound, Event, Figure, Registry
+from timeline.model import Bound, Event, Figure
 from timeline.model.figures import limits
 from timeline.query import AllOf, AnyOf, During, Field, Has, HasFigure, Not, Query, answer
 from timeline.query.logic import conjunction, disjunction, negation
@@ -14,22 +15,7 @@ from timeline.query.predicates import Comparison, FigureField, FigureHas
 
 SOME_SPAN = Span("1970-01-01", 0, 0, Precision.DAY)
 RANK = {Membership.NO: 0, Membership.POSSIBLE: 1, Membership.CERTAIN: 2}
-EMPTY = Registry(
-    title="",
-    about="",
-    fiscal_year_start=1,
-    sources={},
-    actors={},
-    metrics={},
-    threads={},
-    periods={},
-    tags={},
-    queries={},
-    events=(),
-    series=(),
-    roles=(),
-    files=(),
-)
+EMPTY = made()
 TAGS = ("red", "green", "blue")
 
 

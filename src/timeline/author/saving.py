@@ -26,6 +26,7 @@ _ENDING = ".timeline-new"
 _LONGEST_NAME = 150
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
 _ONLY_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
 
 
@@ -97,6 +98,32 @@ def create(name: str, content: bytes) -> None:
             except OSError:
                 os.unlink(path)
                 raise
+
+
+@contextlib.contextmanager
+def replacing(path: str) -> Iterator[str]:
+    """Yield the name of a new file beside a path; it takes the path's name once all is written.
+
+    For what takes long to write, and needs nothing of what is there. That stays until then,
+    whatever happens; what a killed run left is removed. Raises OSError.
+    """
+    path = os.path.realpath(path)
+    _sweep(path)
+    temporary = _temporary(path)
+    try:
+        os.close(os.open(temporary, _NEW, 0o666))
+        yield temporary
+        number = os.open(temporary, _ONLY_READ)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+        os.replace(temporary, path)
+        with _opened(os.path.dirname(path)) as folder:
+            _synced(folder)
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
 
 
 @contextlib.contextmanager
@@ -183,9 +210,8 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
 
     It has the mode, and as far as may be the owner, of a file that it is to be like.
     """
-    temporary = f"{_stem(path)}{os.urandom(8).hex()}{_ENDING}"
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-    number = os.open(temporary, flags, 0o600 if like else 0o666)
+    temporary = _temporary(path)
+    number = os.open(temporary, _NEW, 0o600 if like else 0o666)
     try:
         _lock(number)
         if like:
@@ -225,6 +251,11 @@ def _synced(folder: int) -> None:
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
+
+
+def _temporary(path: str) -> str:
+    """Return a random name beside a path."""
+    return f"{_stem(path)}{os.urandom(8).hex()}{_ENDING}"
 
 
 def _stem(path: str) -> str:

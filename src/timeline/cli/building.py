@@ -2,15 +2,12 @@
 
 import os
 import sqlite3
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Sequence
 
-from timeline.cli.failures import BadRegistryError, OutputError, say
-from timeline.cli.waiting import bar_for_reading
+from timeline.author.saving import replacing
+from timeline.cli.failures import BadRegistryError, OutputError
+from timeline.cli.waiting import bar_for, bar_for_reading
 from timeline.index.reading import is_ours
-from timeline.index.replacing import replacing
 from timeline.index.sources import built_from
 from timeline.index.writing import write
 from timeline.load import STANDARD_INPUT, load
@@ -46,7 +43,7 @@ def build(given: Sequence[str] | None, output: str | None) -> Built:
         raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
     try:
         sources = [built_from(name, file) for name in registry.files if os.path.isfile(name)]
-        with replacing(file) as path, _progress(len(registry.events)) as told:
+        with replacing(file) as path, bar_for("indexing") as told:
             write(path, registry, records_of(registry), sources, told)
         return Built(file, len(registry.events), os.path.getsize(file))
     except (OSError, sqlite3.Error) as error:
@@ -58,19 +55,3 @@ def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
     if len(names) != 1 or names[0] == STANDARD_INPUT or not given:
         raise UsageError("it is not said where the index goes", "say it: -o FILE")
     return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING
-
-
-@contextmanager
-def _progress(events: int) -> Iterator[Callable[[int], Any]]:
-    """Tell on a terminal how far a long run has come."""
-    stream = sys.stderr
-    seen = stream is not None and stream.isatty() and events > 20_000
-
-    def told(done: int) -> None:
-        if seen and stream is not None:
-            stream.write(f"\r{done * 100 // max(1, events):3}% of {events:,} events")
-            stream.flush()
-
-    yield told
-    if seen:
-        say("")

@@ -1,9 +1,9 @@
-"""A bar on standard error for those who wait at a terminal while a large registry is read."""
+"""A bar on standard error for those who wait at a terminal: what is large is read, or indexed."""
 
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from time import monotonic
 from typing import TextIO
 
@@ -12,20 +12,24 @@ PATIENCE = 1.0
 
 _BETWEEN = 0.1
 _WIDEST = 40
-_TEXT = "reading "
 _PERCENT = 5
 _CLEAR = "\r\x1b[K"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
+def bar_for_reading() -> AbstractContextManager[Callable[[float], None] | None]:
+    """Return the bar of a registry that is read."""
+    return bar_for("reading")
+
+
 @contextmanager
-def bar_for_reading() -> Iterator[Callable[[float], None] | None]:
+def bar_for(doing: str) -> Iterator[Callable[[float], None] | None]:
     """Return what is to be told how much is done, from 0 to 1; None where nobody would see it."""
     stream = sys.stderr
     if stream is None or not stream.isatty() or os.environ.get("TERM", "") in ("dumb", ""):
         yield None
         return
-    bar = Bar(stream)
+    bar = Bar(stream, doing)
     try:
         yield bar.show
     finally:
@@ -35,8 +39,8 @@ def bar_for_reading() -> Iterator[Callable[[float], None] | None]:
 class Bar:
     """One line that is drawn over and over, from a second after its beginning."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, stream: TextIO, doing: str = "reading") -> None:
+        self._stream, self._text = stream, f"{doing} "
         self._next = monotonic() + PATIENCE
         self._most = 0.0
         self._drawn = False
@@ -57,10 +61,10 @@ class Bar:
     def line(self, columns: int) -> str:
         """Return the bar for a terminal of a width, which it never fills."""
         percent = f"{int(self._most * 100):>3} %"
-        room = min(_WIDEST, columns - len(_TEXT) - _PERCENT - 2)
+        room = min(_WIDEST, columns - len(self._text) - _PERCENT - 2)
         if room < 1:
             return percent[: max(0, columns - 1)]
-        return f"{_TEXT}{self._filled(room)} {percent}"
+        return f"{self._text}{self._filled(room)} {percent}"
 
     def clear(self) -> None:
         """Leave the line as if nothing had been there."""

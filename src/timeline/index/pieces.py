@@ -14,8 +14,26 @@ _LIKELY = 2_000
 """How many names, of very many, are looked at for one that may have been meant."""
 
 
-class StoredSequence(Sequence[T]):
-    """The values of one column, in order; all of them are read once one is asked for."""
+class _Read(Sequence[T]):
+    """A sequence of which all is read once one item is asked for."""
+
+    @cached_property
+    def _all(self) -> tuple[T, ...]:
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[T]: ...
+    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._all[at]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self._all)
+
+
+class StoredSequence(_Read[T]):
+    """The values of one column, in order."""
 
     def __init__(self, index: Index, kind: type[T], table: str, order: str) -> None:
         self._index, self._encoding = index, Encoding(kind)
@@ -28,16 +46,6 @@ class StoredSequence(Sequence[T]):
 
     def __len__(self) -> int:
         return int(self._index.value(f"SELECT count(*) FROM {self._table}"))
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        return self._all[at]
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._all)
 
 
 class StoredMapping(Mapping[str, T], Generic[T]):
@@ -82,7 +90,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
                 self._known[id_] = self._index.read(self._encoding, text)
 
 
-class StoredValues(Sequence[T]):
+class StoredValues(_Read[T]):
     """The values of a mapping in their order, the very same ones."""
 
     def __init__(self, values: StoredMapping[T]) -> None:
@@ -94,16 +102,6 @@ class StoredValues(Sequence[T]):
 
     def __len__(self) -> int:
         return len(self._values)
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[T]: ...
-    def __getitem__(self, at: int | slice) -> T | Sequence[T]:
-        return self._all[at]
-
-    def __iter__(self) -> Iterator[T]:
-        return iter(self._all)
 
 
 class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):

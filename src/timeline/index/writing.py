@@ -45,9 +45,9 @@ def write(
     registry: Registry,
     records: Records,
     sources: Iterable[BuiltFrom],
-    told: Callable[[int], None] = lambda _: None,
+    told: Callable[[float], None] | None = None,
 ) -> None:
-    """Write an index to a path where nothing is; `told` hears how many events are in it.
+    """Write an index to a path where nothing is; `told` hears how much is done, to 1.
 
     Raises sqlite3.Error where the disk does not take it; the file is then to be removed.
     """
@@ -141,7 +141,10 @@ def _called(entry: Any, id_: str) -> str:
 
 
 def _write_events(
-    index: sqlite3.Connection, registry: Registry, records: Records, told: Callable[[int], None]
+    index: sqlite3.Connection,
+    registry: Registry,
+    records: Records,
+    told: Callable[[float], None] | None,
 ) -> None:
     rank, key = 0, None
     for start in range(0, len(registry.events), _TOGETHER):
@@ -156,7 +159,8 @@ def _write_events(
         _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
         for table, width, rows_of in _TOLD_OFTEN:
             _insert(index, table, width, (row for seq, e in events for row in rows_of(seq, e)))
-        told(start + len(events))
+        if told is not None:
+            told((start + len(events)) / len(registry.events))
 
 
 def _model_row(seq: int, event: Event, _: Registry) -> tuple[Any, ...]:

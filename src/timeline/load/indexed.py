@@ -4,10 +4,10 @@ import os
 import stat
 from collections.abc import Sequence
 
+from timeline.index.schema import MAGIC
 from timeline.load.finding import bundled
 from timeline.load.loaded import Loaded
 
-_MAGIC = b"SQLite format 3\0"
 _AGAIN = "build it again with timeline index"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
@@ -73,6 +73,6 @@ def _is_database(name: str) -> bool:
         if not stat.S_ISREG(os.stat(name).st_mode):
             return False
         with open(os.open(name, os.O_RDONLY | _AT_ONCE), "rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+            return file.read(len(MAGIC)) == MAGIC
     except (OSError, ValueError):
         return False

@@ -1,0 +1,27 @@
+"""Registries that tests make up, of which only the parts that matter are given."""
+
+from typing import Any
+
+from timeline.model import Registry
+
+_NOTHING: dict[str, Any] = {
+    "title": "",
+    "about": "",
+    "fiscal_year_start": 1,
+    "sources": {},
+    "actors": {},
+    "metrics": {},
+    "threads": {},
+    "periods": {},
+    "tags": {},
+    "queries": {},
+    "events": (),
+    "series": (),
+    "roles": (),
+    "files": (),
+}
+
+
+def made(**parts: Any) -> Registry:
+    """Return a registry of these parts, and nothing else."""
+    return Registry(**{**_NOTHING, **parts})
