@@ -121,6 +121,8 @@ def message_width(stream: TextIO | None) -> int:
         return USUAL_WIDTH
     from shutil import get_terminal_size
 
+    with contextlib.suppress(OSError, ValueError):  # where another stream goes into a pipe
+        return get_terminal_size(os.get_terminal_size(stream.fileno())).columns
     return get_terminal_size((USUAL_WIDTH, 0)).columns
 
 
