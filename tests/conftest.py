@@ -17,12 +17,14 @@ from typing import Any, NoReturn
 from unittest import mock
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 from timeline.__main__ import main
 from timeline.cli.app import PANELS
 
-settings.register_profile("patient", deadline=None)  # whatever else the machine does
+# However slow the machine: time is measured in benchmarks/, not here.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("stated", phases=[Phase.explicit])  # what .ci/run measures coverage with
 settings.load_profile("patient")
 
 TESTS = Path(__file__).parent

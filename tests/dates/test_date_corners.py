@@ -15,6 +15,7 @@ from timeline.datetext.steps import Step
 
 REFUSED_DATES = [
     Refused("日", 0, "a year is missing here", "write 2011年10月11日"),
+    Refused("[ 1667", 6, "a set that opens with [ ends with ]", ""),
     Refused("公元前0年", 3, "there is no year 0", "before 1 comes 公元前1年"),
     Refused("公元前0年10月", 3, "there is no year 0", "before 1 comes 公元前1年"),
     Refused(
