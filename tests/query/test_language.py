@@ -240,6 +240,26 @@ def test_options_combine_with_a_query(pole: Run) -> None:
     assert ran.out == "deaths\n"
 
 
+@pytest.mark.parametrize(
+    ("filters", "events"),
+    [
+        ("--of scott", ["second", "deaths", "", ""]),
+        ("--actor scott", ["second", "deaths", "", ""]),
+        ("--actor Amundsen --metric distance", ["arrival"]),
+        ("--actor terra-nova", ["second"]),
+        ("--actor scott --actor amundsen --tag death", ["deaths"]),
+        ("--tag travel", ["arrival", "second", "arrival", "depots"]),
+        ("--thread home", ["deaths"]),
+        ("--thread home --of amundsen", []),
+    ],
+)
+def test_figures_are_found_by_themselves_and_by_their_events(
+    pole: Run, filters: str, events: list[str]
+) -> None:
+    ran = pole("figures", *filters.split(), "-o", "tsv", "--columns", "event")
+    assert ran.out.split("\n")[1:-1] == events
+
+
 def test_figures_answer_for_themselves(pole: Run) -> None:
     ran = pole("figures", "-w", "value>1k", "--json")
     assert [

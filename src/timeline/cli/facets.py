@@ -156,6 +156,7 @@ def figures(ask: Ask, filters: FigureFilters, reckoning: Reckoning) -> None:
     timeline figures --metric double-11-gmv --since 2016
     timeline figures --metric double-11-gmv --of Alibaba --growth --cagr --explain
     timeline figures --metric investment-usd --of Alibaba --period 2013 --sum
+    timeline figures --actor AutoNavi
     timeline figures --metric live-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
     """

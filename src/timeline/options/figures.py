@@ -6,7 +6,7 @@ from typer import Option
 
 from timeline.options import completion
 from timeline.options.asked import Asked
-from timeline.options.filters import places
+from timeline.options.filters import Actors, Tags, Threads, places
 from timeline.options.naming import ids, out_of
 from timeline.values import frozen
 
@@ -45,6 +45,9 @@ class FigureFilters(Asked):
             help="Whose figure: an actor. Repeatable.",
         ),
     ] = None
+    actor: Actors = None
+    tag: Tags = None
+    thread: Threads = None
     unit: Annotated[
         list[str] | None,
         Option(metavar="UNIT", rich_help_panel=_PANEL, help="Such as CNY or people. Repeatable."),
@@ -68,7 +71,10 @@ class FigureFilters(Asked):
     ] = None
 
     def query(self, registry: "Registry", calendar: "Calendar", period: "Period | None") -> "Query":
-        """Return the query, names resolved; each condition is one on the figure itself."""
+        """Return the query, names resolved.
+
+        Actors, tags and threads are those of the event that tells a figure, all else its own.
+        """
         from timeline.model import Bound
         from timeline.query import AllOf, Field, Has
         from timeline.query.predicates import FigureField
@@ -90,8 +96,14 @@ class FigureFilters(Asked):
             ),
         ]
         wanted: list[Query] = [part for part in parts if part.parts]
-        if self.source:
-            wanted.append(Has(Field.SOURCE, frozenset(places(self.source, registry))))
+        for field, names in (
+            (Field.ACTOR, ids(self.actor or (), registry.actor_names, "actor", "actors")),
+            (Field.TAG, ids(self.tag or (), registry.tag_names, "tag", "tags")),
+            (Field.THREAD, ids(self.thread or (), registry.thread_names, "thread", "threads")),
+            (Field.SOURCE, places(self.source or (), registry)),
+        ):
+            if names:
+                wanted.append(Has(field, frozenset(names)))
         return AllOf((*wanted, *self.conditions(registry, calendar, period)))
 
     def first_of(self, registry: "Registry") -> str:
@@ -100,7 +112,17 @@ class FigureFilters(Asked):
 
     def said(self) -> list[str]:
         """Return the filters in words, for a title."""
-        filters = (self.metric, self.of, self.unit, self.bound, self.source, self.where)
+        filters = (
+            self.metric,
+            self.of,
+            self.actor,
+            self.tag,
+            self.thread,
+            self.unit,
+            self.bound,
+            self.source,
+            self.where,
+        )
         return [" or ".join(names) for names in filters if names]
 
 

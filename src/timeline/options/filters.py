@@ -20,46 +20,50 @@ _PANEL = "Filters"
 Needed: TypeAlias = Mapping[str, tuple[str, ...]]
 """For some vocabularies the names, as typed, of which an event must have one."""
 
+Actors = Annotated[
+    list[str] | None,
+    Option(
+        "--actor",
+        "-a",
+        metavar="NAME",
+        rich_help_panel=_PANEL,
+        autocompletion=completion.actors,
+        help="Who took part: an id, a name or an alias. Repeatable.",
+    ),
+]
+Tags = Annotated[
+    list[str] | None,
+    Option(
+        "--tag",
+        "-t",
+        metavar="TAG",
+        rich_help_panel=_PANEL,
+        autocompletion=completion.tags,
+        help="Repeatable.",
+    ),
+]
+Threads = Annotated[
+    list[str] | None,
+    Option(
+        metavar="THREAD",
+        rich_help_panel=_PANEL,
+        autocompletion=completion.threads,
+        help="A strand of the story. Repeatable.",
+    ),
+]
+
 
 @frozen
 class Filters(Asked):
     """Which events; values of one option are alternatives, different options all hold."""
 
-    actor: Annotated[
-        list[str] | None,
-        Option(
-            "--actor",
-            "-a",
-            metavar="NAME",
-            rich_help_panel=_PANEL,
-            autocompletion=completion.actors,
-            help="Who took part: an id, a name or an alias. Repeatable.",
-        ),
-    ] = None
+    actor: Actors = None
     with_parts: Annotated[
         bool,
         Option("--with-parts", rich_help_panel=_PANEL, help="Count an actor's parts as the actor."),
     ] = False
-    tag: Annotated[
-        list[str] | None,
-        Option(
-            "--tag",
-            "-t",
-            metavar="TAG",
-            rich_help_panel=_PANEL,
-            autocompletion=completion.tags,
-            help="Repeatable.",
-        ),
-    ] = None
-    thread: Annotated[
-        list[str] | None,
-        Option(
-            metavar="THREAD",
-            rich_help_panel=_PANEL,
-            autocompletion=completion.threads,
-            help="A strand of the story. Repeatable.",
-        ),
-    ] = None
+    tag: Tags = None
+    thread: Threads = None
     kind: Annotated[
         list[str] | None,
         Option(
