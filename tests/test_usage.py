@@ -11,7 +11,8 @@ import pytest
 
 from conftest import PROJECT, SOUTH_POLE, TESTS, Run, inside
 
-HELP = "  timeline --help shows how it is used\n"
+HOW = "--help shows how it is used\n"
+HELP, LIST_HELP = f"  timeline {HOW}", f"  timeline list {HOW}"
 FORMATS = "'table', 'plain', 'json', 'jsonl', 'csv', 'tsv', 'md', 'svg'"
 DATES = "  write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013\n"
 
@@ -85,27 +86,27 @@ REFUSED = [
     ("lst", f"error: No such command 'lst'. Did you mean 'list'?\n{HELP}"),
     (
         "list --untl 1911",
-        f"error: No such option: --untl (Possible options: --until)\n{HELP}",
+        f"error: No such option: --untl (Possible options: --until)\n{LIST_HELP}",
     ),
-    ("list extra", f"error: Got unexpected extra argument(s) (extra)\n{HELP}"),
-    ("between", f"error: Missing argument 'FROM TO'.\n{HELP}"),
-    ("show", f"error: Missing argument 'EVENT…'.\n{HELP}"),
+    ("list extra", f"error: Got unexpected extra argument(s) (extra)\n{LIST_HELP}"),
+    ("between", f"error: Missing argument 'FROM TO'.\n  timeline between {HOW}"),
+    ("show", f"error: Missing argument 'EVENT…'.\n  timeline show {HOW}"),
     (
         "list -o xml",
-        f"error: Invalid value for '-o' / '--output': 'xml' is not one of {FORMATS}.\n{HELP}",
+        f"error: Invalid value for '-o' / '--output': 'xml' is not one of {FORMATS}.\n{LIST_HELP}",
     ),
     (
         "list --color pink",
         "error: Invalid value for '--color': 'pink' is not one of 'auto', 'always', 'never'.\n"
-        + HELP,
+        + LIST_HELP,
     ),
     (
         "list --limit many",
-        f"error: Invalid value for '--limit' / '-n': 'many' is not a valid int range.\n{HELP}",
+        f"error: Invalid value for '--limit' / '-n': 'many' is not a valid int range.\n{LIST_HELP}",
     ),
     (
         "list --limit -1",
-        f"error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0.\n{HELP}",
+        f"error: Invalid value for '--limit' / '-n': -1 is not in the range x>=0.\n{LIST_HELP}",
     ),
     (
         "between 2018 2015",

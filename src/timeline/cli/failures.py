@@ -60,7 +60,10 @@ def ended(run: Callable[[], int | None]) -> int:
         say(f"error: {_tamed(problem.what)}", f"  {_tamed(problem.hint)}" if problem.hint else "")
         return Status.USAGE
     except typer.TyperException as error:
-        say(f"error: {_tamed(error.format_message())}", "  timeline --help shows how it is used")
+        say(
+            f"error: {_tamed(error.format_message())}",
+            f"  {_command(error)} --help shows how it is used",
+        )
         return error.exit_code
     except BadRegistryError as bad:
         say(_gallery(bad))
@@ -81,6 +84,11 @@ def ended(run: Callable[[], int | None]) -> int:
         return Status.INTERRUPTED
     except Exception as bug:
         return _fallen(bug)
+
+
+def _command(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "timeline"
 
 
 def _fallen(bug: Exception) -> int:
