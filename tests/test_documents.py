@@ -165,7 +165,7 @@ def test_every_command_has_examples_in_its_help() -> None:
 
 @pytest.mark.parametrize(("name", "command"), HELPED, ids=[line for _, line in HELPED])
 def test_examples_of_the_help_run(desk: Path, name: str, command: str) -> None:
-    ran = quickly(command, desk)
+    ran = quickly(command, desk, EDITOR="true")
     assert ran.status == 0, (name, ran.err)
     assert ran.out or ran.err
 

@@ -7,10 +7,14 @@ import sqlite3
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
 from conftest import PROJECT, SOUTH_POLE, inside, timeline
+from timeline.index.stored import StoredRegistry
+from timeline.load import load
+from timeline.query import Mentions, Not, select
 
 PAGE = (PROJECT / "docs" / "index.md").read_text("utf-8")
 
@@ -80,6 +84,18 @@ def test_reading_an_index_writes_nothing() -> None:
         assert timeline("-r", "south_pole.db", *question.split()).status == 0
     after = {entry.name: sha256(entry.read_bytes()).hexdigest() for entry in Path().iterdir()}
     assert after == before
+
+
+def test_an_index_is_closed_when_nobody_holds_it_any_more(pole: Path) -> None:
+    registry = load([str(pole)]).registry
+    assert isinstance(registry, StoredRegistry)
+    index = ref(registry.index)
+    selection = select(registry, Not(Mentions("tent")))
+    assert (len(selection), len(registry.called)) == (8, 1)
+    del selection
+    assert len(registry.called) == 0
+    del registry
+    assert index() is None
 
 
 def test_an_index_of_what_has_changed_says_so(pole: Path) -> None:
@@ -236,7 +252,7 @@ def test_the_page_names_every_table_and_column(pole: Path) -> None:
     tables = [
         name
         for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        if not name.startswith("text_")
+        if not name.startswith(("text_", "sqlite_"))
     ]
     for table in tables:
         assert f"`{table}`" in PAGE, table

@@ -13,9 +13,12 @@ def manual_of(function: Callable[..., Any]) -> str:
     from textwrap import dedent
 
     try:
-        [definition] = ast.parse(dedent(inspect.getsource(function))).body
-    except (OSError, TypeError, SyntaxError, ValueError):
+        source = dedent(inspect.getsource(function))
+        tree = compile(source, "", "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
+    except (OSError, TypeError, SyntaxError):
         return ""
-    if not isinstance(definition, ast.FunctionDef):
-        return ""
-    return ast.get_docstring(definition) or ""
+    match tree:
+        case ast.Module(body=[ast.FunctionDef() as definition]):
+            return ast.get_docstring(definition) or ""
+        case _:
+            return ""

@@ -8,6 +8,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
+from weakref import finalize
 
 from timeline.index.encoding import Encoding
 from timeline.index.schema import APPLICATION, INDEXES, MAGIC, TABLES, VERSION
@@ -43,6 +44,7 @@ class Index:
             self._file = sqlite3.connect(address, uri=True, isolation_level=None)
         except sqlite3.Error as error:
             raise self._damaged(str(error)) from error
+        finalize(self, self._file.close)
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
             self._file.execute(f"PRAGMA {pragma}")
         self._check()

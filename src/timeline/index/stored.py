@@ -1,8 +1,10 @@
 """A registry that lies in an index: each piece is read when it is asked for."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any, TypeAlias
+from weakref import WeakValueDictionary
 
 from timeline.dates import Span
 from timeline.index.encoding import Encoding
@@ -68,14 +70,19 @@ class StoredRegistry(Registry):
             files=tuple(about["files"].split("\n")),
             rates=tuple(_decoded(index, about, "rate ", Rate).values()),
         )
-        called: list[Called] = []
-        self.__dict__.update(index=index, by_id=events, called=called)
+        called = WeakValueDictionary[int, Called]()
+        self.__dict__.update(index=index, by_id=events, called=called, numbers=count())
         index.function("folded", 1, folded)
         index.function("answered", 4, lambda query, *row: called[query](*row))
 
     index: Index
-    called: list[Called]
-    """What `answered(query, part, event, figure)` calls in SQL, by the number of the query."""
+    called: WeakValueDictionary[int, Called]
+    """What `answered(query, part, event, figure)` calls in SQL, by the number of the query.
+
+    Whoever asks keeps it alive, or the open file and the registry would keep each other.
+    """
+    numbers: Iterator[int]
+    """Numbers of queries that no other query has had."""
 
     @property
     def stored(self) -> bool:

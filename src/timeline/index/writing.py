@@ -70,7 +70,6 @@ def write(
         for statement in INDEXES:
             index.execute(statement)
         index.execute("COMMIT")
-        index.execute("PRAGMA optimize")
     finally:
         index.close()
 

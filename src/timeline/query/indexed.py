@@ -153,9 +153,9 @@ class IndexedSelection(Selection):
 
 def _asked(registry: StoredRegistry, query: Query, subject: Subject, table: str) -> _Asked:
     """Return a query over a table in SQL, by date."""
-    translation = Translation(query, subject, len(registry.called))
-    callback = Callback(registry, translation.parts)
-    registry.called.append(callback)
+    number = next(registry.numbers)
+    translation = Translation(query, subject, number)
+    callback = registry.called[number] = Callback(registry, translation.parts)
     condition = translation.condition
     certain = condition.certain if can_be_possible(query) else Sql("1")
     order = _EVENT_ORDER if subject is EVENTS else "f.number"
