@@ -24,6 +24,7 @@ from timeline.cli.app import PANELS
 
 # However slow the machine: time is measured in benchmarks/, not here.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("patient"), max_examples=3_000)
 settings.register_profile("stated", phases=[Phase.explicit])  # what .ci/run measures coverage with
 settings.load_profile("patient")
 

@@ -1,13 +1,9 @@
 """Random dates and periods for the laws that all of them keep."""
 
-from hypothesis import settings
 from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, Period, Refusal, Span, day_number
 from timeline.datetext import parse_date
-
-settings.register_profile("dates", deadline=None, max_examples=60)  # whatever else is running
-settings.load_profile("dates")
 
 MARK = st.sampled_from(["", "", "", "?", "~", "%"])
 YEAR = st.integers(1990, 2012).map(str) | st.integers(-20, 20).map(
