@@ -57,7 +57,7 @@ def deeds(folder: Path, registry: str, command: str) -> tuple[int, str]:
     ran = subprocess.run(
         [sys.executable, WATCHED, "-r", registry, *arguments],
         cwd=folder,
-        env=clean_environment(WATCHED=str(folder)),
+        env=clean_environment(WATCHED=str(folder), EDITOR="true"),
         stdin=subprocess.DEVNULL,
         capture_output=True,
         timeout=60,
