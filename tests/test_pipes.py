@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from array import array
+from fcntl import ioctl
 from pathlib import Path
+from termios import FIONREAD
 from typing import Any
 
 import pytest
@@ -162,20 +165,23 @@ def test_closed_output_gives_74() -> None:
     assert ran.stderr.count(b"\n") == 1
 
 
-def test_ctrl_c_gives_130_and_no_traceback(tmp_path: Path) -> None:
-    fifo = tmp_path / "never"
-    os.mkfifo(fifo)
+def test_ctrl_c_gives_130_and_no_traceback() -> None:
+    theirs, ours = os.pipe()
+    os.write(ours, b"events:\n")
     running = subprocess.Popen(
         [sys.executable, "-m", "timeline", "-r", "-", "list"],
         env=clean_environment(),
-        stdin=os.open(fifo, os.O_RDWR),
+        stdin=theirs,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    time.sleep(1)
+    while array("i", ioctl(theirs, FIONREAD, bytes(4)))[0]:  # until it is being read
+        time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=30)
     assert (running.returncode, out, err) == (130, b"", b"")
+    os.close(ours)
+    os.close(theirs)
 
 
 @pytest.mark.parametrize(
