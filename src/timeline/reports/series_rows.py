@@ -104,7 +104,8 @@ def _values(series: Series) -> dict[str, Traced]:
 
 def _first(alike: Sequence[Series], series: Sequence[Series], wanted: Wanted) -> Series | None:
     """Return the series that those like it are set against."""
-    ordered = [one for one in series if one in alike]
+    known = set(map(id, alike))
+    ordered = [one for one in series if id(one) in known]
     named = (one for one in ordered if one.subject.of == (wanted.first,))
     return next(named, ordered[0] if len(ordered) > 1 else None)
 

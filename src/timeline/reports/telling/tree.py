@@ -81,15 +81,15 @@ def tree(
 def _branches(section: str, events: Sequence[Event], deepest: int) -> list[Branch]:
     """Hang each event below the last told of its causes; what has none begins a branch."""
     placed: dict[str, Branch] = {}
+    rank: dict[str, int] = {}
     below: dict[str, list[Branch]] = {"": []}
     for event in events:
-        link = next(
-            (link for cause in reversed(placed) for link in event.because if link.cause == cause),
-            None,
-        )
+        told = [link for link in event.because if link.cause in placed]
+        link = max(told, key=lambda link: rank[link.cause], default=None)
         depth = min(placed[link.cause].depth + 1, deepest) if link else 1
         branch = Branch(section, depth, event, link)
         placed[event.id] = branch
+        rank.setdefault(event.id, len(rank))
         below.setdefault(link.cause if link else "", []).append(branch)
     ordered: list[Branch] = []
     stack = list(reversed(below[""]))
