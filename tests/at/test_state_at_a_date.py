@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Period, day_number
 from timeline.load import load
-from timeline.reports.states import state
+from timeline.query import around
+from timeline.reports.states import State, state
 
 KEYS = [
     "section", "within", "title", "org", "actors", "possible_actors", "metric", "date", "start",
@@ -259,15 +260,19 @@ def test_nothing_known_is_an_empty_answer(tmp_path: Path) -> None:
     assert ran.err == "nothing is known of that date\n"
 
 
+def state_in(period: Period, most: int = 1) -> State:
+    registry = load([SOUTH_POLE]).registry
+    assert registry is not None
+    return state(registry, period, around(registry, period, frozenset(), most))
+
+
 DAYS = st.integers(day_number(1903, 1, 1), day_number(1915, 12, 31))
 
 
 @given(st.tuples(DAYS, DAYS).map(sorted))
 def test_what_is_certain_on_a_day_is_certain_in_a_period_around_it(days: list[int]) -> None:
-    registry = load([SOUTH_POLE]).registry
-    assert registry is not None
-    inner = state(registry, Period(days[0], days[0]))
-    outer = state(registry, Period(days[0], days[1]))
+    inner = state_in(Period(days[0], days[0]))
+    outer = state_in(Period(days[0], days[1]))
     sure = {(post.org, post.title, one.role.actor) for post in outer.posts for one in post.certain}
     assert {
         (post.org, post.title, one.role.actor) for post in inner.posts for one in post.certain
@@ -283,7 +288,7 @@ def test_what_is_certain_on_a_day_is_certain_in_a_period_around_it(days: list[in
 def test_every_event_is_before_then_or_after_and_never_two_of_them(day: int) -> None:
     registry = load([SOUTH_POLE]).registry
     assert registry is not None
-    found = state(registry, Period(day, day), most=1_000)
+    found = state_in(Period(day, day), most=1_000)
     sections = [
         {one.event.id for one in part}
         for part in (found.before, found.under_way, found.then, found.after)
@@ -294,9 +299,7 @@ def test_every_event_is_before_then_or_after_and_never_two_of_them(day: int) -> 
 
 @given(DAYS)
 def test_a_figures_age_holds_the_true_one(day: int) -> None:
-    registry = load([SOUTH_POLE]).registry
-    assert registry is not None
-    for known in state(registry, Period(day, day)).figures:
+    for known in state_in(Period(day, day)).figures:
         least, most = known.age
         span = known.figure.span
         for true in (span.earliest, span.latest):

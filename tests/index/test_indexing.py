@@ -217,6 +217,13 @@ def test_an_index_that_was_changed_ends_in_one_clear_message(
         assert "Traceback" not in ran.err
 
 
+def test_an_event_that_is_missing_between_others_is_told(pole: Path) -> None:
+    changed("DELETE FROM events WHERE id = 'search'")(pole)
+    ran = inside("-r", pole.name, "show", "arrival")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err.startswith("south_pole.db: error[index]: nothing stands in place "), ran
+
+
 def test_stored_records_cannot_steer_a_terminal(pole: Path) -> None:
     changed("UPDATE records SET json = replace(json, 'Pole', char(27) || '[31m' || char(8238))")(
         pole

@@ -32,16 +32,19 @@ from timeline.model import (
     Registry,
     Side,
     Source,
+    Thread,
     Verdict,
 )
 from timeline.model.figures import limits
 from timeline.query import (
     AllOf,
     AnyOf,
+    Apart,
     During,
     Field,
     Has,
     HasFigure,
+    Judged,
     Mentions,
     Not,
     Query,
@@ -139,7 +142,7 @@ def registries(draw: st.DrawFn) -> Registry:
         sources={name: Source(name, name) for name in NAMES},
         actors={name: Actor(name, name, aliases=("Daniel",)) for name in NAMES[:4]},
         metrics={},
-        threads={},
+        threads={name: Thread(name, name) for name in NAMES},
         periods={},
         tags=dict.fromkeys(NAMES, ""),
         queries={},
@@ -182,6 +185,8 @@ queries: st.SearchStrategy[Query] = st.recursive(
         has,
         of_figures,
         st.builds(During, periods, st.booleans()),
+        st.builds(Apart, periods, st.booleans()),
+        st.builds(Judged, st.frozensets(st.sampled_from(NAMES), max_size=2)),
         st.builds(
             Mentions, st.sampled_from((*WORDS, "DANIEL", "tao", "e1")), st.sampled_from(Words)
         ),

@@ -53,6 +53,7 @@ def at(
     timeline at first-double-11 --limit 2
     """
     from timeline.dates import Membership
+    from timeline.query import around
     from timeline.reports import at as report_at
     from timeline.reports import states
 
@@ -62,7 +63,8 @@ def at(
     wanted = frozenset(
         part for name in named for part in (registry.parts_of(name) if with_parts else (name,))
     )
-    found = states.state(registry, _period(date, loaded), wanted, limit)
+    period = _period(date, loaded)
+    found = states.state(registry, period, around(registry, period, wanted, limit), wanted)
     sure = None
     if certain != possible:
         sure = Membership.CERTAIN if certain else Membership.POSSIBLE

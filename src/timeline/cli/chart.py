@@ -87,7 +87,8 @@ def _density(loaded: Opened, filters: Filters, picture: Picture, names: list[str
     registry, every = loaded.registry, picture.step()
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
-    found = filters.as_sure(select(registry, AllOf((query, *picture.measures(registry)))), query)
+    measured = AllOf((query, *picture.measures(registry)))
+    found = filters.as_sure(select(registry, measured), query).at_a_glance()
     rows = density.slices(found, every, period)
     if rows is None:
         raise UsageError(

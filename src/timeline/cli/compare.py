@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.model import Registry
     from timeline.report import Report
     from timeline.reports.compare_aligned import Asked
+    from timeline.reports.compare_needs import Needs
 
 
 @command("compare", COMPARE)
@@ -79,38 +80,47 @@ def _report(
         case OperandKind.FILE:
             raise UsageError("compare takes registries by themselves", "compare file:A file:B")
         case OperandKind.ACTOR:
+            from timeline.reports import compare_needs
             from timeline.reports.compare_actors import actors
 
-            asked = _asked(loaded, comparing, filters)
+            needs = compare_needs.of_actors(registry, names, parts=filters.with_parts)
+            asked = _asked(loaded, comparing, filters, needs)
             return actors(registry, names, asked, parts=filters.with_parts)
         case OperandKind.THREAD | OperandKind.TAG:
-            from timeline.reports import compare_aligned
+            from timeline.query import Field
+            from timeline.reports import compare_aligned, compare_needs
 
-            asked = _asked(loaded, comparing, filters)
-            by = compare_aligned.threads if kind is OperandKind.THREAD else compare_aligned.tags
+            by_thread = kind is OperandKind.THREAD
+            field = Field.THREAD if by_thread else Field.TAG
+            asked = _asked(loaded, comparing, filters, compare_needs.of_holders(field, names))
+            by = compare_aligned.threads if by_thread else compare_aligned.tags
             return by(registry, names, asked)
         case OperandKind.SOURCE:
+            from timeline.reports import compare_needs
             from timeline.reports.compare_sources import sources
 
-            return sources(registry, names, _asked(loaded, comparing, filters))
+            asked = _asked(loaded, comparing, filters, compare_needs.of_sources(names))
+            return sources(registry, names, asked)
         case OperandKind.SIDE:
             return _sides(loaded, names, comparing, filters)
         case _:
             assert_never(kind)
 
 
-def _asked(loaded: Opened, comparing: Comparing, filters: Filters) -> "Asked":
-    """Return the events and figures that the filters select, and how they are compared."""
-    from timeline.query import select, select_figures
+def _asked(loaded: Opened, comparing: Comparing, filters: Filters, needs: "Needs") -> "Asked":
+    """Return what is needed of all that the filters select, and how it is compared."""
+    from timeline.query import AllOf, select, select_figures
     from timeline.reports.compare_aligned import Asked
     from timeline.reports.compare_slices import BY_YEAR
 
     registry = loaded.registry
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
+    events, figures = AllOf((query, needs.events)), AllOf((query, needs.figures))
     return Asked(
-        tuple(filters.as_sure(select(registry, query), query).at_a_glance()),
-        filters.as_sure(select_figures(registry, query), query),
+        tuple(filters.as_sure(select(registry, events), query).at_a_glance()),
+        filters.as_sure(select_figures(registry, figures), query),
+        filters.as_sure(select(registry, query), query).first_day(),
         period,
         comparing.step() or BY_YEAR,
         comparing.only,
@@ -123,6 +133,7 @@ def _periods(
     loaded: Opened, operands: Sequence[Operand], comparing: Comparing, filters: Filters
 ) -> "Report":
     from timeline.dates import Membership
+    from timeline.reports.compare_needs import of_periods
     from timeline.reports.compare_periods import periods
 
     sure = {
@@ -130,10 +141,11 @@ def _periods(
         (False, True): Membership.POSSIBLE,
     }.get((filters.certain, filters.possible))
     general = replace(filters, certain=False, possible=False, inside=False)
+    compared = [operand.period for operand in operands if operand.period]
     return periods(
         loaded.registry,
-        [operand.period for operand in operands if operand.period],
-        _asked(loaded, comparing, general),
+        compared,
+        _asked(loaded, comparing, general, of_periods(compared)),
         inside=filters.inside,
         sure=sure,
         step=comparing.step(),
@@ -144,14 +156,16 @@ def _sides(
     loaded: Opened, names: Sequence[str], comparing: Comparing, filters: Filters
 ) -> "Report":
     from timeline.model import Side
+    from timeline.reports.compare_needs import of_sides
     from timeline.reports.compare_sides import sides
 
     registry = loaded.registry
     on = ids(comparing.on or (), registry.actor_names, "actor", "actors")
     if filters.with_parts:
         on = tuple(part for actor in on for part in registry.parts_of(actor))
-    asked = _asked(loaded, comparing, filters)
-    return sides(registry, [Side(name) for name in names], asked, frozenset(on))
+    compared = [Side(name) for name in names]
+    asked = _asked(loaded, comparing, filters, of_sides(compared, frozenset(on)))
+    return sides(registry, compared, asked, frozenset(on))
 
 
 def _series(
@@ -186,7 +200,7 @@ def _series(
 
 def _sole(operand: Operand, registry: "Registry") -> tuple[str, ...]:
     """Return the actors that a metric is measured of, if it is always the same."""
-    known = dict.fromkeys(one.of for one in registry.figures if one.metric == operand.id)
+    known = dict.fromkeys(one.of for one in registry.measured((operand.id,)))
     if len(known) > 1:
         choices = [f"{operand.id}:{'+'.join(of)}" for of in known if of]
         raise UsageError(

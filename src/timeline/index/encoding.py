@@ -77,6 +77,11 @@ class _Lazy:
         return known[name]
 
 
+def place_of(kind: type, name: str) -> int:
+    """Return at which place in the list of a value's fields, from 0, one of them stands."""
+    return _parts(kind)[name][0]
+
+
 @cache
 def _parts(kind: Any) -> dict[str, tuple[int, Any, Any]]:
     """Return, by name, the place of each field of a value, its type and its default."""

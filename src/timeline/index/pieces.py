@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from timeline.index.encoding import Encoding
 from timeline.index.reading import Index
+from timeline.model import Event
 from timeline.model.names import Directory, folded
 
 T = TypeVar("T")
@@ -33,30 +34,35 @@ class _Read(Sequence[T]):
 
 
 class StoredSequence(_Read[T]):
-    """The values of one column, in order."""
+    """The values of one column, in order; `asked` are the values that a condition is about."""
 
-    def __init__(self, index: Index, kind: type[T], table: str, order: str) -> None:
+    def __init__(
+        self, index: Index, kind: type[T], table: str, order: str, asked: Sequence[str | int] = ()
+    ) -> None:
         self._index, self._encoding = index, Encoding(kind)
-        self._table, self._order = table, order
+        self._table, self._order, self._asked = table, order, asked
 
     @cached_property
     def _all(self) -> tuple[T, ...]:
-        rows = self._index.rows(f"SELECT model FROM {self._table} ORDER BY {self._order}")
+        sql = f"SELECT model FROM {self._table} ORDER BY {self._order}"
+        rows = self._index.rows(sql, self._asked)
         return tuple(self._index.read(self._encoding, text) for (text,) in rows)
 
     def __len__(self) -> int:
-        return int(self._index.value(f"SELECT count(*) FROM {self._table}"))
+        return int(self._index.value(f"SELECT count(*) FROM {self._table}", self._asked))
 
 
 class StoredMapping(Mapping[str, T], Generic[T]):
     """Values by id, each read when it is asked for.
 
-    `models` selects (id, model), `place` is the column they are ordered by.
+    `models` selects (id, model) from what begins with `table`, where `place` is the column they
+    are ordered by.
     """
 
-    def __init__(self, index: Index, kind: type[T], models: str, place: str) -> None:
+    def __init__(self, index: Index, kind: type[T], table: str, models: str, place: str) -> None:
         self._index, self._encoding = index, Encoding(kind)
-        self._models, self._place = models, place
+        self._table, self._place = table, place
+        self._models = f"SELECT id, model FROM {table} {models}"
         self._known: dict[str, T] = {}
 
     def __getitem__(self, id_: str) -> T:
@@ -68,11 +74,29 @@ class StoredMapping(Mapping[str, T], Generic[T]):
         return self._known[id_]
 
     def __len__(self) -> int:
-        return int(self._index.value(f"SELECT count(*) FROM ({self._models})"))
+        return self._count
+
+    @cached_property
+    def _count(self) -> int:
+        return int(self._index.value(f"SELECT count(*) FROM {self._table}"))
 
     def __iter__(self) -> Iterator[str]:
-        rows = self._index.rows(f"SELECT id FROM ({self._models} ORDER BY {self._place})")
+        rows = self._index.rows(f"SELECT id FROM {self._table} ORDER BY {self._place}")
         return (id_ for (id_,) in rows)
+
+    def at(self, place: int) -> T:
+        """Return the value in a place, counted from 1."""
+        sql = f"SELECT id FROM {self._table} WHERE {self._place} = ?"
+        id_ = self._index.value(sql, [place])
+        if id_ is None:
+            raise self._index.damaged(f"nothing stands in place {place}")
+        return self[id_]
+
+    def place_of(self, id_: str) -> int | None:
+        """Return the place of a value, counted from 1."""
+        sql = f"SELECT {self._place} FROM {self._table} WHERE id = ?"
+        found: int | None = self._index.value(sql, [id_])
+        return found
 
     def values(self) -> ValuesView[T]:
         """Return all values, read in one go."""
@@ -90,18 +114,37 @@ class StoredMapping(Mapping[str, T], Generic[T]):
                 self._known[id_] = self._index.read(self._encoding, text)
 
 
-class StoredValues(_Read[T]):
-    """The values of a mapping in their order, the very same ones."""
+class StoredEvents(_Read[Event]):
+    """The events of a mapping in their order, the very same ones."""
 
-    def __init__(self, values: StoredMapping[T]) -> None:
-        self._values = values
+    def __init__(self, events: StoredMapping[Event]) -> None:
+        self._events = events
 
     @cached_property
-    def _all(self) -> tuple[T, ...]:
-        return tuple(self._values.values())
+    def _all(self) -> tuple[Event, ...]:
+        return tuple(self._events.values())
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._events)
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Event]: ...
+    def __getitem__(self, at: int | slice) -> Event | Sequence[Event]:
+        if isinstance(at, slice):
+            return self._all[at]
+        place = at + len(self) if at < 0 else at
+        if not 0 <= place < len(self):
+            raise IndexError(at)
+        return self._events.at(place + 1)
+
+    def index(self, event: Event, start: int = 0, stop: int | None = None) -> int:
+        """Return the place of an event; raise ValueError where it is not among these."""
+        place = self._events.place_of(event.id)
+        if place is None or place - 1 not in range(*slice(start, stop).indices(len(self))):
+            raise ValueError(event.id)
+        return place - 1
 
 
 class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
@@ -109,16 +152,21 @@ class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
 
     def __init__(self, index: Index, kind: type[T], table: str, key: str) -> None:
         self._index, self._encoding, self._table, self._key = index, Encoding(kind), table, key
+        self._known: dict[str, tuple[T, ...]] = {}
 
     def __getitem__(self, key: str) -> tuple[T, ...]:
+        if key not in self._known:
+            self._known[key] = self._values_of(key)
+        if not self._known[key]:
+            raise KeyError(key)
+        return self._known[key]
+
+    def _values_of(self, key: str) -> tuple[T, ...]:
         found = self._index.rows(
             f"SELECT model FROM {self._table} WHERE {self._key} = ? ORDER BY number",
             [key],
         )
-        values = tuple(self._index.read(self._encoding, text) for (text,) in found)
-        if not values:
-            raise KeyError(key)
-        return values
+        return tuple(self._index.read(self._encoding, text) for (text,) in found)
 
     def __len__(self) -> int:
         return int(self._index.value(f"SELECT count(DISTINCT {self._key}) FROM {self._table}"))
@@ -168,13 +216,18 @@ class StoredDirectory(Directory):
 
         Of very many names, those that begin alike are looked at.
         """
+        return Directory(self._listed(self.likely(text))).near(text)
+
+    def likely(self, text: str) -> Sequence[str]:
+        """Return the ids among which one may have been meant: all, or of very many some."""
         key = folded(text)
         many = int(
             self._index.value("SELECT count(*) FROM names WHERE vocabulary = ?", [self._vocabulary])
         )
         start = key[:2] if many > _LIKELY else ""
         rows = self._index.rows(
-            "SELECT DISTINCT id FROM names WHERE vocabulary = ? AND key >= ? AND key < ? LIMIT ?",
+            "SELECT id FROM names WHERE vocabulary = ? AND key >= ? AND key < ?"
+            " GROUP BY id ORDER BY min(position) LIMIT ?",
             [self._vocabulary, start, f"{start}\U0010ffff", _LIKELY],
         )
-        return Directory(self._listed([id_ for (id_,) in rows])).near(text)
+        return [id_ for (id_,) in rows]

@@ -43,7 +43,7 @@ class Index:
         try:
             self._file = sqlite3.connect(address, uri=True, isolation_level=None)
         except sqlite3.Error as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
         finalize(self, self._file.close)
         for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
             self._file.execute(f"PRAGMA {pragma}")
@@ -51,17 +51,17 @@ class Index:
 
     def _check(self) -> None:
         if self.value("PRAGMA application_id") != APPLICATION:
-            raise self._damaged("an SQLite file, but no index of timeline's")
+            raise self.damaged("an SQLite file, but no index of timeline's")
         version = self.value("PRAGMA user_version")
         if version != VERSION:
-            raise self._damaged(f"an index of version {version}, and this program reads {VERSION}")
+            raise self.damaged(f"an index of version {version}, and this program reads {VERSION}")
         made = {
             sql
             for name, sql in self.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
             if not str(name).startswith(("text_", "sqlite_"))
         }
         if made != {*TABLES, *INDEXES}:
-            raise self._damaged("an index whose tables are not those that were written")
+            raise self.damaged("an index whose tables are not those that were written")
 
     def function(self, name: str, parameters: int, answer: Callable[..., Value]) -> None:
         """Let SQL call a function that always gives the same answer to the same arguments."""
@@ -72,7 +72,7 @@ class Index:
         try:
             yield from self._file.execute(sql, values)
         except sqlite3.Error as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
 
     def value(self, sql: str, values: Sequence[Value] = ()) -> Any:
         """Return the first value that a query finds, None where there is none."""
@@ -83,16 +83,17 @@ class Index:
         try:
             return encoding.value(text)
         except ValueError as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
 
     def read_lazily(self, encoding: Encoding[T], text: Any) -> T:
         """Return the value that a text of the index encodes, decoded as far as it is looked at."""
         try:
-            return encoding.lazily(text, self._damaged)
+            return encoding.lazily(text, self.damaged)
         except (ValueError, TypeError) as error:
-            raise self._damaged(str(error)) from error
+            raise self.damaged(str(error)) from error
 
-    def _damaged(self, what: str) -> DamagedError:
+    def damaged(self, what: str) -> DamagedError:
+        """Return the error that says what is wrong with the index."""
         return DamagedError(Problem(Place(self.path), "index", what, _AGAIN))
 
     def outdated(self) -> tuple[str, ...]:

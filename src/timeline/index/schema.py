@@ -5,7 +5,7 @@
 which there is no bound.
 """
 
-VERSION = 1
+VERSION = 2
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E

@@ -1,19 +1,21 @@
 """A registry that lies in an index: each piece is read when it is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
-from timeline.dates import Span
-from timeline.index.encoding import Encoding
+from timeline.dates import Day, Span
+from timeline.index.days import day
+from timeline.index.encoding import Encoding, place_of
+from timeline.index.latest import Latest
 from timeline.index.pieces import (
     StoredDirectory,
+    StoredEvents,
     StoredGroups,
     StoredMapping,
     StoredSequence,
-    StoredValues,
 )
 from timeline.index.reading import Index
 from timeline.index.schema import VOCABULARIES
@@ -30,9 +32,14 @@ from timeline.model import (
     Thread,
     Verdict,
 )
+from timeline.model.figures import by_series
 from timeline.model.names import Directory, folded
 from timeline.model.rates import Rate
+from timeline.model.resting import Entry, cited_entries
 from timeline.model.uses import Use
+
+_MOST_NAMES = 500
+"""How many names SQL is asked for at once; of more, everything is looked at."""
 
 Called: TypeAlias = Callable[[int, str | None, str | None], int]
 
@@ -43,20 +50,18 @@ _KINDS: Mapping[str, Any] = {
     "tags": str,
     "threads": Thread,
 }
-_EVENTS = "SELECT id, model FROM events JOIN models USING (seq)"
 
 
 class StoredRegistry(Registry):
     """A registry out of an index; equal to the one it was built from, piece by piece."""
 
     def __init__(self, index: Index) -> None:
-        rows = index.rows("SELECT key, value FROM registry ORDER BY rowid")
+        rows = index.rows("SELECT key, value FROM registry WHERE key != 'words' ORDER BY rowid")
         about = {str(key): str(value) for key, value in rows}
         vocabularies: dict[str, Any] = {
-            name: StoredMapping(index, _KINDS[name], f"SELECT id, model FROM {name}", "position")
-            for name in VOCABULARIES
+            name: StoredMapping(index, _KINDS[name], name, "", "position") for name in VOCABULARIES
         }
-        events = StoredMapping(index, Event, _EVENTS, "seq")
+        events = StoredMapping(index, Event, "events", "JOIN models USING (seq)", "seq")
         super().__init__(
             title=about["title"],
             about=about["about"],
@@ -64,7 +69,7 @@ class StoredRegistry(Registry):
             **vocabularies,
             periods=_decoded(index, about, "period ", NamedPeriod),
             queries=_named(about, "query "),
-            events=StoredValues(events),
+            events=StoredEvents(events),
             series=StoredSequence(index, Figure, "figures WHERE series IS NOT NULL", "series"),
             roles=StoredSequence(index, Role, "roles", "position"),
             files=tuple(about["files"].split("\n")),
@@ -98,6 +103,70 @@ class StoredRegistry(Registry):
     def verdicts(self) -> Sequence[Verdict]:
         """All verdicts in date order."""
         return StoredSequence(self.index, Verdict, "verdicts", "number")
+
+    def measured(self, metrics: Collection[str] = (), of: Collection[str] = ()) -> Sequence[Figure]:
+        """Return the figures of some metrics that measure some actors, in date order."""
+        held = f"number IN (SELECT number FROM figure_actors WHERE actor IN {_marks(of)})"
+        if len(metrics) + len(of) > _MOST_NAMES:
+            return super().measured(metrics, of)
+        parts = [f"metric IN {_marks(metrics)}"] * bool(metrics) + [held] * bool(of)
+        return self._figures(" AND ".join(parts) or "1", *metrics, *of)
+
+    def _figures(self, where: str, *asked: str | int) -> Sequence[Figure]:
+        return StoredSequence(self.index, Figure, f"figures WHERE {where}", "number", asked)
+
+    def series_until(
+        self, until: Day, of: Collection[str] = ()
+    ) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Figure]]:
+        """Return the figures of some actors, or of all, by metric and actors, each by date."""
+        if of:
+            return super().series_until(until, of)
+        sql = (
+            "SELECT metric, json_extract(model, ?), number, CAST(earliest AS INTEGER),"
+            " CAST(latest AS INTEGER) FROM figures ORDER BY number"
+        )
+        series: dict[tuple[str, str], Latest] = {}
+        for metric, actors, *dated in self.index.rows(sql, [f"$[{place_of(Figure, 'of')}]"]):
+            series.setdefault((metric, actors), Latest(day(until))).hear(*dated)
+        numbers = [number for one in series.values() for number in one.numbers]
+        return by_series(one for number in numbers for one in self._figures("number = ?", number))
+
+    def units(self) -> Iterable[str]:
+        """Return the units that figures are in, in the order of their dates."""
+        rows = self.index.rows("SELECT unit FROM figures GROUP BY unit ORDER BY min(number)")
+        return [unit for (unit,) in rows]
+
+    def verdicts_on(self, actors: Collection[str]) -> Sequence[Verdict]:
+        """Return the verdicts on some actors in date order."""
+        asked = tuple(actors)
+        if len(asked) > _MOST_NAMES:
+            return super().verdicts_on(actors)
+        table = f"verdicts WHERE actor IN {_marks(asked)}"
+        return StoredSequence(self.index, Verdict, table, "number", asked)
+
+    def citing(self, sources: Collection[str]) -> Iterator[Entry]:
+        """Yield all that names one of some sources: events with their parts, figures, roles."""
+        if not 0 < len(sources) <= _MOST_NAMES:
+            yield from super().citing(sources)
+            return
+        quoted = tuple(map(Encoding(str).text, sources))
+        named = " OR ".join(["instr(model, ?)"] * len(quoted))
+        kinds: Sequence[tuple[Any, str, str]] = (
+            (Event, "models", "seq"), (Figure, "figures", "number"), (Role, "roles", "position")
+        )  # fmt: skip
+        mentioned = (
+            StoredSequence(self.index, kind, f"{table} WHERE {named}", order, quoted)
+            for kind, table, order in kinds
+        )
+        for entry in cited_entries(*mentioned):
+            if any(citation.source in sources for citation in entry.sources):
+                yield entry
+
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """The words that are parts of names, and so keep their capital letter."""
+        told = self.index.value("SELECT value FROM registry WHERE key = 'words'")
+        return frozenset(filter(None, str(told).split("\n")))
 
     @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
@@ -158,6 +227,11 @@ class StoredRegistry(Registry):
             (id_, self.index.value("SELECT title FROM events WHERE id = ?", [id_])) for id_ in ids
         )
         return [(id_, (title,)) for id_, title in found if title is not None]
+
+
+def _marks(values: Collection[str]) -> str:
+    """Return a place for each of some values."""
+    return f"({', '.join('?' * len(values))})"
 
 
 def _named(about: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -26,7 +26,7 @@ from timeline.values import frozen
 
 _TOGETHER = 5_000
 _JOINT = "\n"
-"""Stands between folded texts, which never hold it."""
+"""Stands between words and folded texts, which never hold it."""
 
 Rows = Iterable[tuple[Any, ...]]
 
@@ -88,6 +88,7 @@ def _write_header(
         "fiscal_year_start": str(registry.fiscal_year_start),
         "files": _JOINT.join(registry.files),
         "events": str(len(registry.events)),
+        "words": _JOINT.join(sorted(registry.proper_words)),
         **{f"period {id_}": period.text(one) for id_, one in registry.periods.items()},
         **{f"query {id_}": text for id_, text in registry.queries.items()},
         **{f"rate {number:06}": rate.text(one) for number, one in enumerate(registry.rates)},

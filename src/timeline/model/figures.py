@@ -1,5 +1,6 @@
 """Numbers, and what they measure."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from timeline.dates import Span
@@ -73,3 +74,13 @@ def limits(bound: Bound, value: Amount) -> tuple[Amount | None, Amount | None]:
     if bound in (Bound.AT_MOST, Bound.LESS_THAN):
         return None, value
     return None, None
+
+
+def by_series(
+    figures: Iterable[Figure],
+) -> dict[tuple[str, tuple[str, ...]], list[Figure]]:
+    """Return figures by their metric and actors."""
+    found: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
+    for figure in figures:
+        found.setdefault((figure.metric, figure.of), []).append(figure)
+    return found

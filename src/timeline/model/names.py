@@ -26,7 +26,7 @@ class Directory:
         self._by_key: dict[str, list[str]] = {}
         self._names: dict[str, str] = {}
         listed = [(id_, tuple(names)) for id_, names in entries]
-        self._ids = {id_ for id_, _ in listed}
+        self._ids = dict.fromkeys(id_ for id_, _ in listed)
         for id_, _ in listed:
             self._by_key.setdefault(folded(id_), []).append(id_)
         ids = set(self._by_key)
@@ -48,6 +48,10 @@ class Directory:
         """Yield each key with the ids that go by it."""
         for key, ids in self._by_key.items():
             yield key, tuple(ids)
+
+    def likely(self, text: str) -> "Iterable[str]":  # noqa: ARG002
+        """Return the ids among which one may have been meant: all, or of very many some."""
+        return self._ids
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to three names, nearest first, that may have been meant."""

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from timeline.dates import Day
 from timeline.model.actors import Actor, Role
 from timeline.model.events import Event, Link, Verdict
-from timeline.model.figures import Figure, Metric
+from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.names import Directory
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
@@ -14,6 +15,9 @@ from timeline.problems import Place
 from timeline.values import field, frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from timeline.model.resting import Entry
     from timeline.model.uses import Use
 
 
@@ -80,6 +84,47 @@ class Registry:
         """All verdicts in date order."""
         return tuple(verdict for event in self.events for verdict in event.verdicts)
 
+    def measured(
+        self, metrics: "Collection[str]" = (), of: "Collection[str]" = ()
+    ) -> "Sequence[Figure]":
+        """Return the figures of some metrics that measure some actors, in date order.
+
+        Where no metric is named, of any; where no actor is, of anybody.
+        """
+        return tuple(
+            figure
+            for figure in self.figures
+            if (not metrics or figure.metric in metrics)
+            and (not of or any(actor in of for actor in figure.of))
+        )
+
+    def series_until(
+        self,
+        until: Day,  # noqa: ARG002
+        of: "Collection[str]" = (),
+    ) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Figure]]:
+        """Return the figures of some actors, or of all, by metric and actors, each by date.
+
+        Left out may be what begins after a day, and what another superseded that ended by then.
+        """
+        return by_series(self.measured(of=of))
+
+    def units(self) -> "Iterable[str]":
+        """Return the units that figures are in, in the order of their dates."""
+        return dict.fromkeys(figure.unit for figure in self.figures)
+
+    def verdicts_on(self, actors: "Collection[str]") -> "Sequence[Verdict]":
+        """Return the verdicts on some actors in date order."""
+        return tuple(verdict for verdict in self.verdicts if verdict.on in actors)
+
+    def citing(self, sources: "Collection[str]") -> "Iterator[Entry]":
+        """Yield all that names one of some sources: events with their parts, figures, roles."""
+        from timeline.model.resting import cited_entries
+
+        for entry in cited_entries(self.events, self.figures, self.roles):
+            if any(citation.source in sources for citation in entry.sources):
+                yield entry
+
     @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
         """For each event that is a cause: the links to what it led to, in date order."""
@@ -118,6 +163,13 @@ class Registry:
     def event_names(self) -> Directory:
         """Events by id and title."""
         return Directory((event.id, (event.title,)) for event in self.events)
+
+    @cached_property
+    def proper_words(self) -> frozenset[str]:
+        """The words that are parts of names, and so keep their capital letter."""
+        from timeline.model.wording import proper_words
+
+        return proper_words(self)
 
     @property
     def stored(self) -> bool:

@@ -1,6 +1,6 @@
 """What rests on a source: events, figures, roles, links and verdicts by locator."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from timeline.model.actors import Role
 from timeline.model.events import Event, Link, Verdict
@@ -56,18 +56,20 @@ Entry = Event | Figure | Role | Link | Verdict
 def resting_on(registry: Registry, source: str) -> dict[str, Resting]:
     """Return what rests on a source, by locator ("" for the source as a whole)."""
     found: dict[str, Resting] = {}
-    for entry in cited_entries(registry):
+    for entry in registry.citing((source,)):
         for citation in entry.sources:
             if citation.source == source:
                 found.setdefault(citation.locator, Resting()).add(entry)
     return found
 
 
-def cited_entries(registry: Registry) -> Iterator[Entry]:
+def cited_entries(
+    events: Iterable[Event], figures: Iterable[Figure], roles: Iterable[Role]
+) -> Iterator[Entry]:
     """Yield everything that can name a source."""
-    for event in registry.events:
+    for event in events:
         yield event
         yield from event.because
         yield from event.verdicts
-    yield from registry.figures
-    yield from registry.roles
+    yield from figures
+    yield from roles

@@ -34,7 +34,7 @@ def uses_of(registry: Registry, vocabulary: str) -> Mapping[str, Use]:
         case "sources":
             return _uses(
                 (name, entry_span(registry, entry))
-                for entry in cited_entries(registry)
+                for entry in cited_entries(registry.events, registry.figures, registry.roles)
                 for name in dict.fromkeys(citation.source for citation in entry.sources)
             )
         case _:

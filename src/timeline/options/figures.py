@@ -79,7 +79,7 @@ class FigureFilters(Asked):
         from timeline.query import AllOf, Field, Has
         from timeline.query.predicates import FigureField
 
-        units = {figure.unit.casefold(): figure.unit for figure in registry.figures}
+        units = {unit.casefold(): unit for unit in registry.units()}
         bounds = [bound.value for bound in Bound]
         parts = [
             _any_of(

@@ -93,13 +93,14 @@ class Judging(Bundle):
     def _ledger(
         self, registry: "Registry", calendar: "Calendar", whom: str, asked: Asked
     ) -> "list[Entry]":
-        from timeline.query import AllOf, select
+        from timeline.query import AllOf, Judged, select
         from timeline.reports import verdicts
 
         query = AllOf(tuple(asked.conditions(registry, calendar, asked.in_period(calendar))))
-        selected = asked.as_sure(select(registry, query), query)
-        judges = ids(self.by or (), registry.actor_names, "actor", "actors")
         actors = registry.parts_of(whom) if self.with_parts else frozenset({whom})
+        judged = AllOf((query, Judged(actors)))
+        selected = asked.as_sure(select(registry, judged), query)
+        judges = ids(self.by or (), registry.actor_names, "actor", "actors")
         return verdicts.entries(registry, actors, judges, selected)
 
     def _filing(self, registry: "Registry", ledger: "Sequence[Entry]") -> "Filing":

@@ -210,13 +210,15 @@ def _nearest(text: str, registry: "Registry") -> str:
 
     everything = Directory(
         (f"{kind.value}:{id_}", names)
-        for kind, entries in _entries(registry).items()
+        for kind, entries in _entries(text, registry).items()
         for id_, names in entries
     )
     return one_of(everything.near(text))
 
 
-def _entries(registry: "Registry") -> dict[OperandKind, list[tuple[str, tuple[str, ...]]]]:
+def _entries(
+    text: str, registry: "Registry"
+) -> dict[OperandKind, list[tuple[str, tuple[str, ...]]]]:
     return {
         OperandKind.ACTOR: [
             (actor.id, (actor.name, *actor.aliases, actor.id)) for actor in registry.actors.values()
@@ -226,6 +228,8 @@ def _entries(registry: "Registry") -> dict[OperandKind, list[tuple[str, tuple[st
         OperandKind.SOURCE: [(one.id, (one.title, one.id)) for one in registry.sources.values()],
         OperandKind.PERIOD: [(name, (name,)) for name in registry.periods],
         OperandKind.TAG: [(tag, (tag,)) for tag in registry.tags],
-        OperandKind.EVENT: [(event.id, (event.title, event.id)) for event in registry.events],
+        OperandKind.EVENT: [
+            (id_, (registry.by_id[id_].title, id_)) for id_ in registry.event_names.likely(text)
+        ],
         OperandKind.SIDE: [(side, (side,)) for side in ("merit", "demerit", "mixed")],
     }

@@ -171,11 +171,7 @@ def index_of(typed: str, calendar: "Calendar") -> "Index":
 def unit_named(typed: str, registry: "Registry") -> str:
     """Return a unit that figures or rates are in, as they write it."""
     rated = [unit for rate in registry.rates for unit in (rate.unit, rate.into)]
-    units = {
-        unit.casefold(): unit
-        for unit in (*(figure.unit for figure in registry.figures), *rated)
-        if unit
-    }
+    units = {unit.casefold(): unit for unit in (*registry.units(), *rated) if unit}
     known = units.get(typed.casefold())
     return known or out_of(typed, sorted(units.values()), "unit")
 

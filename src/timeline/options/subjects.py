@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def brief_of(words: Sequence[str], registry: "Registry", calendar: "Calendar") -> "Report":
     """Return the brief of whatever the words name; a name that fits two kinds is refused."""
-    from timeline.query import During, select
+    from timeline.query import During, Field, Has, select
     from timeline.reports import brief
 
     text = " ".join(words)
@@ -25,7 +25,8 @@ def brief_of(words: Sequence[str], registry: "Registry", calendar: "Calendar") -
     if events:
         return brief.report(brief.of_event(registry, registry.by_id[events[0]]))
     if actors:
-        return brief.report(brief.of_actor(registry, actors[0]))
+        deeds = [one.event for one in select(registry, Has(Field.ACTOR, frozenset(actors)))]
+        return brief.report(brief.of_actor(registry, actors[0], deeds))
     if not any(letter.isdigit() for letter in text) and text not in calendar.named:
         near = (*registry.event_names.near(text), *registry.actor_names.near(text))
         if near:

@@ -3,12 +3,15 @@
 from timeline.query.evaluating import answer
 from timeline.query.predicates import (
     EVERYTHING,
+    NOTHING,
     AllOf,
     AnyOf,
+    Apart,
     During,
     Field,
     Has,
     HasFigure,
+    Judged,
     Mentions,
     Not,
     Query,
@@ -23,16 +26,21 @@ from timeline.query.selecting import (
     select,
     select_figures,
 )
+from timeline.query.surrounding import Around, around
 
 __all__ = [
     "EVERYTHING",
+    "NOTHING",
     "AllOf",
     "Answers",
     "AnyOf",
+    "Apart",
+    "Around",
     "During",
     "Field",
     "Has",
     "HasFigure",
+    "Judged",
     "Measured",
     "Mentions",
     "Not",
@@ -41,6 +49,7 @@ __all__ = [
     "Selection",
     "Sort",
     "answer",
+    "around",
     "can_be_possible",
     "select",
     "select_figures",

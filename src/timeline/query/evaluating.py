@@ -12,10 +12,12 @@ from timeline.query.patterns import found
 from timeline.query.predicates import (
     AllOf,
     AnyOf,
+    Apart,
     During,
     Field,
     Has,
     HasFigure,
+    Judged,
     Matches,
     Mentions,
     Not,
@@ -40,11 +42,16 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             )
         case During(period, inside):
             return event.span.membership(period, inside=inside)
+        case Apart(period, before):
+            over, later = event.span.ends[1] < period.first, event.span.starts[0] > period.last
+            return certainly(over if before else later)
         case HasFigure(conditions):
             return disjunction(
                 conjunction(figure_answer(condition, figure) for condition in conditions)
                 for figure in event.figures
             )
+        case Judged(actors):
+            return certainly(any(verdict.on in actors for verdict in event.verdicts))
         case AllOf(parts):
             return conjunction(answer(part, event, registry) for part in parts)
         case AnyOf(parts):

@@ -1,13 +1,13 @@
 """Events and figures out of an index: found in SQL, read one by one as they are asked for."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self, overload
 
 from timeline.dates import Membership
 from timeline.index.encoding import Encoding
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
-from timeline.query.conditions import Sql
+from timeline.query.conditions import Sql, both
 from timeline.query.evaluating import answer
 from timeline.query.logic import RANK
 from timeline.query.predicates import Query, can_be_possible
@@ -18,7 +18,11 @@ from timeline.values import frozen, replace
 _FEW = 20_000
 """How many events are kept at a time: some fifty megabytes."""
 _EVENT_ORDER = "e.seq"
-_REVERSED = "e.rank DESC, e.seq"
+_ORDERS = {
+    Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
+    Sort.END: ("e.latest, e.rank, e.seq", "e.latest DESC, e.rank DESC, e.seq"),
+}
+"""The orders that the index knows, and what they are backwards: what is alike stays as it is."""
 
 
 class Callback:
@@ -109,16 +113,24 @@ class IndexedSelection(Selection):
         """Return those that answer as surely as is wanted."""
         asked = self._asked
         sure = asked.certain.text if wanted is Membership.CERTAIN else f"NOT ({asked.certain.text})"
-        where = Sql(
-            f"({asked.where.text}) AND ({sure})", (*asked.where.values, *asked.certain.values)
-        )
-        return self._with(where=where)
+        return self._with(where=both(asked.where, Sql(sure, asked.certain.values)))
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
         """Return them in an order, at most so many."""
-        if sort is not Sort.DATE:
+        if sort not in _ORDERS:
             return super().ordered(sort, backwards=backwards, limit=limit)
-        return self._with(order=_REVERSED if backwards else _EVENT_ORDER, limit=limit)
+        return self._with(order=_ORDERS[sort][backwards], limit=limit)
+
+    def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
+        """Return the first events of each thread, in the order of the threads; of none last."""
+        told = "e.seq IN (SELECT seq FROM event_threads WHERE thread = ?)"
+        asked = [(thread, Sql(told, (thread,))) for thread in threads]
+        asked.append(("", Sql("e.seq NOT IN (SELECT seq FROM event_threads)")))
+        return [
+            (thread, one.event)
+            for thread, held in asked
+            for one in self._with(where=both(self._asked.where, held), limit=most)
+        ]
 
     def at_a_glance(self) -> "IndexedSelection":
         """Return the same events to look at once, each no further than is looked."""

@@ -83,6 +83,14 @@ class During:
 
 
 @frozen
+class Apart:
+    """The event is surely over before the period begins or, if not `before`, begins after it."""
+
+    period: Period
+    before: bool
+
+
+@frozen
 class FigureHas:
     """A figure's field is this id or word."""
 
@@ -110,6 +118,13 @@ class HasFigure:
 
 
 @frozen
+class Judged:
+    """A verdict that is drawn from the event is on one of these actors."""
+
+    actors: frozenset[str]
+
+
+@frozen
 class AllOf:
     """Every part holds. With no parts: everything."""
 
@@ -130,9 +145,12 @@ class Not:
     part: "Query"
 
 
-Query: TypeAlias = Has | Mentions | Matches | During | HasFigure | AllOf | AnyOf | Not
+Query: TypeAlias = (
+    Has | Mentions | Matches | During | Apart | HasFigure | Judged | AllOf | AnyOf | Not
+)
 
 EVERYTHING = AllOf(())
+NOTHING = AnyOf(())
 
 
 def can_be_possible(query: Query) -> bool:

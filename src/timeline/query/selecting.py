@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar, assert_never, overload
 
 from timeline.dates import Membership
@@ -86,6 +87,20 @@ class Selection(Answers[Selected]):
     def in_memory(self) -> "Selection":
         """Return the same events to be looked at time and again, in memory where they are few."""
         return self
+
+    def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
+        """Return the first events of each thread, in the order of the threads; of none last."""
+        found: dict[str, list[Event]] = {thread: [] for thread in (*threads, "")}
+        for one in self:
+            for thread in one.event.threads or ("",):
+                if len(found[thread]) < most:
+                    found[thread].append(one.event)
+        return [(thread, event) for thread, first in found.items() for event in first]
+
+    def first_day(self) -> int | None:
+        """Return the first day that one of these is sorted by, if they are by date."""
+        days = (one.event.span.sort_key[0] for one in self.at_a_glance())
+        return next((int(day) for day in days if isfinite(day)), None)
 
     @property
     def records(self) -> Callable[[], Iterator[str]] | None:

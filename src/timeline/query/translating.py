@@ -5,9 +5,11 @@ negation swaps and negates them, as in Kleene's logic. What SQL cannot decide is
 row by `answered(query, part, model …)`, the first evaluator called back from within the statement.
 """
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from timeline.index.days import day
+from timeline.index.encoding import Encoding
 from timeline.index.schema import LARGEST
 from timeline.model.names import folded
 from timeline.query.conditions import Condition, Sql, Value, both, either, joined, marks, negated
@@ -15,11 +17,13 @@ from timeline.query.figure_conditions import figure, figure_there
 from timeline.query.predicates import (
     AllOf,
     AnyOf,
+    Apart,
     During,
     Field,
     FigureValue,
     Has,
     HasFigure,
+    Judged,
     Matches,
     Mentions,
     Not,
@@ -28,6 +32,7 @@ from timeline.query.predicates import (
 )
 from timeline.values import frozen
 
+_MOST_MENTIONED = 20
 _MOST_PARTS = 300
 """How many conditions SQL is trusted with; SQLite refuses trees deeper than a thousand."""
 
@@ -81,8 +86,16 @@ class Translation:
                 )
             case During():
                 return self._during(query)
+            case Apart(period, before):
+                if before:
+                    return self._plainly(f"{self.subject.row}.end_latest < ?", day(period.first))
+                return self._plainly(f"{self.subject.row}.start_earliest > ?", day(period.last))
             case HasFigure():
                 return self._has_figure(query)
+            case Judged(actors):
+                names = tuple(sorted(actors))
+                found = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
+                return self._plainly(f"{self._event} IN ({found})", *names)
             case AllOf(parts):
                 return joined(list(map(self._translated, parts)), " AND ", "1")
             case AnyOf(parts):
@@ -122,7 +135,11 @@ class Translation:
             )
         if query.field is Field.PRECISION:
             return self._plainly(f"{self.subject.row}.precision IN {marks(names)}", *names)
-        return self._called_back(query)
+        called = self._called_back(query)
+        if query.field is not Field.SOURCE or len(names) > _MOST_MENTIONED:
+            return called
+        mentioned = _mentioned(f"{self.subject.row}.model", names)
+        return Condition(both(mentioned, called.possible), both(mentioned, called.certain))
 
     def _cited(self, names: tuple[str, ...]) -> Condition:
         text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {marks(names)})"
@@ -162,6 +179,13 @@ class Translation:
         return Condition(*(figure_there(which, one) for one in (found.possible, found.certain)))
 
 
+def _mentioned(model: str, sources: Sequence[str]) -> Sql:
+    """Return whether a value's text may hold one of some sources, or of places in them."""
+    words = (Encoding(str).text(name.partition(" ")[0]) for name in sources)
+    text = " OR ".join([f"instr({model}, ?)"] * len(sources)) or "0"
+    return Sql(f"({text})", tuple(word.removesuffix('"') for word in words))
+
+
 def _size(query: Query) -> int:
     match query:
         case AllOf(parts) | AnyOf(parts):
@@ -170,7 +194,7 @@ def _size(query: Query) -> int:
             return 1 + _size(part)
         case HasFigure(conditions):
             return 1 + len(conditions)
-        case Has(_, names):
+        case Has(_, names) | Judged(names):
             return 1 + len(names) // 10
         case _:
             return 1

@@ -80,12 +80,11 @@ def of_event(registry: Registry, event: Event) -> Brief:
     )
 
 
-def of_actor(registry: Registry, actor: str) -> Brief:
-    """Return what there is to say of one actor."""
+def of_actor(registry: Registry, actor: str, events: Sequence[Event]) -> Brief:
+    """Return what there is to say of one actor and the events it takes part in."""
     known = registry.actors[actor]
-    events = [event for event in registry.events if any(one.actor == actor for one in event.actors)]
-    verdicts = [verdict for verdict in registry.verdicts if verdict.on == actor]
-    figures = [figure for figure in registry.figures if figure.of == (actor,)]
+    verdicts = registry.verdicts_on((actor,))
+    figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
     posts = [
         f"{role.title}{f' of {registry.actor_name(role.org)}' if role.org else ''}, "
         f"{in_words(role.tenure)}"

@@ -18,6 +18,7 @@ from timeline.reports.compare_frame import (
     report,
     restricted,
 )
+from timeline.reports.compare_needs import counting
 from timeline.reports.compare_parts import figure_part, posts, verdicts
 from timeline.reports.compare_slices import happenings
 from timeline.reports.points import Point, metric_name, points, subjects_of
@@ -28,22 +29,22 @@ RATIO = Extra("ratio")
 def actors(registry: Registry, ids: Sequence[str], asked: Asked, *, parts: bool = False) -> Report:
     """Return actors side by side; with `parts`, what their parts did counts as theirs."""
     subjects = [Subject("actor", id_, registry.actor_name(id_)) for id_ in ids]
-    counting = {id_: registry.parts_of(id_) if parts else frozenset((id_,)) for id_ in ids}
+    counted = counting(registry, ids, parts=parts)
     owners = {
-        actor: frozenset(id_ for id_ in ids if actor in counting[id_]) for actor in registry.actors
+        actor: frozenset(id_ for id_ in ids if actor in counted[id_]) for actor in registry.actors
     }
 
     def holders(event: Event) -> frozenset[str]:
         return frozenset(id_ for one in event.actors for id_ in owners.get(one.actor, frozenset()))
 
     found = [verdict for one in asked.selected for verdict in one.event.verdicts]
-    owned = {id_: [one for one in found if one.on in counting[id_]] for id_ in ids}
+    owned = {id_: [one for one in found if one.on in counted[id_]] for id_ in ids}
     held = posts(registry, subjects, lambda actor: owners.get(actor, ()), asked.period)
     figures = {
         id_: [one.figure for one in asked.measured if one.figure.of == (id_,)] for id_ in ids
     }
     rows = [
-        *happenings(asked.selected, subjects, holders, asked.step),
+        *happenings(asked.selected, subjects, holders, asked.slice_of),
         *held,
         *_figures_in_common(registry, subjects, asked.measured, explain=asked.explain),
         *verdicts(registry, subjects, owned),

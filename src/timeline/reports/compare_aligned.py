@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from timeline.dates import Period
+from timeline.dates import Period, Span
 from timeline.datetext import Step
 from timeline.model import Event, Registry
 from timeline.query import Measured, Selected
@@ -19,7 +19,7 @@ from timeline.reports.compare_frame import (
     title_of,
 )
 from timeline.reports.compare_halves import Only
-from timeline.reports.compare_slices import BY_YEAR, happenings
+from timeline.reports.compare_slices import BY_YEAR, axis, happenings
 from timeline.values import frozen
 
 Holders = Callable[[Event], Collection[str]]
@@ -30,16 +30,24 @@ Holders = Callable[[Event], Collection[str]]
 class Asked:
     """What of the registry is compared: which events and figures, by which step, which half.
 
-    `said` are the filters in words, for the title; `explain` shows the ids behind counts.
+    `begins` is the first day of all that was asked for, also of what is nothing to the subjects:
+    slices of time are counted from it. `said` are the filters in words, for the title; `explain`
+    shows the ids behind counts.
     """
 
     selected: Sequence[Selected]
     measured: Sequence[Measured] = ()
+    begins: int | None = None
     period: Period | None = None
     step: Step = BY_YEAR
     only: Only | None = None
     explain: bool = False
     said: Sequence[str] = ()
+
+    @property
+    def slice_of(self) -> Callable[[Span], Period]:
+        """In which slice of time a date stands."""
+        return axis(self.step, self.begins)
 
     def title(self, subjects: Sequence[Subject]) -> str:
         """Return what is beside what, asked for how."""
@@ -74,7 +82,7 @@ def _aligned(
         found = holders(event)
         return [id_ for id_ in ids if id_ in found]
 
-    rows = happenings(asked.selected, subjects, held_by, asked.step)
+    rows = happenings(asked.selected, subjects, held_by, asked.slice_of)
     acting = {
         id_: dict.fromkeys(
             one.actor for event in events_of(asked, held_by, id_) for one in event.actors

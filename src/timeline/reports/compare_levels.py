@@ -37,7 +37,8 @@ def levels(
     Changes are reckoned from the nearest period named before that has a figure.
     """
     rows = []
-    for subject, found in subjects_of(registry, measured).items():
+    known = [one for one in measured if _in_any(one.figure.span, compared)]
+    for subject, found in subjects_of(registry, known).items():
         for unit in dict.fromkeys(one.figure.unit for one in found):
             alike = [one for one in found if one.figure.unit == unit]
             table = {
@@ -49,6 +50,10 @@ def levels(
                 common = len(table) == len(compared)
                 rows.append(_row(registry, subject, table, common=common, explain=explain))
     return rows
+
+
+def _in_any(span: Span, periods: Sequence[Period]) -> bool:
+    return any(span.membership(period) is not Membership.NO for period in periods)
 
 
 def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> list[Point]:

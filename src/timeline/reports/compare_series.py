@@ -59,8 +59,8 @@ def report(
 
 def _measured(registry: Registry, subject: Subject, period: Period | None) -> list[Measured]:
     found = []
-    for figure in registry.figures:
-        if (figure.metric, figure.of) == subject:
+    for figure in registry.measured((subject.metric,), subject.of):
+        if figure.of == subject.of:
             within = figure.span.membership(period) if period else None
             if within is not Membership.NO:
                 found.append(Measured(within, figure))
@@ -95,8 +95,7 @@ def _refusal(
 def _others(registry: Registry, subject: Subject) -> str:
     names = dict.fromkeys(
         subject_name(registry, Subject(figure.metric, figure.of))
-        for figure in registry.figures
-        if figure.metric == subject.metric
+        for figure in registry.measured((subject.metric,))
     )
     metric = metric_name(registry, subject.metric)
     return f"there is {metric} of: {', '.join(names)}" if names else ""

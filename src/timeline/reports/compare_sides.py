@@ -1,6 +1,7 @@
 """`compare merit demerit`: the ledger of verdicts in columns by year, and its balance."""
 
 from collections.abc import Sequence
+from math import isfinite
 
 from timeline.model import Registry, Side, Verdict
 from timeline.report import Cell, Named, Report
@@ -46,8 +47,9 @@ def sides(
 def _ledger(
     registry: Registry, subjects: Sequence[Subject], found: Sequence[Verdict], asked: Asked
 ) -> list[Row]:
-    slice_of = axis(asked.step, [verdict.span for verdict in found])
-    days = sorted({slice_of(verdict.span) for verdict in found}, key=lambda days: days.first)
+    days = [verdict.span.sort_key[0] for verdict in found]
+    slice_of = axis(asked.step, min((int(day) for day in days if isfinite(day)), default=None))
+    parts = sorted({slice_of(verdict.span) for verdict in found}, key=lambda days: days.first)
     return [
         Row(
             Section.VERDICTS,
@@ -66,7 +68,7 @@ def _ledger(
             },
             days=part,
         )
-        for part in days
+        for part in parts
     ]
 
 

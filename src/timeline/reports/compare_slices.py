@@ -1,6 +1,6 @@
 """The common axis of a comparison: slices of time, and the events that stand in them."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from math import isfinite
 
@@ -28,15 +28,14 @@ _LEAP_GAP = 9
 """So many cycles at most lie between two days of a recurrence, such as two 29 Februaries."""
 
 
-def axis(step: Step, spans: Iterable[Span]) -> Callable[[Span], Period]:
+def axis(step: Step, begins: int | None) -> Callable[[Span], Period]:
     """Return in which slice a date stands: the one that holds the day it is sorted by.
 
-    Slices of several units are counted from the earliest of the dates, unless the step says
+    Slices of several units are counted from the day on which all `begins`, unless the step says
     from where; what is earlier than that stands in a slice of its own.
     """
-    days = [int(span.sort_key[0]) for span in spans if isfinite(span.sort_key[0])]
-    if step.origin is None and step.recurrence is None and days:
-        step = replace(step, origin=min(days))
+    if step.origin is None and step.recurrence is None and begins is not None:
+        step = replace(step, origin=begins)
     reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)
 
     @cache
@@ -58,14 +57,13 @@ def happenings(
     selected: Sequence[Selected],
     subjects: Sequence[Subject],
     holders: Callable[[Event], Collection[str]],
-    step: Step,
+    slice_of: Callable[[Span], Period],
 ) -> list[Row]:
     """Return a row for each slice in which something happened.
 
     `holders` gives the ids of the subjects that an event belongs to. What belongs to all stands
     in the row's shared part, everything else in those of its holders.
     """
-    slice_of = axis(step, [one.event.span for one in selected])
     slices: dict[Period, list[Selected]] = {}
     for one in selected:
         if holders(one.event):

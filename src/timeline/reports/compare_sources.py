@@ -8,7 +8,6 @@ from timeline.model.bounded import stated
 from timeline.model.events import Link
 from timeline.model.reckoning import meet
 from timeline.model.resting import Entry as Resting
-from timeline.model.resting import cited_entries
 from timeline.query import Measured
 from timeline.report import Entry, Report
 from timeline.reports.compare_aligned import Asked, event_counts
@@ -44,7 +43,7 @@ def sources(registry: Registry, ids: Sequence[str], asked: Asked) -> Report:
 
     figures = _figures(registry, ids, asked.measured)
     rows = [
-        *happenings(asked.selected, subjects, holders, asked.step),
+        *happenings(asked.selected, subjects, holders, asked.slice_of),
         *(row for row in figures if row.section is Section.FIGURES),
         *(row for row in figures if row.section is Section.DIFFERENCES),
         *_contradictions(registry, ids, [one.event for one in asked.selected]),
@@ -70,7 +69,8 @@ def _cited(citations: Iterable[Citation], ids: Sequence[str]) -> list[str]:
 def _figures(registry: Registry, ids: Sequence[str], measured: Sequence[Measured]) -> list[Row]:
     """Return the figures that two sources at least state, agreeing or not, by metric and date."""
     rows = []
-    for found in subjects_of(registry, measured).values():
+    cited = [one for one in measured if _cited(one.figure.sources, ids)]
+    for found in subjects_of(registry, cited).values():
         for point in points(registry, found):
             by_source = {
                 id_: [one.figure for one in point.measured if _cited(one.figure.sources, [id_])]
@@ -134,7 +134,7 @@ def _other_counts(registry: Registry, ids: Sequence[str], *, explain: bool) -> l
     counts: dict[str, dict[str, list[str]]] = {
         kind: {id_: [] for id_ in ids} for kind in ("figures", "roles", "links", "verdicts")
     }
-    for entry in cited_entries(registry):
+    for entry in registry.citing(ids):
         kind, said = _told(entry)
         for id_ in _cited(entry.sources, ids) if kind else ():
             counts[kind][id_].append(said)

@@ -76,11 +76,9 @@ def joint_figures(
     joint = [
         f"{metric_name(registry, figure.metric)}, {figure.span}: {amount(figure)} is of "
         f"{subject_name(registry, Subject(figure.metric, figure.of))} together, so of neither alone"
-        for figure in registry.figures
-        if figure.metric in metrics
-        and len(figure.of) > 1
+        for figure in (registry.measured(metrics, actors) if actors else ())
+        if len(figure.of) > 1
         and figure.of not in own
-        and actors & set(figure.of)
         and (period is None or figure.span.membership(period) is not Membership.NO)
     ]
     more = len(joint) - _NAMED_AT_MOST

@@ -108,7 +108,7 @@ def _title(title: str) -> str:
 
 
 def _balance(registry: Registry, actor: str, before: Sequence[Told]) -> Iterable[Told]:
-    verdicts = [verdict for verdict in registry.verdicts if verdict.on == actor]
+    verdicts = registry.verdicts_on((actor,))
     if not verdicts:
         return
     counts = {side: sum(verdict.side is side for verdict in verdicts) for side in Side}

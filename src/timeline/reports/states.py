@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.dates import Day, Membership, Period, Span
 from timeline.model import Event, Figure, Registry, Role
+from timeline.query import Around
 from timeline.reports.tenures import same_post
 from timeline.values import frozen
 
@@ -79,27 +80,18 @@ class State:
 
 
 def state(
-    registry: Registry, period: Period, actors: frozenset[str] = frozenset(), most: int = 1
+    registry: Registry, period: Period, nearby: Around, actors: frozenset[str] = frozenset()
 ) -> State:
-    """Return the state at a date, of everybody or of some actors.
-
-    `most` is how many events before and after are given for each thread.
-    """
-    events = [
-        event
-        for event in registry.events
-        if not actors or any(participant.actor in actors for participant in event.actors)
-    ]
-    there = [(event, event.span.membership(period)) for event in events]
-    present = [Happening(event, "", within, (0, 0)) for event, within in there if within is not _NO]
+    """Return the state at a date, of everybody or of some actors."""
+    present = [Happening(one.event, "", one.within, (0, 0)) for one in nearby.there if one.within]
     return State(
         period,
         tuple(_posts(registry, period, actors)),
         tuple(_figures(registry, period, actors)),
         tuple(one for one in present if one.event.span.lasts),
         tuple(one for one in present if not one.event.span.lasts),
-        tuple(_before(registry, events, period, most)),
-        tuple(_after(registry, events, period, most)),
+        tuple(_before(nearby.before, period)),
+        tuple(_after(nearby.after, period)),
     )
 
 
@@ -124,10 +116,7 @@ def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iter
 
     A figure counts for the days of its own date, not for the day it became known.
     """
-    series: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
-    for figure in registry.figures:
-        if not actors or not actors.isdisjoint(figure.of):
-            series.setdefault((figure.metric, figure.of), []).append(figure)
+    series = registry.series_until(period.last, actors)
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
     for key in sorted(series, key=lambda key: order.get(key[0], len(order))):
         yield from _latest(series[key], period)
@@ -153,35 +142,13 @@ def _age(span: Span, period: Period) -> tuple[Day, Day]:
     return max(0, period.first - span.latest), max(0, period.last - span.earliest)
 
 
-def _before(
-    registry: Registry, events: Sequence[Event], period: Period, most: int
-) -> Iterator[Happening]:
-    past = [event for event in events if event.span.ends[1] < period.first]
-    past.sort(key=lambda event: (event.span.latest, event.span.sort_key), reverse=True)
-    for thread, event in _by_thread(registry, past, most):
+def _before(past: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
+    for thread, event in past:
         age = (period.first - event.span.ends[1], period.last - event.span.ends[0])
         yield Happening(event, thread, Membership.CERTAIN, age)
 
 
-def _after(
-    registry: Registry, events: Sequence[Event], period: Period, most: int
-) -> Iterator[Happening]:
-    coming = [event for event in events if event.span.starts[0] > period.last]
-    coming.sort(key=lambda event: (event.span.earliest, event.span.sort_key))
-    for thread, event in _by_thread(registry, coming, most):
+def _after(coming: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
+    for thread, event in coming:
         wait = (event.span.starts[0] - period.last, event.span.starts[1] - period.first)
         yield Happening(event, thread, Membership.CERTAIN, wait)
-
-
-def _by_thread(
-    registry: Registry, events: Iterable[Event], most: int
-) -> Iterator[tuple[str, Event]]:
-    """Yield the first events of each thread, in the order of the threads; of none at the end."""
-    found: dict[str, list[Event]] = {thread: [] for thread in (*registry.threads, "")}
-    for event in events:
-        for thread in event.threads or ("",):
-            if len(found[thread]) < most:
-                found[thread].append(event)
-    for thread, nearest in found.items():
-        for event in nearest:
-            yield thread, event

@@ -61,7 +61,7 @@ def entries(
     Without judges, everybody's. What came of a merit, and who disagrees, is looked for in the
     whole registry, be it selected or not.
     """
-    everything = [verdict for verdict in registry.verdicts if verdict.on in actors]
+    everything = registry.verdicts_on(actors)
     judged = [verdict for verdict in everything if not judges or verdict.by in judges]
     wanted = [
         (verdict, row.within)

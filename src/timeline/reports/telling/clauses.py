@@ -1,8 +1,7 @@
 """Titles as clauses: they stand after a date, after "because", or begin a sentence."""
 
-from collections.abc import Iterable
-
 from timeline.model import Actor, Event, Registry
+from timeline.model.wording import bare
 
 _NEUTER = frozenset(
     ("company", "product", "app", "platform", "agency", "publication", "organisation", "party")
@@ -20,17 +19,6 @@ class Names:
             for actor in registry.actors.values()
             for name in (actor.name, *actor.aliases)
         }
-        self._words = frozenset(
-            _bare(word)
-            for name in _proper_names(registry)
-            for word in name.split()
-            if word[:1].isupper()
-        ) - frozenset(
-            _bare(word).capitalize()
-            for event in registry.events
-            for word in (event.title + " " + event.summary).split()
-            if word.islower()
-        )
 
     def subject(self, title: str) -> Actor | None:
         """Return the actor whose name a title begins with, the longest name first."""
@@ -43,8 +31,9 @@ class Names:
 
     def lowered(self, title: str) -> str:
         """Return a title as it stands inside a sentence."""
-        bare = _bare(title.split(" ", 1)[0])
-        named = bare in self._words or not bare[:1].isupper() or bare[1:] != bare[1:].lower()
+        first = bare(title.split(" ", 1)[0])
+        plain = first[:1].isupper() and first[1:] == first[1:].lower()
+        named = not plain or first in self.registry.proper_words
         return title if named or self.subject(title) else title[:1].lower() + title[1:]
 
     def without_subject(self, title: str) -> tuple[Actor, str] | None:
@@ -63,24 +52,6 @@ class Names:
             return "they"
         short = [alias for alias in actor.aliases if alias.isascii() and alias in actor.name]
         return min(short, key=len, default=actor.name)
-
-
-def _bare(word: str) -> str:
-    return word.strip(",.:;()'’“”\"").removesuffix("'s").removesuffix("’s")
-
-
-def _proper_names(registry: Registry) -> Iterable[str]:
-    """Yield the names of actors and sources, and what is capitalised within a title."""
-    for actor in registry.actors.values():
-        yield actor.name
-        yield from actor.aliases
-    for source in registry.sources.values():
-        yield from (source.author, source.publisher)
-    for title in (
-        *(event.title for event in registry.events),
-        *(thread.title for thread in registry.threads.values()),
-    ):
-        yield title.partition(" ")[2]
 
 
 def ended(text: str) -> str:

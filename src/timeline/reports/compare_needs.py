@@ -1,0 +1,56 @@
+"""What a comparison looks at, as queries: whatever else is selected changes nothing in it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from timeline.dates import Period
+from timeline.model import Registry, Side
+from timeline.query import NOTHING, AllOf, AnyOf, During, Field, Has, HasFigure, Judged, Query
+from timeline.query.predicates import FigureField, FigureHas
+from timeline.values import frozen
+
+
+@frozen
+class Needs:
+    """The events and the figures that a comparison looks at."""
+
+    events: Query
+    figures: Query = NOTHING
+
+
+def counting(
+    registry: Registry, ids: Sequence[str], *, parts: bool
+) -> Mapping[str, frozenset[str]]:
+    """Return whose deeds count as each actor's: with `parts`, those of its parts too."""
+    return {id_: registry.parts_of(id_) if parts else frozenset((id_,)) for id_ in ids}
+
+
+def of_actors(registry: Registry, ids: Sequence[str], *, parts: bool) -> Needs:
+    """Return what is needed of actors: what they did, how they are judged, their figures."""
+    everyone = frozenset().union(*counting(registry, ids, parts=parts).values())
+    return Needs(
+        AnyOf((Has(Field.ACTOR, everyone), Judged(everyone))),
+        AnyOf(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in ids)),
+    )
+
+
+def of_holders(field: Field, ids: Iterable[str]) -> Needs:
+    """Return what is needed of threads or tags."""
+    return Needs(Has(field, frozenset(ids)))
+
+
+def of_sources(ids: Iterable[str]) -> Needs:
+    """Return what is needed of sources: the events and the figures that name one."""
+    named = Has(Field.SOURCE, frozenset(ids))
+    return Needs(named, named)
+
+
+def of_sides(sides: Iterable[Side], on: frozenset[str]) -> Needs:
+    """Return what is needed of verdicts of some sides, on some actors or on anybody."""
+    given = Has(Field.VERDICT, frozenset(side.value for side in sides))
+    return Needs(AllOf((given, Judged(on))) if on else given)
+
+
+def of_periods(periods: Iterable[Period]) -> Needs:
+    """Return what is needed of periods: what may lie in one."""
+    during = AnyOf(tuple(map(During, periods)))
+    return Needs(during, during)
