@@ -1,25 +1,28 @@
 """Reads spoilt registries: no exception, no error without a line, no message that steers.
 
-By hand: `python tests/fuzz/registries.py --runs 1000000 [--from SEED]`. What fails is printed with
-its seed, and left in a file to be looked at.
+By hand: `python tests/fuzz/registries.py --runs 1000000 [--from SEED] [--lines]`; with `--lines`,
+events in JSON Lines. What fails is printed with its seed, and left in a file to be looked at.
 """
 
 import argparse
-import os
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from unittest import mock
 
 if __name__ == "__main__":  # as pytest has it
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
+from line_mutations import spoilt_lines
 from mutations import mutated
 
 from timeline.checks.rules import check
 from timeline.cli.checking import REGISTRY_RULES
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
+from timeline.load.plain import PlainRecords
 from timeline.problems import Problem
 from timeline.render.inert import inert
 
@@ -28,6 +31,9 @@ WHOLE_FILE = ("encoding", "empty", "file", "folder", "not-a-registry")
 
 SECONDS = 5.0
 
+SPOILT: Mapping[str, Callable[[int], bytes]] = {"yaml": mutated, "jsonl": spoilt_lines}
+"""What spoils a registry, by the ending of its file."""
+
 
 def faults(content: bytes, file: Path) -> list[str]:
     """Return what is wrong with how a registry is read, nothing if all is well."""
@@ -35,6 +41,8 @@ def faults(content: bytes, file: Path) -> list[str]:
     began = time.process_time()
     loaded = load([str(file)])
     found = _of_reading(loaded)
+    if file.suffix == ".jsonl":
+        found += _of_another_way(loaded, file)
     if loaded.registry is not None:
         known = {rule.code for rule in REGISTRY_RULES}
         findings = check(loaded.registry, loaded.lines, REGISTRY_RULES)
@@ -63,6 +71,15 @@ def _of_reading(loaded: Loaded) -> list[str]:
     return found
 
 
+def _of_another_way(loaded: Loaded, file: Path) -> list[str]:
+    """Return what comes out otherwise when all lines are read as those with mistakes are."""
+    with mock.patch.object(PlainRecords, "read", return_value=None):
+        long = load([str(file)])
+    if (long.registry, long.problems) != (loaded.registry, loaded.problems):
+        return ["the short way and the long way read it differently"]
+    return []
+
+
 def _of_message(problem: Problem) -> list[str]:
     message = problem.message(inert)
     if not all(letter.isprintable() or letter == "\n" for letter in inert_but_spaces(message)):
@@ -79,13 +96,13 @@ def inert_but_spaces(message: str) -> str:
     return "".join(" " if letter.isspace() and letter != "\n" else letter for letter in message)
 
 
-def run(runs: int, start: int = 0, shown: int = 0) -> list[str]:
+def run(runs: int, start: int = 0, shown: int = 0, ending: str = "yaml") -> list[str]:
     """Read so many spoilt registries, and return what went wrong, with the seeds."""
     wrong: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "spoilt.yaml"
+        file = Path(folder) / f"spoilt.{ending}"
         for seed in range(start, start + runs):
-            content = mutated(seed)
+            content = SPOILT[ending](seed)
             try:
                 found = faults(content, file)
             except Exception as error:  # whatever it is, it is what is looked for
@@ -102,15 +119,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=100_000)
     parser.add_argument("--from", type=int, default=0, dest="start")
+    parser.add_argument("--lines", action="store_const", const="jsonl", default="yaml")
     asked = parser.parse_args()
-    wrong = run(asked.runs, asked.start, shown=10_000)
+    wrong = run(asked.runs, asked.start, 10_000, asked.lines)
     for line in wrong[:50]:
         print(line)
     print(f"{asked.runs:,} registries, {len(wrong)} wrong")
     if wrong:
         seed = int(wrong[0].split()[1].rstrip(":"))
-        Path("spoilt.yaml").write_bytes(mutated(seed))
-        print(f"the first is in {os.path.abspath('spoilt.yaml')}")
+        file = Path(f"spoilt.{asked.lines}").absolute()
+        file.write_bytes(SPOILT[asked.lines](seed))
+        print(f"the first is in {file}")
     return int(bool(wrong))
 
 
