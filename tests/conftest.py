@@ -28,6 +28,9 @@ settings.register_profile("thorough", settings.get_profile("patient"), max_examp
 settings.register_profile("stated", phases=[Phase.explicit])  # what .ci/run measures coverage with
 settings.load_profile("patient")
 
+# A shell that runs tests in the background has them ignore Ctrl-C, and all that they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
 SOUTH_POLE = str(TESTS / "registries" / "south_pole.yaml")
