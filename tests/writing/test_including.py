@@ -96,6 +96,47 @@ def test_a_registry_opens_nothing_outside_of_its_folder(path: str, what: str) ->
 
 
 @pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("secret.yaml", "secret.yaml"),
+        ("linked", "linked/inner.yaml"),
+        ("parts", "parts/out.yaml"),
+        ("linked/inner.yaml", "linked/inner.yaml"),
+        ("lines.jsonl", "lines.jsonl"),
+    ],
+)
+def test_nor_by_way_of_links(path: str, shown: str) -> None:
+    write(sub__main=f"include: {path}\nevents: []", sub__parts__p="events: []", mine="my secret")
+    write(elsewhere__inner=f"events: [{event('i')}]")
+    os.symlink("../mine.yaml", "sub/secret.yaml")
+    os.symlink("../elsewhere", "sub/linked")
+    os.symlink("../../mine.yaml", "sub/parts/out.yaml")
+    os.symlink("../mine.yaml", "sub/lines.jsonl")
+    for name in ("sub/main.yaml", "./sub/main.yaml", str(Path("sub/main.yaml").absolute())):
+        ran = inside("-r", name, "list")
+        shown_there = os.path.normpath(f"{os.path.dirname(name)}/{shown}")
+        assert (ran.status, ran.err) == (
+            1,
+            f"{name}:1:10: error[include]: {shown_there} leads out of the registry's folder\n"
+            f"  1 | include: {path}\n"
+            f"    |          {'^' * len(path)}\n"
+            "  put the file itself there\n",
+        )
+
+
+def test_links_inside_of_the_folder_are_followed() -> None:
+    write(sub__main="include: [a.yaml, linked]\nevents: []", sub__b=f"events: [{event('b')}]")
+    write(sub__real__c=f"events: [{event('c')}]")
+    os.symlink("b.yaml", "sub/a.yaml")
+    os.symlink("real", "sub/linked")
+    os.symlink("sub", "other")
+    os.symlink("sub/main.yaml", "main.yaml")
+    assert ids("sub/main.yaml") == ids("other/main.yaml") == ["b", "c"]
+    os.chdir("sub")
+    assert ids("main.yaml") == ["b", "c"]
+
+
+@pytest.mark.parametrize(
     ("path", "what"),
     [
         ("missing.yaml", "missing.yaml cannot be read: No such file or directory"),

@@ -103,12 +103,21 @@ def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
     return found, problems
 
 
-def find_registries(names: Sequence[str]) -> tuple[list[Found | Lined], list[Problem]]:
-    """Do the same for registries, of which those with an event to a line are not read yet."""
+def find_registries(
+    names: Sequence[str], folder: str = ""
+) -> tuple[list[Found | Lined], list[Problem]]:
+    """Do the same for registries, of which those with an event to a line are not read yet.
+
+    With a folder, nothing is opened that a link leads out of it.
+    """
     found: list[Found | Lined] = []
     problems: list[Problem] = []
     for name in names:
         for file, shown in _files(name, problems):
+            if folder and leaves(os.path.realpath(folder), os.path.realpath(file)):
+                what, hint = "leads out of the registry's folder", "put the file itself there"
+                problems.append(Problem(Place(shown), "include", what, hint))
+                continue
             lined = file.casefold().endswith(_LINED)
             content = _content(file, shown, unread=lined)
             if isinstance(content, Problem):
@@ -120,6 +129,12 @@ def find_registries(names: Sequence[str]) -> tuple[list[Found | Lined], list[Pro
             else:
                 found.append(Found(shown, content))
     return found, problems
+
+
+def leaves(folder: str, path: str) -> bool:
+    """Whether a path leads out of a folder; both are normal, and counted from the same place."""
+    inside = path if folder == os.curdir else path.removeprefix(folder.rstrip(os.sep) + os.sep)
+    return inside.split(os.sep)[0] == os.pardir or (inside == path and folder != os.curdir)
 
 
 def _begins_with_an_event(content: bytes) -> bool:

@@ -1,14 +1,14 @@
 """Files that a registry takes in: `include: [actors.yaml, years/2012.yaml]`.
 
 A path counts from the file it stands in. It must not lead out of the folder of the file that
-was named: whoever opens a stranger's registry opens nothing else of their own.
+was named, nor a link on it: whoever opens a stranger's registry opens nothing else of their own.
 """
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from timeline.load.finding import Found, Lined, find_registries
+from timeline.load.finding import Found, Lined, find_registries, leaves
 from timeline.load.reading import Reading, quoted
 from timeline.load.texts import Text
 from timeline.problems import Place
@@ -76,17 +76,22 @@ class Visits:
             path = self._path(inclusion, reading)
             if path is None:
                 continue
-            found, problems = find_registries([path])
+            found, problems = find_registries([path], self._folder)
             for problem in problems:
                 reading.complete = False
                 what = f"{problem.place.file} {problem.what}"
                 reading.refuse_at(inclusion.place, problem.code, what, _hint(problem.hint))
             yield from (file for file in found if not self._refused(file, inclusion, reading))
 
+    @property
+    def _folder(self) -> str:
+        """The folder of the file that was named."""
+        return os.path.dirname(self._open[0][1]) or os.curdir
+
     def _path(self, inclusion: Inclusion, reading: Reading) -> str | None:
-        top, current = (os.path.dirname(self._open[place][1]) for place in (0, -1))
+        current = os.path.dirname(self._open[-1][1])
         path = os.path.normpath(os.path.join(current, inclusion.path))
-        if _leaves(os.path.normpath(top), path):
+        if leaves(os.path.normpath(self._folder), path):
             what = f"{quoted(inclusion.path)} leads out of the registry's folder"
             reading.refuse_at(inclusion.place, "include", what, "move the file below it")
             return None
@@ -111,12 +116,6 @@ class Visits:
 
 def _real(name: str) -> str:
     return os.path.realpath(name) if os.path.exists(name) else name
-
-
-def _leaves(folder: str, path: str) -> bool:
-    """Whether a path leads out of a folder; both are normal, and counted from the same place."""
-    inside = path if folder == os.curdir else path.removeprefix(folder.rstrip(os.sep) + os.sep)
-    return inside.split(os.sep)[0] == os.pardir or (inside == path and folder != os.curdir)
 
 
 def _hint(hint: str) -> str:
