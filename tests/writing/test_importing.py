@@ -51,6 +51,9 @@ def told(text: str, name: str, *options: str) -> list[tuple[str, Any, str, list[
     ]
 
 
+DAYS = "the times of day are left out: what lasts several days has none"
+
+
 class TestSheets:
     def test_columns_are_found_by_their_headings(self) -> None:
         text = (
@@ -406,6 +409,116 @@ class TestCalendars:
     def test_an_event_without_a_date_or_a_title_is_refused_at_its_line(self) -> None:
         text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n"
         assert made(text, "c.ics").err.startswith("c.ics:2:1: error[empty]: a date is expected")
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            (
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20010101\nSUMMARY:A\n",
+                "c.ics:2:1: error[icalendar]: what begins here never ends\n"
+                "  2 | BEGIN:VEVENT\n"
+                "    | ^^^^^^^^^^^^\n"
+                "  is the file whole? END:VEVENT is missing\n",
+            ),
+            (
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20010101\nSUMMARY:A\nEND:VEVENT\n",
+                "c.ics:1:1: error[icalendar]: what begins here never ends\n"
+                "  1 | BEGIN:VCALENDAR\n"
+                "    | ^^^^^^^^^^^^^^^\n"
+                "  is the file whole? END:VCALENDAR is missing\n",
+            ),
+            (
+                "BEGIN:VCALENDAR\nBEGIN:VEVENT\nEND:VCALENDAR\n",
+                "c.ics:3:1: error[icalendar]: what ends here has not begun: VCALENDAR\n"
+                "  3 | END:VCALENDAR\n"
+                "    | ^^^^^^^^^^^^^\n"
+                "  END:VEVENT is expected first\n",
+            ),
+            (
+                "BEGIN:VCALENDAR\nEND:VCALENDAR\nEND:VEVENT\n",
+                "c.ics:3:1: error[icalendar]: what ends here has not begun: VEVENT\n"
+                "  3 | END:VEVENT\n"
+                "    | ^^^^^^^^^^\n"
+                "  remove the line\n",
+            ),
+        ],
+    )
+    def test_a_calendar_cut_short_is_refused(self, text: str, message: str) -> None:
+        ran = made(text, "c.ics")
+        assert (ran.status, ran.out, ran.err) == (1, "", message)
+
+    @pytest.mark.parametrize(
+        ("lines", "message"),
+        [
+            ("DTSTART:20011301", "c.ics:3:1: error[date]: this DTSTART names no day or time"),
+            (
+                "DTSTART;VALUE=PERIOD:20010101T000000/PT1H",
+                "c.ics:3:1: error[date]: this DTSTART names no day or time",
+            ),
+            (
+                "DTSTART:20010101\nDTEND:abc",
+                "c.ics:4:1: error[date]: this DTEND names no day or time",
+            ),
+            (
+                "DTSTART:99991231\nDURATION:P100D",
+                "c.ics:4:1: error[date]: this DURATION names no day or time",
+            ),
+        ],
+    )
+    def test_a_day_or_time_that_is_none_is_refused_at_its_line(
+        self, lines: str, message: str
+    ) -> None:
+        ran = made(self.one(lines), "c.ics")
+        assert (ran.status, ran.out) == (1, "")
+        assert ran.err.startswith(message)
+        assert ran.err.endswith("\n  dates are 20111011, times 20111011T093000\n")
+        assert ran.err.count("error[") == 1
+
+    @pytest.mark.parametrize(
+        ("lines", "date", "remarks"),
+        [
+            (
+                "DTSTART;TZID=Nowhere/X:20010101T100000",
+                "2001-01-01T10:00:00",
+                ["the time zone Nowhere/X, which is not known"],
+            ),
+            (
+                "DTSTART:20010101\nDTSTART:20020101\nSUMMARY:B",
+                "2001-01-01",
+                ["a second DTSTART: 20020101", "a second SUMMARY: A"],
+            ),
+            ("DTSTART:20010101T100000\nDTEND;VALUE=DATE:20010103", "2001-01-01/2001-01-02", [DAYS]),
+            ("DTSTART;VALUE=DATE:20010101\nDTEND:20010102T100000Z", "2001-01-01/2001-01-02", []),
+            (
+                "DTSTART:20010101T100000\nDTEND:20010101T110000Z",
+                "2001-01-01T10:00:00",
+                ["when it ends, 11:00 on the same day"],
+            ),
+            ("DTSTART:20010101\nDTEND:20001231", "2001-01-01", []),
+        ],
+    )
+    def test_unusual_days_and_times(self, lines: str, date: str, remarks: list[str]) -> None:
+        text = self.one(lines)
+        assert [event["date"] for event in self.listed(text)] == [date]
+        assert [changed for *_, changed in told(text, "c.ics")] == [remarks]
+
+    def test_a_line_that_cannot_be_read_is_told(self) -> None:
+        [(_, _, _, [remark])] = told(self.one("DTSTART:20010101\nnonsense"), "c.ics")
+        assert remark.startswith("a line: ")
+        assert "'nonsense'" in remark
+
+    def test_a_description_that_looks_like_a_part_is_none(self) -> None:
+        text = self.one("DTSTART:20010101\nDESCRIPTION:one\n END:VEVENT\n BEGIN:VEVENT")
+        assert [event["summary"] for event in self.listed(text)] == ["oneEND:VEVENTBEGIN:VEVENT"]
+
+    def one(self, lines: str) -> str:
+        """Return a calendar of one event with the summary A."""
+        return f"BEGIN:VCALENDAR\nBEGIN:VEVENT\n{lines}\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n"
+
+    def listed(self, text: str) -> list[dict[str, Any]]:
+        """Return the events of a calendar once they are imported."""
+        assert made(text, "c.ics").status == 0
+        return listed("new.yaml")
 
 
 def test_without_the_library_the_way_to_it_is_named() -> None:

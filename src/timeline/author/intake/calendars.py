@@ -3,17 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from timeline.author.drafts import Draft, Intake, Left, mapping, sequence
+from timeline.author.intake.calendar_days import first, when
 from timeline.problems import Place, Problem, UsageError
-from timeline.yamltree import Scalar, lines_of
+from timeline.yamltree import Scalar, lines_of, place_of
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
     "RRULE", "STATUS",
 }  # fmt: skip
+_SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "RRULE")
+_ANY_DATE = "0000"
+"""Stands for a date that is refused already."""
+
 _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
@@ -27,6 +31,9 @@ def take_calendar(text: str, file: str) -> Intake:
             "pip install 'timeline-explorer[icalendar]'",
         ) from missing
     lines = lines_of(text)
+    torn = _torn(lines, file)
+    if torn:
+        return Intake(file, lines, (), [torn])
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError) as error:
@@ -41,17 +48,42 @@ def take_calendar(text: str, file: str) -> Intake:
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             left.append(Left(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled"))
         else:
-            drafts.append(_draft(event, lines, block))
+            drafts.append(_draft(event, lines, block, file))
     left += _not_taken(calendars, events, file)
     title = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
     return Intake(file, lines, drafts, (), left, title, foreign=True)
+
+
+def _torn(lines: Sequence[str], file: str) -> Problem | None:
+    """Return what is wrong where a part does not end, or what ends has not begun, if anything.
+
+    The library passes over what was begun last, and so over the rest of a file cut short.
+    """
+    opened: list[tuple[str, int]] = []
+    for number, line in enumerate(lines):
+        word, colon, name = line.rstrip().upper().partition(":")
+        if word == "BEGIN" and colon:
+            opened.append((name, number))
+        elif word == "END" and colon:
+            if not opened or opened[-1][0] != name:
+                what = f"what ends here has not begun: {name[:40]}"
+                hint = (
+                    f"END:{opened[-1][0][:40]} is expected first" if opened else "remove the line"
+                )
+                return Problem(Place(file, number + 1, 1, len(line)), "icalendar", what, hint)
+            opened.pop()
+    if not opened:
+        return None
+    name, number = opened[-1]
+    what, hint = "what begins here never ends", f"is the file whole? END:{name[:40]} is missing"
+    return Problem(Place(file, number + 1, 1, len(lines[number])), "icalendar", what, hint)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[range]:
     """Yield the lines of each VEVENT, from 0."""
     begin = 0
     for number, line in enumerate(lines):
-        word = line.strip().upper()
+        word = line.rstrip().upper()
         if word == "BEGIN:VEVENT":
             begin = number
         elif word == "END:VEVENT":
@@ -83,13 +115,24 @@ class _Block:
 
 
 def _text(event: Any, name: str) -> str:
-    return str(event.get(name, "")).strip()
+    return str(first(event, name) or "").strip()
 
 
-def _draft(event: Any, lines: Sequence[str], block: range) -> Draft:
+def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> Draft:
     places = _Block(lines, block)
     draft = Draft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
-    draft.put("date", places.at("DTSTART", _date(event, draft)))
+    date = when(event, draft)
+    draft.put("date", places.at("DTSTART", date if isinstance(date, str) else _ANY_DATE))
+    if isinstance(date, tuple):
+        name, what = date
+        hint = "dates are 20111011, times 20111011T093000"
+        draft.refuse(place_of(places.at(name, ""), file), "date", what, hint)
+    for name in _SINGLE:
+        for one in event[name][1:] if isinstance(event.get(name), list) else ():
+            draft.leave(f"a second {name}: {one.to_ical().decode()[:60]}")
+    for broken, what in event.errors:
+        if broken is None:
+            draft.leave(f"a line: {what[:120]}")
     for field, name in (("title", "SUMMARY"), ("summary", "DESCRIPTION"), ("source", "URL")):
         if _text(event, name):
             draft.put(field, places.at(name, _text(event, name)))
@@ -101,7 +144,7 @@ def _draft(event: Any, lines: Sequence[str], block: range) -> Draft:
         at = places.at("CATEGORIES", "")
         draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
     if "RRULE" in event:
-        rule = event["RRULE"]
+        rule = first(event, "RRULE")
         shown = rule.to_ical().decode() if hasattr(rule, "to_ical") else "RRULE"
         draft.leave(f"that it recurs ({shown}): the first time is taken")
     return draft
@@ -111,46 +154,3 @@ def _categories(event: Any) -> Iterator[Any]:
     found = event.get("CATEGORIES", [])
     for one in found if isinstance(found, list) else [found]:
         yield from getattr(one, "cats", [one])
-
-
-def _date(event: Any, draft: Draft) -> str:
-    start = event["DTSTART"].dt if "DTSTART" in event else None
-    if start is None:
-        return ""
-    end = _end(event, start)
-    if not isinstance(start, datetime):
-        last = end - timedelta(days=1) if isinstance(end, date) and end > start else start
-        return start.isoformat() if last <= start else f"{start.isoformat()}/{last.isoformat()}"
-    last_day = _last_day(start, end)
-    if last_day > start.date():
-        draft.change("the times of day are left out: what lasts several days has none")
-        return f"{start.date().isoformat()}/{last_day.isoformat()}"
-    if isinstance(end, datetime) and end != start:
-        draft.leave(f"when it ends, {end.strftime('%H:%M')} on the same day")
-    return _moment(start)
-
-
-def _last_day(start: datetime, end: date | None) -> date:
-    """Return the day on which something ends; midnight still belongs to the day before."""
-    if not isinstance(end, datetime) or end <= start:
-        return start.date()
-    return (end - timedelta(microseconds=1)).date()
-
-
-def _end(event: Any, start: date) -> date | None:
-    if "DTEND" in event:
-        end: date = event["DTEND"].dt
-        return end
-    return start + event["DURATION"].dt if "DURATION" in event else None
-
-
-def _moment(start: datetime) -> str:
-    """Return a day and time in EDTF, with its zone where it has one."""
-    offset = start.utcoffset()
-    text = start.replace(tzinfo=None, microsecond=0).isoformat()
-    if offset is None:
-        return text
-    minutes = round(offset.total_seconds() / 60)
-    if not minutes:
-        return f"{text}Z"
-    return f"{text}{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
