@@ -185,9 +185,54 @@ class TestSheets:
             events(sheet, f"s.{format_}")
             assert inside("-r", "new.yaml", "list", "-o", format_).out == sheet
 
+    STRANGE = (
+        "=1", "'=1", "''=1", "'a'=b", "'tis", " =1", "＝1", "-5", "'-5", '"q" x', '"q"', '"',
+        "a\\b", "\\n", "a;b|c, d", "null", "~", "1.0",
+    )  # fmt: skip
+
+    @pytest.mark.parametrize("format_", ["csv", "tsv"])
+    def test_whatever_texts_our_own_sheets_hold_comes_back(self, format_: str) -> None:
+        given = [
+            {"id": f"e{n}", "date": "2001", "title": text, "summary": f"{text}\n{text}",
+             "note": text, "tags": [text.replace(";", ""), "x"], "kind": ["event", "claim"][n % 2]}
+            for n, text in enumerate(self.STRANGE)
+        ]  # fmt: skip
+        Path("in.json").write_text(json.dumps(given))
+        assert inside("import", "in.json", "-o", "first.yaml").status == 0
+        columns = "id,date,kind,certainty,title,summary,actors,tags,threads,sources,note"
+        sheet = inside("-r", "first.yaml", "list", "-o", format_, "--columns", columns).out
+        assert "kind: event" not in events(sheet, f"s.{format_}")
+        assert listed("new.yaml") == listed("first.yaml")
+
+    def test_cells_that_stand_under_no_heading_are_told(self) -> None:
+        text = "date,title,\n2001,A,one,two,\n2002,B,,\n"
+        assert told(text, "s.csv") == [
+            (
+                "changed",
+                2,
+                "A",
+                ["the cell one, which has no heading", "the cell two, which has no heading"],
+            ),
+            ("taken", 3, "B", []),
+        ]
+
+    def test_quotes_inside_of_a_tabs_cell_are_its_own(self) -> None:
+        text = 'date\ttitle\tnote\n2001\t"A" and B\t"C\tD"\n2002\t"""E"""\t\n'
+        made(text, "s.tsv")
+        assert [(one["title"], one["note"]) for one in listed("new.yaml")] == [
+            ('"A" and B', "C\tD"),
+            ('"E"', None),
+        ]
+
     def test_an_unclosed_quote_and_an_empty_sheet(self) -> None:
         assert made('date,title\n2001,"A\n', "s.csv").err.splitlines()[0] == (
             "s.csv:2:6: error[sheet]: the quote opened here is never closed"
+        )
+        assert made('date,title\n2001,"A\nB" C\n', "s.csv").err == (
+            "s.csv:3:3: error[sheet]: this goes on after the closing quote of its cell\n"
+            '  3 | B" C\n'
+            "    |   ^\n"
+            '  inside of quotes, write "" for "\n'
         )
         assert made("\n\n", "s.csv").err.splitlines()[0] == "s.csv: error[empty]: an empty sheet"
 
@@ -299,6 +344,31 @@ class TestTimelineJS:
         assert ran.status == 1
         assert ran.err.startswith("t.json:2:18: error[date]: there is no month 17")
 
+    def test_what_there_is_no_place_for_is_told(self) -> None:
+        text = (
+            '{"title": {"text": {"headline": "T"}, "media": {"url": "http://x/y"},'
+            ' "background": ""},\n'
+            '"events": [\n'
+            '{"start_date": {"year": 1999}, "text": {"headline": "A"}, "location": {"lat": 1},'
+            ' "display_date": "then", "autolink": "", "layout": "wide"},\n'
+            '{"start_date": {"year": 2000, "hour": "9"}, "text": {"headline": "B"}},\n'
+            '{"start_date": {"year": 2001, "month": 2, "day": 3, "hour": 9},'
+            ' "end_date": {"year": 2002, "hour": 10, "minute": 5}, "text": {"headline": "C"}},\n'
+            '{"start_date": {"year": 2002, "month": 2, "day": 3, "hour": "x"},'
+            ' "text": {"headline": "D"}},\n'
+            '{"start_date": {"year": 2003, "month": 2, "day": 3, "hour": 9},'
+            ' "text": {"headline": "E"}}\n'
+            "]}\n"
+        )
+        assert told(text, "t.json") == [
+            ("left", 1, "the title's media (http://x/y)", ["no place"]),
+            ("changed", 3, "A", ["location", "display date", "layout"]),
+            ("changed", 4, "B", ["the time of day, 09:00:00"]),
+            ("changed", 5, "C", ["the time of day, 09:00:00", "the time of day, 10:05:00"]),
+            ("changed", 6, "D", ["the time of day, 0x:00:00"]),
+            ("taken", 7, "E", []),
+        ]
+
     def test_its_sheet_too(self) -> None:
         text = (
             "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
@@ -309,6 +379,7 @@ class TestTimelineJS:
         )
         assert events(text, "t.csv") == (
             "title: My timeline\n"
+            "about: About\n"
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03/-0042"\n'
@@ -634,6 +705,21 @@ class TestRecords:
         ran = inside("import", "in.json", "--into", "new.yaml", "--json")
         assert {one["done"] for one in json.loads(ran.out)} == {"there"}
         assert Path("new.yaml").read_bytes() == before
+
+    def test_of_a_whole_registry_what_is_no_event_is_told(self) -> None:
+        text = (
+            '{"title": "T", "about": "A", "actors": {"a": {}},\n'
+            ' "events": [{"date": "2001", "title": "E"}],\n "series": []}'
+        )
+        why = "only events are taken; as a file in YAML it is read whole"
+        assert events(text, "in.json") == (
+            'title: T\nabout: A\nevents:\n  - id: E\n    date: "2001"\n    title: E\n'
+        ).replace("id: E", "id: e")
+        assert told(text, "in.json") == [
+            ("left", 1, "the key actors", [why]),
+            ("left", 3, "the key series", [why]),
+            ("taken", 2, "E", []),
+        ]
 
     def test_an_id_that_another_event_has_is_refused_with_both_places(self) -> None:
         Path("in.json").write_text('[{"id": "start", "date": "1999", "title": "Other"}]')

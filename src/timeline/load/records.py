@@ -16,7 +16,8 @@ _RENAMED = {"threads": "thread", "sources": "source"}
 _FOLLOWS = {
     "start", "end", "precision", "within", "led_to", "before", "after", "date_words", "date_typed",
 }  # fmt: skip
-_USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
+USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
+"""What is meant where nothing is said."""
 
 
 def event_of(node: Mapping) -> Mapping:
@@ -40,7 +41,7 @@ def _fields(node: Mapping, follows: set[str]) -> _Fields:
     for key, entry in node.entries:
         name = _RENAMED.get(key.text, key.text)
         name = key.text if name in names else name
-        usual = isinstance(entry, Scalar) and entry.text == _USUAL.get(name)
+        usual = isinstance(entry, Scalar) and entry.text == USUAL.get(name)
         if name not in follows and not usual and not (isinstance(entry, Scalar) and entry.absent):
             found[name] = entry
     return found

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
+from timeline.author.intake.cells import OWN
 from timeline.author.intake.rules import Rules
 from timeline.model.names import folded
 from timeline.problems import UsageError
@@ -39,8 +40,8 @@ FIELDS: Mapping[str, Sequence[str]] = {
 `type` tells TimelineJS's titles and eras from its events.
 """
 
-DERIVED = ("start", "end", "within", "threads", "sources")
-"""Headings of our own CSV that tell it from others; of these, the days follow from the date."""
+DERIVED = ("start", "end", "within")
+"""Headings of our own sheets under which stands what follows from the date."""
 
 
 @frozen
@@ -51,10 +52,24 @@ class Columns:
     fields: Sequence[str]
 
     @property
+    def own(self) -> bool:
+        """Whether the sheet is one of ours."""
+        return OWN.issubset(heading.text.strip() for heading in self.headings)
+
+    @property
     def left(self) -> list[Scalar]:
         """The headings of the columns that are left out."""
         pairs = zip(self.headings, self.fields, strict=True)
         return [heading for heading, name in pairs if not name and heading.text.strip()]
+
+    def nameless(self, row: Sequence[Scalar]) -> list[Scalar]:
+        """Return the cells of a row that hold something and stand under no heading."""
+        named = [bool(heading.text.strip()) for heading in self.headings]
+        return [
+            cell
+            for place, cell in enumerate(row)
+            if cell.text.strip() and not (place < len(named) and named[place])
+        ]
 
     def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
         """Return the cells of a row that hold something, by field; the first of two counts."""
@@ -68,14 +83,14 @@ class Columns:
 def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
     """Return what the columns of a sheet are for; raise UsageError for a rule that fits none."""
     mapped = dict(_mapped(headings, rules))
-    ours = {heading.text.strip() for heading in headings}.issuperset(DERIVED[-2:])
+    ours = Columns(headings, ()).own
     leave = {folded(name) for name in rules.leave}
     fields, used = [], set(mapped.values())
     for place, heading in enumerate(headings):
         name = mapped.get(place, "")
         if not name and folded(heading.text) not in leave:
             name = _field_of(heading.text)
-            follows = ours and heading.text.strip() in DERIVED[:3]
+            follows = ours and heading.text.strip() in DERIVED
             name = "" if name in used or follows else name
         used.add(name)
         fields.append(name)

@@ -9,9 +9,11 @@ from timeline.author.intake.columns import Columns, columns_of
 from timeline.author.intake.dating import assembled, date_in_order, lasting, time_of
 from timeline.author.intake.markup import without_markup
 from timeline.author.intake.rules import Rules
+from timeline.load.records import USUAL
 from timeline.problems import Place, Problem
 from timeline.yamltree import Node, Scalar, lines_of, place_of
 
+_OWN = re.compile(r"\s*;\s*")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _TAGS = re.compile(r"\s*[;|,\n]\s*")
 _LISTS = ("actors", "tags", "sources", "thread")
@@ -33,19 +35,26 @@ def take_sheet(text: str, file: str, rules: Rules) -> Intake:
         for heading in columns.left
     ]
     slides = "headline" in {heading.text.strip().casefold() for heading in columns.headings}
-    title, drafts = "", []
+    title, about, drafts = "", "", []
     for row in () if problems else rows[1:]:
         cells = columns.cells(row.cells)
         type_ = cells["type"].text.strip().casefold() if "type" in cells else ""
         if slides and type_ in ("title", "era"):
             used = type_ == "title" and not title and "title" in cells
-            title = cells["title"].text.strip() if used else title
+            if used:
+                title, about = (
+                    without_markup(cells[name].text) if name in cells else ""
+                    for name in ("title", "summary")
+                )
             why = "used as the title" if used else "it is no event"
             left.append(Left(Place(file, row.line + 1, 1), f"the {type_}", why))
             continue
-        drafts.append(_draft(row, cells, rules, slides=slides))
-    ours = "sources" in columns.fields
-    return Intake(file, lines, drafts, problems, left, title, foreign=not ours)
+        draft = _draft(row, cells, rules, own=columns.own, slides=slides)
+        for cell in columns.nameless(row.cells):
+            draft.leave(f"the cell {cell.text.strip()[:60]}, which has no heading")
+        drafts.append(draft)
+    foreign = "sources" not in columns.fields
+    return Intake(file, lines, drafts, problems, left, title, about, foreign)
 
 
 def _missing(columns: Columns, heading: Row, file: str) -> Iterator[Problem]:
@@ -59,15 +68,18 @@ def _missing(columns: Columns, heading: Row, file: str) -> Iterator[Problem]:
             )
 
 
-def _draft(row: Row, cells: Mapping[str, Scalar], rules: Rules, *, slides: bool) -> Draft:
+def _draft(
+    row: Row, cells: Mapping[str, Scalar], rules: Rules, *, own: bool, slides: bool
+) -> Draft:
     at = row.cells[0]._replace(plain=False)
     draft = Draft(mapping((), at))
     draft.put("date", _date(cells, at, rules, draft, slides=slides))
     for field, cell in cells.items():
-        if field in _DATING:
+        if field in _DATING or (own and cell.text == USUAL.get(field)):
             continue
         if field in _LISTS:
-            parts = (_TAGS if field == "tags" else _SEVERAL) if not rules.separator else None
+            foreign = _TAGS if field == "tags" else _SEVERAL
+            parts = None if rules.separator else _OWN if own else foreign
             name = "source" if field == "sources" else field
             draft.put(name, _several(cell, parts, rules.separator))
         else:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import assert_never
 
-from timeline.author.drafts import Draft, Intake, beside, sequence
+from timeline.author.drafts import Draft, Intake, Left, beside, sequence
 from timeline.author.intake.rules import From, Rules
 from timeline.author.intake.timelinejs import is_timelinejs, nothing_in, take_timelinejs
 from timeline.load.decoding import decode
@@ -14,7 +14,7 @@ from timeline.load.json_tree import read_json
 from timeline.load.records import event_of
 from timeline.problems import Problem, UsageError
 from timeline.values import replace
-from timeline.yamltree import Mapping, Node, Sequence, lines_of, place_of
+from timeline.yamltree import Mapping, Node, Scalar, Sequence, lines_of, place_of
 
 _ENDINGS = {
     ".csv": From.CSV,
@@ -78,7 +78,14 @@ def take_records(text: str, file: str) -> Intake:
     lines = lines_of(text)
     if not values and not problems:
         return nothing_in(file, lines)
-    drafts = []
+    drafts, left, said = [], [], {"title": "", "about": ""}
+    for value in values:
+        for key, node in value.entries if isinstance(value, Mapping) and _list_in(value) else ():
+            if key.text in said and isinstance(node, Scalar):
+                said[key.text] = said[key.text] or node.text.strip()
+            elif key.text != "events":
+                why = "only events are taken; as a file in YAML it is read whole"
+                left.append(Left(place_of(key, file), f"the key {key.text}", why))
     for node in _events(values):
         if isinstance(node, Mapping):
             drafts.append(Draft(event_of(node)))
@@ -86,23 +93,24 @@ def take_records(text: str, file: str) -> Intake:
             what = "an event is expected here: an object in braces"
             hint = "timeline list --json shows what one looks like"
             problems.append(Problem(place_of(node, file), "type", what, hint))
-    return Intake(file, lines, drafts, problems)
+    return Intake(file, lines, drafts, problems, left, said["title"], said["about"])
 
 
 def _events(values: list[Node]) -> Iterator[Node]:
     for value in values:
-        events = next(
-            (
-                node
-                for key, node in (value.entries if isinstance(value, Mapping) else ())
-                if key.text == "events" and isinstance(node, Sequence)
-            ),
-            value,
-        )
+        events = _list_in(value) or value
         if isinstance(events, Sequence):
             yield from events.items
         else:
             yield events
+
+
+def _list_in(value: Node) -> Sequence | None:
+    """Return the events of a whole registry, None where a value is none."""
+    for key, node in value.entries if isinstance(value, Mapping) else ():
+        if key.text == "events" and isinstance(node, Sequence):
+            return node
+    return None
 
 
 def _read(text: str, file: str, kind: From, rules: Rules) -> Intake:

@@ -12,7 +12,7 @@ from timeline.author.intake.markup import without_markup
 from timeline.problems import Place, Problem
 from timeline.yamltree import Mapping, Node, Scalar, Sequence, place_of
 
-_LEFT = ("media", "background", "autolink", "display_date")
+_TAKEN = ("start_date", "end_date", "text", "group", "unique_id")
 
 
 def is_timelinejs(root: Node) -> bool:
@@ -37,7 +37,11 @@ def take_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
         named = _headline(_fields(era)) or "without a name"
         left.append(Left(place_of(era, file), f"the era {named}", "a period is no event"))
     drafts = [_draft(slide) for slide in events.items]
-    title, about = _title(_fields(fields.get("title")))
+    slide = fields.get("title")
+    for key, node in _fields(slide).items():
+        if key not in ("text", "unique_id") and not _is_empty(node):
+            left.append(Left(place_of(node, file), f"the title's {_named(key, node)}", "no place"))
+    title, about = _title(_fields(slide))
     return Intake(file, lines, drafts, (), left, title, about, foreign=True)
 
 
@@ -76,10 +80,19 @@ def _draft(node: Node) -> Draft:
     group = slide.get("group")
     if isinstance(group, Scalar) and group.text.strip():
         draft.put("thread", sequence([group], group))
-    for key in _LEFT:
-        if key in slide and not (isinstance(slide[key], Scalar) and _said(slide, key) == ""):
-            draft.leave(f"{key.replace('_', ' ')}{_link(slide[key])}")
+    for key, one in slide.items():
+        if key not in _TAKEN and not _is_empty(one):
+            draft.leave(_named(key, one))
     return draft
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def _named(key: str, node: Node) -> str:
+    """Return what stands under a key, for people."""
+    return f"{key.replace('_', ' ')}{_link(node)}"
 
 
 def _link(node: Node) -> str:
@@ -94,14 +107,19 @@ def _date(slide: MappingType[str, Node], node: Node, draft: Draft) -> Scalar:
     first, last = _one(start), _one(end)
     if "-" in (_said(start, "year")[:1], _said(end, "year")[:1]):
         draft.change(f"the year before 1, {_said(start, 'year')}, is in {first}")
-    time = _said(start, "hour")
-    if time and len(first) == len("2011-10-11"):
-        clock = time_of(
-            ":".join(f"{_said(start, part) or 0:0>2}" for part in ("hour", "minute", "second"))
-        )
-        if clock and not last:
-            first = f"{first}T{clock}"
+    if not last and len(first) == len("2011-10-11"):
+        clock = time_of(_clock(start))
+        first = f"{first}T{clock}" if clock else first
+    for parts in (start, end):
+        if _clock(parts) and "T" not in first:
+            draft.leave(f"the time of day, {_clock(parts)}")
     return beside(lasting(first, last), at)
+
+
+def _clock(parts: MappingType[str, Node]) -> str:
+    """Return the time of day of a date, "" where it has none."""
+    times = [_said(parts, part) for part in ("hour", "minute", "second")]
+    return ":".join(f"{time or 0:0>2}" for time in times) if any(times) else ""
 
 
 def _one(parts: MappingType[str, Node]) -> str:
