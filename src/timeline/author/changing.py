@@ -3,10 +3,13 @@
 import os
 from collections.abc import Callable, Sequence
 from difflib import unified_diff
+from functools import partial
+from typing import TypeAlias
 
 from timeline.author.alike import point_out_alike
 from timeline.author.document import Document, document_of, tree_of
 from timeline.author.drafts import Draft, Intake
+from timeline.author.lining import with_lines
 from timeline.author.placing import placed
 from timeline.author.saving import NotSavedError
 from timeline.author.settling import Entry, Settled, Terms, settle
@@ -15,7 +18,7 @@ from timeline.author.starting import beginning
 from timeline.author.target import Target
 from timeline.author.values import value_of
 from timeline.load import load
-from timeline.load.finding import Found
+from timeline.load.finding import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
 from timeline.load.loading import collector_paused, load_files
 from timeline.problems import Problem, with_excerpts
@@ -72,6 +75,20 @@ class Plan:
         ]
 
 
+_Written: TypeAlias = tuple[bytes, list[tuple[Entry, int]]]
+_Put: TypeAlias = Callable[[Sequence[Entry]], _Written]
+
+
+@frozen
+class Change:
+    """A file and what it holds, how events are put there, and how it is read with them."""
+
+    file: str
+    before: bytes
+    put: _Put
+    reload: Callable[[bytes], Loaded]
+
+
 def plan(spot: Spot, content: bytes, intake: Intake, terms: Terms) -> Plan:
     """Return what becomes of a file when events are taken in; refuse what cannot be."""
     with collector_paused():
@@ -84,13 +101,20 @@ def _plan(spot: Spot, content: bytes, intake: Intake, terms: Terms) -> Plan:
         raise RefusedError(loaded.problems)
     if spot.path not in map(os.path.realpath, loaded.registry.files):
         raise NotSavedError(f"{spot.file} is no file of this registry", "name it with -r too")
-    document = document_of(spot.file, content)
-    if document is None:
-        raise NotSavedError(f"{spot.file} holds no list of events", 'give it one: "events: []"')
     target = Target(loaded.registry, loaded.declared)
     settled = _settled(intake, target, terms)
+    if spot.path in map(os.path.realpath, loaded.lined):
+        put: _Put = partial(_put_below, content)
+    else:
+        document = document_of(spot.file, content)
+        if document is None:
+            raise NotSavedError(f"{spot.file} holds no list of events", 'give it one: "events: []"')
+        put = partial(_put_into, document, target)
     return _planned(
-        document, target, settled, intake, lambda after: load(spot.names, {spot.path: after})
+        Change(spot.file, content, put, lambda after: load(spot.names, {spot.path: after})),
+        target,
+        settled,
+        intake,
     )
 
 
@@ -102,12 +126,19 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
 
 def _plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     settled = _settled(intake, Target(), terms)
+    if is_lined(file):
+        change = Change(
+            file,
+            b"",
+            partial(_put_below, b""),
+            lambda after: load_files([Lined(file, after)]),
+        )
+        return _planned(change, Target(), settled, intake)
     document = document_of(file, beginning(intake, settled.sources).encode())
     assert document is not None  # noqa: S101
-    planned = _planned(
-        document, Target(), settled, intake, lambda after: load_files([Found(file, after)])
-    )
-    return replace(planned, before=b"")
+    put = partial(_put_into, document, Target())
+    change = Change(file, b"", put, lambda after: load_files([Found(file, after)]))
+    return _planned(change, Target(), settled, intake)
 
 
 def _settled(intake: Intake, target: Target, terms: Terms) -> Settled:
@@ -117,25 +148,29 @@ def _settled(intake: Intake, target: Target, terms: Terms) -> Settled:
     return settled
 
 
-def _planned(
-    document: Document,
-    target: Target,
-    settled: Settled,
-    intake: Intake,
-    reload: Callable[[bytes], Loaded],
-) -> Plan:
+def _planned(change: Change, target: Target, settled: Settled, intake: Intake) -> Plan:
     new = [entry for entry in settled.entries if entry.there is None]
     point_out_alike(new, target.events.values())
+    after, entries = change.put(new)
+    _refuse_unread(change.reload(after), change.file, entries, intake)
+    there = [entry for entry in settled.entries if entry.there is not None]
+    return Plan(change.file, change.before, after, entries, there, settled.left)
+
+
+def _put_into(document: Document, target: Target, new: Sequence[Entry]) -> _Written:
+    """Return a file in YAML with new events in it, each with its line."""
     placements = placed(document, target.events, new)
     insertions = [insertion for insertion, _ in placements]
     text = spliced(document, insertions) if insertions else document.text
     lines = _proved(document, text, insertions)
     entries = [(entry, line) for (_, entry), line in zip(placements, lines, strict=True)]
-    after = document.encoded(text)
-    _refuse_unread(reload(after), document.name, entries, intake)
-    there = [entry for entry in settled.entries if entry.there is not None]
-    before = document.encoded(document.text)
-    return Plan(document.name, before, after, entries, there, settled.left)
+    return document.encoded(text), entries
+
+
+def _put_below(content: bytes, new: Sequence[Entry]) -> _Written:
+    """Return a file of events in JSON, one to a line, with new ones below, each with its line."""
+    after, lines = with_lines(content, [entry.values for entry in new])
+    return after, list(zip(new, lines, strict=True))
 
 
 def _proved(document: Document, text: str, insertions: Sequence[Insertion]) -> list[int]:

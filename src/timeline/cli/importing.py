@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.cli.answering import answer
 from timeline.cli.failures import BadRegistryError, OutputError, say
+from timeline.load.finding import STANDARD_INPUT, is_lined
 from timeline.options.importing import Import
 from timeline.options.usage import UsageError
 from timeline.options.writing import Desk, own_registry, written_file
@@ -27,12 +28,15 @@ def imported(file: str, ask: Desk, given: Import) -> None:
     if given.out and given.into:
         raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
     intake = take(file, given.how(_rules(given.rules)))
-    target = given.out or given.into
+    out = None if given.out == STANDARD_INPUT else given.out
+    if out and is_lined(out):
+        intake = _without_title(intake)
+    target = out or given.into
     into_own = given.into or ask.registry
-    plan = _added(ask, given, intake) if into_own and not given.out else _made(given, intake)
-    shown = plan.file if target or into_own else "a new registry"
+    plan = _added(ask, given, intake) if into_own and not given.out else _made(out, given, intake)
+    shown = plan.file if target or (into_own and not given.out) else "a new registry"
     report = taking_in.imported(outcomes(plan, intake), shown, dry=given.dry_run)
-    if target or into_own or given.dry_run or given.json:
+    if target or (into_own and not given.out) or given.dry_run or given.json:
         answer(ask.asking(Format.JSON if given.json else None), report)
     else:
         _print(plan, report)
@@ -58,19 +62,32 @@ def _added(ask: Desk, given: Import, intake: "Intake") -> "Plan":
     return taken_in(spot, intake, given.terms(), dry=given.dry_run)
 
 
-def _made(given: Import, intake: "Intake") -> "Plan":
+def _without_title(intake: "Intake") -> "Intake":
+    """Return what goes into a file of lines, which says nothing of itself."""
+    from timeline.author.drafts import Left
+    from timeline.problems import Place
+    from timeline.values import replace
+
+    said = ((key, text) for key, text in (("title", intake.title), ("about", intake.about)) if text)
+    why = "a file of JSON Lines holds events only"
+    left = [Left(Place(intake.name), f"the {key} “{text[:60]}”", why) for key, text in said]
+    return replace(intake, left=[*intake.left, *left])
+
+
+def _made(out: str | None, given: Import, intake: "Intake") -> "Plan":
     from timeline.author.changing import RefusedError, plan_new
     from timeline.author.saving import create
 
-    name = given.out or "standard output"
-    if given.out and os.path.lexists(given.out):
-        raise UsageError(f"{given.out} exists already", f"add to it: --into {given.out}")
+    name = out or "standard output"
+    if out and os.path.lexists(out):
+        hint = f"add to it: --into {out}" if os.path.isfile(out) else "name another file"
+        raise UsageError(f"{out} exists already", hint)
     try:
         plan = plan_new(name, intake, given.terms())
     except RefusedError as refused:
         raise BadRegistryError(refused.problems) from None
-    if given.out and not given.dry_run:
-        create(given.out, plan.after)
+    if out and not given.dry_run:
+        create(out, plan.after)
     return plan
 
 

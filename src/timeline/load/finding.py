@@ -118,7 +118,7 @@ def find_registries(
                 what, hint = "leads out of the registry's folder", "put the file itself there"
                 problems.append(Problem(Place(shown), "include", what, hint))
                 continue
-            lined = file.casefold().endswith(_LINED)
+            lined = is_lined(file)
             content = _content(file, shown, unread=lined)
             if isinstance(content, Problem):
                 problems.append(content)
@@ -129,6 +129,11 @@ def find_registries(
             else:
                 found.append(Found(shown, content))
     return found, problems
+
+
+def is_lined(name: str) -> bool:
+    """Whether a file of this name has an event in JSON to a line."""
+    return name.casefold().endswith(_LINED)
 
 
 def leaves(folder: str, path: str) -> bool:

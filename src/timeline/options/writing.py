@@ -31,7 +31,7 @@ class Desk(Bundle):
             "--registry",
             metavar="PATH",
             rich_help_panel="Input",
-            help="The registry: a YAML file, or a folder of them. Repeatable. "
+            help="The registry: a YAML or JSON Lines file, or a folder. Repeatable. "
             "Else $TIMELINE_REGISTRY.",
         ),
     ] = None
@@ -189,10 +189,11 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
 
 def written_file(names: Sequence[str], into: str | None) -> str:
     """Return the one file of a registry that events come into."""
+    if into == "-" or (into is None and "-" in names):
+        hint = "name the registry's file with -r" if into is None else "name the registry's file"
+        raise UsageError("standard input cannot be written", hint)
     if into is not None:
         return into
-    if "-" in names:
-        raise UsageError("standard input cannot be written", "name the registry's file with -r")
     if len(names) > 1 or os.path.isdir(names[0]):
         raise UsageError("it is not said which of several files is written", "say it: --into FILE")
     return names[0]

@@ -62,6 +62,11 @@ class Columns:
         pairs = zip(self.headings, self.fields, strict=True)
         return [heading for heading, name in pairs if not name and heading.text.strip()]
 
+    def why(self, heading: Scalar) -> str:
+        """Return why a column is left out."""
+        follows = self.own and heading.text.strip() in DERIVED
+        return "it follows from the date" if follows else "no field is named so"
+
     def nameless(self, row: Sequence[Scalar]) -> list[Scalar]:
         """Return the cells of a row that hold something and stand under no heading."""
         named = [bool(heading.text.strip()) for heading in self.headings]

@@ -31,7 +31,7 @@ def take_sheet(text: str, file: str, rules: Rules) -> Intake:
     columns = columns_of(rows[0].cells, rules)
     problems += _missing(columns, rows[0], file)
     left = [
-        Left(place_of(heading, file), f"column {heading.text.strip()}", "no field is named so")
+        Left(place_of(heading, file), f"column {heading.text.strip()}", columns.why(heading))
         for heading in columns.left
     ]
     slides = "headline" in {heading.text.strip().casefold() for heading in columns.headings}
