@@ -83,6 +83,11 @@ REFUSED = [
         'error: there is no order "dates"; there are: date, end, title, id, file\n'
         '  did you mean "date"?\n',
     ),
+    (
+        "show AMUNDSEN",
+        'error: there is no event "AMUNDSEN"\n'
+        "  it is an actor: timeline brief amundsen, or timeline list --actor amundsen\n",
+    ),
     ("lst", f"error: No such command 'lst'. Did you mean 'list'?\n{HELP}"),
     (
         "list --untl 1911",
@@ -231,6 +236,14 @@ class TestWhichRegistry:
             "",
             "missing.yaml: error[file]: cannot be read: No such file or directory\n"
             "  check the path, or leave -r out to use the bundled registry\n",
+        )
+
+    def test_an_address_is_not_fetched(self, run: Run) -> None:
+        ran = run("list", "-r", "https://example.org/x.yaml")
+        assert (ran.status, ran.err) == (
+            1,
+            "https://example.org/x.yaml: error[file]: cannot be read: No such file or directory\n"
+            "  nothing is fetched: download it, and name the file\n",
         )
 
     def test_several_missing_files_are_all_named(self, run: Run) -> None:

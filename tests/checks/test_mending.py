@@ -199,3 +199,14 @@ def test_a_folder_that_cannot_be_written_keeps_the_file(file: Path) -> None:
         file.parent.chmod(0o700)
     assert (ran.status, ran.out, file.read_text("utf-8")) == (74, "", BEFORE)
     assert ran.err.startswith("error: mine.yaml cannot be changed: ")
+
+
+def test_a_file_that_is_not_there_is_told_as_such(file: Path) -> None:
+    ran = inside("check", "mine.yaml", "none.yaml", "--fix")
+    assert (ran.status, ran.out, ran.err) == (
+        1,
+        "",
+        "none.yaml: error[file]: cannot be read: No such file or directory\n"
+        "  check the path, or leave -r out to use the bundled registry\n",
+    )
+    assert file.read_text("utf-8") == BEFORE

@@ -119,6 +119,24 @@ def test_an_event_that_may_be_there_already_is_pointed_out() -> None:
 
 REFUSED = [
     (
+        ["--date", "2002", "--title", "T", "--figure", "cost:acme"],
+        "error: --figure: a figure needs a value\n"
+        "  cost:acme\n"
+        "  ^\n"
+        "  write METRIC=VALUE: cost:acme=50m\n",
+    ),
+    (
+        ["--date", "2002", "--title", "Caf\udce9", "--note", "\udcff"],
+        "error: --title: this is no text in UTF-8\n"
+        "  Caf\\udce9\n"
+        "     ^\n"
+        "  type it anew; the terminal's encoding is UTF-8, is it?\n"
+        "error: --note: this is no text in UTF-8\n"
+        "  \\udcff\n"
+        "  ^\n"
+        "  type it anew; the terminal's encoding is UTF-8, is it?\n",
+    ),
+    (
         ["--date", "2002-13", "--title", "T"],
         "error: --date: there is no month 13\n"
         "  2002-13\n"

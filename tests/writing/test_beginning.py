@@ -149,6 +149,8 @@ class TestInit:
             ([], "events.yaml", "events.schema.json"),
             (["trip.yaml"], "trip.yaml", "events.schema.json"),
             (["trip.yml"], "trip.yml", "events.schema.json"),
+            (["Trip.YAML"], "Trip.YAML", "events.schema.json"),
+            (["my.trip"], "my.trip/events.yaml", "my.trip/events.schema.json"),
             (["family"], "family/events.yaml", "family/events.schema.json"),
             (["a/b/c"], "a/b/c/events.yaml", "a/b/c/events.schema.json"),
             (["a/b/c.yaml"], "a/b/c.yaml", "a/b/events.schema.json"),
@@ -191,6 +193,19 @@ class TestInit:
             f"error: {file} exists already\n  name another file\n",
         )
         assert file.read_text() == "events: []\n"
+
+    @pytest.mark.parametrize("name", ["trip.txt", "a/trip.JSON", "trip.jsonl"])
+    def test_a_name_of_another_kind_of_file_makes_no_folder(self, here: Path, name: str) -> None:
+        ran = inside("init", name)
+        assert (ran.status, ran.out, ran.err) == (
+            2,
+            "",
+            f"error: {name}: a registry is begun in YAML\n"
+            f"  timeline init {name.rpartition('.')[0]}.yaml\n",
+        )
+        assert names(here) == []
+        Path("notes.txt").mkdir()
+        assert inside("init", "notes.txt").out.startswith("notes.txt/events.yaml\n")
 
     def test_a_schema_that_is_there_stays(self, here: Path) -> None:
         Path("events.schema.json").write_text("{}")

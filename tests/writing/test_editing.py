@@ -124,6 +124,40 @@ def test_what_cannot_be_done_is_told(
     assert (ran.status, ran.out, ran.err.splitlines()[0]) == (2, "", message)
 
 
+@pytest.mark.parametrize(
+    ("registry", "status", "message"),
+    [
+        (
+            ["-r", "mine.yaml", "-r", "other.yaml"],
+            2,
+            "error: it is not said which of several files is written\n"
+            "  name an event, and its file is opened; or one file with -r\n",
+        ),
+        (
+            ["-r", "-"],
+            2,
+            "error: standard input cannot be written\n  name the registry's file with -r\n",
+        ),
+        (
+            ["-r", "none.yaml"],
+            1,
+            "none.yaml: error[file]: cannot be read: No such file or directory\n"
+            "  check the path, or begin a registry: timeline init none.yaml\n",
+        ),
+        (
+            ["-r", "gone.yaml"],
+            1,
+            "gone.yaml: error[file]: cannot be read: No such file or directory\n"
+            "  check the path, or name another file\n",
+        ),
+    ],
+)
+def test_a_top_to_open_has_one_file(registry: list[str], status: int, message: str) -> None:
+    Path("gone.yaml").symlink_to("nowhere")
+    ran = inside(*registry, "edit", env={"EDITOR": "true"})
+    assert (ran.status, ran.out, ran.err) == (status, "", message)
+
+
 def test_without_any_editor_the_way_out_is_named(here: Path) -> None:
     ran = timeline("-r", "mine.yaml", "edit", "end", env={"PATH": str(here)})
     assert (ran.status, ran.err) == (

@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,7 @@ from typing import Any
 import pytest
 from desk import PLAIN, ids, listed, names
 
-from conftest import SOUTH_POLE, Ran, inside, timeline
+from conftest import SOUTH_POLE, Ran, clean_environment, inside, timeline
 
 
 @pytest.fixture(autouse=True)
@@ -732,6 +734,59 @@ class TestRecords:
 
 
 class TestWhereTo:
+    def test_a_hyphen_is_standard_output(self, here: Path) -> None:
+        Path("in.json").write_text('[{"date": "2001", "title": "E"}]')
+        printed = inside("import", "in.json").out
+        there = names(here)
+        for given in ([], ["-r", "mine.yaml"]):
+            ran = inside(*given, "import", "in.json", "-o", "-")
+            assert (ran.status, ran.out) == (0, printed)
+            assert ran.err == "1 event came into a new registry\n"
+        assert names(here) == there
+
+    @pytest.mark.parametrize(
+        ("options", "status", "message"),
+        [
+            (
+                ["--into", "-"],
+                2,
+                "error: standard input cannot be written\n  name the registry's file\n",
+            ),
+            (
+                ["-o", "mine.yaml"],
+                2,
+                "error: mine.yaml exists already\n  add to it: --into mine.yaml\n",
+            ),
+            (["-o", "folder"], 2, "error: folder exists already\n  name another file\n"),
+            (
+                ["--rules", "none.yaml"],
+                1,
+                "none.yaml: error[file]: cannot be read: No such file or directory\n"
+                "  check the path after --rules\n",
+            ),
+        ],
+    )
+    def test_a_place_that_cannot_be_written_is_told(
+        self, options: list[str], status: int, message: str
+    ) -> None:
+        Path("folder").mkdir()
+        Path("in.json").write_text('[{"date": "2001", "title": "E"}]')
+        ran = inside("import", "in.json", *options)
+        assert (ran.status, ran.out, ran.err) == (status, "", message)
+
+    def test_standard_input_that_is_closed_is_told(self) -> None:
+        command = [sys.executable, "-m", "timeline", "-r", "mine.yaml", "add", "--json"]
+        ran = subprocess.run(
+            ["sh", "-c", '"$@" <&-', "sh", *command],
+            env=clean_environment(),
+            capture_output=True,
+            text=True,
+        )
+        assert (ran.returncode, ran.stderr) == (
+            1,
+            "standard input: error[file]: cannot be read: it is closed\n  pipe events into it\n",
+        )
+
     SHEET = "date,title\n2002,It went on\n2004,After\n2001,It begann\n"
 
     def test_into_a_registry_in_the_order_of_dates(self) -> None:

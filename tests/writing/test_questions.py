@@ -113,6 +113,19 @@ def test_the_tab_key_completes_names() -> None:
     assert (event["actors"], event["tags"]) == (["ann", "acme"], ["news"])
 
 
+def test_an_answer_that_is_neither_yes_nor_no_is_asked_for_again() -> None:
+    shown = answered(
+        asking("--title", "T", "--tag", "law", "--summary", "S", "--thread", "x", "--source", "s"),
+        ("When", "2002"),
+        ("Who took part", ""),
+        ("Figures", ""),
+        ("Add this to mine.yaml?", "yse"),
+        ("Add this to mine.yaml?", "YES"),
+    )
+    assert "came into mine.yaml" in shown
+    assert ids("mine.yaml") == ["start", "t", "end"]
+
+
 @pytest.mark.parametrize("end", ["\x04", "\x03"], ids=["end of input", "interrupt"])
 def test_leaving_in_the_middle_writes_nothing(end: str) -> None:
     before = Path("mine.yaml").read_bytes()
@@ -120,5 +133,6 @@ def test_leaving_in_the_middle_writes_nothing(end: str) -> None:
     running.expect_exact("When")
     running.send(end)
     running.expect(pexpect.EOF)
+    assert running.before.endswith(": \r\n")  # the shell's own prompt begins a line
     assert running.wait() == 130
     assert Path("mine.yaml").read_bytes() == before

@@ -8,6 +8,7 @@ from timeline.author.saving import NotSavedError, create
 from timeline.author.scalars import flow_scalar, lines_of_scalar, quoted
 from timeline.load.schema_document import FILE as SCHEMA
 from timeline.load.schema_document import MODELINE, schema_text
+from timeline.problems import UsageError
 
 STARTER = f"""\
 {MODELINE}
@@ -68,14 +69,20 @@ events:
 """
 """The registry that `timeline init` writes."""
 
+_OTHERS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".md", ".toml", ".ics", ".db")
+
 
 def start(path: str) -> list[str]:
     """Write a first registry, and the schema beside it; return the names of what was written.
 
     `path` is a file that ends in .yaml or .yml, or a folder, which is made if it is not there.
-    Raises NotSavedError where a registry is there already. A schema that is there stays.
+    Raises UsageError where a registry is there already, or the name says that it is another kind
+    of file. A schema that is there stays.
     """
-    is_file = path.endswith((".yaml", ".yml")) and not os.path.isdir(path)
+    stem, ending = os.path.splitext(path)
+    if ending.casefold() in _OTHERS and not os.path.isdir(path):
+        raise UsageError(f"{path}: a registry is begun in YAML", f"timeline init {stem}.yaml")
+    is_file = ending.casefold() in (".yaml", ".yml") and not os.path.isdir(path)
     folder = os.path.dirname(path) if is_file else path
     name = path if is_file else os.path.normpath(os.path.join(path, "events.yaml"))
     if folder and not os.path.isdir(folder):

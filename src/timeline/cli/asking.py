@@ -66,17 +66,23 @@ def ask(name: str, question: str, registry: "Registry") -> Iterator[Said]:
 
 
 def agreed(question: str) -> bool:
-    """Ask whether to go on; no answer means yes."""
-    return _answer(f"{question} [Y/n] ").casefold() in ("", "y", "yes")
+    """Ask whether to go on, until it is plain; no answer means yes."""
+    while True:
+        answer = _answer(f"{question} [Y/n] ").casefold()
+        if answer in ("", "y", "yes"):
+            return True
+        if answer in ("n", "no"):
+            return False
 
 
 def _answer(question: str) -> str:
-    """Return what is answered; the end of input ends the run, as Ctrl-C does."""
+    """Return what is answered; the end of input ends the run, as Ctrl-C does, on a new line."""
     from timeline.render.inert import inert
 
     try:
         return input(inert(question)).strip()
-    except EOFError:
+    except (EOFError, KeyboardInterrupt):
+        typer.echo()
         raise typer.Abort from None
 
 

@@ -10,9 +10,10 @@ import typer
 
 from timeline.cli.answering import answer
 from timeline.cli.failures import BadRegistryError, Status, say
+from timeline.cli.taking import content_of
 from timeline.options.asking import Ask
 from timeline.options.usage import UsageError
-from timeline.options.writing import written_file
+from timeline.options.writing import edited_file
 
 
 def place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
@@ -21,7 +22,9 @@ def place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
     from timeline.options.naming import event_ids
 
     if event is None:
-        return written_file(names, None), 1
+        file = edited_file(names)
+        content_of(file)
+        return file, 1
     loaded = load(names)
     if loaded.registry is None:
         first = loaded.problems[0].place

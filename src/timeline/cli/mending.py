@@ -8,6 +8,7 @@ from pathlib import Path
 from timeline.author.mending import is_sound, mended
 from timeline.author.saving import NotSavedError, held
 from timeline.cli.checking import Chosen, has_failed, problems_of
+from timeline.cli.failures import BadRegistryError
 from timeline.load import STANDARD_INPUT, load
 from timeline.load.decoding import decode
 from timeline.load.finding import Found
@@ -80,6 +81,9 @@ def mend(
     for _ in range(_ROUNDS):
         loaded = load(meant, {os.path.realpath(file.name): file.encoded for file in files.values()})
         problems = problems_of(loaded, rules)
+        unread = tuple(one for one in problems if one.code in ("file", "folder"))
+        if unread:
+            raise BadRegistryError(unread)
         of_files = groupby(
             (problem for problem in problems if problem.mend), lambda problem: problem.place.file
         )

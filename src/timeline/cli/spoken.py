@@ -1,5 +1,6 @@
 """An event told with options, or in answer to questions → a draft; its faults → usage errors."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
     from timeline.author.drafts import Intake
     from timeline.problems import Problem
     from timeline.yamltree import Node, Scalar
+
+_UNREAD = re.compile("[\ud800-\udfff]")
+"""A byte of an argument that is not UTF-8, as Python keeps it."""
 
 COMMAND_LINE = "the command line"
 _SEVERAL = {
@@ -50,6 +54,7 @@ def said(told: Told) -> list[Said]:
 def intake_of(things: Sequence[Said]) -> "Intake":
     """Return the one event that is told; each thing said is a line of its own to point at."""
     from timeline.author.drafts import Draft, Intake, beside, mapping, sequence
+    from timeline.problems import Place
     from timeline.yamltree import Scalar
 
     at = Scalar("", 0, 0, False, 0, 1)
@@ -63,6 +68,12 @@ def intake_of(things: Sequence[Said]) -> "Intake":
             draft.put(thing.name, node if node.text else beside("", node))
     for name, nodes in several.items():
         draft.put(name, sequence(nodes, nodes[0]))
+    for line, thing in enumerate(things):
+        broken = _UNREAD.search(thing.text)
+        if broken:
+            place = Place(COMMAND_LINE, line + 1, broken.start() + 1)
+            hint = "type it anew; the terminal's encoding is UTF-8, is it?"
+            draft.refuse(place, "encoding", "this is no text in UTF-8", hint)
     return Intake(COMMAND_LINE, [thing.text for thing in things], [draft])
 
 
@@ -81,12 +92,15 @@ def _message(problem: "Problem", things: Sequence[Said]) -> Iterator[str]:
     from timeline.problems import columns_of
 
     thing = things[max(0, problem.place.line - 1)]
-    yield f"error: {thing.option}: {problem.what}"
+    what, hint = problem.what, problem.hint
+    if thing.name == "figure" and problem.code == "missing-key":
+        what, hint = "a figure needs a value", f"write METRIC=VALUE: {thing.text}=50m"
+    yield f"error: {thing.option}: {what}"
     if "\n" not in thing.text and thing.text:
         before = thing.text[: problem.place.column - 1]
         yield f"  {thing.text}"
         yield f"  {' ' * columns_of(before)}{'^' * problem.place.width}"
-    yield f"  {problem.hint}"
+    yield f"  {hint}"
 
 
 def _text(text: str, line: int, column: int = 0) -> "Scalar":

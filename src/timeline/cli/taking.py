@@ -58,7 +58,7 @@ def taken_in(spot: "Spot", intake: "Intake", terms: "Terms", *, dry: bool) -> "P
     from timeline.author.changing import RefusedError, plan
     from timeline.author.saving import held
 
-    content = _content(spot.file)
+    content = content_of(spot.file)
     try:
         if dry:
             return plan(spot, content, intake, terms)
@@ -83,15 +83,16 @@ def show_diff(plan: "Plan") -> None:
     stream.flush()
 
 
-def _content(file: str) -> bytes:
+def content_of(file: str) -> bytes:
     """Return what a file holds, or tell why it cannot be read before anything is tried."""
     from timeline.load.finding import find
     from timeline.values import replace
 
     found, problems = find([file])
+    hint = "check the path, or name another file"
     if not os.path.lexists(file):
         hint = f"check the path, or begin a registry: timeline init {file}"
-        problems = [replace(problem, hint=hint) for problem in problems]
+    problems = [replace(one, hint=hint) if "-r" in one.hint else one for one in problems]
     if problems or os.path.isdir(file):
         raise BadRegistryError(tuple(problems))
     return found[0].content

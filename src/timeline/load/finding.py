@@ -232,6 +232,8 @@ def _file(name: str, most: int) -> bytes | None:
 def _unreadable(name: str, error: OSError | ValueError) -> Problem:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
     hint = _HINTS.get(type(error), "name another file, or leave -r out for the bundled registry")
+    if "://" in name:
+        hint = "nothing is fetched: download it, and name the file"
     shown = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
     return Problem(Place(shown or '""'), "file", f"cannot be read: {reason}", hint)
 

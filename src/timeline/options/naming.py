@@ -32,6 +32,11 @@ def the_id(typed: str, directory: "Directory", noun: str, command: str) -> str:
 
 def event_ids(typed: Sequence[str], registry: "Registry") -> tuple[str, ...]:
     """Return the ids of events given by id or title."""
+    for name in typed:
+        actor = registry.actor_names.find(name)
+        if len(actor) == 1 and not registry.event_names.find(name):
+            hint = f"it is an actor: timeline brief {actor[0]}, or timeline list --actor {actor[0]}"
+            raise UsageError(f'there is no event "{name}"', hint)
     return ids(typed, registry.event_names, "event", "list --columns id,title")
 
 

@@ -189,11 +189,19 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
 
 def written_file(names: Sequence[str], into: str | None) -> str:
     """Return the one file of a registry that events come into."""
-    if into == "-" or (into is None and "-" in names):
-        hint = "name the registry's file with -r" if into is None else "name the registry's file"
-        raise UsageError("standard input cannot be written", hint)
-    if into is not None:
-        return into
+    if into == "-":
+        raise UsageError("standard input cannot be written", "name the registry's file")
+    return into if into is not None else _only_file(names, "say it: --into FILE")
+
+
+def edited_file(names: Sequence[str]) -> str:
+    """Return the one file of a registry, to be opened at its top."""
+    return _only_file(names, "name an event, and its file is opened; or one file with -r")
+
+
+def _only_file(names: Sequence[str], otherwise: str) -> str:
+    if "-" in names:
+        raise UsageError("standard input cannot be written", "name the registry's file with -r")
     if len(names) > 1 or os.path.isdir(names[0]):
-        raise UsageError("it is not said which of several files is written", "say it: --into FILE")
+        raise UsageError("it is not said which of several files is written", otherwise)
     return names[0]

@@ -17,7 +17,7 @@ from timeline.load.finding import find
 from timeline.load.kinds import Choice, Key, Keyed, Many, Record, Text
 from timeline.load.reading import Reading
 from timeline.problems import Place, Problem, with_excerpts
-from timeline.values import field, frozen
+from timeline.values import field, frozen, replace
 from timeline.yamltree import lines_of, read_tree
 
 
@@ -62,7 +62,8 @@ RULES = Record(
 
 def read_rules(name: str) -> Rules | list[Problem]:
     """Return the rules in a file, or everything that is wrong with it."""
-    found, problems = find([name])
+    found, missing = find([name])
+    problems = [replace(problem, hint="check the path after --rules") for problem in missing]
     text = decode(found[0]) if found else None
     if isinstance(text, Problem):
         problems.append(text)

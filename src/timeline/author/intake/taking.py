@@ -46,6 +46,7 @@ def take(name: str, rules: Rules) -> Intake:
     found, problems = find([name])
     if not found:
         hint = "check the path; pipe what is no file in: timeline import -"
+        hint = "pipe events into it" if name == STANDARD_INPUT else hint
         return Intake(name, (), (), [replace(problem, hint=hint) for problem in problems])
     shown = found[0].name
     text = decode(found[0])
