@@ -152,8 +152,26 @@ class TestImporting:
 
     def test_of_very_many_none_is_compared(self) -> None:
         with mock.patch.object(alike, "_COMPARED_AT_MOST", 0):
-            [told] = imported("some.csv", "date,title\n2001,It begann\n")
-        assert told["alike"] == []
+            Path("some.csv").write_text("date,title\n2001,It begann\n")
+            ran = inside("import", "some.csv", "--into", "mine.yaml", "--json")
+        assert [(one["title"], one["left"], one["alike"]) for one in json.loads(ran.out)] == [
+            ("likely duplicates", ["too many to compare all: not looked for in the last 1"], []),
+            ("It begann", [], []),
+        ]
+
+    def test_of_many_the_last_is_compared_too(self) -> None:
+        events = "".join(
+            f'  - {{id: e{n}, date: "{1000 + n // 6}-{n % 6 + 1:02}", title: Number {n} it was}}\n'
+            for n in range(3000)
+        )
+        lasting = '  - {id: long, date: "../1400", title: A long story it was}\n'
+        Path("mine.yaml").write_text(f"events:\n{events}{lasting}")
+        rows = "".join(f"{1000 + n // 6}-{n % 6 + 1:02}-03,Some {n} other\n" for n in range(2000))
+        rows += "1499-06-09,Number 2999 it was!\n1399/1600,A long story it is\n"
+        found = {told["id"]: told["alike"] for told in imported("some.csv", f"date,title\n{rows}")}
+        assert found["number-2999-it-was"] == ["e2999 (1499-06 Number 2999 it was)"]
+        assert found["a-long-story-it-is"] == ["long (../1400 A long story it was)"]
+        assert len([alike for alike in found.values() if alike]) == 2
 
 
 class TestLayouts:

@@ -53,7 +53,8 @@ class Plan:
     """What a file holds, and what it will hold.
 
     `entries` are the events that come in, in their order in the file, each with its line there;
-    `there` those that the registry has already; `left` those that are left out.
+    `there` those that the registry has already; `left` those that are left out. Of the last
+    `unseen` that come in it was not looked whether they are like others.
     """
 
     file: str
@@ -62,6 +63,7 @@ class Plan:
     entries: Sequence[tuple[Entry, int]]
     there: Sequence[Entry]
     left: Sequence[Draft]
+    unseen: int = 0
 
     def diff(self) -> list[str]:
         """Return the change as a unified diff, in lines with their ends."""
@@ -150,11 +152,11 @@ def _settled(intake: Intake, target: Target, terms: Terms) -> Settled:
 
 def _planned(change: Change, target: Target, settled: Settled, intake: Intake) -> Plan:
     new = [entry for entry in settled.entries if entry.there is None]
-    point_out_alike(new, target.events.values())
+    unseen = point_out_alike(new, target.events.values())
     after, entries = change.put(new)
     _refuse_unread(change.reload(after), change.file, entries, intake)
     there = [entry for entry in settled.entries if entry.there is not None]
-    return Plan(change.file, change.before, after, entries, there, settled.left)
+    return Plan(change.file, change.before, after, entries, there, settled.left, unseen)
 
 
 def _put_into(document: Document, target: Target, new: Sequence[Entry]) -> _Written:

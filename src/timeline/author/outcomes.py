@@ -50,6 +50,10 @@ def outcomes(plan: Plan, intake: Intake) -> list[Outcome]:
 def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
     for one in intake.left:
         yield Outcome(Done.LEFT, one.place, "", None, one.what, left=(one.why,))
+    if plan.unseen:
+        unseen = f"too many to compare all: not looked for in the last {plan.unseen:,}"
+        place = Place(intake.name)
+        yield Outcome(Done.LEFT, place, "", None, "likely duplicates", left=(unseen,))
     for draft in plan.left:
         why = tuple(problem.what for problem in draft.problems) or tuple(draft.left)
         origin = place_of(draft.node, intake.name)
