@@ -705,7 +705,39 @@ class TestRecords:
         made(out, "in.json")
         before = Path("new.yaml").read_bytes()
         ran = inside("import", "in.json", "--into", "new.yaml", "--json")
-        assert {one["done"] for one in json.loads(ran.out)} == {"there"}
+        again = json.loads(ran.out)
+        assert {one["done"] for one in again} == {"there"}
+        assert {len(one["left"]) for one in again} == {1}  # where it is
+        assert Path("new.yaml").read_bytes() == before
+
+    def test_what_an_event_that_is_there_says_otherwise_is_told(self) -> None:
+        there = (
+            "id,date,title,summary,kind,certainty,actors,tags,threads,sources,note\n"
+            "a,2001,A,One  two,claim,inferred,ann;bob,x;y,t,diary 3,n\n"
+            "b,2002,B,,,,,,,,\n"
+        )
+        made(there, "s.csv")
+        before = Path("new.yaml").read_bytes()
+        same = [
+            {"date": "2001", "title": "A", "summary": "One two", "kind": "claim", "note": "n",
+             "actors": [{"ann": "guide"}, "bob"], "thread": "t", "source": "diary 3"},
+            {"id": "b", "date": "2002", "title": "b"},
+        ]  # fmt: skip
+        other = [
+            {"date": "2001", "title": "A", "summary": "One", "certainty": "certain",
+             "actors": ["bob", "ann"], "tags": ["x"], "threads": ["u"], "sources": ["diary 4"],
+             "because": [{"event": "b"}], "figures": [{"metric": "m", "value": 1}],
+             "verdicts": [{"on": "ann", "side": "merit"}], "note": "n"},
+        ]  # fmt: skip
+        keys = ("summary", "actors", "tags", "thread", "source", "because", "figures", "verdicts")
+        for given, left in ((same, []), (other, keys)):
+            Path("in.json").write_text(json.dumps(given))
+            ran = inside("import", "in.json", "--into", "new.yaml", "--json")
+            assert ran.status == 0, ran.err
+            assert json.loads(ran.out)[0]["left"] == [
+                "at new.yaml:3:5",
+                *(f"its {key} is another there, and stays" for key in left),
+            ]
         assert Path("new.yaml").read_bytes() == before
 
     def test_of_a_whole_registry_what_is_no_event_is_told(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from timeline.author.changing import Plan
+from timeline.author.differing import differing
 from timeline.author.drafts import Intake
 from timeline.author.settling import Entry
 from timeline.dates import Span
@@ -60,10 +61,18 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
         yield Outcome(Done.LEFT, origin, "", None, draft.text("title"), left=why)
     for entry in plan.there:
         origin, title = place_of(entry.draft.node, intake.name), entry.draft.text("title")
-        where = (f"at {entry.there.place}",) if entry.there and entry.there.place else ()
-        yield Outcome(Done.THERE, origin, entry.id, entry.span, title, left=where)
+        yield Outcome(Done.THERE, origin, entry.id, entry.span, title, left=tuple(_there(entry)))
     for entry, line in plan.entries:
         yield _taken(entry, line, intake)
+
+
+def _there(entry: Entry) -> Iterator[str]:
+    """Yield where an event is there already, and what of the one that came is lost."""
+    if entry.there is not None:  # pragma: no branch - only such are asked of
+        if entry.there.place:  # pragma: no branch - what was read has a place
+            yield f"at {entry.there.place}"
+        for key in differing(entry.values, entry.there):
+            yield f"its {key} is another there, and stays"
 
 
 def _taken(entry: Entry, line: int, intake: Intake) -> Outcome:
