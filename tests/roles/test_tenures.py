@@ -29,6 +29,27 @@ def test_the_public_record_has_no_more_fields_than_before() -> None:
     assert list(roles("--at", "1912")[0]) == [*keys[:-1], "within", "sources"]
 
 
+def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
+    file = tmp_path / "mine.yaml"
+    file.write_text(
+        "actors:\n  ann:\n    name: Ann Lee\n    roles:\n"
+        '      - {title: mayor, org: town, from: "1930", to: "1934", note: "elected, twice"}\n'
+        '      - {title: mayor, org: town, from: "1937"}\n  town: {name: The town}\nevents: []\n'
+    )
+    table = inside("-r", str(file), "roles", "-o", "table", env={"COLUMNS": "80"}).out
+    assert "\n  3–5 years; before Ann Lee; elected, twice\n" in table
+    brief = inside("-r", str(file), "brief", "ann", "-o", "json")
+    assert json.loads(brief.out)["who"] == [
+        "mayor of The town, from 1930 to 1934 (elected, twice)",
+        "mayor of The town, since 1937, until a time unknown",
+    ]
+    assert [one["note"] for one in roles("--columns", "note", registry=str(file))] == [
+        "elected, twice",
+        None,
+    ]
+    assert all("note" not in one for one in roles(registry=str(file)))
+
+
 def test_more_columns_where_they_are_asked_for() -> None:
     assert roles("--org", "Terra Nova expedition", "--columns", MORE) == [
         {
