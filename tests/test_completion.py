@@ -34,8 +34,12 @@ CASES: list[tuple[tuple[str, ...], set[str]]] = [
     (("show", "arrival", "de"), {"depots", "deaths"}),
     (("completion", ""), {"bash", "zsh", "fish"}),
     (("list", "--actor", "nobody-"), set()),
+    (("list", "--actor", "AMUN"), {"amundsen"}),
+    (("list", "--tag", "Tr"), {"travel"}),
+    (("LI",), {"list"}),
+    (("show", "arrival", "DE"), {"depots", "deaths"}),
 ]
-IN_SHELLS = [CASES[place] for place in (0, 2, 3, 5, 6, 11, 14, 17)]
+IN_SHELLS = [CASES[place] for place in (0, 2, 3, 5, 6, 11, 14, 17, 18, 21)]
 
 
 def ids(cases: list[tuple[tuple[str, ...], set[str]]]) -> list[str]:
@@ -114,8 +118,8 @@ def test_bash_completes_while_it_is_typed_in(home: Path) -> None:
     try:
         typing.sendline("source timeline.bash; echo rea''dy")
         typing.expect("ready")
-        typing.send("timeline list --actor amu\t")
-        typing.expect("timeline list --actor amundsen ")
+        typing.send("timeline list --actor AMU\t")
+        typing.expect("timeline list --actor .*amundsen ")
         typing.send("--columns id -n1\r")
         typing.expect("telegram")
     finally:
@@ -125,7 +129,7 @@ def test_bash_completes_while_it_is_typed_in(home: Path) -> None:
 ZSH = r"""
 autoload -Uz compinit && compinit -u -d "$HOME/.zcompdump"
 source "$HOME/timeline.zsh"
-compadd () { shift; print -rl -- "$@" }
+compadd () { print -rl -- "${@[4,-1]}" }
 words=( "$@" ); CURRENT=$#; IPREFIX=; _timeline
 """
 

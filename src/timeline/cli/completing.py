@@ -4,6 +4,7 @@ the registry at hand; all speak the protocol for bash, whose answers are plain l
 
 import contextlib
 import io
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -30,7 +31,11 @@ _timeline() {
     local -a offered
     offered=(${(f)"$(COMP_WORDS="${(F)words}" COMP_CWORD=$((CURRENT - 1)) \\
         _TIMELINE_COMPLETE=complete_bash "${words[1]}" 2>/dev/null)"})
-    if (( $#offered )); then compadd -- $offered; else _files; fi
+    if (( $#offered )); then
+        compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -- $offered
+    else
+        _files
+    fi
 }
 if [[ "${funcstack[1]}" == "_timeline" ]]; then
     _timeline "$@"
@@ -57,8 +62,24 @@ def script(shell: str) -> str:
 
 
 def offer(program: "TyperGroup") -> int:
-    """Print what may stand where the cursor is, and nothing at all where anything fails."""
+    """Print what may stand where the cursor is, and nothing at all where anything fails.
+
+    Where nothing begins with the word as it is typed, what does so in another case is offered.
+    """
     import_module("typer.completion").completion_init()
+    offered = _offered(program)
+    word = _without_word() if not offered.strip() else ""
+    if word:
+        offered = "".join(
+            line
+            for line in _offered(program).splitlines(keepends=True)
+            if line.casefold().startswith(word.casefold())
+        )
+    sys.stdout.write(offered)
+    return 0
+
+
+def _offered(program: "TyperGroup") -> str:
     offered = io.StringIO()
     with (
         contextlib.redirect_stdout(offered),
@@ -66,5 +87,16 @@ def offer(program: "TyperGroup") -> int:
         contextlib.suppress(Exception, SystemExit),
     ):
         program(standalone_mode=False, prog_name="timeline")
-    sys.stdout.write(offered.getvalue())
-    return 0
+    return offered.getvalue()
+
+
+def _without_word() -> str:
+    """Take the word that is being typed from the line, and return it; "" for what is no name."""
+    from timeline.options.completion import WORD
+
+    words, place = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
+    if not place.isdecimal() or not 0 < int(place) < len(words):
+        return ""
+    os.environ["COMP_WORDS"] = "\n".join(words[: int(place)])
+    word = words[int(place)]
+    return word if WORD.fullmatch(word) else ""

@@ -14,7 +14,8 @@ from typer import Context
 if TYPE_CHECKING:
     from timeline.model import Registry
 
-_WORD = re.compile(r"@?\w[\w.:@%+,/-]*")
+WORD = re.compile(r"@?\w[\w.:@%+,/-]*")
+"""A name that every shell reads as one word, and nothing else."""
 
 Completer = Callable[[Context, str], list[str]]
 
@@ -25,9 +26,7 @@ def _offering(names: Callable[["Registry"], Iterable[str]]) -> Completer:
         if registry is None:
             return []
         return [
-            name
-            for name in names(registry)
-            if name.startswith(incomplete) and _WORD.fullmatch(name)
+            name for name in names(registry) if name.startswith(incomplete) and WORD.fullmatch(name)
         ]
 
     return complete
