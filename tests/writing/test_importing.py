@@ -671,6 +671,33 @@ endSection
             ["it is no event"],
         )
 
+    def test_what_stands_below_a_heading_belongs_to_no_event(self) -> None:
+        text = "2012: A\n  of A\n# Later\nan introduction\n\n2020: B\nof B\nendGroup\nafter all\n"
+        assert [one["summary"] for one in self.listed(text)] == ["of A", "of B"]
+        assert told(text, "m.mw")[:2] == [
+            ("left", 4, "the line “an introduction”", ["it stands below no event"]),
+            ("left", 9, "the line “after all”", ["it stands below no event"]),
+        ]
+
+    @pytest.mark.parametrize(
+        ("typed", "date"),
+        [
+            ("2001-01/now", "2001-01/.."),
+            ("2001-01 / NOW", "2001-01/.."),
+            ("2001-01 / 2002", "2001-01/2002"),
+            ("2001-01/2002", "2001-01/2002"),
+            ("2001 to today", "2001/.."),
+            ("1/2/2001 - 3/2/2001", "2001-01-02/2001-03-02"),
+        ],
+    )
+    def test_ranges(self, typed: str, date: str) -> None:
+        assert [one["date"] for one in self.listed(f"{typed}: A\n")] == [date]
+
+    def listed(self, text: str) -> list[dict[str, Any]]:
+        """Return the events of a document once they are imported."""
+        assert made(text, "m.mw").status == 0
+        return listed("new.yaml")
+
     def test_american_dates_are_the_default_and_relative_ones_are_refused(self) -> None:
         assert 'date: "2014-03-04"' in events("3/4/2014: A\n", "m.mw")
         ran = made("2014: A\nafter !a 3 days: B\n", "m.mw")

@@ -12,13 +12,15 @@ from timeline.author.drafts import Draft, Intake, Left, beside, mapping, sequenc
 from timeline.author.identifying import edtf
 from timeline.author.intake.dating import Parts, date_in_order, lasting
 from timeline.author.intake.rules import Rules
+from timeline.dates import Span
+from timeline.datetext import parse_date
 from timeline.problems import Place, Problem
 from timeline.values import field, mutable
 from timeline.yamltree import Scalar, lines_of
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
 _DATE = re.compile(r"\d|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)
-_RANGE = re.compile(r"\s+(?:-|–|to)\s+|(?<=\d)\s*[–]\s*(?=\d)")
+_RANGE = re.compile(r"\s+(?:-|–|to|/)\s+|(?<=\d)\s*[–]\s*(?=\d)|/(?=(?:now|today)$)", re.IGNORECASE)
 _MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
@@ -41,8 +43,8 @@ class _Reading:
     threads: list[str] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
-    told: list[str] = field(default_factory=list)
-    """The lines below the event that is being read."""
+    told: list[str] | None = None
+    """The lines below the event that is being read, None where there is none."""
 
 
 def take_markwhen(text: str, file: str, rules: Rules) -> Intake:
@@ -71,8 +73,10 @@ def take_markwhen(text: str, file: str, rules: Rules) -> Intake:
             _open(reading, line)
         elif not begun and words:
             _set(reading, number, words)
-        elif reading.drafts:
+        elif reading.told is not None:
             reading.told.append(words)
+        elif words:
+            _leave(reading, number, words, "it stands below no event")
     _finish(reading)
     return Intake(
         file,
@@ -102,8 +106,13 @@ def _set(reading: _Reading, number: int, words: str) -> None:
     elif name == "dateFormat":
         reading.order = Parts.DMY if value.strip("\"'").startswith("d") else Parts.MDY
     else:
-        place = Place(reading.file, number + 1, 1, len(words))
-        reading.left.append(Left(place, f"the line “{words[:60]}”", "it is no event"))
+        _leave(reading, number, words, "it is no event")
+
+
+def _leave(reading: _Reading, number: int, words: str, why: str) -> None:
+    """Note a line that is not taken."""
+    place = Place(reading.file, number + 1, 1, len(words))
+    reading.left.append(Left(place, f"the line “{words[:60]}”", why))
 
 
 def _open(reading: _Reading, line: str) -> None:
@@ -129,6 +138,7 @@ def _begin(reading: _Reading, number: int, event: re.Match[str]) -> None:
     if thread:
         draft.put("thread", beside(thread, text))
     reading.drafts.append(draft)
+    reading.told = []
 
 
 def _take_words(draft: Draft, words: str, at: Scalar) -> None:
@@ -148,14 +158,14 @@ def _take_words(draft: Draft, words: str, at: Scalar) -> None:
 
 def _finish(reading: _Reading) -> None:
     """Give the event that was begun last what was told below it."""
-    told, reading.told = "\n".join(reading.told).strip(), []
-    if reading.drafts and told:
+    told, reading.told = "\n".join(reading.told or ()).strip(), None
+    if told:
         draft = reading.drafts[-1]
         draft.put("summary", beside(_LINK.sub(r"\1 (\2)", told), draft.node))
 
 
 def _date(text: str, order: Parts | None) -> str:
-    if "/" in text and edtf(text) == text and not _MONTH.search(text):
+    if "/" in text and isinstance(parse_date(text), Span):
         return text
     start, *end = _RANGE.split(text, maxsplit=1)
     last = end[0] if end else ""
