@@ -37,12 +37,7 @@ def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
         '      - {title: mayor, org: town, from: "1937"}\n  town: {name: The town}\nevents: []\n'
     )
     table = inside("-r", str(file), "roles", "-o", "table", env={"COLUMNS": "80"}).out
-    assert "\n  3–5 years; before Ann Lee; elected, twice\n" in table
-    brief = inside("-r", str(file), "brief", "ann", "-o", "json")
-    assert json.loads(brief.out)["who"] == [
-        "mayor of The town, from 1930 to 1934 (elected, twice)",
-        "mayor of The town, since 1937, until a time unknown",
-    ]
+    assert "\n  3–5 years; before Ann Lee\n  elected, twice\n" in table
     assert [one["note"] for one in roles("--columns", "note", registry=str(file))] == [
         "elected, twice",
         None,

@@ -169,10 +169,14 @@ def _aligned(line: Line, column: Column, width: int) -> Line:
 
 
 def _beneath(row: Any, layout: Layout) -> Iterator[Line]:
-    said = [run.text for column in layout.beneath for run in _runs(column, row, layout)]
-    if said:
-        for line in wrapped(runs_of("; ".join(said), "quiet"), layout.page.width - _NOTE_INDENT):
-            yield (Run(" " * _NOTE_INDENT), *line)
+    """Yield what stands under a row: what can be said in a line, then each entry on its own."""
+    said: dict[bool, list[str]] = {False: [], True: []}
+    for column in layout.beneath:
+        said[column.kind is Kind.ENTRIES] += (run.text for run in _runs(column, row, layout))
+    for text in ("; ".join(said[False]), *said[True]):
+        for line in wrapped(runs_of(text, "quiet"), layout.page.width - _NOTE_INDENT):
+            if line:
+                yield (Run(" " * _NOTE_INDENT), *line)
 
 
 def _runs(column: Column, row: Any, layout: Layout) -> Line:

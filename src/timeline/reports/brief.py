@@ -87,7 +87,7 @@ def of_actor(registry: Registry, actor: str, events: Sequence[Event]) -> Brief:
     figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
     posts = [
         f"{role.title}{f' of {registry.actor_name(role.org)}' if role.org else ''}, "
-        f"{in_words(role.tenure)}{f' ({role.note})' if role.note else ''}"
+        f"{in_words(role.tenure)}"
         for role in registry.roles
         if role.actor == actor
     ]

@@ -120,7 +120,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
         words=lambda row: _beside(row, registry),
         across=True,
     )
-    yield Column("note", lambda row: row.role.note or None, audience=For.EYES, across=True)
+    yield Column("note", lambda row: row.role.note or None, Kind.ENTRIES, For.EYES, across=True)
 
 
 def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
