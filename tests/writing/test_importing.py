@@ -544,7 +544,10 @@ class TestCalendars:
         ran = made(self.one(lines), "c.ics")
         assert (ran.status, ran.out) == (1, "")
         assert ran.err.startswith(message)
-        assert ran.err.endswith("\n  dates are 20111011, times 20111011T093000\n")
+        assert ran.err.endswith(
+            "\n  dates are 20111011, times 20111011T093000\n"
+            "nothing was taken in: mend this, or leave such events out with --leave-bad\n"
+        )
         assert ran.err.count("error[") == 1
 
     @pytest.mark.parametrize(

@@ -33,11 +33,12 @@ class Status(IntEnum):
 
 
 class BadRegistryError(Exception):
-    """The registry cannot be used; its problems are all there."""
+    """The registry cannot be used; its problems are all there, and what else there is to say."""
 
-    def __init__(self, problems: "tuple[Problem, ...]") -> None:
+    def __init__(self, problems: "tuple[Problem, ...]", advice: str = "") -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = problems
+        self.advice = advice
 
 
 class OutputError(Exception):
@@ -66,7 +67,7 @@ def ended(run: Callable[[], int | None]) -> int:
         )
         return error.exit_code
     except BadRegistryError as bad:
-        say(_gallery(bad))
+        say(_gallery(bad), bad.advice)
         return Status.BAD_REGISTRY
     except DamagedError as damaged:
         _abandon(sys.stdout)

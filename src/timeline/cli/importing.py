@@ -33,7 +33,14 @@ def imported(file: str, ask: Desk, given: Import) -> None:
         intake = _without_title(intake)
     target = out or given.into
     into_own = given.into or ask.registry
-    plan = _added(ask, given, intake) if into_own and not given.out else _made(out, given, intake)
+    try:
+        made = given.out or not into_own
+        plan = _made(out, given, intake) if made else _added(ask, given, intake)
+    except BadRegistryError as bad:
+        if any(draft.problems for draft in intake.drafts) and not given.leave_bad:
+            advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
+            raise BadRegistryError(bad.problems, advice) from None
+        raise
     shown = plan.file if target or (into_own and not given.out) else "a new registry"
     report = taking_in.imported(outcomes(plan, intake), shown, dry=given.dry_run)
     if target or (into_own and not given.out) or given.dry_run or given.json:
@@ -102,5 +109,5 @@ def _print(plan: "Plan", report: "Report") -> None:
     stream.flush()
     for row in report.rows:
         for remark in taking_in.remarks(row):
-            say(f"{row.origin}: {row.done.value}: {row.title or row.id}: {remark}")
+            say(f"{row.origin}: {row.done.value}: {row.title or row.id or 'an event'}: {remark}")
     say(*report.notes)
