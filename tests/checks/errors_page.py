@@ -10,7 +10,7 @@ from pathlib import Path
 if __name__ == "__main__":  # as pytest has it
     sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
-from examples import CHECKS, READING, YAML, Example
+from examples import CHECKS, IMPORTS, READING, YAML, Example
 
 from conftest import PROJECT, Ran, inside
 
@@ -36,17 +36,37 @@ is told only when asked for. [What `check` finds](checks.md) is the manual.
 
 """
 
+OF_IMPORTS = """\
+## What stops a file from being imported
+
+`timeline import` gives those of the first part too, where a date, a name or a number is at fault,
+and of its own:
+"""
+
 
 def said(example: Example) -> Ran:
     """Return what `check` says to an example, in a folder of its own."""
+    with _written(example):
+        asked = ["check", example.checked, "-o", "table", *example.options.split()]
+        return inside(*asked, env={"COLUMNS": "100"})
+
+
+def import_said(example: Example) -> Ran:
+    """Return what `import` says to an example."""
+    with _written(example):
+        asked = ["import", example.checked, *example.options.split()]
+        return inside(*asked, env={"COLUMNS": "100"})
+
+
+@contextlib.contextmanager
+def _written(example: Example) -> Iterator[None]:
     with _folder():
         content = example.content
         Path("bad.yaml").write_bytes(content.encode() if isinstance(content, str) else content)
         for name, text in example.beside:
             Path(name).parent.mkdir(exist_ok=True)
             Path(name).write_text(text, encoding="utf-8")
-        asked = ["check", example.checked, "-o", "table", *example.options.split()]
-        return inside(*asked, env={"COLUMNS": "100"})
+        yield
 
 
 def message(example: Example) -> str:
@@ -74,15 +94,22 @@ def page(examples: Mapping[str, Example]) -> str:
         parts.append(_entry(code, example))
         if code == "yaml":
             parts += [_entry(title, Example(text), level=4) for title, text in YAML.items()]
+    parts.append(OF_IMPORTS)
+    parts += [_entry(code, one, refused=import_said(one).err) for code, one in IMPORTS.items()]
     return "\n".join(parts)
 
 
-def _entry(title: str, example: Example, *, level: int = 3) -> str:
+def _entry(title: str, example: Example, *, level: int = 3, refused: str = "") -> str:
     lines = [f"{'#' * level} {title}\n"]
     if example.content:
         lines.append(_block(_shown(example), "yaml"))
     lines += [f"`{name}`:\n\n{_block(text, 'text')}" for name, text in example.beside]
-    return "\n".join([*lines, _block(message(example), "text")])
+    if refused:
+        command = " ".join(("timeline import", example.checked, example.options)).rstrip()
+        lines.append(_block(f"$ {command}\n{refused}", "text"))
+    else:
+        lines.append(_block(message(example), "text"))
+    return "\n".join(lines)
 
 
 def _shown(example: Example) -> str:

@@ -258,3 +258,25 @@ CHECKS: dict[str, Example] = {
     "broken-query": Example("queries:\n  late: date:2010 and\nevents: []\n"),
 }
 """Codes of what can be read and is not right all the same, or could be written better."""
+
+
+IMPORTS: dict[str, Example] = {
+    "column": Example(
+        "", beside=(("bad.csv", "When it was,Title\n2009,One\n"),), checked="bad.csv"
+    ),
+    "icalendar": Example(
+        "",
+        beside=(("bad.ics", "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20090101\nSUMMARY:One\n"),),
+        checked="bad.ics",
+    ),
+    "sheet": Example(
+        "", beside=(("bad.csv", 'date,title\n2009,"The "first" one"\n'),), checked="bad.csv"
+    ),
+    "timelinejs": Example(
+        "",
+        options="--from timelinejs",
+        beside=(("bad.json", '[{"date": "2009", "title": "One"}]\n'),),
+        checked="bad.json",
+    ),
+}
+"""Of files that `import` refuses, by the codes that only it gives."""

@@ -9,11 +9,17 @@ import pytest
 
 from conftest import PROJECT, inside
 from terminal_pages import as_run
+from timeline.author.intake.codes import CODES as CODES_OF_IMPORTS
 from timeline.load.codes import CODES
 
 PAGE = PROJECT / "docs" / "checks.md"
 STOPPING = "## Codes that stop a file from being read\n"
 OTHER = "## Codes of what is not right all the same\n"
+IMPORTS = """\
+## Codes of files that are not imported
+
+`timeline import` gives these besides those of the first table. All of them are errors.
+"""
 
 
 def tables(text: str) -> str:
@@ -29,7 +35,11 @@ def tables(text: str) -> str:
         ["code", "severity", "what is wrong"],
         ([_link(one["code"]), one["severity"], one["what"]] for one in others),
     )
-    return f"{head}\nAll of them are errors.\n\n{first}\n{OTHER}\n{second}"
+    third = _table(
+        ["code", "what is wrong"],
+        ([_link(code), manual.partition("\n")[0]] for code, manual in CODES_OF_IMPORTS.items()),
+    )
+    return f"{head}\nAll of them are errors.\n\n{first}\n{OTHER}\n{second}\n{IMPORTS}\n{third}"
 
 
 def _link(code: str) -> str:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from errors_page import PAGE, message, page, said
-from examples import CHECKS, READING, YAML, Example
+from errors_page import PAGE, import_said, message, page, said
+from examples import CHECKS, IMPORTS, READING, YAML, Example
 
 from conftest import PROJECT, inside
+from timeline.author.intake.codes import CODES as CODES_OF_IMPORTS
 from timeline.cli.checking import FILE_RULES, REGISTRY_RULES
 from timeline.load.codes import CODES
 from timeline.load.reading import Vocabulary
@@ -28,9 +29,9 @@ ALL = {**READING, **CHECKS}
 QUICK = {code: example for code, example in ALL.items() if code != "too-many"}
 
 
-def codes_in_the_source() -> Iterator[str]:
+def codes_in_the_source(*rooms: str) -> Iterator[str]:
     """Yield every code that stands in a call that notes a problem while a file is read."""
-    for room in ("load", "yamltree"):
+    for room in rooms:
         for file in (SOURCE / room).glob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call):
@@ -47,7 +48,20 @@ def codes_in_the_source() -> Iterator[str]:
 
 
 def test_every_code_of_the_source_is_explained_and_shown() -> None:
-    assert set(codes_in_the_source()) == set(CODES) == set(READING)
+    assert set(codes_in_the_source("load", "yamltree")) == set(CODES) == set(READING)
+
+
+def test_every_code_of_imports_is_explained_and_shown() -> None:
+    own = set(codes_in_the_source("author", "author/intake")) - set(CODES)
+    assert own == set(CODES_OF_IMPORTS) == set(IMPORTS)
+
+
+@pytest.mark.parametrize("code", IMPORTS)
+def test_an_import_earns_its_code_and_no_other(code: str) -> None:
+    ran = import_said(IMPORTS[code])
+    assert (ran.status, ran.out) == (1, "")
+    assert set(re.findall(r"^bad\.\w+:\d+:\d+: error\[([\w-]+)\]: ", ran.err, re.M)) == {code}
+    assert re.match(r"  [^\s|]", ran.err.splitlines()[-1])
 
 
 def test_every_rule_is_shown() -> None:
@@ -79,7 +93,7 @@ def test_every_message_says_what_to_do(code: str) -> None:
     assert "|" not in last[:12]
 
 
-@pytest.mark.parametrize("code", ALL)
+@pytest.mark.parametrize("code", [*ALL, *IMPORTS])
 def test_every_code_has_a_manual(code: str) -> None:
     ran = inside("check", "--explain", code)
     assert (ran.status, ran.err) == (0, "")

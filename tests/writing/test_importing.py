@@ -602,7 +602,7 @@ def test_without_the_library_the_way_to_it_is_named() -> None:
     from unittest import mock
 
     with mock.patch.dict(sys.modules, {"icalendar": None}):
-        ran = made("BEGIN:VCALENDAR\n", "c.ics")
+        ran = made("BEGIN:VCALENDAR\nEND:VCALENDAR\n", "c.ics")
     assert (ran.status, ran.err) == (
         2,
         "error: reading a calendar needs the library icalendar\n"

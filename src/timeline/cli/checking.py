@@ -1,7 +1,7 @@
 """All that is wrong with a registry: what stops it from being read, or else what checks find."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from inspect import cleandoc
 
@@ -111,13 +111,20 @@ def has_failed(problems: Sequence[Problem], *, strict: bool) -> bool:
 
 def manual(code: str | None) -> Report:
     """Return the manual of one code, or the list of all."""
-    stopping = [checking.Entry(one, Severity.ERROR, cleandoc(CODES[one])) for one in sorted(CODES)]
+    stopping = _entries(CODES)
     rules = [checking.Entry(code, severity, manual_of(find)) for code, severity, find in _rules()]
     entries = [*stopping, *rules]
     if code is None:
         return checking.codes(entries)
+    from timeline.author.intake.codes import CODES as OF_IMPORTS
+
+    entries += _entries(OF_IMPORTS)
     known = [entry.code for entry in entries]
     return checking.explained(entries[known.index(_known(code, known))])
+
+
+def _entries(codes: Mapping[str, str]) -> list[checking.Entry]:
+    return [checking.Entry(one, Severity.ERROR, cleandoc(codes[one])) for one in sorted(codes)]
 
 
 def problems_of(loaded: Loaded, rules: Chosen) -> list[Problem]:

@@ -23,6 +23,10 @@ _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 def take_calendar(text: str, file: str) -> Intake:
     """Return the events of a calendar; raise UsageError where the library for it is missing."""
+    lines = lines_of(text)
+    torn = _torn(lines, file)
+    if torn:
+        return Intake(file, lines, (), [torn])
     try:
         from icalendar import Calendar
     except ImportError as missing:
@@ -30,10 +34,6 @@ def take_calendar(text: str, file: str) -> Intake:
             "reading a calendar needs the library icalendar",
             "pip install 'timeline-explorer[icalendar]'",
         ) from missing
-    lines = lines_of(text)
-    torn = _torn(lines, file)
-    if torn:
-        return Intake(file, lines, (), [torn])
     try:
         calendars = Calendar.from_ical(text, multiple=True)
     except (ValueError, IndexError, KeyError) as error:
