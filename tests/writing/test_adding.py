@@ -279,6 +279,21 @@ class TestWhichFile:
         ran = inside("-r", "mine.yaml", "add", "--date", "2002", "--title", "T")
         assert ran.status == 0, ran.err
 
+    @pytest.mark.parametrize(
+        "options", [["add", "--date", "2002", "--title", "T"], ["import", "in.json"]]
+    )
+    def test_a_folder_is_not_the_one(self, options: list[str]) -> None:
+        Path("parts").mkdir()
+        for there in ([], ["parts/p.yaml"]):
+            for name in there:
+                Path(name).write_text("events: []\n")
+            Path("in.json").write_text('{"date": "2002", "title": "T"}')
+            ran = inside("-r", "mine.yaml", *options, "--into", "parts")
+            assert (ran.status, ran.err) == (
+                2,
+                "error: parts is a folder\n  name the one file in it that is written\n",
+            )
+
     @pytest.mark.parametrize("given", [["-r", "mine.yaml", "-r", "other.yaml"], ["-r", "."]])
     def test_of_several_files_one_must_be_said(self, given: list[str]) -> None:
         Path("other.yaml").write_text('events: [{id: x, date: "2000", title: X}]\n')

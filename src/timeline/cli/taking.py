@@ -88,12 +88,14 @@ def content_of(file: str) -> bytes:
     from timeline.load.finding import find
     from timeline.values import replace
 
+    if os.path.isdir(file):
+        raise UsageError(f"{file} is a folder", "name the one file in it that is written")
     found, problems = find([file])
     hint = "check the path, or name another file"
     if not os.path.lexists(file):
         hint = f"check the path, or begin a registry: timeline init {file}"
     problems = [replace(one, hint=hint) if "-r" in one.hint else one for one in problems]
-    if problems or os.path.isdir(file):
+    if problems:
         raise BadRegistryError(tuple(problems))
     return found[0].content
 
