@@ -114,6 +114,11 @@ class TestSheets:
             (["--map", "dat=Jahr"], 2, 'error: an event takes no "dat" from a column'),
             (["--map", "date"], 2, 'error: --map: "date" is no FIELD=COLUMN'),
             (
+                ["--map", "date=Jahr", "--map", "title=JAHR"],
+                2,
+                'error: the column "JAHR" is given to date and to title',
+            ),
+            (
                 ["--dates", "ydm"],
                 2,
                 'error: there is no order of dates "ydm"; there are: dmy, mdy, ymd',
@@ -245,6 +250,12 @@ class TestRules:
         "set: {tags: [imported, x], thread: t}\nleave: [Notes]\n"
     )
 
+    def test_one_tag_for_every_event_is_a_list_of_one(self) -> None:
+        Path("rules.yaml").write_text("set: {tags: imported, source: diary}\n")
+        assert events("date,title\n2001,A\n", "s.csv", "--rules", "rules.yaml").endswith(
+            "    title: A\n    tags: [imported]\n    source: diary\n"
+        )
+
     def test_a_rules_file_says_it_all(self) -> None:
         Path("rules.yaml").write_text(self.RULES)
         text = "Was,date,tags,Notes\nA,3/4/2002,a/b; c,secret\nB,5/4/2002,,\n"
@@ -273,6 +284,21 @@ class TestRules:
         ("rules", "message"),
         [
             ("mapp: {}", 'rules.yaml:1:1: error[unknown-key]: a rules file has no key "mapp"'),
+            (
+                "set: {note: x, tagz: y}",
+                'rules.yaml:1:16: error[unknown-key]: an event has no key "tagz"\n'
+                "  1 | set: {note: x, tagz: y}\n"
+                "    |                ^^^^\n"
+                '  did you mean "tags"?',
+            ),
+            (
+                "set: {colour: x}",
+                'rules.yaml:1:7: error[unknown-key]: an event has no key "colour"\n'
+                "  1 | set: {colour: x}\n"
+                "    |       ^^^^^^\n"
+                "  there are: id, date, title, summary, kind, actors, tags, thread, because, "
+                "figures, verdicts, contradicts, certainty, source, note",
+            ),
             ("dates: ydm", 'rules.yaml:1:8: error[choice]: "ydm" is not one of dmy, mdy, ymd'),
             (
                 "map: [a]",
@@ -730,6 +756,19 @@ class TestRecords:
         [deaths] = [one for one in outcomes(out, "in.json") if one["id"] == "deaths"]
         assert deaths["left"] == ["the cause blizzard, which is nowhere here"]
 
+    def test_each_line_of_many_is_looked_at(self) -> None:
+        lines = ['{"date": "2001", "title": "A"}', '{"date": "2002"', '["x', '{"date": "2003"}']
+        ran = made("\n".join(lines), "in.jsonl")
+        assert (ran.status, [line for line in ran.err.splitlines() if "error" in line]) == (
+            1,
+            [
+                "in.jsonl:2:1: error[json]: what is opened here is never closed",
+                "in.jsonl:3:2: error[json]: not JSON: unterminated string starting at",
+                'in.jsonl:4:1: error[missing-key]: an event needs the key "title"',
+            ],
+        )
+        assert made(json.dumps(json.loads(lines[0]), indent=1), "in.jsonl").status == 0
+
     def test_importing_again_changes_nothing(self) -> None:
         out = inside("-r", SOUTH_POLE, "list", "--json").out
         made(out, "in.json")
@@ -818,6 +857,17 @@ class TestWhereTo:
                 ["-o", "mine.yaml"],
                 2,
                 "error: mine.yaml exists already\n  add to it: --into mine.yaml\n",
+            ),
+            (
+                ["--into", ""],
+                2,
+                'error: --into: "" names no file\n  is a variable empty? name a file\n',
+            ),
+            (["-o", ""], 2, 'error: -o: "" names no file\n  is a variable empty? name a file\n'),
+            (
+                ["--rules", "folder"],
+                2,
+                "error: folder is a folder\n  name a file after --rules\n",
             ),
             (["-o", "folder"], 2, "error: folder exists already\n  name another file\n"),
             (

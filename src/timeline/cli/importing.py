@@ -9,7 +9,7 @@ from timeline.cli.failures import BadRegistryError, OutputError, say
 from timeline.load.finding import STANDARD_INPUT, is_lined
 from timeline.options.importing import Import
 from timeline.options.usage import UsageError
-from timeline.options.writing import Desk, own_registry, written_file
+from timeline.options.writing import Desk, must_name_a_file, own_registry, written_file
 from timeline.render.formats import Format
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def imported(file: str, ask: Desk, given: Import) -> None:
 
     if given.out and given.into:
         raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
+    must_name_a_file("-o", given.out)
+    must_name_a_file("--into", given.into)
     intake = take(file, given.how(_rules(given.rules)))
     out = None if given.out == STANDARD_INPUT else given.out
     if out and is_lined(out):

@@ -174,10 +174,9 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
         raise UsageError(
             f"{index} is an index, which is not written to", "name what it was built from"
         )
+    must_name_a_file("--into", into)
     if given:
         return named(given)
-    if into == "":
-        raise UsageError('--into: "" names no file', "is a variable empty? name a file")
     names = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
     if names or into:
         return names or [str(into)]
@@ -185,6 +184,12 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
         "the registry that ships with timeline is not written",
         "make one of your own: timeline init; then name it with -r, or in $TIMELINE_REGISTRY",
     )
+
+
+def must_name_a_file(option: str, given: str | None) -> None:
+    """Refuse an option whose file is an empty text."""
+    if given == "":
+        raise UsageError(f'{option}: "" names no file', "is a variable empty? name a file")
 
 
 def written_file(names: Sequence[str], into: str | None) -> str:

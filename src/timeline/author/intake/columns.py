@@ -104,12 +104,17 @@ def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
 
 def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
     known = [heading.text.strip() for heading in headings]
+    taken: dict[int, str] = {}
     for name, column in rules.columns.items():
         if name not in FIELDS:
             raise UsageError(f'an event takes no "{name}" from a column', _or_all(name, FIELDS))
         places = [place for place, one in enumerate(known) if folded(one) == folded(column)]
         if not places:
             raise UsageError(f'there is no column "{column}"', _or_all(column, known))
+        if places[0] in taken:
+            what = f'the column "{column}" is given to {taken[places[0]]} and to {name}'
+            raise UsageError(what, "a column holds one thing: name another for one of them")
+        taken[places[0]] = name
         yield places[0], name
 
 

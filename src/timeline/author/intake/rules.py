@@ -8,7 +8,9 @@ set: {tags: [imported], source: newsletter}
 leave: [Internal notes]
 """
 
+import os
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from enum import StrEnum
 
 from timeline.author.intake.dating import Parts
@@ -16,9 +18,11 @@ from timeline.load.decoding import decode
 from timeline.load.finding import find
 from timeline.load.kinds import Choice, Key, Keyed, Many, Record, Text
 from timeline.load.reading import Reading
-from timeline.problems import Place, Problem, with_excerpts
+from timeline.load.schema import EVENT
+from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.values import field, frozen, replace
-from timeline.yamltree import lines_of, read_tree
+from timeline.yamltree import Mapping as MappingNode
+from timeline.yamltree import Node, lines_of, read_tree
 
 
 class From(StrEnum):
@@ -60,8 +64,25 @@ RULES = Record(
 )
 
 
+def _check_set(tree: Node | None, reading: Reading) -> None:
+    """Note what every event is to get that no event can have."""
+    for key, node in tree.entries if isinstance(tree, MappingNode) else ():
+        for name, _ in node.entries if key.text == "set" and isinstance(node, MappingNode) else ():
+            if name.text not in EVENT.keys:
+                near = get_close_matches(name.text, EVENT.keys, n=1)
+                hint = (
+                    f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(EVENT.keys)}"
+                )
+                reading.refuse(name, "unknown-key", f'an event has no key "{name.text}"', hint)
+
+
 def read_rules(name: str) -> Rules | list[Problem]:
-    """Return the rules in a file, or everything that is wrong with it."""
+    """Return the rules in a file, or everything that is wrong with it.
+
+    Raises UsageError for a folder.
+    """
+    if os.path.isdir(name):
+        raise UsageError(f"{name} is a folder", "name a file after --rules")
     found, missing = find([name])
     problems = [replace(problem, hint="check the path after --rules") for problem in missing]
     text = decode(found[0]) if found else None
@@ -72,6 +93,7 @@ def read_rules(name: str) -> Rules | list[Problem]:
     tree, problems = read_tree(text, name)
     reading = Reading(name, problems)
     record = RULES.read(tree, reading) if tree is not None else None
+    _check_set(tree, reading)
     if record is None and not reading.problems:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:

@@ -28,6 +28,7 @@ _ENDINGS = {
     ".mw": From.MARKWHEN,
     ".markwhen": From.MARKWHEN,
 }
+_LISTS = ("actors", "tags")
 _REGISTRIES = (".yaml", ".yml")
 _BEGINNINGS = (
     (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), From.ICALENDAR),
@@ -73,10 +74,17 @@ def kind_of(name: str, text: str) -> From:
     raise UsageError(f"{shown}: cannot tell what kind of file this is", "say so: --from csv")
 
 
-def take_records(text: str, file: str) -> Intake:
-    """Return the events in our own JSON: one, an array of them, or one after the other."""
+def take_records(text: str, file: str, *, lined: bool = False) -> Intake:
+    """Return the events in our own JSON: one, an array of them, or one after the other.
+
+    Where they are lined, one to a line, what is wrong is looked for in each line.
+    """
     values, problems = read_json(text, file)
     lines = lines_of(text)
+    if problems and lined:
+        read = [read_json(line, file, number) for number, line in enumerate(lines, 1)]
+        values = [value for found, _ in read for value in found]
+        problems = [problem for _, found in read for problem in found]
     if not values and not problems:
         return nothing_in(file, lines)
     drafts, left, said = [], [], {"title": "", "about": ""}
@@ -139,7 +147,7 @@ def _read_json(text: str, file: str, kind: From) -> Intake:
     slides = kind is From.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
     if slides and values and not problems:
         return take_timelinejs(values[0], file, lines_of(text))
-    return take_records(text, file)
+    return take_records(text, file, lined=kind is From.JSONL)
 
 
 def _always(draft: Draft, rules: Rules) -> None:
@@ -150,4 +158,5 @@ def _always(draft: Draft, rules: Rules) -> None:
         if isinstance(given, Sequence):
             draft.put(field, sequence([*given.items, *new], given))
         elif given is None:
-            draft.put(field, sequence(new, draft.node) if len(new) > 1 else new[0])
+            several = len(new) > 1 or field in _LISTS
+            draft.put(field, sequence(new, draft.node) if several else new[0])
