@@ -211,6 +211,10 @@ class TestSheets:
         assert "kind: event" not in events(sheet, f"s.{format_}")
         assert listed("new.yaml") == listed("first.yaml")
 
+    def test_blank_lines_of_our_own_sheets_are_none(self) -> None:
+        text = "id\tdate\ttitle\tthreads\tsources\n\na\t2001\tA\t\t\n \n"
+        assert events(text, "s.tsv") == ('events:\n  - id: a\n    date: "2001"\n    title: A\n')
+
     def test_cells_that_stand_under_no_heading_are_told(self) -> None:
         text = "date,title,\n2001,A,one,two,\n2002,B,,\n"
         assert told(text, "s.csv") == [
@@ -404,7 +408,9 @@ class TestTimelineJS:
             "2013,,,,,,,,,My timeline,<p>About</p>,,,,,title,,\n"
             "1969,7,20,20:17,,,,,,Landing,A <b>step</b>,https://x/y.jpg,,,,,Apollo,\n"
             "-44,3,,,-43,,,,,Ides,,,,,,,,\n"
+            "1900,,,,1999,,,,,The century,,,,,,era,,\n"
         )
+        assert ("left", 5, "the era", ["it is no event"]) in told(text, "t.csv")
         assert events(text, "t.csv") == (
             "title: My timeline\n"
             "about: About\n"

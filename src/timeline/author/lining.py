@@ -52,7 +52,7 @@ def _record(event: Values) -> dict[str, object]:
     for key, value in event.items():
         name = _NAMES.get(key, key)
         if key == "because":
-            record[name] = [_cause(one) for one in _items(value)]
+            record[name] = [_cause(one) for one in _items(value) if isinstance(one, Mapping)]
         elif key == "actors":
             record.update(_actors(_items(value)))
         elif key in _PARTS:
@@ -66,9 +66,7 @@ def _record(event: Values) -> dict[str, object]:
     return record
 
 
-def _cause(link: Value) -> object:
-    if not isinstance(link, Mapping):
-        return link
+def _cause(link: Values) -> dict[str, object]:
     return {"cause" if key == "event" else key: one for key, one in _record(link).items()}
 
 
