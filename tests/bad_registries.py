@@ -33,6 +33,37 @@ events:
   - {id: first, date: "2009", title: One}
   - {id: b, date: "2010", title: Two, because: [{event: fist}]}
 """,
+    "a cause that is a word": """\
+events:
+  - {id: first, date: "2009", title: One}
+  - {id: b, date: "2010", title: Two, because: first}
+""",
+    "a comma too many": """\
+events:
+  - {id: a, date: "2009", title: One, tags: [x, , y]}
+""",
+    "a comma too few": """\
+events:
+  - {id: a date: "2009", title: One}
+""",
+    "a text that begins with a brace": """\
+events:
+  - id: a
+    date: "2009"
+    title: }{
+""",
+    "a text in brackets that begins with a bracket": """\
+events: [{id: a, date: "2009", title: ]One}]
+""",
+    "a bracket without end": """\
+events: [a,
+""",
+    "a text that begins with a star": """\
+events:
+  - id: a
+    date: "2009"
+    title: *start of it
+""",
     "unknown event in a date": """\
 events:
   - {id: first, date: "2009", title: One}

@@ -8,7 +8,7 @@ from collections.abc import Mapping as MappingType
 from typing import Any, Generic, Protocol, TypeVar
 
 from timeline.load.reading import Reading, Vocabulary, quoted
-from timeline.load.shapes import Definitions, Schema, article, shape_of, spaced_colon
+from timeline.load.shapes import Definitions, Schema, article, as_mapping, shape_of, spaced_colon
 from timeline.load.texts import Choice, Cited, Identifier, Name, Text
 from timeline.model import Participant
 from timeline.values import frozen
@@ -232,11 +232,14 @@ class Record:
         """Return what comes of a node that is no mapping: a record with nothing in it, or None."""
         if isinstance(node, Scalar) and node.absent and not self.needed:
             return {"place": reading.place(node)}
+        texts = [name for name in self.needed if not isinstance(self.keys[name].kind, Many)]
         reading.refuse(
             node,
             "type",
             f"{self.name} is expected here, not {shape_of(node)}",
-            spaced_colon(node) or f"{self.name} is a mapping of keys such as {self.first_keys()}",
+            spaced_colon(node)
+            or as_mapping(texts, node)
+            or f"{self.name} is a mapping of keys such as {self.first_keys()}",
         )
         return None
 

@@ -1,9 +1,11 @@
 """What a node is, and how things are named, in words."""
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from timeline.yamltree import Mapping, Node, Scalar, Sequence
+from timeline.yamltree import Mapping, Node, Scalar
+from timeline.yamltree import Sequence as SequenceNode
 
 Schema: TypeAlias = dict[str, Any]
 """A piece of JSON Schema."""
@@ -11,6 +13,7 @@ Schema: TypeAlias = dict[str, Any]
 Definitions: TypeAlias = dict[str, Schema]
 """The schemas of records by name, which others refer to."""
 
+_WORD = re.compile(r"\w[\w.-]{0,60}")
 _UNSPACED = re.compile(r"([\w-]{1,40})(?:：|:\S)")
 
 
@@ -20,11 +23,18 @@ def spaced_colon(node: Node) -> str:
     return f"write a colon and a space: {found.group(1)}: …" if found else ""
 
 
+def as_mapping(needed: Sequence[str], node: Node) -> str:
+    """Return a hint that writes a bare word under the one key that is needed."""
+    if len(needed) != 1 or not isinstance(node, Scalar) or not _WORD.fullmatch(node.text):
+        return ""
+    return f"write {{{needed[0]}: {node.text}}}"
+
+
 def shape_of(node: Node) -> str:
     """Return what a node is, in a word."""
     if isinstance(node, Mapping):
         return "a mapping"
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return "a list"
     return "nothing" if isinstance(node, Scalar) and node.absent else "a text"
 

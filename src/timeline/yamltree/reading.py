@@ -29,6 +29,9 @@ MOST_PROBLEMS = 10_000
 
 _TOLD_EVERY = 10_000
 
+_SIGNS = ("alias", "anchor", "tag")
+"""Codes of texts that begin with a sign that YAML reads as its own."""
+
 Told: TypeAlias = Callable[[float], None]
 Event: TypeAlias = Any
 
@@ -65,7 +68,7 @@ def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
         reader.leave()
         from timeline.yamltree.syntax import syntax_problem
 
-        reader.problems.append(syntax_problem(error, reader.file, text))
+        reader.report_syntax(syntax_problem(error, reader.file, text))
     except _TooMuchError as error:
         reader.leave()
         reader.refuse(error.event, error.code, error.what, error.hint)
@@ -253,6 +256,14 @@ class _Reader:
                 f"the tag {tag_refused(event.tag)} is not allowed",
                 "every value is read as text: remove the tag, or quote a text that begins with !",
             )
+
+    def report_syntax(self, problem: Problem) -> None:
+        """Report a fault, unless it follows from a sign on its line that is refused already."""
+        if not any(
+            before.code in _SIGNS and before.place.line == problem.place.line
+            for before in self.problems
+        ):
+            self.problems.append(problem)
 
     def refuse(self, event: Event, code: str, what: str, hint: str) -> None:
         """Report something at the start of an event."""

@@ -128,7 +128,10 @@ def _bracket(fault: _Fault) -> Told:
     if quote is not None:
         return quote
     if sign == ":" and ": " in fault.line(fault.spot)[: fault.spot.column]:
-        return Told(fault.spot, _COLON_INSIDE, "put the text between the commas into quotes")
+        key = re.findall(r"[^\s,{]+", fault.line(fault.spot)[: fault.spot.column])[-1:]
+        hint = "put the text between the commas into quotes"
+        hint += f"; or is a comma missing before {key[0]}?" if key else ""
+        return Told(fault.spot, _COLON_INSIDE, hint)
     if sign and sign in "]}":
         what = f"this closes no {_NAMES.get(opener, 'bracket')}"
         return Told(fault.spot, what, f"write {closer}")
@@ -172,7 +175,7 @@ def _key(fault: _Fault) -> Told:
             "this line does not line up with the lines above it",
             "keys of one entry, and items of one list, begin in the same column",
         )
-    if isinstance(before, yaml.ScalarToken):
+    if isinstance(before, yaml.ScalarToken) and not before.plain:
         what = "the text goes on after its closing quote"
         hint = "quote the whole text; in single quotes an apostrophe is written twice"
         return Told(fault.spot, what, hint)
@@ -201,6 +204,17 @@ def _sign(fault: _Fault) -> Told:
     spot = min(fault.spot, fault.began)
     sign = fault.character(spot)
     return fault.needs_quotes(spot, f"a text that begins with {sign} stands without quotes")
+
+
+def _nothing(fault: _Fault) -> Told:
+    """Tell of a sign that stands where a text could begin, and cannot begin one."""
+    sign = fault.character(fault.spot)
+    value = value_on(fault.line(fault.spot))
+    if sign == "," and value and value[1][0] in "[{":
+        return Told(fault.spot, "nothing stands before this comma", "remove the comma")
+    if not sign:
+        return Told(fault.spot, "nothing stands here", "write a value, or close the bracket")
+    return _sign(fault)
 
 
 def _unclosed(fault: _Fault) -> Told:
@@ -249,6 +263,7 @@ _TOLD: Sequence[tuple[str, Callable[[_Fault], Told]]] = (
     ("cannot start any token", _sign),
     ("did not find expected comment or line break", _sign),
     ("are not allowed in this context", _sign),
+    ("did not find expected node content", _nothing),
     ("did not find expected alphabetic or numeric", _sign),
     ("unexpected end of stream", _unclosed),
     ("unexpected document indicator", _unclosed),
