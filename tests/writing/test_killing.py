@@ -8,22 +8,56 @@ from typing import Any
 
 import pytest
 from desk import PLAIN, add_second, ids, names
-from killing import child, command, kill, write_at_once
+from killing import (
+    Moment,
+    When,
+    child,
+    command,
+    kill,
+    killed_add,
+    operations,
+    warm_up,
+    write_at_once,
+)
 
 POINTS = ("open", "write", "fsync", "replace", "unlink", "fchmod", "close")
 
 
-def test_thirty_kills_at_random_moments_lose_nothing() -> None:
-    counts = kill(30, seed=1)
+def test_sixty_kills_amid_writing_lose_nothing() -> None:
+    counts = kill(60, seed=1)
     assert (counts.lost, counts.torn, counts.left) == (0, 0, 0)
-    assert counts.killed > 5
+    assert counts.killed == 60
+    assert counts.amid > 45
+    assert 10 < counts.written < 60
+
+
+def test_a_run_is_killed_at_the_call_that_was_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "killed.yaml"
+    file.write_text(PLAIN)
+    warm_up(file)
+    calls = operations(file)
+    whole = file.read_bytes()
+    replaced = calls[calls.index("write") :].index("replace") + 1
+    for at, when, least, most in (
+        (1, When.BEFORE, 0, 0),
+        (1, When.WITHIN, 1, len(whole) - 1),
+        (replaced, When.BEFORE, len(whole) + 1, len(whole) + 100),
+    ):
+        assert killed_add(file, 1, Moment(True, at, when, None)) == (True, False)
+        [temporary] = [one for one in tmp_path.iterdir() if one != file]
+        assert least <= temporary.stat().st_size <= most
+        assert file.read_bytes() == whole
+        temporary.unlink()
+    assert killed_add(file, 1, Moment(True, replaced, When.AFTER, None)) == (True, False)
+    assert ids(file) == ["warm", "start", "calls", "event-1", "end"]
 
 
 @pytest.mark.slow
 def test_a_thousand_kills_lose_nothing() -> None:
     counts = kill(1000)
     assert (counts.lost, counts.torn, counts.left) == (0, 0, 0)
-    assert counts.killed > 300
+    assert counts.killed == 1000
+    assert counts.amid > 800
 
 
 def dying(name: str, at: int, *, after: bool, run: Callable[[], None]) -> None:
