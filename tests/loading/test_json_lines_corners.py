@@ -57,6 +57,8 @@ def one(**more: Any) -> str:
         ("{", ["json"]),
         ('{"id": "a", "id": "b", "date": "2009", "title": "T"}', ["json"]),
         (one(title=float("nan")), ["json"]),
+        (one(kind=""), ["empty"]),
+        (one(certainty=""), ["empty"]),
         (b'{"id": "a", "date": "2009", "title": "\xff"}', ["encoding"]),
         (one(id="two words"), ["id"]),
         (one(date="2011-13"), ["date"]),
@@ -80,6 +82,18 @@ def one(**more: Any) -> str:
 def test_what_is_said_of_a_line(line: str | bytes, problems: list[str]) -> None:
     codes = [message.partition("[")[2].partition("]")[0] for message in told(line)]
     assert codes == problems
+
+
+@pytest.mark.parametrize("unread", ["low", "high"])
+@pytest.mark.parametrize(
+    ("number", "problems"), [("1e2", []), ("1E-999", []), ("1e4005", ["json"])]
+)
+def test_a_number_that_nobody_reads_is_one_all_the_same(
+    unread: str, number: str, problems: list[str]
+) -> None:
+    figure = {"metric": "m", "value": 5, unread: "?"}
+    line = one(figures=[figure]).replace('"?"', number)
+    assert [said.split("[")[1].split("]")[0] for said in told(line)] == problems
 
 
 def test_the_line_of_a_fault_is_told() -> None:

@@ -27,7 +27,7 @@ class UnusualError(Exception):
 
 
 class Digits(str):
-    """A number with a point or an exponent, as it is written."""
+    """A number with a point, as it is written."""
 
     __slots__ = ()
 
@@ -92,7 +92,7 @@ def _date(text: Any, _: object = None) -> Span:
     return parsed
 
 
-def _word_of(words: Any, usual: str = "") -> _Take:
+def _word_of(words: Any, usual: str | None = None) -> _Take:
     known: Any = members(words)
 
     def take(word: Any, _: object) -> Any:
@@ -167,7 +167,7 @@ def _amount(value: Any, _: object = None) -> Written:
 def _digits(value: Any) -> str:
     if type(value) is int:
         return str(value)
-    if type(value) is Digits and not ("e" in value or "E" in value):
+    if type(value) is Digits:
         return in_digits(value)
     raise UnusualError
 

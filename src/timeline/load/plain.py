@@ -87,8 +87,15 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
+def _in_digits(number: str) -> Digits:
+    """Return a number with a point; one with an exponent is no number of ours, used or not."""
+    if "e" in number or "E" in number:
+        raise UnusualError
+    return Digits(number)
+
+
 def _refuse(_: str) -> NoReturn:
     raise UnusualError
 
 
-_DECODER = JSONDecoder(object_pairs_hook=_unique, parse_float=Digits, parse_constant=_refuse)
+_DECODER = JSONDecoder(object_pairs_hook=_unique, parse_float=_in_digits, parse_constant=_refuse)
