@@ -149,3 +149,15 @@ def test_what_is_not_asked_for_is_not_looked_at(
         inside("-r", name, *question.split(), "-o", format_) for name in ("some.yaml", "some.db")
     )
     assert spoilt == whole
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(registries())
+def test_names_are_written_without_being_held(registry: Registry) -> None:
+    with stored(registry) as again:
+        assert "event_names" not in registry.__dict__
+        for mine, its in (
+            (registry.event_names, again.event_names),
+            (registry.actor_names, again.actor_names),
+        ):
+            assert list(mine.by_key()) == list(its.by_key())

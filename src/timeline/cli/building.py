@@ -11,6 +11,7 @@ from timeline.index.reading import is_ours
 from timeline.index.sources import built_from
 from timeline.index.writing import write
 from timeline.load import STANDARD_INPUT, load
+from timeline.load.loading import collector_paused
 from timeline.options.registries import registry_names
 from timeline.options.usage import UsageError
 from timeline.reports.stored import records_of
@@ -43,7 +44,7 @@ def build(given: Sequence[str] | None, output: str | None) -> Built:
         raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
     try:
         sources = [built_from(name, file) for name in registry.files if os.path.isfile(name)]
-        with replacing(file) as path, bar_for("indexing") as told:
+        with replacing(file) as path, collector_paused(), bar_for("indexing") as told:
             write(path, registry, records_of(registry), sources, told)
         return Built(file, len(registry.events), os.path.getsize(file))
     except (OSError, sqlite3.Error) as error:

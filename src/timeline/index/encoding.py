@@ -6,8 +6,9 @@ defaults; a date is its text in EDTF, with the text it was typed as where that i
 
 import json
 from collections.abc import Callable, Mapping
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache, lru_cache
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Generic, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
@@ -19,6 +20,7 @@ T = TypeVar("T")
 Part = Callable[[Any], Any]
 
 _NUMBERS = (int, float)
+_AS_THEY_ARE = (str, *_NUMBERS, Any)
 _REMEMBERED = 4096
 
 
@@ -108,25 +110,31 @@ def _encoder(hint: Any) -> Part:
         return lambda span: span.edtf if span.typed is None else [span.edtf, span.typed]
     if origin is not None and issubclass(origin, Mapping):
         return dict
-    if isinstance(hint, type) and issubclass(hint, Enum):
-        return lambda choice: choice.value
-    if hint in (str, int, float, Any):
+    if _is_plain(hint):
         return lambda value: value
     return _value_encoder(hint)
 
 
+def _is_plain(hint: Any) -> bool:
+    """Whether values of a type are JSON as they are: texts, words out of a few, numbers."""
+    return hint in _AS_THEY_ARE or (isinstance(hint, type) and issubclass(hint, StrEnum))
+
+
 def _value_encoder(kind: type) -> Part:
-    parts = [(name, _encoder(hint), one.default) for name, hint, one in _fields(kind)]
+    told = _fields(kind)
+    fields_of = attrgetter(*(name for name, _, _ in told))
+    defaults = [one.default for _, _, one in told]
+    parts = [(at, _encoder(hint)) for at, (_, hint, _) in enumerate(told) if not _is_plain(hint)]
 
     def encode(value: Any) -> list[Any]:
-        told: list[Any] = []
-        length = 0
-        for name, part, default in parts:
-            field = getattr(value, name)
-            told.append(part(field))
-            if field != default:
-                length = len(told)
-        return told[:length]
+        fields = list(fields_of(value))
+        while fields and fields[-1] == defaults[len(fields) - 1]:
+            fields.pop()
+        for at, part in parts:
+            if at >= len(fields):
+                break
+            fields[at] = part(fields[at])
+        return fields
 
     return encode
 

@@ -205,7 +205,7 @@ class StoredDirectory(Directory):
     def by_key(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each key with the ids that go by it."""
         rows: Iterator[tuple[Any, ...]] = self._index.rows(
-            "SELECT DISTINCT key FROM names WHERE vocabulary = ? ORDER BY position",
+            "SELECT key FROM names WHERE vocabulary = ? GROUP BY key ORDER BY min(position)",
             [self._vocabulary],
         )
         for (key,) in rows:

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 from timeline.dates import Span
@@ -18,10 +17,9 @@ from timeline.index.schema import (
 )
 from timeline.index.sources import BuiltFrom
 from timeline.model import Amount, Event, Figure, Link, Registry, Role, Verdict
-from timeline.model.names import Directory, folded
+from timeline.model.names import Directory, folded, keys_of
 from timeline.model.rates import Rate
 from timeline.model.registry import NamedPeriod
-from timeline.model.uses import uses_of
 from timeline.values import frozen
 
 _TOGETHER = 5_000
@@ -57,7 +55,7 @@ def write(
         index.execute(f"PRAGMA user_version = {VERSION}")
         index.execute("PRAGMA journal_mode = OFF")
         index.execute("PRAGMA synchronous = OFF")
-        index.execute("PRAGMA cache_size = -200000")
+        index.execute("PRAGMA cache_size = -64000")
         index.execute("BEGIN")
         for table in TABLES:
             index.execute(table)
@@ -113,7 +111,7 @@ def _write_vocabulary(
     index: sqlite3.Connection, name: str, registry: Registry, records: Records
 ) -> None:
     entries: Mapping[str, Any] = getattr(registry, name)
-    uses = uses_of(registry, name)
+    uses = registry.uses(name)
     kind = type(next(iter(entries.values()), ""))
     encoding: Encoding[Any] = Encoding(kind)
 
@@ -146,7 +144,7 @@ def _write_events(
     records: Records,
     told: Callable[[float], None] | None,
 ) -> None:
-    rank, key = 0, None
+    rank, key, words = 0, None, _words_of(registry)
     for start in range(0, len(registry.events), _TOGETHER):
         events = list(enumerate(registry.events[start : start + _TOGETHER], start + 1))
         rows = []
@@ -154,8 +152,8 @@ def _write_events(
             rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
             rows.append(_event_row(seq, rank, event))
         _insert(index, "events", 15, rows)
-        for table, width, row in _TOLD_ONCE:
-            _insert(index, table, width, (row(seq, event, registry) for seq, event in events))
+        for table, width, row in (*_TOLD_ONCE, ("words", 3, words)):
+            _insert(index, table, width, (row(seq, event) for seq, event in events))
         _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
         for table, width, rows_of in _TOLD_OFTEN:
             _insert(index, table, width, (row for seq, e in events for row in rows_of(seq, e)))
@@ -163,18 +161,26 @@ def _write_events(
             told((start + len(events)) / len(registry.events))
 
 
-def _model_row(seq: int, event: Event, _: Registry) -> tuple[Any, ...]:
+def _model_row(seq: int, event: Event) -> tuple[Any, ...]:
     return seq, Encoding(Event).text(event)
 
 
-def _words_row(seq: int, event: Event, registry: Registry) -> tuple[int, str, str]:
-    actors = [actor for one in event.actors for actor in [registry.actors.get(one.actor)] if actor]
-    names = [name for actor in actors for name in (actor.name, *actor.aliases)]
-    texts = (event.title, event.id, event.summary, event.note, *names)
-    return seq, folded(event.title), _JOINT.join(map(folded, texts))
+def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
+    """Return what gives the words by which an event is found, with the names of its actors."""
+    names = {
+        id_: _JOINT.join(map(folded, (actor.name, *actor.aliases)))
+        for id_, actor in registry.actors.items()
+    }
+
+    def row(seq: int, event: Event) -> tuple[Any, ...]:
+        title, *others = map(folded, (event.title, event.id, event.summary, event.note))
+        acting = (names[one.actor] for one in event.actors if one.actor in names)
+        return seq, title, _JOINT.join((title, *others, *acting))
+
+    return row
 
 
-def _text_row(seq: int, event: Event, _: Registry) -> tuple[Any, ...]:
+def _text_row(seq: int, event: Event) -> tuple[Any, ...]:
     return seq, event.title, event.summary, event.note
 
 
@@ -197,9 +203,8 @@ def _verdict_rows(seq: int, event: Event) -> Rows:
         yield None, one.on, one.side.value, one.by, one.why, seq, model
 
 
-_TOLD_ONCE: Sequence[tuple[str, int, Callable[[int, Event, Registry], tuple[Any, ...]]]] = (
+_TOLD_ONCE: Sequence[tuple[str, int, Callable[[int, Event], tuple[Any, ...]]]] = (
     ("models", 2, _model_row),
-    ("words", 3, _words_row),
     ("text (rowid, title, summary, note)", 4, _text_row),
 )
 _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
@@ -256,7 +261,11 @@ def _write_figures(index: sqlite3.Connection, registry: Registry, records: Recor
         index,
         "figure_actors",
         2,
-        {(actor, number) for number, one in enumerate(registry.figures) for actor in one.of},
+        (
+            (actor, number)
+            for number, one in enumerate(registry.figures)
+            for actor in dict.fromkeys(one.of)
+        ),
     )
 
 
@@ -272,17 +281,16 @@ def _write_names(index: sqlite3.Connection, registry: Registry) -> None:
         "sources": registry.source_names,
         "tags": registry.tag_names,
         "threads": registry.thread_names,
-        "events": registry.event_names,
     }
     for vocabulary, directory in directories.items():
-        positions = count()
-        _insert(
-            index,
-            "names",
-            4,
-            (
-                (vocabulary, key, next(positions), id_)
-                for key, ids in directory.by_key()
-                for id_ in ids
-            ),
-        )
+        keys = ((key, id_) for key, ids in directory.by_key() for id_ in ids)
+        _write_keys(index, vocabulary, keys)
+    titled = keys_of(lambda: ((event.id, (event.title,)) for event in registry.events))
+    _write_keys(index, "events", titled)
+
+
+def _write_keys(
+    index: sqlite3.Connection, vocabulary: str, keys: Iterable[tuple[str, str]]
+) -> None:
+    rows = ((vocabulary, key, place, id_) for place, (key, id_) in enumerate(keys))
+    _insert(index, "names", 4, rows)

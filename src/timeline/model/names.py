@@ -1,7 +1,11 @@
 """Finding things by any of their names, in any case, width or spacing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 from unicodedata import normalize
+
+Named: TypeAlias = tuple[str, Iterable[str]]
+"""An id with names."""
 
 _IGNORED = str.maketrans("", "", " \t\n-_·・.'’\u3000")
 _NEAR = 0.6
@@ -11,6 +15,22 @@ _NAMED_AT_MOST = 3
 def folded(name: str) -> str:
     """Return the key under which names are compared: width, case and spacing do not count."""
     return normalize("NFKC", name).casefold().translate(_IGNORED)
+
+
+def keys_of(entries: Callable[[], Iterable[Named]]) -> Iterator[tuple[str, str]]:
+    """Yield (key, id) for all that entries go by: their ids, then names that are no id's key.
+
+    The entries, ids with names, are gone through twice.
+    """
+    ids = set()
+    for id_, _ in entries():
+        key = folded(id_)
+        ids.add(key)
+        yield key, id_
+    for id_, names in entries():
+        for key in dict.fromkeys(map(folded, names)):
+            if key not in ids:
+                yield key, id_
 
 
 class Directory:
@@ -27,15 +47,10 @@ class Directory:
         self._names: dict[str, str] = {}
         listed = [(id_, tuple(names)) for id_, names in entries]
         self._ids = dict.fromkeys(id_ for id_, _ in listed)
-        for id_, _ in listed:
-            self._by_key.setdefault(folded(id_), []).append(id_)
-        ids = set(self._by_key)
+        for key, id_ in keys_of(lambda: listed):
+            self._by_key.setdefault(key, []).append(id_)
         for id_, names in listed:
             for name in names:
-                key = folded(name)
-                known = self._by_key.setdefault(key, [])
-                if key not in ids and id_ not in known:
-                    known.append(id_)
                 self._names.setdefault(name, id_)
         for id_, _ in listed:
             self._names.setdefault(id_, id_)

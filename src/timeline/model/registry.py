@@ -180,7 +180,13 @@ class Registry:
         """Return how often each name of a vocabulary is used, and when first and last."""
         from timeline.model.uses import uses_of
 
-        return uses_of(self, vocabulary)
+        if vocabulary not in self._uses:
+            self._uses[vocabulary] = uses_of(self, vocabulary)
+        return self._uses[vocabulary]
+
+    @cached_property
+    def _uses(self) -> "dict[str, Mapping[str, Use]]":
+        return {}
 
     def actor_name(self, actor: str) -> str:
         """Return an actor's name for people."""

@@ -53,13 +53,18 @@ def entry_span(registry: Registry, entry: Entry) -> Span:
 
 
 def _uses(pairs: Iterable[tuple[str, Span]]) -> dict[str, Use]:
-    uses: dict[str, Use] = {}
+    spans: dict[str, list[Span]] = {}
     for name, span in pairs:
-        known = uses.get(name)
+        known = spans.get(name)
         if known is None:
-            uses[name] = Use(1, span, span)
+            spans[name] = [span]
         else:
-            first = span if span.sort_key < known.first.sort_key else known.first
-            last = span if span.sort_key > known.last.sort_key else known.last
-            uses[name] = Use(known.count + 1, first, last)
-    return uses
+            known.append(span)
+    return {
+        name: Use(
+            len(used),
+            min(used, key=lambda span: span.sort_key),
+            max(used, key=lambda span: span.sort_key),
+        )
+        for name, used in spans.items()
+    }

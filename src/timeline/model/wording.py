@@ -7,12 +7,13 @@ from timeline.model.registry import Registry
 
 def proper_words(registry: Registry) -> frozenset[str]:
     """Return the words that are capitalised in a name or within a title, and nowhere else small."""
-    large = {word for name in _names(registry) for word in name.split() if word[:1].isupper()}
-    small: set[str] = set()
+    large = {word for name in _names(registry) for word in name.split()}
+    words: set[str] = set()
     for event in registry.events:
-        large.update(word for word in event.title.partition(" ")[2].split() if word[:1].isupper())
-        small.update(word for word in f"{event.title} {event.summary}".split() if word.islower())
-    return frozenset(map(bare, large)) - {bare(word).capitalize() for word in small}
+        large.update(event.title.partition(" ")[2].split())
+        words.update(event.title.split(), event.summary.split())
+    small = {bare(word).capitalize() for word in words if word.islower()}
+    return frozenset(bare(word) for word in large if word[:1].isupper()) - small
 
 
 def bare(word: str) -> str:

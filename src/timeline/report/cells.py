@@ -62,7 +62,7 @@ Cell: TypeAlias = (
 
 def machine(cell: Cell) -> Any:
     """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
-    if cell is None or isinstance(cell, str):
+    if cell is None or isinstance(cell, (str, int, float)):
         return cell
     if isinstance(cell, Span):
         return cell.edtf

@@ -1,7 +1,7 @@
 """The public records that an index holds: those that reports give, one by one."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -34,33 +34,30 @@ def _texts(registry: Registry, vocabulary: str) -> Iterator[str]:
 
 def _event_record(registry: Registry) -> Callable[[Event], Record]:
     """Return what gives the public record of an event, as `list` prints it."""
-    columns = _for_records(event_columns(registry, within=False))
+    columns = _cells(event_columns(registry, within=False))
     return lambda event: _record(columns, Selected(None, event))
 
 
 def _figure_record(registry: Registry) -> Callable[[Figure], Record]:
     """Return what gives the public record of a figure, as `figures` prints it."""
     report = figures.report(registry, (), (), None, changes=False)
-    columns = report.columns_for(For.RECORDS)
+    columns = _cells(report.columns_for(For.RECORDS))
     return lambda figure: _record(columns, Measured(None, figure))
 
 
 def _vocabulary_records(registry: Registry, vocabulary: str) -> Iterator[Record]:
     """Yield the public records of a vocabulary in its own order."""
     report: Report = getattr(facets, vocabulary)(registry)
-    columns = report.columns_for(For.RECORDS)
+    columns = _cells(report.columns_for(For.RECORDS))
     rows = {row.id: row for row in report.rows}
     for id_ in getattr(registry, vocabulary):
         yield _record(columns, rows[id_])
 
 
-def _for_records(columns: tuple[Column, ...]) -> list[Column]:
-    return [column for column in columns if For.RECORDS in column.audience]
+def _cells(columns: Iterable[Column]) -> list[tuple[str, Callable[[Any], Cell]]]:
+    """Return the columns of a record: their names, and what gives their cells."""
+    return [(column.name, column.cell) for column in columns if For.RECORDS in column.audience]
 
 
-def _record(columns: Any, row: Any) -> Record:
-    return {column.name: machine(_cell(column, row)) for column in columns}
-
-
-def _cell(column: Column, row: Any) -> Cell:
-    return column.cell(row)
+def _record(cells: Iterable[tuple[str, Callable[[Any], Cell]]], row: Any) -> Record:
+    return {name: machine(cell(row)) for name, cell in cells}
