@@ -64,6 +64,13 @@ events:
     date: "2009"
     title: *start of it
 """,
+    "a block indented by nothing": """\
+events:
+  - id: a
+    date: "2009"
+    title: |0
+      One
+""",
     "unknown event in a date": """\
 events:
   - {id: first, date: "2009", title: One}
