@@ -24,6 +24,24 @@ Command = Callable[..., None]
 _COMMANDS: dict[str, tuple[Command, str]] = {}
 
 
+class _DatedCommand(TyperCommand):
+    """A command that takes what begins with a minus and a digit for an argument, for it may be
+    a date before the year 0 and no option is a digit."""
+
+    def make_parser(self, ctx: Any) -> Any:
+        parser: Any = super().make_parser(ctx)
+        options = parser._process_opts
+
+        def process(word: str, state: Any) -> None:
+            if word[1:2].isdecimal():
+                state.largs.append(word)
+            else:
+                options(word, state)
+
+        parser._process_opts = process
+        return parser
+
+
 def command(name: str, panel: str) -> Callable[[Command], Command]:
     """Register a command under a panel; options given before its name hold for it too."""
 
@@ -39,7 +57,7 @@ def built(name: str) -> TyperCommand:
     function, panel = _COMMANDS[name]
     alone = _typer()
     flat = unbundled(_with_context(function))
-    alone.command(name, help=_help(function), rich_help_panel=panel)(flat)
+    alone.command(name, cls=_DatedCommand, help=_help(function), rich_help_panel=panel)(flat)
     return cast(TyperCommand, get_command(alone))
 
 

@@ -1,0 +1,43 @@
+"""Dates before the year 0, typed as EDTF has them: with a minus, as options begin."""
+
+import json
+
+import pytest
+
+from conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("between -0499 1912", "-0499-01-01..1912-12-31"),
+        ("between -0499..1912", "-0499-01-01..1912-12-31"),
+        ("list --since -0499", "-0499-01-01.."),
+        ("at -0043-03-15", "on -0043-03-15"),
+        ("compare -0499 1912", "-0499 beside 1912"),
+        ("compare --every decade -0499 1912", "-0499 beside 1912"),
+        ("brief -0499..1912", "-0499-01-01..1912-12-31"),
+    ],
+)
+def test_they_are_no_options(pole: Run, asked: str, said: str) -> None:
+    ran = pole(*asked.split(), "-o", "table")
+    assert (ran.status, said in ran.out + ran.err) == (0, True)
+
+
+def test_a_gap_across_the_year_0(pole: Run) -> None:
+    gap = json.loads(pole("gap", "-0001-12-31", "0001-01-01", "--json").out)
+    assert (gap["least_days"], gap["most_days"]) == (367, 367)
+
+
+@pytest.mark.parametrize(
+    ("asked", "error"),
+    [
+        ("list -5", "error: Got unexpected extra argument(s) (-5)"),
+        ("list -5x", "error: Got unexpected extra argument(s) (-5x)"),
+        ("list -x", "error: No such option: -x"),
+        ("list --5", "error: No such option: --5"),
+    ],
+)
+def test_what_is_neither_is_refused(pole: Run, asked: str, error: str) -> None:
+    ran = pole(*asked.split())
+    assert (ran.status, ran.err.splitlines()[0]) == (2, error)
