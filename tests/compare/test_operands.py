@@ -8,6 +8,8 @@ KINDS = [
     (("Ardent Line", "Edith Vane"), ["ardent", "vane"]),
     (("ARDENT", "actor: Bluewater Ferries"), ["ardent", "bluewater"]),
     (("tag:bluewater", "loss"), ["bluewater", "loss"]),
+    (("ardent", "bluewater"), ["ardent", "bluewater"]),
+    (("bluewater", "loss"), ["bluewater", "loss"]),
     (("fares", "The ships"), ["fares", "ships"]),
     (("log", "The Strait Gazette"), ["log", "gazette"]),
     (("merit", "demerits"), ["merit", "demerit"]),
@@ -53,7 +55,7 @@ def test_a_metric_of_one_actor_alone_need_not_name_it() -> None:
 
 REFUSED = [
     (
-        ("ardent", "bluewater"),
+        ("fares", "bluewater"),
         'error: "bluewater" may be an actor or a tag\n  write actor:bluewater or tag:bluewater\n',
     ),
     (

@@ -4,8 +4,9 @@
     kind       = actor | event | period | metric | thread | tag | side | source | file
     name       = an id, a name, a title or an alias; merit, demerit or mixed; or a period
 
-A name that is of several kinds is refused with the choices, and so are operands of several
-kinds. Files are taken for files without a prefix where they are there and end as registries do.
+A name that is of several kinds is taken for the one kind that all the operands are of; where
+there is no such kind, or more than one, it is refused with the choices, and so are operands of
+several kinds. Files are taken for files without a prefix where they are there and end as registries do.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -80,7 +81,11 @@ def operands_of(
             f"compare takes two things or more; name another{one}",
             "such as two actors, periods, events, metrics, threads, sides, sources or files",
         )
-    found = tuple(_operand(text, registry, calendar) for text in typed)
+    choices = [_choices(text, registry, calendar) for text in typed]
+    common = set.intersection(*({one.kind for one in each} for each in choices))
+    if len(common) == 1:
+        choices = [[one for one in each if one.kind in common] for each in choices]
+    found = tuple(map(_the_one, choices))
     kinds = {operand.kind: operand for operand in found}
     if len(kinds) > 1:
         said = ", ".join(f'"{one.typed}" is {kind.with_article}' for kind, one in kinds.items())
@@ -102,19 +107,24 @@ def _refuse_repeated(operands: Sequence[Operand]) -> None:
         seen[key] = operand
 
 
-def _operand(text: str, registry: "Registry", calendar: "Calendar") -> Operand:
+def _choices(text: str, registry: "Registry", calendar: "Calendar") -> list[Operand]:
+    """Return all that an operand may be."""
     prefix, colon, name = text.partition(":")
     kind = prefix.strip().casefold()
     if colon and kind in set(OperandKind):
-        return _said(OperandKind(kind), name.strip(), text, registry, calendar)
+        return [_said(OperandKind(kind), name.strip(), text, registry, calendar)]
     found = list(_candidates(text, registry, calendar))
     if not found:
         raise _unknown(text, registry, calendar)
+    return found
+
+
+def _the_one(found: Sequence[Operand]) -> Operand:
     if len(found) > 1:
         kinds = list(dict.fromkeys(operand.kind.with_article for operand in found))
         may_be = " or ".join(kinds) if len(kinds) > 1 else f"more than one {found[0].kind}"
         choices = " or ".join(operand.said for operand in found)
-        raise UsageError(f'"{text}" may be {may_be}', f"write {choices}")
+        raise UsageError(f'"{found[0].typed}" may be {may_be}', f"write {choices}")
     return found[0]
 
 
