@@ -121,6 +121,8 @@ def roles(
         str | None,
         Option(metavar="PERIOD", help="Only posts certainly or possibly held some time in it."),
     ] = None,
+    certain: Annotated[bool, Option("--certain", help="Only who certainly held it then.")] = False,
+    possible: Annotated[bool, Option("--possible", help="Only who possibly held it then.")] = False,
 ) -> None:
     """List who held which post, from when to when, for how long and after whom.
 
@@ -128,6 +130,7 @@ def roles(
     timeline roles --actor "Zhang Yong"
     timeline roles --title CEO --period 2013..2015
     """
+    from timeline.dates import Membership
     from timeline.reports import roles
 
     loaded = opened(ask)
@@ -146,7 +149,15 @@ def roles(
     ]
     when = period_of([at or period or ""], loaded.calendar) if at or period else None
     said = [*titles, *map(registry.actor_name, (*holders, *orgs)), *([when.said] if when else [])]
-    answer(ask, roles.report(registry, roles.held(registry, wanted, when), said))
+    found = roles.held(registry, wanted, when)
+    if certain != possible:
+        if when is None:
+            raise UsageError(
+                "--certain and --possible need a date to be sure of", "add --at or --period"
+            )
+        sure = Membership.CERTAIN if certain else Membership.POSSIBLE
+        found = [row for row in found if row.within is sure]
+    answer(ask, roles.report(registry, found, said))
 
 
 @command("figures", FACETS)
