@@ -49,6 +49,7 @@ REFUSED: dict[str, list[Refused]] = {
             "this may be day, month, year or month, day, year",
             "write 2011-11-10 or 2011-10-11",
         ),
+        Refused("11/11/2011", 0, "a date begins with its year", "write 2011-11-11"),
         Refused("25.12.2011", 0, "a date begins with its year", "write 2011-12-25"),
         Refused(
             "10/1",

@@ -97,7 +97,7 @@ def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | Non
         return Refusal(text, 4, "EDTF writes a day with hyphens", hint) if "-" not in text else None
     if len(third) != 4:
         return Refusal(text, 0, "which of these is the year?", "write it first: 2011-11-10")
-    if int(first) > 12 >= int(second):
+    if int(first) > 12 >= int(second) or int(first) == int(second) <= 12:
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{second}-{first}")
     if int(second) > 12 >= int(first):
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{first}-{second}")
