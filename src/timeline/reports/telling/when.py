@@ -10,6 +10,7 @@ _SAME = {
 }
 _SAME_TIME = ("At the same time", "In those days, too", "Also at that time")
 _TIPS = ("end of ", "beginning of ", "start of ")
+_ON = (Precision.DAY, Precision.TIME)
 _PARTS = ("early ", "mid ", "late ")
 
 
@@ -31,7 +32,7 @@ def opening(span: Span) -> str:
         return f"By {words.removesuffix(' or earlier')} at the latest"
     if words.endswith(" or later"):
         return f"From {words.removesuffix(' or later')} on, at some time"
-    if span.precision is Precision.DAY and not words.startswith(("some", "the", "one")):
+    if span.precision in _ON and not words.startswith(("some", "the", "one")):
         return f"On {words}"
     return f"In {words}"
 
