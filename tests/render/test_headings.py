@@ -25,7 +25,7 @@ def test_a_single_day_is_echoed_once(pole: Run, asked: tuple[str, ...], said: st
 
 
 @pytest.mark.parametrize(
-    ("step", "said"), [(1, "by year"), (7, "by decade"), (15, "by 20 years"), (30, "by 40 years")]
+    ("step", "said"), [(1, "by year"), (7, "by decade"), (15, "by 20 years"), (30, "by 50 years")]
 )
 def test_a_strip_says_what_its_bars_are(tmp_path: Path, step: int, said: str) -> None:
     file = tmp_path / "years.yaml"

@@ -49,10 +49,11 @@ def _lines(report: Report) -> Iterator[str]:
         yield escaped(note)
 
 
-def _headed(report: Report) -> Iterator[tuple[str, Iterator[Any]]]:
-    """Yield the groups of a report's rows, each with the lines that head it."""
+def _headed(report: Report) -> Iterator[tuple[tuple[str, ...], Iterator[Any]]]:
+    """Yield the groups of a report's rows, each with the lines that head it, if any do."""
     for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
-        yield ("\n" if number else "") + f"## {escaped(heading)}\n", rows
+        lines = ("\n" if number else "") + f"## {escaped(heading)}\n"
+        yield (lines,) if heading else (), rows
 
 
 def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
@@ -65,7 +66,7 @@ def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
             for column in columns
             if column in said or (entries and column.kind is Kind.ENTRIES and not column.across)
         ]
-        yield heading
+        yield from heading
         yield from _table(rows, used)
 
 
@@ -109,7 +110,7 @@ def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
         yield from _tree(report.rows, columns)
         return
     for heading, rows in _headed(report):
-        yield heading
+        yield from heading
         yield from _tree(list(rows), columns)
 
 

@@ -138,10 +138,12 @@ def _entry(column: Column, cell: Cell, page: Page) -> Iterator[Line]:
     label = column.title.strip()
     if narrow:
         yield from wrapped(runs_of(label, "quiet"), page.width) if label else ()
-    room = max(1, page.width - indent)
     if isinstance(cell, Strip):
-        yield (Run(f"{'' if narrow else label:{indent}}", "quiet"), Run(bars(cell, room), "bar"))
+        left = " " * indent if narrow else f"{label:{indent - 1}} "
+        room = max(1, page.width - len(left))
+        yield (Run(left, "quiet"), Run(bars(cell, room), "bar"))
         return
+    room = max(1, page.width - indent)
     parts = cell if isinstance(cell, tuple) else inert_lines(words(cell)).split("\n")
     for number, part in enumerate(parts):
         text = inert(words(part))

@@ -43,7 +43,8 @@ def tree_lines(report: Report, page: Page) -> Iterator[Line]:
     for index, (heading, rows) in enumerate(groupby(report.rows, report.group)):
         if index:
             yield ()
-        yield from wrapped(runs_of(inert(heading), "group"), page.width)
+        if heading:
+            yield from wrapped(runs_of(inert(heading), "group"), page.width)
         yield from drawing.lines(list(rows))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from timeline.dates import Membership, Period
+from timeline.dates import Membership, Period, Span
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Side, Verdict
 from timeline.query import Selected
@@ -59,7 +59,7 @@ def of_event(registry: Registry, event: Event) -> Brief:
         about=event.title,
         kind="event",
         what=event.summary,
-        when=f"{opening(event.span)} ({event.span.edtf})",
+        when=_moment(event.span),
         who=tuple(
             registry.actor_name(one.actor) + (f", {one.role}" if one.role else "")
             for one in event.actors
@@ -129,6 +129,12 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
         so_what=_balance(verdicts),
         sources=_sources(registry, _cited(events)),
     )
+
+
+def _moment(span: Span) -> str:
+    """Return when an event was, in words and in EDTF; a bare year is both."""
+    said = opening(span)
+    return said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
 
 
 def _dated(event: Event) -> str:

@@ -94,7 +94,8 @@ def _date(row: Selected) -> Cell:
     said = in_words(span)
     typed = f", given as “{span.typed}”" if span.typed and span.typed != said else ""
     inferred = ", inferred" if row.event.certainty.value == "inferred" else ""
-    return f"{span.edtf} — {said}{typed}{inferred}"
+    words = f" — {said}" if said != span.edtf else ""
+    return f"{span.edtf}{words}{typed}{inferred}"
 
 
 def _kind(row: Selected) -> Cell:

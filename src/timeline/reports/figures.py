@@ -50,7 +50,7 @@ def report(
         if changes
         else lambda row: metric_heading(registry, row.figure.metric),
         sections=changes,
-        nothing="no figures match",
+        nothing="no figures match" if said else "this registry has no figures",
     )
 
 

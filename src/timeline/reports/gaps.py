@@ -49,7 +49,8 @@ def _record(dated: Dated) -> Cell:
 
 def _said(dated: Dated) -> Cell:
     title = f" {dated.title} [{dated.event}]" if dated.event else ""
-    return f"{dated.span.edtf} ({in_words(dated.span)}){title}"
+    edtf, words = dated.span.edtf, in_words(dated.span)
+    return f"{edtf}{f' ({words})' if words != edtf else ''}{title}"
 
 
 def _calendar(row: Gap) -> Cell:

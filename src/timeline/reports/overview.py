@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from math import isfinite
+from shlex import quote
 
 from timeline.dates import civil
 from timeline.model import Registry
@@ -10,6 +11,8 @@ from timeline.reports.amounts import counted
 
 _BUSIEST = 5
 _WIDEST_STRIP = 60
+_SPECIAL = frozenset('"$`\\!')
+"""What a shell does not leave alone within double quotes."""
 _STEPS = {1: "by year", 10: "by decade"}
 
 
@@ -34,7 +37,7 @@ def report(registry: Registry) -> Report:
                 For.MACHINES,
             ),
             Column("counts", _counts, Kind.RECORDS, heading="holds", words=_counted),
-            Column("by_year", _strip, Kind.STRIP, heading=_STEPS.get(step, f"by {step} years")),
+            Column("by_year", _strip, Kind.STRIP, heading=_STEPS.get(step, f"by {step:,} years")),
             Column("busiest", _busiest, Kind.NAMES, heading="busiest", words=_busiest_words),
             Column("try", lambda _: tuple(_commands(registry)), heading="try"),
         ),
@@ -64,11 +67,11 @@ def _counted(registry: Registry) -> Cell:
     said = [
         counted(count, _NOUNS.get(name, name.removesuffix("s")))
         for name, count in counts.items()
-        if count
+        if count or name == "events"
     ]
     if registry.events:
-        first, last = registry.events[0].span, registry.events[-1].span
-        said[0] += f" from {first.edtf} to {last.edtf}"
+        first, last = registry.events[0].span.edtf, registry.events[-1].span.edtf
+        said[0] += f" from {first} to {last}" if first != last else f" of {first}"
     return ", ".join(said)
 
 
@@ -78,10 +81,11 @@ def _years(registry: Registry) -> list[int]:
 
 
 def _step(years: Sequence[int]) -> int:
-    """Return how many years are counted together, so that the strip is not too wide."""
+    """Return how many years are counted together, so that the strip is not too wide: 1, or
+    10, 20, 50, 100 …"""
     step = 1
     while years and (max(years) - min(years)) // step >= _WIDEST_STRIP:
-        step = step * 10 if step == 1 else step * 2
+        step = step * 10 if step == 1 else step * 5 // 2 if str(step)[0] == "2" else step * 2
     return step
 
 
@@ -120,12 +124,13 @@ def _commands(registry: Registry) -> list[str]:
     commands = []
     busiest = next(iter(_takes_part(registry)), None)
     if busiest:
-        commands.append(f'timeline list --actor "{registry.actor_name(busiest)}"')
+        commands.append(f"timeline list --actor {_quoted(registry.actor_name(busiest))}")
     if registry.events:
         first = _year(registry.events[len(registry.events) // 4].span.sort_key[0])
         last = _year(registry.events[len(registry.events) * 3 // 4].span.sort_key[0])
         if first and last:
-            commands.append(f"timeline between {first} {last}")
+            ends = first if first == last else f"{first} {last}"
+            commands.append(f"timeline between {ends}")
         richest = max(
             registry.events,
             key=lambda event: (
@@ -135,8 +140,13 @@ def _commands(registry: Registry) -> list[str]:
                 + len(registry.effects.get(event.id, ()))
             ),
         )
-        commands.append(f"timeline show {richest.id}")
+        commands.append(f"timeline show {quote(richest.id)}")
     return commands
+
+
+def _quoted(name: str) -> str:
+    """Return a name as a shell takes it for one word, whatever a registry calls its actors."""
+    return quote(name) if set(name) & _SPECIAL else f'"{name}"'
 
 
 def _year(day: float) -> str:

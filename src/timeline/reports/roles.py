@@ -61,7 +61,7 @@ def report(registry: Registry, rows: Sequence[Held], asked: Sequence[str] = ()) 
         notes=(f"{POSSIBLY} possibly then",) if possible else (),
         shape=Shape.CHART,
         group=lambda row: post_name(registry, row.role),
-        nothing="no posts match",
+        nothing="no posts match" if asked else "this registry has no posts",
     )
 
 
