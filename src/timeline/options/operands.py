@@ -6,7 +6,8 @@
 
 A name that is of several kinds is taken for the one kind that all the operands are of; where
 there is no such kind, or more than one, it is refused with the choices, and so are operands of
-several kinds. Files are taken for files without a prefix where they are there and end as registries do.
+several kinds. Files are taken for files without a prefix where they are there and end as
+registries do.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
