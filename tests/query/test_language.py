@@ -163,7 +163,7 @@ REFUSED = [
         "      ^",
         "use text:/…/ or title:/…/",
     ),
-    ("@none", 'there is no saved query "@none"', "@none", "^", "there are: none"),
+    ("@none", 'there is no saved query "@none"', "@none", "^", "this registry saves none"),
     (
         '"actor":scott',
         "a field stands before an operator, without quotes",

@@ -9,7 +9,7 @@ from timeline.cli.registering import LOOK, command
 from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.naming import ids
-from timeline.options.periods import period_of
+from timeline.options.periods import period_or_name
 
 if TYPE_CHECKING:
     from timeline.dates import Period
@@ -80,4 +80,5 @@ def _period(words: list[str], loaded: Opened) -> "Period":
     if len(found) == 1:
         span = loaded.registry.by_id[found[0]].span
         return Period(span.earliest, span.latest, found[0])
-    return period_of(words, loaded.calendar)
+    near = loaded.registry.event_names.near
+    return period_or_name(words, loaded.calendar, "event or date", near)

@@ -69,7 +69,7 @@ def _listed(
 
     registry = loaded.registry
     layout = order.layout()
-    selected = order.selected(registry, loaded.calendar, filters, period)
+    selected, found = order.selected(registry, loaded.calendar, filters, period)
     if not layout.gaps and not for_people(ask):
         dated = bool(selected) and next(iter(selected)).within is not None
         answer(ask, listing.records(registry, selected, dated=dated))
@@ -82,6 +82,7 @@ def _listed(
             layout=layout,
             asked=filters.said(registry),
             period=period,
+            among=None if order.limit is None else len(found),
         ),
     )
 

@@ -79,7 +79,7 @@ class FigureFilters(Asked):
         from timeline.query import AllOf, Field, Has
         from timeline.query.predicates import FigureField
 
-        units = {unit.casefold(): unit for unit in registry.units()}
+        units = {unit.casefold(): unit for unit in sorted(registry.units())}
         bounds = [bound.value for bound in Bound]
         parts = [
             _any_of(
@@ -89,7 +89,10 @@ class FigureFilters(Asked):
             _any_of(FigureField.OF, ids(self.of or (), registry.actor_names, "actor", "actors")),
             _any_of(
                 FigureField.UNIT,
-                [units[out_of(unit.casefold(), sorted(units), "unit")] for unit in self.unit or ()],
+                [
+                    units.get(unit.casefold()) or out_of(unit, list(units.values()), "unit")
+                    for unit in self.unit or ()
+                ],
             ),
             _any_of(
                 FigureField.BOUND, [out_of(bound, bounds, "bound") for bound in self.bound or ()]

@@ -9,6 +9,7 @@ from timeline.options.bundles import Bundle
 from timeline.options.filters import Filters
 from timeline.options.naming import event_ids, out_of
 from timeline.options.periods import refused
+from timeline.options.usage import UsageError
 from timeline.values import frozen
 
 if TYPE_CHECKING:
@@ -76,14 +77,14 @@ class Order(Bundle):
         calendar: "Calendar",
         filters: Filters,
         period: "Period | None",
-    ) -> "Selection":
-        """Return the events that the filters ask for, ordered and shortened."""
+    ) -> "tuple[Selection, Selection]":
+        """Return the events that the filters ask for, ordered and shortened; and all of them."""
         from timeline.query import Sort, select
 
         sort = Sort(out_of(self.sort, [sort.value for sort in Sort], "order"))
         query = filters.query(registry, calendar, period)
         found = filters.as_sure(select(registry, query), query)
-        return found.ordered(sort, backwards=self.reverse, limit=self.limit)
+        return found.ordered(sort, backwards=self.reverse, limit=self.limit), found
 
 
 @frozen
@@ -100,27 +101,30 @@ class Around(Bundle):
         ),
     ] = None
     near: Annotated[
-        str,
+        str | None,
         Option(
             "--within",
             metavar="TIME",
             rich_help_panel=_PANEL_AROUND,
-            help="How near: '90 days', '6 months', '1 year'.",
+            help="How near: '90 days', '6 months'; a year if not said.",
         ),
-    ] = "1 year"
+    ] = None
 
     def period(self, registry: "Registry") -> "Period | None":
         """Return the period that begins and ends so long before and after the event."""
         if self.around is None:
+            if self.near is not None:
+                raise UsageError("--within needs --around", "say around which event")
             return None
         from timeline.dates import Period, shift
 
         [event] = event_ids([self.around], registry)
-        step = _step_of(self.near, "--within")
+        near = self.near or "1 year"
+        step = _step_of(near, "--within")
         span = registry.by_id[event].span
         before = shift(span, step.count, step.unit, "before")
         after = shift(span, step.count, step.unit, "after")
-        return Period(before.earliest, after.latest, f"{self.near} around {event}")
+        return Period(before.earliest, after.latest, f"{near} around {event}")
 
 
 def _step_of(typed: str, option: str) -> "Step":

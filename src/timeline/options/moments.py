@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from timeline.options.periods import refused
-from timeline.options.usage import UsageError, one_of
+from timeline.options.periods import misnamed, refused
+from timeline.options.usage import UsageError
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Span
@@ -25,10 +25,8 @@ def moment_of(typed: str, registry: "Registry", calendar: "Calendar") -> "Dated"
         raise UsageError(f'"{typed}" may be any of: {", ".join(found)}', "write one of these ids")
     parsed = parse_date(iso_day(calendar.today) if typed.casefold() == "today" else typed)
     if isinstance(parsed, Refusal):
-        near = one_of(registry.event_names.near(typed))
-        if near and not any(letter.isdigit() for letter in typed):
-            raise UsageError(f'there is no event or date "{typed}"', near)
-        raise refused("date", parsed)
+        named = misnamed(typed, "event or date", registry.event_names.near)
+        raise named or refused("date", parsed)
     if isinstance(parsed, Relative):
         base = _event_span(parsed.event, registry)
         parsed = parsed.resolve(base)

@@ -47,7 +47,9 @@ def out_of(typed: str, known: Sequence[str], noun: str) -> str:
     from difflib import get_close_matches
 
     shown = ", ".join(known)
+    folded = {word.casefold(): word for word in known}
+    near = get_close_matches(typed.casefold(), folded, n=_LISTED_AT_MOST)
     raise UsageError(
         f'there is no {noun} "{typed}"; there are: {shown}',
-        one_of(get_close_matches(typed, known, n=_LISTED_AT_MOST)),
+        one_of([folded[word] for word in near]),
     )

@@ -1,9 +1,9 @@
 """Periods and days as people type them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.options.usage import UsageError
+from timeline.options.usage import UsageError, one_of
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period, Refusal
@@ -52,14 +52,38 @@ def period_of(words: Sequence[str], calendar: "Calendar") -> "Period":
     return parsed
 
 
+def period_or_name(
+    words: Sequence[str], calendar: "Calendar", nouns: str, near: Callable[[str], Sequence[str]]
+) -> "Period":
+    """Return the period that words ask for where they may name something else as well, which
+    they do not: what looks like a name is refused as one, with the nearest."""
+    from timeline.dates import Refusal
+    from timeline.datetext import parse_periods
+
+    parsed = parse_periods(words, calendar)
+    if not isinstance(parsed, Refusal):
+        return parsed
+    raise misnamed(" ".join(words), nouns, near) or refused("period", parsed)
+
+
+def misnamed(text: str, nouns: str, near: Callable[[str], Sequence[str]]) -> UsageError | None:
+    """Return the refusal of what looks like a name rather than a date, if it does."""
+    dated = any(letter.isdigit() for letter in text)
+    found = near(text) if text[:1].isalpha() or not dated else ()
+    if dated and not found:
+        return None
+    listed = "timeline list --columns id,title lists the events; dates are written like 2013-10-11"
+    return UsageError(f'there is no {nouns} "{text}"', one_of(found[:3]) or listed)
+
+
 def since_until(since: str | None, until: str | None, calendar: "Calendar") -> "Period | None":
     """Return the period from the first day of one date to the last day of another."""
     from timeline.dates import BEGINNING, FOREVER, Period
 
     if since is None and until is None:
         return None
-    first = _parsed(since, calendar, "--since").first if since else BEGINNING
-    last = _parsed(until, calendar, "--until").last if until else FOREVER
+    first = BEGINNING if since is None else _parsed(since, calendar, "--since").first
+    last = FOREVER if until is None else _parsed(until, calendar, "--until").last
     if first > last:
         raise UsageError(f"--since {since} is after --until {until}", "swap the two")
     return Period(first, last, f"{since or ''}..{until or ''}")
@@ -71,7 +95,7 @@ def asked_period(
     """Return the period of --period, or of --since and --until."""
     if period is None:
         return since_until(since, until, calendar)
-    if since or until:
+    if since is not None or until is not None:
         raise UsageError("--period excludes --since and --until", "leave one of them out")
     return _parsed(period, calendar, "--period")
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from timeline.options.periods import period_of
-from timeline.options.usage import UsageError, one_of
+from timeline.options.periods import period_or_name
+from timeline.options.usage import UsageError
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -27,10 +27,11 @@ def brief_of(words: Sequence[str], registry: "Registry", calendar: "Calendar") -
     if actors:
         deeds = [one.event for one in select(registry, Has(Field.ACTOR, frozenset(actors)))]
         return brief.report(brief.of_actor(registry, actors[0], deeds))
-    if not any(letter.isdigit() for letter in text) and text not in calendar.named:
-        near = (*registry.event_names.near(text), *registry.actor_names.near(text))
-        if near:
-            raise UsageError(f'there is no event, actor or period "{text}"', one_of(near[:3]))
-    period = period_of(words, calendar)
+    period = period_or_name(
+        words,
+        calendar,
+        "event, actor or period",
+        lambda name: (*registry.actor_names.near(name), *registry.event_names.near(name)),
+    )
     selected = select(registry, During(period))
     return brief.report(brief.of_period(registry, selected, period))

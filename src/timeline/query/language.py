@@ -163,8 +163,9 @@ class _Parser:
         name = token.text[1:]
         queries = self.names.registry.queries
         if name not in queries:
-            known = ", ".join(f"@{known}" for known in queries) or "none"
-            self.refuse(token, f'there is no saved query "@{name}"', f"there are: {known}")
+            known = ", ".join(f"@{known}" for known in queries)
+            hint = f"there are: {known}" if known else "this registry saves none"
+            self.refuse(token, f'there is no saved query "@{name}"', hint)
         if name in self.saved:
             self.refuse(token, f"the saved query @{name} asks for itself", "break the circle")
         found = _parse(queries[name], self.names, (*self.saved, name))

@@ -50,10 +50,12 @@ def report(
     layout: Layout,
     asked: Sequence[str] = (),
     period: Period | None = None,
+    among: int | None = None,
 ) -> Report:
-    """Return a list of events; `asked` are the filters in words, for the title."""
+    """Return a list of events; `asked` are the filters in words, for the title, and `among`
+    how many there are where these are only the first."""
     return Report(
-        title=_title(registry, selected, asked, period),
+        title=_title(registry, selected, asked, period, among),
         columns=(
             *event_columns(registry, within=any(row.within for row in selected)),
             *([gap_column(selected)] if layout.gaps else []),
@@ -188,14 +190,20 @@ def year_of(span: Span) -> str:
 
 
 def _title(
-    registry: Registry, selected: Sequence[Selected], asked: Sequence[str], period: Period | None
+    registry: Registry,
+    selected: Sequence[Selected],
+    asked: Sequence[str],
+    period: Period | None,
+    among: int | None,
 ) -> str:
     about = f"{registry.title or 'Events'}"
     filters = ", ".join(asked)
     head = f"{about}: {filters}" if filters else about
     dates = f", {period.said}" if period else ""
     possible = sum(row.within is Membership.POSSIBLE for row in selected)
-    count = counted(len(selected), "event")
+    count = counted(among or len(selected), "event")
+    if among is not None and among > len(selected):
+        count = f"{len(selected)} of {count}"
     if possible:
         count += f", {possible} of them possibly"
     return f"{head}{dates} ({count})"
