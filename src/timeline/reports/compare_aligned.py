@@ -19,7 +19,8 @@ from timeline.reports.compare_frame import (
     title_of,
 )
 from timeline.reports.compare_halves import Only
-from timeline.reports.compare_slices import BY_YEAR, axis, happenings
+from timeline.reports.compare_slices import BY_YEAR, happenings
+from timeline.reports.day_slices import axis
 from timeline.values import frozen
 
 Holders = Callable[[Event], Collection[str]]

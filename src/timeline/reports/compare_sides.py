@@ -16,7 +16,7 @@ from timeline.reports.compare_frame import (
     title_of,
 )
 from timeline.reports.compare_parts import verdict_part
-from timeline.reports.compare_slices import axis
+from timeline.reports.day_slices import axis
 
 
 def sides(

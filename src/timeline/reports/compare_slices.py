@@ -1,56 +1,16 @@
 """The common axis of a comparison: slices of time, and the events that stand in them."""
 
 from collections.abc import Callable, Collection, Sequence
-from functools import cache
-from math import isfinite
 
-from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit, iso_day
+from timeline.dates import Membership, Period, Span, Unit
 from timeline.datetext import Step
 from timeline.model import Event
 from timeline.query import Selected
 from timeline.report import Entry
 from timeline.reports.compare_frame import NOTHING, Part, Row, Section, Subject
 from timeline.reports.listing import POSSIBLY
-from timeline.values import replace
 
 BY_YEAR = Step(1, Unit.YEAR, text="year")
-_UNDATED = Period(BEGINNING, FOREVER, "undated")
-_LONGEST = {
-    Unit.DAY: 1,
-    Unit.WEEK: 7,
-    Unit.MONTH: 31,
-    Unit.QUARTER: 92,
-    Unit.YEAR: 366,
-    Unit.DECADE: 3653,
-    Unit.CENTURY: 36525,
-}
-_LEAP_GAP = 9
-"""So many cycles at most lie between two days of a recurrence, such as two 29 Februaries."""
-
-
-def axis(step: Step, begins: int | None) -> Callable[[Span], Period]:
-    """Return in which slice a date stands: the one that holds the day it is sorted by.
-
-    Slices of several units are counted from the day on which all `begins`, unless the step says
-    from where; what is earlier than that stands in a slice of its own.
-    """
-    if step.origin is None and step.recurrence is None and begins is not None:
-        step = replace(step, origin=begins)
-    reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)
-
-    @cache
-    def slice_at(day: Day) -> Period:
-        for part in step.slices(Period(day - reach, day + reach)):
-            if day in part:
-                return part
-        first = step.origin or int(day)
-        return Period(BEGINNING, first - 1, f"before {iso_day(first)}")
-
-    def slice_of(span: Span) -> Period:
-        day = span.sort_key[0]
-        return slice_at(day) if isfinite(day) else _UNDATED
-
-    return slice_of
 
 
 def happenings(

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from math import isfinite
 
-from timeline.dates import Period
 from timeline.datetext import Step
 from timeline.model import Registry, Verdict
+from timeline.reports.day_slices import slice_of_day
 from timeline.values import frozen
 
 NOBODY = "nobody named"
@@ -64,10 +64,15 @@ def by_period(verdicts: Sequence[Verdict], step: Step) -> Filing:
         for day in (verdict.span.earliest, verdict.span.latest)
         if isfinite(day)
     ]
-    slices = list(step.slices(Period(min(days), max(days)))) if days else []
+    slice_at = slice_of_day(step, min(days, default=None))
+    slices = {part for part in map(slice_at, days) if isfinite(part.first)}
 
     def places(verdict: Verdict) -> Sequence[str]:
-        within = [part.text for part in slices if verdict.span.surely_within(part)]
-        return within[:1] or [_LASTING if verdict.span.lasts else _VAGUE]
+        day = verdict.span.earliest
+        part = slice_at(day) if isfinite(day) else None
+        if part in slices and verdict.span.surely_within(part):
+            return [part.text]
+        return [_LASTING if verdict.span.lasts else _VAGUE]
 
-    return Filing("period", places, [*(part.text for part in slices), _LASTING, _VAGUE])
+    ordered = sorted(slices, key=lambda part: part.first)
+    return Filing("period", places, [*(part.text for part in ordered), _LASTING, _VAGUE])

@@ -10,6 +10,7 @@ from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.amounts import counted
+from timeline.reports.day_slices import slice_of_day
 from timeline.reports.records import (
     citations,
     contradiction_record,
@@ -150,12 +151,12 @@ def headings(selected: Sequence[Selected], layout: Layout) -> Callable[[Selected
     if layout.every is None:
         return lambda row: year_of(row.event.span)
     days = [int(day) for row in selected if isfinite(day := row.event.span.sort_key[0])]
-    whole = Period(min(days, default=0), max(days, default=0))
-    slices = list(layout.every.slices(whole))
+    slice_at = slice_of_day(layout.every, min(days, default=None))
 
     def heading(row: Selected) -> str:
         day = row.event.span.sort_key[0]
-        return next((part.text for part in slices if day in part), "at other times")
+        part = slice_at(day) if isfinite(day) else None
+        return part.text if part and isfinite(part.first) else "at other times"
 
     return heading
 

@@ -6,16 +6,15 @@ from math import isfinite
 
 from timeline.dates import BEGINNING, Period, Span, Unit
 from timeline.dates.build import stretch
-from timeline.dates.units import floor, move
 from timeline.datetext import Step
 from timeline.model import MetricKind
 from timeline.model.bounded import undefined
 from timeline.reports.calculation import Traced, one_of, possibly, summed
+from timeline.reports.day_slices import slice_of_day
 from timeline.reports.points import Point
 from timeline.values import frozen, replace
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
-_SPARE_DAYS = 366
 
 
 @frozen
@@ -33,19 +32,14 @@ class Slices:
 
 
 def slices_over(found: Iterable[Point], step: Step) -> Slices:
-    """Return the whole slices of the time in which points lie."""
+    """Return the whole slices of time in which points begin or end."""
     spans = [point.span for point in found]
     days = [int(day) for span in spans for day in (span.earliest, span.latest) if isfinite(day)]
     if not days:
         return Slices(())
-    first, last = min(days), max(days)
-    if step.recurrence is not None:
-        whole = Period(first - _SPARE_DAYS, last + _SPARE_DAYS)
-    else:
-        begin = floor(first, step.unit) if step.origin is None else min(step.origin, first)
-        end = move(floor(last, step.unit), step.count, step.unit) - 1
-        whole = Period(begin, end)
-    return Slices(tuple(step.slices(whole)))
+    parts = set(map(slice_of_day(step, min(days)), days))
+    kept = (part for part in parts if isfinite(part.first))
+    return Slices(tuple(sorted(kept, key=lambda part: part.first)))
 
 
 def fitting_step(series: Iterable[Sequence[Point]]) -> Step:
