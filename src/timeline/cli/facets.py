@@ -9,7 +9,7 @@ from timeline.cli.registering import FACETS, command
 from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.figures import FigureFilters
-from timeline.options.naming import ids, out_of, the_id
+from timeline.options.naming import ids, the_id
 from timeline.options.periods import period_of
 from timeline.options.reckoning import Reckoning, answerable
 from timeline.options.usage import UsageError
@@ -29,10 +29,7 @@ def actors(
     """
     from timeline.reports import facets
 
-    registry = opened(ask).registry
-    kinds = sorted({actor.kind for actor in registry.actors.values() if actor.kind})
-    wanted = out_of(kind, kinds, "kind of actor") if kind is not None and kinds else kind
-    answer(ask, facets.actors(registry, wanted or ""))
+    answer(ask, facets.actors(opened(ask).registry, kind or ""))
 
 
 @command("tags", FACETS)

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from functools import cache
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from timeline.dates import BEGINNING, FOREVER, Day, Period, Span, Unit, iso_day
-from timeline.datetext import Step
 from timeline.values import replace
+
+if TYPE_CHECKING:
+    from timeline.datetext import Step
 
 _UNDATED = Period(BEGINNING, FOREVER, "undated")
 _LONGEST = {
@@ -22,7 +25,7 @@ _LEAP_GAP = 9
 """So many cycles at most lie between two days of a recurrence, such as two 29 Februaries."""
 
 
-def axis(step: Step, begins: int | None) -> Callable[[Span], Period]:
+def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
     """Return in which slice a date stands: the one that holds the day it is sorted by.
 
     Slices of several units are counted from the day on which all `begins`, unless the step says
@@ -37,7 +40,7 @@ def axis(step: Step, begins: int | None) -> Callable[[Span], Period]:
     return slice_of
 
 
-def slice_of_day(step: Step, begins: int | None) -> Callable[[Day], Period]:
+def slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
     """Return in which slice a day stands; what is earlier than all slices has no first day."""
     if step.origin is None and step.recurrence is None and begins is not None:
         step = replace(step, origin=begins)

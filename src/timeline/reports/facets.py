@@ -38,7 +38,13 @@ def actors(registry: Registry, kind: str = "") -> Report:
     )
     rows = sorted(_facets(registry, "actors", entries), key=lambda row: -row.count)
     report = _report("Actors", rows, own, "events")
-    return replace(report, nothing=f"no actors are of the kind {kind}") if kind else report
+    return replace(report, nothing=_no_such(kind, registry)) if kind else report
+
+
+def _no_such(kind: str, registry: Registry) -> str:
+    kinds = sorted({actor.kind for actor in registry.actors.values() if actor.kind})
+    known = f"; there are: {', '.join(kinds)}" if kinds else ""
+    return f"no actors are of the kind {kind}{known}"
 
 
 def tags(registry: Registry) -> Report:
