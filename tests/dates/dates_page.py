@@ -31,7 +31,8 @@ standard gives them no width, so they move no days: `2013~` is looked for in 201
 
 Years are counted as astronomers do: year 0 is 1 BCE, and 431 BCE is `-0430`. The calendar is the
 Gregorian one, carried back before its beginning. A time of day keeps the day it is written with,
-whatever its zone.
+whatever its zone; where the days and the clocks of two zones put things in different orders,
+neither is certain.
 
 **In order**, a date stands at its earliest day, the broader before the narrower: `2013`,
 `2013-01`, `2013-01-01`. One with no earliest day (`before 2015`) stands at its latest.

@@ -186,3 +186,24 @@ def test_times_are_compared_on_one_day_and_clock() -> None:
     assert early.surely_before(late)
     assert not late.maybe_before(early)
     assert not span("1985-04-12T09:00:00").surely_before(late)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "surely", "maybe"),
+    [
+        ("2024-03-01T23:30:00-05:00", "2024-03-02T05:00:00Z", True, True),
+        ("2024-03-01T23:30:00-05:00", "2024-03-02T01:00:00Z", False, False),
+        ("2024-03-02T01:00:00Z", "2024-03-01T23:30:00-05:00", False, True),
+        ("2024-03-02T09:00:00+09", "2024-03-02T01:00:00Z", True, True),
+        ("2024-03-01T09:00:00", "2024-03-01T09:00:01", True, True),
+        ("2024-03-01T09:00:00", "2024-03-02T08:00:00", True, True),
+        ("2024-03-01T23:00:00", "2024-03-02T01:00:00Z", True, True),
+        ("2024-03-01T09:00:00", "2024-03-01T10:00:00Z", False, False),
+        ("2024-03-01", "2024-03-01T10:00:00Z", False, False),
+    ],
+)
+def test_zones_are_heard_before_an_order_is_called_certain(
+    one: str, other: str, surely: bool, maybe: bool
+) -> None:
+    assert span(one).surely_before(span(other)) == surely
+    assert span(one).maybe_before(span(other)) == maybe

@@ -146,19 +146,26 @@ class Span:
     def surely_before(self, other: "Span") -> bool:
         """Whether this is over before the other begins, whatever the true days are."""
         if self._on_one_clock(other):
-            return self._second < other._second
+            return self._instant < other._instant and self.earliest <= other.earliest
         return self.ends[1] < other.starts[0]
 
     def maybe_before(self, other: "Span") -> bool:
         """Whether this may be over before the other begins."""
         if self._on_one_clock(other):
-            return self._second < other._second
+            return self._instant < other._instant
         return self.ends[0] < other.starts[1]
 
     def _on_one_clock(self, other: "Span") -> bool:
-        if self.clock is None or other.clock is None or self.earliest != other.earliest:
+        """Whether both have times that can be told apart: in known zones, or on one day in none."""
+        if self.clock is None or other.clock is None:
             return False
-        return (self.clock[1] is None) == (other.clock[1] is None)
+        if self.clock[1] is None or other.clock[1] is None:
+            return self.clock[1] == other.clock[1] and self.earliest == other.earliest
+        return True
+
+    @property
+    def _instant(self) -> float:
+        return self.earliest * 86_400 + self._second
 
     def surely_within(self, period: Period) -> bool:
         """Whether all of it lies in the period, whatever the true days are."""
