@@ -45,6 +45,15 @@ SQL_ACTOR = (
 )
 SQL_COUNT = "SELECT value, count(*) FROM events, json_each(line, '$.actors') GROUP BY value"
 
+READERS = (
+    ("timeline", "timeline"),
+    ("timeline, as far as checked records", "checked"),
+    ("timeline, as far as texts and places", "tree"),
+    ("CSafeLoader", "loader"),
+    ("libyaml's events", "scan"),
+)
+"""Who reads YAML, and what `load_alone.py` calls it."""
+
 
 def start(setting: Setting, _: int) -> list[Contender]:
     """Return the shortest answers there are, beside what it costs to start at all."""
@@ -92,16 +101,10 @@ def reading(setting: Setting, events: int) -> list[Contender]:
 
     return [
         Contender(
-            "reading alone: timeline", [python, alone, "timeline", file], True, counted, itself=True
-        ),
-        Contender(
-            "reading alone: CSafeLoader", [python, alone, "loader", file], answer=counted,
-            itself=True,
-        ),
-        Contender(
-            "reading alone: libyaml's events", [python, alone, "scan", file], answer=None,
-            itself=True,
-        ),
+            f"reading alone: {who}", [python, alone, way, file], ours=who.startswith("timeline"),
+            answer=None if way == "scan" else counted, itself=True,
+        )
+        for who, way in READERS
     ]  # fmt: skip
 
 

@@ -180,7 +180,7 @@ def _by_size(sizes: Mapping[str, Mapping[str, Any]], wanted: int, *, once: bool)
         if any(one and one["seconds"] for one in asked):
             times_ = [_time(one, 1 if once else wanted) for one in asked]
             spent.append([name, *times_, _growth(sizes, asked)])
-            held.append([name, *(_memory(one) for one in asked)])
+            held.append([name, *(_memory(one) for one in asked), _each(sizes, asked)])
         if any(one and one.get("written") for one in asked):
             written.append([name, *(_written(one) for one in asked)])
         failed += [
@@ -192,7 +192,7 @@ def _by_size(sizes: Mapping[str, Mapping[str, Any]], wanted: int, *, once: bool)
     if any(answers):
         spent.append(["*things in the answer*", *(f"{number or 0:,}" for number in answers), ""])
     text = _table(["time", *head, "ten times the events"], spent)
-    text += "\n" + _table(["memory", *head], held)
+    text += "\n" + _table(["memory", *head, "an event more"], held)
     if written:
         text += "\n" + _table(["file", *head], written)
     return text + ("\n" + "\n".join(failed) + "\n" if failed else "")
@@ -226,6 +226,19 @@ def _growth(sizes: Mapping[str, Any], asked: Sequence[Mapping[str, Any] | None])
     largest = max((size for size, middle in timed.items() if middle), default=0)
     middle, tenth = timed.get(largest), timed.get(largest // 10)
     return times(middle / tenth) if middle and tenth else "–"
+
+
+def _each(sizes: Mapping[str, Any], asked: Sequence[Mapping[str, Any] | None]) -> str:
+    """Return how much more memory each event takes, between the two largest sizes."""
+    held = [
+        (int(size), one["memory"])
+        for size, one in zip(sizes, asked, strict=True)
+        if one and one["seconds"]
+    ]
+    if len(held) < 2:
+        return "–"
+    (fewer, less), (more, most) = held[-2:]
+    return in_bytes(max(0, most - less) / (more - fewer))
 
 
 def _floor(results: Mapping[str, Any]) -> float:

@@ -14,7 +14,9 @@ def in_seconds(seconds: float) -> str:
 
 
 def in_bytes(size: float) -> str:
-    """Return a size in megabytes."""
+    """Return a size in megabytes, a small one in smaller units."""
+    if size < 1e6:
+        return f"{size / 1e3:.1f} kB" if size >= 999.5 else f"{size:.0f} B"
     return f"{size / 1e6:,.0f} MB"
 
 
