@@ -49,7 +49,8 @@ METHOD = f"""\
 - First every program runs once, and **what it answers is compared** with what the others answer:
   the same ids in the same order (hledger and counts: in any order). Who answers otherwise is
   not timed.
-- Then they take turns, {{rounds}} rounds, each beginning with another program. What takes over
+- Then they take turns, {{rounds}} rounds (for start-up four times as many), each beginning with
+  another program. What takes over
   {ENOUGH // FEWEST} seconds runs {FEWEST} times in all, what takes over {LONG} twice, and
   what takes over {PATIENCE} is given up; where there were fewer rounds, their number stands beside
   the median.

@@ -23,6 +23,9 @@ class Question:
     once: bool = False
     """Whether one round is enough."""
 
+    times: int = 1
+    """How many times as many rounds it has as others, where little is between its answers."""
+
     def sizes(self, asked: Sequence[int]) -> list[int]:
         """Return at which of the sizes it is asked; 0 is the bundled registry."""
         if not self.sized:
@@ -37,6 +40,7 @@ QUESTIONS = {
         " print the same ones.",
         contenders.start,
         sized=False,
+        times=4,
     ),
     "reading": Question(
         "Reading YAML, inside a process",

@@ -106,7 +106,7 @@ def _ask(setting: Setting, results: dict[str, Any], name: str, size: int, rounds
         _make_indexes(setting, size)
     contenders = question.contenders(setting, size)
     started = time.monotonic()
-    answers[str(size)] = race(contenders, 1 if question.once else rounds)
+    answers[str(size)] = race(contenders, 1 if question.once else rounds * question.times)
     _say(question, size, answers[str(size)], time.monotonic() - started)
 
 

@@ -13,8 +13,9 @@ from test_two_evaluators import EXAMPLES, NAMES, registries, stored
 from conftest import inside
 from timeline.dates import Period
 from timeline.model import Registry
-from timeline.query import EVERYTHING, Has, around, select
+from timeline.query import EVERYTHING, Has, select
 from timeline.query.predicates import Field
+from timeline.query.surrounding import around
 from timeline.reports.states import state
 
 

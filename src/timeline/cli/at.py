@@ -53,7 +53,7 @@ def at(
     timeline at first-double-11 --limit 2
     """
     from timeline.dates import Membership
-    from timeline.query import around
+    from timeline.query.surrounding import around
     from timeline.reports import at as report_at
     from timeline.reports import states
 

@@ -9,7 +9,6 @@ from weakref import WeakValueDictionary
 from timeline.dates import Day, Span
 from timeline.index.days import day
 from timeline.index.encoding import Encoding, place_of
-from timeline.index.latest import Latest
 from timeline.index.pieces import (
     StoredDirectory,
     StoredEvents,
@@ -121,6 +120,8 @@ class StoredRegistry(Registry):
         """Return the figures of some actors, or of all, by metric and actors, each by date."""
         if of:
             return super().series_until(until, of)
+        from timeline.index.latest import Latest
+
         sql = (
             "SELECT metric, json_extract(model, ?), number, CAST(earliest AS INTEGER),"
             " CAST(latest AS INTEGER) FROM figures ORDER BY number"

@@ -26,7 +26,6 @@ from timeline.query.selecting import (
     select,
     select_figures,
 )
-from timeline.query.surrounding import Around, around
 
 __all__ = [
     "EVERYTHING",
@@ -35,7 +34,6 @@ __all__ = [
     "Answers",
     "AnyOf",
     "Apart",
-    "Around",
     "During",
     "Field",
     "Has",
@@ -49,7 +47,6 @@ __all__ = [
     "Selection",
     "Sort",
     "answer",
-    "around",
     "can_be_possible",
     "select",
     "select_figures",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from timeline.dates import Day, Membership, Period, Span
 from timeline.model import Event, Figure, Registry, Role
-from timeline.query import Around
+from timeline.query.surrounding import Around
 from timeline.reports.tenures import same_post
 from timeline.values import frozen
 
