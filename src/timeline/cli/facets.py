@@ -1,6 +1,6 @@
 """The panel Facets: what a registry speaks of."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from typer import Argument, Option
 
@@ -9,13 +9,10 @@ from timeline.cli.registering import FACETS, command
 from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.figures import FigureFilters
-from timeline.options.naming import ids, the_id
-from timeline.options.periods import period_of
+from timeline.options.naming import the_id
+from timeline.options.posts import Posts
 from timeline.options.reckoning import Reckoning, answerable
 from timeline.options.usage import UsageError
-
-if TYPE_CHECKING:
-    pass
 
 
 @command("actors", FACETS)
@@ -93,71 +90,20 @@ def sources(
 
 
 @command("roles", FACETS)
-def roles(
-    ask: Ask,
-    actor: Annotated[
-        list[str] | None,
-        Option(
-            "--actor",
-            "-a",
-            metavar="NAME",
-            autocompletion=completion.actors,
-            help="Who holds the post. Repeatable.",
-        ),
-    ] = None,
-    org: Annotated[
-        list[str] | None,
-        Option(
-            metavar="NAME", autocompletion=completion.actors, help="Where the post is. Repeatable."
-        ),
-    ] = None,
-    title: Annotated[
-        list[str] | None, Option(metavar="TITLE", help="What the post is called. Repeatable.")
-    ] = None,
-    at: Annotated[
-        str | None, Option(metavar="DATE", help="Only posts certainly or possibly held then.")
-    ] = None,
-    period: Annotated[
-        str | None,
-        Option(metavar="PERIOD", help="Only posts certainly or possibly held some time in it."),
-    ] = None,
-    certain: Annotated[bool, Option("--certain", help="Only who certainly held it then.")] = False,
-    possible: Annotated[bool, Option("--possible", help="Only who possibly held it then.")] = False,
-) -> None:
+def roles(ask: Ask, posts: Posts) -> None:
     """List who held which post, from when to when, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01
     timeline roles --actor "Zhang Yong"
     timeline roles --title CEO --period 2013..2015
     """
-    from timeline.dates import Membership
     from timeline.reports import roles
 
     loaded = opened(ask)
-    registry = loaded.registry
-    if at and period:
-        raise UsageError("--at excludes --period", "leave one of them out")
-    holders = ids(actor or (), registry.actor_names, "actor", "actors")
-    orgs = ids(org or (), registry.actor_names, "actor", "actors")
-    titles = ids(title or (), roles.titles(registry), "post", "roles --columns title")
-    wanted = [
-        role
-        for role in registry.roles
-        if (not holders or role.actor in holders)
-        and (not orgs or role.org in orgs)
-        and (not titles or role.title in titles)
-    ]
-    when = period_of([at or period or ""], loaded.calendar) if at or period else None
-    said = [*titles, *map(registry.actor_name, (*holders, *orgs)), *([when.said] if when else [])]
-    found = roles.held(registry, wanted, when)
-    if certain != possible:
-        if when is None:
-            raise UsageError(
-                "--certain and --possible need a date to be sure of", "add --at or --period"
-            )
-        sure = Membership.CERTAIN if certain else Membership.POSSIBLE
-        found = [row for row in found if row.within is sure]
-    answer(ask, roles.report(registry, found, said))
+    registry, when = loaded.registry, posts.then(loaded.calendar)
+    wanted, said = posts.wanted(registry)
+    found = posts.as_sure(roles.held(registry, wanted, when), when)
+    answer(ask, roles.report(registry, found, [*said, *([when.said] if when else [])]))
 
 
 @command("figures", FACETS)
