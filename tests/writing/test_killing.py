@@ -53,11 +53,13 @@ def test_a_run_is_killed_at_the_call_that_was_chosen(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_thousand_kills_lose_nothing() -> None:
-    counts = kill(1000)
+def test_many_kills_lose_nothing() -> None:
+    """Three hundred; TIMELINE_KILLS=1000 makes it a thousand, by hand."""
+    most = int(os.environ.get("TIMELINE_KILLS", "300"))
+    counts = kill(most)
     assert (counts.lost, counts.torn, counts.left) == (0, 0, 0)
-    assert counts.killed == 1000
-    assert counts.amid > 800
+    assert counts.killed == most
+    assert counts.amid > most // 2  # of how many something is written by then
 
 
 def dying(name: str, at: int, *, after: bool, run: Callable[[], None]) -> None:
