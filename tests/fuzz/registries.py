@@ -39,6 +39,9 @@ SPOILT: Mapping[str, Callable[[int], bytes]] = {"yaml": mutated, "jsonl": spoilt
 """What spoils a registry, by the ending of its file."""
 
 
+_ENCLOSING = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2"
+
+
 def faults(content: bytes, file: Path) -> list[str]:
     """Return what is wrong with how a registry is read, nothing if all is well."""
     file.write_bytes(content)
@@ -100,8 +103,13 @@ def _of_message(problem: Problem) -> list[str]:
 
 
 def inert_but_spaces(message: str) -> str:
-    """Return a message with spaces of all widths as plain ones: they are seen and harmless."""
-    return "".join(" " if letter.isspace() and letter != "\n" else letter for letter in message)
+    """Return a message with what is seen and harmless as spaces: spaces of all widths, and signs
+    that enclose the digits after them."""
+    harmless = (letter.isspace() or letter in _ENCLOSING for letter in message)
+    return "".join(
+        " " if seen and letter != "\n" else letter
+        for letter, seen in zip(message, harmless, strict=True)
+    )
 
 
 def run(runs: int, start: int = 0, shown: int = 0, ending: str = "yaml") -> list[str]:
