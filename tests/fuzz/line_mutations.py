@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from random import Random
 
-from mutations import delete, flip, repeat, swap_lines, transcode, truncate
+from mutations import delete, flip, repeat, spoilt, swap_lines, transcode, truncate
 
 from conftest import SOUTH_POLE, inside
 
@@ -105,8 +105,4 @@ MUTATIONS: Sequence[Callable[[Random, bytes], bytes]] = (
 
 def spoilt_lines(seed: int) -> bytes:
     """Return spoilt events; the same for the same seed, on any machine."""
-    random = Random(seed)
-    content = random.choice(SEEDS)
-    for _ in range(random.choice([1, 1, 1, 2, 3, 8])):
-        content = random.choice(MUTATIONS)(random, content)
-    return content
+    return spoilt(seed, SEEDS, MUTATIONS)

@@ -95,8 +95,15 @@ MUTATIONS: Sequence[Callable[[Random, bytes], bytes]] = (
 
 def mutated(seed: int) -> bytes:
     """Return a spoilt registry; the same for the same seed, on any machine."""
+    return spoilt(seed, SEEDS, MUTATIONS)
+
+
+def spoilt(
+    seed: int, seeds: Sequence[bytes], mutations: Sequence[Callable[[Random, bytes], bytes]]
+) -> bytes:
+    """Return one of some contents after one or several mutations."""
     random = Random(seed)
-    content = random.choice(SEEDS)
+    content = random.choice(seeds)
     for _ in range(random.choice([1, 1, 1, 2, 3, 8])):
-        content = random.choice(MUTATIONS)(random, content)
+        content = random.choice(mutations)(random, content)
     return content

@@ -40,6 +40,7 @@ SPOILT: Mapping[str, Callable[[int], bytes]] = {"yaml": mutated, "jsonl": spoilt
 
 
 _ENCLOSING = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2"
+"""Signs that are seen around the digits after them, though Python calls them not printable."""
 
 
 def faults(content: bytes, file: Path) -> list[str]:
