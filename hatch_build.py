@@ -27,11 +27,13 @@ class ShippedIndex(BuildHookInterface[Any]):
         from timeline.reports.stored import records_of
 
         os.chdir(self.root)
-        registry = load([REGISTRY]).registry
+        loaded = load([REGISTRY])
+        registry = loaded.registry
         if registry is None:
             raise SystemExit(f"{REGISTRY} has errors: timeline check")
         self.folder = TemporaryDirectory()
         index = os.path.join(self.folder.name, "events.db")
         now = built_from(REGISTRY, REGISTRY)
-        write(index, registry, records_of(registry), [BuiltFrom(REGISTRY, now.size, 0, now.sum)])
+        sources = [BuiltFrom(REGISTRY, now.size, 0, now.sum)]
+        write(index, registry, records_of(registry), sources, lines=loaded.lines)
         build_data["force_include"][index] = "timeline/events.db"

@@ -2,7 +2,8 @@
 
 A file is locked, read, and replaced by a new one that was written beside it and is on the disk
 before it takes the old one's name. A change that somebody else made in the meantime is never
-overwritten. What a killed run left behind, the next one removes.
+overwritten. What a killed run left behind, the next one removes; what is still being written is
+locked, and stays.
 """
 
 import contextlib
@@ -24,6 +25,9 @@ PATIENCE = 60.0
 _PAUSE = 0.02
 _ENDING = ".timeline-new"
 _LONGEST_NAME = 150
+_LONG_AGO = 24 * 3600.0
+"""Seconds after which nobody can still be writing a file."""
+_WRITABLE = 0o600
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
@@ -101,29 +105,70 @@ def create(name: str, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: str) -> Iterator[str]:
-    """Yield the name of a new file beside a path; it takes the path's name once all is written.
+def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
+    """Yield the name of a new file beside a file; it takes the file's place once all is written.
 
     For what takes long to write, and needs nothing of what is there. That stays until then,
-    whatever happens; what a killed run left is removed. Raises OSError.
+    whatever happens. The new file has the mode, as far as the umask lets it. Raises OSError,
+    and NotSavedError where the disk does not confirm what was done.
     """
-    path = os.path.realpath(path)
+    path = os.path.realpath(name)
     _sweep(path)
-    temporary = _temporary(path)
+    number, temporary = _begun(path, mode | _WRITABLE)
     try:
-        os.close(os.open(temporary, _NEW, 0o666))
         yield temporary
-        number = os.open(temporary, _ONLY_READ)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+        os.fchmod(number, stat.S_IMODE(os.fstat(number).st_mode) & mode)
+        os.fsync(number)
+        _must_be_replaceable(path)
         os.replace(temporary, path)
         with _opened(os.path.dirname(path)) as folder:
-            _synced(folder)
+            _confirmed(folder, name)
     finally:
+        os.close(number)
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+        _sweep(path)
+
+
+def _begun(path: str, mode: int) -> tuple[int, str]:
+    """Return a new file of a random name beside a path, open and locked, and its name.
+
+    Somebody who sweeps may have taken it before it was locked: then it is another.
+    """
+    while True:
+        temporary = _temporary(path)
+        number = os.open(temporary, _NEW, mode)
+        try:
+            _lock(number)
+            if _is(number, temporary):
+                return number, temporary
+        except BaseException:
+            os.close(number)
+            os.unlink(temporary)
+            raise
+        os.close(number)
+
+
+def _is(number: int, path: str) -> bool:
+    """Whether an open file is the one of a name."""
+    try:
+        return os.path.samestat(os.fstat(number), os.stat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _must_be_replaceable(path: str) -> None:
+    """Raise OSError where something else than a file has come to stand at a path."""
+    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+        raise OSError(errno.EINVAL, "not a regular file", path)
+
+
+def _confirmed(folder: int, name: str) -> None:
+    try:
+        _synced(folder)
+    except OSError as error:
+        what = f"{name} was written, but the disk does not confirm it: {error.strerror}"
+        raise NotSavedError(what, "see whether it is there, and right") from error
 
 
 @contextlib.contextmanager
@@ -161,8 +206,8 @@ def _locked(path: str, name: str) -> int:
         time.sleep(_PAUSE)
 
 
-def _lock(number: int) -> bool:
-    """Whether a file could be locked; one on a disk without locks counts as locked."""
+def _lock(number: int, *, without_locks: bool = True) -> bool:
+    """Whether a file could be locked; on a disk without locks, what is said of those."""
     try:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
@@ -170,6 +215,7 @@ def _lock(number: int) -> bool:
     except OSError as error:
         if error.errno not in _NO_LOCKS:
             raise
+        return without_locks
     return True
 
 
@@ -210,10 +256,8 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
 
     It has the mode, and as far as may be the owner, of a file that it is to be like.
     """
-    temporary = _temporary(path)
-    number = os.open(temporary, _NEW, 0o600 if like else 0o666)
+    number, temporary = _begun(path, _WRITABLE if like else 0o666)
     try:
-        _lock(number)
         if like:
             _dress(number, like)
         left = memoryview(content)
@@ -267,10 +311,24 @@ def _stem(path: str) -> str:
 
 
 def _sweep(path: str) -> None:
-    """Remove what killed runs left: whoever writes holds the lock that is held here."""
+    """Remove what killed runs left beside a path; what somebody writes at the moment is locked."""
     folder, stem = os.path.split(_stem(path))
-    stale = re.compile(re.escape(stem) + r"[0-9a-f]{16}" + re.escape(_ENDING))
+    stale = re.compile(f"({re.escape(stem)}[0-9a-f]{{16}}{re.escape(_ENDING)})(-journal)?")
     with contextlib.suppress(OSError):
-        for name in os.listdir(folder):
-            if stale.fullmatch(name):
-                os.unlink(os.path.join(folder, name))
+        for match in filter(None, map(stale.fullmatch, sorted(os.listdir(folder)))):
+            _remove(os.path.join(folder, match[0]), os.path.join(folder, match[1]))
+
+
+def _remove(left: str, temporary: str) -> None:
+    """Remove a file that was left, unless somebody holds the temporary that it belongs to."""
+    with contextlib.suppress(OSError):
+        if not os.path.lexists(temporary):  # (its journal)
+            os.unlink(left)
+            return
+        number = os.open(temporary, _ONLY_READ | os.O_NOFOLLOW)
+        try:
+            age = time.time() - os.fstat(number).st_mtime
+            if _lock(number, without_locks=age > _LONG_AGO):
+                os.unlink(left)
+        finally:
+            os.close(number)

@@ -1,7 +1,9 @@
 """How a new registry begins: with comments for whoever writes it, or with what was imported."""
 
+import contextlib
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from timeline.author.drafts import Intake
 from timeline.author.saving import NotSavedError, create
@@ -85,17 +87,35 @@ def start(path: str) -> list[str]:
     is_file = ending.casefold() in (".yaml", ".yml") and not os.path.isdir(path)
     folder = os.path.dirname(path) if is_file else path
     name = path if is_file else os.path.normpath(os.path.join(path, "events.yaml"))
-    if folder and not os.path.isdir(folder):
-        try:
-            os.makedirs(folder)
-        except OSError as error:
-            raise NotSavedError(f"{folder} cannot be made: {error.strerror}") from error
-    create(name, STARTER.encode())
     schema = os.path.join(os.path.dirname(name), SCHEMA)
-    if os.path.lexists(schema):
-        return [name]
-    create(schema, schema_text().encode())
-    return [name, schema]
+    with _both_or_neither(folder, schema):
+        # first the schema: where that alone is written, another init goes on from there
+        written = [] if os.path.lexists(schema) else [schema]
+        if written:
+            create(schema, schema_text().encode())
+        create(name, STARTER.encode())
+    return [name, *written]
+
+
+@contextlib.contextmanager
+def _both_or_neither(folder: str, schema: str) -> Iterator[None]:
+    """Make a folder for what is written within; without that, it and the schema go again."""
+    new = [os.fspath(one) for one in (Path(folder), *Path(folder).parents) if not one.exists()]
+    was_there = os.path.lexists(schema)
+    try:
+        if new:
+            os.makedirs(folder)
+        yield
+    except BaseException as error:
+        if not was_there:
+            with contextlib.suppress(OSError):
+                os.unlink(schema)
+        for one in new:
+            with contextlib.suppress(OSError):
+                os.rmdir(one)
+        if isinstance(error, OSError):
+            raise NotSavedError(f"{folder} cannot be made: {error.strerror}") from error
+        raise
 
 
 def beginning(intake: Intake, sources: Mapping[str, str]) -> str:

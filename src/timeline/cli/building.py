@@ -32,9 +32,7 @@ class Built:
 def build(given: Sequence[str] | None, output: str | None) -> Built:
     """Build the index of a registry; one that is there is replaced, any other file is not."""
     names = registry_names(given)
-    file = output or _beside(names, given)
-    if os.path.lexists(file) and not is_ours(file):
-        raise UsageError(f"{file} exists already, and is no index", "name another file with -o")
+    file = _target(output or _beside(names, given))
     with bar_for_reading() as told:
         loaded = load(names, told=told)
     if loaded.registry is None:
@@ -43,13 +41,34 @@ def build(given: Sequence[str] | None, output: str | None) -> Built:
     if registry.stored:
         raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
     try:
-        sources = [built_from(name, file) for name in registry.files if os.path.isfile(name)]
-        with replacing(file) as path, collector_paused(), bar_for("indexing") as told:
-            write(path, registry, records_of(registry), sources, told)
+        files = [name for name in registry.files if os.path.isfile(name)]
+        sources = [built_from(name, file) for name in files]
+        with replacing(file, _mode(files)) as path, collector_paused(), bar_for("indexing") as told:
+            records = records_of(registry)
+            write(path, registry, records, sources, told, loaded.lines, loaded.lined)
         return Built(file, len(registry.events), os.path.getsize(file))
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise OutputError(f"{file}: {reason}") from error
+
+
+def _target(file: str) -> str:
+    """Return the name of an index to write, if it may be: nothing is there, or an index."""
+    if file == STANDARD_INPUT:
+        raise UsageError("an index is a file, and goes to no standard output", "name it: -o FILE")
+    if os.path.lexists(file) and not is_ours(file):
+        raise UsageError(f"{file} exists already, and is no index", "name another file with -o")
+    return file
+
+
+def _mode(files: Sequence[str]) -> int:
+    """Return the mode in which nobody reads an index who may not read all that it is of."""
+    mode = 0o666
+    for found in map(os.stat, files):
+        mode &= found.st_mode
+        if found.st_gid != os.getegid():  # the index's group is another than the file's
+            mode &= ~0o070
+    return mode
 
 
 def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:

@@ -51,6 +51,7 @@ class PipeClosedError(Exception):
 
 def ended(run: Callable[[], int | None]) -> int:
     """Run a program and return its exit status; whatever goes wrong is told on stderr."""
+    _strangers().clear()
     try:
         return run() or Status.FINE
     except SystemExit as end:
@@ -70,9 +71,7 @@ def ended(run: Callable[[], int | None]) -> int:
         say(_gallery(bad), bad.advice)
         return Status.BAD_REGISTRY
     except DamagedError as damaged:
-        _abandon(sys.stdout)
-        say(_gallery(BadRegistryError((damaged.problem,))))
-        return Status.BAD_REGISTRY
+        return _told_of_damage(damaged.problem)
     except (PipeClosedError, BrokenPipeError):
         _abandon(sys.stdout)
         return Status.PIPE_CLOSED
@@ -92,6 +91,12 @@ def _command(error: typer.TyperException) -> str:
     return context.command_path if context else "timeline"
 
 
+def _told_of_damage(problem: "Problem") -> int:
+    _abandon(sys.stdout)
+    say(_gallery(BadRegistryError((problem,))))
+    return Status.BAD_REGISTRY
+
+
 def _fallen(bug: Exception) -> int:
     """Tell of a failure that nobody foresaw, in one line."""
     if isinstance(bug, OSError) and bug.filename is None:  # a stream: files have names
@@ -104,6 +109,8 @@ def _fallen(bug: Exception) -> int:
         return Status.OUTPUT_FAILED
     if "--debug" in sys.argv:
         raise bug
+    if _strangers():
+        return _told_of_damage(_of_an_index(_strangers()[-1], bug))
     if isinstance(bug, MemoryError):
         say("error: there is not enough memory", "  ask for less, or of fewer files")
         return Status.BUG
@@ -113,6 +120,25 @@ def _fallen(bug: Exception) -> int:
         "  please report it with what --debug shows",
     )
     return Status.BUG
+
+
+def _strangers() -> list[str]:
+    """Return the indexes of others that this run has opened, without loading what opens them."""
+    reading = sys.modules.get("timeline.index.reading")
+    return reading.strangers if reading else []
+
+
+def _of_an_index(index: str, bug: Exception) -> "Problem":
+    """Return what is wrong with an index if what it holds led to a failure.
+
+    What stands in an index is not checked as a registry is, and may be a stranger's.
+    """
+    from timeline.problems import Place, Problem
+
+    told = " ".join(_tamed(str(bug)).split())
+    what = f"it cannot be answered from ({type(bug).__name__}: {told})"
+    hint = "build it again: timeline index REGISTRY; if that is no help, report what --debug shows"
+    return Problem(Place(index), "index", what, hint)
 
 
 def _gallery(bad: BadRegistryError) -> str:

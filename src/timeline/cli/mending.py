@@ -14,6 +14,7 @@ from timeline.load.decoding import decode
 from timeline.load.finding import Found
 from timeline.options.registries import VARIABLE
 from timeline.options.usage import UsageError
+from timeline.options.writing import must_be_no_index
 from timeline.problems import Problem
 from timeline.render.inert import inert
 from timeline.report import Report
@@ -77,6 +78,7 @@ def mend(
     meant = [name for name in named if name]
     if not meant or STANDARD_INPUT in meant:
         raise UsageError("--fix changes files", "name those that it may change")
+    must_be_no_index(meant)  # whose maker would say which files are written
     files: dict[str, _File] = {}
     for _ in range(_ROUNDS):
         loaded = load(meant, {os.path.realpath(file.name): file.encoded for file in files.values()})

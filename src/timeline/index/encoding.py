@@ -37,7 +37,7 @@ class Encoding(Generic[T]):
     def value(self, text: str) -> T:
         """Return the value that a text was made of; raise ValueError where there is none."""
         try:
-            value: T = _decoder(self._kind)(_from_json(text))
+            value: T = _decoder(self._kind)(plain_json(text))
         except (ValueError, TypeError, LookupError, RecursionError) as error:
             raise ValueError(str(error)) from error
         return value
@@ -48,7 +48,7 @@ class Encoding(Generic[T]):
         It is equal to nothing but itself. Raises ValueError where the text is no list, and later
         what `damaged` gives where a field is none.
         """
-        told = _checked(list, _from_json(text))
+        told = _checked(list, plain_json(text))
         return cast(T, _Lazy(_parts(self._kind), told, damaged))
 
 
@@ -210,4 +210,5 @@ def _no_number(name: str) -> None:
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_from_json = json.JSONDecoder(parse_constant=_no_number).decode
+plain_json = json.JSONDecoder(parse_constant=_no_number).decode
+"""Returns what a text in JSON says; raises ValueError where it is none."""

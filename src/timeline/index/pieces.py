@@ -147,6 +147,30 @@ class StoredEvents(_Read[Event]):
         return place - 1
 
 
+class StoredLines(Mapping[str, Sequence[str]]):
+    """The lines of the files that an index was built from, by the names of the files."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._known: dict[str, Sequence[str]] = {}
+
+    def __getitem__(self, file: str) -> Sequence[str]:
+        if file not in self._known:
+            sql = "SELECT text FROM texts WHERE file = ? ORDER BY number"
+            pieces = self._index.rows(sql, [file])
+            self._known[file] = [line for (text,) in pieces for line in text.split("\n")]
+        if not self._known[file]:
+            raise KeyError(file)
+        return self._known[file]
+
+    def __iter__(self) -> Iterator[str]:
+        rows = self._index.rows("SELECT file FROM texts GROUP BY file ORDER BY min(number)")
+        return (file for (file,) in rows)
+
+    def __len__(self) -> int:
+        return int(self._index.value("SELECT count(DISTINCT file) FROM texts"))
+
+
 class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
     """Values by a key that several of them share."""
 

@@ -5,13 +5,23 @@ stands in their place, and what they hold is checked when it is decoded.
 """
 
 import os
+import re
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 from weakref import finalize
 
-from timeline.index.encoding import Encoding
-from timeline.index.schema import APPLICATION, INDEXES, MAGIC, TABLES, VERSION
+from timeline.index.encoding import Encoding, plain_json
+from timeline.index.schema import (
+    APPLICATION,
+    INDEXES,
+    MAGIC,
+    MAY_BE_NULL,
+    RECORD,
+    TABLES,
+    VERSION,
+)
 from timeline.index.sources import BuiltFrom, changed
 from timeline.problems import DamagedError, Place, Problem
 
@@ -23,10 +33,28 @@ _HEAD, _OWNER = 100, slice(68, 72)
 
 _AGAIN = "build it again: timeline index REGISTRY"
 
+_LEAST_LENGTH = 1 << 20
+"""Bytes that a value may have in whatever file."""
+_LONGEST = 2**31 - 1
+_TIMES, _ROW = 4, 16
+"""How many times the size of its file a statement may find, and what counts for a row itself."""
+_STEPS = 1_000_000
+_STEPS_PER_BYTE = 64
+"""Steps of SQLite's machine that a statement may take; the longest queries take some fifteen."""
+_LEAST_MILLIONS = 16
+
+_OF_FULL_TEXT = ("text_data", "text_idx", "text_docsize", "text_config")
+_MADE = {*(("table", sql) for sql in TABLES), *(("index", sql) for sql in INDEXES)}
+_BRACED = re.compile(r"\{[^\n\r\t]*\}")
+strangers: list[str] = []
+"""The indexes that a run has opened, but for the one that was installed with the program."""
+
 
 def is_ours(path: str) -> bool:
     """Whether a file is an index that this program wrote, of whatever version."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # (opening a pipe would wait)
+            return False
         with open(path, "rb") as file:
             head = file.read(_HEAD)
     except OSError:
@@ -34,19 +62,55 @@ def is_ours(path: str) -> bool:
     return head.startswith(MAGIC) and head[_OWNER] == APPLICATION.to_bytes(4, "big")
 
 
-class Index:
-    """An open index. Everything raises DamagedError where the file does not hold what it should."""
+class Work:
+    """Counts the steps of a statement, a million at a time, and stops one that has no end.
 
-    def __init__(self, path: str) -> None:
+    SQLite calls this; whatever is raised within, as by Ctrl-C, also stops the statement.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = max(most, _LEAST_MILLIONS)
+        self._left = self._most
+
+    def begin(self) -> None:
+        """Count from the start."""
+        self._left = self._most
+
+    def __call__(self) -> bool:
+        """Return whether the statement is to stop."""
+        self._left -= 1
+        return self._left < 0
+
+    def stopped_by_user(self, error: sqlite3.Error) -> bool:
+        """Whether an error is that of a statement which was stopped, although it might go on."""
+        code = getattr(error, "sqlite_errorcode", None)
+        return code == sqlite3.SQLITE_INTERRUPT and self._left >= 0
+
+
+class Index:
+    """An open index. Everything raises DamagedError where the file does not hold what it should.
+
+    What a statement may do is bounded by the size of the file: pages of a crafted one may name
+    each other so that it seems to hold rows without end.
+    """
+
+    def __init__(self, path: str, *, trusted: bool = False) -> None:
         self.path = path
+        if not trusted:
+            strangers.append(path)
         address = f"file:{_quoted(os.path.abspath(path))}?mode=ro&immutable=1"
         try:
+            self._size = os.path.getsize(path)
             self._file = sqlite3.connect(address, uri=True, isolation_level=None)
-        except sqlite3.Error as error:
+            finalize(self, self._file.close)
+            for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+                self._file.execute(f"PRAGMA {pragma}")
+        except (OSError, sqlite3.Error) as error:
             raise self.damaged(str(error)) from error
-        finalize(self, self._file.close)
-        for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-            self._file.execute(f"PRAGMA {pragma}")
+        longest = min(max(_LEAST_LENGTH, self._size), _LONGEST)
+        self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+        self._work = Work(_STEPS_PER_BYTE * self._size // _STEPS)
+        self._file.set_progress_handler(self._work, _STEPS)
         self._check()
 
     def _check(self) -> None:
@@ -56,11 +120,11 @@ class Index:
         if version != VERSION:
             raise self.damaged(f"an index of version {version}, and this program reads {VERSION}")
         made = {
-            sql
-            for name, sql in self.rows("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")
-            if not str(name).startswith(("text_", "sqlite_"))
+            (kind, sql)
+            for kind, name, sql in self.rows("SELECT type, name, sql FROM sqlite_master")
+            if sql is not None and name not in _OF_FULL_TEXT
         }
-        if made != {*TABLES, *INDEXES}:
+        if made != _MADE:
             raise self.damaged("an index whose tables are not those that were written")
 
     def function(self, name: str, parameters: int, answer: Callable[..., Value]) -> None:
@@ -69,9 +133,17 @@ class Index:
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row."""
+        self._work.begin()
+        room = _LEAST_LENGTH + _TIMES * self._size
         try:
-            yield from self._file.execute(sql, values)
+            for row in self._file.execute(sql, values):
+                room -= _ROW + sum(len(value) for value in row if type(value) is str)
+                if room < 0:
+                    raise self.damaged("it holds more than there is room for")
+                yield row
         except sqlite3.Error as error:
+            if self._work.stopped_by_user(error):
+                raise KeyboardInterrupt from None
             raise self.damaged(str(error)) from error
 
     def value(self, sql: str, values: Sequence[Value] = ()) -> Any:
@@ -92,6 +164,19 @@ class Index:
         except (ValueError, TypeError) as error:
             raise self.damaged(str(error)) from error
 
+    def record(self, text: Any) -> str:
+        """Return the public record of an event, once it is seen to be one."""
+        try:
+            told = plain_json(text)
+        except (ValueError, TypeError, RecursionError) as error:
+            raise self.damaged(f"a record is no JSON: {error}") from error
+        if type(told) is not dict or not _BRACED.fullmatch(text) or tuple(told) != tuple(RECORD):
+            raise self.damaged("a record is not that of an event")
+        for (key, value), kind in zip(told.items(), RECORD.values(), strict=True):
+            if type(value) is not kind and not (value is None and key in MAY_BE_NULL):
+                raise self.damaged(f"a record holds what cannot be its {key}")
+        return str(text)
+
     def damaged(self, what: str) -> DamagedError:
         """Return the error that says what is wrong with the index."""
         return DamagedError(Problem(Place(self.path), "index", what, _AGAIN))
@@ -99,7 +184,7 @@ class Index:
     def outdated(self) -> tuple[str, ...]:
         """Return the files that are others than those the index was built from."""
         built = self.rows("SELECT file, bytes, modified, crc32 FROM built_from ORDER BY file")
-        files = [BuiltFrom(*row) for row in built]
+        files = [BuiltFrom(*row) for row in built if tuple(map(type, row)) == (str, int, int, int)]
         return tuple(one.file for one in files if changed(one, self.path))
 
 

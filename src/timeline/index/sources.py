@@ -2,12 +2,16 @@
 
 import os
 import stat
+from typing import BinaryIO
 from zlib import crc32
 
 from timeline.values import frozen
 
 _LARGEST_READ = 256 * 1024 * 1024
 """Bytes of a file that is read to tell whether it changed; of a larger one, its time decides."""
+
+_BLOCK = 1 << 20
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 @frozen
@@ -27,28 +31,37 @@ def built_from(file: str, index: str) -> BuiltFrom:
     """Return how a file is now; raise OSError where it cannot be read."""
     found = os.stat(file)
     beside = os.path.relpath(os.path.abspath(file), os.path.dirname(os.path.abspath(index)))
-    return BuiltFrom(beside, found.st_size, found.st_mtime_ns, _sum(file))
+    with open(file, "rb") as content:
+        return BuiltFrom(beside, found.st_size, found.st_mtime_ns, _sum(content, found.st_size))
 
 
 def changed(built: BuiltFrom, index: str) -> bool:
-    """Whether a file is another than it was; one that is gone has not changed."""
-    file = os.path.join(os.path.dirname(os.path.abspath(index)), built.file)
+    """Whether a file is another than it was; one that is gone has not changed.
+
+    An index may come from a stranger: nothing is opened but a regular file that lies in the
+    folder of the index, links followed, and no more of it is read than there was.
+    """
     try:
-        found = os.stat(file)
-        if not stat.S_ISREG(found.st_mode):
+        folder = os.path.realpath(os.path.dirname(os.path.abspath(index)))
+        file = os.path.realpath(os.path.join(folder, built.file))
+        if os.path.isabs(built.file) or os.path.commonpath((folder, file)) != folder:
             return False
-        if found.st_mtime_ns == built.modified and found.st_size == built.size:
-            return False
-        if found.st_size != built.size or found.st_size > _LARGEST_READ:
-            return True
-        return _sum(file) != built.sum
+        with open(os.open(file, os.O_RDONLY | _AT_ONCE), "rb") as content:
+            found = os.fstat(content.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                return False
+            if found.st_mtime_ns == built.modified and found.st_size == built.size:
+                return False
+            if found.st_size != built.size or found.st_size > _LARGEST_READ:
+                return True
+            return _sum(content, built.size) != built.sum
     except (OSError, ValueError):
         return False
 
 
-def _sum(file: str) -> int:
+def _sum(content: BinaryIO, size: int) -> int:
+    """Return the CRC-32 of so many bytes of a file."""
     total = 0
-    with open(file, "rb") as content:
-        while chunk := content.read(1 << 20):
-            total = crc32(chunk, total)
+    while size > 0 and (chunk := content.read(min(size, _BLOCK))):
+        total, size = crc32(chunk, total), size - len(chunk)
     return total

@@ -75,7 +75,8 @@ class StoredRegistry(Registry):
             rates=tuple(_decoded(index, about, "rate ", Rate).values()),
         )
         called = WeakValueDictionary[int, Called]()
-        self.__dict__.update(index=index, by_id=events, called=called, numbers=count())
+        lined = frozenset(about["lined"].split("\n"))
+        self.__dict__.update(index=index, by_id=events, called=called, numbers=count(), lined=lined)
         index.function("folded", 1, folded)
         index.function("answered", 4, lambda query, *row: called[query](*row))
 
@@ -85,6 +86,8 @@ class StoredRegistry(Registry):
 
     Whoever asks keeps it alive, or the open file and the registry would keep each other.
     """
+    lined: frozenset[str]
+    """The files that held an event in JSON to a line."""
     numbers: Iterator[int]
     """Numbers of queries that no other query has had."""
 

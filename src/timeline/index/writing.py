@@ -2,6 +2,8 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from timeline.dates import Span
@@ -44,22 +46,28 @@ def write(
     records: Records,
     sources: Iterable[BuiltFrom],
     told: Callable[[float], None] | None = None,
+    lines: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    lined: Iterable[str] = (),
 ) -> None:
     """Write an index to a path where nothing is; `told` hears how much is done, to 1.
+
+    `lines` are those of the files the registry was read from, by which `check` finds its places;
+    `lined` names the files that have an event in JSON to a line.
 
     Raises sqlite3.Error where the disk does not take it; the file is then to be removed.
     """
     index = sqlite3.connect(path, isolation_level=None)
     try:
+        index.execute("PRAGMA journal_mode = OFF")  # first, or the next line makes a journal
         index.execute(f"PRAGMA application_id = {APPLICATION}")
         index.execute(f"PRAGMA user_version = {VERSION}")
-        index.execute("PRAGMA journal_mode = OFF")
         index.execute("PRAGMA synchronous = OFF")
         index.execute("PRAGMA cache_size = -64000")
         index.execute("BEGIN")
         for table in TABLES:
             index.execute(table)
-        _write_header(index, registry, sources)
+        _write_header(index, registry, sources, lined)
+        _insert(index, "texts", 3, _texts(lines))
         for vocabulary in VOCABULARIES:
             _write_vocabulary(index, vocabulary, registry, records)
         _write_events(index, registry, records, told)
@@ -77,7 +85,10 @@ def _insert(index: sqlite3.Connection, table: str, width: int, rows: Rows) -> No
 
 
 def _write_header(
-    index: sqlite3.Connection, registry: Registry, sources: Iterable[BuiltFrom]
+    index: sqlite3.Connection,
+    registry: Registry,
+    sources: Iterable[BuiltFrom],
+    lined: Iterable[str],
 ) -> None:
     period, rate = Encoding(NamedPeriod), Encoding(Rate)
     values = {
@@ -85,6 +96,7 @@ def _write_header(
         "about": registry.about,
         "fiscal_year_start": str(registry.fiscal_year_start),
         "files": _JOINT.join(registry.files),
+        "lined": _JOINT.join(sorted(lined)),
         "events": str(len(registry.events)),
         "words": _JOINT.join(sorted(registry.proper_words)),
         **{f"period {id_}": period.text(one) for id_, one in registry.periods.items()},
@@ -105,6 +117,14 @@ def _write_header(
             for position, one in enumerate(registry.roles)
         ),
     )
+
+
+def _texts(lines: Mapping[str, Sequence[str]]) -> Rows:
+    """Yield the texts of files in pieces of some lines, so that none is held as a whole."""
+    for file, of_file in lines.items():
+        rest = iter(of_file)
+        while some := list(islice(rest, _TOGETHER)):
+            yield None, file, "\n".join(some)
 
 
 def _write_vocabulary(

@@ -39,19 +39,21 @@ def shipped(names: Sequence[str]) -> Loaded | None:
     if list(names) != [str(registry)] or not index.is_file():
         return None
     try:
-        loaded = _opened(str(index))
+        loaded = _opened(str(index), ours=True)
     except ImportError:  # a Python without SQLite
         return None
     return None if loaded.problems or loaded.words else loaded
 
 
-def _opened(index: str) -> Loaded:
+def _opened(index: str, *, ours: bool = False) -> Loaded:
+    """Return what comes of an index; one of `ours` was installed with the program."""
+    from timeline.index.pieces import StoredLines
     from timeline.index.reading import Index
     from timeline.index.stored import StoredRegistry
     from timeline.problems import DamagedError
 
     try:
-        opened = Index(index)
+        opened = Index(index, trusted=ours)
         registry = StoredRegistry(opened)
         changed = opened.outdated()
     except DamagedError as error:
@@ -59,7 +61,8 @@ def _opened(index: str) -> Loaded:
     except (LookupError, TypeError, ValueError) as error:
         return _refused(index, f"it is damaged: {error}", _AGAIN)
     words = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
-    return Loaded(registry, (), words=tuple(words))
+    lines = StoredLines(opened)
+    return Loaded(registry, (), lines, words=tuple(words), lined=registry.lined)
 
 
 def _refused(index: str, what: str, hint: str) -> Loaded:

@@ -168,12 +168,7 @@ class Told(Bundle):
 
 def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[str]:
     """Return the names of the registry that is written: never the bundled one, nor an index."""
-    from timeline.load.indexed import indexes_in
-
-    for index in indexes_in([*(given or ()), *([into] if into else ())]):
-        raise UsageError(
-            f"{index} is an index, which is not written to", "name what it was built from"
-        )
+    must_be_no_index([*(given or ()), *([into] if into else ())])
     must_name_a_file("--into", into)
     if given:
         return named(given)
@@ -184,6 +179,16 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
         "the registry that ships with timeline is not written",
         "make one of your own: timeline init; then name it with -r, or in $TIMELINE_REGISTRY",
     )
+
+
+def must_be_no_index(names: Sequence[str]) -> None:
+    """Refuse an index where files are to be written."""
+    from timeline.load.indexed import indexes_in
+
+    for index in indexes_in(names):
+        raise UsageError(
+            f"{index} is an index, which is not written to", "name what it was built from"
+        )
 
 
 def must_name_a_file(option: str, given: str | None) -> None:

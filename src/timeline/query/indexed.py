@@ -31,7 +31,7 @@ class Callback:
     def __init__(self, registry: StoredRegistry, parts: Sequence[Query]) -> None:
         self.registry, self.parts = registry, parts
         self.events, self.figures = Encoding(Event), Encoding(Figure)
-        self.failure: Exception | None = None
+        self.failure: BaseException | None = None
 
     def __call__(self, part: int, event: str | None, figure: str | None) -> int:
         """Return 2 for certainly, 1 for possibly, 0 for no."""
@@ -42,7 +42,7 @@ class Callback:
             if asked is None:
                 raise LookupError("a row without a model")
             return RANK[answer(self.parts[part], asked, self.registry)]
-        except Exception as failure:
+        except BaseException as failure:  # (Ctrl-C too: SQLite keeps none)
             self.failure = failure
             raise
 
@@ -147,10 +147,11 @@ class IndexedSelection(Selection):
 
     def _records(self) -> Iterator[str]:
         rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
+        checked = self._asked.registry.index.record
         if not self._dated:
-            yield from (text for _, text in rows)
+            yield from (checked(text) for _, text in rows)
             return
-        for sure, text in rows:
+        for sure, text in ((sure, checked(text)) for sure, text in rows):
             within = Membership.CERTAIN if sure else Membership.POSSIBLE
             yield f'{text[:-1]}, "within": "{within.value}"}}'
 
