@@ -234,13 +234,6 @@ def test_stored_records_cannot_steer_a_terminal(pole: Path) -> None:
     assert "\\u009b31m\\u202e" in ran.out
 
 
-def test_a_build_that_was_killed_leaves_nothing_behind(pole: Path) -> None:
-    left = Path(f".{pole.name}.0123456789abcdef.timeline-new")
-    left.write_bytes(b"half")
-    assert inside("index", "south_pole.yaml").status == 0
-    assert not left.exists()
-
-
 @pytest.mark.usefixtures("pole")
 @pytest.mark.parametrize("line", re.findall(r"^timeline (.*)$", PAGE, re.MULTILINE))
 def test_the_commands_of_the_page_run(line: str) -> None:

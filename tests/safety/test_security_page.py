@@ -6,6 +6,7 @@ import re
 import pytest
 
 from conftest import PROJECT
+from timeline.index import reading as index
 from timeline.load import finding, including, reading
 from timeline.load.texts import Text
 from timeline.query import patterns
@@ -22,6 +23,10 @@ BOUNDS = {
     "problems collected": f"{reading.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
     "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",
+    "times the size of an index that the texts of one answer may have": f"{index.TIMES}",
+    "steps of SQLite's machine that one answer may take, for each byte of the index": (
+        f"{index.STEPS_PER_BYTE}"
+    ),
 }
 
 

@@ -1,5 +1,6 @@
 """`init` and `schema`: a registry to begin with, and its shape for editors."""
 
+import errno
 import json
 import re
 import subprocess
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 from desk import names
+from test_saving import failing_until_it_passes
 
 from conftest import PROJECT, TESTS, inside
 
@@ -212,6 +214,27 @@ class TestInit:
         assert inside("init").out == "events.yaml\n"
         assert Path("events.schema.json").read_text() == "{}"
         assert names(here) == ["events.schema.json", "events.yaml"]
+
+    @pytest.mark.parametrize("name", ["open", "write", "fsync", "link", "fstat", "mkdir"])
+    @pytest.mark.parametrize("given", ["trip.yaml", "a/b"])
+    def test_both_files_are_written_or_neither(self, here: Path, name: str, given: str) -> None:
+        failed = 0
+        for ran in failing_until_it_passes(name, errno.EIO, lambda: inside("init", given)):
+            assert (ran.status, ran.out, names(here)) == (74, "", []), ran
+            failed += 1
+        assert failed >= (2 if given == "a/b" or name != "mkdir" else 0)
+        assert len([one for one in here.rglob("*") if one.is_file()]) == 2
+
+    def test_where_the_schema_alone_was_written_it_goes_on(self, here: Path) -> None:
+        """As where it was killed in between: the registry comes last."""
+        Path("events.schema.json").write_text(inside("schema").out)
+        assert inside("init").status == 0
+        assert names(here) == ["events.schema.json", "events.yaml"]
+
+    def test_a_registry_that_is_there_gets_no_schema(self, here: Path) -> None:
+        Path("events.yaml").write_text("events: []\n")
+        assert inside("init").status == 2
+        assert names(here) == ["events.yaml"]
 
     def test_a_folder_that_cannot_be_made_is_told(self) -> None:
         Path("file").write_text("")

@@ -100,7 +100,8 @@ def start(path: str) -> list[str]:
 @contextlib.contextmanager
 def _both_or_neither(folder: str, schema: str) -> Iterator[None]:
     """Make a folder for what is written within; without that, it and the schema go again."""
-    new = [os.fspath(one) for one in (Path(folder), *Path(folder).parents) if not one.exists()]
+    inside = Path(folder)
+    new = [one for one in (inside, *inside.parents) if not os.path.exists(one)]
     was_there = os.path.lexists(schema)
     try:
         if new:

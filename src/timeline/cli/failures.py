@@ -109,11 +109,11 @@ def _fallen(bug: Exception) -> int:
         return Status.OUTPUT_FAILED
     if "--debug" in sys.argv:
         raise bug
-    if _strangers():
-        return _told_of_damage(_of_an_index(_strangers()[-1], bug))
     if isinstance(bug, MemoryError):
         say("error: there is not enough memory", "  ask for less, or of fewer files")
         return Status.BUG
+    if _strangers():
+        return _told_of_damage(_of_an_index(_strangers()[-1], bug))
     told = _tamed(str(bug)).replace("\n", " ")
     say(
         f"error: a bug in timeline ({type(bug).__name__}: {told})",

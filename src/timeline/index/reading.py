@@ -33,19 +33,26 @@ _HEAD, _OWNER = 100, slice(68, 72)
 
 _AGAIN = "build it again: timeline index REGISTRY"
 
+TIMES = 4
+"""How many times the size of its file the rows of one statement may have in all."""
+_ROW = 16
+"""Bytes that a row counts for by itself."""
 _LEAST_LENGTH = 1 << 20
-"""Bytes that a value may have in whatever file."""
 _LONGEST = 2**31 - 1
-_TIMES, _ROW = 4, 16
-"""How many times the size of its file a statement may find, and what counts for a row itself."""
-_STEPS = 1_000_000
-_STEPS_PER_BYTE = 64
+"""Bytes that a value may have in however small a file, and in however large a one."""
+_TOO_MUCH = "it seems to hold more than there is room for"
+
+STEPS_PER_BYTE = 64
 """Steps of SQLite's machine that a statement may take; the longest queries take some fifteen."""
-_LEAST_MILLIONS = 16
+_STEPS = 1_000_000
+"""After how many they are counted."""
+_LEAST_STEPS = 16 * _STEPS
 
 _OF_FULL_TEXT = ("text_data", "text_idx", "text_docsize", "text_config")
 _MADE = {*(("table", sql) for sql in TABLES), *(("index", sql) for sql in INDEXES)}
+"""What the file must be made of, and no more."""
 _BRACED = re.compile(r"\{[^\n\r\t]*\}")
+"""An object on one line."""
 strangers: list[str] = []
 """The indexes that a run has opened, but for the one that was installed with the program."""
 
@@ -63,13 +70,13 @@ def is_ours(path: str) -> bool:
 
 
 class Work:
-    """Counts the steps of a statement, a million at a time, and stops one that has no end.
+    """Counts the steps of a statement, and stops one that takes more than its file can need.
 
     SQLite calls this; whatever is raised within, as by Ctrl-C, also stops the statement.
     """
 
-    def __init__(self, most: int) -> None:
-        self._most = max(most, _LEAST_MILLIONS)
+    def __init__(self, size: int) -> None:
+        self._most = max(STEPS_PER_BYTE * size, _LEAST_STEPS)
         self._left = self._most
 
     def begin(self) -> None:
@@ -78,13 +85,13 @@ class Work:
 
     def __call__(self) -> bool:
         """Return whether the statement is to stop."""
-        self._left -= 1
-        return self._left < 0
+        self._left -= _STEPS
+        return self.is_over
 
-    def stopped_by_user(self, error: sqlite3.Error) -> bool:
-        """Whether an error is that of a statement which was stopped, although it might go on."""
-        code = getattr(error, "sqlite_errorcode", None)
-        return code == sqlite3.SQLITE_INTERRUPT and self._left >= 0
+    @property
+    def is_over(self) -> bool:
+        """Whether a statement has taken more steps than it may."""
+        return self._left < 0
 
 
 class Index:
@@ -109,7 +116,7 @@ class Index:
             raise self.damaged(str(error)) from error
         longest = min(max(_LEAST_LENGTH, self._size), _LONGEST)
         self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
-        self._work = Work(_STEPS_PER_BYTE * self._size // _STEPS)
+        self._work = Work(self._size)
         self._file.set_progress_handler(self._work, _STEPS)
         self._check()
 
@@ -134,17 +141,19 @@ class Index:
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row."""
         self._work.begin()
-        room = _LEAST_LENGTH + _TIMES * self._size
+        room = _LEAST_LENGTH + TIMES * self._size
         try:
             for row in self._file.execute(sql, values):
                 room -= _ROW + sum(len(value) for value in row if type(value) is str)
                 if room < 0:
-                    raise self.damaged("it holds more than there is room for")
+                    raise self.damaged(_TOO_MUCH)
                 yield row
         except sqlite3.Error as error:
-            if self._work.stopped_by_user(error):
-                raise KeyboardInterrupt from None
-            raise self.damaged(str(error)) from error
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+                raise self.damaged(str(error)) from error
+            if self._work.is_over:
+                raise self.damaged(_TOO_MUCH) from None
+            raise KeyboardInterrupt from None
 
     def value(self, sql: str, values: Sequence[Value] = ()) -> Any:
         """Return the first value that a query finds, None where there is none."""

@@ -1,0 +1,55 @@
+"""Spoilt indexes: whatever stands in one, it is answered from or refused in a line, and soon."""
+
+import os
+from pathlib import Path
+
+import pytest
+from index_mutations import endless_index, spoilt_index, whole_index
+from indexes import QUESTIONS, fault, run
+
+from conftest import inside
+
+
+def test_what_is_spoilt_was_whole(tmp_path: Path) -> None:
+    file = tmp_path / "whole.db"
+    file.write_bytes(whole_index())
+    for question in QUESTIONS:
+        assert fault(file, question) == (0, ""), question
+
+
+def test_a_seed_always_spoils_alike() -> None:
+    assert [spoilt_index(seed) for seed in range(1, 40, 2)] == [
+        spoilt_index(seed) for seed in range(1, 40, 2)
+    ]
+
+
+@pytest.mark.parametrize("table", ["events", "records", "models", "figures", "words", "texts"])
+def test_pages_that_name_each_other_are_not_walked_for_ever(tmp_path: Path, table: str) -> None:
+    file = tmp_path / "endless.db"
+    file.write_bytes(endless_index(table))
+    for question in ("list --json", "list --where title:/tent/", "figures", "check", "brief Scott"):
+        assert fault(file, question)[1] == "", question
+
+
+@pytest.mark.parametrize(
+    ("table", "question"), [("events", "list --json"), ("figures", "figures"), ("texts", "check")]
+)
+def test_what_seems_to_have_no_end_is_told(tmp_path: Path, table: str, question: str) -> None:
+    file = tmp_path / "endless.db"
+    file.write_bytes(endless_index(table))
+    ran = inside("-r", str(file), *question.split())
+    assert (ran.status, ran.err) == (
+        1,
+        f"{file}: error[index]: it seems to hold more than there is room for\n"
+        "  build it again: timeline index REGISTRY\n",
+    )
+
+
+def test_a_few_spoilt_indexes() -> None:
+    assert run(150) == []
+
+
+@pytest.mark.slow
+def test_many_spoilt_indexes() -> None:
+    """Ten thousand reads, of as many indexes."""
+    assert run(int(os.environ.get("TIMELINE_FUZZ", "10000")), start=1_000) == []
