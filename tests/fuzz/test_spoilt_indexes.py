@@ -1,13 +1,14 @@
 """Spoilt indexes: whatever stands in one, it is answered from or refused in a line, and soon."""
 
-import os
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from index_mutations import endless_index, spoilt_index, whole_index
 from indexes import QUESTIONS, fault, run
 
 from conftest import inside
+from timeline.index.reading import Work
 
 
 def test_what_is_spoilt_was_whole(tmp_path: Path) -> None:
@@ -45,11 +46,19 @@ def test_what_seems_to_have_no_end_is_told(tmp_path: Path, table: str, question:
     )
 
 
+def test_it_may_be_ended_while_it_asks(tmp_path: Path) -> None:
+    """Ctrl-C comes to SQLite's steps, which keep no exception, as a word to stop."""
+    file = tmp_path / "endless.db"
+    file.write_bytes(endless_index("figures"))
+    with mock.patch.object(Work, "__call__", side_effect=KeyboardInterrupt):
+        assert inside("-r", str(file), "figures").status == 130
+
+
 def test_a_few_spoilt_indexes() -> None:
     assert run(150) == []
 
 
 @pytest.mark.slow
 def test_many_spoilt_indexes() -> None:
-    """Ten thousand reads, of as many indexes."""
-    assert run(int(os.environ.get("TIMELINE_FUZZ", "10000")), start=1_000) == []
+    """Ten thousand reads, of as many indexes; `python tests/fuzz/indexes.py` for more, by hand."""
+    assert run(10_000) == []

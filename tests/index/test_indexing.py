@@ -60,6 +60,8 @@ QUESTIONS = """
     contradictions
     narrate
     brief Scott
+    check
+    check --strict
 """
 
 

@@ -5,7 +5,6 @@ stands in their place, and what they hold is checked when it is decoded.
 """
 
 import os
-import re
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator, Sequence
@@ -51,8 +50,9 @@ _LEAST_STEPS = 16 * _STEPS
 _OF_FULL_TEXT = ("text_data", "text_idx", "text_docsize", "text_config")
 _MADE = {*(("table", sql) for sql in TABLES), *(("index", sql) for sql in INDEXES)}
 """What the file must be made of, and no more."""
-_BRACED = re.compile(r"\{[^\n\r\t]*\}")
-"""An object on one line."""
+_BREAKS = ("\n", "\r", "\t")
+"""Blanks that JSON allows between its parts, and a record on one line does not."""
+
 strangers: list[str] = []
 """The indexes that a run has opened, but for the one that was installed with the program."""
 
@@ -179,7 +179,8 @@ class Index:
             told = plain_json(text)
         except (ValueError, TypeError, RecursionError) as error:
             raise self.damaged(f"a record is no JSON: {error}") from error
-        if type(told) is not dict or not _BRACED.fullmatch(text) or tuple(told) != tuple(RECORD):
+        braced = text[0] == "{" and text[-1] == "}" and not any(one in text for one in _BREAKS)
+        if type(told) is not dict or not braced or tuple(told) != tuple(RECORD):
             raise self.damaged("a record is not that of an event")
         for (key, value), kind in zip(told.items(), RECORD.values(), strict=True):
             if type(value) is not kind and not (value is None and key in MAY_BE_NULL):
