@@ -10,12 +10,11 @@ import contextlib
 import errno
 import fcntl
 import os
-import re
 import stat
 import time
 from collections.abc import Iterator
-from hashlib import sha256
 
+from timeline.author.temporaries import sweep, temporary_of
 from timeline.problems import UsageError
 from timeline.values import frozen
 
@@ -23,10 +22,6 @@ PATIENCE = 60.0
 """Seconds to wait for another program that is changing the file."""
 
 _PAUSE = 0.02
-_ENDING = ".timeline-new"
-_LONGEST_NAME = 150
-_LONG_AGO = 24 * 3600.0
-"""Seconds after which nobody can still be writing a file."""
 _WRITABLE = 0o600
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
@@ -82,7 +77,7 @@ def held(name: str) -> Iterator[Held]:
     try:
         with _told(name):
             content = _content(number)
-            _sweep(path)
+            sweep(path, _lock)
         yield Held(name, path, content)
     finally:
         os.close(number)
@@ -113,7 +108,7 @@ def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
     and NotSavedError where the disk does not confirm what was done.
     """
     path = os.path.realpath(name)
-    _sweep(path)
+    sweep(path, _lock)
     number, temporary = _begun(path, mode | _WRITABLE)
     try:
         yield temporary
@@ -127,7 +122,7 @@ def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
         os.close(number)
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-        _sweep(path)
+        sweep(path, _lock)
 
 
 def _begun(path: str, mode: int) -> tuple[int, str]:
@@ -136,7 +131,7 @@ def _begun(path: str, mode: int) -> tuple[int, str]:
     Somebody who sweeps may have taken it before it was locked: then it is another.
     """
     while True:
-        temporary = _temporary(path)
+        temporary = temporary_of(path)
         number = os.open(temporary, _NEW, mode)
         try:
             _lock(number)
@@ -295,40 +290,3 @@ def _synced(folder: int) -> None:
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
-
-
-def _temporary(path: str) -> str:
-    """Return a random name beside a path."""
-    return f"{_stem(path)}{os.urandom(8).hex()}{_ENDING}"
-
-
-def _stem(path: str) -> str:
-    """Return how the names of a file's temporaries begin; no registry is read from such names."""
-    folder, name = os.path.split(path)
-    if len(os.fsencode(name)) > _LONGEST_NAME:
-        name = sha256(os.fsencode(name)).hexdigest()[:32]
-    return os.path.join(folder, f".{name}.")
-
-
-def _sweep(path: str) -> None:
-    """Remove what killed runs left beside a path; what somebody writes at the moment is locked."""
-    folder, stem = os.path.split(_stem(path))
-    stale = re.compile(f"({re.escape(stem)}[0-9a-f]{{16}}{re.escape(_ENDING)})(-journal)?")
-    with contextlib.suppress(OSError):
-        for match in filter(None, map(stale.fullmatch, sorted(os.listdir(folder)))):
-            _remove(os.path.join(folder, match[0]), os.path.join(folder, match[1]))
-
-
-def _remove(left: str, temporary: str) -> None:
-    """Remove a file that was left, unless somebody holds the temporary that it belongs to."""
-    with contextlib.suppress(OSError):
-        if not os.path.lexists(temporary):  # (its journal)
-            os.unlink(left)
-            return
-        number = os.open(temporary, _ONLY_READ | os.O_NOFOLLOW)
-        try:
-            age = time.time() - os.fstat(number).st_mtime
-            if _lock(number, without_locks=age > _LONG_AGO):
-                os.unlink(left)
-        finally:
-            os.close(number)

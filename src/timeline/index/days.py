@@ -14,3 +14,14 @@ def shape_of(span: Span) -> str:
 def day(number: Day) -> int:
     """Return a day as it is stored."""
     return int(max(-NO_DAY, min(NO_DAY, number)))
+
+
+def span_row(span: Span) -> tuple[str | int, ...]:
+    """Return the columns of a date."""
+    days = map(day, (span.earliest, span.latest, *span.starts, *span.ends))
+    return (span.edtf, span.precision.value, shape_of(span), *days)
+
+
+def tenure_row(tenure: Span) -> tuple[str, int, int]:
+    """Return the columns of a tenure."""
+    return tenure.edtf, day(tenure.earliest), day(tenure.latest)

@@ -2,6 +2,8 @@
 
 import os
 import stat
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import BinaryIO
 from zlib import crc32
 
@@ -11,6 +13,7 @@ _LARGEST_READ = 256 * 1024 * 1024
 """Bytes of a file that is read to tell whether it changed; of a larger one, its time decides."""
 
 _BLOCK = 1 << 20
+_LINES = 5_000
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -65,3 +68,11 @@ def _sum(content: BinaryIO, size: int) -> int:
     while size > 0 and (chunk := content.read(min(size, _BLOCK))):
         total, size = crc32(chunk, total), size - len(chunk)
     return total
+
+
+def texts(lines: Mapping[str, Sequence[str]]) -> Iterator[tuple[None, str, str]]:
+    """Yield the texts of files in pieces of some lines, so that none is held as a whole."""
+    for file, of_file in lines.items():
+        rest = iter(of_file)
+        while some := list(islice(rest, _LINES)):
+            yield None, file, "\n".join(some)

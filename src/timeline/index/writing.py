@@ -2,12 +2,10 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
-from timeline.dates import Span
-from timeline.index.days import day, shape_of
+from timeline.index.days import span_row, tenure_row
 from timeline.index.encoding import Encoding
 from timeline.index.schema import (
     APPLICATION,
@@ -17,7 +15,7 @@ from timeline.index.schema import (
     VERSION,
     VOCABULARIES,
 )
-from timeline.index.sources import BuiltFrom
+from timeline.index.sources import BuiltFrom, texts
 from timeline.model import Amount, Event, Figure, Link, Registry, Role, Verdict
 from timeline.model.names import Directory, folded, keys_of
 from timeline.model.rates import Rate
@@ -67,7 +65,7 @@ def write(
         for table in TABLES:
             index.execute(table)
         _write_header(index, registry, sources, lined)
-        _insert(index, "texts", 3, _texts(lines))
+        _insert(index, "texts", 3, texts(lines))
         for vocabulary in VOCABULARIES:
             _write_vocabulary(index, vocabulary, registry, records)
         _write_events(index, registry, records, told)
@@ -113,18 +111,10 @@ def _write_header(
         "roles",
         8,
         (
-            (position, one.actor, one.title, one.org, *_tenure(one), role.text(one))
+            (position, one.actor, one.title, one.org, *tenure_row(one.tenure), role.text(one))
             for position, one in enumerate(registry.roles)
         ),
     )
-
-
-def _texts(lines: Mapping[str, Sequence[str]]) -> Rows:
-    """Yield the texts of files in pieces of some lines, so that none is held as a whole."""
-    for file, of_file in lines.items():
-        rest = iter(of_file)
-        while some := list(islice(rest, _TOGETHER)):
-            yield None, file, "\n".join(some)
 
 
 def _write_vocabulary(
@@ -239,16 +229,7 @@ _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
 
 def _event_row(seq: int, rank: int, event: Event) -> tuple[Any, ...]:
     kinds = (event.certainty.value, event.kind.value)
-    return (seq, event.id, *_span(event.span), rank, *kinds, event.title)
-
-
-def _span(span: Span) -> tuple[Any, ...]:
-    days = map(day, (span.earliest, span.latest, *span.starts, *span.ends))
-    return (span.edtf, span.precision.value, shape_of(span), *days)
-
-
-def _tenure(role: Role) -> tuple[str, int, int]:
-    return role.tenure.edtf, day(role.tenure.earliest), day(role.tenure.latest)
+    return (seq, event.id, *span_row(event.span), rank, *kinds, event.title)
 
 
 def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:
@@ -265,7 +246,7 @@ def _write_figures(index: sqlite3.Connection, registry: Registry, records: Recor
                 numbers.get(one.event),
                 series.get(id(one)),
                 one.metric,
-                *_span(one.span),
+                *span_row(one.span),
                 _number(one.value),
                 _number(one.low),
                 _number(one.high),
