@@ -99,7 +99,14 @@ def test_wheel_contents(built: Path, origin: str) -> None:
 def test_source_archive_contents(built: Path) -> None:
     with tarfile.open(only(built / "sdist", "*.tar.gz")) as archive:
         members = {member.name.partition("/")[2]: member for member in archive}
-    wanted = ["events.yaml", "run", ".ci/run", "pyproject.toml", "LICENSE"]
+    wanted = [
+        "events.yaml",
+        "run",
+        ".ci/run",
+        "requirements/core.lock",
+        "pyproject.toml",
+        "LICENSE",
+    ]
     wanted += ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "src/timeline/__main__.py"]
     wanted += ["tests/packaging/test_install.py"]
     assert [name for name in wanted if name not in members] == []
