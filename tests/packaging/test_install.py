@@ -164,6 +164,7 @@ def run_pytest(project: Path, cwd: Path, env: dict[str, str]) -> None:
     assert " passed" in call(project / "run", "pytest", *SOME_TESTS, cwd=cwd, **env)
 
 
+@pytest.mark.long
 def test_run_pytest_first_without_ensurepip(tmp_path: Path, bare_python: dict[str, str]) -> None:
     """A fresh copy, in a path with a space, run from elsewhere; so is the next one."""
     project = copy_project(tmp_path)
@@ -171,6 +172,7 @@ def test_run_pytest_first_without_ensurepip(tmp_path: Path, bare_python: dict[st
     run_timeline(project, tmp_path, bare_python)
 
 
+@pytest.mark.long
 def test_run_timeline_first_without_ensurepip(tmp_path: Path, bare_python: dict[str, str]) -> None:
     project = copy_project(tmp_path)
     run_timeline(project, tmp_path, bare_python)
