@@ -79,6 +79,24 @@ def test_no_room_below_the_edge_knows_how_it_is_called() -> None:
     assert importers("click") == set()
 
 
+def options_of(file: Path) -> Iterator[ast.Call]:
+    """Yield every call in a file that makes an option of a command."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Option", "typer.Option"}:
+            yield node
+
+
+def test_every_option_says_its_flag() -> None:
+    """Left to Typer, the flag comes from the metavar where that is the parameter's name."""
+    options = [(file, call) for file in FILES for call in options_of(file)]
+    unsaid = [
+        f"{file.relative_to(SOURCE)}:{call.lineno}"
+        for file, call in options
+        if not any(ast.unparse(flag).startswith("'--") for flag in call.args)
+    ]
+    assert (len(options) > 100, unsaid) == (True, [])
+
+
 def test_everything_imported_is_ours_the_standard_librarys_or_declared() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = [line for lines in project["optional-dependencies"].values() for line in lines]

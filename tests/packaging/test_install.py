@@ -99,7 +99,14 @@ def test_wheel_contents(built: Path, origin: str) -> None:
 def test_source_archive_contents(built: Path) -> None:
     with tarfile.open(only(built / "sdist", "*.tar.gz")) as archive:
         members = {member.name.partition("/")[2]: member for member in archive}
-    wanted = ["events.yaml", "run", ".ci/run", "pyproject.toml", "LICENSE"]
+    wanted = [
+        "events.yaml",
+        "run",
+        ".ci/run",
+        "requirements/core.lock",
+        "pyproject.toml",
+        "LICENSE",
+    ]
     wanted += ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "src/timeline/__main__.py"]
     wanted += ["tests/packaging/test_install.py"]
     assert [name for name in wanted if name not in members] == []
@@ -157,6 +164,7 @@ def run_pytest(project: Path, cwd: Path, env: dict[str, str]) -> None:
     assert " passed" in call(project / "run", "pytest", *SOME_TESTS, cwd=cwd, **env)
 
 
+@pytest.mark.long
 def test_run_pytest_first_without_ensurepip(tmp_path: Path, bare_python: dict[str, str]) -> None:
     """A fresh copy, in a path with a space, run from elsewhere; so is the next one."""
     project = copy_project(tmp_path)
@@ -164,6 +172,7 @@ def test_run_pytest_first_without_ensurepip(tmp_path: Path, bare_python: dict[st
     run_timeline(project, tmp_path, bare_python)
 
 
+@pytest.mark.long
 def test_run_timeline_first_without_ensurepip(tmp_path: Path, bare_python: dict[str, str]) -> None:
     project = copy_project(tmp_path)
     run_timeline(project, tmp_path, bare_python)

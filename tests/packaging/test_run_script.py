@@ -17,8 +17,23 @@ import pytest
 TOP = Path(__file__).parents[2]
 FAKE_PYTHON = Path(__file__).with_name("fake-python3")
 # All that `run` may call beside python3, and what the stand-in calls; every Debian has them.
-TOOLS = "cksum cut dirname grep mkdir mv readlink rm sed sh tail tr"
-TOOLS_OF_STAND_IN = "cat chmod cp sleep"
+TOOLS = "cat cksum cut dirname grep mkdir mv readlink rm sed sh tail tr"
+TOOLS_OF_STAND_IN = "chmod cp sleep"
+
+
+def lock_of(name: str) -> str:
+    return f"requirements/{name}.lock"
+
+
+def installed(*names: str) -> list[str]:
+    """What the stand-in keeps of the installation of these sets."""
+    project = "install --no-deps --no-build-isolation --editable ."
+    return [
+        line
+        for name in names
+        for what in (f"install --require-hashes --requirement {lock_of(name)}", project)
+        for line in (f"begin {what}", "end")
+    ]
 
 
 class Project:
@@ -28,7 +43,9 @@ class Project:
         self.top = folder / "a project (copy)"
         self.top.mkdir()
         shutil.copy(TOP / "run", self.top)
-        (self.top / "pyproject.toml").write_text("# one\n")
+        (self.top / "requirements").mkdir()
+        for name in ("pyproject.toml", "hatch_build.py", *map(lock_of, ("core", "test", "dev"))):
+            (self.top / name).write_text("# one\n")
         tools = folder / "tools"
         tools.mkdir()
         for tool in f"{TOOLS} {TOOLS_OF_STAND_IN}".split():
@@ -90,7 +107,7 @@ def test_first_run_sets_up_and_says_so_on_stderr(project: Project) -> None:
     status, out, err = project.run("timeline", "list", "--text", "a  b")
     assert (status, out) == (0, f"timeline in {project.top}: list --text a  b\n")
     assert err == f"run: setting up in {project.top}/.venv …\n"
-    assert project.installs == ["begin install --editable .[test]", "end"]
+    assert project.installs == installed("core")
 
 
 def test_second_run_is_quiet_and_installs_nothing(project: Project) -> None:
@@ -114,7 +131,7 @@ def test_through_symlinks(project: Project, tmp_path: Path) -> None:
     (tmp_path / "to-folder").symlink_to(project.top)
     for script in (tmp_path / "to-script", tmp_path / "to-folder" / "run"):
         assert project.run("timeline", cwd=tmp_path, script=script)[0] == 0
-    assert project.installs.count("end") == 1
+    assert project.installs == installed("core")
 
 
 def test_exit_status_and_standard_input_are_the_programs(project: Project) -> None:
@@ -137,21 +154,41 @@ def test_unknown_command(project: Project) -> None:
     assert "no command 'nosuch'" in err.splitlines()[-1]
 
 
-def test_development_tools_are_installed_once_and_kept(project: Project) -> None:
+def test_each_set_is_added_when_it_is_asked_for_and_kept(project: Project) -> None:
     project.run("timeline")
+    assert project.run("pytest", "-x")[1] == f"pytest in {project.top}: -x\n"
     assert project.run("--dev", "ruff", "check")[1] == f"ruff in {project.top}: check\n"
-    assert project.run("--dev", "ruff", "check")[2] == ""
-    assert project.run("timeline")[2] == ""
+    assert project.installs == installed("core", "test", "dev")
+    for command in (["timeline"], ["pytest"], ["--extras", "timeline"], ["--dev", "ruff"]):
+        assert project.run(*command)[2] == ""
     (project.top / "pyproject.toml").write_text("# two\n")
     project.run("timeline")
-    begun = [line for line in project.installs if line.startswith("begin")]
-    assert [line.split()[-1] for line in begun] == [".[test]", ".[dev]", ".[dev]"]
+    assert project.installs == installed("core", "test", "dev", "dev")
 
 
-def test_set_up_again_when_the_project_changed(project: Project) -> None:
+def test_tests_alone_are_enough_for_the_program(project: Project) -> None:
+    project.run("pytest")
+    assert project.run("timeline") == (0, f"timeline in {project.top}:\n", "")
+    assert project.installs == installed("test")
+
+
+def test_program_with_its_optional_libraries(project: Project, tmp_path: Path) -> None:
+    status, out, _ = project.run("--extras", "timeline", "import", "a.ics", cwd=tmp_path)
+    assert (status, out) == (0, f"timeline in {tmp_path}: import a.ics\n")
+    assert project.installs == installed("test")
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "hatch_build.py", lock_of("core")])
+def test_set_up_again_when_what_is_installed_changed(project: Project, name: str) -> None:
     project.run("timeline")
-    (project.top / "pyproject.toml").write_text("# two\n")
+    (project.top / name).write_text("# two\n")
     assert "setting up" in project.run("timeline")[2]
+    assert project.run("timeline")[2] == ""
+
+
+def test_set_up_stays_when_a_larger_set_changed(project: Project) -> None:
+    project.run("timeline")
+    (project.top / lock_of("dev")).write_text("# two\n")
     assert project.run("timeline")[2] == ""
 
 
@@ -183,7 +220,7 @@ def test_first_runs_at_the_same_time_set_up_once(project: Project) -> None:
         assert out == f"timeline in {project.top}: {number}\n"
         errors += err.splitlines()
     assert sum("setting up" in line for line in errors) == 1
-    assert project.installs == ["begin install --editable .[test]", "end"]
+    assert project.installs == installed("core")
 
 
 def test_waits_for_an_installer_that_outlives_its_run(project: Project) -> None:
@@ -192,17 +229,21 @@ def test_waits_for_an_installer_that_outlives_its_run(project: Project) -> None:
     process.kill()  # the shell alone, not what it started
     status, _, err = project.run("timeline")
     assert (status, err) == (0, "run: waiting for another set-up to finish\n")
-    assert project.installs == ["begin install --editable .[test]", "end"]
+    assert project.installs == installed("core")
     process.communicate()
 
 
 def test_settings_for_other_installs_are_left_aside(project: Project) -> None:
     elsewhere = "/nowhere"
     status, _, _ = project.run(
-        "timeline", PIP_TARGET=elsewhere, PIP_PREFIX=elsewhere, PYTHONPATH=elsewhere
+        "timeline",
+        PIP_TARGET=elsewhere,
+        PIP_PREFIX=elsewhere,
+        PIP_CONSTRAINT=elsewhere,
+        PYTHONPATH=elsewhere,
     )
     assert status == 0
-    assert project.installs[0] == "begin install --editable .[test]"
+    assert project.installs == installed("core")
 
 
 def test_home_is_not_needed(project: Project) -> None:

@@ -76,6 +76,7 @@ def contradictions(
     kind: Annotated[
         list[str] | None,
         Option(
+            "--kind",
             metavar="KIND",
             help="two-values, share, change, effect-before-cause, two-holders or recorded. "
             "Repeatable.",

@@ -18,7 +18,9 @@ from timeline.options.usage import UsageError
 @command("actors", FACETS)
 def actors(
     ask: Ask,
-    kind: Annotated[str | None, Option(help="Only actors of this kind, such as person.")] = None,
+    kind: Annotated[
+        str | None, Option("--kind", help="Only actors of this kind, such as person.")
+    ] = None,
 ) -> None:
     """List who acts, the busiest first.
 

@@ -37,15 +37,23 @@ class Asked(Bundle):
     ] = None
     since: Annotated[
         str | None,
-        Option(metavar="DATE", rich_help_panel=_PANEL, help="From the first day of this date."),
+        Option(
+            "--since",
+            metavar="DATE",
+            rich_help_panel=_PANEL,
+            help="From the first day of this date.",
+        ),
     ] = None
     until: Annotated[
         str | None,
-        Option(metavar="DATE", rich_help_panel=_PANEL, help="To the last day of this date."),
+        Option(
+            "--until", metavar="DATE", rich_help_panel=_PANEL, help="To the last day of this date."
+        ),
     ] = None
     period: Annotated[
         str | None,
         Option(
+            "--period",
             metavar="PERIOD",
             rich_help_panel=_PANEL,
             help="A period such as 2015..2018, FY2021 or 'last 3 years'.",

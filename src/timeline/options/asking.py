@@ -37,7 +37,9 @@ class Ask(Bundle):
     ] = None
     today: Annotated[
         str | None,
-        Option(metavar="DATE", rich_help_panel="Input", help="The day that counts as today."),
+        Option(
+            "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
+        ),
     ] = None
     output: Annotated[
         Format | None,
@@ -54,12 +56,15 @@ class Ask(Bundle):
     columns: Annotated[
         str | None,
         Option(
-            metavar="A,B,…", rich_help_panel="Output", help="Just these columns, in this order."
+            "--columns",
+            metavar="A,B,…",
+            rich_help_panel="Output",
+            help="Just these columns, in this order.",
         ),
     ] = None
     color: Annotated[
         Colour | None,
-        Option(rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
     ] = None
     ascii: Annotated[
         bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")

@@ -39,6 +39,7 @@ class Picture(Bundle):
     by: Annotated[
         str | None,
         Option(
+            "--by",
             metavar="WHAT",
             rich_help_panel=_PICTURE,
             autocompletion=lambda: ["actor", "thread", "tag", "subject", "date"],
@@ -49,6 +50,7 @@ class Picture(Bundle):
     every: Annotated[
         str | None,
         Option(
+            "--every",
             metavar="STEP",
             rich_help_panel=_PICTURE,
             help="density: by year (so if not said), quarter, month, '5 years' …",
@@ -83,6 +85,7 @@ class Picture(Bundle):
     of: Annotated[
         list[str] | None,
         Option(
+            "--of",
             metavar="NAME",
             rich_help_panel=_FIGURES,
             autocompletion=completion.actors,

@@ -38,6 +38,7 @@ class Comparing(Bundle):
     every: Annotated[
         str | None,
         Option(
+            "--every",
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="The rows of the time axis: quarter, month, '2 years' … instead of years.",
@@ -45,11 +46,14 @@ class Comparing(Bundle):
     ] = None
     only: Annotated[
         Only | None,
-        Option(rich_help_panel=_PANEL, help="Only what all share, or only what they do not."),
+        Option(
+            "--only", rich_help_panel=_PANEL, help="Only what all share, or only what they do not."
+        ),
     ] = None
     index: Annotated[
         str | None,
         Option(
+            "--index",
             metavar="PERIOD=100",
             rich_help_panel=_PANEL,
             help="Of metrics: all values in proportion to that of a period, such as 2016=100.",
@@ -58,6 +62,7 @@ class Comparing(Bundle):
     convert: Annotated[
         str | None,
         Option(
+            "--convert",
             metavar="UNIT",
             rich_help_panel=_PANEL,
             help="Of metrics: all in one unit, at the rates that the registry gives.",
@@ -66,6 +71,7 @@ class Comparing(Bundle):
     on: Annotated[
         list[str] | None,
         Option(
+            "--on",
             metavar="NAME",
             rich_help_panel=_PANEL,
             autocompletion=completion.actors,

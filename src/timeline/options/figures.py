@@ -39,6 +39,7 @@ class FigureFilters(Asked):
     of: Annotated[
         list[str] | None,
         Option(
+            "--of",
             metavar="NAME",
             rich_help_panel=_PANEL,
             autocompletion=completion.actors,
@@ -50,11 +51,17 @@ class FigureFilters(Asked):
     thread: Threads = None
     unit: Annotated[
         list[str] | None,
-        Option(metavar="UNIT", rich_help_panel=_PANEL, help="Such as CNY or people. Repeatable."),
+        Option(
+            "--unit",
+            metavar="UNIT",
+            rich_help_panel=_PANEL,
+            help="Such as CNY or people. Repeatable.",
+        ),
     ] = None
     bound: Annotated[
         list[str] | None,
         Option(
+            "--bound",
             metavar="BOUND",
             rich_help_panel=_PANEL,
             help="exact, about, at-least, more-than, at-most, less-than or range. Repeatable.",
@@ -63,6 +70,7 @@ class FigureFilters(Asked):
     source: Annotated[
         list[str] | None,
         Option(
+            "--source",
             metavar="SOURCE",
             rich_help_panel=_PANEL,
             autocompletion=completion.sources,

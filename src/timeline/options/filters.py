@@ -45,6 +45,7 @@ Tags = Annotated[
 Threads = Annotated[
     list[str] | None,
     Option(
+        "--thread",
         metavar="THREAD",
         rich_help_panel=_PANEL,
         autocompletion=completion.threads,
@@ -67,6 +68,7 @@ class Filters(Asked):
     kind: Annotated[
         list[str] | None,
         Option(
+            "--kind",
             metavar="KIND",
             rich_help_panel=_PANEL,
             autocompletion=completion.kinds,
@@ -76,6 +78,7 @@ class Filters(Asked):
     source: Annotated[
         list[str] | None,
         Option(
+            "--source",
             metavar="SOURCE",
             rich_help_panel=_PANEL,
             autocompletion=completion.sources,

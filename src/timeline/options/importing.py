@@ -37,6 +37,7 @@ class Import(Bundle):
     into: Annotated[
         str | None,
         Option(
+            "--into",
             metavar="FILE",
             rich_help_panel=_WRITING,
             help="Put the events into this registry, or this file of the one named with -r.",
@@ -71,6 +72,7 @@ class Import(Bundle):
     map: Annotated[
         list[str] | None,
         Option(
+            "--map",
             metavar="FIELD=COLUMN",
             rich_help_panel=_READING,
             help="The column for a field: title=Headline. Repeatable.",
@@ -79,6 +81,7 @@ class Import(Bundle):
     dates: Annotated[
         str | None,
         Option(
+            "--dates",
             metavar="ORDER",
             rich_help_panel=_READING,
             help="The order of dates such as 3/4/2012: dmy, mdy or ymd.",
@@ -87,6 +90,7 @@ class Import(Bundle):
     rules: Annotated[
         str | None,
         Option(
+            "--rules",
             metavar="FILE",
             rich_help_panel=_READING,
             help="A YAML file with from, map, separator, dates, set and leave.",

@@ -46,6 +46,7 @@ class Judging(Bundle):
     every: Annotated[
         str | None,
         Option(
+            "--every",
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="Divide by quarter, year, decade, '5 years' … instead of by judge.",

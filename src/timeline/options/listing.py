@@ -30,6 +30,7 @@ class Order(Bundle):
     sort: Annotated[
         str,
         Option(
+            "--sort",
             metavar="KEY",
             rich_help_panel=_PANEL,
             help="date, end, title, id or file.",
@@ -58,6 +59,7 @@ class Order(Bundle):
     every: Annotated[
         str | None,
         Option(
+            "--every",
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="Head the list by quarter, month, decade, '5 years' … instead of by year.",
@@ -94,6 +96,7 @@ class Around(Bundle):
     around: Annotated[
         str | None,
         Option(
+            "--around",
             metavar="EVENT",
             rich_help_panel=_PANEL_AROUND,
             autocompletion=completion.events,

@@ -39,6 +39,7 @@ class Posts(Bundle):
     org: Annotated[
         list[str] | None,
         Option(
+            "--org",
             metavar="NAME",
             rich_help_panel=_PANEL,
             autocompletion=completion.actors,
@@ -48,12 +49,16 @@ class Posts(Bundle):
     title: Annotated[
         list[str] | None,
         Option(
-            metavar="TITLE", rich_help_panel=_PANEL, help="What the post is called. Repeatable."
+            "--title",
+            metavar="TITLE",
+            rich_help_panel=_PANEL,
+            help="What the post is called. Repeatable.",
         ),
     ] = None
     at: Annotated[
         str | None,
         Option(
+            "--at",
             metavar="DATE",
             rich_help_panel=_PANEL,
             help="Only posts certainly or possibly held then.",
@@ -62,6 +67,7 @@ class Posts(Bundle):
     period: Annotated[
         str | None,
         Option(
+            "--period",
             metavar="PERIOD",
             rich_help_panel=_PANEL,
             help="Only posts certainly or possibly held some time in it.",

@@ -30,6 +30,7 @@ class Reckoning(Bundle):
     every: Annotated[
         str | None,
         Option(
+            "--every",
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="One value to a year, quarter, '2 years' …: amounts of a flow are added up, of "
@@ -65,6 +66,7 @@ class Reckoning(Bundle):
     index: Annotated[
         str | None,
         Option(
+            "--index",
             metavar="PERIOD=100",
             rich_help_panel=_PANEL,
             help="All values in proportion to that of a period, such as 2016=100.",
@@ -73,6 +75,7 @@ class Reckoning(Bundle):
     calc: Annotated[
         str | None,
         Option(
+            "--calc",
             metavar="FORMULA",
             rich_help_panel=_PANEL,
             help="A formula over metrics, for each subject and period: 'ecommerce-share * "
@@ -82,6 +85,7 @@ class Reckoning(Bundle):
     convert: Annotated[
         str | None,
         Option(
+            "--convert",
             metavar="UNIT",
             rich_help_panel=_PANEL,
             help="All in one unit, at the rates that the registry gives.",

@@ -29,6 +29,7 @@ class Telling(Bundle):
     length: Annotated[
         str,
         Option(
+            "--length",
             metavar="LENGTH",
             rich_help_panel=_PANEL,
             help="short, medium or long.",
@@ -38,6 +39,7 @@ class Telling(Bundle):
     order: Annotated[
         str,
         Option(
+            "--order",
             metavar="ORDER",
             rich_help_panel=_PANEL,
             help="threads, date, or source (the order of the source).",
@@ -68,6 +70,7 @@ class Telling(Bundle):
     style: Annotated[
         str,
         Option(
+            "--style",
             metavar="STYLE",
             rich_help_panel=_PANEL,
             help="tree or prose.",
@@ -77,6 +80,7 @@ class Telling(Bundle):
     depth: Annotated[
         int | None,
         Option(
+            "--depth",
             min=1,
             metavar="N",
             rich_help_panel=_PANEL,

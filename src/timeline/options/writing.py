@@ -37,7 +37,7 @@ class Desk(Bundle):
     ] = None
     color: Annotated[
         Colour | None,
-        Option(rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
     ] = None
     ascii: Annotated[
         bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
@@ -72,22 +72,30 @@ class Told(Bundle):
 
     date: Annotated[
         str | None,
-        Option(metavar="DATE", rich_help_panel=_EVENT, help="When: 2011-10, Oct 2011, c. 1860 …"),
+        Option(
+            "--date",
+            metavar="DATE",
+            rich_help_panel=_EVENT,
+            help="When: 2011-10, Oct 2011, c. 1860 …",
+        ),
     ] = None
     title: Annotated[
-        str | None, Option(metavar="TEXT", rich_help_panel=_EVENT, help="One line.")
+        str | None, Option("--title", metavar="TEXT", rich_help_panel=_EVENT, help="One line.")
     ] = None
     id: Annotated[
         str | None,
-        Option(metavar="ID", rich_help_panel=_EVENT, help="Made from the title, if left out."),
+        Option(
+            "--id", metavar="ID", rich_help_panel=_EVENT, help="Made from the title, if left out."
+        ),
     ] = None
     summary: Annotated[
         str | None,
-        Option(metavar="TEXT", rich_help_panel=_EVENT, help="One to three sentences."),
+        Option("--summary", metavar="TEXT", rich_help_panel=_EVENT, help="One to three sentences."),
     ] = None
     kind: Annotated[
         str | None,
         Option(
+            "--kind",
             metavar="KIND",
             rich_help_panel=_EVENT,
             autocompletion=completion.kinds,
@@ -119,6 +127,7 @@ class Told(Bundle):
     thread: Annotated[
         list[str] | None,
         Option(
+            "--thread",
             metavar="THREAD",
             rich_help_panel=_EVENT,
             autocompletion=completion.threads,
@@ -128,6 +137,7 @@ class Told(Bundle):
     source: Annotated[
         list[str] | None,
         Option(
+            "--source",
             metavar="SOURCE",
             rich_help_panel=_EVENT,
             autocompletion=completion.sources,
@@ -137,6 +147,7 @@ class Told(Bundle):
     because: Annotated[
         list[str] | None,
         Option(
+            "--because",
             metavar="EVENT[=HOW]",
             rich_help_panel=_EVENT,
             autocompletion=completion.events,
@@ -147,6 +158,7 @@ class Told(Bundle):
     figure: Annotated[
         list[str] | None,
         Option(
+            "--figure",
             metavar="METRIC[:ACTOR]=VALUE",
             rich_help_panel=_EVENT,
             autocompletion=completion.metrics,
@@ -156,13 +168,14 @@ class Told(Bundle):
     certainty: Annotated[
         str | None,
         Option(
+            "--certainty",
             metavar="WORD",
             rich_help_panel=_EVENT,
             help="inferred, where the source does not state the date.",
         ),
     ] = None
     note: Annotated[
-        str | None, Option(metavar="TEXT", rich_help_panel=_EVENT, help="A remark.")
+        str | None, Option("--note", metavar="TEXT", rich_help_panel=_EVENT, help="A remark.")
     ] = None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from timeline.author.drafts import Draft, Intake, Left, mapping, sequence
 from timeline.author.intake.calendar_days import first, when
+from timeline.extras import how_to_install
 from timeline.problems import Place, Problem, UsageError
 from timeline.yamltree import Scalar, lines_of, place_of
 
@@ -32,7 +33,7 @@ def take_calendar(text: str, file: str) -> Intake:
     except ImportError as missing:
         raise UsageError(
             "reading a calendar needs the library icalendar",
-            "pip install 'timeline-explorer[icalendar]'",
+            how_to_install("icalendar"),
         ) from missing
     try:
         calendars = Calendar.from_ical(text, multiple=True)
