@@ -1,54 +1,302 @@
-"""Write a registry of any size for measuring and trying things out, the same one every time.
+"""Write an invented registry of any size, the same one every time.
 
     python benchmarks/generate.py 10000 > events.yaml
-    python benchmarks/generate.py 1000000 --as jsonl -o events.jsonl
+    python benchmarks/generate.py 1000000 --as jsonl > events.jsonl
+    python benchmarks/generate.py 10000 --as journal > events.journal     (for hledger)
 
-The same number gives the same bytes on every machine. `--as` chooses the form: `yaml` (a
-registry), `jsonl` (the same events as `timeline list -o jsonl` prints them), `names` (a registry
-that declares what the events name and holds none), `journal` (for hledger), `markwhen`. The
-text is written as it is made, in memory that does not grow with it. Beyond some 75,000 events a
-YAML file holds more values than `timeline` reads from one; JSONL is the form for those.
+The same number gives the same bytes on every machine. The JSON Lines are, to the byte, what
+`timeline list -o jsonl` prints of the YAML. Memory does not grow with the number of events.
+A YAML file of more than 75,000 events is more than `timeline` reads from one file.
 """
 
 import argparse
+import itertools
+import json
 import signal
 import sys
-from pathlib import Path
+from bisect import bisect
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, timedelta
+from random import Random
+from typing import Any
 
-from invented import invent
-from world import world
-from writers import WRITERS
+Event = dict[str, Any]
+"""An event in the shape of the program's own JSON."""
+
+FIRST_YEAR, LAST_YEAR = 1990, 2024
+RARE = "theodora-quillfeather"
+RARE_EVENTS = 7
+COMMON_RANK = 9
+"""The questions ask about the tenth most frequent actor, and about one who acts seven times."""
+
+GIVEN, FAMILY = (
+    ("Mira", "Jonas", "Petra", "Oskar", "Helena", "Tobias", "Ingrid", "Marcel", "Renata", "Felix"),
+    ("Hallgren", "Okonkwo", "Castellano", "Whitcombe", "Moreau", "Dunmore", "Iversen", "Novotny"),
+)
+HOUSES, TRADES = (
+    ("Northwind", "Bluestone", "Harrowgate", "Silverfjord", "Ironbridge", "Marigold", "Oakhaven"),
+    ("Shipping", "Optics", "Mills", "Press", "Foundry", "Textiles", "Observatory", "Railways"),
+)
+NATIVE = ("欧阳伟明", "Василиса Богданова", "Θάλεια Βλάχος", "سميرة حداد", "김서연", "मीरा शर्मा")
+TAGS = ("trade", "law", "science", "weather", "art", "sport", "health", "finance", "travel")
+THREADS = ("expansion", "rivalry", "reform", "research")
+METRICS = (
+    ("revenue", "CNY", "flow"),
+    ("visitors", "people", "flow"),
+    ("share", "percent", "share"),
+)
+DEEDS = ("opened", "sold", "founded", "inspected", "repaired", "announced", "closed", "measured")
+THINGS = ("{n} warehouses", "a bridge at pier {n}", "the {n}th exhibition", "a fleet of {n} barges")
+REASONS = ("the harbour was full", "prices had fallen", "a law had changed", "the days were short")
+HOWS = ("caused", "enabled", "provoked", "prevented", "revealed")
+SIDES = ("merit", "demerit", "mixed")
 
 
-def generate(events: int, form: str, target: Path | None = None, seed: int = 1) -> None:
-    """Write so many events in a form, into a file or to standard output."""
-    texts = WRITERS[form](world(events), invent(events, seed))
-    if target is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-        sys.stdout.writelines(texts)
-    else:
-        with target.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(texts)
+class Dice:
+    """Chance that falls the same way in every version of Python: only `random()` is promised."""
+
+    def __init__(self, seed: str) -> None:
+        self.roll = Random(seed).random  # noqa: S311
+
+    def below(self, end: int) -> int:
+        """Return a whole number from 0 to below an end."""
+        return int(self.roll() * end)
+
+    def one(self, choices: Sequence[Any]) -> Any:
+        """Return one of the choices, each as likely as the others."""
+        return choices[self.below(len(choices))]
 
 
-def _some(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("at least one event is needed")
-    return number
+def actors(events: int) -> list[tuple[str, str, str, str]]:
+    """Return id, name, kind and name in another script of the actors, the busiest first."""
+    people = [f"{given} {family}" for family in FAMILY for given in GIVEN]
+    houses = [f"{house} {trade}" for trade in TRADES for house in HOUSES]
+    names = [name for pair in zip(people, houses, strict=False) for name in pair]
+    wanted = max(COMMON_RANK + 1, min(events // 5, len(names)))
+    found = []
+    for rank, name in enumerate(names[:wanted]):
+        kind = ("company", "person")[name in people]
+        found.append((name.lower().replace(" ", "-"), name, kind, ""))
+        if rank < len(NATIVE):
+            found[-1] = (*found[-1][:3], NATIVE[rank])
+    return found
+
+
+def invent(events: int) -> Iterator[Event]:
+    """Yield so many events in the order of their dates."""
+    dice, cast = Dice("events"), actors(events)
+    weights = list(itertools.accumulate(1 / rank for rank in range(1, len(cast) + 1)))
+    rare = {events * (2 * turn + 1) // (2 * RARE_EVENTS) for turn in range(RARE_EVENTS)}
+    recent: deque[str] = deque(maxlen=200)
+    measured: set[tuple[str, str, str]] = set()
+    for number, (edtf, start, end, precision) in enumerate(_dates(events)):
+        drawn = [
+            cast[bisect(weights, dice.roll() * weights[-1])][0] for _ in range(dice.below(4) + 1)
+        ]
+        who = list(dict.fromkeys([*drawn, RARE] if number in rare else drawn))
+        event = _event(number, dice, who, {"date": edtf, "start": start, "end": end}, precision)
+        event["because"] = _causes(event, dice, recent)
+        event["figures"] = _figures(event, dice, measured)
+        event["verdicts"] = _verdicts(event, dice)
+        recent.append(event["id"])
+        yield event
+
+
+def _event(
+    number: int, dice: Dice, who: list[str], dated: dict[str, str | None], precision: str
+) -> Event:
+    deed = dice.one(DEEDS)
+    thing = dice.one(THINGS).format(n=2 + dice.below(9000))
+    name = who[0].replace("-", " ").title()
+    return {
+        "id": f"{deed}-{number:06}", **dated, "precision": precision,
+        "certainty": "inferred" if dice.roll() < 0.1 else "certain",
+        "kind": "claim" if dice.roll() < 0.1 else "event",
+        "title": f"{name} {deed} {thing}",
+        "summary": f"It took {1 + dice.below(90)} days, and {thing} stood there after."
+        if dice.roll() < 0.6 else None,
+        "actors": who, "tags": list(dict.fromkeys(dice.one(TAGS) for _ in range(2))),
+        "threads": [dice.one(THREADS)], "because": [], "figures": [], "verdicts": [],
+        "contradicts": [], "sources": [f"archive-{1 + dice.below(9)} {1 + dice.below(400)}"],
+        "note": "Told by one witness only." if dice.roll() < 0.1 else None,
+    }  # fmt: skip
+
+
+def _causes(event: Event, dice: Dice, recent: deque[str]) -> list[Event]:
+    if not recent:
+        return []
+    causes = dict.fromkeys(dice.one(recent) for _ in range(dice.below(4) * dice.below(2)))
+    return [
+        {
+            "cause": cause, "effect": event["id"], "how": dice.one(HOWS),
+            "note": dice.one(REASONS) if dice.roll() < 0.7 else None, "sources": event["sources"],
+        }
+        for cause in causes
+    ]  # fmt: skip
+
+
+def _figures(event: Event, dice: Dice, measured: set[tuple[str, str, str]]) -> list[Event]:
+    metric, unit, _ = dice.one(METRICS)
+    key = (metric, event["actors"][0], event["date"])
+    if dice.roll() > 0.3 or key in measured or len(event["actors"]) > 1:
+        return []
+    measured.add(key)
+    value = 1 + dice.below(99 if unit == "percent" else 10 ** (2 + dice.below(7)))
+    bound = dice.one(("exact", "exact", "about", "at-least"))
+    return [
+        {
+            "metric": metric, "of": event["actors"], "date": event["date"],
+            "start": event["start"], "end": event["end"], "value": value,
+            "low": None if bound == "about" else value, "high": value if bound == "exact" else None,
+            "unit": unit, "bound": bound, "printed": None, "rescaled": False, "fix": None,
+            "event": event["id"], "sources": event["sources"], "note": None,
+        }
+    ]  # fmt: skip
+
+
+def _verdicts(event: Event, dice: Dice) -> list[Event]:
+    if dice.roll() > 0.08:
+        return []
+    return [
+        {
+            "on": event["actors"][0], "side": dice.one(SIDES), "by": None,
+            "why": dice.one(REASONS), "event": event["id"], "date": event["date"],
+            "sources": event["sources"],
+        }
+    ]  # fmt: skip
+
+
+# --- dates ----------------------------------------------------------------------------------
+
+Dated = tuple[str, str | None, str | None, str]
+"""EDTF, first and last day, and the precision."""
+
+
+def _dates(events: int) -> Iterator[Dated]:
+    """Yield so many dates in the program's order: first day, then the longest, then the text."""
+    years = LAST_YEAR - FIRST_YEAR + 1
+    for place in range(years):
+        number = events * (place + 1) // years - events * place // years
+        dice = Dice(f"dates {place}")
+        drawn = [_date(FIRST_YEAR + place, dice) for _ in range(number)]
+        yield from sorted(drawn, key=_order)
+
+
+def _order(dated: Dated) -> tuple[str, int, str]:
+    edtf, start, end, _ = dated
+    last = date.fromisoformat(end).toordinal() if end else date.max.toordinal()
+    return start or "", -last, edtf
+
+
+def _date(year: int, dice: Dice) -> Dated:
+    """Return a date that begins in a year: mostly a day, often less exact, sometimes lasting."""
+    day = date(year, 1, 1) + timedelta(dice.below(365))
+    until = day + timedelta(10 + dice.below(30) * dice.below(30))
+    mark = dice.one(("",) * 12 + ("~", "?"))
+    kind = dice.roll()
+    if kind < 0.55:
+        return f"{day}{mark}", str(day), str(day), "day"
+    if kind < 0.70:
+        first = day.replace(day=1)
+        return f"{day:%Y-%m}{mark}", str(first), str(_month_end(first)), "month"
+    if kind < 0.80:
+        return f"{year}{mark}", f"{year}-01-01", f"{year}-12-31", "year"
+    if kind < 0.88:
+        return f"[{day}..{until}]", str(day), str(until), "set"
+    if kind < 0.98:
+        return f"{day}/{until}", str(day), str(until), "interval"
+    return f"{day}/..", str(day), None, "interval"
+
+
+def _month_end(first: date) -> date:
+    return (first + timedelta(32)).replace(day=1) - timedelta(1)
+
+
+# --- texts ----------------------------------------------------------------------------------
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def yaml(events: int) -> Iterator[str]:
+    """Yield a registry as people write it."""
+    yield "title: An invented registry\nsources:\n"
+    yield from (f"  archive-{number}: {{title: Archive {number}}}\n" for number in range(1, 10))
+    yield "actors:\n"
+    everybody = [*actors(events), (RARE, "Theodora Quillfeather", "person", "")]
+    for id_, name, kind, native in everybody:
+        alias = f", aliases: [{native}]" if native else ""
+        yield f"  {id_}: {{name: {name}, kind: {kind}{alias}}}\n"
+    yield "metrics:\n"
+    for metric, unit, kind in METRICS:
+        yield f"  {metric}: {{name: {metric.title()}, unit: {unit}, kind: {kind}}}\n"
+    yield "threads:\n"
+    yield from (f"  {thread}: {{title: {thread.title()}}}\n" for thread in THREADS)
+    yield f"tags: [{', '.join(TAGS)}]\nevents:\n"
+    for event in invent(events):
+        yield "".join(_yaml_event(event))
+
+
+def _yaml_event(event: Event) -> Iterator[str]:
+    yield f'  - id: {event["id"]}\n    date: "{event["date"]}"\n    title: {event["title"]}\n'
+    for key, default in (
+        ("summary", None),
+        ("note", None),
+        ("kind", "event"),
+        ("certainty", "certain"),
+    ):
+        if event[key] != default:
+            yield f"    {key}: {_json(event[key])}\n"
+    yield f"    actors: [{', '.join(event['actors'])}]\n    tags: [{', '.join(event['tags'])}]\n"
+    yield f'    thread: {event["threads"][0]}\n    source: "{event["sources"][0]}"\n'
+    for key, its in _PARTS.items():
+        rows = [{name: part[own] for name, own in its.items() if part[own]} for part in event[key]]
+        if rows:
+            yield f"    {key}:\n" + "".join(f"      - {_json(row)}\n" for row in rows)
+
+
+_PARTS = {
+    "because": {"event": "cause", "how": "how", "note": "note"},
+    "figures": {"metric": "metric", "value": "value", "bound": "bound"},
+    "verdicts": {"on": "on", "side": "side", "why": "why"},
+}
+"""Of the parts of an event, which keys a registry has and where our JSON has them."""
+
+
+def jsonl(events: int) -> Iterator[str]:
+    """Yield what `timeline list -o jsonl` prints of the registry."""
+    return (_json(event) + "\n" for event in invent(events))
+
+
+def journal(events: int) -> Iterator[str]:
+    """Yield a journal for hledger: one transaction an event, one posting an actor.
+
+    The date is the first possible day; a tag holds the last.
+    """
+    for event in invent(events):
+        yield f"{event['start']} ({event['id']}) {event['title']}  ; last:{event['end'] or 9999}\n"
+        yield "".join(f"    (actors:{actor})  1\n" for actor in event["actors"]) + "\n"
+
+
+FORMS: dict[str, Callable[[int], Iterator[str]]] = {
+    "yaml": yaml, "jsonl": jsonl, "journal": journal,
+}  # fmt: skip
 
 
 def main() -> None:
-    """Read the command line and generate what it asks for."""
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("events", type=_some, help="how many")
-    parser.add_argument("--as", dest="form", choices=WRITERS, default="yaml", help="default: yaml")
-    parser.add_argument("--seed", type=int, default=1, help="another registry; default: 1")
-    parser.add_argument("-o", type=Path, dest="target", metavar="FILE", help="instead of printing")
+    """Print the registry that the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("events", type=int, help="how many")
+    parser.add_argument("--as", dest="form", choices=FORMS, default="yaml", help="default: yaml")
     asked = parser.parse_args()
+    if asked.events < 1:
+        parser.error("at least one event is needed")
     if hasattr(signal, "SIGPIPE"):
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` is no reason to complain
-    generate(asked.events, asked.form, asked.target, asked.seed)
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.writelines(FORMS[asked.form](asked.events))
 
 
 if __name__ == "__main__":

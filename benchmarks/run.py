@@ -1,60 +1,59 @@
-"""Time `timeline` and the programs found on this machine on the same questions, in turns.
+"""Measure `timeline` beside programs that answer the same questions, and write the page.
 
-    python benchmarks/run.py                            everything, in a quarter of an hour
-    python benchmarks/run.py --sizes 150 --rounds 2     a quick look, in a minute
-    python benchmarks/run.py --folder DIR               keep the files, and go on where it ended
-    python benchmarks/page.py DIR/results.json          make docs/performance.md out of it
+    python benchmarks/run.py                          all of it (half an hour, 4 GB of disk)
+    python benchmarks/run.py --sizes 1000 --rounds 2 --print     a quick look, on the screen
+    python benchmarks/run.py --page                   the page again, out of the last results
 
-A million events need some 6 GB of disk and, while their index is made, as much memory.
-The project is installed into an environment of its own first, or taken from `--python`. What is
-not found is listed as not found: `--peers` names a Python that has duckdb, `--modules` a folder
-in which npm installed @markwhen/parser. Every answer is compared before anything is timed;
-the exit status is 1 where one differs.
+The project is installed into an environment of its own first, or taken from `--python`. CPU time
+is measured, of whole processes and in turns. Every answer is compared before anything is timed.
 """
 
 # ruff: noqa: T201
 
 import argparse
 import json
-import signal
+import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from contenders import building
-from machine import machine, versions
-from measuring import median, race, run
-from questions import QUESTIONS, Question
-from setting import Setting, installed
-from words import in_bytes, in_seconds, rounds, times
+from measure import machine, median, race
+from questions import QUESTIONS, Setting
 
-SIZES = (150, 10_000, 100_000, 1_000_000)
+PROJECT = Path(__file__).resolve().parent.parent
+RESULTS = PROJECT / "benchmarks" / "results.json"
+PAGE = PROJECT / "docs" / "performance.md"
+SIZES = (10_000, 100_000, 1_000_000)
+
+GOALS = {
+    "timeline --version": 6, "timeline list --json": 8, "timeline list, in a pipe": 9,
+    "one Tab after --actor zhang": 8, "timeline list --no-pager, on a terminal": 13,
+    "timeline why pinduoduo-overtakes --no-pager, on a terminal": 13,
+    "timeline --help, on a terminal": 14,
+}  # fmt: skip
+"""Of starting: at most so many times `python -c pass`."""
+
+Results = dict[str, Any]
 
 
-def main() -> int:
-    """Run what is asked for, and say what was found on the way."""
+def main() -> None:
+    """Measure what is asked for and write the results and the page."""
     asked = _asked()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started ends too
-    with _folder(asked.folder) as folder:
-        setting = Setting(
-            folder, asked.python or installed(folder), asked.peers, asked.modules or folder
-        )
-        kept = folder / "results.json"
-        results = _begun(kept, asked.rounds)
-        results |= {"machine": machine(setting), "versions": versions(setting)}
-        for name, question in QUESTIONS.items():
-            if asked.only and name not in asked.only:
-                continue
-            for size in question.sizes(asked.sizes):
-                _ask(setting, results, name, size, asked.rounds)
-                kept.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", "utf-8")
-        if asked.results:
-            asked.results.write_text(kept.read_text("utf-8"), "utf-8")
-    return 1 if _disagreements(results) else 0
+    if not asked.page:
+        with tempfile.TemporaryDirectory(prefix="timeline-benchmarks-") as folder:
+            setting = Setting(asked.python or _installed(Path(folder)), Path(folder))
+            results = measured(setting, asked)
+        if not asked.print:
+            RESULTS.write_text(json.dumps(results, indent=1) + "\n", "utf-8")
+    else:
+        results = json.loads(RESULTS.read_text("utf-8"))
+    text = "\n".join(page(results)) + "\n"
+    if asked.print:
+        print(text)
+    else:
+        PAGE.write_text(text, "utf-8")
 
 
 def _asked() -> argparse.Namespace:
@@ -65,93 +64,102 @@ def _asked() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=10, help="turns of each; default: 10")
-    parser.add_argument("--sizes", type=numbers, default=SIZES, help="events, such as 150,10000")
-    parser.add_argument(
-        "--only", type=lambda text: text.split(","), metavar="A,B", help=", ".join(QUESTIONS)
-    )
-    parser.add_argument("--folder", type=Path, help="where files are kept; else they are deleted")
-    parser.add_argument("--results", type=Path, metavar="FILE", help="write the results here too")
-    parser.add_argument("--python", type=Path, help="has the project installed, bytecode compiled")
-    parser.add_argument("--peers", type=Path, metavar="PYTHON", default=Path(sys.executable))
-    parser.add_argument("--modules", type=Path, metavar="FOLDER")
+    parser.add_argument("--sizes", type=numbers, default=SIZES, help="events, such as 1000,10000")
+    parser.add_argument("--only", type=lambda text: text.split(","), help=", ".join(QUESTIONS))
+    parser.add_argument("--python", type=Path, help="has the project installed")
+    parser.add_argument("--print", action="store_true", help="print the page, write nothing")
+    parser.add_argument("--page", action="store_true", help="only make the page")
     return parser.parse_args()
 
 
-@contextmanager
-def _folder(kept: Path | None) -> Iterator[Path]:
-    if kept is None:
-        with tempfile.TemporaryDirectory(prefix="timeline-benchmarks-") as folder:
-            yield Path(folder)
-    else:
-        kept.mkdir(parents=True, exist_ok=True)
-        yield kept.resolve()
+def _installed(folder: Path) -> Path:
+    """Return the Python of a new environment that has the project, its bytecode compiled."""
+    python = folder / "venv" / "bin" / "python"
+    pip = ["-m", "pip", "--python", str(python), "install", "-q", "--compile", str(PROJECT)]
+    for command in (["-m", "venv", "--without-pip", str(folder / "venv")], pip):
+        subprocess.run([sys.executable, *command], check=True)  # noqa: S603
+    return python
 
 
-def _begun(kept: Path, rounds: int) -> dict[str, Any]:
-    """Return the results of a run that was interrupted, or none."""
-    if kept.exists():
-        results: dict[str, Any] = json.loads(kept.read_text("utf-8"))
-        if results["rounds"] == rounds:
-            return results
-    return {"rounds": rounds, "questions": {}}
+def measured(setting: Setting, asked: argparse.Namespace) -> Results:
+    """Return the rows of every question at every size."""
+    found: dict[str, dict[str, Any]] = {}
+    for name, question in QUESTIONS.items():
+        if asked.only and name not in asked.only:
+            continue
+        sizes = [size for size in asked.sizes if size <= question.largest] or [0]
+        for size in sizes:
+            print(f"{question.title}, {size:,} events", file=sys.stderr)
+            rows = race(question.contenders(setting, size), question.rounds or asked.rounds)
+            found.setdefault(name, {})[str(size)] = rows
+    return {"machine": machine(), "rounds": asked.rounds, "questions": found}
 
 
-def _ask(setting: Setting, results: dict[str, Any], name: str, size: int, rounds: int) -> None:
-    """Answer a question at a size, unless the results have it."""
-    question = QUESTIONS[name]
-    answers = results["questions"].setdefault(name, {})
-    if str(size) in answers:
-        return
-    if name in ("period", "rare", "count", "table"):
-        _make_indexes(setting, size)
-    contenders = question.contenders(setting, size)
-    started = time.monotonic()
-    answers[str(size)] = race(contenders, 1 if question.once else rounds * question.times)
-    _say(question, size, answers[str(size)], time.monotonic() - started)
+# --- the page -------------------------------------------------------------------------------
 
 
-def _make_indexes(setting: Setting, size: int) -> None:
-    """Make what a run that was interrupted may have made and a temporary folder forgot."""
-    for contender, target in zip(
-        building(setting, size), (setting.index(size), setting.imported(size)), strict=True
-    ):
-        if not Path(target).exists() and contender.why_not is None:
-            run(contender)
+def page(results: Results) -> Iterator[str]:
+    """Yield the lines of docs/performance.md."""
+    yield "# Performance\n"
+    yield "CPU time (user and system) of whole processes, the median of turns in one run. Ratios"
+    yield f"mean more than seconds, which are those of one machine: {results['machine']}."
+    yield "Memory is the peak of the largest process; below 20 MB it is not told apart."
+    yield "Made by `python benchmarks/run.py`, never edited.\n"
+    yield "## Where others are faster\n"
+    losses = list(_losses(results))
+    yield from losses or ["Nobody was faster in this run."]
+    yield "\n## Goals of starting\n"
+    yield "| what | goal | measured | |\n| --- | ---: | ---: | --- |"
+    yield from _goals(results["questions"].get("start", {}).get("0", []))
+    for name, sizes in results["questions"].items():
+        for size, rows in sizes.items():
+            of = f", {int(size):,} events" if int(size) else ""
+            yield f"\n## {QUESTIONS[name].title}{of}\n"
+            yield "| program | CPU time | × the first | memory |\n| --- | ---: | ---: | ---: |"
+            yield from _rows(rows)
 
 
-def _disagreements(results: dict[str, Any]) -> list[str]:
-    return [
-        contender["name"]
-        for sizes in results["questions"].values()
-        for answer in sizes.values()
-        for contender in answer["contenders"]
-        if (contender["why"] or "").startswith("another answer")
-    ]
+def _losses(results: Results) -> Iterator[str]:
+    for name, sizes in results["questions"].items():
+        for size, rows in sizes.items():
+            ours = min(filter(None, (median(row) for row in rows if _is_ours(row))), default=None)
+            for row in rows:
+                theirs = median(row)
+                if (
+                    ours
+                    and theirs
+                    and 1.05 * theirs < ours
+                    and not _is_ours(row)
+                    and name != "start"
+                ):
+                    title = QUESTIONS[name].title
+                    yield f"- {row['name']}, {ours / theirs:.1f} × faster: {title} ({int(size):,})"
 
 
-def _say(question: Question, size: int, answer: dict[str, Any], took: float) -> None:
-    of = f"{size:,} events" if size else "the bundled registry"
-    agreed = "" if answer["answer"] is None else f", {answer['answer']:,} things in the answer"
-    print(f"\n{question.title}: {of}{agreed} (took {took:.0f} s)")
-    for line in standings(answer["contenders"]):
-        print(line)
-    sys.stdout.flush()
+def _is_ours(row: Mapping[str, Any]) -> bool:
+    return str(row["name"]).startswith("timeline")
 
 
-def standings(contenders: Sequence[dict[str, Any]]) -> Iterator[str]:
-    """Yield a line for each contender: median, ratio to the first, peak memory, rounds."""
-    first = next(filter(None, map(median, contenders)), 1.0)
-    for contender in contenders:
-        middle = median(contender)
-        if middle is None:
-            yield f"  {contender['name']:32} {contender['why']}"
+def _goals(rows: list[dict[str, Any]]) -> Iterator[str]:
+    taken = {row["name"]: median(row) for row in rows}
+    base = taken.get("python -c pass")
+    for name, most in GOALS.items():
+        seconds = taken.get(name)
+        if base and seconds:
+            met = "met" if seconds / base <= most else "**not met**"
+            yield f"| {name} | at most {most} × | {seconds / base:.1f} × | {met} |"
+
+
+def _rows(rows: list[dict[str, Any]]) -> Iterator[str]:
+    first = next(filter(None, map(median, rows)), 1.0)
+    for row in rows:
+        seconds = median(row)
+        if seconds is None:
+            yield f"| {row['name']} | {row['why']} | | |"
         else:
-            yield (
-                f"  {contender['name']:32}{in_seconds(middle):>9}{times(middle / first):>9}"
-                f"{in_bytes(contender['memory']):>9}   {rounds(contender)}"
-                f", {in_seconds(min(contender['seconds']))}–{in_seconds(max(contender['seconds']))}"
-            )
+            ratio, memory = f"{seconds / first:.2f}", f"{row['memory'] / 1e6:.0f} MB"
+            yield f"| {row['name']} | {seconds:.3f} s | {ratio} | {memory} |"
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
