@@ -1,9 +1,11 @@
 """Completion: the scripts for the shells, and the answer they get from the program.
 
 A script gives the line up to the cursor in `_TIMELINE_LINE` and sets `_TIMELINE_COMPLETE`. The
-answer has a line for each word that may stand there: the word, a tab, and what it is. That is
-the answer Typer gives to fish. Typer's own scripts are not used: the one for zsh evaluates what
-it is told, and a name in a registry may hold `$(…)`.
+answer has a line for each word that may stand there: the word, a tab, and what it is.
+
+Typer is asked as its own script for bash asks it. Its other scripts are not used: the one for
+zsh evaluates what it is told, and a name in a registry may hold `$(…)`; and to tell what a word
+is, Typer would import rich at every Tab.
 """
 
 import contextlib
@@ -118,9 +120,9 @@ def offer(program: "TyperGroup") -> int:
 def _answers(program: "TyperGroup", typed: Typed, words: list[str]) -> list[tuple[str, str]]:
     """Return what Typer answers: each word with what it is, "" where that is not known."""
     os.environ |= {
-        VARIABLE: "complete_fish",
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "_TYPER_COMPLETE_ARGS": " ".join([*map(shlex.quote, words[:-1]), words[-1]]),
+        VARIABLE: "complete_bash",
+        "COMP_WORDS": " ".join([*map(shlex.quote, words[:-1]), words[-1]]),
+        "COMP_CWORD": str(len(words) - 1),
     }
     import_module("typer.completion").completion_init()
     offered = io.StringIO()

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 Offer = tuple[str, str]
 """A word that may stand there, and what it is."""
 
-Completer = Callable[[Context], list[Offer]]
+Completer = Callable[[Context], list[str]]
+"""What Typer asks: it answers with words, each with a tab and what it is where that is known."""
 
 FILES = "<files>"
 """Offered where the name of a file belongs."""
@@ -76,7 +77,18 @@ def words(*choices: str) -> Callable[[], list[str]]:
     return lambda: list(choices)
 
 
-def _of(*vocabularies: str) -> Completer:
+def _told(offers: Callable[[Context], list[Offer]]) -> Completer:
+    def complete(ctx: Context) -> list[str]:
+        return [
+            f"{word}\t{' '.join(told.split())}" if told.isprintable() else word
+            for word, told in offers(ctx)
+            if allowed(word)
+        ]
+
+    return complete
+
+
+def _of(*vocabularies: str) -> Callable[[Context], list[Offer]]:
     def complete(ctx: Context) -> list[Offer]:
         registry = _registry(ctx)
         return _fitting(_typed(ctx).word, *(getattr(registry, kind) for kind in vocabularies))
@@ -101,12 +113,12 @@ def _names(thing: object) -> list[str]:
     return [name for name in names if isinstance(name, str) and allowed(name)]
 
 
-actors = _of("actors")
-tags = _of("tags")
-threads = _of("threads")
-sources = _of("sources")
-metrics = _of("metrics")
-events = _of("by_id")
+actors = _told(_of("actors"))
+tags = _told(_of("tags"))
+threads = _told(_of("threads"))
+sources = _told(_of("sources"))
+metrics = _told(_of("metrics"))
+events = _told(_of("by_id"))
 _OPERANDS = {
     "actor": "actors", "event": "by_id", "metric": "metrics", "thread": "threads", "tag": "tags",
     "period": "periods", "source": "sources",
@@ -117,6 +129,7 @@ _FIELDS = {
 }  # fmt: skip
 
 
+@_told
 def comparable(ctx: Context) -> list[Offer]:
     """Offer what can be compared: by its name, or after its kind as in `actor:alibaba`."""
     registry, word = _registry(ctx), _typed(ctx).word
@@ -131,6 +144,7 @@ def comparable(ctx: Context) -> list[Offer]:
     return [(f"{kind}:{id_}", told) for id_, told in found]
 
 
+@_told
 def queries(ctx: Context) -> list[Offer]:
     """Offer saved queries, the fields of a query, and the names that a field may have."""
     from timeline.query.terms import FIELDS
@@ -148,6 +162,7 @@ def queries(ctx: Context) -> list[Offer]:
     return [*saved, *((f"{word[:end]}{field}:", "") for field in FIELDS)]
 
 
+@_told
 def titles(ctx: Context) -> list[Offer]:
     """Offer the titles of posts."""
     registry = _registry(ctx)
@@ -158,6 +173,7 @@ def titles(ctx: Context) -> list[Offer]:
     ]
 
 
+@_told
 def columns(ctx: Context) -> list[Offer]:
     """Offer the columns of the answer that the line asks for, after those typed already."""
     import contextlib
@@ -178,11 +194,11 @@ def columns(ctx: Context) -> list[Offer]:
     return [(head + name, "") for name in record if name not in chosen.split(",")]
 
 
-def checks() -> list[Offer]:
+def checks() -> list[str]:
     """Offer the codes of what `check` finds."""
     from timeline.checks.rules import RULES
 
-    return [(rule.code, "") for rule in RULES]
+    return [rule.code for rule in RULES]
 
 
 kinds = words("event", "claim", "forecast", "judgement")
