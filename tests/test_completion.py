@@ -38,8 +38,18 @@ CASES: list[tuple[tuple[str, ...], set[str]]] = [
     (("list", "--tag", "Tr"), {"travel"}),
     (("LI",), {"list"}),
     (("show", "arrival", "DE"), {"depots", "deaths"}),
+    (("list", "--actor=amu"), {"--actor=amundsen"}),
+    (("list", "-w", "tag:tr"), {"tag:travel"}),
+    (("list", "-w", "kind:event and tag=tr"), {"kind:event and tag=travel"}),
+    (("list", "-w", "thr"), {"thread:"}),
+    (("compare", "actor:sco"), {"actor:scott"}),
+    (("roles", "--title", "C"), {"captain"}),
+    (("check", "--only", "unu"), {"unused"}),
+    (("import", "--from", "mark"), {"markwhen"}),
+    (("list", "--every", "dec"), {"decade"}),
+    (("list", "--columns", "id,tit"), {"id,title"}),
 ]
-IN_SHELLS = [CASES[place] for place in (0, 2, 3, 5, 6, 11, 14, 17, 18, 21)]
+IN_SHELLS = [CASES[place] for place in (0, 2, 3, 5, 6, 11, 14, 17, 18, 21, 23)]
 
 
 def ids(cases: list[tuple[tuple[str, ...], set[str]]]) -> list[str]:
@@ -88,9 +98,11 @@ def bash(script: str, env: dict[str, str]) -> subprocess.CompletedProcess[bytes]
 
 def in_bash(home: Path, *words: str, **env: str) -> list[str]:
     """Return what bash is given for the last word."""
-    line = " ".join(shlex.quote(word) for word in ("timeline", *words))
+    line = " ".join(shlex.quote(word) if word else "" for word in ("timeline", *words))
+    array = " ".join(shlex.quote(word) for word in ("timeline", *words))
     ran = bash(
-        f"source timeline.bash; COMP_WORDS=({line}); COMP_CWORD={len(words)}\n"
+        f"compopt() {{ :; }}; source timeline.bash; COMP_WORDS=({array}); COMP_CWORD={len(words)}\n"
+        f"COMP_LINE={shlex.quote(line)}; COMP_POINT=${{#COMP_LINE}}\n"
         '_timeline timeline; printf "%s\\n" "${COMPREPLY[@]}"',
         environment(home, **env),
     )
@@ -129,7 +141,7 @@ def test_bash_completes_while_it_is_typed_in(home: Path) -> None:
 ZSH = r"""
 autoload -Uz compinit && compinit -u -d "$HOME/.zcompdump"
 source "$HOME/timeline.zsh"
-compadd () { print -rl -- "${@[4,-1]}" }
+compadd () { print -rl -- $values }
 words=( "$@" ); CURRENT=$#; IPREFIX=; _timeline
 """
 
@@ -154,7 +166,8 @@ def test_fish_completes(home: Path, words: tuple[str, ...], expected: set[str]) 
         env=environment(home), cwd=home, capture_output=True, timeout=30, check=False,
     )  # fmt: skip
     assert ran.stderr == b""
-    assert enough(ran.stdout.decode().split(), expected)
+    offered = [line.partition("\t")[0] for line in ran.stdout.decode().splitlines()]
+    assert enough(offered, expected)
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish"])
@@ -178,13 +191,14 @@ class TestTheProtocol:
 
     def asked(self, *words: str, **env: str) -> tuple[int, list[str], str]:
         told = {
-            "_TIMELINE_COMPLETE": "complete_bash",
-            "COMP_WORDS": "\n".join(("timeline", *words)),
-            "COMP_CWORD": str(len(words)),
+            "_TIMELINE_COMPLETE": "1",
+            "_TIMELINE_LINE": " ".join(
+                shlex.quote(word) if word else "" for word in ("timeline", *words)
+            ),
             "TIMELINE_REGISTRY": SOUTH_POLE,
         }
         ran = inside(env={**told, **env})
-        return ran.status, ran.out.split(), ran.err
+        return ran.status, [line.partition("\t")[0] for line in ran.out.splitlines()], ran.err
 
     @pytest.mark.parametrize(("words", "expected"), CASES, ids=ids(CASES))
     def test_what_is_offered(self, words: tuple[str, ...], expected: set[str]) -> None:
@@ -238,8 +252,8 @@ class TestTheProtocol:
 
     @pytest.mark.parametrize(
         "told",
-        [{"COMP_WORDS": ""}, {"COMP_CWORD": "x"}, {"COMP_CWORD": "99"}, {"COMP_CWORD": "-1"},
-         {"_TIMELINE_COMPLETE": "complete_tcsh"}, {"_TIMELINE_COMPLETE": ""},
+        [{"_TIMELINE_LINE": ""}, {"_TIMELINE_LINE": "timeline '"}, {"_TIMELINE_LINE": "\\"},
+         {"_TIMELINE_LINE": "x" * 10_000}, {"_TIMELINE_COMPLETE": ""},
          {"_TIMELINE_COMPLETE": "nonsense"}],
     )  # fmt: skip
     def test_nor_is_an_odd_question(self, told: dict[str, str]) -> None:
@@ -266,3 +280,50 @@ class TestTheProtocol:
         assert self.asked("list", "--actor", "", **where) == (0, expected, "")
         line = in_bash(home, "-r", str(registry), "list", "--actor", "")
         assert line == expected
+
+    def test_a_name_with_a_space_is_completed_within_its_quotes(self) -> None:
+        asked = {"TIMELINE_REGISTRY": SOUTH_POLE}
+        for line, offered in (
+            ('timeline list --actor "Robert F', "Robert Falcon Scott\tscott\n"),
+            ('timeline list --actor "robert falcon ', "Robert Falcon Scott\tscott\n"),
+            ("timeline list --actor Robert\\ F", "Robert Falcon Scott\tscott\n"),
+            ("timeline list --actor sco", "scott\tRobert Falcon Scott\n"),
+        ):
+            ran = inside(env={**asked, "_TIMELINE_COMPLETE": "1", "_TIMELINE_LINE": line})
+            assert (ran.status, ran.out) == (0, offered), line
+
+    def test_files_are_offered_where_files_belong_and_nowhere_else(self) -> None:
+        for words in (("-r", ""), ("list", "-r", "x"), ("import", ""), ("check", "")):
+            assert self.asked(*words)[:2] == (3, [])
+        for words in (("list", "--actor", "nobody-"), ("list", "--text", ""), ("gap", "zzz")):
+            assert self.asked(*words)[:2] == (0, [])
+
+
+def typed(home: Path, name: str, options: list[str], line: str, expected: str) -> None:
+    """Type a line that ends in a Tab into a shell, and wait for what the shell makes of it."""
+    import pexpect
+
+    typing = pexpect.spawn(
+        shell(name), [*options, "-i"], env=environment(home, PS1="> ", INPUTRC="/dev/null"),
+        cwd=str(home), encoding="utf-8", timeout=20, dimensions=(24, 200),
+    )  # fmt: skip
+    try:
+        typing.sendline(f"source timeline.{name}; echo rea''dy")
+        typing.expect("ready")
+        typing.send(line)
+        typing.expect_exact(expected)
+    finally:
+        typing.close(force=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("timeline list -w tag=tra\t", "timeline list -w tag=travel "),
+        ("timeline compare actor:sco\t", "timeline compare actor:scott "),
+        ('timeline list --actor "Robert F\t', 'timeline list --actor "Robert Falcon Scott" '),
+        ("timeline list --actor Robert\\ F\t", "Robert\\ Falcon\\ Scott "),
+    ],
+)
+def test_bash_keeps_the_word_whole(home: Path, line: str, expected: str) -> None:
+    typed(home, "bash", ["--norc", "--noprofile"], line, expected)

@@ -3,7 +3,6 @@
 import shlex
 import subprocess
 import sys
-from functools import cache
 
 import pytest
 
@@ -20,22 +19,19 @@ except SystemExit as end:
 sys.stderr.write(f"\\nSTATUS {int(status)} LOADED {' '.join(sys.modules)}\\n")
 """
 
-START = {
-    "timeline", "timeline.__main__", "timeline.values", "timeline.problems",
-    "timeline.cli", "timeline.cli.answering", "timeline.cli.app", "timeline.cli.completing",
-    "timeline.cli.failures", "timeline.cli.manual", "timeline.cli.overview",
-    "timeline.cli.registering", "timeline.cli.running", "timeline.cli.surroundings",
-    "timeline.options", "timeline.options.asking", "timeline.options.bundles",
-    "timeline.options.naming", "timeline.options.usage",
-    "timeline.render", "timeline.render.formats",
-}  # fmt: skip
-"""What every run has, whatever it is asked: none of it reads, reckons or writes."""
-
-LIST = {
-    "timeline.cli.look", "timeline.options.asked", "timeline.options.completion",
-    "timeline.options.filters", "timeline.options.listing", "timeline.options.periods",
-}  # fmt: skip
-"""What the options of `list` have beside that."""
+ROOMS = (
+    "author",
+    "checks",
+    "dates",
+    "index",
+    "load",
+    "model",
+    "query",
+    "report",
+    "reports",
+    "yamltree",
+)
+"""The rooms that read, ask and answer."""
 
 
 def modules(*arguments: str, **env: str) -> tuple[int, set[str]]:
@@ -59,43 +55,15 @@ def loaded(*arguments: str, **env: str) -> tuple[int, set[str]]:
     return status, {name.split(".")[0] for name in names}
 
 
-def ours(names: set[str]) -> set[str]:
-    """Return the names of our own modules."""
-    return {name for name in names if name.split(".")[0] == "timeline"}
-
-
-@cache
-def brought_by(library: str) -> frozenset[str]:
-    """Return the top names of what a library imports by itself, and of what Python does."""
-    code = f"import sys, {library}; print(*{{name.split('.')[0] for name in sys.modules}})"
-    ran = subprocess.run(
-        [sys.executable, "-c", code], env=clean_environment(), capture_output=True, check=True
-    )
-    return frozenset(ran.stdout.decode().split())
-
-
-def own_wishes(tops: set[str], *libraries: str) -> set[str]:
-    """Return what is imported that neither Typer nor these libraries would import anyway.
-
-    `unicodedata` counts for nothing: in some Pythons it is built in.
-    """
-    known = set().union(*(brought_by(library) for library in ("typer", *libraries)))
-    wished = {name for name in tops - known if not name.startswith("_")}
-    return wished - {"timeline", "unicodedata", *sys.builtin_module_names}
+def rooms(names: set[str]) -> set[str]:
+    """Return which of the rooms that read, ask and answer were entered."""
+    return {name.split(".")[1] for name in names if name.startswith("timeline.")} & set(ROOMS)
 
 
 def completing(*words: str) -> dict[str, str]:
-    """Return the environment in which a shell asks to complete the last of the words.
-
-    A shell hands the words over as they were typed, quotes and all.
-    """
-    return {
-        "_TIMELINE_COMPLETE": "complete_bash",
-        "COMP_WORDS": "\n".join(
-            ["timeline", *(shlex.quote(word) if " " in word else word for word in words)]
-        ),
-        "COMP_CWORD": str(len(words)),
-    }
+    """Return the environment in which a shell asks to complete the last of the words."""
+    line = " ".join(shlex.quote(word) if word else "" for word in ("timeline", *words))
+    return {"_TIMELINE_COMPLETE": "1", "_TIMELINE_LINE": line}
 
 
 @pytest.mark.parametrize(
@@ -151,98 +119,32 @@ def test_a_bad_registry_is_told_without_layout() -> None:
     assert (ended, "rich" in modules) == (1, False)
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["-V", "list"], ["--today", "2020", "-V"]])
-def test_the_version_loads_no_command_and_nothing_that_reads_or_writes(
-    arguments: list[str],
-) -> None:
-    status, names = modules(*arguments)
-    assert (status, ours(names)) == (0, START)
-    assert own_wishes({name.split(".")[0] for name in names}) == set()
-
-
 @pytest.mark.parametrize(
-    ("words", "more"),
+    ("arguments", "status"),
     [
-        (("",), set()),
-        (("li",), set()),
-        (("--to",), set()),
-        (("-o", ""), set()),
-        (("list", "--a"), LIST),
-        (("list", "-o", ""), LIST),
-        (("-o", "json", "list", "--so"), LIST),
+        (["--version"], 0),
+        (["--today", "2020", "-V"], 0),
+        (["lst"], 2),
+        (["list", "--nope"], 2),
+        (["-o", "xml", "list"], 2),
+        (["show"], 2),
     ],
 )
-def test_completing_words_of_our_own_loads_the_options_of_that_command_alone(
-    words: tuple[str, ...], more: set[str]
+def test_the_version_and_usage_errors_enter_no_room_that_reads_or_answers(
+    arguments: list[str], status: int
 ) -> None:
-    status, names = modules(**completing(*words))
-    assert (status, ours(names)) == (0, START | more)
-    assert own_wishes({name.split(".")[0] for name in names}) == {"shlex"}
+    ended, names = modules(*arguments)
+    assert (ended, rooms(names)) == (status, set())
 
 
-@pytest.mark.parametrize(
-    ("arguments", "more"),
-    [
-        (["lst"], set()),
-        (["--nope"], set()),
-        (["-o", "xml", "list"], set()),
-        (["list", "--nope"], LIST),
-        (["--today", "2020-01-01", "list", "-o", "xml"], LIST),
-        (["show"], LIST),
-    ],
-)
-def test_usage_errors_load_the_options_of_the_command_that_was_named(
-    arguments: list[str], more: set[str]
-) -> None:
-    status, names = modules(*arguments)
-    assert (status, ours(names)) == (2, START | more | {"timeline.render.inert"})
-    assert own_wishes({name.split(".")[0] for name in names}) == set()
+@pytest.mark.parametrize("words", [("",), ("li",), ("-o", ""), ("list", "--a"), ("list", "-o", "")])
+def test_completing_words_of_our_own_enters_no_room_either(words: tuple[str, ...]) -> None:
+    ended, names = modules(**completing(*words))
+    assert (ended, rooms(names)) == (0, set())
 
 
-@pytest.mark.parametrize(
-    ("command", "more"),
-    [
-        ("list --json", {"json"}),
-        ("list -o jsonl", {"json"}),
-        ("list", set()),
-        ("list -o plain", set()),
-        ("--today 2020-01-01 -o plain list", set()),
-        ("between 1911 1912", set()),
-        ("show arrival", set()),
-        ("actors", set()),
-    ],
-)
-def test_an_answer_for_pipes_wishes_for_no_library_but_the_one_that_reads_yaml(
-    command: str, more: set[str]
-) -> None:
-    status, tops = loaded("-r", SOUTH_POLE, *command.split())
-    assert (status, own_wishes(tops, "yaml")) == (0, more)
-
-
-def test_a_table_wishes_for_no_library_but_that_and_the_one_that_lays_it_out() -> None:
-    status, tops = loaded("-r", SOUTH_POLE, "list", "-o", "table")
-    costly = {"sqlite3", "decimal", "fractions", "regex", "dateutil", "asyncio", "http", "email"}
-    assert (status, tops & costly) == (0, set())
-
-
-def test_commands_that_were_not_called_are_not_imported() -> None:
-    status, names = modules("-r", SOUTH_POLE, "--today", "2020-01-01", "list")
-    panels = {name for name in ours(names) if name.startswith("timeline.cli.")}
-    assert (status, panels) == (0, {name for name in START | LIST if name in panels})
-    assert "timeline.cli.look" in panels
-
-
-@pytest.mark.parametrize(
-    "module",
-    [
-        "query.language",
-        "datetext.steps",
-        "dates.distance",
-        "yamltree.syntax",
-        "yamltree.quoting",
-        "render.inert",
-    ],
-)
-def test_what_only_some_questions_or_faults_need_is_left_out_of_a_plain_list(module: str) -> None:
-    _, names = modules("-r", SOUTH_POLE, "list", "--json")
-    assert f"timeline.{module}" not in names
+def test_a_plain_list_imports_no_other_command_and_no_index() -> None:
+    ended, names = modules("-r", SOUTH_POLE, "list")
+    assert ended == 0
+    assert {"timeline.cli.compare", "timeline.cli.chart", "timeline.cli.checking"} & names == set()
+    assert rooms(names) & {"author", "checks"} == set()

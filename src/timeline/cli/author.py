@@ -7,6 +7,7 @@ from typer import Argument
 
 from timeline.cli.answering import answer
 from timeline.cli.registering import AUTHOR, command
+from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.checking import Checking
 
@@ -16,7 +17,10 @@ def check(
     ask: Ask,
     checking: Checking,
     files: Annotated[
-        list[str] | None, Argument(metavar="[FILE]…", help="Registries, as with -r.")
+        list[str] | None,
+        Argument(
+            metavar="[FILE]…", help="Registries, as with -r.", autocompletion=completion.files
+        ),
     ] = None,
 ) -> None:
     """Check a registry: what is wrong with it, where, and what to do.

@@ -1,41 +1,73 @@
-"""Completion scripts for shells. Each asks the program itself, so that it offers the names of
-the registry at hand; all speak the protocol for bash, whose answers are plain lines.
+"""Completion: the scripts for the shells, and the answer they get from the program.
+
+A script gives the line up to the cursor in `_TIMELINE_LINE` and sets `_TIMELINE_COMPLETE`. The
+answer has a line for each word that may stand there: the word, a tab, and what it is.
+
+Typer is asked as its own script for bash asks it. Its other scripts are not used: the one for
+zsh evaluates what it is told, and a name in a registry may hold `$(…)`; and to tell what a word
+is, Typer would import rich at every Tab.
 """
 
 import contextlib
 import io
 import os
+import shlex
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from timeline.options.completion import FILES, Typed, allowed, beginning_with
 from timeline.options.naming import out_of
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
 
 VARIABLE = "_TIMELINE_COMPLETE"
-"""Set by the scripts, to `complete_bash`: the line being typed is in COMP_WORDS, COMP_CWORD."""
+LINE = "_TIMELINE_LINE"
+FILES_BELONG_HERE = 3
+"""The exit status that lets the shell offer the names of files."""
 
 _BASH = """\
 _timeline() {
-    local IFS=$'\\n'
-    COMPREPLY=( $(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \\
-        _TIMELINE_COMPLETE=complete_bash "$1" 2>/dev/null) )
+    local line=${COMP_LINE:0:COMP_POINT} current=${COMP_WORDS[COMP_CWORD]} before= offered value
+    COMPREPLY=()
+    offered=$(_TIMELINE_COMPLETE=1 _TIMELINE_LINE=$line "$1" 2>/dev/null)
+    if [[ $? -eq 3 ]]; then
+        compopt -o default
+        return
+    fi
+    # Bash cuts a word at each : = and @, and replaces only what stands after the last of them.
+    local word=${line##*[[:space:]]}
+    case $current in
+        [:=@]) before=$word ;;
+        [\\"\\']*) ;;
+        *) [[ $word == *"$current" ]] && before=${word%"$current"} ;;
+    esac
+    while IFS=$'\\t' read -r value _; do
+        [[ -n $value ]] || continue
+        value=${value#"$before"}
+        [[ $current == [\\"\\']* ]] || printf -v value %q "$value"
+        COMPREPLY+=("$value")
+    done <<< "$offered"
 }
-complete -o default -F _timeline timeline"""
+complete -F _timeline timeline"""
 
 _ZSH = """\
 #compdef timeline
 _timeline() {
-    local -a offered
-    offered=(${(f)"$(COMP_WORDS="${(F)words}" COMP_CWORD=$((CURRENT - 1)) \\
-        _TIMELINE_COMPLETE=complete_bash "${words[1]}" 2>/dev/null)"})
-    if (( $#offered )); then
-        compadd -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -- $offered
-    else
+    local -a values told
+    local line offered
+    offered="$(_TIMELINE_COMPLETE=1 _TIMELINE_LINE="${(j: :)words[1,CURRENT]}" \\
+        "${words[1]}" 2>/dev/null)"
+    if (( $? == 3 )); then
         _files
+        return
     fi
+    for line in ${(f)offered}; do
+        values+=("${line%%$'\\t'*}")
+        told+=("${line/$'\\t'/  -- }")
+    done
+    compadd -l -d told -M 'm:{[:lower:][:upper:]}={[:upper:][:lower:]}' -a values
 }
 if [[ "${funcstack[1]}" == "_timeline" ]]; then
     _timeline "$@"
@@ -46,12 +78,15 @@ fi"""
 _FISH = """\
 function __timeline_offered
     set -l words (commandline -opc)
-    set -l current (commandline -ct)
-    COMP_WORDS=(string join \\n -- $words "$current" | string collect) \\
-        COMP_CWORD=(count $words) _TIMELINE_COMPLETE=complete_bash $words[1] 2>/dev/null
+    set -l offered (_TIMELINE_COMPLETE=1 \\
+        _TIMELINE_LINE=(commandline -cp | string collect) $words[1] 2>/dev/null)
+    if test $status -eq 3
+        __fish_complete_path (commandline -ct)
+    else if test -n "$offered"
+        printf '%s\\n' $offered
+    end
 end
-complete -c timeline -f -a '(__timeline_offered)'
-complete -c timeline -s r -l registry -r -F"""
+complete -c timeline -f -a '(__timeline_offered)'"""
 
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
@@ -62,41 +97,54 @@ def script(shell: str) -> str:
 
 
 def offer(program: "TyperGroup") -> int:
-    """Print what may stand where the cursor is, and nothing at all where anything fails.
+    """Print what may stand where the cursor is; where anything fails, print nothing.
 
-    Where nothing begins with the word as it is typed, what does so in another case is offered.
+    Typer is asked with no word typed yet, and the word is compared here: what begins with it in
+    another case, or has a name that does, is offered where nothing begins with it as it stands.
     """
-    import_module("typer.completion").completion_init()
-    offered = _offered(program)
-    word = _without_word() if not offered.strip() else ""
-    if word:
-        offered = "".join(
-            line
-            for line in _offered(program).splitlines(keepends=True)
-            if line.casefold().startswith(word.casefold())
-        )
-    sys.stdout.write(offered)
+    words, word = _cut(os.environ.get(LINE, ""))
+    option = ""
+    if word.startswith("--") and "=" in word:
+        option, _, word = word.partition("=")
+        words, option = [*words, option], f"{option}="
+    asked = word if word.startswith("-") else ""
+    offered = _answers(program, Typed(word, tuple(words[1:])), [*words, asked])
+    if any(value == FILES for value, _ in offered):
+        return FILES_BELONG_HERE
+    found = [answer for answer in offered if asked or allowed(answer[0])]
+    lines = [f"{option}{value}\t{told}" for value, told in beginning_with(word, found)]
+    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in lines))
     return 0
 
 
-def _offered(program: "TyperGroup") -> str:
+def _answers(program: "TyperGroup", typed: Typed, words: list[str]) -> list[tuple[str, str]]:
+    """Return what Typer answers: each word with what it is, "" where that is not known."""
+    os.environ |= {
+        VARIABLE: "complete_bash",
+        "COMP_WORDS": " ".join([*map(shlex.quote, words[:-1]), words[-1]]),
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    import_module("typer.completion").completion_init()
     offered = io.StringIO()
     with (
         contextlib.redirect_stdout(offered),
         contextlib.redirect_stderr(io.StringIO()),
         contextlib.suppress(Exception, SystemExit),
     ):
-        program(standalone_mode=False, prog_name="timeline")
-    return offered.getvalue()
+        program(standalone_mode=False, prog_name="timeline", obj=typed)
+    lines = (line.partition("\t") for line in offered.getvalue().split("\n"))
+    return [(value, told.strip()) for value, _, told in lines if value]
 
 
-def _without_word() -> str:
-    """Take the word that is being typed from the line, and return it; "" for what is no name."""
-    from timeline.options.completion import WORD
-
-    words, place = os.environ.get("COMP_WORDS", "").split("\n"), os.environ.get("COMP_CWORD", "")
-    if not place.isdecimal() or not 0 < int(place) < len(words):
-        return ""
-    os.environ["COMP_WORDS"] = "\n".join(words[: int(place)])
-    word = words[int(place)]
-    return word if WORD.fullmatch(word) else ""
+def _cut(line: str) -> tuple[list[str], str]:
+    """Return the words of a line as shells read them, and the one that is being typed."""
+    lexer = shlex.shlex(line, posix=True)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    words = []
+    with contextlib.suppress(ValueError):  # a quotation that is still open
+        for word in lexer:
+            words.append(word)  # noqa: PERF402 - what was read before the fault counts
+        if line[-1:].isspace() and not (words and words[-1][-1:].isspace()):
+            words.append("")
+        return words[:-1], words[-1] if words else ""
+    return words, lexer.token

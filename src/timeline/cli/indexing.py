@@ -6,6 +6,7 @@ from typer import Argument, Option
 
 from timeline.cli.failures import say
 from timeline.cli.registering import AUTHOR, command
+from timeline.options import completion
 from timeline.options.writing import Desk
 
 
@@ -13,13 +14,17 @@ from timeline.options.writing import Desk
 def index(
     ask: Desk,
     registries: Annotated[
-        list[str] | None, Argument(metavar="[REGISTRY]…", help="Registries, as with -r.")
+        list[str] | None,
+        Argument(
+            metavar="[REGISTRY]…", help="Registries, as with -r.", autocompletion=completion.files
+        ),
     ] = None,
     output: Annotated[
         str | None,
         Option(
             "-o",
             "--output",
+            autocompletion=completion.files,
             metavar="FILE",
             help="The index to write; if left out, the registry's name ending in .db.",
         ),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Annotated, Any, cast
 
 import typer
-from typer.core import HAS_RICH, TyperCommand, TyperGroup
+from typer.core import HAS_RICH, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from timeline import __version__
@@ -24,22 +24,47 @@ Command = Callable[..., None]
 _COMMANDS: dict[str, tuple[Command, str]] = {}
 
 
+_HIDDEN_MINUS = "\ue000"
+"""Stands for a minus while options are told from arguments; no text that is typed has it."""
+
+
 class _DatedCommand(TyperCommand):
-    """A command that takes what begins with a minus and a digit for an argument, for it may be
-    a date before the year 0 and no option is a digit."""
+    """A command whose arguments may be dates before the year 0: `between -0499 -0400`.
 
-    def make_parser(self, ctx: Any) -> Any:
-        parser: Any = super().make_parser(ctx)
-        options = parser._process_opts
+    No option is a digit, so a word that begins with a minus and a digit is an argument. Typer
+    would read it as options: its minus is hidden while Typer parses, and shown again after.
+    """
 
-        def process(word: str, state: Any) -> None:
-            if word[1:2].isdecimal():
-                state.largs.append(word)
-            else:
-                options(word, state)
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        takes_value = {
+            flag
+            for option in self.params
+            if isinstance(option, TyperOption) and not (option.is_flag or option.count)
+            for flag in option.opts
+        }
+        hidden = [
+            _HIDDEN_MINUS + word[1:] if _is_dated(word) and before not in takes_value else word
+            for before, word in zip(["", *args], args, strict=False)
+        ]
+        ctx.allow_extra_args = True  # Typer's message would show the word without its minus
+        rest: list[str] = [_with_minus(word) for word in super().parse_args(ctx, hidden)]
+        if rest and not ctx.resilient_parsing:
+            ctx.fail(f"Got unexpected extra argument(s) ({' '.join(rest)})")
+        for name, value in ctx.params.items():
+            ctx.params[name] = _with_minus(value)
+        return rest
 
-        parser._process_opts = process
-        return parser
+
+def _is_dated(word: str) -> bool:
+    return word[:1] == "-" and word[1:2].isdecimal()
+
+
+def _with_minus(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace(_HIDDEN_MINUS, "-")
+    if isinstance(value, list | tuple):
+        return type(value)(map(_with_minus, value))
+    return value
 
 
 def command(name: str, panel: str) -> Callable[[Command], Command]:

@@ -4,7 +4,8 @@ import io
 import os
 import sys
 
-from timeline.cli.completing import VARIABLE
+COMPLETE = "_TIMELINE_COMPLETE"
+"""Set by the completion scripts of the shells."""
 
 
 def run() -> int | None:
@@ -14,7 +15,7 @@ def run() -> int | None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    if VARIABLE in os.environ:
+    if COMPLETE in os.environ:
         from timeline.cli.completing import offer
 
         return offer(program())

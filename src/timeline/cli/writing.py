@@ -14,7 +14,12 @@ from timeline.options.importing import Import
 from timeline.options.writing import Desk, Told, own_registry, written_file
 from timeline.render.formats import Format
 
-INTO = Option("--into", metavar="FILE", help="The file that takes it in, where there are several.")
+INTO = Option(
+    "--into",
+    autocompletion=completion.files,
+    metavar="FILE",
+    help="The file that takes it in, where there are several.",
+)
 DRY = Option("--dry-run", help="Show what would change, and write nothing.")
 
 
@@ -23,7 +28,9 @@ def init(
     path: Annotated[
         str | None,
         Argument(
-            metavar="[FOLDER|FILE]", help="Where to; events.yaml in this folder, if left out."
+            metavar="[FOLDER|FILE]",
+            autocompletion=completion.files,
+            help="Where to; events.yaml in this folder, if left out.",
         ),
     ] = None,
 ) -> None:
@@ -116,7 +123,14 @@ def edit(
 
 @command("import", AUTHOR)
 def import_(
-    file: Annotated[str, Argument(metavar="FILE", help="What to read; - for standard input.")],
+    file: Annotated[
+        str,
+        Argument(
+            metavar="FILE",
+            help="What to read; - for standard input.",
+            autocompletion=completion.files,
+        ),
+    ],
     ask: Desk,
     given: Import,
 ) -> None:

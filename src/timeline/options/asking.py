@@ -5,6 +5,7 @@ from typing import Annotated
 
 from typer import Option
 
+from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.usage import UsageError
 from timeline.render.formats import Format
@@ -28,6 +29,7 @@ class Ask(Bundle):
         Option(
             "-r",
             "--registry",
+            autocompletion=completion.files,
             metavar="PATH",
             rich_help_panel="Input",
             help="A registry: a YAML or JSON Lines file, an index, a folder, or - for standard "
@@ -57,6 +59,7 @@ class Ask(Bundle):
         str | None,
         Option(
             "--columns",
+            autocompletion=completion.columns,
             metavar="A,B,…",
             rich_help_panel="Output",
             help="Just these columns, in this order.",

@@ -51,6 +51,7 @@ class Picture(Bundle):
         str | None,
         Option(
             "--every",
+            autocompletion=completion.steps,
             metavar="STEP",
             rich_help_panel=_PICTURE,
             help="density: by year (so if not said), quarter, month, '5 years' …",

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Option
 
+from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.usage import UsageError
 from timeline.values import frozen
@@ -19,18 +20,36 @@ class Checking(Bundle):
     strict: Annotated[bool, Option("--strict", help="Count warnings as errors.")] = False
     only: Annotated[
         list[str] | None,
-        Option("--only", metavar="CODE", rich_help_panel=_WHICH, help="Just this. Repeatable."),
+        Option(
+            "--only",
+            autocompletion=completion.checks,
+            metavar="CODE",
+            rich_help_panel=_WHICH,
+            help="Just this. Repeatable.",
+        ),
     ] = None
     skip: Annotated[
         list[str] | None,
-        Option("--skip", metavar="CODE", rich_help_panel=_WHICH, help="All but this. Repeatable."),
+        Option(
+            "--skip",
+            autocompletion=completion.checks,
+            metavar="CODE",
+            rich_help_panel=_WHICH,
+            help="All but this. Repeatable.",
+        ),
     ] = None
     listed: Annotated[
         bool, Option("--list", rich_help_panel=_WHICH, help="List what is checked.")
     ] = False
     explain: Annotated[
         str | None,
-        Option("--explain", metavar="CODE", rich_help_panel=_WHICH, help="Tell more of one."),
+        Option(
+            "--explain",
+            autocompletion=completion.checks,
+            metavar="CODE",
+            rich_help_panel=_WHICH,
+            help="Tell more of one.",
+        ),
     ] = None
     fix: Annotated[
         bool,

@@ -39,6 +39,7 @@ class Comparing(Bundle):
         str | None,
         Option(
             "--every",
+            autocompletion=completion.steps,
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="The rows of the time axis: quarter, month, '2 years' … instead of years.",

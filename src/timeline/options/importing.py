@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from typer import Option
 
+from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.naming import out_of
 from timeline.options.usage import UsageError
@@ -29,6 +30,7 @@ class Import(Bundle):
         Option(
             "-o",
             "--out",
+            autocompletion=completion.files,
             metavar="FILE",
             rich_help_panel=_WRITING,
             help="Make a new registry of this name. Without -o and --into it is printed.",
@@ -38,6 +40,7 @@ class Import(Bundle):
         str | None,
         Option(
             "--into",
+            autocompletion=completion.files,
             metavar="FILE",
             rich_help_panel=_WRITING,
             help="Put the events into this registry, or this file of the one named with -r.",
@@ -64,6 +67,7 @@ class Import(Bundle):
         str | None,
         Option(
             "--from",
+            autocompletion=completion.importers,
             metavar="KIND",
             rich_help_panel=_READING,
             help="csv, tsv, json, jsonl, timelinejs, icalendar or markwhen; else told by the name.",
@@ -91,6 +95,7 @@ class Import(Bundle):
         str | None,
         Option(
             "--rules",
+            autocompletion=completion.files,
             metavar="FILE",
             rich_help_panel=_READING,
             help="A YAML file with from, map, separator, dates, set and leave.",

@@ -47,6 +47,7 @@ class Judging(Bundle):
         str | None,
         Option(
             "--every",
+            autocompletion=completion.steps,
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="Divide by quarter, year, decade, '5 years' … instead of by judge.",

@@ -60,6 +60,7 @@ class Order(Bundle):
         str | None,
         Option(
             "--every",
+            autocompletion=completion.steps,
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="Head the list by quarter, month, decade, '5 years' … instead of by year.",

@@ -50,6 +50,7 @@ class Posts(Bundle):
         list[str] | None,
         Option(
             "--title",
+            autocompletion=completion.titles,
             metavar="TITLE",
             rich_help_panel=_PANEL,
             help="What the post is called. Repeatable.",

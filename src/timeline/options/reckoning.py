@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
+from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.naming import out_of
 from timeline.options.periods import refused
@@ -31,6 +32,7 @@ class Reckoning(Bundle):
         str | None,
         Option(
             "--every",
+            autocompletion=completion.steps,
             metavar="STEP",
             rich_help_panel=_PANEL,
             help="One value to a year, quarter, '2 years' …: amounts of a flow are added up, of "

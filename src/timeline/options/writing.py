@@ -29,6 +29,7 @@ class Desk(Bundle):
         Option(
             "-r",
             "--registry",
+            autocompletion=completion.files,
             metavar="PATH",
             rich_help_panel="Input",
             help="The registry: a YAML or JSON Lines file, or a folder. Repeatable. "
