@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SOUTH_POLE, clean_environment
 
-HEAVY = ("rich", "yaml", "dateutil")
+HEAVY = ("rich", "yaml")
 PROBE = """\
 import sys
 from timeline.__main__ import main
@@ -221,7 +221,7 @@ def test_an_answer_for_pipes_wishes_for_no_library_but_the_one_that_reads_yaml(
 
 def test_a_table_wishes_for_no_library_but_that_and_the_one_that_lays_it_out() -> None:
     status, tops = loaded("-r", SOUTH_POLE, "list", "-o", "table")
-    costly = {"sqlite3", "decimal", "fractions", "regex", "dateutil", "asyncio", "http", "email"}
+    costly = {"sqlite3", "decimal", "fractions", "regex", "asyncio", "http", "email"}
     assert (status, tops & costly) == (0, set())
 
 
