@@ -1,7 +1,8 @@
 """Words for days that come round, as in hledger's "every 2nd thursday of month"."""
 
+from timeline.dates import recurrence
 from timeline.dates.days import days_in_month
-from timeline.dates.recurrence import Recurrence, Recurs
+from timeline.dates.recurrence import Recurrence
 from timeline.datetext.lexicon import MONTHS
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -26,13 +27,13 @@ def read_recurrence(words: list[str]) -> Recurrence | None:
 
 def _read_weekdays(word: str) -> Recurrence | None:
     if word == "weekday":
-        return Recurrence(Recurs.DAYS_OF_WEEK, (0, 1, 2, 3, 4))
+        return recurrence.days_of_week((0, 1, 2, 3, 4))
     if word == "weekendday":
-        return Recurrence(Recurs.DAYS_OF_WEEK, (5, 6))
+        return recurrence.days_of_week((5, 6))
     names = word.split(",")
     if not all(name in WEEKDAYS for name in names):
         return None
-    return Recurrence(Recurs.DAYS_OF_WEEK, tuple(sorted({WEEKDAYS[name] for name in names})))
+    return recurrence.days_of_week(tuple({WEEKDAYS[name] for name in names}))
 
 
 def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
@@ -42,15 +43,15 @@ def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
     if number is None:
         return None
     if second == "day" and cycle == "week":
-        return Recurrence(Recurs.DAYS_OF_WEEK, (number - 1,)) if number <= 7 else None
+        return recurrence.days_of_week((number - 1,)) if number <= 7 else None
     if second == "day" and cycle in ("", "month"):
-        return Recurrence(Recurs.DAY_OF_MONTH, (number,)) if number <= 31 else None
+        return recurrence.day_of_month(number) if number <= 31 else None
     if second in WEEKDAYS and cycle in ("", "month") and number <= 5:
-        return Recurrence(Recurs.WEEKDAY_OF_MONTH, (number, WEEKDAYS[second]))
+        return recurrence.weekday_of_month(number, WEEKDAYS[second])
     month = MONTHS.get(second)
     if month is None or cycle not in ("", "year") or number > days_in_month(2000, month):
         return None
-    return Recurrence(Recurs.DAY_OF_YEAR, (month, number))
+    return recurrence.day_of_year(month, number)
 
 
 def _ordinal(word: str) -> int | None:

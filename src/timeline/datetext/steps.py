@@ -89,7 +89,9 @@ class Step:
 
     def _label(self, first: int, last: int) -> str:
         year, month, _ = civil(first)
-        if self.recurrence is None and self.count == 1:
+        if self.recurrence is not None:
+            return f"{iso_day(first)}..{iso_day(last)}"
+        if self.count == 1:
             if self.unit is Unit.YEAR:
                 return year_text(year)
             if self.unit is Unit.QUARTER:
@@ -98,9 +100,9 @@ class Step:
                 return f"{year_text(year)}-{month:02}"
             if self.unit is Unit.DAY:
                 return iso_day(first)
-        if self.recurrence is None and self.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
+        if self.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
             return f"{year_text(year)}..{year_text(civil(last)[0])}"
-        if self.recurrence is None and self.unit in MONTHS_IN:
+        if self.unit in MONTHS_IN:
             return f"{iso_day(first)[:-3]}..{iso_day(last)[:-3]}"
         return f"{iso_day(first)}..{iso_day(last)}"
 
