@@ -68,7 +68,9 @@ def test_every_folder_has_a_place_in_the_layers_and_every_place_a_folder() -> No
     assert named == there - set(contract["exhaustive_ignores"])
 
 
-@pytest.mark.parametrize(("library", "owner"), [("yaml", "yamltree"), ("rich", "render")])
+@pytest.mark.parametrize(
+    ("library", "owner"), [("yaml", "yamltree"), ("rich", "render"), ("dateutil", "dates")]
+)
 def test_a_library_is_known_to_one_room(library: str, owner: str) -> None:
     assert importers(library) == {owner}
 

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import SOUTH_POLE, clean_environment
 
-HEAVY = ("rich", "yaml", "dateutil")
+HEAVY = ("rich", "yaml")
 PROBE = """\
 import sys
 from timeline.__main__ import main

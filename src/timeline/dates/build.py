@@ -7,6 +7,7 @@ from timeline.dates.days import (
     civil,
     day_number,
     days_in_month,
+    iso_day,
     year_text,
 )
 from timeline.dates.refusal import Refusal
@@ -29,9 +30,7 @@ def of_month(year: int, month: int, mark: str = "") -> Span:
 
 def of_day(day: Day, mark: str = "") -> Span:
     """A day, by its number."""
-    year, month, day_of_month = civil(day)
-    text = f"{year_text(year)}-{month:02}-{day_of_month:02}"
-    return _marked(text, day, day, Precision.DAY, mark)
+    return _marked(iso_day(day), day, day, Precision.DAY, mark)
 
 
 def _marked(text: str, first: Day, last: Day, precision: Precision, mark: str) -> Span:

@@ -3,15 +3,15 @@
 from enum import StrEnum
 from typing import assert_never
 
-from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.days import BEGINNING, DAYS_IN_400_YEARS, FOREVER, Day
+from timeline.dates.months import calendar_difference
 from timeline.dates.span import Span
-from timeline.dates.units import Unit, move
 from timeline.values import frozen
 
-DAYS_IN_MONTH = 146_097 / 4800
+DAYS_IN_MONTH = DAYS_IN_400_YEARS / 4800
 """Mean length of a Gregorian month: 400 years are 4800 months."""
 
-DAYS_IN_YEAR = 146_097 / 400
+DAYS_IN_YEAR = DAYS_IN_400_YEARS / 400
 
 _MOST_TURNS = 1000
 
@@ -93,19 +93,6 @@ def elapsed(first: Span, second: Span) -> Elapsed:
         order,
         calendar_difference(int(days[0]), int(days[1])) if exact else None,
     )
-
-
-def calendar_difference(start: int, end: int) -> tuple[int, int, int]:
-    """Years, months and days from one day to a later one, as `dateutil.relativedelta` counts.
-
-    The most whole months that fit are taken first, then the days that remain.
-    """
-    year, month, _ = civil(start)
-    end_year, end_month, _ = civil(end)
-    months = (end_year - year) * 12 + end_month - month
-    if move(start, months, Unit.MONTH) > end:
-        months -= 1
-    return months // 12, months % 12, end - move(start, months, Unit.MONTH)
 
 
 def calendar_words(difference: tuple[int, int, int]) -> str:

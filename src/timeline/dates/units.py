@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from timeline.dates.days import Day, add_months, civil, day_number, weekday
+from timeline.dates.days import Day, civil, date_within, day_number
 
 
 class Unit(StrEnum):
@@ -25,6 +25,8 @@ def move(day: Day, count: int, unit: Unit) -> int:
     """The day so many units later (or earlier, if negative); months are clamped."""
     if unit in DAYS_IN:
         return int(day) + count * DAYS_IN[unit]
+    from timeline.dates.months import add_months  # dateutil, which most runs do without
+
     return add_months(day, count * MONTHS_IN[unit])
 
 
@@ -33,7 +35,7 @@ def floor(day: Day, unit: Unit) -> int:
     if unit is Unit.DAY:
         return int(day)
     if unit is Unit.WEEK:
-        return int(day) - weekday(day)
+        return int(day) - date_within(day)[0].weekday()
     year, month, _ = civil(day)
     index = year * 12 + month - 1
     return first_of_month(index - index % MONTHS_IN[unit])

@@ -71,13 +71,16 @@ def read_plain(text: str) -> Span | None:
     month = int(text[5:7])
     if not 1 <= month <= 12:
         return None
-    first, days = day_number(year, month, 1), days_in_month(year, month)
     if length == 7:
-        return Span(text, first, first + days - 1, Precision.MONTH)
-    if text[7] != "-" or not text[8:].isdecimal() or not 1 <= int(text[8:]) <= days:
+        first = day_number(year, month, 1)
+        return Span(text, first, first + days_in_month(year, month) - 1, Precision.MONTH)
+    if text[7] != "-" or not text[8:].isdecimal():
         return None
-    first += int(text[8:]) - 1
-    return Span(text, first, first, Precision.DAY)
+    try:
+        day = day_number(year, month, int(text[8:]))
+    except ValueError:  # the month has no such day
+        return None
+    return Span(text, day, day, Precision.DAY)
 
 
 def read_date(text: str) -> Span | Refusal:
@@ -170,9 +173,10 @@ def build_from(text: str, year: int, parts: list[Part], marks: str) -> Span | Re
         last = first + days_in_month(year, month) - 1
         return Span(text, first, last, Precision.MONTH, approximate, uncertain)
     day = int(parts[1].digits)
-    if not 1 <= day <= days_in_month(year, month):
+    try:
+        first = day_number(year, month, day)
+    except ValueError:
         return _no_day(text, year, month, day, parts[1].column)
-    first = day_number(year, month, day)
     return Span(text, first, first, Precision.DAY, approximate, uncertain)
 
 

@@ -11,9 +11,10 @@ year are the standard's four-month groups: late 2013 is `2013-39~`.
 """
 
 from timeline.dates.build import stretch
-from timeline.dates.days import BEGINNING, FOREVER, add_months, civil, day_number
+from timeline.dates.days import BEGINNING, FOREVER, civil, day_number
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
+from timeline.dates.units import Unit, move
 from timeline.datetext.edtf import read_date
 
 _THIRD = {"early": 0, "mid": 1, "late": 2}
@@ -69,16 +70,16 @@ def _tip(beginning: bool, whole: Span) -> Span | None:
     first, last = whole.earliest, whole.latest
     if whole.precision is Precision.YEAR:
         if beginning:
-            return stretch(first, add_months(first, 2) - 1, "~")
-        return stretch(add_months(last + 1, -2), last, "~")
+            return stretch(first, move(first, 2, Unit.MONTH) - 1, "~")
+        return stretch(move(last + 1, -2, Unit.MONTH), last, "~")
     if whole.precision is Precision.MONTH:
         return stretch(first, first + 6, "~") if beginning else stretch(last - 6, last, "~")
     years = {Precision.DECADE: 1, Precision.CENTURY: 10}.get(whole.precision)
     if years is None:
         return None
     if beginning:
-        return stretch(first, add_months(first, 12 * years) - 1, "~")
-    return stretch(add_months(last + 1, -12 * years), last, "~")
+        return stretch(first, move(first, years, Unit.YEAR) - 1, "~")
+    return stretch(move(last + 1, -years, Unit.YEAR), last, "~")
 
 
 def _years(first: int, last: int) -> Span:

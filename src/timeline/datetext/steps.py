@@ -16,13 +16,14 @@ from collections.abc import Iterator
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day, year_text
 from timeline.dates.period import Period
+from timeline.dates.recurrence import Recurrence
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.dates.units import MONTHS_IN, Unit, floor, move
+from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, floor, month_index, move
 from timeline.datetext.lexicon import COUNTS
 from timeline.datetext.offset import UNITS
 from timeline.datetext.reading import LONGEST, parse_date
-from timeline.datetext.recurrence import Recurrence, read_recurrence
+from timeline.datetext.recurrence import read_recurrence
 from timeline.datetext.spelling import nearest
 from timeline.datetext.tokens import Word, words_of
 from timeline.datetext.width import narrow
@@ -72,27 +73,25 @@ class Step:
             yield from self.recurrence.bounds(period)
             return
         base = floor(period.first if self.origin is None else self.origin, self.unit)
-        number = max(0, self._slices_between(base, period.first)) * self.count
-        first = move(base, number, self.unit)
+        passed = max(0, self._slices_between(base, period.first))
+        first = move(base, passed * self.count, self.unit)
         while first <= period.last:
-            number += self.count
-            after = move(base, number, self.unit)
+            after = move(first, self.count, self.unit)
             yield first, after
             first = after
 
     def _slices_between(self, base: int, day: Day) -> int:
         """How many whole slices lie between two days; each begins with a unit."""
         if self.unit in MONTHS_IN:
-            year, month, _ = civil(day)
-            base_year, base_month, _ = civil(base)
-            months = (year - base_year) * 12 + month - base_month
+            months = month_index(day) - month_index(base)
             return months // (MONTHS_IN[self.unit] * self.count)
-        length = 7 if self.unit is Unit.WEEK else 1
-        return int(day - base) // (length * self.count)
+        return int(day - base) // (DAYS_IN[self.unit] * self.count)
 
     def _label(self, first: int, last: int) -> str:
         year, month, _ = civil(first)
-        if self.recurrence is None and self.count == 1:
+        if self.recurrence is not None:
+            return f"{iso_day(first)}..{iso_day(last)}"
+        if self.count == 1:
             if self.unit is Unit.YEAR:
                 return year_text(year)
             if self.unit is Unit.QUARTER:
@@ -101,9 +100,9 @@ class Step:
                 return f"{year_text(year)}-{month:02}"
             if self.unit is Unit.DAY:
                 return iso_day(first)
-        if self.recurrence is None and self.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
+        if self.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
             return f"{year_text(year)}..{year_text(civil(last)[0])}"
-        if self.recurrence is None and self.unit in MONTHS_IN:
+        if self.unit in MONTHS_IN:
             return f"{iso_day(first)[:-3]}..{iso_day(last)[:-3]}"
         return f"{iso_day(first)}..{iso_day(last)}"
 

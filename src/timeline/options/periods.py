@@ -26,13 +26,12 @@ def calendar_of(registry: "Registry", today: str | None) -> "Calendar":
 
 def today_of(typed: str | None) -> int:
     """Return the day number of today: the day that was given, or else the clock's."""
-    from timeline.dates import Calendar, day_number
+    from timeline.dates import Calendar
 
     if typed is None:
-        from time import localtime
+        from datetime import date
 
-        now = localtime()
-        return day_number(now.tm_year, now.tm_mon, now.tm_mday)
+        return date.today().toordinal()
     period = _parsed(typed, Calendar(today=0), "--today")
     if period.first != period.last:
         raise UsageError(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from timeline.dates import Period, civil, iso_day
 from timeline.dates.days import year_text
 from timeline.dates.distance import DAYS_IN_MONTH
-from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, first_of_month, floor, month_index
+from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, first_of_month, floor, month_index, move
 from timeline.render.layout import Line, runs_of
 from timeline.render.strokes import Strokes
 from timeline.report.drawings import Axis
@@ -68,19 +68,14 @@ def _label(day: int, unit: Unit) -> str:
 
 
 def _days(axis: Axis, unit: Unit, count: int) -> Iterator[int]:
-    if unit in DAYS_IN:
-        day = floor(axis.first, unit)
-        while day <= axis.last:
-            if day >= axis.first:
-                yield day
-            day += DAYS_IN[unit]
-        return
-    months = MONTHS_IN[unit] * count
-    index = month_index(axis.first) // months * months
-    while (day := first_of_month(index)) <= axis.last:
+    day = floor(axis.first, unit)
+    if unit in MONTHS_IN:
+        months = MONTHS_IN[unit] * count
+        day = first_of_month(month_index(day) // months * months)
+    while day <= axis.last:
         if day >= axis.first:
             yield day
-        index += months
+        day = move(day, count, unit)
 
 
 def labelled(found: Sequence[tuple[int, str]], width: int) -> str:

@@ -1,0 +1,72 @@
+"""Days that come round, and the period they cut: `dateutil.rrule`, the rules of iCalendar.
+
+A day that a month has not got is its last day: both are in the rule, and the first of them counts.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule, weekday
+
+from timeline.dates.days import DAYS_IN_400_YEARS, date_within
+from timeline.dates.period import Period
+from timeline.dates.units import Unit, move
+from timeline.values import frozen
+
+_FIRST, _LAST = date(2000, 1, 1), date(2399, 12, 31)
+
+
+@frozen
+class Recurrence:
+    """Days that come round: Mondays, the 15th, the 2nd Thursday, 29 November.
+
+    `cycle` is the unit in which they do. `rule` has them from 2000 to 2399, and must be one that
+    is the same every 400 years.
+    """
+
+    cycle: Unit
+    rule: rrule
+
+    def bounds(self, period: Period) -> Iterator[tuple[int, int]]:
+        """The days from one recurrence up to the next, from the one on or before a period."""
+        first: int | None = None
+        start = move(period.first, -2, self.cycle)  # the last Friday may be more than a month ago
+        for day in self._days_from(start):  # pragma: no branch - they never end
+            if first is not None and day > period.first:
+                yield first, day
+            if day > period.last:
+                return
+            first = day
+
+    def _days_from(self, start: int) -> Iterator[int]:
+        """The days from a start on, rising without end."""
+        within, away = date_within(start)
+        while True:
+            for found in self.rule.replace(dtstart=within):
+                yield found.toordinal() + away
+            within, away = _FIRST, away + DAYS_IN_400_YEARS
+
+
+def days_of_week(numbers: tuple[int, ...]) -> Recurrence:
+    """Weekdays, Monday being 0."""
+    return Recurrence(Unit.WEEK, rrule(WEEKLY, _FIRST, until=_LAST, byweekday=numbers))
+
+
+def day_of_month(day: int) -> Recurrence:
+    """A day from 1 to 31 of every month."""
+    days = day, -1
+    return Recurrence(Unit.MONTH, rrule(MONTHLY, _FIRST, until=_LAST, bymonthday=days, bysetpos=1))
+
+
+def weekday_of_month(count: int, number: int) -> Recurrence:
+    """The so-many-th weekday of every month: Monday is 0, and the count from 1 to 5."""
+    days = weekday(number, count), weekday(number, -1)
+    return Recurrence(Unit.MONTH, rrule(MONTHLY, _FIRST, until=_LAST, byweekday=days, bysetpos=1))
+
+
+def day_of_year(month: int, day: int) -> Recurrence:
+    """A day of every year, by month and day."""
+    days = day, -1
+    return Recurrence(
+        Unit.YEAR, rrule(YEARLY, _FIRST, until=_LAST, bymonth=month, bymonthday=days, bysetpos=1)
+    )
