@@ -48,7 +48,7 @@ def parameters() -> Iterator[Parameter]:
     """Yield every parameter that takes a value."""
     whole = program()
     context = typer.Context(whole)
-    named = [
+    named: list[tuple[str, Any]] = [
         (name, whole.get_command(context, name)) for names in PANELS.values() for name in names
     ]
     for name, command in (("", whole), *named):
