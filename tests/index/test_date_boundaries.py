@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.datetext import parse_date
 from timeline.dates import Period, Span
+from timeline.datetext import parse_date
 from timeline.load.loading import load
 from timeline.query import Apart, select
 
@@ -76,8 +76,16 @@ def test_before_and_after_are_exact_to_the_day(
 @pytest.mark.parametrize(
     ("day", "before", "after"),
     [
-        ("2013-03-01", f"{FEBRUARY} to-feb-28", "mar-2 mar-30 mar-31 mar-31-or-apr-1 from-mar-31 from-apr-1"),
-        ("2013-03-31", f"{FEBRUARY} feb-28-or-mar-1 mar-1 mar-2 mar-30 to-feb-28 to-mar-1", "from-apr-1"),
+        (
+            "2013-03-01",
+            f"{FEBRUARY} to-feb-28",
+            "mar-2 mar-30 mar-31 mar-31-or-apr-1 from-mar-31 from-apr-1",
+        ),
+        (
+            "2013-03-31",
+            f"{FEBRUARY} feb-28-or-mar-1 mar-1 mar-2 mar-30 to-feb-28 to-mar-1",
+            "from-apr-1",
+        ),
     ],
 )
 def test_what_is_over_before_a_day_and_what_begins_after_it(
