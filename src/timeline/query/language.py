@@ -175,7 +175,7 @@ class _Parser:
 
     def understood(self, fault: str, token: Token, build: type[Matches]) -> Query:
         if fault:
-            self.refuse(token, f"not a regular expression: {fault}", "mend it, or quote the text")
+            self.refuse(token, fault, "mend it, or quote the text")
         return build(token.text)
 
     def refuse(self, token: Token, what: str, hint: str) -> NoReturn:
