@@ -8,7 +8,7 @@ import pytest
 from conftest import PROJECT
 from timeline.load import finding, including, reading
 from timeline.load.texts import Text
-from timeline.query import patterns
+from timeline.query import patterns, repeats
 from timeline.yamltree import reading as tree
 
 PAGE = (PROJECT / "SECURITY.md").read_text("utf-8")
@@ -21,6 +21,7 @@ BOUNDS = {
     "characters in a text": f"{Text().longest:,}",
     "problems collected": f"{reading.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
+    "repeats of a piece of one, multiplied": f"{repeats.MOST:,}",
     "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",
 }
 

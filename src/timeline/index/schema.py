@@ -5,7 +5,7 @@
 which there is no bound.
 """
 
-VERSION = 2
+VERSION = 3
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E

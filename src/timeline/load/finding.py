@@ -19,8 +19,8 @@ LARGEST = 256 * 1024 * 1024
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line."""
 
-PATIENCE = 10.0
-"""Seconds to wait until somebody writes to a pipe."""
+PATIENCE = 1.0
+"""Seconds to wait until somebody opens a pipe to write; what then comes may take its time."""
 
 _LONGEST_NAME = 1_000
 _BLOCK = 64 * 1024
@@ -234,11 +234,8 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
-def _pipe(name: str) -> bytes:
-    """Return what a pipe gives until whoever writes to it is done.
-
-    Where nobody has begun to write after a while, that is told instead of waiting for ever.
-    """
+def _pipe(name: str) -> bytes | None:
+    """Return what a pipe gives until whoever writes to it is done, None where nobody is there."""
     from select import select
 
     number = os.open(name, os.O_RDONLY | _AT_ONCE)
@@ -250,7 +247,7 @@ def _pipe(name: str) -> bytes:
         except BlockingIOError:  # somebody is there, but silent
             heard = [number]
         if not heard:
-            raise OSError(0, f"nobody has written to this pipe in {PATIENCE:g} seconds")
+            return None
         os.set_blocking(number, True)
         return first + file.read(LARGEST)
 
@@ -258,7 +255,7 @@ def _pipe(name: str) -> bytes:
 def _file(name: str, most: int) -> bytes | None:
     """Return the bytes of a regular file, at most so many; None for anything else.
 
-    A pipe or a device is not even opened: that may wait, or do something. Should a file turn
+    Nothing else is even opened: that may wait, or do something. Should a file turn
     into one meanwhile, opening does not wait either.
     """
     if not stat.S_ISREG(os.stat(name).st_mode):
