@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from timeline.load.decoding import decode
 from timeline.load.finding import Found, Lined
 from timeline.load.foreign import conflict_in, foreign
-from timeline.load.json_tree import read_json
 from timeline.load.reading import Reading
 from timeline.problems import Place, Problem
 from timeline.yamltree import Mapping as MappingNode
@@ -83,6 +82,8 @@ def tree_in(
     """
     tree, problems = read_tree(text, file, told)
     if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
+        from timeline.load.json_tree import read_json
+
         values, faults = read_json(text, file)
         if len(values) == 1 and not faults:
             return values[0], []
