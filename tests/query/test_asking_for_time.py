@@ -98,17 +98,23 @@ def test_a_question_that_makes_no_sense_is_refused(pole: Run, command: str, mess
 
 GAPS = [
     ("telegram", "arrival", 428, 428, "certainly before"),
-    ("arrival", "telegram", 428, 428, "certainly after"),
-    ("second", "1912", 0, 349, "possibly before or after"),
+    ("arrival", "telegram", -428, -428, "certainly after"),
+    ("second", "1912", -16, 349, "possibly before or after"),
     ("arrival", "today", 18, 18, "certainly before"),
     ("Amundsen reached the Pole", "12 days after second-entry", 106, 106, "certainly before"),
-    ("memory", "arrival", 749, None, "certainly after"),
+    ("memory", "arrival", None, -749, "certainly after"),
+    ("arrival", "memory", 749, None, "certainly before"),
+    ("2013-01-05", "2013-01-01", -4, -4, "certainly after"),
+    ("2013-01-05", "2013-01-05", 0, 0, "the same day"),
+    ("2013-03", "2013-01", -89, -29, "certainly after"),
+    ("2012/2014", "2010/2011", -730, -1, "certainly after"),
+    ("2012/2014", "2013/2015", 0, 0, "at the same time"),
 ]
 
 
 @pytest.mark.parametrize(("first", "second", "least", "most", "order"), GAPS)
 def test_the_time_between(
-    pole: Run, first: str, second: str, least: int, most: int | None, order: str
+    pole: Run, first: str, second: str, least: int | None, most: int | None, order: str
 ) -> None:
     gap = json.loads(pole("gap", first, second, "--today", "1912-01-01", "--json").out)
     assert (gap["least_days"], gap["most_days"], gap["order"]) == (least, most, order)

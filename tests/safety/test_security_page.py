@@ -9,7 +9,7 @@ from conftest import PROJECT
 from timeline.index import reading as index
 from timeline.load import finding, including, reading
 from timeline.load.texts import Text
-from timeline.query import patterns
+from timeline.query import patterns, repeats
 from timeline.yamltree import reading as tree
 
 PAGE = (PROJECT / "SECURITY.md").read_text("utf-8")
@@ -22,6 +22,7 @@ BOUNDS = {
     "characters in a text": f"{Text().longest:,}",
     "problems collected": f"{reading.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
+    "repeats of a piece of one, multiplied": f"{repeats.MOST:,}",
     "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",
     "times the size of an index that the texts of one answer may have": f"{index.TIMES}",
     "steps of SQLite's machine that one answer may take, for each byte of the index": (

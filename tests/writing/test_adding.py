@@ -126,17 +126,6 @@ REFUSED = [
         "  write METRIC=VALUE: cost:acme=50m\n",
     ),
     (
-        ["--date", "2002", "--title", "Caf\udce9", "--note", "\udcff"],
-        "error: --title: this is no text in UTF-8\n"
-        "  Caf\\udce9\n"
-        "     ^\n"
-        "  type it anew; the terminal's encoding is UTF-8, is it?\n"
-        "error: --note: this is no text in UTF-8\n"
-        "  \\udcff\n"
-        "  ^\n"
-        "  type it anew; the terminal's encoding is UTF-8, is it?\n",
-    ),
-    (
         ["--date", "2002-13", "--title", "T"],
         "error: --date: there is no month 13\n"
         "  2002-13\n"

@@ -209,6 +209,15 @@ class TestInit:
         Path("notes.txt").mkdir()
         assert inside("init", "notes.txt").out.startswith("notes.txt/events.yaml\n")
 
+    def test_an_empty_name_begins_nothing(self, here: Path) -> None:
+        ran = inside("init", "")
+        assert (ran.status, ran.out, ran.err) == (
+            2,
+            "",
+            'error: "" names no file\n  is a variable empty? leave it out, or name a file\n',
+        )
+        assert names(here) == []
+
     def test_a_schema_that_is_there_stays(self, here: Path) -> None:
         Path("events.schema.json").write_text("{}")
         assert inside("init").out == "events.yaml\n"

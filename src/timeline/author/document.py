@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from timeline.load.decoding import decode
 from timeline.load.finding import Found
+from timeline.load.opening import in_yaml, tree_in
 from timeline.values import field, frozen
-from timeline.yamltree import Mapping, lines_of, read_tree
+from timeline.yamltree import Mapping, lines_of
 from timeline.yamltree.extents import Listing, listing
 from timeline.yamltree.scanning import Spot
 
@@ -73,7 +74,7 @@ class Document:
 
 def tree_of(name: str, text: str) -> Mapping | None:
     """Return the tree of a registry, None where its text is not one."""
-    tree, problems = read_tree(text, name)
+    tree, problems = tree_in(text, name)
     return tree if isinstance(tree, Mapping) and not problems else None
 
 
@@ -83,7 +84,7 @@ def document_of(name: str, content: bytes) -> Document | None:
     tree = tree_of(name, text) if isinstance(text, str) else None
     if tree is None or not isinstance(text, str):
         return None
-    found = listing(text, tree, "events")
+    found = listing(in_yaml(text), tree, "events")
     if found is None:
         return None
     return Document(name, text, content.startswith(_BOM), tree, found, _line_starts(text))

@@ -78,9 +78,11 @@ def start(path: str) -> list[str]:
     """Write a first registry, and the schema beside it; return the names of what was written.
 
     `path` is a file that ends in .yaml or .yml, or a folder, which is made if it is not there.
-    Raises UsageError where a registry is there already, or the name says that it is another kind
-    of file. A schema that is there stays.
+    Raises UsageError where a registry is there already, or the name is empty or that of another
+    kind of file. A schema that is there stays.
     """
+    if not path:
+        raise UsageError('"" names no file', "is a variable empty? leave it out, or name a file")
     stem, ending = os.path.splitext(path)
     if ending.casefold() in _OTHERS and not os.path.isdir(path):
         raise UsageError(f"{path}: a registry is begun in YAML", f"timeline init {stem}.yaml")

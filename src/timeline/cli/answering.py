@@ -56,9 +56,9 @@ def opened(ask: Ask, needed: "Needed | None" = None) -> Opened:
 
 
 def _loaded(names: list[str], needed: "Needed | None", **reading: Any) -> "Loaded":
-    from timeline.load import STANDARD_INPUT, open_registry
+    from timeline.load import open_registry, read_once
 
-    if needed is None or STANDARD_INPUT in names:  # (which can be read only once)
+    if needed is None or any(map(read_once, names)):
         return open_registry(names, **reading)
     from timeline.load.sieve import sieve_of
 

@@ -10,7 +10,7 @@ from timeline.cli.waiting import bar_for, bar_for_reading
 from timeline.index.reading import is_ours
 from timeline.index.sources import built_from
 from timeline.index.writing import write
-from timeline.load import STANDARD_INPUT, load
+from timeline.load import load, read_once
 from timeline.load.loading import collector_paused
 from timeline.options.registries import registry_names
 from timeline.options.usage import UsageError
@@ -72,6 +72,6 @@ def _mode(files: Sequence[str]) -> int:
 
 
 def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
-    if len(names) != 1 or names[0] == STANDARD_INPUT or not given:
+    if len(names) != 1 or read_once(names[0]) or not given:
         raise UsageError("it is not said where the index goes", "say it: -o FILE")
     return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING

@@ -9,7 +9,7 @@ from timeline.author.mending import is_sound, mended
 from timeline.author.saving import NotSavedError, held
 from timeline.cli.checking import Chosen, has_failed, problems_of
 from timeline.cli.failures import BadRegistryError
-from timeline.load import STANDARD_INPUT, load
+from timeline.load import load, read_once
 from timeline.load.decoding import decode
 from timeline.load.finding import Found
 from timeline.options.registries import VARIABLE
@@ -76,7 +76,7 @@ def mend(
     """
     named = names or os.environ.get(VARIABLE, "").split(os.pathsep)
     meant = [name for name in named if name]
-    if not meant or STANDARD_INPUT in meant:
+    if not meant or any(map(read_once, meant)):
         raise UsageError("--fix changes files", "name those that it may change")
     must_be_no_index(meant)  # whose maker would say which files are written
     files: dict[str, _File] = {}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from timeline.options.usage import UsageError
 from timeline.options.writing import Told
@@ -107,7 +108,8 @@ def _text(text: str, line: int, column: int = 0) -> "Scalar":
     from timeline.yamltree import Scalar
 
     plain = text not in ("", "~", "null")
-    return Scalar(text, line, column, plain, line, column + len(text))
+    end = column + len(text)
+    return Scalar(normalize("NFC", text), line, column, plain, line, end)
 
 
 def _node(name: str, node: "Scalar") -> "Node":

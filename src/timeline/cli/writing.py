@@ -42,7 +42,7 @@ def init(
     """
     from timeline.author.starting import start
 
-    made = start(path or os.curdir)
+    made = start(os.curdir if path is None else path)
     typer.echo("\n".join(made))
     say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")
 

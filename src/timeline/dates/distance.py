@@ -32,14 +32,16 @@ class Order(StrEnum):
 class Elapsed:
     """The time between two dates.
 
-    `least` and `most` are days, 0 or more; `most` is None when unbounded. `order` says how the
-    first date lies to the second. `calendar` is the difference of two exact days in whole
-    years, months and days, None otherwise.
+    `least` and `most` are days, 0 or more; `most` is None when unbounded. `onward` are the least
+    and the most days from the first date on to the second, below 0 where the second comes first,
+    None when unbounded. `order` says how the first date lies to the second. `calendar` is the
+    difference of two exact days in whole years, months and days, None otherwise.
     """
 
     least: int
     most: int | None
     order: Order
+    onward: tuple[int | None, int | None]
     calendar: tuple[int, int, int] | None = None
 
     @property
@@ -83,14 +85,16 @@ def elapsed(first: Span, second: Span) -> Elapsed:
     forward = _gap(first, second)
     backward = _gap(second, first)
     least = max(0, forward[0], backward[0], _nearest(first, second))
+    onward = _onward(least, max(0, forward[1]), max(0, backward[1]))
     most = max(0, forward[1], backward[1])
     order = _order(first, second)
     exact = first.earliest == first.latest and second.earliest == second.latest
     days = sorted((first.earliest, second.earliest))
     return Elapsed(
         int(least),
-        None if most == FOREVER else int(most),
+        _bounded(most),
         order,
+        (_bounded(onward[0]), _bounded(onward[1])),
         calendar_difference(int(days[0]), int(days[1])) if exact else None,
     )
 
@@ -115,6 +119,17 @@ def _days(start: Day, end: Day) -> Day:
     if start == BEGINNING or end == FOREVER:
         return FOREVER
     return end - start
+
+
+def _onward(least: Day, forward: Day, backward: Day) -> tuple[Day, Day]:
+    """The least and most days onward; `forward` and `backward` are the most either way."""
+    if not backward:
+        return least, forward
+    return -backward, forward or -least
+
+
+def _bounded(days: Day) -> int | None:
+    return None if abs(days) == FOREVER else int(days)
 
 
 def _order(first: Span, second: Span) -> Order:

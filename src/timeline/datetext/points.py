@@ -1,5 +1,7 @@
 """Points: what stands alone as a period, or as one end of it."""
 
+from unicodedata import normalize
+
 from timeline.dates.days import BEGINNING, FOREVER, civil, day_number
 from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
@@ -42,7 +44,7 @@ def _named(lowered: str, calendar: Calendar) -> Period | None:
 
 
 def _folded(name: str) -> str:
-    return "".join(char for char in name.casefold() if char not in " -_")
+    return "".join(char for char in normalize("NFC", name).casefold() if char not in " -_")
 
 
 def _this_year(lowered: str, calendar: Calendar) -> Period | None:

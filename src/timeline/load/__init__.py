@@ -5,14 +5,14 @@ Reading is imported when something is read: a registry that is an index needs no
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.load.finding import STANDARD_INPUT, bundled
+from timeline.load.finding import STANDARD_INPUT, bundled, read_once
 from timeline.load.indexed import indexed, shipped
 from timeline.load.loaded import Loaded
 
 if TYPE_CHECKING:
     from timeline.load.loading import load
 
-__all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry"]
+__all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry", "read_once"]
 
 
 def open_registry(names: list[str], **reading: Any) -> Loaded:

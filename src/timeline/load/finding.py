@@ -19,6 +19,9 @@ LARGEST = 256 * 1024 * 1024
 LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line."""
 
+PATIENCE = 1.0
+"""Seconds to wait until somebody opens a pipe to write; what then comes may take its time."""
+
 _LONGEST_NAME = 1_000
 _BLOCK = 64 * 1024
 _LINED = (".jsonl", ".ndjson")
@@ -95,7 +98,7 @@ def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
     problems: list[Problem] = []
     for name in names:
         for file, shown in _files(name, problems):
-            content = _content(file, shown)
+            content = _content(file, shown, pipes=file == name)
             if isinstance(content, Problem):
                 problems.append(content)
             else:
@@ -119,16 +122,29 @@ def find_registries(
                 problems.append(Problem(Place(shown), "include", what, hint))
                 continue
             lined = is_lined(file)
-            content = _content(file, shown, unread=lined)
+            named = file == name and not folder
+            content = _content(file, shown, unread=lined, pipes=named)
             if isinstance(content, Problem):
                 problems.append(content)
-            elif lined:
+            elif lined and not read_once(file):
                 found.append(Lined(shown))
-            elif name == STANDARD_INPUT and _begins_with_an_event(content):
+            elif lined or (read_once(file) and _begins_with_an_event(content)):
                 found.append(Lined(shown, content))
             else:
                 found.append(Found(shown, content))
     return found, problems
+
+
+def read_once(name: str) -> bool:
+    """Whether a name is that of a pipe, standard input among them: what it gives is then gone."""
+    return name == STANDARD_INPUT or _is_pipe(name)
+
+
+def _is_pipe(name: str) -> bool:
+    try:
+        return stat.S_ISFIFO(os.stat(name).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def is_lined(name: str) -> bool:
@@ -181,14 +197,18 @@ def _is_registry(entry: str) -> bool:
     return entry.endswith(_ENDINGS) and not entry.startswith(".")
 
 
-def _content(name: str, shown: str, *, unread: bool = False) -> bytes | Problem:
-    """Return the bytes of a file, none where it is not to be read yet, or why it cannot be."""
+def _content(name: str, shown: str, *, pipes: bool, unread: bool = False) -> bytes | Problem:
+    """Return the bytes of a file, none where it is not to be read yet, or why it cannot be.
+
+    Pipes are read where the user names them; one in a folder or an include may wait for ever.
+    """
     try:
-        content = (
-            _standard_input()
-            if name == STANDARD_INPUT
-            else _file(name, 0 if unread else LARGEST + 1)
-        )
+        if name == STANDARD_INPUT:
+            content: bytes | None = _standard_input()
+        elif pipes and _is_pipe(name):
+            content = _pipe(name)
+        else:
+            content = _file(name, 0 if unread else LARGEST + 1)
     except (OSError, ValueError) as error:
         return _unreadable(shown, error)
     if content is None:
@@ -214,10 +234,28 @@ def _standard_input() -> bytes:
     return sys.stdin.buffer.read(LARGEST + 1)
 
 
+def _pipe(name: str) -> bytes | None:
+    """Return what a pipe gives until whoever writes to it is done, None where nobody is there."""
+    from select import select
+
+    number = os.open(name, os.O_RDONLY | _AT_ONCE)
+    with open(number, "rb") as file:
+        heard = select([number], [], [], PATIENCE)[0]
+        first = b""
+        try:
+            first = os.read(number, 1)
+        except BlockingIOError:  # somebody is there, but silent
+            heard = [number]
+        if not heard:
+            return None
+        os.set_blocking(number, True)
+        return first + file.read(LARGEST)
+
+
 def _file(name: str, most: int) -> bytes | None:
     """Return the bytes of a regular file, at most so many; None for anything else.
 
-    A pipe or a device is not even opened: that may wait, or do something. Should a file turn
+    Nothing else is even opened: that may wait, or do something. Should a file turn
     into one meanwhile, opening does not wait either.
     """
     if not stat.S_ISREG(os.stat(name).st_mode):

@@ -18,6 +18,9 @@ from timeline.yamltree import Node
 DEEPEST = 32
 """How many files may be included one in the other."""
 
+_FOREIGN = ("://", "\\", "\0")
+"""What a path holds that is an address, one of Windows, or no path on any system."""
+
 _RELATIVE = "write a path that counts from this file's folder, such as years/2012.yaml"
 
 
@@ -37,7 +40,7 @@ class Included(Text):
         path = Text.read(self, node, reading)
         if path is None:
             return None
-        if os.path.isabs(path) or path.startswith("~") or "://" in path or "\\" in path:
+        if os.path.isabs(path) or path.startswith("~") or any(sign in path for sign in _FOREIGN):
             reading.refuse(node, "include", f"{quoted(path)} is no relative path", _RELATIVE)
             return None
         return Inclusion(path, reading.place(node))

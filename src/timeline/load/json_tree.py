@@ -1,7 +1,7 @@
 """JSON → the same nodes that YAML is read into, so that messages know their place.
 
-Takes one value, or several one after the other, as JSON Lines has them. Numbers are texts, in
-plain digits; nothing is rounded. What is not JSON is refused where it stops being so.
+Takes one value, or several one after the other, as JSON Lines has them. Texts are in NFC. Numbers
+are texts, in plain digits; nothing is rounded. What is not JSON is refused where it stops being so.
 """
 
 import re
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]
+from unicodedata import normalize
 
 from timeline.problems import Place, Problem
 from timeline.yamltree import Mapping, Node, Scalar, Sequence, lines_of
@@ -104,7 +105,7 @@ class _Reader:
             raise _NotJSONError(begin, "this text holds half of a character", "remove it")
         line, column = self.spot(begin)
         end_line, end_column = self.spot(self.at)
-        return Scalar(text, line, column, False, end_line, end_column)
+        return Scalar(normalize("NFC", text), line, column, False, end_line, end_column)
 
     def collection(self, sign: str) -> Node:
         begin = self.at

@@ -1,6 +1,7 @@
 """One file → its tree, or why it has none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from timeline.load.decoding import decode
 from timeline.load.finding import Found, Lined
@@ -9,6 +10,9 @@ from timeline.load.reading import Reading
 from timeline.problems import Place, Problem
 from timeline.yamltree import Mapping as MappingNode
 from timeline.yamltree import Node, lines_of, read_tree
+
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""The two escapes of one character."""
 
 
 class Lines(Mapping[str, Sequence[str]]):
@@ -56,7 +60,7 @@ def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
     if conflict:
         reading.problems.append(conflict)
         return None
-    tree, problems = read_tree(text, file.name, reading.progress.file(file.size))
+    tree, problems = tree_in(text, file.name, reading.progress.file(file.size))
     if not isinstance(tree, MappingNode):
         other = foreign(text)
         if other:
@@ -66,6 +70,29 @@ def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
             problems = [_empty(file.name)]
     reading.problems += problems
     return tree
+
+
+def tree_in(
+    text: str, file: str, told: Callable[[float], None] | None = None
+) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a text in YAML or JSON, and every problem found on the way.
+
+    JSON is YAML as well, but for this: it writes a character beyond U+FFFF as two escapes, and
+    YAML takes neither.
+    """
+    tree, problems = read_tree(text, file, told)
+    if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
+        from timeline.load.json_tree import read_json
+
+        values, faults = read_json(text, file)
+        if len(values) == 1 and not faults:
+            return values[0], []
+    return tree, problems
+
+
+def in_yaml(text: str) -> str:
+    """Return a text in which YAML finds everything where it stands, though not all that it says."""
+    return _PAIR.sub(lambda pair: "0" * len(pair[0]), text)
 
 
 def _empty(file: str) -> Problem:

@@ -7,6 +7,7 @@ to the tree, which knows the place of everything: both read alike what both read
 from collections.abc import Callable
 from json import JSONDecoder
 from typing import Any, Generic, NoReturn, TypeVar
+from unicodedata import is_normalized
 
 from timeline.load.as_printed import PLAIN_EVENT, Digits, UnusualError, line_of, record_of
 from timeline.load.kinds import ReadRecord
@@ -65,7 +66,7 @@ class PlainRecords:
             return None
         try:
             given = _DECODER.decode(line)
-            if type(given) is not dict:
+            if type(given) is not dict or not _is_composed(line, given):
                 return None
             self.given, self.place = given, place
             return record_of(given, PLAIN_EVENT, self)
@@ -78,6 +79,13 @@ class PlainRecords:
             raise UnusualError
         at = Mapping((), self.place.line - 1, self.place.column - 1)
         self.reading.mentions[vocabulary][name].append((at, self.place.file))
+
+
+def _is_composed(line: str, given: dict[str, Any]) -> bool:
+    """Whether everything on a line is in NFC, what escapes write included."""
+    if "\\u" in line:
+        line = str(given)
+    return line.isascii() or is_normalized("NFC", line)
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

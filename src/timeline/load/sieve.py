@@ -1,17 +1,24 @@
 """What a line must hold to be worth reading: decided on its bytes, before it is parsed."""
 
+import re
 from collections.abc import Sequence
 
 from timeline.values import frozen
 
 _ESCAPE = b"\\u"
+_WRITTEN = re.compile(r"(?:[!-:<-JL-_a-~](?![^ -~]))+")
+"""Letters that are the same bytes however a name is composed.
+
+Others than those of ASCII may be written composed or not, as may what stands before one; K, the
+semicolon and the backtick are also other characters in NFC.
+"""
 
 
 @frozen
 class Sieve:
     """Names of which a line must hold one of each group.
 
-    Exact for names as they are written: no line that mentions them is held back. One with an
+    No line that mentions them is held back, however it writes them. One with an
     escape such as `\\u5f20` is let through, since it may hold anything.
     """
 
@@ -35,10 +42,11 @@ def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
     """Return a sieve for groups of names, None where nothing can be told from the bytes.
 
     The words of a name are looked for one by one, as a line break in JSON may stand for the space
-    between them. Quotes, backslashes and slashes have escapes of their own.
+    between them, and of them what is written in one way. Quotes, backslashes and slashes have
+    escapes of their own.
     """
     found = tuple(
-        tuple(tuple(map(str.encode, name.split())) for name in group)
+        tuple(tuple(map(str.encode, _WRITTEN.findall(name))) for name in group)
         for group in groups
         if group and all(map(_is_plain, group))
     )
@@ -46,4 +54,4 @@ def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
 
 
 def _is_plain(name: str) -> bool:
-    return bool(name.split()) and name.isprintable() and not set(name) & set('"\\/')
+    return name.isprintable() and not set(name) & set('"\\/') and bool(_WRITTEN.search(name))

@@ -7,14 +7,18 @@ from unicodedata import normalize
 Named: TypeAlias = tuple[str, Iterable[str]]
 """An id with names."""
 
-_IGNORED = str.maketrans("", "", " \t\n-_·・.'’\u3000")
+_ALIKE = str.maketrans("“”„‟", '""""', " \t\n-‐‑‒–—―_·・.'‘’‚‛\u3000")
+"""Quotation marks of all shapes are one; apostrophes, dashes and dots do not count."""
 _NEAR = 0.6
 _NAMED_AT_MOST = 3
 
 
 def folded(name: str) -> str:
-    """Return the key under which names are compared: width, case and spacing do not count."""
-    return normalize("NFKC", name).casefold().translate(_IGNORED)
+    """Return the key under which names and words are compared.
+
+    Width, case, spacing and how letters are composed do not count, nor do apostrophes.
+    """
+    return normalize("NFKC", name).casefold().translate(_ALIKE)
 
 
 def keys_of(entries: Callable[[], Iterable[Named]]) -> Iterator[tuple[str, str]]:

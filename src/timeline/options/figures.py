@@ -84,10 +84,11 @@ class FigureFilters(Asked):
         Actors, tags and threads are those of the event that tells a figure, all else its own.
         """
         from timeline.model import Bound
+        from timeline.model.names import folded
         from timeline.query import AllOf, Field, Has
         from timeline.query.predicates import FigureField
 
-        units = {unit.casefold(): unit for unit in sorted(registry.units())}
+        units = {folded(unit): unit for unit in sorted(registry.units())}
         bounds = [bound.value for bound in Bound]
         parts = [
             _any_of(
@@ -98,7 +99,7 @@ class FigureFilters(Asked):
             _any_of(
                 FigureField.UNIT,
                 [
-                    units.get(unit.casefold()) or out_of(unit, list(units.values()), "unit")
+                    units.get(folded(unit)) or out_of(unit, list(units.values()), "unit")
                     for unit in self.unit or ()
                 ],
             ),

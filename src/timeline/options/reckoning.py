@@ -1,6 +1,7 @@
 """The options that reckon with series of figures."""
 
 from typing import TYPE_CHECKING, Annotated
+from unicodedata import normalize
 
 from typer import Option
 
@@ -151,7 +152,7 @@ class Reckoning(Bundle):
             near = one_of(registry.metric_names.near(name)[:_NAMED_AT_MOST])
             return f'there is no metric "{name}"', near or "timeline metrics lists what there is"
 
-        formula = parse_formula(self.calc, lookup)
+        formula = parse_formula(normalize("NFC", self.calc), lookup)
         if isinstance(formula, Refusal):
             raise refused("--calc", formula)
         return Calculation(" ".join(self.calc.split()), formula)
@@ -176,9 +177,11 @@ def index_of(typed: str, calendar: "Calendar") -> "Index":
 
 def unit_named(typed: str, registry: "Registry") -> str:
     """Return a unit that figures or rates are in, as they write it."""
+    from timeline.model.names import folded
+
     rated = [unit for rate in registry.rates for unit in (rate.unit, rate.into)]
-    units = {unit.casefold(): unit for unit in (*registry.units(), *rated) if unit}
-    known = units.get(typed.casefold())
+    units = {folded(unit): unit for unit in (*registry.units(), *rated) if unit}
+    known = units.get(folded(typed))
     return known or out_of(typed, sorted(units.values()), "unit")
 
 

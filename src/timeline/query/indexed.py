@@ -17,6 +17,8 @@ from timeline.values import frozen, replace
 
 _FEW = 20_000
 """How many events are kept at a time: some fifty megabytes."""
+_MOST = 2**63 - 1
+"""The largest number that SQLite counts to; no index holds as many rows."""
 _EVENT_ORDER = "e.seq"
 _ORDERS = {
     Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
@@ -65,14 +67,22 @@ class _Asked:
             f"SELECT {self.certain.text}, {columns} FROM {self.table} {joined}"
             f" WHERE {self.where.text} ORDER BY {self.order}"
         )
-        limit = "" if self.limit is None else f" LIMIT {self.limit}"
-        yield from self._asked(sql + limit, (*self.certain.values, *self.where.values))
+        values = (*self.certain.values, *self.where.values, self._at_most(_MOST))
+        yield from self._asked(f"{sql} LIMIT ?", values)
 
     def count(self) -> int:
         """Return how many rows answer."""
         sql = f"SELECT count(*), 0 FROM {self.table} WHERE {self.where.text}"
-        found = next(self._asked(sql, self.where.values))[0]
-        return found if self.limit is None else min(found, self.limit)
+        return self._at_most(next(self._asked(sql, self.where.values))[0])
+
+    def any(self) -> bool:
+        """Return whether a row answers."""
+        first = replace(self, limit=self._at_most(1))
+        return next(first.rows("0"), None) is not None
+
+    def _at_most(self, number: int) -> int:
+        """Return a number of rows, or how many are wanted where those are fewer."""
+        return number if self.limit is None else min(number, self.limit)
 
     def _asked(self, sql: str, values: tuple[str | int | float, ...]) -> Iterator[tuple[int, str]]:
         try:
@@ -100,7 +110,7 @@ class IndexedSelection(Selection):
         return self._asked.count()
 
     def __bool__(self) -> bool:
-        return next(replace(self._asked, limit=1).rows("e.id"), None) is not None
+        return self._asked.any()
 
     @overload
     def __getitem__(self, at: int) -> Selected: ...

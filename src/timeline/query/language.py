@@ -17,6 +17,7 @@ registry. `and`, `or` and `not` in lower or upper case; quoted, they are words.
 """
 
 from typing import NoReturn
+from unicodedata import normalize
 
 from timeline.dates import Calendar, Refusal
 from timeline.model import Registry
@@ -32,7 +33,7 @@ _WORDS = ("and", "or", "not")
 
 def parse_query(text: str, registry: Registry, calendar: Calendar) -> Query | Refusal:
     """Return the query that a text asks, its names resolved, or why it asks none."""
-    return _parse(text, Names(registry, calendar), ())
+    return _parse(normalize("NFC", text), Names(registry, calendar), ())
 
 
 def _parse(text: str, names: Names, saved: tuple[str, ...]) -> Query | Refusal:
@@ -175,7 +176,7 @@ class _Parser:
 
     def understood(self, fault: str, token: Token, build: type[Matches]) -> Query:
         if fault:
-            self.refuse(token, f"not a regular expression: {fault}", "mend it, or quote the text")
+            self.refuse(token, fault, "mend it, or quote the text")
         return build(token.text)
 
     def refuse(self, token: Token, what: str, hint: str) -> NoReturn:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from timeline.problems import UsageError
+from timeline.query.repeats import too_much
 
 SECONDS = 2.0
 """How long one text may be searched."""
@@ -20,10 +21,13 @@ def fault_of(pattern: str) -> str:
     """Return what is wrong with a pattern, "" where nothing is."""
     import regex
 
+    refused = too_much(pattern)
+    if refused:
+        return f"this pattern is too much: {refused}"
     try:
         _compiled(pattern)
     except (regex.error, RecursionError, OverflowError, MemoryError) as error:
-        return str(error) or "too large"
+        return f"not a regular expression: {str(error) or 'too large'}"
     return ""
 
 

@@ -97,7 +97,7 @@ def _worded(where: Words, value: Token, names: Names) -> Query | Refusal:
         return Mentions(value.text, where)
     fault = names.pattern(value.text)
     if fault:
-        return _refused(value, f"not a regular expression: {fault}", "mend it, or quote the text")
+        return _refused(value, fault, "mend it, or quote the text")
     return Matches(value.text, where)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from sys import maxsize
 
 from timeline.dates import Elapsed, elapsed
 from timeline.model import Event, EventKind, How, Registry
@@ -72,7 +73,8 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
 
 def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
     """Return the shortest chains from a cause to an effect, at most so many, told on a way."""
-    found = list(islice(paths(registry, cause.id, effect.id), at_most + 1))
+    looked_for = min(at_most, maxsize - 1) + 1  # (islice counts no further)
+    found = list(islice(paths(registry, cause.id, effect.id), looked_for))
     shown = found[:at_most]
     rows = [
         row for number, path in enumerate(shown, 1) for row in chain(registry, path, way, number)

@@ -5,6 +5,7 @@ from typing import Any
 
 from timeline.dates import Span
 from timeline.model import Registry
+from timeline.model.names import folded
 from timeline.report import Column, For, Kind, Report
 from timeline.values import frozen, replace
 
@@ -27,7 +28,9 @@ class Facet:
 def actors(registry: Registry, kind: str = "") -> Report:
     """Return the actors with the events they took part in, the busiest first."""
     entries = {
-        id_: actor for id_, actor in registry.actors.items() if not kind or actor.kind == kind
+        id_: actor
+        for id_, actor in registry.actors.items()
+        if not kind or folded(actor.kind) == folded(kind)
     }
     own = (
         _text("name", lambda row: row.entry.name, Kind.TITLE),

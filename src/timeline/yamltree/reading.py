@@ -2,7 +2,8 @@
 
 The subset of YAML is small and strict: block and flow collections and scalars. Anchors,
 aliases, tags and a second document are refused, keys are texts and stand once, nesting is
-bounded. What is refused is reported; the rest of the file is read on where YAML allows it.
+bounded. What is refused is reported; the rest of the file is read on where YAML allows it. Texts
+are in NFC, so that what looks the same is the same.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from collections.abc import Mapping as MappingType
 from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeAlias, cast
+from unicodedata import is_normalized, normalize
 
 import yaml
 
@@ -50,7 +52,7 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
     told now and then how much of the text is read, from 0 to 1.
     """
     text, refused = without_refused(text, file)
-    reader = _Reader(file, refused)
+    reader = _Reader(file, refused, composed="\\" not in text and is_normalized("NFC", text))
     try:
         return _document(text, reader, told), reader.problems
     except _StopError:
@@ -104,8 +106,10 @@ class _Reader:
     next one in.
     """
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
+    def __init__(self, file: str, problems: list[Problem], *, composed: bool) -> None:
         self.file = file
+        self.composed = composed
+        """Whether no text needs to be put into NFC (an escape may write what does)."""
         self.problems = problems
         self.nodes: list[Node] = []
         self.around: list[tuple[list[Node], Event]] = []
@@ -116,13 +120,15 @@ class _Reader:
         Most of the time of loading goes here, so that little is called that need not be.
         """
         around, nodes, made = self.around, self.nodes, tuple.__new__
+        composed = self.composed
         for event in islice(events, MOST):
             kind = type(event)
             if kind is _SCALAR:
                 if event.anchor or event.tag:
                     self.refuse_properties(event)
                 start, end, plain = event.start_mark, event.end_mark, not event.style
-                parts = (event.value, start.line, start.column, plain, end.line, end.column)
+                value = event.value if composed else normalize("NFC", event.value)
+                parts = (value, start.line, start.column, plain, end.line, end.column)
                 nodes.append(made(Scalar, parts))
             elif kind is _END_OF_MAPPING or kind is _END_OF_SEQUENCE:
                 ended: Any = self.entries(nodes) if kind is _END_OF_MAPPING else tuple(nodes)

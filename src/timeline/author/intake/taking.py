@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 from typing import assert_never
+from unicodedata import normalize
 
 from timeline.author.drafts import Draft, Intake, Left, beside, sequence
 from timeline.author.intake.rules import From, Rules
@@ -53,6 +54,7 @@ def take(name: str, rules: Rules) -> Intake:
     text = decode(found[0])
     if isinstance(text, Problem):
         return Intake(shown, (), (), [text])
+    text = normalize("NFC", text)
     intake = _read(text, shown, rules.kind or kind_of(name, text), rules)
     for draft in intake.drafts:
         _always(draft, rules)
