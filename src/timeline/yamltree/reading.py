@@ -27,6 +27,12 @@ MOST = 2_000_000
 MOST_PROBLEMS = 10_000
 """How many problems are collected; where there are more, reading ends."""
 
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+"""What libyaml says, since 0.2.6, of 1,000 brackets that it has read ahead of its events.
+
+The text up to there is read again: it is deeper than DEEPEST, and reading stops at that place.
+"""
+
 _TOLD_EVERY = 10_000
 
 _SIGNS = ("alias", "anchor", "tag")
@@ -50,13 +56,21 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
     told now and then how much of the text is read, from 0 to 1.
     """
     text, refused = without_refused(text, file)
-    reader = _Reader(file, refused)
+    return _read(text, file, refused, told)
+
+
+def _read(
+    text: str, file: str, refused: list[Problem], told: Told | None
+) -> tuple[Node | None, list[Problem]]:
+    reader = _Reader(file, [*refused])
     try:
         return _document(text, reader, told), reader.problems
     except _StopError:
         return None, reader.problems
     except UnicodeEncodeError:
         return None, blanked(text, file)[1]
+    except yaml.MarkedYAMLError as deeper:
+        return _read(text[: deeper.problem_mark.index], file, refused, told)
 
 
 def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
@@ -65,6 +79,8 @@ def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
     try:
         return reader.document(_telling(events, len(text), told) if told else events)
     except yaml.YAMLError as error:
+        if _TOO_DEEP_FOR_LIBYAML in str(error):
+            raise
         reader.leave()
         from timeline.yamltree.syntax import syntax_problem
 
