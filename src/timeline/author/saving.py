@@ -7,7 +7,6 @@ overwritten. What a killed run left behind, the next one removes.
 
 import contextlib
 import errno
-import fcntl
 import os
 import re
 import stat
@@ -15,6 +14,7 @@ import time
 from collections.abc import Iterator
 from hashlib import sha256
 
+from timeline.author.locking import lock
 from timeline.problems import UsageError
 from timeline.values import frozen
 
@@ -24,10 +24,17 @@ PATIENCE = 60.0
 _PAUSE = 0.02
 _ENDING = ".timeline-new"
 _LONGEST_NAME = 150
-_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-_ONLY_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+def _flags(*names: str) -> int:
+    """Return ways to open a file together, those left out that this system does not know."""
+    return sum(getattr(os, name, 0) for name in names)
+
+
+_PLAIN = _flags("O_CLOEXEC", "O_NONBLOCK", "O_BINARY")
+_ONLY_READ = os.O_RDONLY | _PLAIN
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")
 
 
 class NotSavedError(Exception):
@@ -145,12 +152,12 @@ def _locked(path: str, name: str) -> int:
     """
     until = time.monotonic() + PATIENCE
     while True:
-        number = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
+        number = os.open(path, os.O_RDWR | _PLAIN)
         try:
             opened = os.fstat(number)
             if not stat.S_ISREG(opened.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", name)
-            if _lock(number) and os.path.samestat(opened, os.stat(path)):
+            if lock(number) and os.path.samestat(opened, os.stat(path)):
                 return number
         except BaseException:
             os.close(number)
@@ -159,18 +166,6 @@ def _locked(path: str, name: str) -> int:
         if time.monotonic() > until:
             raise NotSavedError(f"{name} is being changed by another program", "try again later")
         time.sleep(_PAUSE)
-
-
-def _lock(number: int) -> bool:
-    """Whether a file could be locked; one on a disk without locks counts as locked."""
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise
-    return True
 
 
 def _content(number: int) -> bytes:
@@ -213,7 +208,7 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
     temporary = _temporary(path)
     number = os.open(temporary, _NEW, 0o600 if like else 0o666)
     try:
-        _lock(number)
+        lock(number)
         if like:
             _dress(number, like)
         left = memoryview(content)

@@ -69,8 +69,8 @@ def _read(
         return None, reader.problems
     except UnicodeEncodeError:
         return None, blanked(text, file)[1]
-    except yaml.MarkedYAMLError as deeper:
-        return _read(text[: deeper.problem_mark.index], file, refused, told)
+    except _DeeperError as deeper:
+        return _read(text[: deeper.index], file, refused, told)
 
 
 def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
@@ -79,8 +79,8 @@ def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
     try:
         return reader.document(_telling(events, len(text), told) if told else events)
     except yaml.YAMLError as error:
-        if _TOO_DEEP_FOR_LIBYAML in str(error):
-            raise
+        if isinstance(error, yaml.MarkedYAMLError) and _TOO_DEEP_FOR_LIBYAML in str(error):
+            raise _DeeperError(error.problem_mark) from error
         reader.leave()
         from timeline.yamltree.syntax import syntax_problem
 
@@ -106,6 +106,14 @@ class _TooMuchError(Exception):
     def __init__(self, event: Event, code: str, what: str, hint: str) -> None:
         super().__init__(what)
         self.event, self.code, self.what, self.hint = event, code, what, hint
+
+
+class _DeeperError(Exception):
+    """libyaml stopped at a bracket before it told of those around it."""
+
+    def __init__(self, mark: yaml.Mark | None) -> None:
+        super().__init__(mark)
+        self.index = mark.index if mark else 0
 
 
 class _StopError(Exception):

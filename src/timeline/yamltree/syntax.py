@@ -71,12 +71,12 @@ _IN_FLOW = re.compile(r"""[^,\[\]{}"'#]+(?=[,\]}])""")
 
 def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """Return the problem behind an error of the yaml library, placed where it can be mended."""
-    marked = isinstance(error, yaml.MarkedYAMLError)
-    complaint = (error.problem or error.context or "nothing") if marked else str(error)
-    mark = (error.problem_mark or error.context_mark) if marked else None
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return _without_place(file, str(error))
+    complaint = error.problem or error.context or "nothing"
+    mark = error.problem_mark or error.context_mark
     if mark is None:
-        hint = f"is this the right file? The YAML library says: {complaint}"
-        return Problem(Place(file), "yaml", _UNKNOWN, hint)
+        return _without_place(file, complaint)
     spot = Spot(mark.line, mark.column)
     began = error.context_mark
     fault = _Fault(
@@ -93,6 +93,11 @@ def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
         mend = Mend(Place(file, spot.line + 1, spot.column + 1, width), instead)
     place = Place(file, told.spot.line + 1, told.spot.column + 1)
     return Problem(place, "yaml", told.what, told.hint, mend=mend)
+
+
+def _without_place(file: str, complaint: str) -> Problem:
+    hint = f"is this the right file? The YAML library says: {complaint}"
+    return Problem(Place(file), "yaml", _UNKNOWN, hint)
 
 
 _UNKNOWN = "this cannot be read as YAML"
