@@ -121,16 +121,62 @@ def test_a_lone_surrogate_that_no_file_can_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "what"),
+    ("error", "said"),
     [
-        (yaml.YAMLError("unheard of"), "not YAML: unheard of"),
-        (yaml.MarkedYAMLError(problem="unheard of"), "not YAML: unheard of"),
-        (yaml.MarkedYAMLError(), "not YAML: not YAML"),
+        (yaml.YAMLError("unheard of"), "unheard of"),
+        (yaml.MarkedYAMLError(problem="unheard of"), "unheard of"),
+        (yaml.MarkedYAMLError(), "nothing"),
     ],
 )
-def test_complaints_without_a_place(error: yaml.YAMLError, what: str) -> None:
+def test_complaints_without_a_place(error: yaml.YAMLError, said: str) -> None:
     problem = syntax_problem(error, "bad.yaml", "a: b")
-    assert (str(problem.place), problem.what) == ("bad.yaml", what)
+    assert (str(problem.place), problem.what, problem.hint) == (
+        "bad.yaml",
+        "this cannot be read as YAML",
+        f"is this the right file? The YAML library says: {said}",
+    )
+
+
+def test_a_complaint_that_no_known_libyaml_makes_has_a_place_and_a_way_out() -> None:
+    mark = yaml.Mark("", 6, 1, 2, None, 0)
+    error = yaml.MarkedYAMLError(problem="unheard of", problem_mark=mark)
+    problem = syntax_problem(error, "bad.yaml", "a: b\nc: d")
+    assert (str(problem.place), problem.what, problem.hint) == (
+        "bad.yaml:2:3",
+        "this cannot be read as YAML",
+        "quote the text, or check the indentation; the YAML library says: unheard of",
+    )
+
+
+_NO_DIRECTIVE = "a line that begins with % is an instruction to YAML, and this is none"
+_STARTS_A_TAG = "a text that begins with ! stands without quotes"
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "what"),
+    [
+        ("%YAML 1.99999999999\n---\n", "1:1", _NO_DIRECTIVE),
+        ("%YAML x.1\n---\n", "1:1", _NO_DIRECTIVE),
+        ("%YAML 1-1\n---\n", "1:1", _NO_DIRECTIVE),
+        ("%YAML 1.1\n%YAML 1.1\n---\n", "2:1", _NO_DIRECTIVE),
+        ("%TAG !e!\n---\n", "1:1", _NO_DIRECTIVE),
+        ("%TAG e e\n---\n", "1:1", _NO_DIRECTIVE),
+        ("%TAG !e tag:x\n---\n", "1:1", _NO_DIRECTIVE),
+        ("%TAG !e! tag:%zz\n---\n", "1:1", _NO_DIRECTIVE),
+        ("a: !<x", "1:4", _STARTS_A_TAG),
+        ("a: !<", "1:4", _STARTS_A_TAG),
+        ("a: !<%C3%C3>", "1:4", _STARTS_A_TAG),
+        ("a: !%FF b", "1:4", _STARTS_A_TAG),
+        ("a: !x,y b", "1:4", _STARTS_A_TAG),
+        ("a: |0\n  b", "1:5", "a text cannot be indented by 0 spaces"),
+    ],
+)
+def test_whatever_libyaml_refuses_is_told_in_words_of_our_own(
+    text: str, place: str, what: str
+) -> None:
+    _, [problem] = read_tree(text, "bad.yaml")
+    assert (str(problem.place), problem.what) == (f"bad.yaml:{place}", what)
+    assert "YAML library" not in problem.hint
 
 
 def test_a_list_that_is_not_there_has_no_extent() -> None:

@@ -8,7 +8,6 @@ import argparse
 import gc
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from unittest import mock
@@ -30,8 +29,6 @@ from timeline.render.inert import inert
 WHOLE_FILE = ("encoding", "empty", "file", "folder", "not-a-registry")
 """Codes that may stand for a file as a whole: there is no line to name."""
 
-SECONDS = 5.0
-
 _CLEARED = 1_000
 """After how many runs memory is cleared up."""
 
@@ -46,7 +43,6 @@ _ENCLOSING = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2"
 def faults(content: bytes, file: Path) -> list[str]:
     """Return what is wrong with how a registry is read, nothing if all is well."""
     file.write_bytes(content)
-    began = time.process_time()
     loaded = load([str(file)])
     found = _of_reading(loaded)
     if file.suffix == ".jsonl":
@@ -58,8 +54,7 @@ def faults(content: bytes, file: Path) -> list[str]:
             f"unknown code {problem.code}" for problem in findings if problem.code not in known
         ]
         found += [fault for problem in findings for fault in _of_message(problem)]
-    taken = time.process_time() - began
-    return [*found, f"took {taken:.1f} seconds"] if taken > SECONDS else found
+    return found
 
 
 def _of_reading(loaded: Loaded) -> list[str]:

@@ -1,6 +1,5 @@
 """What is bounded, as SECURITY.md says it."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -46,13 +45,11 @@ def test_of_endless_problems_ten_thousand_are_kept() -> None:
 
 def test_a_pattern_that_never_ends_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "SECONDS", 0.1)
-    began = time.monotonic()
     ran = inside("list", "-r", events("a" * 60 + "b"), "--where", NEVER)
     assert (ran.status, ran.err.splitlines()[0]) == (
         2,
         "error: the pattern /^(a|aa)+$/ takes more than 0.1 seconds on one text",
     )
-    assert time.monotonic() - began < 2
 
 
 def test_a_pattern_that_is_slow_everywhere_is_stopped_too(monkeypatch: pytest.MonkeyPatch) -> None:

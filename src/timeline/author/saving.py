@@ -8,12 +8,12 @@ locked, and stays.
 
 import contextlib
 import errno
-import fcntl
 import os
 import stat
 import time
 from collections.abc import Iterator
 
+from timeline.author.locking import lock
 from timeline.author.temporaries import sweep, temporary_of
 from timeline.problems import UsageError
 from timeline.values import frozen
@@ -23,10 +23,17 @@ PATIENCE = 60.0
 
 _PAUSE = 0.02
 _WRITABLE = 0o600
-_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-_ONLY_READ = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK
+
+
+def _flags(*names: str) -> int:
+    """Return ways to open a file together, those left out that this system does not know."""
+    return sum(getattr(os, name, 0) for name in names)
+
+
+_PLAIN = _flags("O_CLOEXEC", "O_NONBLOCK", "O_BINARY")
+_ONLY_READ = os.O_RDONLY | _PLAIN
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")
 
 
 class NotSavedError(Exception):
@@ -77,7 +84,7 @@ def held(name: str) -> Iterator[Held]:
     try:
         with _told(name):
             content = _content(number)
-            sweep(path, _lock)
+            sweep(path)
         yield Held(name, path, content)
     finally:
         os.close(number)
@@ -108,7 +115,7 @@ def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
     and NotSavedError where the disk does not confirm what was done.
     """
     path = os.path.realpath(name)
-    sweep(path, _lock)
+    sweep(path)
     number, temporary = _begun(path, mode | _WRITABLE)
     try:
         yield temporary
@@ -122,7 +129,7 @@ def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
         os.close(number)
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-        sweep(path, _lock)
+        sweep(path)
 
 
 def _begun(path: str, mode: int) -> tuple[int, str]:
@@ -134,7 +141,7 @@ def _begun(path: str, mode: int) -> tuple[int, str]:
         temporary = temporary_of(path)
         number = os.open(temporary, _NEW, mode)
         try:
-            _lock(number)
+            lock(number)
             if _is(number, temporary):
                 return number, temporary
         except BaseException:
@@ -185,12 +192,12 @@ def _locked(path: str, name: str) -> int:
     """
     until = time.monotonic() + PATIENCE
     while True:
-        number = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NONBLOCK)
+        number = os.open(path, os.O_RDWR | _PLAIN)
         try:
             opened = os.fstat(number)
             if not stat.S_ISREG(opened.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", name)
-            if _lock(number) and os.path.samestat(opened, os.stat(path)):
+            if lock(number) and os.path.samestat(opened, os.stat(path)):
                 return number
         except BaseException:
             os.close(number)
@@ -199,19 +206,6 @@ def _locked(path: str, name: str) -> int:
         if time.monotonic() > until:
             raise NotSavedError(f"{name} is being changed by another program", "try again later")
         time.sleep(_PAUSE)
-
-
-def _lock(number: int, *, without_locks: bool = True) -> bool:
-    """Whether a file could be locked; on a disk without locks, what is said of those."""
-    try:
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        if error.errno not in _NO_LOCKS:
-            raise
-        return without_locks
-    return True
 
 
 def _content(number: int) -> bytes:

@@ -5,20 +5,16 @@ import os
 import re
 import time
 from hashlib import sha256
-from typing import Protocol
+
+from timeline.author.locking import lock
 
 _ENDING = ".timeline-new"
 _LONGEST_NAME = 150
 _LONG_AGO = 24 * 3600.0
 """Seconds after which nobody can still be writing a file."""
-_OPENED = os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK | os.O_NOFOLLOW
-
-
-class Lock(Protocol):
-    """Locks an open file, and returns whether it could; `without_locks` where a disk has none."""
-
-    def __call__(self, number: int, *, without_locks: bool) -> bool:
-        """Lock a file by its number."""
+_OPENED = os.O_RDONLY | sum(
+    getattr(os, name, 0) for name in ("O_CLOEXEC", "O_NONBLOCK", "O_NOFOLLOW", "O_BINARY")
+)  # (those that this system knows)
 
 
 def temporary_of(path: str) -> str:
@@ -34,16 +30,16 @@ def _stem(path: str) -> str:
     return os.path.join(folder, f".{name}.")
 
 
-def sweep(path: str, lock: Lock) -> None:
+def sweep(path: str) -> None:
     """Remove what killed runs left beside a path; what somebody writes at the moment is locked."""
     folder, stem = os.path.split(_stem(path))
     stale = re.compile(f"({re.escape(stem)}[0-9a-f]{{16}}{re.escape(_ENDING)})(-journal)?")
     with contextlib.suppress(OSError):
         for match in filter(None, map(stale.fullmatch, sorted(os.listdir(folder)))):
-            _remove(os.path.join(folder, match[0]), os.path.join(folder, match[1]), lock)
+            _remove(os.path.join(folder, match[0]), os.path.join(folder, match[1]))
 
 
-def _remove(left: str, temporary: str, lock: Lock) -> None:
+def _remove(left: str, temporary: str) -> None:
     """Remove a file that was left, unless somebody holds the temporary that it belongs to."""
     with contextlib.suppress(OSError):
         if not os.path.lexists(temporary):  # (its journal)

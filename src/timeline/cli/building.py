@@ -10,7 +10,7 @@ from timeline.cli.waiting import bar_for, bar_for_reading
 from timeline.index.reading import is_ours
 from timeline.index.sources import built_from
 from timeline.index.writing import write
-from timeline.load import load, read_once
+from timeline.load import STANDARD_INPUT, load, read_once
 from timeline.load.loading import collector_paused
 from timeline.options.registries import registry_names
 from timeline.options.usage import UsageError

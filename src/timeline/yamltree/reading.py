@@ -29,6 +29,12 @@ MOST = 2_000_000
 MOST_PROBLEMS = 10_000
 """How many problems are collected; where there are more, reading ends."""
 
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+"""What libyaml says, since 0.2.6, of 1,000 brackets that it has read ahead of its events.
+
+The text up to there is read again: it is deeper than DEEPEST, and reading stops at that place.
+"""
+
 _TOLD_EVERY = 10_000
 
 _SIGNS = ("alias", "anchor", "tag")
@@ -52,13 +58,22 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
     told now and then how much of the text is read, from 0 to 1.
     """
     text, refused = without_refused(text, file)
-    reader = _Reader(file, refused, composed="\\" not in text and is_normalized("NFC", text))
+    composed = "\\" not in text and is_normalized("NFC", text)
+    return _read(text, lambda: _Reader(file, [*refused], composed=composed), told)
+
+
+def _read(
+    text: str, begun: "Callable[[], _Reader]", told: Told | None
+) -> tuple[Node | None, list[Problem]]:
+    reader = begun()
     try:
         return _document(text, reader, told), reader.problems
     except _StopError:
         return None, reader.problems
     except UnicodeEncodeError:
-        return None, blanked(text, file)[1]
+        return None, blanked(text, reader.file)[1]
+    except _DeeperError as deeper:
+        return _read(text[: deeper.index], begun, told)
 
 
 def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
@@ -67,6 +82,8 @@ def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
     try:
         return reader.document(_telling(events, len(text), told) if told else events)
     except yaml.YAMLError as error:
+        if isinstance(error, yaml.MarkedYAMLError) and _TOO_DEEP_FOR_LIBYAML in str(error):
+            raise _DeeperError(error.problem_mark) from error
         reader.leave()
         from timeline.yamltree.syntax import syntax_problem
 
@@ -92,6 +109,14 @@ class _TooMuchError(Exception):
     def __init__(self, event: Event, code: str, what: str, hint: str) -> None:
         super().__init__(what)
         self.event, self.code, self.what, self.hint = event, code, what, hint
+
+
+class _DeeperError(Exception):
+    """libyaml stopped at a bracket before it told of those around it."""
+
+    def __init__(self, mark: yaml.Mark | None) -> None:
+        super().__init__(mark)
+        self.index = mark.index if mark else 0
 
 
 class _StopError(Exception):

@@ -72,11 +72,11 @@ _IN_FLOW = re.compile(r"""[^,\[\]{}"'#]+(?=[,\]}])""")
 def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     """Return the problem behind an error of the yaml library, placed where it can be mended."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        return Problem(Place(file), "yaml", f"not YAML: {error}", "is this the right file?")
-    complaint = error.problem or error.context or "not YAML"
+        return _without_place(file, str(error))
+    complaint = error.problem or error.context or "nothing"
     mark = error.problem_mark or error.context_mark
     if mark is None:
-        return Problem(Place(file), "yaml", f"not YAML: {complaint}", "is this the right file?")
+        return _without_place(file, complaint)
     spot = Spot(mark.line, mark.column)
     began = error.context_mark
     fault = _Fault(
@@ -95,14 +95,22 @@ def syntax_problem(error: yaml.YAMLError, file: str, text: str) -> Problem:
     return Problem(place, "yaml", told.what, told.hint, mend=mend)
 
 
+def _without_place(file: str, complaint: str) -> Problem:
+    hint = f"is this the right file? The YAML library says: {complaint}"
+    return Problem(Place(file), "yaml", _UNKNOWN, hint)
+
+
+_UNKNOWN = "this cannot be read as YAML"
+
+
 def _told(fault: _Fault) -> Told:
     if fault.character(fault.spot) == "\t" or "tab character" in fault.complaint:
         return Told(fault.spot, "a tab stands where the line is indented", "indent with spaces")
     for part, tell in _TOLD:
         if part in fault.complaint:
             return tell(fault)
-    what = f"not YAML: {fault.complaint}"
-    return Told(fault.spot, what, "quote the text, or check the indentation")
+    hint = f"quote the text, or check the indentation; the YAML library says: {fault.complaint}"
+    return Told(fault.spot, _UNKNOWN, hint)
 
 
 def _colon(fault: _Fault) -> Told:
@@ -246,6 +254,19 @@ def _directive(fault: _Fault) -> Told:
     )
 
 
+def _tag(fault: _Fault) -> Told:
+    """Tell of a tag that is none, in the text or in a directive."""
+    return _directive(fault) if fault.line(fault.spot).startswith("%") else _sign(fault)
+
+
+def _indicator(fault: _Fault) -> Told:
+    return Told(
+        fault.spot,
+        "a text cannot be indented by 0 spaces",
+        "write | or > alone, and indent the lines below it",
+    )
+
+
 def _outside(fault: _Fault) -> Told:
     return Told(
         fault.spot,
@@ -274,8 +295,17 @@ _TOLD: Sequence[tuple[str, Callable[[_Fault], Told]]] = (
     ("directive", _directive),
     ("incompatible YAML", _directive),
     ("non-alphabetical", _directive),
-    ("did not find URI escaped", _sign),
+    ("version number", _directive),
+    ("expected digit or '.'", _directive),
+    ("did not find URI escaped", _tag),
+    ("UTF-8 octet", _tag),
+    ("expected whitespace", _tag),
+    ("expected '!'", _tag),
+    ("expected tag URI", _tag),
+    ("the expected '>'", _tag),
     ("undefined tag handle", _sign),
+    ("indentation indicator equal to 0", _indicator),
+    ("found unexpected ':'", _colon),
 )
 
 
