@@ -1,5 +1,6 @@
 """Every option that takes a number, at both its ends, on a registry in a file and in an index."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -68,3 +69,48 @@ def test_the_least_and_the_greatest_number_answer_alike_from_an_index(
         file, stored = (inside("-r", name, *asked) for name in (SOUTH_POLE, str(index)))
         assert stored == file
         assert file.status == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1e308", 10**308),
+        ("-1E+308", -(10**308)),
+        ("1.5e3", 1500),
+        ("25e-1", 2.5),
+        ("1e-300", 1e-300),
+        ("2e3k", 2_000_000),
+        ("0e999", 0),
+        ("1e309", None),
+        ("1e-400", None),
+        ("1e", None),
+        ("1e1000", None),
+    ],
+)
+def test_a_value_may_have_an_exponent(tmp_path: Path, written: str, value: float | None) -> None:
+    file, again = tmp_path / "r.yaml", tmp_path / "again.jsonl"
+    figure = f"{{metric: m, value: {written}, unit: x}}"
+    file.write_text(f'events: [{{id: a, date: "2001", title: A, figures: [{figure}]}}]\n')
+    ran = inside("-r", str(file), "list", "-o", "jsonl")
+    if value is None:
+        assert ran.status == 1
+        assert f'"{written}" is not a number' in ran.err
+        return
+    again.write_text(ran.out)
+    index = tmp_path / "r.db"
+    assert inside("index", str(file), "-o", str(index)).status == 0
+    for name in (file, again, index):
+        [told] = json.loads(inside("-r", str(name), "figures", "--json").out)
+        assert told["value"] == value
+        assert inside("-r", str(name), "chart", "bars", "m", "-o", "svg").status in (0, 2)
+
+
+def test_numbers_at_both_ends_of_what_a_float_holds_are_drawn(tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    figures = ", ".join(
+        f'{{metric: m, value: {value}, unit: x, period: "{year}"}}'
+        for year, value in ((2001, "1.7e308"), (2002, "-1.7e308"), (2003, "1e-300"))
+    )
+    file.write_text(f'events: [{{id: a, date: "2001", title: A, figures: [{figures}]}}]\n')
+    for form in ("table", "svg", "json"):
+        assert inside("-r", str(file), "chart", "series", "m", "-o", form).status == 0

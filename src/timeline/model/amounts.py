@@ -3,22 +3,27 @@
 Grammar::
 
     value   = number | number ".." number
-    number  = [sign] digits ["." digits] [suffix] ["%"]
+    number  = [sign] digits ["." digits] [("e" | "E") [sign] digits] [suffix] ["%"]
     digits  = DIGIT { DIGIT | "_" | "," DIGIT DIGIT DIGIT }
     suffix  = "k" | "m" | "bn" | "tn"          (1e3, 1e6, 1e9, 1e12)
 """
 
 import re
+import sys
 
 from timeline.model.figures import Amount
 from timeline.values import frozen
 
-NUMBER = r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?\s*(k|m|bn|tn)?\s*(%?)"
+NUMBER = (
+    r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?"
+    r"\s*(k|m|bn|tn)?\s*(%?)"
+)
 """One number as a regular expression, the same in Python and in JSON Schema."""
 
 _NUMBER = re.compile(NUMBER, re.ASCII)
 _ZEROS = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
-_LONGEST = 40
+_LONGEST = 800
+_GREATEST = sys.float_info.max
 
 
 @frozen
@@ -50,12 +55,14 @@ def _number(text: str) -> tuple[Amount, bool] | None:
     match = _NUMBER.fullmatch(text)
     if not match:
         return None
-    sign, whole, fraction, suffix, percent = match.groups(default="")
+    sign, whole, fraction, exponent, suffix, percent = match.groups(default="")
     digits = whole.replace("_", "").replace(",", "")
-    zeros = _ZEROS[suffix] - len(fraction)
+    zeros = _ZEROS[suffix] + int(exponent or 0) - len(fraction)
     if zeros >= 0:
         number: Amount = int(digits + fraction) * 10**zeros
     else:
         number = float(f"{digits}{fraction}e{zeros}")
         number = int(number) if number.is_integer() else number
+    if number > _GREATEST or (not number and digits.strip("0") + fraction.strip("0")):
+        return None  # what no float holds is no number anywhere
     return (-number if sign == "-" else number), bool(percent)
