@@ -2,6 +2,7 @@
 
 import io
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -30,6 +31,23 @@ settings.load_profile("patient")
 
 # A shell that runs tests in the background has them ignore Ctrl-C, and all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def _without_terminals(*_: object) -> NoReturn:
+    pytest.skip("this machine has no pseudo-terminals: /dev/pts is not mounted")
+
+
+def _has_terminals() -> bool:
+    try:
+        for number in os.openpty():
+            os.close(number)
+    except OSError:
+        return False
+    return True
+
+
+if not _has_terminals():  # as in a bare chroot: whatever opens one is skipped
+    os.openpty = pty.fork = _without_terminals
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
