@@ -9,7 +9,9 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from timeline.cli.streams import put
 from timeline.options.naming import out_of
+from timeline.safe import Safe
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -17,15 +19,15 @@ if TYPE_CHECKING:
 VARIABLE = "_TIMELINE_COMPLETE"
 """Set by the scripts, to `complete_bash`: the line being typed is in COMP_WORDS, COMP_CWORD."""
 
-_BASH = """\
+_BASH = Safe("""\
 _timeline() {
     local IFS=$'\\n'
     COMPREPLY=( $(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD \\
         _TIMELINE_COMPLETE=complete_bash "$1" 2>/dev/null) )
 }
-complete -o default -F _timeline timeline"""
+complete -o default -F _timeline timeline""")
 
-_ZSH = """\
+_ZSH = Safe("""\
 #compdef timeline
 _timeline() {
     local -a offered
@@ -41,9 +43,9 @@ if [[ "${funcstack[1]}" == "_timeline" ]]; then
     _timeline "$@"
 else
     compdef _timeline timeline
-fi"""
+fi""")
 
-_FISH = """\
+_FISH = Safe("""\
 function __timeline_offered
     set -l words (commandline -opc)
     set -l current (commandline -ct)
@@ -51,12 +53,12 @@ function __timeline_offered
         COMP_CWORD=(count $words) _TIMELINE_COMPLETE=complete_bash $words[1] 2>/dev/null
 end
 complete -c timeline -f -a '(__timeline_offered)'
-complete -c timeline -s r -l registry -r -F"""
+complete -c timeline -s r -l registry -r -F""")
 
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
-def script(shell: str) -> str:
+def script(shell: str) -> Safe:
     """Return the completion script of a shell."""
     return SCRIPTS[out_of(shell, list(SCRIPTS), "completion for the shell")]
 
@@ -66,6 +68,8 @@ def offer(program: "TyperGroup") -> int:
 
     Where nothing begins with the word as it is typed, what does so in another case is offered.
     """
+    from timeline.render.inert import inert_lines
+
     import_module("typer.completion").completion_init()
     offered = _offered(program)
     word = _without_word() if not offered.strip() else ""
@@ -75,7 +79,7 @@ def offer(program: "TyperGroup") -> int:
             for line in _offered(program).splitlines(keepends=True)
             if line.casefold().startswith(word.casefold())
         )
-    sys.stdout.write(offered)
+    put(sys.stdout, inert_lines(offered))
     return 0
 
 

@@ -3,14 +3,16 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from timeline.cli.streams import OutputError, put
 from timeline.options.usage import UsageError
 from timeline.problems import DamagedError
+from timeline.safe import filled
 
 if TYPE_CHECKING:
     from timeline.problems import Problem
@@ -41,10 +43,6 @@ class BadRegistryError(Exception):
         self.advice = advice
 
 
-class OutputError(Exception):
-    """The answer could not be written."""
-
-
 class PipeClosedError(Exception):
     """Whoever read the answer has read enough. Not an OSError, which Typer would end itself."""
 
@@ -67,11 +65,11 @@ def ended(run: Callable[[], int | None]) -> int:
         )
         return error.exit_code
     except BadRegistryError as bad:
-        say(_gallery(bad), bad.advice)
+        say(told(bad.problems), bad.advice)
         return Status.BAD_REGISTRY
     except DamagedError as damaged:
         _abandon(sys.stdout)
-        say(_gallery(BadRegistryError((damaged.problem,))))
+        say(told([damaged.problem]))
         return Status.BAD_REGISTRY
     except (PipeClosedError, BrokenPipeError):
         _abandon(sys.stdout)
@@ -107,19 +105,20 @@ def _fallen(bug: Exception) -> int:
     if isinstance(bug, MemoryError):
         say("error: there is not enough memory", "  ask for less, or of fewer files")
         return Status.BUG
-    told = _tamed(str(bug)).replace("\n", " ")
+    what = _tamed(str(bug)).replace("\n", " ")
     say(
-        f"error: a bug in timeline ({type(bug).__name__}: {told})",
+        f"error: a bug in timeline ({type(bug).__name__}: {what})",
         "  please report it with what --debug shows",
     )
     return Status.BUG
 
 
-def _gallery(bad: BadRegistryError) -> str:
+def told(problems: "Sequence[Problem]") -> str:
+    """Return the messages of problems as they fit standard error."""
     from timeline.problems import gallery
     from timeline.render.inert import inert
 
-    return gallery(bad.problems, inert, message_width(sys.stderr))
+    return gallery(problems, inert, message_width(sys.stderr))
 
 
 def message_width(stream: TextIO | None) -> int:
@@ -152,7 +151,7 @@ def say(*lines: str) -> None:
 
     try:
         for line in said:
-            sys.stderr.write(inert_lines(line) + "\n")
+            put(sys.stderr, filled("{}\n", inert_lines(line)))
         sys.stderr.flush()
     except (OSError, ValueError):
         _abandon(sys.stderr)
