@@ -8,7 +8,7 @@ from collections.abc import Callable
 from json import JSONDecoder
 from typing import Any, Generic, NoReturn, TypeVar
 
-from timeline.load.as_printed import PLAIN_EVENT, Digits, UnusualError, line_of, record_of
+from timeline.load.as_printed import PLAIN_EVENT, Digits, UnusualError, line_of, record_of, seen
 from timeline.load.kinds import ReadRecord
 from timeline.load.reading import Reading, Vocabulary
 from timeline.load.texts import citation
@@ -27,7 +27,7 @@ class _Known(dict[str, T], Generic[T]):
         self.vocabulary, self.make, self.plain = vocabulary, make, plain
 
     def __missing__(self, name: Any) -> T:
-        value = self.make(line_of(name))
+        value = self.make(seen(line_of(name)))
         source = self.vocabulary is Vocabulary.SOURCE
         self.plain.mention(self.vocabulary, name.partition(" ")[0] if source else name)
         self[name] = value
