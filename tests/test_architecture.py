@@ -131,6 +131,72 @@ def test_nothing_below_the_edge_prints_or_ends_the_process() -> None:
     assert found == []
 
 
+ESCAPING = {
+    "safe.py": {"filled", "joined", "verbatim"},
+    "render/inert.py": {"inert", "inert_lines"},
+    "render/json_text.py": {"_escaped", "_in_ascii"},
+    "render/markdown.py": {"escaped"},
+    "render/csv_sheet.py": {"write"},
+    "render/svg.py": {"_escaped"},
+    "render/shapes.py": {"_rect", "_path"},
+    "render/page.py": {"glyphs_of"},
+    "render/terminal.py": {"written"},
+}
+"""Who may say that a text is safe: the function of each format that makes it so."""
+
+
+def calls(file: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Yield every call in a file, with the name of the innermost function it stands in."""
+
+    def within(node: ast.AST, function: str) -> Iterator[tuple[str, ast.Call]]:
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.Call):
+                yield function, child
+            yield from within(child, child.name if isinstance(child, ast.FunctionDef) else function)
+
+    return within(ast.parse(file.read_text(encoding="utf-8")), "")
+
+
+def is_constant(node: ast.expr) -> bool:
+    """Whether an expression is a text in the source, or one of two of them."""
+    if isinstance(node, ast.IfExp):
+        return is_constant(node.body) and is_constant(node.orelse)
+    return isinstance(node, ast.Constant)
+
+
+def test_only_constants_and_escaping_functions_make_text_safe() -> None:
+    found = set()
+    for file in FILES:
+        name = file.relative_to(SOURCE).as_posix()
+        for function, call in calls(file):
+            called = ast.unparse(call.func)
+            form = {"filled": 0, "joined": 1, "Safe": 0}.get(called)
+            if form is None or len(call.args) <= form or is_constant(call.args[form]):
+                continue
+            if called == "Safe" and function in ESCAPING.get(name, set()):
+                continue
+            if ast.unparse(call) != "Safe(__version__)":  # ours too
+                found.add(f"{name}:{call.lineno} {ast.unparse(call)}")
+    assert found == set()
+
+
+def test_one_file_writes_to_the_streams() -> None:
+    found = []
+    for file in FILES:
+        name = file.relative_to(SOURCE).as_posix()
+        for _, call in calls(file):
+            called = ast.unparse(call.func)
+            if called.split(".")[-1] in ("print", "echo", "secho", "input", "confirm", "prompt"):
+                found.append(f"{name}: {called}")
+            if room_of(file) == "cli" and called.endswith((".write", ".writelines")):
+                found.append(f"{name}: {called}")
+    assert found == [
+        "cli/paging.py: pipe.write",
+        "cli/streams.py: stream.write",
+        "cli/streams.py: input",
+    ]
+
+
 @pytest.mark.parametrize("file", FILES, ids=[str(file.relative_to(SOURCE)) for file in FILES])
 def test_a_file_fits_in_the_head(file: Path) -> None:
     text = file.read_text(encoding="utf-8")

@@ -13,6 +13,7 @@ import pytest
 
 from conftest import SOUTH_POLE, clean_environment
 from timeline.cli.paging import show
+from timeline.safe import Safe
 
 
 @pytest.fixture
@@ -32,13 +33,13 @@ def test_it_opens_on_the_first_screenful(pager: Path, tmp_path: Path) -> None:
     seen, copy = tmp_path / "seen", tmp_path / "copy"
     does(pager, f"head -c 10 > {seen}", f"cat > {copy}")
 
-    def lines() -> Iterator[str]:
-        yield from (f"{number:04}\n" for number in range(10))
+    def lines() -> Iterator[Safe]:
+        yield from (Safe(f"{number:04}\n") for number in range(10))
         until = time.monotonic() + 20
         while not (seen.exists() and seen.stat().st_size):
             assert time.monotonic() < until, "the pager was not open before the eleventh line"
             time.sleep(0.01)
-        yield from (f"{number:04}\n" for number in range(10, 20))
+        yield from (Safe(f"{number:04}\n") for number in range(10, 20))
 
     stream = io.StringIO()
     show(lines(), stream, height=10)
@@ -50,7 +51,7 @@ def test_it_opens_on_the_first_screenful(pager: Path, tmp_path: Path) -> None:
 def test_a_screenful_but_one_needs_none(pager: Path) -> None:
     does(pager, "exit 1")
     stream = io.StringIO()
-    show((f"{number}\n" for number in range(9)), stream, height=10)
+    show((Safe(f"{number}\n") for number in range(9)), stream, height=10)
     assert stream.getvalue() == "".join(f"{number}\n" for number in range(9))
 
 
@@ -59,11 +60,11 @@ def test_who_leaves_it_is_asked_for_no_more(pager: Path, end: str) -> None:
     does(pager, end)
     asked = 0
 
-    def endless() -> Iterator[str]:
+    def endless() -> Iterator[Safe]:
         nonlocal asked
         while True:
             asked += 1
-            yield f"{asked} {'long ' * 20}\n"
+            yield Safe(f"{asked} {'long ' * 20}\n")
 
     show(endless(), io.StringIO(), height=10)
     assert asked < 20_000
@@ -73,7 +74,7 @@ def test_a_program_that_cannot_be_run_is_done_without(pager: Path) -> None:
     pager.write_text("no program\n")
     pager.chmod(stat.S_IRUSR | stat.S_IXUSR)
     stream = io.StringIO()
-    show((f"{number}\n" for number in range(20)), stream, height=10)
+    show((Safe(f"{number}\n") for number in range(20)), stream, height=10)
     assert stream.getvalue().count("\n") == 20
 
 
@@ -81,8 +82,8 @@ def test_a_fault_while_it_is_open_closes_it_first(pager: Path, tmp_path: Path) -
     copy = tmp_path / "copy"
     does(pager, f"cat > {copy}")
 
-    def lines() -> Iterator[str]:
-        yield from ("line\n" for _ in range(10))
+    def lines() -> Iterator[Safe]:
+        yield from (Safe("line\n") for _ in range(10))
         raise ValueError("a bug")
 
     with pytest.raises(ValueError, match="a bug"):

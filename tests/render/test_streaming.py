@@ -11,6 +11,7 @@ from timeline.render.formats import Format, written
 from timeline.render.page import Page
 from timeline.render.streaming import in_chunks
 from timeline.report import Report
+from timeline.safe import Safe
 
 STREAMED = [
     Format.PLAIN,
@@ -89,5 +90,5 @@ def test_memory_does_not_grow_with_the_rows(format_: Format) -> None:
 
 def test_chunks_of_nothing() -> None:
     assert list(in_chunks([])) == []
-    assert list(in_chunks(["a", "b"])) == ["ab"]
-    assert list(in_chunks(["aa", "b", "cc"], 2)) == ["aa", "bcc"]
+    assert list(in_chunks([Safe("a"), Safe("b")])) == ["ab"]
+    assert list(in_chunks([Safe("aa"), Safe("b"), Safe("cc")], 2)) == ["aa", "bcc"]

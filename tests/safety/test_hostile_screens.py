@@ -17,7 +17,7 @@ INK = re.compile(r"\x1b\[[0-9;]*m")
 
 TITLES = {
     "plain": "A day like any other, told at some length so that it has to be broken somewhere",
-    "escapes": "\x1b[2J\x1b[31mred\x1b[0m \x1b]0;owned\x07 \x9b31m \x00\x08\x08\x7f",
+    "escapes": "\x1b[2J\x1b[31mred\x1b[0m \x1b]0;owned\x07 \x9b31m \x08\x08\x7f",
     "turned": "\u202eright to left\u202c \u2066isolated\u2069 \u200eמימין\u200f لليسار",
     "hidden": "pay\u200bpal\ufeff\u2060 \U000e0041\U000e0042 s\u00adoft \u3164",
     "wide": "一二三四五六七八九十" * 8,
@@ -39,16 +39,20 @@ def text(content: str) -> str:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Return a registry in which every title, name and note tries something."""
-    lines = ["events:"]
+    lines = ["actors:"]
+    lines += [f"  {id_}: {{name: {text(title)}}}" for id_, title in TITLES.items()]
+    lines += ["metrics:"]
+    lines += [f"  {id_}: {{name: {text(title)}}}" for id_, title in TITLES.items()]
+    lines += ["events:"]
     for number, (id_, title) in enumerate(TITLES.items()):
         lines += [
             f"  - id: {id_}-with-quite-a-long-id",
             f'    date: "20{number:02}-1{number % 3}/.."',
             f"    title: {text(title)}",
             f"    summary: {text(title)}",
-            f"    actors: [{text(title)}]",
+            f"    actors: [{id_}]",
             f"    tags: [{id_}]",
-            f"    figures: [{{metric: {text(title)}, value: {number}.5m, unit: {text(title)}}}]",
+            f"    figures: [{{metric: {id_}, value: {number}.5m, unit: {text(title)}}}]",
             f"    note: {text(title)}",
         ]
     file = tmp_path_factory.mktemp("screens") / "hostile.yaml"

@@ -76,6 +76,7 @@ def test_what_is_plain_stays_as_it_is(text: str) -> None:
         ("\U000e0041\U000e007f", "\\U000e0041\\U000e007f"),
         ("x\ufe0f\U000e0100", "x\\ufe0f\\U000e0100"),
         ("\u3164\u115f\uffa0", "\\u3164\\u115f\\uffa0"),
+        ("\u2800\U0001d159x\u180b", "\\u2800\\U0001d159x\\u180b"),
         ("\ue000\uffff\ud800", "\\ue000\\uffff\\ud800"),
         ("e" + "\u0301" * 10, "e" + "\u0301" * 8 + "\\u0301\\u0301"),
         ("[bold]x[/bold]", "[bold]x[/bold]"),

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TextIO
 
-from timeline.cli.failures import BadRegistryError, OutputError, PipeClosedError, say
+from timeline.cli.failures import BadRegistryError, PipeClosedError, say
+from timeline.cli.streams import OutputError, put, standard_output
 from timeline.options.asking import Ask, Colour
 from timeline.options.usage import UsageError, one_of
 from timeline.render.formats import Format, written
@@ -79,9 +80,7 @@ def answer(ask: Ask, report: "Report") -> None:
     """Write a report the way it was asked for."""
     if ask.columns is not None:
         report = report.chosen(_chosen_columns(ask.columns, report))
-    stream = sys.stdout
-    if stream is None:
-        raise OutputError("standard output is closed")
+    stream = standard_output()
     format_ = _format(ask, stream)
     if not report.rows:
         say(report.nothing)
@@ -96,7 +95,7 @@ def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
         from timeline.render.streaming import in_chunks
 
         for chunk in in_chunks(pieces):
-            stream.write(chunk)
+            put(stream, chunk)
         return
     from shutil import get_terminal_size
 

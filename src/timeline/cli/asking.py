@@ -8,6 +8,8 @@ import typer
 
 from timeline.cli.failures import say
 from timeline.cli.spoken import Said
+from timeline.cli.streams import put_and_read, put_line
+from timeline.safe import Safe
 
 if TYPE_CHECKING:
     from timeline.model import Registry
@@ -80,9 +82,9 @@ def _answer(question: str) -> str:
     from timeline.render.inert import inert
 
     try:
-        return input(inert(question)).strip()
+        return put_and_read(inert(question)).strip()
     except (EOFError, KeyboardInterrupt):
-        typer.echo()
+        put_line(Safe(""))
         raise typer.Abort from None
 
 

@@ -7,6 +7,7 @@ from typer import Argument
 
 from timeline.cli.answering import answer
 from timeline.cli.registering import AUTHOR, command
+from timeline.cli.streams import put_line
 from timeline.options import completion
 from timeline.options.asking import Ask
 from timeline.options.checking import Checking
@@ -65,4 +66,4 @@ def completion_script(
     """
     from timeline.cli.completing import script
 
-    typer.echo(script(shell))
+    put_line(script(shell))

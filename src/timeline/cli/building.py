@@ -5,7 +5,8 @@ import sqlite3
 from collections.abc import Sequence
 
 from timeline.author.saving import replacing
-from timeline.cli.failures import BadRegistryError, OutputError
+from timeline.cli.failures import BadRegistryError
+from timeline.cli.streams import OutputError
 from timeline.cli.waiting import bar_for, bar_for_reading
 from timeline.index.reading import is_ours
 from timeline.index.sources import built_from

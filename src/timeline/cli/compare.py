@@ -7,6 +7,7 @@ import typer
 from typer import Argument
 
 from timeline.cli.answering import Opened, answer, opened
+from timeline.cli.failures import say, told
 from timeline.cli.registering import COMPARE, command
 from timeline.options import completion
 from timeline.options.asking import Ask
@@ -224,11 +225,9 @@ def _compare_files(ask: Ask, paths: Sequence[str]) -> None:
 
 def _loaded(path: str) -> "Registry":
     from timeline.load import load
-    from timeline.problems import gallery
-    from timeline.render.inert import inert
 
     loaded = load([path])
     if loaded.registry is None:
-        typer.echo(gallery(loaded.problems, inert), err=True)
+        say(told(loaded.problems))
         raise typer.Exit(2)
     return loaded.registry

@@ -16,8 +16,10 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from timeline.cli.streams import put
 from timeline.options.completion import FILES, Typed, allowed, beginning_with
 from timeline.options.naming import out_of
+from timeline.safe import Safe
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -27,7 +29,7 @@ LINE = "_TIMELINE_LINE"
 FILES_BELONG_HERE = 3
 """The exit status that lets the shell offer the names of files."""
 
-_BASH = """\
+_BASH = Safe("""\
 _timeline() {
     local line=${COMP_LINE:0:COMP_POINT} current=${COMP_WORDS[COMP_CWORD]} before= offered value
     COMPREPLY=()
@@ -50,9 +52,9 @@ _timeline() {
         COMPREPLY+=("$value")
     done <<< "$offered"
 }
-complete -F _timeline timeline"""
+complete -F _timeline timeline""")
 
-_ZSH = """\
+_ZSH = Safe("""\
 #compdef timeline
 _timeline() {
     local -a values told
@@ -73,9 +75,9 @@ if [[ "${funcstack[1]}" == "_timeline" ]]; then
     _timeline "$@"
 else
     compdef _timeline timeline
-fi"""
+fi""")
 
-_FISH = """\
+_FISH = Safe("""\
 function __timeline_offered
     set -l words (commandline -opc)
     set -l offered (_TIMELINE_COMPLETE=1 \\
@@ -86,12 +88,12 @@ function __timeline_offered
         printf '%s\\n' $offered
     end
 end
-complete -c timeline -f -a '(__timeline_offered)'"""
+complete -c timeline -f -a '(__timeline_offered)'""")
 
 SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 
-def script(shell: str) -> str:
+def script(shell: str) -> Safe:
     """Return the completion script of a shell."""
     return SCRIPTS[out_of(shell, list(SCRIPTS), "completion for the shell")]
 
@@ -113,7 +115,9 @@ def offer(program: "TyperGroup") -> int:
         return FILES_BELONG_HERE
     found = [answer for answer in offered if asked or allowed(answer[0])]
     lines = [f"{option}{value}\t{told}" for value, told in beginning_with(word, found)]
-    sys.stdout.write("".join(f"{line.rstrip()}\n" for line in lines))
+    from timeline.render.inert import inert_lines
+
+    put(sys.stdout, inert_lines("".join(f"{line.rstrip()}\n" for line in lines)))
     return 0
 
 

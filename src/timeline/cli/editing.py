@@ -10,6 +10,7 @@ import typer
 
 from timeline.cli.answering import answer
 from timeline.cli.failures import BadRegistryError, Status, say
+from timeline.cli.streams import put_line
 from timeline.cli.taking import content_of
 from timeline.options.asking import Ask
 from timeline.options.usage import UsageError
@@ -50,7 +51,9 @@ def edited(names: Sequence[str], file: str, line: int, ask: Ask, *, dry: bool) -
     if not command:
         raise UsageError("there is no editor", "set $VISUAL or $EDITOR to the one you use")
     if dry:
-        typer.echo(shlex.join(command))
+        from timeline.render.inert import inert
+
+        put_line(inert(shlex.join(command)))
         return
     _run(command)
     report, failed = checked(names, Chosen(), strict=False)

@@ -3,14 +3,16 @@
 import contextlib
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from timeline.cli.streams import OutputError, put
 from timeline.options.usage import UsageError
 from timeline.problems import DamagedError
+from timeline.safe import filled
 
 if TYPE_CHECKING:
     from timeline.problems import Problem
@@ -41,10 +43,6 @@ class BadRegistryError(Exception):
         self.advice = advice
 
 
-class OutputError(Exception):
-    """The answer could not be written."""
-
-
 class PipeClosedError(Exception):
     """Whoever read the answer has read enough. Not an OSError, which Typer would end itself."""
 
@@ -68,7 +66,7 @@ def ended(run: Callable[[], int | None]) -> int:
         )
         return error.exit_code
     except BadRegistryError as bad:
-        say(_gallery(bad), bad.advice)
+        say(told(bad.problems), bad.advice)
         return Status.BAD_REGISTRY
     except DamagedError as damaged:
         return _told_of_damage(damaged.problem)
@@ -93,7 +91,7 @@ def _command(error: typer.TyperException) -> str:
 
 def _told_of_damage(problem: "Problem") -> int:
     _abandon(sys.stdout)
-    say(_gallery(BadRegistryError((problem,))))
+    say(told([problem]))
     return Status.BAD_REGISTRY
 
 
@@ -114,9 +112,9 @@ def _fallen(bug: Exception) -> int:
         return Status.BUG
     if _strangers():
         return _told_of_damage(_of_an_index(_strangers()[-1], bug))
-    told = _tamed(str(bug)).replace("\n", " ")
+    what = _tamed(str(bug)).replace("\n", " ")
     say(
-        f"error: a bug in timeline ({type(bug).__name__}: {told})",
+        f"error: a bug in timeline ({type(bug).__name__}: {what})",
         "  please report it with what --debug shows",
     )
     return Status.BUG
@@ -141,11 +139,12 @@ def _of_an_index(index: str, bug: Exception) -> "Problem":
     return Problem(Place(index), "index", what, hint)
 
 
-def _gallery(bad: BadRegistryError) -> str:
+def told(problems: "Sequence[Problem]") -> str:
+    """Return the messages of problems as they fit standard error."""
     from timeline.problems import gallery
     from timeline.render.inert import inert
 
-    return gallery(bad.problems, inert, message_width(sys.stderr))
+    return gallery(problems, inert, message_width(sys.stderr))
 
 
 def message_width(stream: TextIO | None) -> int:
@@ -178,7 +177,7 @@ def say(*lines: str) -> None:
 
     try:
         for line in said:
-            sys.stderr.write(inert_lines(line) + "\n")
+            put(sys.stderr, filled("{}\n", inert_lines(line)))
         sys.stderr.flush()
     except (OSError, ValueError):
         _abandon(sys.stderr)

@@ -1,16 +1,17 @@
 """`import`: from a file of another kind into a registry, or into a new one."""
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from timeline.cli.answering import answer
-from timeline.cli.failures import BadRegistryError, OutputError, say
+from timeline.cli.failures import BadRegistryError, say
+from timeline.cli.streams import put, standard_output
 from timeline.load.finding import STANDARD_INPUT, is_lined
 from timeline.options.importing import Import
 from timeline.options.usage import UsageError
 from timeline.options.writing import Desk, must_name_a_file, own_registry, written_file
 from timeline.render.formats import Format
+from timeline.safe import verbatim
 
 if TYPE_CHECKING:
     from timeline.author.changing import Plan
@@ -102,12 +103,11 @@ def _made(out: str | None, given: Import, intake: "Intake") -> "Plan":
 
 def _print(plan: "Plan", report: "Report") -> None:
     """Print a new registry; what became of the events goes to standard error."""
+    from timeline.render.inert import inert_lines
     from timeline.reports import taking_in
 
-    stream = sys.stdout
-    if stream is None:
-        raise OutputError("standard output is closed")
-    stream.write(plan.after.decode())
+    stream, text = standard_output(), plan.after.decode()
+    put(stream, inert_lines(text) if stream.isatty() else verbatim(text))
     stream.flush()
     for row in report.rows:
         for remark in taking_in.remarks(row):

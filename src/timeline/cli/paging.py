@@ -9,13 +9,15 @@ from contextlib import suppress
 from itertools import chain, islice
 from typing import IO, TextIO
 
+from timeline.cli.streams import put
 from timeline.render.streaming import in_chunks
+from timeline.safe import Safe, joined
 
 _LESS = "FRX"
 """less: leave if it fits the screen, show colour, keep the screen (as git sets it)."""
 
 
-def show(lines: Iterable[str], stream: TextIO, *, height: int) -> None:
+def show(lines: Iterable[Safe], stream: TextIO, *, height: int) -> None:
     """Write lines as they come, through a pager where there are more than the screen has.
 
     The pager is $TIMELINE_PAGER, else $PAGER, else less; an empty one or `cat` means none. It
@@ -26,11 +28,11 @@ def show(lines: Iterable[str], stream: TextIO, *, height: int) -> None:
     pager = _started(_pager()) if len(first) >= height else None
     if pager is None:
         for chunk in in_chunks(chain(first, coming)):
-            stream.write(chunk)
+            put(stream, chunk)
         return
     try:
         with suppress(BrokenPipeError):
-            for chunk in chain(["".join(first)], in_chunks(coming)):
+            for chunk in chain([joined(first)], in_chunks(coming)):
                 _write(chunk, pager.stdin)
     finally:
         if pager.stdin:
@@ -49,7 +51,7 @@ def _started(command: list[str]) -> subprocess.Popen[bytes] | None:
         return None
 
 
-def _write(text: str, pipe: IO[bytes] | None) -> None:
+def _write(text: Safe, pipe: IO[bytes] | None) -> None:
     """Write all of a text to a pipe without a buffer, which takes it piece by piece."""
     left = memoryview(text.encode(errors="backslashreplace"))
     while pipe and left:

@@ -10,8 +10,10 @@ from typer.main import get_command
 
 from timeline import __version__
 from timeline.cli.manual import manual_of
+from timeline.cli.streams import put_line
 from timeline.options.asking import Ask
 from timeline.options.bundles import unbundled
+from timeline.safe import Safe, filled
 
 LOOK = "Look"
 FACETS = "Facets"
@@ -135,7 +137,7 @@ def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> C
 
 def _show_version(ctx: typer.Context, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
-        typer.echo(f"timeline {__version__}")
+        put_line(filled("timeline {}", Safe(__version__)))
         raise typer.Exit
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import typer
 
 from timeline.cli.asking import agreed, asked, asked_again
-from timeline.cli.failures import BadRegistryError, OutputError, Status, say
+from timeline.cli.failures import BadRegistryError, Status, say
 from timeline.cli.spoken import COMMAND_LINE, Said, at_fault, intake_of, said, usage_error
+from timeline.cli.streams import put, standard_output
 from timeline.options.usage import UsageError
 from timeline.options.writing import Told
+from timeline.safe import filled, verbatim
 
 if TYPE_CHECKING:
     from timeline.author.changing import Plan, Spot
@@ -75,11 +77,10 @@ def show_diff(plan: "Plan") -> None:
     """Print what would change: exact where a program reads it, harmless on a terminal."""
     from timeline.render.inert import inert
 
-    stream = sys.stdout
-    if stream is None:
-        raise OutputError("standard output is closed")
+    stream = standard_output()
     for line in plan.diff():
-        stream.write(inert(line.rstrip("\r\n")) + "\n" if stream.isatty() else line)
+        seen = stream.isatty()
+        put(stream, filled("{}\n", inert(line.rstrip("\r\n"))) if seen else verbatim(line))
     stream.flush()
 
 

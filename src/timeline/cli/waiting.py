@@ -3,9 +3,12 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from time import monotonic
 from typing import TextIO
+
+from timeline.cli.streams import draw
+from timeline.safe import Safe, joined
 
 PATIENCE = 1.0
 """Seconds in which nobody needs a bar."""
@@ -13,7 +16,7 @@ PATIENCE = 1.0
 _BETWEEN = 0.1
 _WIDEST = 40
 _PERCENT = 5
-_CLEAR = "\r\x1b[K"
+_CLEAR = Safe("\r\x1b[K")
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -56,7 +59,10 @@ class Bar:
         self._drawn = True
         from shutil import get_terminal_size
 
-        self._write(_CLEAR + self.line(get_terminal_size().columns))
+        from timeline.render.inert import inert
+
+        line = inert(self.line(get_terminal_size().columns))
+        draw(self._stream, joined([_CLEAR, line]))
 
     def line(self, columns: int) -> str:
         """Return the bar for a terminal of a width, which it never fills."""
@@ -69,15 +75,10 @@ class Bar:
     def clear(self) -> None:
         """Leave the line as if nothing had been there."""
         if self._drawn:
-            self._write(_CLEAR)
+            draw(self._stream, _CLEAR)
 
     def _filled(self, room: int) -> str:
         if not self._blocks:
             return ("#" * int(self._most * room)).ljust(room, ".")
         whole, part = divmod(int(self._most * room * len(_EIGHTHS)), len(_EIGHTHS))
         return ("█" * whole + _EIGHTHS[part].strip()).ljust(room)
-
-    def _write(self, text: str) -> None:
-        with suppress(OSError, ValueError):
-            self._stream.write(text)
-            self._stream.flush()

@@ -3,12 +3,12 @@
 import os
 from typing import Annotated
 
-import typer
 from typer import Argument, Option
 
 from timeline.cli.answering import answer
 from timeline.cli.failures import say
 from timeline.cli.registering import AUTHOR, command
+from timeline.cli.streams import put_line
 from timeline.options import completion
 from timeline.options.importing import Import
 from timeline.options.writing import Desk, Told, own_registry, written_file
@@ -41,9 +41,10 @@ def init(
     timeline init family
     """
     from timeline.author.starting import start
+    from timeline.render.inert import inert_lines
 
     made = start(os.curdir if path is None else path)
-    typer.echo("\n".join(made))
+    put_line(inert_lines("\n".join(made)))
     say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")
 
 
@@ -54,8 +55,9 @@ def schema() -> None:
     timeline schema > events.schema.json
     """
     from timeline.load.schema_document import schema_text
+    from timeline.render.inert import inert_lines
 
-    typer.echo(schema_text(), nl=False)
+    put_line(inert_lines(schema_text().removesuffix("\n")))
 
 
 @command("add", AUTHOR)

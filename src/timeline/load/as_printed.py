@@ -10,7 +10,7 @@ from timeline.dates import Span
 from timeline.load.json_tree import in_digits
 from timeline.load.kinds import ReadRecord
 from timeline.load.moments import parsed_date
-from timeline.load.texts import LONGEST, LONGEST_ID, members
+from timeline.load.texts import LONGEST, LONGEST_ID, members, steering
 from timeline.model import Bound, Certainty, EventKind, How, Side
 from timeline.model.amounts import Written, parse_amount
 
@@ -67,7 +67,13 @@ def record_of(given: _Given, table: Table, plain: "PlainRecords") -> ReadRecord:
 
 def _prose(text: Any, _: object = None) -> str:
     """Return a text that has no space around it."""
-    if type(text) is not str or not text or len(text) > LONGEST or text.strip() != text:
+    if (
+        type(text) is not str
+        or not text
+        or len(text) > LONGEST
+        or text.strip() != text
+        or "\0" in text
+    ):
         raise UnusualError
     return text
 
@@ -79,9 +85,18 @@ def line_of(text: Any, _: object = None) -> str:
     return str(text)
 
 
+def seen(id_: str) -> str:
+    """Return an id that holds nothing unseen."""
+    if steering(id_):
+        raise UnusualError
+    return id_
+
+
 def _id(text: Any, _: object) -> str:
     if type(text) is not str or text.split() != [text] or len(text) > LONGEST_ID:
         raise UnusualError
+    if not text.isascii() or not text.isprintable():
+        seen(text)
     return text
 
 

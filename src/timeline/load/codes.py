@@ -16,7 +16,8 @@ CODES: Mapping[str, str] = {
     "character": """A character stands here that cannot be seen or that breaks lines.
 
         Control characters, NEL, line and paragraph separators and byte order marks inside a text
-        are refused as they are; in double quotes an escape such as \\u0007 writes them.""",
+        are refused as they are; in double quotes an escape such as \\u0007 writes them. A zero byte
+        is refused there too: other programs end the text at it.""",
     "choice": """A word is not one of the few that may stand here.
 
         `timeline check --fix` writes one that differs in case only.""",
@@ -55,9 +56,11 @@ CODES: Mapping[str, str] = {
     "folder": """A folder holds no .yaml, .yml, .jsonl or .ndjson file.
 
         Files whose names begin with a dot do not count.""",
-    "id": """An id holds a space.
+    "id": """An id holds a space, or a character that is not seen.
 
-        Ids are one word, so that they can be typed and referred to.""",
+        Ids are one word, so that they can be typed, referred to and pasted into shells. Control
+        characters, marks of direction and blanks that look like nothing are refused in the ids of
+        events, actors, metrics, sources, threads and periods, and in tags.""",
     "include": """A file cannot be included.
 
         A path counts from the file it stands in and does not lead out of the folder of the file

@@ -9,7 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.load.shapes import Definitions, Schema, article, as_mapping, shape_of, spaced_colon
-from timeline.load.texts import Choice, Cited, Identifier, Name, Text
+from timeline.load.texts import Choice, Cited, Identifier, Name, Text, refused_id
 from timeline.model import Participant
 from timeline.values import frozen
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
@@ -71,6 +71,8 @@ class TakingPart:
             )
             return None
         [(key, value)] = node.entries
+        if refused_id(key.text, key, reading):
+            return None
         reading.mention(Vocabulary.ACTOR, key.text, key)
         role = _ROLE.read(value, reading)
         return None if role is None else Participant(key.text, role)
@@ -133,6 +135,8 @@ class Keyed(Generic[T]):
             return None
         found = {}
         for key, value_node in node.entries:
+            if refused_id(key.text, key, reading):
+                continue
             if self.absent is not None and isinstance(value_node, Scalar) and value_node.absent:
                 found[key.text] = self.absent
                 continue

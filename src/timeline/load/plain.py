@@ -9,7 +9,7 @@ from json import JSONDecoder
 from typing import Any, Generic, NoReturn, TypeVar
 from unicodedata import is_normalized
 
-from timeline.load.as_printed import PLAIN_EVENT, Digits, UnusualError, line_of, record_of
+from timeline.load.as_printed import PLAIN_EVENT, Digits, UnusualError, line_of, record_of, seen
 from timeline.load.kinds import ReadRecord
 from timeline.load.reading import Reading, Vocabulary
 from timeline.load.texts import citation
@@ -28,7 +28,7 @@ class _Known(dict[str, T], Generic[T]):
         self.vocabulary, self.make, self.plain = vocabulary, make, plain
 
     def __missing__(self, name: Any) -> T:
-        value = self.make(line_of(name))
+        value = self.make(seen(line_of(name)))
         source = self.vocabulary is Vocabulary.SOURCE
         self.plain.mention(self.vocabulary, name.partition(" ")[0] if source else name)
         self[name] = value

@@ -268,7 +268,7 @@ REGISTRY = Record(
         ),
         "periods": Key(Keyed(PERIOD, "a mapping from names to periods"), "periods by name"),
         "tags": Key(
-            Either(Keyed(LINE, absent=""), TEXTS),
+            Either(Keyed(LINE, absent=""), Many(Name(Vocabulary.TAG))),
             "a list of tags, or a mapping from tags to what they stand for",
         ),
         "queries": Key(

@@ -4,6 +4,7 @@ Every kind's `read` returns None exactly when it has noted why; its `schema` say
 an editor.
 """
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Generic, TypeVar
 from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.load.shapes import Definitions, Schema, article, shape_of
 from timeline.model import Citation
+from timeline.safe import FILLERS
 from timeline.values import frozen
 from timeline.yamltree import Node, Scalar
 
@@ -21,6 +23,18 @@ LONGEST = 10_000
 """Characters of the longest text."""
 
 LONGEST_ID = 200
+
+_STEERING = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    f"\ufff0-\ufffb\U000e0000-\U000e00ff{FILLERS}]"
+)
+"""What no id may hold: control characters, marks of direction, and what nobody sees."""
+
+
+def steering(id_: str) -> str:
+    """Return what is wrong with an id that nobody could read off a screen and type, else ""."""
+    found = _STEERING.search(id_)
+    return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
 
 
 @frozen
@@ -35,7 +49,7 @@ class Text:
         """Return the text without the space around it."""
         if isinstance(node, Scalar):
             text = node.text.strip()
-            if text and len(text) <= self.longest:
+            if text and len(text) <= self.longest and "\0" not in text:
                 return " ".join(text.split()) if "\n" in text and self.one_line else text
         self.refuse(node, reading)
         return None
@@ -55,6 +69,13 @@ class Text:
                 "empty",
                 f"{self.what} is expected here, but it is empty",
                 "write it, or leave out a key that need not be there",
+            )
+        elif "\0" in node.text:
+            reading.refuse(
+                node,
+                "character",
+                f"{self.what} holds a zero byte, U+0000",
+                "remove it: other programs end the text there",
             )
         else:
             reading.refuse(
@@ -135,6 +156,16 @@ def _values(words: type[StrEnum]) -> tuple[str, ...]:
     return tuple(member.value for member in words)
 
 
+def refused_id(id_: str, node: Node, reading: Reading) -> bool:
+    """Note an id that is pasted into a shell as something other than it looks like."""
+    wrong = "" if id_.isascii() and id_.isprintable() else steering(id_)
+    if wrong:
+        hint = "remove it: ids are read, typed and pasted into shells"
+        reading.refuse(node, "id", f"the id {quoted(id_)} {wrong}", hint)
+        reading.unread.add(id_)
+    return bool(wrong)
+
+
 @frozen
 class Name:
     """A name out of one of the registry's vocabularies; whether it exists is checked later."""
@@ -144,9 +175,10 @@ class Name:
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the name as written."""
         name = _NAMES[self.vocabulary].read(node, reading)
-        if name is not None:
+        if name is not None and not refused_id(name, node, reading):
             reading.mentions[self.vocabulary][name].append((node, reading.file))
-        return name
+            return name
+        return None
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a text: whether the name exists, only the registry itself can tell."""
@@ -169,7 +201,7 @@ class Identifier:
             )
             reading.unread.add(text)
             return None
-        return text
+        return None if text is None or refused_id(text, node, reading) else text
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a text that holds no space."""
@@ -186,6 +218,8 @@ class Cited:
         if text is None:
             return None
         cited = citation(text)
+        if refused_id(cited.source, node, reading):
+            return None
         reading.mention(Vocabulary.SOURCE, cited.source, node)
         return cited
 

@@ -11,6 +11,7 @@ from timeline.render.inert import inert_lines
 from timeline.render.page import Page
 from timeline.render.wording import sheet_words
 from timeline.report import For, Report
+from timeline.safe import Safe, filled, verbatim
 
 _RUN_BY_SPREADSHEETS = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠])")
 """What may begin a formula, also after blanks and full-width, or an apostrophe before it."""
@@ -18,12 +19,12 @@ _RUN_BY_SPREADSHEETS = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield a heading line, then a line per row."""
     columns = report.columns_for(For.SHEETS)
-    line_of: Callable[[list[str]], str] = csv.writer(_Line(), lineterminator="\n").writerow
-    yield line_of([column.name for column in columns])
+    line_of: Callable[[list[Safe]], Safe] = csv.writer(_Line(), lineterminator="\n").writerow
     safe = _safe(raw=page.raw, seen=page.seen)
+    yield line_of([safe(column.name) for column in columns])
     for row in report.rows:
         yield line_of([safe(sheet_words(column.cell(row))) for column in columns])
 
@@ -31,17 +32,17 @@ def written(report: Report, page: Page) -> Iterator[str]:
 class _Line:
     """What a csv.writer writes to that is to hand back each line."""
 
-    def write(self, line: str) -> str:
-        return line
+    def write(self, line: str) -> Safe:
+        return Safe(line)  # of safe cells, which are quoted only
 
 
-def _safe(*, raw: bool, seen: bool) -> Callable[[str], str]:
+def _safe(*, raw: bool, seen: bool) -> Callable[[str], Safe]:
     if raw:
-        return inert_lines if seen else str
+        return inert_lines if seen else verbatim
     return lambda text: defused(inert_lines(text))
 
 
-def defused(text: str) -> str:
+def defused(text: Safe) -> Safe:
     """Return text that no spreadsheet takes for a formula: an apostrophe goes before it.
 
     A number such as -5.2 stays one. Taking one apostrophe off what `_RUN_BY_SPREADSHEETS`
@@ -49,7 +50,7 @@ def defused(text: str) -> str:
     """
     if not _RUN_BY_SPREADSHEETS.match(text) or _NUMBER.fullmatch(text):
         return text
-    return f"'{text}"
+    return filled("'{}", text)
 
 
 def fused(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.render.page import Page
     from timeline.report import Report
+    from timeline.safe import Safe
 
 
 class Format(StrEnum):
@@ -35,12 +36,12 @@ _WRITERS = {
 }
 
 
-def written(report: "Report", format_: Format, page: "Page") -> Iterator[str]:
+def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]":
     """Yield a report piece by piece, in reading order, passing over its rows once.
 
     Only the writer that is asked for is imported.
     """
-    pieces: Iterator[str] = import_module(f"timeline.render.{_WRITERS[format_]}").written(
+    pieces: Iterator[Safe] = import_module(f"timeline.render.{_WRITERS[format_]}").written(
         report, page
     )
     return pieces

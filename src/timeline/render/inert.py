@@ -9,37 +9,39 @@ selectors after what has variants, up to eight marks on a letter. Line breaks be
 
 import re
 
+from timeline.safe import FILLERS, UNSEEN, Safe, joined
+
 _SPACES = "\t\n\r\x0b\x0c\x85\u2028\u2029"
 _JOINERS = "\u200c\u200d"
-_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0"
-"""Printable to Python, yet nothing is seen of them: they make two names look alike."""
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 """Signs that enclose the digits after them: not printable to Python, yet seen and harmless."""
-_SUSPECT = re.compile(f"[{_FILLERS}\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_SUSPECT = re.compile(UNSEEN)
 _PILED = re.compile(f"[{_MARKS}]{{9}}")
 _TOO_MANY = f"(?<=[{_MARKS}]{{8}})[{_MARKS}]"
 
 
-def inert(text: str) -> str:
+def inert(text: str) -> Safe:
     """Return text on one line that shows what it holds and does nothing."""
     if text.isprintable() and (
         text.isascii() or not (_SUSPECT.search(text) or _PILED.search(text))
     ):
-        return text
+        return Safe(text)
     text = re.sub(_TOO_MANY, lambda found: _escape(found.group()), text)
-    return "".join(
-        letter if letter.isprintable() and letter.isascii() else _shown(text, place, letter)
-        for place, letter in enumerate(text)
+    return Safe(
+        "".join(
+            letter if letter.isprintable() and letter.isascii() else _shown(text, place, letter)
+            for place, letter in enumerate(text)
+        )
     )
 
 
-def inert_lines(text: str) -> str:
+def inert_lines(text: str) -> Safe:
     """Return text that does nothing, its line breaks kept."""
     if text.isascii() and text.isprintable():
-        return text
-    return "\n".join(map(inert, text.split("\n")))
+        return Safe(text)
+    return joined(map(inert, text.split("\n")), "\n")
 
 
 def _shown(text: str, place: int, letter: str) -> str:
@@ -56,10 +58,12 @@ def _is_harmless(letter: str, before: str, after: str) -> bool:
         return _joins(before) and _joins(after)
     if 0xFE00 <= code <= 0xFE0F:
         return before in tuple("#*0123456789") or (before > "\xa8" and not _selects(before))
+    if 0x180B <= code <= 0x180F:
+        return code != 0x180E and "\u1820" <= before <= "\u18aa"  # Mongolian letters
     if 0xE0100 <= code <= 0xE01EF:
         return any(first <= before <= last for first, last in _IDEOGRAPHS)
     if letter.isprintable():
-        return letter not in _FILLERS
+        return letter not in FILLERS
     if letter.isspace():
         return code >= 0xA0  # below: the separators of C0, which str calls spaces
     return letter in _VISIBLE or _is_newer(code)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from timeline.render.inert import inert
 from timeline.render.layout import Line
 from timeline.render.page import Page, glyphs_of
+from timeline.safe import Safe, filled, joined
 
 _DIM = "2"
 _BLUE = "34"
@@ -32,26 +34,28 @@ _STYLES = {
 }
 """What to select, by ECMA-48 8.3.117: only weights and colours that a terminal's theme sets."""
 
-_BEGIN = {style: f"\x1b[{code}m" for style, code in _STYLES.items()}
-_END = "\x1b[0m"
+_BEGIN = {style: filled("\x1b[{}m", inert(code)) for style, code in _STYLES.items()}
+_END = Safe("\x1b[0m")
 
 
-def ink_for(page: Page) -> Callable[[Line], str]:
+def ink_for(page: Page) -> Callable[[Line], Safe]:
     """Return how lines become text on a page."""
     ink = coloured if page.colour else plain
     return ink if page.unicode else lambda line: glyphs_of(ink(line), page)
 
 
-def plain(line: Line) -> str:
+def plain(line: Line) -> Safe:
     """Return a line as text."""
-    return "".join([run[0] for run in line])
+    return joined([inert(run[0]) for run in line])
 
 
-def coloured(line: Line) -> str:
+def coloured(line: Line) -> Safe:
     """Return a line as text with the escape sequences of its styles."""
-    return "".join(
+    return joined(
         [
-            f"{_BEGIN[style]}{text}{_END}" if style in _BEGIN and not text.isspace() else text
+            filled("{}{}{}", _BEGIN[style], inert(text), _END)
+            if style in _BEGIN and not text.isspace()
+            else inert(text)
             for text, style, _ in line
         ]
     )

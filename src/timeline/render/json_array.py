@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from timeline.render.json_text import records
 from timeline.render.page import Page
 from timeline.report import Report
+from timeline.safe import Safe, filled
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the answer as one JSON value."""
     if report.single:
         for record in records(report, page):
-            yield record + "\n"
+            yield filled("{}\n", record)
         return
-    separator = "["
+    empty = True
     for record in records(report, page):
-        yield f"{separator}\n{record}"
-        separator = ","
-    yield "[]\n" if separator == "[" else "\n]\n"
+        yield filled("[\n{}" if empty else ",\n{}", record)
+        empty = False
+    yield Safe("[]\n" if empty else "\n]\n")

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from timeline.render.json_text import records
 from timeline.render.page import Page
 from timeline.report import Report
+from timeline.safe import Safe, filled
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield each row as a JSON object on a line."""
     for record in records(report, page):
-        yield record + "\n"
+        yield filled("{}\n", record)

@@ -1,16 +1,18 @@
 """Rows as JSON objects: UTF-8 unescaped, but nothing in them that could steer a terminal."""
 
 import json
+import re
 from collections.abc import Iterator
 
 from timeline.render.page import Page
 from timeline.report import For, Report, machine
+from timeline.safe import UNSEEN, Safe
 
 _BLANKS = "\u00a0\u3000"
 """Not printable to Python, but seen and harmless; line separators such as U+0085 are neither."""
 
 
-def records(report: Report, page: Page) -> Iterator[str]:
+def records(report: Report, page: Page) -> Iterator[Safe]:
     """Yield each row as one line of JSON."""
     if report.written and not report.explicit:
         for text in report.written():
@@ -22,17 +24,23 @@ def records(report: Report, page: Page) -> Iterator[str]:
         yield _escaped(encode({column.name: machine(column.cell(row)) for column in columns}))
 
 
-def _escaped(text: str) -> str:
-    if text.isprintable():
-        return text
-    return "".join(
-        letter if letter.isprintable() or letter in _BLANKS else _escape(ord(letter))
-        for letter in text
+def _escaped(text: str) -> Safe:
+    if text.isprintable() and (text.isascii() or not re.search(UNSEEN, text)):
+        return Safe(text)
+    return Safe(
+        "".join(
+            letter
+            if letter in _BLANKS or (letter.isprintable() and not re.match(UNSEEN, letter))
+            else _escape(ord(letter))
+            for letter in text
+        )
     )
 
 
-def _in_ascii(text: str) -> str:
-    return "".join(letter if " " <= letter <= "~" else _escape(ord(letter)) for letter in text)
+def _in_ascii(text: str) -> Safe:
+    return Safe(
+        "".join(letter if " " <= letter <= "~" else _escape(ord(letter)) for letter in text)
+    )
 
 
 def _escape(code: int) -> str:

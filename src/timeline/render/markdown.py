@@ -11,22 +11,26 @@ from timeline.render.page import Page, glyphs_of
 from timeline.render.prose import Notes, paragraphs_of
 from timeline.render.wording import line_of, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.safe import Safe, filled, joined
 
 _DEEPEST_LIST = 6
-_MARKUP = re.compile(r"([\\`*_\[\]<>|~#])")
+_MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as a Markdown document, line by line."""
+    if not page.unicode:  # before it is escaped: some of our own signs are markup in ASCII
+        from timeline.render.ascii import in_ascii
+
+        report = in_ascii(report)
     for line in _lines(report):
-        yield glyphs_of(line, page) + "\n"
+        yield filled("{}\n", glyphs_of(line, page))
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: Report) -> Iterator[Safe]:
     columns = report.columns_for(For.EYES)
     if report.title:
-        yield f"# {escaped(report.title)}"
-        yield ""
+        yield filled("# {}\n", escaped(report.title))
     match report.shape:
         case Shape.CARDS:
             yield from _cards(report, columns)
@@ -45,18 +49,17 @@ def _lines(report: Report) -> Iterator[str]:
         case _:
             assert_never(report.shape)
     for note in report.notes:
-        yield ""
-        yield escaped(note)
+        yield filled("\n{}", escaped(note))
 
 
-def _headed(report: Report) -> Iterator[tuple[tuple[str, ...], Iterator[Any]]]:
+def _headed(report: Report) -> Iterator[tuple[tuple[Safe, ...], Iterator[Any]]]:
     """Yield the groups of a report's rows, each with the lines that head it, if any do."""
     for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
-        lines = ("\n" if number else "") + f"## {escaped(heading)}\n"
+        lines = filled("\n## {}\n" if number else "## {}\n", escaped(heading))
         yield (lines,) if heading else (), rows
 
 
-def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
+def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
     for heading, grouped in _headed(report):
         rows = list(grouped)
         said = [column for column in columns if any(line_of(column, row) for row in rows)]
@@ -70,42 +73,40 @@ def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
         yield from _table(rows, used)
 
 
-def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[str]:
-    yield _row([column.title.strip() for column in columns])
-    yield _row(["---:" if column.kind is Kind.NUMBER else "---" for column in columns])
+def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[Safe]:
+    yield _row([escaped(column.title.strip()) for column in columns])
+    yield _row([Safe("---:" if column.kind is Kind.NUMBER else "---") for column in columns])
     for row in rows:
         yield _row([escaped(line_of(column, row)) for column in columns])
 
 
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
+def _row(cells: Sequence[Safe]) -> Safe:
+    return filled("| {} |", joined(cells, " | "))
 
 
-def _cards(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
+def _cards(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
     for number, row in enumerate(report.rows):
         if number:
-            yield ""
+            yield Safe("")
         for column in title_first(columns):
             yield from _entry(column, column.for_people(row))
 
 
-def _prose(report: Report) -> Iterator[str]:
+def _prose(report: Report) -> Iterator[Safe]:
     notes = Notes()
     for paragraph in paragraphs_of(report, notes):
         if paragraph.heading:
-            yield f"## {escaped(paragraph.heading)}"
-            yield ""
+            yield filled("## {}\n", escaped(paragraph.heading))
         sentences = (
-            escaped(text) + "".join(f"[^{number}]" for number in numbers)
+            joined([escaped(text), *(filled("[^{}]", number) for number in numbers)])
             for text, numbers in paragraph.sentences
         )
-        yield " ".join(sentences)
-        yield ""
+        yield filled("{}\n", joined(sentences, " "))
     for text, number in notes.numbers.items():
-        yield f"[^{number}]: {escaped(text)}"
+        yield filled("[^{}]: {}", number, escaped(text))
 
 
-def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
+def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
     if report.group is None:
         yield from _tree(report.rows, columns)
         return
@@ -114,17 +115,23 @@ def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[str]:
         yield from _tree(list(rows), columns)
 
 
-def _tree(rows: Sequence[Any], columns: tuple[Column, ...]) -> list[str]:
+def _tree(rows: Sequence[Any], columns: tuple[Column, ...]) -> list[Safe]:
     [depth] = [column for column in columns if column.kind is Kind.DEPTH]
     levels = [int(str(depth.cell(row))) for row in rows]
     steps, numbered = indents(levels, _DEEPEST_LIST)
     return [
-        f"{'  ' * step}- {f'**{level}** ' if numbered else ''}{_item(row, columns)}"
+        joined(
+            [
+                *([Safe("  ")] * step),
+                filled("- **{}** ", level) if numbered else Safe("- "),
+                _item(row, columns),
+            ]
+        )
         for row, level, step in zip(rows, levels, steps, strict=True)
     ]
 
 
-def _item(row: Any, columns: tuple[Column, ...]) -> str:
+def _item(row: Any, columns: tuple[Column, ...]) -> Safe:
     head = [
         f"[{text}]" if column.kind is Kind.ID else text
         for kind in (Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
@@ -137,28 +144,28 @@ def _item(row: Any, columns: tuple[Column, ...]) -> str:
     return escaped(" ".join(head) + (f" — {more}" if more else ""))
 
 
-def _messages(report: Report, columns: tuple[Column, ...]) -> list[str]:
+def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
     return [
-        "    " + inert(line)
+        filled("    {}", inert(line))
         for row in report.rows[: report.spelt_out]
         for column in columns
         for line in (*words(column.for_people(row)).split("\n"), "")
     ]
 
 
-def _entry(column: Column, cell: Cell) -> list[str]:
+def _entry(column: Column, cell: Cell) -> list[Safe]:
     if cell is None or cell in ("", ()):
         return []
     if column.kind is Kind.TITLE:
-        return [f"## {escaped(words(cell))}", ""]
+        return [filled("## {}\n", escaped(words(cell)))]
     title = column.title.strip()
-    label = f"**{title}**: " if title else ""
+    label = filled("- **{}**:", escaped(title)) if title else Safe("-")
     if isinstance(cell, tuple) and len(cell) > 1:
-        return [f"- {label}".rstrip(), *(f"  - {escaped(words(part))}" for part in cell)]
-    return [f"- {label}{escaped(words(cell))}"]
+        return [label, *(filled("  - {}", escaped(words(part))) for part in cell)]
+    return [filled("{} {}", label, escaped(words(cell)))]
 
 
-def escaped(text: str) -> str:
+def escaped(text: str) -> Safe:
     """Return text that Markdown shows as it is, on one line."""
     line = " ".join(inert_lines(text).split("\n"))
-    return _MARKUP.sub(r"\\\1", inert(line))
+    return Safe(_MARKUP.sub(r"\\\1", inert(line)))

@@ -1,5 +1,6 @@
 """The page that a report is written on."""
 
+from timeline.safe import Safe
 from timeline.values import frozen
 
 
@@ -54,9 +55,9 @@ _PLAIN = str.maketrans(
 )
 
 
-def glyphs_of(text: str, page: Page) -> str:
+def glyphs_of(text: Safe, page: Page) -> Safe:
     """Return text with our own signs and punctuation in ASCII, where the page has no more."""
-    return text if page.unicode else text.translate(_PLAIN)
+    return text if page.unicode else Safe(text.translate(_PLAIN))
 
 
 def ascii_of(text: str) -> str:

@@ -11,16 +11,17 @@ from timeline.render.inert import inert
 from timeline.render.page import Page
 from timeline.render.wording import line_of, words
 from timeline.report import For, Report, Shape
+from timeline.safe import Safe, filled, joined
 
 
-def written(report: Report, page: Page) -> Iterator[str]:  # noqa: ARG001
+def written(report: Report, page: Page) -> Iterator[Safe]:  # noqa: ARG001
     """Yield each row on one line, or each value of a card."""
     records = _values(report) if report.shape is Shape.CARDS else _rows(report)
     for record in records:
-        yield "\t".join(record) + "\n"
+        yield filled("{}\n", joined(record, "\t"))
 
 
-def _rows(report: Report) -> Iterator[list[str]]:
+def _rows(report: Report) -> Iterator[list[Safe]]:
     audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.EYES
     columns = report.columns_for(audience)
     section = report.group if report.sections and not report.explicit else None
@@ -29,11 +30,11 @@ def _rows(report: Report) -> Iterator[list[str]]:
         yield [inert(section(row)), *fields] if section else fields
 
 
-def _values(report: Report) -> Iterator[list[str]]:
+def _values(report: Report) -> Iterator[list[Safe]]:
     for row in report.rows:
         for column in report.columns_for(For.EYES):
             cell = column.for_people(row)
             parts = cell if isinstance(cell, tuple) else (cell,)
             for part in parts:
                 if part not in (None, ""):
-                    yield [column.title.strip() or column.name, inert(words(part))]
+                    yield [inert(column.title.strip() or column.name), inert(words(part))]

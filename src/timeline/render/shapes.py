@@ -1,7 +1,10 @@
 """The signs of drawings as SVG shapes, so that a picture needs no font that has them."""
 
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import TypeAlias
+
+from timeline.safe import Safe, filled
 
 WIDE, HIGH = 8, 18
 """A column and a line, in pixels."""
@@ -12,7 +15,7 @@ _MIDDLE = HIGH // 2
 _CENTRE = WIDE // 2
 _EIGHTHS = 8
 
-Shape: TypeAlias = Callable[[str, float, float, int], str]
+Shape: TypeAlias = Callable[[str, float, float, int], Safe]
 """Draws a sign so many times in a row: its style, where it begins, and how often."""
 
 
@@ -21,19 +24,20 @@ def shape_of(sign: str) -> Shape | None:
     return _SHAPES.get(sign)
 
 
-def _rect(style: str, x: float, y: float, width: float, height: float) -> str:
-    return f'<rect class="{style}" x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"/>'
+def _rect(style: str, x: float, y: float, width: float, height: float) -> Safe:
+    form = '<rect class="{}" x="{:g}" y="{:g}" width="{:g}" height="{:g}"/>'
+    return Safe(form.format(escape(style), x, y, width, height))
 
 
-def _path(style: str, points: str, *, hollow: bool = False) -> str:
+def _path(style: str, points: str, *, hollow: bool = False) -> Safe:
     kind = f"{style} hollow" if hollow else style
-    return f'<path class="{kind}" d="{points}"/>'
+    return Safe(f'<path class="{escape(kind)}" d="{escape(points)}"/>')
 
 
 def _across(part: int) -> Shape:
     """Draw a cell filled from its left, by eighths."""
 
-    def shape(style: str, left: float, top: float, count: int) -> str:
+    def shape(style: str, left: float, top: float, count: int) -> Safe:
         width = WIDE * count if part == _EIGHTHS else WIDE * part / _EIGHTHS
         if style == "pillar":
             return _rect(style, left, top, width, HIGH)
@@ -45,24 +49,23 @@ def _across(part: int) -> Shape:
 def _rising(part: int) -> Shape:
     """Draw a cell filled from its foot, by eighths."""
 
-    def shape(style: str, left: float, top: float, count: int) -> str:
+    def shape(style: str, left: float, top: float, count: int) -> Safe:
         whole, foot = (HIGH, HIGH) if style in ("pillar", "hazy") else (_INNER, HIGH - _INSET)
         height = whole * part / _EIGHTHS
-        behind = _light("haze", left, top, count) if style == "hazy" else ""
-        return behind + _rect(
-            "pillar" if behind else style, left, top + foot - height, WIDE * count, height
-        )
+        hazy = style == "hazy"
+        bar = _rect("pillar" if hazy else style, left, top + foot - height, WIDE * count, height)
+        return filled("{}{}", _light("haze", left, top, count), bar) if hazy else bar
 
     return shape
 
 
-def _light(style: str, left: float, top: float, count: int) -> str:
+def _light(style: str, left: float, top: float, count: int) -> Safe:
     if style == "haze":
         return _rect("light", left, top, WIDE * count, HIGH)
     return _rect("light", left, top + _INSET, WIDE * count, _INNER)
 
 
-def _rule(style: str, left: float, top: float, count: int) -> str:
+def _rule(style: str, left: float, top: float, count: int) -> Safe:
     """Draw a level line: an axis, or the days that a figure holds for."""
     if style.startswith("series"):
         return _rect(style, left, top + _MIDDLE - 1, WIDE * count, 2)
@@ -79,7 +82,7 @@ def _lines(
 ) -> Shape:
     """Draw thin lines: a level one between two columns of pixels, an upright one at a third."""
 
-    def shape(style: str, left: float, top: float, count: int) -> str:
+    def shape(style: str, left: float, top: float, count: int) -> Safe:
         middle = _level(style)
         start, end = (y if y in (0, HIGH) else y - _MIDDLE + middle for y in upright)
         parts = []
@@ -95,7 +98,7 @@ def _lines(
     return shape
 
 
-def _grid(style: str, left: float, top: float, count: int) -> str:  # noqa: ARG001
+def _grid(style: str, left: float, top: float, count: int) -> Safe:  # noqa: ARG001
     parts = (
         f"M{left + number * WIDE:g} {top + y:g}v2h1v-2z"
         for number in range(count)
@@ -107,7 +110,7 @@ def _grid(style: str, left: float, top: float, count: int) -> str:  # noqa: ARG0
 def _figure(points: str, *, hollow: bool = False) -> Shape:
     """Draw a figure given by a path that begins at the middle of its cell."""
 
-    def shape(style: str, left: float, top: float, count: int) -> str:
+    def shape(style: str, left: float, top: float, count: int) -> Safe:
         places = (
             f"M{left + number * WIDE + _CENTRE:g} {top + _MIDDLE:g}{points}"
             for number in range(count)

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator
 
+from timeline.safe import Safe, joined
+
 CHUNK = 1 << 16
 """Characters that are written at once, about."""
 
 
-def in_chunks(pieces: Iterable[str], size: int = CHUNK) -> Iterator[str]:
+def in_chunks(pieces: Iterable[Safe], size: int = CHUNK) -> Iterator[Safe]:
     """Yield pieces of text joined to chunks that are just as long as `size` or a little more."""
-    held: list[str] = []
+    held: list[Safe] = []
     length = 0
     for piece in pieces:
         held.append(piece)
         length += len(piece)
         if length >= size:
-            yield "".join(held)
+            yield joined(held)
             held.clear()
             length = 0
     if held:
-        yield "".join(held)
+        yield joined(held)

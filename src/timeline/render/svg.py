@@ -14,6 +14,7 @@ from timeline.render.page import Page
 from timeline.render.shapes import HIGH, SIGNS, WIDE, shape_of
 from timeline.render.terminal import lines_of
 from timeline.report import Report
+from timeline.safe import Safe, filled
 from timeline.values import replace
 
 COLUMNS = 100
@@ -23,7 +24,7 @@ _MARGIN = 16
 _BASELINE = 13
 _PIECES = re.compile(rf"{'|'.join(f'{sign}+' for sign in SIGNS)}| {{2,}}|(?:(?!  )[^{SIGNS}])+")
 """A sign again and again, a gap, or words."""
-_STYLE = """\
+_STYLE = Safe("""\
 svg{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
 text{white-space:pre;fill:#1f2328}
 .title,.group{font-weight:700}
@@ -61,28 +62,31 @@ text{fill:#e6edf3}
 .series-5{fill:#d9a520}
 .series-6{fill:#9fb1d1}
 .series-7{fill:#e080b8}
-}"""
+}""")
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the page as one SVG document."""
     paper = replace(page, width=COLUMNS, colour=False)
     lines = list(lines_of(report, paper))
     width, height = COLUMNS * WIDE + 2 * _MARGIN, len(lines) * HIGH + 2 * _MARGIN
-    yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img">\n'
-        f"<title>{_escaped(report.title)}</title>\n"
-        f"<style>\n{_STYLE}\n</style>\n"
-        f'<rect class="paper" x=".5" y=".5" width="{width - 1}" height="{height - 1}" rx="6"/>\n'
+    yield filled(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" '
+        'width="{}" height="{}" role="img">\n',
+        *(width, height, width, height),
+    )
+    yield filled("<title>{}</title>\n<style>\n{}\n</style>\n", _escaped(report.title), _STYLE)
+    yield filled(
+        '<rect class="paper" x=".5" y=".5" width="{}" height="{}" rx="6"/>\n',
+        *(width - 1, height - 1),
     )
     for number, line in enumerate(lines):
         for element in _elements(line, _MARGIN + number * HIGH):
-            yield element + "\n"
-    yield "</svg>\n"
+            yield filled("{}\n", element)
+    yield Safe("</svg>\n")
 
 
-def _elements(line: Line, top: int) -> Iterator[str]:
+def _elements(line: Line, top: int) -> Iterator[Safe]:
     """Yield what a line shows, each piece at its column."""
     left = _MARGIN
     for run in line:
@@ -93,19 +97,21 @@ def _elements(line: Line, top: int) -> Iterator[str]:
             left += across
 
 
-def _drawn(piece: str, style: str, left: int, top: int) -> str:
+def _drawn(piece: str, style: str, left: int, top: int) -> Safe:
     shape = shape_of(piece[0])
     if shape is not None:
         return shape(style, left, top, len(piece))
     text = piece.strip(" ")
     start = len(piece) - len(piece.lstrip(" "))
-    kind = f' class="{style}"' if style else ""
-    length = width_of(text) * WIDE
-    return (
-        f'<text{kind} x="{left + start * WIDE}" y="{top + _BASELINE}" '
-        f'textLength="{length}" lengthAdjust="spacingAndGlyphs">{_escaped(text)}</text>'
+    return filled(
+        '<text{} x="{}" y="{}" textLength="{}" lengthAdjust="spacingAndGlyphs">{}</text>',
+        filled(' class="{}"', _escaped(style)) if style else Safe(""),
+        left + start * WIDE,
+        top + _BASELINE,
+        width_of(text) * WIDE,
+        _escaped(text),
     )
 
 
-def _escaped(text: str) -> str:
-    return escape(inert(text), quote=True)
+def _escaped(text: str) -> Safe:
+    return Safe(escape(inert(text), quote=True))

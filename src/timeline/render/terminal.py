@@ -18,17 +18,18 @@ from timeline.render.tabular import Table
 from timeline.render.tree import tree_lines
 from timeline.render.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
+from timeline.safe import Safe, filled
 
 _LABEL_WIDTH = 12
 _NARROW_CARD = 40
 _NO_INDENT = 6
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report line by line, as it is laid out."""
     ink = ink_for(page)
     for line in lines_of(report, page):
-        yield ink(line).rstrip() + "\n"
+        yield filled("{}\n", Safe(ink(line).rstrip()))
 
 
 def lines_of(report: Report, page: Page) -> Iterator[Line]:

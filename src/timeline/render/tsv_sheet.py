@@ -3,22 +3,26 @@ r"""`tsv`: a heading line, ids, raw numbers; tabs, line breaks and backslashes a
 Cells that a spreadsheet would run are defused, as in csv.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from timeline.render.csv_sheet import defused
 from timeline.render.inert import inert
 from timeline.render.page import Page
 from timeline.render.wording import sheet_words
 from timeline.report import For, Report
+from timeline.safe import Safe, filled, joined
 
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def written(report: Report, page: Page) -> Iterator[str]:
+def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield a heading line, then a line per row."""
     columns = report.columns_for(For.SHEETS)
-    yield "\t".join(column.name for column in columns) + "\n"
+    yield _line([column.name for column in columns], raw=page.raw)
     for row in report.rows:
-        cells = (inert(sheet_words(column.cell(row)).translate(_ESCAPES)) for column in columns)
-        safe = cells if page.raw else map(defused, cells)
-        yield "\t".join(safe) + "\n"
+        yield _line([sheet_words(column.cell(row)) for column in columns], raw=page.raw)
+
+
+def _line(cells: Sequence[str], *, raw: bool) -> Safe:
+    safe = [inert(cell.translate(_ESCAPES)) for cell in cells]
+    return filled("{}\n", joined(safe if raw else map(defused, safe), "\t"))
