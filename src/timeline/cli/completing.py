@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from timeline.cli.streams import put
 from timeline.options.completion import FILES, Typed, allowed, beginning_with
 from timeline.options.naming import out_of
-from timeline.safe import Safe
+from timeline.safe import Safe, filled
 
 if TYPE_CHECKING:
     from typer.core import TyperGroup
@@ -114,10 +114,13 @@ def offer(program: "TyperGroup") -> int:
     if any(value == FILES for value, _ in offered):
         return FILES_BELONG_HERE
     found = [answer for answer in offered if asked or allowed(answer[0])]
-    lines = [f"{option}{value}\t{told}" for value, told in beginning_with(word, found)]
-    from timeline.render.inert import inert_lines
+    from timeline.render.inert import inert
 
-    put(sys.stdout, inert_lines("".join(f"{line.rstrip()}\n" for line in lines)))
+    for value, told in beginning_with(word, found):
+        named = (
+            filled("{}\t{}", inert(option + value), inert(told)) if told else inert(option + value)
+        )
+        put(sys.stdout, filled("{}\n", named))
     return 0
 
 
