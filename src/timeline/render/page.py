@@ -1,10 +1,9 @@
 """The page that a report is written on."""
 
-from timeline.values import frozen
+from msgspec import Struct
 
 
-@frozen
-class Page:
+class Page(Struct, frozen=True):
     """How many columns a stream of text shows, whether it shows colour, whether UTF-8.
 
     `raw` leaves cells as they are that a spreadsheet would run. What is `seen` goes straight
