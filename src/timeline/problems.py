@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from unicodedata import east_asian_width
 
-from timeline.values import frozen, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 SHOWN_AT_MOST = 20
 """How many problems of one run are spelled out; the rest is a count."""
@@ -34,8 +35,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@frozen
-class Place:
+class Place(Struct, frozen=True, array_like=True):
     """A spot in a text: file name, line and column from 1, width in characters.
 
     Line 0 stands for the file as a whole.
@@ -60,16 +60,14 @@ class DamagedError(Exception):
         self.problem = problem
 
 
-@frozen
-class Mend:
+class Mend(Struct, frozen=True):
     """What certainly stands right in the place of a piece of one line."""
 
     place: Place
     text: str
 
 
-@frozen
-class Problem:
+class Problem(Struct, frozen=True):
     """One thing wrong at one place: a stable code, a sentence, and what to do instead.
 
     `mend` is there only where no other is possible.

@@ -11,7 +11,7 @@ from made_registries import made
 from timeline.dates import BEGINNING, FOREVER, Period, Span
 from timeline.datetext import parse_date
 from timeline.index.reading import Index
-from timeline.index.stored import StoredRegistry
+from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
 from timeline.load.building import in_order
 from timeline.model import Bound, Event, Figure, Registry
@@ -69,7 +69,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
     registry = made(events=in_order(list(events())))
     path = str(tmp_path_factory.mktemp("edges") / "r.db")
     write(path, registry, records_of(registry), ())
-    return Both(registry, StoredRegistry(Index(path)))
+    return Both(registry, registry_in(Index(path)))
 
 
 def days() -> list[int | float]:

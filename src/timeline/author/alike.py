@@ -5,11 +5,12 @@ from itertools import chain
 from math import isfinite
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from timeline.author.settling import Entry
 from timeline.dates import Span
 from timeline.model import Event
 from timeline.model.names import folded
-from timeline.values import field, mutable
 
 _ALIKE = 0.6
 _COMPARED_AT_MOST = 2_000_000
@@ -28,8 +29,7 @@ class _Known(NamedTuple):
     pairs: frozenset[str]
 
 
-@mutable
-class _Shelves:
+class _Shelves(Struct):
     """Events by the stretches of time that they touch; those of many, or without an end, apart."""
 
     every: list[_Known] = field(default_factory=list)

@@ -6,6 +6,9 @@ from difflib import unified_diff
 from functools import partial
 from typing import TypeAlias
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.author.alike import point_out_alike
 from timeline.author.document import Document, document_of, tree_of
 from timeline.author.drafts import Draft, Intake
@@ -22,7 +25,6 @@ from timeline.load.finding import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
 from timeline.load.loading import collector_paused, load_files
 from timeline.problems import Problem, with_excerpts
-from timeline.values import frozen, replace
 from timeline.yamltree import Sequence as SequenceNode
 from timeline.yamltree import place_of
 
@@ -35,8 +37,7 @@ class RefusedError(Exception):
         self.problems = tuple(problems)
 
 
-@frozen
-class Spot:
+class Spot(Struct, frozen=True):
     """The registry that is changed - the names it is read by - and the file of it that takes in."""
 
     names: Sequence[str]
@@ -48,8 +49,7 @@ class Spot:
         return os.path.realpath(self.file)
 
 
-@frozen
-class Plan:
+class Plan(Struct, frozen=True):
     """What a file holds, and what it will hold.
 
     `entries` are the events that come in, in their order in the file, each with its line there;
@@ -81,8 +81,7 @@ _Written: TypeAlias = tuple[bytes, list[tuple[Entry, int]]]
 _Put: TypeAlias = Callable[[Sequence[Entry]], _Written]
 
 
-@frozen
-class Change:
+class Change(Struct, frozen=True):
     """A file and what it holds, how events are put there, and how it is read with them."""
 
     file: str

@@ -3,10 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from timeline.load.decoding import decode
 from timeline.load.finding import Found
 from timeline.load.opening import in_yaml, tree_in
-from timeline.values import field, frozen
 from timeline.yamltree import Mapping, lines_of
 from timeline.yamltree.extents import Listing, listing
 from timeline.yamltree.scanning import Spot
@@ -14,8 +15,7 @@ from timeline.yamltree.scanning import Spot
 _BOM = b"\xef\xbb\xbf"
 
 
-@frozen
-class Document:
+class Document(Struct, frozen=True):
     """The text of a file without its byte order mark, its tree, and the list of its events."""
 
     name: str
@@ -23,7 +23,7 @@ class Document:
     marked: bool
     tree: Mapping
     listing: Listing
-    starts: Sequence[int] = field(repr=False)
+    starts: Sequence[int]
 
     def offset(self, spot: Spot) -> int:
         """Return how many characters stand before a spot."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from timeline.problems import Place, Problem
-from timeline.values import field, frozen, mutable
 from timeline.yamltree import Mapping, Node, Scalar
 from timeline.yamltree.saying import beside, mapping, sequence
 
@@ -19,8 +20,7 @@ class Left(NamedTuple):
     why: str
 
 
-@mutable
-class Draft:
+class Draft(Struct):
     """An event as a registry would have it, and what was changed or left out on the way.
 
     `problems` are what stands against it.
@@ -61,8 +61,7 @@ class Draft:
         self.problems.append(Problem(place, code, what, hint))
 
 
-@frozen
-class Intake:
+class Intake(Struct, frozen=True):
     """What came of reading a file: drafts, and what stands against taking it in.
 
     `title` and `about` are what the file says of itself. `foreign` says that the file was not

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from msgspec import Struct, field
+
 from timeline.author.drafts import Draft, beside
 from timeline.author.naming import ids_from
 from timeline.author.target import Target
@@ -11,7 +13,6 @@ from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.model import Event
 from timeline.problems import Place
-from timeline.values import field, mutable
 from timeline.yamltree import place_of
 
 _YEAR = re.compile(r"-?\d{4}")
@@ -23,8 +24,7 @@ def edtf(date: str) -> str:
     return parsed.edtf if isinstance(parsed, Span) else date
 
 
-@mutable
-class Identifying:
+class Identifying(Struct):
     """The drafts of one intake by their ids.
 
     `there` has the events that the registry has already, with the same title and date; `twins`

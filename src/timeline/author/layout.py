@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from msgspec import Struct
+
 from timeline.author.scalars import WIDTH, flow_scalar, in_json, lines_of_scalar, quoted
 from timeline.author.values import Value, Values
-from timeline.values import frozen
 
 _DATES = ("date", "period")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
-@frozen
-class Manner:
+class Manner(Struct, frozen=True):
     """How a list's items are written.
 
     `dash` is the column of the dash, `keys` that of an item's keys. `flow` says that items

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec import Struct
+
 from timeline.author.changing import Plan
 from timeline.author.differing import differing
 from timeline.author.drafts import Intake
 from timeline.author.settling import Entry
 from timeline.dates import Span
 from timeline.problems import Place
-from timeline.values import frozen
 from timeline.yamltree import place_of
 
 
@@ -23,8 +24,7 @@ class Done(StrEnum):
     TAKEN = "taken"
 
 
-@frozen
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What became of an event, or of a part of the file that is no event.
 
     `origin` is where it stood, `line` where it stands now. `changed` says what was changed,

@@ -2,18 +2,18 @@
 
 from collections.abc import Container
 
+from msgspec import Struct, field
+
 from timeline.author.drafts import Draft, beside
 from timeline.author.naming import id_from
 from timeline.author.target import Target
 from timeline.load.kinds import Cited, Kind, Many, Name, Record, TakingPart
 from timeline.load.reading import Vocabulary
 from timeline.load.schema import EVENT
-from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
 
 
-@mutable
-class Resolving:
+class Resolving(Struct):
     """Replaces names by ids in one draft after the other, and notes in each what it did.
 
     `events` are the ids of the events that come in together. `foreign` says that sources are

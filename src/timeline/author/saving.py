@@ -13,10 +13,11 @@ import stat
 import time
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from timeline.author.locking import lock
 from timeline.author.temporaries import sweep, temporary_of
 from timeline.problems import UsageError
-from timeline.values import frozen
 
 PATIENCE = 60.0
 """Seconds to wait for another program that is changing the file."""
@@ -45,8 +46,7 @@ class NotSavedError(Exception):
         self.hint = hint
 
 
-@frozen
-class Held:
+class Held(Struct, frozen=True):
     """A file that nobody else using this program changes: its real path, and what is in it."""
 
     name: str

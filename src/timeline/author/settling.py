@@ -3,6 +3,9 @@
 from collections.abc import Container, Sequence
 from collections.abc import Mapping as MappingType
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from timeline.author.drafts import Draft, Intake
 from timeline.author.identifying import Identifying, edtf, taken
 from timeline.author.resolving import Resolving
@@ -16,15 +19,13 @@ from timeline.load.references import check_mentions
 from timeline.load.schema import EVENT
 from timeline.model import Event
 from timeline.problems import Problem, with_excerpts
-from timeline.values import field, frozen, mutable, replace
 from timeline.yamltree import Mapping, Node, Scalar, place_of
 from timeline.yamltree import Sequence as SequenceNode
 
 _SINGLE = ("thread", "source", "of")
 
 
-@frozen
-class Terms:
+class Terms(Struct, frozen=True):
     """How events are taken in.
 
     `again` lets those be that are there already; `loose` leaves out links to events that are
@@ -36,8 +37,7 @@ class Terms:
     leave_bad: bool = False
 
 
-@mutable
-class Entry:
+class Entry(Struct):
     """An event that can come in: its draft, its id and date, and what is to be written.
 
     `there` is the same event, where the registry has it already. `alike` are events that may
@@ -52,8 +52,7 @@ class Entry:
     alike: list[str] = field(default_factory=list)
 
 
-@frozen
-class Settled:
+class Settled(Struct, frozen=True):
     """What comes in, what is left out, and what stands against all of it.
 
     `sources` are texts that were no sources of the registry, by the ids that were made for them.

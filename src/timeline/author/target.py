@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct
+
 from timeline.load.reading import Vocabulary
 from timeline.model import Event, Registry
 from timeline.model.names import Directory
-from timeline.values import frozen
 
 
-@frozen
-class Target:
+class Target(Struct, frozen=True, dict=True):
     """The registry that events are to be taken into; None for one that is yet to be made.
 
     `declared` are the keys of the vocabularies that are closed.

@@ -9,6 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import combinations
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.checks.causes import firm, reversed_links
 from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
@@ -22,7 +25,6 @@ from timeline.model import (
     Role,
 )
 from timeline.model.bounded import Bounded
-from timeline.values import frozen, replace
 
 
 class ConflictKind(StrEnum):
@@ -40,8 +42,7 @@ class ConflictKind(StrEnum):
 Side = Event | Figure | Role
 
 
-@frozen
-class Conflict:
+class Conflict(Struct, frozen=True):
     """Two sides, or more, that cannot all be true.
 
     `recorded` says that the registry knows, `notes` what it says of it. `given` is what the

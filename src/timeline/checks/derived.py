@@ -10,13 +10,15 @@ from decimal import Decimal
 from fractions import Fraction
 from math import isinf
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Precision, Span
 from timeline.model import Amount, Figure, Metric, MetricKind, Registry
 from timeline.model.bounded import Bounded, between, exactly
 from timeline.model.bounded import stated as number_of
 from timeline.model.reckoning import growth
 from timeline.model.units import PERCENT, POINTS
-from timeline.values import frozen, replace
 
 _TRUSTED_DIGITS = 2
 """How many digits of a whole number are taken at their word when it ends in zeros."""
@@ -26,8 +28,7 @@ _Candidates = Sequence[tuple[Figure, bool]]
 _At = Callable[[Figure], bool]
 
 
-@frozen
-class Derived:
+class Derived(Struct, frozen=True):
     """A stated figure, the two it follows from, and what these give, in its unit.
 
     `rounded` is what they give when each of the three is rounded as it is written.

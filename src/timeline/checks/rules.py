@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from timeline.checks import causes, coverage, figures, holders, names, twins, words
 from timeline.checks.finding import Finding, Lines, closest
 from timeline.model import Registry
 from timeline.problems import Place, Problem, Severity
-from timeline.values import frozen
 
 T = TypeVar("T")
 
 
-@frozen
-class Rule(Generic[T]):
+class Rule(Struct, Generic[T], frozen=True):
     """A rule: its stable code, how bad it is when broken, and what finds where it is.
 
     The docstring of `find` is the rule's manual: its first line says what is wrong.

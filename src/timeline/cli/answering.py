@@ -7,12 +7,13 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TextIO
 
+from msgspec import Struct
+
 from timeline.cli.failures import BadRegistryError, PipeClosedError, say
 from timeline.cli.streams import OutputError, put, standard_output
 from timeline.options.asking import Ask, Colour
 from timeline.options.usage import UsageError, one_of
 from timeline.render.formats import Format, written
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
 _FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)
 
 
-@frozen
-class Opened:
+class Opened(Struct, frozen=True):
     """A registry with the calendar that periods are read by."""
 
     registry: "Registry"

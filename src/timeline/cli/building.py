@@ -4,6 +4,8 @@ import os
 import sqlite3
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from timeline.author.saving import replacing
 from timeline.cli.failures import BadRegistryError
 from timeline.cli.streams import OutputError
@@ -16,13 +18,11 @@ from timeline.load.loading import collector_paused
 from timeline.options.registries import registry_names
 from timeline.options.usage import UsageError
 from timeline.reports.stored import records_of
-from timeline.values import frozen
 
 _ENDING = ".db"
 
 
-@frozen
-class Built:
+class Built(Struct, frozen=True):
     """An index that was written: its name, how many events it holds, and its size in bytes."""
 
     file: str

@@ -5,6 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from inspect import cleandoc
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.checks.finding import Finding
 from timeline.checks.rules import RULES, Rule, check, problem_of
 from timeline.cli.failures import message_width
@@ -21,7 +24,6 @@ from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import checking
 from timeline.reports.disagreements import DISAGREEMENTS
-from timeline.values import frozen, replace
 
 
 def broken_query(registry: Registry) -> Iterator[Finding]:
@@ -51,8 +53,7 @@ REGISTRY_RULES: Sequence[Rule[Registry]] = (
 )
 
 
-@frozen
-class Chosen:
+class Chosen(Struct, frozen=True):
     """Which rules are followed: `only` these, or all but those to `skip`; notes where asked for."""
 
     only: frozenset[str] = frozenset()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, assert_never
 
 import typer
+from msgspec.structs import replace
 from typer import Argument
 
 from timeline.cli.answering import Opened, answer, opened
@@ -16,7 +17,6 @@ from timeline.options.filters import Filters
 from timeline.options.naming import ids, the_id
 from timeline.options.operands import Operand, OperandKind, files_among, operands_of
 from timeline.options.usage import UsageError
-from timeline.values import replace
 
 if TYPE_CHECKING:
     from timeline.model import Registry

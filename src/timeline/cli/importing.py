@@ -74,9 +74,10 @@ def _added(ask: Desk, given: Import, intake: "Intake") -> "Plan":
 
 def _without_title(intake: "Intake") -> "Intake":
     """Return what goes into a file of lines, which says nothing of itself."""
+    from msgspec.structs import replace
+
     from timeline.author.drafts import Left
     from timeline.problems import Place
-    from timeline.values import replace
 
     said = ((key, text) for key, text in (("title", intake.title), ("about", intake.about)) if text)
     why = "a file of JSON Lines holds events only"

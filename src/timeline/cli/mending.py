@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from timeline.author.mending import is_sound, mended
 from timeline.author.saving import NotSavedError, held
 from timeline.cli.checking import Chosen, has_failed, problems_of
@@ -20,15 +22,13 @@ from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import mending
 from timeline.reports.amounts import counted
-from timeline.values import field, mutable
 from timeline.yamltree import lines_of
 
 _ROUNDS = 200
 """A fault in YAML hides what is behind it, so files are read again after each."""
 
 
-@mutable
-class _File:
+class _File(Struct):
     """A file: its content as it was read, its text then and by now, and what was mended where."""
 
     name: str

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from msgspec import Struct
+
 from timeline.options.usage import UsageError
 from timeline.options.writing import Told
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.author.drafts import Intake
@@ -28,8 +29,7 @@ _SEVERAL = {
 }
 
 
-@frozen
-class Said:
+class Said(Struct, frozen=True):
     """One thing said of an event: by which option, and what."""
 
     option: str
@@ -45,7 +45,7 @@ def said(told: Told) -> list[Said]:
     """Return everything that options say of an event."""
     return [
         Said(f"--{name}", text)
-        for name in Told.__match_args__
+        for name in Told.__struct_fields__
         for given in (getattr(told, name),)
         for text in (given if isinstance(given, list) else [given])
         if text is not None

@@ -86,8 +86,9 @@ def show_diff(plan: "Plan") -> None:
 
 def content_of(file: str) -> bytes:
     """Return what a file holds, or tell why it cannot be read before anything is tried."""
+    from msgspec.structs import replace
+
     from timeline.load.finding import find
-    from timeline.values import replace
 
     if os.path.isdir(file):
         raise UsageError(f"{file} is a folder", "name the one file in it that is written")

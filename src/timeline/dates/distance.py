@@ -3,10 +3,11 @@
 from enum import StrEnum
 from typing import assert_never
 
+from msgspec import Struct
+
 from timeline.dates.days import BEGINNING, DAYS_IN_400_YEARS, FOREVER, Day
 from timeline.dates.months import calendar_difference
 from timeline.dates.span import Span
-from timeline.values import frozen
 
 DAYS_IN_MONTH = DAYS_IN_400_YEARS / 4800
 """Mean length of a Gregorian month: 400 years are 4800 months."""
@@ -28,8 +29,7 @@ class Order(StrEnum):
     DURING = "at the same time"
 
 
-@frozen
-class Elapsed:
+class Elapsed(Struct, frozen=True):
     """The time between two dates.
 
     `least` and `most` are days, 0 or more; `most` is None when unbounded. `onward` are the least

@@ -8,12 +8,12 @@ there are at most 10,000 years, and a binary search finds where to begin.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, day_number, days_in_month
-from timeline.values import frozen
 
 
-@frozen
-class Years:
+class Years(Struct, frozen=True):
     """The years that match a pattern of four digits and X, before or after year 0."""
 
     pattern: str
@@ -36,8 +36,7 @@ class Years:
         return -int(filled) if self.negative else int(filled)
 
 
-@frozen
-class Mask:
+class Mask(Struct, frozen=True):
     """The days on given days of given months of matching years.
 
     A month above 12 belongs to the following year: winter is months 12, 13 and 14.

@@ -2,11 +2,12 @@
 
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
 from timeline.dates.span import Extremes, Membership, Precision, Span
 from timeline.dates.units import first_of_month, month_index
-from timeline.values import frozen
 
 _MONTHS = {
     Precision.MONTH: 1,
@@ -21,8 +22,7 @@ _MONTHS = {
 }
 
 
-@frozen
-class Run:
+class Run(Struct, frozen=True):
     """`1670..1672`: all the years (months, days …) from one to another, both included."""
 
     first: Span | None
@@ -92,8 +92,7 @@ class Run:
 Member: TypeAlias = Span | Run
 
 
-@frozen
-class OneOf:
+class OneOf(Struct, frozen=True):
     """The possible days of a moment that is one of several dates."""
 
     members: tuple[Member, ...]
@@ -109,8 +108,7 @@ class OneOf:
         return max((each for each in found if each is not None), default=None)
 
 
-@frozen
-class AllOf:
+class AllOf(Struct, frozen=True):
     """Several dates on each of which something happens."""
 
     members: tuple[Member, ...]

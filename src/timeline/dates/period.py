@@ -2,20 +2,28 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct, field
+
 from timeline.dates.days import BEGINNING, FOREVER, Day, iso_day
-from timeline.values import field, frozen
 
 
-@frozen
-class Period:
+class Period(Struct, frozen=True):
     """The days from `first` to `last`, both included; either may be unbounded.
 
-    `text` is the period as it was asked for.
+    `text` is the period as it was asked for; it makes no difference to equality.
     """
 
     first: Day
     last: Day
-    text: str = field(default="", compare=False)
+    text: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Period):
+            return NotImplemented
+        return (self.first, self.last) == (other.first, other.last)
+
+    def __hash__(self) -> int:
+        return hash((self.first, self.last))
 
     @property
     def echo(self) -> str:
@@ -33,8 +41,7 @@ class Period:
         return self.first <= day <= self.last
 
 
-@frozen
-class Calendar:
+class Calendar(Struct, frozen=True):
     """What relative and named periods are resolved against.
 
     `today` is a day number, `fiscal_year_start` a month from 1 to 12, and `named` holds the

@@ -7,17 +7,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule, weekday
+from msgspec import Struct
 
 from timeline.dates.days import DAYS_IN_400_YEARS, date_within
 from timeline.dates.period import Period
 from timeline.dates.units import Unit, move
-from timeline.values import frozen
 
 _FIRST, _LAST = date(2000, 1, 1), date(2399, 12, 31)
 
 
-@frozen
-class Recurrence:
+class Recurrence(Struct, frozen=True):
     """Days that come round: Mondays, the 15th, the 2nd Thursday, 29 November.
 
     `cycle` is the unit in which they do. `rule` has them from 2000 to 2399, and must be one that

@@ -1,12 +1,11 @@
 """What could not be understood, as a value."""
 
-from timeline.values import frozen
+from msgspec import Struct
 
 UNPRINTABLE = "\ufffd"
 
 
-@frozen
-class Refusal:
+class Refusal(Struct, frozen=True):
     """An expression that was refused, and why.
 
     `column` is 0-based and counts code points of `text`. `hint`, which may be empty, says what

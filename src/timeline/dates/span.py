@@ -10,11 +10,10 @@ Source: Extended Date/Time Format specification, Library of Congress, 2019 (ISO 
 """
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
-from timeline.values import field, frozen, replace
 
 if TYPE_CHECKING:
     from timeline.dates.mask import Mask
@@ -61,9 +60,8 @@ Extremes: TypeAlias = tuple[Day, Day]
 """The earliest and the latest day that something can fall on."""
 
 
-@frozen
 class Span:
-    """An imprecise date.
+    """An imprecise date. It does not change once it is made.
 
     `edtf` is its text in EDTF, exactly as it came if EDTF came in, and alone decides equality.
     `typed` is the human expression it was written as, where that differs. `earliest` and
@@ -73,18 +71,58 @@ class Span:
     zone in minutes east of UTC, or None for local time.
     """
 
-    edtf: str
-    earliest: Day = field(compare=False)
-    latest: Day = field(compare=False)
-    precision: Precision = field(compare=False)
-    approximate: bool = field(default=False, compare=False)
-    uncertain: bool = field(default=False, compare=False)
-    typed: str | None = field(default=None, compare=False)
-    start: "Span | Edge | None" = field(default=None, compare=False)
-    end: "Span | Edge | None" = field(default=None, compare=False)
-    gaps: "Mask | OneOf | None" = field(default=None, compare=False, repr=False)
-    all_of: "AllOf | None" = field(default=None, compare=False, repr=False)
-    clock: tuple[int, int | None] | None = field(default=None, compare=False)
+    # No Struct: msgspec would write all of its fields, and an index holds a date as a text.
+    __slots__ = (
+        "all_of",
+        "approximate",
+        "clock",
+        "earliest",
+        "edtf",
+        "end",
+        "gaps",
+        "latest",
+        "precision",
+        "start",
+        "typed",
+        "uncertain",
+    )
+
+    def __init__(
+        self,
+        edtf: str,
+        earliest: Day,
+        latest: Day,
+        precision: Precision,
+        approximate: bool = False,
+        uncertain: bool = False,
+        typed: str | None = None,
+        start: "Span | Edge | None" = None,
+        end: "Span | Edge | None" = None,
+        gaps: "Mask | OneOf | None" = None,
+        all_of: "AllOf | None" = None,
+        clock: tuple[int, int | None] | None = None,
+    ) -> None:
+        self.edtf: Final = edtf
+        self.earliest: Final = earliest
+        self.latest: Final = latest
+        self.precision: Final = precision
+        self.approximate: Final = approximate
+        self.uncertain: Final = uncertain
+        self.typed: Final = typed
+        self.start: Final = start
+        self.end: Final = end
+        self.gaps: Final = gaps
+        self.all_of: Final = all_of
+        self.clock: Final = clock
+
+    def __eq__(self, other: object) -> bool:
+        return self.edtf == other.edtf if isinstance(other, Span) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.edtf)
+
+    def __repr__(self) -> str:
+        return f"Span({self.edtf!r})"
 
     def __str__(self) -> str:
         return self.edtf
@@ -222,7 +260,20 @@ class Span:
 
     def typed_as(self, text: str) -> "Span":
         """The same date, written as a person wrote it."""
-        return replace(self, typed=None if text == self.edtf else text)
+        return Span(
+            self.edtf,
+            self.earliest,
+            self.latest,
+            self.precision,
+            self.approximate,
+            self.uncertain,
+            None if text == self.edtf else text,
+            self.start,
+            self.end,
+            self.gaps,
+            self.all_of,
+            self.clock,
+        )
 
 
 def _first_day(start: Span | Edge | None, day: Day) -> Day | None:

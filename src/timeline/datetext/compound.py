@@ -16,7 +16,6 @@ from timeline.dates.members import AllOf, Member, OneOf, Run
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf import read_date
-from timeline.values import replace
 
 
 def read_interval(text: str) -> Span | Refusal:
@@ -145,7 +144,7 @@ def read_time(text: str) -> Span | Refusal:
     clock = _read_clock(clock_text)
     if isinstance(clock, Refusal):
         return clock.within(text, len(day_text) + 1)
-    return replace(day, edtf=text, precision=Precision.TIME, clock=clock)
+    return Span(text, day.earliest, day.latest, Precision.TIME, clock=clock)
 
 
 def _read_clock(text: str) -> tuple[int, int | None] | Refusal:

@@ -19,6 +19,8 @@ are not, and that what it guesses (`10/1`, `21`) is refused.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
@@ -26,7 +28,6 @@ from timeline.datetext.points import read_point
 from timeline.datetext.reading import LONGEST
 from timeline.datetext.tokens import Word, words_of
 from timeline.datetext.width import narrow
-from timeline.values import replace
 
 Found = Period | Refusal
 

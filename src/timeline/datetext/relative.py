@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from timeline.values import frozen
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from timeline.dates.moving import Direction
@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from timeline.dates.units import Unit
 
 
-@frozen
-class Relative:
+class Relative(Struct, frozen=True):
     """A date so many units after or before the event with an id, as it was `typed`."""
 
     count: int

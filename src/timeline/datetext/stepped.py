@@ -3,6 +3,8 @@
 stepped    = step [ [ "in" ] period ] | period
 """
 
+from msgspec import Struct
+
 from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
 from timeline.datetext.periods import parse_period
@@ -10,13 +12,11 @@ from timeline.datetext.reading import LONGEST
 from timeline.datetext.steps import Step, parse_step
 from timeline.datetext.tokens import words_of
 from timeline.datetext.width import narrow
-from timeline.values import frozen
 
 _MOST_WORDS = 16
 
 
-@frozen
-class Stepped:
+class Stepped(Struct, frozen=True):
     """A period and how it is cut; either may be left out."""
 
     period: Period | None

@@ -14,6 +14,8 @@ Several units are counted from the one the period begins in, or from the date gi
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day, year_text
 from timeline.dates.period import Period
 from timeline.dates.recurrence import Recurrence
@@ -27,7 +29,6 @@ from timeline.datetext.recurrence import read_recurrence
 from timeline.datetext.spelling import nearest
 from timeline.datetext.tokens import Word, words_of
 from timeline.datetext.width import narrow
-from timeline.values import frozen
 
 _ADVERBS = {
     "daily": (1, Unit.DAY), "weekly": (1, Unit.WEEK), "biweekly": (2, Unit.WEEK),
@@ -40,8 +41,7 @@ _EXAMPLES = "write year, quarter, month, week, day, decade, 5 years or 2 quarter
 _MOST = 9999
 
 
-@frozen
-class Step:
+class Step(Struct, frozen=True):
     """A way to cut a period: every so many units, or at the days of a recurrence.
 
     `origin` is a day that lies in the first of the slices counted, None for the period's own

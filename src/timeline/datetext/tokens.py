@@ -8,7 +8,6 @@ from timeline.datetext.edtf import DIGITS
 from timeline.datetext.lexicon import CONNECTIVES, FILLERS, WORDS, Kind, Token
 from timeline.datetext.reading import is_edtf, read_edtf
 from timeline.datetext.spelling import nearest
-from timeline.values import frozen
 
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
@@ -22,8 +21,7 @@ class Word(NamedTuple):
     column: int
 
 
-@frozen
-class UnknownWord(Refusal):
+class UnknownWord(Refusal, frozen=True):
     """The refusal of a word that is not known, with the known word nearest to it, if any."""
 
     nearest: str = ""

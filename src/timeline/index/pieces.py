@@ -4,7 +4,6 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, Va
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
-from timeline.index.encoding import Encoding
 from timeline.index.reading import Index
 from timeline.model import Event
 from timeline.model.names import Directory, folded
@@ -39,14 +38,14 @@ class StoredSequence(_Read[T]):
     def __init__(
         self, index: Index, kind: type[T], table: str, order: str, asked: Sequence[str | int] = ()
     ) -> None:
-        self._index, self._encoding = index, Encoding(kind)
+        self._index, self._kind = index, kind
         self._table, self._order, self._asked = table, order, asked
 
     @cached_property
     def _all(self) -> tuple[T, ...]:
         sql = f"SELECT model FROM {self._table} ORDER BY {self._order}"
         rows = self._index.rows(sql, self._asked)
-        return tuple(self._index.read(self._encoding, text) for (text,) in rows)
+        return tuple(self._index.read(self._kind, text) for (text,) in rows)
 
     def __len__(self) -> int:
         return int(self._index.value(f"SELECT count(*) FROM {self._table}", self._asked))
@@ -60,7 +59,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
     """
 
     def __init__(self, index: Index, kind: type[T], table: str, models: str, place: str) -> None:
-        self._index, self._encoding = index, Encoding(kind)
+        self._index, self._kind = index, kind
         self._table, self._place = table, place
         self._models = f"SELECT id, model FROM {table} {models}"
         self._known: dict[str, T] = {}
@@ -70,7 +69,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
             found = next(self._index.rows(f"{self._models} WHERE id = ?", [id_]), None)
             if found is None:
                 raise KeyError(id_)
-            self._known[id_] = self._index.read(self._encoding, found[1])
+            self._known[id_] = self._index.read(self._kind, found[1])
         return self._known[id_]
 
     def __len__(self) -> int:
@@ -111,7 +110,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
     def _read_all(self) -> None:
         for id_, text in self._index.rows(self._models):
             if id_ not in self._known:
-                self._known[id_] = self._index.read(self._encoding, text)
+                self._known[id_] = self._index.read(self._kind, text)
 
 
 class StoredEvents(_Read[Event]):
@@ -175,7 +174,7 @@ class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
     """Values by a key that several of them share."""
 
     def __init__(self, index: Index, kind: type[T], table: str, key: str) -> None:
-        self._index, self._encoding, self._table, self._key = index, Encoding(kind), table, key
+        self._index, self._kind, self._table, self._key = index, kind, table, key
         self._known: dict[str, tuple[T, ...]] = {}
 
     def __getitem__(self, key: str) -> tuple[T, ...]:
@@ -190,7 +189,7 @@ class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
             f"SELECT model FROM {self._table} WHERE {self._key} = ? ORDER BY number",
             [key],
         )
-        return tuple(self._index.read(self._encoding, text) for (text,) in found)
+        return tuple(self._index.read(self._kind, text) for (text,) in found)
 
     def __len__(self) -> int:
         return int(self._index.value(f"SELECT count(DISTINCT {self._key}) FROM {self._table}"))

@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any, TypeVar
 from weakref import finalize
 
-from timeline.index.encoding import Encoding, plain_json
+from msgspec import MsgspecError
+
+from timeline.index.models import value_of
+from timeline.index.records import EventRecord
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
     MAGIC,
-    MAY_BE_NULL,
-    RECORD,
     TABLES,
     VERSION,
 )
@@ -159,32 +160,18 @@ class Index:
         """Return the first value that a query finds, None where there is none."""
         return next((row[0] for row in self.rows(sql, values)), None)
 
-    def read(self, encoding: Encoding[T], text: Any) -> T:
-        """Return the value that a text of the index encodes."""
+    def read(self, kind: type[T], text: Any) -> T:
+        """Return the value of a type that a text of the index tells."""
         try:
-            return encoding.value(text)
-        except ValueError as error:
-            raise self.damaged(str(error)) from error
-
-    def read_lazily(self, encoding: Encoding[T], text: Any) -> T:
-        """Return the value that a text of the index encodes, decoded as far as it is looked at."""
-        try:
-            return encoding.lazily(text, self.damaged)
-        except (ValueError, TypeError) as error:
+            return value_of(kind, text)
+        except (MsgspecError, ValueError, TypeError, RecursionError) as error:
             raise self.damaged(str(error)) from error
 
     def record(self, text: Any) -> str:
         """Return the public record of an event, once it is seen to be one."""
-        try:
-            told = plain_json(text)
-        except (ValueError, TypeError, RecursionError) as error:
-            raise self.damaged(f"a record is no JSON: {error}") from error
-        braced = text[0] == "{" and text[-1] == "}" and not any(one in text for one in _BREAKS)
-        if type(told) is not dict or not braced or tuple(told) != tuple(RECORD):
-            raise self.damaged("a record is not that of an event")
-        for (key, value), kind in zip(told.items(), RECORD.values(), strict=True):
-            if type(value) is not kind and not (value is None and key in MAY_BE_NULL):
-                raise self.damaged(f"a record holds what cannot be its {key}")
+        self.read(EventRecord, text)
+        if text[0] != "{" or text[-1] != "}" or any(one in text for one in _BREAKS):
+            raise self.damaged("a record is not on one line")
         return str(text)
 
     def damaged(self, what: str) -> DamagedError:

@@ -5,7 +5,7 @@
 which there is no bound.
 """
 
-VERSION = 3
+VERSION = 4
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E
@@ -19,17 +19,6 @@ LARGEST = 2**63
 MAGIC = b"SQLite format 3\x00"
 
 VOCABULARIES = ("actors", "metrics", "sources", "tags", "threads")
-
-RECORD = {
-    **dict.fromkeys(("id", "date", "start", "end", "precision", "certainty", "kind"), str),
-    **dict.fromkeys(("title", "summary"), str),
-    **dict.fromkeys(("actors", "tags", "threads", "because", "figures", "verdicts"), list),
-    **dict.fromkeys(("contradicts", "sources"), list),
-    "note": str,
-}
-"""The keys of an event's public record in their order, and what each holds where it is not null."""
-
-MAY_BE_NULL = ("start", "end", "summary", "note")
 
 _SPAN = """\
   date TEXT NOT NULL,

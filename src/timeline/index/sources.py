@@ -7,7 +7,7 @@ from itertools import islice
 from typing import BinaryIO
 from zlib import crc32
 
-from timeline.values import frozen
+from msgspec import Struct
 
 _LARGEST_READ = 256 * 1024 * 1024
 """Bytes of a file that is read to tell whether it changed; of a larger one, its time decides."""
@@ -17,8 +17,7 @@ _LINES = 5_000
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@frozen
-class BuiltFrom:
+class BuiltFrom(Struct, frozen=True):
     """A file an index was built from: its path from the index, and how it was then.
 
     `size` is in bytes, `modified` in nanoseconds since 1970, `sum` the CRC-32 of its bytes.

@@ -8,7 +8,7 @@ from weakref import WeakValueDictionary
 
 from timeline.dates import Day, Span
 from timeline.index.days import day
-from timeline.index.encoding import Encoding, place_of
+from timeline.index.models import text_of
 from timeline.index.pieces import (
     StoredDirectory,
     StoredEvents,
@@ -51,34 +51,8 @@ _KINDS: Mapping[str, Any] = {
 }
 
 
-class StoredRegistry(Registry):
+class StoredRegistry(Registry, frozen=True, kw_only=True):
     """A registry out of an index; equal to the one it was built from, piece by piece."""
-
-    def __init__(self, index: Index) -> None:
-        rows = index.rows("SELECT key, value FROM registry WHERE key != 'words' ORDER BY rowid")
-        about = {str(key): str(value) for key, value in rows}
-        vocabularies: dict[str, Any] = {
-            name: StoredMapping(index, _KINDS[name], name, "", "position") for name in VOCABULARIES
-        }
-        events = StoredMapping(index, Event, "events", "JOIN models USING (seq)", "seq")
-        super().__init__(
-            title=about["title"],
-            about=about["about"],
-            fiscal_year_start=int(about["fiscal_year_start"]),
-            **vocabularies,
-            periods=_decoded(index, about, "period ", NamedPeriod),
-            queries=_named(about, "query "),
-            events=StoredEvents(events),
-            series=StoredSequence(index, Figure, "figures WHERE series IS NOT NULL", "series"),
-            roles=StoredSequence(index, Role, "roles", "position"),
-            files=tuple(about["files"].split("\n")),
-            rates=tuple(_decoded(index, about, "rate ", Rate).values()),
-        )
-        called = WeakValueDictionary[int, Called]()
-        lined = frozenset(about["lined"].split("\n"))
-        self.__dict__.update(index=index, by_id=events, called=called, numbers=count(), lined=lined)
-        index.function("folded", 1, folded)
-        index.function("answered", 4, lambda query, *row: called[query](*row))
 
     index: Index
     called: WeakValueDictionary[int, Called]
@@ -90,6 +64,12 @@ class StoredRegistry(Registry):
     """The files that held an event in JSON to a line."""
     numbers: Iterator[int]
     """Numbers of queries that no other query has had."""
+    stored_events: StoredMapping[Event]
+
+    @property
+    def by_id(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return self.stored_events
 
     @property
     def stored(self) -> bool:
@@ -126,11 +106,11 @@ class StoredRegistry(Registry):
         from timeline.index.latest import Latest
 
         sql = (
-            "SELECT metric, json_extract(model, ?), number, CAST(earliest AS INTEGER),"
+            "SELECT metric, json_extract(model, '$.of'), number, CAST(earliest AS INTEGER),"
             " CAST(latest AS INTEGER) FROM figures ORDER BY number"
         )
         series: dict[tuple[str, str], Latest] = {}
-        for metric, actors, *dated in self.index.rows(sql, [f"$[{place_of(Figure, 'of')}]"]):
+        for metric, actors, *dated in self.index.rows(sql):
             series.setdefault((metric, actors), Latest(day(until))).hear(*dated)
         numbers = [number for one in series.values() for number in one.numbers]
         return by_series(one for number in numbers for one in self._figures("number = ?", number))
@@ -153,7 +133,7 @@ class StoredRegistry(Registry):
         if not 0 < len(sources) <= _MOST_NAMES:
             yield from super().citing(sources)
             return
-        quoted = tuple(map(Encoding(str).text, sources))
+        quoted = tuple(map(text_of, sources))
         named = " OR ".join(["instr(model, ?)"] * len(quoted))
         kinds: Sequence[tuple[Any, str, str]] = (
             (Event, "models", "seq"), (Figure, "figures", "number"), (Role, "roles", "position")
@@ -212,10 +192,9 @@ class StoredRegistry(Registry):
         rows = self.index.rows(
             f"SELECT id, uses, json_quote(first), json_quote(last) FROM {vocabulary} WHERE uses > 0"
         )
-        date = Encoding(Span)
         read = self.index.read
         return {
-            id_: Use(count, read(date, first), read(date, last)) for id_, count, first, last in rows
+            id_: Use(count, read(Span, first), read(Span, last)) for id_, count, first, last in rows
         }
 
     def _directory(self, vocabulary: str, names_of: Any) -> Directory:
@@ -233,6 +212,37 @@ class StoredRegistry(Registry):
         return [(id_, (title,)) for id_, title in found if title is not None]
 
 
+def registry_in(index: Index) -> StoredRegistry:
+    """Return the registry that lies in an index."""
+    rows = index.rows("SELECT key, value FROM registry WHERE key != 'words' ORDER BY rowid")
+    about = {str(key): str(value) for key, value in rows}
+    vocabularies: dict[str, Any] = {
+        name: StoredMapping(index, _KINDS[name], name, "", "position") for name in VOCABULARIES
+    }
+    events = StoredMapping(index, Event, "events", "JOIN models USING (seq)", "seq")
+    called = WeakValueDictionary[int, Called]()
+    index.function("folded", 1, folded)
+    index.function("answered", 4, lambda query, *row: called[query](*row))
+    return StoredRegistry(
+        title=about["title"],
+        about=about["about"],
+        fiscal_year_start=int(about["fiscal_year_start"]),
+        **vocabularies,
+        periods=_decoded(index, about, "period ", NamedPeriod),
+        queries=_named(about, "query "),
+        events=StoredEvents(events),
+        series=StoredSequence(index, Figure, "figures WHERE series IS NOT NULL", "series"),
+        roles=StoredSequence(index, Role, "roles", "position"),
+        files=tuple(about["files"].split("\n")),
+        rates=tuple(_decoded(index, about, "rate ", Rate).values()),
+        index=index,
+        called=called,
+        lined=frozenset(about["lined"].split("\n")),
+        numbers=count(),
+        stored_events=events,
+    )
+
+
 def _marks(values: Collection[str]) -> str:
     """Return a place for each of some values."""
     return f"({', '.join('?' * len(values))})"
@@ -245,5 +255,4 @@ def _named(about: Mapping[str, str], prefix: str) -> dict[str, str]:
 
 
 def _decoded(index: Index, about: Mapping[str, str], prefix: str, kind: Any) -> dict[str, Any]:
-    encoding = Encoding(kind)
-    return {id_: index.read(encoding, text) for id_, text in _named(about, prefix).items()}
+    return {id_: index.read(kind, text) for id_, text in _named(about, prefix).items()}

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from msgspec import Struct
+
 from timeline.index.days import span_row, tenure_row
-from timeline.index.encoding import Encoding
+from timeline.index.models import text_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
@@ -16,11 +18,8 @@ from timeline.index.schema import (
     VOCABULARIES,
 )
 from timeline.index.sources import BuiltFrom, texts
-from timeline.model import Amount, Event, Figure, Link, Registry, Role, Verdict
+from timeline.model import Amount, Event, Figure, Registry
 from timeline.model.names import Directory, folded, keys_of
-from timeline.model.rates import Rate
-from timeline.model.registry import NamedPeriod
-from timeline.values import frozen
 
 _TOGETHER = 5_000
 _JOINT = "\n"
@@ -29,8 +28,7 @@ _JOINT = "\n"
 Rows = Iterable[tuple[Any, ...]]
 
 
-@frozen
-class Records:
+class Records(Struct, frozen=True):
     """The public JSON of what an index holds, as `list`, `figures` and the facets print it."""
 
     events: Callable[[Event], str]
@@ -88,7 +86,6 @@ def _write_header(
     sources: Iterable[BuiltFrom],
     lined: Iterable[str],
 ) -> None:
-    period, rate = Encoding(NamedPeriod), Encoding(Rate)
     values = {
         "title": registry.title,
         "about": registry.about,
@@ -97,21 +94,20 @@ def _write_header(
         "lined": _JOINT.join(sorted(lined)),
         "events": str(len(registry.events)),
         "words": _JOINT.join(sorted(registry.proper_words)),
-        **{f"period {id_}": period.text(one) for id_, one in registry.periods.items()},
+        **{f"period {id_}": text_of(one) for id_, one in registry.periods.items()},
         **{f"query {id_}": text for id_, text in registry.queries.items()},
-        **{f"rate {number:06}": rate.text(one) for number, one in enumerate(registry.rates)},
+        **{f"rate {number:06}": text_of(one) for number, one in enumerate(registry.rates)},
     }
     _insert(index, "registry", 2, values.items())
     _insert(
         index, "built_from", 4, ((one.file, one.size, one.modified, one.sum) for one in sources)
     )
-    role = Encoding(Role)
     _insert(
         index,
         "roles",
         8,
         (
-            (position, one.actor, one.title, one.org, *tenure_row(one.tenure), role.text(one))
+            (position, one.actor, one.title, one.org, *tenure_row(one.tenure), text_of(one))
             for position, one in enumerate(registry.roles)
         ),
     )
@@ -122,8 +118,6 @@ def _write_vocabulary(
 ) -> None:
     entries: Mapping[str, Any] = getattr(registry, name)
     uses = registry.uses(name)
-    kind = type(next(iter(entries.values()), ""))
-    encoding: Encoding[Any] = Encoding(kind)
 
     def rows() -> Iterator[tuple[Any, ...]]:
         texts = zip(entries.items(), records.vocabularies[name](), strict=True)
@@ -137,7 +131,7 @@ def _write_vocabulary(
                 use.first.edtf if use else None,
                 use.last.edtf if use else None,
                 record,
-                encoding.text(entry),
+                text_of(entry),
             )
 
     _insert(index, name, 8, rows())
@@ -172,7 +166,7 @@ def _write_events(
 
 
 def _model_row(seq: int, event: Event) -> tuple[Any, ...]:
-    return seq, Encoding(Event).text(event)
+    return seq, text_of(event)
 
 
 def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
@@ -204,12 +198,12 @@ def _source_rows(seq: int, event: Event) -> Rows:
 
 def _link_rows(seq: int, event: Event) -> Rows:
     for one in event.because:
-        yield None, one.cause, one.effect, one.how.value, seq, Encoding(Link).text(one)
+        yield None, one.cause, one.effect, one.how.value, seq, text_of(one)
 
 
 def _verdict_rows(seq: int, event: Event) -> Rows:
     for one in event.verdicts:
-        model = Encoding(Verdict).text(one)
+        model = text_of(one)
         yield None, one.on, one.side.value, one.by, one.why, seq, model
 
 
@@ -233,7 +227,6 @@ def _event_row(seq: int, rank: int, event: Event) -> tuple[Any, ...]:
 
 
 def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:
-    encoding = Encoding(Figure)
     series = {id(figure): position for position, figure in enumerate(registry.series)}
     numbers = {event.id: seq for seq, event in enumerate(registry.events, 1)}
     _insert(
@@ -253,7 +246,7 @@ def _write_figures(index: sqlite3.Connection, registry: Registry, records: Recor
                 one.unit,
                 one.bound.value,
                 records.figures(one),
-                encoding.text(one),
+                text_of(one),
             )
             for number, one in enumerate(registry.figures)
         ),

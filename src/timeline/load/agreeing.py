@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from msgspec import Struct, field
+
 from timeline.load.reading import Reading, quoted
 from timeline.problems import Place
-from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar
 
 _SETTINGS = ("fiscal_year_start",)
@@ -16,8 +17,7 @@ class _Said(NamedTuple):
     place: Place
 
 
-@mutable
-class Agreement:
+class Agreement(Struct):
     """What the files read so far say of settings, tags and queries."""
 
     _said: dict[tuple[str, str], _Said] = field(default_factory=dict)

@@ -1,12 +1,13 @@
 """The value of a figure."""
 
+from msgspec import Struct
+
 from timeline.load.kinds import Text
 from timeline.load.reading import Reading, quoted
 from timeline.load.shapes import Definitions, Schema
 from timeline.model import Bound
 from timeline.model.amounts import NUMBER, Written, parse_amount
 from timeline.problems import Place
-from timeline.values import frozen
 from timeline.yamltree import Node
 
 _HINT = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
@@ -15,8 +16,7 @@ _HINT = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 
 _NUMBER = Text("a number")
 
 
-@frozen
-class Value:
+class Value(Struct, frozen=True):
     """The value of a figure."""
 
     def read(self, node: Node, reading: Reading) -> Written | None:

@@ -73,7 +73,7 @@ class Building:
             tenure,
             record.get("source", ()),
             record.get("note", ""),
-            record["place"],
+            place=record["place"],
         )
 
     def event(self, record: ReadRecord) -> Event:
@@ -218,7 +218,7 @@ def link(record: ReadRecord, effect: str, sources: tuple[Citation, ...]) -> Link
         record.get("how", How.CAUSED),
         record.get("note", ""),
         record.get("source", sources),
-        record["place"],
+        place=record["place"],
     )
 
 
@@ -232,14 +232,17 @@ def verdict(record: ReadRecord, event: str, span: Span, sources: tuple[Citation,
         event,
         span,
         record.get("source", sources),
-        record["place"],
+        place=record["place"],
     )
 
 
 def contradiction(record: ReadRecord) -> Contradiction:
     """Return a recorded conflict."""
     return Contradiction(
-        record.get("event", ""), record.get("figure", ""), record.get("note", ""), record["place"]
+        record.get("event", ""),
+        record.get("figure", ""),
+        record.get("note", ""),
+        place=record["place"],
     )
 
 
@@ -252,8 +255,8 @@ def actor(id_: str, record: ReadRecord) -> Actor:
         record.get("aliases", ()),
         record.get("part_of", ""),
         record.get("note", ""),
-        record["place"],
-        record.get("single_posts", ()),
+        place=record["place"],
+        single_posts=record.get("single_posts", ()),
     )
 
 
@@ -266,17 +269,17 @@ def metric(id_: str, record: ReadRecord) -> Metric:
         record.get("kind", MetricKind.FLOW),
         record.get("better", Better.NONE),
         record.get("note", ""),
-        record["place"],
-        record.get("part", ""),
-        record.get("whole", ""),
-        record.get("rise_of", ""),
-        record.get("fall_of", ""),
+        place=record["place"],
+        part=record.get("part", ""),
+        whole=record.get("whole", ""),
+        rise_of=record.get("rise_of", ""),
+        fall_of=record.get("fall_of", ""),
     )
 
 
 def thread(id_: str, record: ReadRecord) -> Thread:
     """Return a thread."""
-    return Thread(id_, record.get("title", id_), record.get("about", ""), record["place"])
+    return Thread(id_, record.get("title", id_), record.get("about", ""), place=record["place"])
 
 
 def source(id_: str, record: ReadRecord, span: Span | None) -> Source:
@@ -291,7 +294,7 @@ def source(id_: str, record: ReadRecord, span: Span | None) -> Source:
         record.get("note", ""),
         record.get("locators", ()),
         record.get("empty", {}),
-        record["place"],
+        place=record["place"],
     )
 
 

@@ -9,8 +9,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec import Struct
+
 from timeline.problems import Place, Problem
-from timeline.values import frozen
 
 STANDARD_INPUT = "-"
 LARGEST = 256 * 1024 * 1024
@@ -30,8 +31,7 @@ _ROOM = Path(__file__).parent
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@frozen
-class Found:
+class Found(Struct, frozen=True):
     """A file to read: its name for people, and its bytes."""
 
     name: str
@@ -43,8 +43,7 @@ class Found:
         return len(self.content)
 
 
-@frozen
-class Lined:
+class Lined(Struct, frozen=True):
     """A file of events in JSON, one to a line: its name, and its bytes if they are at hand."""
 
     name: str

@@ -8,11 +8,13 @@ import os
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from timeline.load.finding import Found, Lined, find_registries, leaves
 from timeline.load.reading import Reading, quoted
 from timeline.load.texts import Text
 from timeline.problems import Place
-from timeline.values import field, frozen, mutable, replace
 from timeline.yamltree import Node
 
 DEEPEST = 32
@@ -31,8 +33,7 @@ class Inclusion(NamedTuple):
     place: Place
 
 
-@frozen
-class Included(Text):
+class Included(Text, frozen=True):
     """The path of a file or folder to include."""
 
     def read(self, node: Node, reading: Reading) -> Inclusion | None:  # type: ignore[override]
@@ -46,8 +47,7 @@ class Included(Text):
         return Inclusion(path, reading.place(node))
 
 
-@mutable
-class Visits:
+class Visits(Struct):
     """The files that have been read, each once, and those that are being read, one in the other.
 
     `instead` gives, by real path, what to read in place of a file's own content.

@@ -49,12 +49,12 @@ def _opened(index: str, *, ours: bool = False) -> Loaded:
     """Return what comes of an index; one of `ours` was installed with the program."""
     from timeline.index.pieces import StoredLines
     from timeline.index.reading import Index
-    from timeline.index.stored import StoredRegistry
+    from timeline.index.stored import registry_in
     from timeline.problems import DamagedError
 
     try:
         opened = Index(index, trusted=ours)
-        registry = StoredRegistry(opened)
+        registry = registry_in(opened)
         changed = opened.outdated()
     except DamagedError as error:
         return Loaded(None, (error.problem,))

@@ -7,11 +7,12 @@ an editor.
 from collections.abc import Mapping as MappingType
 from typing import Any, Generic, Protocol, TypeVar
 
+from msgspec import Struct
+
 from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.load.shapes import Definitions, Schema, article, as_mapping, shape_of, spaced_colon
 from timeline.load.texts import Choice, Cited, Identifier, Name, Text, refused_id
 from timeline.model import Participant
-from timeline.values import frozen
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
 
 __all__ = [
@@ -53,8 +54,7 @@ class Kind(Protocol[T_co]):
 _ACTOR, _ROLE = Name(Vocabulary.ACTOR), Text("a role")
 
 
-@frozen
-class TakingPart:
+class TakingPart(Struct, frozen=True):
     """An actor's id, or a mapping from one to what the actor was in the event."""
 
     def read(self, node: Node, reading: Reading) -> Participant | None:
@@ -84,8 +84,7 @@ class TakingPart:
         return {"anyOf": [text, {"type": "object", **one}]}
 
 
-@frozen
-class Many(Generic[T]):
+class Many(Struct, Generic[T], frozen=True):
     """A list of one kind; where `or_one` is set a single value stands for a list of one."""
 
     kind: Kind[T]
@@ -115,8 +114,7 @@ class Many(Generic[T]):
         return {"anyOf": [item, items]} if self.or_one else items
 
 
-@frozen
-class Keyed(Generic[T]):
+class Keyed(Struct, Generic[T], frozen=True):
     """A mapping from texts to values of one kind."""
 
     kind: Kind[T]
@@ -155,8 +153,7 @@ class Keyed(Generic[T]):
         return {"type": "object", "additionalProperties": entry}
 
 
-@frozen
-class Either(Generic[T]):
+class Either(Struct, Generic[T], frozen=True):
     """One kind where the node is a mapping, another where it is not."""
 
     mapping: Kind[T]
@@ -171,8 +168,7 @@ class Either(Generic[T]):
         return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
 
 
-@frozen
-class Key:
+class Key(Struct, frozen=True):
     """One key of a record: the kind of its value, what it says, and whether it must be there."""
 
     kind: Kind[Any]

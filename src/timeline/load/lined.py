@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from msgspec.structs import replace
+
 from timeline.load.decoding import BOM, decode
 from timeline.load.finding import LONGEST_LINE, Found, Lined
 from timeline.load.json_tree import read_json
@@ -16,7 +18,6 @@ from timeline.load.records import event_of
 from timeline.load.schema import EVENT
 from timeline.load.sieve import Sieve
 from timeline.problems import Place, Problem
-from timeline.values import replace
 from timeline.yamltree import Mapping, place_of
 
 _BLANK = re.compile(rb"[ \t\r]*\Z")

@@ -3,15 +3,14 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.values import field, frozen
+from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from timeline.model import Registry
     from timeline.problems import Problem
 
 
-@frozen
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What came of reading: a registry, or else the problems that stand against it, in order."""
 
     registry: "Registry | None"

@@ -235,4 +235,4 @@ def _sources(draft: Draft, build: Building) -> dict[str, Source]:
 def _periods(draft: Draft) -> Iterator[tuple[str, NamedPeriod]]:
     for id_, entry in draft.vocabularies["periods"].items():
         title = entry.get("title", id_)
-        yield id_, NamedPeriod(id_, title, entry["span"], entry["place"])
+        yield id_, NamedPeriod(id_, title, entry["span"], place=entry["place"])

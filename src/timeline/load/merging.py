@@ -2,16 +2,16 @@
 
 from typing import Any
 
+from msgspec import Struct, field
+
 from timeline.load.agreeing import Agreement
 from timeline.load.kinds import ReadRecord
 from timeline.load.reading import Reading
-from timeline.values import field, mutable
 
 VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
 
 
-@mutable
-class Draft:
+class Draft(Struct):
     """The records of all files, merged, before names and dates are resolved."""
 
     scalars: dict[str, Any] = field(default_factory=dict)

@@ -5,13 +5,14 @@ from collections.abc import Mapping as MappingType
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
 from timeline.datetext import Relative, parse_date
 from timeline.load.kinds import Kind, Text
 from timeline.load.reading import Reading, Vocabulary
 from timeline.load.shapes import Definitions, Schema
 from timeline.problems import Place
-from timeline.values import frozen
 from timeline.yamltree import Mapping, Node, Scalar
 
 T = TypeVar("T")
@@ -26,8 +27,7 @@ parsed_date = lru_cache(10_000)(parse_date)
 """Registries have the same dates again and again."""
 
 
-@frozen
-class Pending:
+class Pending(Struct, frozen=True):
     """A date that counts from an event: `6 months after EVENT-ID`."""
 
     relative: Relative
@@ -38,8 +38,7 @@ class Pending:
 Moment = Span | Pending
 
 
-@frozen
-class Date:
+class Date(Struct, frozen=True):
     """A date in EDTF or in words."""
 
     def read(self, node: Node, reading: Reading) -> Moment | None:
@@ -65,8 +64,7 @@ class Date:
 _ANY_DATE = Date()
 
 
-@frozen
-class End:
+class End(Struct, frozen=True):
     """An end of a tenure: a date, or `..` for an end that there is none of."""
 
     def read(self, node: Node, reading: Reading) -> Moment | Edge | None:
@@ -80,8 +78,7 @@ class End:
         return Date().schema(definitions)
 
 
-@frozen
-class PeriodText(Text):
+class PeriodText(Text, frozen=True):
     """A period that can be understood, kept as it is written: it may count from today."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
@@ -98,8 +95,7 @@ class PeriodText(Text):
         return text
 
 
-@frozen
-class Dated(Generic[T]):
+class Dated(Struct, Generic[T], frozen=True):
     """One entry of a mapping from dates: the key as written, its date, its value."""
 
     key: str
@@ -108,8 +104,7 @@ class Dated(Generic[T]):
     place: Place
 
 
-@frozen
-class ByDate(Generic[T]):
+class ByDate(Struct, Generic[T], frozen=True):
     """A mapping from dates to values of one kind."""
 
     kind: Kind[T]

@@ -41,5 +41,5 @@ def _rate(record: ReadRecord, build: Building) -> Rate | None:
         bound,
         record.get("source", ()),
         record.get("note", ""),
-        place,
+        place=place,
     )

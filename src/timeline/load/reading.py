@@ -5,9 +5,10 @@ from collections.abc import Collection
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct, field
+
 from timeline.load.progress import Progress
 from timeline.problems import Mend, Place, Problem
-from timeline.values import field, mutable
 from timeline.yamltree import Node, Refused, Scalar, place_of
 
 MOST_PROBLEMS = 10_000
@@ -37,8 +38,7 @@ class TooManyProblemsError(Exception):
     """So much is wrong that it makes no sense to read on."""
 
 
-@mutable
-class Reading:
+class Reading(Struct):
     """The notes of one run over one or several files."""
 
     file: str = ""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from timeline.values import frozen
+from msgspec import Struct
 
 _ESCAPE = b"\\u"
 _WRITTEN = re.compile(r"(?:[!-:<-JL-_a-~](?![^ -~]))+")
@@ -14,8 +14,7 @@ semicolon and the backtick are also other characters in NFC.
 """
 
 
-@frozen
-class Sieve:
+class Sieve(Struct, frozen=True):
     """Names of which a line must hold one of each group.
 
     No line that mentions them is held back, however it writes them. One with an

@@ -10,11 +10,12 @@ from enum import StrEnum
 from functools import cache
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 from timeline.load.reading import Reading, Vocabulary, quoted
 from timeline.load.shapes import Definitions, Schema, article, shape_of
 from timeline.model import Citation
 from timeline.safe import FILLERS
-from timeline.values import frozen
 from timeline.yamltree import Node, Scalar
 
 E = TypeVar("E", bound=StrEnum)
@@ -37,8 +38,7 @@ def steering(id_: str) -> str:
     return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
 
 
-@frozen
-class Text:
+class Text(Struct, frozen=True):
     """Any text that is not blank; `one_line` folds line breaks into spaces."""
 
     what: str = "a text"
@@ -94,8 +94,7 @@ _WORD, _SOURCE, _ID = Text("a word"), Text("a source"), Text("an id", longest=LO
 _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
 
 
-@frozen
-class Month(Text):
+class Month(Text, frozen=True):
     """The number of a month."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
@@ -117,8 +116,7 @@ class Month(Text):
         return {"anyOf": [bare, {"type": "string", "pattern": r"^\s*0?([1-9]|1[0-2])\s*$"}]}
 
 
-@frozen
-class Choice(Generic[E]):
+class Choice(Struct, Generic[E], frozen=True):
     """One word out of a closed choice."""
 
     words: type[E]
@@ -166,8 +164,7 @@ def refused_id(id_: str, node: Node, reading: Reading) -> bool:
     return bool(wrong)
 
 
-@frozen
-class Name:
+class Name(Struct, frozen=True):
     """A name out of one of the registry's vocabularies; whether it exists is checked later."""
 
     vocabulary: Vocabulary
@@ -185,8 +182,7 @@ class Name:
         return Text().schema(definitions)
 
 
-@frozen
-class Identifier:
+class Identifier(Struct, frozen=True):
     """An id: one word, so that it can be typed and referred to."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
@@ -208,8 +204,7 @@ class Identifier:
         return {**Text().schema(definitions), "pattern": r"^\s*\S+\s*$"}
 
 
-@frozen
-class Cited:
+class Cited(Struct, frozen=True):
     """A source's id and, after a space, a locator in it."""
 
     def read(self, node: Node, reading: Reading) -> Citation | None:

@@ -11,8 +11,9 @@ Grammar::
 import re
 import sys
 
+from msgspec import Struct
+
 from timeline.model.figures import Amount
-from timeline.values import frozen
 
 NUMBER = (
     r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?"
@@ -26,8 +27,7 @@ _LONGEST = 800
 _GREATEST = sys.float_info.max
 
 
-@frozen
-class Written:
+class Written(Struct, frozen=True):
     """A number, or the two ends of a range, and whether it was written with a percent sign."""
 
     low: Amount

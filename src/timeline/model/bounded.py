@@ -14,9 +14,10 @@ from fractions import Fraction
 from math import inf
 from typing import Protocol, TypeAlias
 
+from msgspec import Struct
+
 from timeline.model.choices import Bound
 from timeline.model.figures import Amount
-from timeline.values import frozen
 
 Real: TypeAlias = Fraction | float
 """A fraction, or one of the two infinities."""
@@ -27,8 +28,7 @@ End: TypeAlias = tuple[Real, bool]
 _ZERO = Fraction(0)
 
 
-@frozen
-class Bounded:
+class Bounded(Struct, frozen=True):
     """A number between `low` and `high`, which are infinite where nothing is promised.
 
     `low_strict` and `high_strict` say that the end itself is left out. `about` says that the

@@ -14,10 +14,11 @@ branches (at most the binary logarithm of its size).
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from msgspec import Struct
+
 from timeline.model.causality import Way, far_end, links, near_end, reached
 from timeline.model.events import Link
 from timeline.model.registry import Registry
-from timeline.values import frozen
 
 _Unfolded = dict[str, list[tuple[Link, bool]]]
 
@@ -30,8 +31,7 @@ class Told(StrEnum):
     BELOW = "below"
 
 
-@frozen
-class Step:
+class Step(Struct, frozen=True):
     """A link on its way, how many links deep it stands, and where its far end is unfolded.
 
     `further` counts the links from its far end that are not shown, where the tree is cut.

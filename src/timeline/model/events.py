@@ -1,23 +1,22 @@
 """What happened, who took part, what it came from, and what is said of it."""
 
+from msgspec import Struct
+
 from timeline.dates import Span
 from timeline.model.choices import Certainty, EventKind, How, Side
 from timeline.model.figures import Figure
+from timeline.model.placed import Placed
 from timeline.model.sources import Citation
-from timeline.problems import Place
-from timeline.values import field, frozen
 
 
-@frozen
-class Participant:
+class Participant(Struct, frozen=True, array_like=True):
     """An actor in an event, with what they were in it ("" where it is not said)."""
 
     actor: str
     role: str = ""
 
 
-@frozen
-class Link:
+class Link(Placed, frozen=True):
     """A causal claim: what one event did to another."""
 
     cause: str
@@ -25,11 +24,9 @@ class Link:
     how: How = How.CAUSED
     note: str = ""
     sources: tuple[Citation, ...] = ()
-    place: Place | None = field(default=None, compare=False)
 
 
-@frozen
-class Verdict:
+class Verdict(Placed, frozen=True):
     """A judgement on an actor, drawn from an event: which side, by whom, and why."""
 
     on: str
@@ -39,21 +36,17 @@ class Verdict:
     event: str
     span: Span
     sources: tuple[Citation, ...] = ()
-    place: Place | None = field(default=None, compare=False)
 
 
-@frozen
-class Contradiction:
+class Contradiction(Placed, frozen=True):
     """A recorded conflict with another event or with the figures of a metric."""
 
     event: str = ""
     figure: str = ""
     note: str = ""
-    place: Place | None = field(default=None, compare=False)
 
 
-@frozen
-class Event:
+class Event(Placed, frozen=True):
     """A dated entry of a registry."""
 
     id: str
@@ -71,4 +64,3 @@ class Event:
     contradicts: tuple[Contradiction, ...] = ()
     sources: tuple[Citation, ...] = ()
     note: str = ""
-    place: Place | None = field(default=None, compare=False)

@@ -5,16 +5,14 @@ from typing import TypeAlias
 
 from timeline.dates import Span
 from timeline.model.choices import Better, Bound, MetricKind
+from timeline.model.placed import Placed
 from timeline.model.sources import Citation
-from timeline.problems import Place
-from timeline.values import field, frozen
 
 Amount: TypeAlias = int | float
 """A figure's number: exact as an int wherever it is whole."""
 
 
-@frozen
-class Metric:
+class Metric(Placed, frozen=True):
     """What a figure measures, in which unit ("" where each figure names its own).
 
     Where it follows from other metrics, these are named, "" where it does not: a share is
@@ -27,15 +25,13 @@ class Metric:
     kind: MetricKind = MetricKind.FLOW
     better: Better = Better.NONE
     note: str = ""
-    place: Place | None = field(default=None, compare=False)
     part: str = ""
     whole: str = ""
     rise_of: str = ""
     fall_of: str = ""
 
 
-@frozen
-class Figure:
+class Figure(Placed, frozen=True):
     """A value of a metric, for one actor or several jointly, over or at a span.
 
     `value` is None only for a range, whose ends are `low` and `high`. Otherwise `low` and
@@ -57,7 +53,6 @@ class Figure:
     note: str = ""
     event: str = ""
     sources: tuple[Citation, ...] = ()
-    place: Place | None = field(default=None, compare=False)
 
     @property
     def rescaled(self) -> bool:

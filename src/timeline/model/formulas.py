@@ -14,10 +14,11 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from timeline.dates import Refusal
 from timeline.model.amounts import parse_amount
 from timeline.model.figures import Amount
-from timeline.values import frozen
 
 _LONGEST = 300
 _DEEPEST = 40
@@ -32,23 +33,20 @@ _SIGNS = {"*": "×", "/": "÷", "-": "−"}
 _EXAMPLE = "write a formula such as 'ecommerce-share * revenue'"
 
 
-@frozen
-class Number:
+class Number(Struct, frozen=True):
     """A number that is written in the formula, in percent where it has the sign."""
 
     value: Amount
     percent: bool
 
 
-@frozen
-class Operand:
+class Operand(Struct, frozen=True):
     """A metric, by id."""
 
     metric: str
 
 
-@frozen
-class Operation:
+class Operation(Struct, frozen=True):
     """Two parts and the sign between them: `+`, `−`, `×` or `÷`."""
 
     sign: str
@@ -56,8 +54,7 @@ class Operation:
     right: "Formula"
 
 
-@frozen
-class Negative:
+class Negative(Struct, frozen=True):
     """A part with a minus before it."""
 
     part: "Formula"
@@ -69,8 +66,7 @@ Lookup: TypeAlias = Callable[[str], str | tuple[str, str]]
 """From a name to the id of a metric, or to what is wrong with it and what to write instead."""
 
 
-@frozen
-class _Token:
+class _Token(Struct, frozen=True):
     kind: str
     text: str
     column: int

@@ -5,13 +5,11 @@ from collections.abc import Sequence
 from timeline.dates import Period, Span
 from timeline.model.choices import Bound
 from timeline.model.figures import Amount
+from timeline.model.placed import Placed
 from timeline.model.sources import Citation
-from timeline.problems import Place
-from timeline.values import field, frozen
 
 
-@frozen
-class Rate:
+class Rate(Placed, frozen=True):
     """How many of one unit make one of another, over a span (None: at all times).
 
     `value`, `low`, `high` and `bound` are as of a figure.
@@ -26,7 +24,6 @@ class Rate:
     bound: Bound = Bound.EXACT
     sources: tuple[Citation, ...] = ()
     note: str = ""
-    place: Place | None = field(default=None, compare=False)
 
 
 def rate_at(rates: Sequence[Rate], unit: str, into: str, span: Span) -> Rate | None:

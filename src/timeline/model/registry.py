@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from timeline.dates import Day
 from timeline.model.actors import Actor, Role
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.names import Directory
+from timeline.model.placed import Placed
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
-from timeline.problems import Place
-from timeline.values import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -21,18 +22,15 @@ if TYPE_CHECKING:
     from timeline.model.uses import Use
 
 
-@frozen
-class Thread:
+class Thread(Placed, frozen=True):
     """A strand of the story."""
 
     id: str
     title: str
     about: str = ""
-    place: Place | None = field(default=None, compare=False)
 
 
-@frozen
-class NamedPeriod:
+class NamedPeriod(Placed, frozen=True):
     """A period with a name that can be used wherever a period is asked for.
 
     `expression` is what it stands for, in the language of periods; it may count from today.
@@ -41,11 +39,9 @@ class NamedPeriod:
     id: str
     title: str
     expression: str
-    place: Place | None = field(default=None, compare=False)
 
 
-@frozen
-class Registry:
+class Registry(Struct, frozen=True, dict=True):
     """Events in date order and the vocabularies they speak in, in the order of the files.
 
     Where a vocabulary is not declared, its names are those that the events use.

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct, field
+
 from timeline.model.actors import Role
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure
 from timeline.model.registry import Registry
 from timeline.problems import Place
-from timeline.values import field, mutable
 
 
-@mutable
-class Resting:
+class Resting(Struct):
     """All that rests on one place of a source."""
 
     events: list[Event] = field(default_factory=list)

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct, field
+
 from timeline.dates import Span
-from timeline.problems import Place
-from timeline.values import field, frozen
+from timeline.model.placed import Placed
 
 
-@frozen
-class Citation:
+class Citation(Struct, frozen=True, array_like=True):
     """A place in a source: the source's id and a locator such as a paragraph ("" for none)."""
 
     source: str
@@ -18,8 +18,7 @@ class Citation:
         return f"{self.source} {self.locator}".rstrip()
 
 
-@frozen
-class Source:
+class Source(Placed, frozen=True):
     """A text, dataset or person that facts rest on.
 
     `locators` lists every place in it, where the registry says so; `empty` gives, for those
@@ -35,4 +34,3 @@ class Source:
     note: str = ""
     locators: tuple[str, ...] = ()
     empty: Mapping[str, str] = field(default_factory=dict)
-    place: Place | None = field(default=None, compare=False)

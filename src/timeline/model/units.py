@@ -9,7 +9,7 @@ from collections import Counter
 from enum import StrEnum
 from fractions import Fraction
 
-from timeline.values import frozen
+from msgspec import Struct
 
 PERCENT = "percent"
 POINTS = "percentage-points"
@@ -25,8 +25,7 @@ class Scale(StrEnum):
     POINTS = POINTS
 
 
-@frozen
-class Unit:
+class Unit(Struct, frozen=True):
     """The units multiplied, those divided by, and how a pure number is scaled."""
 
     above: tuple[str, ...] = ()

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 
+from msgspec import Struct
+
 from timeline.dates import Span
 from timeline.model.actors import Role
 from timeline.model.events import Link
 from timeline.model.registry import Registry
 from timeline.model.resting import Entry, cited_entries
-from timeline.values import frozen
 
 
-@frozen
-class Use:
+class Use(Struct, frozen=True):
     """How often a name is used, and when first and last."""
 
     count: int

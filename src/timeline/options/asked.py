@@ -8,7 +8,6 @@ from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.periods import asked_period, refused
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -19,8 +18,7 @@ _PANEL = "Filters"
 _A = TypeVar("_A", bound="Answers[Any]")
 
 
-@frozen
-class Asked(Bundle):
+class Asked(Bundle, frozen=True):
     """A period and conditions."""
 
     where: Annotated[

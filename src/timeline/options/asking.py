@@ -9,7 +9,6 @@ from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.usage import UsageError
 from timeline.render.formats import Format
-from timeline.values import fields, frozen
 
 
 class Colour(StrEnum):
@@ -20,8 +19,7 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-@frozen
-class Ask(Bundle):
+class Ask(Bundle, frozen=True):
     """What every command is told."""
 
     registry: Annotated[
@@ -92,9 +90,8 @@ class Ask(Bundle):
         """Return these options, with those given before the command where these say nothing."""
         self.must_fit()
         given = {
-            field.name: getattr(earlier if mine in (None, False, []) else self, field.name)
-            for field in fields(self)
-            for mine in (getattr(self, field.name),)
+            name: getattr(earlier if getattr(self, name) in (None, False, []) else self, name)
+            for name in self.__struct_fields__
         }
         if self.output:
             given["json"] = False

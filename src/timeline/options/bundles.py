@@ -9,10 +9,11 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-from timeline.values import fields
+from msgspec import Struct
+from msgspec.structs import fields
 
 
-class Bundle:
+class Bundle(Struct, frozen=True):
     """A value of annotated options; every field has a default."""
 
 
@@ -31,7 +32,7 @@ def unbundled(command: Callable[..., None]) -> Callable[..., None]:
 
     def called(**values: Any) -> None:
         for name, bundle in bundles.items():
-            own = {field.name: values.pop(field.name) for field in fields(bundle)}
+            own = {one: values.pop(one) for one in bundle.__struct_fields__}
             values[name] = bundle(**own)
         command(**values)
 
@@ -43,15 +44,12 @@ def unbundled(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
-    hints: dict[str, Any] = {}
-    for base in reversed(bundle.__mro__):
-        hints |= inspect.get_annotations(base, eval_str=True)
     return [
         inspect.Parameter(
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
             default=field.default,
-            annotation=hints[field.name],
+            annotation=field.type,
         )
         for field in fields(bundle)
     ]

@@ -8,7 +8,6 @@ from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.naming import event_ids
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.model import Registry
@@ -19,8 +18,7 @@ _PANEL = "Chains"
 _CHAINS_AT_MOST = 100
 
 
-@frozen
-class Chaining(Bundle):
+class Chaining(Bundle, frozen=True):
     """Which part of the net of causes is told."""
 
     depth: Annotated[

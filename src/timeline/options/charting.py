@@ -11,7 +11,6 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import ids, out_of
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -32,8 +31,7 @@ class Drawn(StrEnum):
     SERIES = "series"
 
 
-@frozen
-class Picture(Bundle):
+class Picture(Bundle, frozen=True):
     """How it is drawn, and which figures."""
 
     by: Annotated[

@@ -7,14 +7,12 @@ from typer import Option
 from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 _WHICH = "Which checks"
 _MEND = "Putting right"
 
 
-@frozen
-class Checking(Bundle):
+class Checking(Bundle, frozen=True):
     """What is checked, and what is done about it."""
 
     strict: Annotated[bool, Option("--strict", help="Count warnings as errors.")] = False

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Annotated
 
+from msgspec.structs import replace
 from typer import Option
 
 from timeline.options import completion
@@ -11,7 +12,6 @@ from timeline.options.operands import OperandKind
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
 from timeline.reports.compare_halves import Only
-from timeline.values import frozen, replace
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -20,8 +20,7 @@ _PANEL = "Comparison"
 _NARROWED = "actors, periods, threads, tags, sides and sources"
 
 
-@frozen
-class Comparing(Bundle):
+class Comparing(Bundle, frozen=True):
     """How things are put side by side."""
 
     metric: Annotated[

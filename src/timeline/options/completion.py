@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from typer import Context
-
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.model import Registry
@@ -28,8 +27,7 @@ _ALLOWED = re.compile(r"@?\w[\w .:=@%+,/()’–-]*")
 _QUERY_HEAD = re.compile(r"(?:.*[\s(])?(?:!|-)?(?:(?P<field>\w+)(?:!=|[:=]))?", re.DOTALL)
 
 
-@frozen
-class Typed:
+class Typed(Struct, frozen=True):
     """The word that is being typed, and the words before it."""
 
     word: str

@@ -8,7 +8,6 @@ from timeline.options import completion
 from timeline.options.asked import Asked
 from timeline.options.filters import Actors, Tags, Threads, places
 from timeline.options.naming import ids, out_of
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _PANEL = "Filters"
 
 
-@frozen
-class FigureFilters(Asked):
+class FigureFilters(Asked, frozen=True):
     """Which figures."""
 
     metric: Annotated[

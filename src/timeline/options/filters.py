@@ -8,7 +8,6 @@ from typer import Option
 from timeline.options import completion
 from timeline.options.asked import Asked
 from timeline.options.naming import ids, out_of
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -54,8 +53,7 @@ Threads = Annotated[
 ]
 
 
-@frozen
-class Filters(Asked):
+class Filters(Asked, frozen=True):
     """Which events; values of one option are alternatives, different options all hold."""
 
     actor: Actors = None

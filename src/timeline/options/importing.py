@@ -9,7 +9,6 @@ from timeline.options import completion
 from timeline.options.bundles import Bundle
 from timeline.options.naming import out_of
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.author.intake.rules import Rules
@@ -21,8 +20,7 @@ _READING = "Reading"
 _WRITING = "Writing"
 
 
-@frozen
-class Import(Bundle):
+class Import(Bundle, frozen=True):
     """What `import` is told."""
 
     out: Annotated[
@@ -104,9 +102,10 @@ class Import(Bundle):
 
     def how(self, written: "Rules") -> "Rules":
         """Return how the file is read: as the rules file says, but for what options say."""
+        from msgspec.structs import replace
+
         from timeline.author.intake.dating import Parts
         from timeline.author.intake.rules import From
-        from timeline.values import replace
 
         columns = {**written.columns, **dict(map(_pair, self.map or ()))}
         return replace(

@@ -11,7 +11,6 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import ids, the_id
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 _PANEL = "Ledger"
 
 
-@frozen
-class Judging(Bundle):
+class Judging(Bundle, frozen=True):
     """Whose verdicts, and how they are told."""
 
     with_parts: Annotated[

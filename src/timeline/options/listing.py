@@ -10,7 +10,6 @@ from timeline.options.filters import Filters
 from timeline.options.naming import event_ids, out_of
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -23,8 +22,7 @@ _PANEL = "Order"
 _PANEL_AROUND = "Filters"
 
 
-@frozen
-class Order(Bundle):
+class Order(Bundle, frozen=True):
     """In which order, and how many."""
 
     sort: Annotated[
@@ -90,8 +88,7 @@ class Order(Bundle):
         return found.ordered(sort, backwards=self.reverse, limit=self.limit), found
 
 
-@frozen
-class Around(Bundle):
+class Around(Bundle, frozen=True):
     """The neighbourhood of an event."""
 
     around: Annotated[

@@ -15,10 +15,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from timeline.options.naming import the_id
 from timeline.options.periods import period_of, refused
 from timeline.options.usage import UsageError, one_of
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period
@@ -47,8 +48,7 @@ class OperandKind(StrEnum):
         return f"{'an' if self.value[0] in 'ae' else 'a'} {self.value}"
 
 
-@frozen
-class Operand:
+class Operand(Struct, frozen=True):
     """One thing to compare: its kind and id, as it was typed.
 
     `of` are the actors of a metric (`revenue:alibaba`), and `period` the days of a period.

@@ -9,7 +9,6 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import ids
 from timeline.options.periods import period_of
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 _PANEL = "Filters"
 
 
-@frozen
-class Posts(Bundle):
+class Posts(Bundle, frozen=True):
     """Which posts; values of one option are alternatives, different options all hold."""
 
     actor: Annotated[

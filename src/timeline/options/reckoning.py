@@ -10,7 +10,6 @@ from timeline.options.bundles import Bundle
 from timeline.options.naming import out_of
 from timeline.options.periods import refused
 from timeline.options.usage import UsageError, one_of
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -25,8 +24,7 @@ _INDEX = "write a period and what it counts as: --index 2016=100"
 _NAMED_AT_MOST = 3
 
 
-@frozen
-class Reckoning(Bundle):
+class Reckoning(Bundle, frozen=True):
     """What is reckoned from figures."""
 
     every: Annotated[

@@ -9,7 +9,6 @@ from timeline.options.bundles import Bundle
 from timeline.options.filters import Filters
 from timeline.options.naming import event_ids, ids, out_of
 from timeline.options.usage import UsageError
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -22,8 +21,7 @@ _ORDERS = ["threads", "date", "source"]
 _STYLES = ["tree", "prose"]
 
 
-@frozen
-class Telling(Bundle):
+class Telling(Bundle, frozen=True):
     """How a story is told."""
 
     length: Annotated[

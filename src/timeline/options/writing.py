@@ -12,13 +12,11 @@ from timeline.options.bundles import Bundle
 from timeline.options.registries import VARIABLE, named
 from timeline.options.usage import UsageError
 from timeline.render.formats import Format
-from timeline.values import frozen
 
 _EVENT = "Event"
 
 
-@frozen
-class Desk(Bundle):
+class Desk(Bundle, frozen=True):
     """The registry that is written, and how the answer looks. Stands in for `Ask`.
 
     It has no `--json` and no `--output`: a command that writes takes one of them for its own.
@@ -67,8 +65,7 @@ class Desk(Bundle):
         )
 
 
-@frozen
-class Told(Bundle):
+class Told(Bundle, frozen=True):
     """An event, told with options."""
 
     date: Annotated[

@@ -3,21 +3,19 @@
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from timeline.values import frozen
+from msgspec import Struct
 
 Value: TypeAlias = str | int | float
 
 
-@frozen
-class Sql:
+class Sql(Struct, frozen=True):
     """A condition and the values of its question marks, in order."""
 
     text: str
     values: tuple[Value, ...] = ()
 
 
-@frozen
-class Condition:
+class Condition(Struct, frozen=True):
     """Whether a row answers certainly or possibly, and whether certainly."""
 
     possible: Sql

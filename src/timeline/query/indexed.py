@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self, overload
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Membership
-from timeline.index.encoding import Encoding
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
 from timeline.query.conditions import Sql, both
@@ -13,7 +15,6 @@ from timeline.query.logic import RANK
 from timeline.query.predicates import Query, can_be_possible
 from timeline.query.selecting import Answers, Measured, Selected, Selection, Sort, as_event
 from timeline.query.translating import EVENTS, FIGURES, Subject, Translation
-from timeline.values import frozen, replace
 
 _FEW = 20_000
 """How many events are kept at a time: some fifty megabytes."""
@@ -32,15 +33,14 @@ class Callback:
 
     def __init__(self, registry: StoredRegistry, parts: Sequence[Query]) -> None:
         self.registry, self.parts = registry, parts
-        self.events, self.figures = Encoding(Event), Encoding(Figure)
         self.failure: BaseException | None = None
 
     def __call__(self, part: int, event: str | None, figure: str | None) -> int:
         """Return 2 for certainly, 1 for possibly, 0 for no."""
         try:
-            asked = None if event is None else self.registry.index.read(self.events, event)
+            asked = None if event is None else self.registry.index.read(Event, event)
             if figure is not None:
-                asked = as_event(self.registry.index.read(self.figures, figure), asked)
+                asked = as_event(self.registry.index.read(Figure, figure), asked)
             if asked is None:
                 raise LookupError("a row without a model")
             return RANK[answer(self.parts[part], asked, self.registry)]
@@ -49,8 +49,7 @@ class Callback:
             raise
 
 
-@frozen
-class _Asked:
+class _Asked(Struct, frozen=True):
     """A query over one table: its conditions, the order, and how many are wanted."""
 
     registry: StoredRegistry
@@ -96,15 +95,13 @@ class _Asked:
 class IndexedSelection(Selection):
     """The events that answer a query; nothing is kept, each pass asks the index again."""
 
-    def __init__(self, asked: _Asked, *, dated: bool, lazily: bool = False) -> None:
-        self._asked, self._dated, self._lazily = asked, dated, lazily
-        self._encoding = Encoding(Event)
+    def __init__(self, asked: _Asked, *, dated: bool) -> None:
+        self._asked, self._dated = asked, dated
 
     def __iter__(self) -> Iterator[Selected]:
         index = self._asked.registry.index
-        read = index.read_lazily if self._lazily else index.read
         for sure, model in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
-            yield Selected(self._within(sure), read(self._encoding, model))
+            yield Selected(self._within(sure), index.read(Event, model))
 
     def __len__(self) -> int:
         return self._asked.count()
@@ -142,13 +139,9 @@ class IndexedSelection(Selection):
             for one in self._with(where=both(self._asked.where, held), limit=most)
         ]
 
-    def at_a_glance(self) -> "IndexedSelection":
-        """Return the same events to look at once, each no further than is looked."""
-        return IndexedSelection(self._asked, dated=self._dated, lazily=True)
-
     def in_memory(self) -> Selection:
         """Return the same events to be looked at time and again, in memory where they are few."""
-        return Selection(self.at_a_glance()) if len(self) <= _FEW else self
+        return Selection(self) if len(self) <= _FEW else self
 
     @property
     def records(self) -> Callable[[], Iterator[str]]:
@@ -197,11 +190,10 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Me
     asked = _asked(registry, query, FIGURES, "figures f")
     possible = asked.where
     carried = replace(asked, where=Sql(f"f.seq IS NOT NULL AND ({possible.text})", possible.values))
-    encoding = Encoding(Figure)
     found = [
         Measured(
             (Membership.CERTAIN if sure else Membership.POSSIBLE) if dated else None,
-            registry.index.read(encoding, model),
+            registry.index.read(Figure, model),
         )
         for sure, model in carried.rows("f.model")
     ]

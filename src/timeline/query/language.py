@@ -19,12 +19,13 @@ registry. `and`, `or` and `not` in lower or upper case; quoted, they are words.
 from typing import NoReturn
 from unicodedata import normalize
 
+from msgspec import Struct, field
+
 from timeline.dates import Calendar, Refusal
 from timeline.model import Registry
 from timeline.query.predicates import AllOf, AnyOf, HasFigure, Matches, Mentions, Not, Query
 from timeline.query.terms import Names, term
 from timeline.query.tokens import Sign, Token, tokens_of
-from timeline.values import field, mutable
 
 LONGEST = 2_000
 DEEPEST = 50
@@ -61,8 +62,7 @@ class _RefusedError(Exception):
         self.refusal = refusal
 
 
-@mutable
-class _Parser:
+class _Parser(Struct):
     text: str
     tokens: list[Token]
     names: Names

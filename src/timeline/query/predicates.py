@@ -3,9 +3,10 @@
 from enum import StrEnum
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from timeline.dates import Period
 from timeline.model import Amount
-from timeline.values import frozen
 
 
 class Field(StrEnum):
@@ -50,56 +51,49 @@ class Words(StrEnum):
     TITLE = "title"
 
 
-@frozen
-class Has:
+class Has(Struct, frozen=True):
     """The field holds at least one of these ids or words."""
 
     field: Field
     names: frozenset[str]
 
 
-@frozen
-class Mentions:
+class Mentions(Struct, frozen=True):
     """The words of the event hold this text, in any case, width or spacing."""
 
     text: str
     where: Words = Words.ALL
 
 
-@frozen
-class Matches:
+class Matches(Struct, frozen=True):
     """The words of the event match this regular expression, in any case."""
 
     pattern: str
     where: Words = Words.ALL
 
 
-@frozen
-class During:
+class During(Struct, frozen=True):
     """The event's date lies in the period; `inside` asks for all of what lasts, not a part."""
 
     period: Period
     inside: bool = False
 
 
-@frozen
-class Apart:
+class Apart(Struct, frozen=True):
     """The event is surely over before the period begins or, if not `before`, begins after it."""
 
     period: Period
     before: bool
 
 
-@frozen
-class FigureHas:
+class FigureHas(Struct, frozen=True):
     """A figure's field is this id or word."""
 
     field: FigureField
     name: str
 
 
-@frozen
-class FigureValue:
+class FigureValue(Struct, frozen=True):
     """A figure's value compares so with a number; its bound decides whether certainly.
 
     A number in percent is compared with figures in percent alone, any other with the rest.
@@ -110,36 +104,31 @@ class FigureValue:
     percent: bool = False
 
 
-@frozen
-class HasFigure:
+class HasFigure(Struct, frozen=True):
     """One and the same figure of the event meets all of these."""
 
     conditions: tuple[FigureHas | FigureValue, ...]
 
 
-@frozen
-class Judged:
+class Judged(Struct, frozen=True):
     """A verdict that is drawn from the event is on one of these actors."""
 
     actors: frozenset[str]
 
 
-@frozen
-class AllOf:
+class AllOf(Struct, frozen=True):
     """Every part holds. With no parts: everything."""
 
     parts: tuple["Query", ...]
 
 
-@frozen
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """At least one part holds. With no parts: nothing."""
 
     parts: tuple["Query", ...]
 
 
-@frozen
-class Not:
+class Not(Struct, frozen=True):
     """The part does not hold."""
 
     part: "Query"

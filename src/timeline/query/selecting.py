@@ -5,11 +5,13 @@ from enum import StrEnum
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar, assert_never, overload
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Membership
 from timeline.model import Event, Figure, Participant, Registry
 from timeline.query.evaluating import answer
 from timeline.query.predicates import Query, can_be_possible
-from timeline.values import frozen, replace
 
 if TYPE_CHECKING:
     from timeline.index.stored import StoredRegistry
@@ -25,8 +27,7 @@ class Sort(StrEnum):
     FILE = "file"
 
 
-@frozen
-class Answered:
+class Answered(Struct, frozen=True):
     """How surely something was asked for: None where neither a date nor a value was."""
 
     within: Membership | None
@@ -35,15 +36,13 @@ class Answered:
 A = TypeVar("A", bound=Answered)
 
 
-@frozen
-class Selected(Answered):
+class Selected(Answered, frozen=True):
     """An event that was asked for."""
 
     event: Event
 
 
-@frozen
-class Measured(Answered):
+class Measured(Answered, frozen=True):
     """A figure that was asked for."""
 
     figure: Figure

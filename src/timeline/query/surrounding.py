@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Period
 from timeline.model import Event, Registry
 from timeline.query.predicates import AllOf, Apart, During, Field, Has
 from timeline.query.selecting import Selection, Sort, select
-from timeline.values import frozen
 
 
-@frozen
-class Around:
+class Around(Struct, frozen=True):
     """The events at a date, and thread by thread those last before and next after it."""
 
     there: Selection

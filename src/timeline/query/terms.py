@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 
+from msgspec import Struct
+
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Precision, Refusal
 from timeline.datetext import parse_period
 from timeline.model import Bound, Certainty, EventKind, How, Registry, Side
@@ -26,7 +28,6 @@ from timeline.query.predicates import (
     Words,
 )
 from timeline.query.tokens import Sign, Token
-from timeline.values import frozen
 
 _CHOICES: dict[str, type[StrEnum]] = {
     Field.KIND: EventKind,
@@ -40,8 +41,7 @@ _DATE, _VALUE = "date", "value"
 FIELDS = (*Field, *Words, _DATE, *FigureField, _VALUE)
 
 
-@frozen
-class Names:
+class Names(Struct, frozen=True):
     """What the names in a query are looked up in."""
 
     registry: Registry

@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 
+from msgspec import Struct
+
 from timeline.dates import Refusal
-from timeline.values import frozen
 
 _OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
 _ENDS_WORD = frozenset('()":=<>!')
@@ -22,8 +23,7 @@ class Sign(StrEnum):
     END = "end"
 
 
-@frozen
-class Token:
+class Token(Struct, frozen=True):
     """A piece of a query; `text` is without its quotes or slashes."""
 
     sign: Sign

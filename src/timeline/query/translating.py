@@ -8,8 +8,10 @@ row by `answered(query, part, model …)`, the first evaluator called back from 
 from collections.abc import Sequence
 from typing import assert_never
 
+from msgspec import Struct
+
 from timeline.index.days import day
-from timeline.index.encoding import Encoding
+from timeline.index.models import text_of
 from timeline.index.schema import LARGEST
 from timeline.model.names import folded
 from timeline.query.conditions import Condition, Sql, Value, both, either, joined, marks, negated
@@ -30,15 +32,13 @@ from timeline.query.predicates import (
     Query,
     Words,
 )
-from timeline.values import frozen
 
 _MOST_MENTIONED = 20
 _MOST_PARTS = 300
 """How many conditions SQL is trusted with; SQLite refuses trees deeper than a thousand."""
 
 
-@frozen
-class Subject:
+class Subject(Struct, frozen=True):
     """What is asked: `row` names the table with the dates, `own` says that it is a figure.
 
     `model` selects what the first evaluator needs: the event, and the figure where it is one.
@@ -181,7 +181,7 @@ class Translation:
 
 def _mentioned(model: str, sources: Sequence[str]) -> Sql:
     """Return whether a value's text may hold one of some sources, or of places in them."""
-    words = (Encoding(str).text(name.partition(" ")[0]) for name in sources)
+    words = (text_of(name.partition(" ")[0]) for name in sources)
     text = " OR ".join([f"instr({model}, ?)"] * len(sources)) or "0"
     return Sql(f"({text})", tuple(word.removesuffix('"') for word in words))
 

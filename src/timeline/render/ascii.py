@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from timeline.render.inert import inert
 from timeline.render.page import ascii_of
 from timeline.report import Cell, Column, Entry, Kind, Named, Report, Strip
-from timeline.values import replace
 
 
 def in_ascii(report: Report) -> Report:

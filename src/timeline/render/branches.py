@@ -9,7 +9,7 @@ above it with a level one less.
 
 from collections.abc import Sequence
 
-from timeline.values import frozen
+from msgspec import Struct
 
 _STEP = 3
 _NARROW_STEP = 2
@@ -17,16 +17,14 @@ _SHARE = 6
 """The usual drawing may take one in so many columns of a page."""
 
 
-@frozen
-class Margin:
+class Margin(Struct, frozen=True):
     """What stands left of the first line of a row, and left of the lines that follow."""
 
     first: str
     rest: str
 
 
-@frozen
-class Margins:
+class Margins(Struct, frozen=True):
     """The margins of the rows of a tree, and whether the rows need the number of their level."""
 
     rows: tuple[Margin, ...]

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import Any
 
+from msgspec import Struct
+
 from timeline.render.barlines import bar_axis, bar_line
 from timeline.render.barlines import meanings as bar_meanings
 from timeline.render.layout import Line, Run, padded, runs_of, width_of, wrapped
@@ -20,7 +22,6 @@ from timeline.render.tracks import meanings as track_meanings
 from timeline.render.tracks import track_axis, track_line
 from timeline.report import Column, For, Kind, Report
 from timeline.report.drawings import Axis, Bar, Pillar, Point, Scale, Track
-from timeline.values import frozen
 
 _GAP = 2
 _DRAWING_LEAST = 12
@@ -55,8 +56,7 @@ def picture(report: Report, page: Page) -> Iterator[Line]:
         yield from _lines(report, drawn, page)
 
 
-@frozen
-class Layout:
+class Layout(Struct, frozen=True):
     """The columns beside and beneath the drawing, how wide each is, and where the drawing is."""
 
     page: Page

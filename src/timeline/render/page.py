@@ -1,11 +1,11 @@
 """The page that a report is written on."""
 
+from msgspec import Struct
+
 from timeline.safe import Safe
-from timeline.values import frozen
 
 
-@frozen
-class Page:
+class Page(Struct, frozen=True):
     """How many columns a stream of text shows, whether it shows colour, whether UTF-8.
 
     `raw` leaves cells as they are that a spreadsheet would run. What is `seen` goes straight

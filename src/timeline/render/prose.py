@@ -4,24 +4,23 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from msgspec import Struct, field
+
 from timeline.render.inert import inert
 from timeline.render.layout import Line, Run, runs_of, wrapped
 from timeline.render.page import Page
 from timeline.render.wording import words
 from timeline.report import Cell, Column, Kind, Report
-from timeline.values import field, frozen, mutable
 
 
-@frozen
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph: the heading it opens ("" if it goes on), and sentences with note numbers."""
 
     heading: str
     sentences: tuple[tuple[str, tuple[int, ...]], ...]
 
 
-@mutable
-class Notes:
+class Notes(Struct):
     """Notes by number, in the order they are first referred to; equal ones share a number."""
 
     numbers: dict[str, int] = field(default_factory=dict)

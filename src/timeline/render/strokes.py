@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec import Struct
+
 from timeline.model import Bound
 from timeline.render.inert import inert
 from timeline.render.layout import Line, Run, line_width, wrapped
 from timeline.render.page import Page, ascii_of
-from timeline.values import frozen
 
 
-@frozen
-class Strokes:
+class Strokes(Struct, frozen=True):
     """One set of signs. `part` are the eighths of a solid cell, `rising` those from below."""
 
     solid: str

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from msgspec.structs import replace
+
 from timeline.render.inert import inert
 from timeline.render.layout import Line, width_of
 from timeline.render.page import Page
@@ -15,7 +17,6 @@ from timeline.render.shapes import HIGH, SIGNS, WIDE, shape_of
 from timeline.render.terminal import lines_of
 from timeline.report import Report
 from timeline.safe import Safe, filled
-from timeline.values import replace
 
 COLUMNS = 100
 """How wide a picture is, in columns, whatever the terminal."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Any
 
+from msgspec import Struct
+
 from timeline.render.entries import INDENT, entry_lines
 from timeline.render.inert import inert
 from timeline.render.layout import (
@@ -19,7 +21,6 @@ from timeline.render.layout import (
 )
 from timeline.render.wording import words
 from timeline.report import Column, Kind
-from timeline.values import frozen
 
 GAP = 2
 _STYLES = {Kind.ID: "quiet", Kind.DATE: "date"}
@@ -27,8 +28,7 @@ _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 _MARKS = {"+": "merit", "−": "demerit", "-": "demerit"}
 
 
-@frozen
-class Slot:
+class Slot(Struct, frozen=True):
     """A column of a table with its width, and the columns whose text it takes in.
 
     Dates that are taken in one after the other are told together, from the first to the last.
@@ -68,8 +68,7 @@ class Slot:
 _EMPTY: Sequence[Line] = ((),)
 
 
-@frozen
-class Table:
+class Table(Struct, frozen=True):
     """Columns that fit a page side by side, or, on a very narrow one, below each other."""
 
     slots: tuple[Slot, ...]

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Period, civil, iso_day
 from timeline.dates.days import year_text
 from timeline.dates.distance import DAYS_IN_MONTH
@@ -9,7 +11,6 @@ from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, first_of_month, floor
 from timeline.render.layout import Line, runs_of
 from timeline.render.strokes import Strokes
 from timeline.report.drawings import Axis
-from timeline.values import frozen
 
 _YEARS = tuple(digit * 10**power for power in range(12) for digit in (1, 2, 5))
 _STEPS = (
@@ -23,8 +24,7 @@ _ASIDE = 2
 """How many columns a label may stand to the side, so as not to touch the one before."""
 
 
-@frozen
-class Cells:
+class Cells(Struct, frozen=True):
     """An axis cut into equal cells; a cell holds a day at least."""
 
     axis: Axis

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from timeline.dates import Span
-from timeline.values import frozen
 
 
-@frozen
-class Named:
+class Named(Struct, frozen=True):
     """A thing with an id for machines and a name for people."""
 
     id: str
     name: str
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """A line for people: a sign, a date, a text, and the id of what it is about."""
 
     text: str
@@ -25,18 +24,15 @@ class Entry:
     sign: str = ""
 
 
-@frozen
-class Strip:
+class Strip(Struct, frozen=True):
     """Counts along an axis, drawn as a line of bars."""
 
     labels: tuple[str, ...]
     counts: tuple[int, ...]
 
 
-class Drawing:
+class Drawing(Struct, frozen=True):
     """What is drawn on an axis (see `drawings`); `numbers` are what is drawn."""
-
-    __slots__ = ()
 
     @property
     def numbers(self) -> Mapping[str, "Cell"]:

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from enum import Flag, StrEnum, auto
 from typing import Any
 
+from msgspec import Struct
+
 from timeline.report.cells import Cell
-from timeline.values import frozen
 
 
 class Kind(StrEnum):
@@ -41,8 +42,7 @@ class For(Flag):
     ALL = EYES | SHEETS | RECORDS
 
 
-@frozen
-class Column:
+class Column(Struct, frozen=True):
     """One column: its key, how to take its cell from a row, and how it reads.
 
     `words` takes what people read instead of the cell, where that differs. `under` names a

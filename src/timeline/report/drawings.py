@@ -2,22 +2,21 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from timeline.dates import Period, Span
 from timeline.model import Amount, Bound
 from timeline.report.cells import Cell, Drawing
-from timeline.values import frozen
 
 
-@frozen
-class Axis:
+class Axis(Struct, frozen=True):
     """The days from `first` to `last`, both included, along which a picture is drawn."""
 
     first: int
     last: int
 
 
-@frozen
-class Scale:
+class Scale(Struct, frozen=True):
     """The values from `least` to `most`, which are not equal, and those that are named there.
 
     `name` says what is measured, in which unit. Nought always lies on it.
@@ -29,8 +28,7 @@ class Scale:
     ticks: tuple[tuple[Amount, str], ...]
 
 
-@frozen
-class Track(Drawing):
+class Track(Drawing, frozen=True):
     """A date in a lane: drawn where it certainly and where it possibly lies."""
 
     axis: Axis
@@ -42,8 +40,7 @@ class Track(Drawing):
         return {"date": self.span}
 
 
-@frozen
-class Bar(Drawing):
+class Bar(Drawing, frozen=True):
     """A value as a bar; `value`, `low`, `high` and `bound` are those of a figure."""
 
     scale: Scale
@@ -63,8 +60,7 @@ class Bar(Drawing):
         }
 
 
-@frozen
-class Pillar(Drawing):
+class Pillar(Drawing, frozen=True):
     """How many there are of something in a slice of time: `low` certainly, `high` at most."""
 
     axis: Axis
@@ -79,8 +75,7 @@ class Pillar(Drawing):
         return {"low": self.low, "high": self.high}
 
 
-@frozen
-class Point(Drawing):
+class Point(Drawing, frozen=True):
     """A bar's value at the time it holds for, in a plot of time against values."""
 
     axis: Axis

@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.report.columns import Column, For
-from timeline.values import frozen, replace
 
 
 class Shape(StrEnum):
@@ -25,8 +27,7 @@ class Shape(StrEnum):
     """Rows are sentences: columns of the kinds SECTION, PARAGRAPH, SENTENCE and FOOTNOTES."""
 
 
-@frozen
-class Report:
+class Report(Struct, frozen=True):
     """The answer to one question.
 
     `rows` are whatever the columns take their cells from. `group` gives the heading under

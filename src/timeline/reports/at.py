@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 from typing import Any, assert_never
 
+from msgspec import Struct
+
 from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, For, Kind, Named, Report
@@ -12,7 +14,6 @@ from timeline.reports.lengths import bounds, brief
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import citations, names
 from timeline.reports.states import Happening, Known, Post, State
-from timeline.values import frozen
 
 _ROOMY = 100
 
@@ -28,8 +29,7 @@ class Section(StrEnum):
     AFTER = "after"
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """A row of the answer: a post, a figure or an event, and how far away it is in days."""
 
     section: Section

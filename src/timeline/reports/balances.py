@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from timeline.model import Registry, Side, Verdict
 from timeline.report import Cell, Column, For, Kind, Named, Report
 from timeline.reports.filing import Filing, judge
 from timeline.reports.verdicts import Entry, filed, tally
-from timeline.values import frozen
 
 
-@frozen
-class Balance:
+class Balance(Struct, frozen=True):
     """The verdicts of one judge under one heading of a ledger."""
 
     place: str

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from msgspec.structs import replace
+
 from timeline.dates import Membership
 from timeline.model import MetricKind
 from timeline.model.units import PERCENT
@@ -20,7 +22,6 @@ from timeline.reports.measures import (
 )
 from timeline.reports.points import Point, apart
 from timeline.reports.side_by_side import Beside, Row
-from timeline.values import replace
 
 _Cells = dict[int, Traced]
 

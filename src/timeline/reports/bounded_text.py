@@ -6,10 +6,11 @@ Rounding is for the eye alone, and outward: what is said of a bound is true of t
 from fractions import Fraction
 from math import ceil, floor
 
+from msgspec import Struct
+
 from timeline.model.bounded import Bounded, End, Real, endless
 from timeline.model.units import PERCENT, POINTS
 from timeline.reports.amounts import with_unit
-from timeline.values import frozen
 
 UNDEFINED = "–"
 ANYTHING = "?"
@@ -20,8 +21,7 @@ _ROUNDED_DIGITS = 4
 _MOST_PLACES = 12
 
 
-@frozen
-class Manner:
+class Manner(Struct, frozen=True):
     """How a kind of number is said.
 
     `signed` gives what is above 0 its plus. An end at `floor` or `ceiling` goes without saying:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Membership, Period, Span
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Side, Verdict
@@ -11,14 +13,12 @@ from timeline.reports.amounts import amount, counted
 from timeline.reports.telling.causes import reason
 from timeline.reports.telling.clauses import Names, clause, ended
 from timeline.reports.telling.when import opening
-from timeline.values import frozen
 
 _MOST = 7
 _WHY = {"event": "why", "actor": "key events", "period": "key events"}
 
 
-@frozen
-class Brief:
+class Brief(Struct, frozen=True):
     """The seven answers, each a line or several."""
 
     about: str

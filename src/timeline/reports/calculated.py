@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Period
 from timeline.model import MetricKind, Registry
 from timeline.model.bounded import undefined
@@ -15,11 +18,9 @@ from timeline.reports.measures import Series, Wanted
 from timeline.reports.points import Point, Subject, metric_name, subject_name
 from timeline.reports.slicing import fitting_step, sliced, slices_over
 from timeline.reports.unanswerable import Unanswerable
-from timeline.values import frozen, replace
 
 
-@frozen
-class Calculation:
+class Calculation(Struct, frozen=True):
     """A formula with the text it was written as."""
 
     text: str

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.model import Amount, Figure
 from timeline.model.bounded import Bounded, exactly, stated
 from timeline.model.rates import Rate
@@ -11,7 +14,6 @@ from timeline.report import Cell
 from timeline.reports.amounts import amount
 from timeline.reports.bounded_text import PLAINLY, Manner, said
 from timeline.reports.records import citations
-from timeline.values import frozen, replace
 
 CHANGED = Manner(signed=True)
 GROWN = Manner(signed=True, floor=-100)
@@ -19,8 +21,7 @@ PORTION = Manner(floor=0, ceiling=100)
 MULTIPLE = Manner(floor=0, places=2)
 
 
-@frozen
-class Traced:
+class Traced(Struct, frozen=True):
     """A number with its bounds, its unit, and all it rests on.
 
     `formula` is the arithmetic, "" of a number that a figure states. `period` says what it is

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from itertools import islice
 from sys import maxsize
 
+from msgspec import Struct
+
 from timeline.dates import Elapsed, elapsed
 from timeline.model import Event, EventKind, How, Registry
 from timeline.model.causal_tree import Step, Told, causal_tree
@@ -23,7 +25,6 @@ from timeline.reports.amounts import counted
 from timeline.reports.lapses import lapse, later
 from timeline.reports.listing import marks
 from timeline.reports.records import citations
-from timeline.values import frozen
 
 ARROWS = {Told.HERE: "", Told.ABOVE: "↑", Told.BELOW: "↓"}
 _DOUBTS = {Timing.BEGAN_EARLIER: "~", Timing.DOUBTFUL: "?", Timing.REVERSED: "!"}
@@ -40,8 +41,7 @@ _MEANINGS = {
 _HEADS = {Way.BACK: "Why", Way.FORTH: "What followed"}
 
 
-@frozen
-class Linked:
+class Linked(Struct, frozen=True):
     """A step of a tree or a chain, with its far end and the time between cause and effect.
 
     `path` counts the chains, 0 in a tree.

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from timeline.problems import SHOWN_AT_MOST, Problem, Severity
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.amounts import counted
-from timeline.values import frozen
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """A code that `check` may give, and its manual: a first line, and what more there is to say."""
 
     code: str

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Period, Span
 from timeline.datetext import Step
 from timeline.model import Event, Registry
@@ -21,14 +23,12 @@ from timeline.reports.compare_frame import (
 from timeline.reports.compare_halves import Only
 from timeline.reports.compare_slices import BY_YEAR, happenings
 from timeline.reports.day_slices import axis
-from timeline.values import frozen
 
 Holders = Callable[[Event], Collection[str]]
 """For an event: the ids of the subjects that it belongs to."""
 
 
-@frozen
-class Asked:
+class Asked(Struct, frozen=True):
     """What of the registry is compared: which events and figures, by which step, which half.
 
     `begins` is the first day of all that was asked for, also of what is nothing to the subjects:

@@ -6,13 +6,14 @@ Where an entry stands in its file, and in which order a list names things, does 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct, field
+
 from timeline.dates import Span
 from timeline.model import Actor, Citation, Event, Figure, Link, Registry, Role, Verdict
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, machine
 from timeline.reports.amounts import amount
 from timeline.reports.compare_frame import Section
-from timeline.values import field, fields, frozen, is_value
 
 _PUBLIC = {"span": "date", "expression": "span"}
 _PARTS = ("because", "figures", "verdicts", "contradicts")
@@ -21,8 +22,7 @@ _ORDERED = ("of", "locators")
 """Lists whose order says something; all others are compared as sets."""
 
 
-@frozen
-class Item:
+class Item(Struct, frozen=True):
     """An entry of a registry: its key, what people read of it, its public fields.
 
     `within` is the entry it is a part of, whose `parts` hold it: it comes and goes with that.
@@ -83,15 +83,15 @@ def public_fields(entry: Any) -> dict[str, Cell]:
 
     The ends of a figure are left out where its value and its bound say them.
     """
-    left_out = ["id"]
+    left_out = ["id", "place"]
     if isinstance(entry, Event):
         left_out += _PARTS
     if isinstance(entry, Figure | Rate) and entry.value is not None:
         left_out += _ENDS
     return {
-        _PUBLIC.get(one.name, one.name): _cell(one.name, getattr(entry, one.name))
-        for one in fields(entry)
-        if one.compare and one.name not in left_out
+        _PUBLIC.get(name, name): _cell(name, getattr(entry, name))
+        for name in entry.__struct_fields__
+        if name not in left_out
     }
 
 
@@ -103,7 +103,7 @@ def _cell(name: str, value: Any) -> Cell:
     if isinstance(value, tuple):
         parts = [_cell(name, part) for part in value]
         return tuple(parts if name in _ORDERED else sorted(parts, key=_order))
-    if is_value(value):
+    if isinstance(value, Struct):
         return public_fields(value)
     if isinstance(value, Mapping):
         return dict(value)

@@ -8,13 +8,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from timeline.dates import Period, Span, iso_or_none
 from timeline.model import Registry
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.report.cells import machine
 from timeline.reports.compare_halves import Only
 from timeline.reports.listing import POSSIBLY
-from timeline.values import field, frozen, replace
 
 
 class Section(StrEnum):
@@ -57,8 +59,7 @@ _HEADINGS = {
 }
 
 
-@frozen
-class Subject:
+class Subject(Struct, frozen=True):
     """One of the things that are compared: its kind, its id, and its name for people."""
 
     kind: str
@@ -66,8 +67,7 @@ class Subject:
     name: str
 
 
-@frozen
-class Part:
+class Part(Struct, frozen=True):
     """What stands in one place: for machines, and as the entries that people read."""
 
     cell: Cell = ()
@@ -82,8 +82,7 @@ class Part:
 NOTHING = Part()
 
 
-@frozen
-class Row:
+class Row(Struct, frozen=True):
     """One row of a comparison.
 
     `item` is what the row is about, at `date` or in `days` where it has a time. `each` holds a
@@ -114,8 +113,7 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-@frozen
-class Extra:
+class Extra(Struct, frozen=True):
     """A column that only one kind of comparison has; machines always get it."""
 
     name: str

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from timeline.dates import Membership, Period, Span
 from timeline.model import MetricKind, Registry
 from timeline.query import Measured
@@ -21,7 +23,6 @@ from timeline.reports.points import (
     years_between,
 )
 from timeline.reports.records import figure_record
-from timeline.values import replace
 
 ALIKE = 1.01
 """Lengths of time that differ by no more than this factor are alike: years and leap years."""

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Period
 from timeline.model import Registry, Side
 from timeline.query import NOTHING, AllOf, AnyOf, During, Field, Has, HasFigure, Judged, Query
 from timeline.query.predicates import FigureField, FigureHas
-from timeline.values import frozen
 
 
-@frozen
-class Needs:
+class Needs(Struct, frozen=True):
     """The events and the figures that a comparison looks at."""
 
     events: Query

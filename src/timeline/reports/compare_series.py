@@ -6,6 +6,8 @@ bounds of what it rests on.
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Registry
@@ -20,7 +22,6 @@ from timeline.reports.points import Subject, metric_name, subject_name
 from timeline.reports.side_by_side import Beside
 from timeline.reports.slicing import fitting_step, sliced, slices_over
 from timeline.reports.unanswerable import Unanswerable
-from timeline.values import replace
 
 __all__ = ["Index", "Subject", "Unanswerable", "report"]
 

@@ -1,15 +1,15 @@
 """`sources ID`: what of a source is covered, place by place."""
 
+from msgspec import Struct
+
 from timeline.model import Registry, Source
 from timeline.model.resting import Resting, resting_on
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.amounts import counted
 from timeline.reports.records import figure_record, link_record, verdict_record
-from timeline.values import frozen
 
 
-@frozen
-class Covered:
+class Covered(Struct, frozen=True):
     """A place of a source, what rests on it, and where that is nothing, why."""
 
     locator: str

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Membership
 from timeline.reports.calculation import Traced, change
 from timeline.reports.points import Point
-from timeline.values import frozen, replace
 
 ABOVE, BELOW = 1, -1
 
 
-@frozen
-class Crossing:
+class Crossing(Struct, frozen=True):
     """Somewhere between two periods one series passed the other.
 
     `side` is where the first series then stood; None where it may have gone either way. With
@@ -27,8 +28,7 @@ class Crossing:
     back: bool = False
 
 
-@frozen
-class _Moment:
+class _Moment(Struct, frozen=True):
     """How the first series lies to the second in a period: the sides on which it may be."""
 
     label: str

@@ -5,8 +5,9 @@ from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from timeline.dates import BEGINNING, FOREVER, Day, Period, Span, Unit, iso_day
-from timeline.values import replace
 
 if TYPE_CHECKING:
     from timeline.datetext import Step

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
+from msgspec import Struct
+
 from timeline.dates import Membership, Period, iso_day
 from timeline.datetext import Step
 from timeline.model import Bound
@@ -15,15 +17,13 @@ from timeline.report import Column, Drawing, For, Kind, Report, Shape
 from timeline.report.drawings import Axis, Bar, Pillar, Scale
 from timeline.reports.amounts import counted
 from timeline.reports.axes import axis_of, scale_of
-from timeline.values import frozen
 
 MOST_SLICES = 5_000
 _LIES_AT_MOST = 40
 """How many slices are drawn as lines below each other; more stand side by side."""
 
 
-@frozen
-class Slice:
+class Slice(Struct, frozen=True):
     """A slice of time with the events that are certainly and possibly in it."""
 
     period: Period

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from timeline.model import Figure
 from timeline.model.bounded import stated
 from timeline.model.rates import Rate
@@ -11,11 +13,9 @@ from timeline.reports.bounded_text import ANYTHING, UNDEFINED, said
 from timeline.reports.calculation import Traced, numbers, origin
 from timeline.reports.measures import Measure
 from timeline.reports.points import DIFFERENT, Subject
-from timeline.values import frozen
 
 
-@frozen
-class Explained:
+class Explained(Struct, frozen=True):
     """A number with what it says of whom."""
 
     measure: Measure

@@ -1,12 +1,13 @@
 """`--roots` and `--ends`: the events in which chains of causes begin or end."""
 
+from msgspec import Struct
+
 from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
 from timeline.model.causality import Way, ends, links, reached, roots
 from timeline.query import Selected
 from timeline.report import Column, For, Kind, Report
 from timeline.reports.listing import marks
-from timeline.values import frozen
 
 _HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
 _NOTHING = {
@@ -15,8 +16,7 @@ _NOTHING = {
 }
 
 
-@frozen
-class Extremity:
+class Extremity(Struct, frozen=True):
     """An event at the end of chains: its links, all that they reach, and how far off it is.
 
     `away` is the least number of links to the event that was asked about, None for none.

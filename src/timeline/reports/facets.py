@@ -3,19 +3,20 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Span
 from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.report import Column, For, Kind, Report
-from timeline.values import frozen, replace
 
 _ROOMY = 100
 _TIGHT = 70
 _BROAD = 160
 
 
-@frozen
-class Facet:
+class Facet(Struct, frozen=True):
     """One name of a vocabulary, with how often it is used and from when to when."""
 
     id: str

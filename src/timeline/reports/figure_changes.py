@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind
@@ -11,7 +13,6 @@ from timeline.reports.gathering import Gathered, gather
 from timeline.reports.measures import Change, Series, changes
 from timeline.reports.points import subjects_of
 from timeline.reports.series_columns import sparklines
-from timeline.values import replace
 
 _PARTS: dict[str, Callable[[Change], Traced | None]] = {
     "change": lambda change: change.absolute,

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Sequence
 from math import isfinite
 
+from msgspec import Struct
+
 from timeline.datetext import Step
 from timeline.model import Registry, Verdict
 from timeline.reports.day_slices import slice_of_day
-from timeline.values import frozen
 
 NOBODY = "nobody named"
 _LASTING, _VAGUE = "over several of these", "not known so exactly"
 
 
-@frozen
-class Filing:
+class Filing(Struct, frozen=True):
     """What a ledger is divided by: its name, and the headings under which a verdict stands.
 
     `order` are the headings in reading order; those that it lacks come last.

@@ -1,13 +1,13 @@
 """`gap`: the time between two dates."""
 
+from msgspec import Struct
+
 from timeline.dates import Elapsed, Span, elapsed
 from timeline.datetext import in_words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
-from timeline.values import frozen
 
 
-@frozen
-class Dated:
+class Dated(Struct, frozen=True):
     """An event or a date: the event's id, or None, what it is called, and its span."""
 
     event: str | None
@@ -15,8 +15,7 @@ class Dated:
     span: Span
 
 
-@frozen
-class Gap:
+class Gap(Struct, frozen=True):
     """Two dates and the time between them."""
 
     first: Dated

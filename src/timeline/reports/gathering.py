@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Membership, Period
 from timeline.model import Registry
 from timeline.model.units import unit_of
@@ -18,13 +20,11 @@ from timeline.reports.points import (
     subject_name,
 )
 from timeline.reports.unanswerable import Unanswerable
-from timeline.values import frozen
 
 _NAMED_AT_MOST = 3
 
 
-@frozen
-class Gathered:
+class Gathered(Struct, frozen=True):
     """Series, and what is to be said of figures that are in none of them."""
 
     series: tuple[Series, ...]

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import assert_never
 
+from msgspec import Struct
+
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Event, Registry
 from timeline.query import Selected
@@ -12,7 +14,6 @@ from timeline.report.drawings import Axis, Track
 from timeline.reports.amounts import counted
 from timeline.reports.axes import axis_of
 from timeline.reports.listing import WITHIN
-from timeline.values import frozen
 
 
 class By(StrEnum):
@@ -23,8 +24,7 @@ class By(StrEnum):
     TAG = "tag"
 
 
-@frozen
-class Mark:
+class Mark(Struct, frozen=True):
     """An event in a lane. `count` is how many events the lane holds."""
 
     lane: Named

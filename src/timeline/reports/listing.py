@@ -5,6 +5,8 @@ from itertools import pairwise
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from timeline.dates import Membership, Period, Span, civil, iso_or_none
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
@@ -18,7 +20,6 @@ from timeline.reports.records import (
     names,
     verdict_record,
 )
-from timeline.values import frozen
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -34,8 +35,7 @@ WITHIN = Column(
 """How surely a row answers a question about dates or values."""
 
 
-@frozen
-class Layout:
+class Layout(Struct, frozen=True):
     """How a list is told: under which headings, and whether with the time between events."""
 
     by_date: bool = True

@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Amount, MetricKind
@@ -18,7 +21,6 @@ from timeline.reports.calculation import (
 )
 from timeline.reports.points import Point, Subject, before, years_between
 from timeline.reports.slicing import total_of
-from timeline.values import frozen, replace
 
 
 class Measure(StrEnum):
@@ -57,8 +59,7 @@ _WORDS = {
 }
 
 
-@frozen
-class Series:
+class Series(Struct, frozen=True):
     """A subject's points in order, all in one unit, and how they add up.
 
     `lacking` are periods for which nothing could be calculated; their numbers say why.
@@ -71,8 +72,7 @@ class Series:
     lacking: tuple[Point, ...] = ()
 
 
-@frozen
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What of series is asked for beside their values.
 
     `first` is the actor that others are set against, "" for the first there is.
@@ -86,16 +86,14 @@ class Wanted:
     first: str = ""
 
 
-@frozen
-class Index:
+class Index(Struct, frozen=True):
     """The period whose value counts as `base`, and all others in proportion to it."""
 
     period: Period
     base: Amount = 100
 
 
-@frozen
-class Change:
+class Change(Struct, frozen=True):
     """How a point differs from the last one surely before it.
 
     `yearly` is there where more than a year lies between.

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
+from msgspec import Struct
+
 from timeline.report import Column, For, Report, Shape
 from timeline.reports.amounts import counted
-from timeline.values import frozen
 
 
-@frozen
-class Change:
+class Change(Struct, frozen=True):
     """A line, numbered from 1, before and after, and the codes of what was wrong with it."""
 
     file: str

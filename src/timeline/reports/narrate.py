@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.datetext import in_words
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.report import Column, For, Kind, Report, Shape
@@ -12,15 +15,13 @@ from timeline.reports.telling.numbers import exactly
 from timeline.reports.telling.order import by_thread, told_in_order
 from timeline.reports.telling.sentences import Length, Sentence, Teller
 from timeline.reports.telling.when import opening
-from timeline.values import frozen, replace
 
 _SENTENCES_OF_A_PARAGRAPH = 6
 
 Section = tuple[str, str, list[Event]]
 
 
-@frozen
-class Told:
+class Told(Struct, frozen=True):
     """A sentence in its place: the heading it stands under, and which paragraph it belongs to."""
 
     section: str

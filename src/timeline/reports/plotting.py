@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from timeline.dates import Membership, Period
 from timeline.model import Figure, Registry
 from timeline.query import Measured
@@ -12,7 +14,6 @@ from timeline.reports.amounts import counted
 from timeline.reports.axes import axis_of, scale_of
 from timeline.reports.figures import figure_columns
 from timeline.reports.listing import POSSIBLY
-from timeline.values import replace
 
 MOST_LINES = 8
 """How many series can be told apart in one plot."""

@@ -5,6 +5,9 @@ from fractions import Fraction
 from math import inf, isinf
 from typing import NamedTuple
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import Day, Membership, Period, Precision, Span, civil, iso_or_none
 from timeline.model import Figure, MetricKind, Registry
 from timeline.model.bounded import Bounded, Real, between, exactly
@@ -12,7 +15,6 @@ from timeline.model.rates import rate_at
 from timeline.model.reckoning import meet
 from timeline.query import Measured
 from timeline.reports.calculation import Traced, converted, of_figure, one_of
-from timeline.values import frozen, replace
 
 DIFFERENT = "the figures differ"
 """How the arithmetic of a number begins of which there are several that cannot all be true."""
@@ -33,8 +35,7 @@ class Subject(NamedTuple):
         return f"{self.metric}:{'+'.join(self.of)}"
 
 
-@frozen
-class Point:
+class Point(Struct, frozen=True):
     """A value of a series with its date, or with the slice of time it stands for.
 
     `amount_of` is the event that a flow is the amount of, "" where it is measured over a period.

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Elapsed, elapsed
 from timeline.model import Registry, Side, Verdict
 from timeline.model.causality import Path, Way, descendants, shortest_path
@@ -10,11 +12,9 @@ from timeline.reports.amounts import counted
 from timeline.reports.causes import Linked, chain, legend, link_columns
 from timeline.reports.lapses import later
 from timeline.reports.listing import MARKS
-from timeline.values import frozen
 
 
-@frozen
-class Reversal:
+class Reversal(Struct, frozen=True):
     """A merit, a demerit that came of it by the shortest chain, and the time between the two."""
 
     merit: Verdict
@@ -23,8 +23,7 @@ class Reversal:
     time: Elapsed
 
 
-@frozen
-class _Row:
+class _Row(Struct, frozen=True):
     """A link of the chain of a reversal; reversals are numbered from 1."""
 
     number: int

@@ -5,6 +5,8 @@ from functools import cached_property
 from itertools import chain
 from math import isfinite
 
+from msgspec import Struct
+
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.model import Registry, Role
 from timeline.model.names import Directory
@@ -15,13 +17,11 @@ from timeline.reports.lengths import bounds, brief
 from timeline.reports.listing import POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.tenures import Handover, Succession, length_of, same_post, succession
-from timeline.values import frozen
 
 _ROOMY = 100
 
 
-@frozen
-class Held:
+class Held(Struct, frozen=True, dict=True):
     """A tenure, whether it was held in the period asked for, and all tenures of its post."""
 
     role: Role

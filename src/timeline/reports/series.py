@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from timeline.dates import Period
 from timeline.model import MetricKind, Registry
 from timeline.query import Measured
@@ -17,7 +19,6 @@ from timeline.reports.series_columns import columns, sparklines
 from timeline.reports.series_rows import Row, beside, first_name, rows_of
 from timeline.reports.slicing import fitting_step, sliced, slices_over
 from timeline.reports.unanswerable import Unanswerable
-from timeline.values import replace
 
 _BETWEEN = (Measure.SHARE, Measure.RATIO)
 

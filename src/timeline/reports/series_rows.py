@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from timeline.model import MetricKind, Registry
 from timeline.reports.calculation import Traced, portion, quotient
 from timeline.reports.measures import Measure, Series, Wanted, changes, index_of, summary
 from timeline.reports.points import Point, apart, subject_name
-from timeline.values import field, frozen, replace
 
 _SUMMARIES = {
     Measure.SUM: (Measure.SUM,),
@@ -18,8 +20,7 @@ _SUMMARIES = {
 """What of a summary each wish asks for."""
 
 
-@frozen
-class Row:
+class Row(Struct, frozen=True):
     """A point of a series with what is reckoned from it, or a number reckoned from all points."""
 
     series: Series
@@ -64,8 +65,7 @@ def _point_rows(
     yield from sorted(rows, key=lambda row: row.point.span.sort_key if row.point else ())
 
 
-@frozen
-class _Neighbours:
+class _Neighbours(Struct, frozen=True):
     """The values by period that a series is set against: the others of a sum, and a base."""
 
     others: tuple[Mapping[str, Traced], ...] = ()

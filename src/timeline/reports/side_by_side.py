@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
+from msgspec import Struct
+
 from timeline.model import Amount, Registry
 from timeline.model.bounded import Bounded
 from timeline.report import Cell, Column, For, Kind, Report
@@ -12,7 +14,6 @@ from timeline.reports.explained import Explained
 from timeline.reports.gathering import name_of
 from timeline.reports.measures import Measure, Series
 from timeline.reports.points import metric_name, subject_name
-from timeline.values import frozen
 
 _TOLD_APART = {
     Measure.SUM: "Over all periods",
@@ -32,8 +33,7 @@ _TOLD_APART = {
 }
 
 
-@frozen
-class Row:
+class Row(Struct, frozen=True):
     """What a measure says of each series, by the place of the series; or what it says in words.
 
     `period` is "" of what is reckoned from all periods.
@@ -52,8 +52,7 @@ class Row:
         return None if self.said else dict(self.cells).get(place)
 
 
-@frozen
-class Beside:
+class Beside(Struct, frozen=True, dict=True):
     """Series that stand side by side, and the labels of their periods in order."""
 
     registry: Registry

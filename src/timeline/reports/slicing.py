@@ -4,6 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from math import isfinite
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from timeline.dates import BEGINNING, Period, Span, Unit
 from timeline.dates.build import stretch
 from timeline.datetext import Step
@@ -12,13 +15,11 @@ from timeline.model.bounded import undefined
 from timeline.reports.calculation import Traced, one_of, possibly, summed
 from timeline.reports.day_slices import slice_of_day
 from timeline.reports.points import Point
-from timeline.values import frozen, replace
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
 
 
-@frozen
-class Slices:
+class Slices(Struct, frozen=True):
     """Slices of time, in order."""
 
     periods: tuple[Period, ...]

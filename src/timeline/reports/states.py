@@ -6,25 +6,24 @@ in it is certain, what may have been is possible.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Day, Membership, Period, Span
 from timeline.model import Event, Figure, Registry, Role
 from timeline.query.surrounding import Around
 from timeline.reports.tenures import same_post
-from timeline.values import frozen
 
 _NO = Membership.NO
 
 
-@frozen
-class Holder:
+class Holder(Struct, frozen=True):
     """A tenure that certainly or possibly reaches into the date."""
 
     role: Role
     within: Membership
 
 
-@frozen
-class Post:
+class Post(Struct, frozen=True):
     """A post with all who certainly or possibly held it then, in order."""
 
     title: str
@@ -47,8 +46,7 @@ class Post:
         return not self.certain and len(self.possible) > 1
 
 
-@frozen
-class Known:
+class Known(Struct, frozen=True):
     """A figure that was the latest then, certainly or possibly, and how old in days."""
 
     figure: Figure
@@ -56,8 +54,7 @@ class Known:
     age: tuple[Day, Day]
 
 
-@frozen
-class Happening:
+class Happening(Struct, frozen=True):
     """An event at or around the date, and how many days lie between, from least to most."""
 
     event: Event
@@ -66,8 +63,7 @@ class Happening:
     days: tuple[Day, Day]
 
 
-@frozen
-class State:
+class State(Struct, frozen=True):
     """What is known of a date."""
 
     period: Period

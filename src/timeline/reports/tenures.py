@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from math import isfinite
 
+from msgspec import Struct
+
 from timeline.dates import OPEN, UNKNOWN, Day, Membership, Span
 from timeline.model import Registry, Role
-from timeline.values import frozen
 
 
-@frozen
-class Handover:
+class Handover(Struct, frozen=True):
     """A holder of the same post, before or after.
 
     Between the two the post was empty for `vacant`, or both held it for `shared` days: the
@@ -22,8 +22,7 @@ class Handover:
     shared: tuple[Day, Day]
 
 
-@frozen
-class Succession:
+class Succession(Struct, frozen=True):
     """The holders next to one in a post, and those whose order to it cannot be told."""
 
     before: tuple[Handover, ...]

@@ -1,10 +1,9 @@
 """Why a question about figures has no answer, as a value."""
 
-from timeline.values import frozen
+from msgspec import Struct
 
 
-@frozen
-class Unanswerable:
+class Unanswerable(Struct, frozen=True):
     """What stands in the way, and what to ask instead; the edge makes a usage error of it."""
 
     what: str

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from timeline.dates import Membership, iso_or_none
 from timeline.model import Registry, Side, Verdict
 from timeline.query import Selected
@@ -13,14 +15,12 @@ from timeline.reports.lapses import later
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.reversals import Reversal, record, reversals_of
-from timeline.values import frozen
 
 _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}
 
 
-@frozen
-class Entry:
+class Entry(Struct, frozen=True):
     """A verdict in the ledger: how surely it is asked for, what came of it, who disagrees.
 
     `against` are the verdicts of another side on the same actor, drawn from the same event.
@@ -32,8 +32,7 @@ class Entry:
     against: tuple[Verdict, ...]
 
 
-@frozen
-class Filed:
+class Filed(Struct, frozen=True):
     """An entry under a heading of the ledger."""
 
     entry: Entry

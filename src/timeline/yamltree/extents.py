@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import yaml
+from msgspec import Struct
 
-from timeline.values import frozen
 from timeline.yamltree.characters import lines_of
 from timeline.yamltree.nodes import Mapping
 from timeline.yamltree.nodes import Sequence as SequenceNode
@@ -21,8 +21,7 @@ _WIDTHLESS = (yaml.BlockEndToken, yaml.BlockMappingStartToken, yaml.BlockSequenc
 _AFTER = (yaml.StreamEndToken, yaml.DocumentEndToken)
 
 
-@frozen
-class Extent:
+class Extent(Struct, frozen=True):
     """An item of a list, from its dash or its first character to just past its last one.
 
     `kept` says that it ends in a block text (`|+`) that the blank lines after it belong to;
@@ -35,8 +34,7 @@ class Extent:
     kept: bool = False
 
 
-@frozen
-class Brackets:
+class Brackets(Struct, frozen=True):
     """Where the brackets around a list stand, and just past a comma after its last item."""
 
     opened: Spot
@@ -44,8 +42,7 @@ class Brackets:
     comma: Spot | None
 
 
-@frozen
-class Listing:
+class Listing(Struct, frozen=True):
     """A list in a text: its node, where its items stand, and its brackets if it has any."""
 
     node: SequenceNode

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import yaml
+from msgspec import Struct
 
 from timeline.problems import Mend, Place, Problem
-from timeline.values import frozen
 from timeline.yamltree.characters import lines_of
 from timeline.yamltree.quoting import quoted, value_on
 from timeline.yamltree.scanning import Spot, last_before, start_of
@@ -30,8 +30,7 @@ class Told(NamedTuple):
     instead: Requoted | None = None
 
 
-@frozen
-class _Fault:
+class _Fault(Struct, frozen=True):
     """What the yaml library says, and the text it says it of."""
 
     complaint: str

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
+from msgspec import Struct
+
 from timeline.author.intake.cells import OWN
 from timeline.author.intake.rules import Rules
 from timeline.model.names import folded
 from timeline.problems import UsageError
-from timeline.values import frozen
 from timeline.yamltree import Scalar
 
 FIELDS: Mapping[str, Sequence[str]] = {
@@ -44,8 +45,7 @@ DERIVED = ("start", "end", "within")
 """Headings of our own sheets under which stands what follows from the date."""
 
 
-@frozen
-class Columns:
+class Columns(Struct, frozen=True):
     """The columns of a sheet: the field that each is for, "" for those that are left."""
 
     headings: Sequence[Scalar]

@@ -8,6 +8,8 @@ percentages, relative dates - is left or refused, not guessed.
 import re
 from collections.abc import Sequence
 
+from msgspec import Struct, field
+
 from timeline.author.drafts import Draft, Intake, Left, beside, mapping, sequence
 from timeline.author.identifying import edtf
 from timeline.author.intake.dating import Parts, date_in_order, lasting
@@ -15,7 +17,6 @@ from timeline.author.intake.rules import Rules
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.problems import Place, Problem
-from timeline.values import field, mutable
 from timeline.yamltree import Scalar, lines_of
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
@@ -32,8 +33,7 @@ _LONGEST = 5_000
 _SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
 
 
-@mutable
-class _Reading:
+class _Reading(Struct):
     file: str
     rules: Rules
     lines: Sequence[str]

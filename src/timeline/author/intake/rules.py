@@ -13,6 +13,9 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from timeline.author.intake.dating import Parts
 from timeline.load.decoding import decode
 from timeline.load.finding import find
@@ -20,7 +23,6 @@ from timeline.load.kinds import Choice, Key, Keyed, Many, Record, Text
 from timeline.load.reading import Reading
 from timeline.load.schema import EVENT
 from timeline.problems import Place, Problem, UsageError, with_excerpts
-from timeline.values import field, frozen, replace
 from timeline.yamltree import Mapping as MappingNode
 from timeline.yamltree import Node, lines_of, read_tree
 
@@ -37,8 +39,7 @@ class From(StrEnum):
     MARKWHEN = "markwhen"
 
 
-@frozen
-class Rules:
+class Rules(Struct, frozen=True):
     """How to read a file: `columns` has the column for a field, `always` what every event has."""
 
     kind: From | None = None

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import assert_never
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from timeline.author.drafts import Draft, Intake, Left, beside, sequence
 from timeline.author.intake.rules import From, Rules
 from timeline.author.intake.timelinejs import is_timelinejs, nothing_in, take_timelinejs
@@ -14,7 +16,6 @@ from timeline.load.finding import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
 from timeline.load.records import event_of
 from timeline.problems import Problem, UsageError
-from timeline.values import replace
 from timeline.yamltree import Mapping, Node, Scalar, Sequence, lines_of, place_of
 
 _ENDINGS = {

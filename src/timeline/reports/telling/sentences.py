@@ -4,6 +4,8 @@ from collections import Counter, deque
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec import Struct, field
+
 from timeline.model import (
     Certainty,
     Citation,
@@ -19,7 +21,6 @@ from timeline.reports.telling.causes import connected, for_the_same_reason, reas
 from timeline.reports.telling.clauses import Names, clause, ended, listed
 from timeline.reports.telling.numbers import exactly, figure_words, is_rounded
 from timeline.reports.telling.when import again, opening, within_sentence
-from timeline.values import field, frozen, mutable
 
 
 class Length(StrEnum):
@@ -37,8 +38,7 @@ _REASONS = {Length.SHORT: 0, Length.MEDIUM: 1, Length.LONG: 9}
 _FIGURES = {Length.SHORT: 1, Length.MEDIUM: 3, Length.LONG: 99}
 
 
-@frozen
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence with the events it tells, the sources it rests on, and its notes.
 
     `opens` marks the sentence that tells the event itself; what is said more of it follows.
@@ -56,8 +56,7 @@ class Sentence:
     causes_below: tuple[str, ...] = ()
 
 
-@mutable
-class Teller:
+class Teller(Struct):
     """Tells one event after another, and remembers what was told."""
 
     registry: Registry

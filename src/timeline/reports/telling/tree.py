@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec import Struct
+
 from timeline.model import Event, Link, Registry
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.amounts import amount, counted
 from timeline.reports.listing import marks
 from timeline.reports.records import citations, figure_record, verdict_record
-from timeline.values import frozen
 
 
-@frozen
-class Branch:
+class Branch(Struct, frozen=True):
     """An event in its place: the thread it is told in, and the link by which it hangs there."""
 
     section: str
