@@ -24,7 +24,7 @@ class ShippedIndex(BuildHookInterface[Any]):
         from timeline.index.sources import BuiltFrom, built_from
         from timeline.index.writing import write
         from timeline.load import load
-        from timeline.reports.stored import records_of
+        from timeline.reports.stored_records import records_of
 
         os.chdir(self.root)
         loaded = load([REGISTRY])

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from timeline.cli.app import PANELS, program
+from timeline.commands.program import PANELS, program
 
 NEEDED = {
     "between": ("1911", "1912"),

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from timeline.__main__ import main
-from timeline.cli.app import PANELS
+from timeline.commands.program import PANELS
 
 # However slow the machine: time is measured in benchmarks/, not here.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -124,7 +124,7 @@ def forked(*arguments: str, env: Mapping[str, str], stdin: str | None) -> Ran:
 @lru_cache
 def _imported() -> None:
     for panel in PANELS:
-        import_module(f"timeline.cli.{panel}")
+        import_module(f"timeline.commands.{panel}")
     for module in (
         "timeline.load",
         "timeline.query",
@@ -184,8 +184,8 @@ def inside(
     terminal: bool = False,
 ) -> Ran:
     """Run `timeline` inside this process, which is ten times as fast as in one of its own."""
-    from timeline.cli.failures import ended
-    from timeline.cli.running import run
+    from timeline.commands.run import run
+    from timeline.terminal.failures import ended
 
     out, err = _Stream(terminal=terminal), _Stream(terminal=False)
     with (

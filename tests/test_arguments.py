@@ -10,8 +10,8 @@ import pytest
 
 from command_lines import NEEDED, Parameter, parameters
 from conftest import clean_environment, inside
-from timeline.cli.app import PANELS
-from timeline.load import finding
+from timeline.commands.program import PANELS
+from timeline.load import files
 
 LATIN = "caf\udce9"
 """How Python keeps the bytes of "café" in Latin-1."""
@@ -104,7 +104,7 @@ class TestPipes:
     def test_a_pipe_into_which_nobody_writes_is_told(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(finding, "PATIENCE", 0.05)
+        monkeypatch.setattr(files, "PATIENCE", 0.05)
         os.mkfifo(tmp_path / "63")
         ran = inside("-r", str(tmp_path / "63"), "list")
         assert ran.status == 1

@@ -143,7 +143,7 @@ def test_examples_of_the_pages_run(desk: Path, page: str, command: str) -> None:
 
 def helped() -> Iterator[tuple[str, str]]:
     """Yield every command line in the help of every command."""
-    from timeline.cli.app import program
+    from timeline.commands.program import program
 
     root: Any = program()
     built = {name: root.get_command(None, name) for name in root.list_commands(None)}
@@ -158,7 +158,7 @@ HELPED = list(helped())
 
 def test_every_command_has_examples_in_its_help() -> None:
     named = {name for name, _ in HELPED}
-    from timeline.cli.app import PANELS
+    from timeline.commands.program import PANELS
 
     assert named == {"", *(name for names in PANELS.values() for name in names)}
 
@@ -302,8 +302,8 @@ def test_closed_choices_are_named_in_full() -> None:
 
 def schema() -> dict[str, Any]:
     """Return every record of the registry's schema by its name."""
-    from timeline.load import schema
-    from timeline.load.kinds import Record
+    from timeline.load.shape import schema
+    from timeline.load.shape.kinds import Record
 
     return {value.name: value.keys for value in vars(schema).values() if isinstance(value, Record)}
 
@@ -319,7 +319,7 @@ def test_the_registry_page_names_every_key_of_every_record() -> None:
 
 
 def test_the_registry_page_names_every_word_of_a_closed_choice() -> None:
-    from timeline.load.kinds import Choice
+    from timeline.load.shape.kinds import Choice
 
     text = sections(REGISTRY_PAGE)
     for name, keys in schema().items():

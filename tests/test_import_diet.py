@@ -20,7 +20,7 @@ sys.stderr.write(f"\\nSTATUS {int(status)} LOADED {' '.join(sys.modules)}\\n")
 """
 
 ROOMS = (
-    "author",
+    "authoring",
     "checks",
     "dates",
     "index",
@@ -29,7 +29,7 @@ ROOMS = (
     "query",
     "report",
     "reports",
-    "yamltree",
+    "yaml",
 )
 """The rooms that read, ask and answer."""
 
@@ -146,5 +146,9 @@ def test_completing_words_of_our_own_enters_no_room_either(words: tuple[str, ...
 def test_a_plain_list_imports_no_other_command_and_no_index() -> None:
     ended, names = modules("-r", SOUTH_POLE, "list")
     assert ended == 0
-    assert {"timeline.cli.compare", "timeline.cli.chart", "timeline.cli.checking"} & names == set()
-    assert rooms(names) & {"author", "checks"} == set()
+    assert {
+        "timeline.commands.compare",
+        "timeline.commands.chart",
+        "timeline.commands.findings",
+    } & names == set()
+    assert rooms(names) & {"authoring", "checks", "exchange"} == set()

@@ -12,7 +12,7 @@ import yaml
 
 from bad_registries import BAD, NO_TEXT
 from conftest import Ran, inside, timeline
-from timeline.yamltree import reading
+from timeline.yaml import reader
 
 
 @pytest.fixture(autouse=True)
@@ -186,7 +186,7 @@ class TestBounds:
     ) -> None:
         """libyaml reads brackets ahead, and may stop before it tells of the first of them."""
         if deepest:
-            monkeypatch.setattr(reading, "Loader", partial(_Shallow, deepest))
+            monkeypatch.setattr(reader, "Loader", partial(_Shallow, deepest))
         assert problems(f'{mark}title: "\x07[["\nevents: ' + "[" * 50_000) == [
             "1:9: error[character]: a control character, U+0007, is not allowed",
             "2:40: error[depth]: nested more than 32 levels deep",

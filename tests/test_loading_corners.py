@@ -12,13 +12,13 @@ import yaml
 
 from conftest import Ran, inside
 from timeline.load import load
-from timeline.load.decoding import decode
-from timeline.load.finding import Found, find
-from timeline.load.schema import REGISTRY
-from timeline.yamltree import read_tree, reading
-from timeline.yamltree.extents import listing
-from timeline.yamltree.nodes import Mapping
-from timeline.yamltree.syntax import syntax_problem
+from timeline.load.encoding import decode
+from timeline.load.files import Found, find
+from timeline.load.shape.schema import REGISTRY
+from timeline.yaml import read_tree, reader
+from timeline.yaml.extents import listing
+from timeline.yaml.nodes import Mapping
+from timeline.yaml.syntax_errors import syntax_problem
 
 
 @pytest.fixture(autouse=True)
@@ -97,19 +97,19 @@ def test_of_very_many_bad_characters_a_hundred_are_told() -> None:
 
 
 def test_of_endless_problems_with_yaml_so_many_are_told() -> None:
-    with mock.patch.object(reading, "MOST_PROBLEMS", 10):
+    with mock.patch.object(reader, "MOST_PROBLEMS", 10):
         tree, problems = read_tree("a: 1\n" + "a: 2\n" * 50, "bad.yaml")
     assert (tree, len(problems)) == (None, 10)
 
 
 def test_too_many_values_end_the_reading() -> None:
-    with mock.patch.object(reading, "MOST", 10):
+    with mock.patch.object(reader, "MOST", 10):
         tree, problems = read_tree(f"events: [{'a, ' * 50}]", "bad.yaml")
     assert (tree, [problem.code for problem in problems]) == (None, ["too-many"])
 
 
 def test_as_many_values_as_there_may_be() -> None:
-    with mock.patch.object(reading, "MOST", 10):
+    with mock.patch.object(reader, "MOST", 10):
         tree, problems = read_tree("[a, b, c, d]", "some.yaml")
     assert (tree is None, problems) == (False, [])
 

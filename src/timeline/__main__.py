@@ -21,11 +21,11 @@ def process() -> None:
 def main() -> None:
     """Run `timeline` and raise SystemExit with its exit status."""
     try:
-        from timeline.cli.surroundings import settle
+        from timeline.terminal.environment import settle
 
         settle()
-        from timeline.cli.failures import ended
-        from timeline.cli.running import run
+        from timeline.commands.run import run
+        from timeline.terminal.failures import ended
 
         status = ended(run)
     except KeyboardInterrupt:  # before there was anything to interrupt

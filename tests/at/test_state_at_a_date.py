@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Period, day_number
 from timeline.load import load
-from timeline.query.surrounding import around
+from timeline.query.neighbours import around
 from timeline.reports.states import State, state
 
 KEYS = [

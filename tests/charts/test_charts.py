@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from conftest import SOUTH_POLE, Run, clean_environment, inside
-from timeline.reports.lengths import brief
+from timeline.reports.durations import brief
 
 
 def records(*arguments: str) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from timeline.render.strokes import BLOCKS
 from timeline.render.timeticks import Cells
 from timeline.render.tracks import track_line
 from timeline.report.drawings import Axis, Track
-from timeline.reports.axes import scale_of
+from timeline.reports.charts.axes import scale_of
 
 CHARTS = {
     "lanes": "chart lanes",

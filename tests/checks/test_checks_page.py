@@ -9,7 +9,7 @@ import pytest
 
 from conftest import PROJECT, inside
 from terminal_pages import as_run
-from timeline.author.intake.codes import CODES as CODES_OF_IMPORTS
+from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
 from timeline.load.codes import CODES
 
 PAGE = PROJECT / "docs" / "checks.md"

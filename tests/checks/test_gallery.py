@@ -9,10 +9,10 @@ from errors_page import PAGE, import_said, message, page, said
 from examples import CHECKS, IMPORTS, READING, YAML, Example
 
 from conftest import PROJECT, inside
-from timeline.author.intake.codes import CODES as CODES_OF_IMPORTS
-from timeline.cli.checking import FILE_RULES, REGISTRY_RULES
+from timeline.commands.findings import FILE_RULES, REGISTRY_RULES
+from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
 from timeline.load.codes import CODES
-from timeline.load.reading import Vocabulary
+from timeline.load.notes import Vocabulary
 
 SOURCE = PROJECT / "src" / "timeline"
 NOTING = {

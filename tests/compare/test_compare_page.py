@@ -40,7 +40,7 @@ def test_outputs_are_what_the_program_prints(
 
 
 def test_the_page_names_every_key_and_section() -> None:
-    from timeline.reports.compare_frame import Section
+    from timeline.reports.compare.frame import Section
 
     page = PAGE.read_text("utf-8")
     for section in Section:

@@ -16,12 +16,13 @@ from timeline.load import load
 from timeline.model import Registry
 from timeline.query import EVERYTHING, select, select_figures
 from timeline.report import machine
-from timeline.reports import compare_aligned, compare_events, compare_periods, compare_sources
-from timeline.reports.compare_actors import actors
-from timeline.reports.compare_aligned import Asked
-from timeline.reports.compare_frame import Row
-from timeline.reports.compare_halves import Only
-from timeline.reports.compare_registries import registries
+from timeline.reports.compare import events, sources, threads
+from timeline.reports.compare.actors import actors
+from timeline.reports.compare.frame import Row
+from timeline.reports.compare.halves import Only
+from timeline.reports.compare.periods import periods as compared_periods
+from timeline.reports.compare.registries import registries
+from timeline.reports.compare.threads import Asked
 
 DATES = (
     "1900", "1901", "1901-05", "1902-06-01", "1900/1902", "1901~", "[1900..1902]", "1902/..",
@@ -106,7 +107,7 @@ Compare = Callable[[Registry, Sequence[str], Asked], Sequence[Row]]
 
 
 def periods(registry: Registry, ids: Sequence[str], asked: Asked) -> Sequence[Row]:
-    return compare_periods.periods(registry, [period(text) for text in ids], asked).rows
+    return compared_periods(registry, [period(text) for text in ids], asked).rows
 
 
 def period(text: str) -> Period:
@@ -117,11 +118,11 @@ def period(text: str) -> Period:
 
 COMPARISONS: dict[str, tuple[Compare, tuple[str, str]]] = {
     "actors": (lambda registry, ids, asked: actors(registry, ids, asked).rows, ("a", "b")),
-    "threads": (lambda *given: compare_aligned.threads(*given).rows, ("p", "q")),
-    "tags": (lambda *given: compare_aligned.tags(*given).rows, ("x", "y")),
-    "sources": (lambda *given: compare_sources.sources(*given).rows, ("s", "t")),
+    "threads": (lambda *given: threads.threads(*given).rows, ("p", "q")),
+    "tags": (lambda *given: threads.tags(*given).rows, ("x", "y")),
+    "sources": (lambda *given: sources.sources(*given).rows, ("s", "t")),
     "events": (
-        lambda registry, ids, asked: compare_events.events(registry, ids, asked.only).rows,
+        lambda registry, ids, asked: events.events(registry, ids, asked.only).rows,
         ("e0", "e1"),
     ),
     "periods": (periods, ("1900", "1901..1902")),

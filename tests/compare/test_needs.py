@@ -12,21 +12,22 @@ from timeline.dates import Unit
 from timeline.datetext import Step
 from timeline.model import Registry, Side
 from timeline.query import EVERYTHING, AllOf, Field, select, select_figures
-from timeline.reports import compare_needs, compare_sides
-from timeline.reports.compare_aligned import Asked
-from timeline.reports.compare_frame import Row
-from timeline.reports.compare_needs import Needs
+from timeline.reports.compare import needs
+from timeline.reports.compare.frame import Row
+from timeline.reports.compare.needs import Needs
+from timeline.reports.compare.sides import sides as compared_sides
+from timeline.reports.compare.threads import Asked
 
 Compare = Callable[[Registry, Sequence[str], Asked], Sequence[Row]]
 
 SIDES = (Side.MERIT, Side.DEMERIT)
 NEEDS: dict[str, Callable[[Registry, Sequence[str]], Needs]] = {
-    "actors": lambda registry, ids: compare_needs.of_actors(registry, ids, parts=False),
-    "threads": lambda _, ids: compare_needs.of_holders(Field.THREAD, ids),
-    "tags": lambda _, ids: compare_needs.of_holders(Field.TAG, ids),
-    "sources": lambda _, ids: compare_needs.of_sources(ids),
-    "periods": lambda _, ids: compare_needs.of_periods(map(period, ids)),
-    "sides": lambda _, ids: compare_needs.of_sides(SIDES, frozenset(ids)),
+    "actors": lambda registry, ids: needs.of_actors(registry, ids, parts=False),
+    "threads": lambda _, ids: needs.of_holders(Field.THREAD, ids),
+    "tags": lambda _, ids: needs.of_holders(Field.TAG, ids),
+    "sources": lambda _, ids: needs.of_sources(ids),
+    "periods": lambda _, ids: needs.of_periods(map(period, ids)),
+    "sides": lambda _, ids: needs.of_sides(SIDES, frozenset(ids)),
 }
 STEPS = (Step(1, Unit.YEAR, text="year"), Step(5, Unit.MONTH, text="5 months"))
 
@@ -37,7 +38,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def sides(registry: Registry, ids: Sequence[str], asked: Asked) -> Sequence[Row]:
-    return compare_sides.sides(registry, SIDES, asked, frozenset(ids)).rows
+    return compared_sides(registry, SIDES, asked, frozenset(ids)).rows
 
 
 def asked(registry: Registry, needs: Needs, step: Step) -> Asked:

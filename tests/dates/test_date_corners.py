@@ -11,7 +11,7 @@ from timeline.dates.days import FOREVER
 from timeline.dates.distance import calendar_words
 from timeline.dates.mask import Years
 from timeline.datetext import in_words, parse_date, parse_period, parse_step
-from timeline.datetext.steps import Step
+from timeline.datetext.periods.steps import Step
 
 REFUSED_DATES = [
     Refused("日", 0, "a year is missing here", "write 2011年10月11日"),

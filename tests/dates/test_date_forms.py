@@ -9,7 +9,7 @@ from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 
 from timeline.dates import Calendar, Period, Refusal, Span, iso_or_none
 from timeline.datetext import in_words, parse_date, parse_period, parse_step
-from timeline.datetext.steps import Step
+from timeline.datetext.periods.steps import Step
 
 EDTF = [row for rows in (SPECIFICATION | BEYOND).values() for row in rows]
 TYPED = [row for rows in HUMAN.values() for row in rows]

@@ -21,9 +21,9 @@ from timeline.datetext import (
     parse_step,
     parse_stepped,
 )
-from timeline.datetext.lexicon import WORDS
-from timeline.datetext.stepped import Stepped
-from timeline.datetext.steps import Step
+from timeline.datetext.periods.stepped import Stepped
+from timeline.datetext.periods.steps import Step
+from timeline.datetext.words.lexicon import WORDS
 
 CALENDAR = Calendar(day_number(2022, 6, 15), 4, {"boom-years": Period(1, 2)})
 CHARACTERS = "0123456789XxYyEeSsTtZz-/.,?~%:+[]{}  qh年月日世纪季度　２٣²ⅷ'()\n\t\0\ud800"

@@ -41,6 +41,8 @@ def test_the_rooms_know_only_what_is_below_them() -> None:
     }
     assert {name.split(".")[1] for name in ours} == {"dates"}
     ours = {
-        name for name in loaded("import timeline.datetext.stepped") if name.startswith("timeline.")
+        name
+        for name in loaded("import timeline.datetext.periods.stepped")
+        if name.startswith("timeline.")
     }
     assert {name.split(".")[1] for name in ours} == {"dates", "datetext"}

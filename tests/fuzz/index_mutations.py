@@ -55,7 +55,7 @@ def whole_index() -> bytes:
     from timeline.index.sources import built_from
     from timeline.index.writing import write
     from timeline.load import load
-    from timeline.reports.stored import records_of
+    from timeline.reports.stored_records import records_of
 
     loaded = load([str(REGISTRY)])
     assert loaded.registry is not None

@@ -19,10 +19,10 @@ from line_mutations import spoilt_lines
 from mutations import mutated
 
 from timeline.checks.rules import check
-from timeline.cli.checking import REGISTRY_RULES
+from timeline.commands.findings import REGISTRY_RULES
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
-from timeline.load.plain import PlainRecords
+from timeline.load.lines.plain import PlainRecords
 from timeline.problems import Problem
 from timeline.render.inert import inert
 

@@ -13,12 +13,12 @@ from timeline.datetext import parse_date
 from timeline.index.reading import Index
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
-from timeline.load.building import in_order
+from timeline.load.records_to_model import in_order
 from timeline.model import Bound, Event, Figure, Registry
 from timeline.model.figures import limits
 from timeline.query import During, HasFigure, Not, Query, select, select_figures
 from timeline.query.predicates import Comparison, FigureField, FigureHas, FigureValue
-from timeline.reports.stored import records_of
+from timeline.reports.stored_records import records_of
 
 DATES = """
     2009 2009-11 2009-11-11 2009-21 200X 2009~ 2009-11/2010-02 2009/.. ../2009 /2010 2009/

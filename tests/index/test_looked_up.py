@@ -14,8 +14,8 @@ from conftest import inside
 from timeline.dates import Period
 from timeline.model import Registry
 from timeline.query import EVERYTHING, Has, select
+from timeline.query.neighbours import around
 from timeline.query.predicates import Field
-from timeline.query.surrounding import around
 from timeline.reports.states import state
 
 

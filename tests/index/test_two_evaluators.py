@@ -17,7 +17,7 @@ from timeline.index.reading import Index
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
 from timeline.load import load
-from timeline.load.building import in_order
+from timeline.load.records_to_model import in_order
 from timeline.model import (
     Actor,
     Bound,
@@ -59,8 +59,8 @@ from timeline.query.predicates import (
     Matches,
     Words,
 )
-from timeline.query.selecting import Sort
-from timeline.reports.stored import records_of
+from timeline.query.selection import Sort
+from timeline.reports.stored_records import records_of
 
 EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 20
 """How many registries are tried, each with some queries; TIMELINE_FUZZ=1000000 by hand."""

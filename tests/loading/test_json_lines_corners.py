@@ -10,11 +10,12 @@ from unittest import mock
 import pytest
 
 from conftest import inside
-from timeline.load import finding, lined, load
-from timeline.load.finding import Found, Lined
-from timeline.load.lined import LinesOf
-from timeline.load.loading import collector_paused
-from timeline.load.sieve import Sieve, sieve_of
+from timeline.load import files, load
+from timeline.load.assembly import collector_paused
+from timeline.load.files import Found, Lined
+from timeline.load.lines import reader
+from timeline.load.lines.reader import LinesOf
+from timeline.load.lines.sieve import Sieve, sieve_of
 
 ONE: dict[str, Any] = {"id": "a", "date": "2009", "title": "One"}
 
@@ -111,9 +112,9 @@ def test_an_unknown_name_is_told_wherever_it_stands() -> None:
 
 
 def test_a_line_that_is_too_long() -> None:
-    with mock.patch.object(lined, "LONGEST_LINE", 20):
+    with mock.patch.object(reader, "LONGEST_LINE", 20):
         assert [line[:22] for line in told("5" + " " * 30)] == ["1:1: error[too-long]: "]
-    with mock.patch.object(finding, "LONGEST_LINE", 20), mock.patch.object(finding, "_BLOCK", 16):
+    with mock.patch.object(files, "LONGEST_LINE", 20), mock.patch.object(files, "_BLOCK", 16):
         assert told("x" * 100)
 
 
@@ -138,8 +139,8 @@ def test_a_disk_that_fails_meanwhile() -> None:
     ],
 )
 def test_what_is_piped_in_is_told_by_its_first_line(content: str, found: type) -> None:
-    with mock.patch.object(finding, "_standard_input", return_value=content.encode()):
-        [file], problems = finding.find_registries(["-"])
+    with mock.patch.object(files, "_standard_input", return_value=content.encode()):
+        [file], problems = files.find_registries(["-"])
     assert (type(file), problems) == (found, [])
 
 

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, SOUTH_POLE, inside
 from timeline.load import load
-from timeline.load.finding import Found, Lined
-from timeline.load.lined import LinedReader
+from timeline.load.assembly import load_files
+from timeline.load.files import Found, Lined
+from timeline.load.lines.plain import PlainRecords
+from timeline.load.lines.reader import LinedReader
 from timeline.load.loaded import Loaded
-from timeline.load.loading import load_files
-from timeline.load.plain import PlainRecords
 from timeline.model import Event, Registry
 
 often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])

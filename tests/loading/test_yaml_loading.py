@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from timeline.load import Loaded
-from timeline.load.finding import Found
-from timeline.load.loading import load_files
+from timeline.load.assembly import load_files
+from timeline.load.files import Found
 
 
 def loaded(text: str) -> Loaded:

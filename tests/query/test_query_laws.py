@@ -9,8 +9,8 @@ from timeline.dates import Membership, Period, Precision, Span
 from timeline.model import Bound, Event, Figure
 from timeline.model.figures import limits
 from timeline.query import AllOf, AnyOf, During, Field, Has, HasFigure, Not, Query, answer
+from timeline.query.figure_predicates import compared
 from timeline.query.logic import conjunction, disjunction, negation
-from timeline.query.measuring import compared
 from timeline.query.predicates import Comparison, FigureField, FigureHas
 
 SOME_SPAN = Span("1970-01-01", 0, 0, Precision.DAY)

@@ -12,8 +12,8 @@ import pexpect  # type: ignore[import-untyped]
 import pytest
 
 from conftest import SOUTH_POLE, clean_environment
-from timeline.cli.paging import show
 from timeline.safe import Safe
+from timeline.terminal.pager import show
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from conftest import SOUTH_POLE, clean_environment, inside
-from timeline.cli.waiting import Bar
 from timeline.load import load
+from timeline.terminal.progress import Bar
 
 DRAWN = re.compile(r"\r\x1b\[Kreading [█▏▎▍▌▋▊▉ ]{40} +(\d+) %")
 

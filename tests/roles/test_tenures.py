@@ -12,7 +12,7 @@ from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Span
 from timeline.datetext import parse_date
 from timeline.model import Role
-from timeline.reports.tenures import length_of, succession
+from timeline.reports.posts.succession import length_of, succession
 
 MORE = "actor,length,predecessors,successors,beside"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.load import finding
+from timeline.load import files
 from timeline.query import patterns
 
 NEVER = "/^(a|aa)+$/"
@@ -27,7 +27,7 @@ def events(*titles: str) -> str:
 
 def test_a_file_that_is_too_large_is_not_read() -> None:
     with open("large.yaml", "wb") as file:  # sparse: no disk holds it
-        file.truncate(finding.LARGEST + 1)
+        file.truncate(files.LARGEST + 1)
     ran = inside("list", "-r", "large.yaml")
     assert (ran.status, ran.out, ran.err) == (
         1,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SOUTH_POLE, clean_environment
-from timeline.cli.app import PANELS
+from timeline.commands.program import PANELS
 from timeline.render.formats import Format
 
 WATCHED = Path(__file__).with_name("watched.py")

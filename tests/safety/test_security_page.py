@@ -7,20 +7,20 @@ import pytest
 
 from conftest import PROJECT
 from timeline.index import reading as index
-from timeline.load import finding, including, reading
-from timeline.load.texts import Text
+from timeline.load import files, includes, notes
+from timeline.load.shape.texts import Text
 from timeline.query import patterns, repeats
-from timeline.yamltree import reading as tree
+from timeline.yaml import reader as tree
 
 PAGE = (PROJECT / "SECURITY.md").read_text("utf-8")
 HOLDING = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)
 BOUNDS = {
-    "a file": f"{finding.LARGEST // 2**20} MiB",
+    "a file": f"{files.LARGEST // 2**20} MiB",
     "brackets, braces and indentation inside each other": f"{tree.DEEPEST}",
-    "files included inside each other": f"{including.DEEPEST}",
+    "files included inside each other": f"{includes.DEEPEST}",
     "values in a file": f"{tree.MOST:,}",
     "characters in a text": f"{Text().longest:,}",
-    "problems collected": f"{reading.MOST_PROBLEMS:,}",
+    "problems collected": f"{notes.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
     "repeats of a piece of one, multiplied": f"{repeats.MOST:,}",
     "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",

@@ -10,11 +10,11 @@ from timeline.dates import Span
 from timeline.datetext import Step, parse_date, parse_step
 from timeline.model import MetricKind
 from timeline.model.bounded import Bounded, between, exactly
-from timeline.reports.calculation import Traced
-from timeline.reports.crossings import crossings
-from timeline.reports.points import Point, years_between
-from timeline.reports.slicing import fitting_step, sliced, slices_over
-from timeline.reports.sparkline import sparkline
+from timeline.reports.series.buckets import fitting_step, sliced, slices_over
+from timeline.reports.series.calculation import Traced
+from timeline.reports.series.crossings import crossings
+from timeline.reports.series.points import Point, years_between
+from timeline.reports.series.sparkline import sparkline
 
 YEARS = ["1900", "1901", "1902", "1903", "1904"]
 

@@ -7,18 +7,8 @@ from math import inf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from timeline.model.aggregates import growth, hull, least, mean, meet, most, per_year, share, total
 from timeline.model.bounded import Bounded, between, exactly
-from timeline.model.reckoning import (
-    growth,
-    hull,
-    least,
-    mean,
-    meet,
-    most,
-    per_year,
-    share,
-    total,
-)
 
 NUMBERS = st.fractions(min_value=-1000, max_value=1000, max_denominator=60)
 ABOVE_0 = st.fractions(min_value=Fraction(1, 60), max_value=1000, max_denominator=60)

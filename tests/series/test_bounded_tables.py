@@ -6,20 +6,10 @@ from math import inf
 import pytest
 
 from timeline.model import Bound
+from timeline.model.aggregates import growth, hull, least, mean, meet, most, per_year, share, total
 from timeline.model.bounded import Bounded, between, exactly, undefined
-from timeline.model.reckoning import (
-    growth,
-    hull,
-    least,
-    mean,
-    meet,
-    most,
-    per_year,
-    share,
-    total,
-)
-from timeline.reports.bounded_text import said
-from timeline.reports.calculation import CHANGED, GROWN, MULTIPLE, PORTION
+from timeline.reports.series.bounds import said
+from timeline.reports.series.calculation import CHANGED, GROWN, MULTIPLE, PORTION
 
 
 def parsed(text: str) -> Bounded:

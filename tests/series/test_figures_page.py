@@ -8,7 +8,7 @@ import pytest
 
 from conftest import PROJECT, inside
 from harbours import harbours, records
-from timeline.reports.measures import Measure
+from timeline.reports.series.measures import Measure
 
 PATH = PROJECT / "docs" / "figures.md"
 PAGE = PATH.read_text("utf-8")
@@ -36,7 +36,7 @@ def test_every_option_it_names_is_there(option: str) -> None:
 
 
 def test_the_page_names_every_option_that_reckons() -> None:
-    from timeline.options.reckoning import Reckoning
+    from timeline.options.calculation import Reckoning
 
     options = set(Reckoning.__struct_fields__)
     assert set(named("## Reckoning", "## Formulas")) == options

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import inside
-from timeline.author.changing import Spot, plan, plan_new
-from timeline.author.intake.taking import take_records
-from timeline.author.settling import Terms
+from timeline.authoring.plan import Spot, plan, plan_new
+from timeline.authoring.reconciliation import Terms
+from timeline.exchange.importers import take_records
 from timeline.load import load
-from timeline.load.finding import Found
-from timeline.load.loading import load_files
+from timeline.load.assembly import load_files
+from timeline.load.files import Found
 from timeline.model import Event
 
 quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -12,6 +12,7 @@ import pytest
 from desk import PLAIN, add_second, ids, names
 
 from conftest import Ran, inside
+from timeline.authoring import save
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
 CALLS = ("open", "write", "fsync", "replace", "fchmod", "fstat")
@@ -202,11 +203,9 @@ def test_a_run_that_shows_what_it_would_do_writes_nothing_and_locks_nothing(here
 def test_who_comes_second_waits_and_loses_nothing() -> None:
     import fcntl
 
-    from timeline.author import saving
-
     with open("mine.yaml", "rb") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        with mock.patch.object(saving, "PATIENCE", 0.1):
+        with mock.patch.object(save, "PATIENCE", 0.1):
             ran = add_second("mine.yaml")
         assert (ran.status, ran.err) == (
             74,

@@ -13,14 +13,14 @@ import pytest
 from desk import PLAIN, add, add_second, ids, listed, names
 
 from conftest import inside
-from timeline.author import alike, changing, saving
-from timeline.author.document import document_of
-from timeline.author.drafts import Draft, mapping
-from timeline.author.intake.dating import time_of
-from timeline.author.mending import is_sound, mended
-from timeline.author.naming import ids_from
+from timeline.authoring import duplicates, plan, save
+from timeline.authoring.document import document_of
+from timeline.authoring.drafts import Draft, mapping
+from timeline.authoring.fixes import is_sound, mended
+from timeline.authoring.slugs import ids_from
+from timeline.exchange.dates import time_of
 from timeline.problems import Mend, Place
-from timeline.yamltree import Scalar
+from timeline.yaml import Scalar
 
 TITLES = ("First", "It went on")
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{}END:VCALENDAR\r\n"
@@ -151,7 +151,7 @@ class TestImporting:
         assert told["changed"] == ["source A diary is diary"]
 
     def test_of_very_many_none_is_compared(self) -> None:
-        with mock.patch.object(alike, "_COMPARED_AT_MOST", 0):
+        with mock.patch.object(duplicates, "_COMPARED_AT_MOST", 0):
             Path("some.csv").write_text("date,title\n2001,It begann\n")
             ran = inside("import", "some.csv", "--into", "mine.yaml", "--json")
         assert [(one["title"], one["left"], one["alike"]) for one in json.loads(ran.out)] == [
@@ -202,7 +202,7 @@ class TestLayouts:
 
     def test_what_would_say_something_else_is_refused(self) -> None:
         odd = PLAIN.replace("It began", "It never began")
-        with mock.patch.object(changing, "spliced", return_value=odd):
+        with mock.patch.object(plan, "spliced", return_value=odd):
             ran = add_second("mine.yaml")
         assert (ran.status, ran.err) == (
             74,
@@ -213,9 +213,9 @@ class TestLayouts:
         assert Path("mine.yaml").read_text() == PLAIN
 
     def test_so_is_what_would_be_no_registry(self) -> None:
-        with mock.patch.object(changing, "spliced", return_value="events: ["):
+        with mock.patch.object(plan, "spliced", return_value="events: ["):
             assert add_second("mine.yaml").status == 74
-        with mock.patch.object(changing, "document_of", return_value=None):
+        with mock.patch.object(plan, "document_of", return_value=None):
             ran = add_second("mine.yaml")
         assert ran.err.splitlines()[0] == "error: mine.yaml holds no list of events"
         assert Path("mine.yaml").read_text() == PLAIN
@@ -290,7 +290,7 @@ class TestDisks:
 
     def test_a_pipe_is_not_written(self) -> None:
         os.mkfifo("pipe")
-        with pytest.raises(saving.NotSavedError, match="not a regular file"), saving.held("pipe"):
+        with pytest.raises(save.NotSavedError, match="not a regular file"), save.held("pipe"):
             pass
 
     def test_the_file_of_somebody_else_stays_theirs(self) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.dates import Span
 from timeline.model import Event, Link, Registry
 from timeline.model.causality import Timing, timing

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.model import Registry
-from timeline.model.resting import resting_on
+from timeline.model.provenance import resting_on
 
 
 def no_source(registry: Registry) -> Iterator[Finding]:

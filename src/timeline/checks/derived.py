@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from timeline.dates import Precision, Span
 from timeline.model import Amount, Figure, Metric, MetricKind, Registry
+from timeline.model.aggregates import growth
 from timeline.model.bounded import Bounded, between, exactly
 from timeline.model.bounded import stated as number_of
-from timeline.model.reckoning import growth
 from timeline.model.units import PERCENT, POINTS
 
 _TRUSTED_DIGITS = 2

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from math import inf, isclose
 
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.checks.printed import printed_number, printed_units
 from timeline.model import Amount, Bound, Figure, Registry
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.problems import Place

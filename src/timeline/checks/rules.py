@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from timeline.checks import causes, coverage, figures, holders, names, twins, words
-from timeline.checks.finding import Finding, Lines, closest
+from timeline.checks.findings import Finding, Lines, closest
 from timeline.model import Registry
 from timeline.problems import Place, Problem, Severity
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.checks.letters import near_pairs
 from timeline.model import Event, Registry
 from timeline.model.names import folded

@@ -19,18 +19,18 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import OPEN, UNKNOWN, Edge, Membership, Precision, Span
 
 if TYPE_CHECKING:
-    from timeline.dates.build import interval
+    from timeline.dates.construction import interval
     from timeline.dates.distance import Elapsed, Order, elapsed
-    from timeline.dates.moving import Direction, shift
+    from timeline.dates.offsets import Direction, shift
     from timeline.dates.units import Unit
 
 _LATER = {
-    "interval": "build",
+    "interval": "construction",
     "Elapsed": "distance",
     "Order": "distance",
     "elapsed": "distance",
-    "Direction": "moving",
-    "shift": "moving",
+    "Direction": "offsets",
+    "shift": "offsets",
     "Unit": "units",
 }
 

@@ -7,24 +7,24 @@ is seldom needed is loaded when first asked for.
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.datetext.reading import parse_date
+from timeline.datetext.reader import parse_date
 
 if TYPE_CHECKING:
-    from timeline.datetext.periods import parse_period, parse_periods
-    from timeline.datetext.relative import Relative
-    from timeline.datetext.stepped import Stepped, parse_stepped
-    from timeline.datetext.steps import Step, parse_step
-    from timeline.datetext.wording import in_words
+    from timeline.datetext.periods.period import parse_period, parse_periods
+    from timeline.datetext.periods.stepped import Stepped, parse_stepped
+    from timeline.datetext.periods.steps import Step, parse_step
+    from timeline.datetext.wording.spans import in_words
+    from timeline.datetext.words.relative import Relative
 
 _LATER = {
-    "in_words": "wording",
-    "parse_period": "periods",
-    "parse_periods": "periods",
-    "Relative": "relative",
-    "Step": "steps",
-    "parse_step": "steps",
-    "Stepped": "stepped",
-    "parse_stepped": "stepped",
+    "in_words": "wording.spans",
+    "parse_period": "periods.period",
+    "parse_periods": "periods.period",
+    "Relative": "words.relative",
+    "Step": "periods.steps",
+    "parse_step": "periods.steps",
+    "Stepped": "periods.stepped",
+    "parse_stepped": "periods.stepped",
 }
 
 __all__ = [

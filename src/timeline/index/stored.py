@@ -33,8 +33,8 @@ from timeline.model import (
 )
 from timeline.model.figures import by_series
 from timeline.model.names import Directory, folded
+from timeline.model.provenance import Entry, cited_entries
 from timeline.model.rates import Rate
-from timeline.model.resting import Entry, cited_entries
 from timeline.model.uses import Use
 
 _MOST_NAMES = 500

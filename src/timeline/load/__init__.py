@@ -5,12 +5,12 @@ Reading is imported when something is read: a registry that is an index needs no
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.load.finding import STANDARD_INPUT, bundled, read_once
+from timeline.load.files import STANDARD_INPUT, bundled, read_once
 from timeline.load.indexed import indexed, shipped
 from timeline.load.loaded import Loaded
 
 if TYPE_CHECKING:
-    from timeline.load.loading import load
+    from timeline.load.assembly import load
 
 __all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry", "read_once"]
 
@@ -23,7 +23,7 @@ def open_registry(names: list[str], **reading: Any) -> Loaded:
     found = indexed(names) or shipped(names)
     if found is not None:
         return found
-    from timeline.load.loading import load
+    from timeline.load.assembly import load
 
     return load(names, **reading)
 
@@ -31,6 +31,6 @@ def open_registry(names: list[str], **reading: Any) -> Loaded:
 def __getattr__(name: str) -> Any:
     if name != "load":
         raise AttributeError(name)
-    from timeline.load.loading import load
+    from timeline.load.assembly import load
 
     return load

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Sequence
 
 from timeline.index.schema import MAGIC
-from timeline.load.finding import bundled
+from timeline.load.files import bundled
 from timeline.load.loaded import Loaded
 
 _AGAIN = "build it again with timeline index"

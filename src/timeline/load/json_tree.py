@@ -13,7 +13,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from unicodedata import normalize
 
 from timeline.problems import Place, Problem
-from timeline.yamltree import Mapping, Node, Scalar, Sequence, lines_of
+from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of
 
 DEEPEST = 32
 _SPACE = re.compile(r"[ \t\r\n]*")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from timeline.load.kinds import article
-from timeline.load.reading import Reading, Vocabulary, quoted
+from timeline.load.notes import Reading, Vocabulary, quoted
+from timeline.load.shape.kinds import article
 from timeline.model.names import Directory
 from timeline.problems import Place
-from timeline.yamltree import place_of
+from timeline.yaml import place_of
 
 _KEYS = {
     Vocabulary.ACTOR: "actors",

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.load.kinds import Either, Keyed, Many, Record
-from timeline.load.moments import ByDate, Date, End
-from timeline.load.schema import REGISTRY
+from timeline.load.shape.dates import ByDate, Date, End
+from timeline.load.shape.kinds import Either, Keyed, Many, Record
+from timeline.load.shape.schema import REGISTRY
 from timeline.problems import Mend
-from timeline.yamltree import Mapping, Node, Scalar, Sequence, place_of, read_tree
-from timeline.yamltree.comments import swallowed
+from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of, read_tree
+from timeline.yaml.comments import swallowed
 
 
 class File(NamedTuple):

@@ -18,7 +18,7 @@ from timeline.model.sources import Source
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from timeline.model.resting import Entry
+    from timeline.model.provenance import Entry
     from timeline.model.uses import Use
 
 
@@ -115,7 +115,7 @@ class Registry(Struct, frozen=True, dict=True):
 
     def citing(self, sources: "Collection[str]") -> "Iterator[Entry]":
         """Yield all that names one of some sources: events with their parts, figures, roles."""
-        from timeline.model.resting import cited_entries
+        from timeline.model.provenance import cited_entries
 
         for entry in cited_entries(self.events, self.figures, self.roles):
             if any(citation.source in sources for citation in entry.sources):

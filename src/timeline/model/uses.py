@@ -7,8 +7,8 @@ from msgspec import Struct
 from timeline.dates import Span
 from timeline.model.actors import Role
 from timeline.model.events import Link
+from timeline.model.provenance import Entry, cited_entries
 from timeline.model.registry import Registry
-from timeline.model.resting import Entry, cited_entries
 
 
 class Use(Struct, frozen=True):

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from timeline.options import completion
-from timeline.options.asked import Asked
 from timeline.options.filters import Actors, Tags, Threads, places
-from timeline.options.naming import ids, out_of
+from timeline.options.names import ids, out_of
+from timeline.options.period import Asked
+from timeline.terminal import completion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, TypeAlias
 
 from typer import Option
 
-from timeline.options import completion
-from timeline.options.asked import Asked
-from timeline.options.naming import ids, out_of
+from timeline.options.names import ids, out_of
+from timeline.options.period import Asked
+from timeline.terminal import completion
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period

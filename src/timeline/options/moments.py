@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from timeline.options.periods import misnamed, refused
-from timeline.options.usage import UsageError
+from timeline.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Span
@@ -34,6 +34,6 @@ def moment_of(typed: str, registry: "Registry", calendar: "Calendar") -> "Dated"
 
 
 def _event_span(event: str, registry: "Registry") -> "Span":
-    from timeline.options.naming import event_ids
+    from timeline.options.names import event_ids
 
     return registry.by_id[event_ids([event], registry)[0]].span

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from timeline.options.naming import the_id
+from timeline.options.names import the_id
 from timeline.options.periods import period_of, refused
-from timeline.options.usage import UsageError, one_of
+from timeline.terminal.usage import UsageError, one_of
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period

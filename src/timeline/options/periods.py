@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.options.usage import UsageError, one_of
+from timeline.terminal.usage import UsageError, one_of
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Period, Refusal

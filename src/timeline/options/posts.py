@@ -4,18 +4,18 @@ from typing import TYPE_CHECKING, Annotated
 
 from typer import Option
 
-from timeline.options import completion
-from timeline.options.bundles import Bundle
-from timeline.options.naming import ids
+from timeline.options.names import ids
 from timeline.options.periods import period_of
-from timeline.options.usage import UsageError
+from timeline.terminal import completion
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.dates import Calendar, Period
     from timeline.model import Registry, Role
-    from timeline.reports.roles import Held
+    from timeline.reports.posts.roles import Held
 
 _PANEL = "Filters"
 
@@ -83,7 +83,7 @@ class Posts(Bundle, frozen=True):
 
     def wanted(self, registry: "Registry") -> "tuple[list[Role], list[str]]":
         """Return the tenures of these posts and holders, and the filters in words."""
-        from timeline.reports import roles
+        from timeline.reports.posts import roles
 
         holders = ids(self.actor or (), registry.actor_names, "actor", "actors")
         orgs = ids(self.org or (), registry.actor_names, "actor", "actors")

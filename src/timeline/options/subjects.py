@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.options.periods import period_or_name
-from timeline.options.usage import UsageError
+from timeline.terminal.usage import UsageError
 
 if TYPE_CHECKING:
     from timeline.dates import Calendar
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def brief_of(words: Sequence[str], registry: "Registry", calendar: "Calendar") -> "Report":
     """Return the brief of whatever the words name; a name that fits two kinds is refused."""
     from timeline.query import During, Field, Has, select
-    from timeline.reports import brief
+    from timeline.reports.story import brief
 
     text = " ".join(words)
     events, actors = registry.event_names.find(text), registry.actor_names.find(text)

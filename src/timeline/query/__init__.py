@@ -1,6 +1,6 @@
 """Which events are asked for: predicates as plain data, and how they are answered."""
 
-from timeline.query.evaluating import answer
+from timeline.query.evaluation import answer
 from timeline.query.predicates import (
     EVERYTHING,
     NOTHING,
@@ -17,7 +17,7 @@ from timeline.query.predicates import (
     Query,
     can_be_possible,
 )
-from timeline.query.selecting import (
+from timeline.query.selection import (
     Answers,
     Measured,
     Selected,

@@ -10,11 +10,11 @@ from timeline.dates import Membership
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
 from timeline.query.conditions import Sql, both
-from timeline.query.evaluating import answer
+from timeline.query.evaluation import answer
 from timeline.query.logic import RANK
 from timeline.query.predicates import Query, can_be_possible
-from timeline.query.selecting import Answers, Measured, Selected, Selection, Sort, as_event
-from timeline.query.translating import EVENTS, FIGURES, Subject, Translation
+from timeline.query.selection import Answers, Measured, Selected, Selection, Sort, as_event
+from timeline.query.sql import EVENTS, FIGURES, Subject, Translation
 
 _FEW = 20_000
 """How many events are kept at a time: some fifty megabytes."""

@@ -9,10 +9,10 @@ from msgspec import Struct
 from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, For, Kind, Named, Report
-from timeline.reports.amounts import amount
-from timeline.reports.lengths import bounds, brief
+from timeline.reports.durations import bounds, brief
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import citations, names
+from timeline.reports.series.amounts import amount
 from timeline.reports.states import Happening, Known, Post, State
 
 _ROOMY = 100

@@ -8,9 +8,9 @@ from timeline.dates import iso_day
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Role
 from timeline.report import Cell, Column, Entry, For, Kind, Report
-from timeline.reports.amounts import amount, counted
-from timeline.reports.bounded_text import said
 from timeline.reports.records import citations, figure_record, names
+from timeline.reports.series.amounts import amount, counted
+from timeline.reports.series.bounds import said
 
 HEADINGS = {
     ConflictKind.TWO_VALUES: "Two values of one quantity",

@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from timeline.model import Registry, Source
-from timeline.model.resting import Resting, resting_on
+from timeline.model.provenance import Resting, resting_on
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.amounts import counted
 from timeline.reports.records import figure_record, link_record, verdict_record
+from timeline.reports.series.amounts import counted
 
 
 class Covered(Struct, frozen=True):

@@ -7,9 +7,9 @@ from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report, Shape
-from timeline.reports.amounts import amount
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import link_record
+from timeline.reports.series.amounts import amount
 
 
 def report(registry: Registry, events: Sequence[Event]) -> Report:

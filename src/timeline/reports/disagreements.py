@@ -6,11 +6,11 @@ from itertools import combinations
 from timeline.checks import Rule
 from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
 from timeline.checks.figures import agree
-from timeline.checks.finding import Finding
+from timeline.checks.findings import Finding
 from timeline.model import Figure, Registry
 from timeline.problems import Place, Severity
-from timeline.reports.amounts import amount
 from timeline.reports.contradictions import quantity, what
+from timeline.reports.series.amounts import amount
 
 _RECORD = "or record the conflict with contradicts"
 _MEND = f"mend one of the three, {_RECORD}"

@@ -11,7 +11,6 @@ from timeline.dates import Membership, Period, Span, civil, iso_or_none
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.amounts import counted
 from timeline.reports.records import (
     citations,
     contradiction_record,
@@ -20,6 +19,7 @@ from timeline.reports.records import (
     names,
     verdict_record,
 )
+from timeline.reports.series.amounts import counted
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -149,7 +149,7 @@ def headings(selected: Sequence[Selected], layout: Layout) -> Callable[[Selected
         return None
     if layout.every is None:
         return lambda row: year_of(row.event.span)
-    from timeline.reports.day_slices import slice_of_day
+    from timeline.reports.series.day_slices import slice_of_day
 
     days = [int(day) for row in selected if isfinite(day := row.event.span.sort_key[0])]
     slice_at = slice_of_day(layout.every, min(days, default=None))

@@ -7,7 +7,7 @@ from shlex import quote
 from timeline.dates import civil
 from timeline.model import Registry
 from timeline.report import Cell, Column, For, Kind, Named, Report, Shape, Strip
-from timeline.reports.amounts import counted
+from timeline.reports.series.amounts import counted
 
 _BUSIEST = 5
 _WIDEST_STRIP = 60

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span
 from timeline.model import Event, Figure, Registry, Role
-from timeline.query.surrounding import Around
-from timeline.reports.tenures import same_post
+from timeline.query.neighbours import Around
+from timeline.reports.posts.succession import same_post
 
 _NO = Membership.NO
 

@@ -1,0 +1,101 @@
+"""A registry file as text to be changed: every byte of it, and where its events stand."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from timeline.load.encoding import decode
+from timeline.load.files import Found
+from timeline.load.open_file import in_yaml, tree_in
+from timeline.yaml import Mapping, lines_of
+from timeline.yaml.extents import Listing, listing
+from timeline.yaml.tokens import Spot
+
+_BOM = b"\xef\xbb\xbf"
+
+
+class Document(Struct, frozen=True):
+    """The text of a file without its byte order mark, its tree, and the list of its events."""
+
+    name: str
+    text: str
+    marked: bool
+    tree: Mapping
+    listing: Listing
+    starts: Sequence[int]
+
+    def offset(self, spot: Spot) -> int:
+        """Return how many characters stand before a spot."""
+        return self.starts[spot.line] + spot.column if spot.line < len(self.starts) else self.size
+
+    def line_start(self, line: int) -> int:
+        """Return where a line begins, the end of the text for the one after the last."""
+        return self.starts[line] if line < len(self.starts) else self.size
+
+    def line(self, number: int) -> str:
+        """Return a line with its end."""
+        return self.text[self.line_start(number) : self.line_start(number + 1)]
+
+    def line_at(self, offset: int) -> int:
+        """Return the line that an offset lies in, from 0."""
+        return bisect_right(self.starts, offset) - 1
+
+    @property
+    def size(self) -> int:
+        """How many characters the text has."""
+        return len(self.text)
+
+    @property
+    def unended(self) -> bool:
+        """Whether the last line has no end."""
+        return not self.text.endswith(("\n", "\r"))
+
+    @property
+    def in_braces(self) -> bool:
+        """Whether the whole registry stands in braces."""
+        return self.text[self.offset(Spot(self.tree.line, self.tree.column))] == "{"
+
+    @property
+    def in_json(self) -> bool:
+        """Whether the registry is JSON, or looks like it: keys stand in quotes."""
+        return self.in_braces and not self.tree.entries[0][0].plain
+
+    @property
+    def ending(self) -> str:
+        """How lines end here, told by the first."""
+        first = self.line(0)
+        return "\r\n" if first.endswith("\r\n") else first[-1:] if first[-1:] in "\r\n" else "\n"
+
+    def encoded(self, text: str) -> bytes:
+        """Return a text as bytes, with a byte order mark where the file has one."""
+        return (_BOM if self.marked else b"") + text.encode()
+
+
+def tree_of(name: str, text: str) -> Mapping | None:
+    """Return the tree of a registry, None where its text is not one."""
+    tree, problems = tree_in(text, name)
+    return tree if isinstance(tree, Mapping) and not problems else None
+
+
+def document_of(name: str, content: bytes) -> Document | None:
+    """Return the document that bytes hold, None where they hold no list of events."""
+    text = decode(Found(name, content))
+    tree = tree_of(name, text) if isinstance(text, str) else None
+    if tree is None or not isinstance(text, str):
+        return None
+    found = listing(in_yaml(text), tree, "events")
+    if found is None:
+        return None
+    return Document(name, text, content.startswith(_BOM), tree, found, _line_starts(text))
+
+
+def _line_starts(text: str) -> list[int]:
+    """Return where each line begins, as YAML counts lines."""
+    starts, at = [0], 0
+    for line in lines_of(text):
+        at += len(line)
+        at += 2 if text[at : at + 2] == "\r\n" else 1
+        if at < len(text):
+            starts.append(at)
+    return starts

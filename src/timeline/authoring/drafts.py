@@ -1,0 +1,78 @@
+"""Events on their way into a registry: what was read, and what became of it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from timeline.problems import Place, Problem
+from timeline.yaml import Mapping, Node, Scalar
+from timeline.yaml.plain import beside, mapping, sequence
+
+__all__ = ["Draft", "Intake", "Left", "beside", "mapping", "sequence"]
+
+
+class Left(NamedTuple):
+    """Something that is not taken in: where it stands, what it is, and why."""
+
+    place: Place
+    what: str
+    why: str
+
+
+class Draft(Struct):
+    """An event as a registry would have it, and what was changed or left out on the way.
+
+    `problems` are what stands against it.
+    """
+
+    node: Mapping
+    changed: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def text(self, key: str) -> str:
+        """Return the text under a key, "" where there is none."""
+        node = self.get(key)
+        return node.text.strip() if isinstance(node, Scalar) and not node.absent else ""
+
+    def get(self, key: str) -> Node | None:
+        """Return what stands under a key."""
+        return next((node for name, node in self.node.entries if name.text == key), None)
+
+    def put(self, key: str, node: Node) -> None:
+        """Set what stands under a key, where it stood if there was something before."""
+        entries = {name.text: (name, one) for name, one in self.node.entries}
+        entries[key] = (entries[key][0] if key in entries else beside(key, node), node)
+        self.node = Mapping(tuple(entries.values()), self.node.line, self.node.column)
+
+    def change(self, what: str) -> None:
+        """Note what was changed, once."""
+        if what not in self.changed:
+            self.changed.append(what)
+
+    def leave(self, what: str) -> None:
+        """Note what was left out, once."""
+        if what not in self.left:
+            self.left.append(what)
+
+    def refuse(self, place: Place, code: str, what: str, hint: str) -> None:
+        """Note what stands against it."""
+        self.problems.append(Problem(place, code, what, hint))
+
+
+class Intake(Struct, frozen=True):
+    """What came of reading a file: drafts, and what stands against taking it in.
+
+    `title` and `about` are what the file says of itself. `foreign` says that the file was not
+    made for a registry, so that its sources, say, are texts and not ids.
+    """
+
+    name: str
+    lines: Sequence[str]
+    drafts: Sequence[Draft]
+    problems: Sequence[Problem] = ()
+    left: Sequence[Left] = ()
+    title: str = ""
+    about: str = ""
+    foreign: bool = False

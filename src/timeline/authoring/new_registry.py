@@ -1,0 +1,141 @@
+"""How a new registry begins: with comments for whoever writes it, or with what was imported."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from timeline.authoring.drafts import Intake
+from timeline.authoring.save import NotSavedError, create
+from timeline.authoring.scalars import flow_scalar, lines_of_scalar, quoted
+from timeline.load.shape.json_schema import FILE as SCHEMA
+from timeline.load.shape.json_schema import MODELINE, schema_text
+from timeline.problems import UsageError
+
+STARTER = f"""\
+{MODELINE}
+#
+# A registry: dated events, and what is known about them. Whatever you leave out is left out:
+# an event needs an id, a date and a title, and nothing else.
+#
+#   timeline check FILE             what is wrong, where, and what to do
+#   timeline -r FILE list           what stands in here
+#   timeline -r FILE add            one more event; it asks for what it needs
+#
+# Lines that begin with # are comments. Take the # away to use what stands behind it.
+
+title: My timeline
+# about: A paragraph about what this registry tells.
+
+# Where the facts come from. An event names one by its id, then the place in it: "diary 17 Jan".
+sources:
+  notes: {{title: My own notes}}
+
+# Once actors are declared, an id that is not declared here is an error: that catches slips.
+# The same holds for tags, threads, metrics and sources.
+# actors:
+#   ada: {{name: Ada Lovelace, kind: person, aliases: [Countess of Lovelace]}}
+#   babbage:
+#     name: Charles Babbage
+#     kind: person
+#     roles:
+#       - {{title: Lucasian professor, org: cambridge, from: "1828", to: "1839"}}
+#   cambridge: {{name: University of Cambridge, kind: group}}
+
+# What figures measure.
+# metrics:
+#   cost: {{name: Money spent, unit: GBP, kind: flow}}
+
+# The story's strands, in the order in which they are told.
+# threads:
+#   engine: {{title: The engine}}
+
+# Dates are as exact as you know them, and no more: "1843", "1843-08", "1843-08-11", "c. 1840",
+# "before 1850", "1842/1843", "summer 1843", "6 months after first-notes". Quote them.
+events:
+  - id: first-notes
+    date: "1843-08"
+    title: The first program was published
+    summary: One to three sentences in your own words.
+    # kind: claim                       # or forecast, judgement; an event, if left out
+    # actors: [ada, {{babbage: whose engine it was for}}]
+    # tags: [computing]
+    # thread: engine
+    # because:
+    #   - {{event: another-id, how: enabled}}
+    # figures:
+    #   - {{metric: cost, value: 17k, bound: about}}
+    # verdicts:
+    #   - {{on: ada, side: merit, why: she saw further than the engine}}
+    source: notes
+"""
+"""The registry that `timeline init` writes."""
+
+_OTHERS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".md", ".toml", ".ics", ".db")
+
+
+def start(path: str) -> list[str]:
+    """Write a first registry, and the schema beside it; return the names of what was written.
+
+    `path` is a file that ends in .yaml or .yml, or a folder, which is made if it is not there.
+    Raises UsageError where a registry is there already, or the name is empty or that of another
+    kind of file. A schema that is there stays.
+    """
+    if not path:
+        raise UsageError('"" names no file', "is a variable empty? leave it out, or name a file")
+    stem, ending = os.path.splitext(path)
+    if ending.casefold() in _OTHERS and not os.path.isdir(path):
+        raise UsageError(f"{path}: a registry is begun in YAML", f"timeline init {stem}.yaml")
+    is_file = ending.casefold() in (".yaml", ".yml") and not os.path.isdir(path)
+    folder = os.path.dirname(path) if is_file else path
+    name = path if is_file else os.path.normpath(os.path.join(path, "events.yaml"))
+    schema = os.path.join(os.path.dirname(name), SCHEMA)
+    with _both_or_neither(folder, schema):
+        # first the schema: where that alone is written, another init goes on from there
+        written = [] if os.path.lexists(schema) else [schema]
+        if written:
+            create(schema, schema_text().encode())
+        create(name, STARTER.encode())
+    return [name, *written]
+
+
+@contextlib.contextmanager
+def _both_or_neither(folder: str, schema: str) -> Iterator[None]:
+    """Make a folder for what is written within; without that, it and the schema go again."""
+    inside = Path(folder)
+    new = [one for one in (inside, *inside.parents) if not os.path.exists(one)]
+    was_there = os.path.lexists(schema)
+    try:
+        if new:
+            os.makedirs(folder)
+        yield
+    except BaseException as error:
+        if not was_there:
+            with contextlib.suppress(OSError):
+                os.unlink(schema)
+        for one in new:
+            with contextlib.suppress(OSError):
+                os.rmdir(one)
+        if isinstance(error, OSError):
+            raise NotSavedError(f"{folder} cannot be made: {error.strerror}") from error
+        raise
+
+
+def beginning(intake: Intake, sources: Mapping[str, str]) -> str:
+    """Return the beginning of a registry that events are imported into: all but the events."""
+    return "".join(f"{line}\n" for line in _beginning(intake, sources))
+
+
+def _beginning(intake: Intake, sources: Mapping[str, str]) -> Iterator[str]:
+    yield f"# Taken from {' '.join(quoted(intake.name)[1:-1].split())} by timeline import."
+    for key, text in (("title", " ".join(intake.title.split())), ("about", intake.about)):
+        if text:
+            first, *more = lines_of_scalar(text, 0, len(key) + 2)
+            yield f"{key}: {first}"
+            yield from more
+    if sources:
+        yield "sources:"
+        for id_, text in sources.items():
+            title = f"{{title: {flow_scalar(text)}}}" if text != id_ else "{}"
+            yield f"  {flow_scalar(id_)}: {title}"
+    yield "events: []"

@@ -1,0 +1,64 @@
+"""What a registry holds already: the ids that are taken, and the names that go by others."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+
+from timeline.load.notes import Vocabulary
+from timeline.model import Event, Registry
+from timeline.model.names import Directory
+
+
+class Target(Struct, frozen=True, dict=True):
+    """The registry that events are to be taken into; None for one that is yet to be made.
+
+    `declared` are the keys of the vocabularies that are closed.
+    """
+
+    registry: Registry | None = None
+    declared: frozenset[str] = frozenset()
+
+    @cached_property
+    def events(self) -> Mapping[str, Event]:
+        """Events by id."""
+        return {} if self.registry is None else self.registry.by_id
+
+    @cached_property
+    def vocabularies(self) -> Mapping[str, Mapping[str, Any]]:
+        """The names of each vocabulary, by its key, with what else they go by."""
+        known = self.registry
+        if known is None:
+            return {key: {} for key in ("actors", "metrics", "sources", "threads", "tags")}
+        actors = {
+            actor.id: {"name": actor.name, "aliases": actor.aliases}
+            for actor in known.actors.values()
+        }
+        return {
+            "actors": actors,
+            "metrics": {metric.id: {"name": metric.name} for metric in known.metrics.values()},
+            "sources": {source.id: {"name": source.title} for source in known.sources.values()},
+            "threads": {thread.id: {"name": thread.title} for thread in known.threads.values()},
+            "tags": {tag: {} for tag in known.tags},
+        }
+
+    def called(self, vocabulary: Vocabulary, name: str) -> str | None:
+        """Return the one id that goes by a name, None where there is none or several."""
+        directory = self._directories.get(vocabulary)
+        found = directory.find(name) if directory else ()
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _directories(self) -> Mapping[Vocabulary, Directory]:
+        if self.registry is None:
+            return {}
+        known = self.registry
+        return {
+            Vocabulary.ACTOR: known.actor_names,
+            Vocabulary.EVENT: known.event_names,
+            Vocabulary.METRIC: known.metric_names,
+            Vocabulary.SOURCE: known.source_names,
+            Vocabulary.TAG: known.tag_names,
+            Vocabulary.THREAD: known.thread_names,
+        }

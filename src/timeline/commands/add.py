@@ -1,0 +1,147 @@
+"""The panel Author, the part that writes: making registries, adding to them, importing."""
+
+import os
+from typing import Annotated
+
+from typer import Argument, Option
+
+from timeline.options.files import Desk, Told, own_registry, written_file
+from timeline.options.imports import Import
+from timeline.render.formats import Format
+from timeline.terminal import completion
+from timeline.terminal.answer import answer
+from timeline.terminal.failures import say
+from timeline.terminal.registration import AUTHOR, command
+from timeline.terminal.streams import put_line
+
+INTO = Option(
+    "--into",
+    autocompletion=completion.files,
+    metavar="FILE",
+    help="The file that takes it in, where there are several.",
+)
+DRY = Option("--dry-run", help="Show what would change, and write nothing.")
+
+
+@command("init", AUTHOR)
+def init(
+    path: Annotated[
+        str | None,
+        Argument(
+            metavar="[FOLDER|FILE]",
+            autocompletion=completion.files,
+            help="Where to; events.yaml in this folder, if left out.",
+        ),
+    ] = None,
+) -> None:
+    """Begin a registry of your own: a file with comments, and the schema that editors read.
+
+    timeline init
+    timeline init trip.yaml
+    timeline init family
+    """
+    from timeline.authoring.new_registry import start
+    from timeline.render.inert import inert_lines
+
+    made = start(os.curdir if path is None else path)
+    put_line(inert_lines("\n".join(made)))
+    say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")
+
+
+@command("schema", AUTHOR)
+def schema() -> None:
+    """Print the JSON Schema of registries, for editors and other programs.
+
+    timeline schema > events.schema.json
+    """
+    from timeline.load.shape.json_schema import schema_text
+    from timeline.render.inert import inert_lines
+
+    put_line(inert_lines(schema_text().removesuffix("\n")))
+
+
+@command("add", AUTHOR)
+def add(
+    ask: Desk,
+    told: Told,
+    json: Annotated[
+        bool,
+        Option(
+            "--json",
+            help="Read events from standard input instead: one, an array of them, or one a line.",
+        ),
+    ] = False,
+    into: Annotated[str | None, INTO] = None,
+    output: Annotated[
+        Format | None, Option("-o", "--output", help="How to tell what was added.")
+    ] = None,
+    dry_run: Annotated[bool, DRY] = False,
+) -> None:
+    """Add an event to a registry; on a terminal, what is missing is asked for.
+
+    timeline -r mine.yaml add --date 2011-10 --title "New rules were announced" --tag rules
+    timeline -r mine.yaml add --date "summer 1969" --title "They came home" --dry-run
+    echo '{"date": "1969", "title": "They left"}' | timeline -r mine.yaml add --json
+    """
+    from timeline.authoring.outcomes import outcomes
+    from timeline.authoring.plan import Spot
+    from timeline.commands.insertion import piped, show_diff, spoken
+    from timeline.reports import additions
+
+    names = own_registry(ask.registry, into)
+    spot = Spot(names, written_file(names, into))
+    plan, intake = (piped if json else spoken)(told, spot, dry=dry_run)
+    if dry_run:
+        show_diff(plan)
+    else:
+        answer(ask.asking(output), additions.added(outcomes(plan, intake), spot.file))
+
+
+@command("edit", AUTHOR)
+def edit(
+    ask: Desk,
+    event: Annotated[
+        str | None,
+        Argument(
+            metavar="[EVENT]",
+            help="An id or a title; the top of the file, if left out.",
+            autocompletion=completion.events,
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, Option("--dry-run", help="Show the editor's command line, and run nothing.")
+    ] = False,
+) -> None:
+    """Open an event in your editor ($VISUAL, else $EDITOR), and check the registry after.
+
+    timeline -r mine.yaml edit a --dry-run
+    """
+    from timeline.commands.edit import edited, place_to_edit
+
+    names = own_registry(ask.registry)
+    file, line = place_to_edit(names, event)
+    edited(names, file, line, ask.asking(), dry=dry_run)
+
+
+@command("import", AUTHOR)
+def import_(
+    file: Annotated[
+        str,
+        Argument(
+            metavar="FILE",
+            help="What to read; - for standard input.",
+            autocompletion=completion.files,
+        ),
+    ],
+    ask: Desk,
+    given: Import,
+) -> None:
+    """Import events from CSV, TSV, JSON, JSON Lines, TimelineJS, iCalendar or markwhen.
+
+    timeline list --tag deals --json | timeline import -
+    timeline list --tag deals -o csv | timeline import - --into mine.yaml --dry-run
+    timeline list --tag deals --json | timeline import - -o deals.yaml
+    """
+    from timeline.commands.imports import imported
+
+    imported(file, ask, given)

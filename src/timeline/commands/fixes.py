@@ -1,0 +1,123 @@
+"""`check --fix`: mends are made in memory, proved, shown, and written, each file whole."""
+
+import os
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from timeline.authoring.fixes import is_sound, mended
+from timeline.authoring.save import NotSavedError, held
+from timeline.commands.findings import Chosen, has_failed, problems_of
+from timeline.load import load, read_once
+from timeline.load.encoding import decode
+from timeline.load.files import Found
+from timeline.options.files import must_be_no_index
+from timeline.problems import Problem
+from timeline.render.inert import inert
+from timeline.report import Report
+from timeline.reports import fixes
+from timeline.reports.series.amounts import counted
+from timeline.terminal.failures import BadRegistryError
+from timeline.terminal.registries import VARIABLE
+from timeline.terminal.usage import UsageError
+from timeline.yaml import lines_of
+
+_ROUNDS = 200
+"""A fault in YAML hides what is behind it, so files are read again after each."""
+
+
+class _File(Struct):
+    """A file: its content as it was read, its text then and by now, and what was mended where."""
+
+    name: str
+    content: bytes
+    original: str
+    text: str
+    codes: dict[int, list[str]] = field(default_factory=dict)
+    stuck: bool = False
+
+    @property
+    def encoded(self) -> bytes:
+        """The text by now, with the byte order mark that the file may have."""
+        return self.content.removesuffix(self.original.encode()) + self.text.encode()
+
+    def mend(self, problems: Sequence[Problem]) -> bool:
+        """Make the mends of some problems; return whether anything has changed."""
+        mends = [problem.mend for problem in problems if problem.mend]
+        if self.stuck or not mends:
+            return False
+        text = mended(self.text, mends)
+        if not is_sound(self.text, text, mends):
+            self.stuck = True
+            return False
+        self.text = text
+        for problem in problems:
+            if problem.mend:
+                self.codes.setdefault(problem.mend.place.line, []).append(problem.code)
+        return True
+
+    def changes(self) -> Iterator[fixes.Change]:
+        """Yield the lines that have changed."""
+        pairs = zip(lines_of(self.original), lines_of(self.text), strict=True)
+        for line, (before, after) in enumerate(pairs, 1):
+            if before != after:
+                codes = tuple(dict.fromkeys(self.codes.get(line, ())))
+                yield fixes.Change(self.name, line, codes, before, after)
+
+
+def mend(
+    names: Sequence[str] | None, rules: Chosen, *, strict: bool, write: bool
+) -> tuple[Report, bool]:
+    """Put right what can be in the files that are named, and return what was, as a report.
+
+    Also return whether anything that a check does not let pass is left.
+    """
+    named = names or os.environ.get(VARIABLE, "").split(os.pathsep)
+    meant = [name for name in named if name]
+    if not meant or any(map(read_once, meant)):
+        raise UsageError("--fix changes files", "name those that it may change")
+    must_be_no_index(meant)  # whose maker would say which files are written
+    files: dict[str, _File] = {}
+    for _ in range(_ROUNDS):
+        loaded = load(meant, {os.path.realpath(file.name): file.encoded for file in files.values()})
+        problems = problems_of(loaded, rules)
+        unread = tuple(one for one in problems if one.code in ("file", "folder"))
+        if unread:
+            raise BadRegistryError(unread)
+        of_files = groupby(
+            (problem for problem in problems if problem.mend), lambda problem: problem.place.file
+        )
+        changed = [_file(files, name).mend(list(found)) for name, found in of_files]
+        if not any(changed):
+            break
+    if write:
+        _write([file for file in files.values() if file.text != file.original])
+    changes = [change for file in files.values() for change in file.changes()]
+    wrong = [problem for problem in problems if problem.severity in ("error", "warning")]
+    left = f"{counted(len(wrong), 'problem')} left: timeline check {' '.join(meant)}"
+    report = fixes.report(changes, left if wrong else "nothing is wrong", inert, done=write)
+    return report, has_failed(problems, strict=strict)
+
+
+def _file(files: dict[str, _File], name: str) -> _File:
+    """Return a file that was read already, or read it."""
+    if name not in files:
+        try:
+            content = Path(name).read_bytes()
+        except OSError as error:
+            raise NotSavedError(f"{name}: {error.strerror}") from error
+        text = decode(Found(name, content))
+        if not isinstance(text, str):
+            raise NotSavedError(f"{name} has changed since it was read", "try again")
+        files[name] = _File(name, content, text, text)
+    return files[name]
+
+
+def _write(files: Sequence[_File]) -> None:
+    for file in files:
+        with held(file.name) as there:
+            if there.content != file.content:
+                raise NotSavedError(f"{file.name} has changed since it was read", "try again")
+            there.replace(file.encoded)

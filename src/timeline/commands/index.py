@@ -1,0 +1,41 @@
+"""The panel Author, the part that builds indexes."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from timeline.options.files import Desk
+from timeline.terminal import completion
+from timeline.terminal.failures import say
+from timeline.terminal.registration import AUTHOR, command
+
+
+@command("index", AUTHOR)
+def index(
+    ask: Desk,
+    registries: Annotated[
+        list[str] | None,
+        Argument(
+            metavar="[REGISTRY]…", help="Registries, as with -r.", autocompletion=completion.files
+        ),
+    ] = None,
+    output: Annotated[
+        str | None,
+        Option(
+            "-o",
+            "--output",
+            autocompletion=completion.files,
+            metavar="FILE",
+            help="The index to write; if left out, the registry's name ending in .db.",
+        ),
+    ] = None,
+) -> None:
+    """Build an index: one SQLite file that answers at once, however many events there are.
+
+    timeline index -o alibaba.db
+    timeline index mine.yaml
+    """
+    from timeline.commands.index_file import build
+
+    built = build(registries or ask.registry, output)
+    say(f"{built.file}: {built.events:,} events, {built.size / 2**20:.1f} MiB")

@@ -1,0 +1,78 @@
+"""A registry → its index, beside it or where it is wanted."""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from timeline.authoring.save import replacing
+from timeline.index.reading import is_ours
+from timeline.index.sources import built_from
+from timeline.index.writing import write
+from timeline.load import STANDARD_INPUT, load, read_once
+from timeline.load.assembly import collector_paused
+from timeline.reports.stored_records import records_of
+from timeline.terminal.failures import BadRegistryError
+from timeline.terminal.progress import bar_for, bar_for_reading
+from timeline.terminal.registries import registry_names
+from timeline.terminal.streams import OutputError
+from timeline.terminal.usage import UsageError
+
+_ENDING = ".db"
+
+
+class Built(Struct, frozen=True):
+    """An index that was written: its name, how many events it holds, and its size in bytes."""
+
+    file: str
+    events: int
+    size: int
+
+
+def build(given: Sequence[str] | None, output: str | None) -> Built:
+    """Build the index of a registry; one that is there is replaced, any other file is not."""
+    names = registry_names(given)
+    file = _target(output or _beside(names, given))
+    with bar_for_reading() as told:
+        loaded = load(names, told=told)
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    registry = loaded.registry
+    if registry.stored:
+        raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
+    try:
+        files = [name for name in registry.files if os.path.isfile(name)]
+        sources = [built_from(name, file) for name in files]
+        with replacing(file, _mode(files)) as path, collector_paused(), bar_for("indexing") as told:
+            records = records_of(registry)
+            write(path, registry, records, sources, told, loaded.lines, loaded.lined)
+        return Built(file, len(registry.events), os.path.getsize(file))
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise OutputError(f"{file}: {reason}") from error
+
+
+def _target(file: str) -> str:
+    """Return the name of an index to write, if it may be: nothing is there, or an index."""
+    if file == STANDARD_INPUT:
+        raise UsageError("an index is a file, and goes to no standard output", "name it: -o FILE")
+    if os.path.lexists(file) and not is_ours(file):
+        raise UsageError(f"{file} exists already, and is no index", "name another file with -o")
+    return file
+
+
+def _mode(files: Sequence[str]) -> int:
+    """Return the mode in which nobody reads an index who may not read all that it is of."""
+    mode = 0o666
+    for found in map(os.stat, files):
+        mode &= found.st_mode
+        if found.st_gid != os.getegid():  # the index's group is another than the file's
+            mode &= ~0o070
+    return mode
+
+
+def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
+    if len(names) != 1 or read_once(names[0]) or not given:
+        raise UsageError("it is not said where the index goes", "say it: -o FILE")
+    return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING

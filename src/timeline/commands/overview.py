@@ -1,0 +1,18 @@
+"""What the program does with no command at all."""
+
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask
+
+
+def overview(ask: Ask) -> None:
+    """Explore dated events: what happened, when exactly, who held what, and why.
+
+    timeline                                what this registry tells, at a glance
+    timeline list --actor "Zhang Yong"      what one actor took part in
+    timeline between 2015 2018              what happened in four years
+    timeline show first-double-11           one event in full
+    timeline list --json | jq '.[].title'   the same for scripts
+    """
+    from timeline.reports import overview
+
+    answer(ask, overview.report(opened(ask).registry))

@@ -1,0 +1,41 @@
+"""One run of the program."""
+
+import io
+import os
+import re
+import sys
+
+from timeline.terminal.usage import UsageError
+
+COMPLETE = "_TIMELINE_COMPLETE"
+"""Set by the completion scripts of the shells."""
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def run() -> int | None:
+    """Answer the command line, or the shell that asks how to complete one."""
+    from timeline.commands.program import program
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    _refuse_what_is_no_text()
+    if COMPLETE in os.environ:
+        from timeline.terminal.completion_scripts import offer
+
+        return offer(program())
+    status = program()(standalone_mode=False, prog_name="timeline")
+    return status if isinstance(status, int) else None
+
+
+def _refuse_what_is_no_text() -> None:
+    """Refuse an argument whose bytes are no text in the encoding that Python reads them in.
+
+    Python keeps such a byte as half of a character, which no SQL and no stream takes.
+    """
+    for argument in sys.argv[1:]:
+        shown = _HALF.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", argument)
+        if shown != argument:
+            encoding = sys.getfilesystemencoding().upper()
+            raise UsageError(f'the argument "{shown}" is no text in {encoding}')

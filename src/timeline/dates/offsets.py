@@ -1,0 +1,70 @@
+"""Moving an imprecise date: "6 months after March 2011" is September 2011."""
+
+from enum import StrEnum
+
+from timeline.dates.construction import lasting, of_day, of_month, of_year, stretch
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.span import Edge, Precision, Span
+from timeline.dates.units import MONTHS_IN, Unit, floor, move
+
+
+class Direction(StrEnum):
+    """Which way a date is moved."""
+
+    AFTER = "after"
+    BEFORE = "before"
+
+
+def shift(span: Span, count: int, unit: Unit | str, direction: Direction | str) -> Span:
+    """The date so many units after or before another, as precise as that allows.
+
+    A day moved by months keeps its day of the month, or takes the last one if the month is
+    shorter. A month moved by months stays a month and a year moved by years a year; what falls
+    between units (a year moved by 6 months, a month by 10 days) becomes the exact stretch of
+    days it may be. Of something that lasts both ends are moved. Marks are kept. Times of day,
+    unspecified digits and sets give the stretch from their earliest to their latest day.
+    """
+    unit = Unit(unit)
+    signed = count if Direction(direction) is Direction.AFTER else -count
+    if span.start is not None and span.end is not None:
+        start, end = _shift_edge(span.start, signed, unit), _shift_edge(span.end, signed, unit)
+        return lasting(f"{start}/{end}", start, end)
+    return _shift_moment(span, signed, unit)
+
+
+def _shift_edge(edge: Span | Edge, count: int, unit: Unit) -> Span | Edge:
+    return _shift_moment(edge, count, unit) if isinstance(edge, Span) else edge
+
+
+def _shift_moment(span: Span, count: int, unit: Unit) -> Span:
+    if span.earliest == BEGINNING and span.latest == FOREVER:
+        return span
+    if span.precision is Precision.DAY and span.earliest == span.latest:
+        return of_day(move(span.earliest, count, unit), span.mark)
+    if unit in MONTHS_IN and span.gaps is None and span.all_of is None:
+        months = count * MONTHS_IN[unit]
+        if span.precision is Precision.YEAR and months % 12 == 0 and _one_year(span):
+            return of_year(civil(span.earliest)[0] + months // 12, span.mark)
+        if span.precision is Precision.MONTH and _one_month(span):
+            year, month, _ = civil(move(span.earliest, count, unit))
+            return of_month(year, month, span.mark)
+    return stretch(*_moved_bounds(span, count, unit), span.mark)
+
+
+def _moved_bounds(span: Span, count: int, unit: Unit) -> tuple[Day, Day]:
+    """The ends of a moved stretch; whole months stay whole months."""
+    first = BEGINNING if span.earliest == BEGINNING else move(span.earliest, count, unit)
+    if span.latest == FOREVER:
+        return first, FOREVER
+    after = span.latest + 1
+    if unit in MONTHS_IN and floor(after, Unit.MONTH) == after:
+        return first, move(after, count, unit) - 1
+    return first, move(span.latest, count, unit)
+
+
+def _one_year(span: Span) -> bool:
+    return civil(span.earliest)[0] == civil(span.latest)[0]
+
+
+def _one_month(span: Span) -> bool:
+    return civil(span.earliest)[:2] == civil(span.latest)[:2]

@@ -1,0 +1,1 @@
+"""EDTF (ISO 8601-2), read strictly."""

@@ -1,0 +1,1 @@
+"""What a question may ask about time: periods, and the steps that cut them."""

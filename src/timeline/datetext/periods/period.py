@@ -1,0 +1,202 @@
+"""Periods: what a question is asked of, with both ends included.
+
+    period     = range | point
+    range      = point ".." point | point ".." | ".." point
+               | [ "from" ] point ( "to" | "until" | "-" ) point | point point
+               | "between" point "and" point | point "and" point
+               | ( "since" | "from" ) point | ( "until" | "to" | "by" ) point
+               | "after" point | "before" point | "in" point
+    point      = name | fiscal | relative | month | quarter | date
+    name       = a period named in the registry
+    fiscal     = "FY2021" | "FY21" | "FY2021 Q3" | "fiscal year 2021"      see `fiscal`
+    relative   = "today" | "this quarter" | "last 3 years" | "2 weeks ago" … see `nearby`
+    month, quarter = "October", "Q3" of the year that today is in
+    date       = every form of `timeline.datetext.parse_date` that is one stretch of days
+
+hledger's manual lists the same expressions; what differs is that its ends are left out and ours
+are not, and that what it guesses (`10/1`, `21`) is refused.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from timeline.dates.days import BEGINNING, FOREVER
+from timeline.dates.period import Calendar, Period
+from timeline.dates.refusal import Refusal
+from timeline.datetext.periods.points import read_point
+from timeline.datetext.reader import LONGEST
+from timeline.datetext.words.tokens import Word, words_of
+from timeline.datetext.words.width import narrow
+
+Found = Period | Refusal
+
+_FROM = ("since", "from")
+_UNTIL = ("until", "till", "to", "by", "through")
+_BETWEEN = ("to", "until", "till", "through", "and", "-")
+_MOST_WORDS = 12
+_STEPS = frozenset(
+    ("every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly")
+) | {"quarterly", "yearly", "annually"}
+_NO_START = Period(BEGINNING, BEGINNING)
+_NO_END = Period(FOREVER, FOREVER)
+
+
+def parse_period(text: str, calendar: Calendar) -> Period | Refusal:
+    """The period that a text names, or why it names none."""
+    if len(text) > LONGEST:
+        what = f"a period of {len(text):,} characters is too long to read"
+        return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
+    narrowed = narrow(text)
+    words = words_of(narrowed)
+    if not words:
+        return Refusal(text, 0, "a period is missing", "write 2015, 2015..2018 or last 3 years")
+    found = _read(narrowed, words, calendar)
+    if isinstance(found, Refusal):
+        return Refusal(text, min(found.column, len(text)), found.what, found.hint)
+    return replace(found, text=text.strip())
+
+
+def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
+    """The period that the words of a command line name; `"Oct 2011" "2019 Q4"` are two points."""
+    text = " ".join(words)
+    if len(words) == 2 and len(text) <= LONGEST:
+        first = read_point(narrow(words[0]).strip(), calendar, is_end=True)
+        last = read_point(narrow(words[1]).strip(), calendar, is_end=True)
+        if isinstance(first, Period) and isinstance(last, Period):
+            return replace(_range(first, last, len(words[0]) + 1), text=text)
+    return parse_period(text, calendar)
+
+
+def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
+    whole = read_point(text.strip(), calendar)
+    if isinstance(whole, Period):
+        return whole
+    dots = _dots(text)
+    if dots is not None:
+        return _dotted(text, dots, calendar)
+    first = words[0].text
+    if first in _STEPS:
+        what = "a step is asked for apart from its period"
+        return Refusal(text, words[0].column, what, "write --every year, --every '2 weeks' …")
+    if first == "between" or (first == "from" and _connective(words) is not None):
+        return _joined(text, words[1:], calendar)
+    if first in (*_FROM, *_UNTIL, "after", "before", "in", "during"):
+        return _one_sided(text, first, words, calendar)
+    if first == "up" and len(words) > 2 and words[1].text == "to":
+        return _one_sided(text, "to", words[1:], calendar)
+    if _connective(words) is not None:
+        return _joined(text, words, calendar)
+    return _adjacent(text, words, calendar) or _squeezed(text, calendar) or whole
+
+
+def _dots(text: str) -> int | None:
+    """Where `..` parts two ends, outside the brackets of a set."""
+    at = text.find("..")
+    return None if at < 0 or "[" in text[:at] or "{" in text[:at] or "/" in text else at
+
+
+def _dotted(text: str, at: int, calendar: Calendar) -> Found:
+    low, high = text[:at], text[at + 2 :]
+    if not low.strip() and not high.strip():
+        return Refusal(text, at, ".. needs an end", "write 2015..2018, 2012.. or ..2014")
+    first = _point_in(text, 0, at, calendar) if low.strip() else _NO_START
+    last = _point_in(text, at + 2, len(text), calendar) if high.strip() else _NO_END
+    return _range(first, last, at + 2)
+
+
+def _point_in(text: str, start: int, end: int, calendar: Calendar) -> Found:
+    """The point written between two columns."""
+    piece = text[start:end]
+    found = read_point(piece.strip(), calendar, is_end=True)
+    if isinstance(found, Refusal):
+        return found.within(text, start + len(piece) - len(piece.lstrip()))
+    return found
+
+
+def _range(first: Found, last: Found, column: int) -> Found:
+    if isinstance(first, Refusal):
+        return first
+    if isinstance(last, Refusal):
+        return last
+    if first.first > last.last:
+        what = f"{last.text} is before {first.text}"
+        return Refusal("", column, what, f"swap them: {last.text} {first.text}")
+    return Period(first.first, last.last)
+
+
+def _connective(words: list[Word]) -> int | None:
+    places = (place for place, word in enumerate(words) if word.text in _BETWEEN and place)
+    return next(places, None)
+
+
+def _joined(text: str, words: list[Word], calendar: Calendar) -> Found:
+    place = _connective(words)
+    if place is None:
+        return _adjacent(text, words, calendar) or Refusal(
+            text, len(text.rstrip()), "between takes two dates", "write between 2015 and 2018"
+        )
+    if place + 1 == len(words):
+        what = f"a date is missing after {words[place].text}"
+        return Refusal(text, len(text.rstrip()), what, "write 2015 to 2018")
+    first = _point_in(text, words[0].column, words[place].column, calendar)
+    last = _point_in(text, words[place + 1].column, len(text), calendar)
+    return _range(first, last, words[place + 1].column)
+
+
+def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> Found:
+    if len(words) < 2:
+        what = f"a date is missing after {word}"
+        return Refusal(text, len(text.rstrip()), what, f"write {word} 2015")
+    point = _point_in(text, words[1].column, len(text), calendar)
+    if isinstance(point, Refusal):
+        return point
+    if word in _FROM:
+        return Period(point.first, FOREVER)
+    if word in _UNTIL:
+        return Period(BEGINNING, point.last)
+    if word == "after" and point.last != FOREVER:
+        return Period(point.last + 1, FOREVER)
+    if word == "before" and point.first != BEGINNING:
+        return Period(BEGINNING, point.first - 1)
+    if word in ("after", "before"):
+        return Refusal(text, words[1].column, f"nothing is {word} {point.text}", "")
+    return point
+
+
+def _adjacent(text: str, words: list[Word], calendar: Calendar) -> Found | None:
+    """Two points side by side, `Oct 2011 2019 Q4`, if there is one way to part them."""
+    if not 2 <= len(words) <= _MOST_WORDS:
+        return None
+    ways: list[tuple[Period, Period, int]] = []
+    for place in range(1, len(words)):
+        column = words[place].column
+        first = _point_in(text, words[0].column, column, calendar)
+        if isinstance(first, Period):
+            last = _point_in(text, column, len(text), calendar)
+            if isinstance(last, Period):
+                ways.append((first, last, column))
+    if len(ways) > 1:
+        what = "this can be parted into two dates in more than one way"
+        return Refusal(text, ways[0][2], what, "write .. or to between them")
+    return _range(*ways[0]) if ways else None
+
+
+def _squeezed(text: str, calendar: Calendar) -> Found | None:
+    """hledger's `2009/1/1to2009/4/1` and `january-apr`, written without spaces."""
+    if " " in text.strip():
+        return None
+    lowered = text.lower()
+    places = [(at, 2) for at in _all(lowered, "to")]
+    places += [(at, 1) for at in _all(lowered, "-")]
+    ways = []
+    for at, width in places[:_MOST_WORDS]:
+        first = _point_in(text, 0, at, calendar)
+        last = _point_in(text, at + width, len(text), calendar)
+        if isinstance(first, Period) and isinstance(last, Period):
+            ways.append((first, last, at + width))
+    return _range(*ways[0]) if len(ways) == 1 else None
+
+
+def _all(text: str, piece: str) -> list[int]:
+    return [at for at in range(1, len(text)) if text.startswith(piece, at)]

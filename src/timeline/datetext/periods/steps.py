@@ -1,0 +1,184 @@
+"""Steps: how a period is cut, for `--every`.
+
+    step       = [ "every" ] ( [ count ] unit | adverb | day ) [ "from" date ]
+    count      = "2" | "two" | "other" | "2nd" …
+    unit       = day | week | month | quarter | half-year | year | decade | century, also plural
+    adverb     = daily | weekly | biweekly | fortnightly | monthly | bimonthly | quarterly
+               | half-yearly | yearly | annually
+    day        = hledger's "monday" | "mon,wed,fri" | "weekday" | "weekendday" | "2nd day of week"
+               | "15th day of month" | "2nd thursday of month" | "nov 29th" | "29th nov"
+
+Slices follow the calendar: weeks begin on Monday, quarters in January, April, July and October.
+Several units are counted from the one the period begins in, or from the date given.
+"""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day, year_text
+from timeline.dates.period import Period
+from timeline.dates.recurrence import Recurrence
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Span
+from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, floor, month_index, move
+from timeline.datetext.periods.recurrence import read_recurrence
+from timeline.datetext.reader import LONGEST, parse_date
+from timeline.datetext.words.lexicon import COUNTS
+from timeline.datetext.words.offsets import UNITS
+from timeline.datetext.words.spelling import nearest
+from timeline.datetext.words.tokens import Word, words_of
+from timeline.datetext.words.width import narrow
+
+_ADVERBS = {
+    "daily": (1, Unit.DAY), "weekly": (1, Unit.WEEK), "biweekly": (2, Unit.WEEK),
+    "fortnightly": (2, Unit.WEEK), "monthly": (1, Unit.MONTH), "bimonthly": (2, Unit.MONTH),
+    "quarterly": (1, Unit.QUARTER), "half-yearly": (2, Unit.QUARTER), "yearly": (1, Unit.YEAR),
+    "annually": (1, Unit.YEAR), "annual": (1, Unit.YEAR), "half-year": (2, Unit.QUARTER),
+    "half": (2, Unit.QUARTER), "fortnight": (2, Unit.WEEK),
+}  # fmt: skip
+_EXAMPLES = "write year, quarter, month, week, day, decade, 5 years or 2 quarters"
+_MOST = 9999
+
+
+class Step(Struct, frozen=True):
+    """A way to cut a period: every so many units, or at the days of a recurrence.
+
+    `origin` is a day that lies in the first of the slices counted, None for the period's own
+    beginning. `text` is the step as it was asked for.
+    """
+
+    count: int
+    unit: Unit
+    origin: int | None = None
+    recurrence: Recurrence | None = None
+    text: str = ""
+
+    def slices(self, period: Period) -> Iterator[Period]:
+        """The slices of a period in order, each clipped to it and named by its text.
+
+        With an origin, slices begin there at the earliest. A period that has no beginning or
+        no end cannot be cut, and comes back whole: bound it first.
+        """
+        if period.first == BEGINNING or period.last == FOREVER:
+            yield period
+            return
+        for first, after in self._bounds(period):
+            low, high = max(first, period.first), min(after - 1, period.last)
+            yield Period(low, high, self._label(first, after - 1))
+
+    def _bounds(self, period: Period) -> Iterator[tuple[int, int]]:
+        """The first day of each slice, and the day after its last."""
+        if self.recurrence is not None:
+            yield from self.recurrence.bounds(period)
+            return
+        base = floor(period.first if self.origin is None else self.origin, self.unit)
+        passed = max(0, self._slices_between(base, period.first))
+        first = move(base, passed * self.count, self.unit)
+        while first <= period.last:
+            after = move(first, self.count, self.unit)
+            yield first, after
+            first = after
+
+    def _slices_between(self, base: int, day: Day) -> int:
+        """How many whole slices lie between two days; each begins with a unit."""
+        if self.unit in MONTHS_IN:
+            months = month_index(day) - month_index(base)
+            return months // (MONTHS_IN[self.unit] * self.count)
+        return int(day - base) // (DAYS_IN[self.unit] * self.count)
+
+    def _label(self, first: int, last: int) -> str:
+        year, month, _ = civil(first)
+        if self.recurrence is not None:
+            return f"{iso_day(first)}..{iso_day(last)}"
+        if self.count == 1:
+            if self.unit is Unit.YEAR:
+                return year_text(year)
+            if self.unit is Unit.QUARTER:
+                return f"{year_text(year)} Q{(month + 2) // 3}"
+            if self.unit is Unit.MONTH:
+                return f"{year_text(year)}-{month:02}"
+            if self.unit is Unit.DAY:
+                return iso_day(first)
+        if self.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
+            return f"{year_text(year)}..{year_text(civil(last)[0])}"
+        if self.unit in MONTHS_IN:
+            return f"{iso_day(first)[:-3]}..{iso_day(last)[:-3]}"
+        return f"{iso_day(first)}..{iso_day(last)}"
+
+
+def parse_step(text: str) -> Step | Refusal:
+    """The step that a text names, or why it names none."""
+    if len(text) > LONGEST:
+        return Refusal(text[:60] + "…", 60, "this step is too long to read", _EXAMPLES)
+    narrowed = narrow(text)
+    words = words_of(narrowed)
+    if words and words[0].text == "every":
+        words = words[1:]
+    if not words:
+        return Refusal(text, len(text), "a step is missing", _EXAMPLES)
+    place = next((at for at, word in enumerate(words) if word.text in ("from", "since")), None)
+    origin = None
+    if place is not None:
+        found = _read_origin(text, narrowed, words[place:])
+        if isinstance(found, Refusal):
+            return found
+        origin, words = found, words[:place]
+    return _read_step(text, words, origin)
+
+
+def _read_origin(text: str, narrowed: str, words: list[Word]) -> int | Refusal:
+    if len(words) == 1:
+        column = words[0].column + len(words[0].text)
+        return Refusal(text, column, f"a date is missing after {words[0].text}", "write from 2007")
+    column = words[1].column
+    date = parse_date(narrowed[column:].strip())
+    if isinstance(date, Refusal):
+        return date.within(text, column)
+    if not isinstance(date, Span) or date.earliest == BEGINNING:
+        return Refusal(text, column, "a step begins on a date", "write every 2 years from 2007")
+    return int(date.earliest)
+
+
+def _read_step(text: str, words: list[Word], origin: int | None) -> Step | Refusal:
+    plain = [word.text for word in words]
+    if len(plain) == 1 and plain[0] in _ADVERBS:
+        count, unit = _ADVERBS[plain[0]]
+        return Step(count, unit, origin, None, text.strip())
+    if len(plain) == 1 and plain[0] in UNITS:
+        return Step(1, UNITS[plain[0]], origin, None, text.strip())
+    recurrence = read_recurrence(plain)
+    if recurrence is not None and origin is None:
+        return Step(1, recurrence.cycle, None, recurrence, text.strip())
+    if len(plain) == 2 and (plain[1] in UNITS or plain[1] in ("half-years", "fortnights")):
+        return _counted(text, words, origin)
+    return _refuse(text, words)
+
+
+def _counted(text: str, words: list[Word], origin: int | None) -> Step | Refusal:
+    number, unit_word = words[0].text, words[1].text
+    doubled = {"half-years": (2, Unit.QUARTER), "fortnights": (2, Unit.WEEK)}
+    times, unit = doubled.get(unit_word) or (1, UNITS[unit_word])
+    digits = number[:-2] if number[-2:] in ("st", "nd", "rd", "th") else number
+    if digits.isascii() and digits.isdecimal() and len(digits) <= 9:
+        count = int(digits)
+    else:
+        count = 2 if number in ("other", "second") else COUNTS.get(number, -1)
+    if count < 0:
+        return _refuse(text, words)
+    if not 1 <= count <= _MOST:
+        what = f"{number} is not a number of {unit_word}"
+        return Refusal(text, words[0].column, what, f"count from 1 to {_MOST:,}")
+    return Step(count * times, unit, origin, None, text.strip())
+
+
+def _refuse(text: str, words: list[Word]) -> Refusal:
+    if not words:
+        return Refusal(text, 0, "a step is missing", _EXAMPLES)
+    known = (*UNITS, *_ADVERBS)
+    odd = next(
+        (word for word in words if word.text not in known and not word.text.isdecimal()), words[0]
+    )
+    near = nearest(odd.text, known)
+    hint = f"did you mean {near}?" if near else _EXAMPLES
+    return Refusal(text, odd.column, f"{odd.text!r} is not a step", hint)

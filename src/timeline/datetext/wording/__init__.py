@@ -1,0 +1,1 @@
+"""Spans told in English."""

@@ -1,0 +1,211 @@
+"""The human language of dates: phrases, and the connectives between them.
+
+    date       = phrase
+               | "from" date "to" date | date "to" date        what lasts, `2015/2018`
+               | "since" date | "until" date                   what lasts, `2012/..`, `/2014`
+               | "between" date "and" date                     some moment, `[2013..2014]`
+               | "before" date | "after" date                  `[..2014]`, `[2013..]`
+               | "by" date | date "or" date | date "or" ("earlier" | "later")
+               | count unit ("after" | "before") (event | date)
+
+Phrases are in `timeline.datetext.words.phrases`, and what may stand around them (`c.`, `about`,
+`possibly`, `?`) in `timeline.datetext.words.hedges`. Case and extra spaces do not matter.
+"""
+
+from timeline.dates.construction import covering, interval, stretch
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Edge, Precision, Span
+from timeline.datetext.reader import read_edtf
+from timeline.datetext.words.hedges import take_hedges
+from timeline.datetext.words.marks import with_mark
+from timeline.datetext.words.phrases import read_phrase
+from timeline.datetext.words.relative import Relative
+from timeline.datetext.words.tokens import UnknownWord, Word, words_of
+
+Found = Span | Refusal
+
+_TO = ("to", "until", "till", "through")
+_UNTIL = ("until", "till", "through")
+
+
+def read_human(text: str) -> Span | Relative | Refusal:
+    """A date in English, or in Chinese figures; narrow, with no spaces around it."""
+    from timeline.datetext.words.chinese import read_chinese
+    from timeline.datetext.words.offsets import read_offset
+
+    chinese = read_chinese(text)
+    if chinese is not None:
+        return chinese
+    words = words_of(text)
+    found = read_offset(text, words) or _read(words)
+    if not isinstance(found, Refusal):
+        return found
+    hint = _suggest(found, words) if isinstance(found, UnknownWord) else found.hint
+    return Refusal(text, min(found.column, len(text)), found.what, hint)
+
+
+def _read(words: list[Word]) -> Found:
+    if [word.text for word in words[:2]] == ["some", "time"]:
+        words = words[2:]
+    if not words:
+        return Refusal("", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4")
+    first, rest = words[0].text, words[1:]
+    if first == "from":
+        return _from_to(rest)
+    if first == "since":
+        return _lasting(_read_moment(rest, words), Edge.OPEN)
+    if first in _UNTIL or [word.text for word in words[:2]] == ["up", "to"]:
+        return _ending(_read_moment(rest[1:] if first == "up" else rest, words))
+    if first == "between":
+        return _between(rest, words)
+    if first in ("before", "after", "by"):
+        return _one_sided(first, _read_moment(rest, words))
+    place = _find(words, ("to", *_UNTIL))
+    if place is not None:
+        return _join(words[:place], words[place + 1 :], words)
+    place = _find(words, ("or",))
+    if place is not None:
+        return _either(words, place)
+    return _read_moment(words, words)
+
+
+def _find(words: list[Word], wanted: tuple[str, ...]) -> int | None:
+    places = (place for place, word in enumerate(words) if word.text in wanted)
+    return next(places, None)
+
+
+def _read_moment(words: list[Word], context: list[Word]) -> Found:
+    """A phrase with what says how well it is known."""
+    if not words:
+        end = context[-1].column + len(context[-1].text)
+        return Refusal("", end, "a date is missing here", f"write {context[-1].text} 2015")
+    marks, words = take_hedges(words)
+    if not words:
+        return _read_moment([], context)
+    found = read_phrase(words)
+    if isinstance(found, Refusal):
+        return found
+    for mark in marks:
+        found = with_mark(found, mark)
+    return found
+
+
+def _from_to(words: list[Word]) -> Found:
+    place = _find(words, _TO)
+    if place is not None:
+        return _join(words[:place], words[place + 1 :], words)
+    if words and words[-1].text in ("on", "onward", "onwards"):
+        words = words[:-1]
+    return _lasting(_read_moment(words, words or [Word("from", 0)]), Edge.OPEN)
+
+
+def _join(first: list[Word], last: list[Word], context: list[Word]) -> Found:
+    start = _read_moment(first, context)
+    end = _read_moment(last, context)
+    if isinstance(start, Refusal):
+        return start
+    if isinstance(end, Refusal):
+        return end
+    found = interval(start, end)
+    if isinstance(found, Refusal):
+        return Refusal("", last[0].column, found.what, found.hint)
+    return found
+
+
+def _lasting(start: Found, end: Edge) -> Found:
+    return start if isinstance(start, Refusal) else interval(start, end)
+
+
+def _ending(end: Found) -> Found:
+    return end if isinstance(end, Refusal) else interval(Edge.UNKNOWN, end)
+
+
+def _between(words: list[Word], context: list[Word]) -> Found:
+    place = _find(words, ("and",))
+    if place is None:
+        end = context[-1].column + len(context[-1].text)
+        return Refusal("", end, "between takes two dates", "write between 2013 and 2014")
+    low = _read_moment(words[:place], context)
+    high = _read_moment(words[place + 1 :], context)
+    if isinstance(low, Refusal):
+        return low
+    if isinstance(high, Refusal):
+        return high
+    if high.latest < low.earliest:
+        what = f"{high.edtf} is before {low.edtf}"
+        hint = f"write between {high.edtf} and {low.edtf}"
+        return Refusal("", words[place + 1].column, what, hint)
+    return _stretch_over(low, high)
+
+
+def _stretch_over(low: Span, high: Span) -> Span:
+    """Some moment from one date to another, in the finer of their units."""
+    units = [_unit_of(low), _unit_of(high)]
+    unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
+    first, last = _dated(low.earliest, unit, low.mark), _dated(high.latest, unit, high.mark)
+    text = f"[{first}..{last}]"
+    found = read_edtf(text if first != last else first)
+    return stretch(low.earliest, high.latest) if isinstance(found, Refusal) else found
+
+
+def _unit_of(span: Span) -> Precision:
+    after = civil(span.latest + 1) if span.latest != FOREVER else (0, 1, 1)
+    before = civil(span.earliest) if span.earliest != BEGINNING else (0, 1, 1)
+    if before[1:] == after[1:] == (1, 1):
+        return Precision.YEAR
+    return Precision.MONTH if before[2] == after[2] == 1 else Precision.DAY
+
+
+def _dated(day: Day, unit: Precision, mark: str) -> str:
+    if day in (BEGINNING, FOREVER):
+        return ""
+    return covering(day, unit, mark).edtf
+
+
+def _one_sided(word: str, date: Found) -> Found:
+    """Before, after, or by a date, as a set with no end on one side."""
+    if isinstance(date, Refusal):
+        return date
+    unit = _unit_of(date)
+    if word == "before" and date.earliest != BEGINNING:
+        return stretch(BEGINNING, date.earliest - 1, date.mark, unit)
+    if word == "after" and date.latest != FOREVER:
+        return stretch(date.latest + 1, FOREVER, date.mark, unit)
+    if word == "by" and date.latest != FOREVER:
+        return stretch(BEGINNING, date.latest, date.mark, unit)
+    return Refusal("", 0, f"nothing is {word} {date.edtf}", "")
+
+
+def _either(words: list[Word], place: int) -> Found:
+    """One of several dates, or one and what is earlier or later."""
+    low = _read_moment(words[:place], words)
+    if isinstance(low, Refusal):
+        return low
+    rest = words[place + 1 :]
+    if [word.text for word in rest] in (["earlier"], ["before"]):
+        return _one_sided("by", low)
+    if [word.text for word in rest] in (["later"], ["after"]) and low.earliest != BEGINNING:
+        return stretch(low.earliest, FOREVER, low.mark, _unit_of(low))
+    dates = [low.edtf]
+    while rest:
+        place = _find(rest, ("or",)) or len(rest)
+        other = _read_moment(rest[:place], words)
+        if isinstance(other, Refusal):
+            return other
+        dates.append(other.edtf)
+        rest = rest[place + 1 :]
+    found = read_edtf(f"[{','.join(dates)}]")
+    return found if isinstance(found, Span) else Refusal("", words[0].column, found.what, "")
+
+
+def _suggest(refusal: UnknownWord, words: list[Word]) -> str:
+    """The date that the likely spelling of an unknown word would give, or the forms there are."""
+    if not refusal.nearest:
+        return "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+    mended = [
+        word._replace(text=refusal.nearest) if word.column == refusal.column else word
+        for word in words
+    ]
+    found = _read(mended)
+    return f"did you mean {found.edtf if isinstance(found, Span) else refusal.nearest}?"

@@ -1,0 +1,67 @@
+"""Dates by their distance from another: "6 months after mall-division", "a week before 2013-10"."""
+
+from timeline.dates.offsets import Direction
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Span
+from timeline.dates.units import Unit
+from timeline.datetext.words.lexicon import CIRCA, COUNTS
+from timeline.datetext.words.relative import Relative
+from timeline.datetext.words.tokens import Word
+
+UNITS = {unit.value: unit for unit in Unit}
+UNITS |= {f"{unit}s": unit for unit in Unit if unit is not Unit.CENTURY} | {
+    "centuries": Unit.CENTURY
+}
+
+_MOST_DIGITS = 6
+_ID_CHARS = frozenset("-_.:")
+
+
+def read_offset(text: str, words: list[Word]) -> Span | Relative | Refusal | None:
+    """A date so far from another, or None if the text is not of that form."""
+    approximate = bool(words) and words[0].text in CIRCA
+    count_words = words[1:] if approximate else words
+    if len(count_words) < 3:
+        return None
+    count_word, unit_word, direction_word = count_words[:3]
+    unit = UNITS.get(unit_word.text)
+    count = _count(count_word.text)
+    if unit is None or count is None or direction_word.text not in ("after", "before"):
+        return None
+    if count < 0:
+        what = f"{count_word.text} is too many"
+        return Refusal("", count_word.column, what, f"the most is {10**_MOST_DIGITS - 1:,}")
+    direction = Direction(direction_word.text)
+    target = count_words[3:]
+    if not target:
+        end = direction_word.column + len(direction_word.text)
+        hint = f"write {direction_word.text} and an event's id or a date"
+        return Refusal("", end, f"{direction_word.text} what?", hint)
+    relative = Relative(
+        count, unit, direction, text[target[0].column :].rstrip(" ,."), approximate, text
+    )
+    return _resolve(relative, target)
+
+
+def _count(word: str) -> int | None:
+    """A count, -1 for one that is too large, None for what is none."""
+    if word in COUNTS:
+        return COUNTS[word]
+    if not (word.isascii() and word.isdecimal()):
+        return None
+    return int(word) if len(word) <= _MOST_DIGITS else -1
+
+
+def _resolve(relative: Relative, target: list[Word]) -> Span | Relative | Refusal:
+    from timeline.datetext.reader import parse_date
+
+    date = parse_date(relative.event)
+    if isinstance(date, Span):
+        return relative.resolve(date)
+    if isinstance(date, Relative) or len(target) > 1:
+        what = f"{relative.event!r} is neither an event's id nor a date"
+        return Refusal("", target[0].column, what, "write one id, as in 6 months after my-event")
+    if all(char.isalnum() or char in _ID_CHARS for char in relative.event):
+        return relative
+    what = f"{relative.event!r} is not an event's id"
+    return Refusal("", target[0].column, what, "ids have letters, digits and hyphens")

@@ -1,0 +1,86 @@
+"""Parts of a stretch of time: early, mid and late, beginning and end.
+
+    early, mid, late     a third of it: January–April, May–August, September–December of a year;
+                         the days 1–10, 11–20 and 21 on of a month; years 0–3, 4–6 and 7–9 of a
+                         decade; 33, 33 and 34 years of a century
+    beginning of, end of its first or last two months (of a year), seven days (of a month),
+                         year (of a decade), ten years (of a century)
+
+These are conventions, not measurements, so the result is marked approximate. The thirds of a
+year are the standard's four-month groups: late 2013 is `2013-39~`.
+"""
+
+from timeline.dates.construction import stretch
+from timeline.dates.days import BEGINNING, FOREVER, civil, day_number
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Precision, Span
+from timeline.dates.units import Unit, move
+from timeline.datetext.edtf.date import read_date
+
+_THIRD = {"early": 0, "mid": 1, "late": 2}
+_DECADE_THIRDS = ((0, 3), (4, 6), (7, 9))
+_CENTURY_THIRDS = ((0, 32), (33, 65), (66, 99))
+
+
+def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
+    """The early, mid or late part of a date, its beginning or its end."""
+    if whole.lasts or whole.gaps is not None or whole.approximate or whole.uncertain:
+        what = f"{whole.edtf} has no {part} part"
+        return Refusal("", column, what, "write late 2013, early 1990s or end of October 2011")
+    third = _THIRD.get(part)
+    found = _tip(part == "beginning", whole) if third is None else _third(third, whole)
+    if found is None:
+        what = f"what {part} means of a {whole.precision} is not settled"
+        return Refusal("", column, what, "write the days: between 2013-10-01 and 2013-10-05")
+    return found
+
+
+def named_part(span: Span) -> tuple[str, Span] | None:
+    """The part and the whole that a stretch of days is, if it is one that has a name."""
+    if span.earliest == BEGINNING or span.latest == FOREVER:
+        return None
+    year, month, _ = civil(span.earliest)
+    if not 1000 <= year <= 9999:
+        return None
+    for text in (f"{year}-{month:02}", f"{year}", f"{str(year)[:3]}X", f"{str(year)[:2]}XX"):
+        whole = read_date(text)
+        assert isinstance(whole, Span)  # noqa: S101
+        for part in ("early", "mid", "late", "beginning", "end"):
+            if part_of(part, whole, 0) == span:
+                return part, whole
+    return None
+
+
+def _third(third: int, whole: Span) -> Span | None:
+    year = civil(whole.earliest)[0]
+    if whole.precision is Precision.YEAR:
+        found = read_date(f"{whole.edtf}-{37 + third}~")
+        return None if isinstance(found, Refusal) else found
+    if whole.precision is Precision.MONTH:
+        first = whole.earliest + 10 * third
+        return stretch(first, whole.latest if third == 2 else first + 9, "~")
+    if whole.precision in (Precision.DECADE, Precision.CENTURY):
+        thirds = _DECADE_THIRDS if whole.precision is Precision.DECADE else _CENTURY_THIRDS
+        low, high = thirds[third]
+        return _years(year + low, year + high)
+    return None
+
+
+def _tip(beginning: bool, whole: Span) -> Span | None:
+    first, last = whole.earliest, whole.latest
+    if whole.precision is Precision.YEAR:
+        if beginning:
+            return stretch(first, move(first, 2, Unit.MONTH) - 1, "~")
+        return stretch(move(last + 1, -2, Unit.MONTH), last, "~")
+    if whole.precision is Precision.MONTH:
+        return stretch(first, first + 6, "~") if beginning else stretch(last - 6, last, "~")
+    years = {Precision.DECADE: 1, Precision.CENTURY: 10}.get(whole.precision)
+    if years is None:
+        return None
+    if beginning:
+        return stretch(first, move(first, years, Unit.YEAR) - 1, "~")
+    return stretch(move(last + 1, -years, Unit.YEAR), last, "~")
+
+
+def _years(first: int, last: int) -> Span:
+    return stretch(day_number(first, 1, 1), day_number(last, 12, 31), "~")

@@ -1,0 +1,161 @@
+"""Phrases without connectives: `11 October 2011`, `Q4 2019`, `19th century`, `late 2013`.
+
+A phrase is told by the kinds of its words: a month and a year are `MY`.
+"""
+
+from collections.abc import Callable
+
+from timeline.dates.construction import of_year
+from timeline.dates.days import year_text
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Span
+from timeline.datetext.edtf.date import read_date
+from timeline.datetext.reader import read_edtf
+from timeline.datetext.words.lexicon import Kind, Token
+from timeline.datetext.words.parts import part_of
+from timeline.datetext.words.tokens import Word, tokens_of
+
+Found = Span | Refusal
+
+
+def read_phrase(words: list[Word]) -> Found:
+    """The date that a phrase names."""
+    tokens = tokens_of(words)
+    if isinstance(tokens, Refusal):
+        return tokens
+    if not tokens:  # pragma: no cover - signs alone were taken for EDTF before they came here
+        return Refusal("", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4")
+    if tokens[0].kind is Kind.PART and len(tokens) > 1:
+        whole = _read(tokens[1:])
+        if isinstance(whole, Refusal):
+            return whole
+        return part_of(str(tokens[0].value), whole, tokens[0].column)
+    return _read(tokens)
+
+
+def _read(tokens: list[Token]) -> Found:
+    shape = "".join(token.kind for token in tokens)
+    if shape in _SHAPES:
+        return _SHAPES[shape](tokens)
+    return _refuse(shape, tokens)
+
+
+def _number(tokens: list[Token], kind: Kind) -> int:
+    return next(int(str(token.value)) for token in tokens if token.kind is kind)
+
+
+def _year(tokens: list[Token]) -> str:
+    return year_text(_number(tokens, Kind.YEAR))
+
+
+def _plain_year(tokens: list[Token]) -> Found:
+    return of_year(_number(tokens, Kind.YEAR))
+
+
+def _month(tokens: list[Token]) -> Found:
+    return read_date(f"{_year(tokens)}-{_number(tokens, Kind.MONTH):02}")
+
+
+def _day(tokens: list[Token]) -> Found:
+    day = next(token for token in tokens if token.kind in (Kind.NUMBER, Kind.ORDINAL))
+    text = f"{_year(tokens)}-{_number(tokens, Kind.MONTH):02}-{day.value:02}"
+    found = read_date(text)
+    if isinstance(found, Refusal):
+        return Refusal("", day.column, found.what, found.hint)
+    return found
+
+
+def _group(kind: Kind, first_code: int, names: str, count: int) -> Callable[[list[Token]], Found]:
+    """A reader of the so-many-th group of a year, whose codes count up from the first."""
+
+    def read(tokens: list[Token]) -> Found:
+        number = _number(tokens, kind)
+        if not 1 <= number <= count:
+            odd = next(token for token in tokens if token.kind is kind)
+            return Refusal("", odd.column, f"a year has {count} {names}, and no {odd.text}", "")
+        return read_date(f"{_year(tokens)}-{first_code + number - 1}")
+
+    return read
+
+
+def _season(tokens: list[Token]) -> Found:
+    return read_date(f"{_year(tokens)}-{_number(tokens, Kind.SEASON)}")
+
+
+def _decade(tokens: list[Token]) -> Found:
+    """`1990s`; `1900s` may be ten years or a hundred, and is refused."""
+    token = tokens[0]
+    start = f"{token.value:04}"
+    if start[2] == "0":
+        hint = f"write {start[:3]}X for ten years, {start[:2]}XX for a hundred"
+        return Refusal("", token.column, f"{token.text} may be ten years or a hundred", hint)
+    return read_date(f"{start[:3]}X")
+
+
+def _century(tokens: list[Token]) -> Found:
+    """The 19th century is 18XX, 1800 to 1899; the first has no year 0."""
+    number = int(str(tokens[0].value))
+    if not 1 <= number <= 99:
+        return Refusal("", tokens[0].column, f"{tokens[0].text} is not a century", "")
+    before_christ = tokens[-1].kind is Kind.BEFORE_CHRIST
+    if number == 1:
+        return read_edtf("[-0099..0000]" if before_christ else "[0001..0099]")
+    return read_date(f"{'-' if before_christ else ''}{number - 1:02}XX")
+
+
+def _millennium(tokens: list[Token]) -> Found:
+    """The 2nd millennium is 1XXX, 1000 to 1999; the first has no year 0."""
+    number = int(str(tokens[0].value))
+    if not 1 <= number <= 10:
+        return Refusal("", tokens[0].column, f"{tokens[0].text} is not a millennium", "")
+    before_christ = tokens[-1].kind is Kind.BEFORE_CHRIST
+    if number == 1:
+        return read_edtf("[-0999..0000]" if before_christ else "[0001..0999]")
+    return read_date(f"{'-' if before_christ else ''}{number - 1}XXX")
+
+
+def _as_read(tokens: list[Token]) -> Found:
+    found = tokens[0].value
+    assert isinstance(found, Span)  # noqa: S101
+    return found
+
+
+_quarter = _group(Kind.QUARTER, 33, "quarters", 4)
+_half = _group(Kind.HALF, 40, "halves", 2)
+_nth_quarter = _group(Kind.ORDINAL, 33, "quarters", 4)
+_nth_half = _group(Kind.ORDINAL, 40, "halves", 2)
+
+_SHAPES: dict[str, Callable[[list[Token]], Found]] = {
+    "Y": _plain_year,
+    "E": _as_read,
+    **dict.fromkeys(("MY", "YM"), _month),
+    **dict.fromkeys(("NMY", "OMY", "MNY", "MOY", "YMN"), _day),
+    **dict.fromkeys(("QY", "YQ"), _quarter),
+    **dict.fromkeys(("HY", "YH"), _half),
+    **dict.fromkeys(("OqY", "YOq"), _nth_quarter),
+    **dict.fromkeys(("OhY", "YOh"), _nth_half),
+    **dict.fromkeys(("SY", "YS"), _season),
+    "T": _decade,
+    **dict.fromkeys(("OC", "OCA", "OCB"), _century),
+    **dict.fromkeys(("OL", "OLA", "OLB"), _millennium),
+}
+
+
+def _refuse(shape: str, tokens: list[Token]) -> Refusal:
+    """Why the words, each known, make no date."""
+    first = tokens[0]
+    if shape in ("NM", "MN", "OM", "MO", "M", "Q", "H", "S"):
+        given = " ".join(token.text.capitalize() for token in tokens)
+        end = tokens[-1].column + len(tokens[-1].text)
+        return Refusal("", end, "the year is missing", f"write {given} 2011")
+    if shape in ("N", "W"):
+        found = read_edtf(first.text)
+        assert isinstance(found, Refusal)  # noqa: S101
+        return found.within("", first.column)
+    if "N" in shape or "W" in shape:
+        odd = next(token for token in tokens if token.kind in (Kind.NUMBER, Kind.LONG_NUMBER))
+        what = f"{odd.text} is not a year, which has four digits or an era"
+        return Refusal("", odd.column, what, "write 0079, 79 CE or 431 BCE")
+    odd = tokens[1] if len(tokens) > 1 else first
+    what = f"{odd.text!r} does not fit here"
+    return Refusal("", odd.column, what, "write 11 October 2011, Q4 2019 or late 2013")

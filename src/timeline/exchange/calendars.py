@@ -1,0 +1,157 @@
+"""iCalendar (RFC 5545) → drafts: one VEVENT, one event. Needs the extra `icalendar`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from timeline.authoring.drafts import Draft, Intake, Left, mapping, sequence
+from timeline.exchange.calendar_days import first, when
+from timeline.extras import how_to_install
+from timeline.problems import Place, Problem, UsageError
+from timeline.yaml import Scalar, lines_of, place_of
+
+_TAKEN = {
+    "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
+    "RRULE", "STATUS",
+}  # fmt: skip
+_SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "RRULE")
+_ANY_DATE = "0000"
+"""Stands for a date that is refused already."""
+
+_PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
+
+
+def take_calendar(text: str, file: str) -> Intake:
+    """Return the events of a calendar; raise UsageError where the library for it is missing."""
+    lines = lines_of(text)
+    torn = _torn(lines, file)
+    if torn:
+        return Intake(file, lines, (), [torn])
+    try:
+        from icalendar import Calendar
+    except ImportError as missing:
+        raise UsageError(
+            "reading a calendar needs the library icalendar",
+            how_to_install("icalendar"),
+        ) from missing
+    try:
+        calendars = Calendar.from_ical(text, multiple=True)
+    except (ValueError, IndexError, KeyError) as error:
+        problem = Problem(
+            Place(file), "icalendar", f"not a calendar: {error}", "is it the right file?"
+        )
+        return Intake(file, lines, (), [problem])
+    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    blocks = list(_blocks(lines))
+    drafts, left = [], []
+    for event, block in zip(events, blocks, strict=False):
+        if str(event.get("STATUS", "")).upper() == "CANCELLED":
+            left.append(Left(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled"))
+        else:
+            drafts.append(_draft(event, lines, block, file))
+    left += _not_taken(calendars, events, file)
+    title = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
+    return Intake(file, lines, drafts, (), left, title, foreign=True)
+
+
+def _torn(lines: Sequence[str], file: str) -> Problem | None:
+    """Return what is wrong where a part does not end, or what ends has not begun, if anything.
+
+    The library passes over what was begun last, and so over the rest of a file cut short.
+    """
+    opened: list[tuple[str, int]] = []
+    for number, line in enumerate(lines):
+        word, colon, name = line.rstrip().upper().partition(":")
+        if word == "BEGIN" and colon:
+            opened.append((name, number))
+        elif word == "END" and colon:
+            if not opened or opened[-1][0] != name:
+                what = f"what ends here has not begun: {name[:40]}"
+                hint = (
+                    f"END:{opened[-1][0][:40]} is expected first" if opened else "remove the line"
+                )
+                return Problem(Place(file, number + 1, 1, len(line)), "icalendar", what, hint)
+            opened.pop()
+    if not opened:
+        return None
+    name, number = opened[-1]
+    what, hint = "what begins here never ends", f"is the file whole? END:{name[:40]} is missing"
+    return Problem(Place(file, number + 1, 1, len(lines[number])), "icalendar", what, hint)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[range]:
+    """Yield the lines of each VEVENT, from 0."""
+    begin = 0
+    for number, line in enumerate(lines):
+        word = line.rstrip().upper()
+        if word == "BEGIN:VEVENT":
+            begin = number
+        elif word == "END:VEVENT":
+            yield range(begin, number + 1)
+
+
+def _not_taken(calendars: Sequence[Any], events: Sequence[Any], file: str) -> Iterator[Left]:
+    for name in _PARTS:
+        count = sum(len(calendar.walk(name)) for calendar in calendars)
+        if count:
+            yield Left(Place(file), f"{name} ({count})", "it is no event")
+    names = Counter(name for event in events for name in event if name not in _TAKEN)
+    for name, count in sorted(names.items()):
+        yield Left(Place(file), f"{name} ({count})", "no field is for it")
+
+
+class _Block:
+    """Where the properties of one event stand."""
+
+    def __init__(self, lines: Sequence[str], block: range) -> None:
+        self.lines = lines
+        self.block = block
+
+    def at(self, name: str, text: str) -> Scalar:
+        """Return a text that stands where a property does, at the block's begin if it has none."""
+        begins = re.compile(rf"{name}[:;]", re.IGNORECASE)
+        line = next((n for n in self.block if begins.match(self.lines[n])), self.block.start)
+        return Scalar(text, line, 0, False, line + 1, 0)
+
+
+def _text(event: Any, name: str) -> str:
+    return str(first(event, name) or "").strip()
+
+
+def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> Draft:
+    places = _Block(lines, block)
+    draft = Draft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
+    date = when(event, draft)
+    draft.put("date", places.at("DTSTART", date if isinstance(date, str) else _ANY_DATE))
+    if isinstance(date, tuple):
+        name, what = date
+        hint = "dates are 20111011, times 20111011T093000"
+        draft.refuse(place_of(places.at(name, ""), file), "date", what, hint)
+    for name in _SINGLE:
+        for one in event[name][1:] if isinstance(event.get(name), list) else ():
+            draft.leave(f"a second {name}: {one.to_ical().decode()[:60]}")
+    for broken, what in event.errors:
+        if broken is None:
+            draft.leave(f"a line: {what[:120]}")
+    for field, name in (("title", "SUMMARY"), ("summary", "DESCRIPTION"), ("source", "URL")):
+        if _text(event, name):
+            draft.put(field, places.at(name, _text(event, name)))
+    if _text(event, "LOCATION"):
+        draft.put("note", places.at("LOCATION", f"Place: {_text(event, 'LOCATION')}"))
+        draft.change("LOCATION is in the note")
+    tags = [str(tag).strip() for tag in _categories(event) if str(tag).strip()]
+    if tags:
+        at = places.at("CATEGORIES", "")
+        draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
+    if "RRULE" in event:
+        rule = first(event, "RRULE")
+        shown = rule.to_ical().decode() if hasattr(rule, "to_ical") else "RRULE"
+        draft.leave(f"that it recurs ({shown}): the first time is taken")
+    return draft
+
+
+def _categories(event: Any) -> Iterator[Any]:
+    found = event.get("CATEGORIES", [])
+    for one in found if isinstance(found, list) else [found]:
+        yield from getattr(one, "cats", [one])

@@ -1,0 +1,148 @@
+"""Sheets of text - CSV, TSV - as rows of cells that know their place (RFC 4180).
+
+Cells are parted by commas, semicolons or tabs; one in double quotes may hold anything, quotes
+doubled. A first line `sep=;`, as Excel writes it, says by what. Our own TSV has no quotes, but
+escapes.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from timeline.problems import Place, Problem
+from timeline.yaml import Scalar, lines_of
+
+_SEPARATORS = "\t;,"
+_SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
+_QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+_BREAK = re.compile(r"\r\n|\r|\n")
+_DEFUSED = re.compile(r"'(?='*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠]))")
+"""The apostrophe before what a spreadsheet would run, as our own sheets have it."""
+
+_ESCAPE = re.compile(r"\\([\\tnr])")
+_ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+_ABSENT = ("", "~", "null")
+
+
+OWN = frozenset({"threads", "sources"})
+"""Headings that tell our own sheets from others."""
+
+
+class Row(NamedTuple):
+    """A row of a sheet: its cells, and the line it begins on, from 0."""
+
+    line: int
+    cells: tuple[Scalar, ...]
+
+
+class _Misquoted(NamedTuple):
+    line: int
+    column: int
+    what: str
+
+
+def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of a sheet that hold anything, and the quote that is never closed, if any."""
+    said = _SAID.match(text)
+    separator = said.group(1) if said else separator_of(text)
+    if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
+        return list(_own_rows(text)), []
+    rows: list[Row] = []
+    for row in _rows(text, said.end() if said else 0, separator):
+        if isinstance(row, _Misquoted):
+            place, hint = (
+                Place(file, row.line + 1, row.column + 1),
+                'inside of quotes, write "" for "',
+            )
+            return rows, [Problem(place, "sheet", row.what, hint)]
+        if any(cell.text.strip() for cell in row.cells):
+            rows.append(row)
+    return rows, []
+
+
+def separator_of(text: str) -> str:
+    """Return what parts the cells of the first line: what stands there most often."""
+    return max(_SEPARATORS, key=_QUOTED.sub("", _first_line(text)).count)
+
+
+def _first_line(text: str) -> str:
+    return next((line for line in lines_of(text) if line.strip()), "")
+
+
+def _own_rows(text: str) -> Iterator[Row]:
+    """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
+    for number, line in enumerate(lines_of(text)):
+        cells, column = [], 0
+        for cell in line.split("\t"):
+            end = column + len(cell)
+            found = _cell(cell, (number, column), (number, end), False)
+            said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], found.text)
+            cells.append(found._replace(text=said))
+            column = end + 1
+        if line.strip():
+            yield Row(number, tuple(cells))
+
+
+def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Misquoted]:
+    bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
+    line, begin = text.count("\n", 0, at), at
+    cells: list[Scalar] = []
+    while at < len(text):
+        piece = _piece(text, at, bare, strict=separator != "\t")
+        start, first = at - begin, line
+        for end in _BREAK.finditer(text, at, piece.end):
+            line, begin = line + 1, end.end()
+        at = piece.end
+        if piece.wrong:
+            yield _Misquoted(line, at - begin, piece.wrong)
+            return  # pragma: no cover - nobody reads on
+        cells.append(_cell(piece.text, (first, start), (line, at - begin), piece.quoted))
+        ended = _BREAK.match(text, at)
+        if text[at : at + 1] == separator:
+            at += 1
+            if at == len(text) or _BREAK.match(text, at):
+                cells.append(_cell("", (line, at - begin), (line, at - begin), False))
+                ended = _BREAK.match(text, at)
+        if ended:
+            yield Row(cells[0].line, tuple(cells))
+            cells, at, line = [], ended.end(), line + 1
+            begin = at
+    if cells:
+        yield Row(cells[0].line, tuple(cells))
+
+
+class _Piece(NamedTuple):
+    """A cell in the text: where it ends and what it says, or where and what is wrong with it."""
+
+    end: int
+    text: str
+    quoted: bool
+    wrong: str = ""
+
+
+def _piece(text: str, at: int, bare: re.Pattern[str], *, strict: bool) -> _Piece:
+    """Return the cell at an offset. What goes on after its quotes has none, unless strict."""
+    quoted = _QUOTED.match(text, at)
+    end = _end(bare, text, quoted.end() if quoted else at)
+    if quoted and not text[quoted.end() : end].strip():
+        return _Piece(end, quoted.group(1).replace('""', '"'), True)
+    if quoted and strict:
+        return _Piece(quoted.end(), "", True, "this goes on after the closing quote of its cell")
+    if text[at] == '"' and not quoted:
+        return _Piece(at, "", True, "the quote opened here is never closed")
+    end = _end(bare, text, at)
+    return _Piece(end, text[at:end], False)
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    """Return where what a pattern takes ends."""
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _cell(text: str, start: tuple[int, int], end: tuple[int, int], quoted: bool) -> Scalar:
+    """Return a cell; what was written so that a spreadsheet does not run it is undone."""
+    text = text[1:] if _DEFUSED.match(text) else text
+    text = _BREAK.sub("\n", text) if "\r" in text else text
+    plain = not quoted and text not in _ABSENT
+    return Scalar(text, start[0], start[1], plain, end[0], end[1])

@@ -1,0 +1,165 @@
+"""Which kind of file it is, told by its name or by how it begins, and who reads it."""
+
+import os
+import re
+from collections.abc import Iterator
+from typing import assert_never
+from unicodedata import normalize
+
+from msgspec.structs import replace
+
+from timeline.authoring.drafts import Draft, Intake, Left, beside, sequence
+from timeline.exchange.rules import From, Rules
+from timeline.exchange.timelinejs import is_timelinejs, nothing_in, take_timelinejs
+from timeline.load.encoding import decode
+from timeline.load.files import STANDARD_INPUT, find
+from timeline.load.json_tree import read_json
+from timeline.load.lines.records import event_of
+from timeline.problems import Problem, UsageError
+from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
+
+_ENDINGS = {
+    ".csv": From.CSV,
+    ".tsv": From.TSV,
+    ".tab": From.TSV,
+    ".json": From.JSON,
+    ".jsonl": From.JSONL,
+    ".ndjson": From.JSONL,
+    ".ics": From.ICALENDAR,
+    ".ical": From.ICALENDAR,
+    ".mw": From.MARKWHEN,
+    ".markwhen": From.MARKWHEN,
+}
+_LISTS = ("actors", "tags")
+_REGISTRIES = (".yaml", ".yml")
+_BEGINNINGS = (
+    (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), From.ICALENDAR),
+    (re.compile(r"\s*[\[{]"), From.JSON),
+    (re.compile(r"[^\n]*[,;\t]"), From.CSV),
+)
+
+
+def take(name: str, rules: Rules) -> Intake:
+    """Return the events in a file or in standard input (`-`).
+
+    Raises UsageError where it cannot be told what kind of file it is, or rules do not fit it.
+    """
+    if name != STANDARD_INPUT and os.path.isdir(name):
+        raise UsageError(f"{name} is a folder", "name one file that is in it")
+    found, problems = find([name])
+    if not found:
+        hint = "check the path; pipe what is no file in: timeline import -"
+        hint = "pipe events into it" if name == STANDARD_INPUT else hint
+        return Intake(name, (), (), [replace(problem, hint=hint) for problem in problems])
+    shown = found[0].name
+    text = decode(found[0])
+    if isinstance(text, Problem):
+        return Intake(shown, (), (), [text])
+    text = normalize("NFC", text)
+    intake = _read(text, shown, rules.kind or kind_of(name, text), rules)
+    for draft in intake.drafts:
+        _always(draft, rules)
+    return intake
+
+
+def kind_of(name: str, text: str) -> From:
+    """Return what kind of file it is."""
+    ending = os.path.splitext(name)[1].casefold()
+    if ending in _REGISTRIES:
+        hint = "read it along with -r, or include: it"
+        raise UsageError(f"{name} is a registry already, it seems", hint)
+    if ending in _ENDINGS:
+        return _ENDINGS[ending]
+    for pattern, kind in _BEGINNINGS:
+        if pattern.match(text):
+            return kind
+    shown = "standard input" if name == STANDARD_INPUT else name
+    raise UsageError(f"{shown}: cannot tell what kind of file this is", "say so: --from csv")
+
+
+def take_records(text: str, file: str, *, lined: bool = False) -> Intake:
+    """Return the events in our own JSON: one, an array of them, or one after the other.
+
+    Where they are lined, one to a line, what is wrong is looked for in each line.
+    """
+    values, problems = read_json(text, file)
+    lines = lines_of(text)
+    if problems and lined:
+        read = [read_json(line, file, number) for number, line in enumerate(lines, 1)]
+        values = [value for found, _ in read for value in found]
+        problems = [problem for _, found in read for problem in found]
+    if not values and not problems:
+        return nothing_in(file, lines)
+    drafts, left, said = [], [], {"title": "", "about": ""}
+    for value in values:
+        for key, node in value.entries if isinstance(value, Mapping) and _list_in(value) else ():
+            if key.text in said and isinstance(node, Scalar):
+                said[key.text] = said[key.text] or node.text.strip()
+            elif key.text != "events":
+                why = "only events are taken; as a file in YAML it is read whole"
+                left.append(Left(place_of(key, file), f"the key {key.text}", why))
+    for node in _events(values):
+        if isinstance(node, Mapping):
+            drafts.append(Draft(event_of(node)))
+        else:
+            what = "an event is expected here: an object in braces"
+            hint = "timeline list --json shows what one looks like"
+            problems.append(Problem(place_of(node, file), "type", what, hint))
+    return Intake(file, lines, drafts, problems, left, said["title"], said["about"])
+
+
+def _events(values: list[Node]) -> Iterator[Node]:
+    for value in values:
+        events = _list_in(value) or value
+        if isinstance(events, Sequence):
+            yield from events.items
+        else:
+            yield events
+
+
+def _list_in(value: Node) -> Sequence | None:
+    """Return the events of a whole registry, None where a value is none."""
+    for key, node in value.entries if isinstance(value, Mapping) else ():
+        if key.text == "events" and isinstance(node, Sequence):
+            return node
+    return None
+
+
+def _read(text: str, file: str, kind: From, rules: Rules) -> Intake:
+    match kind:
+        case From.CSV | From.TSV:
+            from timeline.exchange.sheets import take_sheet
+
+            return take_sheet(text, file, rules)
+        case From.ICALENDAR:
+            from timeline.exchange.calendars import take_calendar
+
+            return take_calendar(text, file)
+        case From.MARKWHEN:
+            from timeline.exchange.markwhen import take_markwhen
+
+            return take_markwhen(text, file, rules)
+        case From.JSON | From.JSONL | From.TIMELINEJS:
+            return _read_json(text, file, kind)
+        case _:
+            assert_never(kind)
+
+
+def _read_json(text: str, file: str, kind: From) -> Intake:
+    values, problems = read_json(text, file)
+    slides = kind is From.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
+    if slides and values and not problems:
+        return take_timelinejs(values[0], file, lines_of(text))
+    return take_records(text, file, lined=kind is From.JSONL)
+
+
+def _always(draft: Draft, rules: Rules) -> None:
+    """Give a draft what every event gets; what it says itself stays, lists grow."""
+    for field, texts in rules.always.items():
+        given = draft.get(field)
+        new = tuple(beside(text, draft.node) for text in texts)
+        if isinstance(given, Sequence):
+            draft.put(field, sequence([*given.items, *new], given))
+        elif given is None:
+            several = len(new) > 1 or field in _LISTS
+            draft.put(field, sequence(new, draft.node) if several else new[0])

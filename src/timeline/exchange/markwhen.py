@@ -1,0 +1,181 @@
+"""markwhen's text → drafts: a line `2012-05: Title #tag`, lines below it that tell more.
+
+Taken are the header, dates in EDTF or numbers (`5/2012`, in the order that `dateFormat` says),
+ranges, sections and groups as threads, tags, links, ids. What else markwhen knows - colours,
+percentages, relative dates - is left or refused, not guessed.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct, field
+
+from timeline.authoring.drafts import Draft, Intake, Left, beside, mapping, sequence
+from timeline.authoring.ids import edtf
+from timeline.dates import Span
+from timeline.datetext import parse_date
+from timeline.exchange.dates import Parts, date_in_order, lasting
+from timeline.exchange.rules import Rules
+from timeline.problems import Place, Problem
+from timeline.yaml import Scalar, lines_of
+
+_EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
+_DATE = re.compile(r"\d|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)
+_RANGE = re.compile(r"\s+(?:-|–|to|/)\s+|(?<=\d)\s*[–]\s*(?=\d)|/(?=(?:now|today)$)", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
+_CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
+_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+_ID = re.compile(r"(?:^|\s)!([\w-]+)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
+_BOX = re.compile(r"^\[[ xX]?\]\s*")
+_LONGEST = 5_000
+_SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
+
+
+class _Reading(Struct):
+    file: str
+    rules: Rules
+    lines: Sequence[str]
+    title: str = ""
+    about: str = ""
+    order: Parts | None = Parts.MDY
+    threads: list[str] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
+    told: list[str] | None = None
+    """The lines below the event that is being read, None where there is none."""
+
+
+def take_markwhen(text: str, file: str, rules: Rules) -> Intake:
+    """Return the events in a markwhen document."""
+    reading = _Reading(file, rules, lines_of(text))
+    begun = False
+    for number, line in enumerate(reading.lines):
+        if len(line) > _LONGEST:
+            place = Place(file, number + 1, 1)
+            what = f"a line of {len(line):,} characters, more than {_LONGEST:,}"
+            return Intake(file, reading.lines, (), [Problem(place, "too-long", what, "shorten it")])
+        words = line.strip()
+        if words.startswith("//") or words == "---":
+            continue
+        event = _event_in(line)
+        if event:
+            begun = True
+            _finish(reading)
+            _begin(reading, number, event)
+        elif _CLOSES.match(line):
+            _finish(reading)
+            reading.threads[-1:] = []
+        elif _OPENS.match(line) and not _TAG.fullmatch(words):
+            begun = True
+            _finish(reading)
+            _open(reading, line)
+        elif not begun and words:
+            _set(reading, number, words)
+        elif reading.told is not None:
+            reading.told.append(words)
+        elif words:
+            _leave(reading, number, words, "it stands below no event")
+    _finish(reading)
+    return Intake(
+        file,
+        reading.lines,
+        reading.drafts,
+        (),
+        reading.left,
+        reading.title,
+        reading.about,
+        foreign=True,
+    )
+
+
+def _event_in(line: str) -> re.Match[str] | None:
+    found = _EVENT.match(line.rstrip())
+    return found if found and _DATE.match(found.group(2)) else None
+
+
+def _set(reading: _Reading, number: int, words: str) -> None:
+    """Read a line of the header."""
+    found = _SETTING.match(words)
+    name, value = found.groups() if found else ("", words)
+    if name == "title":
+        reading.title = value.strip("\"'")
+    elif name == "description":
+        reading.about = value.strip("\"'")
+    elif name == "dateFormat":
+        reading.order = Parts.DMY if value.strip("\"'").startswith("d") else Parts.MDY
+    else:
+        _leave(reading, number, words, "it is no event")
+
+
+def _leave(reading: _Reading, number: int, words: str, why: str) -> None:
+    """Note a line that is not taken."""
+    place = Place(reading.file, number + 1, 1, len(words))
+    reading.left.append(Left(place, f"the line “{words[:60]}”", why))
+
+
+def _open(reading: _Reading, line: str) -> None:
+    found = _OPENS.match(line)
+    name = _TAG.sub("", found.group(1)).strip() if found else ""
+    hashes = len(line.strip()) - len(line.strip().lstrip("#"))
+    if hashes:
+        del reading.threads[hashes - 1 :]
+    reading.threads.append(name)
+
+
+def _begin(reading: _Reading, number: int, event: re.Match[str]) -> None:
+    indent, date, words = event.group(1), event.group(2), event.group(3) or ""
+    at = Scalar(date, number, len(indent), True, number, len(indent) + len(date))
+    draft = Draft(mapping((), at))
+    read = _date(date, reading.rules.dates or reading.order)
+    if read != date:
+        draft.change(f"date {date} is {read}")
+    draft.put("date", beside(read, at))
+    text = Scalar(words, number, event.start(3), True, number, event.end(3)) if words else at
+    _take_words(draft, words, text)
+    thread = next((name for name in reversed(reading.threads) if name), "")
+    if thread:
+        draft.put("thread", beside(thread, text))
+    reading.drafts.append(draft)
+    reading.told = []
+
+
+def _take_words(draft: Draft, words: str, at: Scalar) -> None:
+    """Take the first line of an event apart: its id, tags and links; the rest is its title."""
+    id_ = _ID.search(words)
+    if id_:
+        draft.put("id", beside(id_.group(1), at))
+    tags = _TAG.findall(words)
+    if tags:
+        draft.put("tags", sequence((beside(tag, at) for tag in tags), at))
+    links = [url for _, url in _LINK.findall(words) if url.startswith(("http:", "https:"))]
+    if links:
+        draft.put("source", sequence((beside(url, at) for url in links), at))
+    title = _LINK.sub(r"\1", _ID.sub(" ", _TAG.sub(" ", _BOX.sub("", words))))
+    draft.put("title", beside(" ".join(title.split()), at))
+
+
+def _finish(reading: _Reading) -> None:
+    """Give the event that was begun last what was told below it."""
+    told, reading.told = "\n".join(reading.told or ()).strip(), None
+    if told:
+        draft = reading.drafts[-1]
+        draft.put("summary", beside(_LINK.sub(r"\1 (\2)", told), draft.node))
+
+
+def _date(text: str, order: Parts | None) -> str:
+    if "/" in text and isinstance(parse_date(text), Span):
+        return text
+    start, *end = _RANGE.split(text, maxsplit=1)
+    last = end[0] if end else ""
+    if last.casefold() in ("now", "today"):
+        return f"{edtf(_one(start, order))}/.."
+    return lasting(_one(start, order), _one(last, order))
+
+
+def _one(text: str, order: Parts | None) -> str:
+    month = _MONTH.fullmatch(text.strip())
+    if month:
+        return f"{month.group(2)}-{month.group(1):0>2}"
+    return date_in_order(text, order)

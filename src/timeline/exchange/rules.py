@@ -1,0 +1,109 @@
+"""How a file is to be read: told with options, or in a rules file for imports that come again.
+
+from: csv
+map: {title: Headline, summary: Text}
+separator: ";"
+dates: dmy
+set: {tags: [imported], source: newsletter}
+leave: [Internal notes]
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timeline.exchange.dates import Parts
+from timeline.load.encoding import decode
+from timeline.load.files import find
+from timeline.load.notes import Reading
+from timeline.load.shape.kinds import Choice, Key, Keyed, Many, Record, Text
+from timeline.load.shape.schema import EVENT
+from timeline.problems import Place, Problem, UsageError, with_excerpts
+from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Node, lines_of, read_tree
+
+
+class From(StrEnum):
+    """The kinds of file that events can be taken from."""
+
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    JSONL = "jsonl"
+    TIMELINEJS = "timelinejs"
+    ICALENDAR = "icalendar"
+    MARKWHEN = "markwhen"
+
+
+class Rules(Struct, frozen=True):
+    """How to read a file: `columns` has the column for a field, `always` what every event has."""
+
+    kind: From | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    separator: str = ""
+    dates: Parts | None = None
+    always: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    leave: Sequence[str] = ()
+
+
+_LINE = Text("a line of text")
+
+RULES = Record(
+    "a rules file",
+    {
+        "from": Key(Choice(From), "what kind of file it is"),
+        "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
+        "separator": Key(_LINE, "what parts several names in one cell"),
+        "dates": Key(Choice(Parts), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),
+        "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
+        "leave": Key(Many(_LINE), "columns that are left out"),
+    },
+)
+
+
+def _check_set(tree: Node | None, reading: Reading) -> None:
+    """Note what every event is to get that no event can have."""
+    for key, node in tree.entries if isinstance(tree, MappingNode) else ():
+        for name, _ in node.entries if key.text == "set" and isinstance(node, MappingNode) else ():
+            if name.text not in EVENT.keys:
+                near = get_close_matches(name.text, EVENT.keys, n=1)
+                hint = (
+                    f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(EVENT.keys)}"
+                )
+                reading.refuse(name, "unknown-key", f'an event has no key "{name.text}"', hint)
+
+
+def read_rules(name: str) -> Rules | list[Problem]:
+    """Return the rules in a file, or everything that is wrong with it.
+
+    Raises UsageError for a folder.
+    """
+    if os.path.isdir(name):
+        raise UsageError(f"{name} is a folder", "name a file after --rules")
+    found, missing = find([name])
+    problems = [replace(problem, hint="check the path after --rules") for problem in missing]
+    text = decode(found[0]) if found else None
+    if isinstance(text, Problem):
+        problems.append(text)
+    if not isinstance(text, str):
+        return problems
+    tree, problems = read_tree(text, name)
+    reading = Reading(name, problems)
+    record = RULES.read(tree, reading) if tree is not None else None
+    _check_set(tree, reading)
+    if record is None and not reading.problems:
+        reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
+    if record is None or reading.problems:
+        return with_excerpts(reading.problems, {name: lines_of(text)})
+    return Rules(
+        record.get("from"),
+        record.get("map", {}),
+        record.get("separator", ""),
+        record.get("dates"),
+        record.get("set", {}),
+        record.get("leave", ()),
+    )

@@ -1,0 +1,135 @@
+"""TimelineJS's JSON → drafts: one slide, one event.
+
+Source: timeline.knightlab.com/docs/json-format.html
+"""
+
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence as SequenceType
+
+from timeline.authoring.drafts import Draft, Intake, Left, beside, mapping, sequence
+from timeline.exchange.dates import assembled, lasting, time_of
+from timeline.exchange.markup import without_markup
+from timeline.problems import Place, Problem
+from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
+
+_TAKEN = ("start_date", "end_date", "text", "group", "unique_id")
+
+
+def is_timelinejs(root: Node) -> bool:
+    """Whether a tree is TimelineJS's: its events have a start_date."""
+    events = _fields(root).get("events")
+    items = events.items if isinstance(events, Sequence) else ()
+    return any("start_date" in _fields(item) or "text" in _fields(item) for item in items)
+
+
+def take_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
+    """Return the events of a timeline."""
+    fields = _fields(root)
+    events = fields.get("events")
+    if not isinstance(events, Sequence):
+        problem = Problem(
+            place_of(root, file), "timelinejs", "no list of events", 'is "events" there?'
+        )
+        return Intake(file, lines, (), [problem])
+    left: list[Left] = []
+    eras = fields.get("eras")
+    for era in eras.items if isinstance(eras, Sequence) else ():
+        named = _headline(_fields(era)) or "without a name"
+        left.append(Left(place_of(era, file), f"the era {named}", "a period is no event"))
+    drafts = [_draft(slide) for slide in events.items]
+    slide = fields.get("title")
+    for key, node in _fields(slide).items():
+        if key not in ("text", "unique_id") and not _is_empty(node):
+            left.append(Left(place_of(node, file), f"the title's {_named(key, node)}", "no place"))
+    title, about = _title(_fields(slide))
+    return Intake(file, lines, drafts, (), left, title, about, foreign=True)
+
+
+def _fields(node: Node | None) -> MappingType[str, Node]:
+    return {key.text: one for key, one in node.entries} if isinstance(node, Mapping) else {}
+
+
+def _said(fields: MappingType[str, Node], key: str) -> str:
+    node = fields.get(key)
+    return node.text.strip() if isinstance(node, Scalar) else ""
+
+
+def _headline(fields: MappingType[str, Node]) -> str:
+    return without_markup(_said(_fields(fields.get("text")), "headline"))
+
+
+def _title(slide: MappingType[str, Node]) -> tuple[str, str]:
+    return _headline(slide), without_markup(_said(_fields(slide.get("text")), "text"))
+
+
+def _draft(node: Node) -> Draft:
+    slide = _fields(node)
+    draft = Draft(mapping((), node))
+    unique = slide.get("unique_id")
+    if isinstance(unique, Scalar) and unique.text.strip():
+        draft.put("id", unique)
+    draft.put("date", _date(slide, node, draft))
+    texts = _fields(slide.get("text"))
+    for field, key in (("title", "headline"), ("summary", "text")):
+        written = texts.get(key)
+        if isinstance(written, Scalar) and written.text.strip():
+            plain = without_markup(written.text)
+            if plain != written.text.strip():
+                draft.change("markup is taken out")
+            draft.put(field, beside(plain, written))
+    group = slide.get("group")
+    if isinstance(group, Scalar) and group.text.strip():
+        draft.put("thread", sequence([group], group))
+    for key, one in slide.items():
+        if key not in _TAKEN and not _is_empty(one):
+            draft.leave(_named(key, one))
+    return draft
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
+def _named(key: str, node: Node) -> str:
+    """Return what stands under a key, for people."""
+    return f"{key.replace('_', ' ')}{_link(node)}"
+
+
+def _link(node: Node) -> str:
+    """Return what a medium shows, in brackets."""
+    url = _said(_fields(node), "url")
+    return f" ({url})" if url and len(url) <= 100 else ""
+
+
+def _date(slide: MappingType[str, Node], node: Node, draft: Draft) -> Scalar:
+    start, end = _fields(slide.get("start_date")), _fields(slide.get("end_date"))
+    at = slide.get("start_date", node)
+    first, last = _one(start), _one(end)
+    if "-" in (_said(start, "year")[:1], _said(end, "year")[:1]):
+        draft.change(f"the year before 1, {_said(start, 'year')}, is in {first}")
+    if not last and len(first) == len("2011-10-11"):
+        clock = time_of(_clock(start))
+        first = f"{first}T{clock}" if clock else first
+    for parts in (start, end):
+        if _clock(parts) and "T" not in first:
+            draft.leave(f"the time of day, {_clock(parts)}")
+    return beside(lasting(first, last), at)
+
+
+def _clock(parts: MappingType[str, Node]) -> str:
+    """Return the time of day of a date, "" where it has none."""
+    times = [_said(parts, part) for part in ("hour", "minute", "second")]
+    return ":".join(f"{time or 0:0>2}" for time in times) if any(times) else ""
+
+
+def _one(parts: MappingType[str, Node]) -> str:
+    year = _said(parts, "year")
+    if not year:
+        return ""
+    return assembled(year, _said(parts, "month"), _said(parts, "day"), before_christ=True)
+
+
+def nothing_in(file: str, lines: SequenceType[str]) -> Intake:
+    """Return that a file holds no events."""
+    what, hint = "no events stand in this file", "is it the right file?"
+    return Intake(file, lines, (), [Problem(Place(file), "empty", what, hint)])

@@ -1,0 +1,126 @@
+"""Files that a registry takes in: `include: [actors.yaml, years/2012.yaml]`.
+
+A path counts from the file it stands in. It must not lead out of the folder of the file that
+was named, nor a link on it: whoever opens a stranger's registry opens nothing else of their own.
+"""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timeline.load.files import Found, Lined, find_registries, leaves
+from timeline.load.notes import Reading, quoted
+from timeline.load.shape.texts import Text
+from timeline.problems import Place
+from timeline.yaml import Node
+
+DEEPEST = 32
+"""How many files may be included one in the other."""
+
+_FOREIGN = ("://", "\\", "\0")
+"""What a path holds that is an address, one of Windows, or no path on any system."""
+
+_RELATIVE = "write a path that counts from this file's folder, such as years/2012.yaml"
+
+
+class Inclusion(NamedTuple):
+    """A path as it is written in a registry, and where."""
+
+    path: str
+    place: Place
+
+
+class Included(Text, frozen=True):
+    """The path of a file or folder to include."""
+
+    def read(self, node: Node, reading: Reading) -> Inclusion | None:  # type: ignore[override]
+        """Return the path with its place."""
+        path = Text.read(self, node, reading)
+        if path is None:
+            return None
+        if os.path.isabs(path) or path.startswith("~") or any(sign in path for sign in _FOREIGN):
+            reading.refuse(node, "include", f"{quoted(path)} is no relative path", _RELATIVE)
+            return None
+        return Inclusion(path, reading.place(node))
+
+
+class Visits(Struct):
+    """The files that have been read, each once, and those that are being read, one in the other.
+
+    `instead` gives, by real path, what to read in place of a file's own content.
+    """
+
+    instead: Mapping[str, bytes] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    _seen: set[str] = field(default_factory=set)
+    _open: list[tuple[str, str]] = field(default_factory=list)
+
+    def enter(self, file: Found | Lined) -> Found | Lined | None:
+        """Return the file to read, or None where that has been done already."""
+        real = _real(file.name)
+        if real in self._seen:
+            return None
+        self._seen.add(real)
+        self._open.append((real, file.name))
+        self.names.append(file.name)
+        content = self.instead.get(real)
+        return file if content is None else replace(file, content=content)
+
+    def leave(self) -> None:
+        """Note that the file entered last has been read."""
+        self._open.pop()
+
+    def within(self, inclusions: Sequence[Inclusion], reading: Reading) -> Iterator[Found | Lined]:
+        """Yield the files that the one being read includes; those that cannot be are refused."""
+        for inclusion in inclusions:
+            path = self._path(inclusion, reading)
+            if path is None:
+                continue
+            found, problems = find_registries([path], self._folder)
+            for problem in problems:
+                reading.complete = False
+                what = f"{problem.place.file} {problem.what}"
+                reading.refuse_at(inclusion.place, problem.code, what, _hint(problem.hint))
+            yield from (file for file in found if not self._refused(file, inclusion, reading))
+
+    @property
+    def _folder(self) -> str:
+        """The folder of the file that was named."""
+        return os.path.dirname(self._open[0][1]) or os.curdir
+
+    def _path(self, inclusion: Inclusion, reading: Reading) -> str | None:
+        current = os.path.dirname(self._open[-1][1])
+        path = os.path.normpath(os.path.join(current, inclusion.path))
+        if leaves(os.path.normpath(self._folder), path):
+            what = f"{quoted(inclusion.path)} leads out of the registry's folder"
+            reading.refuse_at(inclusion.place, "include", what, "move the file below it")
+            return None
+        return path
+
+    def _refused(self, file: Found | Lined, inclusion: Inclusion, reading: Reading) -> bool:
+        """Note a file that includes itself, by whatever way, and one that lies too deep."""
+        real = _real(file.name)
+        around = [name for path, name in self._open]
+        if any(path == real for path, _ in self._open):
+            start = [path for path, _ in self._open].index(real)
+            circle = " → ".join([*around[start:], file.name])
+            what, hint = f"this includes a file in itself: {circle}", "take it out of one of them"
+            reading.refuse_at(inclusion.place, "include", what, hint)
+            return True
+        if len(around) >= DEEPEST:
+            what = f"more than {DEEPEST} files are included one in the other"
+            reading.refuse_at(inclusion.place, "include", what, "include them side by side")
+            return True
+        return False
+
+
+def _real(name: str) -> str:
+    return os.path.realpath(name) if os.path.exists(name) else name
+
+
+def _hint(hint: str) -> str:
+    """Return a hint about a file that was named with -r as one about a file that is included."""
+    return "check the path: it counts from this file's folder" if "-r" in hint else hint

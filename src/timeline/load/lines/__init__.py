@@ -1,0 +1,1 @@
+"""JSON Lines: a registry read line by line."""

@@ -1,0 +1,141 @@
+"""Files of events in JSON, one to a line: read line by line, never as a whole."""
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from msgspec.structs import replace
+
+from timeline.load.encoding import BOM, decode
+from timeline.load.files import LONGEST_LINE, Found, Lined
+from timeline.load.json_tree import read_json
+from timeline.load.lines.plain import PlainRecords
+from timeline.load.lines.records import event_of
+from timeline.load.lines.sieve import Sieve
+from timeline.load.notes import Reading
+from timeline.load.shape.kinds import ReadRecord
+from timeline.load.shape.schema import EVENT
+from timeline.problems import Place, Problem
+from timeline.yaml import Mapping, place_of
+
+_BLANK = re.compile(rb"[ \t\r]*\Z")
+
+
+class LinedReader:
+    """Reads the events of lined files, plain ones on a short way.
+
+    Lines that were found wrong `before` are read with the exact place of all on them.
+    """
+
+    def __init__(
+        self,
+        reading: Reading,
+        sieve: Sieve | None = None,
+        before: Reading | None = None,
+    ) -> None:
+        self.reading = reading
+        self.sieve = sieve
+        wrong = before.problems if before else ()
+        self.distrusted = {(problem.place.file, problem.place.line) for problem in wrong}
+        self.plain = PlainRecords(reading, frozenset(before.unknown if before else ()))
+
+    def events(self, file: Lined) -> Iterator[ReadRecord]:
+        """Yield the events of a file; what is wrong with others is noted."""
+        self.reading.file = file.name
+        lets_through = self.sieve.lets_through if self.sieve else None
+        number = done = 0
+        told, size = self.reading.progress.lines(file.size), max(1, file.size)
+        try:
+            for block in file.blocks():
+                done += len(block)
+                if told:
+                    told(done / size)
+                if lets_through and not lets_through(block):
+                    number += block.count(b"\n")
+                    continue
+                for line in block.removesuffix(b"\n").split(b"\n"):
+                    number += 1
+                    if lets_through and not lets_through(line):
+                        continue
+                    event = self.event(file.name, number, line)
+                    if event is not None:
+                        yield event
+        except OSError as error:
+            self.reading.complete = False
+            what = f"cannot be read: {error.strerror or error}"
+            self.reading.refuse_at(Place(file.name), "file", what, "try again")
+
+    def event(self, file: str, number: int, line: bytes) -> ReadRecord | None:
+        """Return the event on a line, None where there is none or something is wrong with it."""
+        if number == 1:
+            line = line.removeprefix(BOM)
+        try:
+            text = line.decode()
+        except UnicodeDecodeError:
+            self.refuse_bytes(file, number, line)
+            return None
+        if (file, number) not in self.distrusted:
+            column = 1 if text.startswith("{") else len(text) - len(text.lstrip(" \t")) + 1
+            event = self.plain.read(text, Place(file, number, column))
+            if event is not None:
+                return event
+        if _BLANK.match(line):
+            return None
+        return self.with_places(file, number, text)
+
+    def refuse_bytes(self, file: str, number: int, line: bytes) -> None:
+        """Note the first byte of a line that is not UTF-8."""
+        problem = decode(Found(file, line))
+        assert isinstance(problem, Problem)  # noqa: S101
+        self.reading.complete = False
+        place = replace(problem.place, line=number)
+        self.reading.refuse_at(place, problem.code, problem.what, problem.hint)
+
+    def with_places(self, file: str, number: int, text: str) -> ReadRecord | None:
+        """Return the event on a line, with the place of everything in it."""
+        if len(text) > LONGEST_LINE:
+            what = f"a line longer than {LONGEST_LINE // 2**20} MiB"
+            hint = "write each event on a line of its own"
+            self.reading.refuse_at(Place(file, number, 1), "too-long", what, hint)
+            return None
+        values, problems = read_json(text, file, number)
+        for problem in problems:
+            self.reading.complete = False
+            self.reading.refuse_at(problem.place, problem.code, problem.what, problem.hint)
+        for second in values[1:2]:
+            what, hint = "a second value stands on this line", "write it on a line of its own"
+            self.reading.refuse_at(place_of(second, file), "json", what, hint)
+        if problems or not values:
+            return None
+        node = values[0]
+        if not isinstance(node, Mapping):
+            what = "an event is expected here: an object in braces"
+            hint = "timeline list -o jsonl shows what one looks like"
+            self.reading.refuse(node, "type", what, hint)
+            return None
+        return EVENT.read(event_of(node), self.reading)
+
+
+class LinesOf(Sequence[str]):
+    """The lines of a lined file, found in it again when they are asked for."""
+
+    def __init__(self, file: Lined) -> None:
+        self._file = file
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        try:
+            return [0, *accumulate(len(line) + 1 for line in self._file.lines())]
+        except OSError:
+            return [0]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, line: int) -> str:  # type: ignore[override]
+        with self._file.open() as file:
+            file.seek(self._starts[line], os.SEEK_SET)
+            content = file.readline(LONGEST_LINE)
+        return content.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")

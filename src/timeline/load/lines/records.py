@@ -1,0 +1,142 @@
+"""Our own JSON, as `list --json` and `show --json` print it → events as a registry has them.
+
+What follows from something else is left out: the days of a date, the effect of a cause, sources
+that a part shares with its event. Keys may also be those of the registry itself.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from timeline.yaml import Mapping, Node, Scalar, Sequence
+from timeline.yaml.plain import beside, mapping, sequence, value_of
+
+_Fields: TypeAlias = dict[str, Node]
+
+_RENAMED = {"threads": "thread", "sources": "source"}
+_FOLLOWS = {
+    "start", "end", "precision", "within", "led_to", "before", "after", "date_words", "date_typed",
+}  # fmt: skip
+USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
+"""What is meant where nothing is said."""
+
+
+def event_of(node: Mapping) -> Mapping:
+    """Return the event that a record tells, as a registry has it."""
+    fields = _fields(node, _FOLLOWS)
+    fields = {key: one for key, one in fields.items() if not _is_empty(one)}
+    roles = fields.pop("actor_roles", None)
+    if isinstance(roles, Mapping) and isinstance(fields.get("actors"), Sequence):
+        fields["actors"] = _with_roles(fields["actors"], roles)
+    for key, told in _PARTS.items():
+        parts = fields.get(key)
+        if isinstance(parts, Sequence):
+            fields[key] = sequence((told(part, fields) for part in parts.items), parts)
+    return _as_read(node, fields)
+
+
+def _fields(node: Mapping, follows: set[str]) -> _Fields:
+    """Return what a record says, by the registry's keys."""
+    found: _Fields = {}
+    names = {key.text for key, _ in node.entries}
+    for key, entry in node.entries:
+        name = _RENAMED.get(key.text, key.text)
+        name = key.text if name in names else name
+        usual = isinstance(entry, Scalar) and entry.text == USUAL.get(name)
+        if name not in follows and not usual and not (isinstance(entry, Scalar) and entry.absent):
+            found[name] = entry
+    return found
+
+
+def _is_empty(node: Node) -> bool:
+    if isinstance(node, Sequence):
+        return not node.items
+    return isinstance(node, Mapping) and not node.entries
+
+
+def _as_read(node: Mapping, fields: _Fields) -> Mapping:
+    """Return fields as a mapping; a key that was there keeps its place."""
+    places = {_RENAMED.get(key.text, key.text): key for key, _ in node.entries}
+    entries = (
+        (places[name]._replace(text=name) if name in places else beside(name, one), one)
+        for name, one in fields.items()
+    )
+    return Mapping(tuple(entries), node.line, node.column)
+
+
+def _with_roles(actors: Node, roles: Mapping) -> Node:
+    told = {actor.text: role for actor, role in roles.entries}
+    items = actors.items if isinstance(actors, Sequence) else ()
+    return sequence(
+        (
+            mapping([(one.text, told[one.text])], one)
+            if isinstance(one, Scalar) and one.text in told
+            else one
+            for one in items
+        ),
+        actors,
+    )
+
+
+def _figure(node: Node, event: _Fields) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    given = {key.text: one for key, one in node.entries}
+    fields = _shared(_fields(node, {"start", "end", "low", "high", "rescaled", "event"}), event)
+    date = fields.pop("date", None)
+    if date is not None and value_of(date) != value_of(event.get("date")):
+        fields.setdefault("period", date)
+    low, high = given.get("low"), given.get("high")
+    if "value" not in fields and isinstance(low, Scalar) and isinstance(high, Scalar):
+        fields["value"] = beside(f"{low.text}..{high.text}", low)
+        fields.pop("bound", None)
+    if "of" in fields and _texts(fields["of"]) == list(_first_actor(event)):
+        del fields["of"]
+    return _as_read(node, fields)
+
+
+def _first_actor(event: _Fields) -> Iterator[str]:
+    actors = event.get("actors")
+    first = actors.items[0] if isinstance(actors, Sequence) and actors.items else actors
+    if isinstance(first, Mapping) and first.entries:
+        first = first.entries[0][0]
+    if isinstance(first, Scalar):
+        yield first.text
+
+
+def _cause(node: Node, event: _Fields) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    fields = _shared(_fields(node, {"effect"}), event)
+    if "cause" in fields:
+        fields = {"event" if key == "cause" else key: one for key, one in fields.items()}
+    return _as_read(node, fields)
+
+
+def _verdict(node: Node, event: _Fields) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    return _as_read(node, _shared(_fields(node, {"event", "date"}), event))
+
+
+def _contradiction(node: Node, _: _Fields) -> Node:
+    return _as_read(node, _fields(node, set())) if isinstance(node, Mapping) else node
+
+
+def _shared(fields: _Fields, event: _Fields) -> _Fields:
+    """Return the fields of a part without the sources that it has from its event."""
+    if "source" in fields and _texts(fields["source"]) == _texts(event.get("source")):
+        del fields["source"]
+    return fields
+
+
+def _texts(node: Node | None) -> list[object]:
+    value = value_of(node)
+    return list(value) if isinstance(value, list) else [] if value is None else [value]
+
+
+_PARTS: dict[str, Callable[[Node, _Fields], Node]] = {
+    "because": _cause,
+    "figures": _figure,
+    "verdicts": _verdict,
+    "contradicts": _contradiction,
+}

@@ -1,0 +1,117 @@
+"""What a reader of one file notes on its way: problems, and the names it met."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from enum import StrEnum
+from typing import TypeAlias
+
+from msgspec import Struct, field
+
+from timeline.load.progress import Progress
+from timeline.problems import Mend, Place, Problem
+from timeline.yaml import Node, Refused, Scalar, place_of
+
+MOST_PROBLEMS = 10_000
+"""How many problems are collected; where there are more, reading ends."""
+
+_LONGEST_COMPARED = 100
+_COMPARED_AT_MOST = 100_000
+"""How many words are compared with misspelt ones in one run; thousands of either take long."""
+
+
+class Vocabulary(StrEnum):
+    """The kinds of name that a registry defines and its entries mention."""
+
+    ACTOR = "actor"
+    EVENT = "event"
+    METRIC = "metric"
+    SOURCE = "source"
+    TAG = "tag"
+    THREAD = "thread"
+
+
+Mention: TypeAlias = tuple[Node, str]
+"""Where a name is used, to be checked once everything is read: the node, and its file."""
+
+
+class TooManyProblemsError(Exception):
+    """So much is wrong that it makes no sense to read on."""
+
+
+class Reading(Struct):
+    """The notes of one run over one or several files."""
+
+    file: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    mentions: dict[Vocabulary, dict[str, list[Mention]]] = field(
+        default_factory=lambda: {vocabulary: defaultdict(list) for vocabulary in Vocabulary}
+    )
+    """The names that are used, each with everywhere it is."""
+    unread: set[str] = field(default_factory=set)
+    """Names of entries that could not be read: it is known that they exist, and no more."""
+    unknown: set[tuple[Vocabulary, str]] = field(default_factory=set)
+    """Names that are mentioned and do not exist."""
+    bases: set[str] = field(default_factory=set)
+    """Events that dates count from."""
+    complete: bool = True
+    """Whether all files could be read, so that a name that is not there is nowhere."""
+    progress: Progress = field(default_factory=lambda: Progress(None, 0))
+    """How far the run has come."""
+    _hints: dict[tuple[str, int], str] = field(default_factory=dict)
+    _compared: int = 0
+
+    def place(self, node: Node) -> Place:
+        """Return where a node of the current file stands."""
+        return place_of(node, self.file)
+
+    def refuse(self, node: Node, code: str, what: str, hint: str = "", *, right: str = "") -> None:
+        """Note that something about a node is wrong, unless that has been told already.
+
+        `right` is the text that certainly belongs there instead.
+        """
+        if isinstance(node, Refused):
+            return
+        on_one_line = isinstance(node, Scalar) and node.line == node.end_line
+        self.refuse_at(self.place(node), code, what, hint, right=right if on_one_line else "")
+
+    def refuse_at(
+        self, place: Place, code: str, what: str, hint: str = "", *, right: str = ""
+    ) -> None:
+        """Note that something at a place is wrong; `right` certainly belongs into all of it."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise TooManyProblemsError
+        mend = None
+        if right and right.isprintable():
+            from timeline.yaml.quoting import as_scalar
+
+            mend = Mend(place, as_scalar(right))
+        self.problems.append(Problem(place, code, what, hint, mend=mend))
+
+    def mention(self, vocabulary: Vocabulary, name: str, node: Node) -> None:
+        """Note that a name is used."""
+        self.mentions[vocabulary][name].append((node, self.file))
+
+    def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
+        """Return a hint that names the nearest known words, or another hint where none is near.
+
+        `known` must live as long as this reading: what was found for a word in it is kept.
+        """
+        key = (word, id(known))
+        if key not in self._hints:
+            self._compared += len(known)
+            if self._compared > _COMPARED_AT_MOST or len(word) > _LONGEST_COMPARED:
+                return otherwise
+            self._hints[key] = _near(word, known)
+        return self._hints[key] or otherwise
+
+
+def _near(word: str, known: Collection[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=3, cutoff=0.6)
+    return f"did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
+
+
+def quoted(word: str) -> str:
+    """Return a word in quotes, cut where it is long."""
+    return f'"{word}"' if len(word) <= 60 else f'"{word[:57]}…"'

@@ -1,0 +1,1 @@
+"""The shape of a registry: its records, their keys, and the kind of each value."""

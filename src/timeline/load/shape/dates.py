@@ -1,0 +1,184 @@
+"""Dates in a registry: read at once, or kept until the event they count from is known."""
+
+from collections.abc import Collection
+from collections.abc import Mapping as MappingType
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
+from timeline.datetext import Relative, parse_date
+from timeline.load.notes import Reading, Vocabulary
+from timeline.load.shape.kinds import Kind, Text
+from timeline.load.shape.words import Definitions, Schema
+from timeline.problems import Place
+from timeline.yaml import Mapping, Node, Scalar
+
+T = TypeVar("T")
+
+_FORMS = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+_LONGEST_CYCLE = 8
+"""How many events of a circle a message names."""
+
+
+_DATE = Text("a date")
+parsed_date = lru_cache(10_000)(parse_date)
+"""Registries have the same dates again and again."""
+
+
+class Pending(Struct, frozen=True):
+    """A date that counts from an event: `6 months after EVENT-ID`."""
+
+    relative: Relative
+    text: str
+    place: Place
+
+
+Moment = Span | Pending
+
+
+class Date(Struct, frozen=True):
+    """A date in EDTF or in words."""
+
+    def read(self, node: Node, reading: Reading) -> Moment | None:
+        """Return the span, or the promise of one."""
+        text = _DATE.read(node, reading)
+        if text is None:
+            return None
+        parsed = parsed_date(text)
+        if isinstance(parsed, Refusal):
+            refuse_date(parsed, node, reading)
+            return None
+        if isinstance(parsed, Relative):
+            reading.mention(Vocabulary.EVENT, parsed.event, node)
+            reading.bases.add(parsed.event)
+            return Pending(parsed, text, reading.place(node))
+        return parsed
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a text, or a bare year: whether it is a date, `check` tells."""
+        return {"type": ["string", "integer"], "pattern": r"\S"}
+
+
+_ANY_DATE = Date()
+
+
+class End(Struct, frozen=True):
+    """An end of a tenure: a date, or `..` for an end that there is none of."""
+
+    def read(self, node: Node, reading: Reading) -> Moment | Edge | None:
+        """Return the span, the promise of one, or the open edge."""
+        if isinstance(node, Scalar) and node.text.strip() == "..":
+            return OPEN
+        return _ANY_DATE.read(node, reading)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the schema of a date: the open end is a text too."""
+        return Date().schema(definitions)
+
+
+class PeriodText(Text, frozen=True):
+    """A period that can be understood, kept as it is written: it may count from today."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the expression."""
+        text = Text.read(self, node, reading)
+        if text is None:
+            return None
+        from timeline.datetext import parse_period
+
+        parsed = parse_period(text, Calendar(today=0))
+        if isinstance(parsed, Refusal):
+            refuse_date(parsed, node, reading, "period")
+            return None
+        return text
+
+
+class Dated(Struct, Generic[T], frozen=True):
+    """One entry of a mapping from dates: the key as written, its date, its value."""
+
+    key: str
+    moment: Moment
+    value: T
+    place: Place
+
+
+class ByDate(Struct, Generic[T], frozen=True):
+    """A mapping from dates to values of one kind."""
+
+    kind: Kind[T]
+
+    def read(self, node: Node, reading: Reading) -> tuple[Dated[T], ...] | None:
+        """Return the entries in the order of the file."""
+        if not isinstance(node, Mapping):
+            reading.refuse(
+                node,
+                "type",
+                "a mapping from dates is expected here",
+                'write one "date: value" to a line',
+            )
+            return None
+        found = []
+        for key, value_node in node.entries:
+            moment = _ANY_DATE.read(key, reading)
+            value = self.kind.read(value_node, reading)
+            if moment is not None and value is not None:
+                found.append(Dated(key.text, moment, value, reading.place(key)))
+        return tuple(found)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a mapping."""
+        return {"type": "object", "additionalProperties": self.kind.schema(definitions)}
+
+
+def refuse_date(refusal: Refusal, node: Node, reading: Reading, code: str = "date") -> None:
+    """Note a refused date or period, with the caret under the column at fault."""
+    place = reading.place(node)
+    if isinstance(node, Scalar) and node.end_line == node.line:
+        quote = 0 if node.plain else 1
+        left = max(1, place.width - quote * 2 - refusal.column)
+        place = Place(place.file, place.line, place.column + quote + refusal.column, left)
+    reading.refuse_at(place, code, refusal.what, refusal.hint or _FORMS)
+
+
+def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str, Span]:
+    """Return the spans of all events, chains of relative dates followed to their first date.
+
+    A chain that comes back to itself is refused once.
+    """
+    resolved = {event: moment for event, moment in dates.items() if isinstance(moment, Span)}
+    pending = {event: moment for event, moment in dates.items() if isinstance(moment, Pending)}
+    settled = set(resolved)
+    for event in pending:
+        chain, first = _chain(event, pending, settled)
+        settled.update(chain)
+        if first in chain:
+            members = list(chain)
+            _refuse_cycle(members[members.index(first) :], pending[first], reading)
+        elif first in resolved:
+            for dependent in reversed(chain):
+                relative = pending[dependent].relative
+                resolved[dependent] = relative.resolve(resolved[relative.event])
+    return resolved
+
+
+def _chain(
+    event: str, pending: MappingType[str, Pending], settled: Collection[str]
+) -> tuple[dict[str, None], str]:
+    """Return the undated events from one on, and the event that the last of them counts from."""
+    chain: dict[str, None] = {}
+    while event in pending and event not in settled and event not in chain:
+        chain[event] = None
+        event = pending[event].relative.event
+    return chain, event
+
+
+def _refuse_cycle(cycle: list[str], pending: Pending, reading: Reading) -> None:
+    shown = cycle if len(cycle) <= _LONGEST_CYCLE else [*cycle[:_LONGEST_CYCLE], "…"]
+    reading.refuse_at(
+        pending.place,
+        "date-cycle",
+        f"the date of {cycle[0]} counts from itself: {' ← '.join([*shown, cycle[0]])}",
+        "give one of these events a date of its own",
+    )

@@ -1,0 +1,305 @@
+"""Kinds of value a registry can hold: each reads a node into a value, or notes a problem.
+
+Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
+an editor.
+"""
+
+from collections.abc import Mapping as MappingType
+from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from timeline.load.notes import Reading, Vocabulary, quoted
+from timeline.load.shape.texts import Choice, Cited, Identifier, Name, Text, refused_id
+from timeline.load.shape.words import (
+    Definitions,
+    Schema,
+    article,
+    as_mapping,
+    shape_of,
+    spaced_colon,
+)
+from timeline.model import Participant
+from timeline.yaml import Mapping, Node, Scalar, Sequence
+
+__all__ = [
+    "Choice",
+    "Cited",
+    "Either",
+    "Identifier",
+    "Key",
+    "Keyed",
+    "Kind",
+    "Many",
+    "Name",
+    "ReadRecord",
+    "Record",
+    "TakingPart",
+    "Text",
+    "article",
+]
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+
+ReadRecord = dict[str, Any]
+"""A record as it was read: its values by key, and its `place`."""
+
+
+class Kind(Protocol[T_co]):
+    """Something that can read a node."""
+
+    def read(self, node: Node, reading: Reading) -> T_co | None:
+        """Return the value, or None after noting a problem."""
+        ...
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the JSON Schema of what is read, and add those of its records."""
+        ...
+
+
+_ACTOR, _ROLE = Name(Vocabulary.ACTOR), Text("a role")
+
+
+class TakingPart(Struct, frozen=True):
+    """An actor's id, or a mapping from one to what the actor was in the event."""
+
+    def read(self, node: Node, reading: Reading) -> Participant | None:
+        """Return the participant."""
+        if not isinstance(node, Mapping):
+            actor = _ACTOR.read(node, reading)
+            return None if actor is None else Participant(actor)
+        if len(node.entries) != 1:
+            reading.refuse(
+                node,
+                "type",
+                "one actor and its role are expected here",
+                "give each actor an item of its own",
+            )
+            return None
+        [(key, value)] = node.entries
+        if refused_id(key.text, key, reading):
+            return None
+        reading.mention(Vocabulary.ACTOR, key.text, key)
+        role = _ROLE.read(value, reading)
+        return None if role is None else Participant(key.text, role)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return an id, or a mapping with one entry."""
+        text = Text().schema(definitions)
+        one = {"minProperties": 1, "maxProperties": 1, "additionalProperties": text}
+        return {"anyOf": [text, {"type": "object", **one}]}
+
+
+class Many(Struct, Generic[T], frozen=True):
+    """A list of one kind; where `or_one` is set a single value stands for a list of one."""
+
+    kind: Kind[T]
+    or_one: bool = True
+
+    def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
+        """Return the values that could be read."""
+        if not isinstance(node, Sequence):
+            if not self.or_one:
+                reading.refuse(
+                    node,
+                    "type",
+                    f"a list is expected here, not {shape_of(node)}",
+                    'begin each item on a line of its own with "- "',
+                )
+                return None
+            one = self.kind.read(node, reading)
+            return None if one is None else (one,)
+        read = self.kind.read
+        values = [read(item, reading) for item in reading.progress.over(node.items)]
+        return tuple([value for value in values if value is not None])
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a list, or one of its items where that is enough."""
+        item = self.kind.schema(definitions)
+        items = {"type": "array", "items": item}
+        return {"anyOf": [item, items]} if self.or_one else items
+
+
+class Keyed(Struct, Generic[T], frozen=True):
+    """A mapping from texts to values of one kind."""
+
+    kind: Kind[T]
+    what: str = "a mapping"
+    absent: T | None = None
+
+    def read(self, node: Node, reading: Reading) -> dict[str, T] | None:
+        """Return the values by key; an entry without a value means `absent`, if that is set."""
+        if not isinstance(node, Mapping):
+            reading.refuse(
+                node,
+                "type",
+                f"{self.what} is expected here, not {shape_of(node)}",
+                'write one "key: value" to a line',
+            )
+            return None
+        found = {}
+        for key, value_node in node.entries:
+            if refused_id(key.text, key, reading):
+                continue
+            if self.absent is not None and isinstance(value_node, Scalar) and value_node.absent:
+                found[key.text] = self.absent
+                continue
+            value = self.kind.read(value_node, reading)
+            if value is None:
+                reading.unread.add(key.text)
+            else:
+                found[key.text] = value
+        return found
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a mapping."""
+        entry = self.kind.schema(definitions)
+        if self.absent is not None:
+            entry = or_nothing(entry)
+        return {"type": "object", "additionalProperties": entry}
+
+
+class Either(Struct, Generic[T], frozen=True):
+    """One kind where the node is a mapping, another where it is not."""
+
+    mapping: Kind[T]
+    otherwise: Kind[T]
+
+    def read(self, node: Node, reading: Reading) -> T | None:
+        """Return the value of whichever kind fits."""
+        return (self.mapping if isinstance(node, Mapping) else self.otherwise).read(node, reading)
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the one or the other."""
+        return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
+
+
+class Key(Struct, frozen=True):
+    """One key of a record: the kind of its value, what it says, and whether it must be there."""
+
+    kind: Kind[Any]
+    about: str = ""
+    required: bool = False
+
+
+class Record:
+    """A mapping with a closed set of keys. `name` has its article: "an event".
+
+    A record that lacks something it needs is None; one with `partial` is what could be read,
+    so that all else that is wrong with it can be told too.
+    """
+
+    __slots__ = ("keys", "name", "needed", "partial")
+
+    def __init__(self, name: str, keys: MappingType[str, Key], *, partial: bool = False) -> None:
+        self.name = name
+        self.keys = keys
+        self.partial = partial
+        self.needed = [name for name, key in keys.items() if key.required]
+        """The keys that must be there."""
+
+    def read(self, node: Node, reading: Reading) -> ReadRecord | None:
+        """Return the values by key, those that are absent left out, and the `place`."""
+        if not isinstance(node, Mapping):
+            return self.without_keys(node, reading)
+        found: ReadRecord = {"place": reading.place(node)}
+        whole, keys = True, self.keys
+        for key_node, value_node in node.entries:
+            name = key_node.text
+            key = keys.get(name)
+            if key is None:
+                self.refuse_key(key_node, reading)
+            elif isinstance(value_node, Scalar) and value_node.absent:
+                if key.required:
+                    self.refuse_empty(key_node, reading)
+            else:
+                value = key.kind.read(value_node, reading)
+                if value is None:
+                    whole = False
+                else:
+                    found[name] = value
+        for name in self.needed:
+            if name not in found:
+                whole = False
+                self.refuse_missing(name, node, reading)
+        return found if whole or self.partial else None
+
+    def refuse_missing(self, name: str, node: Mapping, reading: Reading) -> None:
+        """Note a key that is not there, unless it is and something else is wrong with it."""
+        if all(key.text != name for key, _ in node.entries):
+            reading.refuse(
+                node,
+                "missing-key",
+                f'{self.name} needs the key "{name}"',
+                f'add "{name}: …" to it',
+            )
+
+    def without_keys(self, node: Node, reading: Reading) -> ReadRecord | None:
+        """Return what comes of a node that is no mapping: a record with nothing in it, or None."""
+        if isinstance(node, Scalar) and node.absent and not self.needed:
+            return {"place": reading.place(node)}
+        texts = [name for name in self.needed if not isinstance(self.keys[name].kind, Many)]
+        reading.refuse(
+            node,
+            "type",
+            f"{self.name} is expected here, not {shape_of(node)}",
+            spaced_colon(node)
+            or as_mapping(texts, node)
+            or f"{self.name} is a mapping of keys such as {self.first_keys()}",
+        )
+        return None
+
+    def refuse_empty(self, node: Scalar, reading: Reading) -> None:
+        """Note a key that needs a value and has none."""
+        reading.refuse(
+            node,
+            "empty",
+            f'the "{node.text}" of {self.name} is empty',
+            f"{self.name} cannot do without it",
+        )
+
+    def first_keys(self) -> str:
+        """Return some keys as an example, those first that must be there."""
+        return ", ".join(sorted(self.keys, key=lambda name: not self.keys[name].required)[:3])
+
+    def refuse_key(self, node: Scalar, reading: Reading) -> None:
+        """Note a key that does not exist."""
+        reading.refuse(
+            node,
+            "unknown-key",
+            f"{self.name} has no key {quoted(node.text)}",
+            reading.did_you_mean(node.text, self.keys, f"its keys are {', '.join(self.keys)}"),
+        )
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a reference to the record's schema, which is added to the definitions."""
+        noun = self.name.split(" ", 1)[1]
+        if noun not in definitions:
+            definitions[noun] = {}
+            properties = {
+                name: {**self._entry(key, definitions), "description": key.about}
+                for name, key in self.keys.items()
+            }
+            definitions[noun] = {
+                "type": "object" if self.needed else ["object", "null"],
+                "properties": properties,
+                "required": self.needed,
+                "additionalProperties": False,
+            }
+        return {"$ref": f"#/$defs/{noun}"}
+
+    def _entry(self, key: Key, definitions: Definitions) -> Schema:
+        schema = key.kind.schema(definitions)
+        return schema if key.required else or_nothing(schema)
+
+
+def or_nothing(schema: Schema) -> Schema:
+    """Return a schema that also takes an empty value, which means that there is none."""
+    if isinstance(schema.get("type"), list):
+        return {**schema, "type": list(dict.fromkeys([*schema["type"], "null"]))}
+    if "enum" in schema:
+        return {**schema, "enum": [*schema["enum"], None]}
+    if "anyOf" in schema:
+        return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
+    return {"anyOf": [schema, {"type": "null"}]}

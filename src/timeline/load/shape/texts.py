@@ -1,0 +1,229 @@
+"""Kinds of text: any, a word out of a choice, a name, an id, a citation.
+
+Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
+an editor.
+"""
+
+import re
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Generic, TypeVar
+
+from msgspec import Struct
+
+from timeline.load.notes import Reading, Vocabulary, quoted
+from timeline.load.shape.words import Definitions, Schema, article, shape_of
+from timeline.model import Citation
+from timeline.safe import FILLERS
+from timeline.yaml import Node, Scalar
+
+E = TypeVar("E", bound=StrEnum)
+
+LONGEST = 10_000
+"""Characters of the longest text."""
+
+LONGEST_ID = 200
+
+_STEERING = re.compile(
+    f"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    f"\ufff0-\ufffb\U000e0000-\U000e00ff{FILLERS}]"
+)
+"""What no id may hold: control characters, marks of direction, and what nobody sees."""
+
+
+def steering(id_: str) -> str:
+    """Return what is wrong with an id that nobody could read off a screen and type, else ""."""
+    found = _STEERING.search(id_)
+    return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
+
+
+class Text(Struct, frozen=True):
+    """Any text that is not blank; `one_line` folds line breaks into spaces."""
+
+    what: str = "a text"
+    one_line: bool = True
+    longest: int = LONGEST
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the text without the space around it."""
+        if isinstance(node, Scalar):
+            text = node.text.strip()
+            if text and len(text) <= self.longest and "\0" not in text:
+                return " ".join(text.split()) if "\n" in text and self.one_line else text
+        self.refuse(node, reading)
+        return None
+
+    def refuse(self, node: Node, reading: Reading) -> None:
+        """Note why a node is no such text."""
+        if not isinstance(node, Scalar):
+            reading.refuse(
+                node,
+                "type",
+                f"{self.what} is expected here, not {shape_of(node)}",
+                "write one text, in quotes if it begins with a bracket or a brace",
+            )
+        elif not node.text.strip():
+            reading.refuse(
+                node,
+                "empty",
+                f"{self.what} is expected here, but it is empty",
+                "write it, or leave out a key that need not be there",
+            )
+        elif "\0" in node.text:
+            reading.refuse(
+                node,
+                "character",
+                f"{self.what} holds a zero byte, U+0000",
+                "remove it: other programs end the text there",
+            )
+        else:
+            reading.refuse(
+                node,
+                "too-long",
+                f"{self.what} of {len(node.text.strip()):,} characters, more than {self.longest:,}",
+                "shorten it; what is told at length belongs into its source",
+            )
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return what YAML may make of a text: other readers take 2009 and no for other types."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+_WORD, _SOURCE, _ID = Text("a word"), Text("a source"), Text("an id", longest=LONGEST_ID)
+_NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
+
+
+class Month(Text, frozen=True):
+    """The number of a month."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the number, from 1 to 12, as it is written."""
+        text = Text.read(self, node, reading)
+        if text is None or (text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= 12):
+            return text
+        reading.refuse(
+            node,
+            "month",
+            f"{quoted(text)} is not a month",
+            "write a number from 1 (January) to 12",
+        )
+        return None
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a whole number, bare or in quotes."""
+        bare = {"type": "integer", "minimum": 1, "maximum": 12}
+        return {"anyOf": [bare, {"type": "string", "pattern": r"^\s*0?([1-9]|1[0-2])\s*$"}]}
+
+
+class Choice(Struct, Generic[E], frozen=True):
+    """One word out of a closed choice."""
+
+    words: type[E]
+
+    def read(self, node: Node, reading: Reading) -> E | None:
+        """Return the member that the word names."""
+        word = _WORD.read(node, reading)
+        if word is None:
+            return None
+        member = members(self.words).get(word)
+        if member is None:
+            known = _values(self.words)
+            reading.refuse(
+                node,
+                "choice",
+                f"{quoted(word)} is not one of {', '.join(known)}",
+                reading.did_you_mean(word, known, "write one of these words"),
+                right=next((value for value in known if value == word.casefold()), ""),
+            )
+        return member
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return the words."""
+        return {"enum": list(_values(self.words))}
+
+
+@cache
+def members(words: type[E]) -> Mapping[str, E]:
+    """Return the members of a choice by their words."""
+    return {member.value: member for member in words}
+
+
+@cache
+def _values(words: type[StrEnum]) -> tuple[str, ...]:
+    return tuple(member.value for member in words)
+
+
+def refused_id(id_: str, node: Node, reading: Reading) -> bool:
+    """Note an id that is pasted into a shell as something other than it looks like."""
+    wrong = "" if id_.isascii() and id_.isprintable() else steering(id_)
+    if wrong:
+        hint = "remove it: ids are read, typed and pasted into shells"
+        reading.refuse(node, "id", f"the id {quoted(id_)} {wrong}", hint)
+        reading.unread.add(id_)
+    return bool(wrong)
+
+
+class Name(Struct, frozen=True):
+    """A name out of one of the registry's vocabularies; whether it exists is checked later."""
+
+    vocabulary: Vocabulary
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the name as written."""
+        name = _NAMES[self.vocabulary].read(node, reading)
+        if name is not None and not refused_id(name, node, reading):
+            reading.mentions[self.vocabulary][name].append((node, reading.file))
+            return name
+        return None
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a text: whether the name exists, only the registry itself can tell."""
+        return Text().schema(definitions)
+
+
+class Identifier(Struct, frozen=True):
+    """An id: one word, so that it can be typed and referred to."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the id."""
+        text = _ID.read(node, reading)
+        if text is not None and len(text.split()) > 1:
+            reading.refuse(
+                node,
+                "id",
+                f"the id {quoted(text)} holds a space",
+                f"write {quoted('-'.join(text.lower().split()))}",
+            )
+            reading.unread.add(text)
+            return None
+        return None if text is None or refused_id(text, node, reading) else text
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a text that holds no space."""
+        return {**Text().schema(definitions), "pattern": r"^\s*\S+\s*$"}
+
+
+class Cited(Struct, frozen=True):
+    """A source's id and, after a space, a locator in it."""
+
+    def read(self, node: Node, reading: Reading) -> Citation | None:
+        """Return the citation."""
+        text = _SOURCE.read(node, reading)
+        if text is None:
+            return None
+        cited = citation(text)
+        if refused_id(cited.source, node, reading):
+            return None
+        reading.mention(Vocabulary.SOURCE, cited.source, node)
+        return cited
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return a text."""
+        return Text().schema(definitions)
+
+
+def citation(text: str) -> Citation:
+    """Return the citation that a text such as `diary 17 Jan` is."""
+    source, _, locator = text.partition(" ")
+    return Citation(source, locator.strip())

@@ -1,0 +1,228 @@
+"""The options of commands that write: which file, which event, whether to write at all."""
+
+import os
+from collections.abc import Sequence
+from typing import Annotated
+
+from typer import Option
+
+from timeline.render.formats import Format
+from timeline.terminal import completion
+from timeline.terminal.ask import Ask, Colour
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.registries import VARIABLE, named
+from timeline.terminal.usage import UsageError
+
+_EVENT = "Event"
+
+
+class Desk(Bundle, frozen=True):
+    """The registry that is written, and how the answer looks. Stands in for `Ask`.
+
+    It has no `--json` and no `--output`: a command that writes takes one of them for its own.
+    """
+
+    registry: Annotated[
+        list[str] | None,
+        Option(
+            "-r",
+            "--registry",
+            autocompletion=completion.files,
+            metavar="PATH",
+            rich_help_panel="Input",
+            help="The registry: a YAML or JSON Lines file, or a folder. Repeatable. "
+            "Else $TIMELINE_REGISTRY.",
+        ),
+    ] = None
+    color: Annotated[
+        Colour | None,
+        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+    ] = None
+    ascii: Annotated[
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
+    ] = False
+    debug: Annotated[bool, Option("--debug", hidden=True, help="Show the traceback of a bug.")] = (
+        False
+    )
+
+    def over(self, earlier: Ask) -> "Desk":
+        """Return these options, with those given before the command where these say nothing."""
+        return Desk(
+            self.registry or earlier.registry,
+            self.color or earlier.color,
+            self.ascii or earlier.ascii,
+            self.debug or earlier.debug,
+        )
+
+    def asking(self, output: Format | None = None) -> Ask:
+        """Return the options by which an answer is written."""
+        return Ask(
+            registry=self.registry,
+            output=output,
+            color=self.color,
+            ascii=self.ascii,
+            debug=self.debug,
+        )
+
+
+class Told(Bundle, frozen=True):
+    """An event, told with options."""
+
+    date: Annotated[
+        str | None,
+        Option(
+            "--date",
+            metavar="DATE",
+            rich_help_panel=_EVENT,
+            help="When: 2011-10, Oct 2011, c. 1860 …",
+        ),
+    ] = None
+    title: Annotated[
+        str | None, Option("--title", metavar="TEXT", rich_help_panel=_EVENT, help="One line.")
+    ] = None
+    id: Annotated[
+        str | None,
+        Option(
+            "--id", metavar="ID", rich_help_panel=_EVENT, help="Made from the title, if left out."
+        ),
+    ] = None
+    summary: Annotated[
+        str | None,
+        Option("--summary", metavar="TEXT", rich_help_panel=_EVENT, help="One to three sentences."),
+    ] = None
+    kind: Annotated[
+        str | None,
+        Option(
+            "--kind",
+            metavar="KIND",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.kinds,
+            help="event, claim, forecast or judgement.",
+        ),
+    ] = None
+    actor: Annotated[
+        list[str] | None,
+        Option(
+            "--actor",
+            "-a",
+            metavar="NAME[=ROLE]",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.actors,
+            help="Who took part, the main one first. Repeatable.",
+        ),
+    ] = None
+    tag: Annotated[
+        list[str] | None,
+        Option(
+            "--tag",
+            "-t",
+            metavar="TAG",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.tags,
+            help="A tag. Repeatable.",
+        ),
+    ] = None
+    thread: Annotated[
+        list[str] | None,
+        Option(
+            "--thread",
+            metavar="THREAD",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.threads,
+            help="The strand it belongs to. Repeatable.",
+        ),
+    ] = None
+    source: Annotated[
+        list[str] | None,
+        Option(
+            "--source",
+            metavar="SOURCE",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.sources,
+            help='Where it is written: an id, then the place in it: "diary 17 Jan". Repeatable.',
+        ),
+    ] = None
+    because: Annotated[
+        list[str] | None,
+        Option(
+            "--because",
+            metavar="EVENT[=HOW]",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.events,
+            help="What it came from; how: caused, enabled, provoked, prevented, revealed. "
+            "Repeatable.",
+        ),
+    ] = None
+    figure: Annotated[
+        list[str] | None,
+        Option(
+            "--figure",
+            metavar="METRIC[:ACTOR]=VALUE",
+            rich_help_panel=_EVENT,
+            autocompletion=completion.metrics,
+            help="A figure: distance=1.4k, revenue:alibaba=5bn. Repeatable.",
+        ),
+    ] = None
+    certainty: Annotated[
+        str | None,
+        Option(
+            "--certainty",
+            metavar="WORD",
+            rich_help_panel=_EVENT,
+            help="inferred, where the source does not state the date.",
+        ),
+    ] = None
+    note: Annotated[
+        str | None, Option("--note", metavar="TEXT", rich_help_panel=_EVENT, help="A remark.")
+    ] = None
+
+
+def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[str]:
+    """Return the names of the registry that is written: never the bundled one, nor an index."""
+    must_be_no_index([*(given or ()), *([into] if into else ())])
+    must_name_a_file("--into", into)
+    if given:
+        return named(given)
+    names = [name for name in os.environ.get(VARIABLE, "").split(os.pathsep) if name]
+    if names or into:
+        return names or [str(into)]
+    raise UsageError(
+        "the registry that ships with timeline is not written",
+        "make one of your own: timeline init; then name it with -r, or in $TIMELINE_REGISTRY",
+    )
+
+
+def must_be_no_index(names: Sequence[str]) -> None:
+    """Refuse an index where files are to be written."""
+    from timeline.load.indexed import indexes_in
+
+    for index in indexes_in(names):
+        raise UsageError(
+            f"{index} is an index, which is not written to", "name what it was built from"
+        )
+
+
+def must_name_a_file(option: str, given: str | None) -> None:
+    """Refuse an option whose file is an empty text."""
+    if given == "":
+        raise UsageError(f'{option}: "" names no file', "is a variable empty? name a file")
+
+
+def written_file(names: Sequence[str], into: str | None) -> str:
+    """Return the one file of a registry that events come into."""
+    if into == "-":
+        raise UsageError("standard input cannot be written", "name the registry's file")
+    return into if into is not None else _only_file(names, "say it: --into FILE")
+
+
+def edited_file(names: Sequence[str]) -> str:
+    """Return the one file of a registry, to be opened at its top."""
+    return _only_file(names, "name an event, and its file is opened; or one file with -r")
+
+
+def _only_file(names: Sequence[str], otherwise: str) -> str:
+    if "-" in names:
+        raise UsageError("standard input cannot be written", "name the registry's file with -r")
+    if len(names) > 1 or os.path.isdir(names[0]):
+        raise UsageError("it is not said which of several files is written", otherwise)
+    return names[0]

@@ -1,0 +1,92 @@
+"""`add` and `import`: what was taken in, changed, and left out."""
+
+from collections.abc import Sequence
+
+from timeline.authoring.outcomes import Done, Outcome
+from timeline.report import Column, For, Kind, Report
+from timeline.reports.series.amounts import counted
+
+_HEADINGS = {
+    Done.LEFT: "Left out",
+    Done.THERE: "There already",
+    Done.DOUBTFUL: "Taken in, though they may be there already",
+    Done.CHANGED: "Taken in with changes",
+    Done.TAKEN: "Taken in as they are",
+}
+
+
+_STAYED = (Done.LEFT, Done.THERE)
+
+
+def remarks(row: Outcome) -> tuple[str, ...]:
+    """Return what there is to say of an outcome, for people."""
+    alike = (f"may be {one}" for one in row.alike)
+    left = (f"left: {what}" if row.done not in _STAYED else what for what in row.left)
+    return (*alike, *row.changed, *left)
+
+
+_EVENT = (
+    Column("id", lambda row: row.id or None, Kind.ID, under="title", below=110),
+    Column("date", lambda row: row.date, Kind.DATE),
+    Column("title", lambda row: row.title or None, Kind.TITLE),
+)
+_REMARKS = (
+    Column("changed", lambda row: row.changed, audience=For.MACHINES),
+    Column("left", lambda row: row.left, audience=For.MACHINES),
+    Column("alike", lambda row: row.alike, audience=For.MACHINES),
+    Column("remarks", remarks, Kind.ENTRIES, For.EYES, heading=" ", across=True),
+)
+
+
+def added(outcomes: Sequence[Outcome], file: str) -> Report:
+    """Return the events that were added to a file, each with its line there."""
+    return Report(
+        title="",
+        columns=(
+            *_EVENT,
+            Column("file", lambda _: file, words=lambda row: f"{file}:{row.line}"),
+            Column("line", lambda row: row.line, Kind.NUMBER, For.MACHINES),
+            *_REMARKS,
+        ),
+        rows=outcomes,
+        notes=(summary(outcomes, file),),
+    )
+
+
+def imported(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Report:
+    """Return what became of each event of another file; `file` is where they went."""
+    return Report(
+        title="",
+        columns=(
+            Column("done", lambda row: row.done.value, audience=For.MACHINES),
+            Column("from_file", lambda row: row.origin.file, audience=For.RECORDS),
+            Column(
+                "from_line",
+                lambda row: row.origin.line or None,
+                words=lambda row: f"line {row.origin.line}" if row.origin.line else None,
+            ),
+            *_EVENT,
+            Column("line", lambda row: row.line, Kind.NUMBER, For.MACHINES),
+            *_REMARKS,
+        ),
+        rows=outcomes,
+        notes=(summary(outcomes, file, dry=dry),),
+        group=lambda row: _HEADINGS[row.done],
+        nothing=f"{file}: nothing to take in",
+    )
+
+
+def summary(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> str:
+    """Return how many were taken in, and how many were not, in a sentence."""
+    counts = {done: sum(one.done is done for one in outcomes) for done in Done}
+    taken = counts[Done.TAKEN] + counts[Done.CHANGED] + counts[Done.DOUBTFUL]
+    parts = [f"{counted(taken, 'event')} {'would come' if dry else 'came'} into {file}"]
+    for done, words in (
+        (Done.CHANGED, "with changes"),
+        (Done.DOUBTFUL, "perhaps there already"),
+        (Done.THERE, "there already"),
+        (Done.LEFT, "left out"),
+    ):
+        if counts[done]:
+            parts.append(f"{counts[done]:,} {words}")
+    return ", ".join(parts)

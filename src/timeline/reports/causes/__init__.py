@@ -1,0 +1,1 @@
+"""Chains of causes: what led to an event, and what it led to."""

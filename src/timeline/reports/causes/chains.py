@@ -1,0 +1,201 @@
+"""`why` and `led-to`: what led to an event, what it led to, and by which chains."""
+
+from collections.abc import Sequence
+from itertools import islice
+from sys import maxsize
+
+from msgspec import Struct
+
+from timeline.dates import Elapsed, elapsed
+from timeline.model import Event, EventKind, How, Registry
+from timeline.model.causal_tree import Step, Told, causal_tree
+from timeline.model.causality import (
+    Path,
+    Timing,
+    Way,
+    far_end,
+    links_along,
+    paths,
+    shortest_path,
+    timing,
+)
+from timeline.query import Selected
+from timeline.report import Column, For, Kind, Report, Shape
+from timeline.reports.elapsed import lapse, later
+from timeline.reports.listing import marks
+from timeline.reports.records import citations
+from timeline.reports.series.amounts import counted
+
+ARROWS = {Told.HERE: "", Told.ABOVE: "↑", Told.BELOW: "↓"}
+_DOUBTS = {Timing.BEGAN_EARLIER: "~", Timing.DOUBTFUL: "?", Timing.REVERSED: "!"}
+_MEANINGS = {
+    "↓": "told further down",
+    "↑": "told further up",
+    "?": "the dates do not show that the effect came after its cause",
+    "~": "the effect began before its cause",
+    "!": "the effect was over before its cause",
+    "+": "merit",
+    "−": "demerit",
+    "±": "mixed verdict",
+}
+_HEADS = {Way.BACK: "Why", Way.FORTH: "What followed"}
+
+
+class Linked(Struct, frozen=True):
+    """A step of a tree or a chain, with its far end and the time between cause and effect.
+
+    `path` counts the chains, 0 in a tree.
+    """
+
+    step: Step
+    event: Event
+    time: Elapsed
+    timing: Timing
+    path: int = 0
+
+
+def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None) -> Report:
+    """Return all that led to an event, or all that it led to, `at_most` so many links away."""
+    steps = causal_tree(registry, event.id, way, at_most)
+    rows = [_linked(registry, step, way) for step in steps]
+    told = sum(row.step.told is Told.HERE for row in rows)
+    nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
+    counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
+    return Report(
+        title=f"{_HEADS[way]}: {_named(event)} ({counts})",
+        columns=link_columns(way),
+        rows=rows,
+        notes=legend(rows),
+        shape=Shape.TREE,
+        nothing=f"{event.id} has no {nouns[0]} in this registry",
+    )
+
+
+def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
+    """Return the shortest chains from a cause to an effect, at most so many, told on a way."""
+    looked_for = min(at_most, maxsize - 1) + 1  # (islice counts no further)
+    found = list(islice(paths(registry, cause.id, effect.id), looked_for))
+    shown = found[:at_most]
+    rows = [
+        row for number, path in enumerate(shown, 1) for row in chain(registry, path, way, number)
+    ]
+    start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
+    more = (f"these are the {at_most} shortest chains; there are more (--limit)",)
+    return Report(
+        title=f"{_HEADS[way]}: {_named(start)}, {_reaching(way)} {_named(goal)}",
+        columns=(
+            Column("path", lambda row: row.path, Kind.NUMBER, For.MACHINES),
+            *link_columns(way),
+        ),
+        rows=rows,
+        notes=(*legend(rows), *(more if len(found) > at_most > 1 else ())),
+        shape=Shape.TREE,
+        group=lambda row: _chain_heading(registry, shown, row.path),
+        sections=True,
+        nothing=_no_chain(registry, cause, effect, way),
+    )
+
+
+def chain(registry: Registry, path: Path, way: Way, number: int = 1) -> list[Linked]:
+    """Return the steps of one chain in the order of a way."""
+    along = links_along(registry, path)
+    ordered = along if way is Way.FORTH else tuple(reversed(along))
+    return [
+        _linked(registry, Step(link, depth), way, number) for depth, link in enumerate(ordered, 1)
+    ]
+
+
+def _linked(registry: Registry, step: Step, way: Way, path: int = 0) -> Linked:
+    cause, effect = registry.by_id[step.link.cause], registry.by_id[step.link.effect]
+    return Linked(
+        step,
+        registry.by_id[far_end(step.link, way)],
+        elapsed(cause.span, effect.span),
+        timing(registry, step.link),
+        path,
+    )
+
+
+def link_columns(way: Way) -> tuple[Column, ...]:
+    """Return the columns of a link that is followed on a way."""
+    more = "more cause" if way is Way.BACK else "more effect"
+    return (
+        Column("depth", lambda row: row.step.depth, Kind.DEPTH),
+        Column("event", lambda row: row.event.id, Kind.ID),
+        Column("date", lambda row: row.event.span, Kind.DATE),
+        Column(
+            "told",
+            lambda row: row.step.told.value,
+            Kind.MARK,
+            words=lambda row: ARROWS[row.step.told],
+        ),
+        Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
+        Column("title", lambda row: row.event.title, Kind.TITLE),
+        Column("kind", lambda row: row.event.kind.value, words=_kind),
+        Column("cause", lambda row: row.step.link.cause, Kind.ID, For.MACHINES),
+        Column("effect", lambda row: row.step.link.effect, Kind.ID, For.MACHINES),
+        Column("how", lambda row: row.step.link.how.value, audience=For.MACHINES),
+        Column("link", lambda row: _link(row, way), audience=For.EYES),
+        Column("least_days", lambda row: row.time.least, Kind.NUMBER, For.MACHINES),
+        Column("most_days", lambda row: row.time.most, Kind.NUMBER, For.MACHINES),
+        Column("order", lambda row: row.time.order.value, audience=For.MACHINES),
+        Column("timing", lambda row: row.timing.value, audience=For.MACHINES),
+        Column("note", lambda row: row.step.link.note or None),
+        Column(
+            "further",
+            lambda row: row.step.further,
+            Kind.NUMBER,
+            words=lambda row: counted(row.step.further, more) if row.step.further else None,
+        ),
+        Column("sources", lambda row: citations(row.step.link.sources)),
+    )
+
+
+def link_words(how: How, time: Elapsed, way: Way) -> str:
+    """Return what a cause did, and when its effect came: `enabled it, after about 2–3 years`."""
+    it = "it" if way is Way.BACK else "by it"
+    return f"{how.value} {it}, {later(time)}"
+
+
+def _link(row: Linked, way: Way) -> str:
+    return link_words(row.step.link.how, row.time, way)
+
+
+def _kind(row: Linked) -> str:
+    return "" if row.event.kind is EventKind.EVENT else f"a {row.event.kind.value}"
+
+
+def _marks(row: Linked) -> str:
+    return _DOUBTS.get(row.timing, "") + marks(Selected(None, row.event))
+
+
+def legend(rows: Sequence[Linked]) -> tuple[str, ...]:
+    """Return what the signs beside the rows mean."""
+    used = {sign for row in rows for sign in ARROWS[row.step.told] + _marks(row)}
+    meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
+    return ("   ".join(meanings),) if meanings else ()
+
+
+def _named(event: Event) -> str:
+    return f"{event.title} [{event.id}], {event.span.edtf}"
+
+
+def _reaching(way: Way) -> str:
+    return "back to" if way is Way.BACK else "down to"
+
+
+def _chain_heading(registry: Registry, shown: Sequence[Path], number: int) -> str:
+    path = shown[number - 1]
+    time = elapsed(registry.by_id[path[0]].span, registry.by_id[path[-1]].span)
+    length = counted(len(path) - 1, "link")
+    of = f"{number} of {len(shown)}: " if len(shown) > 1 else ""
+    return f"{of}{length}, {lapse(time)}"
+
+
+def _no_chain(registry: Registry, cause: Event, effect: Event, way: Way) -> str:
+    said = f"no chain of causes leads from {cause.id} to {effect.id}"
+    if shortest_path(registry, effect.id, cause.id):
+        start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
+        other = "led-to" if way is Way.BACK else "why"
+        return f"{said}; one leads the other way: timeline {other} {start.id} --path-to {goal.id}"
+    return said

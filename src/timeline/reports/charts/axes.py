@@ -1,0 +1,94 @@
+"""The axes of pictures: how far a picture reaches in time and in value."""
+
+from collections.abc import Iterable, Iterator
+from math import floor, isfinite, log10
+
+from timeline.dates import Day, Period, Span, civil, day_number
+from timeline.dates.units import Unit, move
+from timeline.dates.units import floor as floor_of
+from timeline.model import Amount
+from timeline.report.drawings import Axis, Scale
+from timeline.reports.series.amounts import compact, with_unit
+
+_WHOLE_YEARS_FROM = 3 * 365
+_WHOLE_MONTHS_FROM = 90
+_FEWEST_STEPS = 3
+
+
+def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
+    """Return the days that hold every known end of the dates, or just those of a period.
+
+    What no period sets reaches out to whole years, or months in a picture of less than three
+    years. Where nothing is known, it is a single day.
+    """
+    days = [int(day) for span in spans for day in _known(span)]
+    low = min(days, default=1)
+    high = max(days, default=low)
+    if period and isfinite(period.first):
+        low = int(period.first)
+    if period and isfinite(period.last):
+        high = int(period.last)
+    low, high = min(low, high), max(low, high)
+    first, last = _whole(low, high)
+    if period and isfinite(period.first):
+        first = low
+    if period and isfinite(period.last):
+        last = high
+    return Axis(first, last)
+
+
+def _known(span: Span) -> Iterator[Day]:
+    return filter(isfinite, (span.earliest, span.latest, *span.starts, *span.ends))
+
+
+def _whole(first: int, last: int) -> tuple[int, int]:
+    length = last - first
+    if length >= _WHOLE_YEARS_FROM:
+        return floor_of(first, Unit.YEAR), day_number(civil(last)[0], 12, 31)
+    if length >= _WHOLE_MONTHS_FROM:
+        return floor_of(first, Unit.MONTH), move(floor_of(last, Unit.MONTH), 1, Unit.MONTH) - 1
+    return first, last
+
+
+def scale_of(
+    values: Iterable[Amount], name: str = "", unit: str = "", *, counts: bool = False
+) -> Scale:
+    """Return a scale from nought, with up to seven round values named along it.
+
+    Between counts there is nothing: theirs are whole numbers.
+    """
+    known = [0, *values]
+    least, most = min(known), max(known)
+    if least == most:
+        most = 1
+    step = _round_step(most - least)
+    if counts:
+        step = max(1, step)
+    first, last = _steps(least / step, up=False), _steps(most / step, up=True)
+    ticks = tuple((count * step, _label(count * step, unit)) for count in range(first, last + 1))
+    return Scale(name, first * step, last * step, ticks)
+
+
+def _round_step(reach: Amount) -> Amount:
+    """Return the largest of 1, 2, 5, 10, 20 … (or 0.1, 0.2 …) that fits three times."""
+    exponent = floor(log10(reach)) - 1
+    steps = [(digit, power) for power in range(exponent, exponent + 3) for digit in (1, 2, 5)]
+    fitting = [_power(*step) for step in steps if _power(*step) * _FEWEST_STEPS <= reach]
+    return max(fitting)
+
+
+def _power(digit: int, power: int) -> Amount:
+    return digit * int(10**power) if power >= 0 else digit / int(10**-power)
+
+
+def _steps(count: float, *, up: bool) -> int:
+    whole = round(count)
+    if abs(count - whole) < 1e-9:
+        return whole
+    return floor(count) + (1 if up else 0)
+
+
+def _label(value: Amount, unit: str) -> str:
+    if isinstance(value, float):
+        value = int(value) if value.is_integer() else float(f"{value:.6g}")
+    return with_unit(compact(value), unit) if unit == "percent" else compact(value)

@@ -1,0 +1,131 @@
+"""`chart lanes`: events along an axis of time, one lane for each actor, thread or tag."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import assert_never
+
+from msgspec import Struct
+
+from timeline.dates import Membership, Period, iso_or_none
+from timeline.model import Event, Registry
+from timeline.query import Selected
+from timeline.report import Column, For, Kind, Named, Report, Shape
+from timeline.report.drawings import Axis, Track
+from timeline.reports.charts.axes import axis_of
+from timeline.reports.listing import WITHIN
+from timeline.reports.series.amounts import counted
+
+
+class By(StrEnum):
+    """What has a lane of its own."""
+
+    ACTOR = "actor"
+    THREAD = "thread"
+    TAG = "tag"
+
+
+class Mark(Struct, frozen=True):
+    """An event in a lane. `count` is how many events the lane holds."""
+
+    lane: Named
+    count: int
+    event: Event
+    within: Membership | None
+
+
+def marks(
+    registry: Registry,
+    selected: Sequence[Selected],
+    by: By,
+    only: Sequence[str] = (),
+    most: int | None = None,
+) -> list[Mark]:
+    """Return the events lane by lane: the lanes of `only` (ids), else the `most` that hold most.
+
+    Lanes stand in the order that was asked for; else threads in telling order, the others by
+    their first event.
+    """
+    lanes: dict[str, list[Selected]] = {}
+    for row in selected:
+        for name in dict.fromkeys(_lanes(row.event, by)):
+            lanes.setdefault(name, []).append(row)
+    order = [name for name in only or _order(registry, by, lanes) if name in lanes]
+    if not only:
+        busiest = sorted(order, key=lambda name: -len(lanes[name]))[:most]
+        order = [name for name in order if name in set(busiest)]
+    return [
+        Mark(Named(name, _title(registry, by, name)), len(lanes[name]), row.event, row.within)
+        for name in order
+        for row in lanes[name]
+    ]
+
+
+def report(
+    rows: Sequence[Mark],
+    *,
+    by: By,
+    total: int,
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+) -> Report:
+    """Return the lanes; `total` is how many events were asked for, in a lane or not."""
+    axis = axis_of((row.event.span for row in rows), period)
+    lanes = len({row.lane.id for row in rows})
+    said = [*asked, *([period.said] if period else [])]
+    head = ": ".join(filter(None, (f"Lanes by {by}", ", ".join(said))))
+    return Report(
+        title=f"{head} ({counted(lanes, 'lane')}, {counted(total, 'event')})",
+        columns=_columns(axis, within=any(row.within for row in rows)),
+        rows=rows,
+        notes=_left_out(rows, total),
+        shape=Shape.CHART,
+        nothing="no events match, or none of them is in such a lane",
+    )
+
+
+def _columns(axis: Axis, *, within: bool) -> tuple[Column, ...]:
+    machines, records = For.MACHINES, For.RECORDS
+    columns = (
+        Column("lane", lambda row: row.lane, Kind.NAMES),
+        Column("drawing", lambda row: Track(axis, row.event.span), Kind.DRAWING, For.EYES),
+        Column("events", lambda row: row.count, Kind.NUMBER, For.EYES),
+        Column("event", lambda row: row.event.id, Kind.ID, machines),
+        Column("title", lambda row: row.event.title, Kind.TITLE, machines),
+        Column("date", lambda row: row.event.span, Kind.DATE, machines),
+        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=machines),
+        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=machines),
+        Column("lasts", lambda row: row.event.span.lasts, audience=records),
+        Column("kind", lambda row: row.event.kind.value, audience=records),
+    )
+    return (*columns, WITHIN) if within else columns
+
+
+def _left_out(rows: Sequence[Mark], total: int) -> tuple[str, ...]:
+    missing = total - len({row.event.id for row in rows})
+    return (f"{counted(missing, 'event')} in none of these lanes",) if missing else ()
+
+
+def _lanes(event: Event, by: By) -> Iterator[str]:
+    match by:
+        case By.ACTOR:
+            yield from (participant.actor for participant in event.actors)
+        case By.THREAD:
+            yield from event.threads
+        case By.TAG:
+            yield from event.tags
+        case _:
+            assert_never(by)
+
+
+def _order(registry: Registry, by: By, lanes: Iterable[str]) -> list[str]:
+    """Return the lanes in reading order; `lanes` come by their first event."""
+    found = list(lanes)
+    rank = {name: place for place, name in enumerate(registry.threads)}
+    return sorted(found, key=lambda name: rank.get(name, 0)) if by is By.THREAD else found
+
+
+def _title(registry: Registry, by: By, name: str) -> str:
+    if by is By.ACTOR:
+        return registry.actor_name(name)
+    known = registry.threads.get(name) if by is By.THREAD else None
+    return known.title if known else name

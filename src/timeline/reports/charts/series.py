@@ -1,0 +1,151 @@
+"""`chart series`: figures as bars or in a plot, one scale to a metric and unit."""
+
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+
+from msgspec.structs import replace
+
+from timeline.dates import Membership, Period
+from timeline.model import Figure, Registry
+from timeline.query import Measured
+from timeline.report import Column, Drawing, For, Kind, Report, Shape
+from timeline.report.drawings import Bar, Point, Scale
+from timeline.reports.charts.axes import axis_of, scale_of
+from timeline.reports.listing import POSSIBLY
+from timeline.reports.series.amounts import counted
+from timeline.reports.series.figures import figure_columns
+
+MOST_LINES = 8
+"""How many series can be told apart in one plot."""
+
+
+class Heading(StrEnum):
+    """Under what bars stand."""
+
+    SUBJECT = "subject"
+    DATE = "date"
+
+
+class Style(StrEnum):
+    """How a series is drawn."""
+
+    BARS = "bars"
+    LINES = "lines"
+
+
+def subjects(measured: Sequence[Measured]) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Return the series there are: metric, unit, and whose (ids)."""
+    return {(row.figure.metric, row.figure.unit, row.figure.of) for row in measured}
+
+
+def report(
+    registry: Registry,
+    measured: Sequence[Measured],
+    *,
+    by: Heading = Heading.SUBJECT,
+    style: Style = Style.BARS,
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+) -> Report:
+    """Return figures as a picture; `asked` are the filters in words, for the title."""
+    if style is Style.LINES:
+        by = Heading.SUBJECT
+    rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
+    drawing = _drawing(registry, rows, style, period)
+    said = [*asked, *([period.said] if period else [])]
+    head = ": ".join(filter(None, ("Series", ", ".join(said))))
+    return Report(
+        title=f"{head} ({counted(len(rows), 'figure')})",
+        columns=tuple(_columns(registry, rows, by, drawing)),
+        rows=rows,
+        notes=tuple(_notes(rows)),
+        shape=Shape.CHART,
+        group=_headings(registry, rows, by),
+        nothing="no figures match",
+    )
+
+
+def _notes(rows: Sequence[Measured]) -> Iterator[str]:
+    if any(row.within is Membership.POSSIBLE for row in rows):
+        yield f"{POSSIBLY} possibly in the period, or possibly such a value"
+    if any(row.figure.rescaled for row in rows):
+        yield "* mends what the source prints; show EVENT says why"
+
+
+def _place(registry: Registry, figure: Figure, by: Heading) -> tuple[object, ...]:
+    """Return where a figure stands: metrics in their order, then by subject or by date."""
+    metrics = list(registry.metrics)
+    metric = metrics.index(figure.metric) if figure.metric in metrics else len(metrics)
+    dated, whose = figure.span.sort_key, figure.of
+    rest = (dated, whose) if by is Heading.DATE else (whose, dated)
+    return metric, figure.unit, *rest
+
+
+def _columns(
+    registry: Registry,
+    rows: Sequence[Measured],
+    by: Heading,
+    drawing: Callable[[Measured], Drawing],
+) -> Iterator[Column]:
+    """Yield the columns of a figure, the drawing before its value."""
+    eyes = {"mark", "value", "of" if by is Heading.DATE else "date"}
+    for column in figure_columns(registry, within=any(row.within for row in rows)):
+        if column.name == "value":
+            yield Column("drawing", drawing, Kind.DRAWING, For.EYES)
+        seen = column.audience if column.name in eyes else column.audience & ~For.EYES
+        yield replace(column, audience=seen)
+
+
+def _drawing(
+    registry: Registry, rows: Sequence[Measured], style: Style, period: Period | None
+) -> Callable[[Measured], Drawing]:
+    scales = _scales(registry, [row.figure for row in rows])
+    axis = axis_of((row.figure.span for row in rows), period)
+
+    def drawing(row: Measured) -> Drawing:
+        figure = row.figure
+        scale = scales[figure.metric, figure.unit]
+        bar = Bar(scale, figure.value, figure.low, figure.high, figure.bound)
+        return Point(axis, figure.span, bar) if style is Style.LINES else bar
+
+    return drawing
+
+
+def _scales(registry: Registry, figures: Sequence[Figure]) -> dict[tuple[str, str], Scale]:
+    panels: dict[tuple[str, str], list[Figure]] = {}
+    for figure in figures:
+        panels.setdefault((figure.metric, figure.unit), []).append(figure)
+    return {
+        key: scale_of(
+            [
+                value
+                for figure in panel
+                for value in (figure.value, figure.low, figure.high)
+                if value is not None
+            ],
+            _measure(registry, *key),
+            key[1],
+        )
+        for key, panel in panels.items()
+    }
+
+
+def _measure(registry: Registry, metric: str, unit: str) -> str:
+    known = registry.metrics.get(metric)
+    return ", ".join(filter(None, (known.name if known else metric, unit)))
+
+
+def _headings(
+    registry: Registry, rows: Sequence[Measured], by: Heading
+) -> Callable[[Measured], str]:
+    """Return under what a figure stands: its metric too, where there are several."""
+    several = len({(row.figure.metric, row.figure.unit) for row in rows}) > 1
+
+    def heading(row: Measured) -> str:
+        figure = row.figure
+        whose = ", ".join(registry.actor_name(actor) for actor in figure.of)
+        own = figure.span.edtf if by is Heading.DATE else whose
+        measure = _measure(registry, figure.metric, figure.unit)
+        return f"{measure} · {own}" if several else own
+
+    return heading

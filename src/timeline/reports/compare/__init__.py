@@ -1,0 +1,1 @@
+"""Comparisons of two things or more of one kind."""

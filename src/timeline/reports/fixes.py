@@ -1,0 +1,60 @@
+"""`check --fix`: the lines that were put right, as a diff."""
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+from msgspec import Struct
+
+from timeline.report import Column, For, Report, Shape
+from timeline.reports.series.amounts import counted
+
+
+class Change(Struct, frozen=True):
+    """A line, numbered from 1, before and after, and the codes of what was wrong with it."""
+
+    file: str
+    line: int
+    codes: tuple[str, ...]
+    before: str
+    after: str
+
+
+def report(
+    changes: Sequence[Change], left: str, inert: Callable[[str], str], *, done: bool
+) -> Report:
+    """Return changes as a diff for people and as records for programs.
+
+    `left` says what could not be put right.
+    """
+    first = {id(next(of_file)) for _, of_file in groupby(changes, lambda change: change.file)}
+    machines = For.MACHINES
+    lines = counted(len(changes), "line")
+    return Report(
+        title="",
+        columns=(
+            Column(
+                "diff",
+                lambda row: _diff(row, inert, headed=id(row) in first),
+                audience=For.EYES,
+            ),
+            Column("file", lambda row: row.file, audience=machines),
+            Column("line", lambda row: row.line, audience=machines),
+            Column("codes", lambda row: row.codes, audience=machines),
+            Column("before", lambda row: row.before, audience=machines),
+            Column("after", lambda row: row.after, audience=machines),
+        ),
+        rows=changes,
+        notes=(f"{lines} put right" if done else f"{lines} would be put right", left),
+        shape=Shape.MESSAGES,
+        nothing=f"nothing can be put right by itself; {left}",
+    )
+
+
+def _diff(change: Change, inert: Callable[[str], str], *, headed: bool) -> str:
+    """Return a change as a unified diff without context."""
+    name = inert(change.file)
+    lines = [f"--- {name}", f"+++ {name}"] if headed else []
+    codes = ", ".join(change.codes)
+    lines.append(f"@@ -{change.line} +{change.line} @@ {codes}")
+    lines += [f"-{inert(change.before)}", f"+{inert(change.after)}"]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Posts: who held them, from when to when, and who followed whom."""

@@ -1,0 +1,220 @@
+"""`roles`: who held which post, from when to when, for how long, and after whom."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+from math import isfinite
+
+from msgspec import Struct
+
+from timeline.dates import Edge, Membership, Period, Span, iso_or_none
+from timeline.model import Registry, Role
+from timeline.model.names import Directory
+from timeline.report import Cell, Column, For, Kind, Named, Report, Shape
+from timeline.report.drawings import Axis, Track
+from timeline.reports.charts.axes import axis_of
+from timeline.reports.durations import bounds, brief
+from timeline.reports.listing import POSSIBLY, WITHIN
+from timeline.reports.posts.succession import Handover, Succession, length_of, same_post, succession
+from timeline.reports.records import citations
+
+_ROOMY = 100
+
+
+class Held(Struct, frozen=True, dict=True):
+    """A tenure, whether it was held in the period asked for, and all tenures of its post."""
+
+    role: Role
+    within: Membership | None
+    post: tuple[Role, ...] = ()
+
+    @cached_property
+    def next(self) -> Succession:
+        """Who came before and after."""
+        return succession(self.role, self.post)
+
+
+def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> list[Held]:
+    """Return the tenures that certainly or possibly reach into a period, by post and date."""
+    posts: dict[tuple[str, str], tuple[Role, ...]] = {}
+    for role in registry.roles:
+        key = (role.org, role.title)
+        posts[key] = posts.get(key) or same_post(registry, role)
+    found = []
+    for role in roles:
+        within = role.tenure.membership(period) if period else None
+        if within is not Membership.NO:
+            found.append(Held(role, within, posts[role.org, role.title]))
+    rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
+    return sorted(found, key=lambda row: rank[id(row.role)])
+
+
+def report(registry: Registry, rows: Sequence[Held], asked: Sequence[str] = ()) -> Report:
+    """Return tenures post by post, each with its stretch of time."""
+    head = ": ".join(filter(None, ("Posts", ", ".join(asked))))
+    possible = any(row.within is Membership.POSSIBLE for row in rows)
+    axis = axis_of(row.role.tenure for row in rows)
+    return Report(
+        title=f"{head} ({len(rows)})",
+        columns=tuple(_columns(registry, axis, within=any(row.within for row in rows))),
+        rows=rows,
+        notes=(f"{POSSIBLY} possibly then",) if possible else (),
+        shape=Shape.CHART,
+        group=lambda row: post_name(registry, row.role),
+        nothing="no posts match" if asked else "this registry has no posts",
+    )
+
+
+def titles(registry: Registry) -> Directory:
+    """Return what posts are called, to be found in any case or spacing."""
+    return Directory((title, ()) for title in dict.fromkeys(role.title for role in registry.roles))
+
+
+def post_name(registry: Registry, role: Role) -> str:
+    """Return a post for people: its title, and where it is."""
+    return f"{role.title}, {registry.actor_name(role.org)}" if role.org else role.title
+
+
+def _columns(registry: Registry, axis: Axis, *, within: bool) -> Iterator[Column]:
+    """Yield the columns of the public record, and between them those that are for eyes."""
+    for column in role_columns(registry, within=within):
+        yield column
+        if column.name == "to":
+            yield Column("lane", lambda row: Track(axis, row.role.tenure), Kind.DRAWING, For.EYES)
+            yield from _more_columns(registry)
+
+
+def _more_columns(registry: Registry) -> Iterator[Column]:
+    def named(handovers: Callable[[Held], Sequence[Handover]]) -> Callable[[Held], Cell]:
+        return lambda row: tuple(_record(handover) for handover in handovers(row))
+
+    yield Column(
+        "length",
+        lambda row: bounds(*length_of(row.role.tenure)),
+        audience=For.EYES,
+        words=lambda row: _length(row.role.tenure),
+        under="actor",
+        below=_ROOMY,
+    )
+    yield Column(
+        "predecessors",
+        named(lambda row: row.next.before),
+        Kind.RECORDS,
+        For.EYES,
+        words=lambda row: _told("after", row.next.before, registry, gaps=True),
+        across=True,
+    )
+    yield Column(
+        "successors",
+        named(lambda row: row.next.after),
+        Kind.RECORDS,
+        For.EYES,
+        words=lambda row: _told("before", row.next.after, registry, gaps=False),
+        across=True,
+    )
+    yield Column(
+        "beside",
+        lambda row: tuple(_named(registry, role.actor) for role in row.next.beside),
+        Kind.NAMES,
+        For.EYES,
+        words=lambda row: _beside(row, registry),
+        across=True,
+    )
+    yield Column("note", lambda row: row.role.note or None, Kind.ENTRIES, For.EYES, across=True)
+
+
+def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
+    """Return the columns of a tenure in the order of its public record."""
+    columns = (
+        Column(
+            "mark",
+            lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
+            Kind.MARK,
+            For.EYES,
+            heading=" ",
+        ),
+        Column("actor", lambda row: _named(registry, row.role.actor), Kind.NAMES),
+        Column("title", lambda row: row.role.title, Kind.TITLE, For.MACHINES),
+        Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, For.MACHINES),
+        Column(
+            "from",
+            lambda row: _edge(row.role.tenure.start),
+            Kind.DATE,
+            words=lambda row: _edge_words(row.role.tenure.start),
+        ),
+        Column(
+            "to",
+            lambda row: _edge(row.role.tenure.end),
+            Kind.DATE,
+            words=lambda row: _edge_words(row.role.tenure.end),
+        ),
+        Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
+        Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
+    )
+    sources = Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES)
+    return (*columns, WITHIN, sources) if within else (*columns, sources)
+
+
+def _named(registry: Registry, actor: str) -> Cell:
+    return Named(actor, registry.actor_name(actor)) if actor else None
+
+
+def _edge(edge: Span | Edge | None) -> Cell:
+    if isinstance(edge, Span):
+        return edge
+    return ".." if edge is Edge.OPEN else None
+
+
+def _edge_words(edge: Span | Edge | None) -> Cell:
+    if isinstance(edge, Span):
+        return edge
+    return "no end" if edge is Edge.OPEN else "not known"
+
+
+def _length(tenure: Span) -> str:
+    """Return a length in words, "" where it shows that an end is open or not known."""
+    edges = (tenure.start, tenure.end)
+    return "" if any(isinstance(edge, Edge) for edge in edges) else brief(*length_of(tenure))
+
+
+def _record(handover: Handover) -> Cell:
+    vacant, shared = bounds(*handover.vacant), bounds(*handover.shared)
+    return {
+        "actor": handover.role.actor,
+        "order": handover.order.value,
+        **{f"vacant_{key}": days for key, days in vacant.items()},
+        **{f"shared_{key}": days for key, days in shared.items()},
+    }
+
+
+def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps: bool) -> str:
+    """Return `after A (empty for 3–12 days)`, `possibly before B`."""
+    parts = []
+    for handover in handovers:
+        possibly = "possibly " if handover.order is Membership.POSSIBLE else ""
+        between = _between(handover) if gaps else ""
+        name = registry.actor_name(handover.role.actor)
+        parts.append(f"{possibly}{word} {name}{f' ({between})' if between else ''}")
+    return "; ".join(parts)
+
+
+def _between(handover: Handover) -> str:
+    """Return what lay between two holders, "" where one followed at once."""
+    vacant, shared = handover.vacant, handover.shared
+    if not vacant[1] and not shared[1]:
+        return ""
+    if not isfinite(max(vacant[1], shared[1])):
+        return "whether at once is not known"
+    gap, overlap = brief(*vacant), brief(*shared)
+    if not shared[1]:
+        return f"a gap of {gap}"
+    if not vacant[1]:
+        return f"an overlap of {overlap}"
+    if gap == overlap:
+        return f"a gap or an overlap of {gap}"
+    return f"a gap of {gap}, or an overlap of {overlap}"
+
+
+def _beside(row: Held, registry: Registry) -> str:
+    names = ", ".join(registry.actor_name(role.actor) for role in row.next.beside)
+    return f"beside {names}, in an order not known" if names else ""

@@ -1,0 +1,105 @@
+"""Who passed whom: told as a bracket between two periods, never as a moment."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timeline.dates import Membership
+from timeline.reports.series.calculation import Traced, change
+from timeline.reports.series.points import Point
+
+ABOVE, BELOW = 1, -1
+
+
+class Crossing(Struct, frozen=True):
+    """Somewhere between two periods one series passed the other.
+
+    `side` is where the first series then stood; None where it may have gone either way. With
+    `back`, it stood there only in between. `gaps` are the first less the second, before and
+    after.
+    """
+
+    side: int | None
+    surely: Membership
+    after: str
+    before: str
+    gaps: tuple[Traced, Traced]
+    back: bool = False
+
+
+class _Moment(Struct, frozen=True):
+    """How the first series lies to the second in a period: the sides on which it may be."""
+
+    label: str
+    sides: frozenset[int]
+    sure: bool
+    gap: Traced
+
+    @property
+    def side(self) -> int | None:
+        return next(iter(self.sides)) if len(self.sides) == 1 else None
+
+
+def crossings(first: Sequence[Point], second: Sequence[Point]) -> list[Crossing]:
+    """Return where two series that share periods changed places.
+
+    Certain is a change from surely above to surely below; what the bounds leave open is
+    possible. Periods in which they are level, or that only one has, say nothing.
+    """
+    found = []
+    last: _Moment | None = None
+    open_: list[_Moment] = []
+    for moment in _moments(first, second):
+        if not moment.sure:
+            open_.append(moment)
+            continue
+        if last is None:
+            found += _possible([*_opposed(open_, moment)[:1], moment])
+        elif moment.sides != last.sides:
+            found.append(_crossing(last, moment, Membership.CERTAIN))
+        elif _opposed(open_, moment):
+            there = _crossing(last, moment, Membership.POSSIBLE)
+            found.append(replace(there, side=moment.side and -moment.side, back=True))
+        last, open_ = moment, []
+    if last is None:
+        return _possible(_changing(open_))
+    return found + _possible([last, *_opposed(open_, last)[-1:]])
+
+
+def _moments(first: Sequence[Point], second: Sequence[Point]) -> list[_Moment]:
+    others = {point.label: point for point in second}
+    moments = [_moment(point, others[point.label]) for point in first if point.label in others]
+    return [moment for moment in moments if moment.sides]
+
+
+def _moment(one: Point, other: Point) -> _Moment:
+    a, b = one.value.number, other.value.number
+    pairs = ((ABOVE, a.maybe_above(b)), (BELOW, b.maybe_above(a)))
+    gap = replace(change(other.value, one.value), period=one.label)
+    return _Moment(
+        one.label,
+        frozenset(side for side, possible in pairs if possible),
+        a.surely_above(b) or b.surely_above(a),
+        gap,
+    )
+
+
+def _opposed(moments: Sequence[_Moment], sure: _Moment) -> list[_Moment]:
+    """Return the moments at which the first may have been on the other side."""
+    return [moment for moment in moments if moment.sides - sure.sides]
+
+
+def _changing(moments: Sequence[_Moment]) -> list[_Moment]:
+    """Return the first and last of moments between which sides may have changed."""
+    sides: frozenset[int] = frozenset().union(*(moment.sides for moment in moments))
+    return [moments[0], moments[-1]] if len(moments) > 1 and len(sides) > 1 else []
+
+
+def _possible(ends: Sequence[_Moment]) -> list[Crossing]:
+    return [_crossing(ends[0], ends[-1], Membership.POSSIBLE)] if len(ends) > 1 else []
+
+
+def _crossing(one: _Moment, other: _Moment, surely: Membership) -> Crossing:
+    side = other.side if other.side is not None else one.side and -one.side
+    return Crossing(side, surely, one.label, other.label, (one.gap, other.gap))

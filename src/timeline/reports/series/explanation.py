@@ -1,0 +1,105 @@
+"""`--explain`: every number with the figures, the sources and the arithmetic behind it."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from timeline.model import Figure
+from timeline.model.bounded import stated
+from timeline.model.rates import Rate
+from timeline.report import Column, For, Kind, Report, Shape
+from timeline.reports.series.amounts import amount
+from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
+from timeline.reports.series.calculation import Traced, numbers, origin
+from timeline.reports.series.measures import Measure
+from timeline.reports.series.points import DIFFERENT, Subject
+
+
+class Explained(Struct, frozen=True):
+    """A number with what it says of whom."""
+
+    measure: Measure
+    subject: Subject
+    name: str
+    traced: Traced
+
+
+def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> Report:
+    """Return one card to a number."""
+    return Report(
+        title=title,
+        columns=(
+            Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
+            Column("metric", lambda row: row.subject.metric, audience=For.MACHINES),
+            Column("of", lambda row: row.subject.of, audience=For.MACHINES),
+            Column("number", _heading, Kind.TITLE, For.EYES),
+            *(_number(key) for key in ("value", "low", "high", "unit", "bound", "strict", "about")),
+            _number("undefined"),
+            *(_origin(key) for key in ("period", "since", "formula", "from", "rates")),
+            Column("says", lambda row: row.traced.text, audience=For.EYES, heading="number"),
+            Column("arithmetic", lambda row: _arithmetic(row.traced) or None, audience=For.EYES),
+            Column("figures", _figures, audience=For.EYES),
+            Column("rates_used", _rates, audience=For.EYES, heading="rates"),
+        ),
+        rows=rows,
+        notes=tuple(notes),
+        shape=Shape.CARDS,
+        nothing="no figures match",
+    )
+
+
+def legend(numbers: Iterable[Traced]) -> list[str]:
+    """Return what the signs mean that stand for a number there is none of."""
+    periods: dict[str, dict[str, None]] = {}
+    for traced in numbers:
+        why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
+        if traced.text == ANYTHING:
+            why = f"{ANYTHING}, for the bounds allow any value"
+        if traced.formula.startswith(DIFFERENT):
+            why = traced.formula
+        if why:
+            periods.setdefault(why, {})[traced.period] = None
+    return [f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items()]
+
+
+def _number(key: str) -> Column:
+    return Column(key, lambda row: numbers(row.traced)[key], audience=For.MACHINES)
+
+
+def _origin(key: str) -> Column:
+    return Column(key, lambda row: origin(row.traced)[key], audience=For.MACHINES)
+
+
+def _heading(row: Explained) -> str:
+    over = f"{row.traced.since} to {row.traced.period}" if row.traced.since else row.traced.period
+    said = row.measure in (Measure.VALUE, Measure.CALCULATED, Measure.CROSSOVER)
+    what = row.name if said else f"{row.measure.words.capitalize()} of {row.name}"
+    return ", ".join(filter(None, (what, over)))
+
+
+def _arithmetic(traced: Traced) -> str:
+    if traced.number.undefined:
+        return f"{traced.formula}: {traced.number.undefined}"
+    return traced.formula
+
+
+def _figures(row: Explained) -> tuple[str, ...]:
+    return tuple(_figure(figure) for figure in row.traced.figures)
+
+
+def _figure(figure: Figure) -> str:
+    event = f"[{figure.event}]" if figure.event else ""
+    sources = ", ".join(map(str, figure.sources))
+    parts = (amount(figure), f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
+    return " · ".join(filter(None, (*parts, event, sources)))
+
+
+def _rates(row: Explained) -> tuple[str, ...]:
+    return tuple(_rate(rate) for rate in row.traced.rates)
+
+
+def _rate(rate: Rate) -> str:
+    when = rate.span.edtf if rate.span else "at all times"
+    sources = ", ".join(map(str, rate.sources))
+    worth = f"{said(stated(rate), '')} {rate.into} to the {rate.unit}"
+    return " · ".join(filter(None, (worth, when, sources)))

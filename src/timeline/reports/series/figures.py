@@ -1,0 +1,105 @@
+"""`figures`: what was measured, one value to a row."""
+
+from collections.abc import Sequence
+
+from timeline.dates import Membership, Period, iso_or_none
+from timeline.model import Figure, Registry
+from timeline.query import Measured
+from timeline.report import Column, For, Kind, Named, Report
+from timeline.reports.listing import POSSIBLY, WITHIN
+from timeline.reports.records import citations, names
+from timeline.reports.series.amounts import amount
+
+
+def report(
+    registry: Registry,
+    measured: Sequence[Measured],
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+    *,
+    changes: bool = False,
+) -> Report:
+    """Return figures by metric, subject and date; with `changes`, as series for people."""
+    order = {metric: rank for rank, metric in enumerate(registry.metrics)}
+    rows = sorted(
+        measured,
+        key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
+    )
+    rescaled = sum(row.figure.rescaled for row in rows)
+    possible = any(row.within is Membership.POSSIBLE for row in rows)
+    notes = []
+    if rescaled:
+        mend = "mends" if rescaled == 1 else "mend"
+        notes.append(f"* {rescaled} of these {mend} what the source prints; show EVENT says why")
+    if possible:
+        notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
+    columns = figure_columns(registry, within=any(row.within for row in rows))
+    if changes:
+        from timeline.reports.series.changes import bars, with_changes
+
+        columns = with_changes(columns, registry, rows)
+        notes += bars(registry, rows)
+    said = [*asked, *([period.said] if period else [])]
+    head = ": ".join(filter(None, ("Figures", ", ".join(said))))
+    return Report(
+        title=f"{head} ({len(rows)})",
+        columns=columns,
+        rows=rows,
+        notes=tuple(notes),
+        group=(lambda row: whose(registry, row.figure))
+        if changes
+        else lambda row: metric_heading(registry, row.figure.metric),
+        sections=changes,
+        nothing="no figures match" if said else "this registry has no figures",
+    )
+
+
+def metric_heading(registry: Registry, metric: str) -> str:
+    """Return a metric's name with its id."""
+    known = registry.metrics.get(metric)
+    return f"{known.name} · {metric}" if known and known.name != metric else metric
+
+
+def whose(registry: Registry, figure: Figure) -> str:
+    """Return whose a figure is, for people."""
+    return ", ".join(registry.actor_name(actor) for actor in figure.of) or "nobody's"
+
+
+def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
+    """Return the columns of a figure in the order of its public record."""
+    columns = (
+        Column(
+            "mark",
+            lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
+            Kind.MARK,
+            For.EYES,
+            heading=" ",
+        ),
+        Column("metric", lambda row: _metric(registry, row.figure), audience=For.MACHINES),
+        Column("of", lambda row: names(registry, row.figure.of), Kind.NAMES),
+        Column("date", lambda row: row.figure.span, Kind.DATE),
+        Column("start", lambda row: iso_or_none(row.figure.span.earliest), audience=For.RECORDS),
+        Column("end", lambda row: iso_or_none(row.figure.span.latest), audience=For.RECORDS),
+        Column(
+            "value",
+            lambda row: row.figure.value,
+            Kind.NUMBER,
+            words=lambda row: amount(row.figure) + (" *" if row.figure.rescaled else ""),
+        ),
+        Column("low", lambda row: row.figure.low, Kind.NUMBER, For.MACHINES),
+        Column("high", lambda row: row.figure.high, Kind.NUMBER, For.MACHINES),
+        Column("unit", lambda row: row.figure.unit or None, audience=For.MACHINES),
+        Column("bound", lambda row: row.figure.bound.value, audience=For.MACHINES),
+        Column("printed", lambda row: row.figure.printed or None, audience=For.RECORDS),
+        Column("rescaled", lambda row: row.figure.rescaled, audience=For.RECORDS),
+        Column("fix", lambda row: row.figure.fix or None, audience=For.RECORDS),
+        Column("event", lambda row: row.figure.event or None, Kind.ID),
+        Column("sources", lambda row: citations(row.figure.sources), audience=For.MACHINES),
+        Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
+    )
+    return (*columns, WITHIN) if within else columns
+
+
+def _metric(registry: Registry, figure: Figure) -> Named:
+    known = registry.metrics.get(figure.metric)
+    return Named(figure.metric, known.name if known else figure.metric)

@@ -1,0 +1,212 @@
+"""`brief`: one screen to paste: what, when, who, numbers, why, so what, sources."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from timeline.dates import Membership, Period, Span
+from timeline.datetext import in_words
+from timeline.model import Citation, Event, Figure, Registry, Side, Verdict
+from timeline.query import Selected
+from timeline.report import Column, Kind, Report, Shape
+from timeline.reports.series.amounts import amount, counted
+from timeline.reports.story.clauses import Names, clause, ended
+from timeline.reports.story.connectives import reason
+from timeline.reports.story.when import opening
+
+_MOST = 7
+_WHY = {"event": "why", "actor": "key events", "period": "key events"}
+
+
+class Brief(Struct, frozen=True):
+    """The seven answers, each a line or several."""
+
+    about: str
+    kind: str
+    what: str
+    when: str
+    who: tuple[str, ...]
+    numbers: tuple[str, ...]
+    why: tuple[str, ...]
+    so_what: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def report(brief: Brief) -> Report:
+    """Return a brief as one card."""
+    return Report(
+        title="",
+        columns=(
+            Column("about", lambda row: row.about, Kind.TITLE),
+            Column("what", lambda row: row.what or None),
+            Column("when", lambda row: row.when or None),
+            Column("who", lambda row: row.who),
+            Column("numbers", lambda row: row.numbers),
+            Column("why", lambda row: row.why, heading=_WHY[brief.kind]),
+            Column("so_what", lambda row: row.so_what),
+            Column("sources", lambda row: row.sources),
+        ),
+        rows=(brief,),
+        shape=Shape.CARDS,
+        single=True,
+    )
+
+
+def of_event(registry: Registry, event: Event) -> Brief:
+    """Return what there is to say of one event."""
+    names = Names(registry)
+    return Brief(
+        about=event.title,
+        kind="event",
+        what=event.summary,
+        when=_moment(event.span),
+        who=tuple(
+            registry.actor_name(one.actor) + (f", {one.role}" if one.role else "")
+            for one in event.actors
+        ),
+        numbers=_numbers(registry, event.figures),
+        why=tuple(
+            ended(reason(link.how, clause(names, registry.by_id[link.cause])))
+            for link in event.because
+        ),
+        so_what=(
+            *(
+                ended(f"{link.how.value}: {clause(names, registry.by_id[link.effect])}")
+                for link in registry.effects.get(event.id, ())[:_MOST]
+            ),
+            *_judged(registry, event.verdicts),
+        ),
+        sources=_sources(registry, _cited([event])),
+    )
+
+
+def of_actor(registry: Registry, actor: str, events: Sequence[Event]) -> Brief:
+    """Return what there is to say of one actor and the events it takes part in."""
+    known = registry.actors[actor]
+    verdicts = registry.verdicts_on((actor,))
+    figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
+    posts = [
+        f"{role.title}{f' of {registry.actor_name(role.org)}' if role.org else ''}, "
+        f"{in_words(role.tenure)}"
+        for role in registry.roles
+        if role.actor == actor
+    ]
+    also = f" (also {', '.join(known.aliases)})" if known.aliases else ""
+    of = f", part of {registry.actor_name(known.part_of)}" if known.part_of else ""
+    return Brief(
+        about=known.name,
+        kind="actor",
+        what=ended(f"{known.kind or 'actor'}{of}{also}") + (f" {known.note}" if known.note else ""),
+        when=_range(events),
+        who=tuple(posts),
+        numbers=_numbers(registry, _latest(figures)),
+        why=tuple(_dated(event) for event in _weightiest(registry, events)),
+        so_what=(*_balance(verdicts), *_judged(registry, verdicts[:_MOST])),
+        sources=_sources(registry, _cited(events)),
+    )
+
+
+def of_period(registry: Registry, selected: Sequence[Selected], period: Period) -> Brief:
+    """Return what there is to say of a period, from the events certainly or possibly in it."""
+    events = [one.event for one in selected]
+    possible = sum(one.within is Membership.POSSIBLE for one in selected)
+    count = counted(len(events), "event")
+    counts: dict[str, int] = {}
+    for event in events:
+        for one in event.actors:
+            counts[one.actor] = counts.get(one.actor, 0) + 1
+    busiest = sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST]
+    figures = [figure for event in events for figure in event.figures]
+    verdicts = [verdict for event in events for verdict in event.verdicts]
+    return Brief(
+        about=period.text or period.echo,
+        kind="period",
+        what=ended(f"{count}, {possible} of them possibly" if possible else count),
+        when=period.echo,
+        who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
+        numbers=_numbers(registry, figures[:_MOST]),
+        why=tuple(_dated(event) for event in _weightiest(registry, events)),
+        so_what=_balance(verdicts),
+        sources=_sources(registry, _cited(events)),
+    )
+
+
+def _moment(span: Span) -> str:
+    """Return when an event was, in words and in EDTF; a bare year is both."""
+    said = opening(span)
+    return said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
+
+
+def _dated(event: Event) -> str:
+    return f"{event.span.edtf} {event.title}"
+
+
+def _range(events: Sequence[Event]) -> str:
+    if not events:
+        return ""
+    return f"{events[0].span.edtf} to {events[-1].span.edtf} ({counted(len(events), 'event')})"
+
+
+def _weightiest(registry: Registry, events: Iterable[Event]) -> list[Event]:
+    """Return the events on which most hangs: links, verdicts, figures; by date."""
+
+    def weight(event: Event) -> int:
+        links = len(event.because) + len(registry.effects.get(event.id, ()))
+        return links + len(event.verdicts) + len(event.figures)
+
+    chosen = sorted(events, key=lambda event: -weight(event))[:_MOST]
+    return sorted(chosen, key=lambda event: event.span.sort_key)
+
+
+def _latest(figures: Iterable[Figure]) -> list[Figure]:
+    latest = {figure.metric: figure for figure in figures}
+    return list(latest.values())[-_MOST:]
+
+
+def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
+    lines = []
+    for figure in figures:
+        metric = registry.metrics.get(figure.metric)
+        of = ", ".join(map(registry.actor_name, figure.of))
+        name = metric.name if metric else figure.metric
+        lines.append(
+            f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}: {amount(figure)}"
+        )
+    return tuple(lines)
+
+
+def _judged(registry: Registry, verdicts: Iterable[Verdict]) -> list[str]:
+    return [
+        ended(
+            f"{registry.actor_name(verdict.by) if verdict.by else 'verdict'} "
+            f"({verdict.side.value} of {registry.actor_name(verdict.on)}): {verdict.why}"
+        )
+        for verdict in verdicts
+    ]
+
+
+def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    counts = [(side, sum(verdict.side is side for verdict in verdicts)) for side in Side]
+    nouns = {Side.MERIT: "merit", Side.DEMERIT: "demerit", Side.MIXED: "mixed verdict"}
+    said = [counted(count, nouns[side]) for side, count in counts if count]
+    return (ended(f"judged: {', '.join(said)}"),) if said else ()
+
+
+def _cited(events: Iterable[Event]) -> list[Citation]:
+    return list(dict.fromkeys(citation for event in events for citation in event.sources))
+
+
+def _sources(registry: Registry, cited: Iterable[Citation]) -> tuple[str, ...]:
+    locators: dict[str, list[str]] = {}
+    for citation in cited:
+        locators.setdefault(citation.source, [])
+        if citation.locator:
+            locators[citation.source].append(citation.locator)
+    lines = []
+    for source, places in locators.items():
+        known = registry.sources.get(source)
+        title = known.title if known else source
+        by = ", ".join(filter(None, (known.author, known.publisher))) if known else ""
+        where = ", ".join(places)
+        lines.append("; ".join(filter(None, (title, by, f"{source} {where}".rstrip()))))
+    return tuple(lines)

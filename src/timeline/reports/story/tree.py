@@ -1,0 +1,115 @@
+"""The story as a tree: threads, in them events, and below each event what it led to."""
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from timeline.model import Event, Link, Registry
+from timeline.query import Selected
+from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.reports.listing import marks
+from timeline.reports.records import citations, figure_record, verdict_record
+from timeline.reports.series.amounts import amount, counted
+
+
+class Branch(Struct, frozen=True):
+    """An event in its place: the thread it is told in, and the link by which it hangs there."""
+
+    section: str
+    depth: int
+    event: Event
+    link: Link | None
+
+
+def tree(
+    registry: Registry,
+    sections: Iterable[tuple[str, str, Sequence[Event]]],
+    title: str,
+    deepest: int | None,
+) -> Report:
+    """Return the story as a tree; what would hang deeper than `deepest` hangs there."""
+    rows = [
+        branch
+        for name, _, events in sections
+        for branch in _branches(name, events, deepest or len(registry.events) or 1)
+    ]
+    return Report(
+        title=f"{title or registry.title or 'The story'} ({counted(len(rows), 'event')})",
+        columns=(
+            Column("section", lambda row: row.section or None, audience=For.MACHINES),
+            Column("depth", lambda row: row.depth, Kind.DEPTH),
+            Column("event", lambda row: row.event.id, Kind.ID),
+            Column("date", lambda row: row.event.span, Kind.DATE),
+            Column(
+                "mark",
+                lambda row: marks(Selected(None, row.event)),
+                Kind.MARK,
+                For.EYES,
+                heading=" ",
+            ),
+            Column("title", lambda row: row.event.title, Kind.TITLE),
+            Column(
+                "cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES
+            ),
+            Column(
+                "how", lambda row: row.link.how.value if row.link else None, audience=For.MACHINES
+            ),
+            Column(
+                "figures",
+                lambda row: tuple(map(figure_record, row.event.figures)),
+                Kind.RECORDS,
+                For.RECORDS | For.EYES,
+                words=lambda row: _figures(registry, row),
+            ),
+            Column(
+                "verdicts",
+                lambda row: tuple(map(verdict_record, row.event.verdicts)),
+                Kind.RECORDS,
+                For.RECORDS | For.EYES,
+                words=lambda row: _verdicts(registry, row),
+            ),
+            Column("sources", lambda row: citations(row.event.sources)),
+        ),
+        rows=rows,
+        shape=Shape.TREE,
+        group=lambda row: row.section,
+        sections=True,
+        nothing="no events match",
+    )
+
+
+def _branches(section: str, events: Sequence[Event], deepest: int) -> list[Branch]:
+    """Hang each event below the last told of its causes; what has none begins a branch."""
+    placed: dict[str, Branch] = {}
+    rank: dict[str, int] = {}
+    below: dict[str, list[Branch]] = {"": []}
+    for event in events:
+        told = [link for link in event.because if link.cause in placed]
+        link = max(told, key=lambda link: rank[link.cause], default=None)
+        depth = min(placed[link.cause].depth + 1, deepest) if link else 1
+        branch = Branch(section, depth, event, link)
+        placed[event.id] = branch
+        rank.setdefault(event.id, len(rank))
+        below.setdefault(link.cause if link else "", []).append(branch)
+    ordered: list[Branch] = []
+    stack = list(reversed(below[""]))
+    while stack:
+        branch = stack.pop()
+        ordered.append(branch)
+        stack += reversed(below.get(branch.event.id, []))
+    return ordered
+
+
+def _figures(registry: Registry, row: Branch) -> Cell:
+    said = []
+    for figure in row.event.figures:
+        metric = registry.metrics.get(figure.metric)
+        said.append(f"{metric.name if metric else figure.metric} {amount(figure)}")
+    return ", ".join(said)
+
+
+def _verdicts(registry: Registry, row: Branch) -> Cell:
+    return "; ".join(
+        f"{verdict.side.value} of {registry.actor_name(verdict.on)}"
+        for verdict in row.event.verdicts
+    )

@@ -1,0 +1,1 @@
+"""Verdicts: merits and demerits, who judges, and what came of them."""

@@ -1,0 +1,122 @@
+"""Reversals: merits from which a chain of causes leads to a demerit."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from timeline.dates import Elapsed, elapsed
+from timeline.model import Registry, Side, Verdict
+from timeline.model.causality import Path, Way, descendants, shortest_path
+from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.reports.causes.chains import Linked, chain, legend, link_columns
+from timeline.reports.elapsed import later
+from timeline.reports.listing import MARKS
+from timeline.reports.series.amounts import counted
+
+
+class Reversal(Struct, frozen=True):
+    """A merit, a demerit that came of it by the shortest chain, and the time between the two."""
+
+    merit: Verdict
+    demerit: Verdict
+    path: Path
+    time: Elapsed
+
+
+class _Row(Struct, frozen=True):
+    """A link of the chain of a reversal; reversals are numbered from 1."""
+
+    number: int
+    reversal: Reversal
+    linked: Linked
+
+
+def reversals_of(
+    registry: Registry, merits: Sequence[Verdict], verdicts: Sequence[Verdict]
+) -> list[Reversal]:
+    """Return what came of each merit among the demerits of the verdicts, the nearest first.
+
+    A verdict of both sides is neither a merit nor a demerit. A merit and a demerit drawn from
+    one and the same event are no reversal: nothing led from one to the other.
+    """
+    demerits = [verdict for verdict in verdicts if verdict.side is Side.DEMERIT]
+    found = []
+    for merit in merits:
+        if merit.side is not Side.MERIT:
+            continue
+        away = descendants(registry, merit.event)
+        reached = [verdict for verdict in demerits if verdict.event in away]
+        for demerit in sorted(reached, key=lambda verdict: away[verdict.event]):
+            path = shortest_path(registry, merit.event, demerit.event) or ()
+            found.append(Reversal(merit, demerit, path, elapsed(merit.span, demerit.span)))
+    return found
+
+
+def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Report:
+    """Return the chains of reversals, one below the other, each link with its time."""
+    rows = [
+        _Row(number, reversal, linked)
+        for number, reversal in enumerate(reversals, 1)
+        for linked in chain(registry, reversal.path, Way.FORTH)
+    ]
+    count = counted(len(reversals), "reversal")
+    merits = counted(len({id(reversal.merit) for reversal in reversals}), "merit")
+    return Report(
+        title=f"From merit to demerit: {whom} ({count} of {merits})",
+        columns=(
+            Column("reversal", lambda row: row.number, Kind.NUMBER, For.MACHINES),
+            Column("on", lambda row: row.reversal.merit.on, audience=For.MACHINES),
+            Column("merit", lambda row: row.reversal.merit.event, Kind.ID, For.MACHINES),
+            Column("demerit", lambda row: row.reversal.demerit.event, Kind.ID, For.MACHINES),
+            *(_of_link(column) for column in link_columns(Way.FORTH)),
+        ),
+        rows=rows,
+        notes=legend([row.linked for row in rows]),
+        shape=Shape.TREE,
+        group=lambda row: _heading(registry, row.reversal),
+        sections=True,
+        nothing=f"no chain of causes leads from a merit of {whom} to a demerit",
+    )
+
+
+def _of_link(column: Column) -> Column:
+    """Return a column of a link as a column of a row that has one."""
+    words = column.words
+    return Column(
+        column.name,
+        lambda row: column.cell(row.linked),
+        column.kind,
+        column.audience,
+        column.heading,
+        None if words is None else lambda row: words(row.linked),
+    )
+
+
+def _heading(registry: Registry, reversal: Reversal) -> str:
+    merit, demerit = reversal.merit, reversal.demerit
+    links = counted(len(reversal.path) - 1, "link")
+    return (
+        f"{_said(registry, merit, reversal)} → {_said(registry, demerit, reversal)}: "
+        f"{later(reversal.time)}, by {links}"
+    )
+
+
+def _said(registry: Registry, verdict: Verdict, reversal: Reversal) -> str:
+    why = verdict.why or registry.by_id[verdict.event].title
+    judges = {reversal.merit.by, reversal.demerit.by}
+    by = f", says {registry.actor_name(verdict.by)}" if verdict.by and len(judges) > 1 else ""
+    return f"{MARKS[verdict.side]} {why} [{verdict.event}], {verdict.span.edtf}{by}"
+
+
+def record(reversal: Reversal) -> dict[str, Cell]:
+    """Return the public record of a reversal, as it stands with its merit."""
+    return {
+        "event": reversal.demerit.event,
+        "date": reversal.demerit.span,
+        "by": reversal.demerit.by or None,
+        "why": reversal.demerit.why or None,
+        "path": reversal.path,
+        "least_days": reversal.time.least,
+        "most_days": reversal.time.most,
+        "order": reversal.time.order.value,
+    }

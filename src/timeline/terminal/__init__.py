@@ -1,0 +1,1 @@
+"""The edge: streams, exit statuses, the pager, progress, prompts and completion."""

@@ -1,0 +1,107 @@
+"""The options of every command: which registry, which format, which day is today."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from typer import Option
+
+from timeline.render.formats import Format
+from timeline.terminal import completion
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.usage import UsageError
+
+
+class Colour(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Ask(Bundle, frozen=True):
+    """What every command is told."""
+
+    registry: Annotated[
+        list[str] | None,
+        Option(
+            "-r",
+            "--registry",
+            autocompletion=completion.files,
+            metavar="PATH",
+            rich_help_panel="Input",
+            help="A registry: a YAML or JSON Lines file, an index, a folder, or - for standard "
+            "input. Repeatable. "
+            "Else $TIMELINE_REGISTRY, else the bundled one.",
+        ),
+    ] = None
+    today: Annotated[
+        str | None,
+        Option(
+            "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
+        ),
+    ] = None
+    output: Annotated[
+        Format | None,
+        Option(
+            "-o",
+            "--output",
+            rich_help_panel="Output",
+            help="How to write the answer. On a terminal: table; piped: plain.",
+        ),
+    ] = None
+    json: Annotated[
+        bool, Option("--json", rich_help_panel="Output", help="Short for --output json.")
+    ] = False
+    columns: Annotated[
+        str | None,
+        Option(
+            "--columns",
+            autocompletion=completion.columns,
+            metavar="A,B,…",
+            rich_help_panel="Output",
+            help="Just these columns, in this order.",
+        ),
+    ] = None
+    color: Annotated[
+        Colour | None,
+        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+    ] = None
+    ascii: Annotated[
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
+    ] = False
+    raw: Annotated[
+        bool,
+        Option(
+            "--raw",
+            rich_help_panel="Output",
+            help="In csv and tsv, leave cells as they are that a spreadsheet would run.",
+        ),
+    ] = False
+    no_pager: Annotated[
+        bool,
+        Option("--no-pager", rich_help_panel="Output", help="Never show long answers in a pager."),
+    ] = False
+    debug: Annotated[bool, Option("--debug", hidden=True, help="Show the traceback of a bug.")] = (
+        False
+    )
+
+    def over(self, earlier: "Ask") -> "Ask":
+        """Return these options, with those given before the command where these say nothing."""
+        self.must_fit()
+        given = {
+            name: getattr(earlier if getattr(self, name) in (None, False, []) else self, name)
+            for name in self.__struct_fields__
+        }
+        if self.output:
+            given["json"] = False
+        elif self.json:
+            given["output"] = Format.JSON
+        return Ask(**given)
+
+    def must_fit(self) -> None:
+        """Refuse two formats at once."""
+        if self.json and self.output not in (None, Format.JSON):
+            raise UsageError(
+                f"--json and --output {self.output} are two formats", "leave one of them out"
+            )

@@ -1,0 +1,206 @@
+"""What the shell may offer for a value: names out of the registry at hand.
+
+Completion must never disturb the line that is being typed: whatever fails, nothing is offered.
+Nor is a name that a shell could run a part of, such as `$(reboot)`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from typer import Context
+
+if TYPE_CHECKING:
+    from timeline.model import Registry
+
+Offer = tuple[str, str]
+"""A word that may stand there, and what it is."""
+
+Completer = Callable[[Context], list[str]]
+"""What Typer asks: it answers with words, each with a tab and what it is where that is known."""
+
+FILES = "<files>"
+"""Offered where the name of a file belongs."""
+
+_ALLOWED = re.compile(r"@?\w[\w .:=@%+,/()’–-]*")
+_QUERY_HEAD = re.compile(r"(?:.*[\s(])?(?:!|-)?(?:(?P<field>\w+)(?:!=|[:=]))?", re.DOTALL)
+
+
+class Typed(Struct, frozen=True):
+    """The word that is being typed, and the words before it."""
+
+    word: str
+    before: tuple[str, ...]
+
+
+def allowed(word: str) -> bool:
+    """Whether every shell takes this for a word and nothing else, bare or quoted."""
+    return _ALLOWED.fullmatch(word) is not None
+
+
+def beginning_with(word: str, offers: Iterable[Offer]) -> list[Offer]:
+    """Return the offers that begin with a word, or else those that do in another case."""
+    known = list(offers)
+    exact = [offer for offer in known if offer[0].startswith(word)]
+    folded = word.casefold()
+    return exact or [offer for offer in known if offer[0].casefold().startswith(folded)]
+
+
+def _typed(ctx: Context) -> Typed:
+    return ctx.find_root().obj  # type: ignore[no-any-return]
+
+
+def _registry(ctx: Context) -> "Registry":
+    from timeline.load import open_registry
+    from timeline.terminal.registries import registry_names
+
+    given = ctx.params.get("registry") or (
+        ctx.parent.params.get("registry") if ctx.parent else None
+    )
+    names = registry_names(given)
+    registry = None if "-" in names else open_registry(names).registry
+    if registry is None:
+        raise LookupError("no registry to complete from")
+    return registry
+
+
+def files() -> list[str]:
+    """Offer the names of files."""
+    return [FILES]
+
+
+def words(*choices: str) -> Callable[[], list[str]]:
+    """Return a completer that offers the words of a closed choice."""
+    return lambda: list(choices)
+
+
+def _told(offers: Callable[[Context], list[Offer]]) -> Completer:
+    def complete(ctx: Context) -> list[str]:
+        return [
+            f"{word}\t{' '.join(told.split())}" if told.isprintable() else word
+            for word, told in offers(ctx)
+            if allowed(word)
+        ]
+
+    return complete
+
+
+def _of(*vocabularies: str) -> Callable[[Context], list[Offer]]:
+    def complete(ctx: Context) -> list[Offer]:
+        registry = _registry(ctx)
+        return _fitting(_typed(ctx).word, *(getattr(registry, kind) for kind in vocabularies))
+
+    return complete
+
+
+def _fitting(word: str, *vocabularies: Mapping[str, object]) -> list[Offer]:
+    """Return the ids that fit a word, each with its name; or else the names, each with its id."""
+    known = [
+        (id_, _names(things[id_])) for things in vocabularies for id_ in things if allowed(id_)
+    ]
+    ids = [(id_, names[0] if names else "") for id_, names in known]
+    return beginning_with(word, ids) or beginning_with(
+        word, [(name, id_) for id_, names in known for name in names]
+    )
+
+
+def _names(thing: object) -> list[str]:
+    named = (getattr(thing, attribute, None) for attribute in ("name", "title"))
+    names = (*named, *getattr(thing, "aliases", ()))
+    return [name for name in names if isinstance(name, str) and allowed(name)]
+
+
+actors = _told(_of("actors"))
+tags = _told(_of("tags"))
+threads = _told(_of("threads"))
+sources = _told(_of("sources"))
+metrics = _told(_of("metrics"))
+events = _told(_of("by_id"))
+_OPERANDS = {
+    "actor": "actors", "event": "by_id", "metric": "metrics", "thread": "threads", "tag": "tags",
+    "period": "periods", "source": "sources",
+}  # fmt: skip
+_FIELDS = {
+    "actor": "actors", "tag": "tags", "thread": "threads", "source": "sources", "id": "by_id",
+    "metric": "metrics", "of": "actors",
+}  # fmt: skip
+
+
+@_told
+def comparable(ctx: Context) -> list[Offer]:
+    """Offer what can be compared: by its name, or after its kind as in `actor:alibaba`."""
+    registry, word = _registry(ctx), _typed(ctx).word
+    kind, sign, rest = word.partition(":")
+    if not sign:
+        kinds = [(f"{kind}:", f"any {kind}") for kind in _OPERANDS] if word else []
+        return [*_of(*_OPERANDS.values())(ctx), *kinds]
+    vocabulary = _OPERANDS.get(kind, "actors" if kind in registry.metrics else "")
+    if not vocabulary:
+        return []
+    found = _fitting(rest, getattr(registry, vocabulary))
+    return [(f"{kind}:{id_}", told) for id_, told in found]
+
+
+@_told
+def queries(ctx: Context) -> list[Offer]:
+    """Offer saved queries, the fields of a query, and the names that a field may have."""
+    from timeline.query.terms import FIELDS
+
+    registry, word = _registry(ctx), _typed(ctx).word
+    if word.startswith("@"):
+        return [(f"@{name}", query) for name, query in registry.queries.items()]
+    head = _QUERY_HEAD.match(word)
+    field = (head and head["field"]) or ""
+    end = head.end() if head else 0
+    if field:
+        things = getattr(registry, _FIELDS[field]) if field in _FIELDS else {}
+        return [(word[:end] + id_, told) for id_, told in _fitting(word[end:], things)]
+    saved = [(f"@{name}", query) for name, query in registry.queries.items()] if not word else []
+    return [*saved, *((f"{word[:end]}{field}:", "") for field in FIELDS)]
+
+
+@_told
+def titles(ctx: Context) -> list[Offer]:
+    """Offer the titles of posts."""
+    registry = _registry(ctx)
+    return [
+        (title, "")
+        for title in dict.fromkeys(post.title for post in registry.roles)
+        if allowed(title)
+    ]
+
+
+@_told
+def columns(ctx: Context) -> list[Offer]:
+    """Offer the columns of the answer that the line asks for, after those typed already."""
+    import contextlib
+    import io
+    import json
+
+    typed, program = _typed(ctx), ctx.find_root().command
+    before = list(typed.before[:-1])  # without --columns itself
+    answer = io.StringIO()
+    with contextlib.redirect_stdout(answer), contextlib.suppress(SystemExit):
+        context = program.make_context("timeline", [*before, "--json", "--no-pager"])
+        with context:
+            program.invoke(context)
+    records = json.loads(answer.getvalue() or "[]")
+    record = records[0] if isinstance(records, list) else records
+    chosen, _, _ = typed.word.rpartition(",")
+    head = f"{chosen}," if chosen else ""
+    return [(head + name, "") for name in record if name not in chosen.split(",")]
+
+
+def checks() -> list[str]:
+    """Offer the codes of what `check` finds."""
+    from timeline.checks.rules import RULES
+
+    return [rule.code for rule in RULES]
+
+
+kinds = words("event", "claim", "forecast", "judgement")
+steps = words(
+    "day", "week", "month", "quarter", "year", "decade", "century", "fiscal year", "2 years"
+)
+importers = words("csv", "tsv", "json", "jsonl", "timelinejs", "icalendar", "markwhen")

@@ -1,0 +1,193 @@
+"""How a run ends: one place that turns every failure into a message and an exit status."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from enum import IntEnum
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from timeline.problems import DamagedError
+from timeline.safe import filled
+from timeline.terminal.streams import OutputError, put
+from timeline.terminal.usage import UsageError
+
+if TYPE_CHECKING:
+    from timeline.problems import Problem
+
+
+_LONGEST = 2_000
+"""Characters of the longest message about what was typed."""
+
+
+class Status(IntEnum):
+    """Exit statuses; those from 64 on follow BSD's sysexits, those over 128 the shell's signals."""
+
+    FINE = 0
+    BAD_REGISTRY = 1
+    USAGE = 2
+    BUG = 70
+    OUTPUT_FAILED = 74
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+class BadRegistryError(Exception):
+    """The registry cannot be used; its problems are all there, and what else there is to say."""
+
+    def __init__(self, problems: "tuple[Problem, ...]", advice: str = "") -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+        self.advice = advice
+
+
+class PipeClosedError(Exception):
+    """Whoever read the answer has read enough. Not an OSError, which Typer would end itself."""
+
+
+def ended(run: Callable[[], int | None]) -> int:
+    """Run a program and return its exit status; whatever goes wrong is told on stderr."""
+    _strangers().clear()
+    try:
+        return run() or Status.FINE
+    except SystemExit as end:
+        if end.code == 1:  # how Typer and rich end when the reader of help closed the pipe
+            return Status.PIPE_CLOSED
+        raise
+    except UsageError as problem:
+        say(f"error: {_tamed(problem.what)}", f"  {_tamed(problem.hint)}" if problem.hint else "")
+        return Status.USAGE
+    except typer.TyperException as error:
+        say(
+            f"error: {_tamed(error.format_message())}",
+            f"  {_command(error)} --help shows how it is used",
+        )
+        return error.exit_code
+    except BadRegistryError as bad:
+        say(told(bad.problems), bad.advice)
+        return Status.BAD_REGISTRY
+    except DamagedError as damaged:
+        return _told_of_damage(damaged.problem)
+    except (PipeClosedError, BrokenPipeError):
+        _abandon(sys.stdout)
+        return Status.PIPE_CLOSED
+    except OutputError as failure:
+        _abandon(sys.stdout)
+        say(f"error: the answer could not be written: {failure}")
+        return Status.OUTPUT_FAILED
+    except (KeyboardInterrupt, typer.Abort):
+        _abandon(sys.stdout)
+        return Status.INTERRUPTED
+    except Exception as bug:
+        return _fallen(bug)
+
+
+def _command(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    return context.command_path if context else "timeline"
+
+
+def _told_of_damage(problem: "Problem") -> int:
+    _abandon(sys.stdout)
+    say(told([problem]))
+    return Status.BAD_REGISTRY
+
+
+def _fallen(bug: Exception) -> int:
+    """Tell of a failure that nobody foresaw, in one line."""
+    if isinstance(bug, OSError) and bug.filename is None:  # a stream: files have names
+        _abandon(sys.stdout)
+        say(f"error: the answer could not be written: {bug.strerror or bug}")
+        return Status.OUTPUT_FAILED
+    saving = sys.modules.get("timeline.authoring.save")
+    if saving and isinstance(bug, saving.NotSavedError):
+        say(f"error: {bug.what}", f"  {bug.hint}" if bug.hint else "")
+        return Status.OUTPUT_FAILED
+    if "--debug" in sys.argv:
+        raise bug
+    if isinstance(bug, MemoryError):
+        say("error: there is not enough memory", "  ask for less, or of fewer files")
+        return Status.BUG
+    if _strangers():
+        return _told_of_damage(_of_an_index(_strangers()[-1], bug))
+    what = _tamed(str(bug)).replace("\n", " ")
+    say(
+        f"error: a bug in timeline ({type(bug).__name__}: {what})",
+        "  please report it with what --debug shows",
+    )
+    return Status.BUG
+
+
+def _strangers() -> list[str]:
+    """Return the indexes of others that this run has opened, without loading what opens them."""
+    reading = sys.modules.get("timeline.index.reading")
+    return reading.strangers if reading else []
+
+
+def _of_an_index(index: str, bug: Exception) -> "Problem":
+    """Return what is wrong with an index if what it holds led to a failure.
+
+    What stands in an index is not checked as a registry is, and may be a stranger's.
+    """
+    from timeline.problems import Place, Problem
+
+    told = " ".join(_tamed(str(bug)).split())
+    what = f"it cannot be answered from ({type(bug).__name__}: {told})"
+    hint = "build it again: timeline index REGISTRY; if that is no help, report what --debug shows"
+    return Problem(Place(index), "index", what, hint)
+
+
+def told(problems: "Sequence[Problem]") -> str:
+    """Return the messages of problems as they fit standard error."""
+    from timeline.problems import gallery
+    from timeline.render.inert import inert
+
+    return gallery(problems, inert, message_width(sys.stderr))
+
+
+def message_width(stream: TextIO | None) -> int:
+    """Return how many columns a message may take: those of a terminal, or else the usual."""
+    from timeline.problems import USUAL_WIDTH
+
+    if stream is None or not stream.isatty():
+        return USUAL_WIDTH
+    from shutil import get_terminal_size
+
+    with contextlib.suppress(OSError, ValueError):  # where another stream goes into a pipe
+        return get_terminal_size(os.get_terminal_size(stream.fileno())).columns
+    return get_terminal_size((USUAL_WIDTH, 0)).columns
+
+
+def _tamed(text: str) -> str:
+    """Return a message in which what was typed begins no lines of its own, and is not endless."""
+    for argument in sys.argv:
+        if len(argument.splitlines()) > 1:
+            text = text.replace(argument, " ".join(argument.splitlines()))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
+def say(*lines: str) -> None:
+    """Write lines to stderr, made inert; that nobody takes them is no reason to fail."""
+    said = [line for line in lines if line]
+    if not said or sys.stderr is None:
+        return
+    from timeline.render.inert import inert_lines
+
+    try:
+        for line in said:
+            put(sys.stderr, filled("{}\n", inert_lines(line)))
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        _abandon(sys.stderr)
+
+
+def _abandon(stream: TextIO | None) -> None:
+    """Send what is still buffered nowhere, so that the interpreter's own flush stays quiet."""
+    if stream is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -1,0 +1,162 @@
+"""How commands become a program: panels, shared options, help that leads with examples."""
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated, Any, cast
+
+import typer
+from typer.core import HAS_RICH, TyperCommand, TyperGroup, TyperOption
+from typer.main import get_command
+
+from timeline import __version__
+from timeline.safe import Safe, filled
+from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import unbundled
+from timeline.terminal.manual import manual_of
+from timeline.terminal.streams import put_line
+
+LOOK = "Look"
+FACETS = "Facets"
+COMPARE = "Compare"
+EXPLAIN = "Explain"
+AUTHOR = "Author"
+
+Command = Callable[..., None]
+
+_COMMANDS: dict[str, tuple[Command, str]] = {}
+
+
+_HIDDEN_MINUS = "\ue000"
+"""Stands for a minus while options are told from arguments; no text that is typed has it."""
+
+
+class _DatedCommand(TyperCommand):
+    """A command whose arguments may be dates before the year 0: `between -0499 -0400`.
+
+    No option is a digit, so a word that begins with a minus and a digit is an argument. Typer
+    would read it as options: its minus is hidden while Typer parses, and shown again after.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        takes_value = {
+            flag
+            for option in self.params
+            if isinstance(option, TyperOption) and not (option.is_flag or option.count)
+            for flag in option.opts
+        }
+        hidden = [
+            _HIDDEN_MINUS + word[1:] if _is_dated(word) and before not in takes_value else word
+            for before, word in zip(["", *args], args, strict=False)
+        ]
+        ctx.allow_extra_args = True  # Typer's message would show the word without its minus
+        rest: list[str] = [_with_minus(word) for word in super().parse_args(ctx, hidden)]
+        if rest and not ctx.resilient_parsing:
+            ctx.fail(f"Got unexpected extra argument(s) ({' '.join(rest)})")
+        for name, value in ctx.params.items():
+            ctx.params[name] = _with_minus(value)
+        return rest
+
+
+def _is_dated(word: str) -> bool:
+    return word[:1] == "-" and word[1:2].isdecimal()
+
+
+def _with_minus(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace(_HIDDEN_MINUS, "-")
+    if isinstance(value, list | tuple):
+        return type(value)(map(_with_minus, value))
+    return value
+
+
+def command(name: str, panel: str) -> Callable[[Command], Command]:
+    """Register a command under a panel; options given before its name hold for it too."""
+
+    def register(function: Command) -> Command:
+        _COMMANDS[name] = (function, panel)
+        return function
+
+    return register
+
+
+def built(name: str) -> TyperCommand:
+    """Return a registered command as the terminal meets it: its options, its help."""
+    function, panel = _COMMANDS[name]
+    alone = _typer()
+    flat = unbundled(_with_context(function))
+    alone.command(name, cls=_DatedCommand, help=_help(function), rich_help_panel=panel)(flat)
+    return cast(TyperCommand, get_command(alone))
+
+
+def program_of(function: Command, group: type[TyperGroup]) -> TyperGroup:
+    """Return the program that has the commands of a group, and does this with no command."""
+    app = _typer(name="timeline", cls=group)
+    flat = unbundled(_root(function))
+    app.callback(invoke_without_command=True, help=_help(function))(flat)
+    return cast(TyperGroup, get_command(app))
+
+
+def _typer(**more: Any) -> typer.Typer:
+    return typer.Typer(
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        **more,
+    )
+
+
+def _with_context(function: Command) -> Command:
+    def with_context(ctx: typer.Context, ask: Ask | None = None, **values: Any) -> None:
+        if ask is not None:
+            values["ask"] = ask.over(ctx.obj) if isinstance(ctx.obj, Ask) else ask
+        function(**values)
+
+    return _dressed(with_context, function, [_CONTEXT])
+
+
+def _root(function: Command) -> Command:
+    def root(ctx: typer.Context, version: bool, ask: Ask) -> None:  # noqa: ARG001
+        ask.must_fit()
+        ctx.obj = ask
+        if ctx.invoked_subcommand is None:
+            function(ask)
+
+    return _dressed(root, function, [_CONTEXT, _VERSION])
+
+
+def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> Command:
+    own = inspect.signature(inner, eval_str=True).parameters.values()
+    parameters = sorted([*more, *own], key=lambda one: one.default is not inspect.Parameter.empty)
+    outer.__name__, outer.__doc__ = inner.__name__, inner.__doc__
+    outer.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+        [one.replace(kind=inspect.Parameter.KEYWORD_ONLY) for one in parameters]
+    )
+    return outer
+
+
+def _show_version(ctx: typer.Context, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        put_line(filled("timeline {}", Safe(__version__)))
+        raise typer.Exit
+
+
+_CONTEXT = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+_VERSION = inspect.Parameter(
+    "version",
+    inspect.Parameter.KEYWORD_ONLY,
+    default=False,
+    annotation=Annotated[
+        bool,
+        typer.Option(
+            "--version", "-V", is_eager=True, callback=_show_version, help="Show the version."
+        ),
+    ],
+)
+
+
+def _help(function: Command) -> str:
+    """Return a docstring as help: its indented examples keep their lines and stand out."""
+    first, _, rest = manual_of(function).partition("\n\n")
+    examples = rest.replace("[", "\\[") if HAS_RICH else rest
+    return f"{first}\n\n\b\n{examples}" if examples else first

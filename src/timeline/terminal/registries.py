@@ -1,0 +1,29 @@
+"""Which registry is meant."""
+
+import os
+from collections.abc import Sequence
+
+from timeline.terminal.usage import UsageError
+
+VARIABLE = "TIMELINE_REGISTRY"
+
+
+def registry_names(given: Sequence[str] | None) -> list[str]:
+    """Return the files to read: those given, else the environment's, else the bundled one."""
+    if given:
+        return named(given)
+    variable = os.environ.get(VARIABLE, "")
+    if variable.strip(os.pathsep):
+        return [name for name in variable.split(os.pathsep) if name]
+    from timeline.load import bundled
+
+    return [str(bundled())]
+
+
+def named(given: Sequence[str]) -> list[str]:
+    """Return names of registries; an empty one is most likely a variable that is not set."""
+    if "" in given:
+        raise UsageError(
+            '"" names no registry', "is a variable empty? leave it out, or name a file"
+        )
+    return list(given)

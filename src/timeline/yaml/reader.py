@@ -1,0 +1,308 @@
+"""Text → tree, by one pass over libyaml's event stream.
+
+The subset of YAML is small and strict: block and flow collections and scalars. Anchors,
+aliases, tags and a second document are refused, keys are texts and stand once, nesting is
+bounded. What is refused is reported; the rest of the file is read on where YAML allows it. Texts
+are in NFC, so that what looks the same is the same.
+"""
+
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingType
+from itertools import islice
+from operator import itemgetter
+from typing import Any, TypeAlias, cast
+from unicodedata import is_normalized, normalize
+
+import yaml
+
+from timeline.problems import Place, Problem
+from timeline.yaml.characters import blanked, without_refused
+from timeline.yaml.nodes import Mapping, Node, Refused, Scalar, Sequence, place_of
+from timeline.yaml.tokens import Loader
+
+DEEPEST = 32
+"""How many collections may be nested in each other."""
+
+MOST = 2_000_000
+"""How many texts and collections a file may hold; beyond that, memory runs out."""
+
+MOST_PROBLEMS = 10_000
+"""How many problems are collected; where there are more, reading ends."""
+
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+"""What libyaml says, since 0.2.6, of 1,000 brackets that it has read ahead of its events.
+
+The text up to there is read again: it is deeper than DEEPEST, and reading stops at that place.
+"""
+
+_TOLD_EVERY = 10_000
+
+_SIGNS = ("alias", "anchor", "tag")
+"""Codes of texts that begin with a sign that YAML reads as its own."""
+
+Told: TypeAlias = Callable[[float], None]
+Event: TypeAlias = Any
+
+Entries: TypeAlias = tuple[tuple[Scalar, Node], ...]
+
+
+_SCALAR, _TEXT = yaml.ScalarEvent, itemgetter(0)
+_END_OF_MAPPING, _END_OF_SEQUENCE = yaml.MappingEndEvent, yaml.SequenceEndEvent
+_COLLECTIONS: dict[type, type] = {_END_OF_MAPPING: Mapping, _END_OF_SEQUENCE: Sequence}
+
+
+def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of one YAML document and every problem found on the way.
+
+    The tree is None for an empty document and where the text is not YAML at all. `told` is
+    told now and then how much of the text is read, from 0 to 1.
+    """
+    text, refused = without_refused(text, file)
+    composed = "\\" not in text and is_normalized("NFC", text)
+    return _read(text, lambda: _Reader(file, [*refused], composed=composed), told)
+
+
+def _read(
+    text: str, begun: "Callable[[], _Reader]", told: Told | None
+) -> tuple[Node | None, list[Problem]]:
+    reader = begun()
+    try:
+        return _document(text, reader, told), reader.problems
+    except _StopError:
+        return None, reader.problems
+    except UnicodeEncodeError:
+        return None, blanked(text, reader.file)[1]
+    except _DeeperError as deeper:
+        return _read(text[: deeper.index], begun, told)
+
+
+def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
+    loader = Loader(text)
+    events = iter(loader.get_event, None)
+    try:
+        return reader.document(_telling(events, len(text), told) if told else events)
+    except yaml.YAMLError as error:
+        if isinstance(error, yaml.MarkedYAMLError) and _TOO_DEEP_FOR_LIBYAML in str(error):
+            raise _DeeperError(error.problem_mark) from error
+        reader.leave()
+        from timeline.yaml.syntax_errors import syntax_problem
+
+        reader.report_syntax(syntax_problem(error, reader.file, text))
+    except _TooMuchError as error:
+        reader.leave()
+        reader.refuse(error.event, error.code, error.what, error.hint)
+    finally:
+        loader.dispose()
+    return None
+
+
+def _telling(events: Iterator[Event], length: int, told: Told) -> Iterator[Event]:
+    for number, event in enumerate(events):
+        if not number % _TOLD_EVERY:
+            told(event.start_mark.index / length)
+        yield event
+
+
+class _TooMuchError(Exception):
+    """Reading stops at an event."""
+
+    def __init__(self, event: Event, code: str, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.event, self.code, self.what, self.hint = event, code, what, hint
+
+
+class _DeeperError(Exception):
+    """libyaml stopped at a bracket before it told of those around it."""
+
+    def __init__(self, mark: yaml.Mark | None) -> None:
+        super().__init__(mark)
+        self.index = mark.index if mark else 0
+
+
+class _StopError(Exception):
+    """So much is wrong that it makes no sense to read on."""
+
+
+class _Reader:
+    """Puts a tree together from the bottom up.
+
+    A collection that has not ended is a list of nodes, of a mapping the keys and values in turn.
+    `nodes` is the innermost; `around` are those it lies in, each with the event that began the
+    next one in.
+    """
+
+    def __init__(self, file: str, problems: list[Problem], *, composed: bool) -> None:
+        self.file = file
+        self.composed = composed
+        """Whether no text needs to be put into NFC (an escape may write what does)."""
+        self.problems = problems
+        self.nodes: list[Node] = []
+        self.around: list[tuple[list[Node], Event]] = []
+
+    def document(self, events: Iterator[Event]) -> Node | None:
+        """Return the root of the first document, None where that is empty.
+
+        Most of the time of loading goes here, so that little is called that need not be.
+        """
+        around, nodes, made = self.around, self.nodes, tuple.__new__
+        composed = self.composed
+        for event in islice(events, MOST):
+            kind = type(event)
+            if kind is _SCALAR:
+                if event.anchor or event.tag:
+                    self.refuse_properties(event)
+                start, end, plain = event.start_mark, event.end_mark, not event.style
+                value = event.value if composed else normalize("NFC", event.value)
+                parts = (value, start.line, start.column, plain, end.line, end.column)
+                nodes.append(made(Scalar, parts))
+            elif kind is _END_OF_MAPPING or kind is _END_OF_SEQUENCE:
+                ended: Any = self.entries(nodes) if kind is _END_OF_MAPPING else tuple(nodes)
+                nodes, began = around.pop()
+                start, collection = began.start_mark, _COLLECTIONS[kind]
+                nodes.append(made(collection, (ended, start.line, start.column)))
+                self.nodes = nodes
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self.begin(event)
+                nodes = self.nodes
+            elif kind is yaml.AliasEvent:
+                self.refuse_alias(event)
+            elif kind is yaml.DocumentStartEvent and nodes:
+                self.refuse_document(event)
+                break
+        else:
+            self.refuse_more(events)
+        root = nodes[0] if nodes else None
+        return None if isinstance(root, Scalar) and root.absent else root
+
+    def begin(self, event: Event) -> None:
+        """Go into a collection."""
+        if event.anchor or event.tag:
+            self.refuse_properties(event)
+        if len(self.around) == DEEPEST:
+            raise _TooMuchError(
+                event,
+                "depth",
+                f"nested more than {DEEPEST} levels deep",
+                "no registry needs this: is it the right file?",
+            )
+        self.around.append((self.nodes, event))
+        self.nodes = []
+
+    def leave(self) -> None:
+        """Report what is wrong with the keys of the mappings that have not ended."""
+        unended = [*(nodes for nodes, _ in self.around), self.nodes]
+        for (_, event), nodes in zip(self.around, unended[1:], strict=True):
+            if type(event) is yaml.MappingStartEvent:
+                self.entries(nodes)
+
+    def entries(self, nodes: list[Node]) -> Entries:
+        """Return the keys of a mapping with their values, those left out that are refused."""
+        keys = nodes[::2]
+        pairs = zip(keys, nodes[1::2], strict=False)
+        if list(map(type, keys)).count(Scalar) == len(keys):
+            texts = set(map(_TEXT, keys))
+            if len(texts) == len(keys) and "<<" not in texts:
+                return cast("Entries", tuple(pairs))
+        found: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in pairs:
+            if isinstance(key, Scalar) and self.is_key(key, found):
+                found[key.text] = (key, value)
+            elif not isinstance(key, Scalar):
+                self.report(
+                    place_of(key, self.file),
+                    "key",
+                    "a key must be a plain text",
+                    "if braces or brackets begin a text, quote the whole text",
+                )
+        return tuple(found.values())
+
+    def is_key(self, key: Scalar, before: MappingType[str, tuple[Scalar, Node]]) -> bool:
+        """Whether a text may be a key; if it stands there already or merges in entries, say so."""
+        if key.text in before:
+            first = before[key.text][0].line + 1
+            self.report(
+                place_of(key, self.file),
+                "duplicate-key",
+                f'the key "{key.text}" stands here for the second time (first on line {first})',
+                "keep one of the two",
+            )
+            return False
+        if key.text == "<<" and key.plain:
+            self.report(
+                place_of(key, self.file),
+                "merge-key",
+                "merge keys are not allowed",
+                "write the entries out",
+            )
+            return False
+        return True
+
+    def refuse_alias(self, event: Event) -> None:
+        """Report an alias, and put something in its place."""
+        self.refuse(
+            event,
+            "alias",
+            f"the alias *{event.anchor} is not allowed",
+            "write the value out where it is used, or quote a text that begins with *",
+        )
+        start = event.start_mark
+        self.nodes.append(Refused(start.line, start.column))
+
+    def refuse_document(self, event: Event) -> None:
+        """Report a second document."""
+        self.refuse(
+            event,
+            "second-document",
+            "a second document begins here",
+            "a registry is one document: remove the line with '---', or "
+            "put the rest into a file of its own",
+        )
+
+    def refuse_more(self, events: Iterator[Event]) -> None:
+        """Report a text that goes on after the most that is read."""
+        event = next(events, None)
+        if event is not None:
+            raise _TooMuchError(
+                event,
+                "too-many",
+                f"more than {MOST:,} values in one file",
+                "split it into several files",
+            )
+
+    def refuse_properties(self, event: Event) -> None:
+        """Report an anchor and a tag."""
+        if event.anchor:
+            self.refuse(
+                event,
+                "anchor",
+                f"the anchor &{event.anchor} is not allowed",
+                "write values out; quote a text that begins with &",
+            )
+        if event.tag:
+            from timeline.yaml.syntax_errors import tag_refused
+
+            self.refuse(
+                event,
+                "tag",
+                f"the tag {tag_refused(event.tag)} is not allowed",
+                "every value is read as text: remove the tag, or quote a text that begins with !",
+            )
+
+    def report_syntax(self, problem: Problem) -> None:
+        """Report a fault, unless it follows from a sign on its line that is refused already."""
+        if not any(
+            before.code in _SIGNS and before.place.line == problem.place.line
+            for before in self.problems
+        ):
+            self.problems.append(problem)
+
+    def refuse(self, event: Event, code: str, what: str, hint: str) -> None:
+        """Report something at the start of an event."""
+        mark = event.start_mark
+        self.report(Place(self.file, mark.line + 1, mark.column + 1), code, what, hint)
+
+    def report(self, place: Place, code: str, what: str, hint: str) -> None:
+        """Report something at a place; stop where there is too much."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise _StopError
+        self.problems.append(Problem(place, code, what, hint))
