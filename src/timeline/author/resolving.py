@@ -1,5 +1,6 @@
 """Names as people write them → the ids that the registry knows, wherever the schema has names."""
 
+import re
 from collections.abc import Container
 
 from timeline.author.drafts import Draft, beside
@@ -10,6 +11,22 @@ from timeline.load.reading import Vocabulary
 from timeline.load.schema import EVENT
 from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
+
+_SPACES = re.compile(r"[\x00-\x20]+")
+_RUNS = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
+_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+
+
+def _is_other_link(text: str, *, foreign: bool) -> bool:
+    """Whether a source is a link that is not to be followed: it may run, or opens a file here.
+
+    Browsers pass over spaces in `java script:`. Text in words (`Data: a report`) is no link. In a
+    foreign file anything with a scheme is one; in our own it may be an id (`wp:harbour`).
+    """
+    bare = _SPACES.sub("", text)
+    if _RUNS.match(bare) and (" " not in text or bare.casefold().startswith(("java", "vb"))):
+        return True
+    return foreign and not _SPACES.search(text) and _LINK.match(text) is not None
 
 
 @mutable
@@ -29,25 +46,27 @@ class Resolving:
     def resolve(self, draft: Draft) -> None:
         """Replace all names in a draft."""
         self._draft = draft
-        node = self._node(EVENT, draft.node)
+        node = self._node(EVENT, draft.node)  # an event is a record, and stays one
         assert isinstance(node, Mapping)  # noqa: S101
         draft.node = node
 
-    def _node(self, kind: Kind[object], node: Node) -> Node:
+    def _node(self, kind: Kind[object], node: Node) -> Node | None:
+        """Return a node with ids for names, None for a link that cannot be a source."""
         if isinstance(kind, Record) and isinstance(node, Mapping):
             entries = (
                 (key, self._node(kind.keys[key.text].kind, one) if key.text in kind.keys else one)
                 for key, one in node.entries
             )
-            return Mapping(tuple(entries), node.line, node.column)
+            stay = tuple((key, one) for key, one in entries if one is not None)
+            return Mapping(stay, node.line, node.column)
         if isinstance(kind, Many):
             if not isinstance(node, Sequence):
                 return self._node(kind.kind, node)
-            items = tuple(self._node(kind.kind, item) for item in node.items)
-            return Sequence(items, node.line, node.column)
+            items = (self._node(kind.kind, item) for item in node.items)
+            return Sequence(tuple(one for one in items if one is not None), node.line, node.column)
         if isinstance(kind, TakingPart) and isinstance(node, Mapping):
-            entries = ((self._name(Vocabulary.ACTOR, key), role) for key, role in node.entries)
-            return Mapping(tuple(entries), node.line, node.column)
+            parts = ((self._name(Vocabulary.ACTOR, key), role) for key, role in node.entries)
+            return Mapping(tuple(parts), node.line, node.column)
         if not isinstance(node, Scalar) or node.absent:
             return node
         if isinstance(kind, Cited):
@@ -66,11 +85,15 @@ class Resolving:
         self._note(f"{vocabulary} {name} is {found}")
         return beside(found, node)
 
-    def _source(self, node: Scalar) -> Scalar:
+    def _source(self, node: Scalar) -> Scalar | None:
         text = node.text.strip()
         if text.partition(" ")[0] in self.target.vocabularies["sources"]:
             return node
         found = self.target.called(Vocabulary.SOURCE, text)
+        if found is None and _is_other_link(text, foreign=self.foreign):
+            assert self._draft is not None  # noqa: S101
+            self._draft.leave(f"the link {text[:60]}: only http and https become sources")
+            return None
         if found is None and self.foreign:
             found = id_from(text) if " " in text else text
             self.sources.setdefault(found, text)

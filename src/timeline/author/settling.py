@@ -15,12 +15,14 @@ from timeline.load.reading import Reading
 from timeline.load.references import check_mentions
 from timeline.load.schema import EVENT
 from timeline.model import Event
-from timeline.problems import Problem, with_excerpts
+from timeline.problems import Place, Problem, with_excerpts
 from timeline.values import field, frozen, mutable, replace
 from timeline.yamltree import Mapping, Node, Scalar, place_of
 from timeline.yamltree import Sequence as SequenceNode
 
 _SINGLE = ("thread", "source", "of")
+MOST_ROUNDS = 32
+"""How often bad events are left out: each round reads all others again."""
 
 
 @frozen
@@ -69,7 +71,11 @@ def settle(intake: Intake, target: Target, terms: Terms) -> Settled:
     """Return what of an intake can come into a registry, in the order of the file."""
     drafts = list(intake.drafts)
     settled = _settled(intake, drafts, target, terms)
+    rounds = 0
     while terms.leave_bad and any(draft.problems for draft in drafts):
+        rounds += 1
+        if rounds > MOST_ROUNDS:
+            return _endless(intake)
         drafts = [draft for draft in drafts if not draft.problems]
         settled = _settled(intake, drafts, target, terms)
     taken_in = {id(entry.draft) for entry in settled.entries}
@@ -83,6 +89,13 @@ def settle(intake: Intake, target: Target, terms: Terms) -> Settled:
         left=[draft for draft in intake.drafts if id(draft) not in taken_in],
         problems=with_excerpts(found, {intake.name: intake.lines}),
     )
+
+
+def _endless(intake: Intake) -> Settled:
+    """Refuse events of which each that is left out leaves another without its cause."""
+    what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
+    hint = "mend the first event that is refused without --leave-bad"
+    return Settled((), intake.drafts, [Problem(Place(intake.name), "too-many", what, hint)])
 
 
 def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Terms) -> Settled:
@@ -145,10 +158,13 @@ def _loosen(draft: Draft, known: Container[str]) -> None:
         links = draft.get(key)
         if not isinstance(links, SequenceNode):
             continue
-        stay = [link for link in links.items if _event_of(link) in known or not _event_of(link)]
+        stay = []
         for link in links.items:
-            if link not in stay:
-                draft.leave(f"the {noun} {_event_of(link)}, which is nowhere here")
+            event = _event_of(link)
+            if event in known or not event:
+                stay.append(link)
+            else:
+                draft.leave(f"the {noun} {event}, which is nowhere here")
         if len(stay) < len(links.items):
             draft.put(key, links._replace(items=tuple(stay)))
 

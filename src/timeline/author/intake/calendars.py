@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.author.drafts import Draft, Intake, Left, mapping, sequence
+from timeline.author.intake.calendar_bounds import refused
 from timeline.author.intake.calendar_days import first, when
 from timeline.problems import Place, Problem, UsageError
 from timeline.yamltree import Scalar, lines_of, place_of
@@ -18,15 +19,16 @@ _SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION",
 _ANY_DATE = "0000"
 """Stands for a date that is refused already."""
 
+_NAME = re.compile(r"([A-Za-z-]+)[:;]")
 _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
 def take_calendar(text: str, file: str) -> Intake:
     """Return the events of a calendar; raise UsageError where the library for it is missing."""
     lines = lines_of(text)
-    torn = _torn(lines, file)
-    if torn:
-        return Intake(file, lines, (), [torn])
+    bad = refused(lines, file)
+    if bad:
+        return Intake(file, lines, (), [bad])
     try:
         from icalendar import Calendar
     except ImportError as missing:
@@ -35,7 +37,7 @@ def take_calendar(text: str, file: str) -> Intake:
             "pip install 'timeline-explorer[icalendar]'",
         ) from missing
     try:
-        calendars = Calendar.from_ical(text, multiple=True)
+        calendars = Calendar.from_ical("\r\n".join(lines), multiple=True)
     except (ValueError, IndexError, KeyError) as error:
         problem = Problem(
             Place(file), "icalendar", f"not a calendar: {error}", "is it the right file?"
@@ -52,31 +54,6 @@ def take_calendar(text: str, file: str) -> Intake:
     left += _not_taken(calendars, events, file)
     title = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
     return Intake(file, lines, drafts, (), left, title, foreign=True)
-
-
-def _torn(lines: Sequence[str], file: str) -> Problem | None:
-    """Return what is wrong where a part does not end, or what ends has not begun, if anything.
-
-    The library passes over what was begun last, and so over the rest of a file cut short.
-    """
-    opened: list[tuple[str, int]] = []
-    for number, line in enumerate(lines):
-        word, colon, name = line.rstrip().upper().partition(":")
-        if word == "BEGIN" and colon:
-            opened.append((name, number))
-        elif word == "END" and colon:
-            if not opened or opened[-1][0] != name:
-                what = f"what ends here has not begun: {name[:40]}"
-                hint = (
-                    f"END:{opened[-1][0][:40]} is expected first" if opened else "remove the line"
-                )
-                return Problem(Place(file, number + 1, 1, len(line)), "icalendar", what, hint)
-            opened.pop()
-    if not opened:
-        return None
-    name, number = opened[-1]
-    what, hint = "what begins here never ends", f"is the file whole? END:{name[:40]} is missing"
-    return Problem(Place(file, number + 1, 1, len(lines[number])), "icalendar", what, hint)
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[range]:
@@ -104,13 +81,16 @@ class _Block:
     """Where the properties of one event stand."""
 
     def __init__(self, lines: Sequence[str], block: range) -> None:
-        self.lines = lines
-        self.block = block
+        self.start = block.start
+        self.lines: dict[str, int] = {}
+        for number in block:
+            found = _NAME.match(lines[number])
+            if found:
+                self.lines.setdefault(found.group(1).upper(), number)
 
     def at(self, name: str, text: str) -> Scalar:
         """Return a text that stands where a property does, at the block's begin if it has none."""
-        begins = re.compile(rf"{name}[:;]", re.IGNORECASE)
-        line = next((n for n in self.block if begins.match(self.lines[n])), self.block.start)
+        line = self.lines.get(name, self.start)
         return Scalar(text, line, 0, False, line + 1, 0)
 
 

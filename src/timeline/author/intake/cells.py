@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from timeline.author.intake.bounds import MOST_CELLS, MOST_COLUMNS
 from timeline.problems import Place, Problem
 from timeline.yamltree import Scalar, lines_of
 
@@ -35,10 +36,17 @@ class Row(NamedTuple):
     cells: tuple[Scalar, ...]
 
 
-class _Misquoted(NamedTuple):
+class _Wrong(NamedTuple):
     line: int
     column: int
     what: str
+    code: str = "sheet"
+    hint: str = 'inside of quotes, write "" for "'
+
+
+def _too_wide(line: int, column: int) -> _Wrong:
+    what = f"a row of more than {MOST_COLUMNS:,} cells"
+    return _Wrong(line, column, what, "too-many", "leave out columns that no event needs")
 
 
 def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
@@ -46,15 +54,19 @@ def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
-        return list(_own_rows(text)), []
+        source = _own_rows(text)
+    else:
+        source = _rows(text, said.end() if said else 0, separator)
     rows: list[Row] = []
-    for row in _rows(text, said.end() if said else 0, separator):
-        if isinstance(row, _Misquoted):
-            place, hint = (
-                Place(file, row.line + 1, row.column + 1),
-                'inside of quotes, write "" for "',
-            )
-            return rows, [Problem(place, "sheet", row.what, hint)]
+    cells = 0
+    for row in source:
+        if isinstance(row, _Wrong):
+            place = Place(file, row.line + 1, row.column + 1)
+            return rows, [Problem(place, row.code, row.what, row.hint)]
+        cells += len(row.cells)
+        if cells > MOST_CELLS:
+            place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST_CELLS:,} cells"
+            return rows, [Problem(place, "too-many", what, "split it into several files")]
         if any(cell.text.strip() for cell in row.cells):
             rows.append(row)
     return rows, []
@@ -69,11 +81,15 @@ def _first_line(text: str) -> str:
     return next((line for line in lines_of(text) if line.strip()), "")
 
 
-def _own_rows(text: str) -> Iterator[Row]:
+def _own_rows(text: str) -> Iterator[Row | _Wrong]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
     for number, line in enumerate(lines_of(text)):
-        cells, column = [], 0
-        for cell in line.split("\t"):
+        cells: list[Scalar] = []
+        column = 0
+        for cell in line.split("\t", MOST_COLUMNS):
+            if len(cells) == MOST_COLUMNS:
+                yield _too_wide(number, column)
+                return
             end = column + len(cell)
             found = _cell(cell, (number, column), (number, end), False)
             said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], found.text)
@@ -83,19 +99,22 @@ def _own_rows(text: str) -> Iterator[Row]:
             yield Row(number, tuple(cells))
 
 
-def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Misquoted]:
+def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Wrong]:
     bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
     while at < len(text):
+        if len(cells) == MOST_COLUMNS:
+            yield _too_wide(line, at - begin)
+            return
         piece = _piece(text, at, bare, strict=separator != "\t")
         start, first = at - begin, line
         for end in _BREAK.finditer(text, at, piece.end):
             line, begin = line + 1, end.end()
         at = piece.end
         if piece.wrong:
-            yield _Misquoted(line, at - begin, piece.wrong)
-            return  # pragma: no cover - nobody reads on
+            yield _Wrong(line, at - begin, piece.wrong)
+            return
         cells.append(_cell(piece.text, (first, start), (line, at - begin), piece.quoted))
         ended = _BREAK.match(text, at)
         if text[at : at + 1] == separator:
