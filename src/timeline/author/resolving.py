@@ -12,21 +12,21 @@ from timeline.load.schema import EVENT
 from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
 
-_SPACES = re.compile(r"[\x00-\x20]+")
-_RUNS = re.compile(r"(?:javascript|vbscript|data|file|blob):", re.IGNORECASE)
-_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:\S", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_SCRIPT = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
+_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def _is_other_link(text: str, *, foreign: bool) -> bool:
-    """Whether a source is a link that is not to be followed: it may run, or opens a file here.
+    """Whether a source is a link, and none of http or https.
 
-    Browsers pass over spaces in `java script:`. Text in words (`Data: a report`) is no link. In a
-    foreign file anything with a scheme is one; in our own it may be an id (`wp:harbour`).
+    Browsers pass over spaces and controls in `java script:`. Other text with a space is a title
+    (`Data: a report`). In our own files a name with a colon may be an id (`wp:harbour`).
     """
-    bare = _SPACES.sub("", text)
-    if _RUNS.match(bare) and (" " not in text or bare.casefold().startswith(("java", "vb"))):
+    bare = _CONTROLS.sub("", text)
+    if _SCRIPT.match(bare.replace(" ", "")):
         return True
-    return foreign and not _SPACES.search(text) and _LINK.match(text) is not None
+    return foreign and " " not in bare and _LINK.match(bare) is not None
 
 
 @mutable

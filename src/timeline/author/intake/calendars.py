@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from timeline.author.drafts import Draft, Intake, Left, mapping, sequence
-from timeline.author.intake.calendar_bounds import refused
 from timeline.author.intake.calendar_days import first, when
+from timeline.author.intake.calendar_parts import parts_of
 from timeline.problems import Place, Problem, UsageError
 from timeline.yamltree import Scalar, lines_of, place_of
 
@@ -26,25 +27,17 @@ _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 def take_calendar(text: str, file: str) -> Intake:
     """Return the events of a calendar; raise UsageError where the library for it is missing."""
     lines = lines_of(text)
-    bad = refused(lines, file)
+    blocks, bad = parts_of(lines, file)
     if bad:
         return Intake(file, lines, (), [bad])
     try:
-        from icalendar import Calendar
-    except ImportError as missing:
-        raise UsageError(
-            "reading a calendar needs the library icalendar",
-            "pip install 'timeline-explorer[icalendar]'",
-        ) from missing
-    try:
-        calendars = Calendar.from_ical("\r\n".join(lines), multiple=True)
+        calendars = _read("\r\n".join(lines))
     except (ValueError, IndexError, KeyError) as error:
         problem = Problem(
             Place(file), "icalendar", f"not a calendar: {error}", "is it the right file?"
         )
         return Intake(file, lines, (), [problem])
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    blocks = list(_blocks(lines))
     drafts, left = [], []
     for event, block in zip(events, blocks, strict=False):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
@@ -56,15 +49,21 @@ def take_calendar(text: str, file: str) -> Intake:
     return Intake(file, lines, drafts, (), left, title, foreign=True)
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[range]:
-    """Yield the lines of each VEVENT, from 0."""
-    begin = 0
-    for number, line in enumerate(lines):
-        word = line.rstrip().upper()
-        if word == "BEGIN:VEVENT":
-            begin = number
-        elif word == "END:VEVENT":
-            yield range(begin, number + 1)
+def _read(text: str) -> Sequence[Any]:
+    try:
+        from icalendar import Calendar
+        from icalendar.timezone import tzp
+
+        from timeline.author.intake.calendar_zones import KnownZones
+    except ImportError as missing:
+        raise UsageError(
+            "reading a calendar needs the library icalendar",
+            "pip install 'timeline-explorer[icalendar]'",
+        ) from missing
+    tzp.use(KnownZones())
+    with catch_warnings():
+        simplefilter("ignore")  # it warns of each zone with a maker's name before its own
+        return Calendar.from_ical(text, multiple=True)
 
 
 def _not_taken(calendars: Sequence[Any], events: Sequence[Any], file: str) -> Iterator[Left]:

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from timeline.author.intake.bounds import MOST_CELLS, MOST_COLUMNS
 from timeline.problems import Place, Problem
 from timeline.yamltree import Scalar, lines_of
+from timeline.yamltree.reading import MOST
+
+MOST_COLUMNS = 1_000
+"""Columns of a sheet, and cells of one of its rows."""
 
 _SEPARATORS = "\t;,"
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -64,8 +67,8 @@ def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
             place = Place(file, row.line + 1, row.column + 1)
             return rows, [Problem(place, row.code, row.what, row.hint)]
         cells += len(row.cells)
-        if cells > MOST_CELLS:
-            place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST_CELLS:,} cells"
+        if cells > MOST:
+            place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST:,} cells"
             return rows, [Problem(place, "too-many", what, "split it into several files")]
         if any(cell.text.strip() for cell in row.cells):
             rows.append(row)
