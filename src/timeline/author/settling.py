@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from collections.abc import Mapping as MappingType
+from contextlib import suppress
 
 from timeline.author.drafts import Draft, Intake
 from timeline.author.identifying import Identifying, edtf, taken
@@ -11,7 +12,7 @@ from timeline.author.values import Value, Values, value_of, without_absent
 from timeline.dates import Span
 from timeline.load.kinds import ReadRecord
 from timeline.load.moments import Moment, resolve_dates
-from timeline.load.reading import Reading
+from timeline.load.reading import Reading, TooManyProblemsError
 from timeline.load.references import check_mentions
 from timeline.load.schema import EVENT
 from timeline.model import Event
@@ -111,6 +112,7 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
     resolving = Resolving(target, ids.drafts, intake.foreign)
     known = {**target.events, **ids.drafts}
     records: dict[str, ReadRecord] = {}
+    alone = Reading(intake.name)
     for draft in new:
         resolving.resolve(draft)
         if terms.loose:
@@ -119,7 +121,7 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
             place = place_of(draft.get("id") or draft.node, intake.name)
             what = taken(ids.there[draft.text("id")])
             draft.refuse(place, "duplicate-id", what, "give this one another id, or title")
-        record = _read(draft, intake.name, target, known)
+        record = _read(draft, alone, target, known)
         if record is not None:
             records[draft.text("id")] = record
     reading = Reading(intake.name)
@@ -133,13 +135,15 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
 
 
 def _read(
-    draft: Draft, file: str, target: Target, known: MappingType[str, object]
+    draft: Draft, reading: Reading, target: Target, known: MappingType[str, object]
 ) -> ReadRecord | None:
     """Return the record that a draft makes, None after noting what is wrong with it."""
-    reading = Reading(file)
-    record = EVENT.read(draft.node, reading)
-    check_mentions(reading, set(target.declared), target.vocabularies, known)
+    record = None
+    with suppress(TooManyProblemsError):
+        record = EVENT.read(draft.node, reading)
+        check_mentions(reading, set(target.declared), target.vocabularies, known)
     draft.problems += reading.problems
+    reading.forget()
     return None if draft.problems else record
 
 
@@ -149,7 +153,9 @@ def _spans(
     """Return the dates of all events, of those that are there and of those that come in."""
     moments: dict[str, Moment] = {id_: event.span for id_, event in target.events.items()}
     moments.update((id_, record["date"]) for id_, record in records.items())
-    return resolve_dates(moments, reading)
+    with suppress(TooManyProblemsError):
+        return resolve_dates(moments, reading)
+    return {}
 
 
 def _loosen(draft: Draft, known: Container[str]) -> None:

@@ -43,19 +43,13 @@ class _Wrong(NamedTuple):
     line: int
     column: int
     what: str
-    code: str = "sheet"
-    hint: str = 'inside of quotes, write "" for "'
-
-
-def _too_wide(line: int, column: int) -> _Wrong:
-    what = f"a row of more than {MOST_COLUMNS:,} cells"
-    return _Wrong(line, column, what, "too-many", "leave out columns that no event needs")
 
 
 def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
     """Return the rows of a sheet that hold anything, and the quote that is never closed, if any."""
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)
+    source: Iterator[Row | _Wrong]
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
         source = _own_rows(text)
     else:
@@ -65,14 +59,26 @@ def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
     for row in source:
         if isinstance(row, _Wrong):
             place = Place(file, row.line + 1, row.column + 1)
-            return rows, [Problem(place, row.code, row.what, row.hint)]
+            return rows, [Problem(place, "sheet", row.what, 'inside of quotes, write "" for "')]
         cells += len(row.cells)
-        if cells > MOST:
-            place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST:,} cells"
-            return rows, [Problem(place, "too-many", what, "split it into several files")]
+        problem = _too_many(row, cells, file)
+        if problem:
+            return rows, [problem]
         if any(cell.text.strip() for cell in row.cells):
             rows.append(row)
     return rows, []
+
+
+def _too_many(row: Row, cells: int, file: str) -> Problem | None:
+    if len(row.cells) > MOST_COLUMNS:
+        over = row.cells[MOST_COLUMNS]
+        place, what = Place(file, over.line + 1, over.column + 1), f"{MOST_COLUMNS:,} cells"
+        hint = "leave out columns that no event needs"
+        return Problem(place, "too-many", f"a row of more than {what}", hint)
+    if cells > MOST:
+        place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST:,} cells"
+        return Problem(place, "too-many", what, "split it into several files")
+    return None
 
 
 def separator_of(text: str) -> str:
@@ -84,15 +90,11 @@ def _first_line(text: str) -> str:
     return next((line for line in lines_of(text) if line.strip()), "")
 
 
-def _own_rows(text: str) -> Iterator[Row | _Wrong]:
+def _own_rows(text: str) -> Iterator[Row]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
     for number, line in enumerate(lines_of(text)):
-        cells: list[Scalar] = []
-        column = 0
+        cells, column = list[Scalar](), 0
         for cell in line.split("\t", MOST_COLUMNS):
-            if len(cells) == MOST_COLUMNS:
-                yield _too_wide(number, column)
-                return
             end = column + len(cell)
             found = _cell(cell, (number, column), (number, end), False)
             said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], found.text)
@@ -107,9 +109,8 @@ def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Wrong]:
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
     while at < len(text):
-        if len(cells) == MOST_COLUMNS:
-            yield _too_wide(line, at - begin)
-            return
+        if len(cells) > MOST_COLUMNS:
+            break
         piece = _piece(text, at, bare, strict=separator != "\t")
         start, first = at - begin, line
         for end in _BREAK.finditer(text, at, piece.end):

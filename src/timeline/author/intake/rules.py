@@ -10,6 +10,7 @@ leave: [Internal notes]
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -17,7 +18,7 @@ from timeline.author.intake.dating import Parts
 from timeline.load.decoding import decode
 from timeline.load.finding import find
 from timeline.load.kinds import Choice, Key, Keyed, Many, Record, Text
-from timeline.load.reading import Reading
+from timeline.load.reading import Reading, TooManyProblemsError
 from timeline.load.schema import EVENT
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.values import field, frozen, replace
@@ -92,8 +93,10 @@ def read_rules(name: str) -> Rules | list[Problem]:
         return problems
     tree, problems = read_tree(text, name)
     reading = Reading(name, problems)
-    record = RULES.read(tree, reading) if tree is not None else None
-    _check_set(tree, reading)
+    record = None
+    with suppress(TooManyProblemsError):
+        record = RULES.read(tree, reading) if tree is not None else None
+        _check_set(tree, reading)
     if record is None and not reading.problems:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:
