@@ -16,7 +16,7 @@ from random import Random
 if __name__ == "__main__":  # as pytest has it
     sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
-from mutations import mutated
+from mutations import MUTATIONS, spoilt
 
 from conftest import inside
 
@@ -47,7 +47,7 @@ def hostile(seed: int) -> tuple[str, bytes]:
     random = Random(seed)
     name = random.choice(tuple(_KINDS))
     content = _KINDS[name](random).encode("utf-8", "surrogatepass")
-    return name, mutated(seed, content) if random.random() < 0.3 else content
+    return name, spoilt(seed, [content], MUTATIONS) if random.random() < 0.3 else content
 
 
 def _text(random: Random) -> str:
@@ -166,6 +166,7 @@ if __name__ == "__main__":
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as made:
         wrong, ends = run(given.runs, Path(made), given.first)
-    print(*wrong, *(f"{name} status {status}: {count}" for (name, status), count in sorted(ends.items())),
-          sep="\n")  # fmt: skip
+    print(*wrong, sep="\n")
+    for (name, status), count in sorted(ends.items()):
+        print(f"{name} status {status}: {count}")
     sys.exit(bool(wrong))

@@ -6,6 +6,8 @@ import re
 import pytest
 
 from conftest import PROJECT
+from timeline.author import settling
+from timeline.author.intake import calendar_parts, cells
 from timeline.load import finding, including, reading
 from timeline.load.texts import Text
 from timeline.query import patterns
@@ -18,6 +20,11 @@ BOUNDS = {
     "brackets, braces and indentation inside each other": f"{tree.DEEPEST}",
     "files included inside each other": f"{including.DEEPEST}",
     "values in a file": f"{tree.MOST:,}",
+    "cells of a sheet that is imported": f"{tree.MOST:,}",
+    "columns of it": f"{cells.MOST_COLUMNS:,}",
+    "lines of a calendar": f"{tree.MOST:,}",
+    "parts of it inside each other": f"{calendar_parts.DEEPEST}",
+    "rounds of `--leave-bad`": f"{settling.MOST_ROUNDS}",
     "characters in a text": f"{Text().longest:,}",
     "problems collected": f"{reading.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",

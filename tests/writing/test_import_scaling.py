@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -104,7 +104,7 @@ def test_parts_that_lie_deep_are_not_followed() -> None:
     seen: list[str] = []
 
     class Watched(list[str]):
-        def __iter__(self):  # type: ignore[no-untyped-def] # noqa: ANN204
+        def __iter__(self) -> Iterator[str]:
             for line in super().__iter__():
                 seen.append(line)
                 yield line
