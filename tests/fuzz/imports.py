@@ -25,7 +25,7 @@ PIECES = (
     "", "2020", "2020-13", "A", "x" * 300, "x" * 11_000, "<a '", "<script>", "<!--", "&#x1", "]]>",
     "javascript:alert(1)", "JAVA\tSCRIPT:x", "data:x,y", "//x", "https://example.org", "\x00",
     "\x1b]52;c;x\x07", "\u202e", "\u2800", "\ud800", "\ufeff", '"', '""', "'=1+1", ",", ";", "\t",
-    "\r", "\n", "\n ", "\\", "[a](", "#a", "!a", "{", "}", "[", "]", "null", "~", "1e999", "9" * 400,
+    "\r", "\n", "\n ", "\\", "[a](", "#a", "!a", "{", "}", "[", "]", "null", "1e999", "9" * 400,
     "1 day after a", "-44", "..", "/", "now", "é", "张", "Europe", "../../etc/passwd", "%s",
 )  # fmt: skip
 LINES = (
@@ -51,8 +51,8 @@ def hostile(seed: int) -> tuple[str, bytes]:
 
 
 def _text(random: Random) -> str:
-    pieces = (random.choice(PIECES) for _ in range(random.randrange(4)))
-    return "".join(pieces) * random.choice((1, 1, 1, 1, 2, 1000))
+    text = "".join(random.choice(PIECES) for _ in range(random.randrange(4)))
+    return text * (random.choice((1, 1, 1, 1, 2, 1000)) if len(text) < 100 else 1)
 
 
 def _calendar(random: Random) -> str:
