@@ -12,6 +12,8 @@ from timeline.load.schema import EVENT
 from timeline.values import field, mutable
 from timeline.yamltree import Mapping, Node, Scalar, Sequence
 
+_LONGEST_ID = 500
+"""Characters of a link that is its own id; YAML takes 1,024 for a key."""
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SCRIPT = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
 _LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
@@ -95,7 +97,7 @@ class Resolving:
             self._draft.leave(f"the link {text[:60]}: only http and https become sources")
             return None
         if found is None and self.foreign:
-            found = id_from(text) if " " in text else text
+            found = id_from(text) if " " in text or len(text) > _LONGEST_ID else text
             self.sources.setdefault(found, text)
         if found is None or found == text:
             return node
