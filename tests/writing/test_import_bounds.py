@@ -193,4 +193,4 @@ def test_a_link_that_runs_is_none_in_markwhen_and_in_our_own_json_either() -> No
 def test_a_link_that_is_too_long_for_a_key_gets_an_id_of_its_own() -> None:
     link = "https://example.org/" + "a" * 2000
     assert refused(f"date,title,source\n2020,A,{link}\n", "a.csv") == ""
-    assert f"title: {link}" in Path("new.yaml").read_text()
+    assert f'https-example-org: {{title: "{link}"}}' in Path("new.yaml").read_text()
