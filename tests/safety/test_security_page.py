@@ -6,6 +6,8 @@ import re
 import pytest
 
 from conftest import PROJECT
+from timeline.authoring import reconciliation
+from timeline.exchange import calendar_parts, cells
 from timeline.index import reading as index
 from timeline.load import files, includes, notes
 from timeline.load.shape.texts import Text
@@ -19,6 +21,11 @@ BOUNDS = {
     "brackets, braces and indentation inside each other": f"{tree.DEEPEST}",
     "files included inside each other": f"{includes.DEEPEST}",
     "values in a file": f"{tree.MOST:,}",
+    "cells of a sheet that is imported": f"{tree.MOST:,}",
+    "columns of it": f"{cells.MOST_COLUMNS:,}",
+    "lines of a calendar": f"{tree.MOST:,}",
+    "parts of it inside each other": f"{calendar_parts.DEEPEST}",
+    "rounds of `--leave-bad`": f"{reconciliation.MOST_ROUNDS}",
     "characters in a text": f"{Text().longest:,}",
     "problems collected": f"{notes.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",

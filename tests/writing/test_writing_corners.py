@@ -225,18 +225,13 @@ class TestLayouts:
         assert document_of("some.yaml", b"title: T\n") is None
 
     def test_ids_for_a_title_that_ends_with_its_year(self) -> None:
-        given = ids_from("Sale 2009", "2009")
-        assert [next(given), next(given), next(given)] == [
-            "sale-2009",
-            "sale-2009-2",
-            "sale-2009-3",
-        ]
+        assert ids_from("Sale 2009", "2009") == ["sale-2009", "sale-2009"]
 
     def test_what_is_left_out_twice_is_told_once(self) -> None:
         draft = Draft(mapping((), Scalar("", 0, 0, False, 0, 1)))
         draft.leave("a link")
         draft.leave("a link")
-        assert draft.left == ["a link"]
+        assert list(draft.left) == ["a link"]
 
 
 class TestMending:

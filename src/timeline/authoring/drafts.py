@@ -23,12 +23,13 @@ class Left(NamedTuple):
 class Draft(Struct):
     """An event as a registry would have it, and what was changed or left out on the way.
 
-    `problems` are what stands against it.
+    `changed` and `left` hold each remark once, in order: keys of a dictionary, so that many of
+    them are found at once. `problems` are what stands against it.
     """
 
     node: Mapping
-    changed: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    changed: dict[str, None] = field(default_factory=dict)
+    left: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, key: str) -> str:
@@ -48,13 +49,11 @@ class Draft(Struct):
 
     def change(self, what: str) -> None:
         """Note what was changed, once."""
-        if what not in self.changed:
-            self.changed.append(what)
+        self.changed.setdefault(what)
 
     def leave(self, what: str) -> None:
         """Note what was left out, once."""
-        if what not in self.left:
-            self.left.append(what)
+        self.left.setdefault(what)
 
     def refuse(self, place: Place, code: str, what: str, hint: str) -> None:
         """Note what stands against it."""

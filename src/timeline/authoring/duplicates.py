@@ -14,6 +14,7 @@ from timeline.model.names import folded
 
 _ALIKE = 0.6
 _COMPARED_AT_MOST = 2_000_000
+_PAIRS_AT_ONCE = 64
 _NAMED_AT_MOST = 3
 _SHELF = 366
 """Days of a stretch of time whose events are kept together, to be found at once."""
@@ -79,12 +80,15 @@ def point_out_alike(entries: Sequence[Entry], events: Iterable[Event]) -> int:
         new = _Known(entry.id, title, entry.span, _pairs(title))
         found = []
         for one in known.near(new.span):
-            compared += 1
+            # Long titles take longer to compare, and count for more.
+            compared += 1 + min(len(one.pairs), len(new.pairs)) // _PAIRS_AT_ONCE
             if compared > _COMPARED_AT_MOST:
                 return len(entries) - place
             if _may_coincide(one.span, new.span) and _alike(one, new):
                 found.append(f"{one.id} ({one.span.edtf} {one.title})")
-        entry.alike += found[:_NAMED_AT_MOST]
+                if len(found) == _NAMED_AT_MOST:
+                    break
+        entry.alike += found
         known.put(new)
     return 0
 

@@ -1,13 +1,11 @@
 """An id for every draft: its own, or one made from its title; and which events are not new."""
 
 import re
-from collections.abc import Iterator
-from itertools import chain
 
 from msgspec import Struct, field
 
 from timeline.authoring.drafts import Draft, beside
-from timeline.authoring.slugs import ids_from
+from timeline.authoring.slugs import id_from, ids_from
 from timeline.authoring.target import Target
 from timeline.dates import Span
 from timeline.datetext import parse_date
@@ -29,7 +27,9 @@ class Identifying(Struct):
 
     `there` has the events that the registry has already, with the same title and date; `twins`
     are drafts with the title and the date of another; `told` are the ids of the registry's events
-    by title and date.
+    by title and date. `_named` are the drafts that have an id made from their title, or one like
+    it, by title and date; `_tried` is how many numbered ids of each beginning are taken, so that
+    a thousand events of one title do not count from 2 each.
     """
 
     file: str
@@ -38,6 +38,8 @@ class Identifying(Struct):
     there: dict[str, Event] = field(default_factory=dict)
     twins: list[tuple[Draft, Draft]] = field(default_factory=list)
     told: dict[tuple[str, str], str] = field(default_factory=dict)
+    _named: dict[tuple[str, str], Draft] = field(default_factory=dict)
+    _tried: dict[str, int] = field(default_factory=dict)
 
     def identify(self, draft: Draft) -> bool:
         """Give a draft its id; return whether it is another than those before it."""
@@ -48,6 +50,9 @@ class Identifying(Struct):
         return self._name(draft, draft.text("title"))
 
     def _take(self, draft: Draft, given: str) -> None:
+        title = draft.text("title")
+        if given.startswith(id_from(title)):
+            self._named.setdefault(_key(title, draft.text("date")), draft)
         place = place_of(draft.get("id") or draft.node, self.file)
         other, known = self.drafts.setdefault(given, draft), self.target.events.get(given)
         if other is not draft:
@@ -60,21 +65,34 @@ class Identifying(Struct):
             draft.refuse(place, "duplicate-id", taken(known), "give this one another id")
 
     def _name(self, draft: Draft, title: str) -> bool:
+        key = _key(title, draft.text("date"))
+        other = self._named.setdefault(key, draft) if title else draft
+        if other is not draft:
+            self.twins.append((draft, other))
+            return False
         told = self._told(title, draft.text("date"))
-        candidates = chain([told] if told else [], self._candidates(draft, title))
-        while True:
-            candidate = next(candidates)
-            other, known = self.drafts.get(candidate), self.target.events.get(candidate)
-            if other is not None and _same(draft, other.text("title"), other.text("date")):
-                self.twins.append((draft, other))
-                return False
-            same = known is not None and _same(draft, known.title, known.span.edtf)
-            if other is None and (known is None or same):
-                if known is not None:
-                    self.there[candidate] = known
-                self.drafts[candidate] = draft
-                draft.put("id", beside(candidate, draft.get("title") or draft.node))
-                return True
+        candidate = told if told and told not in self.drafts else self._free(draft, title)
+        if candidate == told:
+            self.there[candidate] = self.target.events[candidate]
+        self.drafts[candidate] = draft
+        draft.put("id", beside(candidate, draft.get("title") or draft.node))
+        return True
+
+    def _free(self, draft: Draft, title: str) -> str:
+        """Return the plainest id that no event has; numbers are counted on from the last one."""
+        year = _YEAR.match(edtf(draft.text("date")))
+        *plain, begin = ids_from(title, year.group() if year else "")
+        for candidate in plain:
+            if self._is_free(candidate):
+                return candidate
+        number = self._tried.get(begin, 1) + 1
+        while not self._is_free(f"{begin}-{number}"):
+            number += 1
+        self._tried[begin] = number
+        return f"{begin}-{number}"
+
+    def _is_free(self, candidate: str) -> bool:
+        return candidate not in self.drafts and candidate not in self.target.events
 
     def _told(self, title: str, date: str) -> str | None:
         """Return the id of the registry's event of a title and a date."""
@@ -82,10 +100,6 @@ class Identifying(Struct):
             for event in self.target.events.values():
                 self.told.setdefault(_key(event.title, event.span.edtf), event.id)
         return self.told.get(_key(title, date))
-
-    def _candidates(self, draft: Draft, title: str) -> Iterator[str]:
-        year = _YEAR.match(edtf(draft.text("date")))
-        return ids_from(title, year.group() if year else "")
 
 
 def taken(known: Event) -> str:

@@ -1,5 +1,6 @@
 """Names as people write them → the ids that the registry knows, wherever the schema has names."""
 
+import re
 from collections.abc import Container
 
 from msgspec import Struct, field
@@ -11,6 +12,24 @@ from timeline.load.notes import Vocabulary
 from timeline.load.shape.kinds import Cited, Kind, Many, Name, Record, TakingPart
 from timeline.load.shape.schema import EVENT
 from timeline.yaml import Mapping, Node, Scalar, Sequence
+
+_LONGEST_ID = 500
+"""Characters of a link that is its own id; YAML takes 1,024 for a key."""
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_SCRIPT = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
+_LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def _is_other_link(text: str, *, foreign: bool) -> bool:
+    """Whether a source is a link, and none of http or https.
+
+    Browsers pass over spaces and controls in `java script:`. Other text with a space is a title
+    (`Data: a report`). In our own files a name with a colon may be an id (`wp:harbour`).
+    """
+    bare = _CONTROLS.sub("", text)
+    if _SCRIPT.match(bare.replace(" ", "")):
+        return True
+    return foreign and " " not in bare and _LINK.match(bare) is not None
 
 
 class Resolving(Struct):
@@ -29,25 +48,27 @@ class Resolving(Struct):
     def resolve(self, draft: Draft) -> None:
         """Replace all names in a draft."""
         self._draft = draft
-        node = self._node(EVENT, draft.node)
+        node = self._node(EVENT, draft.node)  # an event is a record, and stays one
         assert isinstance(node, Mapping)  # noqa: S101
         draft.node = node
 
-    def _node(self, kind: Kind[object], node: Node) -> Node:
+    def _node(self, kind: Kind[object], node: Node) -> Node | None:
+        """Return a node with ids for names, None for a link that cannot be a source."""
         if isinstance(kind, Record) and isinstance(node, Mapping):
             entries = (
                 (key, self._node(kind.keys[key.text].kind, one) if key.text in kind.keys else one)
                 for key, one in node.entries
             )
-            return Mapping(tuple(entries), node.line, node.column)
+            stay = tuple((key, one) for key, one in entries if one is not None)
+            return Mapping(stay, node.line, node.column)
         if isinstance(kind, Many):
             if not isinstance(node, Sequence):
                 return self._node(kind.kind, node)
-            items = tuple(self._node(kind.kind, item) for item in node.items)
-            return Sequence(items, node.line, node.column)
+            items = (self._node(kind.kind, item) for item in node.items)
+            return Sequence(tuple(one for one in items if one is not None), node.line, node.column)
         if isinstance(kind, TakingPart) and isinstance(node, Mapping):
-            entries = ((self._name(Vocabulary.ACTOR, key), role) for key, role in node.entries)
-            return Mapping(tuple(entries), node.line, node.column)
+            parts = ((self._name(Vocabulary.ACTOR, key), role) for key, role in node.entries)
+            return Mapping(tuple(parts), node.line, node.column)
         if not isinstance(node, Scalar) or node.absent:
             return node
         if isinstance(kind, Cited):
@@ -66,13 +87,17 @@ class Resolving(Struct):
         self._note(f"{vocabulary} {name} is {found}")
         return beside(found, node)
 
-    def _source(self, node: Scalar) -> Scalar:
+    def _source(self, node: Scalar) -> Scalar | None:
         text = node.text.strip()
         if text.partition(" ")[0] in self.target.vocabularies["sources"]:
             return node
         found = self.target.called(Vocabulary.SOURCE, text)
+        if found is None and _is_other_link(text, foreign=self.foreign):
+            assert self._draft is not None  # noqa: S101
+            self._draft.leave(f"the link {text[:60]}: only http and https become sources")
+            return None
         if found is None and self.foreign:
-            found = id_from(text) if " " in text else text
+            found = id_from(text) if " " in text or len(text) > _LONGEST_ID else text
             self.sources.setdefault(found, text)
         if found is None or found == text:
             return node

@@ -31,7 +31,8 @@ def placed(
         places = [bisect_right(keys, _key(entry)) for entry in ordered]
     else:
         ordered = sorted(entries, key=_key, reverse=True)
-        places = [end - bisect_left(keys[::-1], _key(entry)) for entry in ordered]
+        rising = keys[::-1]
+        places = [end - bisect_left(rising, _key(entry)) for entry in ordered]
     return [
         (Insertion(place, entry.values), entry)
         for place, entry in zip(places, ordered, strict=True)

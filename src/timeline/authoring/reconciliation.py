@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from collections.abc import Mapping as MappingType
+from contextlib import suppress
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,17 +13,19 @@ from timeline.authoring.names import Resolving
 from timeline.authoring.target import Target
 from timeline.authoring.values import Value, Values, value_of, without_absent
 from timeline.dates import Span
-from timeline.load.notes import Reading
+from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.references import check_mentions
 from timeline.load.shape.dates import Moment, resolve_dates
 from timeline.load.shape.kinds import ReadRecord
 from timeline.load.shape.schema import EVENT
 from timeline.model import Event
-from timeline.problems import Problem, with_excerpts
+from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, Scalar, place_of
 from timeline.yaml import Sequence as SequenceNode
 
 _SINGLE = ("thread", "source", "of")
+MOST_ROUNDS = 32
+"""How often bad events are left out: each round reads all others again."""
 
 
 class Terms(Struct, frozen=True):
@@ -68,7 +71,11 @@ def settle(intake: Intake, target: Target, terms: Terms) -> Settled:
     """Return what of an intake can come into a registry, in the order of the file."""
     drafts = list(intake.drafts)
     settled = _settled(intake, drafts, target, terms)
+    rounds = 0
     while terms.leave_bad and any(draft.problems for draft in drafts):
+        rounds += 1
+        if rounds > MOST_ROUNDS:
+            return _endless(intake)
         drafts = [draft for draft in drafts if not draft.problems]
         settled = _settled(intake, drafts, target, terms)
     taken_in = {id(entry.draft) for entry in settled.entries}
@@ -84,6 +91,13 @@ def settle(intake: Intake, target: Target, terms: Terms) -> Settled:
     )
 
 
+def _endless(intake: Intake) -> Settled:
+    """Refuse events of which each that is left out leaves another without its cause."""
+    what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
+    hint = "mend the first event that is refused without --leave-bad"
+    return Settled((), intake.drafts, [Problem(Place(intake.name), "too-many", what, hint)])
+
+
 def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Terms) -> Settled:
     ids = Identifying(intake.name, target)
     new = [draft for draft in drafts if ids.identify(draft)]
@@ -97,6 +111,7 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
     resolving = Resolving(target, ids.drafts, intake.foreign)
     known = {**target.events, **ids.drafts}
     records: dict[str, ReadRecord] = {}
+    alone = Reading(intake.name)
     for draft in new:
         resolving.resolve(draft)
         if terms.loose:
@@ -105,7 +120,7 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
             place = place_of(draft.get("id") or draft.node, intake.name)
             what = taken(ids.there[draft.text("id")])
             draft.refuse(place, "duplicate-id", what, "give this one another id, or title")
-        record = _read(draft, intake.name, target, known)
+        record = _read(draft, alone, target, known)
         if record is not None:
             records[draft.text("id")] = record
     reading = Reading(intake.name)
@@ -119,13 +134,15 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
 
 
 def _read(
-    draft: Draft, file: str, target: Target, known: MappingType[str, object]
+    draft: Draft, reading: Reading, target: Target, known: MappingType[str, object]
 ) -> ReadRecord | None:
     """Return the record that a draft makes, None after noting what is wrong with it."""
-    reading = Reading(file)
-    record = EVENT.read(draft.node, reading)
-    check_mentions(reading, set(target.declared), target.vocabularies, known)
+    record = None
+    with suppress(TooManyProblemsError):
+        record = EVENT.read(draft.node, reading)
+        check_mentions(reading, set(target.declared), target.vocabularies, known)
     draft.problems += reading.problems
+    reading.forget()
     return None if draft.problems else record
 
 
@@ -135,7 +152,9 @@ def _spans(
     """Return the dates of all events, of those that are there and of those that come in."""
     moments: dict[str, Moment] = {id_: event.span for id_, event in target.events.items()}
     moments.update((id_, record["date"]) for id_, record in records.items())
-    return resolve_dates(moments, reading)
+    with suppress(TooManyProblemsError):
+        return resolve_dates(moments, reading)
+    return {}
 
 
 def _loosen(draft: Draft, known: Container[str]) -> None:
@@ -144,10 +163,13 @@ def _loosen(draft: Draft, known: Container[str]) -> None:
         links = draft.get(key)
         if not isinstance(links, SequenceNode):
             continue
-        stay = [link for link in links.items if _event_of(link) in known or not _event_of(link)]
+        stay = []
         for link in links.items:
-            if link not in stay:
-                draft.leave(f"the {noun} {_event_of(link)}, which is nowhere here")
+            event = _event_of(link)
+            if event in known or not event:
+                stay.append(link)
+            else:
+                draft.leave(f"the {noun} {event}, which is nowhere here")
         if len(stay) < len(links.items):
             draft.put(key, links._replace(items=tuple(stay)))
 

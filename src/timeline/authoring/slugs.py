@@ -1,8 +1,6 @@
 """Ids for events that come without one: made from the title, so that people can type them."""
 
 import re
-from collections.abc import Iterator
-from itertools import count
 from unicodedata import category, combining, normalize
 
 LONGEST = 40
@@ -27,14 +25,11 @@ def id_from(title: str) -> str:
     return chosen or "event"
 
 
-def ids_from(title: str, year: str) -> Iterator[str]:
-    """Yield ids for a title, the plainest first: then with its year, then numbered, without end."""
+def ids_from(title: str, year: str) -> list[str]:
+    """Return ids for a title, the plainest first, then with its year; last what numbers follow."""
     base = id_from(title)
-    yield base
     dated = f"{base}-{year}" if year and not base.endswith(year) else base
-    if dated != base:
-        yield dated
-    yield from (f"{dated}-{number}" for number in count(2))
+    return [base, dated, dated] if dated != base else [base, base]
 
 
 def _words(text: str) -> list[str]:

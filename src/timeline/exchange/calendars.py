@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 from timeline.authoring.drafts import Draft, Intake, Left, mapping, sequence
 from timeline.exchange.calendar_days import first, when
-from timeline.extras import how_to_install
+from timeline.exchange.calendar_parts import parts_of
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Scalar, lines_of, place_of
 
@@ -19,31 +20,24 @@ _SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION",
 _ANY_DATE = "0000"
 """Stands for a date that is refused already."""
 
+_NAME = re.compile(r"([A-Za-z-]+)[:;]")
 _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
 def take_calendar(text: str, file: str) -> Intake:
     """Return the events of a calendar; raise UsageError where the library for it is missing."""
     lines = lines_of(text)
-    torn = _torn(lines, file)
-    if torn:
-        return Intake(file, lines, (), [torn])
+    blocks, bad = parts_of(lines, file)
+    if bad:
+        return Intake(file, lines, (), [bad])
     try:
-        from icalendar import Calendar
-    except ImportError as missing:
-        raise UsageError(
-            "reading a calendar needs the library icalendar",
-            how_to_install("icalendar"),
-        ) from missing
-    try:
-        calendars = Calendar.from_ical(text, multiple=True)
+        calendars = _read("\r\n".join(lines))
     except (ValueError, IndexError, KeyError) as error:
         problem = Problem(
             Place(file), "icalendar", f"not a calendar: {error}", "is it the right file?"
         )
         return Intake(file, lines, (), [problem])
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
-    blocks = list(_blocks(lines))
     drafts, left = [], []
     for event, block in zip(events, blocks, strict=False):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
@@ -55,40 +49,21 @@ def take_calendar(text: str, file: str) -> Intake:
     return Intake(file, lines, drafts, (), left, title, foreign=True)
 
 
-def _torn(lines: Sequence[str], file: str) -> Problem | None:
-    """Return what is wrong where a part does not end, or what ends has not begun, if anything.
+def _read(text: str) -> Sequence[Any]:
+    try:
+        from icalendar import Calendar
+        from icalendar.timezone import tzp
 
-    The library passes over what was begun last, and so over the rest of a file cut short.
-    """
-    opened: list[tuple[str, int]] = []
-    for number, line in enumerate(lines):
-        word, colon, name = line.rstrip().upper().partition(":")
-        if word == "BEGIN" and colon:
-            opened.append((name, number))
-        elif word == "END" and colon:
-            if not opened or opened[-1][0] != name:
-                what = f"what ends here has not begun: {name[:40]}"
-                hint = (
-                    f"END:{opened[-1][0][:40]} is expected first" if opened else "remove the line"
-                )
-                return Problem(Place(file, number + 1, 1, len(line)), "icalendar", what, hint)
-            opened.pop()
-    if not opened:
-        return None
-    name, number = opened[-1]
-    what, hint = "what begins here never ends", f"is the file whole? END:{name[:40]} is missing"
-    return Problem(Place(file, number + 1, 1, len(lines[number])), "icalendar", what, hint)
-
-
-def _blocks(lines: Sequence[str]) -> Iterator[range]:
-    """Yield the lines of each VEVENT, from 0."""
-    begin = 0
-    for number, line in enumerate(lines):
-        word = line.rstrip().upper()
-        if word == "BEGIN:VEVENT":
-            begin = number
-        elif word == "END:VEVENT":
-            yield range(begin, number + 1)
+        from timeline.exchange.calendar_zones import KnownZones
+    except ImportError as missing:
+        raise UsageError(
+            "reading a calendar needs the library icalendar",
+            "pip install 'timeline-explorer[icalendar]'",
+        ) from missing
+    tzp.use(KnownZones())
+    with catch_warnings():
+        simplefilter("ignore")  # it warns of each zone with a maker's name before its own
+        return Calendar.from_ical(text, multiple=True)
 
 
 def _not_taken(calendars: Sequence[Any], events: Sequence[Any], file: str) -> Iterator[Left]:
@@ -105,13 +80,16 @@ class _Block:
     """Where the properties of one event stand."""
 
     def __init__(self, lines: Sequence[str], block: range) -> None:
-        self.lines = lines
-        self.block = block
+        self.start = block.start
+        self.lines: dict[str, int] = {}
+        for number in block:
+            found = _NAME.match(lines[number])
+            if found:
+                self.lines.setdefault(found.group(1).upper(), number)
 
     def at(self, name: str, text: str) -> Scalar:
         """Return a text that stands where a property does, at the block's begin if it has none."""
-        begins = re.compile(rf"{name}[:;]", re.IGNORECASE)
-        line = next((n for n in self.block if begins.match(self.lines[n])), self.block.start)
+        line = self.lines.get(name, self.start)
         return Scalar(text, line, 0, False, line + 1, 0)
 
 

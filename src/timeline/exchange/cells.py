@@ -11,6 +11,10 @@ from typing import NamedTuple
 
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of
+from timeline.yaml.reader import MOST
+
+MOST_COLUMNS = 1_000
+"""Columns of a sheet, and cells of one of its rows."""
 
 _SEPARATORS = "\t;,"
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
@@ -35,7 +39,7 @@ class Row(NamedTuple):
     cells: tuple[Scalar, ...]
 
 
-class _Misquoted(NamedTuple):
+class _Wrong(NamedTuple):
     line: int
     column: int
     what: str
@@ -45,19 +49,36 @@ def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
     """Return the rows of a sheet that hold anything, and the quote that is never closed, if any."""
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)
+    source: Iterator[Row | _Wrong]
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
-        return list(_own_rows(text)), []
+        source = _own_rows(text)
+    else:
+        source = _rows(text, said.end() if said else 0, separator)
     rows: list[Row] = []
-    for row in _rows(text, said.end() if said else 0, separator):
-        if isinstance(row, _Misquoted):
-            place, hint = (
-                Place(file, row.line + 1, row.column + 1),
-                'inside of quotes, write "" for "',
-            )
-            return rows, [Problem(place, "sheet", row.what, hint)]
+    cells = 0
+    for row in source:
+        if isinstance(row, _Wrong):
+            place = Place(file, row.line + 1, row.column + 1)
+            return rows, [Problem(place, "sheet", row.what, 'inside of quotes, write "" for "')]
+        cells += len(row.cells)
+        problem = _too_many(row, cells, file)
+        if problem:
+            return rows, [problem]
         if any(cell.text.strip() for cell in row.cells):
             rows.append(row)
     return rows, []
+
+
+def _too_many(row: Row, cells: int, file: str) -> Problem | None:
+    if len(row.cells) > MOST_COLUMNS:
+        over = row.cells[MOST_COLUMNS]
+        place, what = Place(file, over.line + 1, over.column + 1), f"{MOST_COLUMNS:,} cells"
+        hint = "leave out columns that no event needs"
+        return Problem(place, "too-many", f"a row of more than {what}", hint)
+    if cells > MOST:
+        place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST:,} cells"
+        return Problem(place, "too-many", what, "split it into several files")
+    return None
 
 
 def separator_of(text: str) -> str:
@@ -72,8 +93,8 @@ def _first_line(text: str) -> str:
 def _own_rows(text: str) -> Iterator[Row]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
     for number, line in enumerate(lines_of(text)):
-        cells, column = [], 0
-        for cell in line.split("\t"):
+        cells, column = list[Scalar](), 0
+        for cell in line.split("\t", MOST_COLUMNS):
             end = column + len(cell)
             found = _cell(cell, (number, column), (number, end), False)
             said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], found.text)
@@ -83,19 +104,21 @@ def _own_rows(text: str) -> Iterator[Row]:
             yield Row(number, tuple(cells))
 
 
-def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Misquoted]:
+def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Wrong]:
     bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
     while at < len(text):
+        if len(cells) > MOST_COLUMNS:
+            break
         piece = _piece(text, at, bare, strict=separator != "\t")
         start, first = at - begin, line
         for end in _BREAK.finditer(text, at, piece.end):
             line, begin = line + 1, end.end()
         at = piece.end
         if piece.wrong:
-            yield _Misquoted(line, at - begin, piece.wrong)
-            return  # pragma: no cover - nobody reads on
+            yield _Wrong(line, at - begin, piece.wrong)
+            return
         cells.append(_cell(piece.text, (first, start), (line, at - begin), piece.quoted))
         ended = _BREAK.match(text, at)
         if text[at : at + 1] == separator:

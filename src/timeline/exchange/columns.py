@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -41,6 +42,12 @@ FIELDS: Mapping[str, Sequence[str]] = {
 `type` tells TimelineJS's titles and eras from its events.
 """
 
+_NAMED = {
+    folded(word): name
+    for name, others in reversed(list(FIELDS.items()))
+    for word in (name, *others)
+}
+
 DERIVED = ("start", "end", "within")
 """Headings of our own sheets under which stands what follows from the date."""
 
@@ -50,11 +57,8 @@ class Columns(Struct, frozen=True):
 
     headings: Sequence[Scalar]
     fields: Sequence[str]
-
-    @property
-    def own(self) -> bool:
-        """Whether the sheet is one of ours."""
-        return OWN.issubset(heading.text.strip() for heading in self.headings)
+    own: bool
+    """Whether the sheet is one of ours."""
 
     @property
     def left(self) -> list[Scalar]:
@@ -69,11 +73,11 @@ class Columns(Struct, frozen=True):
 
     def nameless(self, row: Sequence[Scalar]) -> list[Scalar]:
         """Return the cells of a row that hold something and stand under no heading."""
-        named = [bool(heading.text.strip()) for heading in self.headings]
+        pairs = zip_longest(row, self.headings[: len(row)])
         return [
             cell
-            for place, cell in enumerate(row)
-            if cell.text.strip() and not (place < len(named) and named[place])
+            for cell, heading in pairs
+            if cell.text.strip() and not (heading and heading.text.strip())
         ]
 
     def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
@@ -88,7 +92,7 @@ class Columns(Struct, frozen=True):
 def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
     """Return what the columns of a sheet are for; raise UsageError for a rule that fits none."""
     mapped = dict(_mapped(headings, rules))
-    ours = Columns(headings, ()).own
+    ours = OWN.issubset(heading.text.strip() for heading in headings)
     leave = {folded(name) for name in rules.leave}
     fields, used = [], set(mapped.values())
     for place, heading in enumerate(headings):
@@ -99,7 +103,7 @@ def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
             name = "" if name in used or follows else name
         used.add(name)
         fields.append(name)
-    return Columns(headings, fields)
+    return Columns(headings, fields, ours)
 
 
 def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
@@ -124,8 +128,4 @@ def _or_all(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
 
 
 def _field_of(heading: str) -> str:
-    wanted = folded(heading)
-    for name, others in FIELDS.items():
-        if wanted in (folded(name), *map(folded, others)):
-            return name
-    return ""
+    return _NAMED.get(folded(heading), "")

@@ -121,7 +121,9 @@ def _open(reading: _Reading, line: str) -> None:
     hashes = len(line.strip()) - len(line.strip().lstrip("#"))
     if hashes:
         del reading.threads[hashes - 1 :]
-    reading.threads.append(name)
+    # A section without a name goes on with the one around it.
+    around = reading.threads[-1] if reading.threads else ""
+    reading.threads.append(name or around)
 
 
 def _begin(reading: _Reading, number: int, event: re.Match[str]) -> None:
@@ -134,7 +136,7 @@ def _begin(reading: _Reading, number: int, event: re.Match[str]) -> None:
     draft.put("date", beside(read, at))
     text = Scalar(words, number, event.start(3), True, number, event.end(3)) if words else at
     _take_words(draft, words, text)
-    thread = next((name for name in reversed(reading.threads) if name), "")
+    thread = reading.threads[-1] if reading.threads else ""
     if thread:
         draft.put("thread", beside(thread, text))
     reading.drafts.append(draft)
@@ -149,7 +151,7 @@ def _take_words(draft: Draft, words: str, at: Scalar) -> None:
     tags = _TAG.findall(words)
     if tags:
         draft.put("tags", sequence((beside(tag, at) for tag in tags), at))
-    links = [url for _, url in _LINK.findall(words) if url.startswith(("http:", "https:"))]
+    links = [url for _, url in _LINK.findall(words) if url]
     if links:
         draft.put("source", sequence((beside(url, at) for url in links), at))
     title = _LINK.sub(r"\1", _ID.sub(" ", _TAG.sub(" ", _BOX.sub("", words))))

@@ -10,6 +10,7 @@ leave: [Internal notes]
 
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -19,7 +20,7 @@ from msgspec.structs import replace
 from timeline.exchange.dates import Parts
 from timeline.load.encoding import decode
 from timeline.load.files import find
-from timeline.load.notes import Reading
+from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.shape.kinds import Choice, Key, Keyed, Many, Record, Text
 from timeline.load.shape.schema import EVENT
 from timeline.problems import Place, Problem, UsageError, with_excerpts
@@ -93,8 +94,10 @@ def read_rules(name: str) -> Rules | list[Problem]:
         return problems
     tree, problems = read_tree(text, name)
     reading = Reading(name, problems)
-    record = RULES.read(tree, reading) if tree is not None else None
-    _check_set(tree, reading)
+    record = None
+    with suppress(TooManyProblemsError):
+        record = RULES.read(tree, reading) if tree is not None else None
+        _check_set(tree, reading)
     if record is None and not reading.problems:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:

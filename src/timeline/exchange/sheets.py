@@ -28,6 +28,8 @@ def take_sheet(text: str, file: str, rules: Rules) -> Intake:
     if not rows:
         problems = problems or [Problem(Place(file), "empty", "an empty sheet", "is it the file?")]
         return Intake(file, lines, (), problems)
+    if any(problem.code == "too-many" for problem in problems):
+        return Intake(file, lines, (), problems)
     columns = columns_of(rows[0].cells, rules)
     problems += _missing(columns, rows[0], file)
     left = [

@@ -8,6 +8,7 @@ from typing import TypeAlias
 from msgspec import Struct, field
 
 from timeline.load.progress import Progress
+from timeline.model.names import Directory
 from timeline.problems import Mend, Place, Problem
 from timeline.yaml import Node, Refused, Scalar, place_of
 
@@ -57,8 +58,17 @@ class Reading(Struct):
     """Whether all files could be read, so that a name that is not there is nowhere."""
     progress: Progress = field(default_factory=lambda: Progress(None, 0))
     """How far the run has come."""
+    directories: dict[int, Directory] = field(default_factory=dict)
+    """The names and ids of what is known, by its identity: made once, for the first that is not."""
     _hints: dict[tuple[str, int], str] = field(default_factory=dict)
     _compared: int = 0
+
+    def forget(self) -> None:
+        """Forget problems and names, before another event is read alone; hints are kept."""
+        self.problems.clear()
+        self.unread.clear()
+        for names in self.mentions.values():
+            names.clear()
 
     def place(self, node: Node) -> Place:
         """Return where a node of the current file stands."""

@@ -43,8 +43,9 @@ def check_mentions(
     for vocabulary, known in closed.items():
         mentioned = reading.mentions[vocabulary]
         unknown = [name for name in mentioned if name not in known and name not in reading.unread]
-        names = _names(known if unknown else {})
         for name in unknown:
+            names = reading.directories.get(id(known)) or _names(known)
+            reading.directories[id(known)] = names
             reading.unknown.add((vocabulary, name))
             for node, file in mentioned[name]:
                 _refuse(_Unknown(vocabulary, name, place_of(node, file)), known, names, reading)

@@ -8,7 +8,14 @@ from msgspec.structs import replace
 
 from timeline.model import MetricKind, Registry
 from timeline.reports.series.calculation import Traced, portion, quotient
-from timeline.reports.series.measures import Measure, Series, Wanted, changes, index_of, summary
+from timeline.reports.series.measures import (
+    Measure,
+    Series,
+    Wanted,
+    changes,
+    index_of,
+    summary,
+)
 from timeline.reports.series.points import Point, apart, subject_name
 
 _SUMMARIES = {

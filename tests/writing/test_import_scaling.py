@@ -1,0 +1,157 @@
+"""Twice as much of what is hostile is twice the work of an import, counted in calls and steps."""
+
+import json
+import sys
+from collections.abc import Callable, Collection, Iterator, Mapping
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+from test_import_bounds import CALENDAR, EVENT
+
+from conftest import inside
+from timeline.exchange import calendar_parts
+from timeline.exchange.markup import without_markup
+from timeline.load import notes, references
+from timeline.model.names import Directory
+
+ZONE = (
+    "BEGIN:VTIMEZONE\nTZID:Mine\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0000\n"
+    "TZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\n"
+)
+IN_ZONE = "BEGIN:VEVENT\nSUMMARY:A{0}\nDTSTART;TZID=Mine:2{0:03}0101T100000\nEND:VEVENT\n"
+
+
+def dumped(events: list[dict[str, object]]) -> str:
+    return json.dumps(events)
+
+
+def lines(count: int, text: str) -> str:
+    """Return a text so often, with the number of each in it."""
+    return "".join(text.format(number) for number in range(count))
+
+
+HOSTILE: dict[str, tuple[str, Callable[[int], str], tuple[str, ...]]] = {
+    "zones with a rule for every second": (
+        "a.ics", lambda n: CALENDAR.format(ZONE * n + lines(n, IN_ZONE)), ()),
+    "properties": ("a.ics", lambda n: CALENDAR.format(EVENT.format("A", lines(n, "X-{}:1\n"))), ()),
+    "one property again": (
+        "a.ics", lambda n: CALENDAR.format(EVENT.format("A", lines(n, "SUMMARY:{}\n"))), ()),
+    "broken properties": (
+        "a.ics", lambda n: CALENDAR.format(EVENT.format("A", lines(n, "DTSTAMP:x{}\n"))), ()),
+    "alarms": ("a.ics", lambda n: CALENDAR.format(
+        EVENT.format("A", "BEGIN:VALARM\nEND:VALARM\n" * n)), ()),
+    "events without a title": (
+        "a.ics", lambda n: CALENDAR.format("BEGIN:VEVENT\nDTSTART:20200101\nEND:VEVENT\n" * n), ()),
+    "rows without a title": ("a.csv", lambda n: "date,title\n" + "2020,\n" * n, ()),
+    "… that are left out": ("a.csv", lambda n: "date,title\n" + "2020,\n" * n, ("--leave-bad",)),
+    "titles that make one id": (
+        "a.csv", lambda n: "date,title\n" + lines(n, "20200101T0000{:02},A\n"), ()),
+    "one title in many years": ("a.csv", lambda n: "date,title\n" + lines(n, "2{:03},A\n"), ()),
+    "headings again": (
+        "a.csv", lambda n: f"date,title{',c' * n}\n2020,A{',x' * n}\n", ()),
+    "headings": (
+        "a.csv", lambda n: f"date,title{lines(n, ',c{}')}\n2020,A{',x' * n}\n", ()),
+    "cells without a heading": ("a.csv", lambda n: "date,title\n2020,A" + lines(n, ",c{}"), ()),
+    "one id again": (
+        "a.csv", lambda n: "id,date,title\n" + lines(n, "x,2020,A{}\n"), ()),
+    "causes that are nowhere": ("a.json", lambda n: dumped(
+        [{"date": f"2{i:03}", "title": f"A{i}", "because": [{"event": f"zz{i}"}]}
+         for i in range(n)]), ()),
+    "causes of one that are nowhere": ("a.json", lambda n: dumped(
+        [{"date": "2020", "title": "A", "because": [{"event": f"zz{i}"} for i in range(n)]}]), ()),
+    "dates from each other": ("a.json", lambda n: dumped(
+        [{"id": f"e{i}", "title": f"A{i}", "date": f"1 day after e{i + 1}"} for i in range(n)]),
+        ("--leave-bad",)),
+    "sections": ("a.mw", lambda n: "section a\n" * n + "2020: A\n" + "end section\n" * n, ()),
+    "lines of markwhen": ("a.mw", lambda n: "2020: A\n" + "more\n" * n, ()),
+}  # fmt: skip
+
+
+def work(text: str, name: str, options: tuple[str, ...]) -> int:
+    """Return how many functions an import calls."""
+    Path(name).write_text(text)
+    count = 0
+
+    def step(frame: FrameType, event: str, _: object) -> None:  # noqa: ARG001
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(step)
+    try:
+        ran = inside("import", name, *options)
+    finally:
+        sys.setprofile(before)
+    assert ran.status in (0, 1), ran.err
+    return count
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_twice_as_much_is_twice_the_work(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name, made, options = HOSTILE[kind]
+    work(made(3), name, options)  # what is imported once is not counted
+    some, twice, four = (work(made(100 * times), name, options) for times in (1, 2, 4))
+    assert four - twice <= 2.2 * (twice - some) + 1000
+
+
+def test_parts_that_lie_deep_are_not_followed() -> None:
+    """Nine begins are enough to know."""
+    seen: list[str] = []
+
+    class Watched(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            for line in super().__iter__():
+                seen.append(line)
+                yield line
+
+    for count in (100, 200, 400):
+        seen.clear()
+        _, problem = calendar_parts.parts_of(Watched(["BEGIN:VEVENT"] * count), "a.ics")
+        assert problem is not None
+        assert len(seen) == calendar_parts.DEEPEST + 2
+
+
+BROKEN = [
+    ("<", "x<<y"), ("<a ", "x<a <a y"), ('<a "', 'x<a "<a "y'), ("<!--", "x"), ("<?", "x"),
+    ("<script>", "x"), ("<script", "x"), ("</script>", "xy"), ("<script></script ", "x"),
+    ("<b<", "x<b<<b<y"), ("</", "x</</y"), ("<p", "x<p<py"), ("<p>", "x\ny"), ("&", "x&&y"),
+    ("&a", "x&a&ay"), ("&lt", "x<<y"), ("&#" + "1" * 9, "x&#111111111&#111111111y"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("broken", "plain"), BROKEN)
+def test_broken_markup_stays_as_it_is_or_hides_the_rest(broken: str, plain: str) -> None:
+    """That long ones are read in one pass is for the spoilt imports of tests/fuzz to see."""
+    assert without_markup(f"x{broken * 2}y") == plain
+
+
+def test_names_that_nobody_has_are_compared_so_often_in_one_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The comparisons do not begin anew with each event, nor is what is known listed again."""
+    monkeypatch.chdir(tmp_path)
+    tags = "".join(f"  tag{number}:\n" for number in range(100))
+    Path("mine.yaml").write_text(f"tags:\n{tags}events: []\n")
+    Path("a.csv").write_text("date,title,tags\n" + lines(100, "2020,A{0},tga{0}\n"))
+    compared: list[int] = []
+    listed: list[int] = []
+
+    def near(_: str, known: Collection[str]) -> str:
+        compared.append(len(known))
+        return ""
+
+    def names(known: Mapping[str, Any]) -> Directory:
+        listed.append(len(known))
+        return Directory((id_, ()) for id_ in known)
+
+    monkeypatch.setattr(notes, "_near", near)
+    monkeypatch.setattr(notes, "_COMPARED_AT_MOST", 1000)
+    monkeypatch.setattr(references, "_names", names)
+    ran = inside("import", "a.csv", "--into", "mine.yaml", "--dry-run")
+    assert ran.err.count("error[unknown-tag]") == 20
+    assert (compared, listed) == ([100] * 10, [100])
