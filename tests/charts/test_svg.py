@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import PROJECT, SOUTH_POLE, Run, clean_environment, inside
-from timeline.render.shapes import SIGNS, shape_of
+from timeline.screen.charts.shapes import SIGNS, shape_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 COMMANDS = [

@@ -12,7 +12,7 @@ from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, regist
 from timeline.model import Registry
 from timeline.model.causal_tree import Step, Told, causal_tree
 from timeline.model.causality import Way, far_end, links, near_end, reached
-from timeline.render.branches import indents, margins
+from timeline.render.branches import indents
 
 
 def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
-from timeline.render.fitting import MEASURED
+from timeline.screen.widths import MEASURED
 from timeline.render.formats import Format, written
 from timeline.render.inert import inert
 from timeline.render.page import Page

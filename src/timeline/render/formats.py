@@ -24,15 +24,16 @@ class Format(StrEnum):
 
 
 _WRITERS = {
-    Format.TABLE: "terminal",
-    Format.PLAIN: "plain",
-    Format.JSON: "json_array",
-    Format.JSONL: "json_lines",
-    Format.CSV: "csv_sheet",
-    Format.TSV: "tsv_sheet",
-    Format.MD: "markdown",
-    Format.SVG: "svg",
+    Format.TABLE: "screen.pages",
+    Format.PLAIN: "render.plain",
+    Format.JSON: "render.json_array",
+    Format.JSONL: "render.json_lines",
+    Format.CSV: "render.csv_sheet",
+    Format.TSV: "render.tsv_sheet",
+    Format.MD: "render.markdown",
+    Format.SVG: "screen.svg",
 }
+"""The writers by name, so that none is imported before it is asked for; `screen` has rich."""
 
 
 def written(report: "Report", format_: Format, page: "Page") -> Iterator[str]:
@@ -40,7 +41,7 @@ def written(report: "Report", format_: Format, page: "Page") -> Iterator[str]:
 
     Only the writer that is asked for is imported.
     """
-    pieces: Iterator[str] = import_module(f"timeline.render.{_WRITERS[format_]}").written(
+    pieces: Iterator[str] = import_module(f"timeline.{_WRITERS[format_]}").written(
         report, page
     )
     return pieces

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.render.layout import Line, Run
-from timeline.render.strokes import Strokes
-from timeline.render.timeticks import axis_lines
+from timeline.screen.charts.lines import Line, Run
+from timeline.screen.charts.strokes import Strokes
+from timeline.screen.charts.timeticks import axis_lines
 from timeline.report.drawings import Scale
 
 EDGE = 2

@@ -1,4 +1,4 @@
-"""`svg`: the page as a picture, with no font but the reader's own fixed one.
+"""`svg`: a chart as a picture, with no font but the reader's own fixed one.
 
 Every text is placed at its column and told how wide to be, so that it stays aligned in any
 font; bars, rules and signs of drawings are shapes. The same report gives the same bytes.
@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from rich.cells import cell_len
+
 from timeline.render.inert import inert
-from timeline.render.layout import Line, width_of
 from timeline.render.page import Page
-from timeline.render.shapes import HIGH, SIGNS, WIDE, shape_of
-from timeline.render.terminal import lines_of
 from timeline.report import Report
+from timeline.screen.charts.drawing import picture
+from timeline.screen.charts.lines import Line, runs_of, wrapped
+from timeline.screen.charts.shapes import HIGH, SIGNS, WIDE, shape_of
 from timeline.values import replace
 
 COLUMNS = 100
@@ -67,7 +69,7 @@ text{fill:#e6edf3}
 def written(report: Report, page: Page) -> Iterator[str]:
     """Yield the page as one SVG document."""
     paper = replace(page, width=COLUMNS, colour=False)
-    lines = list(lines_of(report, paper))
+    lines = list(_lines(report, paper))
     width, height = COLUMNS * WIDE + 2 * _MARGIN, len(lines) * HIGH + 2 * _MARGIN
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
@@ -82,12 +84,23 @@ def written(report: Report, page: Page) -> Iterator[str]:
     yield "</svg>\n"
 
 
+def _lines(report: Report, page: Page) -> Iterator[Line]:
+    if report.title:
+        yield from wrapped(runs_of(inert(report.title), "title"), page.width)
+        yield ()
+    yield from picture(report, page)
+    if report.notes:
+        yield ()
+    for note in report.notes:
+        yield from wrapped(runs_of(inert(note), "quiet"), page.width)
+
+
 def _elements(line: Line, top: int) -> Iterator[str]:
     """Yield what a line shows, each piece at its column."""
     left = _MARGIN
     for run in line:
         for piece in _PIECES.findall(run.text):
-            across = width_of(piece) * WIDE
+            across = cell_len(piece) * WIDE
             if piece.strip():
                 yield _drawn(piece, run.style, left, top)
             left += across
@@ -100,7 +113,7 @@ def _drawn(piece: str, style: str, left: int, top: int) -> str:
     text = piece.strip(" ")
     start = len(piece) - len(piece.lstrip(" "))
     kind = f' class="{style}"' if style else ""
-    length = width_of(text) * WIDE
+    length = cell_len(text) * WIDE
     return (
         f'<text{kind} x="{left + start * WIDE}" y="{top + _BASELINE}" '
         f'textLength="{length}" lengthAdjust="spacingAndGlyphs">{_escaped(text)}</text>'
