@@ -41,7 +41,5 @@ def written(report: "Report", format_: Format, page: "Page") -> Iterator[str]:
 
     Only the writer that is asked for is imported.
     """
-    pieces: Iterator[str] = import_module(f"timeline.{_WRITERS[format_]}").written(
-        report, page
-    )
+    pieces: Iterator[str] = import_module(f"timeline.{_WRITERS[format_]}").written(report, page)
     return pieces

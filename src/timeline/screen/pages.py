@@ -43,10 +43,12 @@ def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
         from timeline.screen.ascii import in_ascii
 
         report = in_ascii(report)
-    if report.title:
-        yield Text(inert(report.title), "title")
-        yield BLANK
-    yield from _body(report, page)
+    title = Text(inert(report.title), "title")
+    if report.shape is Shape.TREE and report.group is None and not report.explicit:
+        yield from trees(report, page.width, title)
+    else:
+        yield from (title, BLANK) if title else ()
+        yield from _body(report, page)
     if report.notes:
         yield BLANK
     for note in report.notes:
@@ -62,7 +64,7 @@ def _body(report: Report, page: Page) -> Iterator[RenderableType]:
         case Shape.PROSE:
             return prose(report, page.width)
         case Shape.TREE if not report.explicit:
-            return trees(report, page.width)
+            return trees(report, page.width, Text())
         case Shape.TABLE | Shape.TREE:
             return tables(report, page.width)
         case Shape.CHART:
@@ -88,7 +90,7 @@ class Sheet(StringIO):
         self._encoding = "utf-8" if unicode else "ascii"
 
     @property
-    def encoding(self) -> str:
+    def encoding(self) -> str:  # type: ignore[override]  # rich only reads it
         """The encoding that rich chooses its signs for."""
         return self._encoding
 

@@ -59,7 +59,9 @@ def written(report: Report, page: Page) -> Iterator[str]:
     yield glyphs_of(exported(list(blocks(report, paper)), paper, report.title), page)
 
 
-def exported(drawn: list[RenderableType], page: Page, title: str, *, dark: bool | None = None) -> str:
+def exported(
+    drawn: list[RenderableType], page: Page, title: str, *, dark: bool | None = None
+) -> str:
     """Return what is drawn on a page as SVG: dark, light, or as the reader's page is."""
     unbroken = (cell_len(one.plain) for one in drawn if isinstance(one, Text) and one.no_wrap)
     console, _ = console_of(replace(page, width=max(page.width, *unbroken, 0)), recording=True)

@@ -36,9 +36,7 @@ def tables(report: Report, width: int) -> Iterator[RenderableType]:
         yield from _blocks(layout, grouped)
 
 
-def _sections(
-    report: Report, group: Callable[[Any], str], width: int
-) -> Iterator[RenderableType]:
+def _sections(report: Report, group: Callable[[Any], str], width: int) -> Iterator[RenderableType]:
     for number, (heading, grouped) in enumerate(groupby(report.rows, group)):
         yield from group_heading(number, heading)
         layout, rows = laid_out(report, grouped, width)
@@ -70,7 +68,11 @@ def _blocks(layout: Layout, rows: Iterable[Any]) -> Iterator[RenderableType]:
     number = 0
     while block := list(islice(coming, size)):
         if layout.stacked:
-            yield Group(*chain.from_iterable(_parted(layout, row, number + index) for index, row in enumerate(block)))
+            yield Group(
+                *chain.from_iterable(
+                    _parted(layout, row, number + index) for index, row in enumerate(block)
+                )
+            )
         elif layout.across:
             for row in block:
                 yield from _row_and_below(layout, row)

@@ -19,7 +19,7 @@ from timeline.render.inert import inert
 from timeline.render.wording import line_of
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import said_of, style_of
-from timeline.screen.tables import group_heading
+from timeline.screen.tables import BLANK
 from timeline.screen.texts import joined
 
 _USUAL = 4
@@ -38,12 +38,19 @@ class _Branches(Tree):
     ASCII_GUIDES = ("   ", "|  ", "|- ", "`- ")
 
 
-def trees(report: Report, width: int) -> Iterator[RenderableType]:
-    """Yield a report of rows with a depth on a page of a width, group by group."""
+def trees(report: Report, width: int, title: Text) -> Iterator[RenderableType]:
+    """Yield a report of rows with a depth on a page of a width: one tree, or one for each group.
+
+    A tree grows out of the heading of its group, or where there are no groups out of `title`.
+    """
     telling = _Telling(report, width)
-    for number, (heading, rows) in enumerate(groupby(report.rows, report.group or (lambda _: ""))):
-        yield from group_heading(number, heading)
-        yield telling.tree(list(rows))
+    if report.group is None:
+        yield telling.tree(report.rows, title)
+        return
+    for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
+        if number:
+            yield BLANK
+        yield telling.tree(list(rows), Text(inert(heading), "group"))
 
 
 class _Telling:
@@ -58,19 +65,20 @@ class _Telling:
         self.details = [one for one in columns if one.kind not in _ROLES]
         self.width = width
 
-    def tree(self, rows: Sequence[Any]) -> Tree:
-        """Return rows as one tree."""
+    def tree(self, rows: Sequence[Any], root_label: Text) -> Tree:
+        """Return rows as one tree, which grows out of a label if there is one."""
         levels = [int(str(self.depth.cell(row))) for row in rows]
         steps, numbered = indents(levels, _USUAL)
         digits = len(str(max(levels))) if numbered else 0
-        deepest = max(0, (self.width - _LEAST) // _GUIDE)
-        root = _Branches("", hide_root=True, guide_style="guide")
+        rooted = bool(root_label)
+        deepest = max(0, (self.width - _LEAST) // _GUIDE - rooted)
+        root = _Branches(root_label, hide_root=not rooted, guide_style="guide")
         path: list[Tree] = [root]
         for row, level, step in zip(rows, levels, steps, strict=True):
             depth = min(step, deepest)
             del path[depth + 1 :]
             number = Text(f"{level:>{digits}}" if numbered else "", "quiet")
-            label = self._label(row, number, self.width - depth * _GUIDE)
+            label = self._label(row, number, self.width - (depth + rooted) * _GUIDE)
             node = _Branches(label, guide_style="guide")
             path[-1].children.append(node)
             path.append(node)

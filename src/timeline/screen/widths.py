@@ -196,7 +196,7 @@ class _Sample:
         if not layout.across:
             return sum(map(max, beside)) + self.lines_of_heading(layout)
         below = map(sum, zip(*map(self._heights, layout.across), strict=True))
-        rows = (
+        rows: Iterator[int] = (
             max(first, aside) if not any(others) else max(first, *others) + aside
             for (first, *others), aside in zip(beside, below, strict=True)
         )

@@ -49,7 +49,10 @@ def line_of(text: Text) -> Line:
     runs: list[Run] = []
     at = 0
     for span in sorted(text.spans):
-        runs += (*runs_of(text.plain[at : span.start]), *runs_of(text.plain[span.start : span.end], str(span.style)))
+        runs += (
+            *runs_of(text.plain[at : span.start]),
+            *runs_of(text.plain[span.start : span.end], str(span.style)),
+        )
         at = span.end
     return (*runs, *runs_of(text.plain[at:], str(text.style)))
 
