@@ -221,8 +221,15 @@ def test_an_answer_for_pipes_wishes_for_no_library_but_the_one_that_reads_yaml(
 
 def test_a_table_wishes_for_no_library_but_that_and_the_one_that_lays_it_out() -> None:
     status, tops = loaded("-r", SOUTH_POLE, "list", "-o", "table")
-    costly = {"sqlite3", "decimal", "fractions", "regex", "dateutil", "asyncio", "http", "email"}
+    costly = {"sqlite3", "regex", "dateutil", "asyncio", "http", "email", "pygments", "markdown_it"}
     assert (status, tops & costly) == (0, set())
+
+
+@pytest.mark.parametrize("module", ["progress", "live", "markdown", "traceback", "syntax"])
+def test_a_table_takes_only_those_parts_of_the_library_that_draw_it(module: str) -> None:
+    _, names = modules("-r", SOUTH_POLE, "list", "-o", "table")
+    assert {"rich.table", "rich.console"} <= names
+    assert f"rich.{module}" not in names
 
 
 def test_commands_that_were_not_called_are_not_imported() -> None:

@@ -181,15 +181,19 @@ class TestColour:
         coloured = screen("list", columns=77)
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == at_width(77)
 
-    def test_colours_are_the_terminals_own(self) -> None:
-        """Only the sixteen that a theme sets, so that light and dark backgrounds both work."""
-        coloured = "".join(
-            at_width(80, *command, "--color", "always")
-            for command in (["list"], ["show", "arrival"])
-        )
-        used = set(re.findall(r"\x1b\[([0-9;]*)m", coloured))
-        numbers = {int(number) for code in used for number in code.split(";") if number}
-        assert numbers <= {0, 1, 2, *range(30, 38)} - {30, 37}
+    @pytest.mark.parametrize(
+        ("env", "code"),
+        [
+            ({"COLORTERM": "truecolor"}, "38;2;8;129;153"),
+            ({}, "38;5;30"),
+            ({"TERM": "xterm"}, "36"),
+        ],
+        ids=["16 million", "256", "16"],
+    )
+    def test_a_terminal_gets_as_many_colours_as_it_has(
+        self, env: dict[str, str], code: str
+    ) -> None:
+        assert f"{ESCAPE}[{code}m1911-12-14" in screen("list", env=env)
 
 
 class TestPager:

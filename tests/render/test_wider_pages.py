@@ -6,10 +6,10 @@ Charts are not held to it: a plot grows higher with the page on purpose.
 from itertools import pairwise
 
 import pytest
-from causal_nets import HARBOUR
 from ferries import FERRIES
 from rich.cells import cell_len
 
+from causal_nets import HARBOUR
 from conftest import PROJECT, SOUTH_POLE, inside
 from timeline.cli import answering
 from timeline.render.formats import Format, written

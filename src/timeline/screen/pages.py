@@ -24,7 +24,8 @@ from timeline.screen.theme import STYLES
 from timeline.screen.trees import trees
 
 _NARROWEST = 2
-_BLANKS_AT_THE_END = re.compile(" +(?=\n)")
+_AT_THE_END = re.compile("(?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)+(?=\n)")
+"""Blanks at the end of a line, and the escape sequences between them."""
 _LINK_ID = re.compile("\x1b]8;id=[^;]*;")
 THEME = Theme(STYLES)
 
@@ -132,7 +133,7 @@ def _colours() -> Literal["standard", "256", "truecolor"]:
 
 def _tidied(text: str, page: Page) -> str:
     """Return text without blanks at the end of its lines, the same at each run."""
-    text = _BLANKS_AT_THE_END.sub("", text)
+    text = _AT_THE_END.sub(lambda found: found.group().replace(" ", ""), text)
     if page.colour:
         text = _LINK_ID.sub("\x1b]8;;", text)
     return glyphs_of(text, page)

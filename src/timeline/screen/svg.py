@@ -23,13 +23,13 @@ from timeline.values import replace
 COLUMNS = 100
 """How wide a picture is, in columns, whatever the terminal."""
 
-INK = "#1f2328"
+_INK = "#1f2328"
 _THEME = TerminalTheme((255, 255, 255), (31, 35, 40), [(0, 0, 0)] * 8)
 _TEMPLATE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">
 <title>$title</title>
 <style>
-svg{{color:#1f2328;--paper:#fff;--edge:#d1d9e0}}
+svg{{color:$ink;--paper:#fff;--edge:#d1d9e0}}
 @media (prefers-color-scheme:dark){{svg{{color:#e6edf3;--paper:#0d1117;--edge:#3d444d}}}}
 rect{{fill:var(--paper);stroke:var(--edge)}}
 text{{font:{char_height}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}}
@@ -41,7 +41,7 @@ text{{font:{char_height}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sa
 </g>
 </svg>
 """
-_TEXT = re.compile(r' textLength="([^"]*)" clip-path="[^"]*">([^<]*)</text>')
+_TEXT = re.compile(r'<text class="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]*>([^<]*)</text>\n?')
 _COLUMN = 12.2
 """The pixels of a column: rich's, for letters of 20 pixels."""
 
@@ -68,11 +68,17 @@ def exported(
     for one in drawn:
         console.print(one, crop=False)
     svg = console.export_svg(theme=_THEME, code_format=_TEMPLATE, unique_id="t")
-    svg = _TEXT.sub(_measured, svg).replace(INK, "currentColor", svg.count(INK) - 1)
+    svg = _TEXT.sub(_measured, svg).replace(_INK, "currentColor").replace("$ink", _INK, 1)
     return svg.replace("$title", escape(inert(title)), 1)
 
 
 def _measured(found: re.Match[str]) -> str:
-    """Return the length of a text by its columns: rich counts its letters, wide or not."""
-    length = cell_len(unescape(found[2])) * _COLUMN
-    return f' textLength="{length:g}">{found[2]}</text>'
+    """Return a text as wide as its columns: rich counts its letters, wide or not."""
+    style, left, top, quoted = found.groups()
+    text = unescape(quoted).rstrip()
+    if not text:
+        return ""
+    return (
+        f'<text class="{style}" x="{left}" y="{top}" textLength="{cell_len(text) * _COLUMN:g}">'
+        f"{escape(text).replace(' ', '&#160;')}</text>\n"
+    )

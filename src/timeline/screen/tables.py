@@ -58,7 +58,8 @@ def heading_of(layout: Layout) -> Iterator[RenderableType]:
         table = _table(layout.slots)
         table.add_row(*(Text(slot.title, "heading") for slot in layout.slots))
         yield table
-        yield Text((" " * GAP).join("─" * slot.width for slot in layout.slots), "rule")
+        if layout.ruled:
+            yield Text((" " * GAP).join("─" * slot.width for slot in layout.slots), "rule")
 
 
 def _blocks(layout: Layout, rows: Iterable[Any]) -> Iterator[RenderableType]:

@@ -34,7 +34,7 @@ _ROLES = (Kind.DEPTH, Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
 class _Branches(Tree):
     """A tree with guides of three columns instead of four."""
 
-    TREE_GUIDES = [("   ", "│  ", "├─ ", "└─ ")] * 3  # noqa: RUF012 - as rich declares it
+    TREE_GUIDES = [("   ", "│  ", "├─ ", "└─ ")] * 3
     ASCII_GUIDES = ("   ", "|  ", "|- ", "`- ")
 
 

@@ -48,6 +48,8 @@ class Layout:
     headed: bool
     stacked: bool
     across: tuple[Slot, ...] = ()
+    ruled: bool = False
+    """Whether a rule stands under the heading: not for a single row."""
 
     @property
     def margin(self) -> int:
@@ -126,7 +128,7 @@ class _Sample:
         )
         margin = sized[0].width + GAP if sized else 0
         wide = tuple(Slot(column, max(2, width - margin)) for column in across)
-        return Layout(sized, self.headed, False, wide)
+        return Layout(sized, self.headed, False, wide, ruled=len(self.rows) > 1)
 
     def _below_each_other(
         self, slots: Sequence[Slot], across: Sequence[Column], width: int
@@ -212,7 +214,7 @@ class _Sample:
         titles = [(slot.title, slot.width) for slot in layout.slots if slot.title]
         if not (layout.headed and titles):
             return 0
-        return max(lines_needed(title, width) for title, width in titles) + 1
+        return max(lines_needed(title, width) for title, width in titles) + layout.ruled
 
 
 def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, zip_longest
 from typing import Any
 
+from timeline.render.page import Page
+from timeline.report import Column, For, Kind, Report
+from timeline.report.drawings import Axis, Bar, Pillar, Point, Scale, Track
+from timeline.screen.cells import said_of, style_of
 from timeline.screen.charts.barlines import bar_axis, bar_line
 from timeline.screen.charts.barlines import meanings as bar_meanings
-from timeline.screen.cells import said_of, style_of
 from timeline.screen.charts.lines import Line, Run, line_width, padded, runs_of, wrapped
-from timeline.render.page import Page
 from timeline.screen.charts.pillars import pillars
 from timeline.screen.charts.plots import plots
 from timeline.screen.charts.strokes import Strokes, legend, shown, strokes_of
 from timeline.screen.charts.tracks import meanings as track_meanings
 from timeline.screen.charts.tracks import track_axis, track_line
-from timeline.report import Column, For, Kind, Report
-from timeline.report.drawings import Axis, Bar, Pillar, Point, Scale, Track
 from timeline.screen.texts import broken_date, date_width
 from timeline.values import frozen
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from timeline.model import Bound
 from timeline.render.inert import inert
-from timeline.screen.charts.lines import Line, Run, line_width, wrapped
 from timeline.render.page import Page, ascii_of
+from timeline.screen.charts.lines import Line, Run, line_width, wrapped
 from timeline.values import frozen
 
 

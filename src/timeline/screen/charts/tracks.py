@@ -8,10 +8,10 @@ holds all of it.
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
+from timeline.report.drawings import Axis, Track
 from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import Cells, axis_lines, ticks
-from timeline.report.drawings import Axis, Track
 
 _BLANK, _POSSIBLE, _LASTS, _HAPPENED = range(4)
 _MARGIN = 1
