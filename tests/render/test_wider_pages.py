@@ -24,7 +24,8 @@ ASKED = {
         "list --columns id,date,title,summary,actors,sources",
     ],
     FERRIES: [
-        "compare ardent actor:bluewater", "compare 1901 1902 1905", "compare fare-cut ardent-closes",
+        "compare ardent actor:bluewater", "compare 1901 1902 1905",
+        "compare fare-cut ardent-closes",
         "compare fares ships", "compare price loss", "compare merit demerit mixed",
         "compare log gazette",
     ],

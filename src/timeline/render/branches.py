@@ -16,11 +16,11 @@ def indents(levels: Sequence[int], deepest: int) -> tuple[tuple[int, ...], bool]
     """
     if max(levels, default=0) <= deepest:
         return tuple(level - 1 for level in levels), False
-    return _depths(levels, _last(levels)), True
+    return _depths(levels, last_ones(levels)), True
 
 
-def _last(levels: Sequence[int]) -> tuple[bool, ...]:
-    """Whether each row is the last of those that belong to the same row."""
+def last_ones(levels: Sequence[int]) -> tuple[bool, ...]:
+    """Return whether each row is the last of those that belong to the same row."""
     last: list[bool] = []
     waiting: list[int] = []
     for level in reversed(levels):

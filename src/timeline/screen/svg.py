@@ -26,7 +26,8 @@ COLUMNS = 100
 _INK = "#1f2328"
 _THEME = TerminalTheme((255, 255, 255), (31, 35, 40), [(0, 0, 0)] * 8)
 _TEMPLATE = """\
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"
+ width="{width}" height="{height}" role="img">
 <title>$title</title>
 <style>
 svg{{color:$ink;--paper:#fff;--edge:#d1d9e0}}
@@ -59,10 +60,8 @@ def written(report: Report, page: Page) -> Iterator[str]:
     yield glyphs_of(exported(list(blocks(report, paper)), paper, report.title), page)
 
 
-def exported(
-    drawn: list[RenderableType], page: Page, title: str, *, dark: bool | None = None
-) -> str:
-    """Return what is drawn on a page as SVG: dark, light, or as the reader's page is."""
+def exported(drawn: list[RenderableType], page: Page, title: str) -> str:
+    """Return what is drawn on a page as SVG."""
     unbroken = (cell_len(one.plain) for one in drawn if isinstance(one, Text) and one.no_wrap)
     console, _ = console_of(replace(page, width=max(page.width, *unbroken, 0)), recording=True)
     for one in drawn:

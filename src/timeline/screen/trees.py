@@ -14,7 +14,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
-from timeline.render.branches import indents
+from timeline.render.branches import indents, last_ones
 from timeline.render.inert import inert
 from timeline.render.wording import line_of
 from timeline.report import Column, For, Kind, Report
@@ -68,20 +68,20 @@ class _Telling:
     def tree(self, rows: Sequence[Any], root_label: Text) -> Tree:
         """Return rows as one tree, which grows out of a label if there is one."""
         levels = [int(str(self.depth.cell(row))) for row in rows]
-        steps, numbered = indents(levels, _USUAL)
+        places, numbered = _places(levels)
         digits = len(str(max(levels))) if numbered else 0
         rooted = bool(root_label)
         deepest = max(0, (self.width - _LEAST) // _GUIDE - rooted)
         root = _Branches(root_label, hide_root=not rooted, guide_style="guide")
         path: list[Tree] = [root]
-        for row, level, step in zip(rows, levels, steps, strict=True):
-            depth = min(step, deepest)
-            del path[depth + 1 :]
+        for row, level, (home, opened) in zip(rows, levels, places, strict=True):
+            depth = min(home, deepest)
             number = Text(f"{level:>{digits}}" if numbered else "", "quiet")
             label = self._label(row, number, self.width - (depth + rooted) * _GUIDE)
             node = _Branches(label, guide_style="guide")
-            path[-1].children.append(node)
-            path.append(node)
+            path[depth].children.append(node)
+            if opened:
+                path[depth + 1 :] = [node]
         return root
 
     def _label(self, row: Any, number: Text, room: int) -> RenderableType:
@@ -103,3 +103,16 @@ class _Telling:
 
     def _line(self, column: Column, row: Any) -> str:
         return inert(line_of(column, row))
+
+
+def _places(levels: Sequence[int]) -> tuple[list[tuple[int, bool]], bool]:
+    """Return how deep each row stands, whether others may stand in it, and whether to number them.
+
+    The last row of those that belong to the same row opens no branch where the tree goes
+    straight on: what belongs to it stands below it, beside it.
+    """
+    steps, numbered = indents(levels, _USUAL)
+    if not numbered:
+        return [(step, True) for step in steps], False
+    last = last_ones(levels)
+    return [(step - (not ends), not ends) for step, ends in zip(steps, last, strict=True)], True

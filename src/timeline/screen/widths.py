@@ -9,9 +9,9 @@ begins at once and rows need be passed over only once. A later cell that is wide
 lines like any other: between words where that is possible, else folded, never cut.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Any, TypeAlias
+from typing import Any
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -35,9 +35,6 @@ _COUNTS_UP = 3
 _FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER, Kind.ID)
 _FEW = 2
 """So many rows may take fewer lines below each other than under a heading."""
-
-Beneath: TypeAlias = Mapping[str, Sequence[Column]]
-"""The columns whose text another one takes in, by the name of that one."""
 
 
 @frozen
@@ -106,7 +103,7 @@ class _Sample:
         """Yield the layouts that fit a page, the widest first."""
         wide = {_ROOMY, 0, *(column.below for column in self.columns if column.under)}
         for least in sorted((one for one in wide if one <= width), reverse=True):
-            standing, beneath, across = self._arranged(least)
+            standing, across = self._arranged(least)
             seen: list[list[int] | None] = []
             for title in (cell_len, _longest_word) if width >= _SIDE_BY_SIDE else ():
                 wants = self._wants(standing, title, breaking=least < _ROOMY)
@@ -136,10 +133,10 @@ class _Sample:
         sized = tuple(Slot(slot.column, width, slot.beneath) for slot in slots)
         return Layout(sized, False, True, tuple(Slot(column, width) for column in across))
 
-    def _arranged(self, width: int) -> tuple[list[Slot], Beneath, list[Column]]:
+    def _arranged(self, width: int) -> tuple[list[Slot], list[Column]]:
         """Return columns side by side with those that they take in, and those across the page."""
         if self.report.explicit:
-            return [Slot(column, 0) for column in self.columns], {}, []
+            return [Slot(column, 0) for column in self.columns], []
         names = {column.name for column in self.columns if not column.across}
         standing: list[Column] = []
         beneath: dict[str, list[Column]] = {}
@@ -154,7 +151,7 @@ class _Sample:
             Slot(column, 0, _told_together(beneath.get(column.name, ())))
             for column in sorted(standing, key=lambda column: column.below)
         ]
-        return slots, beneath, [column for column in self.columns if column.across]
+        return slots, [column for column in self.columns if column.across]
 
     def _wants(
         self, slots: Sequence[Slot], title: Callable[[str], int], *, breaking: bool
@@ -186,7 +183,8 @@ class _Sample:
         said = set(self.said(slot))
         if slot.column.kind is Kind.ENTRIES:
             said = {entry for one in said for entry in one.split("\n")}
-        return max(map(measure, said), default=0)
+        widest: int = max(map(measure, said), default=0)
+        return widest
 
     def lines(self, layout: Layout) -> int:
         """Return how many lines the rows take, with their heading."""
@@ -194,9 +192,9 @@ class _Sample:
             width = max(slot.width for slot in (*layout.slots, *layout.across))
             told = [text.plain for row in self.rows for text in layout.below_each_other(row)]
             return sum(lines_needed(text, width) for text in told) + len(self.rows) - 1
-        beside = zip(*map(self._heights, layout.slots), strict=True)
+        beside: Iterator[tuple[int, ...]] = zip(*map(self._heights, layout.slots), strict=True)
         if not layout.across:
-            return sum(map(max, beside)) + self.lines_of_heading(layout)
+            return sum(max(row) for row in beside) + self.lines_of_heading(layout)
         below = map(sum, zip(*map(self._heights, layout.across), strict=True))
         rows: Iterator[int] = (
             max(first, aside) if not any(others) else max(first, *others) + aside
