@@ -163,6 +163,30 @@ class TestColour:
         assert ESCAPE not in screen("list", env=env)
         assert ESCAPE in screen("list", "--color", "always", env=env)
 
+    @pytest.mark.parametrize(
+        ("env", "coloured"),
+        [
+            ({}, False),
+            ({"FORCE_COLOR": "1"}, True),
+            ({"CLICOLOR_FORCE": "1"}, True),
+            ({"FORCE_COLOR": "0"}, False),
+            ({"FORCE_COLOR": ""}, False),
+            ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            ({"CLICOLOR": "1"}, False),
+        ],
+        ids=str,
+    )
+    def test_the_environment_may_ask_for_colour_in_a_pipe(
+        self, env: dict[str, str], coloured: bool
+    ) -> None:
+        ran = inside("-r", SOUTH_POLE, "list", "-o", "table", env=env)
+        assert (ESCAPE in ran.out) is coloured
+        never = inside("-r", SOUTH_POLE, "list", "-o", "table", "--color", "never", env=env)
+        assert ESCAPE not in never.out
+
+    def test_clicolor_of_nought_wants_none_on_a_terminal(self) -> None:
+        assert ESCAPE not in screen("list", env={"CLICOLOR": "0"})
+
     def test_an_empty_no_color_says_nothing(self) -> None:
         """As https://no-color.org has it: "when present and not an empty string"."""
         assert ESCAPE in screen("list", env={"NO_COLOR": ""})

@@ -1,9 +1,10 @@
 """Tables: rows of a report side by side under quiet headings, block after block as they come."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Any
 
+from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,6 +14,7 @@ from timeline.render.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot
 from timeline.screen.entries import across_texts
+from timeline.screen.texts import wrapped_text
 from timeline.screen.widths import GAP, Layout, laid_out
 
 _FIRST, _BLOCK = 50, 400
@@ -56,7 +58,7 @@ def heading_of(layout: Layout) -> Iterator[RenderableType]:
     """Yield the titles of the columns and a rule under them, where they have any."""
     if layout.headed and any(slot.title for slot in layout.slots):
         table = _table(layout.slots)
-        table.add_row(*(Text(slot.title, "heading") for slot in layout.slots))
+        table.add_row(*(_fitted(Text(slot.title, "heading"), slot) for slot in layout.slots))
         yield table
         if layout.ruled:
             yield Text((" " * GAP).join("─" * slot.width for slot in layout.slots), "rule")
@@ -80,7 +82,7 @@ def _blocks(layout: Layout, rows: Iterable[Any]) -> Iterator[RenderableType]:
         else:
             table = _table(layout.slots)
             for row in block:
-                table.add_row(*[slot.text(row) for slot in layout.slots])
+                table.add_row(*[_fitted(slot.text(row), slot) for slot in layout.slots])
             yield table
         size = _BLOCK
         number += len(block)
@@ -94,7 +96,7 @@ def _parted(layout: Layout, row: Any, number: int) -> Iterator[RenderableType]:
 
 def _row_and_below(layout: Layout, row: Any) -> Iterator[RenderableType]:
     """Yield a row and what stands below it; beside its first cell where that is alone."""
-    first, *others = [slot.text(row) for slot in layout.slots]
+    first, *others = [_fitted(slot.text(row), slot) for slot in layout.slots]
     below = [text for slot in layout.across for text in across_texts(slot, row)]
     if below and not any(others):
         table = _table((layout.slots[0], layout.across[0]))
@@ -108,14 +110,21 @@ def _row_and_below(layout: Layout, row: Any) -> Iterator[RenderableType]:
         yield Padding(Group(*below), (0, 0, 0, layout.margin))
 
 
-def _table(slots: Iterable[Slot]) -> Table:
-    table = Table(
-        box=None, show_header=False, pad_edge=False, padding=(0, GAP, 0, 0), show_edge=False
-    )
+def _table(slots: Sequence[Slot]) -> Table:
+    """Return a table of columns with a gap after each.
+
+    The gap belongs to the column's width, and cells are fitted beforehand: the padding that rich
+    would put around every cell takes a third of the time.
+    """
+    table = Table(box=None, show_header=False, pad_edge=False, padding=0, show_edge=False)
     for slot in slots:
-        table.add_column(
-            width=slot.width,
-            justify="right" if slot.column.kind is Kind.NUMBER else "left",
-            overflow="fold",
-        )
+        table.add_column(width=slot.width + GAP * (slot is not slots[-1]), overflow="fold")
     return table
+
+
+def _fitted(text: Text, slot: Slot) -> Text:
+    """Return a cell in lines no wider than its slot, numbers at its right edge."""
+    wide = cell_len(text.plain)
+    if slot.column.kind is Kind.NUMBER and wide <= slot.width:
+        text.pad_left(slot.width - wide)
+    return text if wide <= slot.width else Text("\n").join(wrapped_text(text, slot.width))
