@@ -366,3 +366,44 @@ def test_a_hostile_file_name_is_inert(tmp_path: Path) -> None:
     assert ran.err.startswith(f"{tmp_path}/\\x1b[31m\\u202e.yaml:1:9: error[type]: ")
     missing = inside("-r", "\x1b[31m", "list")
     assert missing.err.startswith("\\x1b[31m: error[file]: ")
+
+
+# --- links and threads ------------------------------------------------------------------------
+
+LINKED = """\
+threads: {a: {title: First}, b: {title: Second}}
+sources:
+  good: {title: A page, url: "https://example.org/a?b=c"}
+  bad: {title: A trap, url: "https://example.org/;x"}
+  worse: {title: Another, url: "javascript:alert(1)"}
+events:
+  - {id: one, date: "2009", title: One, thread: b, source: good}
+  - {id: two, date: "2010", title: Two, thread: a, because: {event: one}}
+"""
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> str:
+    registry = tmp_path / "linked.yaml"
+    registry.write_text(LINKED)
+    return str(registry)
+
+
+def test_a_source_with_an_address_is_a_link_on_a_screen_and_nowhere_else(linked: str) -> None:
+    asked = ("-r", linked, "sources", "-o", "table")
+    shown = inside(*asked, "--color", "always").out
+    assert f"{ESCAPE}]8;;https://example.org/a?b=c{ESCAPE}\\A page{ESCAPE}]8;;{ESCAPE}\\" in shown
+    assert shown.count(f"{ESCAPE}]8;;") == 2
+    assert "javascript" not in shown
+    assert ESCAPE not in inside(*asked).out
+    assert ESCAPE not in inside(*asked, "--color", "never", terminal=True).out
+
+
+def test_a_thread_has_the_same_colour_wherever_its_events_stand(linked: str) -> None:
+    env = {"COLORTERM": "truecolor"}
+    listed = inside("-r", linked, "list", "-o", "table", "--color", "always", env=env).out
+    why = inside("-r", linked, "why", "two", "-o", "table", "--color", "always", env=env).out
+    second = f"{ESCAPE}[38;2;204;75;11mOne"
+    assert second in listed
+    assert second in why
+    assert f"{ESCAPE}[38;2;30;119;207mTwo" in listed

@@ -1,19 +1,23 @@
 """Cells of a report as inert text: what they say, how wide that is, and in which styles."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
 from timeline.render.inert import inert
 from timeline.render.wording import entries, words
 from timeline.report import Cell, Column, Entry, Kind
 from timeline.screen.texts import broken_date, hanging, joined, lines_needed
-from timeline.screen.theme import sign_style
+from timeline.screen.theme import sign_style, strand
 from timeline.values import frozen
 
 INDENT = 2
+_ADDRESS = re.compile("https?://[!-:<-~]+")
+"""What a terminal may be given as a link: no blank, no control character, no semicolon."""
 _STYLES = {Kind.ID: "id", Kind.DATE: "date"}
 _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 
@@ -42,7 +46,7 @@ class Slot:
         said = said_of(column, row)
         if column.kind is Kind.DATE and not self.beneath:
             said = broken_date(said, self.width)
-        text = Text(said, style_of(column, said))
+        text = dressed(column, row, said)
         if not self.beneath:
             return text
         return joined([text, *(Text(one, "quiet") for one in self._taken_in(row))])
@@ -95,6 +99,16 @@ def said_of(column: Column, row: Any) -> str:
 def style_of(column: Column, said: str) -> str:
     """Return the style of a cell that says this."""
     return sign_style(said) if column.kind is Kind.MARK else _STYLES.get(column.kind, "")
+
+
+def dressed(column: Column, row: Any, said: str) -> Text:
+    """Return what a cell says in its style: that of its kind or its thread, and as a link."""
+    number = column.strand(row) if column.strand else None
+    text = Text(said, style_of(column, said) if number is None else strand(number))
+    url = column.link(row) if column.link else ""
+    if _ADDRESS.fullmatch(url):
+        text.stylize(Style(link=url))
+    return text
 
 
 def entry_texts(column: Column, row: Any) -> list[Text]:

@@ -18,7 +18,7 @@ from timeline.render.branches import indents, last_ones
 from timeline.render.inert import inert
 from timeline.render.wording import line_of
 from timeline.report import Column, For, Kind, Report
-from timeline.screen.cells import said_of, style_of
+from timeline.screen.cells import dressed, said_of
 from timeline.screen.tables import BLANK
 from timeline.screen.texts import joined
 
@@ -91,7 +91,7 @@ class _Telling:
         title = joined(
             [
                 number,
-                *(Text(text, style_of(column, text)) for column, text in said),
+                *(dressed(column, row, text) for column, text in said),
                 *(Text(f"[{text}]", "id") for text in ids if text),
             ]
         )
