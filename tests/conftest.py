@@ -129,7 +129,7 @@ def _imported() -> None:
         "timeline.load",
         "timeline.query",
         "timeline.reports.listing",
-        "timeline.render.terminal",
+        "timeline.screen.pages",
         "timeline.render.plain",
     ):
         import_module(module)

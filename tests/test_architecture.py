@@ -39,9 +39,9 @@ def imported(file: Path) -> Iterator[str]:
 
 
 def importers(library: str) -> set[str]:
-    """Return the rooms, and for a room's single file room/file, that import a library."""
+    """Return the rooms that import a library."""
     return {
-        str(file.relative_to(SOURCE).parent)
+        room_of(file)
         for file in FILES
         if any(name.split(".")[0] == library for name in imported(file))
     }
@@ -70,7 +70,7 @@ def test_every_folder_has_a_place_in_the_layers_and_every_place_a_folder() -> No
 
 
 @pytest.mark.parametrize(
-    ("library", "owner"), [("yaml", "yaml"), ("rich", "render"), ("dateutil", "dates")]
+    ("library", "owner"), [("yaml", "yaml"), ("rich", "screen"), ("dateutil", "dates")]
 )
 def test_a_library_is_known_to_one_room(library: str, owner: str) -> None:
     assert importers(library) == {owner}
@@ -138,10 +138,11 @@ ESCAPING = {
     "render/json_text.py": {"_escaped", "_in_ascii"},
     "render/markdown.py": {"escaped"},
     "render/csv_sheet.py": {"write"},
-    "render/svg.py": {"_escaped"},
-    "render/shapes.py": {"_rect", "_path"},
     "render/page.py": {"glyphs_of"},
-    "render/terminal.py": {"written"},
+    "screen/pages.py": {"_tidied"},
+    "screen/svg.py": {"written"},
+    "screen/charts/svg.py": {"_escaped"},
+    "screen/charts/shapes.py": {"_rect", "_path"},
 }
 """Who may say that a text is safe: the function of each format that makes it so."""
 
@@ -214,7 +215,8 @@ def test_folders_are_not_named_vaguely_either() -> None:
 
 def test_the_renderers_do_not_know_the_reports() -> None:
     """If a renderer has to ask which command made a report, the report lacks a column."""
-    names = [name for file in (SOURCE / "render").glob("*.py") for name in imported(file)]
+    files = [file for file in FILES if room_of(file) in ("render", "screen")]
+    names = [name for file in files for name in imported(file)]
     assert not [name for name in names if name.startswith("timeline.reports")]
 
 

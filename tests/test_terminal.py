@@ -163,6 +163,30 @@ class TestColour:
         assert ESCAPE not in screen("list", env=env)
         assert ESCAPE in screen("list", "--color", "always", env=env)
 
+    @pytest.mark.parametrize(
+        ("env", "coloured"),
+        [
+            ({}, False),
+            ({"FORCE_COLOR": "1"}, True),
+            ({"CLICOLOR_FORCE": "1"}, True),
+            ({"FORCE_COLOR": "0"}, False),
+            ({"FORCE_COLOR": ""}, False),
+            ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+            ({"CLICOLOR": "1"}, False),
+        ],
+        ids=str,
+    )
+    def test_the_environment_may_ask_for_colour_in_a_pipe(
+        self, env: dict[str, str], coloured: bool
+    ) -> None:
+        ran = inside("-r", SOUTH_POLE, "list", "-o", "table", env=env)
+        assert (ESCAPE in ran.out) is coloured
+        never = inside("-r", SOUTH_POLE, "list", "-o", "table", "--color", "never", env=env)
+        assert ESCAPE not in never.out
+
+    def test_clicolor_of_nought_wants_none_on_a_terminal(self) -> None:
+        assert ESCAPE not in screen("list", env={"CLICOLOR": "0"})
+
     def test_an_empty_no_color_says_nothing(self) -> None:
         """As https://no-color.org has it: "when present and not an empty string"."""
         assert ESCAPE in screen("list", env={"NO_COLOR": ""})
@@ -181,15 +205,19 @@ class TestColour:
         coloured = screen("list", columns=77)
         assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == at_width(77)
 
-    def test_colours_are_the_terminals_own(self) -> None:
-        """Only the sixteen that a theme sets, so that light and dark backgrounds both work."""
-        coloured = "".join(
-            at_width(80, *command, "--color", "always")
-            for command in (["list"], ["show", "arrival"])
-        )
-        used = set(re.findall(r"\x1b\[([0-9;]*)m", coloured))
-        numbers = {int(number) for code in used for number in code.split(";") if number}
-        assert numbers <= {0, 1, 2, *range(30, 38)} - {30, 37}
+    @pytest.mark.parametrize(
+        ("env", "code"),
+        [
+            ({"COLORTERM": "truecolor"}, "38;2;8;129;153"),
+            ({}, "38;5;30"),
+            ({"TERM": "xterm"}, "36"),
+        ],
+        ids=["16 million", "256", "16"],
+    )
+    def test_a_terminal_gets_as_many_colours_as_it_has(
+        self, env: dict[str, str], code: str
+    ) -> None:
+        assert f"{ESCAPE}[{code}m1911-12-14" in screen("list", env=env)
 
 
 class TestPager:
@@ -338,3 +366,44 @@ def test_a_hostile_file_name_is_inert(tmp_path: Path) -> None:
     assert ran.err.startswith(f"{tmp_path}/\\x1b[31m\\u202e.yaml:1:9: error[type]: ")
     missing = inside("-r", "\x1b[31m", "list")
     assert missing.err.startswith("\\x1b[31m: error[file]: ")
+
+
+# --- links and threads ------------------------------------------------------------------------
+
+LINKED = """\
+threads: {a: {title: First}, b: {title: Second}}
+sources:
+  good: {title: A page, url: "https://example.org/a?b=c"}
+  bad: {title: A trap, url: "https://example.org/;x"}
+  worse: {title: Another, url: "javascript:alert(1)"}
+events:
+  - {id: one, date: "2009", title: One, thread: b, source: good}
+  - {id: two, date: "2010", title: Two, thread: a, because: {event: one}}
+"""
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> str:
+    registry = tmp_path / "linked.yaml"
+    registry.write_text(LINKED)
+    return str(registry)
+
+
+def test_a_source_with_an_address_is_a_link_on_a_screen_and_nowhere_else(linked: str) -> None:
+    asked = ("-r", linked, "sources", "-o", "table")
+    shown = inside(*asked, "--color", "always").out
+    assert f"{ESCAPE}]8;;https://example.org/a?b=c{ESCAPE}\\A page{ESCAPE}]8;;{ESCAPE}\\" in shown
+    assert shown.count(f"{ESCAPE}]8;;") == 2
+    assert "javascript" not in shown
+    assert ESCAPE not in inside(*asked).out
+    assert ESCAPE not in inside(*asked, "--color", "never", terminal=True).out
+
+
+def test_a_thread_has_the_same_colour_wherever_its_events_stand(linked: str) -> None:
+    env = {"COLORTERM": "truecolor"}
+    listed = inside("-r", linked, "list", "-o", "table", "--color", "always", env=env).out
+    why = inside("-r", linked, "why", "two", "-o", "table", "--color", "always", env=env).out
+    second = f"{ESCAPE}[38;2;204;75;11mOne"
+    assert second in listed
+    assert second in why
+    assert f"{ESCAPE}[38;2;30;119;207mTwo" in listed

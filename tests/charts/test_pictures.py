@@ -15,11 +15,11 @@ from conftest import SOUTH_POLE, inside
 from screens import screen
 from timeline.dates import Membership, Span, day_number, iso_day
 from timeline.datetext import parse_date
-from timeline.render.strokes import BLOCKS
-from timeline.render.timeticks import Cells
-from timeline.render.tracks import track_line
 from timeline.report.drawings import Axis, Track
 from timeline.reports.charts.axes import scale_of
+from timeline.screen.charts.strokes import BLOCKS
+from timeline.screen.charts.timeticks import Cells
+from timeline.screen.charts.tracks import track_line
 
 CHARTS = {
     "lanes": "chart lanes",

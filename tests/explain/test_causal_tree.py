@@ -1,4 +1,4 @@
-"""The net told as a tree, and the margins it is drawn with."""
+"""The net told as a tree, and how far its rows are set in."""
 
 from collections import Counter
 from itertools import pairwise
@@ -12,7 +12,7 @@ from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, regist
 from timeline.model import Registry
 from timeline.model.causal_tree import Step, Told, causal_tree
 from timeline.model.causality import Way, far_end, links, near_end, reached
-from timeline.render.branches import indents, margins
+from timeline.render.branches import indents
 
 
 def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:
@@ -124,17 +124,15 @@ def test_a_tree_cut_at_a_depth_goes_no_deeper(
 
 
 @given(any_net(most=14), st.sampled_from(Way), st.data())
-def test_margins_stay_narrow_however_deep_a_tree_is(
+def test_rows_are_set_in_little_however_deep_a_tree_is(
     pairs: list[Pair], way: Way, data: st.DataObject
 ) -> None:
     registry = net(pairs)
     event = data.draw(st.sampled_from(sorted(registry.by_id)))
     levels = [step.depth for step in causal_tree(registry, event, way)]
-    drawn = margins(levels, 0)
-    assert drawn.numbered
-    rows = len(levels)
-    assert all(len(margin.first) <= 2 * log2(rows + 1) for margin in drawn.rows)
-    assert all(len(margin.first) in (len(margin.rest), 0) for margin in drawn.rows)
+    steps, numbered = indents(levels, 0)
+    assert numbered is bool(levels)
+    assert all(step <= log2(len(levels) + 1) for step in steps)
 
 
 @given(any_net(most=14), st.data())
@@ -153,35 +151,8 @@ def test_chains_and_ladders_of_forty_links_go_straight_down(shape: list[Pair]) -
     registry = net(shape)
     steps = causal_tree(registry, "e40", Way.BACK)
     assert max(step.depth for step in steps) == 40
-    widest = max(len(margin.first) for margin in margins([s.depth for s in steps], 80).rows)
-    assert widest == (0 if len(shape) == 40 else 2)
-
-
-def drawing(levels: list[int], width: int) -> list[str]:
-    """Return the margins of rows, each with its level."""
-    rows = margins(levels, width).rows
-    return [f"{margin.first}{level}" for margin, level in zip(rows, levels, strict=True)]
-
-
-def test_a_shallow_tree_is_drawn_the_usual_way() -> None:
-    assert drawing([1, 2, 3, 2, 1, 2], 80) == [
-        "├─ 1",
-        "│  ├─ 2",
-        "│  │  └─ 3",
-        "│  └─ 2",
-        "└─ 1",
-        "   └─ 2",
-    ]
-
-
-def test_a_deep_tree_goes_straight_on_from_its_last_branch() -> None:
-    assert drawing([1, 2, 3, 2, 1, 2], 30) == ["├ 1", "│ ├ 2", "│ │ 3", "│ 2", "1", "2"]
-
-
-def test_a_chain_is_a_straight_line_with_numbers() -> None:
-    assert drawing([1, 2, 3], 200) == ["1", "2", "3"]
-    assert margins([1, 2, 3], 200).numbered
-    assert margins([], 80).rows == ()
+    steps_in, numbered = indents([step.depth for step in steps], 4)
+    assert (max(steps_in), numbered) == (0 if len(shape) == 40 else 1, True)
 
 
 def test_indents_of_a_list() -> None:

@@ -33,5 +33,5 @@ def test_names_that_ascii_has_no_signs_for_are_escaped_before_they_are_measured(
 @pytest.mark.parametrize("command", ["list", "show deaths"])
 def test_signs_keep_their_colour(command: str) -> None:
     ran = inside("-r", SOUTH_POLE, *command.split(), "-o", "table", "--ascii", "--color", "always")
-    assert "\x1b[1;31m-" in ran.out
-    assert "\x1b[1;32m+" in ran.out or command == "show deaths"
+    assert "\x1b[1;38;5;166m-" in ran.out
+    assert "\x1b[1;38;5;29m+" in ran.out or command == "show deaths"

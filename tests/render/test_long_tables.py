@@ -4,11 +4,11 @@ import pytest
 from rich.cells import cell_len
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
-from timeline.render.fitting import MEASURED
 from timeline.render.formats import Format, written
 from timeline.render.inert import inert
 from timeline.render.page import Page
 from timeline.report import Column, Kind, Report
+from timeline.screen.widths import MEASURED
 
 LATER = 40
 
@@ -70,4 +70,4 @@ def test_a_column_that_is_empty_at_first_is_there_for_what_comes() -> None:
 def test_ids_that_count_up_stay_on_their_line() -> None:
     report = report_of(Coming(20_000, lambda n: (f"event-{n}", "2009", "Something", n)))
     lines = "".join(written(report, Format.TABLE, Page(80))).splitlines()
-    assert len(lines) == 20_000 + 3
+    assert len(lines) == 20_000 + 4

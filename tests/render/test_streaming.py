@@ -85,7 +85,7 @@ def test_memory_does_not_grow_with_the_rows(format_: Format) -> None:
         tracemalloc.stop()
         return most
 
-    assert peak(8_000) < peak(3_000) + 100_000
+    assert peak(12_000) < peak(6_000) + 100_000
 
 
 def test_chunks_of_nothing() -> None:

@@ -25,15 +25,16 @@ class Format(StrEnum):
 
 
 _WRITERS = {
-    Format.TABLE: "terminal",
-    Format.PLAIN: "plain",
-    Format.JSON: "json_array",
-    Format.JSONL: "json_lines",
-    Format.CSV: "csv_sheet",
-    Format.TSV: "tsv_sheet",
-    Format.MD: "markdown",
-    Format.SVG: "svg",
+    Format.TABLE: "screen.pages",
+    Format.PLAIN: "render.plain",
+    Format.JSON: "render.json_array",
+    Format.JSONL: "render.json_lines",
+    Format.CSV: "render.csv_sheet",
+    Format.TSV: "render.tsv_sheet",
+    Format.MD: "render.markdown",
+    Format.SVG: "screen.svg",
 }
+"""The writers by name, so that none is imported before it is asked for; `screen` has rich."""
 
 
 def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]":
@@ -41,7 +42,5 @@ def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]"
 
     Only the writer that is asked for is imported.
     """
-    pieces: Iterator[Safe] = import_module(f"timeline.render.{_WRITERS[format_]}").written(
-        report, page
-    )
+    pieces: Iterator[Safe] = import_module(f"timeline.{_WRITERS[format_]}").written(report, page)
     return pieces

@@ -7,8 +7,6 @@ from typing import Any
 from msgspec import Struct, field
 
 from timeline.render.inert import inert
-from timeline.render.layout import Line, Run, runs_of, wrapped
-from timeline.render.page import Page
 from timeline.render.wording import words
 from timeline.report import Cell, Column, Kind, Report
 
@@ -55,33 +53,6 @@ def paragraphs_of(report: Report, notes: Notes) -> Iterator[Paragraph]:
         )
         yield Paragraph(title if title != heading else "", sentences)
         heading = title
-
-
-def prose_lines(report: Report, page: Page) -> Iterator[Line]:
-    """Yield the lines of a report of sentences, its notes at the end."""
-    notes = Notes()
-    first = True
-    for paragraph in paragraphs_of(report, notes):
-        if not first:
-            yield ()
-        first = False
-        if paragraph.heading:
-            yield from wrapped(runs_of(paragraph.heading, "title"), page.width)
-        runs: list[Run] = []
-        for text, numbers in paragraph.sentences:
-            runs.append(Run(text))
-            if numbers:
-                runs.append(Run(f"[{','.join(map(str, numbers))}]", "quiet"))
-        yield from wrapped(runs, page.width)
-    if notes.numbers:
-        yield ()
-        yield from wrapped(runs_of("Notes", "title"), page.width)
-    margin = len(str(len(notes.numbers))) + 1
-    for text, number in notes.numbers.items():
-        lines = wrapped(runs_of(inert(text), "quiet"), max(1, page.width - margin))
-        for index, line in enumerate(lines):
-            head = "" if index else str(number)
-            yield (Run(f"{head:<{margin}}", "quiet"), *line)
 
 
 def _columns(report: Report, kind: Kind) -> list[Column]:

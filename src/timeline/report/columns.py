@@ -59,6 +59,10 @@ class Column(Struct, frozen=True):
     under: str = ""
     below: int = 0
     across: bool = False
+    link: Callable[[Any], str] | None = None
+    """The address that a row's cell leads to, "" for none."""
+    strand: Callable[[Any], int | None] | None = None
+    """The number of the thread that a row belongs to, so that a thread keeps its colour."""
 
     def for_people(self, row: Any) -> Cell:
         """Return what people read of a row."""

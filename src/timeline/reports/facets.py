@@ -82,7 +82,9 @@ def metrics(registry: Registry) -> Report:
 def sources(registry: Registry) -> Report:
     """Return the sources with all that rests on them, from events to verdicts."""
     own = (
-        _text("title", lambda row: row.entry.title, Kind.TITLE),
+        Column(
+            "title", lambda row: row.entry.title, Kind.TITLE, link=lambda row: row.entry.url or ""
+        ),
         _text("author", lambda row: row.entry.author or None, audience=For.MACHINES),
         _text("publisher", lambda row: row.entry.publisher or None, audience=For.MACHINES),
         Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),

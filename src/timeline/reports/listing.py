@@ -17,6 +17,7 @@ from timeline.reports.records import (
     figure_record,
     link_record,
     names,
+    strand_of,
     verdict_record,
 )
 from timeline.reports.series.amounts import counted
@@ -91,7 +92,13 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("certainty", lambda row: row.event.certainty.value, audience=records),
         Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
         Column("mark", lambda row: marks(row), Kind.MARK, For.EYES, heading=" "),
-        Column("title", lambda row: row.event.title, Kind.TITLE, eyes),
+        Column(
+            "title",
+            lambda row: row.event.title,
+            Kind.TITLE,
+            eyes,
+            strand=lambda row: strand_of(registry, row.event),
+        ),
         Column("summary", lambda row: row.event.summary or None, audience=records),
         Column(
             "actors",

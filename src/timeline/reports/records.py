@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from timeline.dates import Span, iso_or_none
-from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
+from timeline.model import Citation, Contradiction, Event, Figure, Link, Registry, Verdict
 from timeline.report import Cell, Named
 
 Record = dict[str, Cell]
@@ -12,6 +12,12 @@ Record = dict[str, Cell]
 def names(registry: Registry, actors: Iterable[str]) -> tuple[Named, ...]:
     """Return actors as named things."""
     return tuple([Named(actor, registry.actor_name(actor)) for actor in actors])
+
+
+def strand_of(registry: Registry, event: Event) -> int | None:
+    """Return the number of an event's first thread in telling order, None where it has none."""
+    numbers = {id_: number for number, id_ in enumerate(registry.threads)}
+    return next((numbers[id_] for id_ in event.threads if id_ in numbers), None)
 
 
 def citations(sources: Iterable[Citation]) -> tuple[str, ...]:

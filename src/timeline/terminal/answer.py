@@ -1,7 +1,6 @@
 """The arrow every command follows: load, let the command make its report, write it."""
 
 import io
-import os
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
@@ -140,8 +139,9 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
 def _colour(ask: Ask, stream: TextIO) -> bool:
     if ask.color in (Colour.ALWAYS, Colour.NEVER):
         return ask.color is Colour.ALWAYS
-    plain = os.environ.get("NO_COLOR") or os.environ.get("TERM", "") in ("dumb", "")
-    return stream.isatty() and not plain
+    from timeline.screen.colour import in_colour
+
+    return in_colour(seen=stream.isatty())
 
 
 def _chosen_columns(typed: str, report: "Report") -> list[str]:

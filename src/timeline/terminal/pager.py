@@ -4,40 +4,52 @@ import os
 import shlex
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from itertools import chain, islice
+from itertools import chain
 from typing import IO, TextIO
 
 from timeline.render.streaming import in_chunks
-from timeline.safe import Safe, joined
+from timeline.safe import Safe
 from timeline.terminal.streams import put
 
 _LESS = "FRX"
 """less: leave if it fits the screen, show colour, keep the screen (as git sets it)."""
 
 
-def show(lines: Iterable[Safe], stream: TextIO, *, height: int) -> None:
-    """Write lines as they come, through a pager where there are more than the screen has.
+def show(blocks: Iterable[Safe], stream: TextIO, *, height: int) -> None:
+    """Write blocks of lines as they come, through a pager where there are more than the screen has.
 
     The pager is $TIMELINE_PAGER, else $PAGER, else less; an empty one or `cat` means none. It
-    opens as soon as a screen is full; when the reader leaves it, no more lines are asked for.
+    opens as soon as a screen is full; when the reader leaves it, no more blocks are asked for.
     """
-    coming = iter(lines)
-    first = list(islice(coming, height))
-    pager = _started(_pager()) if len(first) >= height else None
+    coming = iter(blocks)
+    first = _screenful(coming, height)
+    pager = _started(_pager()) if first.count("\n") >= height else None
     if pager is None:
-        for chunk in in_chunks(chain(first, coming)):
+        for chunk in in_chunks(chain([first], coming)):
             put(stream, chunk)
         return
     try:
         with suppress(BrokenPipeError):
-            for chunk in chain([joined(first)], in_chunks(coming)):
+            for chunk in chain([first], in_chunks(coming)):
                 _write(chunk, pager.stdin)
     finally:
         if pager.stdin:
             pager.stdin.close()
         _wait(pager)
+
+
+def _screenful(blocks: Iterator[Safe], height: int) -> Safe:
+    """Return so many blocks that a screen of so many lines is full, or all there are."""
+    taken: list[Safe] = []
+    lines = 0
+    for block in blocks:
+        taken.append(block)
+        lines += block.count("\n")
+        if lines >= height:
+            break
+    return joined(taken)
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes] | None:

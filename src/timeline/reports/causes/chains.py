@@ -23,7 +23,7 @@ from timeline.query import Selected
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.elapsed import lapse, later
 from timeline.reports.listing import marks
-from timeline.reports.records import citations
+from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted
 
 ARROWS = {Told.HERE: "", Told.ABOVE: "↑", Told.BELOW: "↓"}
@@ -63,7 +63,7 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
     counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
     return Report(
         title=f"{_HEADS[way]}: {_named(event)} ({counts})",
-        columns=link_columns(way),
+        columns=link_columns(registry, way),
         rows=rows,
         notes=legend(rows),
         shape=Shape.TREE,
@@ -85,7 +85,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
         title=f"{_HEADS[way]}: {_named(start)}, {_reaching(way)} {_named(goal)}",
         columns=(
             Column("path", lambda row: row.path, Kind.NUMBER, For.MACHINES),
-            *link_columns(way),
+            *link_columns(registry, way),
         ),
         rows=rows,
         notes=(*legend(rows), *(more if len(found) > at_most > 1 else ())),
@@ -116,7 +116,7 @@ def _linked(registry: Registry, step: Step, way: Way, path: int = 0) -> Linked:
     )
 
 
-def link_columns(way: Way) -> tuple[Column, ...]:
+def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
     """Return the columns of a link that is followed on a way."""
     more = "more cause" if way is Way.BACK else "more effect"
     return (
@@ -130,7 +130,12 @@ def link_columns(way: Way) -> tuple[Column, ...]:
             words=lambda row: ARROWS[row.step.told],
         ),
         Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
-        Column("title", lambda row: row.event.title, Kind.TITLE),
+        Column(
+            "title",
+            lambda row: row.event.title,
+            Kind.TITLE,
+            strand=lambda row: strand_of(registry, row.event),
+        ),
         Column("kind", lambda row: row.event.kind.value, words=_kind),
         Column("cause", lambda row: row.step.link.cause, Kind.ID, For.MACHINES),
         Column("effect", lambda row: row.step.link.effect, Kind.ID, For.MACHINES),

@@ -68,7 +68,7 @@ def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Repo
             Column("on", lambda row: row.reversal.merit.on, audience=For.MACHINES),
             Column("merit", lambda row: row.reversal.merit.event, Kind.ID, For.MACHINES),
             Column("demerit", lambda row: row.reversal.demerit.event, Kind.ID, For.MACHINES),
-            *(_of_link(column) for column in link_columns(Way.FORTH)),
+            *(_of_link(column) for column in link_columns(registry, Way.FORTH)),
         ),
         rows=rows,
         notes=legend([row.linked for row in rows]),

@@ -1,4 +1,4 @@
-"""`svg`: the page as a picture, with no font but the reader's own fixed one.
+"""`svg`: a chart as a picture, with no font but the reader's own fixed one.
 
 Every text is placed at its column and told how wide to be, so that it stays aligned in any
 font; bars, rules and signs of drawings are shapes. The same report gives the same bytes.
@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from html import escape
 
 from msgspec.structs import replace
+from rich.cells import cell_len
 
 from timeline.render.inert import inert
-from timeline.render.layout import Line, width_of
 from timeline.render.page import Page
-from timeline.render.shapes import HIGH, SIGNS, WIDE, shape_of
-from timeline.render.terminal import lines_of
 from timeline.report import Report
 from timeline.safe import Safe, filled
+from timeline.screen.charts.drawing import picture
+from timeline.screen.charts.lines import Line, runs_of, wrapped
+from timeline.screen.charts.shapes import HIGH, SIGNS, WIDE, shape_of
 
 COLUMNS = 100
 """How wide a picture is, in columns, whatever the terminal."""
@@ -69,7 +70,7 @@ text{fill:#e6edf3}
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the page as one SVG document."""
     paper = replace(page, width=COLUMNS, colour=False)
-    lines = list(lines_of(report, paper))
+    lines = list(_lines(report, paper))
     width, height = COLUMNS * WIDE + 2 * _MARGIN, len(lines) * HIGH + 2 * _MARGIN
     yield filled(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" '
@@ -87,12 +88,23 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
     yield Safe("</svg>\n")
 
 
+def _lines(report: Report, page: Page) -> Iterator[Line]:
+    if report.title:
+        yield from wrapped(runs_of(inert(report.title), "title"), page.width)
+        yield ()
+    yield from picture(report, page)
+    if report.notes:
+        yield ()
+    for note in report.notes:
+        yield from wrapped(runs_of(inert(note), "quiet"), page.width)
+
+
 def _elements(line: Line, top: int) -> Iterator[Safe]:
     """Yield what a line shows, each piece at its column."""
     left = _MARGIN
     for run in line:
         for piece in _PIECES.findall(run.text):
-            across = width_of(piece) * WIDE
+            across = cell_len(piece) * WIDE
             if piece.strip():
                 yield _drawn(piece, run.style, left, top)
             left += across
@@ -109,7 +121,7 @@ def _drawn(piece: str, style: str, left: int, top: int) -> Safe:
         filled(' class="{}"', _escaped(style)) if style else Safe(""),
         left + start * WIDE,
         top + _BASELINE,
-        width_of(text) * WIDE,
+        cell_len(text) * WIDE,
         _escaped(text),
     )
 

@@ -3,13 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from timeline.render.barlines import meanings
-from timeline.render.frames import framed, height_of, margin_of
-from timeline.render.layout import Line
 from timeline.render.page import Page
-from timeline.render.strokes import Strokes, in_runs, legend, strokes_of
-from timeline.render.timeticks import Cells, ticks
 from timeline.report.drawings import Axis, Pillar
+from timeline.screen.charts.barlines import meanings
+from timeline.screen.charts.frames import framed, height_of, margin_of
+from timeline.screen.charts.lines import Line
+from timeline.screen.charts.strokes import Strokes, in_runs, legend, strokes_of
+from timeline.screen.charts.timeticks import Cells, ticks
 
 _HIGHEST = 10
 _BROADEST = 4

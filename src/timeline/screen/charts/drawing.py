@@ -10,18 +10,19 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.render.barlines import bar_axis, bar_line
-from timeline.render.barlines import meanings as bar_meanings
-from timeline.render.layout import Line, Run, padded, runs_of, width_of, wrapped
 from timeline.render.page import Page
-from timeline.render.pillars import pillars
-from timeline.render.plots import plots
-from timeline.render.strokes import Strokes, legend, shown, strokes_of
-from timeline.render.tabular import cell_runs
-from timeline.render.tracks import meanings as track_meanings
-from timeline.render.tracks import track_axis, track_line
 from timeline.report import Column, For, Kind, Report
 from timeline.report.drawings import Axis, Bar, Pillar, Point, Scale, Track
+from timeline.screen.cells import said_of, style_of
+from timeline.screen.charts.barlines import bar_axis, bar_line
+from timeline.screen.charts.barlines import meanings as bar_meanings
+from timeline.screen.charts.lines import Line, Run, line_width, padded, runs_of, wrapped
+from timeline.screen.charts.pillars import pillars
+from timeline.screen.charts.plots import plots
+from timeline.screen.charts.strokes import Strokes, legend, shown, strokes_of
+from timeline.screen.charts.tracks import meanings as track_meanings
+from timeline.screen.charts.tracks import track_axis, track_line
+from timeline.screen.texts import broken_date, date_width
 
 _GAP = 2
 _DRAWING_LEAST = 12
@@ -141,7 +142,13 @@ def _lane(row: Any, line: Line, layout: Layout) -> Iterator[Line]:
 
 
 def _cells(columns: Sequence[tuple[Column, int]], row: Any, layout: Layout) -> list[list[Line]]:
-    return [list(wrapped(_runs(column, row, layout), width)) for column, width in columns]
+    return [_cell(column, _runs(column, row, layout), width) for column, width in columns]
+
+
+def _cell(column: Column, runs: Line, width: int) -> list[Line]:
+    if column.kind is Kind.DATE:
+        runs = tuple(run._replace(text=broken_date(run.text, width)) for run in runs)
+    return wrapped(runs, width)
 
 
 def _beside(cells: list[list[Line]], layout: Layout) -> list[Line]:
@@ -181,8 +188,8 @@ def _beneath(row: Any, layout: Layout) -> Iterator[Line]:
 
 def _runs(column: Column, row: Any, layout: Layout) -> Line:
     """Return a cell's text, styled, in the signs that the page can show."""
-    runs = cell_runs(column, row)
-    return tuple(run._replace(text=shown(run.text, layout.page)) for run in runs)
+    said = said_of(column, row)
+    return runs_of(shown(said, layout.page), style_of(column, said))
 
 
 def _layout(report: Report, drawn: Column, page: Page) -> Layout:
@@ -190,7 +197,7 @@ def _layout(report: Report, drawn: Column, page: Page) -> Layout:
     strokes = strokes_of(page)
     bare = Layout(page, strokes, drawn, (), (), (), page.width, stacked=True)
     wanted = {
-        column.name: max(_unbroken(_runs(column, row, bare), page) for row in report.rows)
+        column.name: max(_unbroken(column, _runs(column, row, bare), page) for row in report.rows)
         for column in columns
         if column is not drawn
     }
@@ -212,11 +219,11 @@ def _layout(report: Report, drawn: Column, page: Page) -> Layout:
     )
 
 
-def _unbroken(runs: Line, page: Page) -> int:
-    """Return the columns a cell wants: all of it, or on a narrow page its longest part."""
-    widths = [width_of(run.text) for run in runs]
-    glued = any(run.glued for run in runs) and page.width < _ROOMY
-    return max(widths, default=0) if glued else sum(widths)
+def _unbroken(column: Column, runs: Line, page: Page) -> int:
+    """Return the columns a cell wants: all of it, or of a date on a narrow page a part."""
+    if column.kind is Kind.DATE and page.width < _ROOMY:
+        return max((date_width(run.text) for run in runs), default=0)
+    return line_width(runs)
 
 
 def _shared(columns: Sequence[Column], wanted: Mapping[str, int], room: int) -> dict[str, int]:

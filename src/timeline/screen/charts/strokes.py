@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from timeline.model import Bound
 from timeline.render.inert import inert
-from timeline.render.layout import Line, Run, line_width, wrapped
 from timeline.render.page import Page, ascii_of
+from timeline.screen.charts.lines import Line, Run, line_width, wrapped
 
 
 class Strokes(Struct, frozen=True):

@@ -10,12 +10,12 @@ from typing import TypeAlias
 
 from timeline.dates import Span
 from timeline.model import Bound
-from timeline.render.frames import framed, height_of, margin_of
-from timeline.render.layout import Line, Run, line_width, runs_of, wrapped
 from timeline.render.page import Page
-from timeline.render.strokes import Strokes, flowed, in_runs, legend, shown, strokes_of
-from timeline.render.timeticks import Cells, ticks
 from timeline.report.drawings import Point, Scale
+from timeline.screen.charts.frames import framed, height_of, margin_of
+from timeline.screen.charts.lines import Line, Run, line_width, runs_of, wrapped
+from timeline.screen.charts.strokes import Strokes, flowed, in_runs, legend, shown, strokes_of
+from timeline.screen.charts.timeticks import Cells, ticks
 
 _LOWEST, _HIGHEST = 8, 20
 _COLUMNS_A_LINE = 5

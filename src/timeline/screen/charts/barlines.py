@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 
 from timeline.model import Bound
-from timeline.render.layout import Line
-from timeline.render.strokes import Strokes, in_runs
-from timeline.render.timeticks import axis_lines
 from timeline.report.drawings import Bar, Scale
+from timeline.screen.charts.lines import Line
+from timeline.screen.charts.strokes import Strokes, in_runs
+from timeline.screen.charts.timeticks import axis_lines
 
 _EIGHTHS = 8
 

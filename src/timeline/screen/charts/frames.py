@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.render.layout import Line, Run
-from timeline.render.strokes import Strokes
-from timeline.render.timeticks import axis_lines
 from timeline.report.drawings import Scale
+from timeline.screen.charts.lines import Line, Run
+from timeline.screen.charts.strokes import Strokes
+from timeline.screen.charts.timeticks import axis_lines
 
 EDGE = 2
 """What stands between the values and the plot: a blank and the axis."""

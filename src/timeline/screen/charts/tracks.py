@@ -8,10 +8,10 @@ holds all of it.
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
-from timeline.render.layout import Line, Run
-from timeline.render.strokes import Strokes, in_runs
-from timeline.render.timeticks import Cells, axis_lines, ticks
 from timeline.report.drawings import Axis, Track
+from timeline.screen.charts.lines import Line, Run
+from timeline.screen.charts.strokes import Strokes, in_runs
+from timeline.screen.charts.timeticks import Cells, axis_lines, ticks
 
 _BLANK, _POSSIBLE, _LASTS, _HAPPENED = range(4)
 _MARGIN = 1

@@ -1,0 +1,96 @@
+"""Cards: one thing after another, each as a heading and labelled lines."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from timeline.render.inert import inert, inert_lines
+from timeline.render.wording import bars, title_first, words
+from timeline.report import Cell, Column, For, Kind, Report, Strip
+from timeline.screen.tables import BLANK
+from timeline.screen.texts import lines_needed
+from timeline.screen.theme import sign_style
+
+_LABEL, _LABEL_MOST = 12, 24
+"""Columns that labels take with the blank after them, unless one is longer; and at most."""
+_LEAST = 8
+"""Columns that a text has beside its label; else it stands below."""
+_INDENT = 2
+_MEASURED = 400
+
+
+def cards(report: Report, width: int) -> Iterator[RenderableType]:
+    """Yield the rows of a report as cards on a page of a width."""
+    columns = title_first(report.columns_for(For.EYES))
+    label = _label_width(columns)
+    first = report.rows[:_MEASURED]
+    if width < label + _LEAST or not _fewer_beside(first, columns, width, label):
+        label = 0
+    for number, row in enumerate(report.rows):
+        if number:
+            yield BLANK
+        yield from _card(row, columns, width, label)
+
+
+def _label_width(columns: Sequence[Column]) -> int:
+    widest = max((len(column.title.strip()) for column in columns), default=0)
+    return max(_LABEL, min(widest + 1, _LABEL_MOST))
+
+
+def _fewer_beside(rows: Sequence[Any], columns: Sequence[Column], width: int, label: int) -> bool:
+    """Whether cards take no more lines with labels beside their texts than above them."""
+    beside = above = 0
+    for row in rows:
+        for column in columns:
+            texts = _texts(column.for_people(row), width - label)
+            if texts and column.kind is not Kind.TITLE:
+                beside += sum(lines_needed(text.plain, width - label) for text in texts)
+                above += bool(column.title.strip())
+                above += sum(lines_needed(text.plain, width - _INDENT) for text in texts)
+    return beside <= above
+
+
+def _card(row: Any, columns: Sequence[Column], width: int, beside: int) -> Iterator[RenderableType]:
+    """Yield a card, its labels in so many columns beside the texts, or above them where 0."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=max(1, beside - 1), overflow="fold")
+    grid.add_column(width=max(1, width - beside), overflow="fold")
+    for column in columns:
+        cell = column.for_people(row)
+        if cell is None or cell in ("", ()):
+            continue
+        label = Text(column.title.strip(), "heading")
+        if column.kind is Kind.TITLE:
+            yield Text(inert(words(cell)), "title")
+        elif beside:
+            grid.add_row(label, Group(*_texts(cell, width - beside)))
+        else:
+            if label:
+                yield label
+            indent = _INDENT if width > _INDENT + _LEAST else 0
+            texts = _texts(cell, width - indent)
+            yield Padding(Group(*texts), (0, 0, 0, indent))
+    if grid.rows:
+        yield grid
+
+
+def _texts(cell: Cell, room: int) -> list[Text]:
+    """Return what a cell says, each part of it on lines of its own."""
+    if cell is None or cell in ("", ()):
+        return []
+    if isinstance(cell, Strip):
+        return [Text(bars(cell, max(1, room)), "bar")]
+    parts = cell if isinstance(cell, tuple) else inert_lines(words(cell)).split("\n")
+    return [_marked(inert(words(part))) for part in parts]
+
+
+def _marked(text: str) -> Text:
+    """Give a verdict's sign its colour."""
+    marked = Text(text)
+    if text[:2] in ("+ ", "− ", "- "):
+        marked.stylize(sign_style(text[0]), 0, 1)
+    return marked

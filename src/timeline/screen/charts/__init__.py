@@ -1,0 +1,1 @@
+"""Charts in lines of text, and as SVG."""

@@ -1,0 +1,140 @@
+"""`table`: a report for eyes on a terminal, drawn by rich to the terminal's width.
+
+Text comes block by block, so that the first screen is there before the rest is laid out.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from io import StringIO
+from typing import Literal, assert_never
+
+from rich.console import Console, RenderableType
+from rich.text import Text
+from rich.theme import Theme
+
+from timeline.render.inert import inert
+from timeline.render.page import Page, glyphs_of
+from timeline.report import Report, Shape
+from timeline.safe import Safe
+from timeline.screen.cards import cards
+from timeline.screen.messages import messages
+from timeline.screen.prose import prose
+from timeline.screen.tables import BLANK, tables
+from timeline.screen.theme import STYLES
+from timeline.screen.trees import trees
+
+_NARROWEST = 2
+_AT_THE_END = re.compile("(?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)+(?=\n)")
+"""Blanks at the end of a line, and the escape sequences between them."""
+_LINK_ID = re.compile("\x1b]8;id=[^;]*;")
+THEME = Theme(STYLES)
+
+
+def written(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield the report as text, a block of whole lines at a time."""
+    console, sheet = console_of(page)
+    for block in blocks(report, page):
+        console.print(block, crop=False)
+        yield _tidied(sheet.taken(), page)
+
+
+def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
+    """Yield what stands on the page, one below the other."""
+    if not page.unicode:
+        from timeline.render.ascii import in_ascii
+
+        report = in_ascii(report)
+    title = Text(inert(report.title), "title")
+    if report.shape is Shape.TREE and report.group is None and not report.explicit:
+        yield from trees(report, page.width, title)
+    else:
+        yield from (title, BLANK) if title else ()
+        yield from _body(report, page)
+    if report.notes:
+        yield BLANK
+    for note in report.notes:
+        yield Text(inert(note), "quiet")
+
+
+def _body(report: Report, page: Page) -> Iterator[RenderableType]:
+    match report.shape:
+        case Shape.CARDS:
+            return cards(report, page.width)
+        case Shape.MESSAGES:
+            return messages(report)
+        case Shape.PROSE:
+            return prose(report, page.width)
+        case Shape.TREE if not report.explicit:
+            return trees(report, page.width, Text())
+        case Shape.TABLE | Shape.TREE:
+            return tables(report, page.width)
+        case Shape.CHART:
+            return _chart(report, page)
+        case _:
+            assert_never(report.shape)
+
+
+def _chart(report: Report, page: Page) -> Iterator[RenderableType]:
+    from timeline.screen.charts.drawing import drawn_column, picture
+    from timeline.screen.charts.lines import text_of
+
+    if drawn_column(report) is None:
+        return tables(report, page.width)
+    return map(text_of, picture(report, page))
+
+
+class Sheet(StringIO):
+    """What a console writes on, until it is taken."""
+
+    def __init__(self, *, unicode: bool) -> None:
+        super().__init__()
+        self._encoding = "utf-8" if unicode else "ascii"
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # rich only reads it
+        """The encoding that rich chooses its signs for."""
+        return self._encoding
+
+    def taken(self) -> str:
+        """Return what was written since it was last taken."""
+        text = self.getvalue()
+        self.seek(0)
+        self.truncate()
+        return text
+
+
+def console_of(page: Page, *, recording: bool = False) -> tuple[Console, Sheet]:
+    """Return a console as wide as a page, and the sheet that it writes on."""
+    sheet = Sheet(unicode=page.unicode)
+    console = Console(
+        file=sheet,
+        record=recording,
+        width=max(_NARROWEST, page.width),
+        color_system=_colours() if page.colour else None,
+        force_terminal=page.colour,
+        no_color=False,
+        theme=THEME,
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    return console, sheet
+
+
+def _colours() -> Literal["standard", "256", "truecolor"]:
+    """Return how many colours the terminal says that it has."""
+    if os.environ.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
+        return "truecolor"
+    term = os.environ.get("TERM", "")
+    return "256" if "256color" in term or "kitty" in term else "standard"
+
+
+def _tidied(text: str, page: Page) -> Safe:
+    """Return text without blanks at the end of its lines, the same at each run."""
+    text = _AT_THE_END.sub(lambda found: found.group().replace(" ", ""), text)
+    if page.colour:
+        text = _LINK_ID.sub("\x1b]8;;", text)
+    return glyphs_of(Safe(text), page)

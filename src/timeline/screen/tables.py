@@ -1,0 +1,130 @@
+"""Tables: rows of a report side by side under quiet headings, block after block as they come."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, groupby, islice
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from timeline.render.inert import inert
+from timeline.report import Kind, Report
+from timeline.screen.cells import Slot
+from timeline.screen.entries import across_texts
+from timeline.screen.texts import wrapped_text
+from timeline.screen.widths import GAP, Layout, laid_out
+
+_FIRST, _BLOCK = 50, 400
+"""Rows of the first block, which is about a screen, and of each block after it."""
+BLANK = Text()
+
+
+def tables(report: Report, width: int) -> Iterator[RenderableType]:
+    """Yield the rows of a report on a page of a width, group by group."""
+    if report.sections and report.group is not None:
+        yield from _sections(report, report.group, width)
+        return
+    layout, rows = laid_out(report, report.rows, width)
+    if report.rows:
+        yield from heading_of(layout)
+    if report.group is None:
+        yield from _blocks(layout, rows)
+        return
+    for number, (heading, grouped) in enumerate(groupby(rows, report.group)):
+        yield from group_heading(number, heading)
+        yield from _blocks(layout, grouped)
+
+
+def _sections(report: Report, group: Callable[[Any], str], width: int) -> Iterator[RenderableType]:
+    for number, (heading, grouped) in enumerate(groupby(report.rows, group)):
+        yield from group_heading(number, heading)
+        layout, rows = laid_out(report, grouped, width)
+        yield from heading_of(layout)
+        yield from _blocks(layout, rows)
+
+
+def group_heading(number: int, heading: str) -> Iterator[RenderableType]:
+    """Yield the heading of a group; all but the first are parted from what stands above."""
+    if number:
+        yield BLANK
+    if heading:
+        yield Text(inert(heading), "group")
+
+
+def heading_of(layout: Layout) -> Iterator[RenderableType]:
+    """Yield the titles of the columns and a rule under them, where they have any."""
+    if layout.headed and any(slot.title for slot in layout.slots):
+        table = _table(layout.slots)
+        table.add_row(*(_fitted(Text(slot.title, "heading"), slot) for slot in layout.slots))
+        yield table
+        if layout.ruled:
+            yield Text((" " * GAP).join("─" * slot.width for slot in layout.slots), "rule")
+
+
+def _blocks(layout: Layout, rows: Iterable[Any]) -> Iterator[RenderableType]:
+    """Yield rows, so many at a time that the first are there before the last are laid out."""
+    coming = iter(rows)
+    size = _FIRST
+    number = 0
+    while block := list(islice(coming, size)):
+        if layout.stacked:
+            yield Group(
+                *chain.from_iterable(
+                    _parted(layout, row, number + index) for index, row in enumerate(block)
+                )
+            )
+        elif layout.across:
+            for row in block:
+                yield from _row_and_below(layout, row)
+        else:
+            table = _table(layout.slots)
+            for row in block:
+                table.add_row(*[_fitted(slot.text(row), slot) for slot in layout.slots])
+            yield table
+        size = _BLOCK
+        number += len(block)
+
+
+def _parted(layout: Layout, row: Any, number: int) -> Iterator[RenderableType]:
+    if number:
+        yield BLANK
+    yield from layout.below_each_other(row)
+
+
+def _row_and_below(layout: Layout, row: Any) -> Iterator[RenderableType]:
+    """Yield a row and what stands below it; beside its first cell where that is alone."""
+    first, *others = [_fitted(slot.text(row), slot) for slot in layout.slots]
+    below = [text for slot in layout.across for text in across_texts(slot, row)]
+    if below and not any(others):
+        table = _table((layout.slots[0], layout.across[0]))
+        table.add_row(first, Group(*below))
+        yield table
+        return
+    table = _table(layout.slots)
+    table.add_row(first, *others)
+    yield table
+    if below:
+        yield Padding(Group(*below), (0, 0, 0, layout.margin))
+
+
+def _table(slots: Sequence[Slot]) -> Table:
+    """Return a table of columns with a gap after each.
+
+    The gap belongs to the column's width, and cells are fitted beforehand: the padding that rich
+    would put around every cell takes a third of the time.
+    """
+    table = Table(box=None, show_header=False, pad_edge=False, padding=0, show_edge=False)
+    for slot in slots:
+        table.add_column(width=slot.width + GAP * (slot is not slots[-1]), overflow="fold")
+    return table
+
+
+def _fitted(text: Text, slot: Slot) -> Text:
+    """Return a cell in lines no wider than its slot, numbers at its right edge."""
+    wide = cell_len(text.plain)
+    if slot.column.kind is Kind.NUMBER and wide <= slot.width:
+        text.pad_left(slot.width - wide)
+    return text if wide <= slot.width else Text("\n").join(wrapped_text(text, slot.width))

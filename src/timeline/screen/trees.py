@@ -1,0 +1,118 @@
+"""Trees: rows set in below the row that they belong to, with what is told of each.
+
+A tree of few levels is drawn the usual way. A deep one would push its text off the page, so there
+the last branch of a row goes straight on below it, and the number of its level says how deep a
+row is: the row that it belongs to is the last one above it whose number is one less.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Group, RenderableType
+from rich.text import Text
+from rich.tree import Tree
+
+from timeline.render.branches import indents, last_ones
+from timeline.render.inert import inert
+from timeline.render.wording import line_of
+from timeline.report import Column, For, Kind, Report
+from timeline.screen.cells import dressed, said_of
+from timeline.screen.tables import BLANK
+from timeline.screen.texts import joined
+
+_USUAL = 4
+"""How many levels are drawn the usual way."""
+_GUIDE = 3
+_LEAST = 12
+"""Columns that are kept for the text, however deep a row is."""
+_JOINT = " · "
+_ROLES = (Kind.DEPTH, Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
+
+
+class _Branches(Tree):
+    """A tree with guides of three columns instead of four."""
+
+    TREE_GUIDES = [("   ", "│  ", "├─ ", "└─ ")] * 3
+    ASCII_GUIDES = ("   ", "|  ", "|- ", "`- ")
+
+
+def trees(report: Report, width: int, title: Text) -> Iterator[RenderableType]:
+    """Yield a report of rows with a depth on a page of a width: one tree, or one for each group.
+
+    A tree grows out of the heading of its group, or where there are no groups out of `title`.
+    """
+    telling = _Telling(report, width)
+    if report.group is None:
+        yield telling.tree(report.rows, title)
+        return
+    for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
+        if number:
+            yield BLANK
+        yield telling.tree(list(rows), Text(inert(heading), "group"))
+
+
+class _Telling:
+    """How the columns of a report are told in a tree on a page of a width."""
+
+    def __init__(self, report: Report, width: int) -> None:
+        columns = report.columns_for(For.EYES)
+        kinds = {kind: [one for one in columns if one.kind is kind] for kind in _ROLES}
+        [self.depth] = kinds[Kind.DEPTH]
+        self.before = [*kinds[Kind.DATE], *kinds[Kind.MARK], *kinds[Kind.TITLE]]
+        self.ids = kinds[Kind.ID]
+        self.details = [one for one in columns if one.kind not in _ROLES]
+        self.width = width
+
+    def tree(self, rows: Sequence[Any], root_label: Text) -> Tree:
+        """Return rows as one tree, which grows out of a label if there is one."""
+        levels = [int(str(self.depth.cell(row))) for row in rows]
+        places, numbered = _places(levels)
+        digits = len(str(max(levels))) if numbered else 0
+        rooted = bool(root_label)
+        deepest = max(0, (self.width - _LEAST) // _GUIDE - rooted)
+        root = _Branches(root_label, hide_root=not rooted, guide_style="guide")
+        path: list[Tree] = [root]
+        for row, level, (home, opened) in zip(rows, levels, places, strict=True):
+            depth = min(home, deepest)
+            number = Text(f"{level:>{digits}}" if numbered else "", "quiet")
+            label = self._label(row, number, self.width - (depth + rooted) * _GUIDE)
+            node = _Branches(label, guide_style="guide")
+            path[depth].children.append(node)
+            if opened:
+                path[depth + 1 :] = [node]
+        return root
+
+    def _label(self, row: Any, number: Text, room: int) -> RenderableType:
+        """Return what is told of a row: on one line where it fits, else details below."""
+        said = [(column, said_of(column, row)) for column in self.before]
+        ids = [said_of(column, row) for column in self.ids]
+        title = joined(
+            [
+                number,
+                *(dressed(column, row, text) for column, text in said),
+                *(Text(f"[{text}]", "id") for text in ids if text),
+            ]
+        )
+        details = _JOINT.join(filter(None, (self._line(one, row) for one in self.details)))
+        if not details:
+            return title
+        whole = joined([title, Text(f"— {details}", "quiet")])
+        return whole if cell_len(whole.plain) <= room else Group(title, Text(details, "quiet"))
+
+    def _line(self, column: Column, row: Any) -> str:
+        return inert(line_of(column, row))
+
+
+def _places(levels: Sequence[int]) -> tuple[list[tuple[int, bool]], bool]:
+    """Return how deep each row stands, whether others may stand in it, and whether to number them.
+
+    The last row of those that belong to the same row opens no branch where the tree goes
+    straight on: what belongs to it stands below it, beside it.
+    """
+    steps, numbered = indents(levels, _USUAL)
+    if not numbered:
+        return [(step, True) for step in steps], False
+    last = last_ones(levels)
+    return [(step - (not ends), not ends) for step, ends in zip(steps, last, strict=True)], True

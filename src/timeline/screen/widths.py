@@ -1,0 +1,272 @@
+"""How the columns of a table share the width of a page.
+
+Several layouts may fit: columns side by side, some within others, or all below each other. The
+one that takes the fewest lines is chosen, and of several such the widest. A layout that fits a
+page fits a wider one too, so that no wider page ever takes more lines.
+
+Widths and lines come from the first rows, `MEASURED` at most, so that a table of any length
+begins at once and rows need be passed over only once. A later cell that is wider is broken into
+lines like any other: between words where that is possible, else folded, never cut.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any
+
+from msgspec import Struct
+from rich.cells import cell_len
+from rich.text import Text
+
+from timeline.report import Column, For, Kind, Report
+from timeline.screen.cells import Slot, height_in
+from timeline.screen.texts import date_width, lines_needed
+
+GAP = 2
+MEASURED = 400
+_SIDE_BY_SIDE = 36
+"""On a page that is narrower, columns stand below each other."""
+_ROOMY = 110
+"""On a page that is narrower, a date may be broken between its two ends."""
+_TEXT_LEAST = 16
+_UNSEEN = {Kind.MARK: 2, Kind.NUMBER: 8, Kind.DATE: 10}
+"""What a column wants that is empty in the rows that were measured, where there are more."""
+_COUNTS_UP = 3
+"""What ids and numbers want beyond what was measured: they tend to grow by a digit or two."""
+_FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER, Kind.ID)
+_FEW = 2
+"""So many rows may take fewer lines below each other than under a heading."""
+
+
+class Layout(Struct, frozen=True):
+    """Columns side by side, or below each other where `stacked`; then those across the page."""
+
+    slots: tuple[Slot, ...]
+    headed: bool
+    stacked: bool
+    across: tuple[Slot, ...] = ()
+    ruled: bool = False
+    """Whether a rule stands under the heading: not for a single row."""
+
+    @property
+    def margin(self) -> int:
+        """What stands left of the columns across the page."""
+        return 0 if self.stacked or not self.slots else self.slots[0].width + GAP
+
+    def below_each_other(self, row: Any) -> list[Text]:
+        """Return the cells of a row that say something, those after the first led by titles."""
+        first, *others = (*self.slots, *self.across)
+        return list(filter(None, [first.text(row), *(slot.labelled(row) for slot in others)]))
+
+
+def laid_out(report: Report, rows: Iterable[Any], width: int) -> tuple[Layout, Iterator[Any]]:
+    """Return how some rows of a report share a page of this width, and all these rows again."""
+    coming = iter(rows)
+    first = list(islice(coming, MEASURED + 1))
+    return layout_of(report, first, max(2, width)), chain(first, coming)
+
+
+def layout_of(report: Report, first: Sequence[Any], width: int) -> Layout:
+    """Return the layout of a report's columns for rows that begin with these.
+
+    Where there are more than `MEASURED`, others follow that have not been seen.
+    """
+    sample = _Sample(report, first)
+    best, fewest = None, 0
+    for layout in sample.layouts(width):
+        lines = sample.lines(layout)
+        if best is None or lines < fewest:
+            best, fewest = layout, lines
+        if len(first) > _FEW and lines == len(first) + sample.lines_of_heading(layout):
+            break
+    assert best is not None  # noqa: S101 - columns can always stand below each other
+    return best
+
+
+class _Sample:
+    """The first rows of a report, and what their cells say."""
+
+    def __init__(self, report: Report, rows: Sequence[Any]) -> None:
+        self.report, self.rows = report, rows
+        self.headed = report.explicit or report.group is None or report.sections
+        self.columns = report.columns_for(For.EYES)
+        self._said: dict[tuple[Column, tuple[tuple[Column, ...], ...]], list[str]] = {}
+
+    def said(self, slot: Slot) -> list[str]:
+        """Return what the cells of a slot say."""
+        key = slot.column, slot.beneath
+        if key not in self._said:
+            self._said[key] = [slot.said(row) for row in self.rows]
+        return self._said[key]
+
+    def layouts(self, width: int) -> Iterator[Layout]:
+        """Yield the layouts that fit a page, the widest first."""
+        wide = {_ROOMY, 0, *(column.below for column in self.columns if column.under)}
+        for least in sorted((one for one in wide if one <= width), reverse=True):
+            standing, across = self._arranged(least)
+            seen: list[list[int] | None] = []
+            for title in (cell_len, _longest_word) if width >= _SIDE_BY_SIDE else ():
+                wants = self._wants(standing, title, breaking=least < _ROOMY)
+                wanting = [slot for slot, want in zip(standing, wants, strict=True) if want]
+                firm = list(filter(None, wants))
+                room = width - GAP * (len(wanting) - 1)
+                shares = _shared([slot.column for slot in wanting], firm, room)
+                if shares is not None and shares not in seen:
+                    yield self._layout(wanting, shares, across, width)
+                seen.append(shares)
+        yield self._below_each_other(standing, across, width)
+
+    def _layout(
+        self, slots: Sequence[Slot], widths: Sequence[int], across: Sequence[Column], width: int
+    ) -> Layout:
+        sized = tuple(
+            Slot(slot.column, share, slot.beneath)
+            for slot, share in zip(slots, widths, strict=True)
+        )
+        margin = sized[0].width + GAP if sized else 0
+        wide = tuple(Slot(column, max(2, width - margin)) for column in across)
+        return Layout(sized, self.headed, False, wide, ruled=len(self.rows) > 1)
+
+    def _below_each_other(
+        self, slots: Sequence[Slot], across: Sequence[Column], width: int
+    ) -> Layout:
+        sized = tuple(Slot(slot.column, width, slot.beneath) for slot in slots)
+        return Layout(sized, False, True, tuple(Slot(column, width) for column in across))
+
+    def _arranged(self, width: int) -> tuple[list[Slot], list[Column]]:
+        """Return columns side by side with those that they take in, and those across the page."""
+        if self.report.explicit:
+            return [Slot(column, 0) for column in self.columns], []
+        names = {column.name for column in self.columns if not column.across}
+        standing: list[Column] = []
+        beneath: dict[str, list[Column]] = {}
+        for column in self.columns:
+            if column.across:
+                continue
+            if column.under in names and width < column.below:
+                beneath.setdefault(column.under, []).append(column)
+            else:
+                standing.append(column)
+        slots = [
+            Slot(column, 0, _told_together(beneath.get(column.name, ())))
+            for column in sorted(standing, key=lambda column: column.below)
+        ]
+        return slots, [column for column in self.columns if column.across]
+
+    def _wants(
+        self, slots: Sequence[Slot], title: Callable[[str], int], *, breaking: bool
+    ) -> list[int]:
+        """Return the widths that cells and titles take; 0 for a column a section does without.
+
+        Of columns of entries a section keeps all or none: an empty one among others says
+        something.
+        """
+        widths = [self._widest(slot, breaking=breaking) for slot in slots]
+        pairs = list(zip(slots, widths, strict=True))
+        entries = any(want for slot, want in pairs if slot.column.kind is Kind.ENTRIES)
+        if self.headed:
+            widths = [
+                max(want, title(slot.title))
+                if want
+                or not self.report.sections
+                or (entries and slot.column.kind is Kind.ENTRIES)
+                else 0
+                for slot, want in pairs
+            ]
+        if len(self.rows) <= MEASURED:
+            return widths
+        return [_with_unseen(slot.column, want) for slot, want in zip(slots, widths, strict=True)]
+
+    def _widest(self, slot: Slot, *, breaking: bool) -> int:
+        """Return the columns that the widest cell takes; where dates may be broken, a part."""
+        measure = date_width if slot.column.kind is Kind.DATE and breaking else cell_len
+        said = set(self.said(slot))
+        if slot.column.kind is Kind.ENTRIES:
+            said = {entry for one in said for entry in one.split("\n")}
+        widest: int = max(map(measure, said), default=0)
+        return widest
+
+    def lines(self, layout: Layout) -> int:
+        """Return how many lines the rows take, with their heading."""
+        if layout.stacked:
+            width = max(slot.width for slot in (*layout.slots, *layout.across))
+            told = [text.plain for row in self.rows for text in layout.below_each_other(row)]
+            return sum(lines_needed(text, width) for text in told) + len(self.rows) - 1
+        beside: Iterator[tuple[int, ...]] = zip(*map(self._heights, layout.slots), strict=True)
+        if not layout.across:
+            return sum(max(row) for row in beside) + self.lines_of_heading(layout)
+        below = map(sum, zip(*map(self._heights, layout.across), strict=True))
+        rows: Iterator[int] = (
+            max(first, aside) if not any(others) else max(first, *others) + aside
+            for (first, *others), aside in zip(beside, below, strict=True)
+        )
+        return sum(rows) + self.lines_of_heading(layout)
+
+    def _heights(self, slot: Slot) -> list[int]:
+        """Return how many lines the cells of a slot take, 0 where they say nothing."""
+        column, width = slot.column, slot.width
+        return [height_in(column, text, width) if text else 0 for text in self.said(slot)]
+
+    def lines_of_heading(self, layout: Layout) -> int:
+        """Return how many lines the heading takes with its rule."""
+        titles = [(slot.title, slot.width) for slot in layout.slots if slot.title]
+        if not (layout.headed and titles):
+            return 0
+        return max(lines_needed(title, width) for title, width in titles) + layout.ruled
+
+
+def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
+    """Return columns by themselves, but dates that follow each other as one."""
+    told: list[tuple[Column, ...]] = []
+    for column in columns:
+        if told and {column.kind, told[-1][-1].kind} == {Kind.DATE}:
+            told[-1] = (*told[-1], column)
+        else:
+            told.append((column,))
+    return tuple(told)
+
+
+def _with_unseen(column: Column, want: int) -> int:
+    """Return the width that a column wants of which not all rows were measured."""
+    if not want:
+        return _UNSEEN.get(column.kind, _TEXT_LEAST)
+    return want + _COUNTS_UP if column.kind in (Kind.ID, Kind.NUMBER) else want
+
+
+def _longest_word(title: str) -> int:
+    """Return the width of a title that is broken between its words."""
+    return max(map(cell_len, title.split(" ")))
+
+
+def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int] | None:
+    """Share the room: what cannot be broken gets all it wants, texts share the rest.
+
+    None where too little is left for them to stand side by side.
+    """
+    firm = [column.kind in _FIRM for column in columns]
+    left = room - sum(want for want, fixed in zip(wanted, firm, strict=True) if fixed)
+    texts = [index for index, fixed in enumerate(firm) if not fixed]
+    widths = list(wanted)
+    if sum(wanted) <= room:
+        return widths
+    if left < sum(min(wanted[index], _TEXT_LEAST) for index in texts):
+        return None
+    open_texts = sorted(texts, key=lambda index: wanted[index] / _weight(columns[index]))
+    weight = sum(_weight(columns[index]) for index in open_texts)
+    least = [
+        min(want, _TEXT_LEAST) if column.kind is Kind.TEXT else 0
+        for column, want in zip(columns, wanted, strict=True)
+    ]
+    kept = sum(least[index] for index in open_texts)
+    for index in open_texts:
+        fair = left * _weight(columns[index]) // weight
+        if columns[index].kind is Kind.TEXT:
+            fair = max(fair, _TEXT_LEAST)
+        kept -= least[index]
+        widths[index] = min(wanted[index], fair, left - kept)
+        left -= widths[index]
+        weight -= _weight(columns[index])
+    return widths
+
+
+def _weight(column: Column) -> int:
+    return 3 if column.kind in (Kind.TITLE, Kind.ENTRIES) else 2
