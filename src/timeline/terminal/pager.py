@@ -10,7 +10,7 @@ from itertools import chain
 from typing import IO, TextIO
 
 from timeline.render.streaming import in_chunks
-from timeline.safe import Safe
+from timeline.safe import Safe, joined
 from timeline.terminal.streams import put
 
 _LESS = "FRX"
