@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import PROJECT, SOUTH_POLE, inside
 from timeline.load import load
+from timeline.load.event_lines import EventLines
 from timeline.load.finding import Found, Lined
 from timeline.load.lined import LinedReader
 from timeline.load.loaded import Loaded
 from timeline.load.loading import load_files
-from timeline.load.plain import PlainRecords
 from timeline.model import Event, Registry
 
 often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -136,7 +136,7 @@ def orders(registry: Registry) -> list[list[str]]:
 @often
 @given(st.booleans().flatmap(lambda sound: files(sound=sound)), VOCABULARIES)
 def test_the_short_way_reads_as_the_long_way(content: bytes, vocabulary: bytes) -> None:
-    with mock.patch.object(PlainRecords, "read", return_value=None):
+    with mock.patch.object(EventLines, "read", return_value=None):
         long = everything(read(content, vocabulary))
     assert everything(read(content, vocabulary)) == long
 
