@@ -25,10 +25,11 @@ def questions() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an index of the bundled registry."""
-    file = tmp_path_factory.mktemp("index") / "events.db"
-    assert inside("index", str(PROJECT / "events.yaml"), "-o", str(file)).status == 0
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the bundled registry, beside which lies its index."""
+    file = tmp_path_factory.mktemp("index") / "events.yaml"
+    file.write_bytes((PROJECT / "events.yaml").read_bytes())
+    assert inside("index", str(file), "-o", str(file.with_suffix(".db"))).status == 0
     return file
 
 
@@ -39,14 +40,14 @@ def test_there_are_questions() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("question", questions())
 def test_every_example_is_answered_the_same(
-    index: Path, question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    registry: Path, question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     words = shlex.split(question, comments=True)[1:]
     given = {"-o", "--output", "--json"} & set(words)
     for format_ in ([],) if given else (["-o", "table"], ["-o", "csv"], ["--json"]):
         out_of_file, out_of_index = (
-            inside(*words, *format_, env={"TIMELINE_REGISTRY": str(registry), "COLUMNS": "100"})
-            for registry in (PROJECT / "events.yaml", index)
+            inside(*words, *format_, env={"TIMELINE_REGISTRY": str(asked), "COLUMNS": "100"})
+            for asked in (registry, registry.with_suffix(".db"))
         )
         assert out_of_index == out_of_file
