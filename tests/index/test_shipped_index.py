@@ -1,12 +1,18 @@
 """The bundled registry out of its index answers as it does out of its file, to the byte."""
 
+import os
 import shlex
+import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT, inside
 from test_documents import EXAMPLES, HELPED, without_redirection
+from timeline.load import finding
+
+indexed = import_module("timeline.load.indexed")  # a function has the same name
 
 WRITING = ("init", "add", "edit", "import", "index", "check", "schema", "completion")
 """Commands that ask no question of a registry, or take none that is an index."""
@@ -51,3 +57,22 @@ def test_every_example_is_answered_the_same(
             for asked in (registry, registry.with_suffix(".db"))
         )
         assert out_of_index == out_of_file
+
+
+def test_a_source_tree_uses_its_index_until_the_program_changes(
+    registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "src" / "timeline"
+    (program / "dates").mkdir(parents=True)
+    part = program / "dates" / "span.py"
+    part.write_text("")
+    (program / "notes.txt").write_text("")
+    for name in ("events.yaml", "events.db"):
+        shutil.copy(registry.with_name(name), tmp_path)
+    monkeypatch.setattr(finding, "PACKAGE", program)
+    monkeypatch.setattr(indexed, "PACKAGE", program)
+    name = str(tmp_path / "events.yaml")
+    assert indexed.shipped([name]) is not None
+    later = (tmp_path / "events.db").stat().st_mtime + 1
+    os.utime(part, (later, later))
+    assert indexed.shipped([name]) is None
