@@ -84,7 +84,17 @@ def records(draw: st.DrawFn, id_: str, sound: bool) -> dict[str, Any]:
     }
     if not sound and draw(st.booleans()):
         event[draw(st.sampled_from([*event, "within", "thread", "titel"]))] = draw(junk)
-    return event
+    return shuffled(draw, event) if draw(st.booleans()) else event
+
+
+def shuffled(draw: st.DrawFn, told: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with its keys, and those of its verdicts, in another order."""
+    mixed = {key: told[key] for key in draw(st.permutations(list(told)))}
+    if isinstance(mixed.get("verdicts"), list):
+        mixed["verdicts"] = [
+            shuffled(draw, one) if isinstance(one, dict) else one for one in mixed["verdicts"]
+        ]
+    return mixed
 
 
 @st.composite

@@ -251,14 +251,14 @@ def _is_told_by(line: bytes, told: _EventLine) -> bool:
     what is written of it again. A quote in a text has a backslash before it in both.
     """
     again = _encode(told)
-    if line.count(b'":') != again.count(b'":') or not _is_in_order(line):
+    if line.count(b'":') != again.count(b'":') or not _is_in_order(line, told):
         return False
     if (b" :" in line or b"\t" in line or b"\r" in line) and _SPACED_KEY.search(line):
         return False  # a key that is not counted
     return again.isascii() or is_normalized("NFC", again.decode())
 
 
-def _is_in_order(line: bytes) -> bool:
+def _is_in_order(line: bytes, told: _EventLine) -> bool:
     """Whether the keys that name something stand as we print them: so are names listed."""
     last = 0
     for key in _NAMING:
@@ -267,8 +267,9 @@ def _is_in_order(line: bytes) -> bool:
             if at < last:
                 return False
             last = at
-    sources = line.rfind(b'"sources":')
-    return not 0 <= sources < last and not (b'"by":' in line and _BY_ON.search(line))
+    if told.sources and b"}]" in line[line.rfind(b'"sources":') :]:
+        return False  # parts of the event stand after its sources
+    return not (b'"by":' in line and _BY_ON.search(line))
 
 
 def _with_words(found: ReadRecord, words: Iterable[tuple[str, Maybe[str]]]) -> ReadRecord:
