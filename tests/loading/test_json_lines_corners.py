@@ -59,6 +59,13 @@ def one(**more: Any) -> str:
         ('{"id" :"a", "id": "b", "date": "2009", "title": "T"}', ["json"]),
         ('{"id" :"a", "date": "2009", "title": "He said: \\"no\\": so"}', []),
         (one(figures=[{"metric": "m", "value": None, "low": None, "high": 6}]), ["number"]),
+        (one(figures=[{"metric": "m"}]), ["missing-key"]),
+        (one(tags=["x"], actors=["", "a"]), ["empty"]),
+        (one(sources=["s"], figures=[{"metric": "m", "value": 5}]), []),
+        (
+            '{"figures": [], "actors": ["a"], "id": "a", "date": "2009", "title": "T"}',
+            [],
+        ),
         (one(figures=[{"metric": "m", "value": 5, "low": [1]}]), []),
         (one(title=float("nan")), ["json"]),
         (one(kind=""), ["empty"]),
