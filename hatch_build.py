@@ -1,39 +1,58 @@
-"""Builds the index of the bundled registry into the wheel, to answer its questions at once."""
+"""Builds the index of the bundled registry, to answer its questions at once.
+
+A wheel carries it beside the registry. An editable install has it beside the registry too, at the
+top of the source tree, where the program uses it while it is newer than all of the program.
+"""
 
 import os
 import sys
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-REGISTRY = "events.yaml"
+REGISTRY, INDEX = "events.yaml", "events.db"
 
 
 class ShippedIndex(BuildHookInterface[Any]):
-    """Writes `events.db` beside the registry that a wheel carries."""
+    """Writes `events.db` beside the registry."""
 
     PLUGIN_NAME = "custom"
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the index, but for an editable install, whose registry may change."""
-        if version == "editable":
-            return
-        sys.path.insert(0, str(Path(self.root, "src")))
-        from timeline.index.sources import BuiltFrom, built_from
-        from timeline.index.writing import write
-        from timeline.load import load
-        from timeline.reports.stored_records import records_of
-
+        """Build the index, and put it into the wheel or into the source tree."""
         os.chdir(self.root)
-        loaded = load([REGISTRY])
-        registry = loaded.registry
-        if registry is None:
-            raise SystemExit(f"{REGISTRY} has errors: timeline check")
+        if version == "editable":
+            if os.access(".", os.W_OK):
+                with TemporaryDirectory(dir=".") as folder:
+                    into_tree(os.path.join(folder, INDEX))
+            return
         self.folder = TemporaryDirectory()
-        index = os.path.join(self.folder.name, "events.db")
-        now = built_from(REGISTRY, REGISTRY)
-        sources = [BuiltFrom(REGISTRY, now.size, 0, now.sum)]
-        write(index, registry, records_of(registry), sources, lines=loaded.lines)
-        build_data["force_include"][index] = "timeline/events.db"
+        index = os.path.join(self.folder.name, INDEX)
+        if not written(index):
+            raise SystemExit(f"{REGISTRY} has errors: timeline check")
+        build_data["force_include"][index] = f"timeline/{INDEX}"
+
+
+def into_tree(index: str) -> None:
+    """Put an index beside the registry in this folder, unless that has errors to be mended."""
+    if written(index):
+        os.replace(index, INDEX)
+
+
+def written(index: str) -> bool:
+    """Write the index of the registry in this folder; return whether there is one."""
+    sys.path.insert(0, os.path.join(os.getcwd(), "src"))
+    from timeline.index.sources import BuiltFrom, built_from
+    from timeline.index.writing import write
+    from timeline.load import load
+    from timeline.reports.stored_records import records_of
+
+    loaded = load([REGISTRY])
+    registry = loaded.registry
+    if registry is None:
+        return False
+    now = built_from(REGISTRY, REGISTRY)
+    sources = [BuiltFrom(REGISTRY, now.size, 0, now.sum)]
+    write(index, registry, records_of(registry), sources, lines=loaded.lines)
+    return True

@@ -22,7 +22,7 @@ from timeline.checks.rules import check
 from timeline.commands.findings import REGISTRY_RULES
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
-from timeline.load.lines.plain import PlainRecords
+from timeline.load.lines.events import EventLines
 from timeline.problems import Problem
 from timeline.render.inert import inert
 
@@ -80,7 +80,7 @@ def _unread(*_: object) -> None:
 
 def _of_another_way(loaded: Loaded, file: Path) -> list[str]:
     """Return what comes out otherwise when all lines are read as those with mistakes are."""
-    with mock.patch.object(PlainRecords, "read", _unread):
+    with mock.patch.object(EventLines, "read", _unread):
         long = load([str(file)])
     if (long.registry, long.problems) != (loaded.registry, loaded.problems):
         return ["the short way and the long way read it differently"]

@@ -1,12 +1,18 @@
 """The bundled registry out of its index answers as it does out of its file, to the byte."""
 
+import os
 import shlex
+import shutil
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT, inside
 from test_documents import EXAMPLES, HELPED, without_redirection
+from timeline.load import files
+
+indexed = import_module("timeline.load.indexed")  # a function has the same name
 
 WRITING = ("init", "add", "edit", "import", "index", "check", "schema", "completion")
 """Commands that ask no question of a registry, or take none that is an index."""
@@ -25,10 +31,11 @@ def questions() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an index of the bundled registry."""
-    file = tmp_path_factory.mktemp("index") / "events.db"
-    assert inside("index", str(PROJECT / "events.yaml"), "-o", str(file)).status == 0
+def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the bundled registry, beside which lies its index."""
+    file = tmp_path_factory.mktemp("index") / "events.yaml"
+    file.write_bytes((PROJECT / "events.yaml").read_bytes())
+    assert inside("index", str(file), "-o", str(file.with_suffix(".db"))).status == 0
     return file
 
 
@@ -39,14 +46,33 @@ def test_there_are_questions() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("question", questions())
 def test_every_example_is_answered_the_same(
-    index: Path, question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    registry: Path, question: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     words = shlex.split(question, comments=True)[1:]
     given = {"-o", "--output", "--json"} & set(words)
     for format_ in ([],) if given else (["-o", "table"], ["-o", "csv"], ["--json"]):
         out_of_file, out_of_index = (
-            inside(*words, *format_, env={"TIMELINE_REGISTRY": str(registry), "COLUMNS": "100"})
-            for registry in (PROJECT / "events.yaml", index)
+            inside(*words, *format_, env={"TIMELINE_REGISTRY": str(asked), "COLUMNS": "100"})
+            for asked in (registry, registry.with_suffix(".db"))
         )
         assert out_of_index == out_of_file
+
+
+def test_a_source_tree_uses_its_index_until_the_program_changes(
+    registry: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "src" / "timeline"
+    (program / "dates").mkdir(parents=True)
+    part = program / "dates" / "span.py"
+    part.write_text("")
+    (program / "notes.txt").write_text("")
+    for name in ("events.yaml", "events.db"):
+        shutil.copy(registry.with_name(name), tmp_path)
+    monkeypatch.setattr(files, "PACKAGE", program)
+    monkeypatch.setattr(indexed, "PACKAGE", program)
+    name = str(tmp_path / "events.yaml")
+    assert indexed.shipped([name]) is not None
+    later = (tmp_path / "events.db").stat().st_mtime + 1
+    os.utime(part, (later, later))
+    assert indexed.shipped([name]) is None

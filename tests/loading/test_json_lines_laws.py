@@ -15,7 +15,7 @@ from conftest import PROJECT, SOUTH_POLE, inside
 from timeline.load import load
 from timeline.load.assembly import load_files
 from timeline.load.files import Found, Lined
-from timeline.load.lines.plain import PlainRecords
+from timeline.load.lines.events import EventLines
 from timeline.load.lines.reader import LinedReader
 from timeline.load.loaded import Loaded
 from timeline.model import Event, Registry
@@ -84,7 +84,17 @@ def records(draw: st.DrawFn, id_: str, sound: bool) -> dict[str, Any]:
     }
     if not sound and draw(st.booleans()):
         event[draw(st.sampled_from([*event, "within", "thread", "titel"]))] = draw(junk)
-    return event
+    return shuffled(draw, event) if draw(st.booleans()) else event
+
+
+def shuffled(draw: st.DrawFn, told: dict[str, Any]) -> dict[str, Any]:
+    """Return a record with its keys, and those of its verdicts, in another order."""
+    mixed = {key: told[key] for key in draw(st.permutations(list(told)))}
+    if isinstance(mixed.get("verdicts"), list):
+        mixed["verdicts"] = [
+            shuffled(draw, one) if isinstance(one, dict) else one for one in mixed["verdicts"]
+        ]
+    return mixed
 
 
 @st.composite
@@ -136,7 +146,7 @@ def orders(registry: Registry) -> list[list[str]]:
 @often
 @given(st.booleans().flatmap(lambda sound: files(sound=sound)), VOCABULARIES)
 def test_the_short_way_reads_as_the_long_way(content: bytes, vocabulary: bytes) -> None:
-    with mock.patch.object(PlainRecords, "read", return_value=None):
+    with mock.patch.object(EventLines, "read", return_value=None):
         long = everything(read(content, vocabulary))
     assert everything(read(content, vocabulary)) == long
 

@@ -88,7 +88,7 @@ def _density(loaded: Opened, filters: Filters, picture: Picture, names: list[str
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
     measured = AllOf((query, *picture.measures(registry)))
-    found = filters.as_sure(select(registry, measured), query).at_a_glance()
+    found = filters.as_sure(select(registry, measured), query)
     rows = density.slices(found, every, period)
     if rows is None:
         raise UsageError(

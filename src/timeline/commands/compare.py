@@ -119,7 +119,7 @@ def _asked(loaded: Opened, comparing: Comparing, filters: Filters, needs: "Needs
     query = filters.query(registry, loaded.calendar, period)
     events, figures = AllOf((query, needs.events)), AllOf((query, needs.figures))
     return Asked(
-        tuple(filters.as_sure(select(registry, events), query).at_a_glance()),
+        tuple(filters.as_sure(select(registry, events), query)),
         filters.as_sure(select_figures(registry, figures), query),
         filters.as_sure(select(registry, query), query).first_day(),
         period,

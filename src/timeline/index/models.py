@@ -37,8 +37,12 @@ def _written(value: Any) -> Any:
 
 
 def _read(_: type, told: Any) -> Span:
-    edtf, typed = (told, None) if isinstance(told, str) else told
-    return _dated(edtf) if typed is None else _dated(edtf).typed_as(f"{typed}")
+    if isinstance(told, str):
+        return _dated(told)
+    edtf, typed = told
+    if not isinstance(typed, str):
+        raise ValueError("a date is a text, or two")
+    return _dated(edtf).typed_as(typed)
 
 
 @lru_cache(_REMEMBERED)

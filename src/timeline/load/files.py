@@ -27,7 +27,8 @@ _LONGEST_NAME = 1_000
 _BLOCK = 64 * 1024
 _LINED = (".jsonl", ".ndjson")
 _ENDINGS = (".yaml", ".yml", *_LINED)
-_ROOM = Path(__file__).parent
+PACKAGE = Path(__file__).parent.parent
+"""Where the program lies."""
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -87,8 +88,8 @@ def bundled() -> Path:
 
     An installed package has it inside; a source tree, editable installs included, at its top.
     """
-    inside = _ROOM.parent / "events.yaml"
-    return inside if inside.is_file() else _ROOM.parent.parent.parent / "events.yaml"
+    inside = PACKAGE / "events.yaml"
+    return inside if inside.is_file() else PACKAGE.parent.parent / "events.yaml"
 
 
 def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:

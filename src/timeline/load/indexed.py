@@ -3,9 +3,10 @@
 import os
 import stat
 from collections.abc import Sequence
+from pathlib import Path
 
 from timeline.index.schema import MAGIC
-from timeline.load.files import bundled
+from timeline.load.files import PACKAGE, bundled
 from timeline.load.loaded import Loaded
 
 _AGAIN = "build it again with timeline index"
@@ -31,18 +32,34 @@ def indexed(names: Sequence[str]) -> Loaded | None:
 def shipped(names: Sequence[str]) -> Loaded | None:
     """Return the bundled registry out of the index that was installed with it.
 
-    None where another registry is meant, where there is no index, as in a source tree, and
-    where the registry has changed since.
+    None where another registry is meant, where there is no index, and where the registry has
+    changed since, or the program, as it may in a source tree.
     """
     registry = bundled()
     index = registry.with_suffix(".db")
     if list(names) != [str(registry)] or not index.is_file():
+        return None
+    if registry.parent != PACKAGE and _is_older_than_program(index):
         return None
     try:
         loaded = _opened(str(index), ours=True)
     except ImportError:  # a Python without SQLite
         return None
     return None if loaded.problems or loaded.words else loaded
+
+
+def _is_older_than_program(index: Path) -> bool:
+    """Whether a file of the program has changed since an index was written."""
+    written, folders = index.stat().st_mtime_ns, [str(PACKAGE)]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    if entry.stat().st_mtime_ns > written:
+                        return True
+                elif "." not in entry.name and entry.name != "__pycache__":
+                    folders.append(entry.path)
+    return False
 
 
 def _opened(index: str, *, ours: bool = False) -> Loaded:

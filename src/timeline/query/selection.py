@@ -79,10 +79,6 @@ class Selection(Answers[Selected]):
         """Return them in an order, at most so many."""
         return Selection(sorted(self, key=order_of(sort), reverse=backwards)[:limit])
 
-    def at_a_glance(self) -> "Selection":
-        """Return the same events to look at once, each no further than is looked."""
-        return self
-
     def in_memory(self) -> "Selection":
         """Return the same events to be looked at time and again, in memory where they are few."""
         return self
@@ -98,7 +94,7 @@ class Selection(Answers[Selected]):
 
     def first_day(self) -> int | None:
         """Return the first day that one of these is sorted by, if they are by date."""
-        days = (one.event.span.sort_key[0] for one in self.at_a_glance())
+        days = (one.event.span.sort_key[0] for one in self)
         return next((int(day) for day in days if isfinite(day)), None)
 
     @property

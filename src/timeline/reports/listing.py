@@ -74,7 +74,7 @@ def records(registry: Registry, selected: Selection, *, dated: bool) -> Report:
     return Report(
         title="",
         columns=event_columns(registry, within=dated),
-        rows=selected.at_a_glance(),
+        rows=selected,
         nothing="no events match",
         written=selected.records,
     )

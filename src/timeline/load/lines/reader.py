@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timeline.load.encoding import BOM, decode
 from timeline.load.files import LONGEST_LINE, Found, Lined
 from timeline.load.json_tree import read_json
-from timeline.load.lines.plain import PlainRecords
+from timeline.load.lines.events import EventLines
 from timeline.load.lines.records import event_of
 from timeline.load.lines.sieve import Sieve
 from timeline.load.notes import Reading
@@ -39,7 +39,7 @@ class LinedReader:
         self.sieve = sieve
         wrong = before.problems if before else ()
         self.distrusted = {(problem.place.file, problem.place.line) for problem in wrong}
-        self.plain = PlainRecords(reading, frozenset(before.unknown if before else ()))
+        self.plain = EventLines(reading, frozenset(before.unknown if before else ()))
 
     def events(self, file: Lined) -> Iterator[ReadRecord]:
         """Yield the events of a file; what is wrong with others is noted."""
@@ -71,17 +71,17 @@ class LinedReader:
         """Return the event on a line, None where there is none or something is wrong with it."""
         if number == 1:
             line = line.removeprefix(BOM)
+        if (file, number) not in self.distrusted:
+            column = 1 if line.startswith(b"{") else len(line) - len(line.lstrip(b" \t")) + 1
+            event = self.plain.read(line, Place(file, number, column))
+            if event is not None:
+                return event
+        if _BLANK.match(line):
+            return None
         try:
             text = line.decode()
         except UnicodeDecodeError:
             self.refuse_bytes(file, number, line)
-            return None
-        if (file, number) not in self.distrusted:
-            column = 1 if text.startswith("{") else len(text) - len(text.lstrip(" \t")) + 1
-            event = self.plain.read(text, Place(file, number, column))
-            if event is not None:
-                return event
-        if _BLANK.match(line):
             return None
         return self.with_places(file, number, text)
 

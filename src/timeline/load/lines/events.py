@@ -1,0 +1,347 @@
+"""Lines of our own JSON that are plainly right → events as they are read, without a tree between.
+
+msgspec decodes a line into typed records with the keys of `timeline list -o jsonl`. A line that
+is unusual or wrong in any way is left to the tree, which knows the place of everything: both read
+alike what both read.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Generic, TypeAlias, TypeVar
+from unicodedata import is_normalized
+
+from msgspec import UNSET, Meta, MsgspecError, Raw, Struct, UnsetType
+from msgspec.json import Decoder, Encoder, decode
+
+from timeline.dates import Span
+from timeline.load.json_tree import in_digits
+from timeline.load.notes import Reading, Vocabulary
+from timeline.load.shape.dates import parsed_date
+from timeline.load.shape.kinds import ReadRecord
+from timeline.load.shape.texts import LONGEST, LONGEST_ID, citation
+from timeline.model import Bound, Certainty, EventKind, How, Participant, Side
+from timeline.model.amounts import Written, parse_amount
+from timeline.problems import Place
+from timeline.yaml import Mapping
+
+T = TypeVar("T")
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
+Maybe: TypeAlias = T | UnsetType | None
+"""What a key may hold, if it is there."""
+
+_NUMBER = re.compile(rb"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+"""A number without an exponent."""
+_NUMBER_OR_NULL = re.compile(rb"null|" + _NUMBER.pattern)
+_SPACED_KEY = re.compile(rb'"[ \t\r]+:')
+_NAMING = (b'"actors":', b'"because":', b'"figures":', b'"verdicts":', b'"contradicts":')
+_BY_ON = re.compile(rb'"by":[^{}]*"on":')
+
+
+class _LinkLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    cause: Text
+    effect: Maybe[str] = UNSET
+    how: Maybe[How] = UNSET
+    note: Maybe[Text] = UNSET
+    sources: Maybe[list[str]] = UNSET
+
+
+class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    metric: Text
+    of: Maybe[list[str]] = UNSET
+    date: Maybe[Text] = UNSET
+    start: Maybe[str] = UNSET
+    end: Maybe[str] = UNSET
+    value: Raw | UnsetType = UNSET
+    low: Raw | UnsetType = UNSET
+    high: Raw | UnsetType = UNSET
+    unit: Maybe[Text] = UNSET
+    bound: Maybe[Bound] = UNSET
+    printed: Maybe[Text] = UNSET
+    rescaled: Maybe[bool] = UNSET
+    fix: Maybe[Text] = UNSET
+    event: Maybe[str] = UNSET
+    sources: Maybe[list[str]] = UNSET
+    note: Maybe[Text] = UNSET
+
+
+class _VerdictLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    on: Text
+    side: Side
+    by: Maybe[Text] = UNSET
+    why: Maybe[Text] = UNSET
+    event: Maybe[str] = UNSET
+    date: Maybe[str] = UNSET
+    sources: Maybe[list[str]] = UNSET
+
+
+class _ContradictionLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    event: Maybe[Text] = UNSET
+    figure: Maybe[Text] = UNSET
+    note: Maybe[Text] = UNSET
+
+
+class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    id: Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
+    date: Text
+    start: Maybe[str] = UNSET
+    end: Maybe[str] = UNSET
+    precision: Maybe[str] = UNSET
+    certainty: Maybe[Certainty] = UNSET
+    kind: Maybe[EventKind] = UNSET
+    title: Text
+    summary: Maybe[Text] = UNSET
+    actors: Maybe[list[str]] = UNSET
+    tags: Maybe[list[str]] = UNSET
+    threads: Maybe[list[str]] = UNSET
+    because: Maybe[list[_LinkLine]] = UNSET
+    figures: Maybe[list[_FigureLine]] = UNSET
+    verdicts: Maybe[list[_VerdictLine]] = UNSET
+    contradicts: Maybe[list[_ContradictionLine]] = UNSET
+    sources: Maybe[list[str]] = UNSET
+    note: Maybe[Text] = UNSET
+    within: Maybe[str] = UNSET
+
+
+_decode, _encode = Decoder(_EventLine).decode, Encoder().encode
+
+
+class UnusualError(Exception):
+    """Something on a line is not as we print it."""
+
+
+class _Known(dict[str, T], Generic[T]):
+    """What was made of each name so far; a new one is mentioned."""
+
+    def __init__(self, vocabulary: Vocabulary, make: Callable[[str], T], lines: "EventLines"):
+        super().__init__()
+        self.vocabulary, self.make, self.lines = vocabulary, make, lines
+
+    def __missing__(self, name: str) -> T:
+        value = self.make(_line(_bounded(name)))
+        source = self.vocabulary is Vocabulary.SOURCE
+        self.lines.mention(self.vocabulary, name.partition(" ")[0] if source else name)
+        self[name] = value
+        return value
+
+    def all(self, names: Iterable[str]) -> tuple[T, ...]:
+        """Return what was made of several names."""
+        return tuple([self[name] for name in names])
+
+
+class EventLines:
+    """Reads the lines of one run, and remembers the names in them.
+
+    A name is noted where it is first met, with the line. Lines with one of the names that are
+    `distrusted` are unusual: where such a name stands has to be known exactly.
+    """
+
+    def __init__(
+        self, reading: Reading, distrusted: frozenset[tuple[Vocabulary, str]] = frozenset()
+    ) -> None:
+        self.reading = reading
+        self.distrusted = distrusted
+        self.place = Place("")
+        self.participants = _Known(Vocabulary.ACTOR, Participant, self)
+        self.actors = _Known(Vocabulary.ACTOR, str, self)
+        self.tags = _Known(Vocabulary.TAG, str, self)
+        self.threads = _Known(Vocabulary.THREAD, str, self)
+        self.metrics = _Known(Vocabulary.METRIC, str, self)
+        self.events = _Known(Vocabulary.EVENT, str, self)
+        self.citations = _Known(Vocabulary.SOURCE, citation, self)
+
+    def read(self, line: bytes, place: Place) -> ReadRecord | None:
+        """Return the event that a line tells, None where it is not plain.
+
+        The place is the line's; everything in the line is said to stand there.
+        """
+        try:
+            told = _decode(line)
+            if not _is_told_by(line, told):
+                return None
+            self.place = place
+            return self._event(told)
+        except (UnusualError, MsgspecError, ValueError):
+            return None
+
+    def mention(self, vocabulary: Vocabulary, name: str) -> None:
+        """Note that a name is used on this line."""
+        if (vocabulary, name) in self.distrusted:
+            raise UnusualError
+        at = Mapping((), self.place.line - 1, self.place.column - 1)
+        self.reading.mentions[vocabulary][name].append((at, self.place.file))
+
+    def _event(self, told: _EventLine) -> ReadRecord:
+        if told.id.split() != [told.id]:
+            raise UnusualError
+        found: ReadRecord = {"place": self.place, "id": told.id, "date": _date(told.date)}
+        found["title"] = _line(told.title)
+        if told.kind:
+            found["kind"] = told.kind
+        if told.certainty:
+            found["certainty"] = told.certainty
+        self._add_names(told, found)
+        self._add_parts(told, found)
+        return _with_words(found, (("summary", _prose(told.summary)), ("note", _prose(told.note))))
+
+    def _add_names(self, told: _EventLine, found: ReadRecord) -> None:
+        if told.actors:
+            found["actors"] = self.participants.all(told.actors)
+        if told.tags:
+            found["tags"] = self.tags.all(told.tags)
+        if told.threads:
+            found["thread"] = self.threads.all(told.threads)
+
+    def _add_parts(self, told: _EventLine, found: ReadRecord) -> None:
+        if told.because:
+            found["because"] = tuple([self._link(one, told) for one in told.because])
+        if told.figures:
+            found["figures"] = tuple([self._figure(one, told) for one in told.figures])
+        if told.verdicts:
+            found["verdicts"] = tuple([self._verdict(one, told) for one in told.verdicts])
+        if told.contradicts:
+            found["contradicts"] = tuple([self._contradiction(one) for one in told.contradicts])
+        if told.sources:
+            found["source"] = self.citations.all(told.sources)
+
+    def _link(self, told: _LinkLine, event: _EventLine) -> ReadRecord:
+        found: ReadRecord = {"place": self.place, "event": self.events[told.cause]}
+        if told.how:
+            found["how"] = told.how
+        self._add_sources(found, told.sources, event)
+        return _with_words(found, (("note", _line(told.note)),))
+
+    def _figure(self, told: _FigureLine, event: _EventLine) -> ReadRecord:
+        found: ReadRecord = {"place": self.place, "metric": self.metrics[told.metric]}
+        if _is_given(told.of) and told.of != (event.actors or [])[:1]:
+            found["of"] = self.actors.all(told.of or ())
+        if told.date and told.date != event.date:
+            found["period"] = _date(told.date)
+        if told.bound and told.bound is not Bound.EXACT:
+            found["bound"] = told.bound
+        _add_value(found, told)
+        self._add_sources(found, told.sources, event)
+        words = (("unit", _line(told.unit)), ("printed", _line(told.printed)))
+        return _with_words(found, (*words, ("fix", _line(told.fix)), ("note", _prose(told.note))))
+
+    def _verdict(self, told: _VerdictLine, event: _EventLine) -> ReadRecord:
+        found: ReadRecord = {"place": self.place, "on": self.actors[told.on], "side": told.side}
+        if told.by:
+            found["by"] = self.actors[told.by]
+        self._add_sources(found, told.sources, event)
+        return _with_words(found, (("why", _line(told.why)),))
+
+    def _contradiction(self, told: _ContradictionLine) -> ReadRecord:
+        found: ReadRecord = {"place": self.place}
+        if told.event:
+            found["event"] = self.events[told.event]
+        if told.figure:
+            found["figure"] = self.metrics[told.figure]
+        return _with_words(found, (("note", _line(told.note)),))
+
+    def _add_sources(self, found: ReadRecord, sources: Maybe[list[str]], event: _EventLine) -> None:
+        """Add the sources of a part, but for those that it has from its event."""
+        if _is_given(sources) and sources != (event.sources or []):
+            found["source"] = self.citations.all(sources or ())
+
+
+def _is_told_by(line: bytes, told: _EventLine) -> bool:
+    """Whether a line tells an event and no more, with its names in the order of reading, in NFC.
+
+    Of a key that stands there twice, msgspec gives back the last: such a line has more keys than
+    what is written of it again. A quote in a text has a backslash before it in both.
+    """
+    again = _encode(told)
+    if line.count(b'":') != again.count(b'":') or not _is_in_order(line, told):
+        return False
+    if (b" :" in line or b"\t" in line or b"\r" in line) and _SPACED_KEY.search(line):
+        return False  # a key that is not counted
+    return again.isascii() or is_normalized("NFC", again.decode())
+
+
+def _is_in_order(line: bytes, told: _EventLine) -> bool:
+    """Whether the keys that name something stand as we print them: so are names listed."""
+    last = 0
+    for key in _NAMING:
+        at = line.find(key)
+        if at >= 0:
+            if at < last:
+                return False
+            last = at
+    if told.sources and b"}]" in line[line.rfind(b'"sources":') :]:
+        return False  # parts of the event stand after its sources
+    return not (b'"by":' in line and _BY_ON.search(line))
+
+
+def _with_words(found: ReadRecord, words: Iterable[tuple[str, Maybe[str]]]) -> ReadRecord:
+    """Return a record with those texts that are there."""
+    for key, text in words:
+        if text:
+            found[key] = text
+    return found
+
+
+def _add_value(found: ReadRecord, told: _FigureLine) -> None:
+    """Add the value of a figure; that of a range is put together from its ends."""
+    low, high, value = told.low, told.high, told.value
+    for end in (low, high):
+        if end is not UNSET and not _NUMBER_OR_NULL.fullmatch(end):
+            raise UnusualError
+    written = None if value is UNSET else _written(bytes(value))
+    if written is not None:
+        found["value"] = _amount(written)
+    elif low is UNSET or high is UNSET:
+        raise UnusualError
+    else:
+        found["value"] = _amount(f"{_digits(bytes(low))}..{_digits(bytes(high))}")
+        found.pop("bound", None)
+
+
+def _is_given(value: object) -> bool:
+    return value is not None and value is not UNSET
+
+
+def _bounded(name: str) -> str:
+    if not 0 < len(name) <= LONGEST:
+        raise UnusualError
+    return name
+
+
+def _prose(text: Maybe[str]) -> Any:
+    """Return a text, which has no space around it."""
+    if text and text.strip() != text:
+        raise UnusualError
+    return text
+
+
+def _line(text: Maybe[str]) -> Any:
+    """Return a text of one line."""
+    if text and "\n" in text:
+        raise UnusualError
+    return _prose(text)
+
+
+def _date(text: str) -> Span:
+    parsed = parsed_date(_line(text))
+    if not isinstance(parsed, Span):
+        raise UnusualError
+    return parsed
+
+
+def _written(value: bytes) -> str | None:
+    """Return a number or a text that writes one, None where there is none."""
+    if value[:1] == b'"':
+        return str(_line(_bounded(decode(value))))
+    return None if value == b"null" else _digits(value)
+
+
+def _digits(number: bytes) -> str:
+    if not _NUMBER.fullmatch(number):
+        raise UnusualError
+    return in_digits(number.decode()) if b"." in number else str(int(number))
+
+
+def _amount(text: str) -> Written:
+    written = parse_amount(text)
+    if written is None:
+        raise UnusualError
+    return written
