@@ -24,7 +24,7 @@ from timeline.__main__ import main
 from timeline.cli.app import PANELS
 
 # However slow the machine: time is measured in benchmarks/, not here.
-# The fast tests try few examples of each law; .ci/run tries the laws again with the profile "often".
+# The fast tests try few examples of each law; .ci/run tries the laws again with "often".
 FEW = 20
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=FEW
@@ -53,7 +53,6 @@ def _has_terminals() -> bool:
 
 if not _has_terminals():  # as in a bare chroot: whatever opens one is skipped
     os.openpty = pty.fork = _without_terminals
-
 
 
 def examples(few: int) -> int:

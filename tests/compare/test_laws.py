@@ -128,7 +128,9 @@ COMPARISONS: dict[str, tuple[Compare, tuple[str, str]]] = {
     "periods": (periods, ("1900", "1901..1902")),
 }
 LAWS = settings(
-    max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -20,7 +20,9 @@ from timeline.load.loading import load_files
 from timeline.load.plain import PlainRecords
 from timeline.model import Event, Registry
 
-often = settings(max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(
+    max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 words = st.sampled_from(
     ["a", "b", "scott", "the tent", "two\nlines", "张勇", "back\\slash", 'quo"ted']
 )
