@@ -24,7 +24,12 @@ from timeline.__main__ import main
 from timeline.commands.program import PANELS
 
 # However slow the machine: time is measured in benchmarks/, not here.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The fast tests try few examples of each law; .ci/run tries the laws again with "often".
+FEW = 20
+settings.register_profile(
+    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=FEW
+)
+settings.register_profile("often", settings.get_profile("patient"), max_examples=100)
 settings.register_profile("thorough", settings.get_profile("patient"), max_examples=3_000)
 settings.register_profile("stated", phases=[Phase.explicit])  # what .ci/run measures coverage with
 settings.load_profile("patient")
@@ -48,6 +53,12 @@ def _has_terminals() -> bool:
 
 if not _has_terminals():  # as in a bare chroot: whatever opens one is skipped
     os.openpty = pty.fork = _without_terminals
+
+
+def examples(few: int) -> int:
+    """Return how many examples a law is tried with, where the fast tests have so few of them."""
+    return max(1, few * settings().max_examples // FEW)
+
 
 TESTS = Path(__file__).parent
 PROJECT = TESTS.parent
@@ -108,13 +119,13 @@ def started(
 
 def forked(*arguments: str, env: Mapping[str, str], stdin: str | None) -> Ran:
     """Run `timeline` in a fork of this process, on file descriptors of its own."""
-    _imported()
+    imported()
     with TemporaryFile() as given, TemporaryFile() as out, TemporaryFile() as err:
         given.write((stdin or "").encode())
         given.seek(0)
         child = os.fork()
         if not child:
-            _become(arguments, env, given.fileno(), out.fileno(), err.fileno())
+            become(arguments, env, given.fileno(), out.fileno(), err.fileno())
         _, status = os.waitpid(child, 0)
         out.seek(0)
         err.seek(0)
@@ -122,7 +133,8 @@ def forked(*arguments: str, env: Mapping[str, str], stdin: str | None) -> Ran:
 
 
 @lru_cache
-def _imported() -> None:
+def imported() -> None:
+    """Import what most runs need, so that forks of this process have it."""
     for panel in PANELS:
         import_module(f"timeline.commands.{panel}")
     for module in (
@@ -135,7 +147,7 @@ def _imported() -> None:
         import_module(module)
 
 
-def _become(
+def become(
     arguments: Sequence[str], env: Mapping[str, str], given: int, out: int, err: int
 ) -> NoReturn:
     """Be the program: its streams, its arguments, its environment, its end."""
@@ -144,8 +156,15 @@ def _become(
         for source, target in ((given, 0), (out, 1), (err, 2)):
             os.dup2(source, target)
         sys.stdin = io.TextIOWrapper(io.FileIO(0, "r", closefd=False), encoding="utf-8")
-        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", newline="\n")
-        sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8", newline="\n")
+        sys.stdout, sys.stderr = (
+            io.TextIOWrapper(
+                io.FileIO(number, "w", closefd=False),
+                encoding="utf-8",
+                newline="\n",
+                line_buffering=os.isatty(number),
+            )
+            for number in (1, 2)
+        )
         sys.argv = ["timeline", *arguments]
         os.environ.clear()
         os.environ.update(env)

@@ -1,11 +1,14 @@
 """A real terminal of a size, for tests of what a person sees."""
 
-import sys
+import os
+import pty
 from collections.abc import Mapping
+from contextlib import suppress
+from fcntl import ioctl
+from struct import pack
+from termios import TIOCSWINSZ
 
-import pexpect  # type: ignore[import-untyped]
-
-from conftest import SOUTH_POLE, clean_environment
+from conftest import SOUTH_POLE, become, clean_environment, imported
 
 
 def screen(
@@ -16,17 +19,26 @@ def screen(
     registry: str | None = SOUTH_POLE,
     status: int = 0,
 ) -> str:
-    """Return what `timeline` shows on a terminal; another exit status fails the test."""
+    """Return what `timeline` shows on a terminal; another exit status fails the test.
+
+    The program is a fork of this process, as in `conftest.timeline`.
+    """
     where = () if registry is None else ("-r", registry)
-    running = pexpect.spawn(
-        sys.executable,
-        ["-m", "timeline", *where, *arguments],
-        env=clean_environment(**(env or {})),
-        dimensions=(lines, columns),
-        encoding="utf-8",
-        timeout=30,
-    )
-    running.expect(pexpect.EOF)
-    shown = str(running.before).replace("\r\n", "\n")
-    assert running.wait() == status, shown
+    imported()
+    child, terminal = pty.fork()
+    if not child:
+        ioctl(0, TIOCSWINSZ, pack("HHHH", lines, columns, 0, 0))
+        become((*where, *arguments), clean_environment(**(env or {})), 0, 1, 2)
+    shown = written_on(terminal).decode().replace("\r\n", "\n")
+    _, ended = os.waitpid(child, 0)
+    assert os.waitstatus_to_exitcode(ended) == status, shown
     return shown
+
+
+def written_on(terminal: int) -> bytes:
+    """Return everything that is written on a terminal until nobody holds it any more."""
+    parts = []
+    with open(terminal, "rb", buffering=0) as file, suppress(OSError):  # EIO: it was left
+        while part := file.read(65536):
+            parts.append(part)
+    return b"".join(parts)

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -56,19 +57,25 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m timeline "$@"\n')
     program.chmod(0o755)
-    for page in PAGES:
-        for text in blocks(page, "yaml"):
-            name = re.match(r"# ([\w-]+\.yaml)\n", text)
-            if name:
-                (tmp_path / name[1]).write_text(text, "utf-8")
-    for _, command in [*EXAMPLES, *HELPED]:
-        for name in re.findall(r"(?<!init )(?<!-o )\b[\w-]+\.yaml", command):
-            if not (tmp_path / name).exists():
-                (tmp_path / name).write_text(
-                    'events: [{id: a, date: "2009", title: T, source: s}]\n'
-                )
+    for name, text in desk_files().items():
+        (tmp_path / name).write_text(text, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+@cache
+def desk_files() -> dict[str, str]:
+    """Return the registries that the documents write, and small ones for others they name."""
+    files = {
+        name[1]: text
+        for page in PAGES
+        for text in blocks(page, "yaml")
+        if (name := re.match(r"# ([\w-]+\.yaml)\n", text))
+    }
+    for _, command in [*EXAMPLES, *HELPED]:
+        for named in re.findall(r"(?<!init )(?<!-o )\b[\w-]+\.yaml", command):
+            files.setdefault(named, 'events: [{id: a, date: "2009", title: T, source: s}]\n')
+    return files
 
 
 def shell(command: str, desk: Path, **env: str) -> subprocess.CompletedProcess[bytes]:
@@ -201,6 +208,7 @@ def test_anchors_within_a_page_are_headings_of_it() -> None:
 # --- docs/json.md ---------------------------------------------------------------------------
 
 
+@cache
 def records() -> dict[str, Any]:
     """Return one real record for each that the page describes."""
 

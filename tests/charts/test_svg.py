@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import PROJECT, SOUTH_POLE, Run, clean_environment, inside
+from conftest import PROJECT, SOUTH_POLE, Run, clean_environment, examples, inside
 from timeline.screen.charts.shapes import SIGNS, shape_of
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -103,7 +103,7 @@ def test_text_from_a_registry_is_never_markup(command: str, tmp_path: Path) -> N
     assert "\u202e" not in svg
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(text=st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=30))
 def test_any_title_at_all_gives_well_formed_xml(
     tmp_path_factory: pytest.TempPathFactory, text: str

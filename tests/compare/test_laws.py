@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from timeline.dates import Calendar, Period
 from timeline.datetext import parse_period
 from timeline.load import load
@@ -128,7 +129,9 @@ COMPARISONS: dict[str, tuple[Compare, tuple[str, str]]] = {
     "periods": (periods, ("1900", "1901..1902")),
 }
 LAWS = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(8),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

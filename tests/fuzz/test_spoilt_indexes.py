@@ -24,7 +24,13 @@ def test_a_seed_always_spoils_alike() -> None:
     ]
 
 
-@pytest.mark.parametrize("table", ["events", "records", "models", "figures", "words", "texts"])
+TABLES = ["events", "figures", "texts"]
+MORE_TABLES = ["records", "models", "words"]
+
+
+@pytest.mark.parametrize(
+    "table", [*TABLES, *(pytest.param(one, marks=pytest.mark.slow) for one in MORE_TABLES)]
+)
 def test_pages_that_name_each_other_are_not_walked_for_ever(tmp_path: Path, table: str) -> None:
     file = tmp_path / "endless.db"
     file.write_bytes(endless_index(table))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from mutations import SEEDS, mutated
 
-from registries import faults, run
+from registries import EndlessError, faults, run
 
 
 @pytest.mark.parametrize("seed", range(len(SEEDS)))
@@ -22,6 +22,16 @@ def test_what_is_spoilt_was_whole(seed: int, tmp_path: Path) -> None:
 def test_a_seed_always_spoils_alike() -> None:
     assert [mutated(seed) for seed in range(50)] == [mutated(seed) for seed in range(50)]
     assert len({mutated(seed) for seed in range(50)}) > 40
+
+
+def test_reading_without_end_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def load(_: object) -> None:
+        while True:
+            str.strip(mutated(0).decode(errors="replace"))
+
+    monkeypatch.setattr("registries.load", load)
+    with pytest.raises(EndlessError):
+        faults(SEEDS[0], tmp_path / "whole.yaml")
 
 
 def test_a_few_spoilt_registries() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from math import isfinite
+from pathlib import Path
 
 import pytest
 
@@ -52,24 +53,38 @@ def figure(number: int, bound: Bound, value: int, unit: str) -> Figure:
     return Figure("m", ("a",), day, shown, low, high, unit, bound, event=f"f{number}")
 
 
-def events() -> Iterator[Event]:
-    """Yield an event for each date, and one for each kind of figure."""
+def dated_events() -> Iterator[Event]:
+    """Yield an event for each date."""
     for number, text in enumerate(DATES.split()):
         span = dated(text)
         if span is not None:
             yield Event(f"d{number}", span, text)
+
+
+def measured_events() -> Iterator[Event]:
+    """Yield an event for each kind of figure."""
     kinds = product(Bound, (-1, 0, 2), ("CNY", "percent", "percentage-points"))
     for number, kind in enumerate(kinds):
         one = figure(number, *kind)
         yield Event(one.event, one.span, "figure", figures=(one,))
 
 
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
-    registry = made(events=in_order(list(events())))
-    path = str(tmp_path_factory.mktemp("edges") / "r.db")
+def stored(folder: Path, events: Iterator[Event]) -> Both:
+    """Return a registry of events, in memory and out of an index."""
+    registry = made(events=in_order(list(events)))
+    path = str(folder / "r.db")
     write(path, registry, records_of(registry), ())
     return Both(registry, registry_in(Index(path)))
+
+
+@pytest.fixture(scope="module")
+def dates(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    return stored(tmp_path_factory.mktemp("dates"), dated_events())
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Both:
+    return stored(tmp_path_factory.mktemp("figures"), measured_events())
 
 
 def days() -> list[int | float]:
@@ -79,8 +94,8 @@ def days() -> list[int | float]:
     return [BEGINNING, *sorted(near), FOREVER]
 
 
-def test_there_is_a_date_of_every_kind(both: Both) -> None:
-    spans = [event.span for event in both.memory.events if event.id.startswith("d")]
+def test_there_is_a_date_of_every_kind(dates: Both) -> None:
+    spans = [event.span for event in dates.memory.events]
     assert len(spans) > 15
     assert any(span.gaps for span in spans)
     assert any(span.all_of for span in spans)
@@ -88,19 +103,19 @@ def test_there_is_a_date_of_every_kind(both: Both) -> None:
 
 
 @pytest.mark.parametrize("inside", [False, True])
-def test_dates_that_touch_a_period(both: Both, inside: bool) -> None:
+def test_dates_that_touch_a_period(dates: Both, inside: bool) -> None:
     for first, last in product(days(), days()):
         if first <= last:
-            alike(both, During(Period(first, last), inside))
+            alike(dates, During(Period(first, last), inside))
 
 
 @pytest.mark.parametrize("comparison", Comparison)
 @pytest.mark.parametrize("percent", [False, True])
-def test_values_that_touch_a_number(both: Both, comparison: Comparison, percent: bool) -> None:
+def test_values_that_touch_a_number(figures: Both, comparison: Comparison, percent: bool) -> None:
     for number in (-2, -1, -0.5, 0, 1, 2, 3, 4, 5):
         value = FigureValue(comparison, number, percent)
-        alike(both, HasFigure((value,)))
-        alike(both, HasFigure((FigureHas(FigureField.BOUND, "at-most"), value)))
+        alike(figures, HasFigure((value,)))
+        alike(figures, HasFigure((FigureHas(FigureField.BOUND, "at-most"), value)))
 
 
 def alike(both: Both, query: Query) -> None:

@@ -19,14 +19,25 @@ from timeline.query import Mentions, Not, select
 PAGE = (PROJECT / "docs" / "index.md").read_text("utf-8")
 
 
-@pytest.fixture
-def pole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Stand in a folder with a registry and its index; return the index."""
-    shutil.copy(SOUTH_POLE, tmp_path / "south_pole.yaml")
-    monkeypatch.chdir(tmp_path)
-    built = inside("index", "south_pole.yaml")
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a registry and its index, for tests that change neither."""
+    folder = tmp_path_factory.mktemp("whole")
+    shutil.copy(SOUTH_POLE, folder / "south_pole.yaml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        built = inside("index", "south_pole.yaml")
     assert built.status == 0, built.err
     assert re.fullmatch(r"south_pole\.db: \d+ events, 0\.\d MiB\n", built.err)
+    return folder
+
+
+@pytest.fixture
+def pole(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a folder with a registry and its index; return the index."""
+    for name in ("south_pole.yaml", "south_pole.db"):
+        shutil.copy(whole / name, tmp_path)
+    monkeypatch.chdir(tmp_path)
     return tmp_path / "south_pole.db"
 
 
@@ -67,8 +78,10 @@ QUESTIONS = """
 
 @pytest.mark.parametrize("question", QUESTIONS.strip().split("\n"))
 @pytest.mark.parametrize("format_", ["table", "json", "csv", "plain"])
-@pytest.mark.usefixtures("pole")
-def test_an_index_answers_as_its_registry_does(question: str, format_: str) -> None:
+def test_an_index_answers_as_its_registry_does(
+    whole: Path, monkeypatch: pytest.MonkeyPatch, question: str, format_: str
+) -> None:
+    monkeypatch.chdir(whole)
     answers = [
         inside("-r", registry, *question.split(), "-o", format_, env={"COLUMNS": "100"})
         for registry in ("south_pole.yaml", "south_pole.db")

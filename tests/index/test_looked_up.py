@@ -134,18 +134,25 @@ QUESTIONS = """
 """
 
 
-@pytest.mark.parametrize("question", [line.strip() for line in QUESTIONS.strip().split("\n")])
-@pytest.mark.parametrize("format_", ["table", "json"])
-def test_what_is_not_asked_for_is_not_looked_at(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, question: str, format_: str
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("some.yaml").write_text(REGISTRY)
-    assert inside("index", "some.yaml").status == 0
-    with sqlite3.connect("some.db") as file:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a registry, and its index in which what nobody asks for is spoilt."""
+    folder = tmp_path_factory.mktemp("looked-up")
+    (folder / "some.yaml").write_text(REGISTRY)
+    assert inside("index", str(folder / "some.yaml")).status == 0
+    with sqlite3.connect(folder / "some.db") as file:
         for statement in SPOILT:
             file.execute(statement)
     file.close()
+    return folder
+
+
+@pytest.mark.parametrize("question", [line.strip() for line in QUESTIONS.strip().split("\n")])
+@pytest.mark.parametrize("format_", ["table", "json"])
+def test_what_is_not_asked_for_is_not_looked_at(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, question: str, format_: str
+) -> None:
+    monkeypatch.chdir(desk)
     whole, spoilt = (
         inside("-r", name, *question.split(), "-o", format_) for name in ("some.yaml", "some.db")
     )

@@ -10,7 +10,7 @@ from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import SOUTH_POLE
+from conftest import SOUTH_POLE, examples
 from timeline.dates import Period, Span
 from timeline.datetext import parse_date
 from timeline.index.reading import Index
@@ -62,7 +62,7 @@ from timeline.query.predicates import (
 from timeline.query.selection import Sort
 from timeline.reports.stored_records import records_of
 
-EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or 20
+EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or examples(8)
 """How many registries are tried, each with some queries; TIMELINE_FUZZ=1000000 by hand."""
 
 NAMES = ("red", "Green Day", "Zhāng", "淘宝", "a'b%_", "x")

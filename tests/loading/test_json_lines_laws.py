@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import PROJECT, SOUTH_POLE, inside
+from conftest import PROJECT, SOUTH_POLE, examples, inside
 from timeline.load import load
 from timeline.load.assembly import load_files
 from timeline.load.files import Found, Lined
@@ -20,7 +20,9 @@ from timeline.load.lines.reader import LinedReader
 from timeline.load.loaded import Loaded
 from timeline.model import Event, Registry
 
-often = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+often = settings(
+    max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
 words = st.sampled_from(
     ["a", "b", "scott", "the tent", "two\nlines", "张勇", "back\\slash", 'quo"ted']
 )
@@ -162,7 +164,7 @@ FILTERS = st.lists(
 )
 
 
-@settings(often, max_examples=25)
+@settings(often, max_examples=examples(8))
 @given(files(sound=True), FILTERS, st.sampled_from(["list", "between 1900 1911"]))
 def test_a_sieve_changes_no_answer(
     content: bytes, filters: list[tuple[str, str]], command: str

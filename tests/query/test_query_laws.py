@@ -4,6 +4,7 @@ from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from made_registries import made
 from timeline.dates import Membership, Period, Precision, Span
 from timeline.model import Bound, Event, Figure
@@ -128,7 +129,7 @@ HOLDS = {
 }
 
 
-@settings(max_examples=400)
+@settings(max_examples=examples(80))
 @given(
     st.sampled_from(Bound),
     st.integers(-5, 5),

@@ -25,10 +25,22 @@ def steering(text: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("between", ["a", "语", " ", "\u200d", "\ufe0f"])
-@pytest.mark.parametrize("planes", [(0,), (1, 14), (15, 16)])
-def test_no_character_steers_wherever_it_stands(between: str, planes: tuple[int, ...]) -> None:
-    step = 101 if planes == (15, 16) else 1
+BESIDE = ["语", " ", "\u200d", "\ufe0f"]
+ALL_BESIDE = ["a", *(pytest.param(one, marks=pytest.mark.slow) for one in BESIDE)]
+
+
+@pytest.mark.parametrize("between", ["a", *BESIDE])
+def test_no_character_of_the_first_plane_steers_wherever_it_stands(between: str) -> None:
+    letters = (chr(code) for code in range(1 << 16))
+    assert steering(inert(between.join(letters))) == set()
+
+
+@pytest.mark.parametrize("between", ALL_BESIDE)
+@pytest.mark.parametrize("planes", [(1, 14), (15, 16)])
+def test_no_character_of_another_plane_steers_wherever_it_stands(
+    between: str, planes: tuple[int, ...]
+) -> None:
+    step = 101 if planes == (15, 16) else 1  # (these are all alike)
     letters = (
         chr(code) for plane in planes for code in range(plane << 16, (plane + 1) << 16, step)
     )

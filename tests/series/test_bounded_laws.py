@@ -7,6 +7,7 @@ from math import inf
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from timeline.model.aggregates import growth, hull, least, mean, meet, most, per_year, share, total
 from timeline.model.bounded import Bounded, between, exactly
 
@@ -147,7 +148,7 @@ OPERATIONS: list[Operation] = [
 ]
 
 
-@settings(max_examples=200)
+@settings(max_examples=examples(40))
 @given(st.sampled_from(OPERATIONS), positive(), positive(), st.booleans())
 def test_about_is_kept_and_promises_nothing(
     operation: Operation, one: Known, other: Known, first: bool

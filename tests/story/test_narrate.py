@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
 
-from conftest import Run
+from conftest import Run, inside
 
 TELLINGS = [
     (),
@@ -20,19 +21,25 @@ TELLINGS = [
 ]
 
 
-def sentences(run: Run, *arguments: str) -> list[dict[str, Any]]:
-    told = json.loads(run("narrate", "--style", "prose", *arguments, "--json").out)
+@cache
+def answered(*arguments: str) -> Any:
+    """Return what a command says in JSON of the bundled registry."""
+    return json.loads(inside(*arguments, "--json").out)
+
+
+def sentences(*arguments: str) -> list[dict[str, Any]]:
+    told = answered("narrate", "--style", "prose", *arguments)
     assert isinstance(told, list)
     return told
 
 
 @pytest.mark.parametrize("telling", TELLINGS)
 def test_every_event_is_told_once_and_every_sentence_names_its_event_and_source(
-    run: Run, telling: tuple[str, ...]
+    telling: tuple[str, ...],
 ) -> None:
-    told = sentences(run, *telling)
+    told = sentences(*telling)
     asked = [word for word in telling if telling[0] in ("--since", "--actor")]
-    events = json.loads(run("list", *asked, "--json").out)
+    events = answered("list", *asked)
     firsts = [row["events"][0] for row in told if row["events"] and row["opens"]]
     assert sorted(firsts) == sorted(event["id"] for event in events)
     assert all(row["events"] or row["section"] == "Posts" for row in told)
@@ -41,22 +48,21 @@ def test_every_event_is_told_once_and_every_sentence_names_its_event_and_source(
 
 @pytest.mark.parametrize("telling", TELLINGS[:5])
 def test_nothing_is_told_before_its_cause_unless_it_says_so(
-    run: Run, telling: tuple[str, ...]
+    telling: tuple[str, ...],
 ) -> None:
     causes = {
-        event["id"]: {link["cause"] for link in event["because"]}
-        for event in json.loads(run("list", "--json").out)
+        event["id"]: {link["cause"] for link in event["because"]} for event in answered("list")
     }
     done: set[str] = set()
-    for row in sentences(run, *telling):
+    for row in sentences(*telling):
         if row["opens"]:
             event = row["events"][0]
             assert causes[event] - done == set(row["causes_below"])
             done.add(event)
 
 
-def test_no_figure_in_prose_that_is_not_in_the_registry(run: Run) -> None:
-    for row in sentences(run, "--length", "long"):
+def test_no_figure_in_prose_that_is_not_in_the_registry() -> None:
+    for row in sentences("--length", "long"):
         if not row["opens"]:
             continue
         inside = re.search(r" \(([^()]*: [^()]*)\)", row["text"])
@@ -64,10 +70,10 @@ def test_no_figure_in_prose_that_is_not_in_the_registry(run: Run) -> None:
             assert not re.search(r": (CNY|USD|about|more than|at least)? ?\d", inside.group(1))
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+@pytest.mark.parametrize("seed", ["1", "4711"])
 def test_the_same_registry_gives_the_same_bytes(run: Run, seed: str) -> None:
     told = run("narrate", "--style", "prose", env={"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"})
-    assert told.out == run("narrate", "--style", "prose").out
+    assert told.out == inside("narrate", "--style", "prose").out
 
 
 @pytest.mark.parametrize("length", ["short", "medium", "long"])
@@ -116,6 +122,6 @@ def test_what_cannot_be_told(pole: Run, arguments: tuple[str, ...], message: str
 
 
 @pytest.mark.parametrize("width", ["60", "80", "120"])
-def test_prose_keeps_within_the_page(run: Run, width: str) -> None:
-    told = run("narrate", "--style", "prose", "-o", "table", env={"COLUMNS": width})
+def test_prose_keeps_within_the_page(width: str) -> None:
+    told = inside("narrate", "--style", "prose", "-o", "table", env={"COLUMNS": width})
     assert max(map(len, told.out.splitlines())) <= int(width)
