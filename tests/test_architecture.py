@@ -135,7 +135,7 @@ ESCAPING = {
     "safe.py": {"filled", "joined", "verbatim"},
     "render/inert.py": {"inert", "inert_lines"},
     "render/json_text.py": {"_escaped", "_in_ascii"},
-    "render/markdown.py": {"escaped"},
+    "render/markdown.py": {"escaped", "_in_line"},
     "render/csv_sheet.py": {"write"},
     "render/svg.py": {"_escaped"},
     "render/shapes.py": {"_rect", "_path"},
@@ -180,6 +180,27 @@ def test_only_constants_and_escaping_functions_make_text_safe() -> None:
     assert found == set()
 
 
+VERBATIM = {
+    ("cli/importing.py", "_print"),  # a new registry, into a pipe
+    ("cli/taking.py", "show_diff"),  # a difference, into a pipe
+    ("render/csv_sheet.py", "_safe"),  # csv with --raw, into a pipe
+}
+"""Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
+
+
+def test_text_is_handed_on_as_it_is_to_programs_only() -> None:
+    found = set()
+    for file in FILES:
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+                seen = ast.unparse(function)
+                if "verbatim" in names:
+                    assert ".isatty()" in seen or "seen" in names
+                    found.add((file.relative_to(SOURCE).as_posix(), function.name))
+    assert found == VERBATIM
+
+
 def test_one_file_writes_to_the_streams() -> None:
     found = []
     for file in FILES:
@@ -188,9 +209,13 @@ def test_one_file_writes_to_the_streams() -> None:
             called = ast.unparse(call.func)
             if called.split(".")[-1] in ("print", "echo", "secho", "input", "confirm", "prompt"):
                 found.append(f"{name}: {called}")
+            if called == "os.write" and room_of(file) == "__main__":
+                found.append(f"{name}: {called}")
             if room_of(file) == "cli" and called.endswith((".write", ".writelines")):
                 found.append(f"{name}: {called}")
     assert found == [
+        "__main__.py: os.write",
+        "__main__.py: os.write",
         "cli/paging.py: pipe.write",
         "cli/streams.py: stream.write",
         "cli/streams.py: input",
