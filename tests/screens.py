@@ -1,11 +1,16 @@
 """A real terminal of a size, for tests of what a person sees."""
 
+import os
 import sys
-from collections.abc import Mapping
+import tty
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from threading import Thread
+from typing import TextIO
 
 import pexpect  # type: ignore[import-untyped]
 
-from conftest import SOUTH_POLE, clean_environment
+from conftest import SOUTH_POLE, Ran, between, clean_environment
 
 
 def screen(
@@ -30,3 +35,36 @@ def screen(
     shown = str(running.before).replace("\r\n", "\n")
     assert running.wait() == status, shown
     return shown
+
+
+def on_terminals(*arguments: str, env: Mapping[str, str] | None = None) -> Ran:
+    """Run `timeline` inside this process, each of its two streams a real terminal of its own."""
+    shown: dict[str, bytes] = {}
+    with _terminal("out", shown) as out, _terminal("err", shown) as err:
+        status = between(out, err, *arguments, env=env)
+    return Ran(status, shown["out"].decode(), shown["err"].decode())
+
+
+@contextmanager
+def _terminal(name: str, shown: dict[str, bytes]) -> Iterator[TextIO]:
+    """Lend a terminal, then note what came out at its other end."""
+    other, end = os.openpty()
+    tty.setraw(end)  # line breaks come out as they were written
+    reader = Thread(target=lambda: shown.update({name: b"".join(_read(other))}), daemon=True)
+    reader.start()
+    with open(end, "w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+    reader.join()
+    os.close(other)
+
+
+def _read(terminal: int) -> Iterator[bytes]:
+    """Yield what a terminal shows until nobody writes to it any more."""
+    while True:
+        try:
+            piece = os.read(terminal, 1 << 16)
+        except OSError:  # how Linux says that it is closed
+            return
+        if not piece:
+            return
+        yield piece
