@@ -77,7 +77,7 @@ class Made:
         self._turns: dict[Any, Iterator[int]] = {}
         for vocabulary in ("actors", "metrics", "threads", "sources", "tags", "events"):
             self.ids[vocabulary] = [
-                self._noted(f"{vocabulary} (id)", sign, _IN_IDS) for sign in "=@+ab"
+                self._noted(f"{vocabulary} (id)", sign, _IN_IDS) for sign in "=@+AB"
             ]
         self.tree: dict[str, Any] = self._record(REGISTRY, "")
 
