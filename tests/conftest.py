@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 from unittest import mock
 
 import pytest
@@ -203,10 +203,22 @@ def inside(
     terminal: bool = False,
 ) -> Ran:
     """Run `timeline` inside this process, which is ten times as fast as in one of its own."""
+    out, err = _Stream(terminal=terminal), _Stream(terminal=False)
+    status = between(out, err, *arguments, env=env, stdin=stdin)
+    return Ran(status, out.text, err.text)
+
+
+def between(
+    out: TextIO,
+    err: TextIO,
+    *arguments: str,
+    env: Mapping[str, str] | None = None,
+    stdin: str | None = None,
+) -> int:
+    """Run `timeline` inside this process on streams of the caller's; return its status."""
     from timeline.commands.run import run
     from timeline.terminal.failures import ended
 
-    out, err = _Stream(terminal=terminal), _Stream(terminal=False)
     with (
         mock.patch.object(sys, "argv", ["timeline", *arguments]),
         mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode()))),
@@ -214,8 +226,7 @@ def inside(
         mock.patch.object(sys, "stderr", err),
         mock.patch.dict(os.environ, clean_environment(**(env or {})), clear=True),
     ):
-        status = ended(run)
-    return Ran(status, out.text, err.text)
+        return ended(run)
 
 
 @pytest.fixture

@@ -2,13 +2,16 @@
 
 import os
 import pty
-from collections.abc import Mapping
-from contextlib import suppress
+import tty
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from fcntl import ioctl
 from struct import pack
 from termios import TIOCSWINSZ
+from threading import Thread
+from typing import TextIO
 
-from conftest import SOUTH_POLE, become, clean_environment, imported
+from conftest import SOUTH_POLE, Ran, become, between, clean_environment, imported
 
 
 def screen(
@@ -42,3 +45,23 @@ def written_on(terminal: int) -> bytes:
         while part := file.read(65536):
             parts.append(part)
     return b"".join(parts)
+
+
+def on_terminals(*arguments: str, env: Mapping[str, str] | None = None) -> Ran:
+    """Run `timeline` inside this process, each of its two streams a real terminal of its own."""
+    shown: dict[str, bytes] = {}
+    with _terminal("out", shown) as out, _terminal("err", shown) as err:
+        status = between(out, err, *arguments, env=env)
+    return Ran(status, shown["out"].decode(), shown["err"].decode())
+
+
+@contextmanager
+def _terminal(name: str, shown: dict[str, bytes]) -> Iterator[TextIO]:
+    """Lend a terminal, then note what came out at its other end."""
+    other, end = os.openpty()
+    tty.setraw(end)  # line breaks come out as they were written
+    reader = Thread(target=lambda: shown.update({name: written_on(other)}), daemon=True)
+    reader.start()
+    with open(end, "w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+    reader.join()

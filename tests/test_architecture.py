@@ -144,7 +144,7 @@ ESCAPING = {
     "safe.py": {"filled", "joined", "verbatim"},
     "render/inert.py": {"inert", "inert_lines"},
     "render/json_text.py": {"_escaped", "_in_ascii"},
-    "render/markdown.py": {"escaped"},
+    "render/markdown.py": {"escaped", "_in_line"},
     "render/csv_sheet.py": {"write"},
     "render/page.py": {"glyphs_of"},
     "screen/pages.py": {"_tidied"},
@@ -191,6 +191,27 @@ def test_only_constants_and_escaping_functions_make_text_safe() -> None:
     assert found == set()
 
 
+VERBATIM = {
+    ("cli/importing.py", "_print"),  # a new registry, into a pipe
+    ("cli/taking.py", "show_diff"),  # a difference, into a pipe
+    ("render/csv_sheet.py", "_safe"),  # csv with --raw, into a pipe
+}
+"""Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
+
+
+def test_text_is_handed_on_as_it_is_to_programs_only() -> None:
+    found = set()
+    for file in FILES:
+        for function in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef):
+                names = {node.id for node in ast.walk(function) if isinstance(node, ast.Name)}
+                seen = ast.unparse(function)
+                if "verbatim" in names:
+                    assert ".isatty()" in seen or "seen" in names
+                    found.add((file.relative_to(SOURCE).as_posix(), function.name))
+    assert found == VERBATIM
+
+
 def test_one_file_writes_to_the_streams() -> None:
     found = []
     for file in FILES:
@@ -199,10 +220,14 @@ def test_one_file_writes_to_the_streams() -> None:
             called = ast.unparse(call.func)
             if called.split(".")[-1] in ("print", "echo", "secho", "input", "confirm", "prompt"):
                 found.append(f"{name}: {called}")
+            if called == "os.write" and room_of(file) == "__main__":
+                found.append(f"{name}: {called}")
             edge = room_of(file) in ("commands", "terminal")
             if edge and called.endswith((".write", ".writelines")):
                 found.append(f"{name}: {called}")
     assert found == [
+        "__main__.py: os.write",
+        "__main__.py: os.write",
         "terminal/pager.py: pipe.write",
         "terminal/streams.py: stream.write",
         "terminal/streams.py: input",

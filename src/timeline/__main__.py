@@ -34,8 +34,8 @@ def main() -> None:
         os.write(2, b"error: timeline cannot start: there is not enough memory\n")
         status = 70
     except ImportError as error:
-        what = f"error: timeline cannot start: it is not wholly installed: {error}\n"
-        os.write(2, what.encode(errors="replace"))
+        told = str(error).encode("unicode_escape")  # what makes text inert may be what is missing
+        os.write(2, b"error: timeline cannot start: it is not wholly installed: %b\n" % told)
         status = 70
     sys.exit(status)
 

@@ -217,11 +217,12 @@ class TestLimits:
         assert {0, 70} <= told
 
     def test_what_cannot_even_start_is_told_in_a_line(self, tmp_path: Path) -> None:
-        (tmp_path / "typer.py").write_text("raise ImportError('no typer here')\n")
+        (tmp_path / "typer.py").write_text("raise ImportError('no typer here\\x1b]52;c;QQ\\x07')\n")
         ran = shell("PROGRAM list", {"PYTHONPATH": f"{tmp_path}:{':'.join(sys.path)}"})
         assert ran.status == 70
         assert ran.err == (
-            "error: timeline cannot start: it is not wholly installed: no typer here\n"
+            "error: timeline cannot start: it is not wholly installed: "
+            "no typer here\\x1b]52;c;QQ\\x07\n"
         )
 
     def test_few_open_files_are_enough(self) -> None:

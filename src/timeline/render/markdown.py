@@ -15,6 +15,10 @@ from timeline.safe import Safe, filled, joined
 
 _DEEPEST_LIST = 6
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
+_BEGINS_BLOCK = re.compile(r"(?=[-+](?:\s|$)|[-=][-=\s]*$)|\d{1,9}(?=[.)](?:\s|$))")
+"""What begins a list or underlines a heading, up to the sign that makes it one."""
+_ADDRESS = re.compile(r"\S+(?:\s+[\"'(].*)?")
+"""A footnote that a reader without footnotes takes for the address of a link."""
 
 
 def written(report: Report, page: Page) -> Iterator[Safe]:
@@ -74,10 +78,10 @@ def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
 
 
 def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[Safe]:
-    yield _row([escaped(column.title.strip()) for column in columns])
+    yield _row([_in_line(column.title.strip()) for column in columns])
     yield _row([Safe("---:" if column.kind is Kind.NUMBER else "---") for column in columns])
     for row in rows:
-        yield _row([escaped(line_of(column, row)) for column in columns])
+        yield _row([_in_line(line_of(column, row)) for column in columns])
 
 
 def _row(cells: Sequence[Safe]) -> Safe:
@@ -103,7 +107,9 @@ def _prose(report: Report) -> Iterator[Safe]:
         )
         yield filled("{}\n", joined(sentences, " "))
     for text, number in notes.numbers.items():
-        yield filled("[^{}]: {}", number, escaped(text))
+        told = escaped(text)
+        lead = Safe("the source " if _ADDRESS.fullmatch(told) else "")
+        yield filled("[^{}]: {}{}", number, lead, told)
 
 
 def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
@@ -166,6 +172,13 @@ def _entry(column: Column, cell: Cell) -> list[Safe]:
 
 
 def escaped(text: str) -> Safe:
-    """Return text that Markdown shows as it is, on one line."""
+    """Return text that Markdown shows as it is, on one line, also where a block may begin."""
+    line = _in_line(text)
+    begun = _BEGINS_BLOCK.match(line)
+    return Safe(f"{line[: begun.end()]}\\{line[begun.end() :]}") if begun else line
+
+
+def _in_line(text: str) -> Safe:
+    """Return text that Markdown shows as it is in the middle of a line."""
     line = " ".join(inert_lines(text).split("\n"))
     return Safe(_MARKUP.sub(r"\\\1", inert(line)))

@@ -26,8 +26,8 @@ Command = Callable[..., None]
 _COMMANDS: dict[str, tuple[Command, str]] = {}
 
 
-_HIDDEN_MINUS = "\ue000"
-"""Stands for a minus while options are told from arguments; no text that is typed has it."""
+_HIDDEN_MINUS = "\ud800"
+"""Stands for a minus while options are told from arguments; no argument that is text has it."""
 
 
 class _DatedCommand(TyperCommand):

@@ -1,0 +1,174 @@
+"""What an answer in each format may hold of hostile text, told by independent readers of it.
+
+Each check yields what is wrong, and names the field whose text it is.
+"""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Any, assert_never
+from xml.etree import ElementTree
+
+from markdown_it import MarkdownIt
+
+from hostile_registries import MARK, Made
+from timeline.render.formats import Format
+from timeline.render.inert import inert
+
+INK = re.compile(r"\x1b\[(?:\d{1,3}(?:;\d{1,3})*)?m")
+"""Colours as we write them; those of the hostile texts have a number of four digits."""
+BAR = "\r\x1b[K"
+"""What takes away a bar that tells how far reading is."""
+_STEERING = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+_UNSEEN = set("\u034f\u115f\u1160\u2800\u3164\uffa0")
+_FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
+_TABBED = (Format.PLAIN, Format.TSV)
+_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
+_CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_SVG = {"svg", "title", "style", "rect", "text", "path", "circle", "line"}
+_MARKUP = {
+    "html_block", "html_inline", "link", "image", "code_inline", "em", "s", "fence",
+    "blockquote", "ordered_list", "hr",
+}  # fmt: skip
+"""What no Markdown of ours is made of."""
+
+
+def faults(out: str, format_: Format | None, made: Made, *, wide: bool) -> Iterator[str]:
+    """Yield what is wrong with an answer, without the colours it was written in.
+
+    None is the format of what has none, such as a script. An answer was written `wide` where
+    nothing had to be broken.
+    """
+    yield from steered(out, made, "\n\t" if format_ is None or format_ in _TABBED else "\n")
+    if format_ and out:
+        yield from _misread(out, format_, made, wide=wide)
+
+
+def _misread(out: str, format_: Format, made: Made, *, wide: bool) -> Iterator[str]:
+    match format_:
+        case Format.TABLE:
+            if wide:
+                yield from _cut([out], made)
+        case Format.PLAIN:
+            yield from _cut(re.split("[\n\t]", out), made)
+        case Format.JSON:
+            yield from _altered(json.loads(out), made)
+        case Format.JSONL:
+            yield from _altered([json.loads(line) for line in out.splitlines()], made)
+        case Format.CSV:
+            yield from _cells(list(csv.reader(io.StringIO(out, newline=""))), made)
+        case Format.TSV:
+            rows = [line.split("\t") for line in out.splitlines()]
+            yield from _cells([[_unescaped(cell) for cell in row] for row in rows], made)
+        case Format.MD:
+            yield from _markup(out, made)
+        case Format.SVG:
+            yield from _elements(out)
+        case _:
+            assert_never(format_)
+
+
+def steered(out: str, made: Made, allowed: str = "\n") -> Iterator[str]:
+    """Yield what in a text could steer a terminal, turn it round or hide in it."""
+    letters = set(out) - set(allowed)
+    if "".join(letters).isprintable() and not letters & _UNSEEN:
+        return
+    for place, letter in enumerate(out):
+        category = unicodedata.category(letter)
+        if letter not in allowed and (category in _STEERING or letter in _UNSEEN):
+            before = MARK.findall(out[max(0, place - 2_000) : place + 2_000])
+            field = made.fields.get(before[0], "?") if before else "?"
+            yield f"U+{ord(letter):04X} near {field}: {out[max(0, place - 30) : place + 30]!a}"
+
+
+def _cut(texts: Iterable[str], made: Made) -> Iterator[str]:
+    """Yield what is not there in full, or not as it should be shown."""
+    for text in texts:
+        shown = _letters(text)
+        for mark in filter(made.texts.get, MARK.findall(text)):
+            if shown.count(_letters(inert(made.texts[mark]))) < text.count(mark):
+                yield f"{made.fields[mark]} {made.texts[mark]!a} is shown as {text!a}"
+
+
+def _letters(text: str) -> str:
+    """Return a text without what our own words change of one: blanks, quotes, hyphens in units."""
+    return re.sub(r"[\s\"'\\-]", "", text)
+
+
+def _altered(value: Any, made: Made) -> Iterator[str]:
+    """Yield what JSON does not give back as it stands in the registry."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _altered([key, one], made)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _altered(one, made)
+    elif isinstance(value, str):
+        for mark in filter(made.texts.get, MARK.findall(value)):
+            text = made.texts[mark].strip()
+            exact = text in value or " ".join(text.split()) in value
+            if not exact and _letters(text) not in _letters(value):
+                yield f"{made.fields[mark]} {text!a} comes back as {value!a}"
+
+
+def _cells(rows: list[list[str]], made: Made) -> Iterator[str]:
+    """Yield rows that are too long, cells that a spreadsheet would run, what is not there."""
+    for row in rows:
+        if len(row) != len(rows[0]):
+            yield f"a row of {len(row)} cells under {len(rows[0])}: {row!a}"
+        for cell in row:
+            if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+                yield f"a formula: {cell[:60]!a}"
+            if cell.startswith(("{", "[{", '["')):
+                yield from _altered(_parts(cell), made)
+            else:
+                yield from _cut([cell], made)
+
+
+def _unescaped(cell: str) -> str:
+    """Return a cell of tsv as it was before its tabs, line breaks and backslashes were escaped."""
+    signs = {"t": "\t", "n": "\n", "r": "\r", "\\": "\\"}
+    return re.sub(r"\\([tnr\\])", lambda found: signs[found[1]], cell)
+
+
+def _parts(cell: str) -> Any:
+    """Return what a cell holds that is more than a text, in JSON; else the cell."""
+    try:
+        return json.loads(cell)
+    except ValueError:
+        return ""
+
+
+def _markup(out: str, made: Made) -> Iterator[str]:
+    """Yield what Markdown takes for markup, rows with another number of cells, what is missing."""
+    told = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(out)
+    for token in [one for block in told for one in (block, *(block.children or ()))]:
+        if token.type.removesuffix("_open") in _MARKUP:
+            yield f"{token.type}: {token.content!a} {token.attrs}"
+    texts = (
+        "".join(one.content or " " for one in token.children or ())
+        for token in told
+        if token.type == "inline"
+    )
+    yield from _cut(texts, made)
+    widths: dict[int, str] = {}
+    for line in out.splitlines():
+        if line.startswith("|"):
+            widths.setdefault(len(_CELLS.findall(line)), line)
+        elif widths:
+            if len(widths) > 1:
+                yield f"rows of {sorted(widths)} cells: {[*widths.values()]!a}"
+            widths = {}
+
+
+def _elements(out: str) -> Iterator[str]:
+    """Yield elements and attributes that are none of ours."""
+    for element in ElementTree.fromstring(out).iter():
+        name = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
+        if name not in _SVG:
+            yield f"an element {name}"
+        yield from (f"an attribute {key}" for key in element.attrib if key.startswith("on"))
+        yield from (f"an address {key}" for key in element.attrib if key.endswith("href"))
