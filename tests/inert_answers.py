@@ -28,7 +28,7 @@ _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
 _TABBED = (Format.PLAIN, Format.TSV)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_SVG = {"svg", "title", "style", "rect", "text", "path", "circle", "line"}
+_SVG = {"g", "svg", "title", "style", "rect", "text", "path", "circle", "line"}
 _MARKUP = {
     "html_block", "html_inline", "link", "image", "code_inline", "em", "s", "fence",
     "blockquote", "ordered_list", "hr",

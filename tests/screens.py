@@ -2,6 +2,7 @@
 
 import os
 import pty
+import sys
 import tty
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -21,16 +22,21 @@ def screen(
     env: Mapping[str, str] | None = None,
     registry: str | None = SOUTH_POLE,
     status: int = 0,
+    fresh: bool = False,
 ) -> str:
     """Return what `timeline` shows on a terminal; another exit status fails the test.
 
-    The program is a fork of this process, as in `conftest.timeline`.
+    The program is a fork of this process, as in `conftest.timeline`; a fresh one is a process of
+    its own, since rich keeps the first colours that it worked out.
     """
     where = () if registry is None else ("-r", registry)
     imported()
     child, terminal = pty.fork()
     if not child:
         ioctl(0, TIOCSWINSZ, pack("HHHH", lines, columns, 0, 0))
+        if fresh:
+            command = [sys.executable, "-m", "timeline", *where, *arguments]
+            os.execve(sys.executable, command, clean_environment(**(env or {})))
         become((*where, *arguments), clean_environment(**(env or {})), 0, 1, 2)
     shown = written_on(terminal).decode().replace("\r\n", "\n")
     _, ended = os.waitpid(child, 0)

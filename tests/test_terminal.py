@@ -160,7 +160,7 @@ class TestColour:
         "env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}], ids=["no-color", "dumb", "no"]
     )
     def test_a_terminal_that_wants_none_gets_none(self, env: dict[str, str]) -> None:
-        assert ESCAPE not in screen("list", env=env)
+        assert ESCAPE not in screen("list", env=env, fresh=True)
         assert ESCAPE in screen("list", "--color", "always", env=env)
 
     @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ class TestColour:
     def test_a_terminal_gets_as_many_colours_as_it_has(
         self, env: dict[str, str], code: str
     ) -> None:
-        assert f"{ESCAPE}[{code}m1911-12-14" in screen("list", env=env)
+        assert f"{ESCAPE}[{code}m1911-12-14" in screen("list", env=env, fresh=True)
 
 
 class TestPager:
@@ -401,8 +401,8 @@ def test_a_source_with_an_address_is_a_link_on_a_screen_and_nowhere_else(linked:
 
 def test_a_thread_has_the_same_colour_wherever_its_events_stand(linked: str) -> None:
     env = {"COLORTERM": "truecolor"}
-    listed = inside("-r", linked, "list", "-o", "table", "--color", "always", env=env).out
-    why = inside("-r", linked, "why", "two", "-o", "table", "--color", "always", env=env).out
+    listed = screen("list", "--no-pager", registry=linked, env=env, fresh=True)
+    why = screen("why", "two", "--no-pager", registry=linked, env=env, fresh=True)
     second = f"{ESCAPE}[38;2;204;75;11mOne"
     assert second in listed
     assert second in why

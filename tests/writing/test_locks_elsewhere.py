@@ -25,7 +25,7 @@ _LOCKS = (
     " file=sys.stderr)"
 )
 _HELD = "import errno; raise OSError(errno.EACCES, 'Permission denied')"
-_NO_PATIENCE = "\nfrom timeline.authoring import saving; saving.PATIENCE = 0.0\nprocess()"
+_NO_PATIENCE = "\nfrom timeline.authoring import save; save.PATIENCE = 0.0\nprocess()"
 
 _EVENT = "events:\n  - id: first\n    date: 2009-11-11\n    title: One\n"
 _ADD = ("add", "--id", "second", "--date", "2010", "--title", "Two", "-r", "mine.yaml")

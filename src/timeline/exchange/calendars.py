@@ -9,6 +9,7 @@ from warnings import catch_warnings, simplefilter
 from timeline.authoring.drafts import Draft, Intake, Left, mapping, sequence
 from timeline.exchange.calendar_days import first, when
 from timeline.exchange.calendar_parts import parts_of
+from timeline.extras import how_to_install
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Scalar, lines_of, place_of
 
@@ -58,7 +59,7 @@ def _read(text: str) -> Sequence[Any]:
     except ImportError as missing:
         raise UsageError(
             "reading a calendar needs the library icalendar",
-            "pip install 'timeline-explorer[icalendar]'",
+            how_to_install("icalendar"),
         ) from missing
     tzp.use(KnownZones())
     with catch_warnings():

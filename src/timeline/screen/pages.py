@@ -35,7 +35,8 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as text, a block of whole lines at a time."""
     console, sheet = console_of(page)
     for block in blocks(report, page):
-        console.print(block, crop=False)
+        whole = isinstance(block, Text) and block.no_wrap  # (which printing forgets)
+        console.print(block, crop=False, no_wrap=whole, overflow="ignore" if whole else None)
         yield _tidied(sheet.taken(), page)
 
 

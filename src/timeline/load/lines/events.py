@@ -18,7 +18,7 @@ from timeline.load.json_tree import in_digits
 from timeline.load.notes import Reading, Vocabulary
 from timeline.load.shape.dates import parsed_date
 from timeline.load.shape.kinds import ReadRecord
-from timeline.load.shape.texts import LONGEST, LONGEST_ID, citation
+from timeline.load.shape.texts import LONGEST, LONGEST_ID, citation, steering
 from timeline.model import Bound, Certainty, EventKind, How, Participant, Side
 from timeline.model.amounts import Written, parse_amount
 from timeline.problems import Place
@@ -117,7 +117,7 @@ class _Known(dict[str, T], Generic[T]):
         self.vocabulary, self.make, self.lines = vocabulary, make, lines
 
     def __missing__(self, name: str) -> T:
-        value = self.make(_line(_bounded(name)))
+        value = self.make(_seen(_line(_bounded(name))))
         source = self.vocabulary is Vocabulary.SOURCE
         self.lines.mention(self.vocabulary, name.partition(" ")[0] if source else name)
         self[name] = value
@@ -154,6 +154,8 @@ class EventLines:
 
         The place is the line's; everything in the line is said to stand there.
         """
+        if rb"\u0000" in line:
+            return None
         try:
             told = _decode(line)
             if not _is_told_by(line, told):
@@ -171,7 +173,7 @@ class EventLines:
         self.reading.mentions[vocabulary][name].append((at, self.place.file))
 
     def _event(self, told: _EventLine) -> ReadRecord:
-        if told.id.split() != [told.id]:
+        if _seen(told.id).split() != [told.id]:
             raise UnusualError
         found: ReadRecord = {"place": self.place, "id": told.id, "date": _date(told.date)}
         found["title"] = _line(told.title)
@@ -304,6 +306,13 @@ def _bounded(name: str) -> str:
     if not 0 < len(name) <= LONGEST:
         raise UnusualError
     return name
+
+
+def _seen(id_: str) -> str:
+    """Return an id that holds no character which nobody sees."""
+    if not (id_.isascii() and id_.isprintable()) and steering(id_):
+        raise UnusualError
+    return id_
 
 
 def _prose(text: Maybe[str]) -> Any:
