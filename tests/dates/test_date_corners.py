@@ -558,3 +558,9 @@ def test_slices_that_begin_before_a_period() -> None:
     years = parse_step("every 2 years from 2007")
     assert isinstance(years, Step)
     assert [each.echo for each in years.slices(period("2009..2010"))] == ["2009-01-01..2010-12-31"]
+
+
+def test_a_period_equals_one_of_the_same_days_and_nothing_else() -> None:
+    assert Period(1, 2, "as asked") == Period(1, 2)
+    assert Period(1, 2) != Period(1, 3)
+    assert Period(1, 2) != "1..2"

@@ -48,6 +48,7 @@ def one(**more: Any) -> str:
     ("line", "problems"),
     [
         (one(), []),
+        (one(note=" with space around it "), []),
         (b"\xef\xbb\xbf" + one().encode(), []),
         ("", []),
         (" \t\r", []),

@@ -212,3 +212,29 @@ def test_who_comes_second_waits_and_loses_nothing() -> None:
             "error: mine.yaml is being changed by another program\n  try again later\n",
         )
     assert add_second("mine.yaml").status == 0
+
+
+def test_a_new_file_that_somebody_sweeps_away_at_once_is_made_again(here: Path) -> None:
+    locked: list[int] = []
+
+    def swept(number: int) -> bool:
+        if not locked:
+            [left] = here.glob(".mine.yaml.*")
+            left.unlink()
+        locked.append(number)
+        return True
+
+    with mock.patch.object(save, "lock", swept), save.replacing("mine.yaml", 0o600) as path:
+        Path(path).write_text("new")
+    assert (Path("mine.yaml").read_text(), len(locked)) == ("new", 2)
+
+
+def test_a_new_file_that_cannot_be_locked_is_not_left_behind(here: Path) -> None:
+    failing = mock.Mock(side_effect=OSError(errno.EIO, "the disk is gone"))
+    with (
+        mock.patch.object(save, "lock", failing),
+        pytest.raises(OSError, match="the disk is gone"),
+        save.replacing("mine.yaml", 0o600),
+    ):
+        pass
+    assert names(here) == ["mine.yaml"]
