@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from threading import Thread
+from time import sleep
 
 import pytest
 
@@ -100,6 +101,24 @@ class TestPipes:
             2,
             "error: --fix changes files\n  name those that it may change\n",
         )
+
+    def test_a_writer_who_is_silent_at_first_is_waited_for(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(files, "PATIENCE", 0.2)
+        pipe = tmp_path / "63"
+        os.mkfifo(pipe)
+
+        def write() -> None:
+            with pipe.open("w") as file:
+                sleep(0.6)
+                file.write(LINES)
+
+        writer = Thread(target=write)
+        writer.start()
+        ran = inside("-r", str(pipe), "list", "--columns", "id")
+        writer.join()
+        assert (ran.status, ran.out) == (0, "a\nb\n")
 
     def test_a_pipe_into_which_nobody_writes_is_told(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
