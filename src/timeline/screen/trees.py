@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.text import Text
 from rich.tree import Tree
@@ -20,7 +19,7 @@ from timeline.render.wording import line_of
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import dressed, said_of
 from timeline.screen.tables import BLANK
-from timeline.screen.texts import joined
+from timeline.screen.texts import joined, text_width
 
 _USUAL = 4
 """How many levels are drawn the usual way."""
@@ -99,7 +98,7 @@ class _Telling:
         if not details:
             return title
         whole = joined([title, Text(f"— {details}", "quiet")])
-        return whole if cell_len(whole.plain) <= room else Group(title, Text(details, "quiet"))
+        return whole if text_width(whole.plain) <= room else Group(title, Text(details, "quiet"))
 
     def _line(self, column: Column, row: Any) -> str:
         return inert(line_of(column, row))
