@@ -62,7 +62,7 @@ def lines_needed(text: str, width: int) -> int:
 
 @lru_cache(4_096)
 def breaks(line: str, width: int) -> tuple[int, ...]:
-    """Return before which letters a line is broken, where rich would: between words, else within."""
+    """Return before which letters a line is broken: between words where that is possible."""
     if text_width(line) <= width:
         return ()
     found: list[int] = []
