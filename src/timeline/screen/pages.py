@@ -25,7 +25,7 @@ from timeline.screen.theme import STYLES
 from timeline.screen.trees import trees
 
 _NARROWEST = 2
-_AT_THE_END = re.compile("(?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)+(?=\n)")
+_AT_THE_END = re.compile(" (?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)*+(?=\n)")
 """Blanks at the end of a line, and the escape sequences between them."""
 _LINK_ID = re.compile("\x1b]8;id=[^;]*;")
 THEME = Theme(STYLES)

@@ -104,9 +104,10 @@ class _Sample:
         wide = {_ROOMY, 0, *(column.below for column in self.columns if column.under)}
         for least in sorted((one for one in wide if one <= width), reverse=True):
             standing, across = self._arranged(least)
+            widest = [self._widest(slot, breaking=least < _ROOMY) for slot in standing]
             seen: list[list[int] | None] = []
             for title in (text_width, _longest_word) if width >= _SIDE_BY_SIDE else ():
-                wants = self._wants(standing, title, breaking=least < _ROOMY)
+                wants = self._wants(standing, widest, title)
                 wanting = [slot for slot, want in zip(standing, wants, strict=True) if want]
                 firm = list(filter(None, wants))
                 room = width - GAP * (len(wanting) - 1)
@@ -154,14 +155,13 @@ class _Sample:
         return slots, [column for column in self.columns if column.across]
 
     def _wants(
-        self, slots: Sequence[Slot], title: Callable[[str], int], *, breaking: bool
+        self, slots: Sequence[Slot], widths: list[int], title: Callable[[str], int]
     ) -> list[int]:
         """Return the widths that cells and titles take; 0 for a column a section does without.
 
         Of columns of entries a section keeps all or none: an empty one among others says
         something.
         """
-        widths = [self._widest(slot, breaking=breaking) for slot in slots]
         pairs = list(zip(slots, widths, strict=True))
         entries = any(want for slot, want in pairs if slot.column.kind is Kind.ENTRIES)
         if self.headed:
