@@ -45,9 +45,8 @@ class Slot(Struct, frozen=True):
         if column.kind is Kind.DATE and not self.beneath:
             said = broken_date(said, self.width)
         text = dressed(column, row, said)
-        if not self.beneath:
-            return text
-        return joined([text, *(Text(one, "quiet") for one in self._taken_in(row))])
+        taken = [Text(one, "quiet") for one in self._taken_in(row)]
+        return joined([text, *taken]) if taken else text
 
     def labelled(self, row: Any) -> Text:
         """Return the cell of a row, led by the column's title where it does not say what it is."""

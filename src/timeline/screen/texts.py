@@ -42,7 +42,8 @@ def joined(pieces: Iterable[Text]) -> Text:
     spans: list[Span] = []
     start = 0
     for piece in kept:
-        spans.append(Span(start, start + len(piece), piece.style))
+        if piece.style:
+            spans.append(Span(start, start + len(piece), piece.style))
         spans += [span.move(start) for span in piece.spans]
         start += len(piece) + 1
     return Text(" ".join([piece.plain for piece in kept]), spans=spans)
@@ -74,6 +75,8 @@ def hanging(text: Text, width: int, indent: int) -> Text:
 
 def lines_needed(text: str, width: int) -> int:
     """Return how many lines of a width a text takes."""
+    if text_width(text) <= width and "\n" not in text:
+        return 1
     return sum(1 + len(breaks(line, width)) for line in text.split("\n"))
 
 
