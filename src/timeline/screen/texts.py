@@ -80,7 +80,7 @@ def lines_needed(text: str, width: int) -> int:
     return sum(1 + len(breaks(line, width)) for line in text.split("\n"))
 
 
-@lru_cache(4_096)
+@lru_cache(1_024)
 def breaks(line: str, width: int) -> tuple[int, ...]:
     """Return before which letters a line is broken: between words where that is possible."""
     if text_width(line) <= width:
