@@ -79,10 +79,7 @@ def second_word(output: str) -> list[str]:
 def start(setting: Setting, _: int) -> list[Contender]:
     """Return the shortest answers, on the bundled registry."""
     python, timeline = str(setting.python), setting.timeline
-    tab = {
-        "_TIMELINE_COMPLETE": "complete_bash", "COMP_CWORD": "3",
-        "COMP_WORDS": "timeline\nlist\n--actor\nzhang",
-    }  # fmt: skip
+    tab = {"_TIMELINE_COMPLETE": "1", "_TIMELINE_LINE": "timeline list --actor zhang"}
     on_terminal = [
         Contender(
             f"timeline {' '.join(words)}, on a terminal", [timeline, *words], on_terminal=True

@@ -220,6 +220,44 @@ class TestColour:
         assert f"{ESCAPE}[{code}m1911-12-14" in screen("list", env=env, fresh=True)
 
 
+_ENVIRONMENTS = [
+    ({}, False, True),
+    ({"NO_COLOR": "1"}, False, False),
+    ({"NO_COLOR": ""}, False, True),
+    ({"CLICOLOR": "0"}, False, False),
+    ({"TERM": "dumb"}, False, False),
+    ({"FORCE_COLOR": "1"}, True, True),
+    ({"FORCE_COLOR": "0"}, False, True),
+    ({"CLICOLOR_FORCE": "1"}, True, True),
+    ({"CLICOLOR_FORCE": "1", "TERM": "dumb"}, True, True),
+    ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False, False),
+    ({"GITHUB_ACTIONS": "true", "PY_COLORS": "1"}, False, True),
+]
+
+
+@pytest.mark.parametrize("line", ["--help", "list -h"])
+class TestColourOfHelp:
+    """It is as with answers."""
+
+    @pytest.mark.parametrize(("env", "piped", "seen"), _ENVIRONMENTS, ids=str)
+    def test_the_environment_is_heard(
+        self, line: str, env: dict[str, str], piped: bool, seen: bool
+    ) -> None:
+        assert (ESCAPE in inside(*line.split(), env=env).out) is piped
+        assert (ESCAPE in screen(*line.split(), env=env)) is seen
+
+    @pytest.mark.parametrize("asked", ["--color {} {}", "--color={} {}", "{1} --color {0}"])
+    @pytest.mark.parametrize("env", [env for env, *_ in _ENVIRONMENTS], ids=str)
+    def test_what_is_asked_for_goes_before_it(
+        self, line: str, asked: str, env: dict[str, str]
+    ) -> None:
+        """Whether before or after what asks for help, and whatever the environment says."""
+        assert ESCAPE in inside(*asked.format("always", line).split(), env=env).out
+        never = inside(*asked.format("never", line).split(), env=env, terminal=True)
+        assert "Usage: timeline" in never.out
+        assert ESCAPE not in never.out
+
+
 class TestPager:
     @pytest.fixture
     def pager(self, tmp_path: Path) -> str:

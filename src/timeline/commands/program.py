@@ -4,13 +4,16 @@ A command is imported and built when it is called, or when help lists it: buildi
 would cost more than answering.
 """
 
+from collections.abc import Callable
 from importlib import import_module
+from itertools import pairwise
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
 from timeline.commands.overview import overview
-from timeline.terminal.registration import built, program_of
+from timeline.terminal.ask import wanted
+from timeline.terminal.registration import Helped, built, listed, program_of
 
 __all__ = ["PANELS", "program"]
 
@@ -33,7 +36,7 @@ def program() -> TyperGroup:
     return program_of(overview, _Commands)
 
 
-class _Commands(TyperGroup):
+class _Commands(Helped, TyperGroup):
     """The commands by their names, each a mere name until it is asked for."""
 
     def __init__(self, **attributes: Any) -> None:
@@ -42,14 +45,31 @@ class _Commands(TyperGroup):
         self._unbuilt = set(self._panel)
         self.commands = {name: TyperCommand(name) for name in self._panel}
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Look for `--color` in the whole line first: help does not wait for what follows it."""
+        for word, after in pairwise([*args, ""]):
+            name, _, value = word.partition("=")
+            if name == "--color":
+                ctx.color = wanted(value or after)
+        return super().parse_args(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in self._unbuilt:
-            import_module(f"timeline.commands.{self._panel[cmd_name]}")
-            self.commands[cmd_name] = built(cmd_name)
             self._unbuilt.remove(cmd_name)
+            self.commands[cmd_name] = self._imported(cmd_name, built)
         return super().get_command(ctx, cmd_name)
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Tell of every command, of which none need be built."""
+        self._unbuilt.clear()
+        self.commands = {name: self._imported(name, listed) for name in self._panel}
+        super().format_help(ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
         """Offer commands by name: what else is known of them is not shown."""
         self._unbuilt.clear()
         return super().shell_complete(ctx, incomplete)
+
+    def _imported(self, name: str, made: Callable[[str], TyperCommand]) -> TyperCommand:
+        import_module(f"timeline.commands.{self._panel[name]}")
+        return made(name)

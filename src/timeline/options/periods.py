@@ -1,7 +1,10 @@
 """Periods and days as people type them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from timeline.terminal.usage import UsageError, one_of
 
@@ -10,18 +13,39 @@ if TYPE_CHECKING:
     from timeline.model import Registry
 
 
+class _Named(Mapping[str, "Period"]):
+    """The periods that a registry names; few questions ask for one, so that they are read late."""
+
+    def __init__(self, registry: "Registry", calendar: "Calendar") -> None:
+        self._registry, self._calendar = registry, calendar
+
+    @cached_property
+    def _read(self) -> "dict[str, Period]":
+        from timeline.dates import Refusal
+        from timeline.datetext import parse_period
+
+        read = {
+            period.id: parse_period(period.expression, self._calendar)
+            for period in self._registry.periods.values()
+        }
+        return {id_: one for id_, one in read.items() if not isinstance(one, Refusal)}
+
+    def __getitem__(self, id_: str) -> "Period":
+        return self._read[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
 def calendar_of(registry: "Registry", today: str | None) -> "Calendar":
     """Return what relative, fiscal and named periods count from."""
-    from timeline.dates import Calendar, Refusal
-    from timeline.datetext import parse_period
+    from timeline.dates import Calendar
 
-    calendar = Calendar(today=today_of(today), fiscal_year_start=registry.fiscal_year_start)
-    named = {}
-    for period in registry.periods.values():
-        parsed = parse_period(period.expression, calendar)
-        if not isinstance(parsed, Refusal):
-            named[period.id] = parsed
-    return Calendar(today=calendar.today, fiscal_year_start=registry.fiscal_year_start, named=named)
+    plain = Calendar(today=today_of(today), fiscal_year_start=registry.fiscal_year_start)
+    return replace(plain, named=_Named(registry, plain))
 
 
 def today_of(typed: str | None) -> int:

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec import Struct
-from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from timeline.render.inert import inert
 from timeline.render.wording import entries, words
 from timeline.report import Cell, Column, Entry, Kind
-from timeline.screen.texts import broken_date, hanging, joined, lines_needed
+from timeline.screen.texts import broken_date, hanging, joined, lines_needed, text_width
 from timeline.screen.theme import sign_style, strand
 
 INDENT = 2
@@ -46,9 +45,8 @@ class Slot(Struct, frozen=True):
         if column.kind is Kind.DATE and not self.beneath:
             said = broken_date(said, self.width)
         text = dressed(column, row, said)
-        if not self.beneath:
-            return text
-        return joined([text, *(Text(one, "quiet") for one in self._taken_in(row))])
+        taken = [Text(one, "quiet") for one in self._taken_in(row)]
+        return joined([text, *taken]) if taken else text
 
     def labelled(self, row: Any) -> Text:
         """Return the cell of a row, led by the column's title where it does not say what it is."""
@@ -86,7 +84,7 @@ def height_in(column: Column, said: str, width: int) -> int:
 
 def hanging_lines(text: str, width: int) -> int:
     """Return the lines of a text of which all but the first are set in."""
-    return 1 if cell_len(text) <= width else lines_needed(text, width - INDENT)
+    return 1 if text_width(text) <= width else lines_needed(text, width - INDENT)
 
 
 def said_of(column: Column, row: Any) -> str:

@@ -5,10 +5,16 @@
 """
 
 import os
+from typing import Literal
 
 
-def in_colour(*, seen: bool) -> bool:
-    """Return whether the environment wants colour on a stream that is a terminal, or is not."""
+def in_colour(asked: bool | None, *, seen: bool) -> bool:
+    """Return whether a stream that is a terminal, or is not, is shown colour.
+
+    Where nothing was asked for, the environment decides.
+    """
+    if asked is not None:
+        return asked
     if os.environ.get("NO_COLOR"):
         return False
     if any(
@@ -17,3 +23,11 @@ def in_colour(*, seen: bool) -> bool:
         return True
     plain = os.environ.get("CLICOLOR") == "0" or os.environ.get("TERM", "") in ("dumb", "")
     return seen and not plain
+
+
+def colours() -> Literal["standard", "256", "truecolor"]:
+    """Return how many colours the terminal says that it has."""
+    if os.environ.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
+        return "truecolor"
+    term = os.environ.get("TERM", "")
+    return "256" if "256color" in term or "kitty" in term else "standard"

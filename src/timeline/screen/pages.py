@@ -3,11 +3,10 @@
 Text comes block by block, so that the first screen is there before the rest is laid out.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from io import StringIO
-from typing import Literal, assert_never
+from typing import assert_never
 
 from rich.console import Console, RenderableType
 from rich.text import Text
@@ -18,6 +17,7 @@ from timeline.render.page import Page, glyphs_of
 from timeline.report import Report, Shape
 from timeline.safe import Safe
 from timeline.screen.cards import cards
+from timeline.screen.colour import colours
 from timeline.screen.messages import messages
 from timeline.screen.prose import prose
 from timeline.screen.tables import BLANK, tables
@@ -25,7 +25,7 @@ from timeline.screen.theme import STYLES
 from timeline.screen.trees import trees
 
 _NARROWEST = 2
-_AT_THE_END = re.compile("(?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)+(?=\n)")
+_AT_THE_END = re.compile(" (?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)*+(?=\n)")
 """Blanks at the end of a line, and the escape sequences between them."""
 _LINK_ID = re.compile("\x1b]8;id=[^;]*;")
 THEME = Theme(STYLES)
@@ -112,7 +112,7 @@ def console_of(page: Page, *, recording: bool = False) -> tuple[Console, Sheet]:
         file=sheet,
         record=recording,
         width=max(_NARROWEST, page.width),
-        color_system=_colours() if page.colour else None,
+        color_system=colours() if page.colour else None,
         force_terminal=page.colour,
         no_color=False,
         theme=THEME,
@@ -123,14 +123,6 @@ def console_of(page: Page, *, recording: bool = False) -> tuple[Console, Sheet]:
         _environ={},
     )
     return console, sheet
-
-
-def _colours() -> Literal["standard", "256", "truecolor"]:
-    """Return how many colours the terminal says that it has."""
-    if os.environ.get("COLORTERM", "").casefold() in ("truecolor", "24bit"):
-        return "truecolor"
-    term = os.environ.get("TERM", "")
-    return "256" if "256color" in term or "kitty" in term else "standard"
 
 
 def _tidied(text: str, page: Page) -> Safe:

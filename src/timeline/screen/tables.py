@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
 from typing import Any
 
-from rich.cells import cell_len
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -14,7 +13,7 @@ from timeline.render.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot
 from timeline.screen.entries import across_texts
-from timeline.screen.texts import wrapped_text
+from timeline.screen.texts import InLines, fitted, text_width
 from timeline.screen.widths import GAP, Layout, laid_out
 
 _FIRST, _BLOCK = 50, 400
@@ -96,17 +95,14 @@ def _parted(layout: Layout, row: Any, number: int) -> Iterator[RenderableType]:
 
 def _row_and_below(layout: Layout, row: Any) -> Iterator[RenderableType]:
     """Yield a row and what stands below it; beside its first cell where that is alone."""
-    first, *others = [_fitted(slot.text(row), slot) for slot in layout.slots]
+    texts = [slot.text(row) for slot in layout.slots]
     below = [text for slot in layout.across for text in across_texts(slot, row)]
-    if below and not any(others):
-        table = _table((layout.slots[0], layout.across[0]))
-        table.add_row(first, Group(*below))
-        yield table
-        return
-    table = _table(layout.slots)
-    table.add_row(first, *others)
+    alone = below and not any(texts[1:])
+    table = _table((layout.slots[0], layout.across[0]) if alone else layout.slots)
+    first, *others = map(_fitted, texts, layout.slots)
+    table.add_row(first, *([Group(*below)] if alone else others))
     yield table
-    if below:
+    if below and not alone:
         yield Padding(Group(*below), (0, 0, 0, layout.margin))
 
 
@@ -122,9 +118,8 @@ def _table(slots: Sequence[Slot]) -> Table:
     return table
 
 
-def _fitted(text: Text, slot: Slot) -> Text:
+def _fitted(text: Text, slot: Slot) -> InLines:
     """Return a cell in lines no wider than its slot, numbers at its right edge."""
-    wide = cell_len(text.plain)
-    if slot.column.kind is Kind.NUMBER and wide <= slot.width:
-        text.pad_left(slot.width - wide)
-    return text if wide <= slot.width else Text("\n").join(wrapped_text(text, slot.width))
+    if slot.column.kind is Kind.NUMBER:
+        text.pad_left(max(0, slot.width - text_width(text.plain)))
+    return fitted(slot.width, text)

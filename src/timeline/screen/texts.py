@@ -1,63 +1,110 @@
-"""Pieces of inert text in the styles of the theme, and how many lines they take."""
+"""Pieces of inert text in the styles of the theme, and where their lines are broken."""
 
 import re
 from collections.abc import Iterable
-from functools import cache, lru_cache
-from io import StringIO
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Console
-from rich.text import Text
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.segment import Segment
+from rich.text import Span, Text
 
 _SHORT_DATE = 12
 _LEAST = 2
 """No line is narrower: a sign may take two columns."""
-_WORD = re.compile(r"\s*\S+\s*")
+_WORD = re.compile(r"(\s*\S+)(\s*)")
+
+
+class InLines:
+    """A text that stands in lines already: rich would look for breaks in it once more."""
+
+    def __init__(self, text: Text) -> None:
+        self._text = text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        text = self._text
+        if text.spans:
+            return text.render(console)
+        return [Segment(text.plain, console.get_style(text.style))] if text else []
+
+
+def text_width(text: str) -> int:
+    """Return the columns of a terminal that inert text takes."""
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def joined(pieces: Iterable[Text]) -> Text:
-    """Return pieces as one text, a blank between them; empty ones are left out."""
-    return Text(" ").join([piece for piece in pieces if piece])
+    """Return pieces as one text, a blank between them; empty ones are left out.
+
+    This is `Text.join` for what is known to hold no control characters, in a third of the time.
+    """
+    kept = [piece for piece in pieces if piece]
+    spans: list[Span] = []
+    start = 0
+    for piece in kept:
+        if piece.style:
+            spans.append(Span(start, start + len(piece), piece.style))
+        spans += [span.move(start) for span in piece.spans]
+        start += len(piece) + 1
+    return Text(" ".join([piece.plain for piece in kept]), spans=spans)
 
 
 def wrapped_text(text: Text, width: int) -> list[Text]:
     """Return a text as lines no wider than `width`, broken between words where that is possible."""
-    return list(text.wrap(_ruler(), max(_LEAST, width), overflow="fold")) or [Text()]
+    lines: list[Text] = []
+    for line in text.split("\n", allow_blank=True):
+        lines += line.divide(breaks(line.plain, max(_LEAST, width)))
+    for line in lines:
+        line.rstrip()
+    return lines
+
+
+def fitted(width: int, *texts: Text) -> InLines:
+    """Return texts one below the other, in lines no wider than `width`."""
+    if len(texts) == 1 and text_width(texts[0].plain) <= width:
+        return InLines(texts[0])
+    return InLines(Text("\n").join([line for text in texts for line in wrapped_text(text, width)]))
 
 
 def hanging(text: Text, width: int, indent: int) -> Text:
     """Return a text in lines no wider than `width`, all but the first set in by `indent`."""
-    if cell_len(text.plain) <= width:
+    if text_width(text.plain) <= width:
         return text
     return Text("\n" + " " * indent).join(wrapped_text(text, width - indent))
 
 
-@lru_cache(4_096)
 def lines_needed(text: str, width: int) -> int:
-    """Return how many lines of a width a text takes, broken as rich breaks it."""
-    if "\n" in text:
-        return sum(lines_needed(line, width) for line in text.split("\n"))
-    if cell_len(text) <= width:
+    """Return how many lines of a width a text takes."""
+    if text_width(text) <= width and "\n" not in text:
         return 1
-    count, used = 1, 0
-    for found in _WORD.finditer(text):
-        word = found.group()
-        wide = cell_len(word.rstrip())
-        if wide <= width - used:
-            used += cell_len(word)
-        elif wide > width:
-            pieces = chop_cells(word, width)
-            count += len(pieces) - (not found.start())
-            used = cell_len(pieces[-1])
+    return sum(1 + len(breaks(line, width)) for line in text.split("\n"))
+
+
+@lru_cache(1_024)
+def breaks(line: str, width: int) -> tuple[int, ...]:
+    """Return before which letters a line is broken: between words where that is possible."""
+    if text_width(line) <= width:
+        return ()
+    found: list[int] = []
+    used = 0
+    for match in _WORD.finditer(line):
+        start, wide = match.start(), text_width(match[1])
+        if wide > width - used:
+            pieces = [match[0]] if wide <= width else chop_cells(match[0], width)
+            if start and (used or wide > width):
+                found.append(start)
+            for piece in pieces[:-1]:
+                start += len(piece)
+                found.append(start)
+            used = text_width(pieces[-1])
         else:
-            count += bool(used)
-            used = cell_len(word)
-    return count
+            used += wide + text_width(match[2])
+    return tuple(found)
 
 
 def date_parts(text: str) -> tuple[str, ...]:
     """Return the parts between which a date may be broken: its two ends; not a short one."""
-    for joint in ("..", "/") if cell_len(text) > _SHORT_DATE else ():
+    for joint in ("..", "/") if text_width(text) > _SHORT_DATE else ():
         before, found, after = text.partition(joint)
         if found and before.strip("[{") and after.strip("]}"):
             return before + found, after
@@ -66,15 +113,9 @@ def date_parts(text: str) -> tuple[str, ...]:
 
 def date_width(text: str) -> int:
     """Return the columns of the widest part of a date that cannot be broken."""
-    return max(map(cell_len, date_parts(text)))
+    return max(map(text_width, date_parts(text)))
 
 
 def broken_date(text: str, width: int) -> str:
     """Return a date in as many lines as it takes in a column."""
-    return text if cell_len(text) <= width else "\n".join(date_parts(text))
-
-
-@cache
-def _ruler() -> Console:
-    """Return a console that nothing is written on: rich asks it how texts are broken."""
-    return Console(file=StringIO(), width=80, color_system=None, _environ={})
+    return text if text_width(text) <= width else "\n".join(date_parts(text))

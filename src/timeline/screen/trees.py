@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from rich.cells import cell_len
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
@@ -20,7 +19,7 @@ from timeline.render.wording import line_of
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import dressed, said_of
 from timeline.screen.tables import BLANK
-from timeline.screen.texts import joined
+from timeline.screen.texts import fitted, joined, text_width
 
 _USUAL = 4
 """How many levels are drawn the usual way."""
@@ -97,9 +96,11 @@ class _Telling:
         )
         details = _JOINT.join(filter(None, (self._line(one, row) for one in self.details)))
         if not details:
-            return title
+            return fitted(room, title)
         whole = joined([title, Text(f"— {details}", "quiet")])
-        return whole if cell_len(whole.plain) <= room else Group(title, Text(details, "quiet"))
+        if text_width(whole.plain) <= room:
+            return fitted(room, whole)
+        return fitted(room, title, Text(details, "quiet"))
 
     def _line(self, column: Column, row: Any) -> str:
         return inert(line_of(column, row))

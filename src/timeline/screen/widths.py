@@ -14,12 +14,11 @@ from itertools import chain, islice
 from typing import Any
 
 from msgspec import Struct
-from rich.cells import cell_len
 from rich.text import Text
 
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import Slot, height_in
-from timeline.screen.texts import date_width, lines_needed
+from timeline.screen.texts import date_width, lines_needed, text_width
 
 GAP = 2
 MEASURED = 400
@@ -73,6 +72,8 @@ def layout_of(report: Report, first: Sequence[Any], width: int) -> Layout:
     sample = _Sample(report, first)
     best, fewest = None, 0
     for layout in sample.layouts(width):
+        if best is not None and sample.least_lines(layout) >= fewest:
+            continue
         lines = sample.lines(layout)
         if best is None or lines < fewest:
             best, fewest = layout, lines
@@ -103,9 +104,10 @@ class _Sample:
         wide = {_ROOMY, 0, *(column.below for column in self.columns if column.under)}
         for least in sorted((one for one in wide if one <= width), reverse=True):
             standing, across = self._arranged(least)
+            widest = [self._widest(slot, breaking=least < _ROOMY) for slot in standing]
             seen: list[list[int] | None] = []
-            for title in (cell_len, _longest_word) if width >= _SIDE_BY_SIDE else ():
-                wants = self._wants(standing, title, breaking=least < _ROOMY)
+            for title in (text_width, _longest_word) if width >= _SIDE_BY_SIDE else ():
+                wants = self._wants(standing, widest, title)
                 wanting = [slot for slot, want in zip(standing, wants, strict=True) if want]
                 firm = list(filter(None, wants))
                 room = width - GAP * (len(wanting) - 1)
@@ -153,14 +155,13 @@ class _Sample:
         return slots, [column for column in self.columns if column.across]
 
     def _wants(
-        self, slots: Sequence[Slot], title: Callable[[str], int], *, breaking: bool
+        self, slots: Sequence[Slot], widths: list[int], title: Callable[[str], int]
     ) -> list[int]:
         """Return the widths that cells and titles take; 0 for a column a section does without.
 
         Of columns of entries a section keeps all or none: an empty one among others says
         something.
         """
-        widths = [self._widest(slot, breaking=breaking) for slot in slots]
         pairs = list(zip(slots, widths, strict=True))
         entries = any(want for slot, want in pairs if slot.column.kind is Kind.ENTRIES)
         if self.headed:
@@ -178,7 +179,7 @@ class _Sample:
 
     def _widest(self, slot: Slot, *, breaking: bool) -> int:
         """Return the columns that the widest cell takes; where dates may be broken, a part."""
-        measure = date_width if slot.column.kind is Kind.DATE and breaking else cell_len
+        measure = date_width if slot.column.kind is Kind.DATE and breaking else text_width
         said = set(self.said(slot))
         if slot.column.kind is Kind.ENTRIES:
             said = {entry for one in said for entry in one.split("\n")}
@@ -200,6 +201,13 @@ class _Sample:
             for (first, *others), aside in zip(beside, below, strict=True)
         )
         return sum(rows) + self.lines_of_heading(layout)
+
+    def least_lines(self, layout: Layout) -> int:
+        """Return how many lines the rows take at least, which is soon known."""
+        if not layout.stacked:
+            return len(self.rows)
+        cells = [text for slot in (*layout.slots, *layout.across) for text in self.said(slot)]
+        return sum(map(bool, cells)) + len(self.rows) - 1
 
     def _heights(self, slot: Slot) -> list[int]:
         """Return how many lines the cells of a slot take, 0 where they say nothing."""
@@ -234,7 +242,7 @@ def _with_unseen(column: Column, want: int) -> int:
 
 def _longest_word(title: str) -> int:
     """Return the width of a title that is broken between its words."""
-    return max(map(cell_len, title.split(" ")))
+    return max(map(text_width, title.split(" ")))
 
 
 def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int] | None:

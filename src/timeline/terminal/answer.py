@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from msgspec import Struct
 
 from timeline.render.formats import Format, written
-from timeline.terminal.ask import Ask, Colour
+from timeline.terminal.ask import Ask, wanted
 from timeline.terminal.failures import BadRegistryError, PipeClosedError, say
 from timeline.terminal.streams import OutputError, put, standard_output
 from timeline.terminal.usage import UsageError, one_of
@@ -126,6 +126,7 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
     from shutil import get_terminal_size
 
     from timeline.render.page import Page
+    from timeline.screen.colour import in_colour
 
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="ascii" if ask.ascii else None, errors="backslashreplace")
@@ -133,15 +134,8 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
         (stream.encoding or "ascii").casefold().replace("-", "").startswith(("utf", "gb18030"))
     )
     width = max(1, get_terminal_size().columns)
-    return Page(width, _colour(ask, stream), unicode, ask.raw, stream.isatty())
-
-
-def _colour(ask: Ask, stream: TextIO) -> bool:
-    if ask.color in (Colour.ALWAYS, Colour.NEVER):
-        return ask.color is Colour.ALWAYS
-    from timeline.screen.colour import in_colour
-
-    return in_colour(seen=stream.isatty())
+    seen = stream.isatty()
+    return Page(width, in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen)
 
 
 def _chosen_columns(typed: str, report: "Report") -> list[str]:

@@ -19,6 +19,11 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
+def wanted(colour: str | None) -> bool | None:
+    """Return whether colour is asked for, None where the environment is to say."""
+    return colour == Colour.ALWAYS if colour in (Colour.ALWAYS, Colour.NEVER) else None
+
+
 class Ask(Bundle, frozen=True):
     """What every command is told."""
 

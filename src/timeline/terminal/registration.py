@@ -1,6 +1,8 @@
 """How commands become a program: panels, shared options, help that leads with examples."""
 
 import inspect
+import os
+import sys
 from collections.abc import Callable
 from typing import Annotated, Any, cast
 
@@ -30,7 +32,22 @@ _HIDDEN_MINUS = "\ud800"
 """Stands for a minus while options are told from arguments; no argument that is text has it."""
 
 
-class _DatedCommand(TyperCommand):
+class Helped:
+    """A command whose help has the colours that answers have: Typer's own asks for others."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        if HAS_RICH:
+            from typer import rich_utils
+
+            from timeline.screen.colour import colours, in_colour
+
+            shown = in_colour(ctx.color, seen=sys.stdout.isatty())
+            rich_utils.COLOR_SYSTEM = colours() if shown else None
+            os.environ.pop("NO_COLOR", None)  # it has been heard
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class _DatedCommand(Helped, TyperCommand):
     """A command whose arguments may be dates before the year 0: `between -0499 -0400`.
 
     No option is a digit, so a word that begins with a minus and a digit is an argument. Typer
@@ -86,6 +103,12 @@ def built(name: str) -> TyperCommand:
     flat = unbundled(_with_context(function))
     alone.command(name, cls=_DatedCommand, help=_help(function), rich_help_panel=panel)(flat)
     return cast(TyperCommand, get_command(alone))
+
+
+def listed(name: str) -> TyperCommand:
+    """Return a registered command as the help of the program tells of it."""
+    function, panel = _COMMANDS[name]
+    return TyperCommand(name, help=_help(function), rich_help_panel=panel)
 
 
 def program_of(function: Command, group: type[TyperGroup]) -> TyperGroup:
