@@ -15,6 +15,14 @@ _LEAST = 2
 _WORD = re.compile(r"\s*\S+\s*")
 
 
+def styled(text: str, *styles: str) -> Text:
+    """Return a text in several styles, the last before the first."""
+    made = Text(text)
+    for style in filter(None, styles):
+        made.stylize(style)
+    return made
+
+
 def joined(pieces: Iterable[Text]) -> Text:
     """Return pieces as one text, a blank between them; empty ones are left out."""
     return Text(" ").join([piece for piece in pieces if piece])

@@ -45,7 +45,7 @@ def opened(ask: Ask, needed: "Needed | None" = None) -> Opened:
     if sys.stderr is not None and sys.stderr.isatty():
         from timeline.terminal.progress import bar_for_reading
 
-        with bar_for_reading() as told:
+        with bar_for_reading(colour=_colour(ask, sys.stderr)) as told:
             loaded = _loaded(names, needed, told=told)
     else:
         loaded = _loaded(names, needed)
