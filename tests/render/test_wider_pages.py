@@ -35,7 +35,7 @@ ASKED = {
     ],
     str(PROJECT / "events.yaml"): [
         "overview", "list", "actors", "tags", "sources", "figures", "at 2015-05",
-        "why double-11-2019", "led-to singles-day-chosen", "verdict zhang-yong",
+        "why pinduoduo-unchecked", "led-to singles-day-chosen", "verdict zhang-yong",
         "contradictions", "narrate --until 2013",
     ],
 }  # fmt: skip

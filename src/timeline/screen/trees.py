@@ -25,7 +25,7 @@ from timeline.screen.texts import joined, styled
 _USUAL = 4
 """How many levels are drawn the usual way."""
 _GUIDE = 3
-_LEAST = 12
+_LEAST = 6
 """Columns that are kept for the text, however deep a row is."""
 _JOINT = " · "
 _ROLES = (Kind.DEPTH, Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
@@ -77,7 +77,7 @@ class _Telling:
         places, numbered = _places(levels)
         digits = len(str(max(levels))) if numbered else 0
         rooted = bool(root_label)
-        deepest = max(0, (self.width - _LEAST) // _GUIDE - rooted)
+        deepest = max(0, min(_USUAL, (self.width - _LEAST) // _GUIDE - rooted))
         root = _Branches(root_label, hide_root=not rooted, guide_style="guide")
         path: list[Tree] = [root]
         for row, level, (home, opened) in zip(rows, levels, places, strict=True):

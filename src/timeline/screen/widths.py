@@ -24,7 +24,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from timeline.report import Column, For, Kind, Report
-from timeline.screen.cells import Slot, height_in
+from timeline.screen.cells import Slot, hanging_lines, height_in
 from timeline.screen.texts import date_width, lines_needed
 
 GAP = 2
@@ -41,7 +41,7 @@ _COUNTS_UP = 3
 _FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER, Kind.ID)
 _APART = 1.25
 """Columns stand by themselves where they take at most so many times the lines."""
-_BESIDE = {60: 1.25, 80: 1.5}
+_BESIDE = {60: 1.25, 80: 1.5, 110: 1.75}
 """From these widths on columns stand side by side where they take at most so many times the
 lines."""
 _SOME = 40
@@ -121,7 +121,7 @@ class _Sample:
         """Widths from which columns may stand more apart, and how many times the lines they may
         take then; the least first."""
         belows = [one.below for one in self.columns if one.under and not self.report.explicit]
-        return dict(sorted({**_BESIDE, **dict.fromkeys(belows, _APART)}.items()))
+        return dict.fromkeys(sorted(belows), _APART) or _BESIDE
 
     def worth(self, step: int, least: int) -> bool:
         """Return whether columns stand more apart from a width on.
@@ -263,7 +263,7 @@ class _Sample:
         beside: Iterator[tuple[int, ...]] = zip(*map(self._heights, layout.slots), strict=True)
         if not layout.across:
             return sum(max(row) for row in beside) + self.lines_of_heading(layout)
-        below = map(sum, zip(*map(self._heights, layout.across), strict=True))
+        below = map(sum, zip(*map(self._heights_across, layout.across), strict=True))
         rows: Iterator[int] = (
             max(first, aside) if not any(others) else max(first, *others) + aside
             for (first, *others), aside in zip(beside, below, strict=True)
@@ -274,6 +274,15 @@ class _Sample:
         """Return how many lines the cells of a slot take, 0 where they say nothing."""
         column, width = slot.column, slot.width
         return [height_in(column, text, width) if text else 0 for text in self.said(slot)]
+
+    def _heights_across(self, slot: Slot) -> list[int]:
+        """Return how many lines the cells of a slot across the page take, led by its title."""
+        return [
+            sum(hanging_lines(f"{slot.title} {entry}", slot.width) for entry in text.split("\n"))
+            if text
+            else 0
+            for text in self.said(slot)
+        ]
 
     def lines_of_heading(self, layout: Layout) -> int:
         """Return how many lines the heading takes with its rule."""
