@@ -40,14 +40,42 @@ SETS = {
             "list": ["list", "--actor", "Zhang Yong", "--since", "2013", "--until", "2015"],
         },
     ),
+    "screens": (
+        "events.yaml",
+        {
+            "overview": [],
+            "list": ["list", "--actor", "Zhang Yong", "--since", "2013", "--until", "2015"],
+            "between": ["between", "2016", "2017-06"],
+            "show": ["show", "first-double-11"],
+            "at": ["at", "2015-03-01", "--actor", "Alibaba"],
+            "gap": ["gap", "first-double-11", "double-11-2019"],
+            "actors": ["actors", "--kind", "person"],
+            "figures": ["figures", "--metric", "double-11-gmv"],
+            "roles": ["roles", "--title", "CEO"],
+            "compare": ["compare", "2012", "2015"],
+            "narrate": ["narrate", "--style", "prose", "--until", "2009"],
+            "why": ["why", "pinduoduo-overtakes", "--depth", "2"],
+            "verdict": ["verdict", "jiang-fan"],
+        },
+    ),
 }
+WIDTHS = {"screens": (60, 80, 120)}
+"""How many columns the pictures of a set have, where it is not what `-o svg` gives."""
+
+PROGRAM = """
+import sys
+from timeline.screen import svg
+svg.COLUMNS = int(sys.argv.pop(1)) or svg.COLUMNS
+from timeline.__main__ import main
+sys.exit(main())
+"""
 
 
-def draw(registry: str, question: list[str]) -> str:
-    """Return the answer to a question as SVG."""
+def draw(registry: str, question: list[str], columns: int = 0) -> str:
+    """Return the answer to a question as SVG, so many columns wide where that is said."""
     paths = filter(None, (str(PROJECT / "src"), os.environ.get("PYTHONPATH")))
     done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "timeline", "-r", registry, *question, "-o", "svg"],
+        [sys.executable, "-c", PROGRAM, str(columns), "-r", registry, *question, "-o", "svg"],
         cwd=PROJECT,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONUTF8": "1"},
         capture_output=True,
@@ -62,8 +90,10 @@ def main(wanted: str = "south-pole", folder: str = str(GALLERY)) -> None:
     registry, questions = SETS[wanted]
     Path(folder).mkdir(parents=True, exist_ok=True)
     for name, question in questions.items():
-        picture = Path(folder) / f"{wanted}-{name}.svg"
-        picture.write_text(draw(registry, question), encoding="utf-8", newline="\n")
+        for columns in WIDTHS.get(wanted, (0,)):
+            width = f"-{columns}" if columns else ""
+            picture = Path(folder) / f"{wanted}-{name}{width}.svg"
+            picture.write_text(draw(registry, question, columns), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
-from conftest import SOUTH_POLE, inside
+from conftest import SOUTH_POLE, inside, started
 from screens import screen
 
 ESCAPE = "\x1b"
+LIST = ("-r", SOUTH_POLE, "list", "-o", "table")
 COMMANDS = ["", "list", "show arrival deaths", "actors", "figures", "roles"]
 MORE_COMMANDS = [
     *COMMANDS,
@@ -415,7 +416,8 @@ sources:
   bad: {title: A trap, url: "https://example.org/;x"}
   worse: {title: Another, url: "javascript:alert(1)"}
 events:
-  - {id: one, date: "2009", title: One, thread: b, source: good}
+  - {id: one, date: "2009-03-01", title: One, thread: b, actors: [ann],
+     source: [good 1, bad, worse]}
   - {id: two, date: "2010", title: Two, thread: a, because: {event: one}}
 """
 
@@ -427,21 +429,43 @@ def linked(tmp_path: Path) -> str:
     return str(registry)
 
 
-def test_a_source_with_an_address_is_a_link_on_a_screen_and_nowhere_else(linked: str) -> None:
-    asked = ("-r", linked, "sources", "-o", "table")
-    shown = inside(*asked, "--color", "always").out
-    assert f"{ESCAPE}]8;;https://example.org/a?b=c{ESCAPE}\\A page{ESCAPE}]8;;{ESCAPE}\\" in shown
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("sources", "A page"), ("show one", "good 1 — A page"), ("narrate --style prose", "good 1")],
+)
+def test_a_source_with_an_address_is_a_link_on_a_screen_and_nowhere_else(
+    linked: str, asked: str, text: str
+) -> None:
+    asking = ("-r", linked, *asked.split(), "-o", "table")
+    shown = inside(*asking, "--color", "always").out
+    link = f"{ESCAPE}]8;;https://example.org/a?b=c{ESCAPE}\\"
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown).count(f"{link}{text}{ESCAPE}]8;;{ESCAPE}\\") == 1
     assert shown.count(f"{ESCAPE}]8;;") == 2
     assert "javascript" not in shown
-    assert ESCAPE not in inside(*asked).out
-    assert ESCAPE not in inside(*asked, "--color", "never", terminal=True).out
+    assert ESCAPE not in inside(*asking).out
+    assert ESCAPE not in inside(*asking, "--color", "never", terminal=True).out
 
 
-def test_a_thread_has_the_same_colour_wherever_its_events_stand(linked: str) -> None:
+@pytest.mark.parametrize(
+    ("asked", "one", "two"),
+    [
+        ("list", "One", "Two"),
+        ("threads", "Second", "First"),
+        ("show one two", "Second", "First"),
+        ("why two", "One", None),
+        ("narrate", "Second", "First"),
+        ("narrate", "One", "Two"),
+        ("narrate --style prose", "Second", "First"),
+        ("narrate --style prose --order date", "On 1 March 2009, one", "As a result, in 2010, two"),
+        ("chart lanes --by thread", "Second", "First"),
+        ("chart lanes --by actor", "●", None),
+        ("at 2009-06", None, "First"),
+    ],
+)
+def test_a_thread_has_the_same_colour_wherever_it_or_its_events_stand(
+    linked: str, asked: str, one: str | None, two: str | None
+) -> None:
     env = {"COLORTERM": "truecolor"}
-    listed = screen("list", "--no-pager", registry=linked, env=env, fresh=True)
-    why = screen("why", "two", "--no-pager", registry=linked, env=env, fresh=True)
-    second = f"{ESCAPE}[38;2;204;75;11mOne"
-    assert second in listed
-    assert second in why
-    assert f"{ESCAPE}[38;2;30;119;207mTwo" in listed
+    shown = started("-r", linked, *asked.split(), "-o", "table", "--color", "always", env=env).out
+    for text, colour in ((one, "204;75;11"), (two, "30;119;207")):
+        assert text is None or re.search(rf"\x1b\[(1;)?38;2;{colour}m\W*{text}", shown)

@@ -1,6 +1,5 @@
 """A bar for those who wait: on a terminal's standard error, from a second on, and then no more."""
 
-import io
 import itertools
 import os
 import re
@@ -11,12 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import SOUTH_POLE, clean_environment, inside
 from timeline.load import load
-from timeline.terminal.progress import Bar
+from timeline.render.page import Page
+from timeline.screen.waiting import Waiting
 
-DRAWN = re.compile(r"\r\x1b\[Kreading [█▏▎▍▌▋▊▉ ]{40} +(\d+) %")
+DRAWN = re.compile(r"\r\x1b\[Kreading [━╺╸ ]{40} +(\d+) % [\d:-]+")
 
 
 def registry_of(count: int) -> str:
@@ -52,14 +53,14 @@ def seen(arguments: Sequence[str], given: bytes = b"", wait: float = 0, **env: s
 
 
 def test_who_has_waited_for_a_second_sees_a_bar_and_then_nothing_of_it() -> None:
-    told = seen(["-r", "-", "list", "--json"], registry_of(1_500).encode(), wait=1.5)
+    told = seen(["-r", "-", "list", "--json"], registry_of(1_500).encode(), wait=1.5, NO_COLOR="1")
     assert DRAWN.match(told)
     assert told.endswith("\r\x1b[K")
 
 
 @pytest.mark.slow
 def test_a_large_registry_fills_the_bar_and_never_goes_back() -> None:
-    told = seen(["-r", "-", "list", "--json"], registry_of(60_000).encode(), wait=1.5)
+    told = seen(["-r", "-", "list", "--json"], registry_of(60_000).encode(), wait=1.5, NO_COLOR="1")
     shares = [int(share) for share in DRAWN.findall(told)]
     assert len(shares) > 1  # how many, the speed of the machine decides
     assert shares == sorted(shares)
@@ -83,13 +84,16 @@ def test_nor_does_a_pipe(tmp_path: Path) -> None:
     assert inside("-r", str(file), "list", "--json").err == ""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "ascii"])
-def test_a_bar_leaves_room_on_every_terminal(encoding: str) -> None:
-    bar = Bar(io.TextIOWrapper(io.BytesIO(), encoding=encoding))
-    widths = [len(bar.line(columns)) for columns in range(1, 201)]
-    assert all(width < columns for columns, width in enumerate(widths, 1))
+@pytest.mark.parametrize("unicode", [True, False])
+def test_a_bar_fits_every_terminal(unicode: bool) -> None:
+    widths = []
+    for columns in range(1, 201):
+        line = Waiting("reading", Page(columns, unicode=unicode)).line(0.456)
+        assert unicode or line.isascii()
+        assert cell_len(line) <= columns
+        assert ("46 %" in line) == (columns >= 5)
+        widths.append(cell_len(line))
     assert widths[-1] > 50
-    bar.line(80).encode(encoding)
 
 
 def test_reading_tells_how_far_it_has_come(tmp_path: Path) -> None:

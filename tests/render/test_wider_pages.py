@@ -35,8 +35,8 @@ ASKED = {
     ],
     str(PROJECT / "events.yaml"): [
         "overview", "list", "actors", "tags", "sources", "figures", "at 2015-05",
-        "why alibaba-flat-organization", "led-to double-11-2009", "verdict zhang-yong",
-        "contradictions", "narrate --limit 60",
+        "why pinduoduo-unchecked", "led-to singles-day-chosen", "verdict zhang-yong",
+        "contradictions", "narrate --until 2013",
     ],
 }  # fmt: skip
 

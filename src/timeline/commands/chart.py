@@ -65,7 +65,7 @@ def _lanes(loaded: Opened, filters: Filters, picture: Picture, names: list[str])
     only = ids(names, _directory(registry, by), by.value, f"{by}s")
     rows = lanes.marks(registry, found, by, only, picture.limit or _LANES)
     asked = [*filters.said(registry), *picture.said(registry)]
-    return lanes.report(rows, by=by, total=len(found), asked=asked, period=period)
+    return lanes.report(registry, rows, by=by, total=len(found), asked=asked, period=period)
 
 
 def _directory(registry: "Registry", by: str) -> "Directory":

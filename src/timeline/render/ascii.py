@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from timeline.render.inert import inert
 from timeline.render.page import ascii_of
-from timeline.report import Cell, Column, Entry, Kind, Named, Report, Strip
+from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Strip
 
 
 def in_ascii(report: Report) -> Report:
@@ -39,6 +39,8 @@ def _cell(cell: Cell) -> Cell:
         return _text(cell)
     if isinstance(cell, Named):
         return Named(cell.id, _text(cell.name))
+    if isinstance(cell, Cited):
+        return Cited(_text(cell.text), cell.url)
     if isinstance(cell, Entry):
         return Entry(_text(cell.text), _text(cell.id), cell.date, _text(cell.sign))
     if isinstance(cell, Strip):

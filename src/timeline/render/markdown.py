@@ -103,11 +103,11 @@ def _prose(report: Report) -> Iterator[Safe]:
             yield filled("## {}\n", escaped(paragraph.heading))
         sentences = (
             joined([escaped(text), *(filled("[^{}]", number) for number in numbers)])
-            for text, numbers in paragraph.sentences
+            for text, numbers, _ in paragraph.sentences
         )
         yield filled("{}\n", joined(sentences, " "))
-    for text, number in notes.numbers.items():
-        told = escaped(text)
+    for note, number in notes.numbers.items():
+        told = escaped(note.text)
         lead = Safe("the source " if _ADDRESS.fullmatch(told) else "")
         yield filled("[^{}]: {}{}", number, lead, told)
 

@@ -8,24 +8,29 @@ from msgspec import Struct, field
 
 from timeline.render.inert import inert
 from timeline.render.wording import words
-from timeline.report import Cell, Column, Kind, Report
+from timeline.report import Cell, Cited, Column, Kind, Report
 
 
 class Paragraph(Struct, frozen=True):
-    """A paragraph: the heading it opens ("" if it goes on), and sentences with note numbers."""
+    """A paragraph: the heading it opens ("" if it goes on), and sentences with note numbers.
+
+    `strand` is the number of the thread that the heading names, and each sentence has that of
+    the thread it belongs to, None where there is none.
+    """
 
     heading: str
-    sentences: tuple[tuple[str, tuple[int, ...]], ...]
+    sentences: tuple[tuple[str, tuple[int, ...], int | None], ...]
+    strand: int | None = None
 
 
 class Notes(Struct):
     """Notes by number, in the order they are first referred to; equal ones share a number."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
+    numbers: dict[Cited, int] = field(default_factory=dict)
 
-    def number(self, text: str) -> int:
+    def number(self, note: Cited) -> int:
         """Return the number of a note."""
-        return self.numbers.setdefault(text, len(self.numbers) + 1)
+        return self.numbers.setdefault(note, len(self.numbers) + 1)
 
 
 def paragraphs_of(report: Report, notes: Notes) -> Iterator[Paragraph]:
@@ -39,19 +44,22 @@ def paragraphs_of(report: Report, notes: Notes) -> Iterator[Paragraph]:
     def place(row: Any) -> tuple[str, str]:
         return _words(section, row), _words(paragraph, row)
 
-    for (title, _), rows in groupby(report.rows, place):
+    for (title, _), grouped in groupby(report.rows, place):
+        rows = list(grouped)
         sentences = tuple(
             (
                 inert(words(sentence.for_people(row))),
                 tuple(
-                    notes.number(text)
+                    notes.number(note)
                     for column in footnotes
-                    for text in _texts(column.for_people(row))
+                    for note in _notes(column.for_people(row))
                 ),
+                _strand(sentence, row),
             )
             for row in rows
         )
-        yield Paragraph(title if title != heading else "", sentences)
+        opened = title if title != heading else ""
+        yield Paragraph(opened, sentences, _strand(section, rows[0]))
         heading = title
 
 
@@ -67,6 +75,14 @@ def _words(column: Column | None, row: Any) -> str:
     return inert(words(column.for_people(row))) if column else ""
 
 
-def _texts(cell: Cell) -> list[str]:
+def _strand(column: Column | None, row: Any) -> int | None:
+    return column.strand(row) if column and column.strand else None
+
+
+def _notes(cell: Cell) -> list[Cited]:
     parts = cell if isinstance(cell, tuple) else (cell,)
-    return [words(part) for part in parts if part not in (None, "")]
+    return [
+        part if isinstance(part, Cited) else Cited(words(part))
+        for part in parts
+        if part not in (None, "")
+    ]

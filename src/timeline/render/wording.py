@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from timeline.dates import Span
-from timeline.report import Cell, Column, Drawing, Entry, Kind, Named, Strip, machine
+from timeline.report import Cell, Cited, Column, Drawing, Entry, Kind, Named, Strip, machine
 
 BARS = "▁▂▃▄▅▆▇█"
 _FEWEST_BARS = 6
@@ -18,6 +18,8 @@ def words(cell: Cell) -> str:
         return cell
     if isinstance(cell, Named):
         return cell.name
+    if isinstance(cell, Cited):
+        return cell.text
     if isinstance(cell, tuple):
         return ", ".join([words(part) for part in cell])
     if isinstance(cell, Entry):

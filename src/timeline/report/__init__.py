@@ -1,11 +1,12 @@
 """What every command answers: a report, which any format can write."""
 
-from timeline.report.cells import Cell, Drawing, Entry, Named, Strip, machine
+from timeline.report.cells import Cell, Cited, Drawing, Entry, Named, Strip, machine
 from timeline.report.columns import Column, For, Kind
 from timeline.report.reports import Report, Shape
 
 __all__ = [
     "Cell",
+    "Cited",
     "Column",
     "Drawing",
     "Entry",

@@ -1,4 +1,4 @@
-"""What stands in a cell: plain values, and three that read differently to people and machines."""
+"""What stands in a cell: plain values, and some that read differently to people and machines."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -22,6 +22,13 @@ class Entry(Struct, frozen=True):
     id: str = ""
     date: Span | None = None
     sign: str = ""
+
+
+class Cited(Struct, frozen=True):
+    """A text that stands for what lies at an address, "" for none."""
+
+    text: str
+    url: str = ""
 
 
 class Strip(Struct, frozen=True):
@@ -48,6 +55,7 @@ Cell: TypeAlias = (
     | Span
     | Named
     | Entry
+    | Cited
     | Strip
     | Drawing
     | tuple["Cell", ...]
@@ -66,6 +74,8 @@ def machine(cell: Cell) -> Any:
         return cell.id
     if isinstance(cell, Entry):
         return cell.id or cell.text
+    if isinstance(cell, Cited):
+        return cell.text
     if isinstance(cell, Strip):
         pairs = zip(cell.labels, cell.counts, strict=True)
         return [{"label": label, "count": count} for label, count in pairs]

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     DATE = "date"
     NUMBER = "number"
     NAMES = "names"
+    TAGS = "tags"
     MARK = "mark"
     RECORDS = "records"
     STRIP = "strip"
@@ -59,8 +60,6 @@ class Column(Struct, frozen=True):
     under: str = ""
     below: int = 0
     across: bool = False
-    link: Callable[[Any], str] | None = None
-    """The address that a row's cell leads to, "" for none."""
     strand: Callable[[Any], int | None] | None = None
     """The number of the thread that a row belongs to, so that a thread keeps its colour."""
 

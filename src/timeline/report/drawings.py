@@ -33,6 +33,8 @@ class Track(Drawing, frozen=True):
 
     axis: Axis
     span: Span
+    strand: int | None = None
+    """The number of the thread that it belongs to."""
 
     @property
     def numbers(self) -> Mapping[str, Cell]:

@@ -11,7 +11,7 @@ from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, For, Kind, Named, Report
 from timeline.reports.durations import bounds, brief
 from timeline.reports.listing import POSSIBLY
-from timeline.reports.records import citations, names
+from timeline.reports.records import citations, names, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.states import Happening, Known, Post, State
 
@@ -145,12 +145,24 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         Column("actors", lambda row: _actors(registry, row), Kind.NAMES, machines),
         Column("possible_actors", lambda row: _possible(registry, row), Kind.NAMES, machines),
         _figures("metric", lambda figure: figure.metric),
-        Column("strand", lambda row: _strand(registry, row), audience=eyes, heading="thread"),
+        Column(
+            "strand",
+            lambda row: _strand(registry, row),
+            audience=eyes,
+            heading="thread",
+            strand=lambda row: strand_of(registry, (row.thread,)),
+        ),
         Column("date", lambda row: row.span, Kind.DATE),
         Column("start", _of(_span, lambda span: iso_or_none(span.earliest)), audience=machines),
         Column("end", _of(_span, lambda span: iso_or_none(span.latest)), audience=machines),
         Column("mark", _mark, Kind.MARK, eyes, heading=" "),
-        Column("what", lambda row: _what(registry, row), Kind.TITLE, eyes),
+        Column(
+            "what",
+            lambda row: _what(registry, row),
+            Kind.TITLE,
+            eyes,
+            strand=lambda row: strand_of(registry, row.event.threads) if row.event else None,
+        ),
         Column("who", lambda row: _who(registry, row), Kind.NAMES, eyes),
         Column("value", _of(_figure_of, lambda figure: figure.value), number, words=_amount),
         _figures("low", lambda figure: figure.low),

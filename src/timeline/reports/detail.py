@@ -3,10 +3,12 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from msgspec.structs import replace
+
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
 from timeline.query import Selected
-from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import link_record
 from timeline.reports.series.amounts import amount
@@ -37,13 +39,11 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     hidden = {"mark", "start", "end", "precision", "certainty"}
     headings = {"because": "came from"}
     public = tuple(
-        Column(
-            column.name,
-            column.cell,
-            column.kind,
-            For.MACHINES if column.name in hidden else For.ALL,
-            headings.get(column.name, ""),
-            words.get(column.name),
+        replace(
+            column,
+            audience=For.MACHINES if column.name in hidden else For.ALL,
+            heading=headings.get(column.name, ""),
+            words=words.get(column.name),
         )
         for column in event_columns(registry, within=False)
         if column.name != "mark"
@@ -177,10 +177,10 @@ def _sources(registry: Registry, row: Selected) -> Cell:
     return tuple(_citation(registry, citation) for citation in row.event.sources)
 
 
-def _citation(registry: Registry, citation: Citation) -> str:
+def _citation(registry: Registry, citation: Citation) -> Cited:
     source = registry.sources.get(citation.source)
     title = f" — {source.title}" if source and source.title != citation.source else ""
-    return f"{citation}{title}"
+    return Cited(f"{citation}{title}", source.url if source else "")
 
 
 def _neighbour(registry: Registry, event: Event, step: int) -> Cell:

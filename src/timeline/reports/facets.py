@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from timeline.dates import Span
 from timeline.model import Registry
 from timeline.model.names import folded
-from timeline.report import Column, For, Kind, Report
+from timeline.report import Cited, Column, For, Kind, Report
 
 _ROOMY = 100
 _TIGHT = 70
@@ -60,8 +60,14 @@ def tags(registry: Registry) -> Report:
 
 def threads(registry: Registry) -> Report:
     """Return the threads in telling order."""
+    numbers = {id_: number for number, id_ in enumerate(registry.threads)}
     own = (
-        _text("title", lambda row: row.entry.title, Kind.TITLE),
+        Column(
+            "title",
+            lambda row: row.entry.title,
+            Kind.TITLE,
+            strand=lambda row: numbers[row.id],
+        ),
         _text("about", lambda row: row.entry.about or None, audience=For.RECORDS),
     )
     return _report("Threads", _facets(registry, "threads", registry.threads), own, "events")
@@ -82,9 +88,7 @@ def metrics(registry: Registry) -> Report:
 def sources(registry: Registry) -> Report:
     """Return the sources with all that rests on them, from events to verdicts."""
     own = (
-        Column(
-            "title", lambda row: row.entry.title, Kind.TITLE, link=lambda row: row.entry.url or ""
-        ),
+        Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
         _text("author", lambda row: row.entry.author or None, audience=For.MACHINES),
         _text("publisher", lambda row: row.entry.publisher or None, audience=For.MACHINES),
         Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),

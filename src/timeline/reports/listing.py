@@ -84,7 +84,7 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of an event in the order of its public record."""
     eyes, records = For.EYES | For.MACHINES, For.RECORDS
     columns = (
-        Column("id", lambda row: row.event.id, Kind.ID, eyes, under="title", below=110),
+        Column("id", lambda row: row.event.id, Kind.ID, eyes, under="title", below=120),
         Column("date", lambda row: row.event.span, Kind.DATE, eyes),
         Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
@@ -97,7 +97,7 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             lambda row: row.event.title,
             Kind.TITLE,
             eyes,
-            strand=lambda row: strand_of(registry, row.event),
+            strand=lambda row: strand_of(registry, row.event.threads),
         ),
         Column("summary", lambda row: row.event.summary or None, audience=records),
         Column(
@@ -106,10 +106,15 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             Kind.NAMES,
             eyes,
             under="title",
-            below=70,
+            below=80,
         ),
-        Column("tags", lambda row: row.event.tags, audience=For.MACHINES),
-        Column("threads", lambda row: row.event.threads, audience=For.MACHINES),
+        Column("tags", lambda row: row.event.tags, Kind.TAGS, For.MACHINES),
+        Column(
+            "threads",
+            lambda row: row.event.threads,
+            audience=For.MACHINES,
+            strand=lambda row: strand_of(registry, row.event.threads),
+        ),
         Column(
             "because", lambda row: tuple(map(link_record, row.event.because)), Kind.RECORDS, records
         ),

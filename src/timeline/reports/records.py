@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from timeline.dates import Span, iso_or_none
-from timeline.model import Citation, Contradiction, Event, Figure, Link, Registry, Verdict
-from timeline.report import Cell, Named
+from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
+from timeline.report import Cell, Cited, Named
 
 Record = dict[str, Cell]
 
@@ -14,15 +14,28 @@ def names(registry: Registry, actors: Iterable[str]) -> tuple[Named, ...]:
     return tuple([Named(actor, registry.actor_name(actor)) for actor in actors])
 
 
-def strand_of(registry: Registry, event: Event) -> int | None:
-    """Return the number of an event's first thread in telling order, None where it has none."""
+def strand_of(registry: Registry, threads: Iterable[str]) -> int | None:
+    """Return the number in telling order of the first of some threads, None for none."""
     numbers = {id_: number for number, id_ in enumerate(registry.threads)}
-    return next((numbers[id_] for id_ in event.threads if id_ in numbers), None)
+    return next((numbers[id_] for id_ in threads if id_ in numbers), None)
+
+
+def strands_of_titles(registry: Registry) -> dict[str, int]:
+    """Return the numbers of threads in telling order by their titles."""
+    return {thread.title: number for number, thread in enumerate(registry.threads.values())}
 
 
 def citations(sources: Iterable[Citation]) -> tuple[str, ...]:
     """Return citations as texts: the source's id and the locator."""
     return tuple(str(citation) for citation in sources)
+
+
+def cited(registry: Registry, sources: Iterable[Citation]) -> tuple[Cited, ...]:
+    """Return citations as texts that lead to their sources, where those have an address."""
+    known = registry.sources
+    return tuple(
+        Cited(str(one), known[one.source].url if one.source in known else "") for one in sources
+    )
 
 
 def days(span: Span) -> Record:

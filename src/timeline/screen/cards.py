@@ -11,8 +11,9 @@ from rich.text import Text
 from timeline.render.inert import inert, inert_lines
 from timeline.render.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Strip
+from timeline.screen.cells import linked, style_of
 from timeline.screen.tables import BLANK
-from timeline.screen.texts import lines_needed
+from timeline.screen.texts import lines_needed, styled
 from timeline.screen.theme import sign_style
 
 _LABEL, _LABEL_MOST = 12, 24
@@ -21,6 +22,8 @@ _LEAST = 8
 """Columns that a text has beside its label; else it stands below."""
 _INDENT = 2
 _MEASURED = 400
+_ID = r"\[\w[\w-]*\]"
+"""An id as it stands in a text; a date in brackets has dots in them."""
 
 
 def cards(report: Report, width: int) -> Iterator[RenderableType]:
@@ -64,33 +67,35 @@ def _card(row: Any, columns: Sequence[Column], width: int, beside: int) -> Itera
         if cell is None or cell in ("", ()):
             continue
         label = Text(column.title.strip(), "heading")
+        style = style_of(column, row, "")
         if column.kind is Kind.TITLE:
-            yield Text(inert(words(cell)), "title")
+            yield styled(inert(words(cell)), "title", style)
         elif beside:
-            grid.add_row(label, Group(*_texts(cell, width - beside)))
+            grid.add_row(label, Group(*_texts(cell, width - beside, style)))
         else:
             if label:
                 yield label
             indent = _INDENT if width > _INDENT + _LEAST else 0
-            texts = _texts(cell, width - indent)
+            texts = _texts(cell, width - indent, style)
             yield Padding(Group(*texts), (0, 0, 0, indent))
     if grid.rows:
         yield grid
 
 
-def _texts(cell: Cell, room: int) -> list[Text]:
+def _texts(cell: Cell, room: int, style: str = "") -> list[Text]:
     """Return what a cell says, each part of it on lines of its own."""
     if cell is None or cell in ("", ()):
         return []
     if isinstance(cell, Strip):
         return [Text(bars(cell, max(1, room)), "bar")]
     parts = cell if isinstance(cell, tuple) else inert_lines(words(cell)).split("\n")
-    return [_marked(inert(words(part))) for part in parts]
+    return [linked(_marked(inert(words(part)), style), part) for part in parts]
 
 
-def _marked(text: str) -> Text:
-    """Give a verdict's sign its colour."""
-    marked = Text(text)
-    if text[:2] in ("+ ", "− ", "- "):
+def _marked(text: str, style: str) -> Text:
+    """Give a verdict's sign its colour, and ids theirs."""
+    marked = Text(text, style)
+    if text[:2] in ("+ ", "− ", "- ", "± "):
         marked.stylize(sign_style(text[0]), 0, 1)
+    marked.highlight_regex(_ID, "id")
     return marked

@@ -1,7 +1,7 @@
 """Cells of a report as inert text: what they say, how wide that is, and in which styles."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -10,14 +10,16 @@ from rich.text import Text
 
 from timeline.render.inert import inert
 from timeline.render.wording import entries, words
-from timeline.report import Cell, Column, Entry, Kind
+from timeline.report import Cell, Cited, Column, Entry, Kind
 from timeline.screen.texts import broken_date, hanging, joined, lines_needed, text_width
 from timeline.screen.theme import sign_style, strand
 
 INDENT = 2
+_COUNT = 4
+"""Columns in which counts are aligned at least."""
 _ADDRESS = re.compile("https?://[!-:<-~]+")
 """What a terminal may be given as a link: no blank, no control character, no semicolon."""
-_STYLES = {Kind.ID: "id", Kind.DATE: "date"}
+_STYLES = {Kind.ID: "id", Kind.DATE: "date", Kind.NAMES: "actor", Kind.TAGS: "tag"}
 _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 
 
@@ -40,13 +42,14 @@ class Slot(Struct, frozen=True):
         """Return the cell of a row."""
         column = self.column
         if column.kind is Kind.ENTRIES:
-            return _stacked(entry_texts(column, row), self.width)
+            return self._stacked(row)
         said = said_of(column, row)
         if column.kind is Kind.DATE and not self.beneath:
             said = broken_date(said, self.width)
         text = dressed(column, row, said)
-        taken = [Text(one, "quiet") for one in self._taken_in(row)]
-        return joined([text, *taken]) if taken else text
+        if not self.beneath:
+            return text
+        return joined([text, *self._taken_in(row)])
 
     def labelled(self, row: Any) -> Text:
         """Return the cell of a row, led by the column's title where it does not say what it is."""
@@ -56,21 +59,37 @@ class Slot(Struct, frozen=True):
         title = Text(self.title, "heading")
         if self.column.kind is not Kind.ENTRIES:
             return joined([title, text])
+        told = entry_texts(self.column, row)
+        if len(told) == 1:
+            return hanging(joined([title, *told]), self.width, INDENT)
         room = max(1, self.width - INDENT)
-        told = _stacked(entry_texts(self.column, row), room)
-        return Text("\n" + " " * INDENT).join([title, *told.split("\n")])
+        lines = [line for one in told for line in hanging(one, room, INDENT).split("\n")]
+        return Text("\n" + " " * INDENT).join([title, *lines])
 
     def said(self, row: Any) -> str:
         """Return what a cell says, without the styles and the lines of it."""
         if self.column.kind is Kind.ENTRIES:
             return "\n".join(map(str, entry_texts(self.column, row)))
-        return " ".join(filter(None, (said_of(self.column, row), *self._taken_in(row))))
+        taken_in = (text.plain for text in self._taken_in(row))
+        return " ".join(filter(None, (said_of(self.column, row), *taken_in)))
 
-    def _taken_in(self, row: Any) -> Iterator[str]:
+    def _stacked(self, row: Any) -> Text:
+        """Return entries one below the other; a count that is alone ends where its title does."""
+        told = entries(self.column.for_people(row))
+        texts = list(map(entry_text, told))
+        if len(told) == 1 and isinstance(told[0], int):
+            end = min(self.width, max(text_width(self.title), _COUNT))
+            texts[0].pad_left(max(0, end - text_width(texts[0].plain)))
+        return Text("\n").join([hanging(text, self.width, INDENT) for text in texts])
+
+    def _taken_in(self, row: Any) -> Iterator[Text]:
         for columns in self.beneath:
             told = " to ".join(dict.fromkeys(filter(None, [said_of(one, row) for one in columns])))
-            if told:
-                yield f"[{told}]" if columns[0].kind is Kind.ID else f"— {told}"
+            kind = columns[0].kind
+            if told and kind is Kind.ID:
+                yield Text(f"[{told}]", "id")
+            elif told:
+                yield Text("— ", "quiet").append(told, _STYLES.get(kind, "quiet"))
 
 
 def height_in(column: Column, said: str, width: int) -> int:
@@ -93,18 +112,23 @@ def said_of(column: Column, row: Any) -> str:
     return inert(cell if type(cell) is str else words(cell))
 
 
-def style_of(column: Column, said: str) -> str:
-    """Return the style of a cell that says this."""
+def style_of(column: Column, row: Any, said: str) -> str:
+    """Return the style of a cell that says this: that of its thread, or of its kind."""
+    number = column.strand(row) if column.strand else None
+    if number is not None:
+        return strand(number)
     return sign_style(said) if column.kind is Kind.MARK else _STYLES.get(column.kind, "")
 
 
 def dressed(column: Column, row: Any, said: str) -> Text:
-    """Return what a cell says in its style: that of its kind or its thread, and as a link."""
-    number = column.strand(row) if column.strand else None
-    text = Text(said, style_of(column, said) if number is None else strand(number))
-    url = column.link(row) if column.link else ""
-    if _ADDRESS.fullmatch(url):
-        text.stylize(Style(link=url))
+    """Return what a cell says in its style, and as a link to what it cites."""
+    return linked(Text(said, style_of(column, row, said)), column.for_people(row))
+
+
+def linked(text: Text, cell: Cell) -> Text:
+    """Return a text as a link where the cell that it is of has an address."""
+    if isinstance(cell, Cited) and _ADDRESS.fullmatch(cell.url):
+        text.stylize(Style(link=cell.url))
     return text
 
 
@@ -125,7 +149,3 @@ def entry_text(entry: Cell) -> Text:
             Text(f"[{inert(entry.id)}]" if entry.id else "", "id"),
         ]
     )
-
-
-def _stacked(texts: Sequence[Text], width: int) -> Text:
-    return Text("\n").join([hanging(text, width, INDENT) for text in texts])

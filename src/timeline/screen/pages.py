@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import assert_never
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
@@ -35,9 +35,16 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as text, a block of whole lines at a time."""
     console, sheet = console_of(page)
     for block in blocks(report, page):
-        whole = isinstance(block, Text) and block.no_wrap  # (which printing forgets)
-        console.print(block, crop=False, no_wrap=whole, overflow="ignore" if whole else None)
-        yield _tidied(sheet.taken(), page)
+        yield drawn(block, console, sheet, page)
+
+
+def drawn(
+    block: RenderableType, console: Console, sheet: "Sheet", page: Page, *, ended: bool = True
+) -> Safe:
+    """Return a block as it stands on a page; the last line is `ended`, or may be drawn over."""
+    console.print(Group(block), crop=False)  # by itself a text would forget that it is not broken
+    text = sheet.taken()
+    return _tidied(text if ended else text.rstrip("\n"), page)
 
 
 def blocks(report: Report, page: Page) -> Iterator[RenderableType]:

@@ -9,8 +9,10 @@ from rich.text import Text
 from timeline.render.inert import inert
 from timeline.render.prose import Notes, paragraphs_of
 from timeline.report import Report
+from timeline.screen.cells import linked
 from timeline.screen.tables import BLANK
-from timeline.screen.texts import joined
+from timeline.screen.texts import joined, styled
+from timeline.screen.theme import strand
 
 
 def prose(report: Report, width: int) -> Iterator[RenderableType]:
@@ -20,16 +22,20 @@ def prose(report: Report, width: int) -> Iterator[RenderableType]:
         if number:
             yield BLANK
         if paragraph.heading:
-            yield Text(paragraph.heading, "title")
+            yield styled(paragraph.heading, "title", _style(paragraph.strand))
         yield joined(
             piece
-            for sentence, numbers in paragraph.sentences
-            for piece in (Text(sentence), _marks(numbers))
+            for sentence, numbers, number in paragraph.sentences
+            for piece in (Text(sentence, _style(number)), _marks(numbers))
         )
     if notes.numbers:
         yield BLANK
         yield Text("Notes", "title")
         yield _notes(notes, width)
+
+
+def _style(number: int | None) -> str:
+    return "" if number is None else strand(number)
 
 
 def _marks(numbers: tuple[int, ...]) -> Text:
@@ -41,6 +47,7 @@ def _notes(notes: Notes, width: int) -> RenderableType:
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_column(width=margin)
     table.add_column(width=max(1, width - margin - 1), overflow="fold")
-    for text, number in notes.numbers.items():
-        table.add_row(Text(str(number), "quiet"), Text(inert(text), "quiet"))
+    for note, number in notes.numbers.items():
+        text = linked(Text(inert(note.text), "quiet"), note)
+        table.add_row(Text(str(number), "quiet"), text)
     return table

@@ -33,6 +33,14 @@ def text_width(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
+def styled(text: str, *styles: str) -> Text:
+    """Return a text in several styles, the last before the first."""
+    made = Text(text)
+    for style in filter(None, styles):
+        made.stylize(style)
+    return made
+
+
 def joined(pieces: Iterable[Text]) -> Text:
     """Return pieces as one text, a blank between them; empty ones are left out.
 

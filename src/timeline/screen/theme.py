@@ -10,8 +10,11 @@ from collections.abc import Mapping
 GREY, BLUE, GREEN, VERMILION = "#757575", "#1e77cf", "#078660", "#cc4b0b"
 PURPLE, CYAN, GOLD, PINK, SLATE = "#ab4acb", "#088199", "#996d08", "#ce3b84", "#63769b"
 
-STRANDS = (BLUE, VERMILION, GREEN, PURPLE, CYAN, GOLD, PINK, SLATE)
-"""The colours of threads and of series, in the order in which they are given out."""
+STRANDS = (BLUE, VERMILION, GREEN, PINK, CYAN, SLATE, PURPLE, GOLD)
+"""The colours of threads and of series, in the order in which they are given out.
+
+Those of actors and of tags come last, so that few threads look like them.
+"""
 
 STYLES: Mapping[str, str] = {
     "title": "bold",
@@ -24,7 +27,6 @@ STYLES: Mapping[str, str] = {
     "date": CYAN,
     "actor": PURPLE,
     "tag": GOLD,
-    "source": BLUE,
     "merit": f"bold {GREEN}",
     "demerit": f"bold {VERMILION}",
     "mark": f"bold {PURPLE}",

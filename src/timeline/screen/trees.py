@@ -17,14 +17,14 @@ from timeline.render.branches import indents, last_ones
 from timeline.render.inert import inert
 from timeline.render.wording import line_of
 from timeline.report import Column, For, Kind, Report
-from timeline.screen.cells import dressed, said_of
+from timeline.screen.cells import dressed, said_of, style_of
 from timeline.screen.tables import BLANK
-from timeline.screen.texts import fitted, joined, text_width
+from timeline.screen.texts import fitted, joined, styled, text_width
 
 _USUAL = 4
 """How many levels are drawn the usual way."""
 _GUIDE = 3
-_LEAST = 12
+_LEAST = 6
 """Columns that are kept for the text, however deep a row is."""
 _JOINT = " · "
 _ROLES = (Kind.DEPTH, Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
@@ -46,10 +46,11 @@ def trees(report: Report, width: int, title: Text) -> Iterator[RenderableType]:
     if report.group is None:
         yield telling.tree(report.rows, title)
         return
-    for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
+    for number, (heading, grouped) in enumerate(groupby(report.rows, report.group)):
         if number:
             yield BLANK
-        yield telling.tree(list(rows), Text(inert(heading), "group"))
+        rows = list(grouped)
+        yield telling.tree(rows, telling.heading(inert(heading), rows[0]))
 
 
 class _Telling:
@@ -62,7 +63,12 @@ class _Telling:
         self.before = [*kinds[Kind.DATE], *kinds[Kind.MARK], *kinds[Kind.TITLE]]
         self.ids = kinds[Kind.ID]
         self.details = [one for one in columns if one.kind not in _ROLES]
+        self.sections = [one for one in report.columns if one.kind is Kind.SECTION]
         self.width = width
+
+    def heading(self, said: str, row: Any) -> Text:
+        """Return the heading of a group that begins with a row, in the colour of its thread."""
+        return styled(said, "group", *(style_of(one, row, said) for one in self.sections))
 
     def tree(self, rows: Sequence[Any], root_label: Text) -> Tree:
         """Return rows as one tree, which grows out of a label if there is one."""
@@ -70,7 +76,7 @@ class _Telling:
         places, numbered = _places(levels)
         digits = len(str(max(levels))) if numbered else 0
         rooted = bool(root_label)
-        deepest = max(0, (self.width - _LEAST) // _GUIDE - rooted)
+        deepest = max(0, min(_USUAL, (self.width - _LEAST) // _GUIDE - rooted))
         root = _Branches(root_label, hide_root=not rooted, guide_style="guide")
         path: list[Tree] = [root]
         for row, level, (home, opened) in zip(rows, levels, places, strict=True):

@@ -4,12 +4,18 @@ Several layouts may fit: columns side by side, some within others, or all below 
 one that takes the fewest lines is chosen, and of several such the widest. A layout that fits a
 page fits a wider one too, so that no wider page ever takes more lines.
 
+Columns of their own are easier to read than columns within others, and columns side by side than
+columns below each other. Where they take few lines more on the narrowest page that is wide enough
+for them, they stand so on every page from there on. A page that is a little narrower is
+then not filled to its right edge: it would take fewer lines than the wider one.
+
 Widths and lines come from the first rows, `MEASURED` at most, so that a table of any length
 begins at once and rows need be passed over only once. A later cell that is wider is broken into
 lines like any other: between words where that is possible, else folded, never cut.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any
 
@@ -17,7 +23,7 @@ from msgspec import Struct
 from rich.text import Text
 
 from timeline.report import Column, For, Kind, Report
-from timeline.screen.cells import Slot, height_in
+from timeline.screen.cells import Slot, hanging_lines, height_in
 from timeline.screen.texts import date_width, lines_needed, text_width
 
 GAP = 2
@@ -32,6 +38,14 @@ _UNSEEN = {Kind.MARK: 2, Kind.NUMBER: 8, Kind.DATE: 10}
 _COUNTS_UP = 3
 """What ids and numbers want beyond what was measured: they tend to grow by a digit or two."""
 _FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER, Kind.ID)
+_APART = 1.25
+"""Columns stand by themselves where they take at most so many times the lines."""
+_BESIDE = {60: 1.25, 80: 1.5, 110: 1.75}
+"""From these widths on columns stand side by side where they take at most so many times the
+lines."""
+_SOME = 40
+"""Rows that tell whether columns may stand by themselves."""
+_NARROWEST = 2
 _FEW = 2
 """So many rows may take fewer lines below each other than under a heading."""
 
@@ -44,7 +58,7 @@ class Layout(Struct, frozen=True):
     stacked: bool
     across: tuple[Slot, ...] = ()
     ruled: bool = False
-    """Whether a rule stands under the heading: not for a single row."""
+    """Whether a rule stands under the heading: not for a single row that is a whole answer."""
 
     @property
     def margin(self) -> int:
@@ -61,7 +75,7 @@ def laid_out(report: Report, rows: Iterable[Any], width: int) -> tuple[Layout, I
     """Return how some rows of a report share a page of this width, and all these rows again."""
     coming = iter(rows)
     first = list(islice(coming, MEASURED + 1))
-    return layout_of(report, first, max(2, width)), chain(first, coming)
+    return layout_of(report, first, max(_NARROWEST, width)), chain(first, coming)
 
 
 def layout_of(report: Report, first: Sequence[Any], width: int) -> Layout:
@@ -70,17 +84,14 @@ def layout_of(report: Report, first: Sequence[Any], width: int) -> Layout:
     Where there are more than `MEASURED`, others follow that have not been seen.
     """
     sample = _Sample(report, first)
-    best, fewest = None, 0
-    for layout in sample.layouts(width):
-        if best is not None and sample.least_lines(layout) >= fewest:
+    least = 0
+    for step in sample.steps:
+        if not sample.worth(step, least):
             continue
-        lines = sample.lines(layout)
-        if best is None or lines < fewest:
-            best, fewest = layout, lines
-        if len(first) > _FEW and lines == len(first) + sample.lines_of_heading(layout):
-            break
-    assert best is not None  # noqa: S101 - columns can always stand below each other
-    return best
+        if step > width:
+            return sample.no_shorter(sample.best(step, step)[1], width, least)
+        least = step
+    return sample.best(width, least)[0]
 
 
 class _Sample:
@@ -99,10 +110,65 @@ class _Sample:
             self._said[key] = [slot.said(row) for row in self.rows]
         return self._said[key]
 
-    def layouts(self, width: int) -> Iterator[Layout]:
+    @cached_property
+    def some(self) -> "_Sample":
+        """Some of the rows, from the first to the last."""
+        return _Sample(self.report, self.rows[:: len(self.rows) // _SOME + 1])
+
+    @cached_property
+    def steps(self) -> Mapping[int, float]:
+        """Widths from which columns may stand more apart, and how many times the lines they may
+        take then; the least first."""
+        belows = [one.below for one in self.columns if one.under and not self.report.explicit]
+        return dict.fromkeys(sorted(belows), _APART) or _BESIDE
+
+    def worth(self, step: int, least: int) -> bool:
+        """Return whether columns stand more apart from a width on.
+
+        Pages from `least` on are laid out in a way that must not take fewer lines there. Some
+        rows are enough to tell what takes few lines more.
+        """
+        if next(self.layouts(step, step)).stacked:
+            return False
+        apart, usual = self.best(step, step, self.some)[1], self.best(step, least, self.some)[1]
+        if apart > usual * self.steps[step]:
+            return False
+        return not least or self.best(step, step)[1] <= self.best(least, least)[1]
+
+    def no_shorter(self, lines: int, width: int, least: int) -> Layout:
+        """Return the layout of the widest page up to a width that takes so many lines or more."""
+        layout, taken = self.best(width, least)
+        while taken < lines and width > max(_NARROWEST, least):
+            width -= 1
+            layout, taken = self.best(width, least)
+        return layout
+
+    def best(self, width: int, least: int, measured: "_Sample | None" = None) -> tuple[Layout, int]:
+        """Return the layout that takes the fewest lines, of several the widest, and its lines.
+
+        Layouts that are meant for pages narrower than `least` columns are passed over. Lines
+        are those of some `measured` rows, or of all.
+        """
+        measured = measured or self
+        count = len(measured.rows)
+        best, fewest = None, 0
+        for layout in self.layouts(width, least):
+            if best is not None and measured.least_lines(layout) >= fewest:
+                continue
+            lines = measured.lines(layout)
+            if best is None or lines < fewest:
+                best, fewest = layout, lines
+            if count > _FEW and lines == count + self.lines_of_heading(layout):
+                break
+        assert best is not None  # noqa: S101 - columns can always stand below each other
+        return best, fewest
+
+    def layouts(self, width: int, from_: int) -> Iterator[Layout]:
         """Yield the layouts that fit a page, the widest first."""
         wide = {_ROOMY, 0, *(column.below for column in self.columns if column.under)}
-        for least in sorted((one for one in wide if one <= width), reverse=True):
+        lowest = max(one for one in wide if one <= from_)
+        found = False
+        for least in sorted((one for one in wide if lowest <= one <= width), reverse=True):
             standing, across = self._arranged(least)
             widest = [self._widest(slot, breaking=least < _ROOMY) for slot in standing]
             seen: list[list[int] | None] = []
@@ -113,9 +179,11 @@ class _Sample:
                 room = width - GAP * (len(wanting) - 1)
                 shares = _shared([slot.column for slot in wanting], firm, room)
                 if shares is not None and shares not in seen:
+                    found = True
                     yield self._layout(wanting, shares, across, width)
                 seen.append(shares)
-        yield self._below_each_other(standing, across, width)
+        if not (found and from_):
+            yield self._below_each_other(standing, across, width)
 
     def _layout(
         self, slots: Sequence[Slot], widths: Sequence[int], across: Sequence[Column], width: int
@@ -126,7 +194,8 @@ class _Sample:
         )
         margin = sized[0].width + GAP if sized else 0
         wide = tuple(Slot(column, max(2, width - margin)) for column in across)
-        return Layout(sized, self.headed, False, wide, ruled=len(self.rows) > 1)
+        ruled = self.report.sections or len(self.rows) > 1
+        return Layout(sized, self.headed, False, wide, ruled)
 
     def _below_each_other(
         self, slots: Sequence[Slot], across: Sequence[Column], width: int
@@ -195,7 +264,7 @@ class _Sample:
         beside: Iterator[tuple[int, ...]] = zip(*map(self._heights, layout.slots), strict=True)
         if not layout.across:
             return sum(max(row) for row in beside) + self.lines_of_heading(layout)
-        below = map(sum, zip(*map(self._heights, layout.across), strict=True))
+        below = map(sum, zip(*map(self._heights_across, layout.across), strict=True))
         rows: Iterator[int] = (
             max(first, aside) if not any(others) else max(first, *others) + aside
             for (first, *others), aside in zip(beside, below, strict=True)
@@ -213,6 +282,15 @@ class _Sample:
         """Return how many lines the cells of a slot take, 0 where they say nothing."""
         column, width = slot.column, slot.width
         return [height_in(column, text, width) if text else 0 for text in self.said(slot)]
+
+    def _heights_across(self, slot: Slot) -> list[int]:
+        """Return how many lines the cells of a slot across the page take, led by its title."""
+        return [
+            sum(hanging_lines(f"{slot.title} {entry}", slot.width) for entry in text.split("\n"))
+            if text
+            else 0
+            for text in self.said(slot)
+        ]
 
     def lines_of_heading(self, layout: Layout) -> int:
         """Return how many lines the heading takes with its rule."""

@@ -43,9 +43,10 @@ def opened(ask: Ask, needed: "Needed | None" = None) -> Opened:
 
     names = registry_names(ask.registry)
     if sys.stderr is not None and sys.stderr.isatty():
+        from timeline.screen.colour import in_colour
         from timeline.terminal.progress import bar_for_reading
 
-        with bar_for_reading() as told:
+        with bar_for_reading(colour=in_colour(wanted(ask.color), seen=True)) as told:
             loaded = _loaded(names, needed, told=told)
     else:
         loaded = _loaded(names, needed)

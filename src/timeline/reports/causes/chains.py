@@ -134,7 +134,7 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
             "title",
             lambda row: row.event.title,
             Kind.TITLE,
-            strand=lambda row: strand_of(registry, row.event),
+            strand=lambda row: strand_of(registry, row.event.threads),
         ),
         Column("kind", lambda row: row.event.kind.value, words=_kind),
         Column("cause", lambda row: row.step.link.cause, Kind.ID, For.MACHINES),

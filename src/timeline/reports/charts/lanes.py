@@ -13,6 +13,7 @@ from timeline.report import Column, For, Kind, Named, Report, Shape
 from timeline.report.drawings import Axis, Track
 from timeline.reports.charts.axes import axis_of
 from timeline.reports.listing import WITHIN
+from timeline.reports.records import strand_of
 from timeline.reports.series.amounts import counted
 
 
@@ -61,6 +62,7 @@ def marks(
 
 
 def report(
+    registry: Registry,
     rows: Sequence[Mark],
     *,
     by: By,
@@ -75,7 +77,7 @@ def report(
     head = ": ".join(filter(None, (f"Lanes by {by}", ", ".join(said))))
     return Report(
         title=f"{head} ({counted(lanes, 'lane')}, {counted(total, 'event')})",
-        columns=_columns(axis, within=any(row.within for row in rows)),
+        columns=_columns(registry, by, axis, within=any(row.within for row in rows)),
         rows=rows,
         notes=_left_out(rows, total),
         shape=Shape.CHART,
@@ -83,11 +85,26 @@ def report(
     )
 
 
-def _columns(axis: Axis, *, within: bool) -> tuple[Column, ...]:
+def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[Column, ...]:
     machines, records = For.MACHINES, For.RECORDS
+
+    def strand(row: Mark) -> int | None:
+        threads = (row.lane.id,) if by is By.THREAD else row.event.threads
+        return strand_of(registry, threads)
+
     columns = (
-        Column("lane", lambda row: row.lane, Kind.NAMES),
-        Column("drawing", lambda row: Track(axis, row.event.span), Kind.DRAWING, For.EYES),
+        Column(
+            "lane",
+            lambda row: row.lane,
+            Kind.TAGS if by is By.TAG else Kind.NAMES,
+            strand=(lambda row: strand_of(registry, (row.lane.id,))) if by is By.THREAD else None,
+        ),
+        Column(
+            "drawing",
+            lambda row: Track(axis, row.event.span, strand(row)),
+            Kind.DRAWING,
+            For.EYES,
+        ),
         Column("events", lambda row: row.count, Kind.NUMBER, For.EYES),
         Column("event", lambda row: row.event.id, Kind.ID, machines),
         Column("title", lambda row: row.event.title, Kind.TITLE, machines),

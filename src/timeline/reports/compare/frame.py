@@ -251,7 +251,7 @@ def _ids(cell: Cell) -> list[object]:
 def counted_row(item: Cell, ids: Mapping[str, tuple[str, ...]], *, explain: bool) -> Row:
     """Return a row of counts, with the ids behind each; `explain` shows them to people."""
     each = {
-        subject: Part(len(found), (f"{len(found):,}", *(found if explain else ())))
+        subject: Part(len(found), (len(found), *(found if explain else ())))
         for subject, found in ids.items()
     }
     return Row(Section.COUNTS, item, each, ids=ids, common=None)

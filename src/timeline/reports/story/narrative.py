@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from timeline.datetext import in_words
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.report import Column, For, Kind, Report, Shape
-from timeline.reports.records import citations, figure_record
+from timeline.reports.records import cited, figure_record, strand_of, strands_of_titles
 from timeline.reports.series.amounts import counted
 from timeline.reports.story.clauses import Names, ended, listed
 from timeline.reports.story.numbers import exactly
@@ -148,13 +148,31 @@ def with_figures(registry: Registry, report: Report) -> Report:
     return replace(report, rows=told)
 
 
+def _strand(registry: Registry, row: Told) -> int | None:
+    """Return the thread of what happened, where no heading names it."""
+    if row.section or not row.sentence.opens:
+        return None
+    return strand_of(registry, registry.by_id[row.sentence.events[0]].threads)
+
+
 def _report(registry: Registry, title: str, told: Sequence[Told]) -> Report:
+    numbers = strands_of_titles(registry)
     return Report(
         title=title or registry.title or "The story",
         columns=(
-            Column("section", lambda row: row.section or None, Kind.SECTION),
+            Column(
+                "section",
+                lambda row: row.section or None,
+                Kind.SECTION,
+                strand=lambda row: numbers.get(row.section),
+            ),
             Column("paragraph", lambda row: row.paragraph, Kind.PARAGRAPH),
-            Column("text", lambda row: row.sentence.text, Kind.SENTENCE),
+            Column(
+                "text",
+                lambda row: row.sentence.text,
+                Kind.SENTENCE,
+                strand=lambda row: _strand(registry, row),
+            ),
             Column("events", lambda row: row.sentence.events),
             Column("opens", lambda row: row.sentence.opens, audience=For.RECORDS),
             Column("kind", lambda row: row.sentence.kind.value, audience=For.MACHINES),
@@ -166,7 +184,7 @@ def _report(registry: Registry, title: str, told: Sequence[Told]) -> Report:
             ),
             Column("causes_below", lambda row: row.sentence.causes_below, audience=For.RECORDS),
             Column("notes", lambda row: row.sentence.notes, Kind.FOOTNOTES),
-            Column("sources", lambda row: citations(row.sentence.sources), Kind.FOOTNOTES),
+            Column("sources", lambda row: cited(registry, row.sentence.sources), Kind.FOOTNOTES),
         ),
         rows=told,
         shape=Shape.PROSE,

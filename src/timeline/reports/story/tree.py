@@ -8,7 +8,13 @@ from timeline.model import Event, Link, Registry
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.listing import marks
-from timeline.reports.records import citations, figure_record, verdict_record
+from timeline.reports.records import (
+    citations,
+    figure_record,
+    strand_of,
+    strands_of_titles,
+    verdict_record,
+)
 from timeline.reports.series.amounts import amount, counted
 
 
@@ -33,10 +39,17 @@ def tree(
         for name, _, events in sections
         for branch in _branches(name, events, deepest or len(registry.events) or 1)
     ]
+    numbers = strands_of_titles(registry)
     return Report(
         title=f"{title or registry.title or 'The story'} ({counted(len(rows), 'event')})",
         columns=(
-            Column("section", lambda row: row.section or None, audience=For.MACHINES),
+            Column(
+                "section",
+                lambda row: row.section or None,
+                Kind.SECTION,
+                For.MACHINES,
+                strand=lambda row: numbers.get(row.section),
+            ),
             Column("depth", lambda row: row.depth, Kind.DEPTH),
             Column("event", lambda row: row.event.id, Kind.ID),
             Column("date", lambda row: row.event.span, Kind.DATE),
@@ -47,7 +60,12 @@ def tree(
                 For.EYES,
                 heading=" ",
             ),
-            Column("title", lambda row: row.event.title, Kind.TITLE),
+            Column(
+                "title",
+                lambda row: row.event.title,
+                Kind.TITLE,
+                strand=lambda row: strand_of(registry, row.event.threads),
+            ),
             Column(
                 "cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES
             ),

@@ -189,7 +189,7 @@ def _beneath(row: Any, layout: Layout) -> Iterator[Line]:
 def _runs(column: Column, row: Any, layout: Layout) -> Line:
     """Return a cell's text, styled, in the signs that the page can show."""
     said = said_of(column, row)
-    return runs_of(shown(said, layout.page), style_of(column, said))
+    return runs_of(shown(said, layout.page), style_of(column, row, said))
 
 
 def _layout(report: Report, drawn: Column, page: Page) -> Layout:

@@ -14,10 +14,11 @@ from rich.cells import cell_len
 from timeline.render.inert import inert
 from timeline.render.page import Page
 from timeline.report import Report
-from timeline.safe import Safe, filled
+from timeline.safe import Safe, filled, joined
 from timeline.screen.charts.drawing import picture
 from timeline.screen.charts.lines import Line, runs_of, wrapped
 from timeline.screen.charts.shapes import HIGH, SIGNS, WIDE, shape_of
+from timeline.screen.theme import BLUE, STYLES
 
 COLUMNS = 100
 """How wide a picture is, in columns, whatever the terminal."""
@@ -26,45 +27,6 @@ _MARGIN = 16
 _BASELINE = 13
 _PIECES = re.compile(rf"{'|'.join(f'{sign}+' for sign in SIGNS)}| {{2,}}|(?:(?!  )[^{SIGNS}])+")
 """A sign again and again, a gap, or words."""
-_STYLE = Safe("""\
-svg{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}
-text{white-space:pre;fill:#1f2328}
-.title,.group{font-weight:700}
-.quiet,.heading,.top{fill:#59636e}
-.date{fill:#0a6b81}
-.merit{fill:#1a7f37;font-weight:700}
-.demerit{fill:#d1242f;font-weight:700}
-.mark{fill:#8250df;font-weight:700}
-.bar,.pillar{fill:#2f6fbf}
-.paper{fill:#fff;stroke:#d1d9e0}
-.light{fill:#2f6fbf;fill-opacity:.28}
-.line{fill:#818b98}
-.hollow{fill-opacity:0;stroke-width:1.5;stroke:currentColor}
-.series-0{fill:#2f6fbf}
-.series-1{fill:#c4432b}
-.series-2{fill:#2d7d46}
-.series-3{fill:#8a3ffc}
-.series-4{fill:#0a7f8f}
-.series-5{fill:#9a6700}
-.series-6{fill:#5a6e91}
-.series-7{fill:#a8457f}
-@media (prefers-color-scheme:dark){
-text{fill:#e6edf3}
-.paper{fill:#0d1117;stroke:#3d444d}
-.quiet,.heading,.top{fill:#9198a1}
-.date{fill:#56c2d6}
-.merit{fill:#3fb950}
-.demerit{fill:#f85149}
-.mark{fill:#b98aff}
-.bar,.pillar,.light,.series-0{fill:#5b9bea}
-.series-1{fill:#f0785f}
-.series-2{fill:#57b873}
-.series-3{fill:#b98aff}
-.series-4{fill:#3fb6c6}
-.series-5{fill:#d9a520}
-.series-6{fill:#9fb1d1}
-.series-7{fill:#e080b8}
-}""")
 
 
 def written(report: Report, page: Page) -> Iterator[Safe]:
@@ -77,7 +39,7 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
         'width="{}" height="{}" role="img">\n',
         *(width, height, width, height),
     )
-    yield filled("<title>{}</title>\n<style>\n{}\n</style>\n", _escaped(report.title), _STYLE)
+    yield filled("<title>{}</title>\n<style>\n{}\n</style>\n", _escaped(report.title), _styles())
     yield filled(
         '<rect class="paper" x=".5" y=".5" width="{}" height="{}" rx="6"/>\n',
         *(width - 1, height - 1),
@@ -86,6 +48,36 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
         for element in _elements(line, _MARGIN + number * HIGH):
             yield filled("{}\n", element)
     yield Safe("</svg>\n")
+
+
+def _styles() -> Safe:
+    """Return the styles of the theme for shapes and texts, readable on light and on dark."""
+    classes = [
+        filled(
+            ".{}{{fill:{}{}}}\n",
+            _escaped(name),
+            _escaped(style.removeprefix("bold ")),
+            Safe(";font-weight:700" if style.startswith("bold ") else ""),
+        )
+        for name, style in STYLES.items()
+        if "#" in style
+    ]
+    return filled(
+        """\
+svg{{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono",monospace}}
+text{{white-space:pre;fill:#1f2328}}
+.title,.group{{font-weight:700}}
+{}.paper{{fill:#fff;stroke:#d1d9e0}}
+.light{{fill:{};fill-opacity:.28}}
+.line{{fill:#818b98}}
+.hollow{{fill-opacity:0;stroke-width:1.5;stroke:currentColor}}
+@media (prefers-color-scheme:dark){{
+text{{fill:#e6edf3}}
+.paper{{fill:#0d1117;stroke:#3d444d}}
+}}""",
+        joined(classes),
+        _escaped(BLUE),
+    )
 
 
 def _lines(report: Report, page: Page) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from timeline.report.drawings import Axis, Track
 from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import Cells, axis_lines, ticks
+from timeline.screen.theme import strand
 
 _BLANK, _POSSIBLE, _LASTS, _HAPPENED = range(4)
 _MARGIN = 1
@@ -33,13 +34,17 @@ def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
     """Return the dates of a lane as one line, what lies beyond the axis as a sign at its edge."""
     cells = Cells(tracks[0].axis, width - 2 * _MARGIN)
     states = [_BLANK] * cells.count
+    strands: dict[int, int | None] = {}
     for track in tracks:
         for cell, state in _states(track.span, cells):
-            states[cell] = max(states[cell], state)
+            if state > states[cell]:
+                states[cell], strands[cell] = state, track.strand
     signs = " " + strokes.light + strokes.solid + strokes.moment
     named = {cells.of(day) for day, _ in ticks(cells)}
     letters = [
-        (strokes.grid, "quiet") if not state and cell in named else (signs[state], _style(state))
+        (strokes.grid, "quiet")
+        if not state and cell in named
+        else (signs[state], _style(state, strands.get(cell)))
         for cell, state in enumerate(states)
     ]
     return in_runs([_before(tracks, strokes), *letters, _after(tracks, strokes)])
@@ -67,8 +72,10 @@ def _states(span: Span, cells: Cells) -> Iterator[tuple[int, int]]:
                 pass
 
 
-def _style(state: int) -> str:
-    return "quiet" if state == _POSSIBLE else "bar" if state else ""
+def _style(state: int, number: int | None) -> str:
+    if state in (_BLANK, _POSSIBLE):
+        return "quiet" if state else ""
+    return "bar" if number is None else strand(number)
 
 
 def _before(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
