@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -25,7 +25,7 @@ from timeline.commands.program import PANELS
 
 # However slow the machine: time is measured in benchmarks/, not here.
 # The fast tests try few examples of each law; .ci/run tries the laws again with "often".
-FEW = 20
+FEW = 10
 settings.register_profile(
     "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=FEW
 )
@@ -58,6 +58,20 @@ if not _has_terminals():  # as in a bare chroot: whatever opens one is skipped
 def examples(few: int) -> int:
     """Return how many examples a law is tried with, where the fast tests have so few of them."""
     return max(1, few * settings().max_examples // FEW)
+
+
+def few_fast(cases: Iterable[Any], *fast: Any, every: int = 0) -> list[Any]:
+    """Return the cases of a table, all but a few of them marked slow.
+
+    The fast tests keep those named, or the first and every n-th after it: enough to see that
+    what they promise holds at all. A case that is a tuple is the values of several arguments.
+    """
+    kept = []
+    for number, case in enumerate(cases):
+        quick = number % every == 0 if every else case in fast
+        values = case if isinstance(case, tuple) else (case,)
+        kept.append(pytest.param(*values, marks=() if quick else pytest.mark.slow))
+    return kept
 
 
 TESTS = Path(__file__).parent

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-from conftest import PROJECT, SOUTH_POLE, Ran, clean_environment, inside
+from conftest import PROJECT, SOUTH_POLE, Ran, clean_environment, few_fast, inside
 from screens import screen
 
 README = PROJECT / "README.md"
@@ -130,6 +130,12 @@ def test_outputs_are_what_the_program_prints(desk: Path, request: pytest.Fixture
     assert README.read_text("utf-8") == real
 
 
+def first_fast(cases: list[tuple[str, str]]) -> list[Any]:
+    """Return the examples of all pages, all but the first of each page marked slow."""
+    firsts = dict(reversed(cases))
+    return few_fast(cases, *firsts.items())
+
+
 EXAMPLES = [
     (page.name, command)
     for page in PAGES
@@ -139,7 +145,7 @@ EXAMPLES = [
 ]
 
 
-@pytest.mark.parametrize(("page", "command"), EXAMPLES)
+@pytest.mark.parametrize(("page", "command"), first_fast(EXAMPLES))
 def test_examples_of_the_pages_run(desk: Path, page: str, command: str) -> None:
     where = "tests/registries/south_pole.yaml"
     text = (PROJECT / "docs" / page).read_text("utf-8")
@@ -170,7 +176,9 @@ def test_every_command_has_examples_in_its_help() -> None:
     assert named == {"", *(name for names in PANELS.values() for name in names)}
 
 
-@pytest.mark.parametrize(("name", "command"), HELPED, ids=[line for _, line in HELPED])
+@pytest.mark.parametrize(
+    ("name", "command"), few_fast(HELPED, every=4), ids=[line for _, line in HELPED]
+)
 def test_examples_of_the_help_run(desk: Path, name: str, command: str) -> None:
     ran = quickly(command, desk, EDITOR="true")
     assert ran.status == 0, (name, ran.err)

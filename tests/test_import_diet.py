@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from conftest import SOUTH_POLE, clean_environment
+from conftest import SOUTH_POLE, clean_environment, few_fast
 
 HEAVY = ("rich", "yaml")
 PROBE = """\
@@ -92,7 +92,7 @@ LIGHT: list[tuple[tuple[str, ...], int]] = [
 ]
 
 
-@pytest.mark.parametrize(("arguments", "status"), LIGHT)
+@pytest.mark.parametrize(("arguments", "status"), few_fast(LIGHT, every=3))
 def test_the_version_and_usage_errors_load_nothing_heavy_and_enter_no_room(
     arguments: tuple[str, ...], status: int
 ) -> None:

@@ -72,9 +72,14 @@ def test_the_bundled_registry_fits_the_terminal_too(command: str, columns: int) 
 
 
 class TestWidth:
+    @pytest.mark.parametrize(
+        "widths", [(20, 47, 80), pytest.param((29, 36, 60, 100, 120, 200), marks=pytest.mark.slow)]
+    )
     @pytest.mark.parametrize("command", MORE_COMMANDS)
-    def test_no_line_is_wider_than_the_terminal(self, command: str) -> None:
-        for columns in (20, 29, 36, 47, 60, 80, 100, 120, 200):
+    def test_no_line_is_wider_than_the_terminal(
+        self, command: str, widths: tuple[int, ...]
+    ) -> None:
+        for columns in widths:
             ran = inside(
                 "-r", SOUTH_POLE, "-o", "table", *command.split(), env={"COLUMNS": str(columns)}
             )

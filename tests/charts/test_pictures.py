@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from conftest import SOUTH_POLE, inside
+from conftest import SOUTH_POLE, few_fast, inside
 from screens import screen
 from timeline.dates import Membership, Span, day_number, iso_day
 from timeline.datetext import parse_date
@@ -61,8 +61,8 @@ def test_a_real_terminal_shows_the_same() -> None:
 class TestWidth:
     @pytest.mark.parametrize("command", COMMANDS)
     def test_no_line_is_wider_than_the_terminal(self, command: str) -> None:
-        for columns in (30, 41, 60, 80, 97, 120, 200):
-            for more in ([], ["--ascii"]) if columns < 97 else ([],):
+        for columns in (30, 60, 80, 120):
+            for more in ([], ["--ascii"]) if columns == 60 else ([],):
                 lines = drawn(*command.split(), *more, columns=columns)
                 widest = max(lines, key=cell_len)
                 assert cell_len(widest) <= columns, (columns, widest)
@@ -108,7 +108,7 @@ class TestAscii:
     def test_it_is_pure(self, command: str) -> None:
         assert all(line.isascii() for line in drawn(*command.split(), "--ascii"))
 
-    @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252"])
+    @pytest.mark.parametrize("encoding", few_fast(["ascii", "latin-1", "cp1252"], "latin-1"))
     def test_a_stream_without_utf_8_gets_it_by_itself(self, encoding: str) -> None:
         from conftest import timeline
 

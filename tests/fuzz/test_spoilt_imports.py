@@ -19,7 +19,7 @@ def test_a_seed_always_makes_the_same_file() -> None:
 
 @needs_alarms
 def test_a_few_hostile_files(tmp_path: Path) -> None:
-    found, ends = run(60, tmp_path)
+    found, ends = run(30, tmp_path)
     assert found == []
     assert {status for _, status in ends} == {0, 1}
 

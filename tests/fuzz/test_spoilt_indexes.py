@@ -7,7 +7,7 @@ import pytest
 from index_mutations import endless_index, spoilt_index, whole_index
 from indexes import QUESTIONS, fault, run
 
-from conftest import inside
+from conftest import few_fast, inside
 from timeline.index.reading import Work
 
 
@@ -24,13 +24,10 @@ def test_a_seed_always_spoils_alike() -> None:
     ]
 
 
-TABLES = ["events", "figures", "texts"]
-MORE_TABLES = ["records", "models", "words"]
+TABLES = ["events", "figures", "texts", "records", "models", "words"]
 
 
-@pytest.mark.parametrize(
-    "table", [*TABLES, *(pytest.param(one, marks=pytest.mark.slow) for one in MORE_TABLES)]
-)
+@pytest.mark.parametrize("table", few_fast(TABLES, "events"))
 def test_pages_that_name_each_other_are_not_walked_for_ever(tmp_path: Path, table: str) -> None:
     file = tmp_path / "endless.db"
     file.write_bytes(endless_index(table))
@@ -39,7 +36,11 @@ def test_pages_that_name_each_other_are_not_walked_for_ever(tmp_path: Path, tabl
 
 
 @pytest.mark.parametrize(
-    ("table", "question"), [("events", "list --json"), ("figures", "figures"), ("texts", "check")]
+    ("table", "question"),
+    few_fast(
+        [("events", "list --json"), ("figures", "figures"), ("texts", "check")],
+        ("events", "list --json"),
+    ),
 )
 def test_what_seems_to_have_no_end_is_told(tmp_path: Path, table: str, question: str) -> None:
     file = tmp_path / "endless.db"
@@ -61,7 +62,7 @@ def test_it_may_be_ended_while_it_asks(tmp_path: Path) -> None:
 
 
 def test_a_few_spoilt_indexes() -> None:
-    assert run(150) == []
+    assert run(50) == []
 
 
 @pytest.mark.slow

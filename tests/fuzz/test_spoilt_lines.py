@@ -25,7 +25,7 @@ def test_a_seed_always_spoils_alike() -> None:
 
 
 def test_a_few_spoilt_files() -> None:
-    assert run(300, ending="jsonl") == []
+    assert run(100, ending="jsonl") == []
 
 
 @pytest.mark.slow

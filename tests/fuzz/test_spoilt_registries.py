@@ -35,7 +35,7 @@ def test_reading_without_end_is_noticed(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_a_few_spoilt_registries() -> None:
-    assert run(300) == []
+    assert run(150) == []
 
 
 @pytest.mark.slow

@@ -223,6 +223,7 @@ def test_first_runs_at_the_same_time_set_up_once(project: Project) -> None:
     assert project.installs == installed("core")
 
 
+@pytest.mark.slow
 def test_waits_for_an_installer_that_outlives_its_run(project: Project) -> None:
     process = project.start("timeline", FAKE_PYTHON_DELAY="1")
     wait_for(lambda: bool(project.installs))

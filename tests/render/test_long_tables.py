@@ -4,6 +4,7 @@ import pytest
 from rich.cells import cell_len
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
+from conftest import few_fast
 from timeline.render.formats import Format, written
 from timeline.render.inert import inert
 from timeline.render.page import Page
@@ -26,13 +27,7 @@ def shown(report: Report, width: int) -> list[str]:
     return text.split("\n")[-6 * LATER * (200 // width + 1) :]
 
 
-@pytest.mark.parametrize(
-    "width",
-    [
-        pytest.param(width, marks=() if width in (1, 20, 36, 59, 80, 200) else pytest.mark.slow)
-        for width in range(1, 201)
-    ],
-)
+@pytest.mark.parametrize("width", few_fast(range(1, 201), 1, 36, 80))
 def test_what_is_wider_than_what_was_measured_is_folded_not_cut(width: int) -> None:
     lines = shown(report_of(Coming(MEASURED + LATER, row)), width)
     assert max(map(cell_len, lines)) <= max(2, width)
@@ -67,7 +62,8 @@ def test_a_column_that_is_empty_at_first_is_there_for_what_comes() -> None:
     ]
 
 
-def test_ids_that_count_up_stay_on_their_line() -> None:
-    report = report_of(Coming(20_000, lambda n: (f"event-{n}", "2009", "Something", n)))
+@pytest.mark.parametrize("count", few_fast([2_000, 20_000], 2_000))
+def test_ids_that_count_up_stay_on_their_line(count: int) -> None:
+    report = report_of(Coming(count, lambda n: (f"event-{n}", "2009", "Something", n)))
     lines = "".join(written(report, Format.TABLE, Page(80))).splitlines()
-    assert len(lines) == 20_000 + 4
+    assert len(lines) == count + 4

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
+from conftest import few_fast
 from timeline.render.formats import Format, written
 from timeline.render.page import Page
 from timeline.render.streaming import in_chunks
@@ -63,7 +64,7 @@ def long_rows(count: int) -> Coming:
 
 
 @pytest.mark.parametrize("format_", STREAMED)
-@pytest.mark.parametrize("grouped", [False, True])
+@pytest.mark.parametrize("grouped", few_fast([False, True], False))
 def test_the_first_piece_comes_before_the_last_row(format_: Format, grouped: bool) -> None:
     rows = long_rows(100_000)
     chunks = in_chunks(written(report_of(rows, group=grouped), format_, Page(80)))
@@ -72,7 +73,7 @@ def test_the_first_piece_comes_before_the_last_row(format_: Format, grouped: boo
     assert (rows.passes, rows.given < 4_000) == (1, True)
 
 
-@pytest.mark.parametrize("format_", STREAMED)
+@pytest.mark.parametrize("format_", few_fast(STREAMED, Format.PLAIN))
 def test_memory_does_not_grow_with_the_rows(format_: Format) -> None:
     def peak(count: int) -> int:
         report = report_of(long_rows(count))

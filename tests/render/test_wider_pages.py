@@ -3,6 +3,7 @@
 Charts are not held to it: a plot grows higher with the page on purpose.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -41,6 +42,10 @@ ASKED = {
 }  # fmt: skip
 
 
+SOME_WIDTHS = (20, 21, 33, 47, 60, 61, 79, 80, 100, 120, 200)
+ALL_WIDTHS = range(20, 201)
+
+
 def report_of(registry: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> Report:
     """Return the report that answers a question, looked at on its way to the writer."""
     seen: list[Report] = []
@@ -57,6 +62,9 @@ def report_of(registry: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> Rep
 
 
 @pytest.mark.parametrize(
+    "widths", [SOME_WIDTHS, pytest.param(ALL_WIDTHS, marks=pytest.mark.slow)], ids=["some", "all"]
+)
+@pytest.mark.parametrize(
     ("registry", "asked"),
     [
         pytest.param(
@@ -70,11 +78,11 @@ def report_of(registry: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> Rep
     ],
 )
 def test_no_wider_page_takes_more_lines(
-    registry: str, asked: str, monkeypatch: pytest.MonkeyPatch
+    registry: str, asked: str, widths: Iterable[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     report = report_of(registry, asked, monkeypatch)
     counts = {}
-    for width in range(20, 201):
+    for width in widths:
         lines = "".join(written(report, Format.TABLE, Page(width))).splitlines()
         assert max(map(cell_len, lines)) <= width
         counts[width] = len(lines)

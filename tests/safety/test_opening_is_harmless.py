@@ -34,10 +34,10 @@ actors:
 )
 
 QUICK_COMMANDS = [
-    "", "list", "list -o table", "list --json", "list -o csv", "list -o md", "show a",
-    "list --where title:/^(a+)+$/", "check", "check --fix --dry-run {file}", "--help",
+    "list -o table", "list --json", "list --where title:/^(a+)+$/", "check --fix --dry-run {file}",
 ]  # fmt: skip
 SLOW_COMMANDS = [
+    "", "list", "list -o csv", "list -o md", "show a", "check", "--help",
     "check --json", "list -o svg", "list -o tsv", "list -o jsonl", "between 2009 2010", "at 2009",
     "gap a b", "chart lanes", "chart density", "chart series m", "chart lanes -o svg",
     "compare a b", "actors", "tags", "threads", "metrics", "sources", "sources s", "roles",

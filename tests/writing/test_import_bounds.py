@@ -120,7 +120,10 @@ def test_events_inside_an_event_are_told_by_their_own_lines() -> None:
     "events",
     [
         [{"title": "A", "date": "2020", **{f"k{number}": 1 for number in range(10_001)}}],
-        [{"id": f"e{n}", "title": "A", "date": f"1 day after e{n}"} for n in range(10_001)],
+        pytest.param(
+            [{"id": f"e{n}", "title": "A", "date": f"1 day after e{n}"} for n in range(10_001)],
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_of_endless_problems_ten_thousand_are_kept(events: list[dict[str, object]]) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from test_import_bounds import CALENDAR, EVENT
 
-from conftest import inside
+from conftest import few_fast, inside
 from timeline.exchange import calendar_parts
 from timeline.exchange.markup import without_markup
 from timeline.load import notes, references
@@ -88,7 +88,10 @@ def work(text: str, name: str, options: tuple[str, ...]) -> int:
     return count
 
 
-@pytest.mark.parametrize("kind", HOSTILE)
+FAST = ("broken properties", "rows without a title", "causes of one that are nowhere", "sections")
+
+
+@pytest.mark.parametrize("kind", few_fast(HOSTILE, *FAST))
 def test_twice_as_much_is_twice_the_work(
     kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

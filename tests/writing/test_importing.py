@@ -742,12 +742,14 @@ endSection
 
 
 class TestRecords:
-    def test_the_registries_here_come_back_exactly(self) -> None:
-        for registry in ([], ["-r", SOUTH_POLE]):
-            for format_ in ("json", "jsonl"):
-                out = inside(*registry, "list", "-o", format_).out
-                made(out, f"in.{format_}")
-                assert inside("-r", "new.yaml", "list", "-o", format_).out == out
+    @pytest.mark.parametrize(
+        "registry", [pytest.param([], marks=pytest.mark.slow), ["-r", SOUTH_POLE]]
+    )
+    def test_the_registries_here_come_back_exactly(self, registry: list[str]) -> None:
+        for format_ in ("json", "jsonl"):
+            out = inside(*registry, "list", "-o", format_).out
+            made(out, f"in.{format_}")
+            assert inside("-r", "new.yaml", "list", "-o", format_).out == out
 
     def test_events_in_full_come_back_with_their_roles(self) -> None:
         full = inside("-r", SOUTH_POLE, "show", "telegram", "depots", "arrival", "--json").out

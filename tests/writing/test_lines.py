@@ -141,7 +141,7 @@ def test_names_of_a_registry_beside_the_lines_hold() -> None:
     assert last()["actors"] == ["ann"]
 
 
-@pytest.mark.parametrize("registry", [[], ["-r", SOUTH_POLE]])
+@pytest.mark.parametrize("registry", [pytest.param([], marks=pytest.mark.slow), ["-r", SOUTH_POLE]])
 def test_an_import_makes_lines_that_list_the_same(registry: list[str]) -> None:
     out = inside(*registry, "list", "-o", "jsonl").out
     Path("in.json").write_text(out)

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from unicodedata import normalize
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from timeline.load.assembly import load_files
 from timeline.load.files import Found
 from timeline.model import Event
 
-quick = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(
     str.strip
 )
@@ -209,6 +210,7 @@ def come_back(tmp: str, registry: list[str], asked: list[str], ending: str) -> l
     return found
 
 
+@pytest.mark.slow
 def test_the_bundled_registry_comes_back_from_json_lines_and_from_a_sheet(tmp_path: Path) -> None:
     known = json.loads(inside("list", "--json").out)
     assert come_back(str(tmp_path), [], ["-o", "jsonl"], ".jsonl") == known
