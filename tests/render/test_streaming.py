@@ -86,7 +86,7 @@ def test_memory_does_not_grow_with_the_rows(format_: Format) -> None:
         tracemalloc.stop()
         return most
 
-    assert peak(12_000) < peak(6_000) + 100_000
+    assert peak(12_000) < peak(6_000) + 500_000  # of the 3 MB that so many rows would hold
 
 
 def test_chunks_of_nothing() -> None:
