@@ -62,7 +62,9 @@ def report_of(registry: str, asked: str, monkeypatch: pytest.MonkeyPatch) -> Rep
 
 
 @pytest.mark.parametrize(
-    "widths", [SOME_WIDTHS, pytest.param(ALL_WIDTHS, marks=[pytest.mark.slow, pytest.mark.long])], ids=["some", "all"]
+    "widths",
+    [SOME_WIDTHS, pytest.param(ALL_WIDTHS, marks=[pytest.mark.slow, pytest.mark.long])],
+    ids=["some", "all"],
 )
 @pytest.mark.parametrize(
     ("registry", "asked"),
