@@ -15,6 +15,8 @@ from timeline.load import load
 from timeline.load.encoding import decode
 from timeline.load.files import Found, find
 from timeline.load.shape.schema import REGISTRY
+from timeline.model import Source
+from timeline.problems import Place
 from timeline.yaml import read_tree, reader
 from timeline.yaml.extents import listing
 from timeline.yaml.nodes import Mapping
@@ -251,3 +253,19 @@ def test_how_far_reading_has_come_is_told_in_rising_shares(ending: str) -> None:
     assert len(told) > 3
     assert told == sorted(told)
     assert 0 <= told[0] <= told[-1] <= 1
+
+
+def test_marks_like_those_of_a_conflict_within_a_line_are_text(tmp_path: Path) -> None:
+    registry = tmp_path / "r.yaml"
+    registry.write_text('events:\n  - {id: a, date: "2009", title: "a <<<<<<< b >>>>>>> c"}\n')
+    assert (
+        inside("-r", str(registry), "list", "--columns", "title").out == "a <<<<<<< b >>>>>>> c\n"
+    )
+
+
+def test_where_a_value_stands_makes_no_difference_to_it() -> None:
+    here, there = Place("a.yaml", 1, 1), Place("b.yaml", 2, 2)
+    assert Source("s", "A", place=here) == Source("s", "A", place=there)
+    assert not Source("s", "A", place=here) != Source("s", "A", place=there)  # noqa: SIM202
+    assert Source("s", "A", place=here) != Source("s", "B", place=here)
+    assert Source("s", "A") != "s"

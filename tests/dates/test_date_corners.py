@@ -563,4 +563,5 @@ def test_slices_that_begin_before_a_period() -> None:
 def test_a_period_equals_one_of_the_same_days_and_nothing_else() -> None:
     assert Period(1, 2, "as asked") == Period(1, 2)
     assert Period(1, 2) != Period(1, 3)
+    assert not Period(1, 2, "as asked") != Period(1, 2)  # noqa: SIM202
     assert Period(1, 2) != "1..2"

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -197,3 +198,28 @@ def test_a_link_that_is_too_long_for_a_key_gets_an_id_of_its_own() -> None:
     link = "https://example.org/" + "a" * 2000
     assert refused(f"date,title,source\n2020,A,{link}\n", "a.csv") == ""
     assert f'https-example-org: {{title: "{link}"}}' in Path("new.yaml").read_text()
+
+
+def test_dates_that_depend_on_each_other_may_be_too_many_problems(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(
+        json.dumps(
+            [
+                {"id": "a", "date": "1 year after b", "title": "A"},
+                {"id": "b", "date": "1 year after a", "title": "B"},
+            ]
+        )
+    )
+    with mock.patch.object(notes, "MOST_PROBLEMS", 1):
+        ran = inside("import", str(file))
+    assert (ran.status, ran.out) == (1, "")
+    assert "error[" in ran.err
+
+
+def test_the_period_of_a_figure_is_taken_as_edtf(tmp_path: Path) -> None:
+    figure = {"metric": "m", "value": 5, "period": "Q4 2009"}
+    file = tmp_path / "a.json"
+    file.write_text(json.dumps([{"id": "a", "date": "2009", "title": "A", "figures": [figure]}]))
+    ran = inside("import", str(file))
+    assert ran.status == 0, ran.err
+    assert "2009-36" in ran.out

@@ -22,6 +22,9 @@ class Period(Struct, frozen=True):
             return NotImplemented
         return (self.first, self.last) == (other.first, other.last)
 
+    def __ne__(self, other: object) -> bool:  # a struct has one of its own, over all fields
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((self.first, self.last))
 

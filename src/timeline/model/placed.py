@@ -16,5 +16,8 @@ class Placed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
             return NotImplemented
         return astuple(self)[:-1] == astuple(other)[:-1]  # a field by keyword alone is the last
 
+    def __ne__(self, other: object) -> bool:  # a struct has one of its own, over all fields
+        return not self == other
+
     def __hash__(self) -> int:
         return hash((self.__class__, *astuple(self)[:-1]))
