@@ -71,7 +71,7 @@ def test_a_short_while_shows_nothing() -> None:
     assert seen(["-r", SOUTH_POLE, "list", "--json"]) == ""
 
 
-@pytest.mark.parametrize("term", ["dumb", ""])
+@pytest.mark.parametrize("term", ["dumb", pytest.param("", marks=pytest.mark.slow)])
 def test_nor_does_a_terminal_that_cannot_clear_a_line(term: str) -> None:
     given = registry_of(1_500).encode()
     assert seen(["-r", "-", "list", "--json"], given, wait=1.2, TERM=term) == ""

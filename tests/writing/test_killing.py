@@ -25,6 +25,7 @@ from conftest import few_fast
 POINTS = ("open", "write", "fsync", "replace", "unlink", "fchmod", "close")
 
 
+@pytest.mark.slow
 def test_twenty_kills_amid_writing_lose_nothing() -> None:
     counts = kill(20, seed=1)
     assert (counts.lost, counts.torn, counts.left) == (0, 0, 0)
