@@ -30,7 +30,7 @@ def test_the_page_names_every_measure() -> None:
         assert f"`{measure.value}`" in PAGE
 
 
-@pytest.mark.parametrize("option", named("## Reckoning", "## Formulas"))
+@pytest.mark.parametrize("option", named("## Calculating", "## Formulas"))
 def test_every_option_it_names_is_there(option: str) -> None:
     assert f"--{option}" in harbours("figures", "--help").out
 
@@ -39,7 +39,7 @@ def test_the_page_names_every_option_that_reckons() -> None:
     from timeline.options.calculation import Reckoning
 
     options = set(Reckoning.__struct_fields__)
-    assert set(named("## Reckoning", "## Formulas")) == options
+    assert set(named("## Calculating", "## Formulas")) == options
 
 
 def test_the_outputs_it_shows_are_real(
