@@ -46,7 +46,7 @@ PERIODS: dict[str, list[Asked]] = {
         Asked("before 2015", "..2014-12-31"),
         Asked("since last year", "2021-01-01.."),
     ],
-    "Told from today": [
+    "Relative to today": [
         Asked("today", "2022-06-15..2022-06-15"),
         Asked("yesterday", "2022-06-14..2022-06-14"),
         Asked("tomorrow", "2022-06-16..2022-06-16"),

@@ -16,95 +16,99 @@ INTRODUCTION = """\
 
 # Dates, periods and steps
 
-Every form that can be written for a date, a period or a step, and the days it stands for. The
-tables are the ones the tests run, so what stands here is what the program does.
+This page lists every form of a date, a period and a step, with the days that it means. The tests of
+the program use the same tables, so the program does what this page says.
 
 ## What a date says
 
-A date is **some moment** between a first and a last possible day: `2009` is some day of 2009,
-and stays `2009` wherever it is shown. Something that **lasts** has a start and an end, each a
-date of its own (`2015/2018`), or open (`2015/..`: there is no end) or unknown (`2015/`: there is
-one, but nobody knows when).
+A date means **some moment** between a first and a last possible day: `2009` is some day of 2009,
+and is always shown as `2009`. Something that **lasts** is an interval with a start and an end. Each
+of them is a date (`2015/2018`), or open (`2015/..`: there is no end), or unknown (`2015/`: there is
+an end, but nobody knows when).
 
 The marks `~` (approximate), `?` (uncertain) and `%` (both) say how well a date is known. The
-standard gives them no width, so they move no days: `2013~` is looked for in 2013.
+standard does not say how far off an approximate date may be, so a mark does not change the possible
+days: `2013~` is a date in 2013.
 
-Years are counted as astronomers do: year 0 is 1 BCE, and 431 BCE is `-0430`. The calendar is the
-Gregorian one, carried back before its beginning. A time of day keeps the day it is written with,
-whatever its zone; where the days and the clocks of two zones put things in different orders,
-neither is certain.
+Years are counted as in astronomy: year 0 is 1 BCE, and 431 BCE is `-0430`. The calendar is the
+Gregorian one, also for dates before its introduction. A date with a time of day keeps the day that
+is written, in any time zone. If the days of two dates say one order and their clock times, compared
+across the zones, say another, neither order is certain.
 
-**In order**, a date stands at its earliest day, the broader before the narrower: `2013`,
-`2013-01`, `2013-01-01`. One with no earliest day (`before 2015`) stands at its latest.
+**Order.** A date is sorted by its earliest day, and the longer one comes first: `2013`, `2013-01`,
+`2013-01-01`. A date without an earliest day (`before 2015`) is sorted by its latest day.
 
-**In a period**, a moment is *certain* when all its possible days lie in it, *possible* when one
-does. What lasts counts when it overlaps the period: certainly, if it does so whatever its true
-ends; wholly within it, if that is what is asked. A date with gaps, such as `156X-12-25`, is
-taken day by day and not by its first and last. A set in braces happens on each of its members.
+**In a period.** A moment is *certainly* in a period if all its possible days are, and *possibly* if
+at least one is. An interval is in a period if it overlaps the period: certainly, if it does so for
+all its possible starts and ends. With `--inside` it must lie wholly within the period. A date with
+gaps, such as `156X-12-25`, is judged by each of its days, not only by the first and the last. A set
+in braces happens on each of its members.
 
 ## EDTF
 
-The Extended Date/Time Format of the Library of Congress (2019, the same as ISO 8601-2), levels 0,
-1 and 2, is read whole and printed back as it was written.
+The program reads the whole Extended Date/Time Format of the Library of Congress (2019, the same as
+ISO 8601-2), levels 0, 1 and 2, and prints it as it was written.
 """
 
 CONVENTIONS = """\
 ## In English
 
-Case, extra spaces and full-width characters do not matter. What is typed is kept beside the EDTF
-that it stands for. Some words need a convention:
+Upper and lower case, extra spaces and full-width characters make no difference. The program keeps
+what you wrote beside the EDTF. Some words follow a convention:
 
-- A **season** is three whole months: spring is March to May, and winter December to February of
-  the next year. The standard leaves the months open; codes 29 to 32 are the southern seasons.
-- The **19th century** is 1800 to 1899, as in EDTF's `18XX`; the first has no year 0.
+- A **season** is three whole months: spring is March to May, and winter is December to February of
+  the next year. The standard does not fix the months; codes 29 to 32 are the southern seasons.
+- The **19th century** is 1800 to 1899, like `18XX` in EDTF. The first century has no year 0.
 - **Early, mid and late** are thirds: of a year January–April, May–August and September–December;
-  of a month the days 1–10, 11–20 and from 21 on; of a decade its years 0–3, 4–6 and 7–9; of a
+  of a month the days 1–10, 11–20 and 21 to the end; of a decade the years 0–3, 4–6 and 7–9; of a
   century 33, 33 and 34 years.
-- The **beginning** and the **end** are the first and last two months of a year, seven days of a
-  month, year of a decade, ten years of a century.
-- **Before** and **after** a date leave it out; **by**, **or earlier** and **or later** count it.
-- **Until** says that there was a start, and not when.
+- The **beginning** and the **end** of a year are its first and last two months, of a month seven
+  days, of a decade one year, of a century ten years.
+- **Before** and **after** exclude the date itself; **by**, **or earlier** and **or later** include
+  it.
+- **Until** means an interval with an unknown start.
 """
 
 RELATIVE = """\
-### So long before or after an event
+### A length of time before or after an event
 
-In a registry, `6 months after mall-division` is a date told by the event with that id; `a day`,
-`two weeks`, `3 quarters` and `10 years` work alike, and `before` as `after`. After something
-that lasts means after its end, before it before its start. Days keep their day of the month
-where it exists (6 months after 31 October is 30 April); a month moved by months stays a month.
+In a registry, `6 months after mall-division` is a date relative to the event with that id. `a day`,
+`two weeks`, `3 quarters` and `10 years` work in the same way, and so does `before`. After an
+interval means after its end; before it means before its start. The day of the month stays the same
+if that day exists (6 months after 31 October is 30 April). If the event is dated by a month, adding
+months gives a month.
 """
 
 PERIODS_INTRODUCTION = """\
 ## Periods
 
-Both ends are included: `2015 2018` runs to the last day of 2018. Every form of date that is one
-stretch of days is a period, and so is what follows. Here today is {today}, fiscal years
-begin in {month}, and the registry names {named}.
+Both ends are included: `2015 2018` ends on the last day of 2018. Every date that means consecutive
+days is a period; the tables below show more forms. In these examples today is {today}, fiscal years
+begin in {month}, and the registry declares {named}.
 
-- **Last 3 years** are three years up to and including today. **Last year** is the calendar year
-  before this one, **3 months ago** the calendar month three before this one. Weeks begin on
+- **Last 3 years** means the three years up to and including today. **Last year** means the previous
+  calendar year, **3 months ago** the calendar month three months before this one. Weeks begin on
   Monday.
-- A **fiscal year** is named for the year in which it ends; one that begins in January is that
+- A **fiscal year** has the number of the year in which it ends. If it begins in January, it is the
   calendar year.
-- Of **hledger's** period expressions, these differ: ends are included; `10/1` and `21` are
-  refused, because they would have to be guessed; `20090101` and `2009-1-1` are refused with the
-  form to write; `-2009` is the year 2010 BCE.
+- Some of **hledger's** period expressions have a different meaning here: ends are included; `10/1`
+  and `21` are refused, because the program would have to guess; `20090101` and `2009-1-1` are
+  refused, and the message gives the form to write; `-2009` is the year 2010 BCE.
 """
 
 STEPS_INTRODUCTION = """\
 ## Steps
 
-A step cuts a period, here {stepped}, into slices that follow the calendar, the first and
-last clipped to the period. Several units are counted from the one the period begins in, or from
-a date that is given.
+A step divides a period, here {stepped}, into slices that follow the calendar. The first and
+the last slice are cut at the ends of the period. A step of several units is counted from the unit
+in which the period begins, or from a date that you give.
 """
 
 REFUSED_INTRODUCTION = """\
 ## What is refused
 
-Nothing is guessed. What is not understood is refused with a caret under the place, here ‸, and
-with what to write instead.
+The program never guesses. It refuses what it does not understand, marks the place with a caret
+(here ‸) and says what to write instead.
 """
 
 
