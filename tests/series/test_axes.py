@@ -13,7 +13,7 @@ from timeline.model.bounded import Bounded, between, exactly
 from timeline.reports.series.buckets import fitting_step, sliced, slices_over
 from timeline.reports.series.calculation import Traced
 from timeline.reports.series.crossings import crossings
-from timeline.reports.series.points import Point, years_between
+from timeline.reports.series.points import SeriesPoint, years_between
 from timeline.reports.series.sparkline import sparkline
 
 YEARS = ["1900", "1901", "1902", "1903", "1904"]
@@ -31,10 +31,10 @@ def step(text: str) -> Step:
     return parsed
 
 
-def point(date: str, number: Bounded | int, amount_of: str = "") -> Point:
+def point(date: str, number: Bounded | int, amount_of: str = "") -> SeriesPoint:
     value = number if isinstance(number, Bounded) else exactly(number)
     there = span(date)
-    return Point(there.edtf, there, Traced(value, "t", period=there.edtf), (), amount_of)
+    return SeriesPoint(there.edtf, there, Traced(value, "t", period=there.edtf), (), amount_of)
 
 
 @pytest.mark.parametrize(
@@ -162,7 +162,7 @@ UP, DOWN = 1, -1
 def test_crossings(
     first: str, second: str, expected: list[tuple[int | None, str, str, str]]
 ) -> None:
-    def series(text: str) -> list[Point]:
+    def series(text: str) -> list[SeriesPoint]:
         pairs = zip(YEARS, text.split(), strict=False)
         return [point(year, parsed(number)) for year, number in pairs if number != "."]
 
@@ -181,7 +181,7 @@ VALUES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, m
 def test_a_certain_crossing_happens_whatever_the_true_numbers_are(
     true: list[tuple[int, int]], around: list[tuple[int, int]]
 ) -> None:
-    def series(at: int) -> list[Point]:
+    def series(at: int) -> list[SeriesPoint]:
         return [
             point(
                 year,

@@ -5,9 +5,8 @@ import pytest
 from timeline.dates import Refusal
 from timeline.model.formulas import Formula, metrics_of, parse_formula
 from timeline.model.units import added, divided, multiplied, unit_of
-from timeline.reports.series.calculation import Traced, constant
+from timeline.reports.series.calculation import Traced, Unanswerable, constant
 from timeline.reports.series.formulas import evaluate
-from timeline.reports.series.unanswerable import Unanswerable
 
 METRICS = {"revenue": "revenue", "net-profit": "net-profit", "Net profit": "net-profit"}
 VALUES = {"revenue": constant(200, "CNY"), "net-profit": constant(50, "CNY")}

@@ -174,29 +174,27 @@ def _series(
 ) -> "Report":
     from timeline.options.calculation import answerable, index_of, unit_named
     from timeline.reports.compare import series
+    from timeline.reports.series.measures import Wanted
+    from timeline.reports.series.points import SeriesKey
 
     registry = loaded.registry
     if comparing.metric:
         metric = the_id(comparing.metric, registry.metric_names, "metric", "metrics")
-        subjects: list[tuple[str, tuple[str, ...]]] = [
-            (metric, (operand.id,)) for operand in operands
-        ]
+        subjects = [SeriesKey(metric, (operand.id,)) for operand in operands]
     else:
-        subjects = [(operand.id, operand.of or _sole(operand, registry)) for operand in operands]
+        subjects = [
+            SeriesKey(operand.id, operand.of or _sole(operand, registry)) for operand in operands
+        ]
     if len(set(subjects)) < len(subjects):
         raise UsageError("the same series is named twice", "name another to compare it with")
     index, convert = comparing.index, comparing.convert
-    return answerable(
-        series.report(
-            registry,
-            subjects,
-            index=index_of(index, loaded.calendar) if index else None,
-            convert=unit_named(convert, registry) if convert else "",
-            every=comparing.step(),
-            period=filters.in_period(loaded.calendar),
-            explain=comparing.explain,
-        )
+    wanted = Wanted(
+        every=comparing.step(),
+        index=index_of(index, loaded.calendar) if index else None,
+        convert=unit_named(convert, registry) if convert else "",
+        explain=comparing.explain,
     )
+    return answerable(series.report(registry, subjects, wanted, filters.in_period(loaded.calendar)))
 
 
 def _sole(operand: Operand, registry: "Registry") -> tuple[str, ...]:

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from timeline.dates import Calendar
     from timeline.model import Registry
     from timeline.report import Report
-    from timeline.reports.series.calculated import Calculation
-    from timeline.reports.series.measures import Index, Wanted
-    from timeline.reports.series.unanswerable import Unanswerable
+    from timeline.reports.series.calculation import Unanswerable
+    from timeline.reports.series.formulas import Calculation
+    from timeline.reports.series.measures import IndexBase, Wanted
 
 _PANEL = "Reckoning"
 _INDEX = "write a period and what it counts as: --index 2016=100"
@@ -136,7 +136,7 @@ class Reckoning(Bundle, frozen=True):
         """Return the formula, its metrics resolved."""
         from timeline.dates import Refusal
         from timeline.model.formulas import parse_formula
-        from timeline.reports.series.calculated import Calculation
+        from timeline.reports.series.formulas import Calculation
 
         if self.calc is None:
             return None
@@ -156,12 +156,12 @@ class Reckoning(Bundle, frozen=True):
         return Calculation(" ".join(self.calc.split()), formula)
 
 
-def index_of(typed: str, calendar: "Calendar") -> "Index":
+def index_of(typed: str, calendar: "Calendar") -> "IndexBase":
     """Return the period and the number it counts as: `2016=100`."""
     from timeline.dates import Refusal
     from timeline.datetext import parse_period
     from timeline.model.amounts import parse_amount
-    from timeline.reports.series.measures import Index
+    from timeline.reports.series.measures import IndexBase
 
     period_text, _, base_text = typed.partition("=")
     base = parse_amount(base_text.strip() or "100")
@@ -170,7 +170,7 @@ def index_of(typed: str, calendar: "Calendar") -> "Index":
     period = parse_period(period_text.strip(), calendar)
     if isinstance(period, Refusal):
         raise refused("--index", period)
-    return Index(period, base.low)
+    return IndexBase(period, base.low)
 
 
 def unit_named(typed: str, registry: "Registry") -> str:
@@ -185,7 +185,7 @@ def unit_named(typed: str, registry: "Registry") -> str:
 
 def answerable(report: "Report | Unanswerable") -> "Report":
     """Return a report, or end the run with why there is none."""
-    from timeline.reports.series.unanswerable import Unanswerable
+    from timeline.reports.series.calculation import Unanswerable
 
     if isinstance(report, Unanswerable):
         raise UsageError(report.what, report.hint)

@@ -21,7 +21,7 @@ from timeline.reports.compare.parts import figure_part, posts, verdicts
 from timeline.reports.compare.slices import happenings
 from timeline.reports.compare.threads import Asked, event_counts
 from timeline.reports.series.calculation import quotient, record
-from timeline.reports.series.points import Point, metric_name, points, subjects_of
+from timeline.reports.series.points import SeriesPoint, metric_name, points, subjects_of
 
 RATIO = Extra("ratio")
 
@@ -73,7 +73,7 @@ def _figures_in_common(
 ) -> list[Row]:
     """Return the figures of each metric that at least two of the subjects have, by date."""
     ids = [subject.id for subject in subjects]
-    table: dict[tuple[str, str], dict[str, dict[str, list[Point]]]] = {}
+    table: dict[tuple[str, str], dict[str, dict[str, list[SeriesPoint]]]] = {}
     for subject, found in subjects_of(registry, measured).items():
         if len(subject.of) == 1 and subject.of[0] in ids:
             for point in points(registry, found):
@@ -87,7 +87,7 @@ def _figures_in_common(
     ]
 
 
-def _date_of(by_actor: Mapping[str, Sequence[Point]]) -> tuple[Day, Day, int, str]:
+def _date_of(by_actor: Mapping[str, Sequence[SeriesPoint]]) -> tuple[Day, Day, int, str]:
     return next(iter(by_actor.values()))[0].span.sort_key
 
 
@@ -95,7 +95,7 @@ def _figure_row(
     registry: Registry,
     metric: str,
     subjects: Sequence[Subject],
-    by_actor: Mapping[str, Sequence[Point]],
+    by_actor: Mapping[str, Sequence[SeriesPoint]],
     *,
     explain: bool,
 ) -> Row:
@@ -116,7 +116,7 @@ def _figure_row(
 
 
 def _ratio(
-    subjects: Sequence[Subject], by_actor: Mapping[str, Sequence[Point]], *, explain: bool
+    subjects: Sequence[Subject], by_actor: Mapping[str, Sequence[SeriesPoint]], *, explain: bool
 ) -> Part:
     """Return the first subject's value divided by each of the others', where each has just one."""
     single = {actor: found[0].value for actor, found in by_actor.items() if len(found) == 1}

@@ -22,8 +22,8 @@ from timeline.reports.series.calculation import (
     yearly_growth,
 )
 from timeline.reports.series.points import (
-    Point,
-    Subject,
+    SeriesKey,
+    SeriesPoint,
     kind_of,
     points,
     subjects_of,
@@ -63,7 +63,7 @@ def _in_any(span: Span, periods: Sequence[Period]) -> bool:
     return any(span.membership(period) is not Membership.NO for period in periods)
 
 
-def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> list[Point]:
+def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> list[SeriesPoint]:
     """Return what was measured last in a period, certainly if anything is certainly in it.
 
     Of stocks a part of their time suffices; what flows or is a share must lie wholly in it.
@@ -80,8 +80,8 @@ def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> li
 
 def _row(
     registry: Registry,
-    subject: Subject,
-    table: Mapping[str, Sequence[Point]],
+    subject: SeriesKey,
+    table: Mapping[str, Sequence[SeriesPoint]],
     *,
     common: bool,
     explain: bool,
@@ -112,7 +112,7 @@ def _row(
 
 
 def _part(
-    found: Sequence[Point], period: str, changes: Mapping[str, Traced], *, explain: bool
+    found: Sequence[SeriesPoint], period: str, changes: Mapping[str, Traced], *, explain: bool
 ) -> Part:
     figures = [(one.figure, point.possible) for point in found for one in point.measured]
     entries = [
@@ -140,7 +140,7 @@ def _said(changes: Mapping[str, Traced], *, explain: bool) -> tuple[Cell, ...]:
 
 
 def _changes(
-    registry: Registry, before: Sequence[Point], after: Sequence[Point]
+    registry: Registry, before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]
 ) -> dict[str, Traced]:
     """Return the change between two values, where there is one on each side and they are alike."""
     if len(before) != 1 or len(after) != 1 or before[0].measured == after[0].measured:

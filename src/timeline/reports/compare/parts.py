@@ -9,8 +9,7 @@ from timeline.reports.compare.frame import NOTHING, Part, Row, Section, Subject
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import Record, citations, figure_record, verdict_record
 from timeline.reports.series.amounts import amount
-from timeline.reports.series.points import Subject as Measure
-from timeline.reports.series.points import metric_name, subject_name
+from timeline.reports.series.points import SeriesKey, metric_name, name_of
 
 Shares = Callable[[str], Iterable[str]]
 """For an actor's id: the ids of the subjects that it counts for."""
@@ -136,8 +135,7 @@ def figure_part(found: Sequence[Figure], *, traced: bool = False) -> Part:
 
 def measure_of(registry: Registry, metric: str, of: tuple[str, ...]) -> Named:
     """Return what is measured: `passengers:ardent` for machines, `Passengers of Ardent` to read."""
-    name = metric_name(registry, metric)
     if not of:
-        return Named(metric, name)
-    subject = Measure(metric, of)
-    return Named(subject.id, f"{name} of {subject_name(registry, subject)}")
+        return Named(metric, metric_name(registry, metric))
+    subject = SeriesKey(metric, of)
+    return Named(subject.id, name_of(registry, subject))

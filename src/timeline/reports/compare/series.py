@@ -1,7 +1,7 @@
 """`compare`: figures of several subjects side by side, one row to a period.
 
-Units are never mixed, periods that a subject lacks stay empty, and what is reckoned keeps the
-bounds of what it rests on.
+Units are never mixed, periods in which a subject has no figure stay empty, and a calculated number
+keeps the bounds of the figures that it rests on.
 """
 
 from collections.abc import Sequence
@@ -9,56 +9,77 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
-from timeline.datetext import Step
 from timeline.model import Registry
 from timeline.model.units import unit_of
 from timeline.query import Measured
 from timeline.report import Report
-from timeline.reports.series import side_by_side
-from timeline.reports.series.buckets import fitting_step, sliced, slices_over
-from timeline.reports.series.collection import gather, joint_figures, name_of
-from timeline.reports.series.measures import Index, Measure, Series
-from timeline.reports.series.points import Subject, metric_name, subject_name
-from timeline.reports.series.side_by_side import Beside
-from timeline.reports.series.side_by_side_rows import pace, rows_of
-from timeline.reports.series.unanswerable import Unanswerable
-
-__all__ = ["Index", "Subject", "Unanswerable", "report"]
+from timeline.reports.series import explanation
+from timeline.reports.series.bounds import ANYTHING
+from timeline.reports.series.buckets import aligned, axis_of
+from timeline.reports.series.calculation import Unanswerable, greatest, smallest
+from timeline.reports.series.measures import IndexBase, Measure, Wanted, step_rates
+from timeline.reports.series.points import (
+    Series,
+    SeriesKey,
+    gather,
+    joint_figures,
+    metric_name,
+    name_of,
+    subject_name,
+)
+from timeline.reports.series.tables import (
+    SideBySide,
+    explained_beside,
+    measure_columns,
+    measure_rows,
+)
 
 
 def report(
     registry: Registry,
-    subjects: Sequence[tuple[str, tuple[str, ...]]],
-    *,
-    index: Index | None = None,
-    convert: str = "",
-    every: Step | None = None,
+    subjects: Sequence[SeriesKey],
+    wanted: Wanted,
     period: Period | None = None,
-    explain: bool = False,
 ) -> Report | Unanswerable:
     """Return the series of subjects side by side, or why they cannot be compared.
 
-    A subject is a metric and whose it is, as ids. `period` leaves out what lies surely outside
-    it; `every` is the step of the rows, by default the longest that keeps all figures apart.
+    `period` leaves out what lies surely outside it. Without a step that is wanted, the rows have
+    the longest step that keeps all figures apart.
     """
-    asked = [Subject(metric, tuple(of)) for metric, of in subjects]
-    measured = {subject: _measured(registry, subject, period) for subject in asked}
-    gathered = gather(registry, measured, convert, period=period)
+    measured = {subject: _measured(registry, subject, period) for subject in subjects}
+    gathered = gather(registry, measured, wanted.convert, period=period)
     if isinstance(gathered, Unanswerable):
         return gathered
-    refusal = _refusal(registry, asked, gathered.series, period)
+    refusal = _refusal(registry, subjects, gathered.series, period)
     if refusal:
         return refusal
-    beside = _beside(registry, gathered.series, every)
-    rows = list(rows_of(beside, index))
+    series = aligned(gathered.series, wanted.every)
+    beside = SideBySide(registry, tuple(series), axis_of(series))
+    index = wanted.index
+    rows = list(measure_rows(beside, index))
     if index and not any(row.measure is Measure.INDEX for row in rows):
         return _no_base(index)
-    notes = (*gathered.notes, *joint_figures(registry, asked, period), *pace(beside))
-    echo = f"{index.period.text} = {index.base}" if index else ""
-    return side_by_side.report(beside, rows, index=echo, notes=notes, explain=explain)
+    explained = list(explained_beside(beside, rows))
+    notes = (
+        *gathered.notes,
+        *joint_figures(registry, subjects, period),
+        *pace(beside),
+        *explanation.legend(one.traced for one in explained),
+    )
+    if wanted.explain:
+        return explanation.report(beside.title, explained, notes)
+    return Report(
+        title=beside.title,
+        columns=measure_columns(beside),
+        rows=rows,
+        notes=notes,
+        group=lambda row: beside.heading(row.measure, index),
+        sections=True,
+        nothing="no figures match",
+    )
 
 
-def _measured(registry: Registry, subject: Subject, period: Period | None) -> list[Measured]:
+def _measured(registry: Registry, subject: SeriesKey, period: Period | None) -> list[Measured]:
     found = []
     for figure in registry.measured((subject.metric,), subject.of):
         if figure.of == subject.of:
@@ -70,7 +91,7 @@ def _measured(registry: Registry, subject: Subject, period: Period | None) -> li
 
 def _refusal(
     registry: Registry,
-    asked: Sequence[Subject],
+    asked: Sequence[SeriesKey],
     series: Sequence[Series],
     period: Period | None,
 ) -> Unanswerable | None:
@@ -93,29 +114,37 @@ def _refusal(
     return None
 
 
-def _others(registry: Registry, subject: Subject) -> str:
+def _others(registry: Registry, subject: SeriesKey) -> str:
     names = dict.fromkeys(
-        subject_name(registry, Subject(figure.metric, figure.of))
-        for figure in registry.measured((subject.metric,))
+        subject_name(registry, figure.of) for figure in registry.measured((subject.metric,))
     )
     metric = metric_name(registry, subject.metric)
     return f"there is {metric} of: {', '.join(names)}" if names else ""
 
 
-def _no_base(index: Index) -> Unanswerable:
+def _no_base(index: IndexBase) -> Unanswerable:
     return Unanswerable(
         f"--index {index.period.text}: no series has one value in {index.period.said}",
         "write a period that has one, such as --index 2020=100",
     )
 
 
-def _beside(registry: Registry, series: Sequence[Series], every: Step | None) -> Beside:
-    """Return series on one axis of time."""
-    step = every or fitting_step(one.points for one in series)
-    slices = slices_over([point for one in series for point in one.points], step)
-    aligned = tuple(
-        replace(one, points=tuple(sliced(one.points, slices, one.kind))) for one in series
-    )
-    labels = {point.label: point for one in aligned for point in one.points}
-    ordered = sorted(labels.values(), key=lambda point: point.span.sort_key)
-    return Beside(registry, aligned, tuple(point.label for point in ordered))
+def pace(beside: SideBySide) -> list[str]:
+    """Return notes on the fastest and the slowest growth of all series."""
+    rates = [
+        replace(rate, period=f"{beside.name(place)}, {rate.period}")
+        for place, one in enumerate(beside.series)
+        for rate in step_rates(one.points)
+    ]
+    known = [rate for rate in rates if rate.text != ANYTHING]
+    if len(beside.series) < 2 or len(known) < 2:
+        return []
+    fastest, slowest = greatest(known), smallest(known)
+    notes = [
+        f"Fastest growth: {fastest.period} ({fastest.text}); "
+        f"slowest: {slowest.period} ({slowest.text})"
+    ]
+    unknown = [rate.period for rate in rates if rate.text == ANYTHING]
+    if unknown:
+        notes.append(f"Left out of these, for nothing is known of it: {'; '.join(unknown)}")
+    return notes

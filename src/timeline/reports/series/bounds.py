@@ -21,7 +21,7 @@ _ROUNDED_DIGITS = 4
 _MOST_PLACES = 12
 
 
-class Manner(Struct, frozen=True):
+class NumberStyle(Struct, frozen=True):
     """How a kind of number is said.
 
     `signed` gives what is above 0 its plus. An end at `floor` or `ceiling` goes without saying:
@@ -35,29 +35,29 @@ class Manner(Struct, frozen=True):
     after: str = ""
 
 
-PLAINLY = Manner()
+PLAINLY = NumberStyle()
 
 
-def said(number: Bounded, unit: str, manner: Manner = PLAINLY) -> str:
+def said(number: Bounded, unit: str, style: NumberStyle = PLAINLY) -> str:
     """Return a number with its bound and unit."""
     if number.undefined:
         return UNDEFINED
-    words = _said(number, unit, manner)
-    return words if words == ANYTHING else words + manner.after
+    words = _said(number, unit, style)
+    return words if words == ANYTHING else words + style.after
 
 
-def _said(number: Bounded, unit: str, manner: Manner) -> str:
+def _said(number: Bounded, unit: str, style: NumberStyle) -> str:
     roughly = "≈ " if number.about else ""
     if number.low == number.high:
-        return f"{roughly}{_end(number.low, 0, unit, manner)}" if number.known else ANYTHING
-    low = _worth_saying((number.low, number.low_strict), manner.floor)
-    high = _worth_saying((number.high, number.high_strict), manner.ceiling)
+        return f"{roughly}{_end(number.low, 0, unit, style)}" if number.known else ANYTHING
+    low = _worth_saying((number.low, number.low_strict), style.floor)
+    high = _worth_saying((number.high, number.high_strict), style.ceiling)
     if low and high:
-        return roughly + _range(number, unit, manner)
+        return roughly + _range(number, unit, style)
     if low:
-        return f"{'>' if low[1] else '≥'} {roughly}{_end(low[0], -1, unit, manner)}"
+        return f"{'>' if low[1] else '≥'} {roughly}{_end(low[0], -1, unit, style)}"
     if high:
-        return f"{'<' if high[1] else '≤'} {roughly}{_end(high[0], 1, unit, manner)}"
+        return f"{'<' if high[1] else '≤'} {roughly}{_end(high[0], 1, unit, style)}"
     return ANYTHING
 
 
@@ -65,32 +65,32 @@ def _worth_saying(end: End, trivial: int | None) -> End | None:
     return None if endless(end[0]) or end[0] == trivial else end
 
 
-def _range(number: Bounded, unit: str, manner: Manner) -> str:
-    if manner.signed or number.low < 0:
-        high = _end(number.high, 1, unit, manner)
-        low = _end(number.low, -1, unit, manner)
+def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
+    if style.signed or number.low < 0:
+        high = _end(number.high, 1, unit, style)
+        low = _end(number.low, -1, unit, style)
         shared = with_unit("", _short(unit))
         return f"{low.removesuffix(shared)} to {high}"
-    ends = (_digits(number.low, -1, unit, manner), _digits(number.high, 1, unit, manner))
+    ends = (_digits(number.low, -1, unit, style), _digits(number.high, 1, unit, style))
     return with_unit("–".join(ends), _short(unit))
 
 
-def _end(at: Real, outward: int, unit: str, manner: Manner) -> str:
+def _end(at: Real, outward: int, unit: str, style: NumberStyle) -> str:
     if at < 0:
-        return "−" + with_unit(_digits(-at, -outward, unit, manner), _short(unit))
-    sign = "+" if manner.signed and at > 0 else ""
-    return sign + with_unit(_digits(at, outward, unit, manner), _short(unit))
+        return "−" + with_unit(_digits(-at, -outward, unit, style), _short(unit))
+    sign = "+" if style.signed and at > 0 else ""
+    return sign + with_unit(_digits(at, outward, unit, style), _short(unit))
 
 
 def _short(unit: str) -> str:
     return "points" if unit == POINTS else unit
 
 
-def _digits(at: Real, outward: int, unit: str, manner: Manner) -> str:
+def _digits(at: Real, outward: int, unit: str, style: NumberStyle) -> str:
     """Return a number of 0 or more in digits, rounded down, up (1) or to the nearest (0)."""
     number = Fraction(at)
-    if manner.places is not None:
-        return _decimal(number, _enough(number, manner.places), outward)
+    if style.places is not None:
+        return _decimal(number, _enough(number, style.places), outward)
     if unit in (PERCENT, POINTS):
         places = 2 if number < 100 else 1 if number < 1000 else 0
         return _trimmed(_decimal(number, _enough(number, places), outward))

@@ -1,4 +1,4 @@
-"""Points → points by slices of time, so that several series stand on one axis."""
+"""SeriesPoints → points by slices of time, so that several series stand on one axis."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from timeline.model import MetricKind
 from timeline.model.bounded import undefined
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
 from timeline.reports.series.day_slices import slice_of_day
-from timeline.reports.series.points import Point
+from timeline.reports.series.points import Series, SeriesPoint
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
 
@@ -32,7 +32,7 @@ class Slices(Struct, frozen=True):
         return self.periods[place]
 
 
-def slices_over(found: Iterable[Point], step: Step) -> Slices:
+def slices_over(found: Iterable[SeriesPoint], step: Step) -> Slices:
     """Return the whole slices of time in which points begin or end."""
     spans = [point.span for point in found]
     days = [int(day) for span in spans for day in (span.earliest, span.latest) if isfinite(day)]
@@ -43,7 +43,7 @@ def slices_over(found: Iterable[Point], step: Step) -> Slices:
     return Slices(tuple(sorted(kept, key=lambda part: part.first)))
 
 
-def fitting_step(series: Iterable[Sequence[Point]]) -> Step:
+def fitting_step(series: Iterable[Sequence[SeriesPoint]]) -> Step:
     """Return the step that sets series side by side when none was asked for.
 
     It is a year, or what is shorter where a series has several points in one year and all
@@ -63,17 +63,30 @@ def fitting_step(series: Iterable[Sequence[Point]]) -> Step:
     return Step(1, Unit.YEAR)
 
 
-def _lying_in_years(points: Sequence[Point]) -> int:
+def _lying_in_years(points: Sequence[SeriesPoint]) -> int:
     slices = slices_over(points, Step(1, Unit.YEAR))
     return sum(slices.holding(point.span) is not None for point in points)
 
 
-def sliced(found: Sequence[Point], slices: Slices, kind: MetricKind) -> list[Point]:
+def aligned(series: Sequence[Series], every: Step | None) -> list[Series]:
+    """Return series on one axis of time, by a step or by the one that fits them."""
+    step = every or fitting_step(one.points for one in series)
+    slices = slices_over([point for one in series for point in one.points], step)
+    return [replace(one, points=tuple(sliced(one.points, slices, one.kind))) for one in series]
+
+
+def axis_of(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
+    """Return a point for each period in which series have one, in order."""
+    labels = {point.label: point for one in series for point in one.points}
+    return tuple(sorted(labels.values(), key=lambda point: point.span.sort_key))
+
+
+def sliced(found: Sequence[SeriesPoint], slices: Slices, kind: MetricKind) -> list[SeriesPoint]:
     """Return points by slices of time; those that lie in no one slice stay as they are.
 
     The amounts of a flow are added up; of stocks and shares the last value stands.
     """
-    inside: dict[Period, list[Point]] = {}
+    inside: dict[Period, list[SeriesPoint]] = {}
     outside = []
     for point in found:
         period = slices.holding(point.span)
@@ -85,9 +98,9 @@ def sliced(found: Sequence[Point], slices: Slices, kind: MetricKind) -> list[Poi
     return sorted([*grouped, *_each_once(outside)], key=lambda point: point.span.sort_key)
 
 
-def _each_once(found: Sequence[Point]) -> list[Point]:
+def _each_once(found: Sequence[SeriesPoint]) -> list[SeriesPoint]:
     """Return one point for each date; amounts of the same date are added up."""
-    by_date: dict[str, list[Point]] = {}
+    by_date: dict[str, list[SeriesPoint]] = {}
     for point in found:
         by_date.setdefault(point.label, []).append(point)
     return [
@@ -103,16 +116,16 @@ def _each_once(found: Sequence[Point]) -> list[Point]:
     ]
 
 
-def _grouped(period: Period, several: list[Point], kind: MetricKind) -> Point:
+def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
     gather = _sum_of if kind is MetricKind.FLOW else _last_of
     value = replace(gather(period, several), period=period.text)
     measured = tuple(row for point in several for row in point.measured)
     span = stretch(period.first, period.last)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
-    return Point(period.text, span, value, measured, "", possible)
+    return SeriesPoint(period.text, span, value, measured, "", possible)
 
 
-def _sum_of(period: Period, several: list[Point]) -> Traced:
+def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
     """Return the sum over a slice: the figure for all of it if there is one, else its parts."""
     for point in several:
         if not point.amount_of and _covers(point.span, period):
@@ -120,7 +133,7 @@ def _sum_of(period: Period, several: list[Point]) -> Traced:
     return total_of(several)
 
 
-def total_of(several: Sequence[Point]) -> Traced:
+def total_of(several: Sequence[SeriesPoint]) -> Traced:
     """Return the sum of points, nothing counted twice; what is only possibly meant may not count.
 
     What measures a part of a longer period that is there too is left out; periods that overlap
@@ -133,7 +146,7 @@ def total_of(several: Sequence[Point]) -> Traced:
     return summed(values)
 
 
-def _once(several: Sequence[Point]) -> tuple[list[Point], bool]:
+def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     """Return points without those that lie within another, and whether some still overlap."""
     kept, reach, overlapping = [], BEGINNING, False
     for point in sorted(several, key=lambda point: (point.span.earliest, -point.span.latest)):
@@ -146,7 +159,7 @@ def _once(several: Sequence[Point]) -> tuple[list[Point], bool]:
     return sorted(kept, key=lambda point: point.span.sort_key), overlapping
 
 
-def _last_of(period: Period, several: list[Point]) -> Traced:  # noqa: ARG001
+def _last_of(period: Period, several: list[SeriesPoint]) -> Traced:  # noqa: ARG001
     """Return the last value in a slice; where it is not certain which is last, one of those."""
     last = [
         point

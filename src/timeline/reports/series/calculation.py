@@ -13,12 +13,23 @@ from timeline.model.units import PERCENT, POINTS
 from timeline.report import Cell
 from timeline.reports.records import citations
 from timeline.reports.series.amounts import amount
-from timeline.reports.series.bounds import PLAINLY, Manner, said
+from timeline.reports.series.bounds import PLAINLY, NumberStyle, said
 
-CHANGED = Manner(signed=True)
-GROWN = Manner(signed=True, floor=-100)
-PORTION = Manner(floor=0, ceiling=100)
-MULTIPLE = Manner(floor=0, places=2)
+CHANGED = NumberStyle(signed=True)
+GROWN = NumberStyle(signed=True, floor=-100)
+PORTION = NumberStyle(floor=0, ceiling=100)
+MULTIPLE = NumberStyle(floor=0, places=2)
+INDEXED = NumberStyle(floor=0, places=1)
+
+
+class Unanswerable(Struct, frozen=True):
+    """Why a question about figures has no answer, and what to ask instead.
+
+    It is a value and no exception: the edge turns it into a usage error.
+    """
+
+    what: str
+    hint: str = ""
 
 
 class Traced(Struct, frozen=True):
@@ -34,7 +45,7 @@ class Traced(Struct, frozen=True):
     formula: str = ""
     period: str = ""
     since: str = ""
-    manner: Manner = PLAINLY
+    style: NumberStyle = PLAINLY
     rates: tuple[Rate, ...] = ()
 
     @property
@@ -42,7 +53,7 @@ class Traced(Struct, frozen=True):
         """The number for eyes, with its bound and unit."""
         if not self.formula and len(self.figures) == 1:
             return amount(self.figures[0])
-        return said(self.number, self.unit, self.manner)
+        return said(self.number, self.unit, self.style)
 
     @property
     def term(self) -> str:
@@ -104,7 +115,9 @@ def indexed(number: Traced, base: Traced, at: Amount) -> Traced:
     same = number.figures == base.figures and number.number == base.number
     ratio = exactly(1) if same else number.number / base.number
     formula = f"{number.term} ÷ {base.term} × {at}"
-    return combined([number, base], ratio * exactly(at), "", formula, Manner(floor=0, places=1))
+    return combined(
+        [number, base], ratio * exactly(at), "", formula, NumberStyle(floor=0, places=1)
+    )
 
 
 def summed(numbers: Sequence[Traced]) -> Traced:
@@ -167,17 +180,17 @@ def _extreme(
     formula = f"the {what} of {', '.join(one.text for one in numbers)}"
     same = all(one.number.surely_equals(candidates[0].number) for one in candidates)
     periods = (" and " if same else " or ").join(dict.fromkeys(one.period for one in candidates))
-    found = combined(numbers, number, numbers[0].unit, formula, candidates[0].manner)
+    found = combined(numbers, number, numbers[0].unit, formula, candidates[0].style)
     return replace(found, period=periods, since=candidates[0].since if len(candidates) == 1 else "")
 
 
 def combined(
-    parts: Sequence[Traced], number: Bounded, unit: str, formula: str, manner: Manner = PLAINLY
+    parts: Sequence[Traced], number: Bounded, unit: str, formula: str, style: NumberStyle = PLAINLY
 ) -> Traced:
     """Return a number reckoned from parts, with all that they rest on."""
     figures = dict.fromkeys(figure for part in parts for figure in part.figures)
     rates = dict.fromkeys(rate for part in parts for rate in part.rates)
-    return Traced(number, unit, tuple(figures), formula, manner=manner, rates=tuple(rates))
+    return Traced(number, unit, tuple(figures), formula, style=style, rates=tuple(rates))
 
 
 def record(traced: Traced | None) -> Cell:

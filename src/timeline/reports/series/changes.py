@@ -9,12 +9,11 @@ from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind
 from timeline.reports.series.calculation import Traced
-from timeline.reports.series.collection import Gathered, gather
-from timeline.reports.series.columns import sparklines
-from timeline.reports.series.measures import Change, Series, changes
-from timeline.reports.series.points import subjects_of
+from timeline.reports.series.measures import PointChange, changes
+from timeline.reports.series.points import Gathered, Series, gather, subjects_of
+from timeline.reports.series.sparkline import sparklines
 
-_PARTS: dict[str, Callable[[Change], Traced | None]] = {
+_PARTS: dict[str, Callable[[PointChange], Traced | None]] = {
     "change": lambda change: change.absolute,
     "growth": lambda change: change.relative,
     "per year": lambda change: change.yearly,
@@ -50,7 +49,7 @@ def _series(registry: Registry, rows: Sequence[Measured]) -> tuple[Series, ...]:
     return gathered.series if isinstance(gathered, Gathered) else ()
 
 
-def _changes(registry: Registry, rows: Sequence[Measured]) -> dict[Figure, Change]:
+def _changes(registry: Registry, rows: Sequence[Measured]) -> dict[Figure, PointChange]:
     """Return the changes by the first figure of each point."""
     return {
         point.measured[0].figure: change
@@ -61,7 +60,7 @@ def _changes(registry: Registry, rows: Sequence[Measured]) -> dict[Figure, Chang
 
 
 def _taken(
-    known: Callable[[], dict[Figure, Change]], part: Callable[[Change], Traced | None]
+    known: Callable[[], dict[Figure, PointChange]], part: Callable[[PointChange], Traced | None]
 ) -> Callable[[Measured], Cell]:
     def cell(row: Measured) -> Cell:
         change = known().get(row.figure)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership
 from timeline.reports.series.calculation import Traced, change
-from timeline.reports.series.points import Point
+from timeline.reports.series.points import SeriesPoint
 
 ABOVE, BELOW = 1, -1
 
@@ -41,7 +41,7 @@ class _Moment(Struct, frozen=True):
         return next(iter(self.sides)) if len(self.sides) == 1 else None
 
 
-def crossings(first: Sequence[Point], second: Sequence[Point]) -> list[Crossing]:
+def crossings(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> list[Crossing]:
     """Return where two series that share periods changed places.
 
     Certain is a change from surely above to surely below; what the bounds leave open is
@@ -67,13 +67,13 @@ def crossings(first: Sequence[Point], second: Sequence[Point]) -> list[Crossing]
     return found + _possible([last, *_opposed(open_, last)[-1:]])
 
 
-def _moments(first: Sequence[Point], second: Sequence[Point]) -> list[_Moment]:
+def _moments(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> list[_Moment]:
     others = {point.label: point for point in second}
     moments = [_moment(point, others[point.label]) for point in first if point.label in others]
     return [moment for moment in moments if moment.sides]
 
 
-def _moment(one: Point, other: Point) -> _Moment:
+def _moment(one: SeriesPoint, other: SeriesPoint) -> _Moment:
     a, b = one.value.number, other.value.number
     pairs = ((ABOVE, a.maybe_above(b)), (BELOW, b.maybe_above(a)))
     gap = replace(change(other.value, one.value), period=one.label)

@@ -12,14 +12,14 @@ from timeline.reports.series.amounts import amount
 from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
 from timeline.reports.series.calculation import Traced, numbers, origin
 from timeline.reports.series.measures import Measure
-from timeline.reports.series.points import DIFFERENT, Subject
+from timeline.reports.series.points import DIFFERENT, SeriesKey
 
 
 class Explained(Struct, frozen=True):
     """A number with what it says of whom."""
 
     measure: Measure
-    subject: Subject
+    subject: SeriesKey
     name: str
     traced: Traced
 

@@ -1,9 +1,10 @@
-"""What is said of a series: its values, and what is reckoned from them."""
+"""What is calculated from series: from each point, and from all points together."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
+from itertools import zip_longest
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
@@ -16,11 +17,12 @@ from timeline.reports.series.calculation import (
     change,
     greatest,
     indexed,
+    portion,
     relative_growth,
     smallest,
     yearly_growth,
 )
-from timeline.reports.series.points import Point, Subject, before, years_between
+from timeline.reports.series.points import Series, SeriesPoint, before, years_between
 
 
 class Measure(StrEnum):
@@ -59,44 +61,31 @@ _WORDS = {
 }
 
 
-class Series(Struct, frozen=True):
-    """A subject's points in order, all in one unit, and how they add up.
-
-    `lacking` are periods for which nothing could be calculated; their numbers say why.
-    """
-
-    subject: Subject
-    unit: str
-    kind: MetricKind
-    points: tuple[Point, ...]
-    lacking: tuple[Point, ...] = ()
-
-
-class Wanted(Struct, frozen=True):
-    """What of series is asked for beside their values.
-
-    `first` is the actor that others are set against, "" for the first there is.
-    """
-
-    measures: frozenset[Measure] = frozenset()
-    every: Step | None = None
-    index: "Index | None" = None
-    convert: str = ""
-    explain: bool = False
-    first: str = ""
-
-
-class Index(Struct, frozen=True):
-    """The period whose value counts as `base`, and all others in proportion to it."""
+class IndexBase(Struct, frozen=True):
+    """The period whose value counts as `base`; all other values are in proportion to it."""
 
     period: Period
     base: Amount = 100
 
 
-class Change(Struct, frozen=True):
+class Wanted(Struct, frozen=True):
+    """What is asked for beside the values of series.
+
+    `first` is the actor that others are compared with, "" for the first actor there is.
+    """
+
+    measures: frozenset[Measure] = frozenset()
+    every: Step | None = None
+    index: IndexBase | None = None
+    convert: str = ""
+    explain: bool = False
+    first: str = ""
+
+
+class PointChange(Struct, frozen=True):
     """How a point differs from the last one surely before it.
 
-    `yearly` is there where more than a year lies between.
+    `yearly` is None where no more than a year lies between the two.
     """
 
     absolute: Traced
@@ -104,30 +93,91 @@ class Change(Struct, frozen=True):
     yearly: Traced | None
 
 
-def changes(points: Sequence[Point]) -> list[Change | None]:
+def changes(points: Sequence[SeriesPoint]) -> list[PointChange | None]:
     """Return for each point how it differs from the point before, None where there is none."""
     return [_change(before(points, place), point) for place, point in enumerate(points)]
 
 
-def _change(earlier: Point | None, point: Point) -> Change | None:
+def _change(earlier: SeriesPoint | None, point: SeriesPoint) -> PointChange | None:
     if earlier is None:
         return None
     years = years_between(earlier.span, point.span)
     ends = earlier.value, point.value
     yearly = yearly_growth(*ends, years) if years.low > 1 else None
-    return Change(
+    return PointChange(
         _over(change(*ends), earlier, point),
         _over(relative_growth(*ends), earlier, point),
         _over(yearly, earlier, point) if yearly else None,
     )
 
 
-def _over(traced: Traced, earlier: Point, point: Point) -> Traced:
+def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
     return replace(traced, period=point.label, since=earlier.label)
 
 
+class Peers(Struct, frozen=True):
+    """The values, by the labels of their periods, that the points of a series are compared with.
+
+    A point is a share of the sum of itself and `others`. `against` has what is calculated from
+    a point's value and the value of `first`.
+    """
+
+    others: Sequence[Mapping[str, Traced]] = ()
+    first: Mapping[str, Traced] = field(default_factory=dict)
+    against: Mapping[Measure, Callable[[Traced, Traced], Traced]] = field(default_factory=dict)
+
+    def numbers(self, point: SeriesPoint) -> dict[Measure, Traced]:
+        """Return what a point comes to beside its peers."""
+        found = {}
+        values = [own[point.label] for own in self.others if point.label in own]
+        # A sum that lacks a value would make every share too large.
+        if values and len(values) == len(self.others):
+            found[Measure.SHARE] = portion(point.value, values)
+        first = self.first.get(point.label)
+        if first:
+            found |= {measure: of(point.value, first) for measure, of in self.against.items()}
+        return {measure: replace(one, period=point.label) for measure, one in found.items()}
+
+
+def point_numbers(
+    points: Sequence[SeriesPoint], peers: Peers, index: IndexBase | None
+) -> list[dict[Measure, Traced]]:
+    """Return what is calculated from each point: its change, its place among peers, its index."""
+    in_proportion = (index_of(points, index) if index else None) or ()
+    return [
+        {
+            **(_step_numbers(step) if step else {}),
+            **peers.numbers(point),
+            **({Measure.INDEX: number} if number else {}),
+        }
+        for point, step, number in zip_longest(points, changes(points), in_proportion)
+    ]
+
+
+def _step_numbers(step: PointChange) -> dict[Measure, Traced]:
+    found = {Measure.CHANGE: step.absolute, Measure.GROWTH: step.relative}
+    return found | ({Measure.GROWTH_PER_YEAR: step.yearly} if step.yearly else {})
+
+
+def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | None:
+    """Return points in proportion to the one in the base period.
+
+    None where that period has no value, or several.
+    """
+    bases = [
+        point.value
+        for point in points
+        if point.span.membership(index.period, inside=True) is Membership.CERTAIN
+    ]
+    if len(bases) != 1:
+        return None
+    return [
+        replace(indexed(point.value, bases[0], index.base), period=point.label) for point in points
+    ]
+
+
 def summary(series: Series) -> dict[Measure, Traced]:
-    """Return what is reckoned from all points of a series together, as far as it has a meaning.
+    """Return what is calculated from all points of a series, as far as it has a meaning.
 
     Only the amounts of a flow add up over time.
     """
@@ -140,11 +190,11 @@ def summary(series: Series) -> dict[Measure, Traced]:
         found[Measure.MEAN] = _over(averaged(values), *ends)
         found[Measure.LEAST] = smallest(values)
         found[Measure.MOST] = greatest(values)
-    return found | growths(points)
+    return found | _growths(points)
 
 
-def growths(points: Sequence[Point]) -> dict[Measure, Traced]:
-    """Return the growth from the first point to the last, per year, and where it was greatest.
+def _growths(points: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
+    """Return the growth from the first point to the last, per year, and the extremes of its steps.
 
     Steps of more than a year are compared by their growth per year.
     """
@@ -164,26 +214,12 @@ def growths(points: Sequence[Point]) -> dict[Measure, Traced]:
     return found
 
 
-def step_rates(points: Sequence[Point]) -> list[Traced]:
-    """Return the growth of every step, as it can be compared with the others."""
+def step_rates(points: Sequence[SeriesPoint]) -> list[Traced]:
+    """Return the growth of every step, so that steps of different lengths can be compared."""
     steps = [step for step in changes(points) if step]
     rates = [step.relative if step.yearly is None else _a_year(step.yearly) for step in steps]
     return [rate for rate in rates if not rate.number.undefined]
 
 
 def _a_year(rate: Traced) -> Traced:
-    return replace(rate, manner=replace(rate.manner, after=" a year"))
-
-
-def index_of(points: Sequence[Point], index: Index) -> list[Traced] | None:
-    """Return points in proportion to the one of a period, None where that has none, or several."""
-    bases = [
-        point.value
-        for point in points
-        if point.span.membership(index.period, inside=True) is Membership.CERTAIN
-    ]
-    if len(bases) != 1:
-        return None
-    return [
-        replace(indexed(point.value, bases[0], index.base), period=point.label) for point in points
-    ]
+    return replace(rate, style=replace(rate.style, after=" a year"))

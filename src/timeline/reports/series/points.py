@@ -1,6 +1,6 @@
-"""Figures of one subject → points of its series, one to a date."""
+"""Figures → series: the points of one metric of one actor, in one unit and in order of date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from math import inf, isinf
 from typing import NamedTuple
@@ -13,17 +13,20 @@ from timeline.model import Figure, MetricKind, Registry
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
 from timeline.model.rates import rate_at
+from timeline.model.units import unit_of
 from timeline.query import Measured
-from timeline.reports.series.calculation import Traced, converted, of_figure, one_of
+from timeline.reports.series.amounts import amount
+from timeline.reports.series.calculation import Traced, Unanswerable, converted, of_figure, one_of
 
 DIFFERENT = "the figures differ"
-"""How the arithmetic of a number begins of which there are several that cannot all be true."""
+"""How the arithmetic of a number begins where figures state values that cannot all be true."""
 _MONTHS = 12
 _DAYS_IN_YEAR = Fraction(146_097, 400)
 """The mean length of a Gregorian year."""
+_NAMED_AT_MOST = 3
 
 
-class Subject(NamedTuple):
+class SeriesKey(NamedTuple):
     """What a series measures: a metric of one actor, or of several jointly (ids)."""
 
     metric: str
@@ -31,15 +34,15 @@ class Subject(NamedTuple):
 
     @property
     def id(self) -> str:
-        """The subject as it can be typed: `revenue:alibaba`, `live-gmv:kuaishou+douyin`."""
+        """The key as it can be typed: `revenue:alibaba`, `live-gmv:kuaishou+douyin`."""
         return f"{self.metric}:{'+'.join(self.of)}"
 
 
-class Point(Struct, frozen=True):
-    """A value of a series with its date, or with the slice of time it stands for.
+class SeriesPoint(Struct, frozen=True):
+    """A value of a series with its date, or with the slice of time that it stands for.
 
-    `amount_of` is the event that a flow is the amount of, "" where it is measured over a period.
-    `possible` says that it lies only possibly in the period that was asked for.
+    `amount_of` is the event whose amount a flow is, "" where it is measured over a period.
+    `possible` says that the point lies only possibly in the period that was asked for.
     """
 
     label: str
@@ -60,25 +63,141 @@ class Point(Struct, frozen=True):
         return iso_or_none(self.span.latest)
 
 
-def subjects_of(registry: Registry, measured: Iterable[Measured]) -> dict[Subject, list[Measured]]:
-    """Return figures by what they measure, metrics in the registry's order, each by date."""
+class Series(Struct, frozen=True):
+    """The points of one subject in order, all in one unit, and how they add up.
+
+    `lacking` are periods for which nothing could be calculated; their numbers say why.
+    """
+
+    subject: SeriesKey
+    unit: str
+    kind: MetricKind
+    points: tuple[SeriesPoint, ...]
+    lacking: tuple[SeriesPoint, ...] = ()
+
+
+class Gathered(Struct, frozen=True):
+    """Series, and notes on the figures that are in none of them."""
+
+    series: tuple[Series, ...]
+    notes: tuple[str, ...] = ()
+
+
+def gather(
+    registry: Registry,
+    measured: Mapping[SeriesKey, Sequence[Measured]],
+    convert: str = "",
+    *,
+    only_rated: bool = False,
+    period: Period | None = None,
+) -> Gathered | Unanswerable:
+    """Return the series of each subject: one for each unit that its figures are in.
+
+    `convert` is the unit to convert to. With `only_rated`, figures in a unit without a rate stay
+    as they are; without it they are a refusal. `period` is what was asked for: of an amount that
+    does not surely lie within it, only a part may count.
+    """
+    found: list[Series] = []
+    notes: list[str] = []
+    for subject, rows in measured.items():
+        every = points(registry, rows, period)
+        refusal = _no_rate(registry, every, convert) if convert else None
+        if refusal and not only_rated:
+            return refusal
+        if convert and not refusal:
+            every, without = in_unit(registry, every, convert)
+            notes += _left_out(registry, subject, without, convert)
+        kind = kind_of(registry, subject.metric)
+        for unit in dict.fromkeys(point.value.unit for point in every):
+            own = tuple(point for point in every if point.value.unit == unit)
+            found.append(Series(subject, unit, kind, own))
+    return Gathered(tuple(found), tuple(notes))
+
+
+def _no_rate(registry: Registry, found: Sequence[SeriesPoint], convert: str) -> Unanswerable | None:
+    known = {frozenset((rate.unit, rate.into)) for rate in registry.rates}
+    for unit in dict.fromkeys(point.value.unit for point in found):
+        if unit == convert or frozenset((unit, convert)) in known:
+            continue
+        return Unanswerable(
+            f"no rate in this registry turns {unit_of(unit).said} into {convert}",
+            f"write one under rates: {{from: {unit or 'UNIT'}, to: {convert}, rate: 1.5, "
+            'period: "2020"}',
+        )
+    return None
+
+
+def in_unit(
+    registry: Registry, found: Sequence[SeriesPoint], unit: str
+) -> tuple[list[SeriesPoint], list[SeriesPoint]]:
+    """Return the points converted to a unit, and those for whose date there is no rate."""
+    done, without = [], []
+    for point in found:
+        rate = rate_at(registry.rates, point.value.unit, unit, point.span)
+        if point.value.unit == unit:
+            done.append(point)
+        elif rate is None:
+            without.append(point)
+        else:
+            done.append(replace(point, value=converted(point.value, rate)))
+    return done, without
+
+
+def _left_out(
+    registry: Registry, subject: SeriesKey, without: Sequence[SeriesPoint], convert: str
+) -> list[str]:
+    if not without:
+        return []
+    periods = ", ".join(point.label for point in without)
+    name = name_of(registry, subject)
+    return [f"{name}: left out, for no rate to {convert} holds over all of it: {periods}"]
+
+
+def joint_figures(
+    registry: Registry, subjects: Sequence[SeriesKey], period: Period | None
+) -> list[str]:
+    """Return notes on figures of several actors together: they belong to no single series."""
+    metrics = {subject.metric for subject in subjects}
+    actors = {actor for subject in subjects for actor in subject.of}
+    own = {subject.of for subject in subjects}
+    joint = [
+        f"{metric_name(registry, figure.metric)}, {figure.span}: {amount(figure)} is of "
+        f"{subject_name(registry, figure.of)} together, so of neither alone"
+        for figure in (registry.measured(metrics, actors) if actors else ())
+        if len(figure.of) > 1
+        and figure.of not in own
+        and (period is None or figure.span.membership(period) is not Membership.NO)
+    ]
+    more = len(joint) - _NAMED_AT_MOST
+    rest = [f"and {more} more figures of several together"] if more > 0 else []
+    return joint[:_NAMED_AT_MOST] + rest
+
+
+def in_reading_order(registry: Registry, measured: Iterable[Measured]) -> list[Measured]:
+    """Return figures by metric, in the registry's order, then by actor, then by date."""
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
-    rows = sorted(
+    return sorted(
         measured,
         key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
     )
-    found: dict[Subject, list[Measured]] = {}
-    for row in rows:
-        found.setdefault(Subject(row.figure.metric, row.figure.of), []).append(row)
+
+
+def subjects_of(
+    registry: Registry, measured: Iterable[Measured]
+) -> dict[SeriesKey, list[Measured]]:
+    """Return figures by what they measure, each list in order of date."""
+    found: dict[SeriesKey, list[Measured]] = {}
+    for row in in_reading_order(registry, measured):
+        found.setdefault(SeriesKey(row.figure.metric, row.figure.of), []).append(row)
     return found
 
 
 def points(
     registry: Registry, measured: Sequence[Measured], period: Period | None = None
-) -> list[Point]:
+) -> list[SeriesPoint]:
     """Return one point for each date of a subject's figures, in order.
 
-    `period` is what was asked for: what does not surely lie within it is possible.
+    A point that does not surely lie within `period`, the one that was asked for, is possible.
 
     Several figures for one date state one number, unless each is the amount of an event of its
     own, such as two deals in one month.
@@ -88,6 +207,32 @@ def points(
         key = row.figure.span.edtf, _amount_of(registry, row.figure)
         quantities.setdefault(key, []).append(row)
     return [_point(rows, amount_of, period) for (_, amount_of), rows in quantities.items()]
+
+
+def _amount_of(registry: Registry, figure: Figure) -> str:
+    event = registry.by_id.get(figure.event)
+    own = event is not None and event.span == figure.span
+    return figure.event if own and kind_of(registry, figure.metric) is MetricKind.FLOW else ""
+
+
+def _point(rows: list[Measured], amount_of: str, period: Period | None) -> SeriesPoint:
+    span = rows[0].figure.span
+    readings = [of_figure(row.figure) for row in rows]
+    possible = any(row.within is Membership.POSSIBLE for row in rows)
+    if period is not None and not span.surely_within(period):
+        possible = True
+    value = replace(_one_reading(readings), period=span.edtf)
+    return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible)
+
+
+def _one_reading(readings: list[Traced]) -> Traced:
+    """Return the number that several figures for one quantity state together."""
+    if len(readings) == 1:
+        return readings[0]
+    met = meet([reading.number for reading in readings])
+    if met is None or len({reading.unit for reading in readings}) > 1:
+        return one_of(readings, DIFFERENT)
+    return replace(one_of(readings, "the figures agree"), number=met)
 
 
 def kind_of(registry: Registry, metric: str) -> MetricKind:
@@ -102,13 +247,18 @@ def metric_name(registry: Registry, metric: str) -> str:
     return known.name if known else metric
 
 
-def subject_name(registry: Registry, subject: Subject) -> str:
-    """Return whose a series is, for people."""
-    return " and ".join(registry.actor_name(actor) for actor in subject.of) or "nobody"
+def subject_name(registry: Registry, of: Sequence[str]) -> str:
+    """Return the names of the actors that a series measures: `Kuaishou and Douyin`."""
+    return " and ".join(registry.actor_name(actor) for actor in of) or "nobody"
 
 
-def apart(registry: Registry, subjects: Sequence[Subject]) -> bool:
-    """Whether subjects have nothing in common, so that nothing is counted twice in their sum."""
+def name_of(registry: Registry, subject: SeriesKey) -> str:
+    """Return a series by its metric and its actors: `Revenue of Alibaba`."""
+    return f"{metric_name(registry, subject.metric)} of {subject_name(registry, subject.of)}"
+
+
+def apart(registry: Registry, subjects: Sequence[SeriesKey]) -> bool:
+    """Whether no subject is a part of another, so that their sum counts nothing twice."""
     for place, one in enumerate(subjects):
         with_parts = frozenset().union(*(registry.parts_of(actor) for actor in one.of))
         for at, other in enumerate(subjects):
@@ -117,33 +267,17 @@ def apart(registry: Registry, subjects: Sequence[Subject]) -> bool:
     return True
 
 
-def in_unit(
-    registry: Registry, found: Sequence[Point], unit: str
-) -> tuple[list[Point], list[Point]]:
-    """Return points converted to a unit, and those for whose date there is no rate."""
-    done, without = [], []
-    for point in found:
-        rate = rate_at(registry.rates, point.value.unit, unit, point.span)
-        if point.value.unit == unit:
-            done.append(point)
-        elif rate is None:
-            without.append(point)
-        else:
-            done.append(replace(point, value=converted(point.value, rate)))
-    return done, without
-
-
-def before(found: Sequence[Point], place: int) -> Point | None:
-    """Return the last point that is surely over before the one at a place begins."""
-    earlier = (point for point in reversed(found[:place]))
+def before(found: Sequence[SeriesPoint], place: int) -> SeriesPoint | None:
+    """Return the last point that is surely over before the one at `place` begins."""
+    earlier = reversed(found[:place])
     return next((point for point in earlier if point.span.surely_before(found[place].span)), None)
 
 
 def years_between(one: Span, other: Span) -> Bounded:
-    """Return the years from one date to a later one: a range where they are not alike.
+    """Return the years from one date to a later one: a range where the dates differ in kind.
 
-    Two whole years, quarters or months lie as far apart as they begin, and two days that are
-    the same day of the year whole years; other days are counted in years of mean length.
+    Between two whole years, quarters or months count from beginning to beginning; between the
+    same day in two years, count whole years; between other days, years of mean length.
     """
     months = _whole_months(one), _whole_months(other)
     if months[0] and months[1] and months[0][1] == months[1][1]:
@@ -162,7 +296,7 @@ def _years(later: Day, earlier: Day) -> Real:
 
 
 def _whole_months(span: Span) -> tuple[int, int] | None:
-    """Return the month in which a date of whole months begins, and how many they are."""
+    """Return the number of the month in which whole months begin, and how many they are."""
     if span.precision is Precision.DAY or isinf(span.earliest) or isinf(span.latest):
         return None
     year, month, day = civil(span.earliest)
@@ -171,29 +305,3 @@ def _whole_months(span: Span) -> tuple[int, int] | None:
         return None
     first, after = year * _MONTHS + month, after_year * _MONTHS + after_month
     return first, after - first
-
-
-def _amount_of(registry: Registry, figure: Figure) -> str:
-    event = registry.by_id.get(figure.event)
-    own = event is not None and event.span == figure.span
-    return figure.event if own and kind_of(registry, figure.metric) is MetricKind.FLOW else ""
-
-
-def _point(rows: list[Measured], amount_of: str, period: Period | None) -> Point:
-    span = rows[0].figure.span
-    readings = [of_figure(row.figure) for row in rows]
-    possible = any(row.within is Membership.POSSIBLE for row in rows)
-    if period is not None and not span.surely_within(period):
-        possible = True
-    value = replace(_one_reading(readings), period=span.edtf)
-    return Point(span.edtf, span, value, tuple(rows), amount_of, possible)
-
-
-def _one_reading(readings: list[Traced]) -> Traced:
-    """Return what several figures for one quantity come to."""
-    if len(readings) == 1:
-        return readings[0]
-    met = meet([reading.number for reading in readings])
-    if met is None or len({reading.unit for reading in readings}) > 1:
-        return one_of(readings, DIFFERENT)
-    return replace(one_of(readings, "the figures agree"), number=met)

@@ -1,24 +1,35 @@
-"""`figures` reckoned with: series with their changes, and what all their points come to."""
+"""`figures` with calculations: series with their changes, and what all their points come to."""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-
-from msgspec.structs import replace
 
 from timeline.dates import Period
 from timeline.model import MetricKind, Registry
 from timeline.query import Measured
 from timeline.report import Report
 from timeline.reports.series import explanation
-from timeline.reports.series.buckets import fitting_step, sliced, slices_over
-from timeline.reports.series.calculated import Calculation, calculated
-from timeline.reports.series.collection import gather, joint_figures, name_of
-from timeline.reports.series.columns import columns, sparklines
-from timeline.reports.series.explanation import Explained
-from timeline.reports.series.measures import Measure, Series, Wanted, index_of, summary
-from timeline.reports.series.points import apart, metric_name, subject_name, subjects_of
-from timeline.reports.series.rows import Row, beside, first_name, rows_of
-from timeline.reports.series.unanswerable import Unanswerable
+from timeline.reports.series.buckets import aligned
+from timeline.reports.series.calculation import Unanswerable
+from timeline.reports.series.formulas import Calculation, calculated
+from timeline.reports.series.measures import Measure, Wanted, index_of, summary
+from timeline.reports.series.points import (
+    Series,
+    apart,
+    gather,
+    joint_figures,
+    metric_name,
+    name_of,
+    subject_name,
+    subjects_of,
+)
+from timeline.reports.series.sparkline import sparklines
+from timeline.reports.series.tables import (
+    SeriesRow,
+    comparable,
+    explained_below,
+    series_columns,
+    series_rows,
+)
 
 _BETWEEN = (Measure.SHARE, Measure.RATIO)
 
@@ -32,7 +43,7 @@ def report(
     asked: Sequence[str] = (),
     period: Period | None = None,
 ) -> Report | Unanswerable:
-    """Return series of figures with what is wanted of them, or why they have no such thing.
+    """Return series of figures with what is wanted of them, or why it cannot be calculated.
 
     `asked` are the filters in words, for the title.
     """
@@ -48,16 +59,21 @@ def report(
     refusal = _refusal(registry, series, wanted)
     if refusal:
         return refusal
-    rows = list(rows_of(registry, series, wanted))
-    notes = [*gathered.notes, *_notes(registry, series, rows, wanted, period)]
+    rows = list(series_rows(registry, series, wanted))
+    explained = list(explained_below(registry, rows))
+    notes = [
+        *gathered.notes,
+        *_unmet(registry, series, wanted),
+        *joint_figures(registry, [one.subject for one in series], period),
+        *explanation.legend(one.traced for one in explained),
+    ]
     said = ", ".join([*asked, *([period.said] if period else [])])
     title = f"Figures: {said}" if said else "Figures"
     if wanted.explain:
-        return explanation.report(title, list(_explained(registry, rows)), notes)
-    first = first_name(registry, series, wanted)
+        return explanation.report(title, explained, notes)
     return Report(
         title=title,
-        columns=columns(registry, dated=period is not None, first=first),
+        columns=series_columns(registry, series, wanted, dated=period is not None),
         rows=rows,
         notes=(*notes, *sparklines(registry, series)),
         group=lambda row: _heading(registry, row),
@@ -66,31 +82,18 @@ def report(
     )
 
 
-def _notes(
-    registry: Registry,
-    series: Sequence[Series],
-    rows: Sequence[Row],
-    wanted: Wanted,
-    period: Period | None,
-) -> Iterator[str]:
-    yield from _unmet(registry, series, wanted)
-    yield from joint_figures(registry, [one.subject for one in series], period)
-    yield from explanation.legend(
-        traced for row in rows for traced in (row.value, *row.parts.values())
-    )
+def _heading(registry: Registry, row: SeriesRow) -> str:
+    name = metric_name(registry, row.series.subject.metric)
+    return name if row.point else f"{name}, over all periods"
 
 
 def _on_one_axis(series: Sequence[Series], wanted: Wanted) -> list[Series]:
-    """Return series by slices of time where they are asked for, or set beside each other."""
-    beside = bool(wanted.measures & set(_BETWEEN))
-    if not wanted.every and not beside:
+    """Return series by slices of time where that is asked for, or where they are compared."""
+    if not wanted.every and not wanted.measures & set(_BETWEEN):
         return list(series)
     found = []
     for _, group in groupby(series, lambda one: one.subject.metric):
-        own = list(group)
-        step = wanted.every or fitting_step(one.points for one in own)
-        slices = slices_over([point for one in own for point in one.points], step)
-        found += [replace(one, points=tuple(sliced(one.points, slices, one.kind))) for one in own]
+        found += aligned(list(group), wanted.every)
     return found
 
 
@@ -108,7 +111,8 @@ def _refusal(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Un
             f"--share: {names} is a share already", "--ratio sets subjects side by side"
         )
     for option in _BETWEEN:
-        if option in wanted.measures and not any(beside(one, series) for one in series):
+        alone = all(len(comparable(one, series)) < 2 for one in series)
+        if option in wanted.measures and alone:
             return Unanswerable(
                 f"--{option.value} needs the figures of two subjects or more, in one metric",
                 "name them with --of, or leave --of out",
@@ -123,20 +127,14 @@ def _refusal(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Un
 
 
 def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iterator[str]:
-    """Yield notes on what was wanted and cannot be had of some series."""
+    """Yield notes on what was wanted and cannot be calculated for some series."""
     if Measure.SUM in wanted.measures:
         others = [one for one in series if one.kind is not MetricKind.FLOW]
         names = dict.fromkeys(metric_name(registry, one.subject.metric) for one in others)
         if names:
             yield f"no sum of {', '.join(names)}: only what passes in a period adds up over time"
     if Measure.SHARE in wanted.measures:
-        for one in [one for one in series if beside(one, series)][:1]:
-            alike = [one, *beside(one, series)]
-            said = ", ".join(subject_name(registry, other.subject) for other in alike)
-            if apart(registry, [other.subject for other in alike]):
-                yield f"shares are of the sum of {said}, where each has a value"
-            else:
-                yield f"no shares of the sum of {said}: one is part of another"
+        yield from _parts_of_sum(registry, series)
     if Measure.CAGR in wanted.measures:
         short = [one for one in series if Measure.CAGR not in summary(one)]
         if short:
@@ -144,14 +142,14 @@ def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iter
             yield f"no growth per year over a year or less: {', '.join(names)}"
 
 
-def _heading(registry: Registry, row: Row) -> str:
-    name = metric_name(registry, row.series.subject.metric)
-    return name if row.point else f"{name}, over all periods"
-
-
-def _explained(registry: Registry, rows: Sequence[Row]) -> Iterator[Explained]:
-    for row in rows:
-        name = name_of(registry, row.series.subject)
-        yield Explained(row.measure, row.series.subject, name, row.value)
-        for measure, traced in row.parts.items():
-            yield Explained(measure, row.series.subject, name, traced)
+def _parts_of_sum(registry: Registry, series: Sequence[Series]) -> Iterator[str]:
+    """Yield a note on what shares are of, for the first metric that has several subjects."""
+    groups = (comparable(one, series) for one in series)
+    alike = next((group for group in groups if len(group) > 1), None)
+    if alike is None:
+        return
+    said = ", ".join(subject_name(registry, one.subject.of) for one in alike)
+    if apart(registry, [one.subject for one in alike]):
+        yield f"shares are of the sum of {said}, where each has a value"
+    else:
+        yield f"no shares of the sum of {said}: one is part of another"

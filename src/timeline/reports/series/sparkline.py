@@ -1,15 +1,35 @@
 """A series as a line of bars."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from timeline.model import Registry
+from timeline.model.bounded import Bounded, endless
+from timeline.reports.series.points import Series, subject_name
+
 _BARS = "▁▂▃▄▅▆▇█"
+_FEWEST_BARS = 3
+
+
+def sparklines(registry: Registry, series: Iterable[Series]) -> Iterator[str]:
+    """Yield each series of some length as a line of bars between its first and its last date."""
+    for one in series:
+        if len(one.points) >= _FEWEST_BARS:
+            bars = sparkline([_height(point.value.number) for point in one.points])
+            first, last = one.points[0].label, one.points[-1].label
+            yield f"{subject_name(registry, one.subject.of)}: {first} {bars} {last}"
+
+
+def _height(number: Bounded) -> Fraction | None:
+    """Return how high a number is drawn: midway between its ends, or at the only one."""
+    ends = [Fraction(end) for end in (number.low, number.high) if not endless(end)]
+    return sum(ends, Fraction(0)) / len(ends) if ends else None
 
 
 def sparkline(values: Sequence[Fraction | None]) -> str:
     """Return a bar for each value, a blank where there is none.
 
-    Bars stand on 0, or on the least value where that is below it.
+    Bars stand on 0, or on the least value where that is below 0.
     """
     known = [value for value in values if value is not None]
     floor = min((Fraction(0), *known))

@@ -1,0 +1,490 @@
+"""Series as tables: one below the other for `figures`, side by side for `compare`.
+
+Both show the same measures. One below the other, a row is a point and a column a measure; side by
+side, a row is a measure in a period and a column a series.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations, groupby
+from typing import Any
+
+from msgspec import Struct, field
+
+from timeline.dates import Membership
+from timeline.model import MetricKind, Registry
+from timeline.model.units import PERCENT
+from timeline.report import Cell, Column, For, Kind
+from timeline.reports.listing import POSSIBLY
+from timeline.reports.records import names
+from timeline.reports.series.calculation import (
+    Traced,
+    change,
+    numbers,
+    origin,
+    quotient,
+    record,
+)
+from timeline.reports.series.crossings import ABOVE, Crossing, crossings
+from timeline.reports.series.explanation import Explained
+from timeline.reports.series.measures import (
+    IndexBase,
+    Measure,
+    Peers,
+    Wanted,
+    point_numbers,
+    summary,
+)
+from timeline.reports.series.points import (
+    Series,
+    SeriesPoint,
+    apart,
+    metric_name,
+    name_of,
+    subject_name,
+)
+
+Find = Callable[[Any], Traced | None]
+"""Takes a number from a row."""
+
+_SUMMARIES = {
+    Measure.SUM: (Measure.SUM,),
+    Measure.MEAN: (Measure.MEAN,),
+    Measure.GROWTH: (Measure.OVERALL_GROWTH, Measure.FASTEST, Measure.SLOWEST),
+    Measure.CAGR: (Measure.CAGR,),
+}
+"""The measures of all points together that each wish asks for."""
+
+_FROM_POINTS = (
+    Measure.CHANGE,
+    Measure.GROWTH,
+    Measure.GROWTH_PER_YEAR,
+    Measure.SHARE,
+    Measure.RATIO,
+    Measure.INDEX,
+)
+_OVER_ALL = "Over all periods"
+_HEADINGS = {
+    Measure.SUM: _OVER_ALL,
+    Measure.MEAN: _OVER_ALL,
+    Measure.LEAST: _OVER_ALL,
+    Measure.MOST: _OVER_ALL,
+    Measure.OVERALL_GROWTH: _OVER_ALL,
+    Measure.CAGR: _OVER_ALL,
+    Measure.FASTEST: _OVER_ALL,
+    Measure.SLOWEST: _OVER_ALL,
+    Measure.VALUE: "By period",
+    Measure.CHANGE: "Change on the period before",
+    Measure.GROWTH: "Growth on the period before",
+    Measure.GROWTH_PER_YEAR: "Growth per year since the period before",
+    Measure.SHARE: "Share of the sum",
+    Measure.CROSSOVER: "Who passed whom",
+}
+_SPANNING = (Measure.SUM, Measure.MEAN, Measure.OVERALL_GROWTH, Measure.CAGR)
+
+
+class SeriesRow(Struct, frozen=True):
+    """A point of a series with what is calculated from it; or a number for all points."""
+
+    series: Series
+    measure: Measure
+    value: Traced
+    point: SeriesPoint | None = None
+    parts: Mapping[Measure, Traced] = field(default_factory=dict)
+
+
+def series_rows(
+    registry: Registry, series: Sequence[Series], wanted: Wanted
+) -> Iterator[SeriesRow]:
+    """Yield the rows of each metric: all points of its series, then what is asked of all points."""
+    for _, group in groupby(series, lambda one: one.subject.metric):
+        own = list(group)
+        for one in own:
+            yield from _point_rows(registry, one, _peers_below(registry, one, own, wanted), wanted)
+        for one in own:
+            found = summary(one)
+            for measure in Measure:
+                asked = any(measure in _SUMMARIES.get(wish, ()) for wish in wanted.measures)
+                if asked and measure in found:
+                    yield SeriesRow(one, measure, found[measure])
+
+
+def _point_rows(registry: Registry, one: Series, peers: Peers, wanted: Wanted) -> list[SeriesRow]:
+    measure = Measure.VALUE if one.subject.metric in registry.metrics else Measure.CALCULATED
+    found = zip(one.points, point_numbers(one.points, peers, wanted.index), strict=True)
+    rows = [SeriesRow(one, measure, point.value, point, parts) for point, parts in found]
+    rows += [SeriesRow(one, measure, point.value, point) for point in one.lacking]
+    return sorted(rows, key=lambda row: row.point.span.sort_key if row.point else ())
+
+
+def _peers_below(
+    registry: Registry, one: Series, series: Sequence[Series], wanted: Wanted
+) -> Peers:
+    alike = comparable(one, series)
+    others = [other for other in alike if other is not one]
+    subjects = [other.subject for other in alike]
+    summable = Measure.SHARE in wanted.measures and one.kind is not MetricKind.SHARE
+    first = _first(alike, wanted) if Measure.RATIO in wanted.measures else None
+    return Peers(
+        [_values(other) for other in others] if summable and apart(registry, subjects) else (),
+        _values(first) if first and first is not one else {},
+        {Measure.RATIO: quotient},
+    )
+
+
+def comparable(one: Series, series: Sequence[Series]) -> list[Series]:
+    """Return the series in the metric and unit of one, and that one; joint figures are left out.
+
+    Joint figures are no one actor's, so that they cannot be compared with those of an actor.
+    """
+    if len(one.subject.of) != 1:
+        return []
+    alike = one.subject.metric, one.unit
+    return [
+        other
+        for other in series
+        if (other.subject.metric, other.unit) == alike and len(other.subject.of) == 1
+    ]
+
+
+def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
+    """Return the series that those like it are compared with."""
+    named = (one for one in alike if one.subject.of == (wanted.first,))
+    return next(named, alike[0] if len(alike) > 1 else None)
+
+
+def _values(series: Series) -> dict[str, Traced]:
+    return {point.label: point.value for point in series.points}
+
+
+def series_columns(
+    registry: Registry, series: Sequence[Series], wanted: Wanted, *, dated: bool
+) -> tuple[Column, ...]:
+    """Return the columns of series one below the other; `dated` where a period was asked for."""
+    compared = [one for one in series if len(comparable(one, series)) > 1]
+    first = _first(compared, wanted)
+    base = subject_name(registry, first.subject.of) if first else "the first"
+    headings = {Measure.RATIO: f"÷ {base}", Measure.GROWTH_PER_YEAR: "per year"}
+    within = Column("within", _within, audience=For.MACHINES)
+    return (
+        Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
+        Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
+        Column("metric", lambda row: row.series.subject.metric, audience=For.MACHINES),
+        Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
+        Column("period", _period, Kind.TITLE, words=_label, heading=" "),
+        Column("start", lambda row: row.point.start if row.point else None, audience=For.RECORDS),
+        Column("end", lambda row: row.point.end if row.point else None, audience=For.RECORDS),
+        Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_said),
+        *(_number(key) for key in ("low", "high", "unit", "bound")),
+        *(_number(key, For.RECORDS) for key in ("strict", "about", "undefined")),
+        _origin("since", For.MACHINES),
+        *(_origin(key) for key in ("formula", "from", "rates")),
+        *(column for part in _FROM_POINTS for column in _part(part, headings.get(part, ""))),
+        *([within] if dated else []),
+    )
+
+
+def _mark(row: SeriesRow) -> str:
+    return POSSIBLY if row.point and row.point.possible else ""
+
+
+def _within(row: SeriesRow) -> str | None:
+    if row.point is None:
+        return None
+    return (Membership.POSSIBLE if row.point.possible else Membership.CERTAIN).value
+
+
+def _period(row: SeriesRow) -> str | None:
+    return row.point.label if row.point else row.value.period or None
+
+
+def _label(row: SeriesRow) -> str:
+    return row.point.label if row.point else row.measure.words
+
+
+def _said(row: SeriesRow) -> str:
+    """Return a number; of a number for all points, also the time that it is calculated over."""
+    if row.point is not None:
+        return row.value.text
+    over = f"{row.value.since} to {row.value.period}" if row.value.since else row.value.period
+    return f"{row.value.text} ({over})"
+
+
+def _number(key: str, audience: For = For.MACHINES) -> Column:
+    return Column(key, lambda row: numbers(row.value)[key], audience=audience)
+
+
+def _origin(key: str, audience: For = For.RECORDS) -> Column:
+    return Column(key, lambda row: origin(row.value)[key], audience=audience)
+
+
+def _part(measure: Measure, heading: str) -> Iterator[Column]:
+    key = measure.value.replace("-", "_")
+
+    def part(row: SeriesRow) -> Traced | None:
+        return row.parts.get(measure)
+
+    yield Column(
+        key,
+        lambda row: record(part(row)),
+        Kind.NUMBER,
+        For.EYES | For.RECORDS,
+        heading=heading,
+        words=lambda row: found.text if (found := part(row)) else None,
+    )
+    for end in ("value", "low", "high"):
+        yield _end_column(key, end, part)
+
+
+def _end_column(key: str, end: str, find: Find) -> Column:
+    """Return a column for spreadsheets, whose cells cannot hold all that is known of a number."""
+    return Column(
+        f"{key}_{end}",
+        lambda row: numbers(found)[end] if (found := find(row)) else None,
+        Kind.NUMBER,
+        For.SHEETS,
+    )
+
+
+def explained_below(registry: Registry, rows: Iterable[SeriesRow]) -> Iterator[Explained]:
+    """Yield every number of series one below the other with what it says of whom."""
+    for row in rows:
+        name = name_of(registry, row.series.subject)
+        for measure, traced in {row.measure: row.value, **row.parts}.items():
+            yield Explained(measure, row.series.subject, name, traced)
+
+
+class MeasureRow(Struct, frozen=True):
+    """A measure of each series, by the place of the series; or a sentence on two of them.
+
+    `period` is "" of what is calculated from all periods.
+    """
+
+    measure: Measure
+    period: str
+    cells: tuple[tuple[int, Traced], ...]
+    start: str | None = None
+    end: str | None = None
+    said: str = ""
+    surely: str | None = None
+
+    def of(self, place: int) -> Traced | None:
+        """Return the number of a series, None where a sentence says it all."""
+        return None if self.said else dict(self.cells).get(place)
+
+
+class SideBySide(Struct, frozen=True, dict=True):
+    """Series that stand side by side, and a point for each of their periods in order."""
+
+    registry: Registry
+    series: tuple[Series, ...]
+    axis: tuple[SeriesPoint, ...]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each period's label on the axis."""
+        return {point.label: place for place, point in enumerate(self.axis)}
+
+    @cached_property
+    def one_metric(self) -> bool:
+        """Whether all series measure the same metric."""
+        return len({one.subject.metric for one in self.series}) == 1
+
+    @cached_property
+    def one_actor(self) -> bool:
+        """Whether all series are of the same actors."""
+        return len({one.subject.of for one in self.series}) == 1
+
+    def name(self, place: int) -> str:
+        """Return the name that distinguishes a series from the others."""
+        subject = self.series[place].subject
+        whose = subject_name(self.registry, subject.of)
+        if self.one_metric:
+            return whose
+        metric = metric_name(self.registry, subject.metric)
+        return metric if self.one_actor else f"{metric}, {whose}"
+
+    def key(self, place: int) -> str:
+        """Return the ids that distinguish a series from the others."""
+        subject = self.series[place].subject
+        return "+".join(subject.of) if self.one_metric and subject.of else subject.id
+
+    @property
+    def title(self) -> str:
+        """What is compared: what all series have in common, then each by its name."""
+        listed = ", ".join(map(self.name, range(len(self.series))))
+        subject = self.series[0].subject
+        if self.one_metric:
+            return f"{metric_name(self.registry, subject.metric)}: {listed}"
+        if self.one_actor:
+            return f"{subject_name(self.registry, subject.of)}: {listed}"
+        return listed
+
+    def heading(self, measure: Measure, index: IndexBase | None) -> str:
+        """Return the heading of the section in which a measure stands."""
+        others = self.name(1) if len(self.series) == 2 else "each of the others"
+        if measure is Measure.RATIO:
+            return f"{self.name(0)} ÷ {others}"
+        if measure is Measure.GAP:
+            return f"{self.name(0)} − {others}"
+        if measure is Measure.INDEX and index:
+            return f"Index, {index.period.text} = {index.base}"
+        return _HEADINGS.get(measure, measure.words.capitalize())
+
+
+def measure_rows(beside: SideBySide, index: IndexBase | None) -> Iterator[MeasureRow]:
+    """Yield the rows of series side by side, those of one measure after each other."""
+    by_label = [
+        {
+            point.label: {Measure.VALUE: point.value, **found}
+            for point, found in zip(
+                one.points,
+                point_numbers(one.points, _peers_beside(beside, place), index),
+                strict=True,
+            )
+        }
+        for place, one in enumerate(beside.series)
+    ]
+
+    def rows(*measures: Measure) -> Iterator[MeasureRow]:
+        for measure in measures:
+            for point in beside.axis:
+                found = [own.get(point.label, {}).get(measure) for own in by_label]
+                cells = tuple((place, one) for place, one in enumerate(found) if one)
+                if cells:
+                    yield MeasureRow(measure, point.label, cells, point.start, point.end)
+
+    yield from rows(Measure.VALUE, Measure.CHANGE, Measure.GROWTH, Measure.GROWTH_PER_YEAR)
+    yield from _summary_rows(beside)
+    yield from rows(Measure.GAP, Measure.SHARE, Measure.RATIO, Measure.INDEX)
+    yield from _crossover_rows(beside)
+
+
+def _peers_beside(beside: SideBySide, place: int) -> Peers:
+    """Return the others of a series: the first is divided by each, or each is taken from it."""
+    series = beside.series
+    first = _values(series[0]) if place else {}
+    if series[0].unit == PERCENT:
+        return Peers((), first, {Measure.GAP: change})
+    summable = beside.one_metric and series[0].kind is not MetricKind.SHARE
+    if not summable or not apart(beside.registry, [one.subject for one in series]):
+        return Peers((), first, {Measure.RATIO: _first_divided})
+    others = [_values(other) for at, other in enumerate(series) if at != place]
+    return Peers(others, first, {Measure.RATIO: _first_divided})
+
+
+def _first_divided(value: Traced, first: Traced) -> Traced:
+    return quotient(first, value)
+
+
+def _summary_rows(beside: SideBySide) -> Iterator[MeasureRow]:
+    found = [summary(one) for one in beside.series]
+    for measure in Measure:
+        cells = {place: own[measure] for place, own in enumerate(found) if measure in own}
+        if cells:
+            yield MeasureRow(measure, "", tuple(cells.items()))
+
+
+def _crossover_rows(beside: SideBySide) -> Iterator[MeasureRow]:
+    for one, other in combinations(range(len(beside.series)), 2):
+        for crossing in crossings(beside.series[one].points, beside.series[other].points):
+            yield MeasureRow(
+                Measure.CROSSOVER,
+                f"{crossing.after}–{crossing.before}",
+                tuple((one, gap) for gap in crossing.gaps),
+                said=_passed(crossing, beside.name(one), beside.name(other)),
+                surely=crossing.surely.value,
+            )
+
+
+def _passed(crossing: Crossing, first: str, second: str) -> str:
+    possibly = "possibly " if crossing.surely is Membership.POSSIBLE else ""
+    between = f"between {crossing.after} and {crossing.before}"
+    if crossing.side is None:
+        return f"{first} and {second} {possibly}changed places {between}"
+    ahead, behind = (first, second) if crossing.side == ABOVE else (second, first)
+    back = " and fell behind again" if crossing.back else ""
+    return f"{ahead} {possibly}passed {behind}{back} {between}"
+
+
+def measure_columns(beside: SideBySide) -> tuple[Column, ...]:
+    """Return the columns of series side by side: three for each series among them."""
+    return (
+        Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
+        Column("period", lambda row: row.period or None, Kind.TITLE, words=_words, heading=" "),
+        Column("start", lambda row: row.start, audience=For.RECORDS),
+        Column("end", lambda row: row.end, audience=For.RECORDS),
+        *(column for place in range(len(beside.series)) for column in _columns_of(beside, place)),
+        Column("said", lambda row: row.said or None, Kind.TITLE, heading=" "),
+        Column("certainty", lambda row: row.surely, audience=For.RECORDS),
+        Column("cells", lambda row: _cells(beside, row), Kind.RECORDS, For.RECORDS),
+    )
+
+
+def _columns_of(beside: SideBySide, place: int) -> Iterator[Column]:
+    key = beside.key(place)
+    yield Column(
+        key,
+        lambda row: found.number.value if (found := row.of(place)) else None,
+        Kind.NUMBER,
+        For.EYES | For.SHEETS,
+        heading=beside.name(place),
+        words=lambda row: _text(beside, row, place),
+    )
+    for end in ("low", "high"):
+        yield _end_column(key, end, lambda row: row.of(place))
+
+
+def _words(row: MeasureRow) -> str | None:
+    return None if row.said else row.period or row.measure.words
+
+
+def _text(beside: SideBySide, row: MeasureRow, place: int) -> str | None:
+    """Return a number with the period it is for, or counted from, where the row does not say."""
+    traced = row.of(place)
+    if traced is None:
+        return None
+    if not row.period:
+        over = _over(beside, row.measure, traced, place)
+        return f"{traced.text} ({over})" if over else traced.text
+    row_before = beside.places[row.period] - 1
+    if not traced.since or (row_before >= 0 and traced.since == beside.axis[row_before].label):
+        return traced.text
+    return f"{traced.text} since {traced.since}"
+
+
+def _over(beside: SideBySide, measure: Measure, traced: Traced, place: int) -> str:
+    """Return the time a number is calculated over, and how many of its periods have a value.
+
+    Of a number that is calculated over all periods, return "".
+    """
+    if measure not in _SPANNING or not traced.since:
+        return traced.period
+    over = f"{traced.since}–{traced.period}"
+    between = beside.places[traced.period] - beside.places[traced.since] + 1
+    known = len(beside.series[place].points)
+    if known == between == len(beside.axis):
+        return ""
+    partly = known < between and measure in (Measure.SUM, Measure.MEAN)
+    return f"{known} of {between}, {over}" if partly else over
+
+
+def _cells(beside: SideBySide, row: MeasureRow) -> Cell:
+    return tuple(
+        {
+            "metric": beside.series[place].subject.metric,
+            "of": beside.series[place].subject.of,
+            **numbers(traced),
+            **origin(traced),
+        }
+        for place, traced in row.cells
+    )
+
+
+def explained_beside(beside: SideBySide, rows: Iterable[MeasureRow]) -> Iterator[Explained]:
+    """Yield every number of series side by side with what it says of whom."""
+    for row in rows:
+        for place, traced in row.cells:
+            subject = beside.series[place].subject
+            name = row.said or name_of(beside.registry, subject)
+            yield Explained(row.measure, subject, name, traced)
