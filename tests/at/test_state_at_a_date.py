@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Period, day_number
 from timeline.load import load
-from timeline.query.neighbours import around
+from timeline.query.selection import neighbours
 from timeline.reports.states import State, state
 
 KEYS = [
@@ -263,7 +263,7 @@ def test_nothing_known_is_an_empty_answer(tmp_path: Path) -> None:
 def state_in(period: Period, most: int = 1) -> State:
     registry = load([SOUTH_POLE]).registry
     assert registry is not None
-    return state(registry, period, around(registry, period, frozenset(), most))
+    return state(registry, period, neighbours(registry, period, frozenset(), most))
 
 
 DAYS = st.integers(day_number(1903, 1, 1), day_number(1915, 12, 31))

@@ -11,7 +11,7 @@ from test_laws import COMPARISONS, LAWS, loaded, period, registry_texts
 from timeline.dates import Unit
 from timeline.datetext import Step
 from timeline.model import Registry, Side
-from timeline.query import EVERYTHING, AllOf, Field, select, select_figures
+from timeline.query import EVERYTHING, And, Field, select, select_figures
 from timeline.reports.compare import needs
 from timeline.reports.compare.frame import Row
 from timeline.reports.compare.needs import Needs
@@ -44,7 +44,7 @@ def sides(registry: Registry, ids: Sequence[str], asked: Asked) -> Sequence[Row]
 def asked(registry: Registry, needs: Needs, step: Step) -> Asked:
     """Return so much of all events and figures as is needed."""
     return Asked(
-        tuple(select(registry, AllOf((needs.events,)))),
+        tuple(select(registry, And((needs.events,)))),
         select_figures(registry, needs.figures),
         select(registry, EVERYTHING).first_day(),
         step=step,

@@ -14,8 +14,8 @@ from conftest import inside
 from timeline.dates import Period
 from timeline.model import Registry
 from timeline.query import EVERYTHING, Has, select
-from timeline.query.neighbours import around
 from timeline.query.predicates import Field
+from timeline.query.selection import neighbours
 from timeline.reports.states import state
 
 
@@ -59,7 +59,7 @@ def test_a_date_has_the_same_around_it(registry: Registry, period: Period, most:
     with stored(registry) as again:
         for actors in (frozenset[str](), frozenset(NAMES[:2])):
             mine, its = (
-                state(one, period, around(one, period, actors, most), actors)
+                state(one, period, neighbours(one, period, actors, most), actors)
                 for one in (registry, again)
             )
             assert mine == its

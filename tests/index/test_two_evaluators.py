@@ -37,8 +37,7 @@ from timeline.model import (
 )
 from timeline.model.figures import limits
 from timeline.query import (
-    AllOf,
-    AnyOf,
+    And,
     Apart,
     During,
     Field,
@@ -47,6 +46,7 @@ from timeline.query import (
     Judged,
     Mentions,
     Not,
+    Or,
     Query,
     select,
     select_figures,
@@ -196,8 +196,8 @@ queries: st.SearchStrategy[Query] = st.recursive(
     ),
     lambda inner: st.one_of(
         st.builds(Not, inner),
-        st.builds(AllOf, st.lists(inner, max_size=3).map(tuple)),
-        st.builds(AnyOf, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(And, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Or, st.lists(inner, max_size=3).map(tuple)),
     ),
     max_leaves=8,
 )

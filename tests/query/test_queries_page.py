@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.query.terms import FIELDS
+from timeline.query.language import FIELDS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "queries.md").read_text(encoding="utf-8")
 

@@ -9,9 +9,8 @@ from made_registries import made
 from timeline.dates import Membership, Period, Precision, Span
 from timeline.model import Bound, Event, Figure
 from timeline.model.figures import limits
-from timeline.query import AllOf, AnyOf, During, Field, Has, HasFigure, Not, Query, answer
-from timeline.query.figure_predicates import compared
-from timeline.query.logic import conjunction, disjunction, negation
+from timeline.query import And, During, Field, Has, HasFigure, Not, Or, Query, answer
+from timeline.query.evaluation import compared, conjunction, disjunction, negation
 from timeline.query.predicates import Comparison, FigureField, FigureHas
 
 SOME_SPAN = Span("1970-01-01", 0, 0, Precision.DAY)
@@ -46,8 +45,8 @@ queries: st.SearchStrategy[Query] = st.recursive(
     ),
     lambda inner: st.one_of(
         st.builds(Not, inner),
-        st.builds(AllOf, st.lists(inner, max_size=3).map(tuple)),
-        st.builds(AnyOf, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(And, st.lists(inner, max_size=3).map(tuple)),
+        st.builds(Or, st.lists(inner, max_size=3).map(tuple)),
     ),
     max_leaves=6,
 )
@@ -61,14 +60,14 @@ def test_not_is_the_complement(query: Query, event: Event) -> None:
 
 @given(queries, queries, events())
 def test_de_morgan(one: Query, other: Query, event: Event) -> None:
-    left = answer(Not(AllOf((one, other))), event, EMPTY)
-    assert left is answer(AnyOf((Not(one), Not(other))), event, EMPTY)
+    left = answer(Not(And((one, other))), event, EMPTY)
+    assert left is answer(Or((Not(one), Not(other))), event, EMPTY)
 
 
 @given(queries, queries, events())
 def test_and_is_never_stronger_and_or_never_weaker(one: Query, other: Query, event: Event) -> None:
-    both = RANK[answer(AllOf((one, other)), event, EMPTY)]
-    either = RANK[answer(AnyOf((one, other)), event, EMPTY)]
+    both = RANK[answer(And((one, other)), event, EMPTY)]
+    either = RANK[answer(Or((one, other)), event, EMPTY)]
     each = [RANK[answer(part, event, EMPTY)] for part in (one, other)]
     assert both <= min(each) <= max(each) <= either
 

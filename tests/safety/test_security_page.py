@@ -11,7 +11,7 @@ from timeline.exchange import calendar_parts, cells
 from timeline.index import reading as index
 from timeline.load import files, includes, notes
 from timeline.load.shape.texts import Text
-from timeline.query import patterns, repeats
+from timeline.query import patterns
 from timeline.yaml import reader as tree
 
 PAGE = (PROJECT / "SECURITY.md").read_text("utf-8")
@@ -29,7 +29,7 @@ BOUNDS = {
     "characters in a text": f"{Text().longest:,}",
     "problems collected": f"{notes.MOST_PROBLEMS:,}",
     "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
-    "repeats of a piece of one, multiplied": f"{repeats.MOST:,}",
+    "repeats of a piece of one, multiplied": f"{patterns.MOST_REPEATS:,}",
     "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",
     "times the size of an index that the texts of one answer may have": f"{index.TIMES}",
     "steps of SQLite's machine that one answer may take, for each byte of the index": (

@@ -53,7 +53,7 @@ def at(
     timeline at first-double-11 --limit 2
     """
     from timeline.dates import Membership
-    from timeline.query.neighbours import around
+    from timeline.query.selection import neighbours
     from timeline.reports import at as report_at
     from timeline.reports import states
 
@@ -64,7 +64,7 @@ def at(
         part for name in named for part in (registry.parts_of(name) if with_parts else (name,))
     )
     period = _period(date, loaded)
-    found = states.state(registry, period, around(registry, period, wanted, limit), wanted)
+    found = states.state(registry, period, neighbours(registry, period, wanted, limit), wanted)
     sure = None
     if certain != possible:
         sure = Membership.CERTAIN if certain else Membership.POSSIBLE

@@ -55,13 +55,13 @@ def chart(
 
 
 def _lanes(loaded: Opened, filters: Filters, picture: Picture, names: list[str]) -> "Report":
-    from timeline.query import AllOf, select
+    from timeline.query import And, select
     from timeline.reports.charts import lanes
 
     registry, by = loaded.registry, picture.lanes_by()
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
-    found = filters.as_sure(select(registry, AllOf((query, *picture.measures(registry)))), query)
+    found = filters.as_sure(select(registry, And((query, *picture.measures(registry)))), query)
     only = ids(names, _directory(registry, by), by.value, f"{by}s")
     rows = lanes.marks(registry, found, by, only, picture.limit or _LANES)
     asked = [*filters.said(registry), *picture.said(registry)]
@@ -77,7 +77,7 @@ def _directory(registry: "Registry", by: str) -> "Directory":
 
 
 def _density(loaded: Opened, filters: Filters, picture: Picture, names: list[str]) -> "Report":
-    from timeline.query import AllOf, select
+    from timeline.query import And, select
     from timeline.reports.charts import density
 
     if names:
@@ -87,7 +87,7 @@ def _density(loaded: Opened, filters: Filters, picture: Picture, names: list[str
     registry, every = loaded.registry, picture.step()
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
-    measured = AllOf((query, *picture.measures(registry)))
+    measured = And((query, *picture.measures(registry)))
     found = filters.as_sure(select(registry, measured), query)
     rows = density.slices(found, every, period)
     if rows is None:
@@ -100,7 +100,7 @@ def _density(loaded: Opened, filters: Filters, picture: Picture, names: list[str
 
 
 def _series(loaded: Opened, filters: Filters, picture: Picture, names: list[str]) -> "Report":
-    from timeline.query import AllOf, select_figures
+    from timeline.query import And, select_figures
     from timeline.reports.charts import series
 
     registry = loaded.registry
@@ -112,7 +112,7 @@ def _series(loaded: Opened, filters: Filters, picture: Picture, names: list[str]
         )
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
-    found = filters.as_sure(select_figures(registry, AllOf((query, *measures))), query)
+    found = filters.as_sure(select_figures(registry, And((query, *measures))), query)
     style = series.Style.LINES if picture.lines else series.Style.BARS
     drawn = len(series.subjects(found))
     if picture.lines and drawn > series.MOST_LINES:

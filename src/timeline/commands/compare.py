@@ -110,14 +110,14 @@ def _report(
 
 def _asked(loaded: Opened, comparing: Comparing, filters: Filters, needs: "Needs") -> "Asked":
     """Return what is needed of all that the filters select, and how it is compared."""
-    from timeline.query import AllOf, select, select_figures
+    from timeline.query import And, select, select_figures
     from timeline.reports.compare.slices import BY_YEAR
     from timeline.reports.compare.threads import Asked
 
     registry = loaded.registry
     period = filters.in_period(loaded.calendar)
     query = filters.query(registry, loaded.calendar, period)
-    events, figures = AllOf((query, needs.events)), AllOf((query, needs.figures))
+    events, figures = And((query, needs.events)), And((query, needs.figures))
     return Asked(
         tuple(filters.as_sure(select(registry, events), query)),
         filters.as_sure(select_figures(registry, figures), query),

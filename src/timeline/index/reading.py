@@ -13,8 +13,7 @@ from weakref import finalize
 
 from msgspec import MsgspecError
 
-from timeline.index.models import value_of
-from timeline.index.records import EventRecord
+from timeline.index.columns import EventRecord, value_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,

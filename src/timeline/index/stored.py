@@ -7,8 +7,7 @@ from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from timeline.dates import Day, Span
-from timeline.index.days import day
-from timeline.index.models import text_of
+from timeline.index.columns import day, text_of
 from timeline.index.pieces import (
     StoredDirectory,
     StoredEvents,
@@ -103,15 +102,13 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         """Return the figures of some actors, or of all, by metric and actors, each by date."""
         if of:
             return super().series_until(until, of)
-        from timeline.index.latest import Latest
-
         sql = (
             "SELECT metric, json_extract(model, '$.of'), number, CAST(earliest AS INTEGER),"
             " CAST(latest AS INTEGER) FROM figures ORDER BY number"
         )
-        series: dict[tuple[str, str], Latest] = {}
+        series: dict[tuple[str, str], _LatestFigures] = {}
         for metric, actors, *dated in self.index.rows(sql):
-            series.setdefault((metric, actors), Latest(day(until))).hear(*dated)
+            series.setdefault((metric, actors), _LatestFigures(day(until))).hear(*dated)
         numbers = [number for one in series.values() for number in one.numbers]
         return by_series(one for number in numbers for one in self._figures("number = ?", number))
 
@@ -210,6 +207,31 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
             (id_, self.index.value("SELECT title FROM events WHERE id = ?", [id_])) for id_ in ids
         )
         return [(id_, (title,)) for id_, title in found if title is not None]
+
+
+class _LatestFigures:
+    """Hears the figures of one series, and keeps the numbers of those that may count on a day."""
+
+    def __init__(self, day: int) -> None:
+        self._day = day
+        self._reach = (0, 0)
+        self._over: list[int] = []
+        self._lasting: list[int] = []
+
+    def hear(self, number: int, earliest: int, latest: int) -> None:
+        """Hear of one more figure; of those over by the day, only what reaches furthest counts."""
+        reach = latest, earliest
+        if latest > self._day:
+            self._lasting += [number] * (earliest <= self._day)
+        elif not self._over or reach > self._reach:
+            self._over, self._reach = [number], reach
+        elif reach == self._reach:
+            self._over.append(number)
+
+    @property
+    def numbers(self) -> list[int]:
+        """The numbers of what may count, in order."""
+        return sorted((*self._over, *self._lasting))
 
 
 def registry_in(index: Index) -> StoredRegistry:

@@ -7,8 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.index.days import span_row, tenure_row
-from timeline.index.models import text_of
+from timeline.index.columns import span_row, tenure_row, text_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,

@@ -117,14 +117,14 @@ class Picture(Bundle, frozen=True):
 
     def measures(self, registry: "Registry", named: Sequence[str] = ()) -> "list[Query]":
         """Return the conditions on figures; `named` are metrics too."""
-        from timeline.query import AnyOf
+        from timeline.query import Or
         from timeline.query.predicates import FigureField, FigureHas, HasFigure
 
         metrics = ids((*named, *(self.metric or ())), registry.metric_names, "metric", "metrics")
         actors = ids(self.of or (), registry.actor_names, "actor", "actors")
         parts = ((FigureField.METRIC, metrics), (FigureField.OF, actors))
         return [
-            AnyOf(tuple(HasFigure((FigureHas(field, name),)) for name in names))
+            Or(tuple(HasFigure((FigureHas(field, name),)) for name in names))
             for field, names in parts
             if names
         ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import Calendar, Period
     from timeline.model import Registry
-    from timeline.query import AnyOf, Query
+    from timeline.query import Or, Query
     from timeline.query.predicates import FigureField
 
 _PANEL = "Filters"
@@ -83,7 +83,7 @@ class FigureFilters(Asked, frozen=True):
         """
         from timeline.model import Bound
         from timeline.model.names import folded
-        from timeline.query import AllOf, Field, Has
+        from timeline.query import And, Field, Has
         from timeline.query.predicates import FigureField
 
         units = {folded(unit): unit for unit in sorted(registry.units())}
@@ -114,7 +114,7 @@ class FigureFilters(Asked, frozen=True):
         ):
             if names:
                 wanted.append(Has(field, frozenset(names)))
-        return AllOf((*wanted, *self.conditions(registry, calendar, period)))
+        return And((*wanted, *self.conditions(registry, calendar, period)))
 
     def first_of(self, registry: "Registry") -> str:
         """Return the first actor that was named, "" where none was."""
@@ -136,8 +136,8 @@ class FigureFilters(Asked, frozen=True):
         return [" or ".join(names) for names in filters if names]
 
 
-def _any_of(field: "FigureField", names: "Iterable[str]") -> "AnyOf":
-    from timeline.query import AnyOf
+def _any_of(field: "FigureField", names: "Iterable[str]") -> "Or":
+    from timeline.query import Or
     from timeline.query.predicates import FigureHas, HasFigure
 
-    return AnyOf(tuple(HasFigure((FigureHas(field, name),)) for name in names))
+    return Or(tuple(HasFigure((FigureHas(field, name),)) for name in names))

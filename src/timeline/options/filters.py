@@ -95,7 +95,7 @@ class Filters(Asked, frozen=True):
 
     def query(self, registry: "Registry", calendar: "Calendar", period: "Period | None") -> "Query":
         """Return the query, names resolved."""
-        from timeline.query import AllOf, Field, Has, Mentions
+        from timeline.query import And, Field, Has, Mentions
 
         parts: list[Query] = [
             Has(field, frozenset(names))
@@ -109,7 +109,7 @@ class Filters(Asked, frozen=True):
             if names
         ]
         parts += [Mentions(text) for text in self.text or ()]
-        return AllOf((*parts, *self.conditions(registry, calendar, period)))
+        return And((*parts, *self.conditions(registry, calendar, period)))
 
     def needed(self) -> "Needed | None":
         """Return the names that an event must have, None where only its values can tell."""

@@ -93,12 +93,12 @@ class Judging(Bundle, frozen=True):
     def _ledger(
         self, registry: "Registry", calendar: "Calendar", whom: str, asked: Asked
     ) -> "list[Entry]":
-        from timeline.query import AllOf, Judged, select
+        from timeline.query import And, Judged, select
         from timeline.reports.verdicts import ledger
 
-        query = AllOf(tuple(asked.conditions(registry, calendar, asked.in_period(calendar))))
+        query = And(tuple(asked.conditions(registry, calendar, asked.in_period(calendar))))
         actors = registry.parts_of(whom) if self.with_parts else frozenset({whom})
-        judged = AllOf((query, Judged(actors)))
+        judged = And((query, Judged(actors)))
         selected = asked.as_sure(select(registry, judged), query)
         judges = ids(self.by or (), registry.actor_names, "actor", "actors")
         return ledger.entries(registry, actors, judges, selected)

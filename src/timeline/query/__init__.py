@@ -4,8 +4,7 @@ from timeline.query.evaluation import answer
 from timeline.query.predicates import (
     EVERYTHING,
     NOTHING,
-    AllOf,
-    AnyOf,
+    And,
     Apart,
     During,
     Field,
@@ -14,6 +13,7 @@ from timeline.query.predicates import (
     Judged,
     Mentions,
     Not,
+    Or,
     Query,
     can_be_possible,
 )
@@ -30,9 +30,8 @@ from timeline.query.selection import (
 __all__ = [
     "EVERYTHING",
     "NOTHING",
-    "AllOf",
+    "And",
     "Answers",
-    "AnyOf",
     "Apart",
     "During",
     "Field",
@@ -42,6 +41,7 @@ __all__ = [
     "Measured",
     "Mentions",
     "Not",
+    "Or",
     "Query",
     "Selected",
     "Selection",

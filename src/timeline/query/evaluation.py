@@ -1,45 +1,85 @@
-"""A query's answer for one event: certainly, possibly, or no."""
+"""The answer to a query in memory, event by event: certainly, possibly, or no.
 
-from collections.abc import Iterator
+The logic is Kleene's, with three values: no < possible < certain. A figure's bound says how sure
+an answer about its value is: "more than 80" is certainly above 50, possibly above 100, and
+certainly not below 80. A value with the bound "about" is compared as if it were exact.
+"""
+
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import assert_never
 
 from timeline.dates import Membership
-from timeline.model import Event, Registry
+from timeline.model import Amount, Bound, Event, Figure, Registry
 from timeline.model.names import folded
-from timeline.query.figure_predicates import figure_answer
-from timeline.query.logic import certainly, conjunction, disjunction, negation
 from timeline.query.patterns import found
 from timeline.query.predicates import (
-    AllOf,
-    AnyOf,
+    And,
     Apart,
+    Comparison,
     During,
     Field,
+    FigureField,
+    FigureHas,
+    FigureValue,
     Has,
     HasFigure,
     Judged,
     Matches,
     Mentions,
     Not,
+    Or,
     Query,
     Words,
 )
 
+_ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
+RANK = {membership: rank for rank, membership in enumerate(_ORDER)}
+"""0 for no, 1 for possible, 2 for certain."""
+
+
+def certainly(holds: bool) -> Membership:
+    """Return certain where something holds, no where it does not."""
+    return Membership.CERTAIN if holds else Membership.NO
+
+
+def conjunction(answers: Iterable[Membership]) -> Membership:
+    """Return the weakest answer; certain where there is none."""
+    weakest = 2
+    for one in answers:
+        weakest = min(weakest, RANK[one])
+        if not weakest:
+            break
+    return _ORDER[weakest]
+
+
+def disjunction(answers: Iterable[Membership]) -> Membership:
+    """Return the strongest answer; no where there is none."""
+    strongest = 0
+    for one in answers:
+        strongest = max(strongest, RANK[one])
+        if strongest == 2:
+            break
+    return _ORDER[strongest]
+
+
+def negation(one: Membership) -> Membership:
+    """Return the opposite answer; possible stays possible."""
+    return _ORDER[2 - RANK[one]]
+
 
 def answer(query: Query, event: Event, registry: Registry) -> Membership:
-    """Return whether an event is asked for, in Kleene's three-valued logic."""
+    """Return whether an event answers a query."""
     match query:
         case Has(field, names):
             return certainly(not names.isdisjoint(held(field, event)))
-        case Mentions(text, where):
-            wanted = folded(text)
-            return certainly(
-                any(wanted in folded(words) for words in words_of(event, registry, where))
-            )
+        case Mentions(words, where):
+            wanted = folded(words)
+            texts = words_of(event, registry, where)
+            return certainly(any(wanted in folded(text) for text in texts))
         case Matches(pattern, where):
-            return certainly(
-                any(found(pattern, words) for words in words_of(event, registry, where))
-            )
+            texts = words_of(event, registry, where)
+            return certainly(any(found(pattern, text) for text in texts))
         case During(period, inside):
             return event.span.membership(period, inside=inside)
         case Apart(period, before):
@@ -52,9 +92,9 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             )
         case Judged(actors):
             return certainly(any(verdict.on in actors for verdict in event.verdicts))
-        case AllOf(parts):
+        case And(parts):
             return conjunction(answer(part, event, registry) for part in parts)
-        case AnyOf(parts):
+        case Or(parts):
             return disjunction(answer(part, event, registry) for part in parts)
         case Not(part):
             return negation(answer(part, event, registry))
@@ -92,7 +132,7 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
 
 
 def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
-    """Yield the texts of an event that are searched; all of them takes in its actors' names."""
+    """Yield the texts of an event that are searched; `ALL` includes the names of its actors."""
     yield event.title
     if where is Words.TITLE:
         return
@@ -101,3 +141,71 @@ def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
         actor = registry.actors.get(participant.actor)
         if actor:
             yield from (actor.name, *actor.aliases)
+
+
+def figure_answer(condition: FigureHas | FigureValue, figure: Figure) -> Membership:
+    """Return whether a figure meets a condition."""
+    if isinstance(condition, FigureHas):
+        return certainly(_has(condition, figure))
+    if condition.percent != figure.unit.startswith("percent"):
+        return Membership.NO
+    return compared(figure, condition.comparison, condition.number)
+
+
+def _has(condition: FigureHas, figure: Figure) -> bool:
+    match condition.field:
+        case FigureField.METRIC:
+            return figure.metric == condition.name
+        case FigureField.UNIT:
+            return folded(figure.unit) == folded(condition.name)
+        case FigureField.BOUND:
+            return figure.bound.value == condition.name
+        case FigureField.OF:
+            return condition.name in figure.of
+        case _:
+            assert_never(condition.field)
+
+
+def compared(figure: Figure, comparison: Comparison, number: Amount) -> Membership:
+    """Return whether the true value behind a figure compares so with a number."""
+    low, high, low_open, high_open = _range(figure)
+    match comparison:
+        case Comparison.MORE:
+            return _above(low, high, number, left_out=low_open)
+        case Comparison.AT_MOST:
+            return negation(_above(low, high, number, left_out=low_open))
+        case Comparison.LESS:
+            return _above(-high, -low, -number, left_out=high_open)
+        case Comparison.AT_LEAST:
+            return negation(_above(-high, -low, -number, left_out=high_open))
+        case Comparison.EQUAL:
+            return _equal(figure, number)
+        case Comparison.NOT_EQUAL:
+            return negation(_equal(figure, number))
+        case _:
+            assert_never(comparison)
+
+
+def _range(figure: Figure) -> tuple[Amount, Amount, bool, bool]:
+    """Return the least and greatest true value, and whether each itself is left out."""
+    if figure.bound is Bound.ABOUT and figure.value is not None:
+        return figure.value, figure.value, False, False
+    low = -inf if figure.low is None else figure.low
+    high = inf if figure.high is None else figure.high
+    return low, high, figure.bound is Bound.MORE_THAN, figure.bound is Bound.LESS_THAN
+
+
+def _above(low: Amount, high: Amount, number: Amount, *, left_out: bool) -> Membership:
+    """Return whether a value from low to high is above a number; low itself may be left out."""
+    if low > number or (left_out and low == number):
+        return Membership.CERTAIN
+    return Membership.NO if high <= number else Membership.POSSIBLE
+
+
+def _equal(figure: Figure, number: Amount) -> Membership:
+    low, high, low_open, high_open = _range(figure)
+    if low == high:
+        return certainly(low == number)
+    outside = number < low or number > high
+    at_open_end = (low_open and number == low) or (high_open and number == high)
+    return Membership.NO if outside or at_open_end else Membership.POSSIBLE

@@ -9,12 +9,10 @@ from msgspec.structs import replace
 from timeline.dates import Membership
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
-from timeline.query.conditions import Sql, both
-from timeline.query.evaluation import answer
-from timeline.query.logic import RANK
+from timeline.query.evaluation import RANK, answer
 from timeline.query.predicates import Query, can_be_possible
 from timeline.query.selection import Answers, Measured, Selected, Selection, Sort, as_event
-from timeline.query.sql import EVENTS, FIGURES, Subject, Translation
+from timeline.query.sql import EVENTS, FIGURES, QueriedTable, Sql, Translation, both
 
 _FEW = 20_000
 """How many events are kept at a time: some fifty megabytes."""
@@ -167,14 +165,14 @@ class IndexedSelection(Selection):
         return Membership.CERTAIN if sure else Membership.POSSIBLE
 
 
-def _asked(registry: StoredRegistry, query: Query, subject: Subject, table: str) -> _Asked:
+def _asked(registry: StoredRegistry, query: Query, queried: QueriedTable, table: str) -> _Asked:
     """Return a query over a table in SQL, by date."""
     number = next(registry.numbers)
-    translation = Translation(query, subject, number)
+    translation = Translation(query, queried, number)
     callback = registry.called[number] = Callback(registry, translation.parts)
     condition = translation.condition
     certain = condition.certain if can_be_possible(query) else Sql("1")
-    order = _EVENT_ORDER if subject is EVENTS else "f.number"
+    order = _EVENT_ORDER if queried is EVENTS else "f.number"
     return _Asked(registry, table, order, condition.possible, certain, callback)
 
 

@@ -13,62 +13,177 @@ Fields: actor tag thread kind source how verdict certainty precision id (ids, na
 text title (words or a /pattern/), date (any period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
 same figure). A value alone is looked for in all words. `@NAME` is a query saved in the
-registry. `and`, `or` and `not` in lower or upper case; quoted, they are words.
+registry. `and`, `or` and `not` may be in lower or upper case; in quotes they are words.
 """
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+from enum import StrEnum
 from typing import NoReturn
 from unicodedata import normalize
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from timeline.dates import Calendar, Refusal
-from timeline.model import Registry
-from timeline.query.predicates import AllOf, AnyOf, HasFigure, Matches, Mentions, Not, Query
-from timeline.query.terms import Names, term
-from timeline.query.tokens import Sign, Token, tokens_of
+from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Precision, Refusal
+from timeline.datetext import parse_period
+from timeline.model import Bound, Certainty, EventKind, How, Registry, Side
+from timeline.model.amounts import parse_amount
+from timeline.model.names import Directory
+from timeline.query.patterns import fault_of
+from timeline.query.predicates import (
+    And,
+    Comparison,
+    During,
+    Field,
+    FigureField,
+    FigureHas,
+    FigureValue,
+    Has,
+    HasFigure,
+    Matches,
+    Mentions,
+    Not,
+    Or,
+    Query,
+    Words,
+)
 
 LONGEST = 2_000
 DEEPEST = 50
 _WORDS = ("and", "or", "not")
+_OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
+_ENDS_WORD = frozenset('()":=<>!')
+_ENDS_VALUE = frozenset('()"')
+_CHOICES: dict[str, type[StrEnum]] = {
+    Field.KIND: EventKind,
+    Field.HOW: How,
+    Field.VERDICT: Side,
+    Field.CERTAINTY: Certainty,
+    Field.PRECISION: Precision,
+    FigureField.BOUND: Bound,
+}
+_DIRECTORIES: dict[str, str] = {
+    Field.ACTOR: "actor_names",
+    Field.TAG: "tag_names",
+    Field.THREAD: "thread_names",
+    Field.SOURCE: "source_names",
+    Field.ID: "event_names",
+    FigureField.METRIC: "metric_names",
+    FigureField.OF: "actor_names",
+}
+_NOUNS: dict[str, str] = {Field.ID: "event", FigureField.OF: "actor"}
+_DATE, _VALUE = "date", "value"
+FIELDS = (*Field, *Words, _DATE, *FigureField, _VALUE)
 
 
 def parse_query(text: str, registry: Registry, calendar: Calendar) -> Query | Refusal:
     """Return the query that a text asks, its names resolved, or why it asks none."""
-    return _parse(normalize("NFC", text), Names(registry, calendar), ())
+    return _parse(normalize("NFC", text), registry, calendar, ())
 
 
-def _parse(text: str, names: Names, saved: tuple[str, ...]) -> Query | Refusal:
+def _parse(
+    text: str, registry: Registry, calendar: Calendar, saved: tuple[str, ...]
+) -> Query | Refusal:
     if len(text) > LONGEST:
-        return Refusal(
-            text[:60] + "…",
-            60,
-            f"a query of {len(text):,} characters is too long",
-            f"the longest has {LONGEST:,}",
-        )
-    tokens = tokens_of(text)
-    if isinstance(tokens, Refusal):
-        return tokens
+        what = f"a query of {len(text):,} characters is too long"
+        return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST:,}")
     try:
-        return _Parser(text, tokens, names, saved).whole()
+        return _Parser(text, _tokens_of(text), registry, calendar, saved).whole()
     except _RefusedError as refused:
         return refused.refusal
 
 
 class _RefusedError(Exception):
-    """Leaves the parser at once; never leaves this file."""
+    """Carries a refusal out of the parser; `_parse` catches it."""
 
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.what)
-        self.refusal = refusal
+    def __init__(self, text: str, column: int, what: str, hint: str) -> None:
+        super().__init__(what)
+        self.refusal = Refusal(text, column, what, hint)
+
+
+class Sign(StrEnum):
+    """The kind of a token."""
+
+    WORD = "word"
+    QUOTED = "quoted"
+    PATTERN = "pattern"
+    OPERATOR = "operator"
+    OPEN = "("
+    CLOSE = ")"
+    END = "end"
+
+
+class QueryToken(Struct, frozen=True):
+    """A piece of a query; `text` is without its quotes or slashes."""
+
+    sign: Sign
+    text: str
+    column: int
+
+
+def _tokens_of(text: str) -> list[QueryToken]:
+    """Return the tokens of a query, the last of them END."""
+    tokens: list[QueryToken] = []
+    at = 0
+    while at < len(text):
+        if text[at].isspace():
+            at += 1
+            continue
+        after_operator = bool(tokens) and tokens[-1].sign is Sign.OPERATOR
+        token, at = _token(text, at, _ENDS_VALUE if after_operator else _ENDS_WORD)
+        tokens.append(token)
+    return [*tokens, QueryToken(Sign.END, "", len(text))]
+
+
+def _token(text: str, at: int, ends: frozenset[str]) -> tuple[QueryToken, int]:
+    """Return the token that begins at a column, and the column after it."""
+    letter = text[at]
+    if letter in "()":
+        return QueryToken(Sign.OPEN if letter == "(" else Sign.CLOSE, letter, at), at + 1
+    if letter == '"':
+        return _enclosed(text, at, Sign.QUOTED, "quote")
+    if letter == "/":
+        return _enclosed(text, at, Sign.PATTERN, "slash")
+    for operator in _OPERATORS:
+        if text.startswith(operator, at):
+            return QueryToken(Sign.OPERATOR, operator, at), at + len(operator)
+    end = at
+    while end < len(text) and not text[end].isspace() and text[end] not in ends:
+        end += 1
+    if end == at:
+        what, hint = f'"{letter}" does not stand here', "quote it to search for it"
+        raise _RefusedError(text, at, what, hint)
+    return QueryToken(Sign.WORD, text[at:end], at), end
+
+
+def _enclosed(text: str, at: int, sign: Sign, name: str) -> tuple[QueryToken, int]:
+    """Return a text in quotes or a pattern in slashes, and the column after it."""
+    mark = text[at]
+    end = at + 1
+    letters: list[str] = []
+    while end < len(text) and text[end] != mark:
+        if text[end] == "\\" and text[end + 1 : end + 2] in (mark, "\\") and sign is Sign.QUOTED:
+            end += 1
+        elif text[end] == "\\" and text[end + 1 : end + 2]:
+            escaped = text[end + 1]
+            letters.append(escaped if escaped == mark else "\\" + escaped)
+            end += 2
+            continue
+        letters.append(text[end])
+        end += 1
+    if end >= len(text):
+        raise _RefusedError(text, at, f"this {name} is never closed", f"end it with {mark}")
+    return QueryToken(sign, "".join(letters), at), end + 1
 
 
 class _Parser(Struct):
     text: str
-    tokens: list[Token]
-    names: Names
+    tokens: list[QueryToken]
+    registry: Registry
+    calendar: Calendar
     saved: tuple[str, ...]
-    at: int = field(default=0)
-    depth: int = field(default=0)
+    at: int = 0
+    depth: int = 0
 
     def whole(self) -> Query:
         if self.here().sign is Sign.END:
@@ -78,10 +193,10 @@ class _Parser(Struct):
             self.refuse(self.here(), "this bracket was never opened", "remove it")
         return query
 
-    def here(self) -> Token:
+    def here(self) -> QueryToken:
         return self.tokens[self.at]
 
-    def step(self) -> Token:
+    def step(self) -> QueryToken:
         token = self.tokens[self.at]
         self.at += 1
         return token
@@ -94,7 +209,7 @@ class _Parser(Struct):
         while self.word("or"):
             self.step()
             parts.append(self.conjunction())
-        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+        return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
     def conjunction(self) -> Query:
         parts = [self.one()]
@@ -102,7 +217,7 @@ class _Parser(Struct):
             if self.word("and"):
                 self.step()
             parts.append(self.one())
-        return joined(parts)
+        return _joined(parts)
 
     def one(self) -> Query:
         self.depth += 1
@@ -130,60 +245,145 @@ class _Parser(Struct):
         if token.sign in (Sign.END, Sign.CLOSE, Sign.OPERATOR) or (
             token.sign is Sign.WORD and token.text.casefold() in _WORDS
         ):
-            self.refuse(
-                token,
-                "a condition is missing here",
-                "write one such as actor:NAME, date:2015 or a word",
-            )
+            hint = "write one such as actor:NAME, date:2015 or a word"
+            self.refuse(token, "a condition is missing here", hint)
         if self.here().sign is Sign.OPERATOR:
             return self.compared(token)
         if token.sign is Sign.PATTERN:
-            return self.understood(self.names.pattern(token.text), token, Matches)
+            return Matches(self.pattern(token))
         if token.sign is Sign.WORD and token.text.startswith("@"):
             return self.saved_query(token)
         return Mentions(token.text)
 
-    def compared(self, name: Token) -> Query:
+    def compared(self, name: QueryToken) -> Query:
         operator, value = self.step(), self.step()
         if name.sign is not Sign.WORD:
-            self.refuse(
-                name, "a field stands before an operator, without quotes", "write field:value"
-            )
+            what = "a field stands before an operator, without quotes"
+            self.refuse(name, what, "write field:value")
         if value.sign not in (Sign.WORD, Sign.QUOTED, Sign.PATTERN):
-            self.refuse(
-                value,
-                f"a value is missing after {name.text}{operator.text}",
-                "quote a value that holds spaces or brackets",
-            )
-        found = term(name, operator, value, self.names)
-        if isinstance(found, Refusal):
-            raise _RefusedError(Refusal(self.text, found.column, found.what, found.hint))
-        return found
+            what = f"a value is missing after {name.text}{operator.text}"
+            self.refuse(value, what, "quote a value that holds spaces or brackets")
+        return self.condition(name, operator, value)
 
-    def saved_query(self, token: Token) -> Query:
+    def saved_query(self, token: QueryToken) -> Query:
         name = token.text[1:]
-        queries = self.names.registry.queries
+        queries = self.registry.queries
         if name not in queries:
             known = ", ".join(f"@{known}" for known in queries)
             hint = f"there are: {known}" if known else "this registry saves none"
             self.refuse(token, f'there is no saved query "@{name}"', hint)
         if name in self.saved:
             self.refuse(token, f"the saved query @{name} asks for itself", "break the circle")
-        found = _parse(queries[name], self.names, (*self.saved, name))
+        found = _parse(queries[name], self.registry, self.calendar, (*self.saved, name))
         if isinstance(found, Refusal):
             self.refuse(token, f"the saved query @{name} cannot be read: {found.what}", found.hint)
         return found
 
-    def understood(self, fault: str, token: Token, build: type[Matches]) -> Query:
+    def condition(self, name: QueryToken, operator: QueryToken, value: QueryToken) -> Query:
+        key = name.text.casefold()
+        if key not in FIELDS:
+            near = get_close_matches(key, FIELDS, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(FIELDS)}"
+            self.refuse(name, f'there is no field "{name.text}"', hint)
+        if key == _DATE:
+            return self.dated(operator, value)
+        if key == _VALUE:
+            return self.valued(operator, value)
+        if operator.text not in (":", "=", "!="):
+            what = f"{key} cannot be compared with {operator.text}"
+            self.refuse(operator, what, f"write {key}:{value.text}")
+        found = self.worded(Words(key), value) if key in tuple(Words) else self.named(key, value)
+        return Not(found) if operator.text == "!=" else found
+
+    def worded(self, where: Words, value: QueryToken) -> Query:
+        if value.sign is Sign.PATTERN:
+            return Matches(self.pattern(value), where)
+        return Mentions(value.text, where)
+
+    def pattern(self, token: QueryToken) -> str:
+        fault = fault_of(token.text)
         if fault:
             self.refuse(token, fault, "mend it, or quote the text")
-        return build(token.text)
+        return token.text
 
-    def refuse(self, token: Token, what: str, hint: str) -> NoReturn:
-        raise _RefusedError(Refusal(self.text, token.column, what, hint))
+    def named(self, key: str, value: QueryToken) -> Query:
+        if value.sign is Sign.PATTERN:
+            what, hint = f"{key} takes a name, not a pattern", "use text:/…/ or title:/…/"
+            self.refuse(value, what, hint)
+        found = self.looked_up(key, value)
+        if key in tuple(FigureField):
+            return HasFigure((FigureHas(FigureField(key), found),))
+        return Has(Field(key), frozenset((found,)))
+
+    def looked_up(self, key: str, value: QueryToken) -> str:
+        if key in _CHOICES:
+            return self.chosen(key, value, [member.value for member in _CHOICES[key]])
+        if key not in _DIRECTORIES:
+            return value.text
+        directory: Directory = getattr(self.registry, _DIRECTORIES[key])
+        found = directory.find(value.text)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            what = f'"{value.text}" may be any of: {", ".join(found)}'
+            self.refuse(value, what, "write one of these ids")
+        source, _, locator = value.text.partition(" ")
+        if key == Field.SOURCE and locator and directory.find(source):
+            return f"{directory.find(source)[0]} {locator}"
+        near = directory.near(value.text)
+        hint = f"did you mean {' or '.join(_quoted(name) for name in near)}?" if near else ""
+        return self.refuse(value, f'there is no {_NOUNS.get(key, key)} "{value.text}"', hint)
+
+    def chosen(self, key: str, value: QueryToken, known: Sequence[str]) -> str:
+        word = value.text.casefold()
+        if word in known:
+            return word
+        near = get_close_matches(word, known, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"one of {', '.join(known)}"
+        return self.refuse(value, f'there is no {key} "{value.text}"', hint)
+
+    def dated(self, operator: QueryToken, value: QueryToken) -> Query:
+        period = parse_period(value.text, self.calendar)
+        if isinstance(period, Refusal):
+            column = value.column + period.column + (value.sign is Sign.QUOTED)
+            raise _RefusedError(self.text, column, period.what, period.hint)
+        match operator.text:
+            case ":" | "=":
+                return During(period)
+            case "!=":
+                return Not(During(period))
+            case "<":
+                return During(Period(BEGINNING, period.first - 1), inside=True)
+            case "<=":
+                return During(Period(BEGINNING, period.last), inside=True)
+            case ">":
+                return During(Period(period.last + 1, FOREVER), inside=True)
+            case _:
+                return During(Period(period.first, FOREVER), inside=True)
+
+    def valued(self, operator: QueryToken, value: QueryToken) -> Query:
+        written = parse_amount(value.text)
+        if written is None:
+            hint = "write a number such as 100, 50m, 1.25bn or 66%"
+            self.refuse(value, f'"{value.text}" is not a number', hint)
+        if not written.ranged:
+            comparison = Comparison("=" if operator.text == ":" else operator.text)
+            return HasFigure((FigureValue(comparison, written.low, written.percent),))
+        if operator.text not in (":", "="):
+            what = "a range can only be asked for with a colon"
+            self.refuse(operator, what, f"write value:{value.text}")
+        return HasFigure(
+            (
+                FigureValue(Comparison.AT_LEAST, written.low, written.percent),
+                FigureValue(Comparison.AT_MOST, written.high, written.percent),
+            )
+        )
+
+    def refuse(self, token: QueryToken, what: str, hint: str) -> NoReturn:
+        raise _RefusedError(self.text, token.column, what, hint)
 
 
-def joined(parts: list[Query]) -> Query:
+def _joined(parts: list[Query]) -> Query:
     """Return the conjunction; conditions on figures become conditions on one figure."""
     conditions = tuple(
         condition for part in parts if isinstance(part, HasFigure) for condition in part.conditions
@@ -191,4 +391,8 @@ def joined(parts: list[Query]) -> Query:
     rest: list[Query] = [part for part in parts if not isinstance(part, HasFigure)]
     if conditions:
         rest.append(HasFigure(conditions))
-    return rest[0] if len(rest) == 1 else AllOf(tuple(rest))
+    return rest[0] if len(rest) == 1 else And(tuple(rest))
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

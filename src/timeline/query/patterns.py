@@ -1,14 +1,18 @@
-"""Regular expressions from people: bounded in time, whatever they are.
+"""Regular expressions from people: bounded in time and in memory, whatever they are.
 
-The standard library's `re` cannot be stopped; a pattern such as `(a+)+$` would hang it.
+The standard library's `re` cannot be stopped: a pattern such as `(a+)+$` would hang it. Nor can
+compiling be stopped, in any library, and it writes out what is repeated:
+`(?:(?:a{999}b){999}c){999}` would take all memory. So repeats are counted before that: how often
+the innermost pattern is repeated in all, the larger number of each `{3,7}` multiplied by those
+around it, and patterns side by side added up.
 """
 
+import re
 import time
 from functools import lru_cache
 from typing import Any
 
 from timeline.problems import UsageError
-from timeline.query.repeats import too_much
 
 SECONDS = 2.0
 """How long one text may be searched."""
@@ -16,12 +20,27 @@ SECONDS = 2.0
 SECONDS_IN_ALL = 10.0
 """How long a pattern may take on all the texts of a run."""
 
+MOST_REPEATS = 10_000
+"""How often a piece of a pattern may be repeated in all."""
+
+_PIECE = re.compile(
+    r"""
+    \\. | \(\?\#[^)]*\)                             # an escape, a comment
+  | \[\^?\]?(?:\\.|\[:\^?\w+:\]|[^]\\])*\]        # a set of characters
+  | (?P<call>\(\?(?:R|[+-]?\d+|P?&|P>))            # a call of a group, or of the whole
+  | \(\?(?P<flags>[a-zA-Z0-9-]*)(?P<group>[:)])    # flags, of a group or of what follows
+  | (?P<open>\() | (?P<close>\))
+  | \{\s*(?P<least>\d*)\s*,?\s*(?P<most>\d*)\s*\}
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
 
 def fault_of(pattern: str) -> str:
     """Return what is wrong with a pattern, "" where nothing is."""
     import regex
 
-    refused = too_much(pattern)
+    refused = _too_much(pattern)
     if refused:
         return f"this pattern is too much: {refused}"
     try:
@@ -69,3 +88,29 @@ def _compiled(pattern: str) -> Any:
     import regex
 
     return regex.compile(pattern, regex.IGNORECASE)
+
+
+def _too_much(pattern: str) -> str:
+    """Return why a regular expression is not even compiled, "" where it may be."""
+    sums, last, end = [0], 0, 0
+    for piece in _PIECE.finditer(pattern):
+        last = last if piece.start() == end else 0
+        end = piece.end()
+        if piece["call"]:
+            return "it calls a part of itself"
+        if "x" in (piece["flags"] or "") or "V1" in (piece["flags"] or ""):
+            return "the flags x and V1 are not taken"
+        if piece["open"] or piece["group"] == ":":
+            sums.append(0)
+        elif piece["close"]:
+            last = sums.pop() if len(sums) > 1 else 0
+            sums[-1] += last
+        elif piece["least"] is not None:
+            repeated = max(1, last) * max(1, *(int(n or 0) for n in piece.group("least", "most")))
+            sums[-1] += repeated - last
+            last = repeated
+        else:
+            last = 0
+        if sums[-1] > MOST_REPEATS:
+            return f"it repeats more than {MOST_REPEATS:,} times what it holds"
+    return ""

@@ -116,13 +116,13 @@ class Judged(Struct, frozen=True):
     actors: frozenset[str]
 
 
-class AllOf(Struct, frozen=True):
+class And(Struct, frozen=True):
     """Every part holds. With no parts: everything."""
 
     parts: tuple["Query", ...]
 
 
-class AnyOf(Struct, frozen=True):
+class Or(Struct, frozen=True):
     """At least one part holds. With no parts: nothing."""
 
     parts: tuple["Query", ...]
@@ -134,12 +134,10 @@ class Not(Struct, frozen=True):
     part: "Query"
 
 
-Query: TypeAlias = (
-    Has | Mentions | Matches | During | Apart | HasFigure | Judged | AllOf | AnyOf | Not
-)
+Query: TypeAlias = Has | Mentions | Matches | During | Apart | HasFigure | Judged | And | Or | Not
 
-EVERYTHING = AllOf(())
-NOTHING = AnyOf(())
+EVERYTHING = And(())
+NOTHING = Or(())
 
 
 def can_be_possible(query: Query) -> bool:
@@ -149,7 +147,7 @@ def can_be_possible(query: Query) -> bool:
             return True
         case HasFigure(conditions):
             return any(isinstance(condition, FigureValue) for condition in conditions)
-        case AllOf(parts) | AnyOf(parts):
+        case And(parts) | Or(parts):
             return any(can_be_possible(part) for part in parts)
         case Not(part):
             return can_be_possible(part)

@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Any, Self, TypeGuard, TypeVar, assert_never, o
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Membership
+from timeline.dates import Membership, Period
 from timeline.model import Event, Figure, Participant, Registry
 from timeline.query.evaluation import answer
-from timeline.query.predicates import Query, can_be_possible
+from timeline.query.predicates import (
+    And,
+    Apart,
+    During,
+    Field,
+    Has,
+    Query,
+    can_be_possible,
+)
 
 if TYPE_CHECKING:
     from timeline.index.stored import StoredRegistry
@@ -172,3 +180,24 @@ def order_of(sort: Sort) -> Callable[[Selected], Any]:
 
 def _place(event: Event) -> tuple[str, int]:
     return (event.place.file, event.place.line) if event.place else ("", 0)
+
+
+class Neighbours(Struct, frozen=True):
+    """The events at a date, and thread by thread those last before and next after it."""
+
+    there: Selection
+    before: Sequence[tuple[str, Event]]
+    after: Sequence[tuple[str, Event]]
+
+
+def neighbours(registry: Registry, period: Period, actors: frozenset[str], most: int) -> Neighbours:
+    """Return the events of everybody or of some actors at a date, and at most so many around it."""
+    acting = (Has(Field.ACTOR, actors),) if actors else ()
+    past = select(registry, And((Apart(period, before=True), *acting)))
+    coming = select(registry, And((Apart(period, before=False), *acting)))
+    latest = past.ordered(Sort.END, backwards=True, limit=None)
+    return Neighbours(
+        select(registry, And((During(period), *acting))),
+        latest.first_of_threads(registry.threads, most),
+        coming.first_of_threads(registry.threads, most),
+    )

@@ -1,27 +1,27 @@
-"""Queries in SQL, for an index: the second of the two evaluators.
+"""The answer to a query in SQL, for an index: the second of the two evaluators.
 
-A query becomes two conditions, one for "certainly or possibly" and one for "certainly"; a
-negation swaps and negates them, as in Kleene's logic. What SQL cannot decide is decided for the
-row by `answered(query, part, model …)`, the first evaluator called back from within the statement.
+A query becomes two conditions, one for "certainly or possibly" and one for "certainly". A
+negation negates both and swaps them, as in Kleene's logic. Where SQL cannot decide about a row,
+it calls the first evaluator back: `answered(query, part, model …)`.
 """
 
 from collections.abc import Sequence
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 
-from timeline.index.days import day
-from timeline.index.models import text_of
+from timeline.index.columns import day, text_of
 from timeline.index.schema import LARGEST
+from timeline.model import Bound
 from timeline.model.names import folded
-from timeline.query.conditions import Condition, Sql, Value, both, either, joined, marks, negated
-from timeline.query.figure_conditions import figure, figure_there
 from timeline.query.predicates import (
-    AllOf,
-    AnyOf,
+    And,
     Apart,
+    Comparison,
     During,
     Field,
+    FigureField,
+    FigureHas,
     FigureValue,
     Has,
     HasFigure,
@@ -29,6 +29,7 @@ from timeline.query.predicates import (
     Matches,
     Mentions,
     Not,
+    Or,
     Query,
     Words,
 )
@@ -37,20 +38,83 @@ _MOST_MENTIONED = 20
 _MOST_PARTS = 300
 """How many conditions SQL is trusted with; SQLite refuses trees deeper than a thousand."""
 
+_PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
+_ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
+_LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -9e999) END"
+_HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 9e999) END"
+_LOW_OPEN = f"g.bound = '{Bound.MORE_THAN.value}'"
+_HIGH_OPEN = f"g.bound = '{Bound.LESS_THAN.value}'"
 
-class Subject(Struct, frozen=True):
-    """What is asked: `row` names the table with the dates, `own` says that it is a figure.
+Value: TypeAlias = str | int | float
 
-    `model` selects what the first evaluator needs: the event, and the figure where it is one.
+
+class Sql(Struct, frozen=True):
+    """A condition and the values of its question marks, in order."""
+
+    text: str
+    values: tuple[Value, ...] = ()
+
+    @property
+    def negated(self) -> "Sql":
+        """The condition that this one does not hold."""
+        return Sql(f"NOT ({self.text})", self.values)
+
+
+class Condition(Struct, frozen=True):
+    """Whether a row answers certainly or possibly, and whether certainly."""
+
+    possible: Sql
+    certain: Sql
+
+    @property
+    def negated(self) -> "Condition":
+        """The condition that this one does not hold, by Kleene's logic."""
+        return Condition(self.certain.negated, self.possible.negated)
+
+    def where(self, part: Sql) -> "Condition":
+        """Return the condition that this one holds, and certainly another."""
+        return Condition(both(part, self.possible), both(part, self.certain))
+
+
+def joined(conditions: Sequence[Condition], word: str, empty: str) -> Condition:
+    """Return conditions joined by a word, or what stands for none at all."""
+    if not conditions:
+        return Condition(Sql(empty), Sql(empty))
+    return Condition(
+        _joined([one.possible for one in conditions], word),
+        _joined([one.certain for one in conditions], word),
+    )
+
+
+def _joined(parts: Sequence[Sql], word: str) -> Sql:
+    text = word.join(f"({part.text})" for part in parts)
+    return Sql(text, tuple(value for part in parts for value in part.values))
+
+
+def both(*parts: Sql) -> Sql:
+    """Return the condition that all parts hold."""
+    return _joined(parts, " AND ")
+
+
+def marks(names: Sequence[str]) -> str:
+    """Return as many question marks as there are names, in brackets."""
+    return f"({', '.join('?' * len(names))})"
+
+
+class QueriedTable(Struct, frozen=True):
+    """The table whose rows are asked for: events, or figures with `of_figures`.
+
+    `row` is the table's name in SQL. `model` selects what the first evaluator needs: the model of
+    the event, and that of the figure or NULL.
     """
 
     row: str
-    own: bool
+    of_figures: bool
     model: str
 
 
-EVENTS = Subject("e", False, "(SELECT model FROM models WHERE seq = e.seq), NULL")
-FIGURES = Subject("f", True, "(SELECT model FROM models WHERE seq = f.seq), f.model")
+EVENTS = QueriedTable("e", False, "(SELECT model FROM models WHERE seq = e.seq), NULL")
+FIGURES = QueriedTable("f", True, "(SELECT model FROM models WHERE seq = f.seq), f.model")
 
 _HELD = {
     Field.ACTOR: "SELECT seq FROM event_actors WHERE actor IN",
@@ -68,8 +132,8 @@ class Translation:
     `number` is the query's among those that SQL may call back.
     """
 
-    def __init__(self, query: Query, subject: Subject, number: int) -> None:
-        self.subject, self.number = subject, number
+    def __init__(self, query: Query, table: QueriedTable, number: int) -> None:
+        self.table, self.number = table, number
         self.parts: list[Query] = []
         simple = _size(query) <= _MOST_PARTS
         self.condition = self._translated(query) if simple else self._called_back(query)
@@ -88,21 +152,20 @@ class Translation:
                 return self._during(query)
             case Apart(period, before):
                 if before:
-                    return self._plainly(f"{self.subject.row}.end_latest < ?", day(period.first))
-                return self._plainly(f"{self.subject.row}.start_earliest > ?", day(period.last))
+                    return self._plainly(f"{self.table.row}.end_latest < ?", day(period.first))
+                return self._plainly(f"{self.table.row}.start_earliest > ?", day(period.last))
             case HasFigure():
                 return self._has_figure(query)
             case Judged(actors):
                 names = tuple(sorted(actors))
                 found = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
                 return self._plainly(f"{self._event} IN ({found})", *names)
-            case AllOf(parts):
+            case And(parts):
                 return joined(list(map(self._translated, parts)), " AND ", "1")
-            case AnyOf(parts):
+            case Or(parts):
                 return joined(list(map(self._translated, parts)), " OR ", "0")
             case Not(part):
-                turned = self._translated(part)
-                return Condition(negated(turned.certain), negated(turned.possible))
+                return self._translated(part).negated
             case Matches():
                 return self._called_back(query)
             case _:
@@ -110,10 +173,10 @@ class Translation:
 
     @property
     def _event(self) -> str:
-        return f"{self.subject.row}.seq"
+        return f"{self.table.row}.seq"
 
     def _called_back(self, query: Query) -> Condition:
-        called = f"answered({self.number}, {len(self.parts)}, {self.subject.model})"
+        called = f"answered({self.number}, {len(self.parts)}, {self.table.model})"
         self.parts.append(query)
         return Condition(Sql(f"{called} > 0"), Sql(f"{called} = 2"))
 
@@ -125,7 +188,7 @@ class Translation:
         names = tuple(sorted(query.names))
         if query.field in _HELD:
             return self._plainly(f"{self._event} IN ({_HELD[query.field]} {marks(names)})", *names)
-        if query.field is Field.SOURCE and not self.subject.own:
+        if query.field is Field.SOURCE and not self.table.of_figures:
             return self._cited(names)
         if query.field in _COLUMNS:
             column = _COLUMNS[query.field]
@@ -134,12 +197,11 @@ class Translation:
                 *names,
             )
         if query.field is Field.PRECISION:
-            return self._plainly(f"{self.subject.row}.precision IN {marks(names)}", *names)
+            return self._plainly(f"{self.table.row}.precision IN {marks(names)}", *names)
         called = self._called_back(query)
         if query.field is not Field.SOURCE or len(names) > _MOST_MENTIONED:
             return called
-        mentioned = _mentioned(f"{self.subject.row}.model", names)
-        return Condition(both(mentioned, called.possible), both(mentioned, called.certain))
+        return called.where(_mentioned(f"{self.table.row}.model", names))
 
     def _cited(self, names: tuple[str, ...]) -> Condition:
         text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {marks(names)})"
@@ -151,7 +213,7 @@ class Translation:
         return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
 
     def _during(self, query: During) -> Condition:
-        row, period = self.subject.row, query.period
+        row, period = self.table.row, query.period
         first, last = day(period.first), day(period.last)
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", (last, first))
         inside = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", (first, last))
@@ -161,7 +223,7 @@ class Translation:
         by_rule = f"{row}.shape IN ({shapes})"
         lasting = called.certain if query.inside else overlap
         return Condition(
-            both(near, either(Sql(by_rule), called.possible)),
+            both(near, _joined((Sql(by_rule), called.possible), " OR ")),
             Sql(
                 f"CASE {row}.shape WHEN 'moment' THEN {inside.text} WHEN 'interval' THEN"
                 f" {lasting.text} ELSE {called.certain.text} END",
@@ -174,9 +236,9 @@ class Translation:
             isinstance(one, FigureValue) and abs(one.number) >= LARGEST for one in query.conditions
         ):
             return self._called_back(query)
-        found = joined(list(map(figure, query.conditions)), " AND ", "1")
-        which = "g.number = f.number" if self.subject.own else f"g.seq = {self._event}"
-        return Condition(*(figure_there(which, one) for one in (found.possible, found.certain)))
+        found = joined(list(map(_figure, query.conditions)), " AND ", "1")
+        which = "g.number = f.number" if self.table.of_figures else f"g.seq = {self._event}"
+        return Condition(_exists(which, found.possible), _exists(which, found.certain))
 
 
 def _mentioned(model: str, sources: Sequence[str]) -> Sql:
@@ -188,7 +250,7 @@ def _mentioned(model: str, sources: Sequence[str]) -> Sql:
 
 def _size(query: Query) -> int:
     match query:
-        case AllOf(parts) | AnyOf(parts):
+        case And(parts) | Or(parts):
             return 1 + sum(map(_size, parts))
         case Not(part):
             return 1 + _size(part)
@@ -198,3 +260,70 @@ def _size(query: Query) -> int:
             return 1 + len(names) // 10
         case _:
             return 1
+
+
+def _exists(which: str, condition: Sql) -> Sql:
+    """Return the condition that there is a figure of which another condition holds."""
+    sql = f"EXISTS (SELECT 1 FROM figures g WHERE {which} AND {condition.text})"
+    return Sql(sql, condition.values)
+
+
+def _figure(condition: FigureHas | FigureValue) -> Condition:
+    """Return whether a figure meets a condition."""
+    if isinstance(condition, FigureHas):
+        sql = _figure_has(condition)
+        return Condition(sql, sql)
+    percent = Sql(_PERCENT if condition.percent else f"NOT {_PERCENT}")
+    return _compared(condition.comparison, condition.number).where(percent)
+
+
+def _figure_has(condition: FigureHas) -> Sql:
+    match condition.field:
+        case FigureField.METRIC:
+            return Sql("g.metric = ?", (condition.name,))
+        case FigureField.UNIT:
+            return Sql("folded(g.unit) = ?", (folded(condition.name),))
+        case FigureField.BOUND:
+            return Sql("g.bound = ?", (condition.name,))
+        case FigureField.OF:
+            return Sql(
+                "g.number IN (SELECT number FROM figure_actors WHERE actor = ?)", (condition.name,)
+            )
+        case _:
+            assert_never(condition.field)
+
+
+def _compared(comparison: Comparison, number: Value) -> Condition:
+    """Return whether the true value behind a figure compares so, as `evaluation.compared` does."""
+    more = Condition(
+        Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
+        Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),
+    )
+    less = Condition(
+        Sql(f"({_LOW}) < ? OR ({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 3),
+        Sql(f"({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 2),
+    )
+    equal = Condition(
+        Sql(
+            f"CASE WHEN ({_LOW}) = ({_HIGH}) THEN ({_LOW}) = ? ELSE NOT (({_LOW}) > ? OR"
+            f" ({_HIGH}) < ? OR ({_LOW_OPEN} AND ({_LOW}) = ?) OR"
+            f" ({_HIGH_OPEN} AND ({_HIGH}) = ?)) END",
+            (number,) * 5,
+        ),
+        Sql(f"({_LOW}) = ({_HIGH}) AND ({_LOW}) = ?", (number,)),
+    )
+    match comparison:
+        case Comparison.MORE:
+            return more
+        case Comparison.AT_MOST:
+            return more.negated
+        case Comparison.LESS:
+            return less
+        case Comparison.AT_LEAST:
+            return less.negated
+        case Comparison.EQUAL:
+            return equal
+        case Comparison.NOT_EQUAL:
+            return equal.negated
+        case _:
+            assert_never(comparison)

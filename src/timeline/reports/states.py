@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span
 from timeline.model import Event, Figure, Registry, Role
-from timeline.query.neighbours import Around
+from timeline.query.selection import Neighbours
 from timeline.reports.posts.succession import same_post
 
 _NO = Membership.NO
@@ -76,7 +76,7 @@ class State(Struct, frozen=True):
 
 
 def state(
-    registry: Registry, period: Period, nearby: Around, actors: frozenset[str] = frozenset()
+    registry: Registry, period: Period, nearby: Neighbours, actors: frozenset[str] = frozenset()
 ) -> State:
     """Return the state at a date, of everybody or of some actors."""
     present = [Happening(one.event, "", one.within, (0, 0)) for one in nearby.there if one.within]

@@ -145,7 +145,7 @@ def comparable(ctx: Context) -> list[Offer]:
 @_told
 def queries(ctx: Context) -> list[Offer]:
     """Offer saved queries, the fields of a query, and the names that a field may have."""
-    from timeline.query.terms import FIELDS
+    from timeline.query.language import FIELDS
 
     registry, word = _registry(ctx), _typed(ctx).word
     if word.startswith("@"):

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from timeline.dates import Period
 from timeline.model import Registry, Side
-from timeline.query import NOTHING, AllOf, AnyOf, During, Field, Has, HasFigure, Judged, Query
+from timeline.query import NOTHING, And, During, Field, Has, HasFigure, Judged, Or, Query
 from timeline.query.predicates import FigureField, FigureHas
 
 
@@ -28,8 +28,8 @@ def of_actors(registry: Registry, ids: Sequence[str], *, parts: bool) -> Needs:
     """Return what is needed of actors: what they did, how they are judged, their figures."""
     everyone = frozenset().union(*counting(registry, ids, parts=parts).values())
     return Needs(
-        AnyOf((Has(Field.ACTOR, everyone), Judged(everyone))),
-        AnyOf(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in ids)),
+        Or((Has(Field.ACTOR, everyone), Judged(everyone))),
+        Or(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in ids)),
     )
 
 
@@ -47,10 +47,10 @@ def of_sources(ids: Iterable[str]) -> Needs:
 def of_sides(sides: Iterable[Side], on: frozenset[str]) -> Needs:
     """Return what is needed of verdicts of some sides, on some actors or on anybody."""
     given = Has(Field.VERDICT, frozenset(side.value for side in sides))
-    return Needs(AllOf((given, Judged(on))) if on else given)
+    return Needs(And((given, Judged(on))) if on else given)
 
 
 def of_periods(periods: Iterable[Period]) -> Needs:
     """Return what is needed of periods: what may lie in one."""
-    during = AnyOf(tuple(map(During, periods)))
+    during = Or(tuple(map(During, periods)))
     return Needs(during, during)
