@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from conftest import SOUTH_POLE, Run, clean_environment, few_fast, inside
-from timeline.reports.durations import brief
 
 
 def records(*arguments: str) -> list[dict[str, Any]]:
@@ -223,34 +222,6 @@ def test_the_bundled_registry_is_drawn(run: Run) -> None:
     ]
     lanes = json.loads(run("chart", "lanes", "张勇", "--json").out)
     assert {one["lane"] for one in lanes} == {"zhang-yong"}
-
-
-@pytest.mark.parametrize(
-    ("least", "most", "said"),
-    [
-        (0, 0, "0 days"),
-        (1, 1, "1 day"),
-        (3, 12, "3–12 days"),
-        (0, 12, "up to 12 days"),
-        (0, 31, "up to 31 days"),
-        (59, 61, "1–3 months"),
-        (30, 90, "30 days to 3 months"),
-        (100, 1200, "3 months to 4 years"),
-        (365, 365, "about 12 months"),
-        (486, 516, "15–17 months"),
-        (2557, 3286, "7–9 years"),
-        (3652, 3652, "about 10 years"),
-        (0, 5000, "up to 14 years"),
-        (7, float("inf"), "at least 7 days"),
-        (2319, float("inf"), "at least 6 years"),
-        (0, float("inf"), "any length"),
-        (float("inf"), float("inf"), "any length"),
-    ],
-)
-def test_a_length_in_words_never_says_less_or_more_than_is_known(
-    least: float, most: float, said: str
-) -> None:
-    assert brief(least, most) == said
 
 
 @pytest.mark.parametrize(

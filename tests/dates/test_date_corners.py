@@ -8,7 +8,6 @@ import timeline.dates
 import timeline.datetext
 from timeline.dates import Calendar, Membership, Period, elapsed, iso_or_none, shift
 from timeline.dates.days import FOREVER
-from timeline.dates.distance import calendar_words
 from timeline.dates.mask import Years
 from timeline.datetext import in_words, parse_date, parse_period, parse_step
 from timeline.datetext.periods.steps import Step
@@ -518,11 +517,6 @@ def test_the_nearest_possible_day(
 )
 def test_dates_with_gaps_lie_at_least_so_far_apart(one: str, other: str, least: int) -> None:
     assert elapsed(span(one), span(other)).least == least
-
-
-def test_no_time_at_all_in_words() -> None:
-    assert calendar_words((0, 0, 0)) == "0 days"
-    assert calendar_words((1, 0, 2)) == "1 year and 2 days"
 
 
 def test_always_stays_always() -> None:

@@ -4,8 +4,9 @@ import pytest
 from date_strategies import MARKED, SPANS, spans_of
 from hypothesis import given
 
-from timeline.dates import Order, Span, elapsed
+from timeline.dates import FOREVER, Day, Order, Span, elapsed
 from timeline.datetext import parse_date
+from timeline.datetext.wording.elapsed import brief, in_full, later
 
 MIRRORED = {
     Order.BEFORE: Order.AFTER,
@@ -26,42 +27,83 @@ CASES = [
     ("2012-10-02", "2011-06-01", "489 days (1 year, 4 months and 1 day)", Order.AFTER),
     ("2011-06-01", "2012-10", "488–518 days (about 16–17 months)", Order.BEFORE),
     ("2011-06-01", "2011-06-20", "19 days", Order.BEFORE),
+    ("2010", "2011", "1–729 days (1 day to about 24 months)", Order.BEFORE),
     ("2011-06-01", "2011-07-01", "30 days (1 month)", Order.BEFORE),
     ("2011-06-01", "2011-06-02", "1 day", Order.BEFORE),
     ("2011-06-01", "2011-06-01", "0 days", Order.SAME),
     ("2007", "2022", "5,115–5,843 days (about 14–16 years)", Order.BEFORE),
-    ("2011", "2011-06", "0–213 days (about 0–7 months)", Order.UNCLEAR),
+    ("2011", "2011-06", "0–213 days (up to 7 months)", Order.UNCLEAR),
     ("2011-06-01", "2011-06", "0–29 days", Order.MAYBE_BEFORE),
     ("2011-06", "2011-06-01", "0–29 days", Order.MAYBE_AFTER),
-    ("2011-06-01", "[2012..]", "at least 214 days (about 7 months)", Order.BEFORE),
-    ("2011", "[2011..]", "any time", Order.UNCLEAR),
+    ("2011-06-01", "[2012..]", "at least 214 days (at least 7 months)", Order.BEFORE),
+    ("2011", "[2011..]", "any length of time", Order.UNCLEAR),
     ("2015/2018", "2020-01-01", "366–730 days (about 12–24 months)", Order.BEFORE),
     ("2015/2018", "2016", "0 days", Order.DURING),
     ("2015/..", "2016-05-05", "0 days", Order.DURING),
     ("2015-03-01T09:00:00", "2015-03-01T10:00:00", "less than a day", Order.BEFORE),
-    ("[1667,1670]", "1668", "1–1,095 days (about 0–36 months)", Order.UNCLEAR),
-    ("156X-12-25", "1565-06-01", "158–1,668 days (about 0–5 years)", Order.UNCLEAR),
+    ("[1667,1670]", "1668", "1–1,095 days (1 day to about 36 months)", Order.UNCLEAR),
+    ("156X-12-25", "1565-06-01", "158–1,668 days (about 5 months to 5 years)", Order.UNCLEAR),
     ("-0001-12-31", "0001-01-01", "367 days (1 year and 1 day)", Order.BEFORE),
+    ("2011-10-11", "2012-10-13", "368 days (1 year and 2 days)", Order.BEFORE),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "words", "order"), CASES)
 def test_elapsed(one: str, other: str, words: str, order: Order) -> None:
     found = elapsed(span(one), span(other))
-    assert (found.words, found.order) == (words, order)
+    assert (in_full(found), found.order) == (words, order)
 
 
-SENTENCES = [
-    ("2011-06-01", "2011-06-02", "A is certainly before B, by 1 day"),
-    ("2011-06-01", "2011-06", "A is possibly before B; 0–29 days lie between them"),
-    ("2011-06-01", "2011-06-01", "A and B are on the same day"),
-    ("2015/2018", "2016", "A and B are at the same time"),
+LENGTHS = [
+    (0, 0, "0 days"),
+    (1, 1, "1 day"),
+    (3, 12, "3–12 days"),
+    (0, 31, "up to 31 days"),
+    (59, 61, "about 2 months"),
+    (14, 90, "14 days to about 3 months"),
+    (100, 1200, "about 3 months to 3 years"),
+    (365, 365, "about 12 months"),
+    (486, 516, "about 16–17 months"),
+    (2557, 3286, "about 7–9 years"),
+    (0, 213, "up to 7 months"),
+    (0, 366, "up to 13 months"),
+    (0, 5000, "up to 14 years"),
+    (7, FOREVER, "at least 7 days"),
+    (364, FOREVER, "at least 11 months"),
+    (2319, FOREVER, "at least 6 years"),
+    (0, FOREVER, "any length of time"),
+    (FOREVER, FOREVER, "any length of time"),
 ]
 
 
-@pytest.mark.parametrize(("one", "other", "sentence"), SENTENCES)
-def test_sentence(one: str, other: str, sentence: str) -> None:
-    assert elapsed(span(one), span(other)).sentence("A", "B") == sentence
+@pytest.mark.parametrize(("least", "most", "words"), LENGTHS)
+def test_a_single_bound_is_true_and_what_is_rounded_is_about(
+    least: Day, most: Day, words: str
+) -> None:
+    assert brief(least, most) == words
+
+
+LATER = [
+    ("2011-06-01", "2011-06-02", "after 1 day"),
+    ("2010", "2011", "within 24 months"),
+    ("2010", "2010-12-31", "within 12 months"),
+    ("2010", "2013", "after about 2–4 years"),
+    ("2010", "2011-01-10", "after 10 days to about 12 months"),
+    ("2010", "[2012..]", "after at least 12 months"),
+    ("2010", "2011/..", "within 24 months"),
+    ("2010", "2010", "up to 12 months apart"),
+    ("2011", "2010", "1 day to about 24 months earlier"),
+    ("2011", "[2011..]", "at some time"),
+    ("2011-12-31", "[2011-12-31..]", "at some later time"),
+    ("2011-06-01", "2011-06-01", "on the same day"),
+    ("2015-03-01T09:00:00", "2015-03-01T10:00:00", "after less than a day"),
+    ("2015/2018", "2016", "at the same time"),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "words"), LATER)
+def test_when_the_second_date_comes(one: str, other: str, words: str) -> None:
+    assert later(elapsed(span(one), span(other))) == words
 
 
 @given(SPANS, SPANS)
@@ -69,7 +111,7 @@ def test_the_way_back_is_as_long(one: Span, other: Span) -> None:
     there, back = elapsed(one, other), elapsed(other, one)
     assert (there.least, there.most, there.calendar) == (back.least, back.most, back.calendar)
     assert back.order is MIRRORED.get(there.order, there.order)
-    assert there.words == back.words
+    assert in_full(there) == in_full(back)
     assert there.least >= 0
     assert there.most is None or there.least <= there.most
 

@@ -37,7 +37,7 @@ def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
         '      - {title: mayor, org: town, from: "1937"}\n  town: {name: The town}\nevents: []\n'
     )
     table = inside("-r", str(file), "roles", "-o", "table", env={"COLUMNS": "80"}).out
-    assert "\n  3–5 years; before Ann Lee\n  elected, twice\n" in table
+    assert "\n  about 3–5 years; before Ann Lee\n  elected, twice\n" in table
     assert [one["note"] for one in roles("--columns", "note", registry=str(file))] == [
         "elected, twice",
         None,
@@ -184,7 +184,7 @@ def test_who_came_before_and_after(
         (("1700-01-01", "1705-05"), ("1705-05", "1710"), (0, 29), (0, 30),
          "after a (a gap of up to 29 days, or an overlap of up to 30 days)"),
         (("1700-01-01", "1705-05"), ("1705-07", "1710"), (30, 90), (0, 0),
-         "after a (a gap of 30 days to 3 months)"),
+         "after a (a gap of about 1–3 months)"),
         (("1700-01-01", ""), ("1705", "1710"), (0, 2189), (0, None),
          "after a (whether at once is not known)"),
     ],

@@ -1,7 +1,6 @@
 """Elapsed time between two imprecise dates: a range, like the dates themselves."""
 
 from enum import StrEnum
-from typing import assert_never
 
 from msgspec import Struct
 
@@ -44,38 +43,6 @@ class Elapsed(Struct, frozen=True):
     onward: tuple[int | None, int | None]
     calendar: tuple[int, int, int] | None = None
 
-    @property
-    def words(self) -> str:
-        """`487 days (1 year and 4 months)`, `486–516 days (about 16–17 months)`."""
-        if self.most is None:
-            about = _about(self.least, self.least)
-            return f"at least {_count(self.least, 'day')}{about}" if self.least else "any time"
-        if self.most == 0 and self.order in (Order.BEFORE, Order.AFTER):
-            return "less than a day"
-        if self.least == self.most:
-            return _count(self.least, "day") + self._exactly()
-        about = _about(self.least, self.most)
-        return f"{_thousands(self.least)}–{_count(self.most, 'day')}{about}"
-
-    def _exactly(self) -> str:
-        if self.calendar is None or self.calendar[:2] == (0, 0):
-            return ""
-        return f" ({calendar_words(self.calendar)})"
-
-    def sentence(self, first: str, second: str) -> str:
-        """A sentence with both dates named: `A is certainly before B, by 487 days`."""
-        match self.order:
-            case Order.SAME:
-                return f"{first} and {second} are on the same day"
-            case Order.DURING:
-                return f"{first} and {second} are at the same time"
-            case Order.BEFORE | Order.AFTER:
-                return f"{first} is {self.order} {second}, by {self.words}"
-            case Order.MAYBE_BEFORE | Order.MAYBE_AFTER | Order.UNCLEAR:
-                return f"{first} is {self.order} {second}; {self.words} lie between them"
-            case _:
-                assert_never(self.order)
-
 
 def elapsed(first: Span, second: Span) -> Elapsed:
     """The days between two dates; of what lasts, from the end of one to the start of the other.
@@ -97,15 +64,6 @@ def elapsed(first: Span, second: Span) -> Elapsed:
         (_bounded(onward[0]), _bounded(onward[1])),
         calendar_difference(int(days[0]), int(days[1])) if exact else None,
     )
-
-
-def calendar_words(difference: tuple[int, int, int]) -> str:
-    """`1 year, 4 months and 2 days`, leaving out what is 0."""
-    units = zip(difference, ("year", "month", "day"), strict=True)
-    parts = [_count(count, unit) for count, unit in units if count]
-    if not parts:
-        return "0 days"
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
 def _gap(first: Span, second: Span) -> tuple[Day, Day]:
@@ -168,22 +126,3 @@ def _nearest(first: Span, second: Span) -> Day:
             return 0
         here, there, low = there, here, high
     return 0
-
-
-def _about(least: int, most: int) -> str:
-    """The same range in months or years, when it is long enough to help."""
-    if most < 60:
-        return ""
-    unit, length = ("year", DAYS_IN_YEAR) if most >= 3 * DAYS_IN_YEAR else ("month", DAYS_IN_MONTH)
-    low, high = round(least / length), round(most / length)
-    if low == high:
-        return f" (about {_count(low, unit)})"
-    return f" (about {_thousands(low)}–{_count(high, unit)})"
-
-
-def _count(count: int, unit: str) -> str:
-    return f"{_thousands(count)} {unit}" if count == 1 else f"{_thousands(count)} {unit}s"
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}"

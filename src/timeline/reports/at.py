@@ -7,11 +7,11 @@ from typing import Any, assert_never
 from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
+from timeline.datetext.wording.elapsed import brief
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, For, Kind, Named, Report
-from timeline.reports.durations import bounds, brief
 from timeline.reports.listing import POSSIBLY
-from timeline.reports.records import citations, names, strand_of
+from timeline.reports.records import citations, days_between, names, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.states import Happening, Known, Post, State
 
@@ -259,7 +259,7 @@ def _strand(registry: Registry, row: Entry) -> str | None:
 
 
 def _days(row: Entry, key: str) -> Cell:
-    return bounds(*row.days)[key] if row.days else None
+    return days_between(*row.days)[key] if row.days else None
 
 
 def _away(row: Entry) -> str | None:

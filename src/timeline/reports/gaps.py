@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from timeline.dates import Elapsed, Span, elapsed
 from timeline.datetext import in_words
+from timeline.datetext.wording.elapsed import in_full
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 
 
@@ -30,7 +31,7 @@ def report(first: Dated, second: Dated) -> Report:
         columns=(
             Column("from", lambda row: _record(row.first), words=lambda row: _said(row.first)),
             Column("to", lambda row: _record(row.second), words=lambda row: _said(row.second)),
-            Column("between", lambda row: row.time.words, Kind.TITLE),
+            Column("between", lambda row: in_full(row.time), Kind.TITLE),
             Column("order", lambda row: row.time.order.value),
             Column("least_days", lambda row: row.time.onward[0], Kind.NUMBER, For.MACHINES),
             Column("most_days", lambda row: row.time.onward[1], Kind.NUMBER, For.MACHINES),

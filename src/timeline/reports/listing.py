@@ -177,6 +177,7 @@ def headings(selected: Sequence[Selected], layout: Layout) -> Callable[[Selected
 def gap_column(selected: Sequence[Selected]) -> Column:
     """Return the time since the event before in the list."""
     from timeline.dates import elapsed
+    from timeline.datetext.wording.elapsed import in_full
 
     gaps = {
         row.event.id: elapsed(before.event.span, row.event.span)
@@ -189,7 +190,7 @@ def gap_column(selected: Sequence[Selected]) -> Column:
 
     def said(row: Selected) -> Cell:
         gap = gaps.get(row.event.id)
-        return gap.words if gap else None
+        return in_full(gap) if gap else None
 
     return Column("gap", record, words=said, under="title", below=110)
 

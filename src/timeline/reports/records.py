@@ -1,8 +1,9 @@
 """The public records of the parts of an event: figure, link, verdict, role, contradiction."""
 
 from collections.abc import Iterable
+from math import isfinite
 
-from timeline.dates import Span, iso_or_none
+from timeline.dates import Day, Span, iso_or_none
 from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
 from timeline.report import Cell, Cited, Named
 
@@ -41,6 +42,14 @@ def cited(registry: Registry, sources: Iterable[Citation]) -> tuple[Cited, ...]:
 def days(span: Span) -> Record:
     """Return a date as EDTF with its first and last possible day."""
     return {"date": span, "start": iso_or_none(span.earliest), "end": iso_or_none(span.latest)}
+
+
+def days_between(least: Day, most: Day) -> Record:
+    """Return a length in days; null where it has no bound."""
+    return {
+        "least_days": int(least) if isfinite(least) else None,
+        "most_days": int(most) if isfinite(most) else None,
+    }
 
 
 def figure_record(figure: Figure) -> Record:

@@ -7,6 +7,7 @@ from sys import maxsize
 from msgspec import Struct
 
 from timeline.dates import Elapsed, elapsed
+from timeline.datetext.wording.elapsed import lapse, later
 from timeline.model import Event, EventKind, How, Registry
 from timeline.model.causal_tree import Step, Told, causal_tree
 from timeline.model.causality import (
@@ -21,7 +22,6 @@ from timeline.model.causality import (
 )
 from timeline.query import Selected
 from timeline.report import Column, For, Kind, Report, Shape
-from timeline.reports.elapsed import lapse, later
 from timeline.reports.listing import marks
 from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted

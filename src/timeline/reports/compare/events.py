@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 
 from timeline.dates import Elapsed, elapsed
 from timeline.datetext import in_words
+from timeline.datetext.wording.elapsed import in_full
 from timeline.model import Event, Link, Registry
 from timeline.model.causality import links_along, shortest_path
 from timeline.report import Cell, Entry, Report
@@ -52,7 +53,7 @@ def _time(first: Event, second: Event) -> Row:
         )
         for event in (first, second)
     }
-    said = f"{time.words}; the first is {time.order.value} the second"
+    said = f"{in_full(time)}; the first is {time.order.value} the second"
     return Row(
         Section.TIME, "dates", each, more={"elapsed": Part(_record(time), (said,))}, common=None
     )
@@ -66,7 +67,7 @@ def _record(time: Elapsed) -> Cell:
         "least_days": time.least,
         "most_days": time.most,
         "order": time.order.value,
-        "words": time.words,
+        "words": in_full(time),
         "calendar": calendar,
     }
 

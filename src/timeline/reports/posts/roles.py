@@ -8,15 +8,15 @@ from math import isfinite
 from msgspec import Struct
 
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
+from timeline.datetext.wording.elapsed import brief
 from timeline.model import Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Cell, Column, For, Kind, Named, Report, Shape
 from timeline.report.drawings import Axis, Track
 from timeline.reports.charts.axes import axis_of
-from timeline.reports.durations import bounds, brief
 from timeline.reports.listing import POSSIBLY, WITHIN
 from timeline.reports.posts.succession import Handover, Succession, length_of, same_post, succession
-from timeline.reports.records import citations
+from timeline.reports.records import citations, days_between
 
 _ROOMY = 100
 
@@ -90,7 +90,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
 
     yield Column(
         "length",
-        lambda row: bounds(*length_of(row.role.tenure)),
+        lambda row: days_between(*length_of(row.role.tenure)),
         audience=For.EYES,
         words=lambda row: _length(row.role.tenure),
         under="actor",
@@ -178,7 +178,7 @@ def _length(tenure: Span) -> str:
 
 
 def _record(handover: Handover) -> Cell:
-    vacant, shared = bounds(*handover.vacant), bounds(*handover.shared)
+    vacant, shared = days_between(*handover.vacant), days_between(*handover.shared)
     return {
         "actor": handover.role.actor,
         "order": handover.order.value,

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from timeline.dates import Membership, iso_or_none
+from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Named, Report
 from timeline.report import Entry as Line
-from timeline.reports.elapsed import later
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.series.amounts import counted

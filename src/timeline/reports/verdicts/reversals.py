@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.dates import Elapsed, elapsed
+from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
 from timeline.model.causality import Path, Way, descendants, shortest_path
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
-from timeline.reports.elapsed import later
 from timeline.reports.listing import MARKS
 from timeline.reports.series.amounts import counted
 
