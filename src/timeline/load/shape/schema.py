@@ -35,14 +35,16 @@ METRIC_NAME = Name(Vocabulary.METRIC)
 SOURCE = Record(
     "a source",
     {
-        "title": Key(LINE, "what it is called"),
+        "title": Key(LINE, "its title"),
         "author": Key(LINE, "who wrote it"),
         "publisher": Key(LINE, "who published it"),
         "date": Key(DATE, "when"),
-        "url": Key(LINE, "where"),
+        "url": Key(LINE, "its address"),
         "note": Key(PROSE, "a remark"),
-        "locators": Key(TEXTS, "every place in it, so that it can be told what is covered"),
-        "empty": Key(Keyed(LINE), "places on which nothing rests, each with the reason"),
+        "locators": Key(
+            TEXTS, "all places in it, so that the program can say which ones are covered"
+        ),
+        "empty": Key(Keyed(LINE), "places that nothing cites, each with the reason"),
     },
 )
 
@@ -50,10 +52,10 @@ ROLE = Record(
     "a role",
     {
         "title": Key(LINE, "the post", required=True),
-        "org": Key(ACTOR, "the actor where the post is"),
+        "org": Key(ACTOR, "the organisation, an actor"),
         "from": Key(End(), "a date, or .."),
         "to": Key(End(), "a date, or .."),
-        "source": Key(SOURCES, "where it is written; several as a list"),
+        "source": Key(SOURCES, "the source, or a list of sources"),
         "note": Key(PROSE, "a remark"),
     },
 )
@@ -61,15 +63,15 @@ ROLE = Record(
 ACTOR_RECORD = Record(
     "an actor",
     {
-        "name": Key(LINE, "what people call it; the id, if left out"),
+        "name": Key(LINE, "its name; the id, if left out"),
         "kind": Key(LINE, "person, company, product, group, agency or any other word"),
         "aliases": Key(TEXTS, "other names, in any script"),
         "note": Key(PROSE, "a remark"),
-        "part_of": Key(ACTOR, "the actor it is a part of"),
+        "part_of": Key(ACTOR, "the actor that it is a part of"),
         "single_posts": Key(
-            TEXTS, "titles of those of its posts that only one actor holds at a time"
+            TEXTS, "titles of posts in this organisation that only one actor holds at a time"
         ),
-        "roles": Key(Many(ROLE, or_one=False), "a list of roles it held"),
+        "roles": Key(Many(ROLE, or_one=False), "a list of roles that it held"),
     },
     partial=True,
 )
@@ -77,25 +79,25 @@ ACTOR_RECORD = Record(
 METRIC = Record(
     "a metric",
     {
-        "name": Key(LINE, "what is measured; the id, if left out"),
+        "name": Key(LINE, "its name; the id, if left out"),
         "unit": Key(
             LINE,
-            "the unit of its figures: CNY, people, percent …, unless each names its own",
+            "the unit of its figures, unless a figure names its own: CNY, people, percent …",
         ),
         "kind": Key(
             Choice(MetricKind),
             "flow (in a period), stock (at a time) or share (a part of a whole); flow, if left out",
         ),
         "better": Key(
-            Choice(Better), "which way is good news: up, down or none; none, if left out"
+            Choice(Better), "the direction that is good news: up, down or none; none, if left out"
         ),
-        "part": Key(METRIC_NAME, "of a share: the metric that is the part"),
+        "part": Key(METRIC_NAME, "for a share: the metric that is the part"),
         "whole": Key(
             METRIC_NAME,
-            "of a share: the metric that is the whole; the share is part divided by whole",
+            "for a share: the metric that is the whole; the share is part divided by whole",
         ),
-        "rise_of": Key(METRIC_NAME, "of a change: the metric whose rise it is"),
-        "fall_of": Key(METRIC_NAME, "of a change: the metric whose fall it is"),
+        "rise_of": Key(METRIC_NAME, "for a change: the metric that rises by it"),
+        "fall_of": Key(METRIC_NAME, "for a change: the metric that falls by it"),
         "note": Key(PROSE, "a remark"),
     },
 )
@@ -103,15 +105,15 @@ METRIC = Record(
 THREAD = Record(
     "a thread",
     {
-        "title": Key(LINE, "the strand's heading; the id, if left out"),
-        "about": Key(PROSE, "what it tells"),
+        "title": Key(LINE, "its heading; the id, if left out"),
+        "about": Key(PROSE, "what it is about"),
     },
 )
 
 PERIOD = Record(
     "a period",
     {
-        "title": Key(LINE, "what it is called"),
+        "title": Key(LINE, "its title"),
         "span": Key(
             PeriodText("a period"),
             "any period: 1962..1969, since 1962, last 3 years",
@@ -129,46 +131,48 @@ LINK = Record(
             "what it did: caused enabled provoked prevented revealed; caused, if left out",
         ),
         "note": Key(LINE, "in what way"),
-        "source": Key(SOURCES, "who says so; the event's, if left out"),
+        "source": Key(SOURCES, "the source; the event's, if left out"),
     },
 )
 
 FIGURE = Record(
     "a figure",
     {
-        "metric": Key(Name(Vocabulary.METRIC), "what is measured", required=True),
-        "of": Key(Many(ACTOR), "of whom; a list where several measure jointly"),
+        "metric": Key(Name(Vocabulary.METRIC), "the metric", required=True),
+        "of": Key(
+            Many(ACTOR), "its subject, an actor; a list if several actors are measured jointly"
+        ),
         "value": Key(Value(), "a number or a range", required=True),
-        "unit": Key(LINE, "the metric's, if left out; percent where the value has a %"),
+        "unit": Key(LINE, "the metric's unit, if left out; percent if the value has a %"),
         "bound": Key(
             Choice(Bound),
             "exact about at-least more-than at-most less-than range; exact, if left out",
         ),
-        "period": Key(DATE, "the day or period it holds for"),
+        "period": Key(DATE, "its day or period"),
         "printed": Key(LINE, "the figure as the source prints it"),
-        "fix": Key(LINE, "why the value differs from that"),
+        "fix": Key(LINE, "why the value differs from the printed figure"),
         "note": Key(PROSE, "a remark"),
-        "source": Key(SOURCES, "where it is written"),
+        "source": Key(SOURCES, "the source, or a list of sources"),
     },
 )
 
 VERDICT = Record(
     "a verdict",
     {
-        "on": Key(ACTOR, "the actor who is judged", required=True),
+        "on": Key(ACTOR, "the actor that is judged", required=True),
         "side": Key(Choice(Side), "merit demerit mixed", required=True),
-        "by": Key(ACTOR, "the actor who judges"),
-        "why": Key(LINE, "the reason, in short"),
-        "source": Key(SOURCES, "where it is written; the event's, if left out"),
+        "by": Key(ACTOR, "the judge, an actor"),
+        "why": Key(LINE, "the reason, in a few words"),
+        "source": Key(SOURCES, "the source; the event's, if left out"),
     },
 )
 
 CONTRADICTION = Record(
     "a contradiction",
     {
-        "event": Key(Name(Vocabulary.EVENT), "the event it conflicts with"),
-        "figure": Key(Name(Vocabulary.METRIC), "the metric whose figures it conflicts with"),
-        "note": Key(LINE, "in what"),
+        "event": Key(Name(Vocabulary.EVENT), "the event that it contradicts"),
+        "figure": Key(Name(Vocabulary.METRIC), "the metric whose figures it contradicts"),
+        "note": Key(LINE, "what the contradiction is"),
     },
 )
 
@@ -177,10 +181,10 @@ EVENT = Record(
     {
         "id": Key(
             Identifier(),
-            "a short name of its own, stable: scripts and links hold on to it",
+            "a short, unique name; do not change it, because scripts and links use it",
             required=True,
         ),
-        "date": Key(DATE, "when, no finer than it is known", required=True),
+        "date": Key(DATE, "when it happened, only as exact as it is known", required=True),
         "title": Key(Text("a title"), "one line", required=True),
         "summary": Key(PROSE, "one to three sentences"),
         "kind": Key(
@@ -189,19 +193,19 @@ EVENT = Record(
         ),
         "actors": Key(
             Many(TakingPart()),
-            "who took part, the main one first: ids, or {ID: what it was in this event}",
+            "who took part, the main one first: ids, or {ID: the actor's role in this event}",
         ),
         "tags": Key(Many(Name(Vocabulary.TAG)), "tags"),
-        "thread": Key(Many(Name(Vocabulary.THREAD)), "the strand it belongs to; several as a list"),
+        "thread": Key(Many(Name(Vocabulary.THREAD)), "its thread, or a list of threads"),
         "because": Key(Many(LINK), "a list of causes"),
         "figures": Key(Many(FIGURE), "a list of figures"),
         "verdicts": Key(Many(VERDICT), "a list of verdicts"),
         "contradicts": Key(Many(CONTRADICTION), "a list of contradictions"),
         "certainty": Key(
             Choice(Certainty),
-            "certain, or inferred where the source does not state the date; certain, if left out",
+            "certain, or inferred if the source does not state the date; certain, if left out",
         ),
-        "source": Key(SOURCES, "where it is written; several as a list"),
+        "source": Key(SOURCES, "the source, or a list of sources"),
         "note": Key(PROSE, "a remark"),
     },
     partial=True,
@@ -210,20 +214,24 @@ EVENT = Record(
 SERIES = Record(
     "a series",
     {
-        "metric": Key(Name(Vocabulary.METRIC), "what is measured", required=True),
-        "of": Key(Many(ACTOR), "of whom"),
-        "unit": Key(LINE, "the metric's, if left out"),
-        "source": Key(SOURCES, "where it is written"),
+        "metric": Key(Name(Vocabulary.METRIC), "the metric", required=True),
+        "of": Key(
+            Many(ACTOR), "its subject, an actor; a list if several actors are measured jointly"
+        ),
+        "unit": Key(LINE, "the metric's unit, if left out"),
+        "source": Key(SOURCES, "the source, or a list of sources"),
         "bound": Key(
             Either(Keyed(Choice(Bound)), Choice(Bound)),
-            "one for all values, or a mapping from dates, written as under values",
+            "one bound for all values, or a mapping from dates, written as in values",
         ),
-        "values": Key(ByDate(Value()), "numbers by date", required=True),
+        "values": Key(ByDate(Value()), "a mapping from dates to numbers", required=True),
         "printed": Key(
-            Either(Keyed(LINE), LINE), "as the source prints them: one for all, or by date"
+            Either(Keyed(LINE), LINE),
+            "the figures as the source prints them: one text, or a mapping from dates",
         ),
         "fix": Key(
-            Either(Keyed(LINE), LINE), "why the values differ from that: one for all, or by date"
+            Either(Keyed(LINE), LINE),
+            "why the values differ from the printed ones: one text, or a mapping from dates",
         ),
         "note": Key(PROSE, "a remark"),
     },
@@ -241,8 +249,8 @@ RATE = Record(
             Choice(Bound),
             "exact about at-least more-than at-most less-than range; exact, if left out",
         ),
-        "period": Key(DATE, "when it holds; at all times, if left out"),
-        "source": Key(SOURCES, "where it is written"),
+        "period": Key(DATE, "when it is valid; always, if left out"),
+        "source": Key(SOURCES, "the source, or a list of sources"),
         "note": Key(PROSE, "a remark"),
     },
 )
@@ -250,26 +258,27 @@ RATE = Record(
 REGISTRY = Record(
     "a registry",
     {
-        "title": Key(LINE, "what the registry tells, a line"),
-        "about": Key(PROSE, "a paragraph for people"),
+        "title": Key(LINE, "what the registry is about, in one line"),
+        "about": Key(PROSE, "a paragraph for readers"),
         "fiscal_year_start": Key(
             Month("the number of a month"),
             "the month, 1 to 12, in which a fiscal year (FY2021) begins; 1 if left out",
         ),
         "include": Key(
             Many(Included("the path of a file")),
-            "other files of the registry, or folders of them, by paths that count from this file",
+            "other files of the registry, or folders of files; paths are relative to this file",
         ),
         "sources": Key(Keyed(SOURCE, "a mapping from ids to sources"), "sources by id"),
         "actors": Key(Keyed(ACTOR_RECORD, "a mapping from ids to actors"), "actors by id"),
         "metrics": Key(Keyed(METRIC, "a mapping from ids to metrics"), "metrics by id"),
         "threads": Key(
-            Keyed(THREAD, "a mapping from ids to threads"), "threads by id, in telling order"
+            Keyed(THREAD, "a mapping from ids to threads"),
+            "threads by id, in the order in which a story tells them",
         ),
         "periods": Key(Keyed(PERIOD, "a mapping from names to periods"), "periods by name"),
         "tags": Key(
             Either(Keyed(LINE, absent=""), Many(Name(Vocabulary.TAG))),
-            "a list of tags, or a mapping from tags to what they stand for",
+            "a list of tags, or a mapping from tags to their meanings",
         ),
         "queries": Key(
             Keyed(LINE, "a mapping from names to queries"), "saved queries by name, used as @NAME"
