@@ -204,12 +204,12 @@ class Question:
 
 
 QUESTIONS = {
-    "start": Question("Starting, on the bundled registry", start, 0),
+    "start": Question("Start-up with the bundled registry", start, 0),
     "reading": Question(
-        "Reading a file, inside a process, the collector off for all", reading, 10_000
+        "Reading a file inside a process, without garbage collection", reading, 10_000
     ),
     "index": Question("Making an index, once", indexing, rounds=1),
-    "period": Question("The events of one actor that may lie in 2015 to 2018", period),
+    "period": Question("The events of one actor that may be in 2015 to 2018", period),
     "rare": Question("The seven events of a rare actor", rare),
-    "table": Question("A table of everything, on a terminal of 120 columns", table, 100_000),
+    "table": Question("A table of all events, on a terminal of 120 columns", table, 100_000),
 }

@@ -101,14 +101,15 @@ def measured(setting: Setting, asked: argparse.Namespace) -> Results:
 def page(results: Results) -> Iterator[str]:
     """Yield the lines of docs/performance.md."""
     yield "# Performance\n"
-    yield "CPU time (user and system) of whole processes, the median of turns in one run. Ratios"
-    yield f"mean more than seconds, which are those of one machine: {results['machine']}."
-    yield "Memory is the peak of the largest process; below 20 MB it is not told apart."
-    yield "Made by `python benchmarks/run.py`, never edited.\n"
+    yield "The numbers are CPU time (user and system) of whole processes. Each is the median of"
+    yield "several runs, in which the programs took turns. Ratios mean more than seconds, because"
+    yield f"the seconds are those of one machine: {results['machine']}."
+    yield "Memory is the peak of the largest process; values below 20 MB are not distinguished."
+    yield "`python benchmarks/run.py` writes this page. Do not edit it.\n"
     yield "## Where others are faster\n"
     losses = list(_losses(results))
-    yield from losses or ["Nobody was faster in this run."]
-    yield "\n## Goals of starting\n"
+    yield from losses or ["No other program was faster in this run."]
+    yield "\n## Start-up goals\n"
     yield "| what | goal | measured | |\n| --- | ---: | ---: | --- |"
     yield from _goals(results["questions"].get("start", {}).get("0", []))
     for name, sizes in results["questions"].items():

@@ -28,7 +28,7 @@ def test_the_page_is_what_the_results_yield() -> None:
 def test_whoever_was_faster_stands_first() -> None:
     results: dict[str, Any] = json.loads(RESULTS.read_text("utf-8"))
     text = PAGE.read_text("utf-8")
-    assert text.index("## Where others are faster") < text.index("## Goals of starting")
+    assert text.index("## Where others are faster") < text.index("## Start-up goals")
     for size, rows in results["questions"]["reading"].items():
         fastest = min(
             (row for row in rows if row["seconds"]), key=lambda row: sorted(row["seconds"])

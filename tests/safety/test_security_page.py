@@ -18,23 +18,21 @@ PAGE = (PROJECT / "SECURITY.md").read_text("utf-8")
 HOLDING = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", PAGE)
 BOUNDS = {
     "a file": f"{files.LARGEST // 2**20} MiB",
-    "brackets, braces and indentation inside each other": f"{tree.DEEPEST}",
-    "files included inside each other": f"{includes.DEEPEST}",
+    "levels of brackets, braces and indentation inside each other": f"{tree.DEEPEST}",
+    "levels of files that include each other": f"{includes.DEEPEST}",
     "values in a file": f"{tree.MOST:,}",
-    "cells of a sheet that is imported": f"{tree.MOST:,}",
-    "columns of it": f"{cells.MOST_COLUMNS:,}",
-    "lines of a calendar": f"{tree.MOST:,}",
-    "parts of it inside each other": f"{calendar_parts.DEEPEST}",
+    "cells of an imported sheet": f"{tree.MOST:,}",
+    "columns of an imported sheet": f"{cells.MOST_COLUMNS:,}",
+    "lines of an imported calendar": f"{tree.MOST:,}",
+    "levels of a calendar's parts inside each other": f"{calendar_parts.DEEPEST}",
     "rounds of `--leave-bad`": f"{reconciliation.MOST_ROUNDS}",
     "characters in a text": f"{Text().longest:,}",
-    "problems collected": f"{notes.MOST_PROBLEMS:,}",
-    "seconds a regular expression may take on a text": f"{patterns.SECONDS:g}",
-    "repeats of a piece of one, multiplied": f"{patterns.MOST_REPEATS:,}",
-    "seconds it may take on all of them": f"{patterns.SECONDS_IN_ALL:g}",
-    "times the size of an index that the texts of one answer may have": f"{index.TIMES}",
-    "steps of SQLite's machine that one answer may take, for each byte of the index": (
-        f"{index.STEPS_PER_BYTE}"
-    ),
+    "problems in one report": f"{notes.MOST_PROBLEMS:,}",
+    "seconds for a regular expression on one text": f"{patterns.SECONDS:g}",
+    "repetitions in a regular expression, multiplied": f"{patterns.MOST_REPEATS:,}",
+    "seconds for a regular expression on all texts": f"{patterns.SECONDS_IN_ALL:g}",
+    "size of the texts of one answer, as a multiple of the size of the index": f"{index.TIMES}",
+    "SQLite steps for one answer, for each byte of the index": f"{index.STEPS_PER_BYTE}",
 }
 
 
