@@ -12,7 +12,7 @@ from test_import_bounds import CALENDAR, EVENT
 
 from conftest import few_fast, inside
 from timeline.exchange import calendar_parts
-from timeline.exchange.markup import without_markup
+from timeline.exchange.timelinejs import without_markup
 from timeline.load import notes, references
 from timeline.model.names import Directory
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import inside
-from timeline.authoring.plan import Spot, plan, plan_new
+from timeline.authoring.plan import Destination, plan, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.exchange.importers import take_records
 from timeline.load import load
@@ -122,7 +122,7 @@ def added(content: bytes, given_events: list[dict[str, Any]]) -> tuple[bytes, Ma
         file = Path(folder) / "mine.yaml"
         file.write_bytes(content)
         intake = take_records(json.dumps(given_events), "in.json")
-        planned = plan(Spot([str(file)], str(file)), content, intake, Terms())
+        planned = plan(Destination([str(file)], str(file)), content, intake, Terms())
         file.write_bytes(planned.after)
         registry = load([str(file)]).registry
         assert registry is not None

@@ -3,7 +3,7 @@
 import pytest
 import yaml
 
-from timeline.authoring.scalars import lines_of_scalar
+from timeline.authoring.layout import lines_of_scalar
 
 WORDS = "word " * 24 + "end"
 FOLDED = [">-", "    " + "word " * 18 + "word", "    word word word word word end"]

@@ -13,14 +13,15 @@ import pytest
 from desk import PLAIN, add, add_second, ids, listed, names
 
 from conftest import inside
-from timeline.authoring import duplicates, plan, save
+from timeline.authoring import duplicates, plan, save, splice
 from timeline.authoring.document import document_of
-from timeline.authoring.drafts import Draft, mapping
+from timeline.authoring.drafts import EventDraft
 from timeline.authoring.fixes import is_sound, mended
-from timeline.authoring.slugs import ids_from
+from timeline.authoring.ids import ids_from
 from timeline.exchange.dates import time_of
 from timeline.problems import Mend, Place
 from timeline.yaml import Scalar
+from timeline.yaml.plain import mapping
 
 TITLES = ("First", "It went on")
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{}END:VCALENDAR\r\n"
@@ -202,7 +203,7 @@ class TestLayouts:
 
     def test_what_would_say_something_else_is_refused(self) -> None:
         odd = PLAIN.replace("It began", "It never began")
-        with mock.patch.object(plan, "spliced", return_value=odd):
+        with mock.patch.object(splice, "_spliced", return_value=odd):
             ran = add_second("mine.yaml")
         assert (ran.status, ran.err) == (
             74,
@@ -213,7 +214,7 @@ class TestLayouts:
         assert Path("mine.yaml").read_text() == PLAIN
 
     def test_so_is_what_would_be_no_registry(self) -> None:
-        with mock.patch.object(plan, "spliced", return_value="events: ["):
+        with mock.patch.object(splice, "_spliced", return_value="events: ["):
             assert add_second("mine.yaml").status == 74
         with mock.patch.object(plan, "document_of", return_value=None):
             ran = add_second("mine.yaml")
@@ -228,7 +229,7 @@ class TestLayouts:
         assert ids_from("Sale 2009", "2009") == ["sale-2009", "sale-2009"]
 
     def test_what_is_left_out_twice_is_told_once(self) -> None:
-        draft = Draft(mapping((), Scalar("", 0, 0, False, 0, 1)))
+        draft = EventDraft(mapping((), Scalar("", 0, 0, False, 0, 1)))
         draft.leave("a link")
         draft.leave("a link")
         assert list(draft.left) == ["a link"]
@@ -285,7 +286,7 @@ class TestDisks:
 
     def test_a_pipe_is_not_written(self) -> None:
         os.mkfifo("pipe")
-        with pytest.raises(save.NotSavedError, match="not a regular file"), save.held("pipe"):
+        with pytest.raises(save.NotSavedError, match="not a regular file"), save.locked("pipe"):
             pass
 
     def test_the_file_of_somebody_else_stays_theirs(self) -> None:

@@ -1,4 +1,4 @@
-"""A registry file as text to be changed: every byte of it, and where its events stand."""
+"""A registry file as a text that is changed: all of it, and where its events stand."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -16,11 +16,14 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Document(Struct, frozen=True):
-    """The text of a file without its byte order mark, its tree, and the list of its events."""
+    """The text of a file without its byte order mark, its tree, and the list of its events.
+
+    `starts` is where each line begins, as an offset in characters.
+    """
 
     name: str
     text: str
-    marked: bool
+    has_byte_order_mark: bool
     tree: Mapping
     listing: Listing
     starts: Sequence[int]
@@ -63,13 +66,13 @@ class Document(Struct, frozen=True):
 
     @property
     def ending(self) -> str:
-        """How lines end here, told by the first."""
+        """How lines end here: as the first one does."""
         first = self.line(0)
         return "\r\n" if first.endswith("\r\n") else first[-1:] if first[-1:] in "\r\n" else "\n"
 
     def encoded(self, text: str) -> bytes:
         """Return a text as bytes, with a byte order mark where the file has one."""
-        return (_BOM if self.marked else b"") + text.encode()
+        return (_BOM if self.has_byte_order_mark else b"") + text.encode()
 
 
 def tree_of(name: str, text: str) -> Mapping | None:

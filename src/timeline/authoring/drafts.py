@@ -7,24 +7,22 @@ from msgspec import Struct, field
 
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping, Node, Scalar
-from timeline.yaml.plain import beside, mapping, sequence
-
-__all__ = ["Draft", "Intake", "Left", "beside", "mapping", "sequence"]
+from timeline.yaml.plain import beside
 
 
-class Left(NamedTuple):
-    """Something that is not taken in: where it stands, what it is, and why."""
+class LeftOut(NamedTuple):
+    """Something that is not put into the registry: where it stands, what it is, and why."""
 
     place: Place
     what: str
     why: str
 
 
-class Draft(Struct):
+class EventDraft(Struct):
     """An event as a registry would have it, and what was changed or left out on the way.
 
-    `changed` and `left` hold each remark once, in order: keys of a dictionary, so that many of
-    them are found at once. `problems` are what stands against it.
+    `changed` and `left` hold each remark once, in order. They are dictionaries, so that a remark
+    is found at once among many. `problems` are the reasons why it cannot come in.
     """
 
     node: Mapping
@@ -42,10 +40,10 @@ class Draft(Struct):
         return next((node for name, node in self.node.entries if name.text == key), None)
 
     def put(self, key: str, node: Node) -> None:
-        """Set what stands under a key, where it stood if there was something before."""
+        """Set what stands under a key; a key that is there keeps its place."""
         entries = {name.text: (name, one) for name, one in self.node.entries}
         entries[key] = (entries[key][0] if key in entries else beside(key, node), node)
-        self.node = Mapping(tuple(entries.values()), self.node.line, self.node.column)
+        self.node = self.node._replace(entries=tuple(entries.values()))
 
     def change(self, what: str) -> None:
         """Note what was changed, once."""
@@ -56,12 +54,12 @@ class Draft(Struct):
         self.left.setdefault(what)
 
     def refuse(self, place: Place, code: str, what: str, hint: str) -> None:
-        """Note what stands against it."""
+        """Note a reason why it cannot come in."""
         self.problems.append(Problem(place, code, what, hint))
 
 
 class Intake(Struct, frozen=True):
-    """What came of reading a file: drafts, and what stands against taking it in.
+    """The drafts that were read from a file, what was left out, and what is wrong with the file.
 
     `title` and `about` are what the file says of itself. `foreign` says that the file was not
     made for a registry, so that its sources, say, are texts and not ids.
@@ -69,9 +67,9 @@ class Intake(Struct, frozen=True):
 
     name: str
     lines: Sequence[str]
-    drafts: Sequence[Draft]
+    drafts: Sequence[EventDraft]
     problems: Sequence[Problem] = ()
-    left: Sequence[Left] = ()
+    left: Sequence[LeftOut] = ()
     title: str = ""
     about: str = ""
     foreign: bool = False

@@ -1,8 +1,7 @@
-"""Putting right what can be put right in one way only; every other byte stays as it is."""
+"""Fixing what can be fixed in one way only; every other byte stays as it is."""
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from timeline.problems import Mend
 from timeline.yaml import Mapping as MappingNode
@@ -13,7 +12,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
 
 def mended(text: str, mends: Sequence[Mend]) -> str:
-    """Return a text with its mends, the first of those that overlap."""
+    """Return a text with its mends. Of two that overlap, the one further right is made."""
     lines = _LINE.findall(text)
     by_line: dict[int, list[Mend]] = {}
     for mend in mends:
@@ -29,50 +28,46 @@ def mended(text: str, mends: Sequence[Mend]) -> str:
     return "".join(lines)
 
 
-Spot: TypeAlias = tuple[int, int]
-"""A line and a column, both from 0."""
-
-
 def is_sound(before: str, after: str, mends: Sequence[Mend]) -> bool:
-    """Whether mends say what they were to say, and nothing else says anything different.
+    """Whether mended places say what the mends say, and everything else says what it said.
 
-    A text that was no YAML must be so further on at least, or altogether.
+    A text that was no YAML must be YAML now, or its first fault must stand further down.
     """
     old, faults = read_tree(before, "")
     new, left = read_tree(after, "")
     if old is None or new is None:
         return new is not None or (bool(left) and left[-1].place.line > faults[-1].place.line)
     wanted = {
-        (mend.place.line - 1, mend.place.column - 1): said
+        (mend.place.line - 1, mend.place.column - 1): text
         for mend in mends
-        for said in _scalar_of(mend.text)
+        for text in _text_of(mend)
     }
-    was, now = list(_texts(old)), list(_texts(new))
     return _shape(old) == _shape(new) and all(
-        after_text == wanted.get(spot, text)
-        for (spot, text), (_, after_text) in zip(was, now, strict=True)
+        scalar_after.text == wanted.get((scalar.line, scalar.column), scalar.text)
+        for scalar, scalar_after in zip(_scalars(old), _scalars(new), strict=True)
     )
 
 
-def _scalar_of(text: str) -> Iterator[str]:
-    node, _ = read_tree(text, "")
+def _text_of(mend: Mend) -> Iterator[str]:
+    node, _ = read_tree(mend.text, "")
     if isinstance(node, Scalar):
         yield node.text
 
 
-def _texts(node: Node) -> Iterator[tuple[Spot, str]]:
+def _scalars(node: Node) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
-        yield (node.line, node.column), node.text
+        yield node
     elif isinstance(node, MappingNode):
         for key, value in node.entries:
-            yield from _texts(key)
-            yield from _texts(value)
+            yield key
+            yield from _scalars(value)
     elif isinstance(node, SequenceNode):
         for item in node.items:
-            yield from _texts(item)
+            yield from _scalars(item)
 
 
 def _shape(node: Node) -> object:
+    """Return how lists and mappings are nested in a node, without texts."""
     if isinstance(node, MappingNode):
         return [_shape(value) for _, value in node.entries]
     return [_shape(item) for item in node.items] if isinstance(node, SequenceNode) else None

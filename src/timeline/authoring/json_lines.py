@@ -1,49 +1,52 @@
-"""Events as lines of JSON, below those of a file that has one to a line."""
+"""Events as lines of JSON, below those of a file that has one event to a line."""
 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.authoring.values import Value, Values, value_of
+from timeline.authoring.reconciliation import IncomingEvent
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
 from timeline.yaml import Mapping as MappingNode
+from timeline.yaml.plain import Value, Values, value_of
 
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
-"""A number that is written in one way only."""
+"""A number that can be written in one way only."""
 
 _PARTS = ("figures", "verdicts", "contradicts")
 _LISTS = ("actors", "tags", "thread", "source", "of", "because", *_PARTS)
 _NAMES = {"thread": "threads", "source": "sources"}
-_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
+_INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
-def with_lines(content: bytes, events: Sequence[Values]) -> tuple[bytes, list[int]]:
-    """Return the bytes of a file with events below what it holds, and their lines, from 1.
+def with_lines(
+    content: bytes, new: Sequence[IncomingEvent]
+) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
+    """Return a file with new events below what it holds, and each of them with its line, from 1.
 
-    A line is as `list -o jsonl` prints it, or has the registry's own keys where that would not
-    say the event exactly.
+    A line is as `list -o jsonl` prints it. It has the registry's own keys where that would not
+    say exactly what the event says.
     """
-    end = b"\r\n" if content.partition(b"\n")[0].endswith(b"\r") else b"\n"
-    lead = end if content and not content.endswith(b"\n") else b""
-    first = (content + lead).count(b"\n") + 1
-    if not events:
+    if not new:
         return content, []
-    lines = [_line_of(event).encode() + end for event in events]
-    return content + lead + b"".join(lines), list(range(first, first + len(lines)))
+    end = b"\r\n" if content.partition(b"\n")[0].endswith(b"\r") else b"\n"
+    above = content + end if content and not content.endswith(b"\n") else content
+    lines = [_line_of(event.values).encode() + end for event in new]
+    first = above.count(b"\n") + 1
+    return above + b"".join(lines), [(event, line) for line, event in enumerate(new, first)]
 
 
 def _line_of(event: Values) -> str:
     plain, printed = json.dumps(event), json.dumps(_record(event), ensure_ascii=False)
-    line = _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", printed)
-    return line if _said(line) == _said(plain) else plain
+    line = _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", printed)
+    return line if _read_back(line) == _read_back(plain) else plain
 
 
-def _said(line: str) -> object:
-    """Return the event that a line tells; what may be a list is one."""
+def _read_back(line: str) -> object:
+    """Return the event that a line is read as, with a list wherever a list may stand."""
     [node], _ = read_json(line, "")
     assert isinstance(node, MappingNode)  # noqa: S101
-    return _listed(value_of(event_of(node)))
+    return _with_lists(value_of(event_of(node)))
 
 
 def _record(event: Values) -> dict[str, object]:
@@ -71,7 +74,7 @@ def _cause(link: Values) -> dict[str, object]:
 
 
 def _actors(items: Sequence[Value]) -> Iterator[tuple[str, object]]:
-    """Yield who took part, by id, and what they were in it."""
+    """Yield the ids of those who took part, and their roles by id."""
     roles = {id_: role for one in items if isinstance(one, Mapping) for id_, role in one.items()}
     yield "actors", [id_ for one in items for id_ in (one if isinstance(one, Mapping) else [one])]
     if roles:
@@ -82,10 +85,10 @@ def _items(value: Value) -> list[Value]:
     return list(value) if isinstance(value, list) else [value]
 
 
-def _listed(value: Value, key: str = "") -> object:
-    """Return a value in which one that may be a list is a list, as either says the same."""
+def _with_lists(value: Value, key: str = "") -> object:
+    """Return a value with a list of one for one value under a key that may hold a list."""
     if isinstance(value, list) or key in _LISTS:
-        return [_listed(one) for one in _items(value)]
+        return [_with_lists(one) for one in _items(value)]
     if isinstance(value, Mapping):
-        return {name: _listed(one, name) for name, one in value.items()}
+        return {name: _with_lists(one, name) for name, one in value.items()}
     return value

@@ -1,22 +1,38 @@
-"""An event as lines of YAML, in the manner of the list it is to stand in."""
+"""An event as lines of YAML, written like the other items of its list.
 
+A text stands bare where nobody could misread it, else in quotes; a long one is folded.
+"""
+
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from unicodedata import category
 
 from msgspec import Struct
 
-from timeline.authoring.scalars import WIDTH, flow_scalar, in_json, lines_of_scalar, quoted
-from timeline.authoring.values import Value, Values
+from timeline.yaml.plain import Value, Values
+
+WIDTH = 100
+"""How many columns a line of a registry should have at most."""
 
 _DATES = ("date", "period")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+"""Words that YAML 1.1 does not read as text."""
+
+_NUMERIC = re.compile(r"\d[\dA-Fa-fxXoOtTzZ .,:_+/-]*")
+"""What some YAML reader may take for a number, a date or a time."""
+
+_IN_FLOW = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
+_JOINERS = "\u200c\u200d"
+"""Invisible characters that scripts and emoji need."""
 
 
-class Manner(Struct, frozen=True):
+class ItemStyle(Struct, frozen=True):
     """How a list's items are written.
 
-    `dash` is the column of the dash, `keys` that of an item's keys. `flow` says that items
-    stand in braces, `json` that keys and texts need quotes.
+    `dash` is the column of the dash, `keys` the column of an item's keys. With `flow` items
+    stand in braces; with `json` keys and texts stand in quotes.
     """
 
     dash: int = 2
@@ -28,36 +44,31 @@ class Manner(Struct, frozen=True):
         """Return an item of a list in lines, with its dash and its indentation."""
         begin = " " * self.dash + "-" + " " * (self.keys - self.dash - 1)
         if self.flow:
-            return [begin + in_braces(event)]
+            return [begin + self.inline(event)]
         lines = list(_entries(event, self.keys))
         return [begin + lines[0].lstrip(), *lines[1:]]
 
     def inline(self, event: Values) -> str:
         """Return an event on one line, for a list in brackets."""
-        return _in_json(event) if self.json else in_braces(event)
+        return _inline(event, as_json=self.json)
 
 
-def in_braces(value: Value, key: str = "") -> str:
-    """Return a value as it stands inside of brackets and braces."""
+def _inline(value: Value, key: str = "", *, as_json: bool = False) -> str:
+    """Return the value of a key as it stands inside brackets and braces."""
+    write = quoted_for_json if as_json else flow_scalar
     if isinstance(value, Mapping):
-        entries = (f"{flow_scalar(name)}: {in_braces(one, name)}" for name, one in value.items())
+        entries = (
+            f"{write(name)}: {_inline(one, name, as_json=as_json)}" for name, one in value.items()
+        )
         return "{" + ", ".join(entries) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(in_braces(one) for one in value) + "]"
+        return "[" + ", ".join(_inline(one, as_json=as_json) for one in value) + "]"
     text = value or ""
-    if key in _DATES:
-        return quoted(text)
-    return text if _is_number(key, text) else flow_scalar(text)
-
-
-def _in_json(value: Value, key: str = "") -> str:
-    if isinstance(value, Mapping):
-        entries = (f"{in_json(name)}: {_in_json(one, name)}" for name, one in value.items())
-        return "{" + ", ".join(entries) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_in_json(one) for one in value) + "]"
-    text = value or ""
-    return text if _is_number(key, text) else in_json(text)
+    if _is_number(key, text):
+        return text
+    if key in _DATES and not as_json:
+        return quoted(text)  # other YAML readers take a bare date for a number or a day
+    return write(text)
 
 
 def _is_number(key: str, text: str) -> bool:
@@ -69,22 +80,19 @@ def _entries(record: Values, indent: int) -> Iterator[str]:
     """Yield the lines of a record, a key to a line."""
     for key, value in record.items():
         begin = " " * indent + f"{flow_scalar(key)}:"
-        if key in _DATES and isinstance(value, str):
-            yield f"{begin} {quoted(value)}"
-        elif isinstance(value, str) and _is_number(key, value):
-            yield f"{begin} {value}"
-        elif isinstance(value, str):
+        if not isinstance(value, str):
+            yield from _collection(begin, value, indent)
+        elif key in _DATES or _is_number(key, value):
+            yield f"{begin} {_inline(value, key)}"
+        else:
             first, *more = lines_of_scalar(value, indent, len(begin) + 1)
             yield f"{begin} {first}"
             yield from more
-        else:
-            yield from _collection(begin, value, indent)
 
 
 def _collection(begin: str, value: Value, indent: int) -> Iterator[str]:
-    inline = in_braces(value)
-    lists_records = isinstance(value, Sequence) and any(isinstance(one, Mapping) for one in value)
-    if len(begin) + 1 + len(inline) <= WIDTH and not (lists_records and _has_records(value)):
+    inline = _inline(value)
+    if len(begin) + 1 + len(inline) <= WIDTH and not _has_records(value):
         yield f"{begin} {inline}"
         return
     yield begin
@@ -97,7 +105,7 @@ def _collection(begin: str, value: Value, indent: int) -> Iterator[str]:
 
 def _item(value: Value, indent: int) -> Iterator[str]:
     dash = " " * indent + "- "
-    inline = in_braces(value)
+    inline = _inline(value)
     if isinstance(value, Mapping) and len(dash) + len(inline) > WIDTH:
         first, *more = _entries(value, indent + 2)
         yield dash + first.lstrip()
@@ -112,3 +120,86 @@ def _has_records(value: Value) -> bool:
         isinstance(one, Mapping) and (len(one) > 1 or "event" in one or "figure" in one)
         for one in value
     )
+
+
+# --- texts ----------------------------------------------------------------------------------
+
+
+def flow_scalar(text: str) -> str:
+    """Return a text as it may stand between commas, brackets and braces."""
+    return text if _IN_FLOW.fullmatch(text) and _is_plain(text) else quoted(text)
+
+
+def quoted(text: str) -> str:
+    """Return a text in double quotes; invisible and control characters are escaped."""
+    return "".join(map(_visible, json.dumps(text, ensure_ascii=False)))
+
+
+def quoted_for_json(text: str) -> str:
+    """Return a text in double quotes as both JSON and YAML read it."""
+    return "".join(
+        letter if len(shown) > len("\\uFFFF") else shown  # JSON has no escape of eight digits
+        for letter in json.dumps(text, ensure_ascii=False)
+        for shown in (_visible(letter),)
+    )
+
+
+def lines_of_scalar(text: str, indent: int, before: int) -> list[str]:
+    """Return a text as the rest of a line, and the lines after it where it takes several.
+
+    `indent` is the column of its key, `before` how much of the first line is taken.
+    """
+    if "\n" in text:
+        literal = _literal(text)
+        return ["|-", *_indented(literal, indent)] if literal else [quoted(text)]
+    one = text if _is_plain(text) else quoted(text)
+    if before + len(one) <= WIDTH:
+        return [one]
+    folded = list(_folded(text, WIDTH - indent - 2))
+    return [">-", *_indented(folded, indent)] if len(folded) > 1 else [one]
+
+
+def _is_plain(text: str) -> bool:
+    return bool(
+        text
+        and text.isprintable()
+        and (text[0].isalnum() or text[0] in "_(")
+        and not text.endswith((" ", ":"))
+        and ": " not in text
+        and " #" not in text
+        and text.casefold() not in _WORDS
+        and not _NUMERIC.fullmatch(text)
+    )
+
+
+def _visible(letter: str) -> str:
+    if letter.isprintable() or letter in _JOINERS or category(letter) == "Zs":
+        return letter
+    code = ord(letter)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+def _literal(text: str) -> list[str]:
+    """Return the lines of a text if they can stand in a block as they are, else none."""
+    lines = text.split("\n")
+    fit = all(line.isprintable() and line == line.rstrip() for line in lines)
+    return lines if fit and lines[-1] and lines[0] and not lines[0].startswith(" ") else []
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a text broken at single spaces; the whole text if that changes it."""
+    if not text.isprintable() or "  " in text or text != text.strip():
+        yield text
+        return
+    line = ""
+    for word in text.split(" "):
+        if line and len(line) + 1 + len(word) > width:
+            yield line
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    yield line
+
+
+def _indented(lines: list[str], indent: int) -> list[str]:
+    return [" " * (indent + 2) + line if line else "" for line in lines]

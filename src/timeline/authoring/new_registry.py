@@ -1,4 +1,4 @@
-"""How a new registry begins: with comments for whoever writes it, or with what was imported."""
+"""How a new registry begins: with comments for its author, or with what an import needs."""
 
 import contextlib
 import os
@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from timeline.authoring.drafts import Intake
+from timeline.authoring.layout import flow_scalar, lines_of_scalar, quoted
 from timeline.authoring.save import NotSavedError, create
-from timeline.authoring.scalars import flow_scalar, lines_of_scalar, quoted
 from timeline.load.shape.json_schema import FILE as SCHEMA
 from timeline.load.shape.json_schema import MODELINE, schema_text
 from timeline.problems import UsageError
@@ -78,8 +78,8 @@ def start(path: str) -> list[str]:
     """Write a first registry, and the schema beside it; return the names of what was written.
 
     `path` is a file that ends in .yaml or .yml, or a folder, which is made if it is not there.
-    Raises UsageError where a registry is there already, or the name is empty or that of another
-    kind of file. A schema that is there stays.
+    Raises UsageError if a registry is there already, or the name is empty or that of another kind
+    of file. A schema that is there stays.
     """
     if not path:
         raise UsageError('"" names no file', "is a variable empty? leave it out, or name a file")
@@ -90,8 +90,8 @@ def start(path: str) -> list[str]:
     folder = os.path.dirname(path) if is_file else path
     name = path if is_file else os.path.normpath(os.path.join(path, "events.yaml"))
     schema = os.path.join(os.path.dirname(name), SCHEMA)
-    with _both_or_neither(folder, schema):
-        # first the schema: where that alone is written, another init goes on from there
+    with _undone_on_failure(folder, schema):
+        # The schema comes first: a second `init` replaces no registry, but goes on from a schema.
         written = [] if os.path.lexists(schema) else [schema]
         if written:
             create(schema, schema_text().encode())
@@ -100,8 +100,8 @@ def start(path: str) -> list[str]:
 
 
 @contextlib.contextmanager
-def _both_or_neither(folder: str, schema: str) -> Iterator[None]:
-    """Make a folder for what is written within; without that, it and the schema go again."""
+def _undone_on_failure(folder: str, schema: str) -> Iterator[None]:
+    """Make a folder; if what is written in it then fails, remove the folder and the schema."""
     inside = Path(folder)
     new = [one for one in (inside, *inside.parents) if not os.path.exists(one)]
     was_there = os.path.lexists(schema)
@@ -123,10 +123,10 @@ def _both_or_neither(folder: str, schema: str) -> Iterator[None]:
 
 def beginning(intake: Intake, sources: Mapping[str, str]) -> str:
     """Return the beginning of a registry that events are imported into: all but the events."""
-    return "".join(f"{line}\n" for line in _beginning(intake, sources))
+    return "".join(f"{line}\n" for line in _lines(intake, sources))
 
 
-def _beginning(intake: Intake, sources: Mapping[str, str]) -> Iterator[str]:
+def _lines(intake: Intake, sources: Mapping[str, str]) -> Iterator[str]:
     yield f"# Taken from {' '.join(quoted(intake.name)[1:-1].split())} by timeline import."
     for key, text in (("title", " ".join(intake.title.split())), ("about", intake.about)):
         if text:

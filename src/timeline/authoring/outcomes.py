@@ -1,17 +1,23 @@
-"""What became of each thing that was to be taken in, for people and for programs."""
+"""What became of each thing in a file that was read, for people and for programs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
 
-from timeline.authoring.differences import differing
 from timeline.authoring.drafts import Intake
 from timeline.authoring.plan import Plan
-from timeline.authoring.reconciliation import Entry
+from timeline.authoring.reconciliation import IncomingEvent
 from timeline.dates import Span
+from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import place_of
+from timeline.yaml.plain import Value, Values
+
+_TEXTS = ("summary", "kind", "certainty", "note")
+_NAMES = ("actors", "tags", "thread", "source")
+_PARTS = {"because": "event", "figures": "metric", "verdicts": "on"}
+"""Lists of records, and the key by which records are compared."""
 
 
 class Done(StrEnum):
@@ -28,7 +34,8 @@ class Outcome(Struct, frozen=True):
     """What became of an event, or of a part of the file that is no event.
 
     `origin` is where it stood, `line` where it stands now. `changed` says what was changed,
-    `left` what of it was left out, or why all of it was; `alike` which events may be the same.
+    `left` which parts of it were left out, or why all of it was; `alike` which events may be the
+    same.
     """
 
     done: Done
@@ -43,7 +50,7 @@ class Outcome(Struct, frozen=True):
 
 
 def outcomes(plan: Plan, intake: Intake) -> list[Outcome]:
-    """Return what became of everything: first what was left out, last what was taken as it is."""
+    """Return what became of everything: what was left out first, what came in unchanged last."""
     order = list(Done)
     return sorted(_outcomes(plan, intake), key=lambda one: order.index(one.done))
 
@@ -59,33 +66,80 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
         why = tuple(problem.what for problem in draft.problems) or tuple(draft.left)
         origin = place_of(draft.node, intake.name)
         yield Outcome(Done.LEFT, origin, "", None, draft.text("title"), left=why)
-    for entry in plan.there:
-        origin, title = place_of(entry.draft.node, intake.name), entry.draft.text("title")
-        yield Outcome(Done.THERE, origin, entry.id, entry.span, title, left=tuple(_there(entry)))
-    for entry, line in plan.entries:
-        yield _taken(entry, line, intake)
+    for event in plan.there:
+        origin, title = place_of(event.draft.node, intake.name), event.draft.text("title")
+        left = tuple(_lost(event))
+        yield Outcome(Done.THERE, origin, event.id, event.span, title, left=left)
+    for event, line in plan.events:
+        yield _came_in(event, line, intake)
 
 
-def _there(entry: Entry) -> Iterator[str]:
+def _lost(event: IncomingEvent) -> Iterator[str]:
     """Yield where an event is there already, and what of the one that came is lost."""
-    if entry.there is not None:  # pragma: no branch - only such are asked of
-        if entry.there.place:  # pragma: no branch - what was read has a place
-            yield f"at {entry.there.place}"
-        for key in differing(entry.values, entry.there):
+    if event.there is not None:  # pragma: no branch - only such are asked of
+        if event.there.place:  # pragma: no branch - what was read has a place
+            yield f"at {event.there.place}"
+        for key in _differing(event.values, event.there):
             yield f"its {key} is another there, and stays"
 
 
-def _taken(entry: Entry, line: int, intake: Intake) -> Outcome:
-    draft = entry.draft
+def _came_in(event: IncomingEvent, line: int, intake: Intake) -> Outcome:
+    draft = event.draft
     touched = draft.changed or draft.left
     return Outcome(
-        Done.DOUBTFUL if entry.alike else Done.CHANGED if touched else Done.TAKEN,
+        Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN,
         place_of(draft.node, intake.name),
-        entry.id,
-        entry.span,
+        event.id,
+        event.span,
         draft.text("title"),
         line,
         tuple(draft.changed),
         tuple(draft.left),
-        tuple(entry.alike),
+        tuple(event.alike),
     )
+
+
+def _differing(values: Values, event: Event) -> list[str]:
+    """Return the keys under which values say something that an event does not say.
+
+    Causes, figures and verdicts are compared by what they are about, not by all that they say.
+    """
+    there = dict(_said_there(event))
+    return [key for key, said in _said(values) if said != there[key]]
+
+
+def _said(values: Values) -> Iterator[tuple[str, object]]:
+    for key in filter(values.get, _TEXTS):
+        yield key, _words(values[key])
+    for key in filter(values.get, _NAMES):
+        yield key, [_name(one) for one in _items(values[key])]
+    for key in filter(values.get, _PARTS):
+        yield key, sorted(_name(one, _PARTS[key]) for one in _items(values[key]))
+
+
+def _said_there(event: Event) -> Iterator[tuple[str, object]]:
+    for key in _TEXTS:
+        yield key, _words(getattr(event, key))
+    yield "actors", [one.actor for one in event.actors]
+    yield "tags", list(event.tags)
+    yield "thread", list(event.threads)
+    yield "source", [str(one) for one in event.sources]
+    yield "because", sorted(one.cause for one in event.because)
+    yield "figures", sorted(one.metric for one in event.figures)
+    yield "verdicts", sorted(one.on for one in event.verdicts)
+
+
+def _items(value: Value) -> Sequence[Value]:
+    return value if isinstance(value, list) else [value]
+
+
+def _name(value: Value, key: str = "") -> str:
+    """Return a name; of a record what stands under a key, or its first key."""
+    if isinstance(value, Mapping):
+        value = value.get(key) if key else next(iter(value), "")
+    return _words(value)
+
+
+def _words(value: object) -> str:
+    """Return a text with one space between its words."""
+    return " ".join(str(value).split())

@@ -1,4 +1,4 @@
-"""A registry with events taken in: planned on its text, and proved before anything is written."""
+"""A registry with events put in: planned in memory, and proved before anything is written."""
 
 import os
 from collections.abc import Callable, Sequence
@@ -9,36 +9,35 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.authoring.document import Document, document_of, tree_of
-from timeline.authoring.drafts import Draft, Intake
-from timeline.authoring.duplicates import point_out_alike
+from timeline.authoring.document import document_of
+from timeline.authoring.drafts import EventDraft, Intake
+from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_lines
 from timeline.authoring.new_registry import beginning
-from timeline.authoring.position import placed
-from timeline.authoring.reconciliation import Entry, Settled, Terms, settle
+from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
 from timeline.authoring.save import NotSavedError
-from timeline.authoring.splice import Insertion, spliced
+from timeline.authoring.splice import with_events
 from timeline.authoring.target import Target
-from timeline.authoring.values import value_of
 from timeline.load import load
 from timeline.load.assembly import collector_paused, load_files
 from timeline.load.files import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
 from timeline.problems import Problem, with_excerpts
-from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml import place_of
+
+_Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[tuple[IncomingEvent, int]]]]
 
 
 class RefusedError(Exception):
-    """Events cannot be taken in, or the registry is broken already; nothing was changed."""
+    """Events cannot be put in, or the registry is broken already; nothing was changed."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
         self.problems = tuple(problems)
 
 
-class Spot(Struct, frozen=True):
-    """The registry that is changed - the names it is read by - and the file of it that takes in."""
+class Destination(Struct, frozen=True):
+    """The names by which a registry is read, and the one of its files that events go into."""
 
     names: Sequence[str]
     file: str
@@ -52,17 +51,17 @@ class Spot(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """What a file holds, and what it will hold.
 
-    `entries` are the events that come in, in their order in the file, each with its line there;
-    `there` those that the registry has already; `left` those that are left out. Of the last
-    `unseen` that come in it was not looked whether they are like others.
+    `events` are the events that come in, in their order in the file, each with its line there;
+    `there` are those that the registry has already; `left` are those that are left out. The last
+    `unseen` events that come in were not compared with others.
     """
 
     file: str
     before: bytes
     after: bytes
-    entries: Sequence[tuple[Entry, int]]
-    there: Sequence[Entry]
-    left: Sequence[Draft]
+    events: Sequence[tuple[IncomingEvent, int]]
+    there: Sequence[IncomingEvent]
+    left: Sequence[EventDraft]
     unseen: int = 0
 
     def diff(self) -> list[str]:
@@ -77,11 +76,7 @@ class Plan(Struct, frozen=True):
         ]
 
 
-_Written: TypeAlias = tuple[bytes, list[tuple[Entry, int]]]
-_Put: TypeAlias = Callable[[Sequence[Entry]], _Written]
-
-
-class Change(Struct, frozen=True):
+class _Change(Struct, frozen=True):
     """A file and what it holds, how events are put there, and how it is read with them."""
 
     file: str
@@ -90,128 +85,78 @@ class Change(Struct, frozen=True):
     reload: Callable[[bytes], Loaded]
 
 
-def plan(spot: Spot, content: bytes, intake: Intake, terms: Terms) -> Plan:
-    """Return what becomes of a file when events are taken in; refuse what cannot be."""
-    with collector_paused():
-        return _plan(spot, content, intake, terms)
+@collector_paused()
+def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
+    """Return what becomes of a file when events are put in.
 
-
-def _plan(spot: Spot, content: bytes, intake: Intake, terms: Terms) -> Plan:
-    loaded = load(spot.names, {spot.path: content})
+    Raises RefusedError if they cannot be, and NotSavedError if the file cannot take them.
+    """
+    names, file, path = destination.names, destination.file, destination.path
+    loaded = load(names, {path: content})
     if loaded.registry is None:
         raise RefusedError(loaded.problems)
-    if spot.path not in map(os.path.realpath, loaded.registry.files):
-        raise NotSavedError(f"{spot.file} is no file of this registry", "name it with -r too")
+    if path not in map(os.path.realpath, loaded.registry.files):
+        raise NotSavedError(f"{file} is no file of this registry", "name it with -r too")
     target = Target(loaded.registry, loaded.declared)
-    settled = _settled(intake, target, terms)
-    if spot.path in map(os.path.realpath, loaded.lined):
-        put: _Put = partial(_put_below, content)
+    reconciled = _reconciled(intake, target, terms)
+    if path in map(os.path.realpath, loaded.lined):
+        put: _Put = partial(with_lines, content)
     else:
-        document = document_of(spot.file, content)
+        document = document_of(file, content)
         if document is None:
-            raise NotSavedError(f"{spot.file} holds no list of events", 'give it one: "events: []"')
-        put = partial(_put_into, document, target)
-    return _planned(
-        Change(spot.file, content, put, lambda after: load(spot.names, {spot.path: after})),
-        target,
-        settled,
-        intake,
-    )
+            raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
+        put = partial(with_events, document, target.events)
+    change = _Change(file, content, put, lambda after: load(names, {path: after}))
+    return _planned(change, target, reconciled, intake)
 
 
+@collector_paused()
 def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
-    """Return a new registry of the events that are taken in; refuse what cannot be."""
-    with collector_paused():
-        return _plan_new(file, intake, terms)
-
-
-def _plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
-    settled = _settled(intake, Target(), terms)
+    """Return a new registry of the events of an intake; raise RefusedError for bad ones."""
+    reconciled = _reconciled(intake, Target(), terms)
     if is_lined(file):
-        change = Change(
-            file,
-            b"",
-            partial(_put_below, b""),
-            lambda after: load_files([Lined(file, after)]),
-        )
-        return _planned(change, Target(), settled, intake)
-    document = document_of(file, beginning(intake, settled.sources).encode())
-    assert document is not None  # noqa: S101
-    put = partial(_put_into, document, Target())
-    change = Change(file, b"", put, lambda after: load_files([Found(file, after)]))
-    return _planned(change, Target(), settled, intake)
+        put: _Put = partial(with_lines, b"")
+        change = _Change(file, b"", put, lambda after: load_files([Lined(file, after)]))
+    else:
+        document = document_of(file, beginning(intake, reconciled.sources).encode())
+        assert document is not None  # noqa: S101
+        put = partial(with_events, document, {})
+        change = _Change(file, b"", put, lambda after: load_files([Found(file, after)]))
+    return _planned(change, Target(), reconciled, intake)
 
 
-def _settled(intake: Intake, target: Target, terms: Terms) -> Settled:
-    settled = settle(intake, target, terms)
-    if settled.problems:
-        raise RefusedError(settled.problems)
-    return settled
+def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
+    reconciled = reconcile(intake, target, terms)
+    if reconciled.problems:
+        raise RefusedError(reconciled.problems)
+    return reconciled
 
 
-def _planned(change: Change, target: Target, settled: Settled, intake: Intake) -> Plan:
-    new = [entry for entry in settled.entries if entry.there is None]
-    unseen = point_out_alike(new, target.events.values())
-    after, entries = change.put(new)
-    _refuse_unread(change.reload(after), change.file, entries, intake)
-    there = [entry for entry in settled.entries if entry.there is not None]
-    return Plan(change.file, change.before, after, entries, there, settled.left, unseen)
-
-
-def _put_into(document: Document, target: Target, new: Sequence[Entry]) -> _Written:
-    """Return a file in YAML with new events in it, each with its line."""
-    placements = placed(document, target.events, new)
-    insertions = [insertion for insertion, _ in placements]
-    text = spliced(document, insertions) if insertions else document.text
-    lines = _proved(document, text, insertions)
-    entries = [(entry, line) for (_, entry), line in zip(placements, lines, strict=True)]
-    return document.encoded(text), entries
-
-
-def _put_below(content: bytes, new: Sequence[Entry]) -> _Written:
-    """Return a file of events in JSON, one to a line, with new ones below, each with its line."""
-    after, lines = with_lines(content, [entry.values for entry in new])
-    return after, list(zip(new, lines, strict=True))
-
-
-def _proved(document: Document, text: str, insertions: Sequence[Insertion]) -> list[int]:
-    """Return the lines, from 1, on which events stand in a changed text.
-
-    First it is proved that the text says what the document did, and the events: nothing else.
-    """
-    tree = tree_of(document.name, text)
-    said, says = value_of(document.tree), value_of(tree)
-    if isinstance(said, dict) and isinstance(says, dict) and tree is not None:
-        events = [value_of(item) for item in document.listing.node.items]
-        places = [insertion.place + before for before, insertion in enumerate(insertions)]
-        for place, insertion in zip(places, insertions, strict=True):
-            events.insert(place, insertion.event)
-        if says == {**said, "events": events}:
-            items = next(
-                node.items
-                for key, node in tree.entries
-                if key.text == "events" and isinstance(node, SequenceNode)
-            )
-            return [items[place].line + 1 for place in places]
-    raise NotSavedError(
-        f"{document.name} is laid out so that nothing can be put in without changing something",
-        "add the event by hand: timeline edit",
-    )
+def _planned(change: _Change, target: Target, reconciled: Reconciliation, intake: Intake) -> Plan:
+    new = [event for event in reconciled.events if event.there is None]
+    there = [event for event in reconciled.events if event.there is not None]
+    unseen = note_alike(new, target.events.values())
+    after, events = change.put(new)
+    _refuse_unread(change.reload(after), change.file, events, intake)
+    return Plan(change.file, change.before, after, events, there, reconciled.left, unseen)
 
 
 def _refuse_unread(
-    loaded: Loaded, file: str, entries: Sequence[tuple[Entry, int]], intake: Intake
+    loaded: Loaded, file: str, events: Sequence[tuple[IncomingEvent, int]], intake: Intake
 ) -> None:
-    """Refuse events that the registry would not be read with, where they came from."""
+    """Raise RefusedError if the registry cannot be read with the events that come in.
+
+    Each problem is told at the place where its event came from.
+    """
     if loaded.registry is not None:
         return
     problems = []
     path = os.path.realpath(file)
     for problem in loaded.problems:
-        above = [(line, entry) for entry, line in entries if line <= problem.place.line]
+        above = [(line, event) for event, line in events if line <= problem.place.line]
         if os.path.realpath(problem.place.file) != path or not above:
             raise RefusedError(loaded.problems)
-        _, entry = max(above, key=lambda one: one[0])
-        place = place_of(entry.draft.node, intake.name)
+        _, event = max(above, key=lambda one: one[0])
+        place = place_of(event.draft.node, intake.name)
         problems.append(replace(problem, place=place, excerpt=""))
     raise RefusedError(with_excerpts(problems, {intake.name: intake.lines}))

@@ -1,4 +1,4 @@
-"""Drafts against the registry they are for: which come in, and what stands against the others."""
+"""Drafts against the registry they are for: which come in, and what is wrong with the others."""
 
 from collections.abc import Container, Sequence
 from collections.abc import Mapping as MappingType
@@ -7,11 +7,10 @@ from contextlib import suppress
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.authoring.drafts import Draft, Intake
-from timeline.authoring.ids import Identifying, edtf, taken
-from timeline.authoring.names import Resolving
+from timeline.authoring.drafts import EventDraft, Intake
+from timeline.authoring.ids import DraftIds, edtf, taken
+from timeline.authoring.names import NameResolver
 from timeline.authoring.target import Target
-from timeline.authoring.values import Value, Values, value_of, without_absent
 from timeline.dates import Span
 from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.references import check_mentions
@@ -22,6 +21,7 @@ from timeline.model import Event
 from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, Scalar, place_of
 from timeline.yaml import Sequence as SequenceNode
+from timeline.yaml.plain import Value, Values, value_of
 
 _SINGLE = ("thread", "source", "of")
 MOST_ROUNDS = 32
@@ -29,10 +29,10 @@ MOST_ROUNDS = 32
 
 
 class Terms(Struct, frozen=True):
-    """How events are taken in.
+    """How events are put in.
 
-    `again` lets those be that are there already; `loose` leaves out links to events that are
-    nowhere; `leave_bad` leaves out events with problems instead of refusing all.
+    `again` skips events that are there already, instead of refusing them; `loose` leaves out links
+    to events that are nowhere; `leave_bad` leaves out events with problems instead of refusing all.
     """
 
     again: bool = False
@@ -40,14 +40,14 @@ class Terms(Struct, frozen=True):
     leave_bad: bool = False
 
 
-class Entry(Struct):
+class IncomingEvent(Struct):
     """An event that can come in: its draft, its id and date, and what is to be written.
 
-    `there` is the same event, where the registry has it already. `alike` are events that may
-    be the same.
+    `there` is the same event, if the registry has it already. `alike` are events that may be the
+    same.
     """
 
-    draft: Draft
+    draft: EventDraft
     id: str
     span: Span
     values: Values
@@ -55,52 +55,54 @@ class Entry(Struct):
     alike: list[str] = field(default_factory=list)
 
 
-class Settled(Struct, frozen=True):
-    """What comes in, what is left out, and what stands against all of it.
+class Reconciliation(Struct, frozen=True):
+    """Which events come in, which are left out, and the problems that stop all of them.
 
     `sources` are texts that were no sources of the registry, by the ids that were made for them.
     """
 
-    entries: Sequence[Entry]
-    left: Sequence[Draft] = ()
+    events: Sequence[IncomingEvent]
+    left: Sequence[EventDraft] = ()
     problems: Sequence[Problem] = ()
     sources: MappingType[str, str] = field(default_factory=dict)
 
 
-def settle(intake: Intake, target: Target, terms: Terms) -> Settled:
-    """Return what of an intake can come into a registry, in the order of the file."""
+def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
+    """Return which events of an intake can come into a registry, in the order of the file."""
     drafts = list(intake.drafts)
-    settled = _settled(intake, drafts, target, terms)
+    result = _one_round(intake, drafts, target, terms)
     rounds = 0
     while terms.leave_bad and any(draft.problems for draft in drafts):
         rounds += 1
         if rounds > MOST_ROUNDS:
             return _endless(intake)
         drafts = [draft for draft in drafts if not draft.problems]
-        settled = _settled(intake, drafts, target, terms)
-    taken_in = {id(entry.draft) for entry in settled.entries}
-    found = [*intake.problems, *settled.problems]
+        result = _one_round(intake, drafts, target, terms)
+    coming_in = {id(event.draft) for event in result.events}
+    problems = [*intake.problems, *result.problems]
     for draft in intake.drafts:
         draft.problems = with_excerpts(draft.problems, {intake.name: intake.lines})
         if not terms.leave_bad:
-            found += draft.problems
+            problems += draft.problems
     return replace(
-        settled,
-        left=[draft for draft in intake.drafts if id(draft) not in taken_in],
-        problems=with_excerpts(found, {intake.name: intake.lines}),
+        result,
+        left=[draft for draft in intake.drafts if id(draft) not in coming_in],
+        problems=with_excerpts(problems, {intake.name: intake.lines}),
     )
 
 
-def _endless(intake: Intake) -> Settled:
+def _endless(intake: Intake) -> Reconciliation:
     """Refuse events of which each that is left out leaves another without its cause."""
     what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
     hint = "mend the first event that is refused without --leave-bad"
-    return Settled((), intake.drafts, [Problem(Place(intake.name), "too-many", what, hint)])
+    return Reconciliation((), intake.drafts, [Problem(Place(intake.name), "too-many", what, hint)])
 
 
-def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Terms) -> Settled:
-    ids = Identifying(intake.name, target)
-    new = [draft for draft in drafts if ids.identify(draft)]
+def _one_round(
+    intake: Intake, drafts: Sequence[EventDraft], target: Target, terms: Terms
+) -> Reconciliation:
+    ids = DraftIds(intake.name, target)
+    new = [draft for draft in drafts if ids.give(draft)]
     for twin, other in ids.twins:
         line = other.node.line + 1
         if terms.again:
@@ -108,33 +110,33 @@ def _settled(intake: Intake, drafts: Sequence[Draft], target: Target, terms: Ter
         else:
             what = f"it has the title and the date of the event on line {line}"
             twin.refuse(place_of(twin.node, intake.name), "duplicate-id", what, "keep one of them")
-    resolving = Resolving(target, ids.drafts, intake.foreign)
+    resolver = NameResolver(target, ids.drafts, intake.foreign)
     known = {**target.events, **ids.drafts}
     records: dict[str, ReadRecord] = {}
-    alone = Reading(intake.name)
+    reading_of_one = Reading(intake.name)
     for draft in new:
-        resolving.resolve(draft)
+        resolver.resolve(draft)
         if terms.loose:
-            _loosen(draft, known)
+            _leave_unknown_links(draft, known)
         if not terms.again and draft.text("id") in ids.there:
             place = place_of(draft.get("id") or draft.node, intake.name)
             what = taken(ids.there[draft.text("id")])
             draft.refuse(place, "duplicate-id", what, "give this one another id, or title")
-        record = _read(draft, alone, target, known)
+        record = _read(draft, reading_of_one, target, known)
         if record is not None:
             records[draft.text("id")] = record
     reading = Reading(intake.name)
     spans = _spans(records, target, reading)
-    entries = [
-        _entry(draft, spans[draft.text("id")], ids)
+    events = [
+        _incoming(draft, spans[draft.text("id")], ids)
         for draft in new
         if draft.text("id") in records and draft.text("id") in spans
     ]
-    return Settled(entries, (), reading.problems, resolving.sources)
+    return Reconciliation(events, (), reading.problems, resolver.sources)
 
 
 def _read(
-    draft: Draft, reading: Reading, target: Target, known: MappingType[str, object]
+    draft: EventDraft, reading: Reading, target: Target, known: MappingType[str, object]
 ) -> ReadRecord | None:
     """Return the record that a draft makes, None after noting what is wrong with it."""
     record = None
@@ -157,7 +159,7 @@ def _spans(
     return {}
 
 
-def _loosen(draft: Draft, known: Container[str]) -> None:
+def _leave_unknown_links(draft: EventDraft, known: Container[str]) -> None:
     """Leave out the links of a draft to events that are nowhere."""
     for key, noun in (("because", "cause"), ("contradicts", "conflict")):
         links = draft.get(key)
@@ -175,38 +177,45 @@ def _loosen(draft: Draft, known: Container[str]) -> None:
 
 
 def _event_of(link: Node) -> str:
-    entries = link.entries if isinstance(link, Mapping) else ()
-    return next(
-        (
-            node.text.strip()
-            for key, node in entries
-            if key.text == "event" and isinstance(node, Scalar)
-        ),
-        "",
-    )
+    """Return the event that a link names, "" where it names none."""
+    for key, node in link.entries if isinstance(link, Mapping) else ():
+        if key.text == "event" and isinstance(node, Scalar):
+            return node.text.strip()
+    return ""
 
 
-def _entry(draft: Draft, span: Span, ids: Identifying) -> Entry:
-    value = without_absent(value_of(draft.node))
-    told = value if isinstance(value, dict) else {}
-    ordered = _plainly({key: told[key] for key in EVENT.keys if key in told and told[key] != []})
+def _incoming(draft: EventDraft, span: Span, ids: DraftIds) -> IncomingEvent:
+    """Return an event with its values in the order of the schema, its dates in EDTF."""
+    value = _without_absent(value_of(draft.node))
+    given = value if isinstance(value, dict) else {}
+    ordered = {key: given[key] for key in EVENT.keys if key in given and given[key] != []}
+    values = _without_lists_of_one(ordered)
     id_, typed = draft.text("id"), draft.text("date")
-    ordered["date"] = edtf(typed)
-    if ordered["date"] != typed:
-        draft.change(f"date {typed} is {ordered['date']}")
-    figures = ordered.get("figures")
+    values["date"] = edtf(typed)
+    if values["date"] != typed:
+        draft.change(f"date {typed} is {values['date']}")
+    figures = values.get("figures")
     for figure in figures if isinstance(figures, list) else ():
         if isinstance(figure, dict) and isinstance(figure.get("period"), str):
             figure["period"] = edtf(figure["period"])
-    return Entry(draft, id_, span, ordered, ids.there.get(id_))
+    return IncomingEvent(draft, id_, span, values, ids.there.get(id_))
 
 
-def _plainly(record: Values) -> dict[str, Value]:
+def _without_absent(value: Value) -> Value:
+    """Return a value without the entries of mappings that have none."""
+    if isinstance(value, MappingType):
+        return {key: _without_absent(one) for key, one in value.items() if one is not None}
+    if isinstance(value, list):
+        return [_without_absent(one) for one in value]
+    return value
+
+
+def _without_lists_of_one(record: Values) -> dict[str, Value]:
     """Return a record in which a list of one is that one, where people would write it so."""
     plain: dict[str, Value] = {}
     for key, value in record.items():
         if isinstance(value, list):
-            value = [_plainly(one) if isinstance(one, dict) else one for one in value]
+            value = [_without_lists_of_one(one) if isinstance(one, dict) else one for one in value]
             if key in _SINGLE and len(value) == 1:
                 value = value[0]
         plain[key] = value

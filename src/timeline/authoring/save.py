@@ -1,22 +1,24 @@
-"""Changing a file so that, whatever happens, the old one or the new one is there, whole.
+"""Changing a file so that the old one or the new one is there, whole, whatever happens.
 
-A file is locked, read, and replaced by a new one that was written beside it and is on the disk
-before it takes the old one's name. A change that somebody else made in the meantime is never
-overwritten. What a killed run left behind, the next one removes; what is still being written is
-locked, and stays.
+A file is locked and read. The new file is written beside it, and is on the disk before it takes
+the old one's name. A change that somebody else made in the meantime is never overwritten. The
+next run removes what a killed run left behind; a file that is still being written is locked, and
+stays.
 """
 
 import contextlib
 import errno
 import os
+import re
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from importlib import import_module
+from typing import Any
 
 from msgspec import Struct
 
-from timeline.authoring.locks import lock
-from timeline.authoring.temporaries import sweep, temporary_of
 from timeline.problems import UsageError
 
 PATIENCE = 60.0
@@ -25,10 +27,20 @@ PATIENCE = 60.0
 _PAUSE = 0.02
 _WRITABLE = 0o600
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+_NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
+_LOCKED_BY_OTHERS = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
+
+_FAR_BYTE = 0x7FFF_FFFE
+"""The byte that is locked on Windows, where locked bytes cannot be read: no registry reaches it."""
+
+_ENDING = ".timeline-new"
+_LONGEST_NAME = 150
+_LONG_AGO = 24 * 3600.0
+"""Seconds after which nobody can still be writing a file."""
 
 
 def _flags(*names: str) -> int:
-    """Return ways to open a file together, those left out that this system does not know."""
+    """Return flags for opening a file, without those that this system does not know."""
     return sum(getattr(os, name, 0) for name in names)
 
 
@@ -46,22 +58,22 @@ class NotSavedError(Exception):
         self.hint = hint
 
 
-class Held(Struct, frozen=True):
-    """A file that nobody else using this program changes: its real path, and what is in it."""
+class LockedFile(Struct, frozen=True):
+    """A file that no other run of this program changes: its name, its real path, its content."""
 
     name: str
     path: str
     content: bytes
 
     def replace(self, content: bytes) -> None:
-        """Put a new content in the place of the old one, or raise and leave the old one."""
+        """Replace the content; raise NotSavedError and leave the old content if that fails."""
         with (
-            _told(self.name),
+            _errors_that_name(self.name),
             _opened(os.path.dirname(self.path)) as folder,
             _swapped(self, self.content, content),
         ):
             try:
-                _synced(folder)
+                _sync(folder)
             except OSError:
                 self._put_back(content)
                 raise
@@ -76,31 +88,31 @@ class Held(Struct, frozen=True):
 
 
 @contextlib.contextmanager
-def held(name: str) -> Iterator[Held]:
-    """Lock a file while it is read and replaced; links are followed to the file they mean."""
-    with _told(name):
+def locked(name: str) -> Iterator[LockedFile]:
+    """Lock a file while it is read and replaced. A link is followed to the file it points to."""
+    with _errors_that_name(name):
         path = os.path.realpath(name)
-        number = _locked(path, name)
+        number = _open_locked(path, name)
     try:
-        with _told(name):
+        with _errors_that_name(name):
             content = _content(number)
-            sweep(path)
-        yield Held(name, path, content)
+            _sweep(path)
+        yield LockedFile(name, path, content)
     finally:
         os.close(number)
 
 
 def create(name: str, content: bytes) -> None:
-    """Write a new file, whole or not at all; one that is there already is left alone."""
-    with _told(name):
+    """Write a new file, whole or not at all; raise UsageError if the name is taken."""
+    with _errors_that_name(name):
         path = os.path.abspath(name)
         if os.path.lexists(path):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
         with _opened(os.path.dirname(path)) as folder:
             with _written(path, content) as temporary:
-                _named(temporary, path)
+                _rename_if_free(temporary, path)
             try:
-                _synced(folder)
+                _sync(folder)
             except OSError:
                 os.unlink(path)
                 raise
@@ -108,15 +120,15 @@ def create(name: str, content: bytes) -> None:
 
 @contextlib.contextmanager
 def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
-    """Yield the name of a new file beside a file; it takes the file's place once all is written.
+    """Yield the name of a new file, which replaces a file once the caller has written it all.
 
-    For what takes long to write, and needs nothing of what is there. That stays until then,
-    whatever happens. The new file has the mode, as far as the umask lets it. Raises OSError,
-    and NotSavedError where the disk does not confirm what was done.
+    This is for files that take long to write and need nothing of what is there. The old file
+    stays until then, whatever happens. The new file has the mode, as far as the umask allows.
+    Raises OSError, and NotSavedError where the disk does not confirm the new file.
     """
     path = os.path.realpath(name)
-    sweep(path)
-    number, temporary = _begun(path, mode | _WRITABLE)
+    _sweep(path)
+    number, temporary = _new_temporary(path, mode | _WRITABLE)
     try:
         yield temporary
         os.fchmod(number, stat.S_IMODE(os.fstat(number).st_mode) & mode)
@@ -124,58 +136,31 @@ def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
         _must_be_replaceable(path)
         os.replace(temporary, path)
         with _opened(os.path.dirname(path)) as folder:
-            _confirmed(folder, name)
+            _confirm(folder, name)
     finally:
         os.close(number)
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-        sweep(path)
-
-
-def _begun(path: str, mode: int) -> tuple[int, str]:
-    """Return a new file of a random name beside a path, open and locked, and its name.
-
-    Somebody who sweeps may have taken it before it was locked: then it is another.
-    """
-    while True:
-        temporary = temporary_of(path)
-        number = os.open(temporary, _NEW, mode)
-        try:
-            lock(number)
-            if _is(number, temporary):
-                return number, temporary
-        except BaseException:
-            os.close(number)
-            os.unlink(temporary)
-            raise
-        os.close(number)
-
-
-def _is(number: int, path: str) -> bool:
-    """Whether an open file is the one of a name."""
-    try:
-        return os.path.samestat(os.fstat(number), os.stat(path))
-    except FileNotFoundError:
-        return False
+        _sweep(path)
 
 
 def _must_be_replaceable(path: str) -> None:
-    """Raise OSError where something else than a file has come to stand at a path."""
+    """Raise OSError if something that is not a file has come to stand at a path."""
     if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
         raise OSError(errno.EINVAL, "not a regular file", path)
 
 
-def _confirmed(folder: int, name: str) -> None:
+def _confirm(folder: int, name: str) -> None:
     try:
-        _synced(folder)
+        _sync(folder)
     except OSError as error:
         what = f"{name} was written, but the disk does not confirm it: {error.strerror}"
         raise NotSavedError(what, "see whether it is there, and right") from error
 
 
 @contextlib.contextmanager
-def _told(name: str) -> Iterator[None]:
-    """Turn what the system says into an error that names the file as the user did."""
+def _errors_that_name(name: str) -> Iterator[None]:
+    """Turn errors of the system into errors that name the file as the user did."""
     try:
         yield
     except FileExistsError as error:
@@ -185,10 +170,10 @@ def _told(name: str) -> Iterator[None]:
         raise NotSavedError(f"{name} cannot be changed: {reason}") from error
 
 
-def _locked(path: str, name: str) -> int:
-    """Return the open file behind a path once it is locked.
+def _open_locked(path: str, name: str) -> int:
+    """Return the number of the open file at a path once it is locked.
 
-    Whoever held it before may have put another file in its place: that one is meant.
+    Whoever held the lock before may have put another file at the path: then that one is opened.
     """
     until = time.monotonic() + PATIENCE
     while True:
@@ -224,8 +209,8 @@ def _opened(folder: str) -> Iterator[int]:
 
 
 @contextlib.contextmanager
-def _swapped(file: Held, old: bytes, new: bytes) -> Iterator[None]:
-    """Replace a file that still holds what it did; the new one is locked until this ends."""
+def _swapped(file: LockedFile, old: bytes, new: bytes) -> Iterator[None]:
+    """Replace a file if it still holds the old content; the new file is locked until this ends."""
     with _written(file.path, new, like=os.stat(file.path)) as temporary:
         number = os.open(file.path, _ONLY_READ)
         try:
@@ -241,14 +226,14 @@ def _swapped(file: Held, old: bytes, new: bytes) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _written(path: str, content: bytes, like: os.stat_result | None = None) -> Iterator[str]:
-    """Write a file of a random name beside a path; it is removed unless it was renamed.
+    """Write a temporary file beside a path and yield its name; remove it unless it was renamed.
 
-    It has the mode, and as far as may be the owner, of a file that it is to be like.
+    It gets the mode and, as far as allowed, the owner of the file that it is to be like.
     """
-    number, temporary = _begun(path, _WRITABLE if like else 0o666)
+    number, temporary = _new_temporary(path, _WRITABLE if like else 0o666)
     try:
         if like:
-            _dress(number, like)
+            _make_like(number, like)
         left = memoryview(content)
         while left:
             left = left[os.write(number, left) :]
@@ -260,27 +245,128 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
             os.unlink(temporary)
 
 
-def _dress(number: int, like: os.stat_result) -> None:
+def _make_like(number: int, like: os.stat_result) -> None:
     if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
         with contextlib.suppress(OSError):
             os.fchown(number, like.st_uid, like.st_gid)
     os.fchmod(number, stat.S_IMODE(like.st_mode))
 
 
-def _named(temporary: str, path: str) -> None:
-    """Give a file its name, unless there is one of that name by now."""
+def _rename_if_free(temporary: str, path: str) -> None:
+    """Give a file its name, unless another file has that name by now."""
     try:
-        os.link(temporary, path)
+        os.link(temporary, path)  # a rename would replace a file that came in the meantime
     except OSError as error:
         if error.errno not in _NO_LINKS or os.path.lexists(path):
             raise
         os.replace(temporary, path)
 
 
-def _synced(folder: int) -> None:
-    """Wait until what a folder lists is on the disk; some file systems cannot say."""
+def _sync(folder: int) -> None:
+    """Wait until the entries of a folder are on the disk; some file systems cannot say."""
     try:
         os.fsync(folder)
     except OSError as error:
         if error.errno not in (errno.EINVAL, errno.ENOTSUP):
             raise
+
+
+# --- temporary files ------------------------------------------------------------------------
+
+
+def _new_temporary(path: str, mode: int) -> tuple[int, str]:
+    """Return a new file of a random name beside a path, open and locked, and its name.
+
+    Another run that sweeps may remove the file before it is locked: then a new one is made.
+    """
+    while True:
+        temporary = f"{_stem(path)}{os.urandom(8).hex()}{_ENDING}"
+        number = os.open(temporary, _NEW, mode)
+        try:
+            lock(number)
+            if _is_named(number, temporary):
+                return number, temporary
+        except BaseException:
+            os.close(number)
+            os.unlink(temporary)
+            raise
+        os.close(number)
+
+
+def _is_named(number: int, path: str) -> bool:
+    """Whether an open file is still the one at a path."""
+    try:
+        return os.path.samestat(os.fstat(number), os.stat(path))
+    except FileNotFoundError:
+        return False
+
+
+def _stem(path: str) -> str:
+    """Return how the names of a file's temporaries begin: with a dot, so that none is read."""
+    folder, name = os.path.split(path)
+    if len(os.fsencode(name)) > _LONGEST_NAME:
+        name = sha256(os.fsencode(name)).hexdigest()[:32]
+    return os.path.join(folder, f".{name}.")
+
+
+def _sweep(path: str) -> None:
+    """Remove the temporaries that killed runs left beside a path, and their SQLite journals."""
+    folder, stem = os.path.split(_stem(path))
+    stale = re.compile(f"({re.escape(stem)}[0-9a-f]{{16}}{re.escape(_ENDING)})(-journal)?")
+    with contextlib.suppress(OSError):
+        for match in filter(None, map(stale.fullmatch, sorted(os.listdir(folder)))):
+            _remove(os.path.join(folder, match[0]), os.path.join(folder, match[1]))
+
+
+def _remove(left: str, temporary: str) -> None:
+    """Remove a file that was left, unless somebody has locked the temporary that it belongs to."""
+    with contextlib.suppress(OSError):
+        if not os.path.lexists(temporary):  # what is left is only the journal
+            os.unlink(left)
+            return
+        number = os.open(temporary, _ONLY_READ | _flags("O_NOFOLLOW"))
+        try:
+            age = time.time() - os.fstat(number).st_mtime
+            if lock(number, without_locks=age > _LONG_AGO):
+                os.unlink(left)
+        finally:
+            os.close(number)
+
+
+# --- locks ----------------------------------------------------------------------------------
+
+
+def lock(number: int, *, without_locks: bool = True) -> bool:
+    """Lock an open file if nobody else has; return whether that worked.
+
+    The system frees the lock when the file is closed. On a disk without locks the answer is
+    `without_locks`. Raises OSError where the disk fails.
+    """
+    try:
+        _system_lock()(number)
+    except OSError as error:
+        if error.errno in _LOCKED_BY_OTHERS:
+            return False
+        if error.errno not in _NO_LOCKS:
+            raise
+        return without_locks
+    return True
+
+
+def _system_lock() -> Callable[[int], None]:
+    """Return this system's function that locks an open file or raises OSError at once."""
+    try:
+        fcntl: Any = import_module("fcntl")
+    except ImportError:
+        return _lock_on_windows
+    return lambda number: fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock_on_windows(number: int) -> None:
+    msvcrt: Any = import_module("msvcrt")
+    place = os.lseek(number, 0, os.SEEK_CUR)
+    os.lseek(number, _FAR_BYTE, os.SEEK_SET)
+    try:
+        msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+    finally:
+        os.lseek(number, place, os.SEEK_SET)

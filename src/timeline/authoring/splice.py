@@ -1,21 +1,29 @@
 """Putting events into the text of a registry: nothing that stands there moves or changes.
 
-A new item goes where the one before it ends, on lines of its own, and keeps to the manner of
-its neighbours: how deep they are indented, whether blank lines part them, whether they stand in
-braces. Comments stay with what they belong to: those indented deeper than the dash with the
-item above, others with the one below.
+A file in the order of dates stays in it; in any other file events are added at the end. A new
+item goes where the one before it ends, on lines of its own, and is written like its neighbours:
+indented as deep as they are, with blank lines between if they have them, in braces if they stand
+in braces. A comment that is indented deeper than the dash belongs to the item above it, any other
+comment to the item below.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from timeline.authoring.document import Document
-from timeline.authoring.layout import Manner
-from timeline.authoring.values import Values
-from timeline.yaml import Mapping
+from timeline.authoring.document import Document, tree_of
+from timeline.authoring.layout import ItemStyle
+from timeline.authoring.reconciliation import IncomingEvent
+from timeline.authoring.save import NotSavedError
+from timeline.model import Event
+from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
+from timeline.yaml.plain import Values, value_of
 from timeline.yaml.tokens import Spot
+
+_Key: TypeAlias = tuple[float, float, int, str]
 
 
 class Insertion(NamedTuple):
@@ -33,16 +41,71 @@ class Edit(NamedTuple):
     instead_of: int = 0
 
 
-def spliced(document: Document, insertions: Sequence[Insertion]) -> str:
+def with_events(
+    document: Document, there: Mapping[str, Event], new: Sequence[IncomingEvent]
+) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
+    """Return a file with new events in it, and each of them with its line, from 1.
+
+    `there` are the events of the registry by id. Raises NotSavedError where an event cannot be
+    put in without changing something else.
+    """
+    placements = _placements(document, there, new)
+    insertions = [Insertion(place, event.values) for place, event in placements]
+    text = _spliced(document, insertions) if insertions else document.text
+    lines = _proved_lines(document, text, insertions)
+    events = [(event, line) for (_, event), line in zip(placements, lines, strict=True)]
+    return document.encoded(text), events
+
+
+# --- which place ----------------------------------------------------------------------------
+
+
+def _placements(
+    document: Document, there: Mapping[str, Event], new: Sequence[IncomingEvent]
+) -> list[tuple[int, IncomingEvent]]:
+    """Return new events with their places, in the order in which they will stand in the file.
+
+    An event goes after those of the same date.
+    """
+    keys = [there[id_].span.sort_key for id_ in _ids(document) if id_ in there]
+    end = len(document.listing.items)
+    rising = keys[::-1]
+    if len(keys) == end and _rises(keys):
+        return [(bisect_right(keys, _key(event)), event) for event in sorted(new, key=_key)]
+    if len(keys) == end and _rises(rising):
+        falling = sorted(new, key=_key, reverse=True)
+        return [(end - bisect_left(rising, _key(event)), event) for event in falling]
+    return [(end, event) for event in new]
+
+
+def _ids(document: Document) -> Iterator[str]:
+    for item in document.listing.node.items:
+        value = value_of(item)
+        id_ = value.get("id") if isinstance(value, dict) else None
+        if isinstance(id_, str):  # pragma: no branch - a registry that was read has them
+            yield id_
+
+
+def _rises(keys: Sequence[_Key]) -> bool:
+    return all(one <= other for one, other in pairwise(keys))
+
+
+def _key(event: IncomingEvent) -> _Key:
+    return event.span.sort_key
+
+
+# --- which text -----------------------------------------------------------------------------
+
+
+def _spliced(document: Document, insertions: Sequence[Insertion]) -> str:
     """Return the text of a document with events inserted; those for one place in their order."""
-    ordered = sorted(insertions, key=lambda insertion: insertion.place)
     brackets = document.listing.brackets
     if brackets is None:
-        edits = _in_lines(document, ordered)
+        edits = _in_lines(document, insertions)
     elif document.listing.items or document.in_braces:
-        edits = _in_brackets(document, brackets, ordered)
+        edits = _in_brackets(document, brackets, insertions)
     else:
-        edits = _first(document, brackets, ordered)
+        edits = _first_events(document, brackets, insertions)
     parts, at = [], 0
     for edit in edits:
         parts += [document.text[at : edit.at], edit.text]
@@ -50,20 +113,45 @@ def spliced(document: Document, insertions: Sequence[Insertion]) -> str:
     return "".join([*parts, document.text[at:]])
 
 
+def _proved_lines(document: Document, text: str, insertions: Sequence[Insertion]) -> list[int]:
+    """Return the lines, from 1, on which inserted events stand in a changed text.
+
+    First it is proved that the text says what the document said, and the events: nothing else.
+    """
+    tree = tree_of(document.name, text)
+    before, after = value_of(document.tree), value_of(tree)
+    if isinstance(before, dict) and isinstance(after, dict) and tree is not None:
+        events = [value_of(item) for item in document.listing.node.items]
+        places = [insertion.place + earlier for earlier, insertion in enumerate(insertions)]
+        for place, insertion in zip(places, insertions, strict=True):
+            events.insert(place, insertion.event)
+        if after == {**before, "events": events}:
+            items = next(
+                node.items
+                for key, node in tree.entries
+                if key.text == "events" and isinstance(node, SequenceNode)
+            )
+            return [items[place].line + 1 for place in places]
+    raise NotSavedError(
+        f"{document.name} is laid out so that nothing can be put in without changing something",
+        "add the event by hand: timeline edit",
+    )
+
+
 # --- a list in lines ------------------------------------------------------------------------
 
 
 def _in_lines(document: Document, insertions: Sequence[Insertion]) -> Iterator[Edit]:
     extents, end = document.listing.items, document.ending
-    apart = _apart(document)
+    blank_lines = _has_blank_lines(document)
     unended = document.unended
     for place, event in insertions:
-        text = _joined(_manner(document, place).item(event), end)
+        text = _joined(_style(document, place).item(event), end)
         if place == 0:
-            yield Edit(_before_first(document), text + end if apart else text)
+            yield Edit(_before_first(document), text + end if blank_lines else text)
             continue
-        at = document.line_start(_after(document, extents[place - 1]))
-        begin = end if apart else ""
+        at = document.line_start(_line_after(document, extents[place - 1]))
+        begin = end if blank_lines else ""
         if at == document.size and unended:
             begin, unended = begin + end, False
         yield Edit(at, begin + text)
@@ -73,7 +161,7 @@ def _joined(lines: Sequence[str], ending: str) -> str:
     return "".join(line + ending for line in lines)
 
 
-def _first(
+def _first_events(
     document: Document, brackets: Brackets, insertions: Sequence[Insertion]
 ) -> Iterator[Edit]:
     """Yield what puts the first events where there was `[]`; a comment after it stays."""
@@ -82,7 +170,7 @@ def _first(
         begin -= 1
     yield Edit(begin, "", end - begin)
     after = document.line_start(document.line_at(end - 1) + 1)
-    text = "".join(_joined(Manner().item(one.event), document.ending) for one in insertions)
+    text = "".join(_joined(ItemStyle().item(one.event), document.ending) for one in insertions)
     missing = after == document.size and document.unended
     yield Edit(after, document.ending + text if missing else text)
 
@@ -98,9 +186,9 @@ def _before_first(document: Document) -> int:
     return document.line_start(line)
 
 
-def _after(document: Document, extent: Extent) -> int:
+def _line_after(document: Document, extent: Extent) -> int:
     """Return the line after an item and the comments that belong to it."""
-    after = line = _after_values(document, extent)
+    after = line = _line_after_values(document, extent)
     while document.line_start(line) < document.size:
         text = document.line(line)
         line += 1
@@ -111,8 +199,8 @@ def _after(document: Document, extent: Extent) -> int:
     return after
 
 
-def _after_values(document: Document, extent: Extent) -> int:
-    """Return the line after the last that holds some of an item."""
+def _line_after_values(document: Document, extent: Extent) -> int:
+    """Return the line after the last one that holds some of an item."""
     line = extent.end.line + (extent.end.column > 0)
     if extent.block and not extent.kept:
         while not document.line(line - 1).strip():
@@ -124,26 +212,26 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _apart(document: Document) -> bool:
-    """Whether most items are parted from the one before by a blank line."""
+def _has_blank_lines(document: Document) -> bool:
+    """Whether a blank line stands between most items and the one before."""
     gaps = [
         any(
             not document.line(line).strip()
-            for line in range(_after(document, one), other.start.line)
+            for line in range(_line_after(document, one), other.start.line)
         )
         for one, other in pairwise(document.listing.items)
     ]
     return sum(gaps) * 2 > len(gaps)
 
 
-def _manner(document: Document, place: int) -> Manner:
-    """Return the manner of the item before a place, or of the first."""
+def _style(document: Document, place: int) -> ItemStyle:
+    """Return the style of the item before a place, or of the first."""
     beside = max(0, place - 1)
     extent, node = document.listing.items[beside], document.listing.node.items[beside]
     dash = extent.start.column
     flow = document.text[document.offset(Spot(node.line, node.column))] == "{"
-    lined_up = isinstance(node, Mapping) and node.line == extent.start.line and not flow
-    return Manner(dash, node.column if lined_up else dash + 2, flow)
+    lined_up = isinstance(node, MappingNode) and node.line == extent.start.line and not flow
+    return ItemStyle(dash, node.column if lined_up else dash + 2, flow)
 
 
 # --- a list in brackets ---------------------------------------------------------------------
@@ -152,37 +240,34 @@ def _manner(document: Document, place: int) -> Manner:
 def _in_brackets(
     document: Document, brackets: Brackets, insertions: Sequence[Insertion]
 ) -> Iterator[Edit]:
-    manner = Manner(json=document.in_json)
+    style = ItemStyle(json=document.in_json)
     items = document.listing.items
     if not items:
-        texts = ", ".join(manner.inline(one.event) for one in insertions)
+        texts = ", ".join(style.inline(one.event) for one in insertions)
         yield Edit(document.offset(brackets.opened) + 1, texts)
         return
     margin = _margin(document, brackets)
-    part = " " if margin is None else document.ending + margin
+    separator = " " if margin is None else document.ending + margin
     for place, event in insertions:
         if place < len(items):
             at = document.offset(items[place].start)
-            yield Edit(at, f"{manner.inline(event)},{part}")
-    texts = f",{part}".join(
-        manner.inline(event) for place, event in insertions if place >= len(items)
+            yield Edit(at, f"{style.inline(event)},{separator}")
+    texts = f",{separator}".join(
+        style.inline(event) for place, event in insertions if place >= len(items)
     )
     if texts:
         last = document.offset(brackets.comma or items[-1].end)
         comma = "," if brackets.comma else ""
         if not comma:
             yield Edit(last, ",")
-        yield _last(document, brackets, last, (part, texts, comma))
+        same_line = separator == " " or document.line_at(last) == brackets.closed.line
+        yield Edit(last if same_line else _line_end(document, last), separator + texts + comma)
 
 
-def _last(document: Document, brackets: Brackets, last: int, texts: tuple[str, str, str]) -> Edit:
-    """Return what goes after the last item: on its line, or below the comment that follows it."""
-    part, events, comma = texts
-    line = document.line_at(last)
-    if part == " " or line == brackets.closed.line:
-        return Edit(last, part + events + comma)
-    end = document.line_start(line) + len(document.line(line).rstrip("\r\n"))
-    return Edit(end, part + events + comma)
+def _line_end(document: Document, offset: int) -> int:
+    """Return where the line of an offset ends: after a comment that follows the last item."""
+    line = document.line_at(offset)
+    return document.line_start(line) + len(document.line(line).rstrip("\r\n"))
 
 
 def _margin(document: Document, brackets: Brackets) -> str | None:

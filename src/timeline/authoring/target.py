@@ -1,4 +1,4 @@
-"""What a registry holds already: the ids that are taken, and the names that go by others."""
+"""The registry that events are put into: which ids it has, and which names stand for them."""
 
 from collections.abc import Mapping
 from functools import cached_property
@@ -12,7 +12,7 @@ from timeline.model.names import Directory
 
 
 class Target(Struct, frozen=True, dict=True):
-    """The registry that events are to be taken into; None for one that is yet to be made.
+    """The registry that events are put into; None for one that is yet to be made.
 
     `declared` are the keys of the vocabularies that are closed.
     """
@@ -27,7 +27,7 @@ class Target(Struct, frozen=True, dict=True):
 
     @cached_property
     def vocabularies(self) -> Mapping[str, Mapping[str, Any]]:
-        """The names of each vocabulary, by its key, with what else they go by."""
+        """The ids of each vocabulary, each with its names, as a registry file declares them."""
         known = self.registry
         if known is None:
             return {key: {} for key in ("actors", "metrics", "sources", "threads", "tags")}
@@ -43,17 +43,17 @@ class Target(Struct, frozen=True, dict=True):
             "tags": {tag: {} for tag in known.tags},
         }
 
-    def called(self, vocabulary: Vocabulary, name: str) -> str | None:
-        """Return the one id that goes by a name, None where there is none or several."""
+    def id_of(self, vocabulary: Vocabulary, name: str) -> str | None:
+        """Return the id that a name stands for, None if it stands for none or for several."""
         directory = self._directories.get(vocabulary)
         found = directory.find(name) if directory else ()
         return found[0] if len(found) == 1 else None
 
     @cached_property
     def _directories(self) -> Mapping[Vocabulary, Directory]:
-        if self.registry is None:
-            return {}
         known = self.registry
+        if known is None:
+            return {}
         return {
             Vocabulary.ACTOR: known.actor_names,
             Vocabulary.EVENT: known.event_names,

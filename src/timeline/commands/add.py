@@ -1,11 +1,15 @@
-"""The panel Author, the part that writes: making registries, adding to them, importing."""
+"""The panel Author, the part that writes: making registries, adding to them, importing.
+
+What the commands do is imported when one of them is called: help for all commands imports this
+file, and would take twice as long.
+"""
 
 import os
 from typing import Annotated
 
 from typer import Argument, Option
 
-from timeline.options.files import Desk, Told, own_registry, written_file
+from timeline.options.files import Desk, EventOptions, own_registry, written_file
 from timeline.options.imports import Import
 from timeline.render.formats import Format
 from timeline.terminal import completion
@@ -63,7 +67,7 @@ def schema() -> None:
 @command("add", AUTHOR)
 def add(
     ask: Desk,
-    told: Told,
+    event: EventOptions,
     json: Annotated[
         bool,
         Option(
@@ -83,18 +87,14 @@ def add(
     timeline -r mine.yaml add --date "summer 1969" --title "They came home" --dry-run
     echo '{"date": "1969", "title": "They left"}' | timeline -r mine.yaml add --json
     """
-    from timeline.authoring.outcomes import outcomes
-    from timeline.authoring.plan import Spot
-    from timeline.commands.insertion import piped, show_diff, spoken
-    from timeline.reports import additions
+    from timeline.authoring.plan import Destination
+    from timeline.commands.new_event import add_event
 
     names = own_registry(ask.registry, into)
-    spot = Spot(names, written_file(names, into))
-    plan, intake = (piped if json else spoken)(told, spot, dry=dry_run)
-    if dry_run:
-        show_diff(plan)
-    else:
-        answer(ask.asking(output), additions.added(outcomes(plan, intake), spot.file))
+    destination = Destination(names, written_file(names, into))
+    report = add_event(event, destination, json=json, dry=dry_run)
+    if report is not None:
+        answer(ask.asking(output), report)
 
 
 @command("edit", AUTHOR)
@@ -116,11 +116,9 @@ def edit(
 
     timeline -r mine.yaml edit a --dry-run
     """
-    from timeline.commands.edit import edited, place_to_edit
+    from timeline.commands.edit import edit_registry
 
-    names = own_registry(ask.registry)
-    file, line = place_to_edit(names, event)
-    edited(names, file, line, ask.asking(), dry=dry_run)
+    edit_registry(own_registry(ask.registry), event, ask.asking(), dry=dry_run)
 
 
 @command("import", AUTHOR)
@@ -142,6 +140,6 @@ def import_(
     timeline list --tag deals -o csv | timeline import - --into mine.yaml --dry-run
     timeline list --tag deals --json | timeline import - -o deals.yaml
     """
-    from timeline.commands.imports import imported
+    from timeline.commands.imports import import_events
 
-    imported(file, ask, given)
+    import_events(file, ask, given)

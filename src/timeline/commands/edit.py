@@ -1,30 +1,75 @@
 """`edit`: an event in the user's own editor, and a check of the registry after."""
 
 import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import typer
 
+from timeline.commands.findings import Chosen, checked
 from timeline.commands.insertion import content_of
+from timeline.load import load
 from timeline.options.files import edited_file
+from timeline.options.names import event_ids
+from timeline.render.inert import inert
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
 from timeline.terminal.failures import BadRegistryError, Status, say
 from timeline.terminal.streams import put_line
 from timeline.terminal.usage import UsageError
 
+_PLUS = ("+{line}", "{file}")
+_COLON = ("{file}:{line}",)
+_GOTO = ("--goto", "{file}:{line}")
+_LINE = ("--line", "{line}", "{file}")
 
-def place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
-    """Return the file and the line of an event; of a broken registry, those of its first fault."""
-    from timeline.load import load
-    from timeline.options.names import event_ids
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("vi", "vim", "nvim", "view", "gvim", "mvim", "elvis", "nvi"), _PLUS),
+    **dict.fromkeys(("emacs", "emacsclient", "xemacs", "mg", "jed", "joe", "jove", "zile"), _PLUS),
+    **dict.fromkeys(("nano", "pico", "rnano", "ne", "kak", "mcedit", "gedit", "bbedit"), _PLUS),
+    **dict.fromkeys(("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), _GOTO),
+    **dict.fromkeys(("subl", "sublime_text", "zed", "hx", "helix", "atom", "micro"), _COLON),
+    **dict.fromkeys(("mate", "kate", "idea", "pycharm", "webstorm", "charm"), _LINE),
+}
+_WAITING: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf"), "--wait"
+    ),
+    **dict.fromkeys(("subl", "sublime_text", "zed", "atom", "mate", "bbedit"), "--wait"),
+    **dict.fromkeys(("idea", "pycharm", "webstorm", "charm"), "--wait"),
+    **dict.fromkeys(("gvim", "mvim"), "-f"),
+    "kate": "--block",
+}
+_FALLBACKS = ("sensible-editor", "editor", "vi", "nano")
 
+
+def edit_registry(names: Sequence[str], event: str | None, ask: Ask, *, dry: bool) -> None:
+    """Open an event in the editor, then tell what is wrong with the registry, as `check` does."""
+    file, line = _place_to_edit(names, event)
+    if "-" in names:
+        raise UsageError("standard input cannot be edited", "name the registry's file with -r")
+    command = editor_command(file, line, os.environ)
+    if not command:
+        raise UsageError("there is no editor", "set $VISUAL or $EDITOR to the one you use")
+    if dry:
+        put_line(inert(shlex.join(command)))
+        return
+    _run(command)
+    report, failed = checked(names, Chosen(), strict=False)
+    answer(ask, report)
+    if failed:
+        raise typer.Exit(Status.BAD_REGISTRY)
+
+
+def _place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
+    """Return the file and line of an event; in a broken registry, those of its first fault."""
     if event is None:
         file = edited_file(names)
-        content_of(file)
+        content_of(file)  # a file that cannot be read is refused before an editor opens
         return file, 1
     loaded = load(names)
     if loaded.registry is None:
@@ -40,30 +85,34 @@ def place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
     return place.file, place.line
 
 
-def edited(names: Sequence[str], file: str, line: int, ask: Ask, *, dry: bool) -> None:
-    """Run the editor, then tell what is wrong with the registry, as `check` does."""
-    from timeline.authoring.editors import editor_command
-    from timeline.commands.findings import Chosen, checked
+def editor_command(file: str, line: int, environment: Mapping[str, str]) -> list[str]:
+    """Return the command that opens a file at a line; empty where there is no editor.
 
-    if "-" in names:
-        raise UsageError("standard input cannot be edited", "name the registry's file with -r")
-    command = editor_command(file, line, os.environ)
-    if not command:
-        raise UsageError("there is no editor", "set $VISUAL or $EDITOR to the one you use")
-    if dry:
-        from timeline.render.inert import inert
+    The editor is $VISUAL, else $EDITOR, else what the system has. One that is not known here
+    opens the file at its top. An editor with a window of its own is told to wait.
+    """
+    named = environment.get("VISUAL") or environment.get("EDITOR") or _fallback()
+    try:
+        words = shlex.split(named)
+    except ValueError:
+        words = named.split()
+    if not words:
+        return []
+    name = re.sub(r"\.exe$", "", os.path.basename(words[0]).casefold())
+    waiting = _WAITING.get(name)
+    if waiting and waiting not in words and "-w" not in words:
+        words.append(waiting)
+    path = os.path.join(os.curdir, file) if file.startswith(("-", "+")) else file
+    form = _FORMS.get(name, ("{file}",))
+    return [*words, *(part.format(file=path, line=line) for part in form)]
 
-        put_line(inert(shlex.join(command)))
-        return
-    _run(command)
-    report, failed = checked(names, Chosen(), strict=False)
-    answer(ask, report)
-    if failed:
-        raise typer.Exit(Status.BAD_REGISTRY)
+
+def _fallback() -> str:
+    return next((name for name in _FALLBACKS if shutil.which(name)), "")
 
 
 def _run(command: Sequence[str]) -> None:
-    """Wait for the editor to end; Ctrl-C is its own business."""
+    """Wait for the editor to end. Ctrl-C is for the editor, and does not end the wait."""
     sys.stdout.flush()
     try:
         process = subprocess.Popen(command)  # noqa: S603  (the user's own editor)

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from timeline.authoring.fixes import is_sound, mended
-from timeline.authoring.save import NotSavedError, held
+from timeline.authoring.save import NotSavedError, locked
 from timeline.commands.findings import Chosen, has_failed, problems_of
 from timeline.load import load, read_once
 from timeline.load.encoding import decode
@@ -28,7 +28,7 @@ _ROUNDS = 200
 """A fault in YAML hides what is behind it, so files are read again after each."""
 
 
-class _File(Struct):
+class _FileToFix(Struct):
     """A file: its content as it was read, its text then and by now, and what was mended where."""
 
     name: str
@@ -58,13 +58,13 @@ class _File(Struct):
                 self.codes.setdefault(problem.mend.place.line, []).append(problem.code)
         return True
 
-    def changes(self) -> Iterator[fixes.Change]:
+    def changes(self) -> Iterator[fixes.FixedLine]:
         """Yield the lines that have changed."""
         pairs = zip(lines_of(self.original), lines_of(self.text), strict=True)
         for line, (before, after) in enumerate(pairs, 1):
             if before != after:
                 codes = tuple(dict.fromkeys(self.codes.get(line, ())))
-                yield fixes.Change(self.name, line, codes, before, after)
+                yield fixes.FixedLine(self.name, line, codes, before, after)
 
 
 def mend(
@@ -79,7 +79,7 @@ def mend(
     if not meant or any(map(read_once, meant)):
         raise UsageError("--fix changes files", "name those that it may change")
     must_be_no_index(meant)  # whose maker would say which files are written
-    files: dict[str, _File] = {}
+    files: dict[str, _FileToFix] = {}
     for _ in range(_ROUNDS):
         loaded = load(meant, {os.path.realpath(file.name): file.encoded for file in files.values()})
         problems = problems_of(loaded, rules)
@@ -101,7 +101,7 @@ def mend(
     return report, has_failed(problems, strict=strict)
 
 
-def _file(files: dict[str, _File], name: str) -> _File:
+def _file(files: dict[str, _FileToFix], name: str) -> _FileToFix:
     """Return a file that was read already, or read it."""
     if name not in files:
         try:
@@ -111,13 +111,13 @@ def _file(files: dict[str, _File], name: str) -> _File:
         text = decode(Found(name, content))
         if not isinstance(text, str):
             raise NotSavedError(f"{name} has changed since it was read", "try again")
-        files[name] = _File(name, content, text, text)
+        files[name] = _FileToFix(name, content, text, text)
     return files[name]
 
 
-def _write(files: Sequence[_File]) -> None:
+def _write(files: Sequence[_FileToFix]) -> None:
     for file in files:
-        with held(file.name) as there:
+        with locked(file.name) as there:
             if there.content != file.content:
                 raise NotSavedError(f"{file.name} has changed since it was read", "try again")
             there.replace(file.encoded)

@@ -1,112 +1,123 @@
 """`import`: from a file of another kind into a registry, or into a new one."""
 
 import os
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TypeVar
 
+from msgspec.structs import replace
+
+from timeline.authoring.drafts import Intake, LeftOut
+from timeline.authoring.outcomes import outcomes
+from timeline.authoring.plan import Destination, Plan, RefusedError, plan_new
+from timeline.authoring.reconciliation import Terms
+from timeline.authoring.save import create
+from timeline.commands.insertion import insert
+from timeline.exchange.dates import DateOrder
+from timeline.exchange.importers import take
+from timeline.exchange.rules import From, Rules, read_rules
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import Desk, must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
+from timeline.options.names import out_of
+from timeline.problems import Place
 from timeline.render.formats import Format
+from timeline.render.inert import inert_lines
+from timeline.report import Report
+from timeline.reports import additions
 from timeline.safe import verbatim
 from timeline.terminal.answer import answer
 from timeline.terminal.failures import BadRegistryError, say
 from timeline.terminal.streams import put, standard_output
 from timeline.terminal.usage import UsageError
 
-if TYPE_CHECKING:
-    from timeline.authoring.drafts import Intake
-    from timeline.authoring.plan import Plan
-    from timeline.exchange.rules import Rules
-    from timeline.report import Report
+E = TypeVar("E", bound=StrEnum)
 
 
-def imported(file: str, ask: Desk, given: Import) -> None:
-    """Import a file, and tell what was taken, changed and left."""
-    from timeline.authoring.outcomes import outcomes
-    from timeline.exchange.importers import take
-    from timeline.reports import additions
-
+def import_events(file: str, ask: Desk, given: Import) -> None:
+    """Import a file, and tell what was put in, changed and left out."""
     if given.out and given.into:
         raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
     must_name_a_file("-o", given.out)
     must_name_a_file("--into", given.into)
-    intake = take(file, given.how(_rules(given.rules)))
+    intake = take(file, _rules(given))
     out = None if given.out == STANDARD_INPUT else given.out
     if out and is_lined(out):
         intake = _without_title(intake)
-    target = out or given.into
-    into_own = given.into or ask.registry
+    terms = Terms(again=True, loose=True, leave_bad=given.leave_bad)
+    into_own = not given.out and bool(given.into or ask.registry)
     try:
-        made = given.out or not into_own
-        plan = _made(out, given, intake) if made else _added(ask, given, intake)
+        if into_own:
+            names = own_registry(ask.registry, given.into)
+            destination = Destination(names, written_file(names, given.into))
+            plan = insert(destination, intake, terms, dry=given.dry_run)
+        else:
+            plan = _new_registry(out, intake, terms, dry=given.dry_run)
     except BadRegistryError as bad:
         if any(draft.problems for draft in intake.drafts) and not given.leave_bad:
             advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
             raise BadRegistryError(bad.problems, advice) from None
         raise
-    shown = plan.file if target or (into_own and not given.out) else "a new registry"
+    written = bool(out) or into_own
+    shown = plan.file if written else "a new registry"
     report = additions.imported(outcomes(plan, intake), shown, dry=given.dry_run)
-    if target or (into_own and not given.out) or given.dry_run or given.json:
+    if written or given.dry_run or given.json:
         answer(ask.asking(Format.JSON if given.json else None), report)
     else:
         _print(plan, report)
 
 
-def _rules(name: str | None) -> "Rules":
-    from timeline.exchange.rules import Rules, read_rules
-
-    if name is None:
-        return Rules()
-    rules = read_rules(name)
-    if isinstance(rules, Rules):
-        return rules
-    raise BadRegistryError(tuple(rules))
-
-
-def _added(ask: Desk, given: Import, intake: "Intake") -> "Plan":
-    from timeline.authoring.plan import Spot
-    from timeline.commands.insertion import taken_in
-
-    names = own_registry(ask.registry, given.into)
-    spot = Spot(names, written_file(names, given.into))
-    return taken_in(spot, intake, given.terms(), dry=given.dry_run)
+def _rules(given: Import) -> Rules:
+    """Return how the file is read: as the rules file says, unless an option says otherwise."""
+    rules = Rules() if given.rules is None else read_rules(given.rules)
+    if not isinstance(rules, Rules):
+        raise BadRegistryError(tuple(rules))
+    return replace(
+        rules,
+        columns={**rules.columns, **dict(map(_pair, given.map or ()))},
+        kind=_member(given.kind, From, "kind of file") if given.kind else rules.kind,
+        dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
+    )
 
 
-def _without_title(intake: "Intake") -> "Intake":
-    """Return what goes into a file of lines, which says nothing of itself."""
-    from msgspec.structs import replace
+def _pair(typed: str) -> tuple[str, str]:
+    field, equals, column = typed.partition("=")
+    if not equals or not field or not column:
+        raise UsageError(f'--map: "{typed}" is no FIELD=COLUMN', "write --map title=Headline")
+    return field.strip(), column.strip()
 
-    from timeline.authoring.drafts import Left
-    from timeline.problems import Place
 
-    said = ((key, text) for key, text in (("title", intake.title), ("about", intake.about)) if text)
+def _member(typed: str, words: type[E], noun: str) -> E:
+    """Return the member of a closed choice that a word names."""
+    return words(out_of(typed, [word.value for word in words], noun))
+
+
+def _without_title(intake: Intake) -> Intake:
+    """Return what goes into a file of JSON Lines, which has no place for a title."""
+    texts = {"title": intake.title, "about": intake.about}
     why = "a file of JSON Lines holds events only"
-    left = [Left(Place(intake.name), f"the {key} “{text[:60]}”", why) for key, text in said]
+    left = [
+        LeftOut(Place(intake.name), f"the {key} “{text[:60]}”", why)
+        for key, text in texts.items()
+        if text
+    ]
     return replace(intake, left=[*intake.left, *left])
 
 
-def _made(out: str | None, given: Import, intake: "Intake") -> "Plan":
-    from timeline.authoring.plan import RefusedError, plan_new
-    from timeline.authoring.save import create
-
-    name = out or "standard output"
+def _new_registry(out: str | None, intake: Intake, terms: Terms, *, dry: bool) -> Plan:
     if out and os.path.lexists(out):
         hint = f"add to it: --into {out}" if os.path.isfile(out) else "name another file"
         raise UsageError(f"{out} exists already", hint)
     try:
-        plan = plan_new(name, intake, given.terms())
+        plan = plan_new(out or "standard output", intake, terms)
     except RefusedError as refused:
         raise BadRegistryError(refused.problems) from None
-    if out and not given.dry_run:
+    if out and not dry:
         create(out, plan.after)
     return plan
 
 
-def _print(plan: "Plan", report: "Report") -> None:
+def _print(plan: Plan, report: Report) -> None:
     """Print a new registry; what became of the events goes to standard error."""
-    from timeline.render.inert import inert_lines
-    from timeline.reports import additions
-
     stream, text = standard_output(), plan.after.decode()
     put(stream, inert_lines(text) if stream.isatty() else verbatim(text))
     stream.flush()

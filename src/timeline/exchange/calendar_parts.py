@@ -1,7 +1,7 @@
 """Where the parts of a calendar (RFC 5545) begin and end, before the library icalendar reads it.
 
-The library bounds nothing: it goes into parts as deep as they lie, and passes over the rest of a
-file cut short.
+The library sets no bounds: it follows parts inside parts however deep they are, and ignores the
+rest of a file that was cut short.
 """
 
 import re
@@ -19,7 +19,7 @@ _EDGE = re.compile(r"(BEGIN|END)\b[^:]*+:(.*)", re.DOTALL)
 def parts_of(lines: Sequence[str], file: str) -> tuple[list[range], Problem | None]:
     """Return the lines of each VEVENT, from 0, in the order of their begins.
 
-    Where a part does not end, or lies too deep, or the calendar is too long, there is a problem.
+    There is a problem if a part does not end or is nested too deep, or the calendar is too long.
     """
     if len(lines) > MOST:
         what = f"a calendar of more than {MOST:,} lines"
@@ -58,7 +58,7 @@ def _problem(
 
 
 def _unfolded(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield lines with those that go on in them (RFC 5545, 3.1), and where they begin, from 0."""
+    """Yield whole lines, joined with their continuations (RFC 5545, 3.1), and where they begin."""
     begin, pieces = 0, list[str]()
     for number, line in enumerate(lines):
         if line[:1] in (" ", "\t") and pieces:

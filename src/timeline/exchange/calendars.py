@@ -1,17 +1,26 @@
-"""iCalendar (RFC 5545) → drafts: one VEVENT, one event. Needs the extra `icalendar`."""
+"""iCalendar (RFC 5545) → drafts: one VEVENT, one event. Needs the extra `icalendar`.
+
+A calendar may bring rules of its own for a time zone (VTIMEZONE). To find an offset the library
+icalendar goes through all times of such a rule, and a rule for every second has no end. So only
+zones with a known name are used.
+"""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from warnings import catch_warnings, simplefilter
 
-from timeline.authoring.drafts import Draft, Intake, Left, mapping, sequence
-from timeline.exchange.calendar_days import first, when
+from icalendar import Calendar
+from icalendar.timezone import tzp
+from icalendar.timezone.zoneinfo import ZONEINFO
+
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.calendar_parts import parts_of
-from timeline.extras import how_to_install
-from timeline.problems import Place, Problem, UsageError
+from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
+from timeline.yaml.plain import mapping, sequence
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
@@ -26,7 +35,7 @@ _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
 def take_calendar(text: str, file: str) -> Intake:
-    """Return the events of a calendar; raise UsageError where the library for it is missing."""
+    """Return the events of a calendar."""
     lines = lines_of(text)
     blocks, bad = parts_of(lines, file)
     if bad:
@@ -42,39 +51,46 @@ def take_calendar(text: str, file: str) -> Intake:
     drafts, left = [], []
     for event, block in zip(events, blocks, strict=False):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
-            left.append(Left(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled"))
+            left.append(
+                LeftOut(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled")
+            )
         else:
             drafts.append(_draft(event, lines, block, file))
-    left += _not_taken(calendars, events, file)
+    left += _left_out(calendars, events, file)
     title = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
     return Intake(file, lines, drafts, (), left, title, foreign=True)
 
 
 def _read(text: str) -> Sequence[Any]:
-    try:
-        from icalendar import Calendar
-        from icalendar.timezone import tzp
-
-        from timeline.exchange.calendar_zones import KnownZones
-    except ImportError as missing:
-        raise UsageError(
-            "reading a calendar needs the library icalendar",
-            how_to_install("icalendar"),
-        ) from missing
-    tzp.use(KnownZones())
+    tzp.use(_KnownZones())
     with catch_warnings():
         simplefilter("ignore")  # it warns of each zone with a maker's name before its own
         return Calendar.from_ical(text, multiple=True)
 
 
-def _not_taken(calendars: Sequence[Any], events: Sequence[Any], file: str) -> Iterator[Left]:
+class _KnownZones(ZONEINFO):
+    """The IANA's zones by name; the library adds the names that Windows has for them."""
+
+    def timezone(self, name: str) -> tzinfo | None:
+        """Return a zone, None where there is none."""
+        try:
+            return super().timezone(name)
+        except OSError:  # the name is that of a folder, or too long for a file
+            return None
+
+    def knows_timezone_id(self, tzid: str) -> bool:  # noqa: ARG002
+        """Say that every zone is known, so that the calendar's own rules are not read."""
+        return True
+
+
+def _left_out(calendars: Sequence[Any], events: Sequence[Any], file: str) -> Iterator[LeftOut]:
     for name in _PARTS:
         count = sum(len(calendar.walk(name)) for calendar in calendars)
         if count:
-            yield Left(Place(file), f"{name} ({count})", "it is no event")
+            yield LeftOut(Place(file), f"{name} ({count})", "it is no event")
     names = Counter(name for event in events for name in event if name not in _TAKEN)
     for name, count in sorted(names.items()):
-        yield Left(Place(file), f"{name} ({count})", "no field is for it")
+        yield LeftOut(Place(file), f"{name} ({count})", "no field is for it")
 
 
 class _Block:
@@ -95,13 +111,13 @@ class _Block:
 
 
 def _text(event: Any, name: str) -> str:
-    return str(first(event, name) or "").strip()
+    return str(_first(event, name) or "").strip()
 
 
-def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> Draft:
+def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> EventDraft:
     places = _Block(lines, block)
-    draft = Draft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
-    date = when(event, draft)
+    draft = EventDraft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
+    date = _when(event, draft)
     draft.put("date", places.at("DTSTART", date if isinstance(date, str) else _ANY_DATE))
     if isinstance(date, tuple):
         name, what = date
@@ -124,7 +140,7 @@ def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> Draft:
         at = places.at("CATEGORIES", "")
         draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
     if "RRULE" in event:
-        rule = first(event, "RRULE")
+        rule = _first(event, "RRULE")
         shown = rule.to_ical().decode() if hasattr(rule, "to_ical") else "RRULE"
         draft.leave(f"that it recurs ({shown}): the first time is taken")
     return draft
@@ -134,3 +150,93 @@ def _categories(event: Any) -> Iterator[Any]:
     found = event.get("CATEGORIES", [])
     for one in found if isinstance(found, list) else [found]:
         yield from getattr(one, "cats", [one])
+
+
+# --- when an event was -----------------------------------------------------------------------
+
+
+def _first(event: Any, name: str) -> Any:
+    """Return a property of an event, the first of several, None where there is none."""
+    found = event.get(name)
+    return found[0] if isinstance(found, list) else found
+
+
+def _when(event: Any, draft: EventDraft) -> str | tuple[str, str]:
+    """Return the date of an event, "" where it has none; note in its draft what that leaves out.
+
+    If it is no date, return the property at fault and what is wrong with it.
+    """
+    name = "DTSTART"
+    try:
+        start = _moment(event, name)
+        if start is None:
+            return ""
+        name = "DTEND" if "DTEND" in event else "DURATION"
+        end = _end(event, start)
+        _note_unknown_zone(event, draft, start)
+        return _days(start, end) if not isinstance(start, datetime) else _times(start, end, draft)
+    except (ValueError, TypeError, OverflowError):
+        return name, f"this {name} names no day or time that there is"
+
+
+def _moment(event: Any, name: str) -> date | None:
+    given = _first(event, name)
+    moment = None if given is None else given.dt
+    if moment is None or isinstance(moment, date):
+        return moment
+    raise ValueError("it is no day or time")
+
+
+def _end(event: Any, start: date) -> date | None:
+    """Return when something ends: as a day if its start is a day, else as a time."""
+    end = _moment(event, "DTEND")
+    if end is None and "DURATION" in event:
+        end = start + _first(event, "DURATION").dt
+    if end is None or not isinstance(start, datetime):
+        return end.date() + timedelta(days=1) if isinstance(end, datetime) else end
+    if not isinstance(end, datetime):
+        end = datetime.combine(end, time.min)
+    if (start.tzinfo is None) != (end.tzinfo is None):
+        end = end.replace(tzinfo=start.tzinfo)
+    return end
+
+
+def _note_unknown_zone(event: Any, draft: EventDraft, start: date) -> None:
+    """Note a time zone that the library does not know: the time is kept without it."""
+    zone = _first(event, "DTSTART").params.get("TZID")
+    if zone and isinstance(start, datetime) and start.tzinfo is None:
+        draft.leave(f"the time zone {zone}, which is not known")
+
+
+def _days(start: date, end: date | None) -> str:
+    last = end - timedelta(days=1) if end is not None and end > start else start
+    return start.isoformat() if last <= start else f"{start.isoformat()}/{last.isoformat()}"
+
+
+def _times(start: datetime, end: date | None, draft: EventDraft) -> str:
+    last_day = _last_day(start, end)
+    if last_day > start.date():
+        draft.change("the times of day are left out: what lasts several days has none")
+        return f"{start.date().isoformat()}/{last_day.isoformat()}"
+    if isinstance(end, datetime) and end != start:
+        draft.leave(f"when it ends, {end.strftime('%H:%M')} on the same day")
+    return _in_edtf(start)
+
+
+def _last_day(start: datetime, end: date | None) -> date:
+    """Return the day on which something ends; midnight still belongs to the day before."""
+    if not isinstance(end, datetime) or end <= start:
+        return start.date()
+    return (end - timedelta(microseconds=1)).date()
+
+
+def _in_edtf(start: datetime) -> str:
+    """Return a day and time in EDTF, with its zone where it has one."""
+    offset = start.utcoffset()
+    text = start.replace(tzinfo=None, microsecond=0).isoformat()
+    if offset is None:
+        return text
+    minutes = round(offset.total_seconds() / 60)
+    if not minutes:
+        return f"{text}Z"
+    return f"{text}{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

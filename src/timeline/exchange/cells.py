@@ -1,8 +1,8 @@
 """Sheets of text - CSV, TSV - as rows of cells that know their place (RFC 4180).
 
-Cells are parted by commas, semicolons or tabs; one in double quotes may hold anything, quotes
-doubled. A first line `sep=;`, as Excel writes it, says by what. Our own TSV has no quotes, but
-escapes.
+Commas, semicolons or tabs separate cells. A first line `sep=;`, as Excel writes it, says which. A
+cell in double quotes may hold anything; a quote inside it is written twice. Our own TSV has escapes
+instead of quotes.
 """
 
 import re
@@ -21,43 +21,42 @@ _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DEFUSED = re.compile(r"'(?='*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠]))")
-"""The apostrophe before what a spreadsheet would run, as our own sheets have it."""
+"""The apostrophe that our own sheets have before what a spreadsheet would run as a formula."""
 
 _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 _ABSENT = ("", "~", "null")
 
-
 OWN = frozenset({"threads", "sources"})
-"""Headings that tell our own sheets from others."""
+"""Headings that only our own sheets have."""
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """A row of a sheet: its cells, and the line it begins on, from 0."""
 
     line: int
     cells: tuple[Scalar, ...]
 
 
-class _Wrong(NamedTuple):
+class _Fault(NamedTuple):
     line: int
     column: int
     what: str
 
 
-def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
-    """Return the rows of a sheet that hold anything, and the quote that is never closed, if any."""
+def read_sheet(text: str, file: str) -> tuple[list[SheetRow], list[Problem]]:
+    """Return the rows of a sheet that are not empty, and the problem that stopped the reading."""
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)
-    source: Iterator[Row | _Wrong]
+    source: Iterator[SheetRow | _Fault]
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
         source = _own_rows(text)
     else:
         source = _rows(text, said.end() if said else 0, separator)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     cells = 0
     for row in source:
-        if isinstance(row, _Wrong):
+        if isinstance(row, _Fault):
             place = Place(file, row.line + 1, row.column + 1)
             return rows, [Problem(place, "sheet", row.what, 'inside of quotes, write "" for "')]
         cells += len(row.cells)
@@ -69,7 +68,7 @@ def read_sheet(text: str, file: str) -> tuple[list[Row], list[Problem]]:
     return rows, []
 
 
-def _too_many(row: Row, cells: int, file: str) -> Problem | None:
+def _too_many(row: SheetRow, cells: int, file: str) -> Problem | None:
     if len(row.cells) > MOST_COLUMNS:
         over = row.cells[MOST_COLUMNS]
         place, what = Place(file, over.line + 1, over.column + 1), f"{MOST_COLUMNS:,} cells"
@@ -82,7 +81,7 @@ def _too_many(row: Row, cells: int, file: str) -> Problem | None:
 
 
 def separator_of(text: str) -> str:
-    """Return what parts the cells of the first line: what stands there most often."""
+    """Return what separates the cells of the first line: the sign that stands there most often."""
     return max(_SEPARATORS, key=_QUOTED.sub("", _first_line(text)).count)
 
 
@@ -90,7 +89,7 @@ def _first_line(text: str) -> str:
     return next((line for line in lines_of(text) if line.strip()), "")
 
 
-def _own_rows(text: str) -> Iterator[Row]:
+def _own_rows(text: str) -> Iterator[SheetRow]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
     for number, line in enumerate(lines_of(text)):
         cells, column = list[Scalar](), 0
@@ -101,10 +100,10 @@ def _own_rows(text: str) -> Iterator[Row]:
             cells.append(found._replace(text=said))
             column = end + 1
         if line.strip():
-            yield Row(number, tuple(cells))
+            yield SheetRow(number, tuple(cells))
 
 
-def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Wrong]:
+def _rows(text: str, at: int, separator: str) -> Iterator[SheetRow | _Fault]:
     bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
@@ -117,7 +116,7 @@ def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Wrong]:
             line, begin = line + 1, end.end()
         at = piece.end
         if piece.wrong:
-            yield _Wrong(line, at - begin, piece.wrong)
+            yield _Fault(line, at - begin, piece.wrong)
             return
         cells.append(_cell(piece.text, (first, start), (line, at - begin), piece.quoted))
         ended = _BREAK.match(text, at)
@@ -127,15 +126,15 @@ def _rows(text: str, at: int, separator: str) -> Iterator[Row | _Wrong]:
                 cells.append(_cell("", (line, at - begin), (line, at - begin), False))
                 ended = _BREAK.match(text, at)
         if ended:
-            yield Row(cells[0].line, tuple(cells))
+            yield SheetRow(cells[0].line, tuple(cells))
             cells, at, line = [], ended.end(), line + 1
             begin = at
     if cells:
-        yield Row(cells[0].line, tuple(cells))
+        yield SheetRow(cells[0].line, tuple(cells))
 
 
 class _Piece(NamedTuple):
-    """A cell in the text: where it ends and what it says, or where and what is wrong with it."""
+    """A cell in the text: where it ends and what it says, or where it is wrong and why."""
 
     end: int
     text: str
@@ -144,7 +143,10 @@ class _Piece(NamedTuple):
 
 
 def _piece(text: str, at: int, bare: re.Pattern[str], *, strict: bool) -> _Piece:
-    """Return the cell at an offset. What goes on after its quotes has none, unless strict."""
+    """Return the cell at an offset.
+
+    Unless `strict`, a cell that goes on after its closing quote counts as one without quotes.
+    """
     quoted = _QUOTED.match(text, at)
     end = _end(bare, text, quoted.end() if quoted else at)
     if quoted and not text[quoted.end() : end].strip():
@@ -158,13 +160,13 @@ def _piece(text: str, at: int, bare: re.Pattern[str], *, strict: bool) -> _Piece
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Return where what a pattern takes ends."""
+    """Return where the match of a pattern ends."""
     found = pattern.match(text, at)
     return found.end() if found else at
 
 
 def _cell(text: str, start: tuple[int, int], end: tuple[int, int], quoted: bool) -> Scalar:
-    """Return a cell; what was written so that a spreadsheet does not run it is undone."""
+    """Return a cell, without the apostrophe that keeps a spreadsheet from running it."""
     text = text[1:] if _DEFUSED.match(text) else text
     text = _BREAK.sub("\n", text) if "\r" in text else text
     plain = not quoted and text not in _ABSENT

@@ -1,4 +1,4 @@
-"""What stops a file of another kind from being imported: codes besides those of a registry."""
+"""What stops a file from being imported: the codes that only `timeline import` gives."""
 
 from collections.abc import Mapping
 

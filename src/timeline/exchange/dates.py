@@ -1,4 +1,4 @@
-"""Dates as other programs keep them → one date as a registry has it. Nothing is guessed."""
+"""Dates as other programs write them → one date as a registry has it. Nothing is guessed."""
 
 import re
 from enum import StrEnum
@@ -12,26 +12,26 @@ _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?")
 _SPACED = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?")
 
 
-class Parts(StrEnum):
-    """In which order day, month and year stand in a date of three numbers."""
+class DateOrder(StrEnum):
+    """The order of day, month and year in a date of three numbers."""
 
     DMY = "dmy"
     MDY = "mdy"
     YMD = "ymd"
 
 
-def date_in_order(text: str, order: Parts | None) -> str:
-    """Return a date of three numbers in EDTF, where it is known which is which."""
+def date_in_order(text: str, order: DateOrder | None) -> str:
+    """Return a date of three numbers in EDTF, if their order is known."""
     found = _TRIPLE.fullmatch(text.strip())
     if found and order is not None:
         numbers = dict(zip(order.value, found.groups(), strict=True))
         if len(numbers["y"]) == 4:
             return f"{numbers['y']}-{numbers['m']:0>2}-{numbers['d']:0>2}"
-    return with_time(text)
+    return _with_time(text)
 
 
-def with_time(text: str) -> str:
-    """Return `2011-10-11 9:00`, as sheets and programs write it, with the time as EDTF has it."""
+def _with_time(text: str) -> str:
+    """Return `2011-10-11 9:00`, as sheets and programs write it, in EDTF."""
     found = _SPACED.fullmatch(text.strip())
     if not found:
         return text
@@ -40,7 +40,7 @@ def with_time(text: str) -> str:
 
 
 def time_of(text: str) -> str:
-    """Return a time of day with hours, minutes and seconds, "" for what is none."""
+    """Return a time of day with hours, minutes and seconds, "" for anything else."""
     found = _TIME.fullmatch(text.strip())
     if not found:
         return ""
@@ -73,9 +73,10 @@ def _year(text: str, before_christ: bool) -> str:
 
 
 def lasting(start: str, end: str) -> str:
-    """Return the date of what lasts from a start to an end; one date where they are the same.
+    """Return an interval from a start to an end, or one date where they are the same.
 
-    What is no date stays, to be refused; a time of day, which what lasts has none of, goes.
+    What is no date stays as it is, to be refused later. The ends of an interval lose their time of
+    day.
     """
     if not end.strip() or end.strip() == start.strip():
         return start

@@ -1,4 +1,4 @@
-"""Which kind of file it is, told by its name or by how it begins, and who reads it."""
+"""Reading files of every kind. The kind is told by a file's name, or by how the file begins."""
 
 import os
 import re
@@ -8,15 +8,19 @@ from unicodedata import normalize
 
 from msgspec.structs import replace
 
-from timeline.authoring.drafts import Draft, Intake, Left, beside, sequence
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.exchange.markwhen import take_markwhen
 from timeline.exchange.rules import From, Rules
-from timeline.exchange.timelinejs import is_timelinejs, nothing_in, take_timelinejs
+from timeline.exchange.sheets import take_sheet
+from timeline.exchange.timelinejs import is_timelinejs, take_timelinejs
+from timeline.extras import how_to_install
 from timeline.load.encoding import decode
 from timeline.load.files import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
-from timeline.problems import Problem, UsageError
+from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
+from timeline.yaml.plain import beside, sequence
 
 _ENDINGS = {
     ".csv": From.CSV,
@@ -42,7 +46,7 @@ _BEGINNINGS = (
 def take(name: str, rules: Rules) -> Intake:
     """Return the events in a file or in standard input (`-`).
 
-    Raises UsageError where it cannot be told what kind of file it is, or rules do not fit it.
+    Raises UsageError if the kind of file cannot be told, or the rules do not fit it.
     """
     if name != STANDARD_INPUT and os.path.isdir(name):
         raise UsageError(f"{name} is a folder", "name one file that is in it")
@@ -58,7 +62,7 @@ def take(name: str, rules: Rules) -> Intake:
     text = normalize("NFC", text)
     intake = _read(text, shown, rules.kind or kind_of(name, text), rules)
     for draft in intake.drafts:
-        _always(draft, rules)
+        _add_always(draft, rules)
     return intake
 
 
@@ -80,7 +84,7 @@ def kind_of(name: str, text: str) -> From:
 def take_records(text: str, file: str, *, lined: bool = False) -> Intake:
     """Return the events in our own JSON: one, an array of them, or one after the other.
 
-    Where they are lined, one to a line, what is wrong is looked for in each line.
+    With `lined` each event stands on a line of its own, and every line is searched for problems.
     """
     values, problems = read_json(text, file)
     lines = lines_of(text)
@@ -89,7 +93,8 @@ def take_records(text: str, file: str, *, lined: bool = False) -> Intake:
         values = [value for found, _ in read for value in found]
         problems = [problem for _, found in read for problem in found]
     if not values and not problems:
-        return nothing_in(file, lines)
+        what, hint = "no events stand in this file", "is it the right file?"
+        return Intake(file, lines, (), [Problem(Place(file), "empty", what, hint)])
     drafts, left, said = [], [], {"title": "", "about": ""}
     for value in values:
         for key, node in value.entries if isinstance(value, Mapping) and _list_in(value) else ():
@@ -97,10 +102,10 @@ def take_records(text: str, file: str, *, lined: bool = False) -> Intake:
                 said[key.text] = said[key.text] or node.text.strip()
             elif key.text != "events":
                 why = "only events are taken; as a file in YAML it is read whole"
-                left.append(Left(place_of(key, file), f"the key {key.text}", why))
+                left.append(LeftOut(place_of(key, file), f"the key {key.text}", why))
     for node in _events(values):
         if isinstance(node, Mapping):
-            drafts.append(Draft(event_of(node)))
+            drafts.append(EventDraft(event_of(node)))
         else:
             what = "an event is expected here: an object in braces"
             hint = "timeline list --json shows what one looks like"
@@ -128,21 +133,24 @@ def _list_in(value: Node) -> Sequence | None:
 def _read(text: str, file: str, kind: From, rules: Rules) -> Intake:
     match kind:
         case From.CSV | From.TSV:
-            from timeline.exchange.sheets import take_sheet
-
             return take_sheet(text, file, rules)
         case From.ICALENDAR:
-            from timeline.exchange.calendars import take_calendar
-
-            return take_calendar(text, file)
+            return _read_calendar(text, file)
         case From.MARKWHEN:
-            from timeline.exchange.markwhen import take_markwhen
-
             return take_markwhen(text, file, rules)
         case From.JSON | From.JSONL | From.TIMELINEJS:
             return _read_json(text, file, kind)
         case _:
             assert_never(kind)
+
+
+def _read_calendar(text: str, file: str) -> Intake:
+    try:  # the library is optional, and nothing else needs it
+        from timeline.exchange.calendars import take_calendar
+    except ImportError as missing:
+        what = "reading a calendar needs the library icalendar"
+        raise UsageError(what, how_to_install("icalendar")) from missing
+    return take_calendar(text, file)
 
 
 def _read_json(text: str, file: str, kind: From) -> Intake:
@@ -153,8 +161,8 @@ def _read_json(text: str, file: str, kind: From) -> Intake:
     return take_records(text, file, lined=kind is From.JSONL)
 
 
-def _always(draft: Draft, rules: Rules) -> None:
-    """Give a draft what every event gets; what it says itself stays, lists grow."""
+def _add_always(draft: EventDraft, rules: Rules) -> None:
+    """Add what every event gets to a draft; what it says itself stays, lists grow."""
     for field, texts in rules.always.items():
         given = draft.get(field)
         new = tuple(beside(text, draft.node) for text in texts)

@@ -1,8 +1,8 @@
-"""markwhen's text → drafts: a line `2012-05: Title #tag`, lines below it that tell more.
+"""markwhen's text → drafts: a line `2012-05: Title #tag`, and below it lines that say more.
 
-Taken are the header, dates in EDTF or numbers (`5/2012`, in the order that `dateFormat` says),
-ranges, sections and groups as threads, tags, links, ids. What else markwhen knows - colours,
-percentages, relative dates - is left or refused, not guessed.
+This reads the header, dates in EDTF or in numbers (`5/2012`, in the order that `dateFormat` says),
+ranges, sections and groups as threads, tags, links and ids. Colours, percentages and relative dates
+are left out or refused, not guessed.
 """
 
 import re
@@ -10,14 +10,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
-from timeline.authoring.drafts import Draft, Intake, Left, beside, mapping, sequence
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.exchange.dates import Parts, date_in_order, lasting
+from timeline.exchange.dates import DateOrder, date_in_order, lasting
 from timeline.exchange.rules import Rules
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of
+from timeline.yaml.plain import beside, mapping, sequence
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
 _DATE = re.compile(r"\d|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)
@@ -33,23 +34,23 @@ _LONGEST = 5_000
 _SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
 
 
-class _Reading(Struct):
+class _MarkwhenReading(Struct):
     file: str
     rules: Rules
     lines: Sequence[str]
     title: str = ""
     about: str = ""
-    order: Parts | None = Parts.MDY
+    order: DateOrder | None = DateOrder.MDY
     threads: list[str] = field(default_factory=list)
-    drafts: list[Draft] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
-    told: list[str] | None = None
+    drafts: list[EventDraft] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    below: list[str] | None = None
     """The lines below the event that is being read, None where there is none."""
 
 
 def take_markwhen(text: str, file: str, rules: Rules) -> Intake:
     """Return the events in a markwhen document."""
-    reading = _Reading(file, rules, lines_of(text))
+    reading = _MarkwhenReading(file, rules, lines_of(text))
     begun = False
     for number, line in enumerate(reading.lines):
         if len(line) > _LONGEST:
@@ -73,8 +74,8 @@ def take_markwhen(text: str, file: str, rules: Rules) -> Intake:
             _open(reading, line)
         elif not begun and words:
             _set(reading, number, words)
-        elif reading.told is not None:
-            reading.told.append(words)
+        elif reading.below is not None:
+            reading.below.append(words)
         elif words:
             _leave(reading, number, words, "it stands below no event")
     _finish(reading)
@@ -95,7 +96,7 @@ def _event_in(line: str) -> re.Match[str] | None:
     return found if found and _DATE.match(found.group(2)) else None
 
 
-def _set(reading: _Reading, number: int, words: str) -> None:
+def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
     """Read a line of the header."""
     found = _SETTING.match(words)
     name, value = found.groups() if found else ("", words)
@@ -104,18 +105,18 @@ def _set(reading: _Reading, number: int, words: str) -> None:
     elif name == "description":
         reading.about = value.strip("\"'")
     elif name == "dateFormat":
-        reading.order = Parts.DMY if value.strip("\"'").startswith("d") else Parts.MDY
+        reading.order = DateOrder.DMY if value.strip("\"'").startswith("d") else DateOrder.MDY
     else:
         _leave(reading, number, words, "it is no event")
 
 
-def _leave(reading: _Reading, number: int, words: str, why: str) -> None:
-    """Note a line that is not taken."""
+def _leave(reading: _MarkwhenReading, number: int, words: str, why: str) -> None:
+    """Note a line that is left out."""
     place = Place(reading.file, number + 1, 1, len(words))
-    reading.left.append(Left(place, f"the line “{words[:60]}”", why))
+    reading.left.append(LeftOut(place, f"the line “{words[:60]}”", why))
 
 
-def _open(reading: _Reading, line: str) -> None:
+def _open(reading: _MarkwhenReading, line: str) -> None:
     found = _OPENS.match(line)
     name = _TAG.sub("", found.group(1)).strip() if found else ""
     hashes = len(line.strip()) - len(line.strip().lstrip("#"))
@@ -126,10 +127,10 @@ def _open(reading: _Reading, line: str) -> None:
     reading.threads.append(name or around)
 
 
-def _begin(reading: _Reading, number: int, event: re.Match[str]) -> None:
+def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None:
     indent, date, words = event.group(1), event.group(2), event.group(3) or ""
     at = Scalar(date, number, len(indent), True, number, len(indent) + len(date))
-    draft = Draft(mapping((), at))
+    draft = EventDraft(mapping((), at))
     read = _date(date, reading.rules.dates or reading.order)
     if read != date:
         draft.change(f"date {date} is {read}")
@@ -140,11 +141,11 @@ def _begin(reading: _Reading, number: int, event: re.Match[str]) -> None:
     if thread:
         draft.put("thread", beside(thread, text))
     reading.drafts.append(draft)
-    reading.told = []
+    reading.below = []
 
 
-def _take_words(draft: Draft, words: str, at: Scalar) -> None:
-    """Take the first line of an event apart: its id, tags and links; the rest is its title."""
+def _take_words(draft: EventDraft, words: str, at: Scalar) -> None:
+    """Split the first line of an event into its id, tags and links; the rest is its title."""
     id_ = _ID.search(words)
     if id_:
         draft.put("id", beside(id_.group(1), at))
@@ -158,15 +159,15 @@ def _take_words(draft: Draft, words: str, at: Scalar) -> None:
     draft.put("title", beside(" ".join(title.split()), at))
 
 
-def _finish(reading: _Reading) -> None:
-    """Give the event that was begun last what was told below it."""
-    told, reading.told = "\n".join(reading.told or ()).strip(), None
-    if told:
+def _finish(reading: _MarkwhenReading) -> None:
+    """Give the event that was begun last the lines below it as its summary."""
+    below, reading.below = "\n".join(reading.below or ()).strip(), None
+    if below:
         draft = reading.drafts[-1]
-        draft.put("summary", beside(_LINK.sub(r"\1 (\2)", told), draft.node))
+        draft.put("summary", beside(_LINK.sub(r"\1 (\2)", below), draft.node))
 
 
-def _date(text: str, order: Parts | None) -> str:
+def _date(text: str, order: DateOrder | None) -> str:
     if "/" in text and isinstance(parse_date(text), Span):
         return text
     start, *end = _RANGE.split(text, maxsplit=1)
@@ -176,7 +177,7 @@ def _date(text: str, order: Parts | None) -> str:
     return lasting(_one(start, order), _one(last, order))
 
 
-def _one(text: str, order: Parts | None) -> str:
+def _one(text: str, order: DateOrder | None) -> str:
     month = _MONTH.fullmatch(text.strip())
     if month:
         return f"{month.group(2)}-{month.group(1):0>2}"

@@ -1,4 +1,4 @@
-"""How a file is to be read: told with options, or in a rules file for imports that come again.
+"""How a file is to be read: said with options, or in a rules file for repeated imports.
 
 from: csv
 map: {title: Headline, summary: Text}
@@ -17,7 +17,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.exchange.dates import Parts
+from timeline.exchange.dates import DateOrder
 from timeline.load.encoding import decode
 from timeline.load.files import find
 from timeline.load.notes import Reading, TooManyProblemsError
@@ -41,12 +41,12 @@ class From(StrEnum):
 
 
 class Rules(Struct, frozen=True):
-    """How to read a file: `columns` has the column for a field, `always` what every event has."""
+    """How to read a file: `columns` has the column for a field, `always` what every event gets."""
 
     kind: From | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     separator: str = ""
-    dates: Parts | None = None
+    dates: DateOrder | None = None
     always: Mapping[str, Sequence[str]] = field(default_factory=dict)
     leave: Sequence[str] = ()
 
@@ -59,7 +59,7 @@ RULES = Record(
         "from": Key(Choice(From), "what kind of file it is"),
         "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
         "separator": Key(_LINE, "what parts several names in one cell"),
-        "dates": Key(Choice(Parts), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),
+        "dates": Key(Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),
         "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
         "leave": Key(Many(_LINE), "columns that are left out"),
     },
@@ -67,7 +67,7 @@ RULES = Record(
 
 
 def _check_set(tree: Node | None, reading: Reading) -> None:
-    """Note what every event is to get that no event can have."""
+    """Note each key under `set` that no event can have."""
     for key, node in tree.entries if isinstance(tree, MappingNode) else ():
         for name, _ in node.entries if key.text == "set" and isinstance(node, MappingNode) else ():
             if name.text not in EVENT.keys:

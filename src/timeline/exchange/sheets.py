@@ -1,17 +1,65 @@
-"""Sheets → drafts: one row, one event."""
+"""Sheets → drafts: one row, one event. A column's heading says which field it is for.
+
+Headings are compared without regard to case, width and spacing. Sheets may be tables of anybody,
+our own (`timeline list -o csv`), or those from which TimelineJS makes slides.
+"""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from itertools import zip_longest
 
-from timeline.authoring.drafts import Draft, Intake, Left, beside, mapping, sequence
-from timeline.exchange.cells import Row, read_sheet
-from timeline.exchange.columns import Columns, columns_of
+from msgspec import Struct
+
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.exchange.cells import OWN, SheetRow, read_sheet
 from timeline.exchange.dates import assembled, date_in_order, lasting, time_of
-from timeline.exchange.markup import without_markup
 from timeline.exchange.rules import Rules
+from timeline.exchange.timelinejs import without_markup
 from timeline.load.lines.records import USUAL
-from timeline.problems import Place, Problem
+from timeline.model.names import folded
+from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Node, Scalar, lines_of, place_of
+from timeline.yaml.plain import beside, mapping, sequence
+
+FIELDS: Mapping[str, Sequence[str]] = {
+    "id": ("unique id", "key", "slug"),
+    "date": ("when", "start", "start date", "begin", "began", "from", "日期"),
+    "end": ("end date", "until", "to", "finish", "ended"),
+    "title": ("headline", "event", "event title", "name", "subject", "what", "标题"),
+    "summary": ("text", "description", "details", "body", "abstract"),
+    "kind": (),
+    "certainty": (),
+    "actors": ("actor", "people", "who", "persons", "participants"),
+    "tags": ("tag", "categories", "category", "keywords", "labels"),
+    "thread": ("threads", "group", "strand", "section"),
+    "source": ("reference", "citation", "url", "link"),
+    "sources": (),
+    "note": ("notes", "comment", "comments", "remark", "remarks"),
+    "year": ("start year",),
+    "month": ("start month",),
+    "day": ("start day",),
+    "time": ("start time",),
+    "end_year": ("end year",),
+    "end_month": ("end month",),
+    "end_day": ("end day",),
+    "end_time": ("end time",),
+    "type": (),
+}
+"""The fields that a column can be for, each with its other possible headings.
+
+`year` to `end_time` are parts of the date; `sources` are citations as our own CSV has them;
+`type` says whether a row of TimelineJS is a title, an era or an event.
+"""
+
+_NAMED = {
+    folded(word): name
+    for name, others in reversed(list(FIELDS.items()))
+    for word in (name, *others)
+}
+
+_DERIVED = ("start", "end", "within")
+"""Columns of our own sheets that repeat the date in another form."""
 
 _OWN = re.compile(r"\s*;\s*")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
@@ -19,6 +67,88 @@ _TAGS = re.compile(r"\s*[;|,\n]\s*")
 _LISTS = ("actors", "tags", "sources", "thread")
 _PARTS = ("year", "month", "day")
 _DATING = ("date", "end", *_PARTS, "time", *(f"end_{part}" for part in (*_PARTS, "time")), "type")
+
+
+class Columns(Struct, frozen=True):
+    """The columns of a sheet: the field that each is for, "" for those that are left."""
+
+    headings: Sequence[Scalar]
+    fields: Sequence[str]
+    own: bool
+    """Whether the sheet is one of ours."""
+
+    @property
+    def left(self) -> list[Scalar]:
+        """The headings of the columns that are left out."""
+        pairs = zip(self.headings, self.fields, strict=True)
+        return [heading for heading, name in pairs if not name and heading.text.strip()]
+
+    def why(self, heading: Scalar) -> str:
+        """Return why a column is left out."""
+        follows = self.own and heading.text.strip() in _DERIVED
+        return "it follows from the date" if follows else "no field is named so"
+
+    def nameless(self, row: Sequence[Scalar]) -> list[Scalar]:
+        """Return the cells of a row that hold something and stand under no heading."""
+        pairs = zip_longest(row, self.headings[: len(row)])
+        return [
+            cell
+            for cell, heading in pairs
+            if cell.text.strip() and not (heading and heading.text.strip())
+        ]
+
+    def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
+        """Return the cells of a row that hold something, by field; the first of two counts."""
+        found: dict[str, Scalar] = {}
+        for name, cell in zip(self.fields, row, strict=False):
+            if name and cell.text.strip():
+                found.setdefault(name, cell)
+        return found
+
+
+def _columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
+    """Return what the columns of a sheet are for; raise UsageError for a rule that fits none."""
+    mapped = dict(_mapped(headings, rules))
+    ours = OWN.issubset(heading.text.strip() for heading in headings)
+    leave = {folded(name) for name in rules.leave}
+    fields, used = [], set(mapped.values())
+    for place, heading in enumerate(headings):
+        name = mapped.get(place, "")
+        if not name and folded(heading.text) not in leave:
+            name = _field_of(heading.text)
+            follows = ours and heading.text.strip() in _DERIVED
+            name = "" if name in used or follows else name
+        used.add(name)
+        fields.append(name)
+    return Columns(headings, fields, ours)
+
+
+def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
+    known = [heading.text.strip() for heading in headings]
+    taken: dict[int, str] = {}
+    for name, column in rules.columns.items():
+        if name not in FIELDS:
+            raise UsageError(f'an event takes no "{name}" from a column', _or_all(name, FIELDS))
+        places = [place for place, one in enumerate(known) if folded(one) == folded(column)]
+        if not places:
+            raise UsageError(f'there is no column "{column}"', _or_all(column, known))
+        if places[0] in taken:
+            what = f'the column "{column}" is given to {taken[places[0]]} and to {name}'
+            raise UsageError(what, "a column holds one thing: name another for one of them")
+        taken[places[0]] = name
+        yield places[0], name
+
+
+def _or_all(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+
+
+def _field_of(heading: str) -> str:
+    return _NAMED.get(folded(heading), "")
+
+
+# --- rows -----------------------------------------------------------------------------------
 
 
 def take_sheet(text: str, file: str, rules: Rules) -> Intake:
@@ -30,26 +160,23 @@ def take_sheet(text: str, file: str, rules: Rules) -> Intake:
         return Intake(file, lines, (), problems)
     if any(problem.code == "too-many" for problem in problems):
         return Intake(file, lines, (), problems)
-    columns = columns_of(rows[0].cells, rules)
+    columns = _columns_of(rows[0].cells, rules)
     problems += _missing(columns, rows[0], file)
     left = [
-        Left(place_of(heading, file), f"column {heading.text.strip()}", columns.why(heading))
+        LeftOut(place_of(heading, file), f"column {heading.text.strip()}", columns.why(heading))
         for heading in columns.left
     ]
     slides = "headline" in {heading.text.strip().casefold() for heading in columns.headings}
     title, about, drafts = "", "", []
     for row in () if problems else rows[1:]:
         cells = columns.cells(row.cells)
-        type_ = cells["type"].text.strip().casefold() if "type" in cells else ""
+        type_ = _plain_text(cells, "type").casefold()
         if slides and type_ in ("title", "era"):
             used = type_ == "title" and not title and "title" in cells
             if used:
-                title, about = (
-                    without_markup(cells[name].text) if name in cells else ""
-                    for name in ("title", "summary")
-                )
+                title, about = _plain_text(cells, "title"), _plain_text(cells, "summary")
             why = "used as the title" if used else "it is no event"
-            left.append(Left(Place(file, row.line + 1, 1), f"the {type_}", why))
+            left.append(LeftOut(Place(file, row.line + 1, 1), f"the {type_}", why))
             continue
         draft = _draft(row, cells, rules, own=columns.own, slides=slides)
         for cell in columns.nameless(row.cells):
@@ -59,7 +186,11 @@ def take_sheet(text: str, file: str, rules: Rules) -> Intake:
     return Intake(file, lines, drafts, problems, left, title, about, foreign)
 
 
-def _missing(columns: Columns, heading: Row, file: str) -> Iterator[Problem]:
+def _plain_text(cells: Mapping[str, Scalar], field: str) -> str:
+    return without_markup(cells[field].text) if field in cells else ""
+
+
+def _missing(columns: Columns, heading: SheetRow, file: str) -> Iterator[Problem]:
     for field, parts in (("date", ("date", "year")), ("title", ("title",))):
         if not set(parts) & set(columns.fields):
             yield Problem(
@@ -71,10 +202,10 @@ def _missing(columns: Columns, heading: Row, file: str) -> Iterator[Problem]:
 
 
 def _draft(
-    row: Row, cells: Mapping[str, Scalar], rules: Rules, *, own: bool, slides: bool
-) -> Draft:
+    row: SheetRow, cells: Mapping[str, Scalar], rules: Rules, *, own: bool, slides: bool
+) -> EventDraft:
     at = row.cells[0]._replace(plain=False)
-    draft = Draft(mapping((), at))
+    draft = EventDraft(mapping((), at))
     draft.put("date", _date(cells, at, rules, draft, slides=slides))
     for field, cell in cells.items():
         if field in _DATING or (own and cell.text == USUAL.get(field)):
@@ -89,7 +220,7 @@ def _draft(
     return draft
 
 
-def _text(cell: Scalar, draft: Draft, *, slides: bool) -> Scalar:
+def _text(cell: Scalar, draft: EventDraft, *, slides: bool) -> Scalar:
     if not slides:
         return cell
     plain = without_markup(cell.text)
@@ -105,9 +236,9 @@ def _several(cell: Scalar, parts: re.Pattern[str] | None, separator: str) -> Nod
 
 
 def _date(
-    cells: Mapping[str, Scalar], at: Scalar, rules: Rules, draft: Draft, *, slides: bool
+    cells: Mapping[str, Scalar], at: Scalar, rules: Rules, draft: EventDraft, *, slides: bool
 ) -> Scalar:
-    """Return the date of a row, put together where it stands in several cells."""
+    """Return the date of a row, which may be spread over several cells."""
     given = cells.get("date") or cells.get("year")
     if given is None:
         return beside("", at)

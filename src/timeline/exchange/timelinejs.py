@@ -1,18 +1,35 @@
-"""TimelineJS's JSON → drafts: one slide, one event.
+"""TimelineJS's JSON → drafts: one slide, one event. Its texts may hold HTML.
 
 Source: timeline.knightlab.com/docs/json-format.html
+
+HTML is read once, from left to right, by patterns that never go back: the standard library's
+parser takes quadratic time on broken markup, and fails on a character reference of 5,000 digits.
 """
 
+import html
+import re
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 
-from timeline.authoring.drafts import Draft, Intake, Left, beside, mapping, sequence
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.dates import assembled, lasting, time_of
-from timeline.exchange.markup import without_markup
-from timeline.problems import Place, Problem
+from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
+from timeline.yaml.plain import beside, mapping, sequence
 
 _TAKEN = ("start_date", "end_date", "text", "group", "unique_id")
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+(?:>.*?(?:</\1\s*+>|\Z)|\Z)|<[!?][^>]*+(?:>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"""</?([a-z][^\s/<>"']*+)(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>""", re.IGNORECASE)
+_BROKEN_TAG = re.compile(r"</?([a-z][^\s/<>\"']*+)[^<>]*+>", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"&(?:#\d{1,7}+(?!\d)|#x[\da-f]{1,6}+(?![\da-f])|[^\s<&#;]{1,32});?", re.IGNORECASE
+)
+_LINE_BREAKS = frozenset(
+    ("p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "tr")
+)
 
 
 def is_timelinejs(root: Node) -> bool:
@@ -31,16 +48,18 @@ def take_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
             place_of(root, file), "timelinejs", "no list of events", 'is "events" there?'
         )
         return Intake(file, lines, (), [problem])
-    left: list[Left] = []
+    left: list[LeftOut] = []
     eras = fields.get("eras")
     for era in eras.items if isinstance(eras, Sequence) else ():
         named = _headline(_fields(era)) or "without a name"
-        left.append(Left(place_of(era, file), f"the era {named}", "a period is no event"))
+        left.append(LeftOut(place_of(era, file), f"the era {named}", "a period is no event"))
     drafts = [_draft(slide) for slide in events.items]
     slide = fields.get("title")
     for key, node in _fields(slide).items():
         if key not in ("text", "unique_id") and not _is_empty(node):
-            left.append(Left(place_of(node, file), f"the title's {_named(key, node)}", "no place"))
+            left.append(
+                LeftOut(place_of(node, file), f"the title's {_named(key, node)}", "no place")
+            )
     title, about = _title(_fields(slide))
     return Intake(file, lines, drafts, (), left, title, about, foreign=True)
 
@@ -62,9 +81,9 @@ def _title(slide: MappingType[str, Node]) -> tuple[str, str]:
     return _headline(slide), without_markup(_said(_fields(slide.get("text")), "text"))
 
 
-def _draft(node: Node) -> Draft:
+def _draft(node: Node) -> EventDraft:
     slide = _fields(node)
-    draft = Draft(mapping((), node))
+    draft = EventDraft(mapping((), node))
     unique = slide.get("unique_id")
     if isinstance(unique, Scalar) and unique.text.strip():
         draft.put("id", unique)
@@ -101,7 +120,7 @@ def _link(node: Node) -> str:
     return f" ({url})" if url and len(url) <= 100 else ""
 
 
-def _date(slide: MappingType[str, Node], node: Node, draft: Draft) -> Scalar:
+def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scalar:
     start, end = _fields(slide.get("start_date")), _fields(slide.get("end_date"))
     at = slide.get("start_date", node)
     first, last = _one(start), _one(end)
@@ -129,7 +148,17 @@ def _one(parts: MappingType[str, Node]) -> str:
     return assembled(year, _said(parts, "month"), _said(parts, "day"), before_christ=True)
 
 
-def nothing_in(file: str, lines: SequenceType[str]) -> Intake:
-    """Return that a file holds no events."""
-    what, hint = "no events stand in this file", "is it the right file?"
-    return Intake(file, lines, (), [Problem(Place(file), "empty", what, hint)])
+def without_markup(text: str) -> str:
+    """Return what a reader sees of a text; one without markup as it is."""
+    if "<" not in text and "&" not in text:
+        return text.strip()
+    seen = _HIDDEN.sub("", text).replace("\n", " ")
+    broken = _BROKEN_TAG.sub(_break, _TAG.sub(_break, seen))
+    plain = _REFERENCE.sub(lambda found: html.unescape(found.group()).replace("\n", " "), broken)
+    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _break(tag: re.Match[str]) -> str:
+    """Return what a tag leaves in the text."""
+    return "\n" if tag.group(1).casefold() in _LINE_BREAKS else ""

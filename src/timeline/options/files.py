@@ -65,8 +65,8 @@ class Desk(Bundle, frozen=True):
         )
 
 
-class Told(Bundle, frozen=True):
-    """An event, told with options."""
+class EventOptions(Bundle, frozen=True):
+    """An event that is described with options."""
 
     date: Annotated[
         str | None,

@@ -1,27 +1,18 @@
 """The options of `import`: what is read, how, and where it goes."""
 
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import Annotated
 
 from typer import Option
 
-from timeline.options.names import out_of
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
-from timeline.terminal.usage import UsageError
-
-if TYPE_CHECKING:
-    from timeline.authoring.reconciliation import Terms
-    from timeline.exchange.rules import Rules
-
-E = TypeVar("E", bound=StrEnum)
 
 _READING = "Reading"
 _WRITING = "Writing"
 
 
 class Import(Bundle, frozen=True):
-    """What `import` is told."""
+    """The options of `import`."""
 
     out: Annotated[
         str | None,
@@ -99,36 +90,3 @@ class Import(Bundle, frozen=True):
             help="A YAML file with from, map, separator, dates, set and leave.",
         ),
     ] = None
-
-    def how(self, written: "Rules") -> "Rules":
-        """Return how the file is read: as the rules file says, but for what options say."""
-        from msgspec.structs import replace
-
-        from timeline.exchange.dates import Parts
-        from timeline.exchange.rules import From
-
-        columns = {**written.columns, **dict(map(_pair, self.map or ()))}
-        return replace(
-            written,
-            columns=columns,
-            kind=_word(self.kind, From, "kind of file") if self.kind else written.kind,
-            dates=_word(self.dates, Parts, "order of dates") if self.dates else written.dates,
-        )
-
-    def terms(self) -> "Terms":
-        """Return how events are taken in."""
-        from timeline.authoring.reconciliation import Terms
-
-        return Terms(again=True, loose=True, leave_bad=self.leave_bad)
-
-
-def _pair(typed: str) -> tuple[str, str]:
-    field, equals, column = typed.partition("=")
-    if not equals or not field or not column:
-        raise UsageError(f'--map: "{typed}" is no FIELD=COLUMN', "write --map title=Headline")
-    return field.strip(), column.strip()
-
-
-def _word(typed: str, words: type[E], noun: str) -> E:
-    """Return the member of a closed choice that a word names."""
-    return words(out_of(typed, [word.value for word in words], noun))

@@ -9,7 +9,7 @@ from timeline.report import Column, For, Report, Shape
 from timeline.reports.series.amounts import counted
 
 
-class Change(Struct, frozen=True):
+class FixedLine(Struct, frozen=True):
     """A line, numbered from 1, before and after, and the codes of what was wrong with it."""
 
     file: str
@@ -20,7 +20,7 @@ class Change(Struct, frozen=True):
 
 
 def report(
-    changes: Sequence[Change], left: str, inert: Callable[[str], str], *, done: bool
+    changes: Sequence[FixedLine], left: str, inert: Callable[[str], str], *, done: bool
 ) -> Report:
     """Return changes as a diff for people and as records for programs.
 
@@ -50,7 +50,7 @@ def report(
     )
 
 
-def _diff(change: Change, inert: Callable[[str], str], *, headed: bool) -> str:
+def _diff(change: FixedLine, inert: Callable[[str], str], *, headed: bool) -> str:
     """Return a change as a unified diff without context."""
     name = inert(change.file)
     lines = [f"--- {name}", f"+++ {name}"] if headed else []

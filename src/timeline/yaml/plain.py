@@ -10,6 +10,9 @@ from timeline.yaml.nodes import Mapping, Node, Scalar, Sequence
 Value: TypeAlias = "str | SequenceType[Value] | MappingType[str, Value] | None"
 """A text, nothing, a list or a mapping."""
 
+Values: TypeAlias = MappingType[str, Value]
+"""A record: an event as it stands in a registry, say."""
+
 
 def value_of(node: Node | None) -> Value:
     """Return what a node says; the space around a text, which is never read, left out."""

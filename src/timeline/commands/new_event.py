@@ -1,0 +1,314 @@
+"""`add`: an event from options, from answers on a terminal, or from JSON on standard input."""
+
+import contextlib
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from unicodedata import normalize
+
+import typer
+from msgspec import Struct
+
+from timeline.authoring.drafts import EventDraft, Intake
+from timeline.authoring.outcomes import outcomes
+from timeline.authoring.plan import Destination, Plan
+from timeline.authoring.reconciliation import Terms
+from timeline.commands.insertion import insert, show_diff
+from timeline.exchange.importers import take
+from timeline.exchange.rules import From, Rules
+from timeline.load import load
+from timeline.model import Registry
+from timeline.options.files import EventOptions
+from timeline.problems import Place, Problem, columns_of
+from timeline.render.inert import inert
+from timeline.report import Report
+from timeline.reports import additions
+from timeline.safe import Safe
+from timeline.terminal.failures import BadRegistryError, Status, say
+from timeline.terminal.streams import put_and_read, put_line
+from timeline.terminal.usage import UsageError
+from timeline.yaml import Node, Scalar
+from timeline.yaml.plain import beside, mapping, sequence
+
+COMMAND_LINE = "the command line"
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""A byte of an argument that is not UTF-8, as Python keeps it."""
+
+_KEYS_OF_LISTS = {
+    "actor": "actors",
+    "tag": "tags",
+    "thread": "thread",
+    "source": "source",
+    "because": "because",
+    "figure": "figures",
+}
+"""The keys of a registry for the options that may be repeated."""
+
+_QUESTIONS = {
+    "date": "When (2011-10, Oct 2011, c. 1860, before 2015 …)",
+    "title": "What happened, in one line",
+    "summary": "In one to three sentences",
+    "actor": "Who took part, the main one first",
+    "tag": "Tags",
+    "thread": "The strand it belongs to",
+    "figure": "Figures, such as distance=1.4k",
+    "source": "Where it is written",
+}
+_NEEDED = ("date", "title")
+
+
+class Statement(Struct, frozen=True):
+    """One thing that is said of an event: with which option or in answer to which question."""
+
+    option: str
+    text: str
+
+    @property
+    def name(self) -> str:
+        """The option's name without its dashes, or the question's."""
+        return self.option.removeprefix("--")
+
+
+def add_event(
+    options: EventOptions, destination: Destination, *, json: bool, dry: bool
+) -> Report | None:
+    """Add what options, answers or standard input say; return the report of what was added.
+
+    With `dry` the change is printed as a diff, and nothing is returned.
+    """
+    if json:
+        planned, intake = _from_standard_input(options, destination, dry=dry)
+    else:
+        planned, intake = _from_options(options, destination, dry=dry)
+    if dry:
+        show_diff(planned)
+        return None
+    return additions.added(outcomes(planned, intake), destination.file)
+
+
+def _from_standard_input(
+    options: EventOptions, destination: Destination, *, dry: bool
+) -> tuple[Plan, Intake]:
+    if _statements(options):
+        raise UsageError("--json reads events, and options tell another", "leave one of them out")
+    intake = take("-", Rules(From.JSON))
+    return insert(destination, intake, Terms(), dry=dry), intake
+
+
+def _from_options(
+    options: EventOptions, destination: Destination, *, dry: bool
+) -> tuple[Plan, Intake]:
+    """Add the event of the options; on a terminal, ask for what it lacks."""
+    statements = _statements(options)
+    if options.date is None or options.title is None:
+        if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+            missing = "--date" if options.date is None else "--title"
+            raise UsageError(
+                f"an event needs a date and a title: {missing} is missing",
+                "on a terminal, add asks for them; --json reads events from standard input",
+            )
+        statements = _completed(statements, destination)
+    intake = _intake_of(statements)
+    try:
+        return insert(destination, intake, Terms(), dry=dry), intake
+    except BadRegistryError as bad:
+        if all(problem.place.file == COMMAND_LINE for problem in bad.problems):
+            raise _usage_error(bad.problems, statements) from None
+        raise
+
+
+def _completed(statements: Sequence[Statement], destination: Destination) -> list[Statement]:
+    """Ask until the event can come in, and the user agrees that it should."""
+    loaded = load(destination.names)
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    answers = _ask_for_rest(statements, loaded.registry)
+    while True:
+        try:
+            planned = insert(destination, _intake_of(answers), Terms(), dry=True)
+            break
+        except BadRegistryError as bad:
+            problem = _usage_error(bad.problems, answers)
+            say(f"error: {problem.what}", f"  {problem.hint}")
+            answers = _ask_again(answers, bad.problems, loaded.registry)
+    say("".join(line for line in planned.diff() if line.startswith("+ ")).rstrip())
+    if not _agrees(f"Add this to {destination.file}?"):
+        say("nothing was added")
+        raise typer.Exit(Status.FINE)
+    return answers
+
+
+# --- statements → a draft, and its problems → usage errors ----------------------------------
+
+
+def _statements(options: EventOptions) -> list[Statement]:
+    """Return everything that options say of an event."""
+    return [
+        Statement(f"--{name}", text)
+        for name in EventOptions.__struct_fields__
+        for given in (getattr(options, name),)
+        for text in (given if isinstance(given, list) else [given])
+        if text is not None
+    ]
+
+
+def _intake_of(statements: Sequence[Statement]) -> Intake:
+    """Return the event of some statements; each is a line of its own, for messages to point at."""
+    at = Scalar("", 0, 0, False, 0, 1)
+    draft = EventDraft(mapping((), at))
+    lists: dict[str, list[Node]] = {}
+    for line, statement in enumerate(statements):
+        node = _scalar(statement.text, line)
+        if statement.name in _KEYS_OF_LISTS:
+            key = _KEYS_OF_LISTS[statement.name]
+            lists.setdefault(key, []).append(_item(statement.name, node))
+        else:
+            draft.put(statement.name, node if node.text else beside("", node))
+    for key, nodes in lists.items():
+        draft.put(key, sequence(nodes, nodes[0]))
+    for line, statement in enumerate(statements):
+        broken = _HALF_CHARACTER.search(statement.text)
+        if broken:
+            place = Place(COMMAND_LINE, line + 1, broken.start() + 1)
+            hint = "type it anew; the terminal's encoding is UTF-8, is it?"
+            draft.refuse(place, "encoding", "this is no text in UTF-8", hint)
+    return Intake(COMMAND_LINE, [statement.text for statement in statements], [draft])
+
+
+def _scalar(text: str, line: int, column: int = 0) -> Scalar:
+    plain = text not in ("", "~", "null")
+    return Scalar(normalize("NFC", text), line, column, plain, line, column + len(text))
+
+
+def _item(name: str, node: Scalar) -> Node:
+    """Return what one use of a repeatable option says: NAME, NAME=MORE, or METRIC:ACTOR=VALUE."""
+    before, equals, after = node.text.partition("=")
+    first, second = _scalar(before, node.line), _scalar(after, node.line, len(before) + 1)
+    if name == "actor" and equals:
+        return mapping([(before, second)], node)
+    if name == "because":
+        how = [("how", second)] if equals else []
+        return mapping([("event", first), *how], node)
+    if name == "figure":
+        metric, colon, actor = before.partition(":")
+        of = [("of", _scalar(actor, node.line, len(metric) + 1))] if colon else []
+        value = [("value", second)] if equals else []
+        return mapping([("metric", _scalar(metric, node.line)), *of, *value], node)
+    return node
+
+
+def _usage_error(problems: Sequence[Problem], statements: Sequence[Statement]) -> UsageError:
+    """Return all problems with an event as one usage error that shows each statement at fault."""
+    messages = [line for problem in problems for line in _message(problem, statements)]
+    return UsageError("\n".join(messages[:-1]).removeprefix("error: "), messages[-1].strip())
+
+
+def _message(problem: Problem, statements: Sequence[Statement]) -> Iterator[str]:
+    statement = statements[max(0, problem.place.line - 1)]
+    what, hint = problem.what, problem.hint
+    if statement.name == "figure" and problem.code == "missing-key":
+        what, hint = "a figure needs a value", f"write METRIC=VALUE: {statement.text}=50m"
+    yield f"error: {statement.option}: {what}"
+    if "\n" not in statement.text and statement.text:
+        before = statement.text[: problem.place.column - 1]
+        yield f"  {statement.text}"
+        yield f"  {' ' * columns_of(before)}{'^' * problem.place.width}"
+    yield f"  {hint}"
+
+
+# --- questions on a terminal ----------------------------------------------------------------
+
+
+def _ask_for_rest(statements: Sequence[Statement], registry: Registry) -> list[Statement]:
+    """Ask for what has not been said yet; only the date and the title need an answer."""
+    said = {statement.name for statement in statements}
+    say("Enter skips a question; semicolons part several names; Tab completes them.")
+    new = [
+        statement
+        for name, question in _QUESTIONS.items()
+        if name not in said
+        for statement in _ask(name, question, registry)
+    ]
+    return [*statements, *new]
+
+
+def _ask_again(
+    statements: Sequence[Statement], problems: Sequence[Problem], registry: Registry
+) -> list[Statement]:
+    """Ask once more for what is at fault."""
+    lines = {max(0, problem.place.line - 1) for problem in problems}
+    wrong = [statements[line] for line in sorted(lines)]
+    new = [
+        statement
+        for name in dict.fromkeys(statement.name for statement in wrong)
+        for statement in _ask(name, _QUESTIONS.get(name, f"Another {name}"), registry)
+    ]
+    return [*(statement for statement in statements if statement not in wrong), *new]
+
+
+def _ask(name: str, question: str, registry: Registry) -> Iterator[Statement]:
+    """Ask one question; yield the answer, or each of several names by itself."""
+    with _completing(_names(name, registry)):
+        while True:
+            answer = _answer(f"{question}: ")
+            if answer or name not in _NEEDED:
+                break
+    parts = answer.split(";") if name in _KEYS_OF_LISTS else [answer]
+    yield from (Statement(name, part.strip()) for part in parts if part.strip())
+
+
+def _agrees(question: str) -> bool:
+    """Ask a question until the answer is yes or no; an empty answer means yes."""
+    while True:
+        answer = _answer(f"{question} [Y/n] ").casefold()
+        if answer in ("", "y", "yes"):
+            return True
+        if answer in ("n", "no"):
+            return False
+
+
+def _answer(question: str) -> str:
+    """Return the answer to a question; the end of input ends the run, as Ctrl-C does."""
+    try:
+        return put_and_read(inert(question)).strip()
+    except (EOFError, KeyboardInterrupt):
+        put_line(Safe(""))
+        raise typer.Abort from None
+
+
+def _names(name: str, registry: Registry) -> list[str]:
+    found = {
+        "actor": registry.actors,
+        "tag": registry.tags,
+        "thread": registry.threads,
+        "figure": registry.metrics,
+        "source": registry.sources,
+    }
+    return sorted(found.get(name, ()))
+
+
+@contextlib.contextmanager
+def _completing(names: Sequence[str]) -> Iterator[None]:
+    """Let the Tab key complete names while a question is asked, if readline is there."""
+    try:
+        import readline  # some systems have none
+    except ImportError:
+        yield
+        return
+
+    def complete(typed: str, state: int) -> str | None:
+        wanted = typed.lstrip()
+        found = [name for name in names if name.casefold().startswith(wanted.casefold())]
+        lead = typed[: len(typed) - len(wanted)]
+        return f"{lead}{found[state]}" if state < len(found) else None
+
+    before = readline.get_completer(), readline.get_completer_delims()
+    readline.set_completer(complete)
+    readline.set_completer_delims(";")
+    libedit = "libedit" in (readline.__doc__ or "")
+    readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
+    try:
+        yield
+    finally:
+        readline.set_completer(before[0])
+        readline.set_completer_delims(before[1])
