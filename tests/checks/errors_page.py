@@ -21,26 +21,27 @@ INTRODUCTION = """\
 
 # Every message
 
-For every code a smallest file that earns it, and exactly what `timeline check bad.yaml` says to
-it. `timeline check --explain CODE` tells more of one; `--only` and `--skip` choose
-among them, and `--fix` puts some right by itself.
+This page shows, for every code, a small file with that mistake and the exact message of
+`timeline check bad.yaml`. `timeline check --explain CODE` explains a code, `--only` and `--skip`
+choose codes, and `--fix` corrects some mistakes by itself.
 
-A message reads
+A message begins with
 
     FILE:LINE:COLUMN: error[code]: what is wrong
 
-then shows the line with a caret, then says what to write instead. All that is wrong with a file is
-told in one run, in its order: the first twenty in full, then a count. An error fails the check, and
-those of the first part stop every other command as well; a warning fails it with `--strict`; a note
-is told only when asked for. [What `check` finds](checks.md) is the manual.
+Then it shows the line with a caret, and says what to write instead. All mistakes in a file are
+reported in one run, in the order of the file: the first twenty in full, then the number of the
+rest. An error fails the check, and the errors of the first part stop every other command as well.
+A warning fails the check only with `--strict`. A note is reported only if you name it with
+`--only`. [What `check` finds](checks.md) is the manual.
 
 """
 
 OF_IMPORTS = """\
 ## What stops a file from being imported
 
-`timeline import` gives those of the first part too, where a date, a name or a number is at fault,
-and of its own:
+`timeline import` reports the codes of the first part too, if a date, a name or a number is wrong.
+It also has codes of its own:
 """
 
 
@@ -90,7 +91,7 @@ def page(examples: Mapping[str, Example]) -> str:
     parts = [INTRODUCTION, "## What stops a file from being read\n"]
     for code, example in examples.items():
         if code == next(iter(CHECKS)):
-            parts.append("## What is not right all the same\n")
+            parts.append("## What is probably wrong\n")
         parts.append(_entry(code, example))
         if code == "yaml":
             parts += [_entry(title, Example(text), level=4) for title, text in YAML.items()]

@@ -14,11 +14,11 @@ from timeline.load.codes import CODES
 
 PAGE = PROJECT / "docs" / "checks.md"
 STOPPING = "## Codes that stop a file from being read\n"
-OTHER = "## Codes of what is not right all the same\n"
+OTHER = "## Codes for entries that are probably wrong\n"
 IMPORTS = """\
-## Codes of files that are not imported
+## Codes that stop an import
 
-`timeline import` gives these besides those of the first table. All of them are errors.
+`timeline import` reports these as well as those of the first table. These are all errors.
 """
 
 
@@ -39,7 +39,7 @@ def tables(text: str) -> str:
         ["code", "what is wrong"],
         ([_link(code), manual.partition("\n")[0]] for code, manual in CODES_OF_IMPORTS.items()),
     )
-    return f"{head}\nAll of them are errors.\n\n{first}\n{OTHER}\n{second}\n{IMPORTS}\n{third}"
+    return f"{head}\nThese are all errors.\n\n{first}\n{OTHER}\n{second}\n{IMPORTS}\n{third}"
 
 
 def _link(code: str) -> str:
