@@ -19,7 +19,7 @@ if __name__ == "__main__":  # as pytest has it
 from conftest import inside
 from hostile_lines import every_option, has_formats, plain_lines
 from hostile_registries import MARK, PAYLOADS, Made, everything, written
-from inert_answers import BAR, INK, faults, steered
+from inert_answers import BAR, INK, Asked, faults, steered
 from screens import on_terminals
 from timeline.render.formats import Format
 
@@ -27,8 +27,6 @@ KINDS = ("everything", *PAYLOADS, "lines", "index", "crafted-index", "options")
 """The registries: one in which each field holds all, one in which each begins with something
 else, three of other kinds; and the one that is asked with every option."""
 
-_EXACT = ("--raw", "--dry-run")
-"""With these a pipe gets the very characters of a text or a file, for a program to read."""
 _LAID_OUT = ("compare", "check", "add")
 """What breaks headings, or cuts a line of a file, however wide the page is."""
 
@@ -131,11 +129,24 @@ def faults_of(run: Run, file: str, texts: Made) -> tuple[list[str], set[str]]:
     found = list(steered(err, texts))
     if ran.status not in (0, 1, 2):
         found.append(f"status {ran.status}: {ran.err!a}")
-    if terminal or not set(line) & set(_EXACT):
-        wide = not terminal and not set(line) & set(_LAID_OUT)
-        found += faults(out, format_ if has_formats(line) else None, texts, wide=wide)
+    if terminal or "--dry-run" not in line:  # a pipe gets the very characters of a file
+        found += faults(out, _asked(run), texts)
     where = f"{' '.join(line)[:60]!a} -o {format_} {'on a terminal' if terminal else 'in a pipe'}"
     return [f"{where}: {one}" for one in found], set(MARK.findall(ran.out))
+
+
+def _asked(run: Run) -> Asked:
+    """Return what the answer of a run should be."""
+    line, format_, terminal = run
+    raw = "--raw" in line and format_ in (Format.CSV, Format.TSV)
+    answered = Format.JSON if "--json" in line else format_
+    return Asked(
+        answered if has_formats(line) else None,
+        wide=not terminal and not set(line) & set(_LAID_OUT),
+        ascii="--ascii" in line,
+        raw=raw,
+        exact=raw and format_ is Format.CSV and not terminal,
+    )
 
 
 def main() -> int:

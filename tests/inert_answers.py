@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 from xml.etree import ElementTree
 
 from markdown_it import MarkdownIt
@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from hostile_registries import MARK, Made
 from timeline.render.formats import Format
 from timeline.render.inert import inert
+from timeline.render.page import ascii_of
 
 INK = re.compile(r"\x1b\[(?:\d{1,3}(?:;\d{1,3})*)?m")
 """Colours as we write them; those of the hostile texts have a number of four digits."""
@@ -25,7 +26,6 @@ BAR = "\r\x1b[K"
 _STEERING = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 _UNSEEN = set("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
-_TABBED = (Format.PLAIN, Format.TSV)
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _SVG = {"g", "svg", "title", "style", "rect", "text", "path", "circle", "line"}
@@ -36,39 +36,59 @@ _MARKUP = {
 """What no Markdown of ours is made of."""
 
 
-def faults(out: str, format_: Format | None, made: Made, *, wide: bool) -> Iterator[str]:
-    """Yield what is wrong with an answer, without the colours it was written in.
+class Asked(NamedTuple):
+    """What an answer should be: the format it is in, and what was asked of it besides.
 
-    None is the format of what has none, such as a script. An answer was written `wide` where
-    nothing had to be broken.
+    None is the format of what has none, such as a script. It is `wide` where nothing had to be
+    broken, `ascii` after --ascii, `raw` where --raw let cells be formulas, `exact` where it lets
+    them hold the very characters of a text.
     """
-    yield from steered(out, made, "\n\t" if format_ is None or format_ in _TABBED else "\n")
-    if format_ and out:
-        yield from _misread(out, format_, made, wide=wide)
+
+    format: Format | None
+    wide: bool = False
+    ascii: bool = False
+    raw: bool = False
+    exact: bool = False
 
 
-def _misread(out: str, format_: Format, made: Made, *, wide: bool) -> Iterator[str]:
-    match format_:
+def faults(out: str, asked: Asked, made: Made) -> Iterator[str]:
+    """Yield what is wrong with an answer, without the colours it was written in."""
+    if not asked.exact:
+        tabs = asked.format in (None, Format.PLAIN, Format.TSV)
+        yield from steered(out, made, "\n\t" if tabs else "\n")
+        if asked.ascii and not out.isascii():
+            yield f"not ASCII: {next(line for line in out.split() if not line.isascii())!a}"
+    if asked.format and out:
+        try:
+            yield from _misread(out, asked, made)
+        except (ValueError, ElementTree.ParseError) as error:
+            yield f"is no {asked.format}: {error}: {out[:60]!a}"
+
+
+def _misread(out: str, asked: Asked, made: Made) -> Iterator[str]:
+    match asked.format:
         case Format.TABLE:
-            if wide:
-                yield from _cut([out], made)
+            if asked.wide:
+                yield from _cut([out], asked, made)
         case Format.PLAIN:
-            yield from _cut(re.split("[\n\t]", out), made)
+            yield from _cut(re.split("[\n\t]", out), asked, made)
         case Format.JSON:
             yield from _altered(json.loads(out), made)
         case Format.JSONL:
             yield from _altered([json.loads(line) for line in out.splitlines()], made)
         case Format.CSV:
-            yield from _cells(list(csv.reader(io.StringIO(out, newline=""))), made)
+            yield from _cells(list(csv.reader(io.StringIO(out, newline=""))), asked, made)
         case Format.TSV:
-            rows = [line.split("\t") for line in out.splitlines()]
-            yield from _cells([[_unescaped(cell) for cell in row] for row in rows], made)
+            rows = [line.split("\t") for line in out.split("\n")[:-1]]
+            yield from _cells([[_unescaped(cell) for cell in row] for row in rows], asked, made)
         case Format.MD:
-            yield from _markup(out, made)
+            yield from _markup(out, asked, made)
         case Format.SVG:
             yield from _elements(out)
+        case None:
+            pass
         case _:
-            assert_never(format_)
+            assert_never(asked.format)
 
 
 def steered(out: str, made: Made, allowed: str = "\n") -> Iterator[str]:
@@ -84,13 +104,24 @@ def steered(out: str, made: Made, allowed: str = "\n") -> Iterator[str]:
             yield f"U+{ord(letter):04X} near {field}: {out[max(0, place - 30) : place + 30]!a}"
 
 
-def _cut(texts: Iterable[str], made: Made) -> Iterator[str]:
+def _cut(texts: Iterable[str], asked: Asked, made: Made) -> Iterator[str]:
     """Yield what is not there in full, or not as it should be shown."""
     for text in texts:
         shown = _letters(text)
         for mark in filter(made.texts.get, MARK.findall(text)):
-            if shown.count(_letters(inert(made.texts[mark]))) < text.count(mark):
+            right = _shown(made.texts[mark], asked)
+            if shown.count(_letters(right)) < text.count(mark):
                 yield f"{made.fields[mark]} {made.texts[mark]!a} is shown as {text!a}"
+
+
+def _shown(text: str, asked: Asked) -> str:
+    """Return how a text should be shown: what is laid out spells signs that ASCII has not."""
+    shown = inert(text)
+    if not asked.ascii:
+        return shown
+    if asked.format in (Format.TABLE, Format.MD):
+        return ascii_of(shown)
+    return shown.encode("ascii", "backslashreplace").decode()
 
 
 def _letters(text: str) -> str:
@@ -114,18 +145,20 @@ def _altered(value: Any, made: Made) -> Iterator[str]:
                 yield f"{made.fields[mark]} {text!a} comes back as {value!a}"
 
 
-def _cells(rows: list[list[str]], made: Made) -> Iterator[str]:
+def _cells(rows: list[list[str]], asked: Asked, made: Made) -> Iterator[str]:
     """Yield rows that are too long, cells that a spreadsheet would run, what is not there."""
     for row in rows:
         if len(row) != len(rows[0]):
             yield f"a row of {len(row)} cells under {len(rows[0])}: {row!a}"
         for cell in row:
-            if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+            if not asked.raw and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
                 yield f"a formula: {cell[:60]!a}"
             if cell.startswith(("{", "[{", '["')):
                 yield from _altered(_parts(cell), made)
+            elif asked.exact:
+                yield from _altered(cell, made)
             else:
-                yield from _cut([cell], made)
+                yield from _cut([cell], asked, made)
 
 
 def _unescaped(cell: str) -> str:
@@ -142,7 +175,7 @@ def _parts(cell: str) -> Any:
         return ""
 
 
-def _markup(out: str, made: Made) -> Iterator[str]:
+def _markup(out: str, asked: Asked, made: Made) -> Iterator[str]:
     """Yield what Markdown takes for markup, rows with another number of cells, what is missing."""
     told = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(out)
     for token in [one for block in told for one in (block, *(block.children or ()))]:
@@ -153,7 +186,7 @@ def _markup(out: str, made: Made) -> Iterator[str]:
         for token in told
         if token.type == "inline"
     )
-    yield from _cut(texts, made)
+    yield from _cut(texts, asked, made)
     widths: dict[int, str] = {}
     for line in out.splitlines():
         if line.startswith("|"):

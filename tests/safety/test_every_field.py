@@ -1,14 +1,15 @@
 """Hostile text in every field of a registry: every command, every format, terminal and pipe."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
 from conftest import inside
 from hostile_lines import HOSTILE, bases, has_formats, plain_lines
-from hostile_registries import MARK, as_yaml, written
+from hostile_registries import MARK, Made, as_yaml, written
 from hostile_runs import KINDS, Run, faults_of, file_of, made, runs, short
 from inert_answers import steered
 from screens import on_terminals
@@ -39,6 +40,11 @@ def sample() -> Iterator[Run]:
         yield Run(line, format_, terminal=bool(turn % 2))
 
 
+def wrong_in(asked: Iterable[Run], file: str, texts: Made) -> list[str]:
+    """Return what is wrong with the answers of runs on a registry."""
+    return [fault for run in asked for fault in faults_of(run, file, texts)[0]]
+
+
 def test_every_command_is_asked() -> None:
     assert set(bases(short())) == set(COMMANDS)
     assert {run.line[0] if run.line else "" for run in sample()} >= set(COMMANDS)
@@ -50,13 +56,8 @@ def test_every_command_is_asked() -> None:
 @pytest.mark.parametrize("terminal", [False, True])
 def test_no_field_does_anything(place: Path, terminal: bool) -> None:
     file = file_of("options", place)
-    wrong = [
-        fault
-        for run in sample()
-        if run.terminal is terminal
-        for fault in faults_of(run, file, short())[0]
-    ]
-    assert wrong == []
+    asked = (run for run in sample() if run.terminal is terminal)
+    assert wrong_in(asked, file, short()) == []
 
 
 def test_every_field_is_in_some_answer(place: Path) -> None:
@@ -74,14 +75,21 @@ def test_every_field_is_in_some_answer(place: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.long  # its kind "options" still misreads --ascii and two forms of JSON
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_share_of_all_runs(place: Path, kind: str) -> None:
+    """Every thirteenth run, from another one in each kind, so that all formats are among them."""
+    file, begin = file_of(kind, place), KINDS.index(kind) % 13
+    assert wrong_in(islice(runs(kind), begin, None, 13), file, made(kind)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_command_in_every_format(place: Path, kind: str, command: str) -> None:
-    file = file_of(kind, place)
     asked = list(runs(kind, command))
     assert asked
-    assert [fault for run in asked for fault in faults_of(run, file, made(kind))[0]] == []
+    assert wrong_in(asked, file_of(kind, place), made(kind)) == []
 
 
 @pytest.mark.parametrize("word", ["", "Q", "=", "--", "Q9"])

@@ -93,3 +93,11 @@ def test_raw_cells_may_not_steer_a_terminal(tmp_path: Path) -> None:
     asked = ("list", "-r", str(file), "--columns", "title", "-o", "csv", "--raw")
     assert "\x1b[31m=1" in inside(*asked).out
     assert "\x1b" not in inside(*asked, terminal=True).out
+
+
+def test_a_carriage_return_in_a_raw_cell_begins_no_row(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text('events: [{id: a, date: "2009", title: "one\\rtwo"}]\n')
+    out = inside("list", "-r", str(file), "--columns", "id,title", "-o", "csv", "--raw").out
+    assert out == 'id,title\na,"one\rtwo"\n'
+    assert list(csv.reader(io.StringIO(out, newline=""))) == [["id", "title"], ["a", "one\rtwo"]]

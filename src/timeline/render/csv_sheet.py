@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield a heading line, then a line per row."""
     columns = report.columns_for(For.SHEETS)
-    line_of: Callable[[list[Safe]], Safe] = csv.writer(_Line(), lineterminator="\n").writerow
+    line_of: Callable[[list[Safe]], Safe] = csv.writer(_Line()).writerow
     safe = _safe(raw=page.raw, seen=page.seen)
     yield line_of([safe(column.name) for column in columns])
     for row in report.rows:
@@ -30,10 +30,14 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
 
 
 class _Line:
-    """What a csv.writer writes to that is to hand back each line."""
+    """What a csv.writer writes to that is to hand back each line.
+
+    The writer quotes a cell that holds a sign its lines end in: a carriage return needs quotes
+    as a line feed does (RFC 4180), so it writes both.
+    """
 
     def write(self, line: str) -> Safe:
-        return Safe(line)  # of safe cells, which are quoted only
+        return Safe(line.removesuffix("\r\n") + "\n")  # of safe cells, which are quoted only
 
 
 def _safe(*, raw: bool, seen: bool) -> Callable[[str], Safe]:
