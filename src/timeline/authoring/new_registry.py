@@ -15,24 +15,24 @@ from timeline.problems import UsageError
 STARTER = f"""\
 {MODELINE}
 #
-# A registry: dated events, and what is known about them. Whatever you leave out is left out:
-# an event needs an id, a date and a title, and nothing else.
+# A registry: dated events, and what is known about them. An event needs only an id, a date and
+# a title; everything else is optional.
 #
-#   timeline check FILE             what is wrong, where, and what to do
-#   timeline -r FILE list           what stands in here
-#   timeline -r FILE add            one more event; it asks for what it needs
+#   timeline check FILE             says what is wrong, where, and what to do
+#   timeline -r FILE list           lists the events
+#   timeline -r FILE add            adds an event; asks for what it needs
 #
-# Lines that begin with # are comments. Take the # away to use what stands behind it.
+# Lines that begin with # are comments. Remove the # to use the rest of the line.
 
 title: My timeline
-# about: A paragraph about what this registry tells.
+# about: A paragraph about this registry.
 
-# Where the facts come from. An event names one by its id, then the place in it: "diary 17 Jan".
+# The sources of the facts. An event cites a source by its id and the place in it: "diary 17 Jan".
 sources:
   notes: {{title: My own notes}}
 
-# Once actors are declared, an id that is not declared here is an error: that catches slips.
-# The same holds for tags, threads, metrics and sources.
+# If you declare actors, every other actor is an error. This finds typing mistakes.
+# The same is true for tags, threads, metrics and sources.
 # actors:
 #   ada: {{name: Ada Lovelace, kind: person, aliases: [Countess of Lovelace]}}
 #   babbage:
@@ -42,22 +42,22 @@ sources:
 #       - {{title: Lucasian professor, org: cambridge, from: "1828", to: "1839"}}
 #   cambridge: {{name: University of Cambridge, kind: group}}
 
-# What figures measure.
+# The metrics that figures measure.
 # metrics:
 #   cost: {{name: Money spent, unit: GBP, kind: flow}}
 
-# The story's strands, in the order in which they are told.
+# The threads of the story, in the order in which the story tells them.
 # threads:
 #   engine: {{title: The engine}}
 
-# Dates are as exact as you know them, and no more: "1843", "1843-08", "1843-08-11", "c. 1840",
-# "before 1850", "1842/1843", "summer 1843", "6 months after first-notes". Quote them.
+# Write dates in quotes, and only as exactly as you know them: "1843", "1843-08", "1843-08-11",
+# "c. 1840", "before 1850", "1842/1843", "summer 1843", "6 months after first-notes".
 events:
   - id: first-notes
     date: "1843-08"
     title: The first program was published
     summary: One to three sentences in your own words.
-    # kind: claim                       # or forecast, judgement; an event, if left out
+    # kind: claim                       # or forecast, judgement; event, if left out
     # actors: [ada, {{babbage: whose engine it was for}}]
     # tags: [computing]
     # thread: engine
