@@ -122,6 +122,11 @@ class Registry(Struct, frozen=True, dict=True):
                 yield entry
 
     @cached_property
+    def thread_numbers(self) -> Mapping[str, int]:
+        """The numbers of threads by their ids, from 0 in telling order."""
+        return {id_: number for number, id_ in enumerate(self.threads)}
+
+    @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
         """For each event that is a cause: the links to what it led to, in date order."""
         links: dict[str, list[Link]] = {}

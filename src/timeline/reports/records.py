@@ -17,7 +17,7 @@ def names(registry: Registry, actors: Iterable[str]) -> tuple[Named, ...]:
 
 def strand_of(registry: Registry, threads: Iterable[str]) -> int | None:
     """Return the number in telling order of the first of some threads, None for none."""
-    numbers = {id_: number for number, id_ in enumerate(registry.threads)}
+    numbers = registry.thread_numbers
     return next((numbers[id_] for id_ in threads if id_ in numbers), None)
 
 

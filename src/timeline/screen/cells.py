@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import starmap
 from typing import Any
 
 from msgspec import Struct
@@ -41,15 +42,16 @@ class Slot(Struct, frozen=True):
     def text(self, row: Any) -> Text:
         """Return the cell of a row."""
         column = self.column
+        cell = column.for_people(row)
         if column.kind is Kind.ENTRIES:
-            return self._stacked(row)
-        said = said_of(column, row)
+            return self._stacked(cell)
+        said = read(cell)
         if column.kind is Kind.DATE and not self.beneath:
             said = broken_date(said, self.width)
-        text = dressed(column, row, said)
+        text = _dressed(column, row, cell, said)
         if not self.beneath:
             return text
-        return joined([text, *self._taken_in(row)])
+        return joined([text, *starmap(_quiet, self._taken_in(row))])
 
     def labelled(self, row: Any) -> Text:
         """Return the cell of a row, led by the column's title where it does not say what it is."""
@@ -70,26 +72,36 @@ class Slot(Struct, frozen=True):
         """Return what a cell says, without the styles and the lines of it."""
         if self.column.kind is Kind.ENTRIES:
             return "\n".join(map(str, entry_texts(self.column, row)))
-        taken_in = (text.plain for text in self._taken_in(row))
-        return " ".join(filter(None, (said_of(self.column, row), *taken_in)))
+        own = said_of(self.column, row)
+        return " ".join(filter(None, (own, *starmap(_apart, self._taken_in(row)))))
 
-    def _stacked(self, row: Any) -> Text:
+    def _stacked(self, cell: Cell) -> Text:
         """Return entries one below the other; a count that is alone ends where its title does."""
-        told = entries(self.column.for_people(row))
+        told = entries(cell)
         texts = list(map(entry_text, told))
         if len(told) == 1 and isinstance(told[0], int):
             end = min(self.width, max(text_width(self.title), _COUNT))
             texts[0].pad_left(max(0, end - text_width(texts[0].plain)))
         return Text("\n").join([hanging(text, self.width, INDENT) for text in texts])
 
-    def _taken_in(self, row: Any) -> Iterator[Text]:
+    def _taken_in(self, row: Any) -> Iterator[tuple[Kind, str]]:
+        """Yield what the columns say that are taken in, each with its kind."""
         for columns in self.beneath:
             told = " to ".join(dict.fromkeys(filter(None, [said_of(one, row) for one in columns])))
-            kind = columns[0].kind
-            if told and kind is Kind.ID:
-                yield Text(f"[{told}]", "id")
-            elif told:
-                yield Text("— ", "quiet").append(told, _STYLES.get(kind, "quiet"))
+            if told:
+                yield columns[0].kind, told
+
+
+def _apart(kind: Kind, told: str) -> str:
+    """Return what is taken in as it stands after the text that takes it in."""
+    return f"[{told}]" if kind is Kind.ID else f"— {told}"
+
+
+def _quiet(kind: Kind, told: str) -> Text:
+    """Return what is taken in as text: quieter than the text that takes it in."""
+    if kind is Kind.ID:
+        return Text(_apart(kind, told), "id")
+    return Text("— ", "quiet").append(told, _STYLES.get(kind, "quiet"))
 
 
 def height_in(column: Column, said: str, width: int) -> int:
@@ -108,7 +120,11 @@ def hanging_lines(text: str, width: int) -> int:
 
 def said_of(column: Column, row: Any) -> str:
     """Return what people read of a row in a column, made inert."""
-    cell = (column.words or column.cell)(row)
+    return read(column.for_people(row))
+
+
+def read(cell: Cell) -> str:
+    """Return a cell as people read it, made inert."""
     return inert(cell if type(cell) is str else words(cell))
 
 
@@ -120,9 +136,14 @@ def style_of(column: Column, row: Any, said: str) -> str:
     return sign_style(said) if column.kind is Kind.MARK else _STYLES.get(column.kind, "")
 
 
-def dressed(column: Column, row: Any, said: str) -> Text:
+def dressed(column: Column, row: Any) -> Text:
     """Return what a cell says in its style, and as a link to what it cites."""
-    return linked(Text(said, style_of(column, row, said)), column.for_people(row))
+    cell = column.for_people(row)
+    return _dressed(column, row, cell, read(cell))
+
+
+def _dressed(column: Column, row: Any, cell: Cell, said: str) -> Text:
+    return linked(Text(said, style_of(column, row, said)), cell)
 
 
 def linked(text: Text, cell: Cell) -> Text:

@@ -13,7 +13,7 @@ from timeline.render.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot
 from timeline.screen.entries import across_texts
-from timeline.screen.texts import InLines, fitted, text_width
+from timeline.screen.texts import InLines, text_width, wrapped_text
 from timeline.screen.widths import GAP, Layout, laid_out
 
 _FIRST, _BLOCK = 50, 400
@@ -57,7 +57,8 @@ def heading_of(layout: Layout) -> Iterator[RenderableType]:
     """Yield the titles of the columns and a rule under them, where they have any."""
     if layout.headed and any(slot.title for slot in layout.slots):
         table = _table(layout.slots)
-        table.add_row(*(_fitted(Text(slot.title, "heading"), slot) for slot in layout.slots))
+        titles = [_fitted(Text(slot.title, "heading"), slot) for slot in layout.slots]
+        table.add_row(*map(InLines, titles))
         yield table
         if layout.ruled:
             yield Text((" " * GAP).join("─" * slot.width for slot in layout.slots), "rule")
@@ -79,12 +80,26 @@ def _blocks(layout: Layout, rows: Iterable[Any]) -> Iterator[RenderableType]:
             for row in block:
                 yield from _row_and_below(layout, row)
         else:
-            table = _table(layout.slots)
-            for row in block:
-                table.add_row(*[_fitted(slot.text(row), slot) for slot in layout.slots])
-            yield table
+            yield _side_by_side(layout.slots, block)
         size = _BLOCK
         number += len(block)
+
+
+def _side_by_side(slots: Sequence[Slot], rows: Sequence[Any]) -> Table:
+    """Return rows as a table, of which rich sees all cells of a column as one.
+
+    In it every row has the lines of its highest cell. Rich takes longer for a cell than for its
+    lines.
+    """
+    columns: list[list[Text]] = [[] for _ in slots]
+    for row in rows:
+        cells = [_fitted(slot.text(row), slot) for slot in slots]
+        height = max(map(len, cells))
+        for column, lines in zip(columns, cells, strict=True):
+            column += lines + [BLANK] * (height - len(lines))
+    table = _table(slots)
+    table.add_row(*map(InLines, columns))
+    return table
 
 
 def _parted(layout: Layout, row: Any, number: int) -> Iterator[RenderableType]:
@@ -99,7 +114,7 @@ def _row_and_below(layout: Layout, row: Any) -> Iterator[RenderableType]:
     below = [text for slot in layout.across for text in across_texts(slot, row)]
     alone = below and not any(texts[1:])
     table = _table((layout.slots[0], layout.across[0]) if alone else layout.slots)
-    first, *others = map(_fitted, texts, layout.slots)
+    first, *others = map(InLines, map(_fitted, texts, layout.slots))
     table.add_row(first, *([Group(*below)] if alone else others))
     yield table
     if below and not alone:
@@ -118,8 +133,8 @@ def _table(slots: Sequence[Slot]) -> Table:
     return table
 
 
-def _fitted(text: Text, slot: Slot) -> InLines:
+def _fitted(text: Text, slot: Slot) -> list[Text]:
     """Return a cell in lines no wider than its slot, numbers at its right edge."""
     if slot.column.kind is Kind.NUMBER:
         text.pad_left(max(0, slot.width - text_width(text.plain)))
-    return fitted(slot.width, text)
+    return wrapped_text(text, slot.width)

@@ -1,7 +1,7 @@
 """Pieces of inert text in the styles of the theme, and where their lines are broken."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
@@ -16,16 +16,19 @@ _WORD = re.compile(r"(\s*\S+)(\s*)")
 
 
 class InLines:
-    """A text that stands in lines already: rich would look for breaks in it once more."""
+    """Texts that are lines already: rich would look for breaks in them once more."""
 
-    def __init__(self, text: Text) -> None:
-        self._text = text
+    def __init__(self, lines: Sequence[Text]) -> None:
+        self._lines = lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        text = self._text
-        if text.spans:
-            return text.render(console)
-        return [Segment(text.plain, console.get_style(text.style))] if text else []
+        for number, line in enumerate(self._lines):
+            if number:
+                yield Segment.line()
+            if line.spans:
+                yield from line.render(console)
+            elif line:
+                yield Segment(line.plain, console.get_style(line.style))
 
 
 def text_width(text: str) -> int:
@@ -59,6 +62,8 @@ def joined(pieces: Iterable[Text]) -> Text:
 
 def wrapped_text(text: Text, width: int) -> list[Text]:
     """Return a text as lines no wider than `width`, broken between words where that is possible."""
+    if text_width(text.plain) <= width and "\n" not in text.plain:
+        return [text]
     lines: list[Text] = []
     for line in text.split("\n", allow_blank=True):
         lines += line.divide(breaks(line.plain, max(_LEAST, width)))
@@ -69,9 +74,7 @@ def wrapped_text(text: Text, width: int) -> list[Text]:
 
 def fitted(width: int, *texts: Text) -> InLines:
     """Return texts one below the other, in lines no wider than `width`."""
-    if len(texts) == 1 and text_width(texts[0].plain) <= width:
-        return InLines(texts[0])
-    return InLines(Text("\n").join([line for text in texts for line in wrapped_text(text, width)]))
+    return InLines([line for text in texts for line in wrapped_text(text, width)])
 
 
 def hanging(text: Text, width: int, indent: int) -> Text:
@@ -91,12 +94,15 @@ def lines_needed(text: str, width: int) -> int:
 @lru_cache(1_024)
 def breaks(line: str, width: int) -> tuple[int, ...]:
     """Return before which letters a line is broken: between words where that is possible."""
-    if text_width(line) <= width:
+    measure = len if line.isascii() else cell_len
+    if measure(line) <= width:
         return ()
+    if measure is len and "  " not in line and (soon := _breaks_at_blanks(line.rstrip(), width)):
+        return soon
     found: list[int] = []
     used = 0
     for match in _WORD.finditer(line):
-        start, wide = match.start(), text_width(match[1])
+        start, wide = match.start(), measure(match[1])
         if wide > width - used:
             pieces = [match[0]] if wide <= width else chop_cells(match[0], width)
             if start and (used or wide > width):
@@ -104,9 +110,24 @@ def breaks(line: str, width: int) -> tuple[int, ...]:
             for piece in pieces[:-1]:
                 start += len(piece)
                 found.append(start)
-            used = text_width(pieces[-1])
+            used = measure(pieces[-1])
         else:
-            used += wide + text_width(match[2])
+            used += wide + measure(match[2])
+    return tuple(found)
+
+
+def _breaks_at_blanks(line: str, width: int) -> tuple[int, ...]:
+    """Return the same for a line of ASCII with single blanks; none where a word is too long.
+
+    Such lines are most of what is laid out: this looks at each line that comes of it, not word.
+    """
+    found: list[int] = []
+    start = 0
+    while len(line) - start > width:
+        blank = line.rfind(" ", start, start + width + 1)
+        if blank <= start:
+            return ()
+        found.append(start := blank + 1)
     return tuple(found)
 
 

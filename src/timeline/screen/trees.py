@@ -91,12 +91,11 @@ class _Telling:
 
     def _label(self, row: Any, number: Text, room: int) -> RenderableType:
         """Return what is told of a row: on one line where it fits, else details below."""
-        said = [(column, said_of(column, row)) for column in self.before]
         ids = [said_of(column, row) for column in self.ids]
         title = joined(
             [
                 number,
-                *(dressed(column, row, text) for column, text in said),
+                *(dressed(column, row) for column in self.before),
                 *(Text(f"[{text}]", "id") for text in ids if text),
             ]
         )

@@ -101,14 +101,14 @@ class _Sample:
         self.report, self.rows = report, rows
         self.headed = report.explicit or report.group is None or report.sections
         self.columns = report.columns_for(For.EYES)
-        self._said: dict[tuple[Column, tuple[tuple[Column, ...], ...]], list[str]] = {}
+        self._cells: dict[tuple[Column, tuple[tuple[Column, ...], ...]], _Cells] = {}
 
-    def said(self, slot: Slot) -> list[str]:
-        """Return what the cells of a slot say."""
+    def cells(self, slot: Slot) -> "_Cells":
+        """Return the cells of a slot, however wide it is."""
         key = slot.column, slot.beneath
-        if key not in self._said:
-            self._said[key] = [slot.said(row) for row in self.rows]
-        return self._said[key]
+        if key not in self._cells:
+            self._cells[key] = _Cells(slot.column, [slot.said(row) for row in self.rows])
+        return self._cells[key]
 
     @cached_property
     def some(self) -> "_Sample":
@@ -170,7 +170,7 @@ class _Sample:
         found = False
         for least in sorted((one for one in wide if lowest <= one <= width), reverse=True):
             standing, across = self._arranged(least)
-            widest = [self._widest(slot, breaking=least < _ROOMY) for slot in standing]
+            widest = [self._wanted(slot, breaking=least < _ROOMY) for slot in standing]
             seen: list[list[int] | None] = []
             for title in (text_width, _longest_word) if width >= _SIDE_BY_SIDE else ():
                 wants = self._wants(standing, widest, title)
@@ -246,14 +246,10 @@ class _Sample:
             return widths
         return [_with_unseen(slot.column, want) for slot, want in zip(slots, widths, strict=True)]
 
-    def _widest(self, slot: Slot, *, breaking: bool) -> int:
+    def _wanted(self, slot: Slot, *, breaking: bool) -> int:
         """Return the columns that the widest cell takes; where dates may be broken, a part."""
-        measure = date_width if slot.column.kind is Kind.DATE and breaking else text_width
-        said = set(self.said(slot))
-        if slot.column.kind is Kind.ENTRIES:
-            said = {entry for one in said for entry in one.split("\n")}
-        widest: int = max(map(measure, said), default=0)
-        return widest
+        cells = self.cells(slot)
+        return cells.widest_part if slot.column.kind is Kind.DATE and breaking else cells.widest
 
     def lines(self, layout: Layout) -> int:
         """Return how many lines the rows take, with their heading."""
@@ -261,7 +257,8 @@ class _Sample:
             width = max(slot.width for slot in (*layout.slots, *layout.across))
             told = [text.plain for row in self.rows for text in layout.below_each_other(row)]
             return sum(lines_needed(text, width) for text in told) + len(self.rows) - 1
-        beside: Iterator[tuple[int, ...]] = zip(*map(self._heights, layout.slots), strict=True)
+        heights = [self.cells(slot).heights(slot.width) for slot in layout.slots]
+        beside: Iterator[tuple[int, ...]] = zip(*heights, strict=True)
         if not layout.across:
             return sum(max(row) for row in beside) + self.lines_of_heading(layout)
         below = map(sum, zip(*map(self._heights_across, layout.across), strict=True))
@@ -275,13 +272,8 @@ class _Sample:
         """Return how many lines the rows take at least, which is soon known."""
         if not layout.stacked:
             return len(self.rows)
-        cells = [text for slot in (*layout.slots, *layout.across) for text in self.said(slot)]
-        return sum(map(bool, cells)) + len(self.rows) - 1
-
-    def _heights(self, slot: Slot) -> list[int]:
-        """Return how many lines the cells of a slot take, 0 where they say nothing."""
-        column, width = slot.column, slot.width
-        return [height_in(column, text, width) if text else 0 for text in self.said(slot)]
+        cells = (self.cells(slot).said for slot in (*layout.slots, *layout.across))
+        return sum(map(bool, chain.from_iterable(cells))) + len(self.rows) - 1
 
     def _heights_across(self, slot: Slot) -> list[int]:
         """Return how many lines the cells of a slot across the page take, led by its title."""
@@ -289,7 +281,7 @@ class _Sample:
             sum(hanging_lines(f"{slot.title} {entry}", slot.width) for entry in text.split("\n"))
             if text
             else 0
-            for text in self.said(slot)
+            for text in self.cells(slot).said
         ]
 
     def lines_of_heading(self, layout: Layout) -> int:
@@ -298,6 +290,33 @@ class _Sample:
         if not (layout.headed and titles):
             return 0
         return max(lines_needed(title, width) for title, width in titles) + layout.ruled
+
+
+class _Cells:
+    """What the cells of a column say; how wide and how high that is, is measured once."""
+
+    def __init__(self, column: Column, said: Sequence[str]) -> None:
+        self.said = said
+        self._column = column
+        self._heights: dict[int, Sequence[int]] = {}
+
+    @cached_property
+    def widest(self) -> int:
+        """The columns that the widest takes; of entries, the widest entry."""
+        return max(map(text_width, "\n".join(self.said).split("\n")))
+
+    @cached_property
+    def widest_part(self) -> int:
+        """The columns that the widest date takes where it may be broken."""
+        return max(map(date_width, set(self.said)), default=0)
+
+    def heights(self, width: int) -> Sequence[int]:
+        """Return how many lines each takes in a slot of a width, 0 where it says nothing."""
+        width = min(width, self.widest)
+        if width not in self._heights:
+            measured = (height_in(self._column, text, width) if text else 0 for text in self.said)
+            self._heights[width] = tuple(measured)
+        return self._heights[width]
 
 
 def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
