@@ -6,8 +6,9 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,28 @@ def test_the_rooms_import_only_from_below() -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout.decode()
+
+
+def module_of(file: Path) -> str:
+    """Return the name under which a file is imported."""
+    parts = file.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def modules_imported(file: Path, modules: Collection[str]) -> Iterator[str]:
+    """Yield which of our modules a file imports, also inside functions and for types alone."""
+    for node in nodes(file):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules)
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module in modules:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            yield from inside.intersection(modules) or [node.module]
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    modules = {module_of(file): file for file in FILES}
+    imports = {name: set(modules_imported(file, modules)) for name, file in modules.items()}
+    TopologicalSorter(imports).prepare()  # raises CycleError, which names the circle
 
 
 def test_every_folder_has_a_place_in_the_layers_and_every_place_a_folder() -> None:

@@ -7,7 +7,7 @@ from asked_forms import FISCAL_YEAR_START, NAMED, PERIODS, STEPPED, STEPS, TODAY
 from forms import BEYOND, HUMAN, SPECIFICATION, Edtf, Human
 from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 
-from timeline.datetext.edtf.date import MONTH_NAMES
+from timeline.datetext.edtf.parts import MONTH_NAMES
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 

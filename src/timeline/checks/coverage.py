@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from timeline.checks.findings import Finding
 from timeline.model import Registry
-from timeline.model.provenance import resting_on
+from timeline.model.provenance import by_locator
 
 
 def no_source(registry: Registry) -> Iterator[Finding]:
@@ -52,7 +52,7 @@ def unknown_locator(registry: Registry) -> Iterator[Finding]:
     """A citation names a place that its source, which lists its locators, does not have."""
     for source in registry.sources.values():
         if source.locators:
-            for locator, rests in resting_on(registry, source.id).items():
+            for locator, rests in by_locator(registry.citing((source.id,)), source.id).items():
                 if locator and locator not in source.locators:
                     yield Finding(
                         rests.first_place,
@@ -65,7 +65,7 @@ def unknown_locator(registry: Registry) -> Iterator[Finding]:
 def uncovered(registry: Registry) -> Iterator[Finding]:
     """Nothing rests on a place of a source, and the source's `empty` does not say why."""
     for source in registry.sources.values():
-        rests = resting_on(registry, source.id)
+        rests = by_locator(registry.citing((source.id,)), source.id)
         for locator in source.locators:
             if locator not in rests and locator not in source.empty:
                 yield Finding(
@@ -79,7 +79,7 @@ def uncovered(registry: Registry) -> Iterator[Finding]:
 def not_empty(registry: Registry) -> Iterator[Finding]:
     """A place of a source is declared empty, yet something rests on it."""
     for source in registry.sources.values():
-        rests = resting_on(registry, source.id)
+        rests = by_locator(registry.citing((source.id,)), source.id)
         for locator in source.empty:
             if locator in rests:
                 yield Finding(

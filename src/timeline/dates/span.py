@@ -10,14 +10,10 @@ Source: Extended Date/Time Format specification, Library of Congress, 2019 (ISO 
 """
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import Final, Protocol, TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
-
-if TYPE_CHECKING:
-    from timeline.dates.mask import Mask
-    from timeline.dates.members import AllOf, OneOf
 
 
 class Precision(StrEnum):
@@ -60,6 +56,31 @@ Extremes: TypeAlias = tuple[Day, Day]
 """The earliest and the latest day that something can fall on."""
 
 
+class PossibleDays(Protocol):
+    """The possible days of a moment, where they are not one unbroken stretch."""
+
+    def at_or_after(self, day: Day) -> Day | None:
+        """The first possible day that is not before a day."""
+
+    def at_or_before(self, day: Day) -> Day | None:
+        """The last possible day that is not after a day."""
+
+
+class Occasions(Protocol):
+    """Several dates on each of which something happens."""
+
+    @property
+    def starts(self) -> Extremes:
+        """The earliest and the latest day of the first occasion."""
+
+    @property
+    def ends(self) -> Extremes:
+        """The earliest and the latest day of the last occasion."""
+
+    def membership(self, period: Period, *, inside: bool) -> Membership:
+        """Whether one of the occasions lies in a period; `inside`, whether all of them do."""
+
+
 class Span:
     """An imprecise date. It does not change once it is made.
 
@@ -98,8 +119,8 @@ class Span:
         typed: str | None = None,
         start: "Span | Edge | None" = None,
         end: "Span | Edge | None" = None,
-        gaps: "Mask | OneOf | None" = None,
-        all_of: "AllOf | None" = None,
+        gaps: PossibleDays | None = None,
+        all_of: Occasions | None = None,
         clock: tuple[int, int | None] | None = None,
     ) -> None:
         self.edtf: Final = edtf

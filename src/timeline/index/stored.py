@@ -32,7 +32,7 @@ from timeline.model import (
 )
 from timeline.model.figures import by_series
 from timeline.model.names import Directory, folded
-from timeline.model.provenance import Entry, cited_entries
+from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.uses import Use
 
@@ -125,7 +125,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         table = f"verdicts WHERE actor IN {_marks(asked)}"
         return StoredSequence(self.index, Verdict, table, "number", asked)
 
-    def citing(self, sources: Collection[str]) -> Iterator[Entry]:
+    def citing(self, sources: Collection[str]) -> Iterator[SourcedEntry]:
         """Yield all that names one of some sources: events with their parts, figures, roles."""
         if not 0 < len(sources) <= _MOST_NAMES:
             yield from super().citing(sources)
@@ -139,7 +139,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
             StoredSequence(self.index, kind, f"{table} WHERE {named}", order, quoted)
             for kind, table, order in kinds
         )
-        for entry in cited_entries(*mentioned):
+        for entry in sourced_entries(*mentioned):
             if any(citation.source in sources for citation in entry.sources):
                 yield entry
 

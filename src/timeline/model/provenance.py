@@ -1,4 +1,4 @@
-"""What rests on a source: events, figures, roles, links and verdicts by locator."""
+"""Entries that name their sources: events, figures, roles, links and verdicts."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,12 +7,13 @@ from msgspec import Struct, field
 from timeline.model.actors import Role
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure
-from timeline.model.registry import Registry
 from timeline.problems import Place
 
+SourcedEntry = Event | Figure | Role | Link | Verdict
 
-class Resting(Struct):
-    """All that rests on one place of a source."""
+
+class SourcedEntries(Struct):
+    """The entries that name one place of a source, kind by kind."""
 
     events: list[Event] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
@@ -21,22 +22,17 @@ class Resting(Struct):
     verdicts: list[Verdict] = field(default_factory=list)
 
     @property
-    def entries(self) -> "tuple[Entry, ...]":
-        """All of them, kind by kind."""
+    def all(self) -> tuple[SourcedEntry, ...]:
+        """All of them, in the order of the kinds."""
         return (*self.events, *self.figures, *self.roles, *self.links, *self.verdicts)
-
-    @property
-    def count(self) -> int:
-        """How many entries rest here."""
-        return len(self.entries)
 
     @property
     def first_place(self) -> Place | None:
         """Where the first of them stands in the registry."""
-        return self.entries[0].place if self.entries else None
+        return self.all[0].place if self.all else None
 
-    def add(self, entry: "Entry") -> None:
-        """Let one more entry rest here."""
+    def add(self, entry: SourcedEntry) -> None:
+        """Add an entry to those of its kind."""
         match entry:
             case Event():
                 self.events.append(entry)
@@ -50,22 +46,9 @@ class Resting(Struct):
                 self.verdicts.append(entry)
 
 
-Entry = Event | Figure | Role | Link | Verdict
-
-
-def resting_on(registry: Registry, source: str) -> dict[str, Resting]:
-    """Return what rests on a source, by locator ("" for the source as a whole)."""
-    found: dict[str, Resting] = {}
-    for entry in registry.citing((source,)):
-        for citation in entry.sources:
-            if citation.source == source:
-                found.setdefault(citation.locator, Resting()).add(entry)
-    return found
-
-
-def cited_entries(
+def sourced_entries(
     events: Iterable[Event], figures: Iterable[Figure], roles: Iterable[Role]
-) -> Iterator[Entry]:
+) -> Iterator[SourcedEntry]:
     """Yield everything that can name a source."""
     for event in events:
         yield event
@@ -73,3 +56,13 @@ def cited_entries(
         yield from event.verdicts
     yield from figures
     yield from roles
+
+
+def by_locator(entries: Iterable[SourcedEntry], source: str) -> dict[str, SourcedEntries]:
+    """Return the entries that name a source by locator, "" being the source as a whole."""
+    found: dict[str, SourcedEntries] = {}
+    for entry in entries:
+        for citation in entry.sources:
+            if citation.source == source:
+                found.setdefault(citation.locator, SourcedEntries()).add(entry)
+    return found

@@ -1,8 +1,7 @@
 """A registry: everything that was loaded, in order, with the look-ups commands need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -12,14 +11,11 @@ from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.names import Directory
 from timeline.model.placed import Placed
+from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
-
-    from timeline.model.provenance import Entry
-    from timeline.model.uses import Use
+from timeline.model.uses import Use, uses_of
+from timeline.model.wording import proper_words
 
 
 class Thread(Placed, frozen=True):
@@ -80,9 +76,7 @@ class Registry(Struct, frozen=True, dict=True):
         """All verdicts in date order."""
         return tuple(verdict for event in self.events for verdict in event.verdicts)
 
-    def measured(
-        self, metrics: "Collection[str]" = (), of: "Collection[str]" = ()
-    ) -> "Sequence[Figure]":
+    def measured(self, metrics: Collection[str] = (), of: Collection[str] = ()) -> Sequence[Figure]:
         """Return the figures of some metrics that measure some actors, in date order.
 
         Where no metric is named, of any; where no actor is, of anybody.
@@ -97,7 +91,7 @@ class Registry(Struct, frozen=True, dict=True):
     def series_until(
         self,
         until: Day,  # noqa: ARG002
-        of: "Collection[str]" = (),
+        of: Collection[str] = (),
     ) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Figure]]:
         """Return the figures of some actors, or of all, by metric and actors, each by date.
 
@@ -105,19 +99,17 @@ class Registry(Struct, frozen=True, dict=True):
         """
         return by_series(self.measured(of=of))
 
-    def units(self) -> "Iterable[str]":
+    def units(self) -> Iterable[str]:
         """Return the units that figures are in, in the order of their dates."""
         return dict.fromkeys(figure.unit for figure in self.figures)
 
-    def verdicts_on(self, actors: "Collection[str]") -> "Sequence[Verdict]":
+    def verdicts_on(self, actors: Collection[str]) -> Sequence[Verdict]:
         """Return the verdicts on some actors in date order."""
         return tuple(verdict for verdict in self.verdicts if verdict.on in actors)
 
-    def citing(self, sources: "Collection[str]") -> "Iterator[Entry]":
+    def citing(self, sources: Collection[str]) -> Iterator[SourcedEntry]:
         """Yield all that names one of some sources: events with their parts, figures, roles."""
-        from timeline.model.provenance import cited_entries
-
-        for entry in cited_entries(self.events, self.figures, self.roles):
+        for entry in sourced_entries(self.events, self.figures, self.roles):
             if any(citation.source in sources for citation in entry.sources):
                 yield entry
 
@@ -168,25 +160,31 @@ class Registry(Struct, frozen=True, dict=True):
     @cached_property
     def proper_words(self) -> frozenset[str]:
         """The words that are parts of names, and so keep their capital letter."""
-        from timeline.model.wording import proper_words
+        return proper_words(self.events, self._names())
 
-        return proper_words(self)
+    def _names(self) -> Iterator[str]:
+        """Yield the names of actors and sources, and what follows the first word of threads."""
+        for actor in self.actors.values():
+            yield actor.name
+            yield from actor.aliases
+        for source in self.sources.values():
+            yield from (source.author, source.publisher)
+        for thread in self.threads.values():
+            yield thread.title.partition(" ")[2]
 
     @property
     def stored(self) -> bool:
         """Whether this lies in an index, and is read piece by piece."""
         return False
 
-    def uses(self, vocabulary: str) -> "Mapping[str, Use]":
+    def uses(self, vocabulary: str) -> Mapping[str, Use]:
         """Return how often each name of a vocabulary is used, and when first and last."""
-        from timeline.model.uses import uses_of
-
         if vocabulary not in self._uses:
-            self._uses[vocabulary] = uses_of(self, vocabulary)
+            self._uses[vocabulary] = uses_of(vocabulary, self.events, self.figures, self.roles)
         return self._uses[vocabulary]
 
     @cached_property
-    def _uses(self) -> "dict[str, Mapping[str, Use]]":
+    def _uses(self) -> dict[str, Mapping[str, Use]]:
         return {}
 
     def actor_name(self, actor: str) -> str:

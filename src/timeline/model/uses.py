@@ -1,14 +1,14 @@
 """How often, and from when to when, the names of a vocabulary are used."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from timeline.dates import Span
 from timeline.model.actors import Role
-from timeline.model.events import Link
-from timeline.model.provenance import Entry, cited_entries
-from timeline.model.registry import Registry
+from timeline.model.events import Event, Link
+from timeline.model.figures import Figure
+from timeline.model.provenance import SourcedEntry, sourced_entries
 
 
 class Use(Struct, frozen=True):
@@ -19,35 +19,40 @@ class Use(Struct, frozen=True):
     last: Span
 
 
-def uses_of(registry: Registry, vocabulary: str) -> Mapping[str, Use]:
-    """Return the uses of each name that is used at all: of `actors`, `tags`, `threads`,
-    `metrics` or `sources`."""
+def uses_of(
+    vocabulary: str, events: Sequence[Event], figures: Sequence[Figure], roles: Sequence[Role]
+) -> Mapping[str, Use]:
+    """Return the uses of each name that is used at all.
+
+    The vocabularies are `actors`, `tags`, `threads`, `metrics` and `sources`.
+    """
     match vocabulary:
         case "actors":
-            return _uses((one.actor, e.span) for e in registry.events for one in e.actors)
+            return _uses((one.actor, e.span) for e in events for one in e.actors)
         case "tags":
-            return _uses((tag, e.span) for e in registry.events for tag in e.tags)
+            return _uses((tag, e.span) for e in events for tag in e.tags)
         case "threads":
-            return _uses((thread, e.span) for e in registry.events for thread in e.threads)
+            return _uses((thread, e.span) for e in events for thread in e.threads)
         case "metrics":
-            return _uses((figure.metric, figure.span) for figure in registry.figures)
+            return _uses((figure.metric, figure.span) for figure in figures)
         case "sources":
+            dates = {event.id: event.span for event in events}
             return _uses(
-                (name, entry_span(registry, entry))
-                for entry in cited_entries(registry.events, registry.figures, registry.roles)
+                (name, _date_of(entry, dates))
+                for entry in sourced_entries(events, figures, roles)
                 for name in dict.fromkeys(citation.source for citation in entry.sources)
             )
         case _:
             raise ValueError(vocabulary)
 
 
-def entry_span(registry: Registry, entry: Entry) -> Span:
-    """Return when an entry that names a source is dated."""
+def _date_of(entry: SourcedEntry, dates: Mapping[str, Span]) -> Span:
+    """Return the date of an entry; that of a link is the date of its effect."""
     match entry:
         case Role():
             return entry.tenure
         case Link():
-            return registry.by_id[entry.effect].span
+            return dates[entry.effect]
         case _:
             return entry.span
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from timeline.model import Registry, Source
-from timeline.model.provenance import Resting, resting_on
+from timeline.model.provenance import SourcedEntries, by_locator
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.records import figure_record, link_record, verdict_record
 from timeline.reports.series.amounts import counted
@@ -13,36 +13,36 @@ class Covered(Struct, frozen=True):
     """A place of a source, what rests on it, and where that is nothing, why."""
 
     locator: str
-    resting: Resting
+    entries: SourcedEntries
     reason: str
 
 
 def report(registry: Registry, source: Source) -> Report:
     """Return one row for each locator of a source."""
-    resting = resting_on(registry, source.id)
-    locators = list(dict.fromkeys((*source.locators, *resting)))
+    entries = by_locator(registry.citing((source.id,)), source.id)
+    locators = list(dict.fromkeys((*source.locators, *entries)))
     rows = [
-        Covered(locator, resting.get(locator, Resting()), source.empty.get(locator, ""))
+        Covered(locator, entries.get(locator, SourcedEntries()), source.empty.get(locator, ""))
         for locator in locators
     ]
-    covered = sum(bool(row.resting.count) for row in rows)
-    gaps = [row.locator for row in rows if not row.resting.count and not row.reason]
+    covered = sum(bool(row.entries.all) for row in rows)
+    gaps = [row.locator for row in rows if not row.entries.all and not row.reason]
     notes = [f"nothing rests on: {', '.join(gaps)}"] if gaps else []
     return Report(
         title=f"{source.title} ({covered} of {len(rows)} places covered)",
         columns=(
             Column("locator", lambda row: row.locator or None, Kind.ID,
                    words=lambda row: row.locator or "as a whole"),
-            Column("events", lambda row: tuple(event.id for event in row.resting.events),
+            Column("events", lambda row: tuple(event.id for event in row.entries.events),
                    Kind.TITLE, words=_events),
-            Column("figures", lambda row: tuple(map(figure_record, row.resting.figures)),
+            Column("figures", lambda row: tuple(map(figure_record, row.entries.figures)),
                    Kind.RECORDS, For.RECORDS),
             Column("roles", lambda row: tuple(
                 {"actor": role.actor, "title": role.title, "org": role.org or None}
-                for role in row.resting.roles), Kind.RECORDS, For.RECORDS),
-            Column("links", lambda row: tuple(map(link_record, row.resting.links)),
+                for role in row.entries.roles), Kind.RECORDS, For.RECORDS),
+            Column("links", lambda row: tuple(map(link_record, row.entries.links)),
                    Kind.RECORDS, For.RECORDS),
-            Column("verdicts", lambda row: tuple(map(verdict_record, row.resting.verdicts)),
+            Column("verdicts", lambda row: tuple(map(verdict_record, row.entries.verdicts)),
                    Kind.RECORDS, For.RECORDS),
             Column("also", _also, audience=For.EYES),
             Column("empty", lambda row: row.reason or None, audience=For.MACHINES),
@@ -54,13 +54,13 @@ def report(registry: Registry, source: Source) -> Report:
 
 
 def _events(row: Covered) -> Cell:
-    if row.resting.count:
-        return tuple(event.id for event in row.resting.events)
+    if row.entries.all:
+        return tuple(event.id for event in row.entries.events)
     return f"({row.reason})" if row.reason else "nothing"
 
 
 def _also(row: Covered) -> Cell:
-    rests = row.resting
-    nouns = (("figure", rests.figures), ("post", rests.roles), ("link", rests.links),
-             ("verdict", rests.verdicts))  # fmt: skip
+    entries = row.entries
+    nouns = (("figure", entries.figures), ("post", entries.roles), ("link", entries.links),
+             ("verdict", entries.verdicts))  # fmt: skip
     return ", ".join(counted(len(found), noun) for noun, found in nouns if found)

@@ -10,7 +10,7 @@ day that can be counted can also be written.
 from timeline.dates.days import day_number, year_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.date import DIGITS, MARKS, build_from, split
+from timeline.datetext.edtf.parts import DIGITS, MARKS, build_from, flags, split
 
 FARTHEST_DIGITS = 15
 """Years have at most so many digits; the age of the universe has 11."""
@@ -100,8 +100,7 @@ def _significant(text: str, year: int, digits: int, rest: str, at: int) -> Span 
         day_number(first, 1, 1),
         day_number(last, 12, 31),
         precision.get(width, Precision.MILLENNIUM),
-        "~" in rest or "%" in rest,
-        "?" in rest or "%" in rest,
+        *flags(rest),
     )
 
 

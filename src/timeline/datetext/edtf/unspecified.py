@@ -7,7 +7,7 @@ from timeline.dates.days import day_number
 from timeline.dates.mask import Mask, Years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.date import GROUPS, Part
+from timeline.datetext.edtf.parts import GROUPS, Part, flags
 
 _ALL_MONTHS = tuple(range(1, 13))
 _ALL_DAYS = tuple(range(1, 32))
@@ -35,8 +35,7 @@ def build_masked(text: str, parts: list[Part], marks: str) -> Span | Refusal:
         text,
         *bounds,
         _precision(years, parts),
-        "~" in marks or "%" in marks,
-        "?" in marks or "%" in marks,
+        *flags(marks),
         gaps=None if _unbroken(mask) else mask,
     )
 
@@ -48,8 +47,7 @@ def _whole_years(text: str, digits: str, marks: str) -> Span:
         day_number(int(digits.replace("X", "0")), 1, 1),
         day_number(int(digits.replace("X", "9")), 12, 31),
         _BY_FREE_DIGITS.get(digits.count("X"), Precision.YEAR),
-        "~" in marks or "%" in marks,
-        "?" in marks or "%" in marks,
+        *flags(marks),
     )
 
 

@@ -7,8 +7,9 @@ from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Span
 from timeline.dates.units import Unit, move
+from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.periods.nearby import read_nearby
-from timeline.datetext.reader import parse_date, read_edtf
+from timeline.datetext.reader import parse_date
 from timeline.datetext.words.fiscal import read_fiscal
 from timeline.datetext.words.lexicon import MONTHS
 from timeline.datetext.words.relative import Relative

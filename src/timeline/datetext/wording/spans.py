@@ -2,13 +2,17 @@
 
 from typing import assert_never
 
+from timeline.dates.construction import covering
+from timeline.dates.days import civil
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
-from timeline.datetext.edtf.date import MONTH_NAMES, Part, split
+from timeline.datetext.edtf.parts import MONTH_NAMES, Part, split
+from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.parts import named_part
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _NTH = ("first", "second", "third", "fourth")
-GROUPS: dict[int, str] = {
+_GROUPS: dict[int, str] = {
     **{21 + place: f"{season} {{}}" for place, season in enumerate(_SEASONS)},
     **{25 + place: f"{season} {{}} (northern)" for place, season in enumerate(_SEASONS)},
     **{29 + place: f"{season} {{}} (southern)" for place, season in enumerate(_SEASONS)},
@@ -25,6 +29,7 @@ _MARK_WORDS = {
     (False, True): "uncertain",
     (True, True): "approximate and uncertain",
 }
+_UNITS = (Precision.YEAR, Precision.MONTH)
 _PART_NAMES = ("year", "month", "day")
 
 
@@ -34,9 +39,7 @@ def in_words(span: Span) -> str:
         case Precision.INTERVAL:
             return _interval(span.start, span.end)
         case Precision.SET:
-            from timeline.datetext.wording.sets import set_in_words
-
-            return set_in_words(span, in_words)
+            return _set(span)
         case Precision.TIME:
             return _time(span.edtf)
         case (
@@ -89,12 +92,7 @@ def _date(span: Span) -> str:
     assert not isinstance(parts, Refusal)  # noqa: S101
     if text[-1] == "~" and len(parts) == 2 and parts[1].digits in _THIRDS and "X" not in text:
         return _THIRDS[parts[1].digits].format(year_in_words(int(parts[0].digits)))
-    if "X" in text:
-        from timeline.datetext.wording.masks import mask_in_words
-
-        words = mask_in_words(span, parts)
-    else:
-        words = _plain(int(parts[0].digits), parts)
+    words = _masked(span, parts) if "X" in text else _plain(int(parts[0].digits), parts)
     return _with_marks(words, parts)
 
 
@@ -105,7 +103,7 @@ def _plain(year: int, parts: list[Part]) -> str:
         return shown
     month = int(parts[1].digits)
     if month > 12:
-        return GROUPS[month].format(shown)
+        return _GROUPS[month].format(shown)
     named = f"{MONTH_NAMES[month - 1]} {shown}"
     return named if len(parts) == 2 else f"{int(parts[2].digits)} {named}"
 
@@ -139,8 +137,6 @@ def _has(marks: str, mark: str) -> bool:
 
 def _long_year(span: Span) -> str:
     """A year beyond four digits, or one of which only the first digits count."""
-    from timeline.dates.days import civil
-
     first, last = civil(span.earliest)[0], civil(span.latest)[0]
     approximate = "about " if span.approximate else ""
     uncertain = " (uncertain)" if span.uncertain else ""
@@ -158,3 +154,127 @@ def _long_year(span: Span) -> str:
     if span.precision is Precision.DAY:
         words = f"{day} {words}"
     return f"{approximate}{words}{uncertain}"
+
+
+def _masked(span: Span, parts: list[Part]) -> str:
+    """The words for a date that has an X, without its marks."""
+    year = parts[0].digits
+    shown = _years(year)
+    if len(parts) == 1:
+        return shown
+    month = parts[1].digits
+    if month.isdecimal() and int(month) > 12:
+        return _GROUPS[int(month)].format(f"of {_some_year(year)}")
+    named = MONTH_NAMES[int(month) - 1] if month.isdecimal() else ""
+    of_year = f" {_some_year(year)}" if "X" not in year else f" of {_some_year(year)}"
+    if len(parts) == 2:
+        return f"{named}{of_year}" if named else _some_month(month, year, span)
+    day = parts[2].digits
+    if named and day.isdecimal():
+        return f"{int(day)} {named}{of_year}"
+    if named and day == "XX":
+        return f"some day in {named}{of_year}"
+    if (month, day) == ("XX", "XX"):
+        return f"some day in {_some_year(year)}"
+    return f"a day that matches {span.edtf}"
+
+
+def _some_month(month: str, year: str, span: Span) -> str:
+    if month == "XX":
+        return f"some month of {_some_year(year)}"
+    if "X" in year:
+        return f"a month that matches {span.edtf}"
+    first, last = civil(span.earliest)[1], civil(span.latest)[1]
+    if span.gaps is not None:
+        return f"a month that matches {span.edtf}"
+    shown = _some_year(year)
+    return f"some month from {MONTH_NAMES[first - 1]} to {MONTH_NAMES[last - 1]} {shown}"
+
+
+def _some_year(year: str) -> str:
+    if "X" not in year:
+        return year_in_words(int(year))
+    if year.strip("-") == "XXXX":
+        return _years(year)
+    return f"some year of {_years(year)}"
+
+
+def _years(year: str) -> str:
+    """The years that a pattern stands for, by their common name if they have one."""
+    digits = year.lstrip("-")
+    known = digits.rstrip("X")
+    if not known:
+        return "some year" if digits == year else "some year before 1 BCE"
+    if "X" in known:
+        return f"a year that matches {year}"
+    era = "" if digits == year else " BCE"
+    if len(known) == 2 and known != "00":
+        return f"the {_ordinal(int(known) + 1)} century{era}"
+    if len(known) == 1 and known != "0":
+        return f"the {_ordinal(int(known) + 1)} millennium{era}"
+    if len(known) == 3 and known[2] != "0" and not era and known[0] != "0":
+        return f"the {known}0s"
+    low, high = int(known.ljust(4, "0")), int(known.ljust(4, "9"))
+    low, high = (low, high) if not era else (-high, -max(low, 1))
+    return f"the years {year_in_words(low)} to {year_in_words(high)}"
+
+
+def _ordinal(number: int) -> str:
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def _set(span: Span) -> str:
+    """The words for a set of dates."""
+    part = named_part(span) if span.approximate else None
+    if part is not None:
+        return _part_in_words(*part)
+    members = [_member(text, span.edtf[0] == "[") for text in span.edtf[1:-1].split(",")]
+    joint = "or" if span.edtf[0] == "[" else "and"
+    if len(members) == 1:
+        return members[0]
+    return f"{', '.join(members[:-1])} {joint} {members[-1]}"
+
+
+def _part_in_words(part: str, whole: Span) -> str:
+    words = in_words(whole)
+    if part in ("beginning", "end"):
+        return f"the {part} of {words}"
+    bare = words.removeprefix("the ")
+    return f"{part} {bare}" if bare == words else f"the {part} {bare}"
+
+
+def _member(text: str, one_of: bool) -> str:
+    low_text, dots, high_text = text.partition("..")
+    low, high = _edtf_date(low_text), _edtf_date(high_text)
+    if not dots:
+        return text if low is None else in_words(low)
+    if low is not None and high is not None:
+        if one_of:
+            return f"some time between {in_words(low)} and {in_words(high)}"
+        return f"every {low.precision} from {in_words(low)} to {in_words(high)}"
+    if high is not None:
+        return _up_to(high, one_of)
+    return text if low is None else _from(low, one_of)
+
+
+def _edtf_date(text: str) -> Span | None:
+    found = read_edtf(text) if text else None
+    return None if isinstance(found, Refusal) else found
+
+
+def _up_to(high: Span, one_of: bool) -> str:
+    if not one_of:
+        return f"every {high.precision} up to {in_words(high)}"
+    if high.precision not in _UNITS or high.gaps is not None:
+        return f"{in_words(high)} or earlier"
+    return f"before {in_words(covering(high.latest + 1, high.precision, high.mark))}"
+
+
+def _from(low: Span, one_of: bool) -> str:
+    if not one_of:
+        return f"every {low.precision} from {in_words(low)} on"
+    if low.precision not in _UNITS or low.gaps is not None:
+        return f"{in_words(low)} or later"
+    return f"after {in_words(covering(low.earliest - 1, low.precision, low.mark))}"

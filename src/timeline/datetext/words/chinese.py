@@ -2,7 +2,11 @@
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.edtf.date import DIGITS
+from timeline.datetext.edtf.date import read_date
+from timeline.datetext.edtf.parts import DIGITS
+from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.marks import with_mark
+from timeline.datetext.words.parts import part_of
 
 _MARKS = "年月日号世季"
 _ABOUT = ("约", "大约")
@@ -16,9 +20,6 @@ def read_chinese(text: str) -> Span | Refusal | None:
     """The date, or None if the text has nothing Chinese about it."""
     if text.isascii() or not any(char in _MARKS for char in text):
         return None
-    from timeline.datetext.reader import read_edtf
-    from timeline.datetext.words.marks import with_mark
-
     at = next((len(word) for word in sorted(_ABOUT, reverse=True) if text.startswith(word)), 0)
     approximate = at > 0
     before_christ = text.startswith("公元前", at)
@@ -73,9 +74,6 @@ def _after_nian(text: str, at: int, year: str) -> str | Span | Refusal:
     if not rest:
         return year
     if rest in _PARTS:
-        from timeline.datetext.edtf.date import read_date
-        from timeline.datetext.words.parts import part_of
-
         whole = read_date(year)
         return whole if isinstance(whole, Refusal) else part_of(_PARTS[rest], whole, at)
     if rest in _HALVES:

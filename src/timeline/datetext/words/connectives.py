@@ -16,9 +16,11 @@ from timeline.dates.construction import covering, interval, stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
-from timeline.datetext.reader import read_edtf
+from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.chinese import read_chinese
 from timeline.datetext.words.hedges import take_hedges
 from timeline.datetext.words.marks import with_mark
+from timeline.datetext.words.offsets import ReadDate, read_offset
 from timeline.datetext.words.phrases import read_phrase
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.tokens import UnknownWord, Word, words_of
@@ -29,16 +31,16 @@ _TO = ("to", "until", "till", "through")
 _UNTIL = ("until", "till", "through")
 
 
-def read_human(text: str) -> Span | Relative | Refusal:
-    """A date in English, or in Chinese figures; narrow, with no spaces around it."""
-    from timeline.datetext.words.chinese import read_chinese
-    from timeline.datetext.words.offsets import read_offset
+def read_human(text: str, read_date: ReadDate) -> Span | Relative | Refusal:
+    """A date in English, or in Chinese figures; narrow, with no spaces around it.
 
+    `read_date` reads the date that an offset counts from, which may be of any form.
+    """
     chinese = read_chinese(text)
     if chinese is not None:
         return chinese
     words = words_of(text)
-    found = read_offset(text, words) or _read(words)
+    found = read_offset(text, words, read_date) or _read(words)
     if not isinstance(found, Refusal):
         return found
     hint = _suggest(found, words) if isinstance(found, UnknownWord) else found.hint

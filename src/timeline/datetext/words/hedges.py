@@ -6,7 +6,7 @@ before it   c. | ca. | circa | about | around | approximately | roughly …     
 after it    (approximate) | (uncertain) | ~ | ? | %
 """
 
-from timeline.datetext.edtf.date import MARKS
+from timeline.datetext.edtf.parts import MARKS
 from timeline.datetext.words.lexicon import CIRCA, PERHAPS
 from timeline.datetext.words.tokens import Word
 

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from timeline.dates.span import Span
-from timeline.datetext.edtf.date import MONTH_NAMES
+from timeline.datetext.edtf.parts import MONTH_NAMES
 
 Value = int | str | Span
 

@@ -3,8 +3,8 @@
 from timeline.dates.construction import interval
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Span
-from timeline.datetext.edtf.date import MARKS
-from timeline.datetext.reader import read_edtf
+from timeline.datetext.edtf.parts import MARKS
+from timeline.datetext.edtf.text import read_edtf
 
 
 def with_mark(span: Span, mark: str) -> Span:

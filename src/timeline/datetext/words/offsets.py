@@ -1,5 +1,8 @@
 """Dates by their distance from another: "6 months after mall-division", "a week before 2013-10"."""
 
+from collections.abc import Callable
+from typing import TypeAlias
+
 from timeline.dates.offsets import Direction
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
@@ -13,11 +16,15 @@ UNITS |= {f"{unit}s": unit for unit in Unit if unit is not Unit.CENTURY} | {
     "centuries": Unit.CENTURY
 }
 
+Found: TypeAlias = Span | Relative | Refusal
+ReadDate: TypeAlias = Callable[[str], Found]
+"""What reads a date of any form: `timeline.datetext.parse_date`."""
+
 _MOST_DIGITS = 6
 _ID_CHARS = frozenset("-_.:")
 
 
-def read_offset(text: str, words: list[Word]) -> Span | Relative | Refusal | None:
+def read_offset(text: str, words: list[Word], read_date: ReadDate) -> Found | None:
     """A date so far from another, or None if the text is not of that form."""
     approximate = bool(words) and words[0].text in CIRCA
     count_words = words[1:] if approximate else words
@@ -40,7 +47,7 @@ def read_offset(text: str, words: list[Word]) -> Span | Relative | Refusal | Non
     relative = Relative(
         count, unit, direction, text[target[0].column :].rstrip(" ,."), approximate, text
     )
-    return _resolve(relative, target)
+    return _resolve(relative, target, read_date(relative.event))
 
 
 def _count(word: str) -> int | None:
@@ -52,10 +59,7 @@ def _count(word: str) -> int | None:
     return int(word) if len(word) <= _MOST_DIGITS else -1
 
 
-def _resolve(relative: Relative, target: list[Word]) -> Span | Relative | Refusal:
-    from timeline.datetext.reader import parse_date
-
-    date = parse_date(relative.event)
+def _resolve(relative: Relative, target: list[Word], date: Found) -> Found:
     if isinstance(date, Span):
         return relative.resolve(date)
     if isinstance(date, Relative) or len(target) > 1:

@@ -10,7 +10,7 @@ from timeline.dates.days import year_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.edtf.date import read_date
-from timeline.datetext.reader import read_edtf
+from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.lexicon import Kind, Token
 from timeline.datetext.words.parts import part_of
 from timeline.datetext.words.tokens import Word, tokens_of

@@ -26,34 +26,21 @@ class Relative(Struct, frozen=True):
         After something that lasts means after its end, before it before its start. An end that
         is open or unknown comes some time after the start, so that the result has no latest day.
         """
+        # Every start-up loads this class and hardly any of them resolves a date.
+        from timeline.dates.construction import stretch
+        from timeline.dates.days import BEGINNING, FOREVER
         from timeline.dates.offsets import Direction, shift
+        from timeline.dates.span import Span
         from timeline.datetext.words.marks import with_mark
 
-        after = self.direction is Direction.AFTER
-        moment = ending(span) if after else beginning(span)
+        if self.direction is Direction.AFTER:
+            edge, some_time = span.end, (span.earliest, FOREVER)
+        else:
+            edge, some_time = span.start, (BEGINNING, span.latest)
+        moment = span
+        if edge is not None:
+            moment = edge if isinstance(edge, Span) else stretch(*some_time)
         moved = shift(moment, self.count, self.unit, self.direction)
         if self.approximate:
             moved = with_mark(moved, "~")
         return moved.typed_as(self.typed)
-
-
-def ending(span: "Span") -> "Span":
-    """The end of what lasts, a moment as it is."""
-    from timeline.dates.construction import stretch
-    from timeline.dates.days import FOREVER
-    from timeline.dates.span import Span
-
-    if span.end is None:
-        return span
-    return span.end if isinstance(span.end, Span) else stretch(span.earliest, FOREVER)
-
-
-def beginning(span: "Span") -> "Span":
-    """The start of what lasts, a moment as it is."""
-    from timeline.dates.construction import stretch
-    from timeline.dates.days import BEGINNING
-    from timeline.dates.span import Span
-
-    if span.start is None:
-        return span
-    return span.start if isinstance(span.start, Span) else stretch(BEGINNING, span.latest)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from timeline.dates.refusal import Refusal
-from timeline.datetext.edtf.date import DIGITS
-from timeline.datetext.reader import is_edtf, read_edtf
+from timeline.datetext.edtf.parts import DIGITS
+from timeline.datetext.edtf.text import is_edtf, read_edtf
 from timeline.datetext.words.lexicon import CONNECTIVES, FILLERS, WORDS, Kind, Token
 from timeline.datetext.words.spelling import nearest
 

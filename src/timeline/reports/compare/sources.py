@@ -7,7 +7,7 @@ from timeline.model.actors import Role
 from timeline.model.aggregates import meet
 from timeline.model.bounded import stated
 from timeline.model.events import Link
-from timeline.model.provenance import Entry as Resting
+from timeline.model.provenance import SourcedEntry
 from timeline.query import Measured
 from timeline.report import Entry, Report
 from timeline.reports.compare.frame import (
@@ -145,7 +145,7 @@ def _other_counts(registry: Registry, ids: Sequence[str], *, explain: bool) -> l
     ]
 
 
-def _told(entry: Resting) -> tuple[str, str]:
+def _told(entry: SourcedEntry) -> tuple[str, str]:
     """Return what kind of entry this is, and how it is named; events are counted by themselves."""
     match entry:
         case Figure():

@@ -1,0 +1,145 @@
+"""The parts of an EDTF date, year, month and day, and the days that they name.
+
+A date is split into its parts first. What has unspecified digits or a long year is then read by
+a module of its own; all other dates are made here.
+"""
+
+from typing import NamedTuple
+
+from timeline.dates.days import day_number, days_in_month
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Precision, Span
+
+MARKS = "?~%"
+DIGITS = frozenset("0123456789")
+_DIGITS_OR_X = frozenset("0123456789X")
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+GROUPS: dict[int, tuple[Precision, int, int]] = {
+    21: (Precision.SEASON, 3, 3), 22: (Precision.SEASON, 6, 3),
+    23: (Precision.SEASON, 9, 3), 24: (Precision.SEASON, 12, 3),
+    25: (Precision.SEASON, 3, 3), 26: (Precision.SEASON, 6, 3),
+    27: (Precision.SEASON, 9, 3), 28: (Precision.SEASON, 12, 3),
+    29: (Precision.SEASON, 9, 3), 30: (Precision.SEASON, 12, 3),
+    31: (Precision.SEASON, 3, 3), 32: (Precision.SEASON, 6, 3),
+    33: (Precision.QUARTER, 1, 3), 34: (Precision.QUARTER, 4, 3),
+    35: (Precision.QUARTER, 7, 3), 36: (Precision.QUARTER, 10, 3),
+    37: (Precision.FOUR_MONTH, 1, 4), 38: (Precision.FOUR_MONTH, 5, 4),
+    39: (Precision.FOUR_MONTH, 9, 4),
+    40: (Precision.HALF, 1, 6), 41: (Precision.HALF, 7, 6),
+}  # fmt: skip
+"""Code → what it is, its first month, its length in months.
+
+The standard leaves the months of seasons open. Here they are the meteorological ones, those of
+21 to 24, "independent of location", as in the north; a winter (and a southern summer) begins in
+December of its year and ends in February of the next.
+"""
+
+
+class Part(NamedTuple):
+    """A component of a date: its digits, the marks left and right of it, and its column."""
+
+    digits: str
+    left: str
+    right: str
+    column: int
+
+
+def split(text: str) -> list[Part] | Refusal:
+    """The components between the hyphens, each with its marks taken off."""
+    if text[:1] != "-" and text.replace("-", "").replace("X", "0").isdecimal():
+        return _split_unmarked(text)
+    parts: list[Part] = []
+    at, end = 0, len(text)
+    while True:
+        column = at
+        while at < end and text[at] in MARKS:
+            at += 1
+        left = text[column:at]
+        digits = at
+        if not parts and at < end and text[at] == "-":
+            at += 1
+        while at < end and text[at] in _DIGITS_OR_X:
+            at += 1
+        core, marks = text[digits:at], at
+        while at < end and text[at] in MARKS:
+            at += 1
+        right = text[marks:at]
+        if len(left) > 1 or len(right) > 1:
+            what = "a part takes one mark on a side"
+            hint = "? is uncertain, ~ approximate, % both"
+            return Refusal(text, (column if len(left) > 1 else marks) + 1, what, hint)
+        if at < end and text[at] != "-":
+            return Refusal(text, at, f"{text[at]!r} has no place in a date", _form(core))
+        parts.append(Part(core, left, right, digits))
+        if at == end:
+            return parts
+        at += 1
+
+
+def _split_unmarked(text: str) -> list[Part]:
+    parts, column = [], 0
+    for digits in text.split("-"):
+        parts.append(Part(digits, "", "", column))
+        column += len(digits) + 1
+    return parts
+
+
+def _form(digits: str) -> str:
+    return "" if digits else "write a year, year-month or year-month-day: 2013-10-11"
+
+
+def build_from(text: str, year: int, parts: list[Part], marks: str) -> Span | Refusal:
+    """The date of a year that is known and the parts after it."""
+    approximate, uncertain = flags(marks)
+    if not parts:
+        first, last = day_number(year, 1, 1), day_number(year, 12, 31)
+        return Span(text, first, last, Precision.YEAR, approximate, uncertain)
+    month = int(parts[0].digits)
+    if month > 12 and len(parts) == 1 and month in GROUPS:
+        precision, start, length = GROUPS[month]
+        first, last = group_days(year, start, length)
+        return Span(text, first, last, precision, approximate, uncertain)
+    if not 1 <= month <= 12:
+        return _no_month(text, month, parts)
+    if len(parts) == 1:
+        first = day_number(year, month, 1)
+        last = first + days_in_month(year, month) - 1
+        return Span(text, first, last, Precision.MONTH, approximate, uncertain)
+    day = int(parts[1].digits)
+    try:
+        first = day_number(year, month, day)
+    except ValueError:
+        return _no_day(text, year, month, day, parts[1].column)
+    return Span(text, first, first, Precision.DAY, approximate, uncertain)
+
+
+def group_days(year: int, month: int, length: int) -> tuple[int, int]:
+    """The first and last day of so many months from the one given, counted from 1."""
+    after = month - 1 + length
+    end = day_number(year + after // 12, after % 12 + 1, 1)
+    return day_number(year, month, 1), end - 1
+
+
+def flags(marks: str) -> tuple[bool, bool]:
+    """Whether marks say that a date is approximate, and whether they say that it is uncertain."""
+    return "~" in marks or "%" in marks, "?" in marks or "%" in marks
+
+
+def _no_month(text: str, month: int, parts: list[Part]) -> Refusal:
+    column = parts[0].column
+    if month in GROUPS:
+        what = f"{month} is a {GROUPS[month][0]}, which has no day"
+        return Refusal(text, parts[1].column, what, f"write {text[: column + 2]}")
+    hint = "months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41"
+    return Refusal(text, column, f"there is no month {month:02}", hint)
+
+
+def _no_day(text: str, year: int, month: int, day: int, column: int) -> Refusal:
+    name, length = MONTH_NAMES[month - 1], days_in_month(year, month)
+    hint = f"{year} is not a leap year" if month == 2 and day == 29 else f"{name} has {length} days"
+    return Refusal(text, column, f"there is no {day} {name} {year}", hint)

@@ -1,0 +1,95 @@
+"""Reading a text of EDTF in any of its forms: a date, an interval, a set or a time of day.
+
+Figures that stand in an order of their own, as in 10/11/2011, are refused with all the dates
+that they may mean.
+"""
+
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Span
+from timeline.datetext.edtf.date import read_date
+
+EDTF_CHARS = "0123456789-X/.,?~%:TZYES+[]{}"
+_LETTERS = frozenset("TZYES")
+
+
+def is_edtf(text: str) -> bool:
+    """Whether a text has only characters of EDTF, and is no word made of its letters."""
+    return not text.strip(EDTF_CHARS) and bool(text.strip("".join(_LETTERS)))
+
+
+def read_edtf(text: str) -> Span | Refusal:
+    """A text of EDTF's characters alone, and not empty."""
+    if "/" in text:
+        return _read_slashed(text)
+    if text[0] in "[{":
+        from timeline.datetext.edtf.compound import read_set
+
+        return read_set(text)
+    if "T" in text:
+        from timeline.datetext.edtf.compound import read_time
+
+        return read_time(text)
+    if "." in text:
+        return _refuse_dots(text)
+    found = read_date(text)
+    if isinstance(found, Refusal) and text.count("-") == 2:
+        return refuse_order(text, text.split("-")) or found
+    return found
+
+
+def _read_slashed(text: str) -> Span | Refusal:
+    refused = refuse_order(text, text.split("/"))
+    if refused is not None:
+        return refused
+    from timeline.datetext.edtf.compound import read_interval
+
+    return read_interval(text)
+
+
+def refuse_order(text: str, parts: list[str]) -> Refusal | None:
+    """A refusal of figures that are day, month and year in an order of their own, if they are."""
+    if not all(part.isdecimal() for part in parts) or max(map(len, parts)) > 4:
+        return None
+    if len(parts) == 2:
+        short = [f"{part:0>2}" for part in parts if len(part) <= 2]
+        if len(short) == 2:
+            what = "the year is missing, and either figure may be the month"
+            return Refusal(text, 0, what, f"write 2011-{short[0]}-{short[1]}")
+        if len(parts[0]) == 4 and short:
+            return Refusal(
+                text, 4, "EDTF writes a month with a hyphen", f"write {parts[0]}-{short[0]}"
+            )
+    if len(parts) != 3 or len(parts[1]) > 2:
+        return None
+    return _refuse_day(text, *(f"{part:0>2}" for part in parts))
+
+
+def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | None:
+    if len(first) == 4:
+        hint = f"write {first}-{second}-{third}"
+        return Refusal(text, 4, "EDTF writes a day with hyphens", hint) if "-" not in text else None
+    if len(third) != 4:
+        return Refusal(text, 0, "which of these is the year?", "write it first: 2011-11-10")
+    if int(first) > 12 >= int(second) or int(first) == int(second) <= 12:
+        return Refusal(text, 0, "a date begins with its year", f"write {third}-{second}-{first}")
+    if int(second) > 12 >= int(first):
+        return Refusal(text, 0, "a date begins with its year", f"write {third}-{first}-{second}")
+    if min(int(first), int(second)) > 12:
+        return Refusal(text, 0, "neither of these is a month", "months are 1 to 12")
+    what = "this may be day, month, year or month, day, year"
+    return Refusal(text, 0, what, f"write {third}-{second}-{first} or {third}-{first}-{second}")
+
+
+def _refuse_dots(text: str) -> Refusal:
+    low, dots, high = text.partition("..")
+    if not dots:
+        column = text.index(".")
+        refused = refuse_order(text, text.split("."))
+        return refused or Refusal(text, column, "'.' has no place in a date", "write 2013-10-11")
+    if low and high:
+        hint = f"write {low}/{high} for what lasts, or [{text}] for some moment between"
+    elif low or high:
+        hint = f"write [{text}] for some moment, or {low or '..'}/{high or '..'} for what lasts"
+    else:
+        hint = "write [..2014] for 2014 or earlier, 2012/.. for what has no end"
+    return Refusal(text, len(low), ".. alone is not a date", hint)
