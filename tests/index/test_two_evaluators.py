@@ -48,6 +48,7 @@ from timeline.query import (
     Not,
     Or,
     Query,
+    Sort,
     select,
     select_figures,
 )
@@ -59,7 +60,6 @@ from timeline.query.predicates import (
     Matches,
     Words,
 )
-from timeline.query.selection import Sort
 from timeline.reports.stored_records import records_of
 
 EXAMPLES = int(os.environ.get("TIMELINE_FUZZ", "0")) // 100 or examples(8)

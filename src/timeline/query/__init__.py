@@ -1,5 +1,6 @@
 """Which events are asked for: predicates as plain data, and how they are answered."""
 
+from timeline.query.answers import Answers, Measured, Selected, Selection, Sort
 from timeline.query.evaluation import answer
 from timeline.query.predicates import (
     EVERYTHING,
@@ -17,15 +18,7 @@ from timeline.query.predicates import (
     Query,
     can_be_possible,
 )
-from timeline.query.selection import (
-    Answers,
-    Measured,
-    Selected,
-    Selection,
-    Sort,
-    select,
-    select_figures,
-)
+from timeline.query.selection import select, select_figures
 
 __all__ = [
     "EVERYTHING",

@@ -9,9 +9,9 @@ from msgspec.structs import replace
 from timeline.dates import Membership
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
+from timeline.query.answers import Answers, Measured, Selected, Selection, Sort, as_event
 from timeline.query.evaluation import RANK, answer
 from timeline.query.predicates import Query, can_be_possible
-from timeline.query.selection import Answers, Measured, Selected, Selection, Sort, as_event
 from timeline.query.sql import EVENTS, FIGURES, QueriedTable, Sql, Translation, both
 
 _FEW = 20_000

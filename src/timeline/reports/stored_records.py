@@ -8,7 +8,7 @@ from typing import Any
 from timeline.index.schema import VOCABULARIES
 from timeline.index.writing import Records
 from timeline.model import Event, Figure, Registry
-from timeline.query.selection import Measured, Selected
+from timeline.query import Measured, Selected
 from timeline.report import Cell, Column, For, Report, machine
 from timeline.reports import facets
 from timeline.reports.listing import event_columns
