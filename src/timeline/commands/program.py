@@ -20,6 +20,8 @@ __all__ = ["PANELS", "program"]
 PANELS = {
     "events": ("list", "between", "show", "gap"),
     "at": ("at",),
+    "search": ("search",),
+    "count": ("count",),
     "facets": ("actors", "tags", "threads", "metrics", "sources", "roles", "figures"),
     "compare": ("compare",),
     "chart": ("chart",),

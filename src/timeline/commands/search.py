@@ -1,0 +1,34 @@
+"""The panel Look: words, and everything that is called by them or speaks of them."""
+
+from typing import Annotated
+
+from typer import Argument, Option
+
+from timeline.terminal.answer import answer, for_people, opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.registration import LOOK, command
+
+_SCREENFUL = 15
+
+
+@command("search", LOOK)
+def search(
+    words: Annotated[
+        list[str], Argument(metavar="WORDS…", help="All of them must be found in one thing.")
+    ],
+    ask: Ask,
+    limit: Annotated[
+        int | None,
+        Option("--limit", "-n", min=1, metavar="N", help="The best N; on a terminal 15 if not said."),
+    ] = None,
+) -> None:
+    """Find events, actors, tags, metrics, sources … by words, the best first.
+
+    timeline search double 11
+    timeline search 张勇
+    """
+    from timeline.reports import search
+
+    found = search.hits(opened(ask).registry, [word for text in words for word in text.split()])
+    most = limit or (_SCREENFUL if for_people(ask) else None)
+    answer(ask, search.report(found, words, most))

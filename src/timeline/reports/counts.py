@@ -1,0 +1,348 @@
+"""`count`: how many events there are of each actor, tag, year …, or of any two of them.
+
+An event counts once for each of its actors, tags and so on, and in every slice of time that it
+may lie in, as `timeline between` finds it there: so many certainly, some more possibly. Totals
+count every event once, so that they may be less than the sum of a row.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from itertools import islice
+from typing import TypeAlias, assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timeline.dates import Membership, Period
+from timeline.datetext import Step
+from timeline.model import Bound, Certainty, Event, EventKind, Registry, Side
+from timeline.query import Selected
+from timeline.report import Column, Drawing, Kind, Named, Report, Shape
+from timeline.report.drawings import Bar
+from timeline.reports.charts.axes import axis_of, scale_of
+from timeline.reports.series.amounts import counted
+
+MOST_SLICES = 5_000
+
+NONE = ""
+"""The key of events that have no actor, tag … at all."""
+
+
+class Facet(StrEnum):
+    """A quality of events, other than time, that they are counted by."""
+
+    ACTOR = "actor"
+    TAG = "tag"
+    THREAD = "thread"
+    KIND = "kind"
+    SOURCE = "source"
+    SIDE = "side"
+    METRIC = "metric"
+    CERTAINTY = "certainty"
+
+
+Dimension: TypeAlias = Facet | Step
+"""What events are counted by: a facet, or slices of time."""
+
+Key: TypeAlias = str
+"""An id of a facet, or the text of a slice of time."""
+
+
+class Count(Struct, frozen=True):
+    """How many events there are certainly, and how many more there are possibly."""
+
+    certain: int = 0
+    possible: int = 0
+
+    @property
+    def most(self) -> int:
+        """All events that there may be."""
+        return self.certain + self.possible
+
+    def __str__(self) -> str:
+        if not self.possible:
+            return str(self.certain) if self.certain else ""
+        return f"{self.certain}–{self.most}"
+
+
+class Line(Struct, frozen=True):
+    """The count of one key of each dimension; None stands for all events of the dimension."""
+
+    keys: tuple[Key | None, ...]
+    count: Count
+
+
+class Tally(Struct, frozen=True):
+    """All counts; `keys` are those of each dimension, in the order in which they are shown."""
+
+    dimensions: tuple[Dimension, ...]
+    keys: tuple[tuple[Key, ...], ...]
+    counts: Mapping[tuple[Key | None, ...], Count]
+
+    def count(self, *keys: Key | None) -> Count:
+        """Return the count of one key of each dimension, None for all of a dimension."""
+        return self.counts.get(keys, Count())
+
+    def lines(self) -> Iterator[Line]:
+        """Yield every count that is not nought, totals after what they total."""
+        for row in (*self.keys[0], None):
+            if len(self.keys) == 1:
+                yield Line((row,), self.count(row))
+                continue
+            for column in (*self.keys[1], None):
+                if (row, column) in self.counts:
+                    yield Line((row, column), self.count(row, column))
+
+
+def name_of(dimension: Dimension) -> str:
+    """Return the name of a dimension, as it is asked for."""
+    return dimension.value if isinstance(dimension, Facet) else dimension.text
+
+
+def tally(
+    registry: Registry,
+    selected: Sequence[Selected],
+    dimensions: Sequence[Dimension],
+    period: Period | None = None,
+) -> Tally | Step:
+    """Return the counts of events by one or two dimensions, or the step that is too short."""
+    slices: dict[Dimension, tuple[Period, ...]] = {}
+    for step in dimensions:
+        if isinstance(step, Step):
+            cut = _slices(selected, step, period)
+            if len(cut) > MOST_SLICES:
+                return step
+            slices[step] = cut
+    counts: dict[tuple[Key | None, ...], list[int]] = {}
+    for one in selected:
+        found = [
+            _memberships(one.event, dimension, slices.get(dimension, ()))
+            for dimension in dimensions
+        ]
+        for keys, within in _cells(found, one.within or Membership.CERTAIN):
+            count = counts.setdefault(keys, [0, 0])
+            count[within is Membership.POSSIBLE] += 1
+    known = {keys: Count(*count) for keys, count in counts.items()}
+    ordered = tuple(
+        _ordered(registry, dimension, slices.get(dimension, ()), at, len(dimensions), known)
+        for at, dimension in enumerate(dimensions)
+    )
+    return Tally(tuple(dimensions), ordered, known)
+
+
+def _slices(selected: Sequence[Selected], step: Step, period: Period | None) -> tuple[Period, ...]:
+    axis = axis_of((one.event.span for one in selected), period)
+    return tuple(islice(step.slices(Period(axis.first, axis.last)), MOST_SLICES + 1))
+
+
+def _memberships(
+    event: Event, dimension: Dimension, slices: Sequence[Period]
+) -> dict[Key | None, Membership]:
+    """Return the keys of a dimension that an event counts for, and how surely; None for all."""
+    certain = Membership.CERTAIN
+    if isinstance(dimension, Facet):
+        return {None: certain} | dict.fromkeys(_keys(event, dimension) or (NONE,), certain)
+    found: dict[Key | None, Membership] = {None: certain}
+    for one in slices:
+        within = event.span.membership(one)
+        if within is not Membership.NO:
+            found[one.text] = within
+    return found
+
+
+def _keys(event: Event, facet: Facet) -> Iterable[Key]:
+    match facet:
+        case Facet.ACTOR:
+            return [one.actor for one in event.actors]
+        case Facet.TAG:
+            return event.tags
+        case Facet.THREAD:
+            return event.threads
+        case Facet.KIND:
+            return (event.kind.value,)
+        case Facet.SOURCE:
+            return [citation.source for citation in event.sources]
+        case Facet.SIDE:
+            return [verdict.side.value for verdict in event.verdicts]
+        case Facet.METRIC:
+            return [figure.metric for figure in event.figures]
+        case Facet.CERTAINTY:
+            return (event.certainty.value,)
+        case _:
+            assert_never(facet)
+
+
+def _cells(
+    found: Sequence[Mapping[Key | None, Membership]], own: Membership
+) -> Iterator[tuple[tuple[Key | None, ...], Membership]]:
+    """Yield each combination of keys; it is as sure as the least sure of them."""
+    if len(found) == 1:
+        for key, within in found[0].items():
+            yield (key,), _less_sure(within, own)
+        return
+    for row, first in found[0].items():
+        for column, second in found[1].items():
+            yield (row, column), _less_sure(_less_sure(first, second), own)
+
+
+def _less_sure(first: Membership, second: Membership) -> Membership:
+    return second if first is Membership.CERTAIN else first
+
+
+def _ordered(
+    registry: Registry,
+    dimension: Dimension,
+    slices: Sequence[Period],
+    at: int,
+    dimensions: int,
+    counts: Mapping[tuple[Key | None, ...], Count],
+) -> tuple[Key, ...]:
+    """Return the keys of a dimension: time and threads in their order, others by their counts."""
+
+    def total(key: Key) -> Count:
+        return counts[tuple(key if place == at else None for place in range(dimensions))]
+
+    keys = {keys[at] for keys in counts} - {None}
+    known = [key for key in keys if key is not None]
+    match dimension:
+        case Step():
+            return tuple(one.text for one in slices if one.text in keys)
+        case Facet.THREAD | Facet.KIND | Facet.SIDE | Facet.CERTAINTY:
+            places = {key: place for place, key in enumerate(_told_in(registry, dimension))}
+            return tuple(sorted(known, key=lambda key: places.get(key, len(places))))
+        case _:
+            return tuple(
+                sorted(known, key=lambda key: (key == NONE, -total(key).most, key.casefold()))
+            )
+
+
+def _told_in(registry: Registry, facet: Facet) -> Iterable[Key]:
+    match facet:
+        case Facet.KIND:
+            return EventKind
+        case Facet.SIDE:
+            return Side
+        case Facet.CERTAINTY:
+            return Certainty
+        case _:
+            return registry.threads
+
+
+def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | str | None:
+    """Return a key with its name for people; None where it stands for no actor, tag …"""
+    if not key or not isinstance(dimension, Facet):
+        return key or None
+    match dimension:
+        case Facet.ACTOR:
+            return Named(key, registry.actor_name(key))
+        case Facet.THREAD if key in registry.threads:
+            return Named(key, registry.threads[key].title or key)
+        case Facet.SOURCE if key in registry.sources:
+            return Named(key, registry.sources[key].title or key)
+        case Facet.METRIC if key in registry.metrics:
+            return Named(key, registry.metrics[key].name or key)
+        case _:
+            return key
+
+
+def records(registry: Registry, tallied: Tally) -> Report:
+    """Return the counts one a row, for programs: `total` names what a row is the total of."""
+
+    def cell_of(at: int, dimension: Dimension) -> Column:
+        name = name_of(dimension).replace(" ", "_")
+        return Column(name, lambda line: named(registry, dimension, line.keys[at]))
+
+    return Report(
+        title="",
+        columns=(
+            *(cell_of(at, dimension) for at, dimension in enumerate(tallied.dimensions)),
+            Column("certain", lambda line: line.count.certain, Kind.NUMBER),
+            Column("possible", lambda line: line.count.possible, Kind.NUMBER),
+            Column("total", lambda line: _total(tallied, line)),
+        ),
+        rows=tuple(tallied.lines()),
+        nothing="no events match",
+    )
+
+
+def _total(tallied: Tally, line: Line) -> str | None:
+    summed = [
+        name_of(dimension)
+        for dimension, key in zip(tallied.dimensions, line.keys, strict=True)
+        if key is None
+    ]
+    return " and ".join(summed) or None
+
+
+def report(
+    registry: Registry,
+    tallied: Tally,
+    *,
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+    limit: int | None = None,
+) -> Report:
+    """Return the counts for people: bars for one dimension, a table with totals for two.
+
+    `limit` is how many keys of the first dimension are shown, None for all.
+    """
+    said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
+    where = ", ".join([*asked, *([period.said] if period else [])])
+    head = ": ".join(filter(None, (f"Events by {said}", where)))
+    total = tallied.count(*(None for _ in tallied.dimensions))
+    shown = tallied.keys[0][:limit]
+    left = len(tallied.keys[0]) - len(shown)
+    made = Report(
+        title=f"{head} ({counted(total.most, 'event')})",
+        columns=(_label(registry, tallied.dimensions[0]),),
+        rows=shown,
+        notes=(f"{left} more; --limit {len(tallied.keys[0])} shows all",) if left else (),
+        nothing="no events match",
+    )
+    return _bars(made, tallied) if len(tallied.keys) == 1 else _crossed(made, registry, tallied)
+
+
+def _bars(made: Report, tallied: Tally) -> Report:
+    scale = scale_of((tallied.count(key).most for key in made.rows), "events", counts=True)
+
+    def drawing(key: Key) -> Drawing:
+        count = tallied.count(key)
+        bound = Bound.RANGE if count.possible else Bound.EXACT
+        value = None if count.possible else count.certain
+        return Bar(scale, value, count.certain, count.most, bound)
+
+    return replace(
+        made,
+        columns=(
+            *made.columns,
+            Column("drawing", drawing, Kind.DRAWING),
+            Column("events", lambda key: str(tallied.count(key)), Kind.NUMBER),
+        ),
+        shape=Shape.CHART,
+    )
+
+
+def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
+    def column(key: Key | None, heading: str) -> Column:
+        return Column(
+            heading, lambda row: str(tallied.count(row, key)), Kind.NUMBER, heading=heading
+        )
+
+    across = [column(key, _words(registry, tallied.dimensions[1], key)) for key in tallied.keys[1]]
+    rows = (*made.rows, None) if made.rows else ()
+    return replace(made, columns=(*made.columns, *across, column(None, "total")), rows=rows)
+
+
+def _label(registry: Registry, dimension: Dimension) -> Column:
+    kind = Kind.TITLE if isinstance(dimension, Facet) else Kind.DATE
+    return Column(name_of(dimension), lambda key: _words(registry, dimension, key), kind)
+
+
+def _words(registry: Registry, dimension: Dimension, key: Key | None) -> str:
+    """Return what people read for a key."""
+    if key is None:
+        return "total"
+    if key == NONE:
+        return f"no {name_of(dimension)}"
+    cell = named(registry, dimension, key)
+    return cell.name if isinstance(cell, Named) else str(cell)
