@@ -8,7 +8,7 @@ from typing import Any
 from unittest import mock
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import PROJECT, SOUTH_POLE, examples, inside
@@ -145,8 +145,13 @@ def orders(registry: Registry) -> list[list[str]]:
     return [list(names) for names in (*vocabularies, registry.sources)]
 
 
+JUDGE_FIRST = b"""{"id": "a", "date": "1911", "title": "a", "actors": [], "because": [], \
+"figures": [], "verdicts": [{"side": "merit", "by": "b", "why": "{", "on": "a"}]}"""
+
+
 @often
 @given(st.booleans().flatmap(lambda sound: files(sound=sound)), VOCABULARIES)
+@example(JUDGE_FIRST, b"").via("a text between who judges and on whom holds a bracket")
 def test_the_short_way_reads_as_the_long_way(content: bytes, vocabulary: bytes) -> None:
     with mock.patch.object(EventLines, "read", return_value=None):
         long = everything(read(content, vocabulary))

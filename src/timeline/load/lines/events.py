@@ -34,7 +34,8 @@ _NUMBER = re.compile(rb"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _NUMBER_OR_NULL = re.compile(rb"null|" + _NUMBER.pattern)
 _SPACED_KEY = re.compile(rb'"[ \t\r]+:')
 _NAMING = (b'"actors":', b'"because":', b'"figures":', b'"verdicts":', b'"contradicts":')
-_BY_ON = re.compile(rb'"by":[^{}]*"on":')
+_BY_ON = re.compile(rb'"by":(?:[^{}"]|"(?:[^"\\]|\\.)*")*"on":')
+"""A verdict that says who judges before it says on whom; a text in it may hold any bracket."""
 
 
 class _LinkLine(Struct, kw_only=True, forbid_unknown_fields=True):
