@@ -25,6 +25,7 @@ from screens import screen
 README = PROJECT / "README.md"
 JSON_PAGE = PROJECT / "docs" / "json.md"
 REGISTRY_PAGE = PROJECT / "docs" / "registry.md"
+FINDING = PROJECT / "docs" / "finding.md"
 PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
 FAILS = {"timeline -r typo.yaml list": 1}
 WIDTH = 80
@@ -100,34 +101,38 @@ def quickly(command: str, desk: Path, **env: str) -> Ran:
     return inside(*shlex.split(plain, comments=True)[1:], env=env)
 
 
-def shown(command: str, desk: Path) -> str:
+def shown(command: str, desk: Path, registry: str | None) -> str:
     """Return what a command shows: on a terminal, or out of a pipe where it ends in one."""
     if "|" in command:
         return shell(command, desk).stdout.decode()
     return screen(
         *shlex.split(command)[1:],
         columns=WIDTH,
-        registry=None,
+        registry=registry,
         env={"NO_COLOR": "1"},
         status=FAILS.get(command, 0),
     )
 
 
-def test_outputs_are_what_the_program_prints(desk: Path, request: pytest.FixtureRequest) -> None:
-    text = README.read_text("utf-8")
+@pytest.mark.parametrize("page", [README, FINDING], ids=lambda page: page.name)
+def test_outputs_are_what_the_program_prints(
+    desk: Path, page: Path, request: pytest.FixtureRequest
+) -> None:
+    text = page.read_text("utf-8")
+    registry = SOUTH_POLE if "tests/registries/south_pole.yaml" in text else None
     real = text
-    for block in blocks(README, "console"):
+    for block in blocks(page, "console"):
         written = ""
         for command, _ in commands(block):
             if "| jq" in command and not shutil.which("jq"):
                 pytest.skip("jq is not installed")
-            answer = shown(command, desk)
+            answer = shown(command, desk, registry)
             written += f"$ {command}\n{answer}"
             assert answer, command
         real = real.replace(block, written)
     if request.config.getoption("--update-golden"):
-        README.write_text(real, "utf-8")
-    assert README.read_text("utf-8") == real
+        page.write_text(real, "utf-8")
+    assert page.read_text("utf-8") == real
 
 
 def first_fast(cases: list[tuple[str, str]]) -> list[Any]:

@@ -91,7 +91,7 @@ REFUSED = [
     ("lst", f"error: No such command 'lst'. Did you mean 'list'?\n{HELP}"),
     (
         "list --untl 1911",
-        f"error: No such option: --untl (Possible options: --until)\n{LIST_HELP}",
+        f"error: No such option: --untl (Possible options: --not, --on, --until)\n{LIST_HELP}",
     ),
     ("list extra", f"error: Got unexpected extra argument(s) (extra)\n{LIST_HELP}"),
     ("between", f"error: Missing argument 'FROM TO'.\n  timeline between {HOW}"),

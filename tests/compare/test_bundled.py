@@ -34,7 +34,7 @@ def test_festival_sales_of_two_years() -> None:
 
 
 def test_the_ledger_of_the_hero_has_both_sides() -> None:
-    told = rows("verdicts", "merit", "demerit", "--on", "Zhang Yong")
+    told = rows("verdicts", "merit", "demerit", "--judged", "Zhang Yong")
     for side in ("merit", "demerit"):
         assert any(row["each"][side] for row in told)
     years = [row["item"] for row in told]

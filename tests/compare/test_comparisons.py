@@ -254,12 +254,12 @@ def test_where_no_path_leads_it_is_said() -> None:
 
 
 def test_the_ledger_of_sides_by_year_with_its_balance() -> None:
-    ledger = rows("verdicts", "merit", "demerit", "mixed", "--on", "Ardent")
+    ledger = rows("verdicts", "merit", "demerit", "mixed", "--judged", "Ardent")
     assert list(ledger) == ["1902", "1903", "1905"]
     assert [one["why"] for one in ledger["1905"]["each"]["demerit"]] == [
         "leaving people on the quay"
     ]
-    balance = rows("counts", "merit", "demerit", "mixed", "--on", "Ardent")
+    balance = rows("counts", "merit", "demerit", "mixed", "--judged", "Ardent")
     assert balance["verdicts"]["each"] == {"merit": 0, "demerit": 2, "mixed": 1}
     assert balance["by moss"]["ids"]["demerit"] == ["petrel-lost"]
     assert rows("counts", "merit", "demerit")["on bluewater"]["each"] == {"merit": 1, "demerit": 0}

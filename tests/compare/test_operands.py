@@ -78,10 +78,10 @@ REFUSED = [
     (("passengers:nobody", "fleet"), 'error: there is no actor "nobody"\n'),
     (("ardent", "vane", "--every", "yaer"), "error: --every: "),
     (("ardent", "vane", "--metric", "passenger"), 'error: there is no metric "passenger"\n'),
-    (("ardent", "vane", "--on", "moss"), "error: --on does not go with actors\n"),
+    (("ardent", "vane", "--judged", "moss"), "error: --judged does not go with actors\n"),
     (("ardent", "vane", "--only", "some"), "'some' is not one of 'shared', 'different'"),
     (("ardent", "vane", "--index", "1902=100"), "error: --index does not go with actors\n"),
-    (("merit", "demerit", "--on", "mos"), 'error: there is no actor "mos"\n'),
+    (("merit", "demerit", "--judged", "mos"), 'error: there is no actor "mos"\n'),
     (
         ("fare-cut", "petrel-lost", "--since", "1902"),
         "error: a comparison of events takes no filter",

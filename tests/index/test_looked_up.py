@@ -106,7 +106,7 @@ QUESTIONS = """
     compare thread:t thread:u --until 1904
     compare source:s source:r
     compare merit demerit
-    compare merit demerit --on ann
+    compare merit demerit --judged ann
     compare 1901 1903
     compare metric:m:ann metric:m:bob
     compare --metric m ann bob

@@ -46,7 +46,7 @@ def compare(
     timeline compare Douyin Kuaishou --since 2018
     timeline compare 2015..2017 2018..2020
     timeline compare first-double-11 ceo-change
-    timeline compare merit demerit --on "Zhang Yong" --every "2 years"
+    timeline compare merit demerit --judged "Zhang Yong" --every "2 years"
     timeline compare --metric live-gmv "Taobao Live" Kuaishou Douyin
     timeline compare double-11-gmv:alibaba revenue:alibaba
     timeline compare file:old.yaml file:new.yaml
@@ -161,7 +161,7 @@ def _sides(
     from timeline.reports.compare.sides import sides
 
     registry = loaded.registry
-    on = ids(comparing.on or (), registry.actor_names, "actor", "actors")
+    on = ids(comparing.judged or (), registry.actor_names, "actor", "actors")
     if filters.with_parts:
         on = tuple(part for actor in on for part in registry.parts_of(actor))
     compared = [Side(name) for name in names]

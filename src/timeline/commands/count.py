@@ -14,6 +14,8 @@ from timeline.terminal.usage import UsageError
 if TYPE_CHECKING:
     from timeline.reports.counts import Dimension
 
+_NAMES = "actor, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
+
 
 @command("count", FACETS)
 def count(
@@ -24,12 +26,8 @@ def count(
         Option(
             "--by",
             metavar="WHAT[,WHAT]",
-            autocompletion=lambda: [
-                "actor", "tag", "thread", "kind", "source", "side", "metric", "certainty",
-                "year", "month", "decade",
-            ],
-            help="actor, tag, thread, kind, source, side, metric, certainty, or a step of time "
-            "such as year, month or '5 years'; any one or two.",
+            autocompletion=lambda: _NAMES.split(", "),
+            help=f"{_NAMES}, '5 years' …: any one or two.",
         ),
     ] = "year",
     limit: Annotated[
@@ -65,6 +63,8 @@ def count(
 
 
 def _dimensions(by: str) -> "list[Dimension]":
+    from msgspec.structs import replace
+
     from timeline.dates import Refusal
     from timeline.datetext import parse_step
     from timeline.reports.counts import Facet
@@ -75,7 +75,7 @@ def _dimensions(by: str) -> "list[Dimension]":
         word = name.strip().casefold()
         step = facets.get(word) or facets.get(word.removesuffix("s")) or parse_step(name)
         if isinstance(step, Refusal):
-            raise refused("--by", step)
+            raise refused("--by", replace(step, hint=f"write {_NAMES} or '5 years'"))
         found.append(step)
     if len(found) > 2:
         raise UsageError(f"--by {by} names {len(found)} things", "name one or two")

@@ -19,7 +19,9 @@ def search(
     ask: Ask,
     limit: Annotated[
         int | None,
-        Option("--limit", "-n", min=1, metavar="N", help="The best N; on a terminal 15 if not said."),
+        Option(
+            "--limit", "-n", min=1, metavar="N", help="The best N (on a terminal 15, if not said)."
+        ),
     ] = None,
 ) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.

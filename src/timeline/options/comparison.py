@@ -68,10 +68,10 @@ class Comparing(Bundle, frozen=True):
             help="Of metrics: all in one unit, at the rates that the registry gives.",
         ),
     ] = None
-    on: Annotated[
+    judged: Annotated[
         list[str] | None,
         Option(
-            "--on",
+            "--judged",
             metavar="NAME",
             rich_help_panel=_PANEL,
             autocompletion=completion.actors,
@@ -114,7 +114,7 @@ def refuse_unfit(kind: OperandKind, comparing: Comparing, filters: Filters) -> N
         )
     halves = not series and kind is not OperandKind.FILE
     for given, option, fits, hint in (
-        (comparing.on, "--on", kind is OperandKind.SIDE, "is for merit, demerit and mixed"),
+        (comparing.judged, "--judged", kind is OperandKind.SIDE, "is for merit, demerit and mixed"),
         (comparing.every, "--every", not whole, f"cuts the time axis of {_NARROWED}"),
         (comparing.only, "--only", halves, f"halves comparisons of {_NARROWED}, and of events"),
         (comparing.index, "--index", series, "is for metrics"),

@@ -93,14 +93,44 @@ class Filters(Asked, frozen=True):
         ),
     ] = None
 
+    not_actor: Annotated[
+        list[str] | None,
+        Option(
+            "--not-actor",
+            metavar="NAME",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.actors,
+            help="Who must not have taken part. Repeatable.",
+        ),
+    ] = None
+    not_tag: Annotated[
+        list[str] | None,
+        Option(
+            "--not-tag",
+            metavar="TAG",
+            rich_help_panel=_PANEL,
+            autocompletion=completion.tags,
+            help="A tag it must not have. Repeatable.",
+        ),
+    ] = None
+    without: Annotated[
+        list[str] | None,
+        Option(
+            "--not",
+            metavar="WORDS",
+            rich_help_panel=_PANEL,
+            help="Words that must not be in it. Repeatable.",
+        ),
+    ] = None
+
     def query(self, registry: "Registry", calendar: "Calendar", period: "Period | None") -> "Query":
         """Return the query, names resolved."""
-        from timeline.query import And, Field, Has, Mentions
+        from timeline.query import And, Field, Has, Mentions, Not
 
         parts: list[Query] = [
             Has(field, frozenset(names))
             for field, names in (
-                (Field.ACTOR, self._actors(registry)),
+                (Field.ACTOR, self._parts(registry, self.actor)),
                 (Field.TAG, ids(self.tag or (), registry.tag_names, "tag", "tags")),
                 (Field.THREAD, ids(self.thread or (), registry.thread_names, "thread", "threads")),
                 (Field.KIND, self._kinds()),
@@ -109,6 +139,15 @@ class Filters(Asked, frozen=True):
             if names
         ]
         parts += [Mentions(text) for text in self.text or ()]
+        parts += [
+            Not(Has(field, frozenset(names)))
+            for field, names in (
+                (Field.ACTOR, self._parts(registry, self.not_actor)),
+                (Field.TAG, ids(self.not_tag or (), registry.tag_names, "tag", "tags")),
+            )
+            if names
+        ]
+        parts += [Not(Mentions(text)) for text in self.without or ()]
         return And((*parts, *self.conditions(registry, calendar, period)))
 
     def needed(self) -> "Needed | None":
@@ -135,6 +174,10 @@ class Filters(Asked, frozen=True):
             ("source", self.source),
             ("with", self.text),
             ("where", self.where),
+            ("not actor", self.not_actor),
+            ("not tag", self.not_tag),
+            ("not with", self.without),
+            ("on", [self.on] if self.on else None),
         ):
             if values:
                 words.append(f"{noun} {' or '.join(values)}")
@@ -143,8 +186,9 @@ class Filters(Asked, frozen=True):
     def _named_actors(self, registry: "Registry") -> tuple[str, ...]:
         return ids(self.actor or (), registry.actor_names, "actor", "actors")
 
-    def _actors(self, registry: "Registry") -> frozenset[str]:
-        named = self._named_actors(registry)
+    def _parts(self, registry: "Registry", typed: list[str] | None) -> frozenset[str]:
+        """Return actors by their ids; with --with-parts their parts too."""
+        named = ids(typed or (), registry.actor_names, "actor", "actors")
         if not self.with_parts:
             return frozenset(named)
         return frozenset(part for actor in named for part in registry.parts_of(actor))

@@ -57,6 +57,15 @@ class Asked(Bundle, frozen=True):
             help="A period such as 2015..2018, FY2021 or 'last 3 years'.",
         ),
     ] = None
+    on: Annotated[
+        str | None,
+        Option(
+            "--on",
+            metavar="DAY",
+            rich_help_panel=_PANEL,
+            help="On this day, or in this month, of any year: 11-11, '11 Nov', Nov.",
+        ),
+    ] = None
     certain: Annotated[
         bool,
         Option("--certain", rich_help_panel=_PANEL, help="Only what certainly answers."),
@@ -83,6 +92,8 @@ class Asked(Bundle, frozen=True):
         from timeline.query import During
 
         parts = [_parsed(text, registry, calendar) for text in self.where or ()]
+        if self.on is not None:
+            parts.append(_yearly(self.on))
         if period is not None:
             parts.append(During(period, inside=self.inside))
         elif self.inside:
@@ -106,6 +117,17 @@ class Asked(Bundle, frozen=True):
             )
         wanted = Membership.CERTAIN if self.certain else Membership.POSSIBLE
         return answered.only(wanted)
+
+
+def _yearly(text: str) -> "Query":
+    from timeline.query.language import anniversary
+
+    found = anniversary(text)
+    if found is None:
+        raise UsageError(
+            f'--on: "{text}" is no day and no month of the year', "write 11-11, '11 Nov' or Nov"
+        )
+    return found
 
 
 def _parsed(text: str, registry: "Registry", calendar: "Calendar") -> "Query":

@@ -12,9 +12,11 @@ from typing import assert_never
 from timeline.dates import Membership
 from timeline.model import Amount, Bound, Event, Figure, Registry
 from timeline.model.names import folded
+from timeline.query.anniversary import falls_on
 from timeline.query.patterns import found
 from timeline.query.predicates import (
     And,
+    Anniversary,
     Apart,
     Comparison,
     During,
@@ -82,6 +84,8 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             return certainly(any(found(pattern, text) for text in texts))
         case During(period, inside):
             return event.span.membership(period, inside=inside)
+        case Anniversary(month, day):
+            return falls_on(event.span, month, day)
         case Apart(period, before):
             over, later = event.span.ends[1] < period.first, event.span.starts[0] > period.last
             return certainly(over if before else later)
@@ -127,6 +131,8 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
             return (event.span.precision.value,)
         case Field.ID:
             return (event.id,)
+        case Field.ROLE:
+            return tuple(folded(participant.role) for participant in event.actors)
         case _:
             assert_never(field)
 

@@ -4,16 +4,18 @@ Grammar::
 
     query  = all { "or" all }
     all    = one { [ "and" ] one }
-    one    = "not" one | "(" query ")" | term
+    one    = ( "not" | "-" | "!" ) one | "(" query ")" | term
     term   = field operator value | "@" NAME | value
     value  = WORD | '"' any text '"' | "/" regular expression "/"
     operator = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
 
-Fields: actor tag thread kind source how verdict certainty precision id (ids, names or words),
+Fields: actor tag thread kind source how verdict certainty precision id role (ids, names or words),
 text title (words or a /pattern/), date (any period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
 same figure). A value alone is looked for in all words. `@NAME` is a query saved in the
 registry. `and`, `or` and `not` may be in lower or upper case; in quotes they are words.
+`&&` is `and`, `||` is `or`, and a `-` or `!` right before a condition is `not`. Quotation marks
+may be curly.
 """
 
 from collections.abc import Sequence
@@ -24,14 +26,15 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Precision, Refusal
-from timeline.datetext import parse_period
+from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Precision, Refusal, Span, civil
+from timeline.datetext import parse_date, parse_period
 from timeline.model import Bound, Certainty, EventKind, How, Registry, Side
 from timeline.model.amounts import parse_amount
-from timeline.model.names import Directory
+from timeline.model.names import Directory, folded
 from timeline.query.patterns import fault_of
 from timeline.query.predicates import (
     And,
+    Anniversary,
     Comparison,
     During,
     Field,
@@ -52,8 +55,12 @@ LONGEST = 2_000
 DEEPEST = 50
 _WORDS = ("and", "or", "not")
 _OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
-_ENDS_WORD = frozenset('()":=<>!')
-_ENDS_VALUE = frozenset('()"')
+_ENDS_WORD = frozenset('()":=<>!“”„')
+_ENDS_VALUE = frozenset('()"“”„')
+_QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”"}
+"""What opens a quotation, with the marks that close it; word processors write the round ones."""
+_SIGNS_FOR_WORDS = {"&&": "and", "||": "or"}
+_MINUS = ("-", "−")
 _CHOICES: dict[str, type[StrEnum]] = {
     Field.KIND: EventKind,
     Field.HOW: How,
@@ -140,39 +147,53 @@ def _token(text: str, at: int, ends: frozenset[str]) -> tuple[QueryToken, int]:
     letter = text[at]
     if letter in "()":
         return QueryToken(Sign.OPEN if letter == "(" else Sign.CLOSE, letter, at), at + 1
-    if letter == '"':
-        return _enclosed(text, at, Sign.QUOTED, "quote")
+    if letter in _QUOTES:
+        return _enclosed(text, at, Sign.QUOTED, "quote", _QUOTES[letter])
     if letter == "/":
-        return _enclosed(text, at, Sign.PATTERN, "slash")
+        return _enclosed(text, at, Sign.PATTERN, "slash", "/")
+    word = _SIGNS_FOR_WORDS.get(text[at : at + 2])
+    if word:
+        return QueryToken(Sign.WORD, word, at), at + 2
+    if ends is _ENDS_WORD and _denies(text, at):
+        return QueryToken(Sign.WORD, "not", at), at + 1
     for operator in _OPERATORS:
         if text.startswith(operator, at):
             return QueryToken(Sign.OPERATOR, operator, at), at + len(operator)
     end = at
     while end < len(text) and not text[end].isspace() and text[end] not in ends:
+        if text[end : end + 2] in _SIGNS_FOR_WORDS:
+            break
         end += 1
-    if end == at:
-        what, hint = f'"{letter}" does not stand here', "quote it to search for it"
-        raise _RefusedError(text, at, what, hint)
+    if end == at or text[at:end] in (*_MINUS, "&", "|"):
+        word = _SIGNS_FOR_WORDS.get(letter * 2)
+        hint = f'write "{word}", or quote it' if word else "quote it to search for it"
+        raise _RefusedError(text, at, f'"{letter}" does not stand here', hint)
     return QueryToken(Sign.WORD, text[at:end], at), end
 
 
-def _enclosed(text: str, at: int, sign: Sign, name: str) -> tuple[QueryToken, int]:
+def _denies(text: str, at: int) -> bool:
+    """Whether a sign before a condition means that it must not hold: `-tag:deals`, `!(…)`."""
+    after = text[at + 1 : at + 2].strip()
+    return text[at] in (*_MINUS, "!") and after not in ("", "=", "!", *_MINUS)
+
+
+def _enclosed(text: str, at: int, sign: Sign, name: str, marks: str) -> tuple[QueryToken, int]:
     """Return a text in quotes or a pattern in slashes, and the column after it."""
-    mark = text[at]
     end = at + 1
     letters: list[str] = []
-    while end < len(text) and text[end] != mark:
-        if text[end] == "\\" and text[end + 1 : end + 2] in (mark, "\\") and sign is Sign.QUOTED:
+    quoted = sign is Sign.QUOTED
+    while end < len(text) and text[end] not in marks:
+        if quoted and text[end] == "\\" and text[end + 1 : end + 2] in (*marks, "\\"):
             end += 1
         elif text[end] == "\\" and text[end + 1 : end + 2]:
             escaped = text[end + 1]
-            letters.append(escaped if escaped == mark else "\\" + escaped)
+            letters.append(escaped if escaped in marks else "\\" + escaped)
             end += 2
             continue
         letters.append(text[end])
         end += 1
     if end >= len(text):
-        raise _RefusedError(text, at, f"this {name} is never closed", f"end it with {mark}")
+        raise _RefusedError(text, at, f"this {name} is never closed", f"end it with {marks[-1]}")
     return QueryToken(sign, "".join(letters), at), end + 1
 
 
@@ -292,6 +313,10 @@ class _Parser(Struct):
         if operator.text not in (":", "=", "!="):
             what = f"{key} cannot be compared with {operator.text}"
             self.refuse(operator, what, f"write {key}:{value.text}")
+        if value.sign is Sign.WORD and value.text[0] in (*_MINUS, "!") and value.text[1:]:
+            # Names are compared without their dashes: without this the opposite would be found.
+            what = f'"{value.text[0]}" does not mean "not" after {key}{operator.text}'
+            self.refuse(value, what, f"write not {key}:{value.text[1:]}, or quote it")
         found = self.worded(Words(key), value) if key in tuple(Words) else self.named(key, value)
         return Not(found) if operator.text == "!=" else found
 
@@ -318,6 +343,8 @@ class _Parser(Struct):
     def looked_up(self, key: str, value: QueryToken) -> str:
         if key in _CHOICES:
             return self.chosen(key, value, [member.value for member in _CHOICES[key]])
+        if key == Field.ROLE:
+            return folded(value.text)
         if key not in _DIRECTORIES:
             return value.text
         directory: Directory = getattr(self.registry, _DIRECTORIES[key])
@@ -343,6 +370,10 @@ class _Parser(Struct):
         return self.refuse(value, f'there is no {key} "{value.text}"', hint)
 
     def dated(self, operator: QueryToken, value: QueryToken) -> Query:
+        if value.text.startswith(("XXXX-", "--")) and operator.text in (":", "=", "!="):
+            yearly = anniversary(value.text)
+            if yearly:
+                return Not(yearly) if operator.text == "!=" else yearly
         period = parse_period(value.text, self.calendar)
         if isinstance(period, Refusal):
             column = value.column + period.column + (value.sign is Sign.QUOTED)
@@ -381,6 +412,23 @@ class _Parser(Struct):
 
     def refuse(self, token: QueryToken, what: str, hint: str) -> NoReturn:
         raise _RefusedError(self.text, token.column, what, hint)
+
+
+def anniversary(text: str) -> Anniversary | None:
+    """Return the day or month of any year that a text names: `XXXX-11-11`, `11 Nov`, `11-11`.
+
+    A leap year is put to it, so that it is read as every date is.
+    """
+    bare = text.strip().removeprefix("XXXX-").removeprefix("--")
+    for whole in (f"2000-{bare}", f"{bare} 2000"):
+        span = parse_date(whole)
+        if isinstance(span, Span) and not span.lasts:
+            _, month, day = civil(span.earliest)
+            if span.precision is Precision.DAY:
+                return Anniversary(month, day)
+            if span.precision is Precision.MONTH:
+                return Anniversary(month)
+    return None
 
 
 def _joined(parts: list[Query]) -> Query:

@@ -22,6 +22,7 @@ class Field(StrEnum):
     CERTAINTY = "certainty"
     PRECISION = "precision"
     ID = "id"
+    ROLE = "role"
 
 
 class FigureField(StrEnum):
@@ -79,6 +80,13 @@ class During(Struct, frozen=True):
     inside: bool = False
 
 
+class Anniversary(Struct, frozen=True):
+    """The event's date is on this day of any year; in this month, where there is no day."""
+
+    month: int
+    day: int | None = None
+
+
 class Apart(Struct, frozen=True):
     """The event is surely over before the period begins or, if not `before`, begins after it."""
 
@@ -134,7 +142,19 @@ class Not(Struct, frozen=True):
     part: "Query"
 
 
-Query: TypeAlias = Has | Mentions | Matches | During | Apart | HasFigure | Judged | And | Or | Not
+Query: TypeAlias = (
+    Has
+    | Mentions
+    | Matches
+    | During
+    | Anniversary
+    | Apart
+    | HasFigure
+    | Judged
+    | And
+    | Or
+    | Not
+)
 
 EVERYTHING = And(())
 NOTHING = Or(())
@@ -143,7 +163,7 @@ NOTHING = Or(())
 def can_be_possible(query: Query) -> bool:
     """Return whether an answer may be a mere "possibly": a date or a bounded value is asked for."""
     match query:
-        case During():
+        case During() | Anniversary():
             return True
         case HasFigure(conditions):
             return any(isinstance(condition, FigureValue) for condition in conditions)

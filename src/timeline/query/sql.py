@@ -16,6 +16,7 @@ from timeline.model import Bound
 from timeline.model.names import folded
 from timeline.query.predicates import (
     And,
+    Anniversary,
     Apart,
     Comparison,
     During,
@@ -166,7 +167,7 @@ class Translation:
                 return joined(list(map(self._translated, parts)), " OR ", "0")
             case Not(part):
                 return self._translated(part).negated
-            case Matches():
+            case Matches() | Anniversary():
                 return self._called_back(query)
             case _:
                 assert_never(query)

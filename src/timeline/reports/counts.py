@@ -23,6 +23,7 @@ from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.series.amounts import counted
 
 MOST_SLICES = 5_000
+_MOST_ACROSS = 12
 
 NONE = ""
 """The key of events that have no actor, tag … at all."""
@@ -82,6 +83,11 @@ class Tally(Struct, frozen=True):
     def count(self, *keys: Key | None) -> Count:
         """Return the count of one key of each dimension, None for all of a dimension."""
         return self.counts.get(keys, Count())
+
+    def turned(self) -> "Tally":
+        """Return the same counts with their two dimensions changing places."""
+        counts = {keys[::-1]: count for keys, count in self.counts.items()}
+        return Tally(self.dimensions[::-1], self.keys[::-1], counts)
 
     def lines(self) -> Iterator[Line]:
         """Yield every count that is not nought, totals after what they total."""
@@ -284,8 +290,11 @@ def report(
 ) -> Report:
     """Return the counts for people: bars for one dimension, a table with totals for two.
 
-    `limit` is how many keys of the first dimension are shown, None for all.
+    Of two dimensions the one with more keys stands down the page where the other way round
+    the table would be too wide. `limit` is how many rows are shown, None for all.
     """
+    if len(tallied.keys) == 2 and len(tallied.keys[1]) > max(_MOST_ACROSS, len(tallied.keys[0])):
+        tallied = tallied.turned()
     said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
     where = ", ".join([*asked, *([period.said] if period else [])])
     head = ": ".join(filter(None, (f"Events by {said}", where)))
@@ -296,10 +305,26 @@ def report(
         title=f"{head} ({counted(total.most, 'event')})",
         columns=(_label(registry, tallied.dimensions[0]),),
         rows=shown,
-        notes=(f"{left} more; --limit {len(tallied.keys[0])} shows all",) if left else (),
+        notes=(*_left_out(tallied, left), *_marked(tallied)),
         nothing="no events match",
     )
     return _bars(made, tallied) if len(tallied.keys) == 1 else _crossed(made, registry, tallied)
+
+
+def _left_out(tallied: Tally, left: int) -> tuple[str, ...]:
+    return (f"{left} more; --limit {len(tallied.keys[0])} shows all",) if left else ()
+
+
+def _marked(tallied: Tally) -> tuple[str, ...]:
+    """Explain a count such as 2–3, which the legend of a chart does for its bars."""
+    if len(tallied.keys) == 1:
+        return ()
+    unsure = [count for count in tallied.counts.values() if count.possible]
+    if not unsure:
+        return ()
+    shown = max(unsure, key=lambda count: count.certain > 0)
+    sure = f"{shown.certain} certainly, " if shown.certain else ""
+    return (f"{shown}: {sure}{shown.possible}{' more' if sure else ''} possibly",)
 
 
 def _bars(made: Report, tallied: Tally) -> Report:

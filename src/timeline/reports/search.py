@@ -13,7 +13,7 @@ from msgspec import Struct
 from timeline.dates import Span
 from timeline.model import Event, Registry
 from timeline.model.names import folded
-from timeline.query import AllOf, Mentions, select
+from timeline.query import And, Mentions, select
 from timeline.report import Column, For, Kind, Report
 from timeline.reports.series.amounts import counted
 
@@ -68,9 +68,7 @@ def _vocabularies(registry: Registry, wanted: Sequence[str]) -> Iterator[Hit]:
 
 def _named(
     registry: Registry,
-) -> Iterator[
-    tuple[Sort, Iterable[tuple[str, tuple[str, ...], str]], Callable[[str], str]]
-]:
+) -> Iterator[tuple[Sort, Iterable[tuple[str, tuple[str, ...], str]], Callable[[str], str]]]:
     """Yield each vocabulary: its entries as (id, names, about), and how to go on from an id."""
     actors = ((id_, (one.name, *one.aliases), one.note) for id_, one in registry.actors.items())
     yield Sort.ACTOR, actors, lambda id_: f"timeline brief {_quoted(id_)}"
@@ -90,7 +88,7 @@ def _named(
 
 
 def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> Iterator[Hit]:
-    for one in select(registry, AllOf(tuple(Mentions(word) for word in words))):
+    for one in select(registry, And(tuple(Mentions(word) for word in words))):
         event: Event = one.event
         nearness = _nearness(wanted, (event.title, event.id), "")
         yield Hit(
@@ -129,6 +127,7 @@ def report(found: Sequence[Hit], words: Sequence[str], limit: int | None) -> Rep
     """Return the hits, at most `limit` of them."""
     said = " ".join(words)
     left = len(found) - len(found[:limit])
+    more = (f"{left} more: --limit {len(found)}",) if left else ()
     return Report(
         title=f'"{said}" ({counted(len(found), "hit")})',
         columns=(
@@ -139,7 +138,7 @@ def report(found: Sequence[Hit], words: Sequence[str], limit: int | None) -> Rep
             Column("go_on", lambda hit: hit.go_on, audience=For.MACHINES),
         ),
         rows=found[:limit],
-        notes=(*((f"{left} more: --limit {len(found)}",) if left else ()), *_ways_on(found[:limit])),
+        notes=(*more, *_ways_on(found[:limit])),
         nothing=f'nothing is called "{said}", and no event speaks of it',
     )
 

@@ -1,0 +1,85 @@
+"""`count`: a count is what `list` with the same filters finds."""
+
+import json
+
+import pytest
+
+from conftest import Run, inside
+from screens import screen
+
+
+def counted(run: Run, *words: str) -> list[dict[str, object]]:
+    """Return the rows of `count`, totals left out."""
+    rows: list[dict[str, object]] = json.loads(run("count", *words, "--json").out)
+    return [row for row in rows if row["total"] is None]
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        (("--by", "tag", "--since", "1912"), ("--since", "1912")),
+        (("--by", "actor,year"), ()),
+        (("--by", "year,thread", "--actor", "scott"), ("--actor", "scott")),
+        (("--by", "decade,kind"), ()),
+    ],
+)
+def test_each_count_is_what_list_finds(
+    pole: Run, words: tuple[str, ...], filters: tuple[str, ...]
+) -> None:
+    first = words[1].split(",")[0]
+    for row in counted(pole, *words):
+        where = []
+        for name in words[1].split(","):
+            key = row[name]
+            if key is not None:
+                of_time = name in ("year", "decade")
+                where += ["--where", f'{"date" if of_time else name}:"{key}"']
+            else:
+                where += ["--where", " ".join(f"not {name}:{used}" for used in _used(pole, name))]
+        found = json.loads(pole("list", *filters, *where, "--json").out)
+        sure = [event["id"] for event in found if event.get("within", "certain") == "certain"]
+        assert (len(sure), len(found) - len(sure)) == (row["certain"], row["possible"]), (
+            first,
+            row,
+        )
+
+
+def _used(run: Run, name: str) -> list[str]:
+    return [row["id"] for row in json.loads(run(f"{name}s", "--json").out)]
+
+
+def test_totals_count_each_event_once(pole: Run) -> None:
+    events = json.loads(pole("list", "--json").out)
+    rows = json.loads(pole("count", "--by", "actor,tag", "--json").out)
+    whole = next(row for row in rows if row["total"] == "actor and tag")
+    assert whole["certain"] == len(events)
+    scott = next(row for row in rows if row["actor"] == "scott" and row["total"] == "tag")
+    assert scott["certain"] == len([one for one in events if "scott" in one["actors"]])
+
+
+def test_the_longer_of_two_stands_down_the_page() -> None:
+    told = screen("count", "--by", "kind,year", columns=80, registry=None, env={"NO_COLOR": "1"})
+    assert told.splitlines()[2].split()[0] == "year"
+
+
+@pytest.mark.parametrize(
+    ("by", "message"),
+    [
+        ("tag,tag", "error: --by tag,tag names one thing twice\n  name two different ones\n"),
+        ("tag,kind,year", "error: --by tag,kind,year names 3 things\n  name one or two\n"),
+        (
+            "day from 1000",
+            "error: --by day from 1000 gives more than 5,000 slices\n"
+            "  take a longer step, or a shorter --period\n",
+        ),
+    ],
+)
+def test_what_cannot_be_counted_by_is_refused(by: str, message: str) -> None:
+    ran = inside("count", "--by", by, "--period", "1000..2000")
+    assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+def test_what_is_no_name_is_read_as_a_step(pole: Run) -> None:
+    ran = pole("count", "--by", "colour")
+    assert ran.status == 2
+    assert "write actor, tag, thread, kind, source, side, metric, certainty, year" in ran.err
