@@ -43,6 +43,8 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "show": [events],
         "gap": [events[:2]],
         "at": [["2008"]],
+        "search": [["a"], [HOSTILE]],
+        "count": [["--by", "actor,year"], ["--by", "tag"], ["--by", "thread,source"]],
         "actors": [[]],
         "tags": [[]],
         "threads": [[]],

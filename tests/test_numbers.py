@@ -15,6 +15,7 @@ HUGE = (2**31, 2**63 - 1, 2**63, 2**64, 10**400)
 ALSO_NEEDED = {
     ("why", "limit"): ("--path-to", "depots", "--all"),
     ("led-to", "limit"): ("--path-to", "deaths", "--all"),
+    ("search", "limit"): ("scott",),
 }
 
 

@@ -40,7 +40,7 @@ SLOW_COMMANDS = [
     "", "list", "list -o csv", "list -o md", "show a", "check", "--help",
     "check --json", "list -o svg", "list -o tsv", "list -o jsonl", "between 2009 2010", "at 2009",
     "gap a b", "chart lanes", "chart density", "chart series m", "chart lanes -o svg",
-    "compare a b", "actors", "tags", "threads", "metrics", "sources", "sources s", "roles",
+    "compare a b", "search a", "count --by actor,year", "actors", "tags", "threads", "metrics", "sources", "sources s", "roles",
     "figures", "narrate", "narrate -o md", "brief a", "why b", "led-to a", "verdict ann",
     "contradictions", "schema", "completion bash", "check --list", "check --explain tag",
     "add --date 2009 --title T --dry-run", "import {csv} --dry-run",

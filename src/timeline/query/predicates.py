@@ -143,17 +143,7 @@ class Not(Struct, frozen=True):
 
 
 Query: TypeAlias = (
-    Has
-    | Mentions
-    | Matches
-    | During
-    | Anniversary
-    | Apart
-    | HasFigure
-    | Judged
-    | And
-    | Or
-    | Not
+    Has | Mentions | Matches | During | Anniversary | Apart | HasFigure | Judged | And | Or | Not
 )
 
 EVERYTHING = And(())
