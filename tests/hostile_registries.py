@@ -14,22 +14,18 @@ from typing import Any
 
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.amounts import Value
 from timeline.load.shape.dates import ByDate, Date, End, PeriodText
-from timeline.load.shape.kinds import (
+from timeline.load.shape.kinds import Either, Keyed, Many, Record, TakingPart
+from timeline.load.shape.schema import REGISTRY
+from timeline.load.shape.texts import (
+    AmountText,
     Choice,
-    Cited,
-    Either,
+    CitationText,
     Identifier,
-    Keyed,
-    Many,
+    Month,
     Name,
-    Record,
-    TakingPart,
     Text,
 )
-from timeline.load.shape.schema import REGISTRY
-from timeline.load.shape.texts import Month
 from timeline.model.choices import Bound
 
 PAYLOADS = {
@@ -126,14 +122,14 @@ class Made:
                 return f"20{self.turn('date') % 11:02}"
             case End():
                 return f"20{self.turn('end') % 7 + (6 if field.endswith('to') else 0):02}"
-            case Value():
+            case AmountText():
                 return str(self.turn("value") % 7 + 1)
             case Choice():
                 words = [word for word in kind.words if word is not Bound.RANGE]
                 return words[self.turn(field) % len(words)].value
             case Name():
                 return self._name(kind.vocabulary, field)
-            case Cited():
+            case CitationText():
                 return f"{self.ids['sources'][self.turn(field) % 2]} {self.text(field)}"
             case TakingPart():
                 actor = self.ids["actors"][self.turn(field) % 4]

@@ -340,7 +340,7 @@ def test_the_registry_page_names_every_key_of_every_record() -> None:
 
 
 def test_the_registry_page_names_every_word_of_a_closed_choice() -> None:
-    from timeline.load.shape.kinds import Choice
+    from timeline.load.shape.texts import Choice
 
     text = sections(REGISTRY_PAGE)
     for name, keys in schema().items():

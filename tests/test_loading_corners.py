@@ -12,9 +12,9 @@ import yaml
 
 from conftest import Ran, inside
 from timeline.load import load
-from timeline.load.encoding import decode
 from timeline.load.files import Found, find
 from timeline.load.shape.schema import REGISTRY
+from timeline.load.text import decode
 from timeline.model import Source
 from timeline.problems import Place
 from timeline.yaml import read_tree, reader

@@ -14,8 +14,8 @@ from timeline.load import files, load
 from timeline.load.assembly import collector_paused
 from timeline.load.files import Found, Lined
 from timeline.load.lines import reader
-from timeline.load.lines.reader import LinesOf
 from timeline.load.lines.sieve import Sieve, sieve_of
+from timeline.load.text import LinesOf
 
 ONE: dict[str, Any] = {"id": "a", "date": "2009", "title": "One"}
 

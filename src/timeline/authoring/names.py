@@ -9,8 +9,9 @@ from timeline.authoring.drafts import EventDraft
 from timeline.authoring.ids import id_from
 from timeline.authoring.target import Target
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.kinds import Cited, Kind, Many, Name, Record, TakingPart
+from timeline.load.shape.kinds import Many, Record, TakingPart, ValueKind
 from timeline.load.shape.schema import EVENT
+from timeline.load.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
 from timeline.yaml.plain import beside
 
@@ -52,7 +53,7 @@ class NameResolver(Struct):
         assert isinstance(node, Mapping)  # noqa: S101 - an event is a record, and stays one
         draft.node = node
 
-    def _node(self, kind: Kind[object], node: Node, draft: EventDraft) -> Node | None:
+    def _node(self, kind: ValueKind[object], node: Node, draft: EventDraft) -> Node | None:
         """Return a node with ids for names, None for a link that cannot be a source."""
         if isinstance(kind, Record) and isinstance(node, Mapping):
             entries = (
@@ -78,7 +79,7 @@ class NameResolver(Struct):
             return node._replace(entries=tuple(actors))
         if not isinstance(node, Scalar) or node.absent:
             return node
-        if isinstance(kind, Cited):
+        if isinstance(kind, CitationText):
             return self._source(node, draft)
         if isinstance(kind, TakingPart):
             return self._name(Vocabulary.ACTOR, node, draft)

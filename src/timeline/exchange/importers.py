@@ -14,10 +14,10 @@ from timeline.exchange.rules import From, Rules
 from timeline.exchange.sheets import take_sheet
 from timeline.exchange.timelinejs import is_timelinejs, take_timelinejs
 from timeline.extras import how_to_install
-from timeline.load.encoding import decode
 from timeline.load.files import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
+from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.plain import beside, sequence

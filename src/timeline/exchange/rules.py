@@ -18,11 +18,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.exchange.dates import DateOrder
-from timeline.load.encoding import decode
 from timeline.load.files import find
 from timeline.load.notes import Reading, TooManyProblemsError
-from timeline.load.shape.kinds import Choice, Key, Keyed, Many, Record, Text
+from timeline.load.shape.kinds import Key, Keyed, Many, Record
 from timeline.load.shape.schema import EVENT
+from timeline.load.shape.texts import Choice, Text
+from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, lines_of, read_tree

@@ -6,22 +6,19 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from timeline.load import records_to_model
 from timeline.load.files import Found, Lined, find_registries
 from timeline.load.includes import Visits
 from timeline.load.indexed import indexed
 from timeline.load.lines.sieve import Sieve
 from timeline.load.loaded import Loaded
-from timeline.load.merge import Draft, merge, merge_event
-from timeline.load.notes import Reading, TooManyProblemsError, Vocabulary
-from timeline.load.open_file import Lines, tree_of
+from timeline.load.merge import MergedRecords
+from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.progress import Progress, Told
-from timeline.load.records_to_model import Building
-from timeline.load.references import check_mentions, undeclared
-from timeline.load.shape.dates import resolve_dates
-from timeline.load.shape.rates import rates
+from timeline.load.records_to_model import registry_of
+from timeline.load.references import check_mentions
 from timeline.load.shape.schema import REGISTRY
-from timeline.model import Actor, Metric, NamedPeriod, Registry, Role, Source, Thread
+from timeline.load.text import Lines, tree_of
+from timeline.model import Registry
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 
@@ -67,7 +64,7 @@ def load_files(
             run = _Run(missing, instead or {}, before=run.reading)
             registry = run.read(found, told)
     problems = run.reading.problems
-    declared = frozenset(run.draft.declared)
+    declared = frozenset(run.merged.declared)
     lined = frozenset(run.lined_files)
     if problems:
         quoted = tuple(with_excerpts(problems, run.lines))
@@ -89,7 +86,7 @@ class _Run:
         before: Reading | None = None,
     ) -> None:
         self.reading = Reading(problems=[*missing], complete=not missing)
-        self.draft, self.lines, self.visits = Draft(), Lines(), Visits(instead)
+        self.merged, self.lines, self.visits = MergedRecords(), Lines(), Visits(instead)
         self.sieve, self.before = sieve, before
         self.lined_files: list[str] = []
         self.sieved = False
@@ -104,9 +101,17 @@ class _Run:
         with suppress(TooManyProblemsError):
             for file in found:
                 self.file(file)
-            names = tuple(self.visits.names)
-            return _assemble(self.draft, self.reading, names, sieved=self.sieved)
+            return self.registry()
         return None
+
+    def registry(self) -> Registry | None:
+        """Return the registry that everything read makes, None where anything is wrong."""
+        events, declared = self.merged.events, self.merged.declared
+        known = None if self.sieved else events
+        check_mentions(self.reading, declared, self.merged.vocabularies, known)
+        if self.sieved and not self.reading.bases <= events.keys():
+            return None
+        return registry_of(self.merged, self.reading, tuple(self.visits.names))
 
     def file(self, named: Found | Lined) -> None:
         """Take in a file, and those that it includes."""
@@ -116,7 +121,7 @@ class _Run:
             self.lined_files.append(file.name)
             self.sieved = self.sieve is not None
             for event in self.lined.events(file):
-                merge_event(event, self.draft, self.reading)
+                self.merged.add_event(event, self.reading)
         elif isinstance(file, Found):
             self.written(file)
         if file is not None:
@@ -137,8 +142,7 @@ class _Run:
         if record is None or not isinstance(tree, MappingNode):
             self.reading.complete = False
             return
-        self.draft.agreement.hear(tree, self.reading)
-        merge(record, self.draft, self.reading)
+        self.merged.add(tree, record, self.reading)
         for inner in self.visits.within(record.get("include", ()), self.reading):
             self.file(inner)
 
@@ -159,83 +163,3 @@ def collector_paused() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
-
-
-def _assemble(
-    draft: Draft, reading: Reading, files: tuple[str, ...], *, sieved: bool
-) -> Registry | None:
-    check_mentions(reading, draft.declared, draft.vocabularies, None if sieved else draft.events)
-    if sieved and not reading.bases <= draft.events.keys():
-        return None
-    dates = {id_: event["date"] for id_, event in draft.events.items() if "date" in event}
-    spans = resolve_dates(dates, reading)
-    metrics = {
-        id_: records_to_model.metric(id_, entry)
-        for id_, entry in draft.vocabularies["metrics"].items()
-    }
-    build = Building(spans, metrics, reading)
-    reading.progress.events()
-    events = records_to_model.in_order(
-        [
-            build.event(event)
-            for event in reading.progress.over(draft.events.values())
-            if event["id"] in spans and "title" in event
-        ]
-    )
-    series = tuple(
-        figure
-        for entry in draft.series
-        if "metric" in entry and "values" in entry
-        for figure in build.series(entry)
-    )
-    roles = tuple(_roles(draft, build))
-    conversion = tuple(rates(draft.rates, build))
-    if reading.problems:
-        return None
-    implied = undeclared(reading.mentions, draft.declared)
-    return Registry(
-        title=draft.scalars.get("title", ""),
-        about=draft.scalars.get("about", ""),
-        fiscal_year_start=int(draft.scalars.get("fiscal_year_start", "1")),
-        sources=_sources(draft, build) or {n: Source(n, n) for n in implied[Vocabulary.SOURCE]},
-        actors={
-            id_: records_to_model.actor(id_, entry)
-            for id_, entry in draft.vocabularies["actors"].items()
-        }
-        or {name: Actor(name, name) for name in implied[Vocabulary.ACTOR]},
-        metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
-        threads={
-            id_: records_to_model.thread(id_, entry)
-            for id_, entry in draft.vocabularies["threads"].items()
-        }
-        or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
-        periods=dict(_periods(draft)),
-        tags=draft.vocabularies["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
-        queries=draft.vocabularies["queries"],
-        events=events,
-        series=series,
-        roles=roles,
-        files=files,
-        rates=conversion,
-    )
-
-
-def _roles(draft: Draft, build: Building) -> Iterator[Role]:
-    for id_, entry in draft.vocabularies["actors"].items():
-        for record in entry.get("roles", ()):
-            role = build.role(id_, record) if "title" in record else None
-            if role is not None:
-                yield role
-
-
-def _sources(draft: Draft, build: Building) -> dict[str, Source]:
-    return {
-        id_: records_to_model.source(id_, entry, build.span(entry.get("date")))
-        for id_, entry in draft.vocabularies["sources"].items()
-    }
-
-
-def _periods(draft: Draft) -> Iterator[tuple[str, NamedPeriod]]:
-    for id_, entry in draft.vocabularies["periods"].items():
-        title = entry.get("title", id_)
-        yield id_, NamedPeriod(id_, title, entry["span"], place=entry["place"])

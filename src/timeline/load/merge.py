@@ -1,18 +1,32 @@
-"""The records of all files, put together as they are read; what stands twice is refused."""
+"""The records of all files, put together as they are read.
 
-from typing import Any
+Two entries with one id are refused, and so are files that contradict each other about a setting,
+a tag or a query: otherwise the first would win without a word.
+"""
+
+from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from timeline.load.agreement import Agreement
-from timeline.load.notes import Reading
+from timeline.load.notes import Reading, quoted
 from timeline.load.shape.kinds import ReadRecord
+from timeline.problems import Place
+from timeline.yaml import Mapping, Node, Scalar
 
 VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
+_SETTINGS = ("fiscal_year_start",)
+_TEXTS = ("tags", "queries")
 
 
-class Draft(Struct):
-    """The records of all files, merged, before names and dates are resolved."""
+class _Statement(NamedTuple):
+    """What a file says of a setting, a tag or a query, and where."""
+
+    text: str
+    place: Place
+
+
+class MergedRecords(Struct):
+    """The records of all files, before names and dates are resolved."""
 
     scalars: dict[str, Any] = field(default_factory=dict)
     vocabularies: dict[str, dict[str, Any]] = field(
@@ -22,45 +36,61 @@ class Draft(Struct):
     events: dict[str, ReadRecord] = field(default_factory=dict)
     series: list[ReadRecord] = field(default_factory=list)
     rates: list[ReadRecord] = field(default_factory=list)
-    agreement: Agreement = field(default_factory=Agreement)
+    _first: dict[tuple[str, str], _Statement] = field(default_factory=dict)
 
+    def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
+        """Add what a file in YAML holds: its tree, and what was read from that."""
+        self._refuse_contradictions(tree, reading)
+        for key in ("title", "about", "fiscal_year_start"):
+            if key in record:
+                self.scalars.setdefault(key, record[key])
+        for name in VOCABULARIES:
+            entries = record.get(name)
+            if entries is not None:
+                self.declared.add(name)
+                self._add_vocabulary(name, entries, reading)
+        for event in record.get("events", ()):
+            self.add_event(event, reading)
+        self.series += record.get("series", ())
+        self.rates += record.get("rates", ())
 
-def merge(record: ReadRecord, draft: Draft, reading: Reading) -> None:
-    """Take in what a file in YAML holds."""
-    for key in ("title", "about", "fiscal_year_start"):
-        if key in record:
-            draft.scalars.setdefault(key, record[key])
-    for name in VOCABULARIES:
-        entries = record.get(name)
-        if entries is None:
-            continue
-        draft.declared.add(name)
+    def _add_vocabulary(
+        self, name: str, entries: dict[str, Any] | tuple[str, ...], reading: Reading
+    ) -> None:
         if isinstance(entries, tuple):
             entries = dict.fromkeys(entries, "")
         for id_, entry in entries.items():
-            first = draft.vocabularies[name].setdefault(id_, entry)
+            first = self.vocabularies[name].setdefault(id_, entry)
             if first is not entry and isinstance(entry, dict):
-                reading.refuse_at(
-                    entry["place"],
-                    "duplicate-id",
-                    f'"{id_}" is declared twice, first at {first["place"]}',
-                    "keep one of the two",
-                )
-    for event in record.get("events", ()):
-        merge_event(event, draft, reading)
-    draft.series += record.get("series", ())
-    draft.rates += record.get("rates", ())
+                what = f'"{id_}" is declared twice, first at {first["place"]}'
+                reading.refuse_at(entry["place"], "duplicate-id", what, "keep one of the two")
 
+    def add_event(self, event: ReadRecord, reading: Reading) -> None:
+        """Add an event; one without an id was refused already."""
+        if "id" not in event:
+            return
+        first = self.events.setdefault(event["id"], event)
+        if first is not event:
+            what = f'the event "{event["id"]}" stands here for the second time'
+            what += f", first at {first['place']}"
+            hint = "give one of the two another id"
+            reading.refuse_at(event["place"], "duplicate-id", what, hint)
 
-def merge_event(event: ReadRecord, draft: Draft, reading: Reading) -> None:
-    """Take in an event."""
-    if "id" not in event:
-        return
-    first = draft.events.setdefault(event["id"], event)
-    if first is not event:
-        reading.refuse_at(
-            event["place"],
-            "duplicate-id",
-            f'the event "{event["id"]}" stands here for the second time, first at {first["place"]}',
-            "give one of the two another id",
-        )
+    def _refuse_contradictions(self, tree: Mapping, reading: Reading) -> None:
+        for key, node in tree.entries:
+            if key.text in _SETTINGS:
+                self._compare(key.text, "", key, node, reading)
+            if key.text in _TEXTS and isinstance(node, Mapping):
+                for name, entry in node.entries:
+                    self._compare(key.text, name.text, name, entry, reading)
+
+    def _compare(self, kind: str, name: str, key: Scalar, node: Node, reading: Reading) -> None:
+        """Refuse a text that differs from what an earlier file says."""
+        if not isinstance(node, Scalar) or node.absent:
+            return
+        new = _Statement(node.text.strip(), reading.place(key))
+        first = self._first.setdefault((kind, name), new)
+        if first.text != new.text:
+            what = f'"{name or kind}" is {quoted(new.text)} here, '
+            what += f"and {quoted(first.text)} at {first.place}"
+            reading.refuse_at(new.place, "two-texts", what, "keep one of the two")

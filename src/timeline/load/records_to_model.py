@@ -1,27 +1,28 @@
-"""Records as they were read → the frozen values of the model."""
+"""Records as they were read → the frozen values of the model.
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+The schema calls the fields of a record what the model calls them. So most values are made of
+their records as they are; what differs, and what one value lends another, is written out here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeVar
 
 from timeline.dates import UNKNOWN, Edge, Refusal, Span, interval
-from timeline.load.notes import Reading
-from timeline.load.shape.amounts import bound_of
-from timeline.load.shape.dates import Moment, Pending
+from timeline.load.merge import MergedRecords
+from timeline.load.notes import Reading, Vocabulary
+from timeline.load.references import undeclared
+from timeline.load.shape.dates import Moment, Pending, resolve_dates
 from timeline.load.shape.kinds import ReadRecord
 from timeline.model import (
     Actor,
-    Better,
     Bound,
-    Certainty,
-    Citation,
     Contradiction,
     Event,
-    EventKind,
     Figure,
-    How,
     Link,
     Metric,
-    MetricKind,
+    NamedPeriod,
+    Registry,
     Role,
     Source,
     Thread,
@@ -29,13 +30,69 @@ from timeline.model import (
 )
 from timeline.model.amounts import Written
 from timeline.model.figures import limits
+from timeline.model.rates import Rate
 from timeline.problems import Place
+
+T = TypeVar("T")
 
 PERCENT = "percent"
 
 
+def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...]) -> Registry | None:
+    """Return the registry that merged records make, None where anything is wrong."""
+    dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
+    spans = resolve_dates(dates, reading)
+    vocabularies = merged.vocabularies
+    metrics = {
+        id_: Metric(id_, **{"name": id_, **one}) for id_, one in vocabularies["metrics"].items()
+    }
+    build = Building(spans, metrics, reading)
+    reading.progress.events()
+    events = in_order(
+        [
+            build.event(event)
+            for event in reading.progress.over(merged.events.values())
+            if event["id"] in spans and "title" in event
+        ]
+    )
+    series = tuple(figure for record in merged.series for figure in build.series(record))
+    roles = tuple(build.roles(vocabularies["actors"]))
+    rates = tuple(_present(map(build.rate, merged.rates)))
+    if reading.problems:
+        return None
+    implied = undeclared(reading.mentions, merged.declared)
+    sources = {id_: build.source(id_, one) for id_, one in vocabularies["sources"].items()}
+    actors = {
+        id_: Actor(id_, **{"name": id_, **_without(one, "roles")})
+        for id_, one in vocabularies["actors"].items()
+    }
+    threads = {
+        id_: Thread(id_, **{"title": id_, **one}) for id_, one in vocabularies["threads"].items()
+    }
+    return Registry(
+        title=merged.scalars.get("title", ""),
+        about=merged.scalars.get("about", ""),
+        fiscal_year_start=int(merged.scalars.get("fiscal_year_start", "1")),
+        sources=sources or {name: Source(name, name) for name in implied[Vocabulary.SOURCE]},
+        actors=actors or {name: Actor(name, name) for name in implied[Vocabulary.ACTOR]},
+        metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
+        threads=threads or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
+        periods={
+            id_: NamedPeriod(id_, **{"title": id_, **one})
+            for id_, one in vocabularies["periods"].items()
+        },
+        tags=vocabularies["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
+        queries=vocabularies["queries"],
+        events=events,
+        series=series,
+        roles=roles,
+        files=files,
+        rates=rates,
+    )
+
+
 class Building:
-    """Builds values, with the dates of all events at hand for those that count from them."""
+    """Builds values; it has the dates of all events, from which other dates may count."""
 
     def __init__(
         self, spans: Mapping[str, Span], metrics: Mapping[str, Metric], reading: Reading
@@ -52,10 +109,20 @@ class Building:
         return moment
 
     def edge(self, moment: Moment | Edge | None) -> Span | Edge | None:
-        """Return an end of a tenure; one that is not given is unknown, one that fails None."""
+        """Return an end of a tenure: unknown where none is given, None where its date failed."""
         if isinstance(moment, Edge):
             return moment
         return UNKNOWN if moment is None else self.span(moment)
+
+    def source(self, id_: str, record: ReadRecord) -> Source:
+        """Return a source; without a title it goes by its id."""
+        span = self.span(record.get("date"))
+        return Source(id_, span=span, **{"title": id_, **_without(record, "date")})
+
+    def roles(self, actors: Mapping[str, ReadRecord]) -> Iterator[Role]:
+        """Yield the posts of actors that could be read."""
+        for actor, record in actors.items():
+            yield from _present(self.role(actor, one) for one in record.get("roles", ()))
 
     def role(self, actor: str, record: ReadRecord) -> Role | None:
         """Return a tenure, or None after noting that it ends before it begins."""
@@ -66,238 +133,120 @@ class Building:
         if isinstance(tenure, Refusal):
             self.reading.refuse_at(record["place"], "tenure", tenure.what, tenure.hint)
             return None
-        return Role(
-            actor,
-            record["title"],
-            record.get("org", ""),
-            tenure,
-            record.get("source", ()),
-            record.get("note", ""),
-            place=record["place"],
-        )
+        fields = {"org": "", **_without(record, "from", "to")}
+        return Role(actor=actor, tenure=tenure, **fields)
 
     def event(self, record: ReadRecord) -> Event:
-        """Return an event with its parts, each with the event's source unless it has its own."""
-        id_, span = record["id"], self.spans[record["id"]]
-        sources = record.get("source", ())
-        participants = record.get("actors", ())
-        first = tuple(participant.actor for participant in participants[:1])
-        figures = (
-            self.figure(figure, span, id_, first, sources) for figure in record.get("figures", ())
-        )
-        return Event(
-            id=id_,
-            span=span,
-            title=record["title"],
-            summary=record.get("summary", ""),
-            kind=record.get("kind", EventKind.EVENT),
-            certainty=record.get("certainty", Certainty.CERTAIN),
-            actors=participants,
-            tags=record.get("tags", ()),
-            threads=record.get("thread", ()),
-            because=tuple(link(cause, id_, sources) for cause in record.get("because", ())),
-            figures=tuple(figure for figure in figures if figure is not None),
-            verdicts=tuple(
-                verdict(judged, id_, span, sources) for judged in record.get("verdicts", ())
-            ),
-            contradicts=tuple(contradiction(other) for other in record.get("contradicts", ())),
-            sources=sources,
-            note=record.get("note", ""),
-            place=record["place"],
-        )
+        """Return an event with its parts, each with the event's sources unless it has its own."""
+        id_, sources = record["id"], record.get("sources", ())
+        span = self.spans[id_]
+        fields = {**record, "span": span}
+        del fields["date"]
+        if "because" in record:
+            links = [{"sources": sources, **one} for one in record["because"]]
+            fields["because"] = tuple([Link(effect=id_, **link) for link in links])
+        if "figures" in record:
+            of = tuple(participant.actor for participant in record.get("actors", ())[:1])
+            lent = {"of": of, "sources": sources, "event": id_}
+            figures = [
+                self.figure({**lent, **one}, self.span(one.get("period")) or span)
+                for one in record["figures"]
+            ]
+            fields["figures"] = tuple(_present(figures))
+        if "verdicts" in record:
+            lent = {"by": "", "why": "", "sources": sources}
+            verdicts = [{**lent, **one} for one in record["verdicts"]]
+            fields["verdicts"] = tuple([Verdict(event=id_, span=span, **one) for one in verdicts])
+        if "contradicts" in record:
+            fields["contradicts"] = tuple([Contradiction(**one) for one in record["contradicts"]])
+        return Event(**fields)
 
-    def figure(
-        self,
-        record: ReadRecord,
-        span: Span,
-        event: str,
-        of: tuple[str, ...],
-        sources: tuple[Citation, ...],
-    ) -> Figure | None:
-        """Return a figure of an event, which lends it what it does not say itself."""
-        period = self.span(record.get("period")) or span
-        return self.measured(
-            record,
-            record["value"],
-            record.get("bound"),
-            period,
-            of=record.get("of", of),
-            sources=record.get("source", sources),
-            event=event,
-            printed=record.get("printed", ""),
-            fix=record.get("fix", ""),
-            place=record["place"],
-        )
-
-    def series(self, record: ReadRecord) -> list[Figure]:
-        """Return the figures of a series."""
-        bound, printed, fix = record.get("bound"), record.get("printed", ""), record.get("fix", "")
-        figures = []
+    def series(self, record: ReadRecord) -> Iterator[Figure]:
+        """Yield the figures of a series."""
+        shared = _without(record, "values", *_BESIDE)
         for entry in record["values"]:
-            period = self.span(entry.moment)
-            if period is None:
+            span = self.span(entry.moment)
+            if span is None:
                 continue
-            figures.append(
-                self.measured(
-                    record,
-                    entry.value,
-                    by_key(bound, entry.key),
-                    period,
-                    of=record.get("of", ()),
-                    sources=record.get("source", ()),
-                    printed=by_key(printed, entry.key) or "",
-                    fix=by_key(fix, entry.key) or "",
-                    place=entry.place,
-                )
+            beside = {name: _by_key(record[name], entry.key) for name in _BESIDE if name in record}
+            own = {name: value for name, value in beside.items() if value}
+            figure = self.figure(
+                {**shared, **own, "value": entry.value, "place": entry.place}, span
             )
+            if figure is not None:
+                yield figure
         self.refuse_strays(record, {entry.key for entry in record["values"]})
-        return [figure for figure in figures if figure is not None]
 
     def refuse_strays(self, record: ReadRecord, keys: set[str]) -> None:
         """Note entries beside a series' values that belong to none of them."""
-        for name in ("bound", "printed", "fix"):
+        for name in _BESIDE:
             beside = record.get(name)
             for key in beside if isinstance(beside, dict) else ():
                 if key not in keys:
-                    self.reading.refuse_at(
-                        record["place"],
-                        "series",
-                        f'"{name}" has an entry for "{key}", "values" has none',
-                        "write the date as it stands under values",
-                    )
+                    what = f'"{name}" has an entry for "{key}", "values" has none'
+                    hint = "write the date as it stands under values"
+                    self.reading.refuse_at(record["place"], "series", what, hint)
 
-    def measured(
-        self,
-        record: ReadRecord,
-        written: Written,
-        bound: Bound | None,
-        span: Span,
-        *,
-        of: tuple[str, ...],
-        sources: tuple[Citation, ...],
-        printed: str,
-        fix: str,
-        place: Place,
-        event: str = "",
-    ) -> Figure | None:
+    def figure(self, record: ReadRecord, span: Span) -> Figure | None:
         """Return a figure, or None after noting that its value and its bound disagree."""
-        bound = bound_of(written, bound, place, self.reading)
-        if bound is None:
+        written = record["value"]
+        amounts = self.amounts(written, record.get("bound"), record["place"])
+        if amounts is None:
             return None
+        fields = {"of": (), **record, **amounts, "span": span}
+        fields.pop("period", None)
         metric = self.metrics.get(record["metric"])
         unit = record.get("unit") or (metric.unit if metric else "")
-        low, high = (written.low, written.high) if written.ranged else limits(bound, written.low)
-        return Figure(
-            metric=record["metric"],
-            of=of,
-            span=span,
-            value=None if written.ranged else written.low,
-            low=low,
-            high=high,
-            unit=unit or (PERCENT if written.percent else ""),
-            bound=bound,
-            printed=printed,
-            fix=fix,
-            note=record.get("note", ""),
-            event=event,
-            sources=sources,
-            place=place,
-        )
+        fields["unit"] = unit or (PERCENT if written.percent else "")
+        return Figure(**fields)
+
+    def rate(self, record: ReadRecord) -> Rate | None:
+        """Return a rate between units, or None after noting what is wrong with it."""
+        written = record["rate"]
+        amounts = self.amounts(written, record.get("bound"), record["place"])
+        if written.low <= 0 or record["unit"] == record["into"]:
+            what = "a rate is a number above 0, from one unit to another"
+            hint = "write {from: USD, to: CNY, rate: 6.3}"
+            self.reading.refuse_at(record["place"], "rate", what, hint)
+            return None
+        if amounts is None:
+            return None
+        span = self.span(record.get("period"))
+        return Rate(span=span, **{**_without(record, "rate", "period"), **amounts})
+
+    def amounts(self, written: Written, bound: Bound | None, place: Place) -> ReadRecord | None:
+        """Return the bound of a number with its `value`, `low` and `high`, as a figure has them.
+
+        None after noting that the number and the bound disagree.
+        """
+        bound = bound or (Bound.RANGE if written.ranged else Bound.EXACT)
+        if written.ranged != (bound is Bound.RANGE):
+            what = "a range needs two ends, and only a range has them"
+            self.reading.refuse_at(place, "bound", what, "write value: 7..8 with bound: range")
+            return None
+        if written.ranged:
+            return {"value": None, "low": written.low, "high": written.high, "bound": bound}
+        low, high = limits(bound, written.low)
+        return {"value": written.low, "low": low, "high": high, "bound": bound}
 
 
-def by_key(either: Any, key: str) -> Any:
+_BESIDE = ("bound", "printed", "fix")
+"""What a series may give beside its values: once for all of them, or by date."""
+
+
+def _by_key(either: Any, key: str) -> Any:
     """Return the entry for a key where there is one per key, else the one for all."""
     return either.get(key) if isinstance(either, dict) else either
 
 
-def link(record: ReadRecord, effect: str, sources: tuple[Citation, ...]) -> Link:
-    """Return a causal link to an effect."""
-    return Link(
-        record["event"],
-        effect,
-        record.get("how", How.CAUSED),
-        record.get("note", ""),
-        record.get("source", sources),
-        place=record["place"],
-    )
+def _without(record: ReadRecord, *fields: str) -> ReadRecord:
+    return {field: value for field, value in record.items() if field not in fields}
 
 
-def verdict(record: ReadRecord, event: str, span: Span, sources: tuple[Citation, ...]) -> Verdict:
-    """Return a verdict drawn from an event."""
-    return Verdict(
-        record["on"],
-        record["side"],
-        record.get("by", ""),
-        record.get("why", ""),
-        event,
-        span,
-        record.get("source", sources),
-        place=record["place"],
-    )
+def _present(values: Iterable[T | None]) -> Iterator[T]:
+    return (value for value in values if value is not None)
 
 
-def contradiction(record: ReadRecord) -> Contradiction:
-    """Return a recorded conflict."""
-    return Contradiction(
-        record.get("event", ""),
-        record.get("figure", ""),
-        record.get("note", ""),
-        place=record["place"],
-    )
-
-
-def actor(id_: str, record: ReadRecord) -> Actor:
-    """Return an actor; without a name it goes by its id."""
-    return Actor(
-        id_,
-        record.get("name", id_),
-        record.get("kind", ""),
-        record.get("aliases", ()),
-        record.get("part_of", ""),
-        record.get("note", ""),
-        place=record["place"],
-        single_posts=record.get("single_posts", ()),
-    )
-
-
-def metric(id_: str, record: ReadRecord) -> Metric:
-    """Return a metric."""
-    return Metric(
-        id_,
-        record.get("name", id_),
-        record.get("unit", ""),
-        record.get("kind", MetricKind.FLOW),
-        record.get("better", Better.NONE),
-        record.get("note", ""),
-        place=record["place"],
-        part=record.get("part", ""),
-        whole=record.get("whole", ""),
-        rise_of=record.get("rise_of", ""),
-        fall_of=record.get("fall_of", ""),
-    )
-
-
-def thread(id_: str, record: ReadRecord) -> Thread:
-    """Return a thread."""
-    return Thread(id_, record.get("title", id_), record.get("about", ""), place=record["place"])
-
-
-def source(id_: str, record: ReadRecord, span: Span | None) -> Source:
-    """Return a source."""
-    return Source(
-        id_,
-        record.get("title", id_),
-        record.get("author", ""),
-        record.get("publisher", ""),
-        span,
-        record.get("url", ""),
-        record.get("note", ""),
-        record.get("locators", ()),
-        record.get("empty", {}),
-        place=record["place"],
-    )
-
-
-def in_order(events: Sequence[Event]) -> tuple[Event, ...]:
+def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     """Return events by date; those of one date keep the order of the file."""
     return tuple(sorted(events, key=lambda event: event.span.sort_key))

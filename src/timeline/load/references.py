@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.kinds import article
+from timeline.load.shape.texts import article
 from timeline.model.names import Directory
 from timeline.problems import Place
 from timeline.yaml import place_of

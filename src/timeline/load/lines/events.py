@@ -192,7 +192,7 @@ class EventLines:
         if told.tags:
             found["tags"] = self.tags.all(told.tags)
         if told.threads:
-            found["thread"] = self.threads.all(told.threads)
+            found["threads"] = self.threads.all(told.threads)
 
     def _add_parts(self, told: _EventLine, found: ReadRecord) -> None:
         if told.because:
@@ -204,10 +204,10 @@ class EventLines:
         if told.contradicts:
             found["contradicts"] = tuple([self._contradiction(one) for one in told.contradicts])
         if told.sources:
-            found["source"] = self.citations.all(told.sources)
+            found["sources"] = self.citations.all(told.sources)
 
     def _link(self, told: _LinkLine, event: _EventLine) -> ReadRecord:
-        found: ReadRecord = {"place": self.place, "event": self.events[told.cause]}
+        found: ReadRecord = {"place": self.place, "cause": self.events[told.cause]}
         if told.how:
             found["how"] = told.how
         self._add_sources(found, told.sources, event)
@@ -244,7 +244,7 @@ class EventLines:
     def _add_sources(self, found: ReadRecord, sources: Maybe[list[str]], event: _EventLine) -> None:
         """Add the sources of a part, but for those that it has from its event."""
         if _is_given(sources) and sources != (event.sources or []):
-            found["source"] = self.citations.all(sources or ())
+            found["sources"] = self.citations.all(sources or ())
 
 
 def _is_told_by(line: bytes, told: _EventLine) -> bool:

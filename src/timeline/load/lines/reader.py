@@ -1,14 +1,10 @@
 """Files of events in JSON, one to a line: read line by line, never as a whole."""
 
-import os
 import re
-from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.load.encoding import BOM, decode
 from timeline.load.files import LONGEST_LINE, Found, Lined
 from timeline.load.json_tree import read_json
 from timeline.load.lines.events import EventLines
@@ -17,6 +13,7 @@ from timeline.load.lines.sieve import Sieve
 from timeline.load.notes import Reading
 from timeline.load.shape.kinds import ReadRecord
 from timeline.load.shape.schema import EVENT
+from timeline.load.text import BOM, decode
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping, place_of
 
@@ -116,26 +113,3 @@ class LinedReader:
             self.reading.refuse(node, "type", what, hint)
             return None
         return EVENT.read(event_of(node), self.reading)
-
-
-class LinesOf(Sequence[str]):
-    """The lines of a lined file, found in it again when they are asked for."""
-
-    def __init__(self, file: Lined) -> None:
-        self._file = file
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        try:
-            return [0, *accumulate(len(line) + 1 for line in self._file.lines())]
-        except OSError:
-            return [0]
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __getitem__(self, line: int) -> str:  # type: ignore[override]
-        with self._file.open() as file:
-            file.seek(self._starts[line], os.SEEK_SET)
-            content = file.readline(LONGEST_LINE)
-        return content.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")

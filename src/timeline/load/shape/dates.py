@@ -10,8 +10,8 @@ from msgspec import Struct
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
 from timeline.datetext import Relative, parse_date
 from timeline.load.notes import Reading, Vocabulary
-from timeline.load.shape.kinds import Kind, Text
-from timeline.load.shape.words import Definitions, Schema
+from timeline.load.shape.kinds import ValueKind
+from timeline.load.shape.texts import Definitions, Schema, Text
 from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar
 
@@ -95,7 +95,7 @@ class PeriodText(Text, frozen=True):
         return text
 
 
-class Dated(Struct, Generic[T], frozen=True):
+class DatedValue(Struct, Generic[T], frozen=True):
     """One entry of a mapping from dates: the key as written, its date, its value."""
 
     key: str
@@ -107,9 +107,9 @@ class Dated(Struct, Generic[T], frozen=True):
 class ByDate(Struct, Generic[T], frozen=True):
     """A mapping from dates to values of one kind."""
 
-    kind: Kind[T]
+    kind: ValueKind[T]
 
-    def read(self, node: Node, reading: Reading) -> tuple[Dated[T], ...] | None:
+    def read(self, node: Node, reading: Reading) -> tuple[DatedValue[T], ...] | None:
         """Return the entries in the order of the file."""
         if not isinstance(node, Mapping):
             reading.refuse(
@@ -124,7 +124,7 @@ class ByDate(Struct, Generic[T], frozen=True):
             moment = _ANY_DATE.read(key, reading)
             value = self.kind.read(value_node, reading)
             if moment is not None and value is not None:
-                found.append(Dated(key.text, moment, value, reading.place(key)))
+                found.append(DatedValue(key.text, moment, value, reading.place(key)))
         return tuple(found)
 
     def schema(self, definitions: Definitions) -> Schema:

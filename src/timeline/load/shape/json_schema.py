@@ -7,7 +7,7 @@ cannot say - whether a date is one, whether a name exists - is left to `timeline
 import json
 
 from timeline.load.shape.schema import REGISTRY
-from timeline.load.shape.words import Definitions, Schema
+from timeline.load.shape.texts import Definitions, Schema
 
 FILE = "events.schema.json"
 """What the schema is called where it lies beside a registry."""

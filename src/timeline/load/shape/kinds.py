@@ -4,49 +4,36 @@ Every kind's `read` returns None exactly when it has noted why; its `schema` say
 an editor.
 """
 
+import re
 from collections.abc import Mapping as MappingType
+from collections.abc import Sequence as SequenceType
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
 from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.texts import Choice, Cited, Identifier, Name, Text, refused_id
-from timeline.load.shape.words import (
+from timeline.load.shape.texts import (
     Definitions,
+    Name,
     Schema,
-    article,
-    as_mapping,
+    Text,
+    refused_id,
     shape_of,
-    spaced_colon,
 )
 from timeline.model import Participant
 from timeline.yaml import Mapping, Node, Scalar, Sequence
 
-__all__ = [
-    "Choice",
-    "Cited",
-    "Either",
-    "Identifier",
-    "Key",
-    "Keyed",
-    "Kind",
-    "Many",
-    "Name",
-    "ReadRecord",
-    "Record",
-    "TakingPart",
-    "Text",
-    "article",
-]
+_KEY = re.compile(r"\w[\w.-]{0,60}")
+_UNSPACED = re.compile(r"([\w-]{1,40})(?:：|:\S)")
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 ReadRecord = dict[str, Any]
-"""A record as it was read: its values by key, and its `place`."""
+"""A record as it was read: its values by field, and its `place`."""
 
 
-class Kind(Protocol[T_co]):
+class ValueKind(Protocol[T_co]):
     """Something that can read a node."""
 
     def read(self, node: Node, reading: Reading) -> T_co | None:
@@ -94,7 +81,7 @@ class TakingPart(Struct, frozen=True):
 class Many(Struct, Generic[T], frozen=True):
     """A list of one kind; where `or_one` is set a single value stands for a list of one."""
 
-    kind: Kind[T]
+    kind: ValueKind[T]
     or_one: bool = True
 
     def read(self, node: Node, reading: Reading) -> tuple[T, ...] | None:
@@ -124,7 +111,7 @@ class Many(Struct, Generic[T], frozen=True):
 class Keyed(Struct, Generic[T], frozen=True):
     """A mapping from texts to values of one kind."""
 
-    kind: Kind[T]
+    kind: ValueKind[T]
     what: str = "a mapping"
     absent: T | None = None
 
@@ -163,8 +150,8 @@ class Keyed(Struct, Generic[T], frozen=True):
 class Either(Struct, Generic[T], frozen=True):
     """One kind where the node is a mapping, another where it is not."""
 
-    mapping: Kind[T]
-    otherwise: Kind[T]
+    mapping: ValueKind[T]
+    otherwise: ValueKind[T]
 
     def read(self, node: Node, reading: Reading) -> T | None:
         """Return the value of whichever kind fits."""
@@ -176,11 +163,15 @@ class Either(Struct, Generic[T], frozen=True):
 
 
 class Key(Struct, frozen=True):
-    """One key of a record: the kind of its value, what it says, and whether it must be there."""
+    """One key of a record: the kind of its value, what it says, and whether it must be there.
 
-    kind: Kind[Any]
+    `field` is what the model calls it, where that differs from the key.
+    """
+
+    kind: ValueKind[Any]
     about: str = ""
     required: bool = False
+    field: str = ""
 
 
 class Record:
@@ -200,7 +191,7 @@ class Record:
         """The keys that must be there."""
 
     def read(self, node: Node, reading: Reading) -> ReadRecord | None:
-        """Return the values by key, those that are absent left out, and the `place`."""
+        """Return the values by field, those that are absent left out, and the `place`."""
         if not isinstance(node, Mapping):
             return self.without_keys(node, reading)
         found: ReadRecord = {"place": reading.place(node)}
@@ -218,9 +209,9 @@ class Record:
                 if value is None:
                     whole = False
                 else:
-                    found[name] = value
+                    found[key.field or name] = value
         for name in self.needed:
-            if name not in found:
+            if (keys[name].field or name) not in found:
                 whole = False
                 self.refuse_missing(name, node, reading)
         return found if whole or self.partial else None
@@ -244,8 +235,8 @@ class Record:
             node,
             "type",
             f"{self.name} is expected here, not {shape_of(node)}",
-            spaced_colon(node)
-            or as_mapping(texts, node)
+            _spaced_colon(node)
+            or _as_mapping(texts, node)
             or f"{self.name} is a mapping of keys such as {self.first_keys()}",
         )
         return None
@@ -303,3 +294,16 @@ def or_nothing(schema: Schema) -> Schema:
     if "anyOf" in schema:
         return {**schema, "anyOf": [*schema["anyOf"], {"type": "null"}]}
     return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _spaced_colon(node: Node) -> str:
+    """Return a hint for `key:value` and for a full-width colon, which YAML reads as one text."""
+    found = _UNSPACED.match(node.text) if isinstance(node, Scalar) else None
+    return f"write a colon and a space: {found.group(1)}: …" if found else ""
+
+
+def _as_mapping(needed: SequenceType[str], node: Node) -> str:
+    """Return a hint that writes a bare word under the one key that is needed."""
+    if len(needed) != 1 or not isinstance(node, Scalar) or not _KEY.fullmatch(node.text):
+        return ""
+    return f"write {{{needed[0]}: {node.text}}}"

@@ -5,22 +5,17 @@ This table is what the loader reads by; the JSON Schema and the documentation fo
 
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.amounts import Value
 from timeline.load.shape.dates import ByDate, Date, End, PeriodText
-from timeline.load.shape.kinds import (
+from timeline.load.shape.kinds import Either, Key, Keyed, Many, Record, TakingPart
+from timeline.load.shape.texts import (
+    AmountText,
     Choice,
-    Cited,
-    Either,
+    CitationText,
     Identifier,
-    Key,
-    Keyed,
-    Many,
+    Month,
     Name,
-    Record,
-    TakingPart,
     Text,
 )
-from timeline.load.shape.texts import Month
 from timeline.model.choices import Better, Bound, Certainty, EventKind, How, MetricKind, Side
 
 TEXT = Text()
@@ -28,9 +23,11 @@ LINE = Text("a line of text")
 PROSE = Text(one_line=False)
 TEXTS = Many(TEXT)
 DATE = Date()
-SOURCES = Many(Cited())
+SOURCES = Many(CitationText())
 ACTOR = Name(Vocabulary.ACTOR)
 METRIC_NAME = Name(Vocabulary.METRIC)
+EVENT_ID = Name(Vocabulary.EVENT)
+THREADS = Many(Name(Vocabulary.THREAD))
 
 SOURCE = Record(
     "a source",
@@ -55,7 +52,7 @@ ROLE = Record(
         "org": Key(ACTOR, "the organisation, an actor"),
         "from": Key(End(), "a date, or .."),
         "to": Key(End(), "a date, or .."),
-        "source": Key(SOURCES, "the source, or a list of sources"),
+        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
         "note": Key(PROSE, "a remark"),
     },
 )
@@ -118,6 +115,7 @@ PERIOD = Record(
             PeriodText("a period"),
             "any period: 1962..1969, since 1962, last 3 years",
             required=True,
+            field="expression",
         ),
     },
 )
@@ -125,24 +123,24 @@ PERIOD = Record(
 LINK = Record(
     "a cause",
     {
-        "event": Key(Name(Vocabulary.EVENT), "the id of the earlier event", required=True),
+        "event": Key(EVENT_ID, "the id of the earlier event", required=True, field="cause"),
         "how": Key(
             Choice(How),
             "what it did: caused enabled provoked prevented revealed; caused, if left out",
         ),
         "note": Key(LINE, "in what way"),
-        "source": Key(SOURCES, "the source; the event's, if left out"),
+        "source": Key(SOURCES, "the source; the event's, if left out", field="sources"),
     },
 )
 
 FIGURE = Record(
     "a figure",
     {
-        "metric": Key(Name(Vocabulary.METRIC), "the metric", required=True),
+        "metric": Key(METRIC_NAME, "the metric", required=True),
         "of": Key(
             Many(ACTOR), "its subject, an actor; a list if several actors are measured jointly"
         ),
-        "value": Key(Value(), "a number or a range", required=True),
+        "value": Key(AmountText(), "a number or a range", required=True),
         "unit": Key(LINE, "the metric's unit, if left out; percent if the value has a %"),
         "bound": Key(
             Choice(Bound),
@@ -152,7 +150,7 @@ FIGURE = Record(
         "printed": Key(LINE, "the figure as the source prints it"),
         "fix": Key(LINE, "why the value differs from the printed figure"),
         "note": Key(PROSE, "a remark"),
-        "source": Key(SOURCES, "the source, or a list of sources"),
+        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
     },
 )
 
@@ -163,15 +161,15 @@ VERDICT = Record(
         "side": Key(Choice(Side), "merit demerit mixed", required=True),
         "by": Key(ACTOR, "the judge, an actor"),
         "why": Key(LINE, "the reason, in a few words"),
-        "source": Key(SOURCES, "the source; the event's, if left out"),
+        "source": Key(SOURCES, "the source; the event's, if left out", field="sources"),
     },
 )
 
 CONTRADICTION = Record(
     "a contradiction",
     {
-        "event": Key(Name(Vocabulary.EVENT), "the event that it contradicts"),
-        "figure": Key(Name(Vocabulary.METRIC), "the metric whose figures it contradicts"),
+        "event": Key(EVENT_ID, "the event that it contradicts"),
+        "figure": Key(METRIC_NAME, "the metric whose figures it contradicts"),
         "note": Key(LINE, "what the contradiction is"),
     },
 )
@@ -196,7 +194,7 @@ EVENT = Record(
             "who took part, the main one first: ids, or {ID: the actor's role in this event}",
         ),
         "tags": Key(Many(Name(Vocabulary.TAG)), "tags"),
-        "thread": Key(Many(Name(Vocabulary.THREAD)), "its thread, or a list of threads"),
+        "thread": Key(THREADS, "its thread, or a list of threads", field="threads"),
         "because": Key(Many(LINK), "a list of causes"),
         "figures": Key(Many(FIGURE), "a list of figures"),
         "verdicts": Key(Many(VERDICT), "a list of verdicts"),
@@ -205,7 +203,7 @@ EVENT = Record(
             Choice(Certainty),
             "certain, or inferred if the source does not state the date; certain, if left out",
         ),
-        "source": Key(SOURCES, "the source, or a list of sources"),
+        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
         "note": Key(PROSE, "a remark"),
     },
     partial=True,
@@ -214,17 +212,17 @@ EVENT = Record(
 SERIES = Record(
     "a series",
     {
-        "metric": Key(Name(Vocabulary.METRIC), "the metric", required=True),
+        "metric": Key(METRIC_NAME, "the metric", required=True),
         "of": Key(
             Many(ACTOR), "its subject, an actor; a list if several actors are measured jointly"
         ),
         "unit": Key(LINE, "the metric's unit, if left out"),
-        "source": Key(SOURCES, "the source, or a list of sources"),
+        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
         "bound": Key(
             Either(Keyed(Choice(Bound)), Choice(Bound)),
             "one bound for all values, or a mapping from dates, written as in values",
         ),
-        "values": Key(ByDate(Value()), "a mapping from dates to numbers", required=True),
+        "values": Key(ByDate(AmountText()), "a mapping from dates to numbers", required=True),
         "printed": Key(
             Either(Keyed(LINE), LINE),
             "the figures as the source prints them: one text, or a mapping from dates",
@@ -240,17 +238,19 @@ SERIES = Record(
 RATE = Record(
     "a rate",
     {
-        "from": Key(LINE, "a unit", required=True),
-        "to": Key(LINE, "another unit", required=True),
+        "from": Key(LINE, "a unit", required=True, field="unit"),
+        "to": Key(LINE, "another unit", required=True, field="into"),
         "rate": Key(
-            Value(), "how many of to make one of from: a number above 0, or a range", required=True
+            AmountText(),
+            "how many of to make one of from: a number above 0, or a range",
+            required=True,
         ),
         "bound": Key(
             Choice(Bound),
             "exact about at-least more-than at-most less-than range; exact, if left out",
         ),
         "period": Key(DATE, "when it is valid; always, if left out"),
-        "source": Key(SOURCES, "the source, or a list of sources"),
+        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
         "note": Key(PROSE, "a remark"),
     },
 )

@@ -1,4 +1,4 @@
-"""Kinds of text: any, a word out of a choice, a name, an id, a citation.
+"""Kinds of text: any, a word out of a choice, a name, an id, a citation, an amount.
 
 Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
 an editor.
@@ -8,17 +8,25 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.words import Definitions, Schema, article, shape_of
 from timeline.model import Citation
+from timeline.model.amounts import NUMBER, Written, parse_amount
 from timeline.safe import FILLERS
+from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar
+from timeline.yaml import Sequence as SequenceNode
 
 E = TypeVar("E", bound=StrEnum)
+
+Schema: TypeAlias = dict[str, Any]
+"""A piece of JSON Schema."""
+
+Definitions: TypeAlias = dict[str, Schema]
+"""The schemas of records by name, which others refer to."""
 
 LONGEST = 10_000
 """Characters of the longest text."""
@@ -90,7 +98,22 @@ class Text(Struct, frozen=True):
         return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 
+def shape_of(node: Node) -> str:
+    """Return what a node is, in a word."""
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    if isinstance(node, SequenceNode):
+        return "a list"
+    return "nothing" if isinstance(node, Scalar) and node.absent else "a text"
+
+
+def article(noun: str) -> str:
+    """Return a noun with its indefinite article."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
 _WORD, _SOURCE, _ID = Text("a word"), Text("a source"), Text("an id", longest=LONGEST_ID)
+_NUMBER = Text("a number")
 _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
 
 
@@ -204,7 +227,7 @@ class Identifier(Struct, frozen=True):
         return {**Text().schema(definitions), "pattern": r"^\s*\S+\s*$"}
 
 
-class Cited(Struct, frozen=True):
+class CitationText(Struct, frozen=True):
     """A source's id and, after a space, a locator in it."""
 
     def read(self, node: Node, reading: Reading) -> Citation | None:
@@ -227,3 +250,23 @@ def citation(text: str) -> Citation:
     """Return the citation that a text such as `diary 17 Jan` is."""
     source, _, locator = text.partition(" ")
     return Citation(source, locator.strip())
+
+
+class AmountText(Struct, frozen=True):
+    """The value of a figure or a rate."""
+
+    def read(self, node: Node, reading: Reading) -> Written | None:
+        """Return the number or range."""
+        text = _NUMBER.read(node, reading)
+        if text is None:
+            return None
+        written = parse_amount(text)
+        if written is None:
+            hint = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
+            reading.refuse(node, "number", f"{quoted(text)} is not a number", hint)
+        return written
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a bare number, or a text that writes one or a range."""
+        either = rf"^\s*{NUMBER}(\s*\.\.\s*{NUMBER})?\s*$"
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": either}]}

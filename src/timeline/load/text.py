@@ -1,0 +1,255 @@
+"""A file's bytes → its text → its tree, or why it has none.
+
+A text is strict UTF-8. A file of another kind is recognised by how it begins, so that the answer
+is not about YAML.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from timeline.load.files import LONGEST_LINE, Found, Lined
+from timeline.load.notes import Reading
+from timeline.problems import Place, Problem
+from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Node, lines_of, read_tree
+
+BOM = b"\xef\xbb\xbf"
+"""The byte order mark in UTF-8."""
+_SAVE = "save the file as UTF-8"
+_MARKS = (
+    (b"\xff\xfe\x00\x00", "UTF-32"),
+    (b"\x00\x00\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+_BINARIES = (
+    (b"PK\x03\x04", "a zip archive, as .xlsx and .ods are", "save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, as .xls is", "save the sheet as CSV"),
+    (b"%PDF-", "a PDF", "copy the text out of it"),
+    (b"SQLite format 3\x00", "a SQLite database", "export its rows"),
+    (b"\x1f\x8b", "a gzip archive", "unpack it first"),
+    (b"\x89PNG", "a picture", "is this the right file?"),
+    (b"\xff\xd8\xff", "a picture", "is this the right file?"),
+)
+_SAMPLE = 4096
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_IMPORT = "turn it into events: timeline import FILE"
+_BEGINNINGS = (
+    (r"<!doctype html|<html\b", "a web page", "download the file itself, not the page about it"),
+    (r"<\?xml\b|<svg\b", "XML", "a registry is written in YAML"),
+    (r"BEGIN:VCALENDAR", "a calendar (iCalendar)", _IMPORT),
+    (r"\{\\rtf", "a text of a word processor (RTF)", "save it as plain text"),
+    (r"#!", "a script", "is this the right file?"),
+    (r"\{[^\n]*\}\s*\n\s*\{", "JSON Lines", _IMPORT),
+    (r"\[\s*\{", "a list in JSON", _IMPORT),
+)
+_CONFLICT = r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$"
+_SEPARATORS = "\t;,"
+_PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+"""The two escapes of one character."""
+
+
+class Lines(Mapping[str, Sequence[str]]):
+    """The lines of files by their names, for messages to quote; a text is cut when asked for."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str | Lined] = {}
+        self._lines: dict[str, Sequence[str]] = {}
+
+    def add(self, file: str, text: str | Lined) -> None:
+        """Keep the text of a file, or the file where that is not read as a whole."""
+        self._texts[file] = text
+
+    def __getitem__(self, file: str) -> Sequence[str]:
+        if file not in self._lines:
+            text = self._texts[file]
+            self._lines[file] = lines_of(text) if isinstance(text, str) else LinesOf(text)
+        return self._lines[file]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+
+class LinesOf(Sequence[str]):
+    """The lines of a lined file, found in it again when they are asked for."""
+
+    def __init__(self, file: Lined) -> None:
+        self._file = file
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        try:
+            return [0, *accumulate(len(line) + 1 for line in self._file.lines())]
+        except OSError:
+            return [0]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, line: int) -> str:  # type: ignore[override]
+        with self._file.open() as file:
+            file.seek(self._starts[line], os.SEEK_SET)
+            content = file.readline(LONGEST_LINE)
+        return content.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")
+
+
+def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
+    """Return the tree of a file, or None after noting why there is none.
+
+    The text of the file is added to `lines`.
+    """
+    reading.file = file.name
+    text = decode(file)
+    if isinstance(text, Problem):
+        reading.problems.append(text)
+        return None
+    lines.add(file.name, text)
+    conflict = _conflict(text, file.name)
+    if conflict:
+        reading.problems.append(conflict)
+        return None
+    tree, problems = tree_in(text, file.name, reading.progress.file(file.size))
+    if not isinstance(tree, MappingNode):
+        foreign = _foreign(text, file.name)
+        if foreign:
+            tree, problems = None, [foreign]
+        elif tree is None and not problems:
+            problems = [_empty(file.name)]
+    reading.problems += problems
+    return tree
+
+
+def tree_in(
+    text: str, file: str, told: Callable[[float], None] | None = None
+) -> tuple[Node | None, list[Problem]]:
+    """Return the tree of a text in YAML or JSON, and every problem found on the way.
+
+    JSON is YAML with one exception: it may write a character beyond U+FFFF as two escapes, and
+    YAML takes neither.
+    """
+    tree, problems = read_tree(text, file, told)
+    if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
+        from timeline.load.json_tree import read_json
+
+        values, faults = read_json(text, file)
+        if len(values) == 1 and not faults:
+            return values[0], []
+    return tree, problems
+
+
+def in_yaml(text: str) -> str:
+    """Return a text in which YAML finds everything where it stands, though not all that it says."""
+    return _PAIR.sub(lambda pair: "0" * len(pair[0]), text)
+
+
+def _empty(file: str) -> Problem:
+    return Problem(
+        Place(file),
+        "empty",
+        "an empty file, not a registry",
+        'a registry begins with "events:"; timeline --help shows more',
+    )
+
+
+def decode(found: Found) -> str | Problem:
+    """Return the text of a file without byte order mark, or why it is not text.
+
+    The excerpt of a problem shows bytes that are no text as escapes.
+    """
+    content = found.content.removeprefix(BOM)
+    foreign = _not_text(content)
+    if foreign:
+        return Problem(Place(found.name), "encoding", *foreign)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        return _bad_byte(content, error.start, found.name)
+
+
+def _not_text(content: bytes) -> tuple[str, str] | None:
+    """Return what a file is that is no text in UTF-8, and what to do about it."""
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return f"written in {name}", _SAVE
+    for mark, what, hint in _BINARIES:
+        if content.startswith(mark):
+            return f"{what}, not a text", hint
+    if b"\x00" not in content[:_SAMPLE]:
+        return None
+    zeros = [content[start:_SAMPLE:2].count(0) for start in (0, 1)]
+    if min(zeros) == 0 and max(zeros) * 5 > len(content[:_SAMPLE]):
+        return "written in UTF-16, it seems", _SAVE
+    return "a binary file, not a text", "is this the right file?"
+
+
+def _bad_byte(content: bytes, at: int, name: str) -> Problem:
+    before = content[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    line = before.count(b"\n") + 1
+    begin = before.rfind(b"\n") + 1
+    column = len(before[begin:].decode()) + 1
+    rest = re.split(rb"[\r\n]", content[at : at + _SAMPLE], maxsplit=1)[0]
+    return Problem(
+        Place(name, line, column, len("\\xff")),
+        "encoding",
+        f"the byte 0x{content[at]:02X} is not UTF-8{_guess(content, at)}",
+        _SAVE,
+        excerpt=before[begin:].decode() + rest.decode(errors="backslashreplace"),
+    )
+
+
+def _guess(content: bytes, at: int) -> str:
+    """Return which older encoding it may be: in GBK, bytes over 0x7F come in pairs."""
+    if content[at : at + 2].startswith(b"\xed") and content[at + 1 : at + 2] >= b"\xa0":
+        return " (half of a surrogate pair, as CESU-8 has them)"
+    lines = content[at : at + _SAMPLE].rpartition(b"\n")
+    sample = lines[0] or lines[2]
+    paired = all(len(run) % 2 == 0 for run in _HIGH.findall(sample))
+    try:
+        sample.decode("gbk")
+    except UnicodeDecodeError:
+        paired = False
+    return " (GBK, perhaps)" if paired else " (Latin-1, perhaps)"
+
+
+def _conflict(text: str, file: str) -> Problem | None:
+    """Return a problem for the first mark that a version control system left in a text."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return None
+    found = re.search(_CONFLICT, text, re.MULTILINE)
+    if not found:
+        return None
+    line = text.count("\n", 0, found.start()) + 1
+    return Problem(
+        Place(file, line, 1, len(found.group().rstrip())),
+        "conflict",
+        "the mark of a conflict between two versions of this file",
+        "keep one version, and remove the lines with <<<<<<<, ======= and >>>>>>>",
+    )
+
+
+def _foreign(text: str, file: str) -> Problem | None:
+    """Return a problem for a text that is no registry, None where that cannot be told."""
+    beginning = text.lstrip()[:2_000]
+    kinds = ((what, hint) for sign, what, hint in _BEGINNINGS if re.match(sign, beginning, re.I))
+    sheet = ("a table (CSV or TSV)", _IMPORT) if _is_sheet(beginning) else None
+    found = next(kinds, sheet)
+    if found is None:
+        return None
+    return Problem(Place(file), "not-a-registry", f"this is {found[0]}, not a registry", found[1])
+
+
+def _is_sheet(beginning: str) -> bool:
+    """Whether the first two lines have the same separators, and the first no `key: value`."""
+    lines = beginning.splitlines()[:2]
+    if not lines or ": " in lines[0] or lines[0].endswith(":") or lines[0][0] in "-#[{%":
+        return False
+    return any(
+        lines[0].count(sign) > 0 and all(line.count(sign) > 0 for line in lines)
+        for sign in _SEPARATORS
+    )
