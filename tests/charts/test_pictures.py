@@ -15,7 +15,7 @@ from conftest import SOUTH_POLE, few_fast, inside
 from screens import screen
 from timeline.dates import Membership, Span, day_number, iso_day
 from timeline.datetext import parse_date
-from timeline.report.drawings import Axis, Track
+from timeline.report import Axis, Track
 from timeline.reports.charts.axes import scale_of
 from timeline.screen.charts.strokes import BLOCKS
 from timeline.screen.charts.timeticks import Cells

@@ -9,7 +9,7 @@ from conftest import PROJECT
 from timeline.authoring import reconciliation
 from timeline.exchange import calendar_parts, cells
 from timeline.index import reading as index
-from timeline.load import files, includes, notes
+from timeline.load import files, includes
 from timeline.load.shape.texts import Text
 from timeline.query import patterns
 from timeline.yaml import reader as tree
@@ -27,7 +27,7 @@ BOUNDS = {
     "levels of a calendar's parts inside each other": f"{calendar_parts.DEEPEST}",
     "rounds of `--leave-bad`": f"{reconciliation.MOST_ROUNDS}",
     "characters in a text": f"{Text().longest:,}",
-    "problems in one report": f"{notes.MOST_PROBLEMS:,}",
+    "problems in one report": f"{tree.MOST_PROBLEMS:,}",
     "seconds for a regular expression on one text": f"{patterns.SECONDS:g}",
     "repetitions in a regular expression, multiplied": f"{patterns.MOST_REPEATS:,}",
     "seconds for a regular expression on all texts": f"{patterns.SECONDS_IN_ALL:g}",

@@ -12,6 +12,7 @@ from conftest import inside
 from timeline.authoring import reconciliation
 from timeline.exchange import calendar_parts, cells
 from timeline.load import notes
+from timeline.yaml.reader import MOST_PROBLEMS
 
 CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{}END:VCALENDAR\n"
 EVENT = "BEGIN:VEVENT\nSUMMARY:{}\nDTSTART:20200101\n{}END:VEVENT\n"
@@ -128,7 +129,7 @@ def test_events_inside_an_event_are_told_by_their_own_lines() -> None:
     ],
 )
 def test_of_endless_problems_ten_thousand_are_kept(events: list[dict[str, object]]) -> None:
-    more = notes.MOST_PROBLEMS - 20
+    more = MOST_PROBLEMS - 20
     assert f"… and {more} more" in refused(json.dumps(events), "a.json").splitlines()
 
 

@@ -21,7 +21,7 @@ from timeline.authoring.ids import ids_from
 from timeline.exchange.dates import time_of
 from timeline.problems import Mend, Place
 from timeline.yaml import Scalar
-from timeline.yaml.plain import mapping
+from timeline.yaml.nodes import mapping
 
 TITLES = ("First", "It went on")
 CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{}END:VCALENDAR\r\n"

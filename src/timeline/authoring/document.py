@@ -9,7 +9,7 @@ from timeline.load.files import Found
 from timeline.load.text import decode, in_yaml, tree_in
 from timeline.yaml import Mapping, lines_of
 from timeline.yaml.extents import Listing, listing
-from timeline.yaml.tokens import Spot
+from timeline.yaml.tokens import Position
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -27,7 +27,7 @@ class Document(Struct, frozen=True):
     listing: Listing
     starts: Sequence[int]
 
-    def offset(self, spot: Spot) -> int:
+    def offset(self, spot: Position) -> int:
         """Return how many characters stand before a spot."""
         return self.starts[spot.line] + spot.column if spot.line < len(self.starts) else self.size
 
@@ -56,7 +56,7 @@ class Document(Struct, frozen=True):
     @property
     def in_braces(self) -> bool:
         """Whether the whole registry stands in braces."""
-        return self.text[self.offset(Spot(self.tree.line, self.tree.column))] == "{"
+        return self.text[self.offset(Position(self.tree.line, self.tree.column))] == "{"
 
     @property
     def in_json(self) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping, Node, Scalar
-from timeline.yaml.plain import beside
+from timeline.yaml.nodes import beside
 
 
 class LeftOut(NamedTuple):

@@ -12,7 +12,7 @@ from timeline.datetext import parse_date
 from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import place_of
-from timeline.yaml.plain import beside
+from timeline.yaml.nodes import beside
 
 LONGEST = 40
 _APOSTROPHES = re.compile("['’ʼ]")

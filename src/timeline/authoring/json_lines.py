@@ -8,7 +8,7 @@ from timeline.authoring.reconciliation import IncomingEvent
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
 from timeline.yaml import Mapping as MappingNode
-from timeline.yaml.plain import Value, Values, value_of
+from timeline.yaml.nodes import Value, Values, value_of
 
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
 """A number that can be written in one way only."""

@@ -10,7 +10,7 @@ from unicodedata import category
 
 from msgspec import Struct
 
-from timeline.yaml.plain import Value, Values
+from timeline.yaml.nodes import Value, Values
 
 WIDTH = 100
 """How many columns a line of a registry should have at most."""

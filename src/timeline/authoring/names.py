@@ -13,7 +13,7 @@ from timeline.load.shape.kinds import Many, Record, TakingPart, ValueKind
 from timeline.load.shape.schema import EVENT
 from timeline.load.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
-from timeline.yaml.plain import beside
+from timeline.yaml.nodes import beside
 
 _LONGEST_ID = 500
 """Characters of a link that serves as an id; YAML allows 1,024 for a key."""

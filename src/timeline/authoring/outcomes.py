@@ -12,7 +12,7 @@ from timeline.dates import Span
 from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import place_of
-from timeline.yaml.plain import Value, Values
+from timeline.yaml.nodes import Value, Values
 
 _TEXTS = ("summary", "kind", "certainty", "note")
 _NAMES = ("actors", "tags", "thread", "source")

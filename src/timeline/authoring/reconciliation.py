@@ -21,7 +21,7 @@ from timeline.model import Event
 from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, Scalar, place_of
 from timeline.yaml import Sequence as SequenceNode
-from timeline.yaml.plain import Value, Values, value_of
+from timeline.yaml.nodes import Value, Values, value_of
 
 _SINGLE = ("thread", "source", "of")
 MOST_ROUNDS = 32

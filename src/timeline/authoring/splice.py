@@ -20,8 +20,8 @@ from timeline.model import Event
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
-from timeline.yaml.plain import Values, value_of
-from timeline.yaml.tokens import Spot
+from timeline.yaml.nodes import Values, value_of
+from timeline.yaml.tokens import Position
 
 _Key: TypeAlias = tuple[float, float, int, str]
 
@@ -229,7 +229,7 @@ def _style(document: Document, place: int) -> ItemStyle:
     beside = max(0, place - 1)
     extent, node = document.listing.items[beside], document.listing.node.items[beside]
     dash = extent.start.column
-    flow = document.text[document.offset(Spot(node.line, node.column))] == "{"
+    flow = document.text[document.offset(Position(node.line, node.column))] == "{"
     lined_up = isinstance(node, MappingNode) and node.line == extent.start.line and not flow
     return ItemStyle(dash, node.column if lined_up else dash + 2, flow)
 

@@ -28,7 +28,7 @@ from timeline.terminal.failures import BadRegistryError, Status, say
 from timeline.terminal.streams import put_and_read, put_line
 from timeline.terminal.usage import UsageError
 from timeline.yaml import Node, Scalar
-from timeline.yaml.plain import beside, mapping, sequence
+from timeline.yaml.nodes import beside, mapping, sequence
 
 COMMAND_LINE = "the command line"
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

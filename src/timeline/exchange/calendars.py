@@ -20,7 +20,7 @@ from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.calendar_parts import parts_of
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
-from timeline.yaml.plain import mapping, sequence
+from timeline.yaml.nodes import mapping, sequence
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",

@@ -20,7 +20,7 @@ from timeline.load.lines.records import event_of
 from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
-from timeline.yaml.plain import beside, sequence
+from timeline.yaml.nodes import beside, sequence
 
 _ENDINGS = {
     ".csv": From.CSV,

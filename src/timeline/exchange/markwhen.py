@@ -18,7 +18,7 @@ from timeline.exchange.dates import DateOrder, date_in_order, lasting
 from timeline.exchange.rules import Rules
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of
-from timeline.yaml.plain import beside, mapping, sequence
+from timeline.yaml.nodes import beside, mapping, sequence
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
 _DATE = re.compile(r"\d|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)

@@ -20,7 +20,7 @@ from timeline.load.lines.records import USUAL
 from timeline.model.names import folded
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Node, Scalar, lines_of, place_of
-from timeline.yaml.plain import beside, mapping, sequence
+from timeline.yaml.nodes import beside, mapping, sequence
 
 FIELDS: Mapping[str, Sequence[str]] = {
     "id": ("unique id", "key", "slug"),

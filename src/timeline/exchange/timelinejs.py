@@ -15,7 +15,7 @@ from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.dates import assembled, lasting, time_of
 from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
-from timeline.yaml.plain import beside, mapping, sequence
+from timeline.yaml.nodes import beside, mapping, sequence
 
 _TAKEN = ("start_date", "end_date", "text", "group", "unique_id")
 _HIDDEN = re.compile(

@@ -14,8 +14,8 @@ from unicodedata import normalize
 
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of
+from timeline.yaml.reader import DEEPEST
 
-DEEPEST = 32
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d{1,3})?")
 _WORD = re.compile(r"true|false|null")

@@ -11,9 +11,8 @@ from timeline.load.progress import Progress
 from timeline.model.names import Directory
 from timeline.problems import Mend, Place, Problem
 from timeline.yaml import Node, Refused, Scalar, place_of
-
-MOST_PROBLEMS = 10_000
-"""How many problems are collected; where there are more, reading ends."""
+from timeline.yaml.quoting import as_scalar
+from timeline.yaml.reader import MOST_PROBLEMS
 
 _LONGEST_COMPARED = 100
 _COMPARED_AT_MOST = 100_000
@@ -92,8 +91,6 @@ class Reading(Struct):
             raise TooManyProblemsError
         mend = None
         if right and right.isprintable():
-            from timeline.yaml.quoting import as_scalar
-
             mend = Mend(place, as_scalar(right))
         self.problems.append(Problem(place, code, what, hint, mend=mend))
 

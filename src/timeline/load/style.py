@@ -11,7 +11,7 @@ from timeline.load.shape.kinds import Either, Keyed, Many, Record
 from timeline.load.shape.schema import REGISTRY
 from timeline.problems import Mend
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of, read_tree
-from timeline.yaml.comments import swallowed
+from timeline.yaml.tokens import swallowed
 
 
 class File(NamedTuple):

@@ -1,6 +1,6 @@
-"""Where the items of a list begin and end in a text, exactly, so that others can stand between.
+"""Where exactly the items of a list begin and end in a text, so that others can be put between.
 
-Nodes know where they begin. Where a mapping or a list ends, only its last token tells.
+A node knows where it begins. Where a mapping or a list ends, only its last token shows.
 """
 
 import sys
@@ -13,7 +13,7 @@ from msgspec import Struct
 from timeline.yaml.characters import lines_of
 from timeline.yaml.nodes import Mapping
 from timeline.yaml.nodes import Sequence as SequenceNode
-from timeline.yaml.tokens import Spot, Token, end_of, start_of, tokens_of
+from timeline.yaml.tokens import Position, Token, end_of, start_of, tokens_of
 
 _OPENING = (yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
 _CLOSING = (yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
@@ -28,8 +28,8 @@ class Extent(Struct, frozen=True):
     `block` that it ends in one of any sort, and so at the start of a line.
     """
 
-    start: Spot
-    end: Spot
+    start: Position
+    end: Position
     block: bool = False
     kept: bool = False
 
@@ -37,9 +37,9 @@ class Extent(Struct, frozen=True):
 class Brackets(Struct, frozen=True):
     """Where the brackets around a list stand, and just past a comma after its last item."""
 
-    opened: Spot
-    closed: Spot
-    comma: Spot | None
+    opened: Position
+    closed: Position
+    comma: Position | None
 
 
 class Listing(Struct, frozen=True):
@@ -56,8 +56,8 @@ def listing(text: str, root: Mapping, key: str) -> Listing | None:
     for place, (name, node) in enumerate(entries):
         if name.text == key and isinstance(node, SequenceNode):
             after = entries[place + 1][0] if place + 1 < len(entries) else None
-            limit = Spot(after.line, after.column) if after else None
-            start = Spot(node.line, node.column)
+            limit = Position(after.line, after.column) if after else None
+            start = Position(node.line, node.column)
             tokens = list(_between(text, start, limit))
             if isinstance(tokens[0], _OPENING):
                 return _flow(node, tokens)
@@ -65,10 +65,10 @@ def listing(text: str, root: Mapping, key: str) -> Listing | None:
     return None
 
 
-def _between(text: str, start: Spot, limit: Spot | None) -> Iterator[Token]:
+def _between(text: str, start: Position, limit: Position | None) -> Iterator[Token]:
     """Yield the tokens that take up room, from a spot to a limit or to the end of the document.
 
-    Most of them all: nothing is done here for each that need not be.
+    Most of the time of finding a list goes here, so little is done for each token.
     """
     first, last = tuple(start), tuple(limit) if limit else (sys.maxsize, 0)
     for token in tokens_of(text):  # pragma: no branch - an end is the last of them
@@ -106,7 +106,7 @@ def _extent(tokens: Sequence[Token], lines: Sequence[str]) -> Extent:
 def _flow(node: SequenceNode, tokens: Sequence[Token]) -> Listing:
     items: list[Extent] = []
     current: list[Token] = []
-    comma: Spot | None = None
+    comma: Position | None = None
     depth = 0
     for token in tokens[1:]:  # pragma: no branch - every bracket is closed
         closing = isinstance(token, _CLOSING)

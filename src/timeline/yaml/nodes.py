@@ -1,5 +1,8 @@
-"""The kinds of node in a registry file. Every scalar is text; nothing is typed here."""
+"""The nodes of a registry file. Every scalar is text; nothing is typed here."""
 
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
+from collections.abc import Sequence as SequenceType
 from typing import NamedTuple, TypeAlias
 
 from timeline.problems import Place
@@ -44,13 +47,19 @@ class Mapping(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """What stands where something was refused already: nothing more is to be said of it."""
+    """Something that was refused already: no further problem is noted about it."""
 
     line: int
     column: int
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping | Refused
+
+Value: TypeAlias = "str | SequenceType[Value] | MappingType[str, Value] | None"
+"""What a node says, without its place: a text, nothing, a list or a mapping."""
+
+Values: TypeAlias = MappingType[str, Value]
+"""A record: an event as it stands in a registry, say."""
 
 
 def place_of(node: Node, file: str) -> Place:
@@ -59,3 +68,31 @@ def place_of(node: Node, file: str) -> Place:
     if isinstance(node, Scalar) and node.end_line == node.line:
         width = max(1, node.end_column - node.column)
     return Place(file, node.line + 1, node.column + 1, width)
+
+
+def value_of(node: Node | None) -> Value:
+    """Return what a node says; the space around a text, which is never read, left out."""
+    if isinstance(node, Scalar):
+        return None if node.absent else node.text.strip()
+    if isinstance(node, Sequence):
+        return [value_of(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {key.text: value_of(entry) for key, entry in node.entries}
+    return None
+
+
+def beside(text: str, node: Node) -> Scalar:
+    """Return a text that stands for a node: messages about it point to where that begins."""
+    if isinstance(node, Scalar) and node.text == text:
+        return node._replace(plain=False) if node.absent else node
+    return Scalar(text, node.line, node.column, False, node.line + 1, 0)
+
+
+def mapping(entries: Iterable[tuple[str, Node]], at: Node) -> Mapping:
+    """Return a mapping of nodes that stands where another node does."""
+    return Mapping(tuple((beside(key, node), node) for key, node in entries), at.line, at.column)
+
+
+def sequence(items: Iterable[Node], at: Node) -> Sequence:
+    """Return a list of nodes that stands where another node does."""
+    return Sequence(tuple(items), at.line, at.column)

@@ -6,6 +6,7 @@ bounded. What is refused is reported; the rest of the file is read on where YAML
 are in NFC, so that what looks the same is the same.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingType
 from itertools import islice
@@ -85,7 +86,7 @@ def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
         if isinstance(error, yaml.MarkedYAMLError) and _TOO_DEEP_FOR_LIBYAML in str(error):
             raise _DeeperError(error.problem_mark) from error
         reader.leave()
-        from timeline.yaml.syntax_errors import syntax_problem
+        from timeline.yaml.syntax_errors import syntax_problem  # only a wrong text needs it
 
         reader.report_syntax(syntax_problem(error, reader.file, text))
     except _TooMuchError as error:
@@ -279,12 +280,11 @@ class _Reader:
                 "write values out; quote a text that begins with &",
             )
         if event.tag:
-            from timeline.yaml.syntax_errors import tag_refused
-
+            typed = re.sub(r"^tag:yaml\.org,2002:", "!!", event.tag)  # not the long address
             self.refuse(
                 event,
                 "tag",
-                f"the tag {tag_refused(event.tag)} is not allowed",
+                f"the tag {typed} is not allowed",
                 "every value is read as text: remove the tag, or quote a text that begins with !",
             )
 

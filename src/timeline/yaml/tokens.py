@@ -1,15 +1,19 @@
-"""Tokens of a text that is not YAML, as far as they go: what stands before the fault."""
+"""The tokens of a text, also of one that is not YAML, up to its first fault."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
+from timeline.problems import Place
+from timeline.yaml.characters import lines_of
+
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Token: TypeAlias = Any
 
 
-class Spot(NamedTuple):
+class Position(NamedTuple):
     """A place in a text: line and column from 0."""
 
     line: int
@@ -28,17 +32,18 @@ def tokens_of(text: str) -> Iterator[Token]:
         loader.dispose()
 
 
-def start_of(token: Token) -> Spot:
+def start_of(token: Token) -> Position:
     """Return where a token begins."""
-    return Spot(token.start_mark.line, token.start_mark.column)
+    return Position(token.start_mark.line, token.start_mark.column)
 
 
-def end_of(token: Token) -> Spot:
+def end_of(token: Token) -> Position:
     """Return just past where a token ends."""
-    return Spot(token.end_mark.line, token.end_mark.column)
+    return Position(token.end_mark.line, token.end_mark.column)
 
 
-_WITH_TEXT = (
+_STUCK = re.compile(r"\s+(#[^\s#!].*)")
+_BEFORE_A_FAULT = (
     yaml.ScalarToken,
     yaml.FlowSequenceEndToken,
     yaml.FlowMappingEndToken,
@@ -47,12 +52,45 @@ _WITH_TEXT = (
 )
 
 
-def last_before(text: str, spot: Spot) -> Token | None:
+def last_before(text: str, spot: Position) -> Token | None:
     """Return the last text or bracket that begins before a spot."""
     last = None
     for token in tokens_of(text):
         if start_of(token) >= spot:
             break
-        if isinstance(token, _WITH_TEXT):
+        if isinstance(token, _BEFORE_A_FAULT):
             last = token
     return last
+
+
+def swallowed(text: str, file: str) -> Iterator[tuple[Place, str]]:
+    """Yield, with their places, comments that may have been meant as text: `#1 in sales`.
+
+    YAML ends a text without quotes at ` #`. A comment nearly always has a space after its #, so
+    those are meant that follow a text or a colon and begin with a word.
+    """
+    lines = lines_of(text)
+    before: Position | None = None
+    for token in tokens_of(text):
+        if before is not None and (not _has_text(token) or token.start_mark.line > before.line):
+            yield from _after(before, lines, file)
+        before = None
+        if isinstance(token, yaml.ValueToken) or (
+            isinstance(token, yaml.ScalarToken) and token.plain
+        ):
+            before = end_of(token)
+    if before is not None:
+        yield from _after(before, lines, file)
+
+
+def _has_text(token: object) -> bool:
+    return isinstance(
+        token, yaml.ScalarToken | yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken
+    )
+
+
+def _after(spot: Position, lines: list[str], file: str) -> Iterator[tuple[Place, str]]:
+    found = _STUCK.match(lines[spot.line], spot.column) if spot.line < len(lines) else None
+    if found:
+        comment = found.group(1).rstrip()
+        yield Place(file, spot.line + 1, found.start(1) + 1, len(comment)), comment

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from timeline.yaml import Mapping, Node, Scalar, Sequence
-from timeline.yaml.plain import beside, mapping, sequence, value_of
+from timeline.yaml.nodes import beside, mapping, sequence, value_of
 
 _Fields: TypeAlias = dict[str, Node]
 

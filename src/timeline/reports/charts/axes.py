@@ -7,7 +7,7 @@ from timeline.dates import Day, Period, Span, civil, day_number
 from timeline.dates.units import Unit, move
 from timeline.dates.units import floor as floor_of
 from timeline.model import Amount
-from timeline.report.drawings import Axis, Scale
+from timeline.report import Axis, Scale
 from timeline.reports.series.amounts import compact, with_unit
 
 _WHOLE_YEARS_FROM = 3 * 365

@@ -13,8 +13,7 @@ from timeline.dates import Membership, Period, iso_day
 from timeline.datetext import Step
 from timeline.model import Bound
 from timeline.query import Selected
-from timeline.report import Column, Drawing, For, Kind, Report, Shape
-from timeline.report.drawings import Axis, Bar, Pillar, Scale
+from timeline.report import Axis, Bar, Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
 from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.series.amounts import counted
 

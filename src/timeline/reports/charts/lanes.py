@@ -9,8 +9,7 @@ from msgspec import Struct
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Event, Registry
 from timeline.query import Selected
-from timeline.report import Column, For, Kind, Named, Report, Shape
-from timeline.report.drawings import Axis, Track
+from timeline.report import Axis, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of
 from timeline.reports.listing import WITHIN
 from timeline.reports.records import strand_of

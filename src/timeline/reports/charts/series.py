@@ -8,8 +8,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.model import Figure, Registry
 from timeline.query import Measured
-from timeline.report import Column, Drawing, For, Kind, Report, Shape
-from timeline.report.drawings import Bar, Point, Scale
+from timeline.report import Bar, Column, Drawing, For, Kind, Point, Report, Scale, Shape
 from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.series.amounts import counted

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Period, Span, iso_or_none
 from timeline.model import Registry
-from timeline.report import Cell, Column, For, Kind, Report
-from timeline.report.cells import machine
+from timeline.report import Cell, Column, For, Kind, Report, machine
 from timeline.reports.compare.halves import Only
 from timeline.reports.listing import POSSIBLY
 

@@ -11,8 +11,7 @@ from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.datetext.wording.elapsed import brief
 from timeline.model import Registry, Role
 from timeline.model.names import Directory
-from timeline.report import Cell, Column, For, Kind, Named, Report, Shape
-from timeline.report.drawings import Axis, Track
+from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of
 from timeline.reports.listing import POSSIBLY, WITHIN
 from timeline.reports.posts.succession import Handover, Succession, length_of, same_post, succession

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 
 from timeline.model import Bound
-from timeline.report.drawings import Bar, Scale
+from timeline.report import Bar, Scale
 from timeline.screen.charts.lines import Line
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import axis_lines

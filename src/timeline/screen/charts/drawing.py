@@ -11,8 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.render.page import Page
-from timeline.report import Column, For, Kind, Report
-from timeline.report.drawings import Axis, Bar, Pillar, Point, Scale, Track
+from timeline.report import Axis, Bar, Column, For, Kind, Pillar, Point, Report, Scale, Track
 from timeline.screen.cells import said_of, style_of
 from timeline.screen.charts.barlines import bar_axis, bar_line
 from timeline.screen.charts.barlines import meanings as bar_meanings

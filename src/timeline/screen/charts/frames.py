@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.report.drawings import Scale
+from timeline.report import Scale
 from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes
 from timeline.screen.charts.timeticks import axis_lines

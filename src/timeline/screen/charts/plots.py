@@ -11,7 +11,7 @@ from typing import TypeAlias
 from timeline.dates import Span
 from timeline.model import Bound
 from timeline.render.page import Page
-from timeline.report.drawings import Point, Scale
+from timeline.report import Point, Scale
 from timeline.screen.charts.frames import framed, height_of, margin_of
 from timeline.screen.charts.lines import Line, Run, line_width, runs_of, wrapped
 from timeline.screen.charts.strokes import Strokes, flowed, in_runs, legend, shown, strokes_of

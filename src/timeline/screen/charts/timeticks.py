@@ -8,7 +8,7 @@ from timeline.dates import Period, civil, iso_day
 from timeline.dates.days import year_text
 from timeline.dates.distance import DAYS_IN_MONTH
 from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, first_of_month, floor, month_index, move
-from timeline.report.drawings import Axis
+from timeline.report import Axis
 from timeline.screen.charts.lines import Line, runs_of
 from timeline.screen.charts.strokes import Strokes
 

@@ -8,7 +8,7 @@ holds all of it.
 from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
-from timeline.report.drawings import Axis, Track
+from timeline.report import Axis, Track
 from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import Cells, axis_lines, ticks

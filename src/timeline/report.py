@@ -1,0 +1,296 @@
+"""What every command answers: a report, which any format can write.
+
+A report has a title, typed columns, rows in reading order, notes, and a shape. The cells of a
+column are plain values, or values that read differently to people and to programs. Some cells are
+drawn: dates along an axis of time, values against a scale.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import Flag, StrEnum, auto
+from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timeline.dates import Period, Span
+from timeline.model import Amount, Bound
+
+
+class Named(Struct, frozen=True):
+    """A thing with an id for machines and a name for people."""
+
+    id: str
+    name: str
+
+
+class Entry(Struct, frozen=True):
+    """A line for people: a sign, a date, a text, and the id of the thing that it is about."""
+
+    text: str
+    id: str = ""
+    date: Span | None = None
+    sign: str = ""
+
+
+class Cited(Struct, frozen=True):
+    """A text that links to an address; "" where there is no address."""
+
+    text: str
+    url: str = ""
+
+
+class Strip(Struct, frozen=True):
+    """Counts along an axis, drawn as a line of bars."""
+
+    labels: tuple[str, ...]
+    counts: tuple[int, ...]
+
+
+class Drawing(Struct, frozen=True):
+    """A cell that is drawn on an axis; `numbers` are what is drawn."""
+
+    @property
+    def numbers(self) -> Mapping[str, "Cell"]:
+        """Return the numbers that the drawing shows."""
+        raise NotImplementedError
+
+
+Cell: TypeAlias = (
+    str
+    | int
+    | float
+    | bool
+    | Span
+    | Named
+    | Entry
+    | Cited
+    | Strip
+    | Drawing
+    | tuple["Cell", ...]
+    | Mapping[str, "Cell"]
+    | None
+)
+
+
+def machine(cell: Cell) -> Any:
+    """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
+    if cell is None or isinstance(cell, (str, int, float)):
+        return cell
+    if isinstance(cell, Span):
+        return cell.edtf
+    if isinstance(cell, Named):
+        return cell.id
+    if isinstance(cell, Entry):
+        return cell.id or cell.text
+    if isinstance(cell, Cited):
+        return cell.text
+    if isinstance(cell, Strip):
+        pairs = zip(cell.labels, cell.counts, strict=True)
+        return [{"label": label, "count": count} for label, count in pairs]
+    if isinstance(cell, Drawing):
+        return machine(cell.numbers)
+    if isinstance(cell, tuple):
+        return [machine(part) for part in cell]
+    if isinstance(cell, Mapping):
+        return {key: machine(part) for key, part in cell.items()}
+    return cell
+
+
+class Kind(StrEnum):
+    """How a column reads; renderers align and colour by it."""
+
+    TEXT = "text"
+    TITLE = "title"
+    ID = "id"
+    DATE = "date"
+    NUMBER = "number"
+    NAMES = "names"
+    TAGS = "tags"
+    MARK = "mark"
+    RECORDS = "records"
+    STRIP = "strip"
+    DEPTH = "depth"
+    """How deep a row stands in a tree, from 1: one deeper than the row it belongs to."""
+    SECTION = "section"
+    PARAGRAPH = "paragraph"
+    SENTENCE = "sentence"
+    FOOTNOTES = "footnotes"
+    DRAWING = "drawing"
+    ENTRIES = "entries"
+    """Several things, each on a line of its own where there are lines."""
+
+
+class For(Flag):
+    """Whom a column is for when nobody chose columns: readers, spreadsheets, programs."""
+
+    EYES = auto()
+    SHEETS = auto()
+    RECORDS = auto()
+    MACHINES = SHEETS | RECORDS
+    ALL = EYES | SHEETS | RECORDS
+
+
+class Column(Struct, frozen=True):
+    """One column: its key, how to take its cell from a row, and how it reads.
+
+    `words` gives what people read instead of the cell, where that differs. `under` names a
+    column: in a table with fewer than `below` terminal columns, the text of this column moves
+    into that one, dimmed. The text of a column that is `across` stands below its row in a table,
+    over the whole width.
+    """
+
+    name: str
+    cell: Callable[[Any], Cell]
+    kind: Kind = Kind.TEXT
+    audience: For = For.ALL
+    heading: str = ""
+    words: Callable[[Any], Cell] | None = None
+    under: str = ""
+    below: int = 0
+    across: bool = False
+    strand: Callable[[Any], int | None] | None = None
+    """The number of the thread that a row belongs to, so that a thread keeps its colour."""
+
+    def for_people(self, row: Any) -> Cell:
+        """Return what people read of a row."""
+        return (self.words or self.cell)(row)
+
+    @property
+    def title(self) -> str:
+        """Return the heading for people."""
+        return self.heading or self.name.replace("_", " ")
+
+
+class Shape(StrEnum):
+    """How a report is laid out for eyes."""
+
+    TABLE = "table"
+    CARDS = "cards"
+    """One row after another, each as a heading and labelled lines."""
+    CHART = "chart"
+    """A picture: the cells of the column of kind DRAWING, drawn; everything else in numbers."""
+    TREE = "tree"
+    """Rows stand below each other as a column of the kind DEPTH says, from 1; other columns are
+    told with the title."""
+    MESSAGES = "messages"
+    """One row after another, each as the lines of its only column, never rewrapped."""
+    PROSE = "prose"
+    """Rows are sentences: columns of the kinds SECTION, PARAGRAPH, SENTENCE and FOOTNOTES."""
+
+
+class Report(Struct, frozen=True):
+    """The answer to one question.
+
+    `rows` are whatever the columns take their cells from. `group` gives the heading under
+    which a row stands; rows of one group follow each other. With `sections`, each group is a
+    table of its own, with headings and widths of its own. `notes` are for people only.
+    `single` says that the answer is one thing, not a list.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Any]
+    notes: tuple[str, ...] = ()
+    shape: Shape = Shape.TABLE
+    group: Callable[[Any], str] | None = None
+    sections: bool = False
+    single: bool = False
+    nothing: str = "nothing to show"
+    explicit: bool = False
+    """Whether the reader chose the columns, so that every format shows all of them."""
+    spelt_out: int | None = None
+    """How many messages people are shown, where not all; a note tells of the others."""
+    written: Callable[[], Iterator[str]] | None = None
+    """Yields the rows as JSON objects of all columns, where they lie ready as such."""
+
+    def columns_for(self, audience: For) -> tuple[Column, ...]:
+        """Return the columns that an audience is shown."""
+        if self.explicit:
+            return self.columns
+        return tuple(column for column in self.columns if audience in column.audience)
+
+    def chosen(self, names: Sequence[str]) -> "Report":
+        """Return the report with just these columns, in this order."""
+        by_name = {column.name: column for column in self.columns}
+        return replace(self, columns=tuple(by_name[name] for name in names), explicit=True)
+
+
+class Axis(Struct, frozen=True):
+    """The days from `first` to `last`, both included, along which a picture is drawn."""
+
+    first: int
+    last: int
+
+
+class Scale(Struct, frozen=True):
+    """The values from `least` to `most`, which are not equal, and those that are named there.
+
+    `name` says what is measured, in which unit. Nought always lies on it.
+    """
+
+    name: str
+    least: Amount
+    most: Amount
+    ticks: tuple[tuple[Amount, str], ...]
+
+
+class Track(Drawing, frozen=True):
+    """A date in a lane: drawn where it certainly and where it possibly lies."""
+
+    axis: Axis
+    span: Span
+    strand: int | None = None
+    """The number of the thread that it belongs to."""
+
+    @property
+    def numbers(self) -> Mapping[str, Cell]:
+        """Return the date."""
+        return {"date": self.span}
+
+
+class Bar(Drawing, frozen=True):
+    """A value as a bar; `value`, `low`, `high` and `bound` are those of a figure."""
+
+    scale: Scale
+    value: Amount | None
+    low: Amount | None
+    high: Amount | None
+    bound: Bound
+
+    @property
+    def numbers(self) -> Mapping[str, Cell]:
+        """Return the value and what is promised of it."""
+        return {
+            "value": self.value,
+            "low": self.low,
+            "high": self.high,
+            "bound": self.bound.value,
+        }
+
+
+class Pillar(Drawing, frozen=True):
+    """How many there are of something in a slice of time: `low` certainly, `high` at most."""
+
+    axis: Axis
+    scale: Scale
+    slice: Period
+    low: int
+    high: int
+
+    @property
+    def numbers(self) -> Mapping[str, Cell]:
+        """Return the two counts."""
+        return {"low": self.low, "high": self.high}
+
+
+class Point(Drawing, frozen=True):
+    """A bar's value at the time it holds for, in a plot of time against values."""
+
+    axis: Axis
+    span: Span
+    bar: Bar
+
+    @property
+    def numbers(self) -> Mapping[str, Cell]:
+        """Return the date, the value and what is promised of it."""
+        return {"date": self.span, **self.bar.numbers}
