@@ -17,8 +17,7 @@ from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Bound, Certainty, Event, EventKind, Registry, Side
 from timeline.query import Selected
-from timeline.report import Column, Drawing, Kind, Named, Report, Shape
-from timeline.report.drawings import Bar
+from timeline.report import Bar, Column, Drawing, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.series.amounts import counted
 
