@@ -4,15 +4,15 @@ import pytest
 from date_strategies import MARKED, SPANS, spans_of
 from hypothesis import given
 
-from timeline.dates import FOREVER, Day, Order, Span, elapsed
+from timeline.dates import FOREVER, Day, Precedence, Span, elapsed
 from timeline.datetext import parse_date
 from timeline.datetext.wording.elapsed import brief, in_full, later
 
 MIRRORED = {
-    Order.BEFORE: Order.AFTER,
-    Order.MAYBE_BEFORE: Order.MAYBE_AFTER,
-    Order.AFTER: Order.BEFORE,
-    Order.MAYBE_AFTER: Order.MAYBE_BEFORE,
+    Precedence.BEFORE: Precedence.AFTER,
+    Precedence.MAYBE_BEFORE: Precedence.MAYBE_AFTER,
+    Precedence.AFTER: Precedence.BEFORE,
+    Precedence.MAYBE_AFTER: Precedence.MAYBE_BEFORE,
 }
 
 
@@ -23,33 +23,33 @@ def span(text: str) -> Span:
 
 
 CASES = [
-    ("2011-06-01", "2012-10-02", "489 days (1 year, 4 months and 1 day)", Order.BEFORE),
-    ("2012-10-02", "2011-06-01", "489 days (1 year, 4 months and 1 day)", Order.AFTER),
-    ("2011-06-01", "2012-10", "488–518 days (about 16–17 months)", Order.BEFORE),
-    ("2011-06-01", "2011-06-20", "19 days", Order.BEFORE),
-    ("2010", "2011", "1–729 days (1 day to about 24 months)", Order.BEFORE),
-    ("2011-06-01", "2011-07-01", "30 days (1 month)", Order.BEFORE),
-    ("2011-06-01", "2011-06-02", "1 day", Order.BEFORE),
-    ("2011-06-01", "2011-06-01", "0 days", Order.SAME),
-    ("2007", "2022", "5,115–5,843 days (about 14–16 years)", Order.BEFORE),
-    ("2011", "2011-06", "0–213 days (up to 7 months)", Order.UNCLEAR),
-    ("2011-06-01", "2011-06", "0–29 days", Order.MAYBE_BEFORE),
-    ("2011-06", "2011-06-01", "0–29 days", Order.MAYBE_AFTER),
-    ("2011-06-01", "[2012..]", "at least 214 days (at least 7 months)", Order.BEFORE),
-    ("2011", "[2011..]", "any length of time", Order.UNCLEAR),
-    ("2015/2018", "2020-01-01", "366–730 days (about 12–24 months)", Order.BEFORE),
-    ("2015/2018", "2016", "0 days", Order.DURING),
-    ("2015/..", "2016-05-05", "0 days", Order.DURING),
-    ("2015-03-01T09:00:00", "2015-03-01T10:00:00", "less than a day", Order.BEFORE),
-    ("[1667,1670]", "1668", "1–1,095 days (1 day to about 36 months)", Order.UNCLEAR),
-    ("156X-12-25", "1565-06-01", "158–1,668 days (about 5 months to 5 years)", Order.UNCLEAR),
-    ("-0001-12-31", "0001-01-01", "367 days (1 year and 1 day)", Order.BEFORE),
-    ("2011-10-11", "2012-10-13", "368 days (1 year and 2 days)", Order.BEFORE),
+    ("2011-06-01", "2012-10-02", "489 days (1 year, 4 months and 1 day)", Precedence.BEFORE),
+    ("2012-10-02", "2011-06-01", "489 days (1 year, 4 months and 1 day)", Precedence.AFTER),
+    ("2011-06-01", "2012-10", "488–518 days (about 16–17 months)", Precedence.BEFORE),
+    ("2011-06-01", "2011-06-20", "19 days", Precedence.BEFORE),
+    ("2010", "2011", "1–729 days (1 day to about 24 months)", Precedence.BEFORE),
+    ("2011-06-01", "2011-07-01", "30 days (1 month)", Precedence.BEFORE),
+    ("2011-06-01", "2011-06-02", "1 day", Precedence.BEFORE),
+    ("2011-06-01", "2011-06-01", "0 days", Precedence.SAME),
+    ("2007", "2022", "5,115–5,843 days (about 14–16 years)", Precedence.BEFORE),
+    ("2011", "2011-06", "0–213 days (up to 7 months)", Precedence.UNCLEAR),
+    ("2011-06-01", "2011-06", "0–29 days", Precedence.MAYBE_BEFORE),
+    ("2011-06", "2011-06-01", "0–29 days", Precedence.MAYBE_AFTER),
+    ("2011-06-01", "[2012..]", "at least 214 days (at least 7 months)", Precedence.BEFORE),
+    ("2011", "[2011..]", "any length of time", Precedence.UNCLEAR),
+    ("2015/2018", "2020-01-01", "366–730 days (about 12–24 months)", Precedence.BEFORE),
+    ("2015/2018", "2016", "0 days", Precedence.DURING),
+    ("2015/..", "2016-05-05", "0 days", Precedence.DURING),
+    ("2015-03-01T09:00:00", "2015-03-01T10:00:00", "less than a day", Precedence.BEFORE),
+    ("[1667,1670]", "1668", "1–1,095 days (1 day to about 36 months)", Precedence.UNCLEAR),
+    ("156X-12-25", "1565-06-01", "158–1,668 days (about 5 months to 5 years)", Precedence.UNCLEAR),
+    ("-0001-12-31", "0001-01-01", "367 days (1 year and 1 day)", Precedence.BEFORE),
+    ("2011-10-11", "2012-10-13", "368 days (1 year and 2 days)", Precedence.BEFORE),
 ]
 
 
 @pytest.mark.parametrize(("one", "other", "words", "order"), CASES)
-def test_elapsed(one: str, other: str, words: str, order: Order) -> None:
+def test_elapsed(one: str, other: str, words: str, order: Precedence) -> None:
     found = elapsed(span(one), span(other))
     assert (in_full(found), found.order) == (words, order)
 
@@ -119,8 +119,8 @@ def test_the_way_back_is_as_long(one: Span, other: Span) -> None:
 @given(SPANS, SPANS)
 def test_certain_order_leaves_a_gap(one: Span, other: Span) -> None:
     found = elapsed(one, other)
-    assert (found.order is Order.BEFORE) == one.surely_before(other)
-    if found.order is Order.BEFORE and one.clock is None:
+    assert (found.order is Precedence.BEFORE) == one.surely_before(other)
+    if found.order is Precedence.BEFORE and one.clock is None:
         assert found.least >= 1
 
 

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
 from timeline.model import Registry
-from timeline.model.causal_tree import Step, Told, causal_tree
+from timeline.model.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causality import Way, far_end, links, near_end, reached
 from timeline.render.branches import indents
 
 
 def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:
     """Return a tree as lines: its depth, the event, and an arrow where it is told elsewhere."""
-    arrows = {Told.HERE: "", Told.ABOVE: " ↑", Told.BELOW: " ↓"}
+    arrows = {TreePlace.HERE: "", TreePlace.ABOVE: " ↑", TreePlace.BELOW: " ↓"}
     return [
         f"{'.' * step.depth}{far_end(step.link, way)}{arrows[step.told]}"
         for step in causal_tree(registry, event, way, at_most)
@@ -71,7 +71,7 @@ def test_an_event_without_causes_has_an_empty_tree() -> None:
     assert causal_tree(net([("a", "b")]), "a", Way.BACK) == ()
 
 
-def _parents(steps: tuple[Step, ...], event: str, way: Way) -> list[str]:
+def _parents(steps: tuple[CausalStep, ...], event: str, way: Way) -> list[str]:
     """Return the event that each row stands under, as its depth says."""
     path = [event]
     found = []
@@ -94,18 +94,22 @@ def test_every_link_is_told_once_and_every_event_unfolded_once(
         link for here in near if near[here] != at_most for link in links(registry, here, way)
     ]
     assert Counter(id(step.link) for step in steps) == Counter(map(id, expected))
-    unfolded = [far_end(step.link, way) for step in steps if step.told is Told.HERE]
+    unfolded = [far_end(step.link, way) for step in steps if step.told is TreePlace.HERE]
     assert sorted(unfolded) == sorted(set(near) - {event})
     assert _parents(steps, event, way) == [near_end(step.link, way) for step in steps]
     place = {event: -1, **{name: at for at, name in _places(steps, way)}}
     for at, step in enumerate(steps):
         there = place[far_end(step.link, way)]
-        assert step.told is (Told.HERE if there == at else Told.ABOVE if there < at else Told.BELOW)
+        assert step.told is (
+            TreePlace.HERE if there == at else TreePlace.ABOVE if there < at else TreePlace.BELOW
+        )
 
 
-def _places(steps: tuple[Step, ...], way: Way) -> list[tuple[int, str]]:
+def _places(steps: tuple[CausalStep, ...], way: Way) -> list[tuple[int, str]]:
     return [
-        (at, far_end(step.link, way)) for at, step in enumerate(steps) if step.told is Told.HERE
+        (at, far_end(step.link, way))
+        for at, step in enumerate(steps)
+        if step.told is TreePlace.HERE
     ]
 
 
@@ -119,7 +123,7 @@ def test_a_tree_cut_at_a_depth_goes_no_deeper(
     distance = reached(registry, event, Way.BACK)
     for step in steps:
         assert step.depth <= at_most
-        if step.told is Told.HERE:
+        if step.told is TreePlace.HERE:
             assert step.depth == distance[far_end(step.link, Way.BACK)]
 
 

@@ -20,14 +20,14 @@ from timeline.dates.span import OPEN, UNKNOWN, Edge, Membership, Precision, Span
 
 if TYPE_CHECKING:
     from timeline.dates.construction import interval
-    from timeline.dates.distance import Elapsed, Order, elapsed
+    from timeline.dates.distance import Elapsed, Precedence, elapsed
     from timeline.dates.offsets import Direction, shift
     from timeline.dates.units import Unit
 
 _LATER = {
     "interval": "construction",
     "Elapsed": "distance",
-    "Order": "distance",
+    "Precedence": "distance",
     "elapsed": "distance",
     "Direction": "offsets",
     "shift": "offsets",
@@ -45,8 +45,8 @@ __all__ = [
     "Edge",
     "Elapsed",
     "Membership",
-    "Order",
     "Period",
+    "Precedence",
     "Precision",
     "Refusal",
     "Span",

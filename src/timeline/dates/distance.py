@@ -16,7 +16,7 @@ DAYS_IN_YEAR = DAYS_IN_400_YEARS / 400
 _MOST_TURNS = 1000
 
 
-class Order(StrEnum):
+class Precedence(StrEnum):
     """How the first of two dates lies to the second."""
 
     BEFORE = "certainly before"
@@ -39,7 +39,7 @@ class Elapsed(Struct, frozen=True):
 
     least: int
     most: int | None
-    order: Order
+    order: Precedence
     onward: tuple[int | None, int | None]
     calendar: tuple[int, int, int] | None = None
 
@@ -90,17 +90,17 @@ def _bounded(days: Day) -> int | None:
     return None if abs(days) == FOREVER else int(days)
 
 
-def _order(first: Span, second: Span) -> Order:
+def _order(first: Span, second: Span) -> Precedence:
     if first.surely_before(second):
-        return Order.BEFORE
+        return Precedence.BEFORE
     if second.surely_before(first):
-        return Order.AFTER
+        return Precedence.AFTER
     before, after = first.maybe_before(second), second.maybe_before(first)
     if before and after:
-        return Order.UNCLEAR
+        return Precedence.UNCLEAR
     if before or after:
-        return Order.MAYBE_BEFORE if before else Order.MAYBE_AFTER
-    return Order.DURING if first.lasts or second.lasts else Order.SAME
+        return Precedence.MAYBE_BEFORE if before else Precedence.MAYBE_AFTER
+    return Precedence.DURING if first.lasts or second.lasts else Precedence.SAME
 
 
 def _nearest(first: Span, second: Span) -> Day:

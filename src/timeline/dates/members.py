@@ -22,7 +22,7 @@ _MONTHS = {
 }
 
 
-class Run(Struct, frozen=True):
+class DateRange(Struct, frozen=True):
     """`1670..1672`: all the years (months, days …) from one to another, both included."""
 
     first: Span | None
@@ -89,7 +89,7 @@ class Run(Struct, frozen=True):
         return first_of_month(month_index(start) + _MONTHS[precision]) - 1
 
 
-Member: TypeAlias = Span | Run
+Member: TypeAlias = Span | DateRange
 
 
 class OneOf(Struct, frozen=True):
@@ -157,7 +157,7 @@ def _member_in(member: Member, period: Period, inside: bool) -> Membership:
     return Membership.CERTAIN if member.holds_unit_within(period) else Membership.POSSIBLE
 
 
-def _run_inside(run: Run, period: Period) -> Membership:
+def _run_inside(run: DateRange, period: Period) -> Membership:
     if period.first <= run.earliest and run.latest <= period.last:
         return Membership.CERTAIN
     if run.first_unit_ends >= period.first and run.last_unit_starts <= period.last:

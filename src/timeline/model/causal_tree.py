@@ -23,7 +23,7 @@ from timeline.model.registry import Registry
 _Unfolded = dict[str, list[tuple[Link, bool]]]
 
 
-class Told(StrEnum):
+class TreePlace(StrEnum):
     """Where the event that a step leads to is unfolded."""
 
     HERE = "here"
@@ -31,7 +31,7 @@ class Told(StrEnum):
     BELOW = "below"
 
 
-class Step(Struct, frozen=True):
+class CausalStep(Struct, frozen=True):
     """A link on its way, how many links deep it stands, and where its far end is unfolded.
 
     `further` counts the links from its far end that are not shown, where the tree is cut.
@@ -39,13 +39,13 @@ class Step(Struct, frozen=True):
 
     link: Link
     depth: int
-    told: Told = Told.HERE
+    told: TreePlace = TreePlace.HERE
     further: int = 0
 
 
 def causal_tree(
     registry: Registry, event: str, way: Way, at_most: int | None = None
-) -> tuple[Step, ...]:
+) -> tuple[CausalStep, ...]:
     """Return every link that is reached from an event on a way, as a tree in reading order.
 
     `at_most` leaves out what is more links away.
@@ -59,11 +59,11 @@ def causal_tree(
     place = {far_end(link, way): at for at, (link, _, here) in enumerate(steps) if here}
     place[event] = -1
 
-    def step(at: int, link: Link, depth: int, here: bool) -> Step:
+    def step(at: int, link: Link, depth: int, here: bool) -> CausalStep:
         far = far_end(link, way)
         if not here:
-            return Step(link, depth, Told.ABOVE if place[far] < at else Told.BELOW)
-        return Step(link, depth, further=len(links(registry, far, way)) - len(shown[far]))
+            return CausalStep(link, depth, TreePlace.ABOVE if place[far] < at else TreePlace.BELOW)
+        return CausalStep(link, depth, further=len(links(registry, far, way)) - len(shown[far]))
 
     return tuple(step(at, *found) for at, found in enumerate(steps))
 

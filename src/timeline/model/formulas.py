@@ -40,7 +40,7 @@ class Number(Struct, frozen=True):
     percent: bool
 
 
-class Operand(Struct, frozen=True):
+class MetricTerm(Struct, frozen=True):
     """A metric, by id."""
 
     metric: str
@@ -60,7 +60,7 @@ class Negative(Struct, frozen=True):
     part: "Formula"
 
 
-Formula: TypeAlias = Number | Operand | Operation | Negative
+Formula: TypeAlias = Number | MetricTerm | Operation | Negative
 
 Lookup: TypeAlias = Callable[[str], str | tuple[str, str]]
 """From a name to the id of a metric, or to what is wrong with it and what to write instead."""
@@ -95,7 +95,7 @@ def metrics_of(formula: Formula) -> tuple[str, ...]:
     match formula:
         case Number():
             return ()
-        case Operand(metric):
+        case MetricTerm(metric):
             return (metric,)
         case Negative(part):
             return metrics_of(part)
@@ -175,10 +175,10 @@ class _Parser:
         )
         raise _RefusedError(token.column, what)
 
-    def metric(self, token: _Token) -> Operand:
+    def metric(self, token: _Token) -> MetricTerm:
         found = self.lookup(token.text.strip("'\""))
         if isinstance(found, str):
-            return Operand(found)
+            return MetricTerm(found)
         what, hint = found
         if "-" in token.text and token.kind == "word":
             hint = f"{hint}; a minus needs spaces around it".removeprefix("; ")

@@ -17,7 +17,7 @@ _ONE = Fraction(1)
 _HUNDREDTH = Fraction(1, 100)
 
 
-class Scale(StrEnum):
+class UnitScale(StrEnum):
     """What a pure number counts."""
 
     ONES = "ones"
@@ -25,12 +25,12 @@ class Scale(StrEnum):
     POINTS = POINTS
 
 
-class Unit(Struct, frozen=True):
+class MeasureUnit(Struct, frozen=True):
     """The units multiplied, those divided by, and how a pure number is scaled."""
 
     above: tuple[str, ...] = ()
     below: tuple[str, ...] = ()
-    scale: Scale = Scale.ONES
+    scale: UnitScale = UnitScale.ONES
 
     @property
     def pure(self) -> bool:
@@ -40,7 +40,7 @@ class Unit(Struct, frozen=True):
     @property
     def hundredths(self) -> bool:
         """Whether this counts hundredths."""
-        return self.scale is not Scale.ONES
+        return self.scale is not UnitScale.ONES
 
     @property
     def text(self) -> str:
@@ -56,28 +56,28 @@ class Unit(Struct, frozen=True):
         return self.text or "a plain number"
 
 
-def unit_of(text: str) -> Unit:
+def unit_of(text: str) -> MeasureUnit:
     """Return the unit that a figure names."""
     if text in (PERCENT, POINTS):
-        return Unit(scale=Scale(text))
-    return Unit((text,)) if text else Unit()
+        return MeasureUnit(scale=UnitScale(text))
+    return MeasureUnit((text,)) if text else MeasureUnit()
 
 
-def multiplied(one: Unit, other: Unit) -> tuple[Unit, Fraction]:
+def multiplied(one: MeasureUnit, other: MeasureUnit) -> tuple[MeasureUnit, Fraction]:
     """Return the unit of a product, and what the product of the numbers counts in it."""
     if one.hundredths and other.hundredths:
-        points = Scale.POINTS in (one.scale, other.scale)
-        return Unit(scale=Scale.POINTS if points else Scale.PERCENT), _HUNDREDTH
+        points = UnitScale.POINTS in (one.scale, other.scale)
+        return MeasureUnit(scale=UnitScale.POINTS if points else UnitScale.PERCENT), _HUNDREDTH
     for portion, of in ((one, other), (other, one)):
         if portion.hundredths:
             return (portion, _ONE) if of.pure else (of, _HUNDREDTH)
     return _reduced((*one.above, *other.above), (*one.below, *other.below)), _ONE
 
 
-def divided(one: Unit, other: Unit) -> tuple[Unit, Fraction]:
+def divided(one: MeasureUnit, other: MeasureUnit) -> tuple[MeasureUnit, Fraction]:
     """Return the unit of a quotient, and what the quotient of the numbers counts in it."""
     if one.hundredths and other.hundredths:
-        return Unit(), _ONE
+        return MeasureUnit(), _ONE
     if other.hundredths:
         return one, 1 / _HUNDREDTH
     if one.hundredths and other.pure:
@@ -86,19 +86,21 @@ def divided(one: Unit, other: Unit) -> tuple[Unit, Fraction]:
     return unit, _HUNDREDTH if one.hundredths else _ONE
 
 
-def added(one: Unit, other: Unit, *, minus: bool = False) -> Unit | None:
+def added(one: MeasureUnit, other: MeasureUnit, *, minus: bool = False) -> MeasureUnit | None:
     """Return the unit of a sum or a difference, None where the two do not go together."""
     if (one.above, one.below) != (other.above, other.below):
         return None
     if not one.hundredths or not other.hundredths:
         return one if one == other else None
-    if one.scale is Scale.POINTS and other.scale is Scale.POINTS:
+    if one.scale is UnitScale.POINTS and other.scale is UnitScale.POINTS:
         return one
     if minus and one.scale is other.scale:
-        return Unit(scale=Scale.POINTS)
-    return Unit(scale=Scale.PERCENT)
+        return MeasureUnit(scale=UnitScale.POINTS)
+    return MeasureUnit(scale=UnitScale.PERCENT)
 
 
-def _reduced(above: tuple[str, ...], below: tuple[str, ...]) -> Unit:
+def _reduced(above: tuple[str, ...], below: tuple[str, ...]) -> MeasureUnit:
     over, under = Counter(above), Counter(below)
-    return Unit(tuple(sorted((over - under).elements())), tuple(sorted((under - over).elements())))
+    return MeasureUnit(
+        tuple(sorted((over - under).elements())), tuple(sorted((under - over).elements()))
+    )

@@ -8,19 +8,19 @@ from timeline.terminal.usage import UsageError
 if TYPE_CHECKING:
     from timeline.dates import Calendar, Span
     from timeline.model import Registry
-    from timeline.reports.gaps import Dated
+    from timeline.reports.gaps import GapEnd
 
 
-def moment_of(typed: str, registry: "Registry", calendar: "Calendar") -> "Dated":
+def moment_of(typed: str, registry: "Registry", calendar: "Calendar") -> "GapEnd":
     """Return what is meant with its date; an event goes before a date of the same name."""
     from timeline.dates import Refusal, iso_day
     from timeline.datetext import Relative, parse_date
-    from timeline.reports.gaps import Dated
+    from timeline.reports.gaps import GapEnd
 
     found = registry.event_names.find(typed)
     if len(found) == 1:
         event = registry.by_id[found[0]]
-        return Dated(event.id, event.title, event.span)
+        return GapEnd(event.id, event.title, event.span)
     if found:
         raise UsageError(f'"{typed}" may be any of: {", ".join(found)}', "write one of these ids")
     parsed = parse_date(iso_day(calendar.today) if typed.casefold() == "today" else typed)
@@ -30,7 +30,7 @@ def moment_of(typed: str, registry: "Registry", calendar: "Calendar") -> "Dated"
     if isinstance(parsed, Relative):
         base = _event_span(parsed.event, registry)
         parsed = parsed.resolve(base)
-    return Dated(None, typed, parsed)
+    return GapEnd(None, typed, parsed)
 
 
 def _event_span(event: str, registry: "Registry") -> "Span":

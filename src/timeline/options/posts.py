@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from timeline.dates import Calendar, Period
     from timeline.model import Registry, Role
-    from timeline.reports.posts.roles import Held
+    from timeline.reports.posts.roles import TenureRow
 
 _PANEL = "Filters"
 
@@ -104,7 +104,7 @@ class Posts(Bundle, frozen=True):
         asked = self.at or self.period
         return period_of([asked], calendar) if asked else None
 
-    def as_sure(self, found: "Iterable[Held]", when: "Period | None") -> "list[Held]":
+    def as_sure(self, found: "Iterable[TenureRow]", when: "Period | None") -> "list[TenureRow]":
         """Return the tenures that were held then as surely as is asked for."""
         from timeline.dates import Membership
 

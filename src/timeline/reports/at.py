@@ -18,7 +18,7 @@ from timeline.reports.states import Happening, Known, Post, State
 _ROOMY = 100
 
 
-class Section(StrEnum):
+class StateSection(StrEnum):
     """What a row tells of."""
 
     POSTS = "posts"
@@ -29,10 +29,10 @@ class Section(StrEnum):
     AFTER = "after"
 
 
-class Entry(Struct, frozen=True):
+class StateRow(Struct, frozen=True):
     """A row of the answer: a post, a figure or an event, and how far away it is in days."""
 
-    section: Section
+    section: StateSection
     within: Membership
     post: Post | None = None
     figure: Figure | None = None
@@ -78,36 +78,36 @@ def report(
     )
 
 
-def _notes(rows: Sequence[Entry]) -> tuple[str, ...]:
+def _notes(rows: Sequence[StateRow]) -> tuple[str, ...]:
     notes = [f"{POSSIBLY} possibly"] if any(_mark(row) for row in rows) else []
     if any(row.post and row.post.undecidable for row in rows):
         notes.append("undecidable: which of these held the post, if any of them")
     return ("   ".join(notes),) if notes else ()
 
 
-def _entries(found: State) -> Iterator[Entry]:
+def _entries(found: State) -> Iterator[StateRow]:
     for post in found.posts:
         within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
-        yield Entry(Section.POSTS, within, post=post)
+        yield StateRow(StateSection.POSTS, within, post=post)
     for known in found.figures:
         yield _figure(known)
     for section, happenings in (
-        (Section.UNDER_WAY, found.under_way),
-        (Section.THEN, found.then),
-        (Section.BEFORE, found.before),
-        (Section.AFTER, found.after),
+        (StateSection.UNDER_WAY, found.under_way),
+        (StateSection.THEN, found.then),
+        (StateSection.BEFORE, found.before),
+        (StateSection.AFTER, found.after),
     ):
         for one in happenings:
             yield _event(section, one)
 
 
-def _figure(known: Known) -> Entry:
-    return Entry(Section.FIGURES, known.within, figure=known.figure, days=known.age)
+def _figure(known: Known) -> StateRow:
+    return StateRow(StateSection.FIGURES, known.within, figure=known.figure, days=known.age)
 
 
-def _event(section: Section, one: Happening) -> Entry:
-    days = one.days if section in (Section.BEFORE, Section.AFTER) else None
-    return Entry(section, one.within, event=one.event, thread=one.thread, days=days)
+def _event(section: StateSection, one: Happening) -> StateRow:
+    days = one.days if section in (StateSection.BEFORE, StateSection.AFTER) else None
+    return StateRow(section, one.within, event=one.event, thread=one.thread, days=days)
 
 
 def _title(period: Period, asked: Sequence[str]) -> str:
@@ -116,19 +116,19 @@ def _title(period: Period, asked: Sequence[str]) -> str:
     return ": ".join(filter(None, (f"The state of things {when}", ", ".join(asked))))
 
 
-def _heading(section: Section, period: Period) -> str:
+def _heading(section: StateSection, period: Period) -> str:
     match section:
-        case Section.POSTS:
+        case StateSection.POSTS:
             return "Posts"
-        case Section.FIGURES:
+        case StateSection.FIGURES:
             return "Latest figures"
-        case Section.UNDER_WAY:
+        case StateSection.UNDER_WAY:
             return "Under way"
-        case Section.THEN:
+        case StateSection.THEN:
             return "That day" if period.first == period.last else "In that time"
-        case Section.BEFORE:
+        case StateSection.BEFORE:
             return "Last before"
-        case Section.AFTER:
+        case StateSection.AFTER:
             return "Next after"
         case _:
             assert_never(section)
@@ -178,7 +178,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     )
 
 
-def _of(part: Callable[[Entry], Any], cell: Callable[[Any], Cell]) -> Callable[[Entry], Cell]:
+def _of(part: Callable[[StateRow], Any], cell: Callable[[Any], Cell]) -> Callable[[StateRow], Cell]:
     """Return the cell of a part of a row, nothing where the row has no such part."""
     return lambda row: cell(part(row)) if part(row) else None
 
@@ -187,27 +187,27 @@ def _figures(name: str, cell: Callable[[Figure], Cell]) -> Column:
     return Column(name, _of(_figure_of, cell), audience=For.MACHINES)
 
 
-def _figure_of(row: Entry) -> Figure | None:
+def _figure_of(row: StateRow) -> Figure | None:
     return row.figure
 
 
-def _span(row: Entry) -> Span | None:
+def _span(row: StateRow) -> Span | None:
     return row.span
 
 
-def _amount(row: Entry) -> str | None:
+def _amount(row: StateRow) -> str | None:
     return amount(row.figure) if row.figure else None
 
 
-def _mark(row: Entry) -> str:
+def _mark(row: StateRow) -> str:
     return POSSIBLY if row.within is Membership.POSSIBLE else ""
 
 
-def _title_of(row: Entry) -> str | None:
+def _title_of(row: StateRow) -> str | None:
     return row.post.title if row.post else row.event.title if row.event else None
 
 
-def _what(registry: Registry, row: Entry) -> str:
+def _what(registry: Registry, row: StateRow) -> str:
     if row.post:
         where = f" of {registry.actor_name(row.post.org)}" if row.post.org else ""
         return f"{row.post.title}{where}"
@@ -217,7 +217,7 @@ def _what(registry: Registry, row: Entry) -> str:
     return row.event.title if row.event else ""
 
 
-def _who(registry: Registry, row: Entry) -> Cell:
+def _who(registry: Registry, row: StateRow) -> Cell:
     """Return `A`, `A and B`, `A, possibly also C`, or `A or B (undecidable)`."""
     if row.figure:
         return names(registry, row.figure.of)
@@ -230,7 +230,7 @@ def _who(registry: Registry, row: Entry) -> Cell:
     return ", possibly also ".join(filter(None, (certain, possible)))
 
 
-def _actors(registry: Registry, row: Entry) -> tuple[Named, ...]:
+def _actors(registry: Registry, row: StateRow) -> tuple[Named, ...]:
     if row.post:
         return names(registry, (one.role.actor for one in row.post.certain))
     if row.figure:
@@ -238,34 +238,34 @@ def _actors(registry: Registry, row: Entry) -> tuple[Named, ...]:
     return names(registry, (one.actor for one in row.event.actors)) if row.event else ()
 
 
-def _possible(registry: Registry, row: Entry) -> tuple[Named, ...]:
+def _possible(registry: Registry, row: StateRow) -> tuple[Named, ...]:
     return names(registry, (one.role.actor for one in row.post.possible)) if row.post else ()
 
 
-def _event_id(row: Entry) -> str | None:
+def _event_id(row: StateRow) -> str | None:
     return row.event.id if row.event else None
 
 
-def _carrier(row: Entry) -> str | None:
+def _carrier(row: StateRow) -> str | None:
     """Return the event, or the one that carries the figure."""
     if row.event:
         return row.event.id
     return row.figure.event or None if row.figure else None
 
 
-def _strand(registry: Registry, row: Entry) -> str | None:
+def _strand(registry: Registry, row: StateRow) -> str | None:
     thread = registry.threads.get(row.thread)
     return thread.title if thread else row.thread or None
 
 
-def _days(row: Entry, key: str) -> Cell:
+def _days(row: StateRow, key: str) -> Cell:
     return days_between(*row.days)[key] if row.days else None
 
 
-def _away(row: Entry) -> str | None:
+def _away(row: StateRow) -> str | None:
     """Return how far away a date is: `12 days before`."""
     if row.days is None:
         return None
     if row.days == (0, 0):
         return "that day"
-    return f"{brief(*row.days)} {'after' if row.section is Section.AFTER else 'before'}"
+    return f"{brief(*row.days)} {'after' if row.section is StateSection.AFTER else 'before'}"

@@ -8,7 +8,7 @@ from timeline.datetext.wording.elapsed import in_full
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 
 
-class Dated(Struct, frozen=True):
+class GapEnd(Struct, frozen=True):
     """An event or a date: the event's id, or None, what it is called, and its span."""
 
     event: str | None
@@ -19,12 +19,12 @@ class Dated(Struct, frozen=True):
 class Gap(Struct, frozen=True):
     """Two dates and the time between them."""
 
-    first: Dated
-    second: Dated
+    first: GapEnd
+    second: GapEnd
     time: Elapsed
 
 
-def report(first: Dated, second: Dated) -> Report:
+def report(first: GapEnd, second: GapEnd) -> Report:
     """Return the time between two dates as one card."""
     return Report(
         title="",
@@ -43,11 +43,11 @@ def report(first: Dated, second: Dated) -> Report:
     )
 
 
-def _record(dated: Dated) -> Cell:
+def _record(dated: GapEnd) -> Cell:
     return {"event": dated.event, "date": dated.span}
 
 
-def _said(dated: Dated) -> Cell:
+def _said(dated: GapEnd) -> Cell:
     title = f" {dated.title} [{dated.event}]" if dated.event else ""
     edtf, words = dated.span.edtf, in_words(dated.span)
     return f"{edtf}{f' ({words})' if words != edtf else ''}{title}"

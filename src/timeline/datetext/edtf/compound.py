@@ -12,7 +12,7 @@ A set as an end of an interval goes beyond the standard.
 
 from timeline.dates.construction import interval
 from timeline.dates.days import BEGINNING, FOREVER
-from timeline.dates.members import AllOf, Member, OneOf, Run
+from timeline.dates.members import AllOf, DateRange, Member, OneOf
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.date import read_date
@@ -88,7 +88,7 @@ def _read_plain(text: str) -> Span | Refusal:
     return read_date(text)
 
 
-def _make_run(text: str, start: Span | None, end: Span | None) -> Run | Refusal:
+def _make_run(text: str, start: Span | None, end: Span | None) -> DateRange | Refusal:
     if start is not None and end is not None:
         column = len(start.edtf) + 2
         if start.precision != end.precision:
@@ -97,7 +97,7 @@ def _make_run(text: str, start: Span | None, end: Span | None) -> Run | Refusal:
         if end.latest < start.earliest:
             what = f"{end.edtf} is before {start.edtf}"
             return Refusal(text, column, what, f"write {end.edtf}..{start.edtf}")
-    return Run(start, end)
+    return DateRange(start, end)
 
 
 def _make_set(text: str, members: tuple[Member, ...]) -> Span:

@@ -16,7 +16,7 @@ Source: Extended Date/Time Format specification, Library of Congress, 2019, leve
 from timeline.dates.days import day_number, days_in_month
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.parts import Part, build_from, split
+from timeline.datetext.edtf.parts import DatePart, build_from, split
 
 
 def read_plain(text: str) -> Span | None:
@@ -67,7 +67,7 @@ def read_date(text: str) -> Span | Refusal:
     return build_from(text, int(parts[0].digits), parts[1:], marks)
 
 
-def _check_shape(text: str, parts: list[Part]) -> Refusal | None:
+def _check_shape(text: str, parts: list[DatePart]) -> Refusal | None:
     """Four digits, two digits, two digits; no more."""
     year = parts[0].digits
     length = len(year) - (year[:1] == "-")
@@ -83,7 +83,7 @@ def _check_shape(text: str, parts: list[Part]) -> Refusal | None:
     return None
 
 
-def _not_a_year(text: str, parts: list[Part], length: int) -> Refusal:
+def _not_a_year(text: str, parts: list[DatePart], length: int) -> Refusal:
     column, digits = parts[0].column, parts[0].digits
     what = f"a year has four digits, {digits or 'none'} has {length}" if length else "no year here"
     hint = "write a year, year-month or year-month-day: 2013-10-11"
@@ -105,7 +105,7 @@ def _year_hint(digits: str) -> str:
     return f"write Y{digits}" if len(digits) > 4 and digits[0] != "0" else ""
 
 
-def _not_two_digits(text: str, parts: list[Part], part: Part, name: str) -> Refusal:
+def _not_two_digits(text: str, parts: list[DatePart], part: DatePart, name: str) -> Refusal:
     hint = ""
     if all(1 <= len(each.digits) <= 2 for each in parts[1:]):
         hint = f"write {'-'.join([parts[0].digits, *(f'{p.digits:0>2}' for p in parts[1:])])}"

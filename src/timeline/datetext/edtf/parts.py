@@ -40,7 +40,7 @@ December of its year and ends in February of the next.
 """
 
 
-class Part(NamedTuple):
+class DatePart(NamedTuple):
     """A component of a date: its digits, the marks left and right of it, and its column."""
 
     digits: str
@@ -49,11 +49,11 @@ class Part(NamedTuple):
     column: int
 
 
-def split(text: str) -> list[Part] | Refusal:
+def split(text: str) -> list[DatePart] | Refusal:
     """The components between the hyphens, each with its marks taken off."""
     if text[:1] != "-" and text.replace("-", "").replace("X", "0").isdecimal():
         return _split_unmarked(text)
-    parts: list[Part] = []
+    parts: list[DatePart] = []
     at, end = 0, len(text)
     while True:
         column = at
@@ -75,16 +75,16 @@ def split(text: str) -> list[Part] | Refusal:
             return Refusal(text, (column if len(left) > 1 else marks) + 1, what, hint)
         if at < end and text[at] != "-":
             return Refusal(text, at, f"{text[at]!r} has no place in a date", _form(core))
-        parts.append(Part(core, left, right, digits))
+        parts.append(DatePart(core, left, right, digits))
         if at == end:
             return parts
         at += 1
 
 
-def _split_unmarked(text: str) -> list[Part]:
+def _split_unmarked(text: str) -> list[DatePart]:
     parts, column = [], 0
     for digits in text.split("-"):
-        parts.append(Part(digits, "", "", column))
+        parts.append(DatePart(digits, "", "", column))
         column += len(digits) + 1
     return parts
 
@@ -93,7 +93,7 @@ def _form(digits: str) -> str:
     return "" if digits else "write a year, year-month or year-month-day: 2013-10-11"
 
 
-def build_from(text: str, year: int, parts: list[Part], marks: str) -> Span | Refusal:
+def build_from(text: str, year: int, parts: list[DatePart], marks: str) -> Span | Refusal:
     """The date of a year that is known and the parts after it."""
     approximate, uncertain = flags(marks)
     if not parts:
@@ -130,7 +130,7 @@ def flags(marks: str) -> tuple[bool, bool]:
     return "~" in marks or "%" in marks, "?" in marks or "%" in marks
 
 
-def _no_month(text: str, month: int, parts: list[Part]) -> Refusal:
+def _no_month(text: str, month: int, parts: list[DatePart]) -> Refusal:
     column = parts[0].column
     if month in GROUPS:
         what = f"{month} is a {GROUPS[month][0]}, which has no day"

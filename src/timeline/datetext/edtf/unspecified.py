@@ -7,14 +7,14 @@ from timeline.dates.days import day_number
 from timeline.dates.mask import Mask, Years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.parts import GROUPS, Part, flags
+from timeline.datetext.edtf.parts import GROUPS, DatePart, flags
 
 _ALL_MONTHS = tuple(range(1, 13))
 _ALL_DAYS = tuple(range(1, 32))
 _BY_FREE_DIGITS = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLENNIUM}
 
 
-def build_masked(text: str, parts: list[Part], marks: str) -> Span | Refusal:
+def build_masked(text: str, parts: list[DatePart], marks: str) -> Span | Refusal:
     """The date whose components, with X in them, are of the right lengths."""
     digits = parts[0].digits
     if len(parts) == 1 and digits[0] != "-" and "X" not in digits.rstrip("X"):
@@ -51,7 +51,7 @@ def _whole_years(text: str, digits: str, marks: str) -> Span:
     )
 
 
-def _months(text: str, parts: list[Part]) -> tuple[int, ...] | Refusal:
+def _months(text: str, parts: list[DatePart]) -> tuple[int, ...] | Refusal:
     if len(parts) == 1:
         return _ALL_MONTHS
     digits = parts[1].digits
@@ -63,7 +63,7 @@ def _months(text: str, parts: list[Part]) -> tuple[int, ...] | Refusal:
     )
 
 
-def _days(text: str, parts: list[Part]) -> tuple[int, ...] | Refusal:
+def _days(text: str, parts: list[DatePart]) -> tuple[int, ...] | Refusal:
     if len(parts) < 3:
         return _ALL_DAYS
     digits = parts[2].digits
@@ -83,7 +83,7 @@ def _matching(pattern: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
     )
 
 
-def _precision(years: Years, parts: list[Part]) -> Precision:
+def _precision(years: Years, parts: list[DatePart]) -> Precision:
     if len(parts) == 3:
         return Precision.DAY
     if len(parts) == 2:

@@ -11,7 +11,7 @@ from math import ceil, floor
 from typing import assert_never
 
 from timeline.dates.days import FOREVER, Day
-from timeline.dates.distance import DAYS_IN_MONTH, DAYS_IN_YEAR, Elapsed, Order
+from timeline.dates.distance import DAYS_IN_MONTH, DAYS_IN_YEAR, Elapsed, Precedence
 
 _MONTHS_FROM = 60
 _YEARS_FROM = 3 * DAYS_IN_YEAR
@@ -46,7 +46,7 @@ def _between_units(least: Day, highest: str) -> str:
 
 def lapse(time: Elapsed) -> str:
     """Return the time between two dates in a few words, as `brief` does."""
-    if time.most == 0 and time.order not in (Order.SAME, Order.DURING):
+    if time.most == 0 and time.order not in (Precedence.SAME, Precedence.DURING):
         return "less than a day"
     return brief(time.least, FOREVER if time.most is None else time.most)
 
@@ -75,15 +75,15 @@ def _in_days(time: Elapsed) -> str:
 def later(time: Elapsed) -> str:
     """Return when the second of two dates comes: `after about 15–30 months`, `on the same day`."""
     match time.order:
-        case Order.SAME:
+        case Precedence.SAME:
             return "on the same day"
-        case Order.DURING:
+        case Precedence.DURING:
             return "at the same time"
-        case Order.BEFORE | Order.MAYBE_BEFORE:
+        case Precedence.BEFORE | Precedence.MAYBE_BEFORE:
             return _afterwards(time)
-        case Order.UNCLEAR | Order.MAYBE_AFTER:
+        case Precedence.UNCLEAR | Precedence.MAYBE_AFTER:
             return "at some time" if time.most is None else f"{lapse(time)} apart"
-        case Order.AFTER:
+        case Precedence.AFTER:
             return f"{lapse(time)} earlier"
         case _:
             assert_never(time.order)

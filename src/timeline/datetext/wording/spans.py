@@ -6,7 +6,7 @@ from timeline.dates.construction import covering
 from timeline.dates.days import civil
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
-from timeline.datetext.edtf.parts import MONTH_NAMES, Part, split
+from timeline.datetext.edtf.parts import MONTH_NAMES, DatePart, split
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.parts import named_part
 
@@ -96,7 +96,7 @@ def _date(span: Span) -> str:
     return _with_marks(words, parts)
 
 
-def _plain(year: int, parts: list[Part]) -> str:
+def _plain(year: int, parts: list[DatePart]) -> str:
     """A year, month, group or day without its marks."""
     shown = year_in_words(year)
     if len(parts) == 1:
@@ -108,7 +108,7 @@ def _plain(year: int, parts: list[Part]) -> str:
     return named if len(parts) == 2 else f"{int(parts[2].digits)} {named}"
 
 
-def _with_marks(words: str, parts: list[Part]) -> str:
+def _with_marks(words: str, parts: list[DatePart]) -> str:
     """The words with what the marks say, of the whole date or of the parts they are on."""
     marks = []
     right = ""
@@ -156,7 +156,7 @@ def _long_year(span: Span) -> str:
     return f"{approximate}{words}{uncertain}"
 
 
-def _masked(span: Span, parts: list[Part]) -> str:
+def _masked(span: Span, parts: list[DatePart]) -> str:
     """The words for a date that has an X, without its marks."""
     year = parts[0].digits
     shown = _years(year)

@@ -9,7 +9,7 @@ from timeline.datetext.edtf.parts import MONTH_NAMES
 Value = int | str | Span
 
 
-class Kind(StrEnum):
+class WordKind(StrEnum):
     """What a word is, as one letter, so that a phrase is a short string of them."""
 
     YEAR = "Y"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 class Token(NamedTuple):
     """A word of a phrase: what it is, its value, where it stands and how it is written."""
 
-    kind: Kind
+    kind: WordKind
     value: Value
     column: int
     text: str
@@ -57,21 +57,21 @@ _COUNTED = (
 )  # fmt: skip
 COUNTS = {word: number for number, word in enumerate(_COUNTED)} | {"a": 1, "an": 1, "the": 1}
 
-WORDS: dict[str, tuple[Kind, Value]] = {
-    **{word: (Kind.MONTH, number) for word, number in MONTHS.items()},
-    **{word: (Kind.SEASON, code) for word, code in SEASONS.items()},
-    **{word: (Kind.ORDINAL, number) for word, number in ORDINALS.items() if word != "last"},
-    **{word: (Kind.PART, part) for word, part in PARTS.items()},
-    **{f"q{number}": (Kind.QUARTER, number) for number in range(10)},
-    **{f"h{number}": (Kind.HALF, number) for number in range(10)},
-    **{f"{number}q": (Kind.QUARTER, number) for number in range(1, 5)},
-    **{f"{number}h": (Kind.HALF, number) for number in range(1, 3)},
-    **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (Kind.BEFORE_CHRIST, 0)),
-    **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (Kind.AFTER_CHRIST, 0)),
-    **dict.fromkeys(("century", "cent"), (Kind.CENTURY_WORD, 0)),
-    "millennium": (Kind.MILLENNIUM_WORD, 0),
-    "quarter": (Kind.QUARTER_WORD, 0),
-    "half": (Kind.HALF_WORD, 0),
+WORDS: dict[str, tuple[WordKind, Value]] = {
+    **{word: (WordKind.MONTH, number) for word, number in MONTHS.items()},
+    **{word: (WordKind.SEASON, code) for word, code in SEASONS.items()},
+    **{word: (WordKind.ORDINAL, number) for word, number in ORDINALS.items() if word != "last"},
+    **{word: (WordKind.PART, part) for word, part in PARTS.items()},
+    **{f"q{number}": (WordKind.QUARTER, number) for number in range(10)},
+    **{f"h{number}": (WordKind.HALF, number) for number in range(10)},
+    **{f"{number}q": (WordKind.QUARTER, number) for number in range(1, 5)},
+    **{f"{number}h": (WordKind.HALF, number) for number in range(1, 3)},
+    **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (WordKind.BEFORE_CHRIST, 0)),
+    **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (WordKind.AFTER_CHRIST, 0)),
+    **dict.fromkeys(("century", "cent"), (WordKind.CENTURY_WORD, 0)),
+    "millennium": (WordKind.MILLENNIUM_WORD, 0),
+    "quarter": (WordKind.QUARTER_WORD, 0),
+    "half": (WordKind.HALF_WORD, 0),
 }
 """Word → its kind and value: a month's number, a season's code, a quarter …"""
 

@@ -11,7 +11,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.text import read_edtf
-from timeline.datetext.words.lexicon import Kind, Token
+from timeline.datetext.words.lexicon import Token, WordKind
 from timeline.datetext.words.parts import part_of
 from timeline.datetext.words.tokens import Word, tokens_of
 
@@ -25,7 +25,7 @@ def read_phrase(words: list[Word]) -> Found:
         return tokens
     if not tokens:  # pragma: no cover - signs alone were taken for EDTF before they came here
         return Refusal("", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4")
-    if tokens[0].kind is Kind.PART and len(tokens) > 1:
+    if tokens[0].kind is WordKind.PART and len(tokens) > 1:
         whole = _read(tokens[1:])
         if isinstance(whole, Refusal):
             return whole
@@ -40,32 +40,34 @@ def _read(tokens: list[Token]) -> Found:
     return _refuse(shape, tokens)
 
 
-def _number(tokens: list[Token], kind: Kind) -> int:
+def _number(tokens: list[Token], kind: WordKind) -> int:
     return next(int(str(token.value)) for token in tokens if token.kind is kind)
 
 
 def _year(tokens: list[Token]) -> str:
-    return year_text(_number(tokens, Kind.YEAR))
+    return year_text(_number(tokens, WordKind.YEAR))
 
 
 def _plain_year(tokens: list[Token]) -> Found:
-    return of_year(_number(tokens, Kind.YEAR))
+    return of_year(_number(tokens, WordKind.YEAR))
 
 
 def _month(tokens: list[Token]) -> Found:
-    return read_date(f"{_year(tokens)}-{_number(tokens, Kind.MONTH):02}")
+    return read_date(f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}")
 
 
 def _day(tokens: list[Token]) -> Found:
-    day = next(token for token in tokens if token.kind in (Kind.NUMBER, Kind.ORDINAL))
-    text = f"{_year(tokens)}-{_number(tokens, Kind.MONTH):02}-{day.value:02}"
+    day = next(token for token in tokens if token.kind in (WordKind.NUMBER, WordKind.ORDINAL))
+    text = f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}-{day.value:02}"
     found = read_date(text)
     if isinstance(found, Refusal):
         return Refusal("", day.column, found.what, found.hint)
     return found
 
 
-def _group(kind: Kind, first_code: int, names: str, count: int) -> Callable[[list[Token]], Found]:
+def _group(
+    kind: WordKind, first_code: int, names: str, count: int
+) -> Callable[[list[Token]], Found]:
     """A reader of the so-many-th group of a year, whose codes count up from the first."""
 
     def read(tokens: list[Token]) -> Found:
@@ -79,7 +81,7 @@ def _group(kind: Kind, first_code: int, names: str, count: int) -> Callable[[lis
 
 
 def _season(tokens: list[Token]) -> Found:
-    return read_date(f"{_year(tokens)}-{_number(tokens, Kind.SEASON)}")
+    return read_date(f"{_year(tokens)}-{_number(tokens, WordKind.SEASON)}")
 
 
 def _decade(tokens: list[Token]) -> Found:
@@ -97,7 +99,7 @@ def _century(tokens: list[Token]) -> Found:
     number = int(str(tokens[0].value))
     if not 1 <= number <= 99:
         return Refusal("", tokens[0].column, f"{tokens[0].text} is not a century", "")
-    before_christ = tokens[-1].kind is Kind.BEFORE_CHRIST
+    before_christ = tokens[-1].kind is WordKind.BEFORE_CHRIST
     if number == 1:
         return read_edtf("[-0099..0000]" if before_christ else "[0001..0099]")
     return read_date(f"{'-' if before_christ else ''}{number - 1:02}XX")
@@ -108,7 +110,7 @@ def _millennium(tokens: list[Token]) -> Found:
     number = int(str(tokens[0].value))
     if not 1 <= number <= 10:
         return Refusal("", tokens[0].column, f"{tokens[0].text} is not a millennium", "")
-    before_christ = tokens[-1].kind is Kind.BEFORE_CHRIST
+    before_christ = tokens[-1].kind is WordKind.BEFORE_CHRIST
     if number == 1:
         return read_edtf("[-0999..0000]" if before_christ else "[0001..0999]")
     return read_date(f"{'-' if before_christ else ''}{number - 1}XXX")
@@ -120,10 +122,10 @@ def _as_read(tokens: list[Token]) -> Found:
     return found
 
 
-_quarter = _group(Kind.QUARTER, 33, "quarters", 4)
-_half = _group(Kind.HALF, 40, "halves", 2)
-_nth_quarter = _group(Kind.ORDINAL, 33, "quarters", 4)
-_nth_half = _group(Kind.ORDINAL, 40, "halves", 2)
+_quarter = _group(WordKind.QUARTER, 33, "quarters", 4)
+_half = _group(WordKind.HALF, 40, "halves", 2)
+_nth_quarter = _group(WordKind.ORDINAL, 33, "quarters", 4)
+_nth_half = _group(WordKind.ORDINAL, 40, "halves", 2)
 
 _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     "Y": _plain_year,
@@ -153,7 +155,9 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
         assert isinstance(found, Refusal)  # noqa: S101
         return found.within("", first.column)
     if "N" in shape or "W" in shape:
-        odd = next(token for token in tokens if token.kind in (Kind.NUMBER, Kind.LONG_NUMBER))
+        odd = next(
+            token for token in tokens if token.kind in (WordKind.NUMBER, WordKind.LONG_NUMBER)
+        )
         what = f"{odd.text} is not a year, which has four digits or an era"
         return Refusal("", odd.column, what, "write 0079, 79 CE or 431 BCE")
     odd = tokens[1] if len(tokens) > 1 else first

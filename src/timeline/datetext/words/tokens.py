@@ -6,12 +6,12 @@ from typing import NamedTuple
 from timeline.dates.refusal import Refusal
 from timeline.datetext.edtf.parts import DIGITS
 from timeline.datetext.edtf.text import is_edtf, read_edtf
-from timeline.datetext.words.lexicon import CONNECTIVES, FILLERS, WORDS, Kind, Token
+from timeline.datetext.words.lexicon import CONNECTIVES, FILLERS, WORDS, Token, WordKind
 from timeline.datetext.words.spelling import nearest
 
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
-_NUMBERS = (Kind.YEAR, Kind.NUMBER, Kind.LONG_NUMBER)
+_NUMBERS = (WordKind.YEAR, WordKind.NUMBER, WordKind.LONG_NUMBER)
 
 
 class Word(NamedTuple):
@@ -66,7 +66,7 @@ def _tokens_in(word: Word) -> list[Token] | Refusal:
         date = read_edtf(upper)
         if isinstance(date, Refusal):
             return date.within(upper, word.column)
-        return [Token(Kind.EDTF, date, word.column, word.text)]
+        return [Token(WordKind.EDTF, date, word.column, word.text)]
     pieces = [
         _token(piece, word.column + at) for piece, at in _runs(word.text) if piece not in FILLERS
     ]
@@ -89,12 +89,12 @@ def _token(text: str, column: int) -> Token | None:
         return None
     ending = text[len(digits) :]
     if not ending:
-        kinds = {4: Kind.YEAR, 1: Kind.NUMBER, 2: Kind.NUMBER}
-        return Token(kinds.get(len(digits), Kind.LONG_NUMBER), int(digits), column, text)
+        kinds = {4: WordKind.YEAR, 1: WordKind.NUMBER, 2: WordKind.NUMBER}
+        return Token(kinds.get(len(digits), WordKind.LONG_NUMBER), int(digits), column, text)
     if ending in _ORDINAL_ENDS and len(digits) <= 2:
-        return Token(Kind.ORDINAL, int(digits), column, text)
+        return Token(WordKind.ORDINAL, int(digits), column, text)
     if ending in ("s", "'s") and len(digits) == 4 and digits[3] == "0":
-        return Token(Kind.DECADE, int(digits), column, text)
+        return Token(WordKind.DECADE, int(digits), column, text)
     return None
 
 
@@ -150,9 +150,9 @@ def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
 
 def _in_era(first: Token, second: Token) -> Token | Refusal | None:
     """A number and an era, or AD and a number, as one year; None for anything else."""
-    if first.kind in _NUMBERS and second.kind in (Kind.BEFORE_CHRIST, Kind.AFTER_CHRIST):
+    if first.kind in _NUMBERS and second.kind in (WordKind.BEFORE_CHRIST, WordKind.AFTER_CHRIST):
         number, era = first, second
-    elif first.kind is Kind.AFTER_CHRIST and second.kind in _NUMBERS:
+    elif first.kind is WordKind.AFTER_CHRIST and second.kind in _NUMBERS:
         era, number = first, second
     else:
         return None
@@ -160,8 +160,8 @@ def _in_era(first: Token, second: Token) -> Token | Refusal | None:
     if year == 0:
         hint = "1 BCE comes right before 1 CE; in EDTF it is 0000"
         return Refusal("", number.column, "no era has a year 0", hint)
-    astronomical = 1 - year if era.kind is Kind.BEFORE_CHRIST else year
-    return number._replace(kind=Kind.YEAR, value=astronomical)
+    astronomical = 1 - year if era.kind is WordKind.BEFORE_CHRIST else year
+    return number._replace(kind=WordKind.YEAR, value=astronomical)
 
 
 def _unknown(word: Word) -> UnknownWord:

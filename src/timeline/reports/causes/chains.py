@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.dates import Elapsed, elapsed
 from timeline.datetext.wording.elapsed import lapse, later
 from timeline.model import Event, EventKind, How, Registry
-from timeline.model.causal_tree import Step, Told, causal_tree
+from timeline.model.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causality import (
     Path,
     Timing,
@@ -26,7 +26,7 @@ from timeline.reports.listing import marks
 from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted
 
-ARROWS = {Told.HERE: "", Told.ABOVE: "↑", Told.BELOW: "↓"}
+ARROWS = {TreePlace.HERE: "", TreePlace.ABOVE: "↑", TreePlace.BELOW: "↓"}
 _DOUBTS = {Timing.BEGAN_EARLIER: "~", Timing.DOUBTFUL: "?", Timing.REVERSED: "!"}
 _MEANINGS = {
     "↓": "told further down",
@@ -47,7 +47,7 @@ class Linked(Struct, frozen=True):
     `path` counts the chains, 0 in a tree.
     """
 
-    step: Step
+    step: CausalStep
     event: Event
     time: Elapsed
     timing: Timing
@@ -58,7 +58,7 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
     """Return all that led to an event, or all that it led to, `at_most` so many links away."""
     steps = causal_tree(registry, event.id, way, at_most)
     rows = [_linked(registry, step, way) for step in steps]
-    told = sum(row.step.told is Told.HERE for row in rows)
+    told = sum(row.step.told is TreePlace.HERE for row in rows)
     nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
     counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
     return Report(
@@ -101,11 +101,12 @@ def chain(registry: Registry, path: Path, way: Way, number: int = 1) -> list[Lin
     along = links_along(registry, path)
     ordered = along if way is Way.FORTH else tuple(reversed(along))
     return [
-        _linked(registry, Step(link, depth), way, number) for depth, link in enumerate(ordered, 1)
+        _linked(registry, CausalStep(link, depth), way, number)
+        for depth, link in enumerate(ordered, 1)
     ]
 
 
-def _linked(registry: Registry, step: Step, way: Way, path: int = 0) -> Linked:
+def _linked(registry: Registry, step: CausalStep, way: Way, path: int = 0) -> Linked:
     cause, effect = registry.by_id[step.link.cause], registry.by_id[step.link.effect]
     return Linked(
         step,

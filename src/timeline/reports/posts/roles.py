@@ -20,7 +20,7 @@ from timeline.reports.records import citations, days_between
 _ROOMY = 100
 
 
-class Held(Struct, frozen=True, dict=True):
+class TenureRow(Struct, frozen=True, dict=True):
     """A tenure, whether it was held in the period asked for, and all tenures of its post."""
 
     role: Role
@@ -33,7 +33,7 @@ class Held(Struct, frozen=True, dict=True):
         return succession(self.role, self.post)
 
 
-def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> list[Held]:
+def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> list[TenureRow]:
     """Return the tenures that certainly or possibly reach into a period, by post and date."""
     posts: dict[tuple[str, str], tuple[Role, ...]] = {}
     for role in registry.roles:
@@ -43,12 +43,12 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
     for role in roles:
         within = role.tenure.membership(period) if period else None
         if within is not Membership.NO:
-            found.append(Held(role, within, posts[role.org, role.title]))
+            found.append(TenureRow(role, within, posts[role.org, role.title]))
     rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
     return sorted(found, key=lambda row: rank[id(row.role)])
 
 
-def report(registry: Registry, rows: Sequence[Held], asked: Sequence[str] = ()) -> Report:
+def report(registry: Registry, rows: Sequence[TenureRow], asked: Sequence[str] = ()) -> Report:
     """Return tenures post by post, each with its stretch of time."""
     head = ": ".join(filter(None, ("Posts", ", ".join(asked))))
     possible = any(row.within is Membership.POSSIBLE for row in rows)
@@ -84,7 +84,7 @@ def _columns(registry: Registry, axis: Axis, *, within: bool) -> Iterator[Column
 
 
 def _more_columns(registry: Registry) -> Iterator[Column]:
-    def named(handovers: Callable[[Held], Sequence[Handover]]) -> Callable[[Held], Cell]:
+    def named(handovers: Callable[[TenureRow], Sequence[Handover]]) -> Callable[[TenureRow], Cell]:
         return lambda row: tuple(_record(handover) for handover in handovers(row))
 
     yield Column(
@@ -214,6 +214,6 @@ def _between(handover: Handover) -> str:
     return f"a gap of {gap}, or an overlap of {overlap}"
 
 
-def _beside(row: Held, registry: Registry) -> str:
+def _beside(row: TenureRow, registry: Registry) -> str:
     names = ", ".join(registry.actor_name(role.actor) for role in row.next.beside)
     return f"beside {names}, in an order not known" if names else ""

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from timeline.dates import Period
 from timeline.model import MetricKind, Registry
 from timeline.model.bounded import Bounded, exactly, undefined
-from timeline.model.formulas import Formula, Negative, Number, Operand, Operation, metrics_of
-from timeline.model.units import PERCENT, Unit, added, divided, multiplied, unit_of
+from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, metrics_of
+from timeline.model.units import PERCENT, MeasureUnit, added, divided, multiplied, unit_of
 from timeline.query import Measured
 from timeline.reports.series.buckets import aligned, axis_of
 from timeline.reports.series.calculation import Traced, Unanswerable, combined, constant
@@ -140,7 +140,7 @@ def evaluate(formula: Formula, values: Mapping[str, Traced]) -> Traced | Unanswe
     match formula:
         case Number(value, percent):
             return constant(value, PERCENT if percent else "")
-        case Operand(metric):
+        case MetricTerm(metric):
             return values[metric]
         case Negative(part):
             found = evaluate(part, values)
@@ -173,9 +173,9 @@ def _operated(sign: str, one: Traced, other: Traced) -> Traced | Unanswerable:
     return _result(sign, one, other, number, summed)
 
 
-def _as_percent(one: Unit, other: Unit) -> str:
+def _as_percent(one: MeasureUnit, other: MeasureUnit) -> str:
     return "; as a percentage 1 is 100%" if one.pure and other.pure else ""
 
 
-def _result(sign: str, one: Traced, other: Traced, number: Bounded, unit: Unit) -> Traced:
+def _result(sign: str, one: Traced, other: Traced, number: Bounded, unit: MeasureUnit) -> Traced:
     return combined([one, other], number, unit.text, f"{one.term} {sign} {other.term}")

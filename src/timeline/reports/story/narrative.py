@@ -21,7 +21,7 @@ _SENTENCES_OF_A_PARAGRAPH = 6
 Section = tuple[str, str, list[Event]]
 
 
-class Told(Struct, frozen=True):
+class PlacedSentence(Struct, frozen=True):
     """A sentence in its place: the heading it stands under, and which paragraph it belongs to."""
 
     section: str
@@ -70,13 +70,16 @@ def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Ev
 
 
 def _told(
-    registry: Registry, sections: Iterable[Section], length: Length, before: Sequence[Told] = ()
-) -> list[Told]:
+    registry: Registry,
+    sections: Iterable[Section],
+    length: Length,
+    before: Sequence[PlacedSentence] = (),
+) -> list[PlacedSentence]:
     sections = list(sections)
     story = frozenset(event.id for _, _, events in sections for event in events)
     teller = Teller(registry, Names(registry), length)
     paragraph = before[-1].paragraph if before else 0
-    told: list[Told] = []
+    told: list[PlacedSentence] = []
     for title, _, events in sections:
         teller.begin_section()
         paragraph += 1
@@ -86,12 +89,12 @@ def _told(
             if written >= _SENTENCES_OF_A_PARAGRAPH and not follows:
                 paragraph, written = paragraph + 1, 0
             for sentence in teller.tell(event, story):
-                told.append(Told(title, paragraph, sentence))
+                told.append(PlacedSentence(title, paragraph, sentence))
                 written += 1
     return told
 
 
-def _posts(registry: Registry, actor: str) -> Iterable[Told]:
+def _posts(registry: Registry, actor: str) -> Iterable[PlacedSentence]:
     roles = sorted(
         (role for role in registry.roles if role.actor == actor),
         key=lambda role: role.tenure.sort_key,
@@ -100,7 +103,7 @@ def _posts(registry: Registry, actor: str) -> Iterable[Told]:
     for role in roles:
         of = f" of {registry.actor_name(role.org)}" if role.org else ""
         text = ended(f"{opening(role.tenure)}, {name} was {_title(role.title)}{of}")
-        yield Told("Posts", 1, Sentence(text, (), role.sources, EventKind.EVENT))
+        yield PlacedSentence("Posts", 1, Sentence(text, (), role.sources, EventKind.EVENT))
 
 
 def _title(title: str) -> str:
@@ -108,7 +111,9 @@ def _title(title: str) -> str:
     return title if first.isupper() else title[:1].lower() + title[1:]
 
 
-def _balance(registry: Registry, actor: str, before: Sequence[Told]) -> Iterable[Told]:
+def _balance(
+    registry: Registry, actor: str, before: Sequence[PlacedSentence]
+) -> Iterable[PlacedSentence]:
     verdicts = registry.verdicts_on((actor,))
     if not verdicts:
         return
@@ -123,12 +128,14 @@ def _balance(registry: Registry, actor: str, before: Sequence[Told]) -> Iterable
     events = tuple(dict.fromkeys(verdict.event for verdict in verdicts))
     sources = tuple(dict.fromkeys(citation for verdict in verdicts for citation in verdict.sources))
     paragraph = before[-1].paragraph + 1 if before else 1
-    yield Told("Verdicts", paragraph, Sentence(text, events, sources, EventKind.JUDGEMENT))
+    yield PlacedSentence(
+        "Verdicts", paragraph, Sentence(text, events, sources, EventKind.JUDGEMENT)
+    )
 
 
 def with_figures(registry: Registry, report: Report) -> Report:
     """Return a story with a list of the figures it gives as its last section, each once."""
-    told: list[Told] = list(report.rows)
+    told: list[PlacedSentence] = list(report.rows)
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     for row in report.rows:
         for figure in row.sentence.figures:
@@ -144,18 +151,18 @@ def with_figures(registry: Registry, report: Report) -> Report:
             name, _, value = exactly(registry, figure).partition(": ")
             text = ended(f"{name}{of}, {in_words(figure.span)}: {value}")
             sentence = Sentence(text, row.sentence.events, figure.sources, row.sentence.kind)
-            told.append(Told("Figures", told[-1].paragraph + 1, sentence))
+            told.append(PlacedSentence("Figures", told[-1].paragraph + 1, sentence))
     return replace(report, rows=told)
 
 
-def _strand(registry: Registry, row: Told) -> int | None:
+def _strand(registry: Registry, row: PlacedSentence) -> int | None:
     """Return the thread of what happened, where no heading names it."""
     if row.section or not row.sentence.opens:
         return None
     return strand_of(registry, registry.by_id[row.sentence.events[0]].threads)
 
 
-def _report(registry: Registry, title: str, told: Sequence[Told]) -> Report:
+def _report(registry: Registry, title: str, told: Sequence[PlacedSentence]) -> Report:
     numbers = strands_of_titles(registry)
     return Report(
         title=title or registry.title or "The story",
