@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, day_number
 from timeline.datetext import parse_period, parse_periods, parse_step, parse_stepped
-from timeline.datetext.periods.stepped import Stepped
-from timeline.datetext.periods.steps import Step
+from timeline.datetext.periods.steps import Step, Stepped
 
 CALENDAR = Calendar(day_number(2022, 6, 15), 4, {"boom-years": Period(1, 2)})
 

@@ -22,9 +22,8 @@ from timeline.datetext import (
     parse_step,
     parse_stepped,
 )
-from timeline.datetext.periods.stepped import Stepped
-from timeline.datetext.periods.steps import Step
-from timeline.datetext.words.lexicon import WORDS
+from timeline.datetext.periods.steps import Step, Stepped
+from timeline.datetext.words.tokens import WORDS
 
 CALENDAR = Calendar(day_number(2022, 6, 15), 4, {"boom-years": Period(1, 2)})
 CHARACTERS = "0123456789XxYyEeSsTtZz-/.,?~%:+[]{}  qh年月日世纪季度　２٣²ⅷ'()\n\t\0\ud800"

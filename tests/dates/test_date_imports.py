@@ -42,7 +42,7 @@ def test_the_rooms_know_only_what_is_below_them() -> None:
     assert {name.split(".")[1] for name in ours} == {"dates"}
     ours = {
         name
-        for name in loaded("import timeline.datetext.periods.stepped")
+        for name in loaded("import timeline.datetext.periods.steps")
         if name.startswith("timeline.")
     }
     assert {name.split(".")[1] for name in ours} == {"dates", "datetext"}

@@ -11,8 +11,7 @@ from timeline.datetext.reader import parse_date
 
 if TYPE_CHECKING:
     from timeline.datetext.periods.period import parse_period, parse_periods
-    from timeline.datetext.periods.stepped import Stepped, parse_stepped
-    from timeline.datetext.periods.steps import Step, parse_step
+    from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
     from timeline.datetext.wording.spans import in_words
     from timeline.datetext.words.relative import Relative
 
@@ -23,8 +22,8 @@ _LATER = {
     "Relative": "words.relative",
     "Step": "periods.steps",
     "parse_step": "periods.steps",
-    "Stepped": "periods.stepped",
-    "parse_stepped": "periods.stepped",
+    "Stepped": "periods.steps",
+    "parse_stepped": "periods.steps",
 }
 
 __all__ = [

@@ -41,7 +41,7 @@ def parse_date(text: str) -> "Span | Relative | Refusal":
 
 def _read_loose(text: str) -> "Span | Relative | Refusal":
     """What is not plainly EDTF: spaces around it, small letters, wide digits, or English."""
-    from timeline.datetext.words.width import narrow
+    from timeline.datetext.words.tokens import narrow
 
     narrowed = narrow(text)
     trimmed = narrowed.strip()
@@ -71,7 +71,7 @@ def _read_loose_edtf(text: str) -> Span | Refusal | None:
     upper = text.translate(_SMALL_LETTERS)
     columns = None
     if " " in upper and ("/" in upper or upper[0] in "[{"):
-        from timeline.datetext.words.width import squeeze
+        from timeline.datetext.words.tokens import squeeze
 
         upper, columns = squeeze(upper)
     if not is_edtf(upper):

@@ -26,8 +26,7 @@ from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
 from timeline.datetext.periods.points import read_point
 from timeline.datetext.reader import LONGEST
-from timeline.datetext.words.tokens import Word, words_of
-from timeline.datetext.words.width import narrow
+from timeline.datetext.words.tokens import Word, narrow, words_of
 
 Found = Period | Refusal
 

@@ -1,4 +1,22 @@
-"""Points: what stands alone as a period, or as one end of it."""
+"""Points: what stands alone as a period, or as one end of it.
+
+Told from today:
+
+    today | yesterday | tomorrow
+    ( this | last | next ) unit      the calendar unit of today, the one before, the one after
+    last count units                 so many units up to and including today: with today 2022-06-15,
+                                     `last 3 years` is 2019-06-16..2022-06-15
+    next count units                 so many units from tomorrow on
+    count units ago | count units ahead | in count units
+                                     the calendar unit so many before or after the current one
+
+Units are day, week (from Monday), month, quarter, year, decade, century, fiscal year and fiscal
+quarter. hledger writes `lastweek` too.
+
+Fiscal years: `FY2021`, `FY21`, `FY2021 Q3`, `FY2021 H1`, `fiscal year 2021`. A fiscal year has
+the name of the calendar year in which it ends: with a start in April, FY2021 is
+2020-04-01..2021-03-31. Starting in January it is the calendar year. Two digits mean 20xx.
+"""
 
 from unicodedata import normalize
 
@@ -6,14 +24,13 @@ from timeline.dates.days import BEGINNING, FOREVER, civil, day_number
 from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Span
-from timeline.dates.units import Unit, move
+from timeline.dates.units import Unit, floor, move
 from timeline.datetext.edtf.text import read_edtf
-from timeline.datetext.periods.nearby import read_nearby
 from timeline.datetext.reader import parse_date
-from timeline.datetext.words.fiscal import read_fiscal
-from timeline.datetext.words.lexicon import MONTHS
+from timeline.datetext.words.offsets import UNITS
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.spelling import nearest
+from timeline.datetext.words.tokens import COUNTS, MONTHS
 
 Found = Period | Refusal
 
@@ -26,8 +43,8 @@ def read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
     lowered = " ".join(text.lower().split())
     found = (
         _named(lowered, calendar)
-        or read_nearby(text, lowered, calendar)
-        or read_fiscal(text, lowered, calendar)
+        or _nearby(text, lowered, calendar)
+        or _fiscal_year(text, lowered, calendar)
         or _this_year(lowered, calendar)
         or _slashed(text)
     )
@@ -107,3 +124,123 @@ def _suggest_name(refusal: Refusal, calendar: Calendar) -> Refusal:
     if not near:
         return refusal
     return Refusal(refusal.text, refusal.column, refusal.what, f"did you mean {near}?")
+
+
+_DAYS = {"today": 0, "now": 0, "yesterday": -1, "tomorrow": 1}
+_WHICH = {"this": 0, "current": 0, "last": -1, "previous": -1, "next": 1}
+_MOST = 999_999
+
+
+def _nearby(text: str, lowered: str, calendar: Calendar) -> Found | None:
+    """The period, or None if the text is not told from today."""
+    if lowered in _DAYS:
+        day = calendar.today + _DAYS[lowered]
+        return Period(day, day)
+    words = lowered.split()
+    if words[:1] == ["the"]:
+        words = words[1:]
+    if len(words) == 1:
+        words = _unglued(words[0])
+    if len(words) == 3 and words[1] in ("fiscal", "financial"):
+        return _fiscal(words[0], words[2], calendar)
+    if len(words) == 2 and words[0] in _WHICH and words[1] in UNITS:
+        return _whole(_WHICH[words[0]], UNITS[words[1]], calendar)
+    if len(words) != 3:
+        return None
+    return _counted(text, words, calendar)
+
+
+def _unglued(word: str) -> list[str]:
+    for which in _WHICH:
+        if word.startswith(which) and word[len(which) :] in UNITS:
+            return [which, word[len(which) :]]
+    return [word]
+
+
+def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
+    if words[2] in ("ago", "ahead") and words[1] in UNITS:
+        number, unit, sign = words[0], UNITS[words[1]], -1 if words[2] == "ago" else 1
+    elif words[0] in ("in", "last", "past", "next") and words[2] in UNITS:
+        number, unit, sign = words[1], UNITS[words[2]], 1
+    else:
+        return None
+    if number == "the":
+        return None
+    count = COUNTS.get(number, int(number) if number.isdecimal() and number.isascii() else -1)
+    if not 0 <= count <= _MOST:
+        if not number.lstrip("-").isdecimal():
+            return None
+        column = text.lower().index(number)
+        return Refusal(text, column, f"{number} is out of range", f"count from 0 to {_MOST:,}")
+    if words[0] == "in" or words[2] in ("ago", "ahead"):
+        return _whole(sign * count, unit, calendar)
+    if count == 0:
+        return Refusal(
+            text, text.lower().index(number), f"0 {words[2]} hold no day", "count from 1"
+        )
+    today = calendar.today
+    if words[0] == "next":
+        return Period(today + 1, move(today, count, unit))
+    return Period(move(today, -count, unit) + 1, today)
+
+
+def _whole(offset: int, unit: Unit, calendar: Calendar) -> Period:
+    """The calendar unit so many after the one that today is in."""
+    return _unit(move(floor(calendar.today, unit), offset, unit), unit)
+
+
+def _fiscal(which: str, unit: str, calendar: Calendar) -> Period | None:
+    months = {"year": 12, "quarter": 3}.get(unit)
+    if which not in _WHICH or months is None:
+        return None
+    moved = calendar.fiscal_year_start - 1
+    shifted = move(floor(calendar.today, Unit.MONTH), -moved, Unit.MONTH)
+    aligned = floor(shifted, Unit.YEAR if months == 12 else Unit.QUARTER)
+    first = move(aligned, moved + months * _WHICH[which], Unit.MONTH)
+    return Period(first, move(first, months, Unit.MONTH) - 1)
+
+
+_PREFIXES = ("fiscal year", "financial year", "fiscal", "fy")
+_PARTS = {"q": (3, 4), "h": (6, 2)}
+
+
+def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Found | None:
+    """The days of a fiscal year or a part of it, or None if the text is not of that form."""
+    plain = lowered.replace("-", " ")
+    part = ""
+    if plain[:1] in _PARTS and plain[1:2].isdecimal() and plain[2:3] == " ":
+        part, plain = plain[:2], plain[3:]
+    prefix = next((word for word in _PREFIXES if plain.startswith(word)), None)
+    if prefix is None:
+        return None
+    words = _spaced(plain.removeprefix(prefix)).split()
+    if not words or len(words) > 2 or (part and len(words) > 1):
+        return _refuse_fiscal(text, len(text))
+    year = words[0]
+    if not (year.isascii() and year.isdecimal() and len(year) in (2, 4)):
+        return _refuse_fiscal(text, text.lower().find(year))
+    part = part or (words[1] if len(words) == 2 else "")
+    return _fiscal_days(text, int(year) + (2000 if len(year) == 2 else 0), part, calendar)
+
+
+def _spaced(text: str) -> str:
+    """`2021q3` as `2021 q3`."""
+    return text.replace("q", " q").replace("h", " h")
+
+
+def _refuse_fiscal(text: str, column: int) -> Refusal:
+    return Refusal(text, max(0, column), "which fiscal year?", "write FY2021, FY21 or FY2021 Q3")
+
+
+def _fiscal_days(text: str, year: int, part: str, calendar: Calendar) -> Found:
+    month = calendar.fiscal_year_start
+    first = day_number(year if month == 1 else year - 1, month, 1)
+    if not part:
+        return _unit(first, Unit.YEAR)
+    months, most = _PARTS.get(part[0], (0, 0))
+    if len(part) != 2 or part[1] not in "1234"[:most]:
+        column = max(0, text.lower().find(part[0]))
+        what = f"a fiscal year has no {part.upper()}"
+        return Refusal(text, column, what, "write FY2021 Q1 to Q4, or H1 and H2")
+    start = move(first, months * (int(part[1]) - 1), Unit.MONTH)
+    return Period(start, move(start, months, Unit.MONTH) - 1)

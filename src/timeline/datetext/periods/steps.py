@@ -7,28 +7,28 @@
                | half-yearly | yearly | annually
     day        = hledger's "monday" | "mon,wed,fri" | "weekday" | "weekendday" | "2nd day of week"
                | "15th day of month" | "2nd thursday of month" | "nov 29th" | "29th nov"
+    stepped    = step [ [ "in" ] period ] | period        hledger's "monthly in 2008"
 
 Slices follow the calendar: weeks begin on Monday, quarters in January, April, July and October.
-Several units are counted from the one the period begins in, or from the date given.
+Several units are counted from the one in which the period begins, or from the date given.
 """
 
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day, year_text
-from timeline.dates.period import Period
+from timeline.dates import recurrence
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
+from timeline.dates.period import Calendar, Period
 from timeline.dates.recurrence import Recurrence
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, floor, month_index, move
-from timeline.datetext.periods.recurrence import read_recurrence
+from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import LONGEST, parse_date
-from timeline.datetext.words.lexicon import COUNTS
 from timeline.datetext.words.offsets import UNITS
 from timeline.datetext.words.spelling import nearest
-from timeline.datetext.words.tokens import Word, words_of
-from timeline.datetext.words.width import narrow
+from timeline.datetext.words.tokens import COUNTS, MONTHS, Word, narrow, words_of
 
 _ADVERBS = {
     "daily": (1, Unit.DAY), "weekly": (1, Unit.WEEK), "biweekly": (2, Unit.WEEK),
@@ -182,3 +182,93 @@ def _refuse(text: str, words: list[Word]) -> Refusal:
     near = nearest(odd.text, known)
     hint = f"did you mean {near}?" if near else _EXAMPLES
     return Refusal(text, odd.column, f"{odd.text!r} is not a step", hint)
+
+
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS)} | {
+    name[:3]: number for number, name in enumerate(_WEEKDAYS)
+}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
+
+
+def read_recurrence(words: list[str]) -> Recurrence | None:
+    """The recurrence that words name, or None."""
+    if words[-2:] in (["of", "month"], ["of", "year"], ["of", "week"]):
+        cycle, words = words[-1], words[:-2]
+    else:
+        cycle = ""
+    if len(words) == 1:
+        return _read_weekdays(words[0]) if cycle in ("", "week") else None
+    if len(words) != 2:
+        return None
+    return _read_nth(words[0], words[1], cycle)
+
+
+def _read_weekdays(word: str) -> Recurrence | None:
+    if word == "weekday":
+        return recurrence.days_of_week((0, 1, 2, 3, 4))
+    if word == "weekendday":
+        return recurrence.days_of_week((5, 6))
+    names = word.split(",")
+    if not all(name in WEEKDAYS for name in names):
+        return None
+    return recurrence.days_of_week(tuple({WEEKDAYS[name] for name in names}))
+
+
+def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
+    number = _ordinal(first)
+    if number is None:
+        number, second = _ordinal(second), first
+    if number is None:
+        return None
+    if second == "day" and cycle == "week":
+        return recurrence.days_of_week((number - 1,)) if number <= 7 else None
+    if second == "day" and cycle in ("", "month"):
+        return recurrence.day_of_month(number) if number <= 31 else None
+    if second in WEEKDAYS and cycle in ("", "month") and number <= 5:
+        return recurrence.weekday_of_month(number, WEEKDAYS[second])
+    month = MONTHS.get(second)
+    if month is None or cycle not in ("", "year") or number > days_in_month(2000, month):
+        return None
+    return recurrence.day_of_year(month, number)
+
+
+def _ordinal(word: str) -> int | None:
+    if word in _ORDINALS:
+        return _ORDINALS[word]
+    digits = word[:-2]
+    if word[-2:] not in ("st", "nd", "rd", "th") or not (digits.isascii() and digits.isdecimal()):
+        return None
+    return int(digits) if 1 <= len(digits) <= 2 and int(digits) else None
+
+
+_MOST_WORDS = 16
+
+
+class Stepped(Struct, frozen=True):
+    """A period and how it is cut; either may be left out."""
+
+    period: Period | None
+    step: Step | None
+
+
+def parse_stepped(text: str, calendar: Calendar) -> Stepped | Refusal:
+    """The step, the period or both that a text names: `every 2 years from 2007`."""
+    narrowed = narrow(text[: LONGEST + 1])
+    words = words_of(narrowed)[:_MOST_WORDS]
+    found = parse_period(text, calendar)
+    if isinstance(found, Period):
+        return Stepped(found, None)
+    wrong = None
+    for place in range(len(words), 0, -1):
+        column = words[place].column if place < len(words) else len(narrowed)
+        step = parse_step(narrowed[:column].strip())
+        if isinstance(step, Step) and step.origin is None:
+            rest = narrowed[column:].strip()
+            if not rest:
+                return Stepped(None, step)
+            within = parse_period(rest, calendar)
+            if isinstance(within, Period):
+                return Stepped(within, step)
+            wrong = wrong or within.within(text, column)
+    return wrong or found

@@ -9,7 +9,7 @@
                | count unit ("after" | "before") (event | date)
 
 Phrases are in `timeline.datetext.words.phrases`, and what may stand around them (`c.`, `about`,
-`possibly`, `?`) in `timeline.datetext.words.hedges`. Case and extra spaces do not matter.
+`possibly`, `?`) in `timeline.datetext.words.marks`. Case and extra spaces do not matter.
 """
 
 from timeline.dates.construction import covering, interval, stretch
@@ -18,8 +18,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.chinese import read_chinese
-from timeline.datetext.words.hedges import take_hedges
-from timeline.datetext.words.marks import with_mark
+from timeline.datetext.words.marks import take_hedges, with_mark
 from timeline.datetext.words.offsets import ReadDate, read_offset
 from timeline.datetext.words.phrases import read_phrase
 from timeline.datetext.words.relative import Relative

@@ -7,9 +7,8 @@ from timeline.dates.offsets import Direction
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.dates.units import Unit
-from timeline.datetext.words.lexicon import CIRCA, COUNTS
 from timeline.datetext.words.relative import Relative
-from timeline.datetext.words.tokens import Word
+from timeline.datetext.words.tokens import CIRCA, COUNTS, Word
 
 UNITS = {unit.value: unit for unit in Unit}
 UNITS |= {f"{unit}s": unit for unit in Unit if unit is not Unit.CENTURY} | {

@@ -11,9 +11,8 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.text import read_edtf
-from timeline.datetext.words.lexicon import Token, WordKind
 from timeline.datetext.words.parts import part_of
-from timeline.datetext.words.tokens import Word, tokens_of
+from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
 
 Found = Span | Refusal
 

@@ -10,9 +10,7 @@ from timeline.model import Citation, Event, Figure, Registry, Side, Verdict
 from timeline.query import Selected
 from timeline.report import Column, Kind, Report, Shape
 from timeline.reports.series.amounts import amount, counted
-from timeline.reports.story.clauses import Names, clause, ended
-from timeline.reports.story.connectives import reason
-from timeline.reports.story.when import opening
+from timeline.reports.story.phrases import Names, clause, ended, opening, reason
 
 _MOST = 7
 _WHY = {"event": "why", "actor": "key events", "period": "key events"}

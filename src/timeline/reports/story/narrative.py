@@ -10,11 +10,9 @@ from timeline.model import Event, EventKind, Registry, Side
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.records import cited, figure_record, strand_of, strands_of_titles
 from timeline.reports.series.amounts import counted
-from timeline.reports.story.clauses import Names, ended, listed
-from timeline.reports.story.numbers import exactly
 from timeline.reports.story.order import by_thread, told_in_order
+from timeline.reports.story.phrases import Names, ended, exactly, listed, opening
 from timeline.reports.story.sentences import Length, Sentence, Teller
-from timeline.reports.story.when import opening
 
 _SENTENCES_OF_A_PARAGRAPH = 6
 

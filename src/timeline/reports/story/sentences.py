@@ -17,10 +17,21 @@ from timeline.model import (
     Side,
     Verdict,
 )
-from timeline.reports.story.clauses import Names, clause, ended, listed
-from timeline.reports.story.connectives import connected, for_the_same_reason, reason
-from timeline.reports.story.numbers import exactly, figure_words, is_rounded
-from timeline.reports.story.when import again, opening, within_sentence
+from timeline.reports.story.phrases import (
+    Names,
+    again,
+    clause,
+    connected,
+    ended,
+    exactly,
+    figure_words,
+    for_the_same_reason,
+    is_rounded,
+    listed,
+    opening,
+    reason,
+    within_sentence,
+)
 
 
 class Length(StrEnum):
@@ -161,10 +172,12 @@ class Teller(Struct):
 
     def _shortened(self, event: Event) -> str:
         """Say it, they or a short name for whoever the sentence before was about."""
-        split = self.names.without_subject(event.title)
+        split = self.names.split(event.title)
         before = self.names.subject(self.last.title) if self.last else None
-        if split is not None and before is not None and split[0].id == before.id:
-            return f"{self.names.called_again(split[0])} {split[1]}"
+        if split is not None and before is not None:
+            actor, rest = split
+            if rest and actor.id == before.id:
+                return f"{self.names.called_again(actor)} {rest}"
         return clause(self.names, event)
 
     def _reasons(self, links: list[Link]) -> str:
