@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import typer
 
-from timeline.commands.program import PANELS, program
+from timeline.commands.program import COMMANDS, program
 
 NEEDED = {
     "between": ("1911", "1912"),
@@ -48,9 +48,7 @@ def parameters() -> Iterator[Parameter]:
     """Yield every parameter that takes a value."""
     whole = program()
     context = typer.Context(whole)
-    named: list[tuple[str, Any]] = [
-        (name, whole.get_command(context, name)) for names in PANELS.values() for name in names
-    ]
+    named: list[tuple[str, Any]] = [(name, whole.get_command(context, name)) for name in COMMANDS]
     for name, command in (("", whole), *named):
         for one in command.params:
             options = tuple(one.opts) if one.param_type_name == "option" else ()

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 from timeline.__main__ import main
-from timeline.commands.program import PANELS
+from timeline.commands.program import COMMANDS
 
 # However slow the machine: time is measured in benchmarks/, not here.
 # The fast tests try few examples of each law; .ci/run tries the laws again with "often".
@@ -149,8 +149,8 @@ def forked(*arguments: str, env: Mapping[str, str], stdin: str | None) -> Ran:
 @lru_cache
 def imported() -> None:
     """Import what most runs need, so that forks of this process have it."""
-    for panel in PANELS:
-        import_module(f"timeline.commands.{panel}")
+    for file in dict.fromkeys(COMMANDS.values()):
+        import_module(f"timeline.commands.{file}")
     for module in (
         "timeline.load",
         "timeline.query",

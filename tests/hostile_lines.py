@@ -11,7 +11,7 @@ import typer
 
 from command_lines import parameters
 from hostile_registries import Made
-from timeline.commands.program import PANELS, program
+from timeline.commands.program import COMMANDS, program
 
 HOSTILE = (
     "=Q999Q\x1b]52;c;QQ\x07\x9b1777m\u202e\u2066\u200b\u2800\ue000\r\n"
@@ -19,7 +19,7 @@ HOSTILE = (
 )
 """What is typed where a name, a date or a path belongs."""
 
-_NAMES = [name for names in PANELS.values() for name in names]
+_NAMES = list(COMMANDS)
 _FIXED = ("--output", "--debug", "--registry", "--version", "--out", "--into", "--rules")
 """Options that are no question to a registry; those that name files are asked by themselves."""
 

@@ -116,13 +116,18 @@ def test_no_room_below_the_edge_knows_how_it_is_called() -> None:
 def options_of(file: Path) -> Iterator[ast.Call]:
     """Yield every call in a file that makes an option of a command."""
     for node in nodes(file):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in {"Option", "typer.Option"}:
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in {
+            "option",
+            "Option",
+            "typer.Option",
+        }:
             yield node
 
 
 def test_every_option_says_its_flag() -> None:
     """Left to Typer, the flag comes from the metavar where that is the parameter's name."""
     options = [(file, call) for file in FILES for call in options_of(file)]
+    options = [(file, call) for file, call in options if file.name != "forms.py"]
     unsaid = [
         f"{file.relative_to(SOURCE)}:{call.lineno}"
         for file, call in options

@@ -11,7 +11,7 @@ import pytest
 
 from command_lines import NEEDED, Parameter, parameters
 from conftest import clean_environment, inside
-from timeline.commands.program import PANELS
+from timeline.commands.program import COMMANDS
 from timeline.load import files
 
 LATIN = "caf\udce9"
@@ -30,7 +30,7 @@ def test_bytes_that_are_no_text_are_refused_in_one_line(one: Parameter) -> None:
     assert (ran.status, ran.out, ran.err) == (2, "", REFUSED.format("caf\\xe9"))
 
 
-@pytest.mark.parametrize("name", ["", *(name for names in PANELS.values() for name in names)])
+@pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_a_word_too_many_and_an_option_that_are_no_text_are_refused_alike(name: str) -> None:
     for word in (LATIN, f"--{LATIN}", f"--json={LATIN}"):
         ran = inside(*filter(None, [name]), *NEEDED.get(name, ()), word)

@@ -496,10 +496,10 @@ def test_the_version_is_that_of_the_package(run: Run) -> None:
 def test_a_bug_is_one_message_and_status_70_and_debug_shows_the_traceback(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("no such luck")
 
-    monkeypatch.setattr("timeline.load.open_registry", broken)
+    monkeypatch.setattr("timeline.library.world.open_registry", broken)
     ran = inside("list")
     assert (ran.status, ran.out, ran.err) == (
         70,

@@ -24,6 +24,9 @@ def main() -> None:
         from timeline.terminal.environment import settle
 
         settle()
+        from timeline.terminal.lazy import import_lazily
+
+        import_lazily()
         from timeline.commands.run import run
         from timeline.terminal.failures import ended
 

@@ -150,6 +150,34 @@ class UsageError(Exception):
         self.hint = hint
 
 
+class NotSavedError(Exception):
+    """A file could not be changed; it is as it was."""
+
+    def __init__(self, what: str, hint: str = "nothing was changed") -> None:
+        super().__init__(what)
+        self.what = what
+        self.hint = hint
+
+
+class BadRegistryError(Exception):
+    """The registry cannot be used; its problems are all there, and what else there is to say."""
+
+    def __init__(self, problems: "tuple[Problem, ...]", advice: str = "") -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+        self.advice = advice
+
+
+def one_of(names: Sequence[str]) -> str:
+    """Return "did you mean …?" for the nearest names, "" where there are none."""
+    if not names:
+        return ""
+    quoted = [f'"{name}"' for name in names]
+    if len(quoted) == 1:
+        return f"did you mean {quoted[0]}?"
+    return f"did you mean {', '.join(quoted[:-1])} or {quoted[-1]}?"
+
+
 def columns_of(text: str) -> int:
     """Return how many terminal columns a text takes (East Asian wide characters take two)."""
     if text.isascii():

@@ -13,10 +13,10 @@ from hostile_registries import MARK, Made, as_yaml, written
 from hostile_runs import KINDS, Run, faults_of, file_of, made, runs, short
 from inert_answers import steered
 from screens import on_terminals
-from timeline.commands.program import PANELS
+from timeline.commands.program import COMMANDS as NAMED
 from timeline.render.formats import Format
 
-COMMANDS = ["", *(name for names in PANELS.values() for name in names)]
+COMMANDS = ["", *NAMED]
 
 NOT_ANSWERED = {
     "actors.roles.note", "include", "periods.title", "queries", "queries (key)", "rates.note",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from conftest import SOUTH_POLE, clean_environment
-from timeline.commands.program import PANELS
+from timeline.commands.program import COMMANDS as ALL
 from timeline.render.formats import Format
 
 WATCHED = Path(__file__).with_name("watched.py")
@@ -81,7 +81,7 @@ def trap(tmp_path: Path) -> Path:
 
 def test_the_watch_is_kept_over_every_command() -> None:
     watched = {command.split()[0] for command in (*QUICK_COMMANDS, *SLOW_COMMANDS) if command}
-    known = {command for commands in PANELS.values() for command in commands}
+    known = set(ALL)
     assert known - watched == WRITING
     formats = {word for command in (*QUICK_COMMANDS, *SLOW_COMMANDS) for word in command.split()}
     assert {format_.value for format_ in Format} - formats == {"plain", "json"}  # --json; piped

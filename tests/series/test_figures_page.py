@@ -36,9 +36,9 @@ def test_every_option_it_names_is_there(option: str) -> None:
 
 
 def test_the_page_names_every_option_that_reckons() -> None:
-    from timeline.options.calculation import Reckoning
+    from timeline.commands.figures import Calculation
 
-    options = set(Reckoning.__struct_fields__)
+    options = set(Calculation.__struct_fields__)
     assert set(named("## Calculating", "## Formulas")) == options
 
 

@@ -19,7 +19,7 @@ from timeline.authoring.drafts import EventDraft
 from timeline.authoring.fixes import is_sound, mended
 from timeline.authoring.ids import ids_from
 from timeline.exchange.dates import time_of
-from timeline.problems import Mend, Place
+from timeline.problems import Mend, NotSavedError, Place
 from timeline.yaml import Scalar
 from timeline.yaml.nodes import mapping
 
@@ -286,7 +286,7 @@ class TestDisks:
 
     def test_a_pipe_is_not_written(self) -> None:
         os.mkfifo("pipe")
-        with pytest.raises(save.NotSavedError, match="not a regular file"), save.locked("pipe"):
+        with pytest.raises(NotSavedError, match="not a regular file"), save.locked("pipe"):
             pass
 
     def test_the_file_of_somebody_else_stays_theirs(self) -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from timeline.authoring.drafts import Intake
 from timeline.authoring.layout import flow_scalar, lines_of_scalar, quoted
-from timeline.authoring.save import NotSavedError, create
+from timeline.authoring.save import create
 from timeline.load.shape.json_schema import FILE as SCHEMA
 from timeline.load.shape.json_schema import MODELINE, schema_text
-from timeline.problems import UsageError
+from timeline.problems import NotSavedError, UsageError
 
 STARTER = f"""\
 {MODELINE}

@@ -15,14 +15,13 @@ from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_lines
 from timeline.authoring.new_registry import beginning
 from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
-from timeline.authoring.save import NotSavedError
 from timeline.authoring.splice import with_events
 from timeline.authoring.target import Target
 from timeline.load import load
 from timeline.load.assembly import collector_paused, load_files
 from timeline.load.files import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
-from timeline.problems import Problem, with_excerpts
+from timeline.problems import NotSavedError, Problem, with_excerpts
 from timeline.yaml import place_of
 
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[tuple[IncomingEvent, int]]]]

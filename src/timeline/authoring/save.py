@@ -19,7 +19,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.problems import UsageError
+from timeline.problems import NotSavedError, UsageError
 
 PATIENCE = 60.0
 """Seconds to wait for another program that is changing the file."""
@@ -47,15 +47,6 @@ def _flags(*names: str) -> int:
 _PLAIN = _flags("O_CLOEXEC", "O_NONBLOCK", "O_BINARY")
 _ONLY_READ = os.O_RDONLY | _PLAIN
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _flags("O_CLOEXEC", "O_NOFOLLOW", "O_BINARY")
-
-
-class NotSavedError(Exception):
-    """A file could not be changed; it is as it was."""
-
-    def __init__(self, what: str, hint: str = "nothing was changed") -> None:
-        super().__init__(what)
-        self.what = what
-        self.hint = hint
 
 
 class LockedFile(Struct, frozen=True):

@@ -15,8 +15,8 @@ from typing import NamedTuple, TypeAlias
 from timeline.authoring.document import Document, tree_of
 from timeline.authoring.layout import ItemStyle
 from timeline.authoring.reconciliation import IncomingEvent
-from timeline.authoring.save import NotSavedError
 from timeline.model import Event
+from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent

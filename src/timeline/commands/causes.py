@@ -1,22 +1,57 @@
-"""The panel Explain: how one thing led to another, who is judged how, what does not agree."""
+"""`why` and `led-to`: how one thing led to another."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
-from typer import Argument, Option
+from msgspec.structs import asdict
+from typer import Argument
 
-from timeline.options.chains import Chaining
-from timeline.options.names import out_of
-from timeline.options.period import Asked
-from timeline.options.verdicts import Judging
+from timeline.library.causes import CHAINS_AT_MOST, trace
+from timeline.model.causality import Way
+from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import EXPLAIN, command
 
 _EVENT = Annotated[
     str | None,
     Argument(metavar="[EVENT]", help="An id or a title.", autocompletion=completion.events),
 ]
+
+
+class Chaining(Bundle, frozen=True):
+    """Which part of the net of causes is told."""
+
+    panel: ClassVar[str] = "Chains"
+
+    depth: Annotated[
+        int | None, option("--depth", "Only what is at most N links away.", short="-d", min=1)
+    ] = None
+    path_to: Annotated[
+        str | None,
+        option(
+            "--path-to",
+            "The shortest chain between the two events.",
+            metavar="EVENT",
+            autocompletion=completion.events,
+        ),
+    ] = None
+    every_path: Annotated[bool, option("--all", "With --path-to: all chains, shortest first.")] = (
+        False
+    )
+    limit: Annotated[
+        int | None,
+        option("--limit", f"With --all: at most N chains (else {CHAINS_AT_MOST}).", min=1),
+    ] = None
+    roots: Annotated[
+        bool,
+        option("--roots", "Where chains begin: events that led to others and have no cause."),
+    ] = False
+    ends: Annotated[
+        bool,
+        option("--ends", "Where chains end: events that have a cause and led to nothing further."),
+    ] = False
 
 
 @command("why", EXPLAIN)
@@ -29,9 +64,7 @@ def why(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
     timeline why --roots
     timeline why market-value-plunge --roots
     """
-    from timeline.model.causality import Way
-
-    answer(ask, chaining.report(opened(ask).registry, event, Way.BACK))
+    answer(ask, trace(opened(ask), Way.BACK, event, **asdict(chaining)))
 
 
 @command("led-to", EXPLAIN)
@@ -42,66 +75,4 @@ def led_to(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
     timeline led-to first-double-11 --path-to pinduoduo-overtakes
     timeline led-to iphone-launch --ends
     """
-    from timeline.model.causality import Way
-
-    answer(ask, chaining.report(opened(ask).registry, event, Way.FORTH))
-
-
-@command("verdict", EXPLAIN)
-def verdict(
-    actor: Annotated[
-        str,
-        Argument(
-            metavar="ACTOR", help="An id, a name or an alias.", autocompletion=completion.actors
-        ),
-    ],
-    ask: Ask,
-    asked: Asked,
-    judging: Judging,
-) -> None:
-    """Draw up an actor's merits and demerits: when, why, who says so, what came of them.
-
-    timeline verdict "Zhang Yong"
-    timeline verdict "Zhang Yong" --reversals
-    timeline verdict "Zhang Yong" --every "5 years" --balance
-    timeline verdict Alibaba --with-parts --by-thread --since 2015
-    """
-    loaded = opened(ask)
-    answer(ask, judging.report(loaded.registry, loaded.calendar, actor, asked))
-
-
-@command("contradictions", EXPLAIN)
-def contradictions(
-    ask: Ask,
-    kind: Annotated[
-        list[str] | None,
-        Option(
-            "--kind",
-            metavar="KIND",
-            help="two-values, share, change, effect-before-cause, two-holders or recorded. "
-            "Repeatable.",
-        ),
-    ] = None,
-    unrecorded: Annotated[
-        bool,
-        Option("--unrecorded", help="Only what the registry does not itself record."),
-    ] = False,
-) -> None:
-    """Find what the registry says twice differently, with both sides and their sources.
-
-    timeline contradictions
-    timeline contradictions --kind two-values --kind share
-    timeline contradictions --unrecorded --json
-    """
-    from timeline.checks.conflicts import ConflictKind, conflicts
-    from timeline.reports import contradictions
-
-    known = [one.value for one in ConflictKind]
-    wanted = [out_of(name, known, "kind of contradiction") for name in kind or known]
-    registry = opened(ask).registry
-    found = [
-        conflict
-        for conflict in conflicts(registry)
-        if conflict.kind in wanted and not (unrecorded and conflict.recorded)
-    ]
-    answer(ask, contradictions.report(registry, found))
+    answer(ask, trace(opened(ask), Way.FORTH, event, **asdict(chaining)))

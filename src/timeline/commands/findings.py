@@ -29,7 +29,7 @@ from timeline.terminal.usage import UsageError, one_of
 def broken_query(registry: Registry) -> Iterator[Finding]:
     """A saved query cannot be understood, or asks for a name that does not exist."""
     from timeline.dates import Refusal
-    from timeline.options.periods import calendar_of
+    from timeline.library.periods import calendar_of
     from timeline.query.language import parse_query
 
     calendar = calendar_of(registry, None)

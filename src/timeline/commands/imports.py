@@ -15,10 +15,10 @@ from timeline.commands.insertion import insert
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import take
 from timeline.exchange.rules import From, Rules, read_rules
+from timeline.library.names import out_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import Desk, must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
-from timeline.options.names import out_of
 from timeline.problems import Place
 from timeline.render.formats import Format
 from timeline.render.inert import inert_lines

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
+from timeline.commands import index_file
 from timeline.options.files import Desk
 from timeline.terminal import completion
 from timeline.terminal.failures import say
@@ -35,7 +36,5 @@ def index(
     timeline index -o alibaba.db
     timeline index mine.yaml
     """
-    from timeline.commands.index_file import build
-
-    built = build(registries or ask.registry, output)
+    built = index_file.build(registries or ask.registry, output)
     say(f"{built.file}: {built.events:,} events, {built.size / 2**20:.1f} MiB")

@@ -1,5 +1,6 @@
 """What the program does with no command at all."""
 
+from timeline.reports import overview as report
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 
@@ -13,6 +14,4 @@ def overview(ask: Ask) -> None:
     timeline show first-double-11           one event in full
     timeline list --json | jq '.[].title'   the same for scripts
     """
-    from timeline.reports import overview
-
-    answer(ask, overview.report(opened(ask).registry))
+    answer(ask, report.report(opened(ask).registry))

@@ -1,4 +1,4 @@
-"""The whole tool: every command and the file that has it, panel by panel.
+"""The whole tool: every command and the file that has it.
 
 A command is imported and built when it is called, or when help lists it: building all of them
 would cost more than answering.
@@ -15,22 +15,41 @@ from timeline.commands.overview import overview
 from timeline.terminal.ask import wanted
 from timeline.terminal.registration import Helped, built, listed, program_of
 
-__all__ = ["PANELS", "program"]
+__all__ = ["COMMANDS", "program"]
 
-PANELS = {
-    "events": ("list", "between", "show", "gap"),
-    "at": ("at",),
-    "search": ("search",),
-    "count": ("count",),
-    "facets": ("actors", "tags", "threads", "metrics", "sources", "roles", "figures"),
-    "compare": ("compare",),
-    "chart": ("chart",),
-    "story": ("narrate", "brief"),
-    "causes": ("why", "led-to", "verdict", "contradictions"),
-    "add": ("init", "schema", "add", "edit", "import"),
-    "check": ("check", "completion"),
-    "index": ("index",),
+COMMANDS = {
+    "list": "listing",
+    "between": "listing",
+    "show": "show",
+    "gap": "dates",
+    "at": "dates",
+    "search": "search",
+    "count": "count",
+    "actors": "facets",
+    "tags": "facets",
+    "threads": "facets",
+    "metrics": "facets",
+    "sources": "facets",
+    "roles": "roles",
+    "figures": "figures",
+    "compare": "compare",
+    "chart": "chart",
+    "narrate": "narrate",
+    "brief": "dates",
+    "why": "causes",
+    "led-to": "causes",
+    "verdict": "verdicts",
+    "contradictions": "verdicts",
+    "init": "add",
+    "schema": "add",
+    "add": "add",
+    "edit": "add",
+    "import": "add",
+    "check": "check",
+    "completion": "check",
+    "index": "index",
 }
+"""The commands in the order of help, and the file of each."""
 
 
 def program() -> TyperGroup:
@@ -43,9 +62,8 @@ class _Commands(Helped, TyperGroup):
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
-        self._panel = {name: panel for panel, names in PANELS.items() for name in names}
-        self._unbuilt = set(self._panel)
-        self.commands = {name: TyperCommand(name) for name in self._panel}
+        self._unbuilt = set(COMMANDS)
+        self.commands = {name: TyperCommand(name) for name in COMMANDS}
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Look for `--color` in the whole line first: help does not wait for what follows it."""
@@ -64,7 +82,7 @@ class _Commands(Helped, TyperGroup):
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Tell of every command, of which none need be built."""
         self._unbuilt.clear()
-        self.commands = {name: self._imported(name, listed) for name in self._panel}
+        self.commands = {name: self._imported(name, listed) for name in COMMANDS}
         super().format_help(ctx, formatter)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> Any:
@@ -73,5 +91,6 @@ class _Commands(Helped, TyperGroup):
         return super().shell_complete(ctx, incomplete)
 
     def _imported(self, name: str, made: Callable[[str], TyperCommand]) -> TyperCommand:
-        import_module(f"timeline.commands.{self._panel[name]}")
+        file = import_module(f"timeline.commands.{COMMANDS[name]}")
+        vars(file)  # a module is executed when it is first used; this one registers its commands
         return made(name)

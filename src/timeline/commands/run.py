@@ -5,7 +5,9 @@ import os
 import re
 import sys
 
-from timeline.terminal.usage import UsageError
+from timeline.commands.program import program
+from timeline.problems import UsageError
+from timeline.terminal import completion_scripts
 
 COMPLETE = "_TIMELINE_COMPLETE"
 """Set by the completion scripts of the shells."""
@@ -15,16 +17,12 @@ _HALF = re.compile("[\ud800-\udfff]")
 
 def run() -> int | None:
     """Answer the command line, or the shell that asks how to complete one."""
-    from timeline.commands.program import program
-
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     _refuse_what_is_no_text()
     if COMPLETE in os.environ:
-        from timeline.terminal.completion_scripts import offer
-
-        return offer(program())
+        return completion_scripts.offer(program())
     status = program()(standalone_mode=False, prog_name="timeline")
     return status if isinstance(status, int) else None
 

@@ -1,9 +1,11 @@
-"""The panel Look: words, and everything that is called by them or speaks of them."""
+"""`search`: words, and everything that is called by them or speaks of them."""
 
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
+from timeline.options.forms import option
+from timeline.reports import search as hits
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import LOOK, command
@@ -19,9 +21,7 @@ def search(
     ask: Ask,
     limit: Annotated[
         int | None,
-        Option(
-            "--limit", "-n", min=1, metavar="N", help="The best N (on a terminal 15, if not said)."
-        ),
+        option("--limit", "The best N (on a terminal 15, if not said).", min=1),
     ] = None,
 ) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.
@@ -29,8 +29,6 @@ def search(
     timeline search double 11
     timeline search 张勇
     """
-    from timeline.reports import search
-
-    found = search.hits(opened(ask).registry, [word for text in words for word in text.split()])
+    found = hits.hits(opened(ask).registry, [word for text in words for word in text.split()])
     most = limit or (_SCREENFUL if for_people(ask) else None)
-    answer(ask, search.report(found, words, most))
+    answer(ask, hits.report(found, words, most))

@@ -1,1 +1,1 @@
-"""The options that commands share, each named once, and what they come to."""
+"""The options that several commands share, each named once."""

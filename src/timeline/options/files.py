@@ -2,18 +2,19 @@
 
 import os
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from typer import Option
 
+from timeline.load.indexed import indexes_in
+from timeline.options.filters import Names
+from timeline.options.forms import option
+from timeline.problems import UsageError
 from timeline.render.formats import Format
 from timeline.terminal import completion
-from timeline.terminal.ask import Ask, Colour
+from timeline.terminal.ask import Ask, Colour, Debug
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.registries import VARIABLE, named
-from timeline.terminal.usage import UsageError
-
-_EVENT = "Event"
 
 
 class Desk(Bundle, frozen=True):
@@ -41,9 +42,7 @@ class Desk(Bundle, frozen=True):
     ascii: Annotated[
         bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
     ] = False
-    debug: Annotated[bool, Option("--debug", hidden=True, help="Show the traceback of a bug.")] = (
-        False
-    )
+    debug: Debug = False
 
     def over(self, earlier: Ask) -> "Desk":
         """Return these options, with those given before the command where these say nothing."""
@@ -68,113 +67,57 @@ class Desk(Bundle, frozen=True):
 class EventOptions(Bundle, frozen=True):
     """An event that is described with options."""
 
-    date: Annotated[
-        str | None,
-        Option(
-            "--date",
-            metavar="DATE",
-            rich_help_panel=_EVENT,
-            help="When: 2011-10, Oct 2011, c. 1860 …",
-        ),
-    ] = None
+    panel: ClassVar[str] = "Event"
+
+    date: Annotated[str | None, option("--date", "When: 2011-10, Oct 2011, c. 1860 …")] = None
     title: Annotated[
-        str | None, Option("--title", metavar="TEXT", rich_help_panel=_EVENT, help="One line.")
+        str | None, option("--title", "One line.", metavar="TEXT", autocompletion=None)
     ] = None
-    id: Annotated[
-        str | None,
-        Option(
-            "--id", metavar="ID", rich_help_panel=_EVENT, help="Made from the title, if left out."
-        ),
-    ] = None
+    id: Annotated[str | None, option("--id", "Made from the title, if left out.", metavar="ID")] = (
+        None
+    )
     summary: Annotated[
-        str | None,
-        Option("--summary", metavar="TEXT", rich_help_panel=_EVENT, help="One to three sentences."),
+        str | None, option("--summary", "One to three sentences.", metavar="TEXT")
     ] = None
-    kind: Annotated[
-        str | None,
-        Option(
-            "--kind",
-            metavar="KIND",
-            rich_help_panel=_EVENT,
-            autocompletion=completion.kinds,
-            help="event, claim, forecast or judgement.",
-        ),
-    ] = None
+    kind: Annotated[str | None, option("--kind", "event, claim, forecast or judgement.")] = None
     actor: Annotated[
-        list[str] | None,
-        Option(
-            "--actor",
-            "-a",
-            metavar="NAME[=ROLE]",
-            rich_help_panel=_EVENT,
-            autocompletion=completion.actors,
-            help="Who took part, the main one first. Repeatable.",
-        ),
+        Names,
+        option("--actor", "Who took part, the main one first. Repeatable.", metavar="NAME[=ROLE]"),
     ] = None
-    tag: Annotated[
-        list[str] | None,
-        Option(
-            "--tag",
-            "-t",
-            metavar="TAG",
-            rich_help_panel=_EVENT,
-            autocompletion=completion.tags,
-            help="A tag. Repeatable.",
-        ),
-    ] = None
-    thread: Annotated[
-        list[str] | None,
-        Option(
-            "--thread",
-            metavar="THREAD",
-            rich_help_panel=_EVENT,
-            autocompletion=completion.threads,
-            help="The strand it belongs to. Repeatable.",
-        ),
-    ] = None
+    tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
+    thread: Annotated[Names, option("--thread", "The strand it belongs to. Repeatable.")] = None
     source: Annotated[
-        list[str] | None,
-        Option(
+        Names,
+        option(
             "--source",
-            metavar="SOURCE",
-            rich_help_panel=_EVENT,
-            autocompletion=completion.sources,
-            help='Where it is written: an id, then the place in it: "diary 17 Jan". Repeatable.',
+            'Where it is written: an id, then the place in it: "diary 17 Jan". Repeatable.',
         ),
     ] = None
     because: Annotated[
-        list[str] | None,
-        Option(
+        Names,
+        option(
             "--because",
+            "What it came from; how: caused, enabled, provoked, prevented, revealed. Repeatable.",
             metavar="EVENT[=HOW]",
-            rich_help_panel=_EVENT,
             autocompletion=completion.events,
-            help="What it came from; how: caused, enabled, provoked, prevented, revealed. "
-            "Repeatable.",
         ),
     ] = None
     figure: Annotated[
-        list[str] | None,
-        Option(
+        Names,
+        option(
             "--figure",
+            "A figure: distance=1.4k, revenue:alibaba=5bn. Repeatable.",
             metavar="METRIC[:ACTOR]=VALUE",
-            rich_help_panel=_EVENT,
             autocompletion=completion.metrics,
-            help="A figure: distance=1.4k, revenue:alibaba=5bn. Repeatable.",
         ),
     ] = None
     certainty: Annotated[
         str | None,
-        Option(
-            "--certainty",
-            metavar="WORD",
-            rich_help_panel=_EVENT,
-            help="inferred, where the source does not state the date.",
+        option(
+            "--certainty", "inferred, where the source does not state the date.", metavar="WORD"
         ),
     ] = None
-    note: Annotated[
-        str | None, Option("--note", metavar="TEXT", rich_help_panel=_EVENT, help="A remark.")
-    ] = None
+    note: Annotated[str | None, option("--note", "A remark.", metavar="TEXT")] = None
 
 
 def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[str]:
@@ -194,8 +137,6 @@ def own_registry(given: Sequence[str] | None, into: str | None = None) -> list[s
 
 def must_be_no_index(names: Sequence[str]) -> None:
     """Refuse an index where files are to be written."""
-    from timeline.load.indexed import indexes_in
-
     for index in indexes_in(names):
         raise UsageError(
             f"{index} is an index, which is not written to", "name what it was built from"

@@ -1,5 +1,6 @@
 """Which events are asked for: predicates as plain data, and how they are answered."""
 
+from timeline.query import language
 from timeline.query.answers import Answers, Measured, Selected, Selection, Sort
 from timeline.query.evaluation import answer
 from timeline.query.predicates import (
@@ -43,6 +44,7 @@ __all__ = [
     "Sort",
     "answer",
     "can_be_possible",
+    "language",
     "select",
     "select_figures",
 ]

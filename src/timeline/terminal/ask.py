@@ -5,10 +5,11 @@ from typing import Annotated
 
 from typer import Option
 
+from timeline.problems import UsageError
 from timeline.render.formats import Format
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
-from timeline.terminal.usage import UsageError
+from timeline.terminal.failures import show_tracebacks
 
 
 class Colour(StrEnum):
@@ -22,6 +23,24 @@ class Colour(StrEnum):
 def wanted(colour: str | None) -> bool | None:
     """Return whether colour is asked for, None where the environment is to say."""
     return colour == Colour.ALWAYS if colour in (Colour.ALWAYS, Colour.NEVER) else None
+
+
+def _show_tracebacks(asked: bool) -> bool:
+    if asked:
+        show_tracebacks()
+    return asked
+
+
+Debug = Annotated[
+    bool,
+    Option(
+        "--debug",
+        hidden=True,
+        is_eager=True,  # so that it holds for what goes wrong with the other options
+        callback=_show_tracebacks,
+        help="Show the traceback of a bug.",
+    ),
+]
 
 
 class Ask(Bundle, frozen=True):
@@ -87,9 +106,7 @@ class Ask(Bundle, frozen=True):
         bool,
         Option("--no-pager", rich_help_panel="Output", help="Never show long answers in a pager."),
     ] = False
-    debug: Annotated[bool, Option("--debug", hidden=True, help="Show the traceback of a bug.")] = (
-        False
-    )
+    debug: Debug = False
 
     def over(self, earlier: "Ask") -> "Ask":
         """Return these options, with those given before the command where these say nothing."""

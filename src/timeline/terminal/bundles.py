@@ -7,14 +7,20 @@ each of its fields, and put together again when the command is called.
 
 import inspect
 from collections.abc import Callable
-from typing import Any
+from copy import copy
+from typing import Annotated, Any, ClassVar, get_args
 
 from msgspec import Struct
 from msgspec.structs import fields
 
 
 class Bundle(Struct, frozen=True):
-    """A value of annotated options; every field has a default."""
+    """A value of annotated options; every field has a default.
+
+    In help they stand in the `panel` of their bundle, or in one of their own.
+    """
+
+    panel: ClassVar[str | None] = None
 
 
 def unbundled(command: Callable[..., None]) -> Callable[..., None]:
@@ -49,7 +55,16 @@ def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
             default=field.default,
-            annotation=field.type,
+            annotation=_in_panel(field.type, bundle.panel),
         )
         for field in fields(bundle)
     ]
+
+
+def _in_panel(hint: Any, panel: str | None) -> Any:
+    type_, declared = get_args(hint)
+    if panel is None or declared.rich_help_panel is not None:
+        return hint
+    option = copy(declared)
+    option.rich_help_panel = panel
+    return Annotated[type_, option]

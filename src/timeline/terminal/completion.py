@@ -4,12 +4,19 @@ Completion must never disturb the line that is being typed: whatever fails, noth
 Nor is a name that a shell could run a part of, such as `$(reboot)`.
 """
 
+import contextlib
+import io
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from typer import Context
+
+from timeline import checks as rules
+from timeline import load, query
+from timeline.terminal import registries
 
 if TYPE_CHECKING:
     from timeline.model import Registry
@@ -52,14 +59,11 @@ def _typed(ctx: Context) -> Typed:
 
 
 def _registry(ctx: Context) -> "Registry":
-    from timeline.load import open_registry
-    from timeline.terminal.registries import registry_names
-
     given = ctx.params.get("registry") or (
         ctx.parent.params.get("registry") if ctx.parent else None
     )
-    names = registry_names(given)
-    registry = None if "-" in names else open_registry(names).registry
+    names = registries.registry_names(given)
+    registry = None if "-" in names else load.open_registry(names).registry
     if registry is None:
         raise LookupError("no registry to complete from")
     return registry
@@ -145,8 +149,6 @@ def comparable(ctx: Context) -> list[Offer]:
 @_told
 def queries(ctx: Context) -> list[Offer]:
     """Offer saved queries, the fields of a query, and the names that a field may have."""
-    from timeline.query.language import FIELDS
-
     registry, word = _registry(ctx), _typed(ctx).word
     if word.startswith("@"):
         return [(f"@{name}", query) for name, query in registry.queries.items()]
@@ -157,7 +159,7 @@ def queries(ctx: Context) -> list[Offer]:
         things = getattr(registry, _FIELDS[field]) if field in _FIELDS else {}
         return [(word[:end] + id_, told) for id_, told in _fitting(word[end:], things)]
     saved = [(f"@{name}", query) for name, query in registry.queries.items()] if not word else []
-    return [*saved, *((f"{word[:end]}{field}:", "") for field in FIELDS)]
+    return [*saved, *((f"{word[:end]}{field}:", "") for field in query.language.FIELDS)]
 
 
 @_told
@@ -174,10 +176,6 @@ def titles(ctx: Context) -> list[Offer]:
 @_told
 def columns(ctx: Context) -> list[Offer]:
     """Offer the columns of the answer that the line asks for, after those typed already."""
-    import contextlib
-    import io
-    import json
-
     typed, program = _typed(ctx), ctx.find_root().command
     before = list(typed.before[:-1])  # without --columns itself
     answer = io.StringIO()
@@ -194,9 +192,7 @@ def columns(ctx: Context) -> list[Offer]:
 
 def checks() -> list[str]:
     """Offer the codes of what `check` finds."""
-    from timeline.checks.rules import RULES
-
-    return [rule.code for rule in RULES]
+    return [rule.code for rule in rules.RULES]
 
 
 kinds = words("event", "claim", "forecast", "judgement")

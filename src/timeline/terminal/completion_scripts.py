@@ -14,15 +14,14 @@ import os
 import shlex
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING
 
-from timeline.options.names import out_of
+from typer.core import TyperGroup
+
+from timeline.library import names
+from timeline.render import inert
 from timeline.safe import Safe, filled
 from timeline.terminal.completion import FILES, Typed, allowed, beginning_with
 from timeline.terminal.streams import put
-
-if TYPE_CHECKING:
-    from typer.core import TyperGroup
 
 VARIABLE = "_TIMELINE_COMPLETE"
 LINE = "_TIMELINE_LINE"
@@ -95,10 +94,10 @@ SCRIPTS = {"bash": _BASH, "zsh": _ZSH, "fish": _FISH}
 
 def script(shell: str) -> Safe:
     """Return the completion script of a shell."""
-    return SCRIPTS[out_of(shell, list(SCRIPTS), "completion for the shell")]
+    return SCRIPTS[names.out_of(shell, list(SCRIPTS), "completion for the shell")]
 
 
-def offer(program: "TyperGroup") -> int:
+def offer(program: TyperGroup) -> int:
     """Print what may stand where the cursor is; where anything fails, print nothing.
 
     Typer is asked with no word typed yet, and the word is compared here: what begins with it in
@@ -114,17 +113,14 @@ def offer(program: "TyperGroup") -> int:
     if any(value == FILES for value, _ in offered):
         return FILES_BELONG_HERE
     found = [answer for answer in offered if asked or allowed(answer[0])]
-    from timeline.render.inert import inert
-
     for value, told in beginning_with(word, found):
-        named = (
-            filled("{}\t{}", inert(option + value), inert(told)) if told else inert(option + value)
-        )
-        put(sys.stdout, filled("{}\n", named))
+        named = inert.inert(option + value)
+        shown = filled("{}\t{}", named, inert.inert(told)) if told else named
+        put(sys.stdout, filled("{}\n", shown))
     return 0
 
 
-def _answers(program: "TyperGroup", typed: Typed, words: list[str]) -> list[tuple[str, str]]:
+def _answers(program: TyperGroup, typed: Typed, words: list[str]) -> list[tuple[str, str]]:
     """Return what Typer answers: each word with what it is, "" where that is not known."""
     os.environ |= {
         VARIABLE: "complete_bash",

@@ -5,18 +5,27 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, TextIO
+from shutil import get_terminal_size
+from typing import TextIO
 
 import typer
 
-from timeline.problems import DamagedError
+from timeline.index import reading
+from timeline.problems import (
+    USUAL_WIDTH,
+    DamagedError,
+    NotSavedError,
+    Place,
+    Problem,
+    UsageError,
+    gallery,
+)
+from timeline.problems import (
+    BadRegistryError as BadRegistryError,
+)
+from timeline.render import inert
 from timeline.safe import filled
 from timeline.terminal.streams import OutputError, put
-from timeline.terminal.usage import UsageError
-
-if TYPE_CHECKING:
-    from timeline.problems import Problem
-
 
 _LONGEST = 2_000
 """Characters of the longest message about what was typed."""
@@ -34,22 +43,24 @@ class Status(IntEnum):
     PIPE_CLOSED = 141
 
 
-class BadRegistryError(Exception):
-    """The registry cannot be used; its problems are all there, and what else there is to say."""
-
-    def __init__(self, problems: "tuple[Problem, ...]", advice: str = "") -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-        self.advice = advice
-
-
 class PipeClosedError(Exception):
     """Whoever read the answer has read enough. Not an OSError, which Typer would end itself."""
 
 
+class _Traceback:
+    """Whether the traceback of a bug is wanted: --debug says so, wherever it stands."""
+
+    wanted = False
+
+
+def show_tracebacks() -> None:
+    """Show the traceback of a bug from here on, instead of one line."""
+    _Traceback.wanted = True
+
+
 def ended(run: Callable[[], int | None]) -> int:
     """Run a program and return its exit status; whatever goes wrong is told on stderr."""
-    _strangers().clear()
+    _Traceback.wanted = False
     try:
         return run() or Status.FINE
     except SystemExit as end:
@@ -77,9 +88,14 @@ def ended(run: Callable[[], int | None]) -> int:
         _abandon(sys.stdout)
         say(f"error: the answer could not be written: {failure}")
         return Status.OUTPUT_FAILED
+    except NotSavedError as failure:
+        say(f"error: {failure.what}", f"  {failure.hint}" if failure.hint else "")
+        return Status.OUTPUT_FAILED
     except (KeyboardInterrupt, typer.Abort):
         _abandon(sys.stdout)
         return Status.INTERRUPTED
+    except ImportError:  # a module of ours that is first used now: the installation is broken
+        raise
     except Exception as bug:
         return _fallen(bug)
 
@@ -89,7 +105,7 @@ def _command(error: typer.TyperException) -> str:
     return context.command_path if context else "timeline"
 
 
-def _told_of_damage(problem: "Problem") -> int:
+def _told_of_damage(problem: Problem) -> int:
     _abandon(sys.stdout)
     say(told([problem]))
     return Status.BAD_REGISTRY
@@ -101,17 +117,13 @@ def _fallen(bug: Exception) -> int:
         _abandon(sys.stdout)
         say(f"error: the answer could not be written: {bug.strerror or bug}")
         return Status.OUTPUT_FAILED
-    saving = sys.modules.get("timeline.authoring.save")
-    if saving and isinstance(bug, saving.NotSavedError):
-        say(f"error: {bug.what}", f"  {bug.hint}" if bug.hint else "")
-        return Status.OUTPUT_FAILED
-    if "--debug" in sys.argv:
+    if _Traceback.wanted:
         raise bug
     if isinstance(bug, MemoryError):
         say("error: there is not enough memory", "  ask for less, or of fewer files")
         return Status.BUG
-    if _strangers():
-        return _told_of_damage(_of_an_index(_strangers()[-1], bug))
+    if reading.strangers:
+        return _told_of_damage(_of_an_index(reading.strangers[-1], bug))
     what = _tamed(str(bug)).replace("\n", " ")
     say(
         f"error: a bug in timeline ({type(bug).__name__}: {what})",
@@ -120,41 +132,26 @@ def _fallen(bug: Exception) -> int:
     return Status.BUG
 
 
-def _strangers() -> list[str]:
-    """Return the indexes of others that this run has opened, without loading what opens them."""
-    reading = sys.modules.get("timeline.index.reading")
-    return reading.strangers if reading else []
-
-
-def _of_an_index(index: str, bug: Exception) -> "Problem":
+def _of_an_index(index: str, bug: Exception) -> Problem:
     """Return what is wrong with an index if what it holds led to a failure.
 
     What stands in an index is not checked as a registry is, and may be a stranger's.
     """
-    from timeline.problems import Place, Problem
-
     told = " ".join(_tamed(str(bug)).split())
     what = f"it cannot be answered from ({type(bug).__name__}: {told})"
     hint = "build it again: timeline index REGISTRY; if that is no help, report what --debug shows"
     return Problem(Place(index), "index", what, hint)
 
 
-def told(problems: "Sequence[Problem]") -> str:
+def told(problems: Sequence[Problem]) -> str:
     """Return the messages of problems as they fit standard error."""
-    from timeline.problems import gallery
-    from timeline.render.inert import inert
-
-    return gallery(problems, inert, message_width(sys.stderr))
+    return gallery(problems, inert.inert, message_width(sys.stderr))
 
 
 def message_width(stream: TextIO | None) -> int:
     """Return how many columns a message may take: those of a terminal, or else the usual."""
-    from timeline.problems import USUAL_WIDTH
-
     if stream is None or not stream.isatty():
         return USUAL_WIDTH
-    from shutil import get_terminal_size
-
     with contextlib.suppress(OSError, ValueError):  # where another stream goes into a pipe
         return get_terminal_size(os.get_terminal_size(stream.fileno())).columns
     return get_terminal_size((USUAL_WIDTH, 0)).columns
@@ -173,11 +170,9 @@ def say(*lines: str) -> None:
     said = [line for line in lines if line]
     if not said or sys.stderr is None:
         return
-    from timeline.render.inert import inert_lines
-
     try:
         for line in said:
-            put(sys.stderr, filled("{}\n", inert_lines(line)))
+            put(sys.stderr, filled("{}\n", inert.inert_lines(line)))
         sys.stderr.flush()
     except (OSError, ValueError):
         _abandon(sys.stderr)

@@ -1,7 +1,9 @@
 """What a function's docstring says, also where Python was told to leave docstrings out."""
 
+import ast
 import inspect
 from collections.abc import Callable
+from textwrap import dedent
 from typing import Any
 
 
@@ -9,9 +11,6 @@ def manual_of(function: Callable[..., Any]) -> str:
     """Return a function's docstring, from its source where `python -OO` has dropped it."""
     if function.__doc__:
         return inspect.cleandoc(function.__doc__)
-    import ast
-    from textwrap import dedent
-
     try:
         source = dedent(inspect.getsource(function))
         tree = compile(source, "", "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)

@@ -4,14 +4,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from shutil import get_terminal_size
 from time import monotonic
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
+from timeline.render.page import Page
 from timeline.safe import Safe, joined
+from timeline.screen import waiting
 from timeline.terminal.streams import draw
-
-if TYPE_CHECKING:
-    from timeline.screen.waiting import Waiting
 
 PATIENCE = 1.0
 """Seconds in which nobody needs a bar."""
@@ -48,7 +48,7 @@ class Bar:
         self._stream, self._doing, self._colour = stream, doing, colour
         self._next = monotonic() + PATIENCE
         self._most = 0.0
-        self._waiting: Waiting | None = None
+        self._waiting: waiting.Waiting | None = None
 
     def show(self, done: float) -> None:
         """Draw how much is done, from 0 to 1, unless that was drawn a moment ago."""
@@ -66,12 +66,7 @@ class Bar:
         if self._waiting is not None:
             draw(self._stream, _CLEAR)
 
-    def _begun(self) -> "Waiting":
-        from shutil import get_terminal_size
-
-        from timeline.render.page import Page
-        from timeline.screen.waiting import Waiting
-
+    def _begun(self) -> "waiting.Waiting":
         unicode = (self._stream.encoding or "").casefold().startswith("utf")
         width = max(1, get_terminal_size().columns - 1)  # a line that fills it would be broken
-        return Waiting(self._doing, Page(width, self._colour, unicode))
+        return waiting.Waiting(self._doing, Page(width, self._colour, unicode))

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from timeline import __version__
 from timeline.safe import Safe, filled
+from timeline.screen.colour import colours, in_colour
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import unbundled
 from timeline.terminal.manual import manual_of
@@ -37,9 +38,7 @@ class Helped:
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         if HAS_RICH:
-            from typer import rich_utils
-
-            from timeline.screen.colour import colours, in_colour
+            from typer import rich_utils  # it imports rich
 
             shown = in_colour(ctx.color, seen=sys.stdout.isatty())
             rich_utils.COLOR_SYSTEM = colours() if shown else None

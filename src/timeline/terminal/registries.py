@@ -3,7 +3,8 @@
 import os
 from collections.abc import Sequence
 
-from timeline.terminal.usage import UsageError
+from timeline import load
+from timeline.problems import UsageError
 
 VARIABLE = "TIMELINE_REGISTRY"
 
@@ -15,9 +16,7 @@ def registry_names(given: Sequence[str] | None) -> list[str]:
     variable = os.environ.get(VARIABLE, "")
     if variable.strip(os.pathsep):
         return [name for name in variable.split(os.pathsep) if name]
-    from timeline.load import bundled
-
-    return [str(bundled())]
+    return [str(load.bundled())]
 
 
 def named(given: Sequence[str]) -> list[str]:

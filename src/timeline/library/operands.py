@@ -13,18 +13,18 @@ registries do.
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import get_args
 
 from msgspec import Struct
 
-from timeline.options.names import the_id
-from timeline.options.periods import period_of, refused
-from timeline.terminal.usage import UsageError, one_of
-
-if TYPE_CHECKING:
-    from timeline.dates import Calendar, Period
-    from timeline.model import Registry
-    from timeline.model.names import Directory
+from timeline import datetext
+from timeline.dates import Period, Refusal
+from timeline.library.names import Noun, directory_of, ids, the_id
+from timeline.library.periods import period_of, refused
+from timeline.library.world import World
+from timeline.model import Registry, Side
+from timeline.model.names import Directory
+from timeline.problems import UsageError, one_of
 
 _REGISTRY_ENDINGS = (".yaml", ".yml", ".jsonl", ".ndjson", ".db")
 
@@ -58,7 +58,7 @@ class Operand(Struct, frozen=True):
     id: str
     typed: str
     of: tuple[str, ...] = ()
-    period: "Period | None" = None
+    period: Period | None = None
 
     @property
     def said(self) -> str:
@@ -72,9 +72,7 @@ def files_among(typed: Sequence[str]) -> tuple[str, ...]:
     return tuple(path for path in paths if path) if all(paths) else ()
 
 
-def operands_of(
-    typed: Sequence[str], registry: "Registry", calendar: "Calendar"
-) -> tuple[Operand, ...]:
+def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
     """Return what is to be compared: two things or more, of one kind, each another."""
     if len(typed) < 2:
         one = f' beside "{typed[0]}"' if typed else ""
@@ -82,7 +80,7 @@ def operands_of(
             f"compare takes two things or more; name another{one}",
             "such as two actors, periods, events, metrics, threads, sides, sources or files",
         )
-    choices = [_choices(text, registry, calendar) for text in typed]
+    choices = [_choices(text, world) for text in typed]
     common = set.intersection(*({one.kind for one in each} for each in choices))
     if len(common) == 1:
         choices = [[one for one in each if one.kind in common] for each in choices]
@@ -108,15 +106,15 @@ def _refuse_repeated(operands: Sequence[Operand]) -> None:
         seen[key] = operand
 
 
-def _choices(text: str, registry: "Registry", calendar: "Calendar") -> list[Operand]:
+def _choices(text: str, world: World) -> list[Operand]:
     """Return all that an operand may be."""
     prefix, colon, name = text.partition(":")
     kind = prefix.strip().casefold()
     if colon and kind in set(OperandKind):
-        return [_said(OperandKind(kind), name.strip(), text, registry, calendar)]
-    found = list(_candidates(text, registry, calendar))
+        return [_said(OperandKind(kind), name.strip(), text, world)]
+    found = list(_candidates(text, world))
     if not found:
-        raise _unknown(text, registry, calendar)
+        raise _unknown(text, world)
     return found
 
 
@@ -129,49 +127,36 @@ def _the_one(found: Sequence[Operand]) -> Operand:
     return found[0]
 
 
-def _said(
-    kind: OperandKind, name: str, text: str, registry: "Registry", calendar: "Calendar"
-) -> Operand:
+def _said(kind: OperandKind, name: str, text: str, world: World) -> Operand:
     if kind is OperandKind.PERIOD:
-        period = period_of([name], calendar)
+        period = period_of([name], world.calendar)
         return Operand(kind, period.text, text, period=period)
     if kind is OperandKind.FILE:
         return Operand(kind, name, text)
-    directory = directories(registry)[kind]
-    measured = _measured(name, text, registry) if kind is OperandKind.METRIC else None
+    directory = _directories(world.registry)[kind]
+    measured = _measured(name, text, world.registry) if kind is OperandKind.METRIC else None
     if measured and not directory.find(name):
         return measured
-    listed = {OperandKind.EVENT: "list --columns id,title", OperandKind.SIDE: "compare --help"}
-    return Operand(kind, the_id(name, directory, kind.value, listed.get(kind, f"{kind}s")), text)
+    return Operand(kind, the_id(kind.value, name, directory), text)
 
 
-def directories(registry: "Registry") -> "Mapping[OperandKind, Directory]":
+def _directories(registry: Registry) -> Mapping[OperandKind, Directory]:
     """Return the names of each kind that has names."""
-    from timeline.model import Side
-    from timeline.model.names import Directory
-
+    named = {OperandKind(noun): directory_of(noun, registry) for noun in get_args(Noun)}
     return {
-        OperandKind.ACTOR: registry.actor_names,
-        OperandKind.EVENT: registry.event_names,
-        OperandKind.METRIC: registry.metric_names,
-        OperandKind.THREAD: registry.thread_names,
-        OperandKind.TAG: registry.tag_names,
-        OperandKind.SOURCE: registry.source_names,
+        **named,
         OperandKind.SIDE: Directory((side.value, (f"{side.value}s",)) for side in Side),
     }
 
 
-def _candidates(text: str, registry: "Registry", calendar: "Calendar") -> Iterator[Operand]:
-    from timeline.dates import Period
-    from timeline.datetext import parse_period
-
-    for kind, directory in directories(registry).items():
+def _candidates(text: str, world: World) -> Iterator[Operand]:
+    for kind, directory in _directories(world.registry).items():
         for id_ in directory.find(text):
             yield Operand(kind, id_, text)
-    period = parse_period(text, calendar)
+    period = datetext.parse_period(text, world.calendar)
     if isinstance(period, Period):
         yield Operand(OperandKind.PERIOD, period.text, text, period=period)
-    measured = _measured(text, text, registry)
+    measured = _measured(text, text, world.registry)
     if measured:
         yield measured
     path = _path(text)
@@ -179,7 +164,7 @@ def _candidates(text: str, registry: "Registry", calendar: "Calendar") -> Iterat
         yield Operand(OperandKind.FILE, path, text)
 
 
-def _measured(name: str, text: str, registry: "Registry") -> Operand | None:
+def _measured(name: str, text: str, registry: Registry) -> Operand | None:
     """Return the metric of an actor, or of several jointly, that `metric:actor` names."""
     metric, colon, actors = name.partition(":")
     found = registry.metric_names.find(metric) if colon else ()
@@ -187,7 +172,7 @@ def _measured(name: str, text: str, registry: "Registry") -> Operand | None:
         return None
     whole = registry.actor_names.find(actors)
     names = [actors] if whole or "+" not in actors else actors.split("+")
-    of = tuple(the_id(one.strip(), registry.actor_names, "actor", "actors") for one in names)
+    of = ids("actor", [one.strip() for one in names], registry)
     return Operand(OperandKind.METRIC, found[0], text, of=of)
 
 
@@ -198,12 +183,9 @@ def _path(text: str) -> str:
     return text if text.endswith(_REGISTRY_ENDINGS) and Path(text).exists() else ""
 
 
-def _unknown(text: str, registry: "Registry", calendar: "Calendar") -> UsageError:
-    from timeline.dates import Refusal
-    from timeline.datetext import parse_period
-
-    near = _nearest(text, registry)
-    period = parse_period(text, calendar)
+def _unknown(text: str, world: World) -> UsageError:
+    near = _nearest(text, world.registry)
+    period = datetext.parse_period(text, world.calendar)
     if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):
         return refused("period", period)
     if text.endswith(_REGISTRY_ENDINGS):
@@ -215,10 +197,8 @@ def _unknown(text: str, registry: "Registry", calendar: "Calendar") -> UsageErro
     )
 
 
-def _nearest(text: str, registry: "Registry") -> str:
+def _nearest(text: str, registry: Registry) -> str:
     """Return the nearest names of all kinds, as a question."""
-    from timeline.model.names import Directory
-
     everything = Directory(
         (f"{kind.value}:{id_}", names)
         for kind, entries in _entries(text, registry).items()
@@ -227,9 +207,7 @@ def _nearest(text: str, registry: "Registry") -> str:
     return one_of(everything.near(text))
 
 
-def _entries(
-    text: str, registry: "Registry"
-) -> dict[OperandKind, list[tuple[str, tuple[str, ...]]]]:
+def _entries(text: str, registry: Registry) -> dict[OperandKind, list[tuple[str, tuple[str, ...]]]]:
     return {
         OperandKind.ACTOR: [
             (actor.id, (actor.name, *actor.aliases, actor.id)) for actor in registry.actors.values()

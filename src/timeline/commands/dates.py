@@ -1,0 +1,89 @@
+"""`gap`, `at` and `brief`: questions about a date, an event or an actor."""
+
+from typing import Annotated
+
+from typer import Argument
+
+from timeline.library import questions
+from timeline.options.forms import option
+from timeline.terminal import completion
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.registration import EXPLAIN, LOOK, command
+
+_MOMENT = "An event, a date or today."
+
+
+@command("gap", LOOK)
+def gap(
+    first: Annotated[str, Argument(metavar="A", help=_MOMENT, autocompletion=completion.events)],
+    second: Annotated[str, Argument(metavar="B", help=_MOMENT, autocompletion=completion.events)],
+    ask: Ask,
+) -> None:
+    """Tell the time between two events or dates: a range, where either is imprecise.
+
+    timeline gap first-double-11 double-11-2021
+    timeline gap pinduoduo-listing today
+    timeline gap "Oct 2011" 2013
+    """
+    answer(ask, questions.gap(opened(ask), first, second))
+
+
+@command("at", LOOK)
+def at(
+    date: Annotated[
+        list[str],
+        Argument(
+            metavar="DATE",
+            help="A day, a longer date (some time during it), or an event.",
+            autocompletion=completion.events,
+        ),
+    ],
+    ask: Ask,
+    actor: Annotated[
+        list[str] | None, option("--actor", "Only what concerns this actor. Repeatable.")
+    ] = None,
+    with_parts: Annotated[
+        bool, option("--with-parts", "Count an actor's parts as the actor.")
+    ] = False,
+    limit: Annotated[int, option("--limit", "Events before and after, per thread.", min=0)] = 1,
+    certain: Annotated[bool, option("--certain", "Only what was certainly so.")] = False,
+    possible: Annotated[bool, option("--possible", "Only what was possibly so.")] = False,
+) -> None:
+    """Tell the state of the world at a date: posts, latest figures, what was under way.
+
+    timeline at 2015-03-01
+    timeline at 2013 --actor Alibaba
+    timeline at first-double-11 --limit 2
+    """
+    report = questions.at(
+        opened(ask),
+        *date,
+        actor=actor,
+        with_parts=with_parts,
+        limit=limit,
+        certain=certain,
+        possible=possible,
+    )
+    answer(ask, report)
+
+
+@command("brief", EXPLAIN)
+def brief(
+    subject: Annotated[
+        list[str],
+        Argument(
+            metavar="EVENT|ACTOR|PERIOD",
+            help="An event, an actor, or a period such as 2015..2018.",
+            autocompletion=completion.events,
+        ),
+    ],
+    ask: Ask,
+) -> None:
+    """Sum up an event, an actor or a period on one screen, to paste.
+
+    timeline brief pinduoduo-overtakes
+    timeline brief "Jiang Fan" -o md
+    timeline brief 2013 2014
+    """
+    answer(ask, questions.brief(opened(ask), *subject))

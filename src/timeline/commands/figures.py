@@ -1,0 +1,94 @@
+"""`figures`: numbers, and what is calculated from them."""
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import asdict
+
+from timeline.library.figures import figures as figures_of
+from timeline.options.filters import Names, PeriodOptions
+from timeline.options.forms import option
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.registration import FACETS, command
+
+
+class FigureFilters(PeriodOptions, frozen=True):
+    """Which figures: actors, tags and threads are those of the event that tells a figure."""
+
+    metric: Annotated[Names, option("--metric", "An id or a name. Repeatable.")] = None
+    of: Annotated[Names, option("--of", "Whose figure: an actor. Repeatable.")] = None
+    actor: Annotated[
+        Names, option("--actor", "Who took part: an id, a name or an alias. Repeatable.")
+    ] = None
+    tag: Annotated[Names, option("--tag", "Repeatable.")] = None
+    thread: Annotated[Names, option("--thread", "A strand of the story. Repeatable.")] = None
+    unit: Annotated[
+        Names, option("--unit", "Such as CNY or people. Repeatable.", metavar="UNIT")
+    ] = None
+    bound: Annotated[
+        Names,
+        option(
+            "--bound",
+            "exact, about, at-least, more-than, at-most, less-than or range. Repeatable.",
+            metavar="BOUND",
+        ),
+    ] = None
+    source: Annotated[Names, option("--source", "What it rests on. Repeatable.")] = None
+
+
+class Calculation(Bundle, frozen=True):
+    """What is calculated from figures."""
+
+    panel: ClassVar[str] = "Reckoning"
+
+    every: Annotated[
+        str | None,
+        option(
+            "--every",
+            "One value to a year, quarter, '2 years' …: amounts of a flow are added up, of "
+            "what is counted at a time the last stands.",
+        ),
+    ] = None
+    sum: Annotated[bool, option("--sum", "The sum of all, for flows.")] = False
+    mean: Annotated[bool, option("--mean", "The mean of all.")] = False
+    growth: Annotated[
+        bool,
+        option("--growth", "The growth from first to last, and where it was fastest and slowest."),
+    ] = False
+    cagr: Annotated[bool, option("--cagr", "The compound growth per year, first to last.")] = False
+    share: Annotated[bool, option("--share", "Each subject's share of their sum.")] = False
+    ratio: Annotated[bool, option("--ratio", "Each subject as a multiple of the first.")] = False
+    index: Annotated[
+        str | None,
+        option("--index", "All values in proportion to that of a period, such as 2016=100."),
+    ] = None
+    calc: Annotated[
+        str | None,
+        option(
+            "--calc",
+            "A formula over metrics, for each subject and period: 'ecommerce-share * "
+            "revenue', with + - * / and brackets.",
+        ),
+    ] = None
+    convert: Annotated[
+        str | None, option("--convert", "All in one unit, at the rates that the registry gives.")
+    ] = None
+    explain: Annotated[
+        bool,
+        option("--explain", "Behind each number, the arithmetic, the figures and their sources."),
+    ] = False
+
+
+@command("figures", FACETS)
+def figures(ask: Ask, filters: FigureFilters, calculation: Calculation) -> None:
+    """List figures with their unit, bound and date, and reckon with them.
+
+    timeline figures --metric double-11-gmv --since 2016
+    timeline figures --metric double-11-gmv --of Alibaba --growth --cagr --explain
+    timeline figures --metric investment-usd --of Alibaba --period 2013 --sum
+    timeline figures --actor AutoNavi
+    timeline figures --metric live-gmv --period 2020..2021 --share --ratio
+    timeline figures --calc "ecommerce-share * revenue"
+    """
+    answer(ask, figures_of(opened(ask), **asdict(filters), **asdict(calculation)))

@@ -1,0 +1,84 @@
+"""`narrate`: the story in sentences, or as a tree."""
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import asdict
+
+from timeline.library import story
+from timeline.options.filters import Filters
+from timeline.options.forms import option
+from timeline.render.formats import Format
+from timeline.reports.story import narrative
+from timeline.terminal import completion
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.registration import EXPLAIN, command
+
+
+class Telling(Bundle, frozen=True):
+    """What holds the story together, how it is told, and how much of it."""
+
+    panel: ClassVar[str] = "Telling"
+
+    length: Annotated[
+        str,
+        option(
+            "--length",
+            "short, medium or long.",
+            metavar="LENGTH",
+            autocompletion=lambda: story.LENGTHS,
+        ),
+    ] = "medium"
+    order: Annotated[
+        str,
+        option(
+            "--order",
+            "threads, date, or source (the order of the source).",
+            metavar="ORDER",
+            autocompletion=lambda: story.ORDERS,
+        ),
+    ] = "threads"
+    begin: Annotated[
+        str | None,
+        option(
+            "--from",
+            "With --to: the chain of causes from one event to another.",
+            metavar="EVENT",
+            autocompletion=completion.events,
+        ),
+    ] = None
+    end: Annotated[
+        str | None,
+        option("--to", "See --from.", metavar="EVENT", autocompletion=completion.events),
+    ] = None
+    style: Annotated[
+        str,
+        option(
+            "--style",
+            "tree or prose.",
+            metavar="STYLE",
+            autocompletion=lambda: story.STYLES,
+        ),
+    ] = "tree"
+    depth: Annotated[
+        int | None,
+        option("--depth", "How deep a tree may grow; what is deeper stands at that depth.", min=1),
+    ] = None
+
+
+@command("narrate", EXPLAIN)
+def narrate(ask: Ask, filters: Filters, telling: Telling) -> None:
+    """Tell the story: in sentences, each with its sources, or as a tree.
+
+    timeline narrate --thread tmall
+    timeline narrate --actor "Jiang Fan"
+    timeline narrate --since 2020 --length short
+    timeline narrate --from fakes-on-taobao --to rules-2011
+    timeline narrate --thread social -o md
+    """
+    world = opened(ask)
+    report = story.narrate(world, **asdict(telling), **asdict(filters))
+    if ask.output is Format.MD and telling.style == "prose":
+        report = narrative.with_figures(world.registry, report)
+    answer(ask, report)

@@ -1,0 +1,43 @@
+"""`roles`: who held which post."""
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import asdict
+
+from timeline.library import posts
+from timeline.options.filters import Names
+from timeline.options.forms import option
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.registration import FACETS, command
+
+
+class Posts(Bundle, frozen=True):
+    """Which posts; values of one option are alternatives, different options all hold."""
+
+    panel: ClassVar[str] = "Filters"
+
+    actor: Annotated[Names, option("--actor", "Who holds the post. Repeatable.")] = None
+    org: Annotated[Names, option("--org", "Where the post is. Repeatable.")] = None
+    title: Annotated[Names, option("--title", "What the post is called. Repeatable.")] = None
+    at: Annotated[
+        str | None,
+        option("--at", "Only posts certainly or possibly held then.", metavar="DATE"),
+    ] = None
+    period: Annotated[
+        str | None, option("--period", "Only posts certainly or possibly held some time in it.")
+    ] = None
+    certain: Annotated[bool, option("--certain", "Only who certainly held it then.")] = False
+    possible: Annotated[bool, option("--possible", "Only who possibly held it then.")] = False
+
+
+@command("roles", FACETS)
+def roles(ask: Ask, wanted: Posts) -> None:
+    """List who held which post, from when to when, for how long and after whom.
+
+    timeline roles --org Alibaba --at 2015-03-01
+    timeline roles --actor "Zhang Yong"
+    timeline roles --title CEO --period 2013..2015
+    """
+    answer(ask, posts.tenures(opened(ask), **asdict(wanted)))

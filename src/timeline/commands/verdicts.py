@@ -1,0 +1,101 @@
+"""`verdict` and `contradictions`: who is judged how, and what does not agree."""
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import asdict
+from typer import Argument
+
+from timeline.checks import conflicts
+from timeline.library import verdicts
+from timeline.library.names import out_of
+from timeline.options.filters import Names, PeriodOptions
+from timeline.options.forms import option
+from timeline.reports import contradictions as report
+from timeline.terminal import completion
+from timeline.terminal.answer import answer, opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.registration import EXPLAIN, command
+
+
+class Ledger(Bundle, frozen=True):
+    """Whose verdicts, and how they are told."""
+
+    panel: ClassVar[str] = "Ledger"
+
+    with_parts: Annotated[
+        bool, option("--with-parts", "Count verdicts on the actor's parts too.")
+    ] = False
+    by: Annotated[
+        Names,
+        option(
+            "--by",
+            "Only verdicts of this judge. Repeatable.",
+            metavar="JUDGE",
+            autocompletion=completion.actors,
+        ),
+    ] = None
+    every: Annotated[
+        str | None,
+        option("--every", "Divide by quarter, year, decade, '5 years' … instead of by judge."),
+    ] = None
+    by_thread: Annotated[bool, option("--by-thread", "Divide by the strands of the story.")] = False
+    balance: Annotated[bool, option("--balance", "Only count merits and demerits.")] = False
+    reversals: Annotated[
+        bool,
+        option("--reversals", "Tell the chains of causes that lead from merits to demerits."),
+    ] = False
+
+
+@command("verdict", EXPLAIN)
+def verdict(
+    actor: Annotated[
+        str,
+        Argument(
+            metavar="ACTOR", help="An id, a name or an alias.", autocompletion=completion.actors
+        ),
+    ],
+    ask: Ask,
+    limits: PeriodOptions,
+    ledger: Ledger,
+) -> None:
+    """Draw up an actor's merits and demerits: when, why, who says so, what came of them.
+
+    timeline verdict "Zhang Yong"
+    timeline verdict "Zhang Yong" --reversals
+    timeline verdict "Zhang Yong" --every "5 years" --balance
+    timeline verdict Alibaba --with-parts --by-thread --since 2015
+    """
+    answer(ask, verdicts.verdict(opened(ask), actor, **asdict(ledger), **asdict(limits)))
+
+
+@command("contradictions", EXPLAIN)
+def contradictions(
+    ask: Ask,
+    kind: Annotated[
+        Names,
+        option(
+            "--kind",
+            "two-values, share, change, effect-before-cause, two-holders or recorded. Repeatable.",
+            autocompletion=None,
+        ),
+    ] = None,
+    unrecorded: Annotated[
+        bool, option("--unrecorded", "Only what the registry does not itself record.")
+    ] = False,
+) -> None:
+    """Find what the registry says twice differently, with both sides and their sources.
+
+    timeline contradictions
+    timeline contradictions --kind two-values --kind share
+    timeline contradictions --unrecorded --json
+    """
+    known = [one.value for one in conflicts.ConflictKind]
+    wanted = [out_of(name, known, "kind of contradiction") for name in kind or known]
+    registry = opened(ask).registry
+    found = [
+        conflict
+        for conflict in conflicts.conflicts(registry)
+        if conflict.kind in wanted and not (unrecorded and conflict.recorded)
+    ]
+    answer(ask, report.report(registry, found))

@@ -1,0 +1,104 @@
+"""Pictures: lanes of events, how dense they are, and series of figures."""
+
+from collections.abc import Sequence
+from typing import Unpack
+
+from timeline.library.criteria import Filters, Texts, criteria, measuring
+from timeline.library.names import directory_of, ids, out_of, the_id
+from timeline.library.periods import step_typed
+from timeline.library.world import World
+from timeline.model import Registry
+from timeline.problems import UsageError
+from timeline.report import Report
+from timeline.reports.charts import density, lanes, series
+
+LANES_AT_MOST = 20
+
+
+def lanes_chart(
+    world: World,
+    *names: str,
+    by: str | None = None,
+    limit: int | None = None,
+    metric: Texts = None,
+    of: Texts = None,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return events in lanes `by` actor, thread or tag: those named, else the `limit` busiest."""
+    registry = world.registry
+    lane = lanes.By(out_of(by or lanes.By.ACTOR, [one.value for one in lanes.By], "lane by"))
+    asked = criteria(world, **filters)
+    found = asked.events(registry, *measuring(registry, metric=metric, of=of))
+    directory = directory_of(lane.value, registry)
+    only = [the_id(lane.value, name, directory) for name in names]
+    rows = lanes.marks(registry, found, lane, only, limit or LANES_AT_MOST)
+    words = [*asked.words, *_measured(registry, metric, of)]
+    return lanes.report(registry, rows, by=lane, total=len(found), asked=words, period=asked.period)
+
+
+def density_chart(
+    world: World,
+    *,
+    every: str | None = None,
+    metric: Texts = None,
+    of: Texts = None,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return how many events certainly and possibly lie in each slice of time."""
+    registry, step = world.registry, step_typed(every or "year")
+    asked = criteria(world, **filters)
+    found = asked.events(registry, *measuring(registry, metric=metric, of=of))
+    rows = density.slices(found, step, asked.period)
+    if rows is None:
+        raise UsageError(
+            f"--every {step.text} gives more than {density.MOST_SLICES:,} slices",
+            "take a longer step, or a shorter --period",
+        )
+    words = [*asked.words, *_measured(registry, metric, of)]
+    return density.report(rows, every=step, selected=found, asked=words)
+
+
+def series_chart(
+    world: World,
+    *metrics: str,
+    by: str | None = None,
+    lines: bool = False,
+    metric: Texts = None,
+    of: Texts = None,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return figures as bars under headings `by` subject or date, or as `lines` in a plot."""
+    registry = world.registry
+    metric = [*metrics, *(metric or ())]
+    measures = list(measuring(registry, metric=metric, of=of))
+    if not measures:
+        raise UsageError(
+            "chart series needs to know what to draw",
+            "name a metric, or add --of NAME; timeline metrics lists what there is",
+        )
+    asked = criteria(world, **filters)
+    found = asked.figures(registry, *measures)
+    drawn = len(series.subjects(found))
+    if lines and drawn > series.MOST_LINES:
+        raise UsageError(
+            f"{drawn} series are too many to tell apart in a plot",
+            f"choose up to {series.MOST_LINES} with --of, or leave --lines out",
+        )
+    known = [one.value for one in series.Heading]
+    return series.report(
+        registry,
+        found,
+        by=series.Heading(out_of(by or series.Heading.SUBJECT, known, "heading")),
+        style=series.Style.LINES if lines else series.Style.BARS,
+        asked=[*_measured(registry, metric, of), *asked.words],
+        period=asked.period,
+    )
+
+
+def _measured(registry: Registry, metric: Texts, of: Texts) -> Sequence[str]:
+    """Return the conditions on figures in words, for a title."""
+    known = registry.metrics
+    metrics = ids("metric", metric, registry)
+    whose = [registry.actor_name(actor) for actor in ids("actor", of, registry)]
+    named = [known[one].name if one in known else one for one in metrics]
+    return [*named, *([" or ".join(whose)] if whose else [])]

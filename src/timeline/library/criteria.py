@@ -1,0 +1,241 @@
+"""What is asked of a registry: the names resolved and the period read, once."""
+
+from collections.abc import Iterator, Sequence
+from typing import TypedDict, TypeVar, Unpack
+
+from msgspec import Struct
+
+from timeline.dates import Membership, Period, Refusal, shift
+from timeline.library.names import event_ids, ids, out_of
+from timeline.library.periods import asked_period, refused, step_typed
+from timeline.library.world import World
+from timeline.model import Bound, EventKind, Registry
+from timeline.model.names import folded
+from timeline.problems import UsageError
+from timeline.query import (
+    And,
+    Answers,
+    During,
+    Field,
+    Has,
+    HasFigure,
+    Measured,
+    Mentions,
+    Not,
+    Or,
+    Query,
+    Selection,
+    can_be_possible,
+    language,
+    select,
+    select_figures,
+)
+from timeline.query.predicates import FigureField, FigureHas
+
+Texts = Sequence[str] | None
+_Found = TypeVar("_Found", Selection, Answers[Measured])
+_ADD_A_PERIOD = "add --since, --until or --period, or use timeline between"
+
+
+class Criteria(Struct, frozen=True):
+    """A query, the period that it asks of, how surely it is to be met, and the filters in words."""
+
+    query: Query
+    period: Period | None = None
+    words: tuple[str, ...] = ()
+    sure: Membership | None = None
+
+    def events(self, registry: Registry, *more: Query) -> Selection:
+        """Return the events that meet these criteria, and more, by date."""
+        return self._as_sure(select(registry, And((self.query, *more))))
+
+    def figures(self, registry: Registry, *more: Query) -> Answers[Measured]:
+        """Return the figures that meet these criteria, and more, by date."""
+        return self._as_sure(select_figures(registry, And((self.query, *more))))
+
+    def _as_sure(self, found: _Found) -> _Found:
+        return found if self.sure is None else found.only(self.sure)
+
+
+def sureness(*, certain: bool, possible: bool) -> Membership | None:
+    """Return how sure an answer is to be; None where both or neither is asked for."""
+    if certain == possible:
+        return None
+    return Membership.CERTAIN if certain else Membership.POSSIBLE
+
+
+class Limits(TypedDict, total=False):
+    """What limits events and figures alike: conditions in the query language, a period, how sure.
+
+    Dates and periods are as people type them, in words or EDTF.
+    """
+
+    where: Texts
+    on: str | None
+    since: str | None
+    until: str | None
+    period: str | None
+    certain: bool
+    possible: bool
+    inside: bool
+
+
+class Filters(Limits, total=False):
+    """What an event must have: values of one filter are alternatives, all filters must hold.
+
+    Names are ids, names or aliases.
+    """
+
+    actor: Texts
+    with_parts: bool
+    tag: Texts
+    thread: Texts
+    kind: Texts
+    source: Texts
+    text: Texts
+    not_actor: Texts
+    not_tag: Texts
+    without: Texts
+
+
+def criteria(world: World, during: Period | None = None, **filters: Unpack[Filters]) -> Criteria:
+    """Return what filters ask of a world; `during` is a period that is read already.
+
+    Raises UsageError for a name or a period that is none, and for what needs a period.
+    """
+    registry = world.registry
+    period = during or asked_period(
+        filters.get("period"), filters.get("since"), filters.get("until"), world.calendar
+    )
+    inside = filters.get("inside", False)
+    if inside and period is None:
+        raise UsageError("--inside needs a period", _ADD_A_PERIOD)
+    actors = ids("actor", filters.get("actor"), registry)
+    in_period = [During(period, inside=inside)] if period else []
+    query = And((*_conditions(world, actors, filters), *in_period))
+    sure = sureness(certain=filters.get("certain", False), possible=filters.get("possible", False))
+    if sure and not can_be_possible(query):
+        what = "--certain and --possible need a period or a value to be sure of"
+        raise UsageError(what, _ADD_A_PERIOD)
+    names = map(registry.actor_name, actors)
+    return Criteria(query, period, tuple(_words([*names], filters)), sure)
+
+
+def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterator[Query]:
+    registry = world.registry
+    unwanted = ids("actor", filters.get("not_actor"), registry)
+    if filters.get("with_parts"):
+        actors, unwanted = with_parts_of(actors, registry), with_parts_of(unwanted, registry)
+    kinds = [one.value for one in EventKind]
+    for field, names in (
+        (Field.ACTOR, actors),
+        (Field.TAG, ids("tag", filters.get("tag"), registry)),
+        (Field.THREAD, ids("thread", filters.get("thread"), registry)),
+        (Field.KIND, [out_of(name, kinds, "kind") for name in filters.get("kind") or ()]),
+        (Field.SOURCE, _citations(filters.get("source"), registry)),
+    ):
+        if names:
+            yield Has(field, frozenset(names))
+    for field, names in (
+        (Field.ACTOR, unwanted),
+        (Field.TAG, ids("tag", filters.get("not_tag"), registry)),
+    ):
+        if names:
+            yield Not(Has(field, frozenset(names)))
+    yield from map(Mentions, filters.get("text") or ())
+    for text in filters.get("without") or ():
+        yield Not(Mentions(text))
+    for text in filters.get("where") or ():
+        yield _condition(text, world)
+    on = filters.get("on")
+    if on is not None:
+        yield _yearly(on)
+
+
+def _words(actors: Sequence[str], filters: Filters) -> Iterator[str]:
+    on = filters.get("on")
+    for noun, values in (
+        ("", actors),
+        ("tag ", filters.get("tag")),
+        ("thread ", filters.get("thread")),
+        ("kind ", filters.get("kind")),
+        ("source ", filters.get("source")),
+        ("with ", filters.get("text")),
+        ("where ", filters.get("where")),
+        ("not actor ", filters.get("not_actor")),
+        ("not tag ", filters.get("not_tag")),
+        ("not with ", filters.get("without")),
+        ("on ", [on] if on else None),
+    ):
+        if values:
+            yield noun + " or ".join(values)
+
+
+def measuring(
+    registry: Registry,
+    *,
+    metric: Texts = None,
+    of: Texts = None,
+    unit: Texts = None,
+    bound: Texts = None,
+) -> Iterator[Query]:
+    """Yield the conditions on a figure, as `criteria` does those on an event."""
+    units = {folded(one): one for one in sorted(registry.units())} if unit else {}
+    bounds = [one.value for one in Bound]
+    for field, wanted in (
+        (FigureField.METRIC, ids("metric", metric, registry)),
+        (FigureField.OF, ids("actor", of, registry)),
+        (FigureField.UNIT, [named_unit(name, units) for name in unit or ()]),
+        (FigureField.BOUND, [out_of(name, bounds, "bound") for name in bound or ()]),
+    ):
+        if wanted:
+            yield Or(tuple(HasFigure((FigureHas(field, name),)) for name in wanted))
+
+
+def with_parts_of(actors: Sequence[str], registry: Registry) -> tuple[str, ...]:
+    """Return the ids of actors and of all their parts."""
+    return tuple(part for actor in actors for part in registry.parts_of(actor))
+
+
+def named_unit(typed: str, units: dict[str, str]) -> str:
+    """Return a unit as the registry writes it; `units` holds all of them by their folded names."""
+    return units.get(folded(typed)) or out_of(typed, sorted(units.values()), "unit")
+
+
+def around(world: World, event: str, near: str) -> Period:
+    """Return the period that begins and ends so long before and after an event."""
+    [id_] = event_ids([event], world.registry)
+    step = step_typed(near, "--within")
+    span = world.registry.by_id[id_].span
+    before = shift(span, step.count, step.unit, "before")
+    after = shift(span, step.count, step.unit, "after")
+    return Period(before.earliest, after.latest, f"{near} around {id_}")
+
+
+def _condition(text: str, world: World) -> Query:
+    query = language.parse_query(text, world.registry, world.calendar)
+    if isinstance(query, Refusal):
+        raise refused("--where", query)
+    return query
+
+
+def _yearly(text: str) -> Query:
+    found = language.anniversary(text)
+    if found is None:
+        raise UsageError(
+            f'--on: "{text}" is no day and no month of the year', "write 11-11, '11 Nov' or Nov"
+        )
+    return found
+
+
+def _citations(typed: Texts, registry: Registry) -> tuple[str, ...]:
+    """Return sources, or places in them (`ID LOCATOR`), by the source's id."""
+    found = []
+    for text in typed or ():
+        name, _, locator = text.partition(" ")
+        if locator and not registry.source_names.find(text):
+            [source] = ids("source", [name], registry)
+            found.append(f"{source} {locator.strip()}")
+        else:
+            found += ids("source", [text], registry)
+    return tuple(found)

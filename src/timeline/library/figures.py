@@ -1,0 +1,133 @@
+"""Figures and what is calculated from them."""
+
+from typing import Unpack
+from unicodedata import normalize
+
+from timeline.dates import Refusal
+from timeline.library.criteria import Filters, Texts, criteria, measuring, named_unit
+from timeline.library.names import ids
+from timeline.library.periods import period_typed, refused, step_typed
+from timeline.library.world import World
+from timeline.model import Registry
+from timeline.model.amounts import parse_amount
+from timeline.model.formulas import parse_formula
+from timeline.model.names import folded
+from timeline.problems import UsageError, one_of
+from timeline.report import Report
+from timeline.reports.series import figures as listing
+from timeline.reports.series import report as reckoned
+from timeline.reports.series.calculation import Unanswerable
+from timeline.reports.series.formulas import Calculation
+from timeline.reports.series.measures import IndexBase, Measure, Wanted
+
+_INDEX = "write a period and what it counts as: --index 2016=100"
+_NAMED_AT_MOST = 3
+
+
+def figures(
+    world: World,
+    *,
+    metric: Texts = None,
+    of: Texts = None,
+    unit: Texts = None,
+    bound: Texts = None,
+    every: str | None = None,
+    sum: bool = False,  # noqa: A002 - the options' own names
+    mean: bool = False,
+    growth: bool = False,
+    cagr: bool = False,
+    share: bool = False,
+    ratio: bool = False,
+    index: str | None = None,
+    calc: str | None = None,
+    convert: str | None = None,
+    explain: bool = False,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return figures, or where more than filters is given, what is calculated from them.
+
+    `every` is a step (`year`), `index` a period and its number (`2016=100`), `calc` a formula
+    over metrics, `convert` a unit; `explain` shows what each number rests on. Raises UsageError
+    for what cannot be answered, such as the sum of shares.
+    """
+    registry = world.registry
+    asked = criteria(world, **filters)
+    conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
+    found = asked.figures(registry, *conditions)
+    event = (filters.get("actor"), filters.get("tag"), filters.get("thread"))
+    rest = (filters.get("source"), filters.get("where"))
+    words = [" or ".join(typed) for typed in (metric, of, *event, unit, bound, *rest) if typed]
+    wishes = {
+        Measure.SUM: sum,
+        Measure.MEAN: mean,
+        Measure.GROWTH: growth,
+        Measure.CAGR: cagr,
+        Measure.SHARE: share,
+        Measure.RATIO: ratio,
+    }
+    chosen = frozenset(measure for measure, wish in wishes.items() if wish)
+    if not chosen and not explain and (every, index, calc, convert) == (None,) * 4:
+        changes = len(metric or ()) == 1
+        return listing.report(registry, found, words, asked.period, changes=changes)
+    if calc is not None and metric:
+        raise UsageError("--calc names its metrics itself", "leave --metric out")
+    calculation = None if calc is None else _calculation(calc, registry)
+    wanted = Wanted(
+        chosen,
+        step_typed(every) if every else None,
+        index_typed(index, world) if index else None,
+        unit_typed(convert, registry) if convert else "",
+        explain,
+        next(iter(ids("actor", of, registry)), ""),
+    )
+    return answerable(
+        reckoned.report(
+            registry,
+            found,
+            wanted,
+            calculation=calculation,
+            asked=[*([calculation.text] if calculation else []), *words],
+            period=asked.period,
+        )
+    )
+
+
+def _calculation(typed: str, registry: Registry) -> Calculation:
+    """Return a formula, its metrics resolved."""
+
+    def lookup(name: str) -> str | tuple[str, str]:
+        found = registry.metric_names.find(name)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            return f'"{name}" may be any of: {", ".join(found)}', "write one of these ids"
+        near = one_of(registry.metric_names.near(name)[:_NAMED_AT_MOST])
+        return f'there is no metric "{name}"', near or "timeline metrics lists what there is"
+
+    formula = parse_formula(normalize("NFC", typed), lookup)
+    if isinstance(formula, Refusal):
+        raise refused("--calc", formula)
+    return Calculation(" ".join(typed.split()), formula)
+
+
+def index_typed(typed: str, world: World) -> IndexBase:
+    """Return the period and the number it counts as: `2016=100`."""
+    period_text, _, base_text = typed.partition("=")
+    base = parse_amount(base_text.strip() or "100")
+    if base is None or base.ranged or base.percent or base.low <= 0:
+        raise UsageError(f'--index: "{base_text}" is not a number above 0', _INDEX)
+    return IndexBase(period_typed(period_text.strip(), world.calendar, "--index"), base.low)
+
+
+def unit_typed(typed: str, registry: Registry) -> str:
+    """Return a unit that figures or rates are in, as they write it."""
+    rated = [unit for rate in registry.rates for unit in (rate.unit, rate.into)]
+    units = {folded(unit): unit for unit in (*registry.units(), *rated) if unit}
+    return named_unit(typed, units)
+
+
+def answerable(report: Report | Unanswerable) -> Report:
+    """Return a report, or raise UsageError with why there is none."""
+    if isinstance(report, Unanswerable):
+        raise UsageError(report.what, report.hint)
+    return report

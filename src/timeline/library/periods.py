@@ -1,0 +1,122 @@
+"""Dates, periods and steps as people type them → values, or a usage error with a caret."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from msgspec.structs import replace
+
+from timeline import datetext
+from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
+from timeline.model import Registry
+from timeline.problems import UsageError, one_of
+
+
+class _NamedPeriods(Mapping[str, Period]):
+    """The periods that a registry names; few questions ask for one, so that they are read late."""
+
+    def __init__(self, registry: Registry, calendar: Calendar) -> None:
+        self._registry, self._calendar = registry, calendar
+
+    @cached_property
+    def _read(self) -> dict[str, Period]:
+        read = {
+            period.id: datetext.parse_period(period.expression, self._calendar)
+            for period in self._registry.periods.values()
+        }
+        return {id_: one for id_, one in read.items() if not isinstance(one, Refusal)}
+
+    def __getitem__(self, id_: str) -> Period:
+        return self._read[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
+
+
+def calendar_of(registry: Registry, today: str | None) -> Calendar:
+    """Return what relative, fiscal and named periods count from."""
+    plain = Calendar(today=today_of(today), fiscal_year_start=registry.fiscal_year_start)
+    return replace(plain, named=_NamedPeriods(registry, plain))
+
+
+def today_of(typed: str | None) -> int:
+    """Return the day number of today: the day that was given, or else the clock's."""
+    if typed is None:
+        return date.today().toordinal()
+    period = period_typed(typed, Calendar(today=0), "--today")
+    if period.first != period.last:
+        raise UsageError(
+            f'--today takes a single day, "{typed}" is longer', "write it like 2022-05-07"
+        )
+    return int(period.first)
+
+
+def period_of(words: Sequence[str], calendar: Calendar) -> Period:
+    """Return the period that words ask for: `2015 2018`, `2015..2018`, `since 2012`."""
+    parsed = datetext.parse_periods(words, calendar)
+    if isinstance(parsed, Refusal):
+        raise refused("period", parsed)
+    return parsed
+
+
+def period_or_name(
+    words: Sequence[str], calendar: Calendar, nouns: str, near: Callable[[str], Sequence[str]]
+) -> Period:
+    """Return the period that words ask for, where they might have been a name instead.
+
+    What looks like a name is refused as one: no `nouns` has it; `near` finds the nearest.
+    """
+    parsed = datetext.parse_periods(words, calendar)
+    if not isinstance(parsed, Refusal):
+        return parsed
+    raise misnamed(" ".join(words), nouns, near) or refused("period", parsed)
+
+
+def misnamed(text: str, nouns: str, near: Callable[[str], Sequence[str]]) -> UsageError | None:
+    """Return the refusal of what looks like a name rather than a date, if it does."""
+    dated = any(letter.isdigit() for letter in text)
+    found = near(text) if text[:1].isalpha() or not dated else ()
+    if dated and not found:
+        return None
+    listed = "timeline list --columns id,title lists the events; dates are written like 2013-10-11"
+    return UsageError(f'there is no {nouns} "{text}"', one_of(found[:3]) or listed)
+
+
+def asked_period(
+    period: str | None, since: str | None, until: str | None, calendar: Calendar
+) -> Period | None:
+    """Return the period of --period, or from --since to --until; None where none is given."""
+    if since is None and until is None:
+        return None if period is None else period_typed(period, calendar, "--period")
+    if period is not None:
+        raise UsageError("--period excludes --since and --until", "leave one of them out")
+    first = BEGINNING if since is None else period_typed(since, calendar, "--since").first
+    last = FOREVER if until is None else period_typed(until, calendar, "--until").last
+    if first > last:
+        raise UsageError(f"--since {since} is after --until {until}", "swap the two")
+    return Period(first, last, f"{since or ''}..{until or ''}")
+
+
+def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
+    """Return the period that the value of an option means."""
+    parsed = datetext.parse_period(typed, calendar)
+    if isinstance(parsed, Refusal):
+        raise refused(option, parsed)
+    return parsed
+
+
+def step_typed(typed: str, option: str = "--every") -> "datetext.Step":
+    """Return the step that the value of an option means: `year`, `2 years`, `fiscal year`."""
+    step = datetext.parse_step(typed)
+    if isinstance(step, Refusal):
+        raise refused(option, step)
+    return step
+
+
+def refused(what: str, refusal: Refusal) -> UsageError:
+    """Return a refused text as a usage error, with the caret under the column at fault."""
+    lines = "\n".join(f"  {line}" for line in refusal.caret().splitlines())
+    return UsageError(f"{what}: {refusal.what}\n{lines}", refusal.hint)

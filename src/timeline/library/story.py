@@ -1,0 +1,67 @@
+"""The story, in sentences or as a tree."""
+
+from typing import Unpack
+
+from timeline.library.criteria import Filters, criteria
+from timeline.library.names import event_ids, ids, out_of
+from timeline.library.world import World
+from timeline.model import Event
+from timeline.model.causality import shortest_path
+from timeline.problems import UsageError
+from timeline.report import Report
+from timeline.reports.story import narrative
+from timeline.reports.story.sentences import Length
+from timeline.reports.story.tree import tree
+
+LENGTHS = [one.value for one in Length]
+ORDERS = ["threads", "date", "source"]
+STYLES = ["tree", "prose"]
+
+
+def narrate(
+    world: World,
+    *,
+    length: str = "medium",
+    order: str = "threads",
+    begin: str | None = None,
+    end: str | None = None,
+    style: str = "tree",
+    depth: int | None = None,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return the story of the events that the filters select, told in an order.
+
+    With `begin` and `end` it is the chain of causes from one event to the other. A `tree` is at
+    most `depth` deep. The deeds of a single actor, told in prose, are a life.
+    """
+    registry = world.registry
+    asked = criteria(world, **filters)
+    sentences = Length(out_of(length, LENGTHS, "length"))
+    order, style = out_of(order, ORDERS, "order"), out_of(style, STYLES, "style")
+    actors = ids("actor", filters.get("actor"), registry)
+    life = len(actors) == 1 and order == "threads"
+    if begin or end:
+        sections = [("", "", _chain(world, begin, end))]
+    else:
+        events = [one.event for one in asked.events(registry)]
+        sections = narrative.sections(registry, events, "date" if life else order)
+    title = ", ".join([registry.title or "The story", *asked.words])
+    if style == "tree":
+        return tree(registry, sections, title, depth)
+    if life and not begin:
+        return narrative.life(registry, actors[0], sections, sentences)
+    return narrative.story(registry, sections, sentences, title)
+
+
+def _chain(world: World, begin: str | None, end: str | None) -> list[Event]:
+    registry = world.registry
+    if not begin or not end:
+        raise UsageError("a chain needs both --from and --to", "name two events")
+    first, last = event_ids([begin, end], registry)
+    path = shortest_path(registry, first, last)
+    if path is None:
+        raise UsageError(
+            f"no chain of causes leads from {first} to {last}",
+            f"timeline led-to {first} shows where it leads",
+        )
+    return [registry.by_id[event] for event in path]

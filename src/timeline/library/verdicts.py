@@ -1,0 +1,56 @@
+"""Merits and demerits of an actor."""
+
+from typing import Unpack
+
+from timeline.library.criteria import Limits, Texts, criteria
+from timeline.library.names import ids, the_id
+from timeline.library.periods import step_typed
+from timeline.library.world import World
+from timeline.problems import UsageError
+from timeline.query import Judged
+from timeline.report import Report
+from timeline.reports.verdicts import balance as balances
+from timeline.reports.verdicts import divisions, ledger
+from timeline.reports.verdicts import reversals as turns
+
+
+def verdict(
+    world: World,
+    actor: str,
+    *,
+    with_parts: bool = False,
+    by: Texts = None,
+    every: str | None = None,
+    by_thread: bool = False,
+    balance: bool = False,
+    reversals: bool = False,
+    **limits: Unpack[Limits],
+) -> Report:
+    """Return the ledger of an actor's verdicts, divided by judge, by a step of time or by thread.
+
+    `by` names the only judges that count. With `balance` verdicts are counted; with `reversals`
+    the chains of causes from merits to demerits are told instead.
+    """
+    if every and by_thread:
+        raise UsageError("--every excludes --by-thread", "leave one of them out")
+    if reversals and (balance or every or by_thread):
+        raise UsageError(
+            "--reversals excludes --balance, --every and --by-thread", "leave one of them out"
+        )
+    registry = world.registry
+    judged = the_id("actor", actor, registry.actor_names)
+    actors = registry.parts_of(judged) if with_parts else frozenset({judged})
+    selected = criteria(world, **limits).events(registry, Judged(actors))
+    entries = ledger.entries(registry, actors, ids("actor", by, registry), selected)
+    name = registry.actor_name(judged)
+    if reversals:
+        found = [reversal for entry in entries for reversal in entry.reversals]
+        return turns.report(registry, name, found)
+    if by_thread:
+        division = divisions.by_thread(registry)
+    elif every:
+        division = divisions.by_period([one.verdict for one in entries], step_typed(every))
+    else:
+        division = divisions.by_judge(registry)
+    report = balances.report if balance else ledger.report
+    return report(registry, name, entries, division)

@@ -1,0 +1,59 @@
+"""A registry that is open to questions."""
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from timeline.dates import Calendar
+from timeline.library.periods import calendar_of
+from timeline.load import Loaded, bundled, open_registry, read_once
+from timeline.load.lines import sieve
+from timeline.model import Registry
+from timeline.problems import BadRegistryError
+
+NeededNames: TypeAlias = Mapping[str, tuple[str, ...]]
+"""For some vocabularies of a registry the names, as typed, of which an event must have one."""
+
+
+class World(Struct, frozen=True):
+    """A registry with the calendar by which periods are read."""
+
+    registry: Registry
+    calendar: Calendar
+
+
+def load(*names: str, today: str | None = None) -> World:
+    """Return the world that files tell of: registries, folders, indexes, or the bundled one.
+
+    `today` is the day from which `last 3 years` counts, as text; the clock's where it is None.
+    Raises BadRegistryError with all problems of the files, and UsageError for a bad `today`.
+
+    >>> world = load("events.yaml", today="2022-05-07")
+    >>> world.registry.actor_name("zhang-yong")
+    'Zhang Yong'
+    """
+    loaded = open_registry(list(names) or [str(bundled())])
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    return World(loaded.registry, calendar_of(loaded.registry, today))
+
+
+def read(
+    names: list[str],
+    needed: NeededNames | None = None,
+    told: Callable[[float], None] | None = None,
+) -> Loaded:
+    """Return what was read of files, which may lack the events that have none of the needed names.
+
+    What is needed is typed by people: where not all of it are ids, everything is read after all.
+    `told` is told from 0 to 1 how much is read.
+    """
+    if needed is None or any(map(read_once, names)):
+        return open_registry(names, told=told)
+    loaded = open_registry(names, sieve=sieve.sieve_of(list(needed.values())), told=told)
+    registry = loaded.registry
+    if registry is None or not loaded.lined:
+        return loaded
+    ids = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in needed.items())
+    return loaded if ids else open_registry(names, told=told)

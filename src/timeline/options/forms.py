@@ -1,0 +1,52 @@
+"""Options that several commands have: their short form, what value they take, how it completes."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple
+
+from typer import Option
+
+from timeline.terminal import completion
+
+
+class Form(NamedTuple):
+    """How an option is written, whatever it means to a command."""
+
+    metavar: str | None = None
+    short: str = ""
+    complete: Callable[..., Any] | None = None
+
+
+FORMS: Mapping[str, Form] = {
+    "--actor": Form("NAME", "-a", completion.actors),
+    "--around": Form("EVENT", complete=completion.events),
+    "--calc": Form("FORMULA"),
+    "--convert": Form("UNIT"),
+    "--date": Form("DATE"),
+    "--depth": Form("N"),
+    "--every": Form("STEP", complete=completion.steps),
+    "--index": Form("PERIOD=100"),
+    "--kind": Form("KIND", complete=completion.kinds),
+    "--limit": Form("N", "-n"),
+    "--metric": Form("METRIC", "-m", completion.metrics),
+    "--of": Form("NAME", complete=completion.actors),
+    "--judged": Form("NAME", complete=completion.actors),
+    "--org": Form("NAME", complete=completion.actors),
+    "--period": Form("PERIOD"),
+    "--registry": Form("PATH", "-r", completion.files),
+    "--since": Form("DATE"),
+    "--source": Form("SOURCE", complete=completion.sources),
+    "--tag": Form("TAG", "-t", completion.tags),
+    "--text": Form("WORDS"),
+    "--thread": Form("THREAD", complete=completion.threads),
+    "--title": Form("TITLE", complete=completion.titles),
+    "--until": Form("DATE"),
+    "--where": Form("QUERY", "-w", completion.queries),
+}
+
+
+def option(flag: str, help: str, short: str = "", **more: Any) -> Any:  # noqa: A002 - as Typer's
+    """Return what Typer is told of an option; `more` is what differs with one command."""
+    form = FORMS.get(flag, Form())
+    flags = [name for name in (flag, short or form.short) if name]
+    given = {"metavar": form.metavar, "autocompletion": form.complete, "help": help, **more}
+    return Option(*flags, **given)

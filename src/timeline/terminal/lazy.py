@@ -1,0 +1,37 @@
+"""The one lazy loader: a module of ours is executed when it is first used.
+
+A run needs few of the modules that a command names at its top, and to execute them all would cost
+more than most answers do. After `import_lazily`, `from timeline.reports import gaps` only makes
+the module's name known; the first `gaps.report` executes it. `from timeline.reports.gaps import
+report` uses the module, and executes it at once: write so what a command always needs.
+
+Only the program imports in this way. Whoever imports the library gets plain imports.
+"""
+
+import sys
+from collections.abc import Sequence
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import LazyLoader
+from types import ModuleType
+
+_OURS = "timeline."
+
+
+class _LazyFinder:
+    """Finds modules as Python does, and wraps what loads those of ours."""
+
+    @staticmethod
+    def find_spec(
+        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        if not name.startswith(_OURS):
+            return None
+        spec = PathFinder.find_spec(name, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = LazyLoader(spec.loader)
+        return spec
+
+
+def import_lazily() -> None:
+    """Execute modules of ours at their first use from here on."""
+    sys.meta_path.insert(0, _LazyFinder)
