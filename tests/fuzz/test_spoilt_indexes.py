@@ -58,7 +58,7 @@ def test_it_may_be_ended_while_it_asks(tmp_path: Path) -> None:
     file = tmp_path / "endless.db"
     file.write_bytes(endless_index("figures"))
     with mock.patch.object(Work, "__call__", side_effect=KeyboardInterrupt):
-        assert inside("-r", str(file), "figures").status == 130
+        assert inside("-r", str(file), "figures", "--unit", "CNY").status == 130
 
 
 def test_a_few_spoilt_indexes() -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TextIO
 
 from timeline.library import periods, world
 from timeline.problems import BadRegistryError, UsageError, one_of
-from timeline.render import formats, page, streaming
-from timeline.render.formats import Format
+from timeline.render import page, streaming
+from timeline.render.formats import Format, written
 from timeline.screen.colour import in_colour
 from timeline.terminal import pager, progress
 from timeline.terminal.ask import Ask, wanted
@@ -62,7 +62,7 @@ def answer(ask: Ask, report: "Report") -> None:
 
 
 def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
-    pieces = formats.written(report, format_, page_of(stream, ask))
+    pieces = written(report, format_, page_of(stream, ask))
     if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
         for chunk in streaming.in_chunks(pieces):
             put(stream, chunk)
