@@ -48,6 +48,8 @@ CASES: list[tuple[tuple[str, ...], set[str]]] = [
     (("import", "--from", "mark"), {"markwhen"}),
     (("list", "--every", "dec"), {"decade"}),
     (("list", "--columns", "id,tit"), {"id,title"}),
+    (("check", "--skip", "broken"), {"broken-query"}),
+    (("check", "--explain", "ya"), {"yaml"}),
 ]
 IN_SHELLS = [CASES[place] for place in (0, 2, 3, 5, 6, 11, 14, 17, 18, 21, 23)]
 

@@ -6,18 +6,24 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from textwrap import fill
 
 if __name__ == "__main__":  # as pytest has it
     sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "src")]
 
-from examples import CHECKS, IMPORTS, READING, YAML, Example
+from examples import IMPORTS, READING, YAML, Example
 
 from conftest import PROJECT, Ran, inside
+from timeline.commands.findings import manuals
+from timeline.problems import Severity
+from timeline.reports.check_report import Manual
 
 PAGE = PROJECT / "docs" / "errors.md"
+MANUALS = {manual.code: manual for manual in manuals()}
+RULES = {code: manual for code, manual in MANUALS.items() if code not in READING}
 
 INTRODUCTION = """\
-<!-- Written by tests/checks/errors_page.py from what the program says to examples.py. -->
+<!-- Written by tests/checks/errors_page.py from the manuals of the rules and from examples.py. -->
 
 # Every message
 
@@ -59,6 +65,17 @@ def import_said(example: Example) -> Ran:
         return inside(*asked, env={"COLUMNS": "100"})
 
 
+def breaking(rule: Manual) -> Example:
+    """Return the example that breaks a rule."""
+    options = f"--only {rule.code}" if rule.severity is Severity.NOTE else ""
+    return Example(rule.examples["Breaks"], options)
+
+
+def passing(rule: Manual) -> Example:
+    """Return the example that nearly breaks a rule."""
+    return Example(rule.examples["Passes"], f"--only {rule.code}")
+
+
 @contextlib.contextmanager
 def _written(example: Example) -> Iterator[None]:
     with _folder():
@@ -86,22 +103,30 @@ def _folder() -> Iterator[None]:
             os.chdir(before)
 
 
-def page(examples: Mapping[str, Example]) -> str:
-    """Return the page with these examples."""
+def page(reading: Mapping[str, Example]) -> str:
+    """Return the page with these examples of what stops a file from being read."""
     parts = [INTRODUCTION, "## What stops a file from being read\n"]
-    for code, example in examples.items():
-        if code == next(iter(CHECKS)):
-            parts.append("## What is probably wrong\n")
+    for code, example in reading.items():
         parts.append(_entry(code, example))
         if code == "yaml":
             parts += [_entry(title, Example(text), level=4) for title, text in YAML.items()]
+    parts.append("## What is probably wrong\n")
+    for code, rule in RULES.items():
+        parts += [_entry(code, breaking(rule), said_before=_words(rule)), "This passes:\n"]
+        parts.append(_block(rule.examples["Passes"], "yaml"))
     parts.append(OF_IMPORTS)
     parts += [_entry(code, one, refused=import_said(one).err) for code, one in IMPORTS.items()]
     return "\n".join(parts)
 
 
-def _entry(title: str, example: Example, *, level: int = 3, refused: str = "") -> str:
-    lines = [f"{'#' * level} {title}\n"]
+def _words(rule: Manual) -> str:
+    return "\n\n".join(fill(paragraph, 100) for paragraph in (rule.what, *rule.more)) + "\n"
+
+
+def _entry(
+    title: str, example: Example, *, level: int = 3, said_before: str = "", refused: str = ""
+) -> str:
+    lines = [f"{'#' * level} {title}\n", *([said_before] if said_before else [])]
     if example.content:
         lines.append(_block(_shown(example), "yaml"))
     lines += [f"`{name}`:\n\n{_block(text, 'text')}" for name, text in example.beside]
@@ -126,4 +151,4 @@ def _block(text: str, language: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page({**READING, **CHECKS}), encoding="utf-8")
+    PAGE.write_text(page(READING), encoding="utf-8")

@@ -1,4 +1,7 @@
-"""For every code that `check` can give: a smallest registry that earns it, and nothing else."""
+"""For every code that stops reading or an import: a smallest file that earns it, and no other.
+
+The rules have their examples in their own manuals.
+"""
 
 from typing import NamedTuple
 
@@ -136,129 +139,6 @@ YAML: dict[str, str] = {
     "No space after a colon": "title:One\nabout: Two\n",
 }
 """More ways to earn the code `yaml`."""
-
-_SOURCED = "sources: {diary: {title: A diary}}"
-_FIGURE = 'id: a, date: "2009", title: One, actors: [ann], figures:'
-
-CHECKS: dict[str, Example] = {
-    "comment-in-text": Example("title: The #1 story\nevents: []\n"),
-    "date-in-words": Example(
-        events("id: a, date: October 2011, title: One"), options="--only date-in-words"
-    ),
-    "date-without-quotes": Example(
-        events("id: a, date: 2011-10, title: One"), options="--only date-without-quotes"
-    ),
-    "effect-before-cause": Example(
-        events(
-            'id: a, date: "2010", title: One',
-            'id: b, date: "2009", title: Two, because: {event: a}',
-        )
-    ),
-    "cause-of-itself": Example(events('id: a, date: "2010", title: One, because: {event: a}')),
-    "acts-outside-post": Example(
-        declaring(
-            'actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}',
-            'id: a, date: "2009", title: One, actors: [ann: boss]',
-        )
-    ),
-    "unit": Example(
-        declaring(
-            "metrics: {users: {unit: people}}", f"{_FIGURE} [{{metric: users, value: 5, unit: km}}]"
-        )
-    ),
-    "fix-for-nothing": Example(
-        events(f"{_FIGURE} [{{metric: m, value: 5, printed: '5', fix: misprinted}}]")
-    ),
-    "fix-missing": Example(events(f"{_FIGURE} [{{metric: m, value: 5, printed: 50 km}}]")),
-    "no-source": Example(
-        events('id: a, date: "2009", title: One, source: diary', 'id: b, date: "2010", title: Two')
-    ),
-    "part-without-source": Example(
-        declaring(
-            f'{_SOURCED}\nactors: {{ann: {{roles: [{{title: boss, from: "2001"}}]}}}}',
-            'id: a, date: "2009", title: One, source: diary',
-        )
-    ),
-    "unknown-locator": Example(
-        declaring(
-            "sources: {diary: {locators: [p1]}}",
-            'id: a, date: "2009", title: One, source: [diary p1, diary p2]',
-        )
-    ),
-    "uncovered": Example(
-        declaring(
-            "sources: {diary: {locators: [p1, p2]}}",
-            'id: a, date: "2009", title: One, source: diary p1',
-        )
-    ),
-    "not-empty": Example(
-        declaring(
-            "sources: {diary: {locators: [p1], empty: {p1: a picture}}}",
-            'id: a, date: "2009", title: One, source: diary p1',
-        )
-    ),
-    "unused": Example("tags: [travel]\nevents: []\n"),
-    "same-but-case": Example(
-        events(
-            'id: a, date: "2009", title: One, tags: [travel]',
-            'id: b, date: "2010", title: Two, tags: [Travel]',
-        )
-    ),
-    "likely-slip": Example(
-        events(
-            *(f'id: e{n}, date: "200{n}", title: Day {n}, tags: [travel]' for n in range(1, 4)),
-            'id: a, date: "2009", title: One, tags: [travell]',
-        )
-    ),
-    "similar-actors": Example(
-        "actors:\n  amundsen: {name: Roald Amundsen}\n  amudsen: {name: Roald Amudsen}\n"
-        "events: []\n"
-    ),
-    "shared-name": Example(
-        "actors:\n  old: {name: John Ross, aliases: [Ross]}\n"
-        "  young: {name: James Ross, aliases: [Ross]}\nevents: []\n"
-    ),
-    "told-twice": Example(
-        events('id: a, date: "2009", title: One', 'id: b, date: "2009", title: One')
-    ),
-    "part-of-itself": Example(
-        "actors:\n  hull: {part_of: ship}\n  ship: {part_of: hull}\nevents: []\n"
-    ),
-    "hidden-character": Example('events:\n  - {id: a, date: "2009", title: "One\\u200b"}\n'),
-    "long-title": Example(events(f'id: a, date: "2009", title: {"On and on " * 10}and on')),
-    "long-summary": Example(
-        events(f'id: a, date: "2009", title: One, summary: {"On and on. " * 60}'),
-        shown='events:\n  - {id: a, date: "2009", title: One, summary: On and on. (60 times)}\n',
-    ),
-    "full-stop": Example(events('id: a, date: "2009", title: The end.')),
-    "two-values": Example(
-        events(
-            f"{_FIGURE} [{{metric: m, value: 5}}]",
-            f"{_FIGURE} [{{metric: m, value: 6}}]".replace("id: a", "id: b").replace("One", "Two"),
-        )
-    ),
-    "share": Example(
-        declaring(
-            "metrics:\n  sold: {}\n  all: {}\n"
-            "  part: {name: Share of sales, unit: percent, kind: share, part: sold, whole: all}",
-            'id: a, date: "2009", title: One, figures: [{metric: sold, value: 30}, '
-            "{metric: all, value: 60}, {metric: part, value: 40%}]",
-        )
-    ),
-    "change": Example(
-        "metrics:\n  sold: {}\n  rise: {name: Rise of sales, unit: percent, rise_of: sold}\n"
-        'events: []\nseries:\n  - {metric: sold, values: {"2009": 30, "2010": 60}}\n'
-        '  - {metric: rise, values: {"2010": 50%}}\n'
-    ),
-    "two-holders": Example(
-        "actors:\n  town: {single_posts: [mayor]}\n"
-        '  ann: {roles: [{title: mayor, org: town, from: "2001", to: "2005"}]}\n'
-        '  ben: {roles: [{title: mayor, org: town, from: "2003", to: "2009"}]}\nevents: []\n'
-    ),
-    "broken-query": Example("queries:\n  late: date:2010 and\nevents: []\n"),
-}
-"""Codes of what can be read and is not right all the same, or could be written better."""
-
 
 IMPORTS: dict[str, Example] = {
     "column": Example(

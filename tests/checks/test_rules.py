@@ -1,4 +1,4 @@
-"""What the rules let pass: registries that nearly break one. What breaks them: examples.py."""
+"""What else the rules let pass, and which are followed. Their own examples: test_gallery.py."""
 
 import json
 from pathlib import Path
@@ -8,13 +8,10 @@ from examples import declaring, events
 
 from conftest import SOUTH_POLE, TESTS, inside
 from timeline.checks.conflicts import ConflictKind
-from timeline.checks.letters import near_pairs, one_letter_apart
+from timeline.checks.twins import near_pairs, one_letter_apart
 
 ONE = 'id: a, date: "2009", title: One'
 TWO = 'id: b, date: "2010", title: Two'
-DIARY = "sources: {diary: {title: A diary}}"
-ONE_PAGE = "sources: {diary: {locators: [p1], empty: {p1: a picture}}}"
-TWO_PAGES = "sources: {diary: {locators: [p1, p2], empty: {p2: a picture}}}"
 ANN = 'actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}'
 FIVE = "{metric: m, value: 5}"
 SHARES = "metrics: {m: {}, all: {}, part: {unit: percent, kind: share, part: m, whole: all}}"
@@ -32,66 +29,20 @@ def days(tag: str) -> list[str]:
 
 
 NEARLY: list[tuple[str, str]] = [
-    ("comment-in-text", "title: 'The #1 story'  # told often\nabout: C# and F#\nevents: []\n"),
     ("comment-in-text", "about: >\n  A story #1 in\n  two lines #2\nevents: [] # none yet\n"),
     ("comment-in-text", "#no space, but no text either\nevents: []\n#the end\n"),
-    ("date-in-words", events(ONE, "id: b, date: 1 day after a, title: T")),
-    ("date-without-quotes", events(ONE, "id: b, date: Oct 2011, title: T")),
-    ("effect-before-cause", events(TWO, 'id: a, date: "2010-01", title: A, because: {event: b}')),
     (
         "effect-before-cause",
         events(TWO, f"{ONE}, because: {{event: b}}, contradicts: [{{event: b}}]"),
     ),
-    (
-        "cause-of-itself",
-        events(
-            f"{ONE}, because: [{{event: b}}, {{event: c}}]",
-            f"{TWO}, because: {{event: c}}",
-            'id: c, date: "2008", title: C',
-        ),
-    ),
-    ("acts-outside-post", declaring(ANN, 'id: a, date: "2005", title: A, actors: [ann: boss]')),
-    ("acts-outside-post", declaring(ANN, f"{TWO}, actors: [ann: guest]")),
-    ("unit", declaring("metrics: {m: {}}", f"{ONE}, figures: [{{metric: m, value: 5, unit: km}}]")),
-    (
-        "fix-for-nothing",
-        events(f"{ONE}, figures: [{{metric: m, value: 5bn, printed: '5', fix: in billions}}]"),
-    ),
-    ("fix-missing", events(f"{ONE}, figures: [{{metric: m, value: 5bn, printed: 5 billion}}]")),
-    (
-        "two-values",
-        events(
-            f"{ONE}, figures: [{{metric: m, value: 5, bound: more-than}}]",
-            'id: b, date: "2009", title: Two, figures: [{metric: m, value: 6}]',
-        ),
-    ),
-    ("no-source", events(ONE, TWO)),
-    (
-        "part-without-source",
-        declaring(DIARY, f"{ONE}, source: diary, figures: [{FIVE}]", f"{TWO}, figures: [{FIVE}]"),
-    ),
     ("part-without-source", f"{ANN}\nevents: []\n"),
-    ("unknown-locator", declaring(DIARY, f"{ONE}, source: diary p9")),
-    ("uncovered", declaring(TWO_PAGES, f"{ONE}, source: diary p1")),
-    ("not-empty", declaring(ONE_PAGE, f"{ONE}, source: diary")),
-    ("unused", declaring("tags: [travel]", f"{ONE}, tags: [travel]")),
-    ("same-but-case", events(f"{ONE}, tags: [travel]", f"{TWO}, tags: [travels]")),
-    ("likely-slip", events(*days("sale-2015"), f"{ONE}, tags: [sale-2016]")),
     ("likely-slip", events(*days("ship"), f"{ONE}, tags: [shop]")),
     ("likely-slip", events(*days("travel")[:2], f"{ONE}, tags: [travell]")),
-    ("similar-actors", "actors: {a: {name: Zhang Wei}, b: {name: Zhang Lei}}\nevents: []\n"),
     ("similar-actors", "actors: {a: {name: 马云}, b: {name: 马芸}}\nevents: []\n"),
     ("similar-actors", "actors: {a: {name: Roald Ross, aliases: [Ross Roald]}}\nevents: []\n"),
-    ("shared-name", "actors: {a: {name: Ross, aliases: [ROSS]}, b: {name: Rosso}}\nevents: []\n"),
-    ("told-twice", events(ONE, 'id: b, date: "2010", title: One')),
-    (
-        "part-of-itself",
-        "actors: {a: {part_of: b}, b: {part_of: c}, c: , d: {part_of: b}}\nevents: []\n",
-    ),
-    ("hidden-character", events('id: a, date: "2009", title: "می\\u200cخواهم\\u3000张勇"')),
+    ("part-of-itself", "actors: {a: {part_of: b}, b: {part_of: c}, c: }\nevents: []\n"),
     ("long-title", events(f'id: a, date: "2009", title: {"x" * 100}')),
     ("long-summary", events(f"{ONE}, summary: {'x' * 600}")),
-    ("full-stop", events('id: a, date: "2009", title: The end!')),
     (
         "two-values",
         events(
@@ -113,7 +64,6 @@ NEARLY: list[tuple[str, str]] = [
         "two-values",
         events(f"{ONE}, figures: [{FIVE}, {{metric: m, value: 6}}], contradicts: [{{figure: m}}]"),
     ),
-    ("share", declaring(SHARES, f"{ONE}, figures: [{ALL_THREE.format('33%')}]")),
     ("share", declaring(SHARES, f"{ONE}, figures: [{ALL_THREE.format('40%, bound: about')}]")),
     (
         "share",
@@ -121,19 +71,8 @@ NEARLY: list[tuple[str, str]] = [
             SHARES, f"{ONE}, figures: [{ALL_THREE.format('40%')}], contradicts: [{{figure: part}}]"
         ),
     ),
-    (
-        "change",
-        "metrics: {m: {}, rise: {unit: percent, rise_of: m}}\nevents: []\nseries:\n"
-        '  - {metric: m, values: {"2009": 30, "2010": 60}}\n'
-        '  - {metric: rise, values: {"2010": 100%, "2009": 5%}}\n',
-    ),
-    ("two-holders", f"{HOLDERS.format('2001', '2005', '2005', '2009')}"),
     ("two-holders", f"{HOLDERS.format('2001', '2005', '2003', '2009')}".replace("mayor]", "]")),
     ("two-holders", f"{HOLDERS.format('2001', '2005~', '2003', '2009')}"),
-    (
-        "broken-query",
-        declaring("queries: {a: 'tag:travel value>5', b: '@a or x'}", f"{ONE}, tags: [travel]"),
-    ),
 ]
 
 
@@ -146,7 +85,7 @@ def found(content: str, tmp_path: Path, *options: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(("code", "content"), NEARLY)
-def test_what_nearly_breaks_a_rule_passes(code: str, content: str, tmp_path: Path) -> None:
+def test_what_nearly_breaks_a_rule_passes_too(code: str, content: str, tmp_path: Path) -> None:
     assert found(content, tmp_path, "--only", code) == []
 
 

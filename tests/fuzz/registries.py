@@ -19,13 +19,13 @@ if __name__ == "__main__":  # as pytest has it
 from line_mutations import spoilt_lines
 from mutations import mutated
 
-from timeline.checks.rules import check
-from timeline.commands.findings import REGISTRY_RULES
+from timeline.checks.findings import check
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
 from timeline.load.lines.events import EventLines
 from timeline.problems import Problem
 from timeline.render.inert import inert
+from timeline.reports.check_rules import REGISTRY_RULES
 
 WHOLE_FILE = ("encoding", "empty", "file", "folder", "not-a-registry")
 """Codes that may stand for a file as a whole: there is no line to name."""

@@ -13,16 +13,21 @@ def effect_before_cause(registry: Registry) -> Iterator[Finding]:
 
     Dates that merely may be in the wrong order are fine, and so are approximate ones. Where the
     source itself tells it so, record that with `contradicts` on either event.
+
+    Breaks::
+        - {id: a, date: "2010", title: One}
+        - {id: b, date: "2009", title: Two, because: {event: a}}
+    Passes::
+        - {id: a, date: "2010-01", title: One, because: {event: b}}
+        - {id: b, date: "2010", title: Two}
     """
     for link in reversed_links(registry):
         event, cause = registry.by_id[link.effect], registry.by_id[link.cause]
         if not contradict(event, cause):
-            yield Finding(
-                link.place,
-                f"{event.id} ({event.span.edtf}) is over before its cause {cause.id} "
-                f"({cause.span.edtf}) begins",
-                "mend a date or the link, or record the conflict with contradicts",
-            )
+            named, its_cause = f"{event.id} ({event.span.edtf})", f"{cause.id} ({cause.span.edtf})"
+            what = f"{named} is over before its cause {its_cause} begins"
+            hint = "mend a date or the link, or record the conflict with contradicts"
+            yield Finding(link.place, what, hint)
 
 
 def reversed_links(registry: Registry) -> Iterator[Link]:
@@ -51,33 +56,30 @@ def contradict(one: Event, other: Event) -> bool:
 
 
 def cause_of_itself(registry: Registry) -> Iterator[Finding]:
-    """A chain of causes comes back to the event it started from."""
+    """A chain of causes comes back to the event it started from: nothing causes itself.
+
+    Breaks::
+        - {id: a, date: "2010", title: One, because: {event: a}}
+    Passes::
+        - {id: a, date: "2010", title: One, because: [{event: b}, {event: c}]}
+        - {id: b, date: "2009", title: Two, because: {event: c}}
+        - {id: c, date: "2008", title: Three}
+    """
     settled: set[str] = set()
     for event in registry.events:
-        path: list[str] = []
-        on_path: set[str] = set()
-        stack = [(event.id, 0)]
-        while stack:
-            here, step = stack.pop()
-            if step == 0:
-                if here in settled:
-                    continue
-                path.append(here)
-                on_path.add(here)
-            links = registry.by_id[here].because
-            if step < len(links):
-                stack.append((here, step + 1))
-                cause = links[step].cause
-                if cause in on_path:
-                    circle = [*path[path.index(cause) :], cause]
-                    yield Finding(
-                        links[step].place,
-                        f"a circle of causes: {' ← '.join(circle)}",
-                        "remove the link that is not so",
-                    )
-                elif cause not in settled:
-                    stack.append((cause, 0))
-            else:
+        path: dict[str, Iterator[Link]] = {}
+        if event.id not in settled:
+            path[event.id] = iter(event.because)
+        while path:  # a loop of its own, since a chain may be longer than Python's stack is deep
+            here, links = next(reversed(path.items()))
+            link = next(links, None)
+            if link is None:
                 settled.add(here)
-                on_path.discard(here)
-                path.pop()
+                del path[here]
+            elif link.cause in path:
+                names = list(path)
+                circle = [*names[names.index(link.cause) :], link.cause]
+                what = f"a circle of causes: {' ← '.join(circle)}"
+                yield Finding(link.place, what, "remove the link that is not so")
+            elif link.cause not in settled:
+                path[link.cause] = iter(registry.by_id[link.cause].because)

@@ -7,6 +7,7 @@ overlap. So what is found is there.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import combinations
 
 from msgspec import Struct
@@ -16,14 +17,7 @@ from timeline.checks.causes import firm, reversed_links
 from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
 from timeline.dates import Edge, Period, Span
-from timeline.model import (
-    Contradiction,
-    Event,
-    EventKind,
-    Figure,
-    Registry,
-    Role,
-)
+from timeline.model import Contradiction, Event, EventKind, Figure, Registry, Role
 from timeline.model.bounded import Bounded
 
 
@@ -85,12 +79,9 @@ def _two_values(registry: Registry) -> Iterator[Conflict]:
     for figures in of_one_quantity(registry):
         stated = [figure for figure in figures if _says_so(registry, figure)]
         one_value = settled(figures[0], registry.metrics.get(figures[0].metric))
-        if one_value and firm(figures[0].span) and not _all_agree(stated):
+        agreed = all(agree(one, other) for one, other in combinations(stated, 2))
+        if one_value and firm(figures[0].span) and not agreed:
             yield Conflict(ConflictKind.TWO_VALUES, tuple(stated))
-
-
-def _all_agree(figures: Sequence[Figure]) -> bool:
-    return all(agree(one, other) for one, other in combinations(figures, 2))
 
 
 def _says_so(registry: Registry, figure: Figure) -> bool:
@@ -99,18 +90,10 @@ def _says_so(registry: Registry, figure: Figure) -> bool:
     return event is None or event.kind is not EventKind.FORECAST
 
 
-def _shares(registry: Registry) -> Iterator[Conflict]:
-    yield from _derived(registry, ConflictKind.SHARE, derived_shares)
-
-
-def _changes(registry: Registry) -> Iterator[Conflict]:
-    yield from _derived(registry, ConflictKind.CHANGE, derived_changes)
-
-
 def _derived(
-    registry: Registry,
     kind: ConflictKind,
     derive: Callable[[Registry, Sequence[Figure]], Iterator[Derived]],
+    registry: Registry,
 ) -> Iterator[Conflict]:
     figures = [
         figure for figure in registry.figures if _says_so(registry, figure) and firm(figure.span)
@@ -160,8 +143,8 @@ def _firm_edge(edge: Span | Edge | None) -> bool:
 
 _COMPUTED: Mapping[ConflictKind, Callable[[Registry], Iterator[Conflict]]] = {
     ConflictKind.TWO_VALUES: _two_values,
-    ConflictKind.SHARE: _shares,
-    ConflictKind.CHANGE: _changes,
+    ConflictKind.SHARE: partial(_derived, ConflictKind.SHARE, derived_shares),
+    ConflictKind.CHANGE: partial(_derived, ConflictKind.CHANGE, derived_changes),
     ConflictKind.ORDER: _reversed,
     ConflictKind.HOLDERS: _two_holders,
 }

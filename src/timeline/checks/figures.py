@@ -1,57 +1,89 @@
 """Rules about figures."""
 
+import re
 from collections.abc import Iterator
 from math import inf, isclose
 
 from timeline.checks.findings import Finding
-from timeline.checks.printed import printed_number, printed_units
 from timeline.model import Amount, Bound, Figure, Registry
 
 _TOLERANCE = 1e-9
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_SCALES = (
+    ("hundred million", 8), ("hundreds of millions", 8), ("ten thousand", 4),
+    ("trillion", 12), ("trillions", 12), ("billion", 9), ("billions", 9),
+    ("million", 6), ("millions", 6), ("thousand", 3), ("hundred", 2),
+    ("tn", 12), ("bn", 9), ("万", 4), ("亿", 8),
+)  # fmt: skip
+_SCALE = re.compile(
+    r"\s*(?:one\s+)?("
+    + "|".join(re.escape(word) for word, _ in sorted(_SCALES, key=lambda scale: -len(scale[0])))
+    + r")(?![a-z])"
+)
+_ZEROS = dict(_SCALES)
+_UNITS = (
+    ("hong kong dollar", "HKD"),
+    ("dollar", "USD"),
+    ("$", "USD"),
+    ("yuan", "CNY"),
+    ("%", "percent"),
+    ("percent", "percent"),
+)
 
 
 def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:
-    """A figure's unit is not the unit of its metric."""
+    """A figure's unit is not the unit of its metric, so that the two cannot be compared.
+
+    Breaks::
+        metrics: {users: {unit: people}}
+        - {id: a, date: "2009", title: One, figures: [{metric: users, value: 5, unit: km}]}
+    Passes::
+        metrics: {users: {}}
+        - {id: a, date: "2009", title: One, figures: [{metric: users, value: 5, unit: km}]}
+    """
     for figure in registry.figures:
         metric = registry.metrics.get(figure.metric)
         if metric and metric.unit and figure.unit != metric.unit:
-            yield Finding(
-                figure.place,
-                f"the figure is in {figure.unit}, its metric {metric.id} in {metric.unit}",
-                "leave the unit out, or use a metric of its own",
-            )
+            what = f"the figure is in {figure.unit}, its metric {metric.id} in {metric.unit}"
+            hint = "leave the unit out, or use a metric of its own"
+            yield Finding(figure.place, what, hint)
 
 
 def fix_for_nothing(registry: Registry) -> Iterator[Finding]:
     """A figure explains with `fix` why it differs from what is printed, but does not differ.
 
     A fix of the unit or the currency is one, though the number stays.
+
+    Breaks::
+        - {id: a, date: "2009", title: A, figures: [{metric: m, value: 5, printed: "5", fix: no}]}
+    Passes::
+        - {id: a, date: "2009", title: A, figures: [{metric: m, value: 5bn, printed: "5", fix: bn}]}
     """
     for figure in registry.figures:
-        another_unit = printed_units(figure.printed) - {figure.unit}
+        another_unit = _printed_units(figure.printed) - {figure.unit}
         if figure.fix and not another_unit and _as_printed(figure):
-            yield Finding(
-                figure.place,
-                f'the print "{figure.printed}" says {figure.value} already',
-                "remove fix, or mend the value",
-            )
+            what = f'the print "{figure.printed}" says {figure.value} already'
+            yield Finding(figure.place, what, "remove fix, or mend the value")
 
 
 def fix_missing(registry: Registry) -> Iterator[Finding]:
-    """A figure's value is not the number that is printed, and no `fix` says why."""
+    """A figure's value is not the number that is printed, and no `fix` says why.
+
+    Breaks::
+        - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5, printed: 50 km}]}
+    Passes::
+        - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5bn, printed: 5 billion}]}
+    """
     for figure in registry.figures:
         if not figure.fix and _as_printed(figure) is False:
-            yield Finding(
-                figure.place,
-                f'the print "{figure.printed}" reads as {printed_number(figure.printed)}, '
-                f"the value is {figure.value}",
-                "mend the value, or say why with fix",
-            )
+            number = _printed_number(figure.printed)
+            what = f'the print "{figure.printed}" reads as {number}, the value is {figure.value}'
+            yield Finding(figure.place, what, "mend the value, or say why with fix")
 
 
 def _as_printed(figure: Figure) -> bool | None:
     """Return whether the value is the printed number, None where that cannot be told."""
-    number = printed_number(figure.printed)
+    number = _printed_number(figure.printed)
     if number is None or figure.value is None:
         return None
     return isclose(number, figure.value, rel_tol=_TOLERANCE)
@@ -86,3 +118,33 @@ def _limits(figure: Figure) -> tuple[Amount, Amount]:
         -inf if figure.low is None else figure.low,
         inf if figure.high is None else figure.high,
     )
+
+
+# --- what is printed ------------------------------------------------------------------------
+
+
+def _printed_units(printed: str) -> set[str]:
+    """Return the units that a printed figure names, as far as they are known here."""
+    text = printed.casefold()
+    found = set()
+    for sign, unit in _UNITS:
+        if sign in text:
+            found.add(unit)
+            text = text.replace(sign, "")
+    return found
+
+
+def _printed_number(printed: str) -> Amount | None:
+    """Return the number of a printed figure: "52 One hundred million yuan" is 5,200,000,000.
+
+    None if there is no number, or more than one.
+    """
+    text = printed.casefold()
+    numbers = list(_NUMBER.finditer(text))
+    if len(numbers) != 1:
+        return None
+    [number] = numbers
+    scale = _SCALE.match(text, number.end())
+    value = float(number.group().replace(",", "").rstrip("."))
+    scaled: float = value * 10.0 ** (_ZEROS[scale.group(1)] if scale else 0)
+    return round(scaled) if scaled.is_integer() else scaled

@@ -1,12 +1,16 @@
-"""What a rule finds, and where exactly the word stands that it is about."""
+"""What a rule is, what it finds, and where exactly the word stands that it is about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from timeline.problems import Mend, Place
+from msgspec import Struct
 
+from timeline.model import Registry
+from timeline.problems import Mend, Place, Problem, Severity
+
+T = TypeVar("T")
 Lines = Mapping[str, Sequence[str]]
 """The lines of each file, by its name."""
 
@@ -16,9 +20,9 @@ _LONGEST_ENTRY = 500
 class Finding(NamedTuple):
     """A place where a rule is broken, in a sentence, and what to do.
 
-    `word` is the one thing in the entry at the place that the finding is about. Where there is no
-    place, `section` is the key at the top of a file under which the word is declared. `mend` is
-    there only where no other is possible.
+    `word` is what the finding is about, in the entry at the place. Without a place, `section` is
+    the key at the top of a file under which the word is declared. `mend` is there only if there
+    is one way to mend it.
     """
 
     place: Place | None
@@ -29,7 +33,39 @@ class Finding(NamedTuple):
     section: str = ""
 
 
-def closest(finding: Finding, lines: Lines) -> Place | None:
+class Rule(Struct, Generic[T], frozen=True):
+    """A rule: its stable code, how bad it is to break it, and what finds where it is broken.
+
+    The docstring of `find` is the rule's manual. Its first paragraph says what is wrong, the
+    others why that matters. Then come two small registries, one that breaks the rule and one that
+    nearly does: items are events, and what stands above them is declared before them.
+    """
+
+    code: str
+    severity: Severity
+    find: Callable[[T], Iterator[Finding]]
+
+
+def check(registry: Registry, lines: Lines, rules: Iterable[Rule[Registry]]) -> list[Problem]:
+    """Return every finding of the rules, in the order of the file.
+
+    The lines of the files are searched for the word that a finding is about.
+    """
+    file = registry.files[0] if registry.files else ""
+    found = [
+        problem_of(rule, finding, _closest(finding, lines) or Place(file))
+        for rule in rules
+        for finding in rule.find(registry)
+    ]
+    return sorted(found, key=lambda problem: problem.order)
+
+
+def problem_of(rule: Rule[T], finding: Finding, place: Place) -> Problem:
+    """Return what a rule found as a problem."""
+    return Problem(place, rule.code, finding.what, finding.hint, rule.severity, mend=finding.mend)
+
+
+def _closest(finding: Finding, lines: Lines) -> Place | None:
     """Return where the word of a finding stands in its entry, else where the entry begins."""
     place, word = finding.place, finding.word
     if place is None:

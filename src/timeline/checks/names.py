@@ -15,6 +15,11 @@ def hidden_character(registry: Registry) -> Iterator[Finding]:
 
     It makes two names look alike, turns text round or cannot be typed. Joiners, which some
     scripts need, and spaces of any width are fine.
+
+    Breaks::
+        - {id: a, date: "2009", title: "One\\u200b"}
+    Passes::
+        - {id: a, date: "2009", title: "می\\u200cخواهم\\u3000张勇"}
     """
     for text, place in _texts(registry):
         for letter in text:
@@ -30,36 +35,41 @@ def hidden_character(registry: Registry) -> Iterator[Finding]:
 
 def _texts(registry: Registry) -> Iterator[tuple[str, Place | None]]:
     for event in registry.events:
-        for text in (event.id, event.title, *event.tags):
-            yield text, event.place
+        yield from ((text, event.place) for text in (event.id, event.title, *event.tags))
     for actor in registry.actors.values():
-        for text in (actor.id, actor.name, *actor.aliases):
-            yield text, actor.place
+        yield from ((text, actor.place) for text in (actor.id, actor.name, *actor.aliases))
     for thread in registry.threads.values():
-        for text in (thread.id, thread.title):
-            yield text, thread.place
+        yield from ((text, thread.place) for text in (thread.id, thread.title))
     for metric in registry.metrics.values():
-        for text in (metric.id, metric.name):
-            yield text, metric.place
+        yield from ((text, metric.place) for text in (metric.id, metric.name))
 
 
 def shared_name(registry: Registry) -> Iterator[Finding]:
-    """Two actors go by one name, so that whoever asks for it must write an id instead."""
+    """Two actors go by one name, so that whoever asks for it must write an id instead.
+
+    Breaks::
+        actors: {old: {name: John Ross, aliases: [Ross]}, young: {name: Ross}}
+    Passes::
+        actors: {old: {name: Ross, aliases: [ROSS]}, young: {name: Rosso}}
+    """
     owners: dict[str, str] = {}
     for actor in registry.actors.values():
         for name in dict.fromkeys((actor.name, *actor.aliases)):
             owner = owners.setdefault(folded(name), actor.id)
             if owner != actor.id:
-                yield Finding(
-                    actor.place,
-                    f'both {owner} and {actor.id} go by the name "{name}"',
-                    "make them one actor, or leave the name to one of them",
-                    name,
-                )
+                what = f'both {owner} and {actor.id} go by the name "{name}"'
+                hint = "make them one actor, or leave the name to one of them"
+                yield Finding(actor.place, what, hint, name)
 
 
 def part_of_itself(registry: Registry) -> Iterator[Finding]:
-    """An actor is, by way of `part_of`, part of itself."""
+    """An actor is, by way of `part_of`, part of itself.
+
+    Breaks::
+        actors: {hull: {part_of: ship}, ship: {part_of: hull}}
+    Passes::
+        actors: {hull: {part_of: ship}, mast: {part_of: ship}, ship: {part_of: fleet}, fleet: }
+    """
     settled: set[str] = set()
     for start in registry.actors:
         path: list[str] = []
@@ -68,11 +78,7 @@ def part_of_itself(registry: Registry) -> Iterator[Finding]:
             path.append(here)
             here = registry.actors[here].part_of
         if here in path:
-            circle = [*path[path.index(here) :], here]
-            yield Finding(
-                registry.actors[here].place,
-                f"{here} is part of itself: {' → '.join(circle)}",
-                "remove the part_of that is not so",
-                "part_of",
-            )
+            circle = " → ".join([*path[path.index(here) :], here])
+            what, hint = f"{here} is part of itself: {circle}", "remove the part_of that is not so"
+            yield Finding(registry.actors[here].place, what, hint, "part_of")
         settled.update(path)

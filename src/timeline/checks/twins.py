@@ -1,17 +1,19 @@
 """Rules about things that stand twice: in another case or order, or with a slip in one."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations, product
 from typing import NamedTuple
 
 from timeline.checks.findings import Finding
-from timeline.checks.letters import near_pairs
 from timeline.model import Event, Registry
 from timeline.model.names import folded
 from timeline.problems import Place
 
 _SHORTEST = 6
 """Letters a word of a name needs for a slip in it to be told from another name."""
+
+_SHORTEST_ID = 5
+"""Letters an id needs for one of them to be a slip rather than another word."""
 
 _OFTEN = 3
 
@@ -28,6 +30,13 @@ def same_but_case(registry: Registry) -> Iterator[Finding]:
 
     Names are accepted in any case, width or spacing, so either can only be asked for by its
     exact id, and one of the two is most likely a slip.
+
+    Breaks::
+        - {id: a, date: "2009", title: One, tags: [travel]}
+        - {id: b, date: "2010", title: Two, tags: [Travel]}
+    Passes::
+        - {id: a, date: "2009", title: One, tags: [travel]}
+        - {id: b, date: "2010", title: Two, tags: [travels]}
     """
     for noun, uses in _vocabularies(registry).items():
         alike: dict[str, list[str]] = {}
@@ -35,12 +44,9 @@ def same_but_case(registry: Registry) -> Iterator[Finding]:
             alike.setdefault(folded(id_), []).append(id_)
         for first, *others in alike.values():
             for other in others:
-                yield Finding(
-                    uses[other].place,
-                    f'the {noun} "{other}" differs from "{first}" in case or spacing only',
-                    "make them one, or tell them apart by more",
-                    other,
-                )
+                what = f'the {noun} "{other}" differs from "{first}" in case or spacing only'
+                hint = "make them one, or tell them apart by more"
+                yield Finding(uses[other].place, what, hint, other)
 
 
 def likely_slip(registry: Registry) -> Iterator[Finding]:
@@ -48,6 +54,17 @@ def likely_slip(registry: Registry) -> Iterator[Finding]:
 
     Where a vocabulary is declared, what is not in it is an error already. An open one takes
     every name as it comes, and a slip makes a new one.
+
+    Breaks::
+        - {id: a, date: "2001", title: One, tags: [travel]}
+        - {id: b, date: "2002", title: Two, tags: [travel]}
+        - {id: c, date: "2003", title: Three, tags: [travel]}
+        - {id: d, date: "2004", title: Four, tags: [travell]}
+    Passes::
+        - {id: a, date: "2001", title: One, tags: [sale-2015]}
+        - {id: b, date: "2002", title: Two, tags: [sale-2015]}
+        - {id: c, date: "2003", title: Three, tags: [sale-2015]}
+        - {id: d, date: "2004", title: Four, tags: [sale-2016]}
     """
     for noun, uses in _vocabularies(registry).items():
         if noun not in ("tag", "actor", "thread"):
@@ -55,12 +72,9 @@ def likely_slip(registry: Registry) -> Iterator[Finding]:
         for pair in near_pairs(uses):
             rare, often = sorted(pair, key=lambda id_: uses[id_].times)
             if uses[rare].times == 1 and uses[often].times >= _OFTEN:
-                yield Finding(
-                    uses[rare].place,
-                    f'the {noun} "{rare}" stands in one event, "{often}" in {uses[often].times}',
-                    f'did you mean "{often}"?',
-                    rare,
-                )
+                times = uses[often].times
+                what = f'the {noun} "{rare}" stands in one event, "{often}" in {times}'
+                yield Finding(uses[rare].place, what, f'did you mean "{often}"?', rare)
 
 
 def similar_actors(registry: Registry) -> Iterator[Finding]:
@@ -68,6 +82,11 @@ def similar_actors(registry: Registry) -> Iterator[Finding]:
 
     "Zhang Yong" and "Yong Zhang" are found, and "Roald Amundsen" and "Roald Amudsen", but not
     "Zhang Wei" and "Zhang Lei": a name of few letters is soon another name.
+
+    Breaks::
+        actors: {amundsen: {name: Roald Amundsen}, amudsen: {name: Roald Amudsen}}
+    Passes::
+        actors: {a: {name: Zhang Wei}, b: {name: Zhang Lei}}
     """
     by_words: dict[str, dict[str, str]] = {}
     for actor in registry.actors.values():
@@ -85,14 +104,11 @@ def similar_actors(registry: Registry) -> Iterator[Finding]:
             pairs += product(by_words[one_name], by_words[other_name])
     order = {id_: number for number, id_ in enumerate(registry.actors)}
     for one, other in dict.fromkeys(tuple(sorted(pair, key=order.__getitem__)) for pair in pairs):
-        if one == other:
-            continue
-        yield Finding(
-            registry.actors[other].place,
-            f"{other} ({registry.actor_name(other)}) and {one} ({registry.actor_name(one)}) "
-            "have nearly the same name",
-            "make them one actor with aliases, if they are one",
-        )
+        if one != other:
+            named = (f"{id_} ({registry.actor_name(id_)})" for id_ in (other, one))
+            what = f"{' and '.join(named)} have nearly the same name"
+            hint = "make them one actor with aliases, if they are one"
+            yield Finding(registry.actors[other].place, what, hint)
 
 
 def _slip_in_long_word(one: str, other: str) -> bool:
@@ -103,16 +119,21 @@ def _slip_in_long_word(one: str, other: str) -> bool:
 
 
 def told_twice(registry: Registry) -> Iterator[Finding]:
-    """Two events of one date have the same title."""
+    """Two events of one date have the same title: one event was entered twice.
+
+    Breaks::
+        - {id: a, date: "2009", title: One}
+        - {id: b, date: "2009", title: One}
+    Passes::
+        - {id: a, date: "2009", title: One}
+        - {id: b, date: "2010", title: One}
+    """
     seen: dict[tuple[str, str], str] = {}
     for event in registry.events:
         first = seen.setdefault((event.span.edtf, folded(event.title)), event.id)
         if first != event.id:
-            yield Finding(
-                event.place,
-                f"{event.id} has the date and the title of {first}",
-                "keep one of the two, or tell what is different",
-            )
+            what = f"{event.id} has the date and the title of {first}"
+            yield Finding(event.place, what, "keep one of the two, or tell what is different")
 
 
 def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
@@ -147,3 +168,48 @@ def _uses(
             place, times = uses.get(id_, _Use(None, 0))
             uses[id_] = _Use(place or event.place, times + 1)
     return uses
+
+
+# --- words that differ in one letter --------------------------------------------------------
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Return whether one letter was changed, left out or put in, or two were swapped.
+
+    Digits are not letters: 2015 and 2016 are no slips of each other.
+    """
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    end = 0
+    room = min(len(one), len(other)) - start
+    while end < room and one[-1 - end] == other[-1 - end]:
+        end += 1
+    middle, changed = one[start : len(one) - end], other[start : len(other) - end]
+    if any(sign.isdigit() for sign in middle + changed):
+        return False
+    swapped = len(middle) == len(changed) == 2 and middle == changed[::-1]
+    return swapped or max(len(middle), len(changed)) == 1
+
+
+def near_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of words that are one letter apart, in the order of the words.
+
+    The time it takes grows with the number of words, not with that of the pairs.
+    """
+    by_rest: dict[str, list[str]] = {}
+    order = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    for word in order:
+        if len(word) >= _SHORTEST_ID:
+            rests = {word, *(word[:gap] + word[gap + 1 :] for gap in range(len(word)))}
+            for rest in rests:
+                by_rest.setdefault(rest, []).append(word)
+    found = {
+        pair
+        for alike in by_rest.values()
+        for pair in combinations(alike, 2)
+        if one_letter_apart(*pair)
+    }
+    yield from sorted(found, key=lambda pair: (order[pair[0]], order[pair[1]]))

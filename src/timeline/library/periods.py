@@ -1,45 +1,18 @@
 """Dates, periods and steps as people type them → values, or a usage error with a caret."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
-
-from msgspec.structs import replace
 
 from timeline import datetext
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
 from timeline.model import Registry
 from timeline.problems import UsageError, one_of
-
-
-class _NamedPeriods(Mapping[str, Period]):
-    """The periods that a registry names; few questions ask for one, so that they are read late."""
-
-    def __init__(self, registry: Registry, calendar: Calendar) -> None:
-        self._registry, self._calendar = registry, calendar
-
-    @cached_property
-    def _read(self) -> dict[str, Period]:
-        read = {
-            period.id: datetext.parse_period(period.expression, self._calendar)
-            for period in self._registry.periods.values()
-        }
-        return {id_: one for id_, one in read.items() if not isinstance(one, Refusal)}
-
-    def __getitem__(self, id_: str) -> Period:
-        return self._read[id_]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._read)
-
-    def __len__(self) -> int:
-        return len(self._read)
+from timeline.query.named_periods import calendar_on
 
 
 def calendar_of(registry: Registry, today: str | None) -> Calendar:
     """Return what relative, fiscal and named periods count from."""
-    plain = Calendar(today=today_of(today), fiscal_year_start=registry.fiscal_year_start)
-    return replace(plain, named=_NamedPeriods(registry, plain))
+    return calendar_on(registry, today_of(today))
 
 
 def today_of(typed: str | None) -> int:

@@ -25,6 +25,11 @@ def comment_in_text(file: File) -> Iterator[Finding]:
     """A text without quotes is cut short by ` #`, which begins a comment in YAML.
 
     Only a # with a word right after it is taken for text: `title: Ranked #1 in sales`.
+
+    Breaks::
+        title: The #1 story
+    Passes::
+        title: 'The #1 story'  # told often
     """
     for place, comment in swallowed(file.text, file.name):
         yield Finding(
@@ -38,6 +43,12 @@ def date_in_words(file: File) -> Iterator[Finding]:
     """A date is written in words; EDTF says the same to any program.
 
     Both are read alike. `timeline check --fix` writes the EDTF form, in quotes.
+
+    Breaks::
+        - {id: a, date: October 2011, title: One}
+    Passes::
+        - {id: a, date: "2009", title: One}
+        - {id: b, date: 1 day after a, title: Two}
     """
     for node in _dates(file):
         span = parse_date(node.text.strip())
@@ -55,6 +66,11 @@ def date_without_quotes(file: File) -> Iterator[Finding]:
     """A date stands without quotes: other YAML readers take it for a number or a day.
 
     It is read as text here. `timeline check --fix` puts it into quotes.
+
+    Breaks::
+        - {id: a, date: 2011-10, title: One}
+    Passes::
+        - {id: a, date: Oct 2011, title: One}
     """
     for node in _dates(file):
         span = parse_date(node.text)

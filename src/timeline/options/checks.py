@@ -4,12 +4,30 @@ from typing import Annotated
 
 from typer import Option
 
-from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
+from timeline.terminal.manual import manual_of
 from timeline.terminal.usage import UsageError
 
 _WHICH = "Which checks"
 _MEND = "Putting right"
+
+
+def _rules() -> list[str]:
+    """Offer the codes of all rules, each with what is wrong when the rule is broken."""
+    from timeline.reports.check_rules import ALL_RULES  # costs more than all options together
+
+    return [f"{rule.code}\t{_first_sentence(manual_of(rule.find))}" for rule in ALL_RULES]
+
+
+def _codes() -> list[str]:
+    """Offer all codes, also those that stop a file from being read."""
+    from timeline.load.codes import CODES
+
+    return [*_rules(), *(f"{code}\t{_first_sentence(text)}" for code, text in CODES.items())]
+
+
+def _first_sentence(manual: str) -> str:
+    return " ".join(manual.partition("\n\n")[0].split())
 
 
 class Checking(Bundle, frozen=True):
@@ -20,7 +38,7 @@ class Checking(Bundle, frozen=True):
         list[str] | None,
         Option(
             "--only",
-            autocompletion=completion.checks,
+            autocompletion=_rules,
             metavar="CODE",
             rich_help_panel=_WHICH,
             help="Just this. Repeatable.",
@@ -30,7 +48,7 @@ class Checking(Bundle, frozen=True):
         list[str] | None,
         Option(
             "--skip",
-            autocompletion=completion.checks,
+            autocompletion=_rules,
             metavar="CODE",
             rich_help_panel=_WHICH,
             help="All but this. Repeatable.",
@@ -43,7 +61,7 @@ class Checking(Bundle, frozen=True):
         str | None,
         Option(
             "--explain",
-            autocompletion=completion.checks,
+            autocompletion=_codes,
             metavar="CODE",
             rich_help_panel=_WHICH,
             help="Tell more of one.",

@@ -1,6 +1,8 @@
 """`check`: what is wrong with a registry, each problem with its place; and what its codes mean."""
 
+import re
 from collections.abc import Callable, Sequence
+from textwrap import dedent
 
 from msgspec import Struct
 
@@ -8,23 +10,42 @@ from timeline.problems import SHOWN_AT_MOST, Problem, Severity
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.series.amounts import counted
 
+_EXAMPLE = re.compile(r"^(Breaks|Passes)::\n((?: {4}.*(?:\n|$))+)", re.MULTILINE)
 
-class Entry(Struct, frozen=True):
-    """A code that `check` may give, and its manual: a first line, and what more there is to say."""
+
+class Manual(Struct, frozen=True):
+    """The manual of a code: a text with paragraphs, and for a rule with two examples."""
 
     code: str
     severity: Severity
-    manual: str
+    text: str
 
     @property
     def what(self) -> str:
         """Return what is wrong, in a sentence."""
-        return " ".join(self.manual.partition("\n\n")[0].split())
+        return self._paragraphs()[0]
 
     @property
     def more(self) -> tuple[str, ...]:
         """Return what else there is to say, paragraph by paragraph."""
-        return tuple(" ".join(part.split()) for part in self.manual.split("\n\n")[1:])
+        return tuple(self._paragraphs()[1:])
+
+    @property
+    def examples(self) -> dict[str, str]:
+        """Return registries that show the rule: one under "Breaks" and one under "Passes"."""
+        return {name: _registry(lines) for name, lines in _EXAMPLE.findall(self.text)}
+
+    def _paragraphs(self) -> list[str]:
+        words = _EXAMPLE.sub("", self.text).strip()
+        return [" ".join(part.split()) for part in words.split("\n\n")]
+
+
+def _registry(indented: str) -> str:
+    """Return the registry of an example, whose items are events."""
+    lines = dedent(indented).splitlines()
+    first = next((n for n, line in enumerate(lines) if line.startswith("- ")), len(lines))
+    events = [f"  {line}" for line in lines[first:]]
+    return "\n".join([*lines[:first], "events:" if events else "events: []", *events])
 
 
 def report(
@@ -55,16 +76,16 @@ def report(
 def _notes(problems: Sequence[Problem], checked: str) -> tuple[str, ...]:
     more = len(problems) - SHOWN_AT_MOST
     rest = (f"… and {more} more: -o plain shows all",) if more > 0 else ()
+    counts = {one: sum(problem.severity is one for problem in problems) for one in Severity}
     found = ", ".join(
-        counted(sum(problem.severity is severity for problem in problems), severity.value)
-        for severity in Severity
-        if severity is not Severity.NOTE
-        or any(problem.severity is severity for problem in problems)
+        counted(count, severity.value)
+        for severity, count in counts.items()
+        if count or severity is not Severity.NOTE
     )
     return (*rest, f"{found} in {checked}")
 
 
-def codes(entries: Sequence[Entry]) -> Report:
+def codes(manuals: Sequence[Manual]) -> Report:
     """Return all codes with what they mean."""
     return Report(
         title="What is checked",
@@ -73,12 +94,12 @@ def codes(entries: Sequence[Entry]) -> Report:
             Column("severity", lambda row: row.severity.value),
             Column("what", lambda row: row.what, Kind.TITLE),
         ),
-        rows=entries,
+        rows=manuals,
         notes=("timeline check --explain CODE tells more of one",),
     )
 
 
-def explained(entry: Entry) -> Report:
+def explained(manual: Manual) -> Report:
     """Return the manual of one code."""
     return Report(
         title="",
@@ -87,8 +108,10 @@ def explained(entry: Entry) -> Report:
             Column("severity", lambda row: row.severity.value),
             Column("what", lambda row: row.what, Kind.TITLE),
             Column("manual", lambda row: row.more, heading="more"),
+            Column("breaks", lambda row: row.examples.get("Breaks")),
+            Column("passes", lambda row: row.examples.get("Passes")),
         ),
-        rows=(entry,),
+        rows=(manual,),
         shape=Shape.CARDS,
         single=True,
     )

@@ -1,14 +1,13 @@
-"""What `check` says of conflicts that are computed: the same, in the words of `contradictions`."""
+"""Rules about figures and posts that disagree. They speak with the words of `contradictions`."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from timeline.checks import Rule
 from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
 from timeline.checks.figures import agree
 from timeline.checks.findings import Finding
 from timeline.model import Figure, Registry
-from timeline.problems import Place, Severity
+from timeline.problems import Place
 from timeline.reports.contradictions import quantity, what
 from timeline.reports.series.amounts import amount
 
@@ -23,6 +22,13 @@ def two_values(registry: Registry) -> Iterator[Finding]:
     names, a forecast need not come true, and an approximate date is not one to hold against
     another. A recorded conflict (`contradicts` on one of the events, naming the other or the
     metric) says that the source itself has both.
+
+    Breaks::
+        - {id: a, date: "2009", title: One, actors: [ann], figures: [{metric: m, value: 5}]}
+        - {id: b, date: "2009", title: Two, actors: [ann], figures: [{metric: m, value: 6}]}
+    Passes::
+        - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5, bound: more-than}]}
+        - {id: b, date: "2009", title: Two, figures: [{metric: m, value: 6}]}
     """
     for conflict in unrecorded(registry, ConflictKind.TWO_VALUES):
         for one, other in combinations(_figures(conflict), 2):
@@ -40,6 +46,19 @@ def wrong_share(registry: Registry) -> Iterator[Finding]:
 
     Which metrics these are is declared with `part` and `whole`. Figures of the same event, or else
     of the same subject and period, are divided; each is taken to be rounded as it is written.
+
+    Breaks::
+        metrics: {sold: , all: , part: {unit: percent, kind: share, part: sold, whole: all}}
+        series:
+          - {metric: sold, values: {"2009": 30}}
+          - {metric: all, values: {"2009": 60}}
+          - {metric: part, values: {"2009": 40%}}
+    Passes::
+        metrics: {sold: , all: , part: {unit: percent, kind: share, part: sold, whole: all}}
+        series:
+          - {metric: sold, values: {"2009": 20}}
+          - {metric: all, values: {"2009": 60}}
+          - {metric: part, values: {"2009": 33%}}
     """
     for conflict in unrecorded(registry, ConflictKind.SHARE):
         yield Finding(_place(conflict), what(registry, conflict), _MEND)
@@ -50,6 +69,17 @@ def wrong_change(registry: Registry) -> Iterator[Finding]:
 
     Which metric it is a change of is declared with `rise_of` or `fall_of`. A change in percent
     is relative; one in percentage points, or in the unit of the metric, is a difference.
+
+    Breaks::
+        metrics: {sold: , rise: {unit: percent, rise_of: sold}}
+        series:
+          - {metric: sold, values: {"2009": 30, "2010": 60}}
+          - {metric: rise, values: {"2010": 50%}}
+    Passes::
+        metrics: {sold: , rise: {unit: percent, rise_of: sold}}
+        series:
+          - {metric: sold, values: {"2009": 30, "2010": 60}}
+          - {metric: rise, values: {"2010": 100%, "2009": 5%}}
     """
     for conflict in unrecorded(registry, ConflictKind.CHANGE):
         yield Finding(_place(conflict), what(registry, conflict), _MEND)
@@ -59,6 +89,17 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
     """Two actors certainly hold a post at once that only one can hold.
 
     Which posts these are is declared with `single_posts`. A single day in common is a handover.
+
+    Breaks::
+        actors:
+          town: {single_posts: [mayor]}
+          ann: {roles: [{title: mayor, org: town, from: "2001", to: "2005"}]}
+          ben: {roles: [{title: mayor, org: town, from: "2003", to: "2009"}]}
+    Passes::
+        actors:
+          town: {single_posts: [mayor]}
+          ann: {roles: [{title: mayor, org: town, from: "2001", to: "2005"}]}
+          ben: {roles: [{title: mayor, org: town, from: "2005", to: "2009"}]}
     """
     for conflict in unrecorded(registry, ConflictKind.HOLDERS):
         hint = "mend from or to of one of them, or leave the post out of single_posts"
@@ -71,11 +112,3 @@ def _figures(conflict: Conflict) -> Sequence[Figure]:
 
 def _place(conflict: Conflict, side: int = 0) -> Place | None:
     return conflict.sides[side].place
-
-
-DISAGREEMENTS: Sequence[Rule[Registry]] = (
-    Rule("two-values", Severity.ERROR, two_values),
-    Rule("share", Severity.WARNING, wrong_share),
-    Rule("change", Severity.WARNING, wrong_change),
-    Rule("two-holders", Severity.WARNING, two_holders),
-)

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from typer import Context
 
-from timeline import checks as rules
 from timeline import load, query
 from timeline.terminal import registries
 
@@ -188,11 +187,6 @@ def columns(ctx: Context) -> list[Offer]:
     chosen, _, _ = typed.word.rpartition(",")
     head = f"{chosen}," if chosen else ""
     return [(head + name, "") for name in record if name not in chosen.split(",")]
-
-
-def checks() -> list[str]:
-    """Offer the codes of what `check` finds."""
-    return [rule.code for rule in rules.RULES]
 
 
 kinds = words("event", "claim", "forecast", "judgement")

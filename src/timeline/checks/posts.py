@@ -1,4 +1,4 @@
-"""Rules about posts and those who hold them."""
+"""The rule about posts and those who hold them."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,14 @@ def acts_outside_post(registry: Registry) -> Iterator[Finding]:
     """An actor takes part in an event in a post that it certainly did not hold then.
 
     What an event says an actor was in it is compared with the titles of the actor's posts.
+
+    Breaks::
+        actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}
+        - {id: a, date: "2009", title: One, actors: [ann: boss]}
+    Passes::
+        actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}
+        - {id: a, date: "2005", title: One, actors: [ann: boss]}
+        - {id: b, date: "2009", title: Two, actors: [ann: guest]}
     """
     posts: dict[tuple[str, str], list[Role]] = {}
     for role in registry.roles:
@@ -23,10 +31,7 @@ def acts_outside_post(registry: Registry) -> Iterator[Finding]:
                 if role.tenure.surely_before(event.span) or event.span.surely_before(role.tenure)
             ]
             if held and len(outside) == len(held):
-                yield Finding(
-                    event.place,
-                    f"{participant.actor} acts as {participant.role} on {event.span.edtf}, "
-                    f"but held that post {outside[0].tenure.edtf}",
-                    "mend the role in the event, or the post's from and to",
-                    participant.role,
-                )
+                acts = f"{participant.actor} acts as {participant.role} on {event.span.edtf}"
+                what = f"{acts}, but held that post {outside[0].tenure.edtf}"
+                hint = "mend the role in the event, or the post's from and to"
+                yield Finding(event.place, what, hint, participant.role)
