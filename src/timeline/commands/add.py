@@ -22,7 +22,7 @@ INTO = Option(
     "--into",
     autocompletion=completion.files,
     metavar="FILE",
-    help="The file that takes it in, where there are several.",
+    help="The file to write to, if the registry has several.",
 )
 DRY = Option("--dry-run", help="Show what would change, and write nothing.")
 
@@ -34,11 +34,11 @@ def init(
         Argument(
             metavar="[FOLDER|FILE]",
             autocompletion=completion.files,
-            help="Where to; events.yaml in this folder, if left out.",
+            help="The file or folder to write; events.yaml in this folder, if left out.",
         ),
     ] = None,
 ) -> None:
-    """Begin a registry of your own: a file with comments, and the schema that editors read.
+    """Start a registry of your own: a file with comments, and the schema for editors.
 
     timeline init
     timeline init trip.yaml
@@ -72,16 +72,16 @@ def add(
         bool,
         Option(
             "--json",
-            help="Read events from standard input instead: one, an array of them, or one a line.",
+            help="Read events from standard input: one, an array of them, or one per line.",
         ),
     ] = False,
     into: Annotated[str | None, INTO] = None,
     output: Annotated[
-        Format | None, Option("-o", "--output", help="How to tell what was added.")
+        Format | None, Option("-o", "--output", help="The format of the report.")
     ] = None,
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
-    """Add an event to a registry; on a terminal, what is missing is asked for.
+    """Add an event to a registry; on a terminal, ask for the missing parts.
 
     timeline -r mine.yaml add --date 2011-10 --title "New rules were announced" --tag rules
     timeline -r mine.yaml add --date "summer 1969" --title "They came home" --dry-run
@@ -104,15 +104,15 @@ def edit(
         str | None,
         Argument(
             metavar="[EVENT]",
-            help="An id or a title; the top of the file, if left out.",
+            help="An id or a title. If left out, the editor opens the top of the file.",
             autocompletion=completion.events,
         ),
     ] = None,
     dry_run: Annotated[
-        bool, Option("--dry-run", help="Show the editor's command line, and run nothing.")
+        bool, Option("--dry-run", help="Show the editor's command line; run nothing.")
     ] = False,
 ) -> None:
-    """Open an event in your editor ($VISUAL, else $EDITOR), and check the registry after.
+    """Open an event in your editor ($VISUAL, else $EDITOR), then check the registry.
 
     timeline -r mine.yaml edit a --dry-run
     """
@@ -127,7 +127,7 @@ def import_(
         str,
         Argument(
             metavar="FILE",
-            help="What to read; - for standard input.",
+            help="The file to read; - for standard input.",
             autocompletion=completion.files,
         ),
     ],

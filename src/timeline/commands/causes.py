@@ -26,7 +26,7 @@ class Chaining(Bundle, frozen=True):
     panel: ClassVar[str] = "Chains"
 
     depth: Annotated[
-        int | None, option("--depth", "Only what is at most N links away.", short="-d", min=1)
+        int | None, option("--depth", "Only events at most N links away.", short="-d", min=1)
     ] = None
     path_to: Annotated[
         str | None,
@@ -46,17 +46,17 @@ class Chaining(Bundle, frozen=True):
     ] = None
     roots: Annotated[
         bool,
-        option("--roots", "Where chains begin: events that led to others and have no cause."),
+        option("--roots", "Where chains begin: events that have effects but no cause."),
     ] = False
     ends: Annotated[
         bool,
-        option("--ends", "Where chains end: events that have a cause and led to nothing further."),
+        option("--ends", "Where chains end: events that have a cause but no effect."),
     ] = False
 
 
 @command("why", EXPLAIN)
 def why(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
-    """Trace what led to an event, and what led to that, with the time each step took.
+    """Show the causes of an event, and their causes, with the time each step took.
 
     timeline why pinduoduo-overtakes --depth 3
     timeline why pinduoduo-overtakes --path-to fakes-on-taobao
@@ -69,7 +69,7 @@ def why(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
 
 @command("led-to", EXPLAIN)
 def led_to(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
-    """Trace what came of an event, and what came of that, with the time each step took.
+    """Show the effects of an event, and their effects, with the time each step took.
 
     timeline led-to rules-2011 --depth 2
     timeline led-to first-double-11 --path-to pinduoduo-overtakes

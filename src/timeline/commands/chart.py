@@ -33,21 +33,20 @@ class Drawing(Bundle, frozen=True):
         str | None,
         option(
             "--by",
-            "lanes: actor (so if not said), thread or tag. series: subject (so if not said) "
-            "or date.",
+            "lanes: actor (the default), thread or tag. series: subject (the default) or date.",
             metavar="WHAT",
             autocompletion=lambda: ["actor", "thread", "tag", "subject", "date"],
         ),
     ] = None
     every: Annotated[
         str | None,
-        option("--every", "density: by year (so if not said), quarter, month, '5 years' …"),
+        option("--every", "density: year (the default), quarter, month, '5 years' …"),
     ] = None
     lines: Annotated[bool, option("--lines", "series: a plot instead of bars.")] = False
     limit: Annotated[
         int | None,
         option(
-            "--limit", f"lanes: the N that hold most ({charts.LANES_AT_MOST} if not said).", min=1
+            "--limit", f"lanes: the N with most events (default: {charts.LANES_AT_MOST}).", min=1
         ),
     ] = None
 
@@ -59,10 +58,10 @@ class Measured(Bundle, frozen=True):
 
     metric: Annotated[
         Names,
-        option("--metric", "Only figures of this metric, or events that carry one. Repeatable."),
+        option("--metric", "Only figures of this metric, or events that have one. Repeatable."),
     ] = None
     of: Annotated[
-        Names, option("--of", "Only figures of this actor, or events that carry one. Repeatable.")
+        Names, option("--of", "Only figures of this actor, or events that have one. Repeatable.")
     ] = None
 
 
@@ -83,10 +82,10 @@ def chart(
     measured: Measured,
     names: Annotated[
         Names,
-        Argument(metavar="[NAME…]", help="lanes: these only. series: these metrics."),
+        Argument(metavar="[NAME…]", help="lanes: the lanes to draw. series: the metrics to draw."),
     ] = None,
 ) -> None:
-    """Draw lanes of events, how dense they are, or series of figures.
+    """Draw lanes of events, the number of events over time, or series of figures.
 
     timeline chart lanes --by thread
     timeline chart lanes "Zhang Yong" "Jiang Fan" --since 2013

@@ -24,7 +24,7 @@ def check(
         ),
     ] = None,
 ) -> None:
-    """Check a registry: what is wrong with it, where, and what to do.
+    """Check a registry, and report what is wrong, where, and what to do.
 
     timeline check
     timeline check mine.yaml --strict

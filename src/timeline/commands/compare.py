@@ -31,7 +31,7 @@ class Comparison(Bundle, frozen=True):
 
     metric: Annotated[
         str | None,
-        option("--metric", "Compare actors by this metric alone, one row to a period."),
+        option("--metric", "Compare actors by this metric only, one row per period."),
     ] = None
     every: Annotated[
         str | None,
@@ -40,18 +40,18 @@ class Comparison(Bundle, frozen=True):
         ),
     ] = None
     only: Annotated[
-        Only | None, option("--only", "Only what all share, or only what they do not.")
+        Only | None, option("--only", "Only what all have in common, or only the rest.")
     ] = None
     index: Annotated[
         str | None,
         option(
             "--index",
-            "Of metrics: all values in proportion to that of a period, such as 2016=100.",
+            "For metrics: all values relative to one period, such as 2016=100.",
         ),
     ] = None
     convert: Annotated[
         str | None,
-        option("--convert", "Of metrics: all in one unit, at the rates that the registry gives."),
+        option("--convert", "For metrics: all values in one unit, with the registry's rates."),
     ] = None
     judged: Annotated[
         Names,
@@ -61,7 +61,7 @@ class Comparison(Bundle, frozen=True):
         bool,
         option(
             "--explain",
-            "List the ids behind each count, the figures and arithmetic behind each number.",
+            "Show the ids behind each count, the figures and arithmetic behind numbers.",
         ),
     ] = False
 
@@ -74,15 +74,15 @@ def compare(
             metavar="A B…",
             autocompletion=completion.comparable,
             help="Things of one kind: actors, events, periods, metrics (revenue:ACTOR), threads, "
-            "tags, sides (merit, demerit, mixed), sources, or file:PATH. Where a name is of "
-            "several kinds, say which: actor:NAME, thread:NAME …",
+            "tags, sides (merit, demerit, mixed), sources, or file:PATH. If a name may be of "
+            "several kinds, write actor:NAME, thread:NAME …",
         ),
     ],
     ask: Ask,
     how: Comparison,
     filters: Filters,
 ) -> None:
-    """Put two things or more of one kind side by side.
+    """Compare two or more things of one kind, side by side.
 
     timeline compare Douyin Kuaishou --since 2018
     timeline compare 2015..2017 2018..2020

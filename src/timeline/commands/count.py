@@ -24,7 +24,7 @@ def count(
             autocompletion=lambda: DIMENSIONS.split(", "),
         ),
     ] = "year",
-    limit: Annotated[int | None, option("--limit", "The first N rows.", min=1)] = None,
+    limit: Annotated[int | None, option("--limit", "Only the first N rows.", min=1)] = None,
 ) -> None:
     """Count events by actor, tag, thread, year …, or by any two of them.
 

@@ -20,7 +20,7 @@ def gap(
     second: Annotated[str, Argument(metavar="B", help=_MOMENT, autocompletion=completion.events)],
     ask: Ask,
 ) -> None:
-    """Tell the time between two events or dates: a range, where either is imprecise.
+    """Show the time between two events or dates: a range, if one of them is imprecise.
 
     timeline gap first-double-11 double-11-2021
     timeline gap pinduoduo-listing today
@@ -43,14 +43,12 @@ def at(
     actor: Annotated[
         list[str] | None, option("--actor", "Only what concerns this actor. Repeatable.")
     ] = None,
-    with_parts: Annotated[
-        bool, option("--with-parts", "Count an actor's parts as the actor.")
-    ] = False,
-    limit: Annotated[int, option("--limit", "Events before and after, per thread.", min=0)] = 1,
-    certain: Annotated[bool, option("--certain", "Only what was certainly so.")] = False,
-    possible: Annotated[bool, option("--possible", "Only what was possibly so.")] = False,
+    with_parts: Annotated[bool, option("--with-parts", "Include the parts of the actor.")] = False,
+    limit: Annotated[int, option("--limit", "Events per thread, before and after.", min=0)] = 1,
+    certain: Annotated[bool, option("--certain", "Only what was certainly true.")] = False,
+    possible: Annotated[bool, option("--possible", "Only what was possibly true.")] = False,
 ) -> None:
-    """Tell the state of the world at a date: posts, latest figures, what was under way.
+    """Show the state of things at a date: posts, latest figures, what was under way.
 
     timeline at 2015-03-01
     timeline at 2013 --actor Alibaba
@@ -80,7 +78,7 @@ def brief(
     ],
     ask: Ask,
 ) -> None:
-    """Sum up an event, an actor or a period on one screen, to paste.
+    """Sum up an event, an actor or a period on one screen.
 
     timeline brief pinduoduo-overtakes
     timeline brief "Jiang Fan" -o md

@@ -19,7 +19,7 @@ def actors(
         str | None, Option("--kind", help="Only actors of this kind, such as person.")
     ] = None,
 ) -> None:
-    """List who acts, the busiest first.
+    """List the actors, those with the most events first.
 
     timeline actors --kind person
     """
@@ -28,7 +28,7 @@ def actors(
 
 @command("tags", FACETS)
 def tags(ask: Ask) -> None:
-    """List the tags, the commonest first.
+    """List the tags, the most frequent first.
 
     timeline tags
     """
@@ -37,7 +37,7 @@ def tags(ask: Ask) -> None:
 
 @command("threads", FACETS)
 def threads(ask: Ask) -> None:
-    """List the strands of the story, in telling order.
+    """List the threads of the story, in the order of the registry.
 
     timeline threads
     """
@@ -46,7 +46,7 @@ def threads(ask: Ask) -> None:
 
 @command("metrics", FACETS)
 def metrics(ask: Ask) -> None:
-    """List what is measured.
+    """List the metrics: what the figures measure.
 
     timeline metrics
     """
@@ -60,12 +60,12 @@ def sources(
         str | None,
         Argument(
             metavar="[SOURCE]",
-            help="Show what of this source is covered.",
+            help="Show which places of this source are covered.",
             autocompletion=completion.sources,
         ),
     ] = None,
 ) -> None:
-    """List what the registry rests on, or what of one source is covered.
+    """List the sources, or show which places of one source are covered.
 
     timeline sources
     timeline sources lansha-2022

@@ -17,12 +17,12 @@ class FigureFilters(PeriodOptions, frozen=True):
     """Which figures: actors, tags and threads are those of the event that tells a figure."""
 
     metric: Annotated[Names, option("--metric", "An id or a name. Repeatable.")] = None
-    of: Annotated[Names, option("--of", "Whose figure: an actor. Repeatable.")] = None
+    of: Annotated[Names, option("--of", "The subject of the figure: an actor. Repeatable.")] = None
     actor: Annotated[
         Names, option("--actor", "Who took part: an id, a name or an alias. Repeatable.")
     ] = None
-    tag: Annotated[Names, option("--tag", "Repeatable.")] = None
-    thread: Annotated[Names, option("--thread", "A strand of the story. Repeatable.")] = None
+    tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
+    thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
     unit: Annotated[
         Names, option("--unit", "Such as CNY or people. Repeatable.", metavar="UNIT")
     ] = None
@@ -34,34 +34,34 @@ class FigureFilters(PeriodOptions, frozen=True):
             metavar="BOUND",
         ),
     ] = None
-    source: Annotated[Names, option("--source", "What it rests on. Repeatable.")] = None
+    source: Annotated[Names, option("--source", "The source of the figure. Repeatable.")] = None
 
 
 class Calculation(Bundle, frozen=True):
     """What is calculated from figures."""
 
-    panel: ClassVar[str] = "Reckoning"
+    panel: ClassVar[str] = "Calculation"
 
     every: Annotated[
         str | None,
         option(
             "--every",
-            "One value to a year, quarter, '2 years' …: amounts of a flow are added up, of "
-            "what is counted at a time the last stands.",
+            "One value for each year, quarter, '2 years' …: the sum of a flow, the last value of "
+            "a stock.",
         ),
     ] = None
-    sum: Annotated[bool, option("--sum", "The sum of all, for flows.")] = False
-    mean: Annotated[bool, option("--mean", "The mean of all.")] = False
+    sum: Annotated[bool, option("--sum", "The sum of all values, for flows.")] = False
+    mean: Annotated[bool, option("--mean", "The mean value.")] = False
     growth: Annotated[
         bool,
-        option("--growth", "The growth from first to last, and where it was fastest and slowest."),
+        option("--growth", "The growth from first to last, and the fastest and slowest growth."),
     ] = False
-    cagr: Annotated[bool, option("--cagr", "The compound growth per year, first to last.")] = False
-    share: Annotated[bool, option("--share", "Each subject's share of their sum.")] = False
+    cagr: Annotated[bool, option("--cagr", "The compound annual growth rate.")] = False
+    share: Annotated[bool, option("--share", "Each subject's share of the sum.")] = False
     ratio: Annotated[bool, option("--ratio", "Each subject as a multiple of the first.")] = False
     index: Annotated[
         str | None,
-        option("--index", "All values in proportion to that of a period, such as 2016=100."),
+        option("--index", "All values relative to one period, such as 2016=100."),
     ] = None
     calc: Annotated[
         str | None,
@@ -72,17 +72,17 @@ class Calculation(Bundle, frozen=True):
         ),
     ] = None
     convert: Annotated[
-        str | None, option("--convert", "All in one unit, at the rates that the registry gives.")
+        str | None, option("--convert", "All values in one unit, with the registry's rates.")
     ] = None
     explain: Annotated[
         bool,
-        option("--explain", "Behind each number, the arithmetic, the figures and their sources."),
+        option("--explain", "For each number, the arithmetic, the figures and their sources."),
     ] = False
 
 
 @command("figures", FACETS)
 def figures(ask: Ask, filters: FigureFilters, calculation: Calculation) -> None:
-    """List figures with their unit, bound and date, and reckon with them.
+    """List figures with their units, bounds and dates, and calculate with them.
 
     timeline figures --metric double-11-gmv --since 2016
     timeline figures --metric double-11-gmv --of Alibaba --growth --cagr --explain

@@ -27,11 +27,11 @@ def index(
             "--output",
             autocompletion=completion.files,
             metavar="FILE",
-            help="The index to write; if left out, the registry's name ending in .db.",
+            help="The index to write. If left out: the registry's name with the ending .db.",
         ),
     ] = None,
 ) -> None:
-    """Build an index: one SQLite file that answers at once, however many events there are.
+    """Build an index: one SQLite file that answers fast, however many events there are.
 
     timeline index -o alibaba.db
     timeline index mine.yaml

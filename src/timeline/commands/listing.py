@@ -36,14 +36,14 @@ class Order(Bundle, frozen=True):
             autocompletion=lambda: _KEYS,
         ),
     ] = "date"
-    reverse: Annotated[bool, option("--reverse", "The other way round.")] = False
-    limit: Annotated[int | None, option("--limit", "The first N of the list.", min=0)] = None
-    gaps: Annotated[bool, option("--gaps", "Show the time since the event before.")] = False
+    reverse: Annotated[bool, option("--reverse", "Reverse the order.")] = False
+    limit: Annotated[int | None, option("--limit", "Only the first N of the list.", min=0)] = None
+    gaps: Annotated[bool, option("--gaps", "Show the time since the previous event.")] = False
     every: Annotated[
         str | None,
         option(
             "--every",
-            "Head the list by quarter, month, decade, '5 years' … instead of by year.",
+            "Group the list by quarter, month, decade, '5 years' … instead of by year.",
         ),
     ] = None
 
@@ -56,7 +56,7 @@ class Around(Bundle, frozen=True):
     around: Annotated[str | None, option("--around", "Only events near this one.")] = None
     near: Annotated[
         str | None,
-        option("--within", "How near: '90 days', '6 months'; a year if not said.", metavar="TIME"),
+        option("--within", "How near: '90 days', '6 months' … (default: a year).", metavar="TIME"),
     ] = None
 
     def period(self, world: World) -> Period | None:
@@ -96,7 +96,7 @@ def between(
     filters: Filters,
     order: Order,
 ) -> None:
-    """List the events of a period; both its ends belong to it.
+    """List the events of a period, including both of its ends.
 
     timeline between 2015 2018
     timeline between "Oct 2011" "2012 Q1" --certain

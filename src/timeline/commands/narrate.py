@@ -19,7 +19,7 @@ from timeline.terminal.registration import EXPLAIN, command
 class Telling(Bundle, frozen=True):
     """What holds the story together, how it is told, and how much of it."""
 
-    panel: ClassVar[str] = "Telling"
+    panel: ClassVar[str] = "Story"
 
     length: Annotated[
         str,
@@ -63,13 +63,13 @@ class Telling(Bundle, frozen=True):
     ] = "tree"
     depth: Annotated[
         int | None,
-        option("--depth", "How deep a tree may grow; what is deeper stands at that depth.", min=1),
+        option("--depth", "The depth of a tree; deeper events are placed at that depth.", min=1),
     ] = None
 
 
 @command("narrate", EXPLAIN)
 def narrate(ask: Ask, filters: Filters, telling: Telling) -> None:
-    """Tell the story: in sentences, each with its sources, or as a tree.
+    """Tell the story as a tree, or in sentences with their sources.
 
     timeline narrate --thread tmall
     timeline narrate --actor "Jiang Fan"

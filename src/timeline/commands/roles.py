@@ -19,17 +19,17 @@ class Posts(Bundle, frozen=True):
     panel: ClassVar[str] = "Filters"
 
     actor: Annotated[Names, option("--actor", "Who holds the post. Repeatable.")] = None
-    org: Annotated[Names, option("--org", "Where the post is. Repeatable.")] = None
-    title: Annotated[Names, option("--title", "What the post is called. Repeatable.")] = None
+    org: Annotated[Names, option("--org", "The organisation of the post. Repeatable.")] = None
+    title: Annotated[Names, option("--title", "The name of the post. Repeatable.")] = None
     at: Annotated[
         str | None,
-        option("--at", "Only posts certainly or possibly held then.", metavar="DATE"),
+        option("--at", "Only posts held at this date, certainly or possibly.", metavar="DATE"),
     ] = None
     period: Annotated[
-        str | None, option("--period", "Only posts certainly or possibly held some time in it.")
+        str | None, option("--period", "Only posts held in this period, certainly or possibly.")
     ] = None
-    certain: Annotated[bool, option("--certain", "Only who certainly held it then.")] = False
-    possible: Annotated[bool, option("--possible", "Only who possibly held it then.")] = False
+    certain: Annotated[bool, option("--certain", "Only those who certainly held it then.")] = False
+    possible: Annotated[bool, option("--possible", "Only those who possibly held it then.")] = False
 
 
 @command("roles", FACETS)

@@ -16,12 +16,12 @@ _SCREENFUL = 15
 @command("search", LOOK)
 def search(
     words: Annotated[
-        list[str], Argument(metavar="WORDS…", help="All of them must be found in one thing.")
+        list[str], Argument(metavar="WORDS…", help="The words; one entry must contain all of them.")
     ],
     ask: Ask,
     limit: Annotated[
         int | None,
-        option("--limit", "The best N (on a terminal 15, if not said).", min=1),
+        option("--limit", "The best N (default on a terminal: 15).", min=1),
     ] = None,
 ) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.

@@ -21,10 +21,10 @@ from timeline.terminal.registration import EXPLAIN, command
 class Ledger(Bundle, frozen=True):
     """Whose verdicts, and how they are told."""
 
-    panel: ClassVar[str] = "Ledger"
+    panel: ClassVar[str] = "Verdicts"
 
     with_parts: Annotated[
-        bool, option("--with-parts", "Count verdicts on the actor's parts too.")
+        bool, option("--with-parts", "Include verdicts on the actor's parts.")
     ] = False
     by: Annotated[
         Names,
@@ -39,11 +39,11 @@ class Ledger(Bundle, frozen=True):
         str | None,
         option("--every", "Divide by quarter, year, decade, '5 years' … instead of by judge."),
     ] = None
-    by_thread: Annotated[bool, option("--by-thread", "Divide by the strands of the story.")] = False
+    by_thread: Annotated[bool, option("--by-thread", "Divide by the threads of the story.")] = False
     balance: Annotated[bool, option("--balance", "Only count merits and demerits.")] = False
     reversals: Annotated[
         bool,
-        option("--reversals", "Tell the chains of causes that lead from merits to demerits."),
+        option("--reversals", "Show the chains of causes that lead from merits to demerits."),
     ] = False
 
 
@@ -59,7 +59,7 @@ def verdict(
     limits: PeriodOptions,
     ledger: Ledger,
 ) -> None:
-    """Draw up an actor's merits and demerits: when, why, who says so, what came of them.
+    """List an actor's merits and demerits: when, why, who says so, and what they led to.
 
     timeline verdict "Zhang Yong"
     timeline verdict "Zhang Yong" --reversals
@@ -81,10 +81,10 @@ def contradictions(
         ),
     ] = None,
     unrecorded: Annotated[
-        bool, option("--unrecorded", "Only what the registry does not itself record.")
+        bool, option("--unrecorded", "Only contradictions that the registry does not record.")
     ] = False,
 ) -> None:
-    """Find what the registry says twice differently, with both sides and their sources.
+    """Find statements that contradict each other, with both sides and their sources.
 
     timeline contradictions
     timeline contradictions --kind two-values --kind share

@@ -9,7 +9,7 @@ from timeline.terminal.manual import manual_of
 from timeline.terminal.usage import UsageError
 
 _WHICH = "Which checks"
-_MEND = "Putting right"
+_MEND = "Fixing"
 
 
 def _rules() -> list[str]:
@@ -41,7 +41,7 @@ class Checking(Bundle, frozen=True):
             autocompletion=_rules,
             metavar="CODE",
             rich_help_panel=_WHICH,
-            help="Just this. Repeatable.",
+            help="Only this check. Repeatable.",
         ),
     ] = None
     skip: Annotated[
@@ -51,12 +51,12 @@ class Checking(Bundle, frozen=True):
             autocompletion=_rules,
             metavar="CODE",
             rich_help_panel=_WHICH,
-            help="All but this. Repeatable.",
+            help="All checks except this one. Repeatable.",
         ),
     ] = None
-    listed: Annotated[
-        bool, Option("--list", rich_help_panel=_WHICH, help="List what is checked.")
-    ] = False
+    listed: Annotated[bool, Option("--list", rich_help_panel=_WHICH, help="List all checks.")] = (
+        False
+    )
     explain: Annotated[
         str | None,
         Option(
@@ -64,7 +64,7 @@ class Checking(Bundle, frozen=True):
             autocompletion=_codes,
             metavar="CODE",
             rich_help_panel=_WHICH,
-            help="Tell more of one.",
+            help="Explain one check.",
         ),
     ] = None
     fix: Annotated[
@@ -72,12 +72,12 @@ class Checking(Bundle, frozen=True):
         Option(
             "--fix",
             rich_help_panel=_MEND,
-            help="Put right what can be put right in one way only, and show the difference.",
+            help="Correct mistakes that have only one correction, and show the difference.",
         ),
     ] = False
     dry_run: Annotated[
         bool,
-        Option("--dry-run", rich_help_panel=_MEND, help="With --fix: show it, change nothing."),
+        Option("--dry-run", rich_help_panel=_MEND, help="With --fix: change nothing."),
     ] = False
 
     def must_fit(self) -> None:

@@ -31,8 +31,8 @@ class Desk(Bundle, frozen=True):
             autocompletion=completion.files,
             metavar="PATH",
             rich_help_panel="Input",
-            help="The registry: a YAML or JSON Lines file, or a folder. Repeatable. "
-            "Else $TIMELINE_REGISTRY.",
+            help="The registry: a YAML or JSON Lines file, or a folder. Repeatable. If left out: "
+            "$TIMELINE_REGISTRY.",
         ),
     ] = None
     color: Annotated[
@@ -40,7 +40,7 @@ class Desk(Bundle, frozen=True):
         Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
     ] = None
     ascii: Annotated[
-        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, also in drawings.")
     ] = False
     debug: Debug = False
 
@@ -85,19 +85,19 @@ class EventOptions(Bundle, frozen=True):
         option("--actor", "Who took part, the main one first. Repeatable.", metavar="NAME[=ROLE]"),
     ] = None
     tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
-    thread: Annotated[Names, option("--thread", "The strand it belongs to. Repeatable.")] = None
+    thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
     source: Annotated[
         Names,
         option(
             "--source",
-            'Where it is written: an id, then the place in it: "diary 17 Jan". Repeatable.',
+            'A source: its id, then the place in it: "diary 17 Jan". Repeatable.',
         ),
     ] = None
     because: Annotated[
         Names,
         option(
             "--because",
-            "What it came from; how: caused, enabled, provoked, prevented, revealed. Repeatable.",
+            "A cause; HOW is caused, enabled, provoked, prevented or revealed. Repeatable.",
             metavar="EVENT[=HOW]",
             autocompletion=completion.events,
         ),
@@ -113,9 +113,7 @@ class EventOptions(Bundle, frozen=True):
     ] = None
     certainty: Annotated[
         str | None,
-        option(
-            "--certainty", "inferred, where the source does not state the date.", metavar="WORD"
-        ),
+        option("--certainty", "inferred, if the source does not state the date.", metavar="WORD"),
     ] = None
     note: Annotated[str | None, option("--note", "A remark.", metavar="TEXT")] = None
 

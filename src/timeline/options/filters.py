@@ -23,8 +23,8 @@ class PeriodOptions(Bundle, frozen=True):
         Names,
         option(
             "--where",
-            "Any condition: 'actor:Taobao and not tag:deals', 'value>100bn', @saved. "
-            "Repeatable: all hold.",
+            "Any condition: 'actor:Taobao and not tag:deals', 'value>100bn', @saved. Repeatable: "
+            "all must be true.",
         ),
     ] = None
     since: Annotated[str | None, option("--since", "From the first day of this date.")] = None
@@ -40,11 +40,9 @@ class PeriodOptions(Bundle, frozen=True):
     period: Annotated[
         str | None, option("--period", "A period such as 2015..2018, FY2021 or 'last 3 years'.")
     ] = None
-    certain: Annotated[bool, option("--certain", "Only what certainly answers.")] = False
-    possible: Annotated[bool, option("--possible", "Only what possibly answers.")] = False
-    inside: Annotated[bool, option("--inside", "What lasts must lie wholly within the period.")] = (
-        False
-    )
+    certain: Annotated[bool, option("--certain", "Only what certainly matches.")] = False
+    possible: Annotated[bool, option("--possible", "Only what possibly matches.")] = False
+    inside: Annotated[bool, option("--inside", "Only what is wholly within the period.")] = False
 
     @property
     def has_period(self) -> bool:
@@ -62,11 +60,9 @@ class Filters(PeriodOptions, frozen=True):
     actor: Annotated[
         Names, option("--actor", "Who took part: an id, a name or an alias. Repeatable.")
     ] = None
-    with_parts: Annotated[bool, option("--with-parts", "Count an actor's parts as the actor.")] = (
-        False
-    )
-    tag: Annotated[Names, option("--tag", "Repeatable.")] = None
-    thread: Annotated[Names, option("--thread", "A strand of the story. Repeatable.")] = None
+    with_parts: Annotated[bool, option("--with-parts", "Include the parts of the actor.")] = False
+    tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
+    thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
     kind: Annotated[Names, option("--kind", "event, claim, forecast or judgement. Repeatable.")] = (
         None
     )
@@ -75,14 +71,14 @@ class Filters(PeriodOptions, frozen=True):
     ] = None
     text: Annotated[
         Names,
-        option("--text", "Words in title, summary, note or names. Repeatable: all must be there."),
+        option("--text", "Words in the title, summary, note or names. Repeatable: all must occur."),
     ] = None
 
     not_actor: Annotated[
         Names,
         option(
             "--not-actor",
-            "Who must not have taken part. Repeatable.",
+            "An actor that must not have taken part. Repeatable.",
             metavar="NAME",
             autocompletion=completion.actors,
         ),
@@ -91,14 +87,14 @@ class Filters(PeriodOptions, frozen=True):
         Names,
         option(
             "--not-tag",
-            "A tag it must not have. Repeatable.",
+            "A tag that the event must not have. Repeatable.",
             metavar="TAG",
             autocompletion=completion.tags,
         ),
     ] = None
     without: Annotated[
         Names,
-        option("--not", "Words that must not be in it. Repeatable.", metavar="WORDS"),
+        option("--not", "Words that the event must not contain. Repeatable.", metavar="WORDS"),
     ] = None
 
     def needed(self) -> NeededNames | None:

@@ -22,7 +22,7 @@ class Import(Bundle, frozen=True):
             autocompletion=completion.files,
             metavar="FILE",
             rich_help_panel=_WRITING,
-            help="Make a new registry of this name. Without -o and --into it is printed.",
+            help="Write a new registry to this file. Without -o and --into it is printed.",
         ),
     ] = None
     into: Annotated[
@@ -32,25 +32,23 @@ class Import(Bundle, frozen=True):
             autocompletion=completion.files,
             metavar="FILE",
             rich_help_panel=_WRITING,
-            help="Put the events into this registry, or this file of the one named with -r.",
+            help="Add the events to this registry, or to this file of the registry named with -r.",
         ),
     ] = None
     dry_run: Annotated[
         bool,
-        Option(
-            "--dry-run", rich_help_panel=_WRITING, help="Tell what would be done; write nothing."
-        ),
+        Option("--dry-run", rich_help_panel=_WRITING, help="Only show what would be done."),
     ] = False
     leave_bad: Annotated[
         bool,
         Option(
             "--leave-bad",
             rich_help_panel=_WRITING,
-            help="Leave out events that cannot be taken, instead of refusing all.",
+            help="Leave out events that cannot be imported, instead of refusing the whole file.",
         ),
     ] = False
     json: Annotated[
-        bool, Option("--json", rich_help_panel="Output", help="Tell what was done in JSON.")
+        bool, Option("--json", rich_help_panel="Output", help="Report in JSON what was done.")
     ] = False
     kind: Annotated[
         str | None,
@@ -59,7 +57,7 @@ class Import(Bundle, frozen=True):
             autocompletion=completion.importers,
             metavar="KIND",
             rich_help_panel=_READING,
-            help="csv, tsv, json, jsonl, timelinejs, icalendar or markwhen; else told by the name.",
+            help="csv, tsv, json, jsonl, timelinejs, icalendar or markwhen; else the name decides.",
         ),
     ] = None
     map: Annotated[

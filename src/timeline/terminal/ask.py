@@ -55,8 +55,7 @@ class Ask(Bundle, frozen=True):
             metavar="PATH",
             rich_help_panel="Input",
             help="A registry: a YAML or JSON Lines file, an index, a folder, or - for standard "
-            "input. Repeatable. "
-            "Else $TIMELINE_REGISTRY, else the bundled one.",
+            "input. Repeatable. If left out: $TIMELINE_REGISTRY, else the bundled registry.",
         ),
     ] = None
     today: Annotated[
@@ -71,7 +70,7 @@ class Ask(Bundle, frozen=True):
             "-o",
             "--output",
             rich_help_panel="Output",
-            help="How to write the answer. On a terminal: table; piped: plain.",
+            help="The format of the answer. Default: table on a terminal, plain in a pipe.",
         ),
     ] = None
     json: Annotated[
@@ -84,7 +83,7 @@ class Ask(Bundle, frozen=True):
             autocompletion=completion.columns,
             metavar="A,B,…",
             rich_help_panel="Output",
-            help="Just these columns, in this order.",
+            help="Only these columns, in this order.",
         ),
     ] = None
     color: Annotated[
@@ -92,14 +91,14 @@ class Ask(Bundle, frozen=True):
         Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
     ] = None
     ascii: Annotated[
-        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, drawings too.")
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, also in drawings.")
     ] = False
     raw: Annotated[
         bool,
         Option(
             "--raw",
             rich_help_panel="Output",
-            help="In csv and tsv, leave cells as they are that a spreadsheet would run.",
+            help="In csv and tsv, do not change cells that a spreadsheet would run as formulas.",
         ),
     ] = False
     no_pager: Annotated[
