@@ -118,6 +118,12 @@ class TestWidths:
             assert option in shown
         assert max(map(len, ran.out.decode().splitlines())) <= 120
 
+    @pytest.mark.parametrize("width", ["9" * 20, "0" * 9 + "9" * 20])
+    def test_a_width_that_no_chart_could_be_drawn_in_is_not_taken(self, width: str) -> None:
+        drawn = shell(f"PROGRAM chart lanes -r {SOUTH_POLE} -o table", {"COLUMNS": width})
+        assert (drawn.status, drawn.err) == (0, "")
+        assert drawn.out
+
 
 QUICK: list[dict[str, str]] = [
     {"PYTHONHASHSEED": "1", "TZ": "Nowhere/At-All", "HOME": "/nonexistent", "LC_ALL": "xx_YY.x"},

@@ -61,7 +61,8 @@ def _mend_widths() -> None:
         value = os.environ.get(name)
         if value is None:
             continue
-        if not (value.isascii() and value.isdigit() and 0 < int(value[:9]) <= most):
+        digits = value.lstrip("0")
+        if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= most):
             del os.environ[name]
     if {"-h", "--help"}.isdisjoint(sys.argv):
         return
