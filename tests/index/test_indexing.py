@@ -145,6 +145,11 @@ def test_an_index_of_what_has_changed_says_so(pole: Path) -> None:
             "error: south_pole.yaml exists already, and is no index\n  name another file with -o\n",
         ),
         (
+            ["index", "south_pole.yaml", "-o", ""],
+            2,
+            'error: -o: "" names no file\n  is a variable empty? name a file\n',
+        ),
+        (
             ["index", "south_pole.db", "-o", "other.db"],
             2,
             "error: south_pole.db is an index already\n  name the registry it is of\n",

@@ -117,7 +117,7 @@ def test_nor_by_way_of_links(path: str, shown: str) -> None:
         shown_there = os.path.normpath(f"{os.path.dirname(name)}/{shown}")
         assert (ran.status, ran.err) == (
             1,
-            f"{name}:1:10: error[include]: {shown_there} leads out of the registry's folder\n"
+            f"{name}:1:10: error[include]: {shown_there}: leads out of the registry's folder\n"
             f"  1 | include: {path}\n"
             f"    |          {'^' * len(path)}\n"
             "  put the file itself there\n",
@@ -139,9 +139,9 @@ def test_links_inside_of_the_folder_are_followed() -> None:
 @pytest.mark.parametrize(
     ("path", "what"),
     [
-        ("missing.yaml", "missing.yaml cannot be read: No such file or directory"),
-        ("pipe", "pipe not a regular file"),
-        ("empty", "empty no .yaml file lies in this folder"),
+        ("missing.yaml", "missing.yaml: cannot be read: No such file or directory"),
+        ("pipe", "pipe: not a regular file"),
+        ("empty", "empty: no .yaml file lies in this folder"),
     ],
 )
 def test_what_cannot_be_included_is_told_where_it_is_said(path: str, what: str) -> None:

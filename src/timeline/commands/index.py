@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument, Option
 
 from timeline.commands import index_file
-from timeline.options.files import Desk
+from timeline.options.files import Desk, must_name_a_file
 from timeline.terminal import completion
 from timeline.terminal.failures import say
 from timeline.terminal.registration import AUTHOR, command
@@ -36,5 +36,6 @@ def index(
     timeline index -o alibaba.db
     timeline index mine.yaml
     """
+    must_name_a_file("-o", output)
     built = index_file.build(registries or ask.registry, output)
     say(f"{built.file}: {built.events:,} events, {built.size / 2**20:.1f} MiB")

@@ -82,7 +82,7 @@ class Visits(Struct):
             found, problems = find_registries([path], self._folder)
             for problem in problems:
                 reading.complete = False
-                what = f"{problem.place.file} {problem.what}"
+                what = f"{problem.place.file}: {problem.what}"
                 reading.refuse_at(inclusion.place, problem.code, what, _hint(problem.hint))
             yield from (file for file in found if not self._refused(file, inclusion, reading))
 
