@@ -36,7 +36,20 @@ def parse_date(text: str) -> "Span | Relative | Refusal":
     if length > LONGEST:
         what = f"a date of {length:,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
-    return read_edtf(text) if is_edtf(text) else _read_loose(text)
+    found = read_edtf(text) if is_edtf(text) else _read_loose(text)
+    return _read_again(text, found) if isinstance(found, Refusal) else found
+
+
+def _read_again(text: str, refusal: Refusal) -> "Span | Refusal":
+    """What was refused, read in the rarer forms of `timeline.datetext.words.written`."""
+    from timeline.datetext.words.tokens import narrow_but_dashes
+    from timeline.datetext.words.written import read_written
+
+    dashed = narrow_but_dashes(text)
+    found = read_written(dashed.strip(), parse_date)
+    if isinstance(found, Refusal):
+        return found.within(text, len(dashed) - len(dashed.lstrip()))
+    return found.typed_as(text.strip()) if found else refusal
 
 
 def _read_loose(text: str) -> "Span | Relative | Refusal":
@@ -48,6 +61,9 @@ def _read_loose(text: str) -> "Span | Relative | Refusal":
     column = len(narrowed) - len(narrowed.lstrip())
     if not trimmed:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")
+    written = _read_first(text)
+    if written is not None:
+        return written
     found: Span | Relative | Refusal | None = _read_loose_edtf(trimmed)
     if found is None:
         from timeline.datetext.words.connectives import read_human
@@ -56,6 +72,21 @@ def _read_loose(text: str) -> "Span | Relative | Refusal":
     if isinstance(found, Refusal):
         return found.within(text, column)
     return found.typed_as(text.strip()) if isinstance(found, Span) else found
+
+
+def _read_first(text: str) -> "Span | Refusal | None":
+    """What has a long dash, or dots or a slash beside words: other forms would pass them over."""
+    from timeline.datetext.words.tokens import narrow_but_dashes
+    from timeline.datetext.words.written import read_written, stands_first
+
+    dashed = narrow_but_dashes(text)
+    bare = dashed.strip()
+    if not stands_first(bare):
+        return None
+    found = read_written(bare, parse_date)
+    if isinstance(found, Refusal):
+        return found.within(text, len(dashed) - len(dashed.lstrip()))
+    return found.typed_as(text.strip()) if found else None
 
 
 def _names_a_decade(text: str) -> bool:

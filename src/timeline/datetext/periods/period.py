@@ -26,7 +26,7 @@ from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
 from timeline.datetext.periods.points import read_point
 from timeline.datetext.reader import LONGEST
-from timeline.datetext.words.tokens import Word, narrow, words_of
+from timeline.datetext.words.tokens import Word, narrow, narrow_but_dashes, words_of
 
 Found = Period | Refusal
 
@@ -50,10 +50,17 @@ def parse_period(text: str, calendar: Calendar) -> Period | Refusal:
     words = words_of(narrowed)
     if not words:
         return Refusal(text, 0, "a period is missing", "write 2015, 2015..2018 or last 3 years")
-    found = _read(narrowed, words, calendar)
+    found = _dashed(text, calendar) or _read(narrowed, words, calendar)
     if isinstance(found, Refusal):
         return Refusal(text, min(found.column, len(text)), found.what, found.hint)
     return replace(found, text=text.strip())
+
+
+def _dashed(text: str, calendar: Calendar) -> Period | None:
+    """The period of a date such as `1939–40`, whose long dash is no hyphen of EDTF."""
+    dashed = narrow_but_dashes(text).strip()
+    found = read_point(dashed, calendar) if "–" in dashed else None
+    return found if isinstance(found, Period) else None
 
 
 def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
@@ -120,7 +127,9 @@ def _range(first: Found, last: Found, column: int) -> Found:
         return last
     if first.first > last.last:
         what = f"{last.text} is before {first.text}"
-        return Refusal("", column, what, f"swap them: {last.text} {first.text}")
+        named = any(map(str.isdecimal, first.text + last.text))
+        hint = f"swap them: {last.text} {first.text}" if named else "say of which years they are"
+        return Refusal("", column, what, hint)
     return Period(first.first, last.last)
 
 

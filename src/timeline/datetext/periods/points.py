@@ -46,6 +46,7 @@ def read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
         or _nearby(text, lowered, calendar)
         or _fiscal_year(text, lowered, calendar)
         or _this_year(lowered, calendar)
+        or _of_nearby_year(text, lowered, calendar)
         or _slashed(text)
     )
     if found is None:
@@ -74,6 +75,16 @@ def _this_year(lowered: str, calendar: Calendar) -> Period | None:
     if len(lowered) == 2 and lowered[0] == "q" and lowered[1] in "1234":
         return _unit(day_number(year, 3 * int(lowered[1]) - 2, 1), Unit.QUARTER)
     return None
+
+
+def _of_nearby_year(text: str, lowered: str, calendar: Calendar) -> Period | None:
+    """`Q4 last year`, `March of next year`: a part of a year that is told from today."""
+    part, _, year = lowered.partition(" ")
+    found = read_nearby(text, year.removeprefix("of "), calendar) if year else None
+    if not isinstance(found, Period) or not year.endswith("year"):
+        return None
+    whole = parse_date(f"{part} {civil(found.first)[0]}")
+    return Period(whole.earliest, whole.latest) if isinstance(whole, Span) else None
 
 
 def _unit(first: int, unit: Unit) -> Period:

@@ -130,7 +130,9 @@ _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     "Y": _plain_year,
     "E": _as_read,
     **dict.fromkeys(("MY", "YM"), _month),
-    **dict.fromkeys(("NMY", "OMY", "MNY", "MOY", "YMN"), _day),
+    **dict.fromkeys(
+        ("NMY", "OMY", "MNY", "MOY", "YMN", "YMO", "YNM", "YOM", "YMO", "YNM", "YOM"), _day
+    ),
     **dict.fromkeys(("QY", "YQ"), _quarter),
     **dict.fromkeys(("HY", "YH"), _half),
     **dict.fromkeys(("OqY", "YOq"), _nth_quarter),

@@ -28,11 +28,23 @@ _SPACES = dict.fromkeys(
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), 0x2D)
 _TILDES = dict.fromkeys((0x301C, 0x223C), 0x7E)
 _NARROW = {**_WIDE, **_SPACES, **_DASHES, **_TILDES}
+_NARROW_BUT_DASHES = _NARROW | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), 0x2013)
 
 
 def narrow(text: str) -> str:
     """The text with full-width forms, odd spaces, dashes and tildes as ASCII."""
     return text.translate(_NARROW)
+
+
+def narrow_but_dashes(text: str) -> str:
+    """The narrow text, in which every dash but ASCII's is `–`: in print it parts two dates.
+
+    A minus sign before a year stays the sign that it is.
+    """
+    bare = text.lstrip()
+    if bare.startswith("\u2212"):
+        text = f"{text[: len(text) - len(bare)]}-{bare[1:]}"
+    return text.translate(_NARROW_BUT_DASHES)
 
 
 def squeeze(text: str) -> tuple[str, list[int]]:
@@ -223,6 +235,8 @@ def _runs(text: str) -> Iterator[tuple[str, int]]:
 def _run_end(text: str, at: int) -> int:
     if text[at] in DIGITS:
         end = _past(text, at, str.isdecimal)
+        if text[end:] in ("s", "'s"):  # the decade of mid-1990s
+            return len(text)
         if text[end : end + 2] in _ORDINAL_ENDS:
             return end + 2
         is_count = end == at + 1 and text[end : end + 1] in ("q", "h") and len(text) - end == 5

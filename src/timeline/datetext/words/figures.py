@@ -1,0 +1,58 @@
+"""Dates in figures whose order is plain, and years of the old and the new style.
+
+06/15/1936  15.6.1936     day and month in the one order that there can be
+10/1917                   month and year
+5 Jan 1750/51             a day of the year 1751, which began in March 1750 by the old count
+"""
+
+import re
+
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Span
+from timeline.datetext.edtf.date import read_date
+from timeline.datetext.words.offsets import ReadDate
+
+_THREE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_TWO = re.compile(r"(\d{1,2})[/.](\d{4})")
+_DUAL = re.compile(r"(.*?)(\d{4})/(\d{1,2})")
+_NEW_YEAR_WAS = "25 March, before which the new style counts a year more"
+
+
+def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
+    """Return the date that figures name, a refusal where they may name two; None for words."""
+    two = _TWO.fullmatch(text)
+    if two:
+        return _known(f"{two[2]}-{int(two[1]):02}")
+    three = _THREE.fullmatch(text)
+    if three:
+        return _day(int(three[1]), int(three[3]), three[4])
+    dual = _DUAL.fullmatch(text)
+    return _dual_year(text, dual, read) if dual else None
+
+
+def _day(first: int, second: int, year: str) -> Span | Refusal | None:
+    if first == second or second > 12:
+        return _known(f"{year}-{first:02}-{second:02}")
+    if first > 12:
+        return _known(f"{year}-{second:02}-{first:02}")
+    return None  # either may be the month: refused by the reader of EDTF, with both
+
+
+def _known(edtf: str) -> Span | None:
+    found = read_date(edtf)
+    return found if isinstance(found, Span) else None
+
+
+def _dual_year(text: str, dual: re.Match[str], read: ReadDate) -> Span | Refusal | None:
+    before, first, second = dual[1].strip(), dual[2], dual[3]
+    year = first[: -len(second)] + second
+    if int(year) != int(first) + 1:
+        return None
+    if not before:
+        what = f"{text} may be one year by two counts, or two years"
+        hint = f"write {first}/{year} for what lasts, [{first},{year}] for one of them"
+        return Refusal(text, len(first), what, hint)
+    found = read(f"{before} {year}")
+    if isinstance(found, Span) and found.latest - found.earliest < 32:
+        return found
+    return None

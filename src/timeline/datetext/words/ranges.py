@@ -1,0 +1,211 @@
+"""Two dates parted by a dash, several years in a row, and what is open at one end.
+
+    1939–40   1825-1860   c. 1816–18   10th–11th century   5–7 May 1900   May–June 1900
+    28 Feb – 3 Mar 2011   490 - 430 BCE   1995–present                 what lasts, `1939/1940`
+    winter 1860–61                                                     that one winter
+    1956, 1957   1971, 1973 and 1975                                   each of them, `{1956,1957}`
+    431 BCE..   ..2025Q1   2019Q4/..   ../Oct 2011                     what lasts, open at one end
+
+What one of the two dates leaves out, it takes from the other: the month, the year, the era, the
+word century. A hedge that stands close before the first date, `c.1809–10`, is meant of both.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from timeline.dates.construction import interval
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Edge, Span
+from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.marks import with_mark
+from timeline.datetext.words.offsets import ReadDate
+from timeline.datetext.words.tokens import MONTHS, SEASONS
+
+_DASH = re.compile(r"\s*–\s*|\s+-{1,2}\s*|\s*-{1,2}\s+|--|-")
+_MOST_DASHES = 5
+_HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
+_SHORT = re.compile(r"\d{1,3}")
+_DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
+_SHORT_DECADE = re.compile(r"'?(\d0s)", re.IGNORECASE)
+_CONNECTED = re.compile(
+    r"(?:before|after|by|since|until|till|from|between|to|or|and)\b", re.IGNORECASE
+)
+_ERA_FIRST = re.compile(r"(?:ad|a\.d\.|ce)\s", re.IGNORECASE)
+_ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})")
+_OF_ONE_DATE = ("by ", "before ", "after ", "early ", "mid ", "late ", "end ", "beginning ")
+"""Words that say something of one date: before two they may be meant of both."""
+_NOW = frozenset(("present", "now", "today", "date", "the present", "present day"))
+_LIST = re.compile(r"\d{4}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d{2,4})+")
+_BETWEEN_YEARS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+
+
+def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
+    """Return what lasts from one date to another, or a list of years; None for other texts."""
+    if _LIST.fullmatch(text):
+        return _years(_BETWEEN_YEARS.split(text))
+    opened = _open_ended(text, read)
+    if opened is not None:
+        return opened
+    dashes = list(_DASH.finditer(text))
+    if "–" in text and (refused := _one_sided(text)):
+        return refused
+    if len(dashes) > _MOST_DASHES:
+        return None
+    # A long or a spaced dash parts two dates; a hyphen may belong to one of them.
+    dashes.sort(key=lambda dash: dash[0] == "-")
+    refusal = None
+    for dash in dashes:
+        first, last = text[: dash.start()], text[dash.end() :]
+        if first and last:
+            found = _joined(first, last, read, close=dash[0].strip() == dash[0])
+            if isinstance(found, Span):
+                return found
+            if found is not None and "–" in dash[0]:  # after a hyphen a month may be meant
+                refusal = refusal or Refusal(text, dash.end(), found.what, found.hint)
+    return refusal
+
+
+def _one_sided(text: str) -> Refusal | None:
+    """Refuse a long dash with a date on one side alone; a minus sign is no such dash."""
+    bare = text.strip("– ")
+    what = "a dash parts two dates, and here is one"
+    if text.endswith("–"):
+        return Refusal(text, len(text) - 1, what, f"write since {bare}, or {bare} alone")
+    if text.startswith("–"):
+        return Refusal(text, 0, what, f"write until {bare}, or {bare} alone")
+    return None
+
+
+def _years(texts: list[str]) -> Span | Refusal | None:
+    first = texts[0]
+    whole = [year if len(year) == 4 else first[: -len(year)] + year for year in texts]
+    return read_edtf("{" + ",".join(whole) + "}") if whole == sorted(set(whole)) else None
+
+
+def _open_ended(text: str, read: ReadDate) -> Span | None:
+    """Return what is parted by a slash in words, or has dots at an end and a word beside them."""
+    if text[:2] == "..":
+        first, last = "..", text[2:].lstrip("/")
+    elif text[-2:] == "..":
+        first, last = text[:-2].rstrip("/"), ".."
+    elif text.count("/") == 1:
+        first, _, last = text.partition("/")
+    else:
+        return None
+    first, last = first.strip(), last.strip()
+    if first.lower().startswith(_OF_ONE_DATE):
+        return None
+    start, end = _edge(first, read), _edge(last, read)
+    if start is None or end is None or {start, end} <= {Edge.OPEN, Edge.UNKNOWN}:
+        return None
+    found = interval(start, end)
+    return found if isinstance(found, Span) else None
+
+
+def _edge(text: str, read: ReadDate) -> Span | Edge | None:
+    if text in ("..", ""):
+        return Edge(text)
+    found = read(text)
+    return found if isinstance(found, Span) else None
+
+
+def _joined(first: str, last: str, read: ReadDate, *, close: bool) -> Span | Refusal | None:
+    hedge = _HEDGE.match(first) if close else None
+    bare = first[hedge.end() :] if hedge else first
+    found = _bare_range(bare, last, read)
+    if not hedge or not isinstance(found, Span):
+        return found
+    marks = ("~" if hedge[1].strip("? ") else "") + ("?" if "?" in hedge[1] else "")
+    for mark in marks:
+        found = with_mark(found, mark)
+    return found
+
+
+def _bare_range(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
+    word = _CONNECTED.match(first)
+    if word:
+        return _connected(word[0].lower(), first[word.end() :].strip(), last, read)
+    if last.strip(". ").lower() in _NOW:
+        start = read(first)
+        return interval(start, Edge.OPEN) if isinstance(start, Span) else None
+    if _SHORT.fullmatch(last) and (year := _year_at_the_end_of(first)):
+        return _until_the_year(first, year, last, read)
+    backwards = None
+    for one, other in product(_whole(first, last), _whole_end(first, last)):
+        found = _in_order(one, other, read)
+        if isinstance(found, Span):
+            return found
+        backwards = backwards or found
+    return backwards
+
+
+def _connected(word: str, first: str, last: str, read: ReadDate) -> Span | Refusal | None:
+    """Return the range of a text such as `from 1990–95` or `between 1990–95`."""
+    found = _bare_range(first, last, read) if word in ("from", "between") else None
+    if word == "from" or not isinstance(found, Span):
+        return found
+    between = read(f"between {found.start} and {found.end}")
+    return between if isinstance(between, Span) else None
+
+
+def _in_order(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
+    start, end = read(first), read(last)
+    if not (isinstance(start, Span) and isinstance(end, Span)):
+        return None
+    if start.lasts or end.lasts or start.earliest > end.earliest:
+        return None
+    return interval(start, end)
+
+
+def _whole(first: str, last: str) -> Iterator[str]:
+    """Yield a first date as it stands, and with the end of the last: `5`, `5 May 1900`."""
+    yield first
+    words = last.split()
+    for count in range(1, min(4, len(words))):
+        yield f"{first} {' '.join(words[-count:])}"
+
+
+def _whole_end(first: str, last: str) -> Iterator[str]:
+    """Yield a last date as it stands, and with the year before the first: `1776 Jul.-Sept.`"""
+    yield last
+    year, _, rest = first.partition(" ")
+    if rest and len(year) == 4 and year.isdecimal():
+        yield f"{last} {year}"
+    if _ERA_FIRST.match(first):
+        yield f"{last} CE"
+    decade, short = _DECADES.fullmatch(first), _SHORT_DECADE.fullmatch(last)
+    if decade and short:
+        yield f"{decade[1][-2:]}{short[1]}"
+
+
+def _year_at_the_end_of(text: str) -> str:
+    """Return the year that a year, a season and a year, or such a text after a word ends in."""
+    found = _ENDS_IN_YEAR.fullmatch(text.strip())
+    words = re.findall(r"[a-z]+", found["before"].lower()) if found else []
+    has_day = found is not None and any(map(str.isdecimal, found["before"]))
+    return "" if found is None or has_day or not MONTHS.keys().isdisjoint(words) else found["year"]
+
+
+def _until_the_year(first: str, year: str, short: str, read: ReadDate) -> Span | Refusal | None:
+    """Return what lasts from a year to another whose first digits are left out: `1939–40`."""
+    last = year[: -len(short)] + short
+    start = read(first)
+    if not isinstance(start, Span):
+        return None
+    if not SEASONS.keys().isdisjoint(first.lower().split()):
+        # "winter 1860–61" is one winter: no other season lies in two years.
+        return start if int(last) == int(year) + 1 and start.edtf[4:] == "-24" else None
+    if int(last) <= int(year):
+        what = f"{last} is not after {year}"
+        hint = f"write {year}/{last} with all the digits of the years"
+        return Refusal("", 0, what, hint) if int(last) < int(year) else None
+    return interval(start, with_mark_of(start, last, read))
+
+
+def with_mark_of(start: Span, year: str, read: ReadDate) -> Span | Edge:
+    """Return a year with the mark of the date before it."""
+    found = read(year)
+    if not isinstance(found, Span):
+        return Edge.UNKNOWN
+    return with_mark(found, start.mark) if start.mark else found

@@ -1,0 +1,60 @@
+"""Weeks of ISO 8601, and days told with their weekday.
+
+    2011-W41  2011W41  W41 2011  week 41 of 2011      the seven days from a Monday
+    2011-W41-2  2016W213                              one of them
+    Thu 25 Sep 2003  Tuesday, Jul 22, 2014            a day; the weekday must be its own
+
+EDTF has no weeks: a week is some day from its Monday to its Sunday.
+"""
+
+import re
+from datetime import date
+
+from timeline.dates.construction import of_day, stretch
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Precision, Span
+from timeline.datetext.words.offsets import ReadDate
+
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
+_NAMED = re.compile(r"(?:W|week\s+)(\d{1,2})(?:\s+of)?,?\s+(\d{4})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4}),?\s+(?:W|week\s+)(\d{1,2})", re.IGNORECASE)
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(.*\d.*)", re.IGNORECASE)
+
+
+def read_week(text: str, read: ReadDate) -> Span | Refusal | None:
+    """Return the days of a week, or a day that is told with its weekday; None for other texts."""
+    found = _WEEK.fullmatch(text)
+    if found:
+        return _week(text, int(found[1]), int(found[2]), int(found[3] or 0))
+    named, later = _NAMED.fullmatch(text), _YEAR_FIRST.fullmatch(text)
+    if named:
+        return _week(text, int(named[2]), int(named[1]))
+    if later:
+        return _week(text, int(later[1]), int(later[2]))
+    return _weekday(text, read)
+
+
+def _week(text: str, year: int, week: int, day: int = 0) -> Span | Refusal:
+    try:
+        monday = date.fromisocalendar(year, week, 1).toordinal()
+    except ValueError:
+        last = date(year, 12, 28).isocalendar().week if year else 52
+        return Refusal(text, 0, f"{year:04} has no week {week}", f"it has weeks 1 to {last}")
+    return of_day(monday + day - 1) if day else stretch(monday, monday + 6)
+
+
+def _weekday(text: str, read: ReadDate) -> Span | Refusal | None:
+    found = _WEEKDAY.fullmatch(text)
+    word = found[1].lower() if found else ""
+    said = next((day for day in _DAYS if len(word) > 2 and day.startswith(word.rstrip("s"))), None)
+    if not found or said is None:
+        return None
+    whole = read(found[2])
+    if not isinstance(whole, Span) or whole.precision not in (Precision.DAY, Precision.TIME):
+        return None
+    true = _DAYS[(int(whole.earliest) - 1) % 7]
+    if said != true:
+        what = f"{whole.edtf} is a {true.capitalize()}, not a {said.capitalize()}"
+        return Refusal(text, 0, what, f"write {whole.edtf}, or mend the day")
+    return whole

@@ -1,0 +1,74 @@
+"""Dates as museums, archives, genealogists and scientists write them.
+
+Each form is read in a file of its own, which either knows a text or leaves it to the next:
+
+    1939–40, 5–7 May 1900, 1995–present, 1956, 1957, 431 BCE..          `ranges`
+    06/15/1936, 10/1917, 5 Jan 1750/51                                  `figures`
+    BET 1 FEB 2014 AND 2017, BEF 1519, INT 31 JUL 2016 ("today")        `genealogy`
+    2011-W41, Thu 25 Sep 2003                                           `weeks`
+    Easter 1916, Ash Wednesday 2000                                     `feasts`
+    13.8 Ga, 66 million years ago, 11.7 ka BP                           `deep_time`
+    19c, first half of the 19th century, published 1855, ?c.1849        `catalogues`
+"""
+
+import re
+from collections.abc import Callable
+from typing import TypeAlias
+
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Span
+from timeline.datetext.words.catalogues import read_catalogue
+from timeline.datetext.words.deep_time import read_deep_time
+from timeline.datetext.words.feasts import read_feast
+from timeline.datetext.words.figures import read_figures
+from timeline.datetext.words.genealogy import read_genealogy
+from timeline.datetext.words.offsets import ReadDate
+from timeline.datetext.words.ranges import read_range
+from timeline.datetext.words.weeks import read_week
+
+Found: TypeAlias = Span | Refusal
+Reader: TypeAlias = Callable[[str, ReadDate], Found | None]
+
+_LONGEST = 80
+_ROUGH_YEARS = re.compile(
+    r"(?:\?\s*)?(?:c|ca|circa|about|abt)\b\.?\s*\d{4}-(?:1[3-9]|[2-9]\d)", re.IGNORECASE
+)
+_READERS: tuple[Reader, ...] = (
+    read_figures,
+    read_genealogy,
+    read_week,
+    read_feast,
+    read_deep_time,
+    read_range,
+    read_catalogue,
+)
+
+
+def stands_first(text: str) -> bool:
+    """Whether a text has a sign that the other forms would pass over or take for another.
+
+    A long dash is no hyphen of EDTF; dots and slashes beside words part two dates; and who
+    writes "c. 1830-40" means two years, since no half of a year is known so roughly.
+    """
+    return (
+        "–" in text
+        or _ROUGH_YEARS.fullmatch(text) is not None
+        or text[:2] == ".."
+        or text[-2:] == ".."
+        or ("/" in text and any(map(str.isalpha, text)))
+    )
+
+
+def read_written(text: str, read: ReadDate) -> Found | None:
+    """Return the date that a text names in one of these forms, or None if it is in none.
+
+    The text has no spaces around it; it comes from `narrow_but_dashes`. `read` reads what is left
+    of it once such a form is taken off.
+    """
+    if len(text) > _LONGEST:
+        return None
+    for reader in _READERS:
+        found = reader(text, read)
+        if found is not None:
+            return found
+    return None
