@@ -143,7 +143,7 @@ events:
 """,
     "impossible date of a role": """\
 actors:
-  ann: {roles: [{title: boss, from: "2009-99", to: ".."}]}
+  ann: {roles: [{title: boss, from: "2009-13", to: ".."}]}
 events: []
 """,
     "tenure the wrong way round": """\

@@ -88,13 +88,13 @@ class TestAllAtOnce:
         ]
 
     def test_of_very_many_the_first_twenty_are_spelt_out(self) -> None:
-        events = "".join(f"  - {{id: e{n}, date: 2009-99, title: One}}\n" for n in range(33))
+        events = "".join(f"  - {{id: e{n}, date: 2009-13, title: One}}\n" for n in range(33))
         ran = listed("events:\n" + events)
         assert ran.err.count("error[date]") == 20
         assert ran.err.splitlines()[-1] == "… and 13 more"
 
     def test_problems_of_several_files_stand_file_by_file(self) -> None:
-        Path("a.yaml").write_text("events:\n  - {id: a, date: 2009-99, title: One}\n")
+        Path("a.yaml").write_text("events:\n  - {id: a, date: 2009-13, title: One}\n")
         Path("b.yaml").write_text("evnts: []\nevents: []\n")
         ran = inside("-r", "b.yaml", "-r", "a.yaml", "list")
         places = [line.split(": ")[0] for line in ran.err.splitlines() if "error[" in line]

@@ -50,6 +50,7 @@ REFUSED: dict[str, list[Refused]] = {
             "write 2011-10-01",
         ),
         Refused("2009/1/1", 4, "EDTF writes a day with hyphens", "write 2009-01-01"),
+        Refused("2001-13", 5, "there is no month 13", NO_MONTH),
         Refused(
             "2013-2014-2015",
             5,
@@ -243,5 +244,5 @@ REFUSED_STEPS: list[Refused] = [
     Refused("every 2 yeers", 8, "'yeers' is not a step", "did you mean years?"),
     Refused("0 years", 0, "0 is not a number of years", "count from 1 to 9,999"),
     Refused("every 2 years from", 18, "a date is missing after from", "write from 2007"),
-    Refused("year from 2007-00", 15, "there is no month 00", NO_MONTH),
+    Refused("year from 2007-13", 15, "there is no month 13", NO_MONTH),
 ]

@@ -237,12 +237,12 @@ def test_names_that_are_not_declared_are_refused() -> None:
 
 
 def test_a_broken_registry_is_not_touched() -> None:
-    broken = PLAIN + "  - {id: start, date: 2001-99, title: T}\n"
+    broken = PLAIN + "  - {id: start, date: 2001-13, title: T}\n"
     Path("mine.yaml").write_text(broken)
     ran = add_second("mine.yaml")
     assert ran.status == 1
     assert "mine.yaml:9:5: error[duplicate-id]" in ran.err
-    assert "error[date]: there is no month 99" in ran.err
+    assert "error[date]: there is no month 13" in ran.err
     assert Path("mine.yaml").read_text() == broken
 
 

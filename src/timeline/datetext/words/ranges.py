@@ -24,6 +24,8 @@ from timeline.datetext.words.tokens import MONTHS, SEASONS
 
 _DASH = re.compile(r"\s*–\s*|\s+-{1,2}\s*|\s*-{1,2}\s+|--|-")
 _MOST_DASHES = 5
+_MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
+"""As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
 _SHORT = re.compile(r"\d{1,3}")
 _DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
@@ -47,6 +49,8 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
     opened = _open_ended(text, read)
     if opened is not None:
         return opened
+    if _MISTYPED_MONTH.fullmatch(text):
+        return None
     dashes = list(_DASH.finditer(text))
     if "–" in text and (refused := _one_sided(text)):
         return refused
