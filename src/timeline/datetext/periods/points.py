@@ -80,7 +80,7 @@ def _this_year(lowered: str, calendar: Calendar) -> Period | None:
 def _of_nearby_year(text: str, lowered: str, calendar: Calendar) -> Period | None:
     """`Q4 last year`, `March of next year`: a part of a year that is told from today."""
     part, _, year = lowered.partition(" ")
-    found = read_nearby(text, year.removeprefix("of "), calendar) if year else None
+    found = _nearby(text, year.removeprefix("of "), calendar) if year else None
     if not isinstance(found, Period) or not year.endswith("year"):
         return None
     whole = parse_date(f"{part} {civil(found.first)[0]}")
