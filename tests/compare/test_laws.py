@@ -17,13 +17,11 @@ from timeline.load import load
 from timeline.model import Registry
 from timeline.query import EVERYTHING, select, select_figures
 from timeline.report import machine
-from timeline.reports.compare import events, sources, threads
+from timeline.reports.compare import Only, events, sources, threads
 from timeline.reports.compare.actors import actors
-from timeline.reports.compare.frame import Row
-from timeline.reports.compare.halves import Only
+from timeline.reports.compare.frame import ComparisonRow, Scope
 from timeline.reports.compare.periods import periods as compared_periods
 from timeline.reports.compare.registries import registries
-from timeline.reports.compare.threads import Asked
 
 DATES = (
     "1900", "1901", "1901-05", "1902-06-01", "1900/1902", "1901~", "[1900..1902]", "1902/..",
@@ -100,14 +98,14 @@ def loaded(text: str, folder: Path) -> Registry:
     return found.registry
 
 
-def all_of(registry: Registry, only: Only | None = None) -> Asked:
-    return Asked(select(registry, EVERYTHING), select_figures(registry, EVERYTHING), only=only)
+def all_of(registry: Registry, only: Only | None = None) -> Scope:
+    return Scope(select(registry, EVERYTHING), select_figures(registry, EVERYTHING), only=only)
 
 
-Compare = Callable[[Registry, Sequence[str], Asked], Sequence[Row]]
+Compare = Callable[[Registry, Sequence[str], Scope], Sequence[ComparisonRow]]
 
 
-def periods(registry: Registry, ids: Sequence[str], asked: Asked) -> Sequence[Row]:
+def periods(registry: Registry, ids: Sequence[str], asked: Scope) -> Sequence[ComparisonRow]:
     return compared_periods(registry, [period(text) for text in ids], asked).rows
 
 
@@ -135,7 +133,7 @@ LAWS = settings(
 )
 
 
-def placed(rows: Sequence[Row]) -> Counter[str]:
+def placed(rows: Sequence[ComparisonRow]) -> Counter[str]:
     """Return every single thing that is said of a subject or of all, with where it is said."""
     found: Counter[str] = Counter()
     for row in rows:
@@ -209,7 +207,7 @@ def row_cell(rows: Any, item: str, period: str) -> set[str]:
     return set(machine(row.each[period].cell)) if row else set()
 
 
-def _ends(row: Row, period: str) -> tuple[Any, Any] | None:
+def _ends(row: ComparisonRow, period: str) -> tuple[Any, Any] | None:
     if "change" not in row.more:
         return None
     found = machine(row.more["change"].cell)[period]
@@ -250,7 +248,7 @@ def test_a_diff_is_empty_of_itself_and_mirrored_backwards(
     assert not registries(old, old, ("a", "b")).rows
     turned = {"added": "removed", "removed": "added", "changed": "changed"}
 
-    def said(rows: Sequence[Row], *, back: bool) -> list[str]:
+    def said(rows: Sequence[ComparisonRow], *, back: bool) -> list[str]:
         sides = ("new", "old") if back else ("old", "new")
         return sorted(
             json.dumps(

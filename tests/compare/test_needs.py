@@ -13,12 +13,11 @@ from timeline.datetext import Step
 from timeline.model import Registry, Side
 from timeline.query import EVERYTHING, And, Field, select, select_figures
 from timeline.reports.compare import needs
-from timeline.reports.compare.frame import Row
+from timeline.reports.compare.frame import ComparisonRow, Scope
 from timeline.reports.compare.needs import Needs
 from timeline.reports.compare.sides import sides as compared_sides
-from timeline.reports.compare.threads import Asked
 
-Compare = Callable[[Registry, Sequence[str], Asked], Sequence[Row]]
+Compare = Callable[[Registry, Sequence[str], Scope], Sequence[ComparisonRow]]
 
 SIDES = (Side.MERIT, Side.DEMERIT)
 NEEDS: dict[str, Callable[[Registry, Sequence[str]], Needs]] = {
@@ -37,13 +36,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("needs")
 
 
-def sides(registry: Registry, ids: Sequence[str], asked: Asked) -> Sequence[Row]:
+def sides(registry: Registry, ids: Sequence[str], asked: Scope) -> Sequence[ComparisonRow]:
     return compared_sides(registry, SIDES, asked, frozenset(ids)).rows
 
 
-def asked(registry: Registry, needs: Needs, step: Step) -> Asked:
+def asked(registry: Registry, needs: Needs, step: Step) -> Scope:
     """Return so much of all events and figures as is needed."""
-    return Asked(
+    return Scope(
         tuple(select(registry, And((needs.events,)))),
         select_figures(registry, needs.figures),
         select(registry, EVERYTHING).first_day(),

@@ -10,10 +10,11 @@ from timeline.dates import Span
 from timeline.datetext import Step, parse_date, parse_step
 from timeline.model import MetricKind
 from timeline.model.bounded import Bounded, between, exactly
-from timeline.reports.series.buckets import fitting_step, sliced, slices_over
+from timeline.reports.series.buckets import fitting_step, sliced
 from timeline.reports.series.calculation import Traced
 from timeline.reports.series.crossings import crossings
 from timeline.reports.series.points import SeriesPoint, years_between
+from timeline.reports.series.slices import Slices, slices_over
 from timeline.reports.series.sparkline import sparkline
 
 YEARS = ["1900", "1901", "1902", "1903", "1904"]
@@ -35,6 +36,10 @@ def point(date: str, number: Bounded | int, amount_of: str = "") -> SeriesPoint:
     value = number if isinstance(number, Bounded) else exactly(number)
     there = span(date)
     return SeriesPoint(there.edtf, there, Traced(value, "t", period=there.edtf), (), amount_of)
+
+
+def slices_of(points: list[SeriesPoint], every: str) -> Slices:
+    return slices_over((point.span for point in points), step(every))
 
 
 @pytest.mark.parametrize(
@@ -96,29 +101,29 @@ def test_the_step_of_an_axis_is_the_longest_that_keeps_points_apart(
 )
 def test_slices(kind: str, points: list[tuple[str, int]], expected: list[tuple[str, int]]) -> None:
     every = [point(date, number) for date, number in points]
-    found = sliced(every, slices_over(every, step("year")), MetricKind(kind))
+    found = sliced(every, slices_of(every, "year"), MetricKind(kind))
     assert [(one.label, one.value.number.value) for one in found] == expected
 
 
 def test_which_is_last_may_not_be_known() -> None:
     every = [point("1900", 5), point("1900-06", 7)]
-    [found] = sliced(every, slices_over(every, step("year")), MetricKind.STOCK)
+    [found] = sliced(every, slices_of(every, "year"), MetricKind.STOCK)
     assert (found.value.number.low, found.value.number.high) == (5, 7)
     assert found.value.formula == "which is last is not known: 5 t or 7 t"
 
 
 def test_periods_that_overlap_cannot_be_added_up() -> None:
     every = [point("1900-01/1900-03", 5), point("1900-03/1900-05", 7)]
-    [found] = sliced(every, slices_over(every, step("year")), MetricKind.FLOW)
+    [found] = sliced(every, slices_of(every, "year"), MetricKind.FLOW)
     assert found.value.number.undefined == "they overlap"
     amounts = [point("1900-01/1900-03", 5, "a"), point("1900-03/1900-05", 7, "b")]
-    [found] = sliced(amounts, slices_over(amounts, step("year")), MetricKind.FLOW)
+    [found] = sliced(amounts, slices_of(amounts, "year"), MetricKind.FLOW)
     assert found.value.number.value == 12
 
 
 def test_slices_are_whole_even_where_they_begin_and_end_the_series() -> None:
     every = [point("1900-05-05", 1), point("1903-02", 2)]
-    found = slices_over(every, step("2 years"))
+    found = slices_of(every, "2 years")
     assert [part.text for part in found.periods][:2] == ["1900..1901", "1902..1903"]
     grouped = sliced(every, found, MetricKind.FLOW)
     assert [(one.start, one.end) for one in grouped] == [

@@ -14,8 +14,7 @@ from timeline.model import Registry
 from timeline.options.filters import Filters, Names
 from timeline.options.forms import option
 from timeline.problems import UsageError
-from timeline.reports.compare import registries
-from timeline.reports.compare.halves import Only
+from timeline.reports.compare import Only, registries
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask

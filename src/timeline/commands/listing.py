@@ -112,7 +112,7 @@ def between(
 
 def _answer_list(ask: Ask, world: World, criteria: Criteria, order: Order) -> None:
     registry = world.registry
-    layout = listing.Layout(
+    layout = listing.ListLayout(
         by_date=order.sort == "date",
         every=step_typed(order.every) if order.every else None,
         gaps=order.gaps,

@@ -15,9 +15,18 @@ from timeline.model import Registry, Side
 from timeline.problems import UsageError
 from timeline.query import Field
 from timeline.report import Report
-from timeline.reports.compare import actors, events, needs, periods, series, sides, sources, threads
-from timeline.reports.compare.halves import Only
-from timeline.reports.compare.slices import BY_YEAR
+from timeline.reports.compare import (
+    Only,
+    actors,
+    events,
+    frame,
+    needs,
+    periods,
+    series,
+    sides,
+    sources,
+    threads,
+)
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import SeriesKey
 
@@ -82,17 +91,17 @@ def compare(
         case OperandKind.ACTOR:
             parts = filters.get("with_parts", False)
             needed = needs.of_actors(registry, names, parts=parts)
-            asked = _asked(world, comparing, filters, needed)
-            return actors.actors(registry, names, asked, parts=parts)
+            scope = _scope(world, comparing, filters, needed)
+            return actors.actors(registry, names, scope, parts=parts)
         case OperandKind.THREAD:
             needed = needs.of_holders(Field.THREAD, names)
-            return threads.threads(registry, names, _asked(world, comparing, filters, needed))
+            return threads.threads(registry, names, _scope(world, comparing, filters, needed))
         case OperandKind.TAG:
             needed = needs.of_holders(Field.TAG, names)
-            return threads.tags(registry, names, _asked(world, comparing, filters, needed))
+            return threads.tags(registry, names, _scope(world, comparing, filters, needed))
         case OperandKind.SOURCE:
             needed = needs.of_sources(names)
-            return sources.sources(registry, names, _asked(world, comparing, filters, needed))
+            return sources.sources(registry, names, _scope(world, comparing, filters, needed))
         case OperandKind.SIDE:
             return _sides(world, names, comparing, filters)
         case _:
@@ -125,18 +134,18 @@ def refuse_unfit(kind: OperandKind, comparing: Comparing, filters: Mapping[str, 
             raise UsageError(f"{option} does not go with {noun}", f"{option} {hint}")
 
 
-def _asked(
+def _scope(
     world: World, comparing: Comparing, filters: Filters, needed: needs.Needs
-) -> threads.Asked:
+) -> frame.Scope:
     """Return what is needed of all that the filters select, and how it is compared."""
     registry = world.registry
     chosen = criteria(world, **filters)
-    return threads.Asked(
+    return frame.Scope(
         tuple(chosen.events(registry, needed.events)),
         chosen.figures(registry, needed.figures),
         chosen.events(registry).first_day(),
         chosen.period,
-        step_typed(comparing.every) if comparing.every else BY_YEAR,
+        step_typed(comparing.every) if comparing.every else frame.BY_YEAR,
         comparing.only,
         comparing.explain,
         chosen.words,
@@ -152,7 +161,7 @@ def _periods(
     return periods.periods(
         world.registry,
         compared,
-        _asked(world, comparing, general, needs.of_periods(compared)),
+        _scope(world, comparing, general, needs.of_periods(compared)),
         inside=filters.get("inside", False),
         sure=sureness(
             certain=filters.get("certain", False), possible=filters.get("possible", False)
@@ -166,8 +175,8 @@ def _sides(world: World, names: Sequence[str], comparing: Comparing, filters: Fi
     named = ids("actor", comparing.judged, registry)
     judged = frozenset(with_parts_of(named, registry) if filters.get("with_parts") else named)
     compared = [Side(name) for name in names]
-    asked = _asked(world, comparing, filters, needs.of_sides(compared, judged))
-    return sides.sides(registry, compared, asked, judged)
+    scope = _scope(world, comparing, filters, needs.of_sides(compared, judged))
+    return sides.sides(registry, compared, scope, judged)
 
 
 def _series(

@@ -9,8 +9,7 @@ from timeline.library.world import World
 from timeline.problems import UsageError
 from timeline.query import Judged
 from timeline.report import Report
-from timeline.reports.verdicts import balance as balances
-from timeline.reports.verdicts import divisions, ledger
+from timeline.reports.verdicts import ledger
 from timeline.reports.verdicts import reversals as turns
 
 
@@ -47,10 +46,10 @@ def verdict(
         found = [reversal for entry in entries for reversal in entry.reversals]
         return turns.report(registry, name, found)
     if by_thread:
-        division = divisions.by_thread(registry)
+        division = ledger.by_thread(registry)
     elif every:
-        division = divisions.by_period([one.verdict for one in entries], step_typed(every))
+        division = ledger.by_period([one.verdict for one in entries], step_typed(every))
     else:
-        division = divisions.by_judge(registry)
-    report = balances.report if balance else ledger.report
+        division = ledger.by_judge(registry)
+    report = ledger.balance if balance else ledger.report
     return report(registry, name, entries, division)

@@ -192,6 +192,21 @@ class Registry(Struct, frozen=True, dict=True):
         known = self.actors.get(actor)
         return known.name if known else actor
 
+    def metric_name(self, metric: str) -> str:
+        """Return a metric's name for people."""
+        known = self.metrics.get(metric)
+        return known.name if known else metric
+
+    def thread_title(self, thread: str) -> str:
+        """Return a thread's title."""
+        known = self.threads.get(thread)
+        return known.title if known else thread
+
+    def source_title(self, source: str) -> str:
+        """Return a source's title."""
+        known = self.sources.get(source)
+        return known.title if known else source
+
     def parts_of(self, actor: str) -> frozenset[str]:
         """Return an actor's id and those of all its parts, however deep."""
         found = {actor}

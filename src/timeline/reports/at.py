@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
-from typing import Any, assert_never
+from typing import assert_never
 
 from msgspec import Struct
 
@@ -10,16 +10,16 @@ from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
 from timeline.datetext.wording.elapsed import brief
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLY
+from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, headline
 from timeline.reports.records import citations, days_between, names, strand_of
 from timeline.reports.series.amounts import amount
-from timeline.reports.states import Happening, Known, Post, State
+from timeline.reports.states import Post, State
 
 _ROOMY = 100
 
 
 class StateSection(StrEnum):
-    """What a row tells of."""
+    """The parts of the answer, each a table of its own."""
 
     POSTS = "posts"
     FIGURES = "figures"
@@ -48,7 +48,7 @@ class StateRow(Struct, frozen=True):
 
     @property
     def sources(self) -> tuple[Citation, ...]:
-        """What it rests on."""
+        """The sources of the post's tenures, of the figure or of the event."""
         if self.post:
             places = (place for one in self.post.holders for place in one.role.sources)
             return tuple(dict.fromkeys(places))
@@ -62,11 +62,11 @@ def report(
     asked: Sequence[str] = (),
     sure: Membership | None = None,
 ) -> Report:
-    """Return the state at a date, all of it or only what is as sure as is asked.
+    """Return the state at a date; with `sure`, only the rows that are so sure.
 
     `asked` are the filters in words, for the title.
     """
-    rows = [row for row in _entries(found) if sure in (None, row.within)]
+    rows = [row for row in _rows(found) if sure in (None, row.within)]
     return Report(
         title=_title(found.period, asked),
         columns=_columns(registry),
@@ -79,41 +79,36 @@ def report(
 
 
 def _notes(rows: Sequence[StateRow]) -> tuple[str, ...]:
-    notes = [f"{POSSIBLY} possibly"] if any(_mark(row) for row in rows) else []
+    notes = (
+        [f"{POSSIBLY} possibly"] if any(row.within is Membership.POSSIBLE for row in rows) else []
+    )
     if any(row.post and row.post.undecidable for row in rows):
         notes.append("undecidable: which of these held the post, if any of them")
     return ("   ".join(notes),) if notes else ()
 
 
-def _entries(found: State) -> Iterator[StateRow]:
+def _rows(found: State) -> Iterator[StateRow]:
     for post in found.posts:
         within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
         yield StateRow(StateSection.POSTS, within, post=post)
     for known in found.figures:
-        yield _figure(known)
+        yield StateRow(StateSection.FIGURES, known.within, figure=known.figure, days=known.age)
     for section, happenings in (
         (StateSection.UNDER_WAY, found.under_way),
         (StateSection.THEN, found.then),
         (StateSection.BEFORE, found.before),
         (StateSection.AFTER, found.after),
     ):
+        distant = section in (StateSection.BEFORE, StateSection.AFTER)
         for one in happenings:
-            yield _event(section, one)
-
-
-def _figure(known: Known) -> StateRow:
-    return StateRow(StateSection.FIGURES, known.within, figure=known.figure, days=known.age)
-
-
-def _event(section: StateSection, one: Happening) -> StateRow:
-    days = one.days if section in (StateSection.BEFORE, StateSection.AFTER) else None
-    return StateRow(section, one.within, event=one.event, thread=one.thread, days=days)
+            days = one.days if distant else None
+            yield StateRow(section, one.within, event=one.event, thread=one.thread, days=days)
 
 
 def _title(period: Period, asked: Sequence[str]) -> str:
     single = period.first == period.last
     when = f"on {iso_day(period.first)}" if single else f"some time in {period.echo}"
-    return ": ".join(filter(None, (f"The state of things {when}", ", ".join(asked))))
+    return headline(f"The state of things {when}", asked)
 
 
 def _heading(section: StateSection, period: Period) -> str:
@@ -135,27 +130,27 @@ def _heading(section: StateSection, period: Period) -> str:
 
 
 def _columns(registry: Registry) -> tuple[Column, ...]:
-    """Return the columns of the public record, and among them those that are for eyes."""
+    """Return the columns of the public record, and among them those for people alone."""
     eyes, machines, number = For.EYES, For.MACHINES, Kind.NUMBER
     return (
         Column("section", lambda row: row.section.value, audience=machines),
         Column("within", lambda row: row.within.value, audience=machines),
         Column("title", _title_of, audience=machines),
-        Column("org", _of(lambda row: row.post, lambda post: post.org), audience=machines),
+        Column("org", lambda row: row.post.org if row.post else None, audience=machines),
         Column("actors", lambda row: _actors(registry, row), Kind.NAMES, machines),
         Column("possible_actors", lambda row: _possible(registry, row), Kind.NAMES, machines),
-        _figures("metric", lambda figure: figure.metric),
+        _figure_column("metric", lambda figure: figure.metric),
         Column(
             "strand",
-            lambda row: _strand(registry, row),
+            lambda row: registry.thread_title(row.thread) or None,
             audience=eyes,
             heading="thread",
             strand=lambda row: strand_of(registry, (row.thread,)),
         ),
         Column("date", lambda row: row.span, Kind.DATE),
-        Column("start", _of(_span, lambda span: iso_or_none(span.earliest)), audience=machines),
-        Column("end", _of(_span, lambda span: iso_or_none(span.latest)), audience=machines),
-        Column("mark", _mark, Kind.MARK, eyes, heading=" "),
+        Column("start", lambda row: row.span and iso_or_none(row.span.earliest), audience=machines),
+        Column("end", lambda row: row.span and iso_or_none(row.span.latest), audience=machines),
+        POSSIBLE_MARK,
         Column(
             "what",
             lambda row: _what(registry, row),
@@ -164,43 +159,40 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
             strand=lambda row: strand_of(registry, row.event.threads) if row.event else None,
         ),
         Column("who", lambda row: _who(registry, row), Kind.NAMES, eyes),
-        Column("value", _of(_figure_of, lambda figure: figure.value), number, words=_amount),
-        _figures("low", lambda figure: figure.low),
-        _figures("high", lambda figure: figure.high),
-        _figures("unit", lambda figure: figure.unit or None),
-        _figures("bound", lambda figure: figure.bound.value),
+        *_value_columns(),
         Column("away", _away, audience=eyes, heading=" ", under="what", below=_ROOMY),
         Column("least_days", lambda row: _days(row, "least_days"), number, machines),
         Column("most_days", lambda row: _days(row, "most_days"), number, machines),
-        Column("event", _carrier, Kind.ID, words=_event_id, under="what", below=_ROOMY),
+        Column(
+            "event",
+            lambda row: row.event.id if row.event else (row.figure and row.figure.event) or None,
+            Kind.ID,
+            words=lambda row: row.event.id if row.event else None,
+            under="what",
+            below=_ROOMY,
+        ),
         Column("thread", lambda row: row.thread or None, audience=machines),
         Column("sources", lambda row: citations(row.sources), audience=machines),
     )
 
 
-def _of(part: Callable[[StateRow], Any], cell: Callable[[Any], Cell]) -> Callable[[StateRow], Cell]:
-    """Return the cell of a part of a row, nothing where the row has no such part."""
-    return lambda row: cell(part(row)) if part(row) else None
+def _value_columns() -> tuple[Column, ...]:
+    return (
+        Column(
+            "value",
+            lambda row: row.figure.value if row.figure else None,
+            Kind.NUMBER,
+            words=lambda row: amount(row.figure) if row.figure else None,
+        ),
+        _figure_column("low", lambda figure: figure.low),
+        _figure_column("high", lambda figure: figure.high),
+        _figure_column("unit", lambda figure: figure.unit or None),
+        _figure_column("bound", lambda figure: figure.bound.value),
+    )
 
 
-def _figures(name: str, cell: Callable[[Figure], Cell]) -> Column:
-    return Column(name, _of(_figure_of, cell), audience=For.MACHINES)
-
-
-def _figure_of(row: StateRow) -> Figure | None:
-    return row.figure
-
-
-def _span(row: StateRow) -> Span | None:
-    return row.span
-
-
-def _amount(row: StateRow) -> str | None:
-    return amount(row.figure) if row.figure else None
-
-
-def _mark(row: StateRow) -> str:
-    return POSSIBLY if row.within is Membership.POSSIBLE else ""
+def _figure_column(name: str, cell: Callable[[Figure], Cell]) -> Column:
+    return Column(name, lambda row: cell(row.figure) if row.figure else None, audience=For.MACHINES)
 
 
 def _title_of(row: StateRow) -> str | None:
@@ -212,8 +204,7 @@ def _what(registry: Registry, row: StateRow) -> str:
         where = f" of {registry.actor_name(row.post.org)}" if row.post.org else ""
         return f"{row.post.title}{where}"
     if row.figure:
-        metric = registry.metrics.get(row.figure.metric)
-        return metric.name if metric else row.figure.metric
+        return registry.metric_name(row.figure.metric)
     return row.event.title if row.event else ""
 
 
@@ -240,22 +231,6 @@ def _actors(registry: Registry, row: StateRow) -> tuple[Named, ...]:
 
 def _possible(registry: Registry, row: StateRow) -> tuple[Named, ...]:
     return names(registry, (one.role.actor for one in row.post.possible)) if row.post else ()
-
-
-def _event_id(row: StateRow) -> str | None:
-    return row.event.id if row.event else None
-
-
-def _carrier(row: StateRow) -> str | None:
-    """Return the event, or the one that carries the figure."""
-    if row.event:
-        return row.event.id
-    return row.figure.event or None if row.figure else None
-
-
-def _strand(registry: Registry, row: StateRow) -> str | None:
-    thread = registry.threads.get(row.thread)
-    return thread.title if thread else row.thread or None
 
 
 def _days(row: StateRow, key: str) -> Cell:

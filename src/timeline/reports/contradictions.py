@@ -47,7 +47,7 @@ def report(registry: Registry, conflicts: Sequence[Conflict]) -> Report:
                 lambda row: row.notes,
                 Kind.ENTRIES,
                 heading="note",
-                words=_notes,
+                words=lambda row: row.notes[1:] if row.kind is ConflictKind.RECORDED else row.notes,
                 across=True,
             ),
         ),
@@ -66,10 +66,10 @@ def _title(registry: Registry, conflicts: Sequence[Conflict]) -> str:
 
 
 def what(registry: Registry, conflict: Conflict) -> str:
-    """Return what does not agree, in a sentence."""
+    """Return the contradiction in a sentence."""
     match conflict.kind:
         case ConflictKind.TWO_VALUES:
-            return f"{quantity(registry, _figures(conflict)[0])}: {_values(conflict)}"
+            return f"{quantity(registry, figures_of(conflict)[0])}: {_values(conflict)}"
         case ConflictKind.SHARE | ConflictKind.CHANGE:
             return _derived(registry, conflict)
         case ConflictKind.ORDER:
@@ -89,17 +89,18 @@ def what(registry: Registry, conflict: Conflict) -> str:
             assert_never(conflict.kind)
 
 
-def _figures(conflict: Conflict) -> list[Figure]:
+def figures_of(conflict: Conflict) -> list[Figure]:
+    """Return the sides of a conflict that are figures."""
     return [side for side in conflict.sides if isinstance(side, Figure)]
 
 
 def _values(conflict: Conflict) -> str:
-    *most, last = dict.fromkeys(amount(figure) for figure in _figures(conflict))
+    *most, last = dict.fromkeys(amount(figure) for figure in figures_of(conflict))
     return f"{', '.join(most)} or {last}" if most else last
 
 
 def _derived(registry: Registry, conflict: Conflict) -> str:
-    stated, one, other = _figures(conflict)
+    stated, one, other = figures_of(conflict)
     given = said(conflict.given, stated.unit) if conflict.given else ""
     basis = (
         f"{amount(one)} of {amount(other)}"
@@ -111,23 +112,18 @@ def _derived(registry: Registry, conflict: Conflict) -> str:
 
 def _holders(registry: Registry, conflict: Conflict) -> str:
     one, other = (side for side in conflict.sides if isinstance(side, Role))
-    first, last = ("", "") if conflict.overlap is None else _edges(conflict)
+    first, _, last = conflict.overlap.echo.partition("..") if conflict.overlap else ("", "", "")
     return (
         f"{registry.actor_name(one.actor)} and {registry.actor_name(other.actor)} are both "
-        f"{one.title} of {registry.actor_name(one.org)}{first}{last}"
+        f"{one.title} of {registry.actor_name(one.org)}"
+        f"{f' from {first}' if first else ''}{f' to {last}' if last else ''}"
     )
-
-
-def _edges(conflict: Conflict) -> tuple[str, str]:
-    first, _, last = conflict.overlap.echo.partition("..") if conflict.overlap else ("", "", "")
-    return f" from {first}" if first else "", f" to {last}" if last else ""
 
 
 def quantity(registry: Registry, figure: Figure) -> str:
     """Return what a figure measures, of whom and when."""
-    metric = registry.metrics.get(figure.metric)
     of = ", ".join(map(registry.actor_name, figure.of))
-    name = metric.name if metric else figure.metric
+    name = registry.metric_name(figure.metric)
     return f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}"
 
 
@@ -183,8 +179,3 @@ def _given(row: Conflict) -> Cell:
     if row.overlap is not None:
         return {"from": iso_day(int(row.overlap.first)), "to": iso_day(int(row.overlap.last))}
     return None
-
-
-def _notes(row: Conflict) -> Cell:
-    told = row.notes[1:] if row.kind is ConflictKind.RECORDED else row.notes
-    return tuple(told)

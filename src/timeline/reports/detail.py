@@ -54,21 +54,14 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
 def _reading_order(columns: tuple[Column, ...], registry: Registry) -> tuple[Column, ...]:
     led_to = Column(
         "led_to",
-        lambda row: _effects(registry, row.event),
+        lambda row: tuple(map(link_record, _effects(registry, row))),
         Kind.RECORDS,
         heading="led to",
-        words=lambda row: _effect_words(registry, row),
+        words=lambda row: tuple(
+            _link(registry, one, one.effect) for one in _effects(registry, row)
+        ),
     )
-    before = Column(
-        "before",
-        lambda row: _neighbour(registry, row.event, -1),
-        words=lambda row: _neighbour_words(registry, row.event, -1),
-    )
-    after = Column(
-        "after",
-        lambda row: _neighbour(registry, row.event, 1),
-        words=lambda row: _neighbour_words(registry, row.event, 1),
-    )
+    before, after = _neighbour(registry, "before", -1), _neighbour(registry, "after", 1)
     at = [column.name for column in columns].index("because") + 1
     return (*columns[:at], led_to, *columns[at:], before, after)
 
@@ -111,8 +104,7 @@ def _actors(registry: Registry, row: Selected) -> Cell:
 
 
 def _threads(registry: Registry, row: Selected) -> Cell:
-    known = registry.threads
-    return tuple(known[thread].title if thread in known else thread for thread in row.event.threads)
+    return tuple(map(registry.thread_title, row.event.threads))
 
 
 def _figures(registry: Registry, row: Selected) -> Cell:
@@ -120,14 +112,10 @@ def _figures(registry: Registry, row: Selected) -> Cell:
 
 
 def _figure(registry: Registry, figure: Figure, event: Event) -> str:
-    metric = registry.metrics.get(figure.metric)
     of = ", ".join(map(registry.actor_name, figure.of))
+    measured = registry.metric_name(figure.metric) + (f" of {of}" if of else "")
     period = f", {in_words(figure.span)}" if figure.span != event.span else ""
-    line = (
-        f"{metric.name if metric else figure.metric} of {of}{period}: {amount(figure)}"
-        if of
-        else f"{metric.name if metric else figure.metric}{period}: {amount(figure)}"
-    )
+    line = f"{measured}{period}: {amount(figure)}"
     if figure.printed:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
     return line + (f". {figure.note}" if figure.note else "")
@@ -137,20 +125,17 @@ def _causes(registry: Registry, row: Selected) -> Cell:
     return tuple(_link(registry, link, link.cause) for link in row.event.because)
 
 
-def _effects(registry: Registry, event: Event) -> Cell:
-    return tuple(link_record(link) for link in registry.effects.get(event.id, ()))
-
-
-def _effect_words(registry: Registry, row: Selected) -> Cell:
-    return tuple(
-        _link(registry, link, link.effect) for link in registry.effects.get(row.event.id, ())
-    )
+def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
+    return registry.effects.get(row.event.id, ())
 
 
 def _link(registry: Registry, link: Link, other: str) -> str:
-    event = registry.by_id[other]
     note = f": {link.note}" if link.note else ""
-    return f"{event.span.edtf} {event.title} [{other}] ({link.how.value}{note})"
+    return f"{_event(registry.by_id[other])} ({link.how.value}{note})"
+
+
+def _event(event: Event) -> str:
+    return f"{event.span.edtf} {event.title} [{event.id}]"
 
 
 def _verdicts(registry: Registry, row: Selected) -> Cell:
@@ -168,7 +153,7 @@ def _contradictions(registry: Registry, row: Selected) -> Cell:
     lines = []
     for other in row.event.contradicts:
         event = registry.by_id.get(other.event)
-        what = f"{event.span.edtf} {event.title} [{event.id}]" if event else other.figure
+        what = _event(event) if event else other.figure
         lines.append(": ".join(filter(None, (what, other.note))))
     return tuple(lines)
 
@@ -183,14 +168,15 @@ def _citation(registry: Registry, citation: Citation) -> Cited:
     return Cited(f"{citation}{title}", source.url if source else "")
 
 
-def _neighbour(registry: Registry, event: Event, step: int) -> Cell:
-    at = registry.events.index(event) + step
-    return registry.events[at].id if 0 <= at < len(registry.events) else None
+def _neighbour(registry: Registry, name: str, step: int) -> Column:
+    """Return a column of the event that is so many steps away in the registry's order."""
 
+    def neighbour(row: Selected) -> Event | None:
+        at = registry.events.index(row.event) + step
+        return registry.events[at] if 0 <= at < len(registry.events) else None
 
-def _neighbour_words(registry: Registry, event: Event, step: int) -> Cell:
-    other = _neighbour(registry, event, step)
-    if not isinstance(other, str):
-        return None
-    found = registry.by_id[other]
-    return f"{found.span.edtf} {found.title} [{other}]"
+    return Column(
+        name,
+        lambda row: found.id if (found := neighbour(row)) else None,
+        words=lambda row: _event(found) if (found := neighbour(row)) else None,
+    )

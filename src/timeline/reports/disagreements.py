@@ -6,9 +6,9 @@ from itertools import combinations
 from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
 from timeline.checks.figures import agree
 from timeline.checks.findings import Finding
-from timeline.model import Figure, Registry
+from timeline.model import Registry
 from timeline.problems import Place
-from timeline.reports.contradictions import quantity, what
+from timeline.reports.contradictions import figures_of, quantity, what
 from timeline.reports.series.amounts import amount
 
 _RECORD = "or record the conflict with contradicts"
@@ -31,7 +31,7 @@ def two_values(registry: Registry) -> Iterator[Finding]:
         - {id: b, date: "2009", title: Two, figures: [{metric: m, value: 6}]}
     """
     for conflict in unrecorded(registry, ConflictKind.TWO_VALUES):
-        for one, other in combinations(_figures(conflict), 2):
+        for one, other in combinations(figures_of(conflict), 2):
             if not agree(one, other):
                 elsewhere = f"at {one.place}" if one.place else "elsewhere"
                 yield Finding(
@@ -104,10 +104,6 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
     for conflict in unrecorded(registry, ConflictKind.HOLDERS):
         hint = "mend from or to of one of them, or leave the post out of single_posts"
         yield Finding(_place(conflict, 1), what(registry, conflict), hint)
-
-
-def _figures(conflict: Conflict) -> Sequence[Figure]:
-    return [side for side in conflict.sides if isinstance(side, Figure)]
 
 
 def _place(conflict: Conflict, side: int = 0) -> Place | None:

@@ -1,6 +1,6 @@
 """`actors`, `tags`, `threads`, `metrics`, `sources`: the vocabularies, each with its counts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -17,7 +17,7 @@ _BROAD = 160
 
 
 class Facet(Struct, frozen=True):
-    """One name of a vocabulary, with how often it is used and from when to when."""
+    """One name of a vocabulary, with how often it is used, and its first and last use."""
 
     id: str
     entry: Any
@@ -34,11 +34,11 @@ def actors(registry: Registry, kind: str = "") -> Report:
         if not kind or folded(actor.kind) == folded(kind)
     }
     own = (
-        _text("name", lambda row: row.entry.name, Kind.TITLE),
+        Column("name", lambda row: row.entry.name, Kind.TITLE),
         Column("kind", lambda row: row.entry.kind or None, under="name", below=_TIGHT),
         Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
-        _text("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
-        _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        Column("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
+        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
     rows = sorted(_facets(registry, "actors", entries), key=lambda row: -row.count)
     report = _report("Actors", rows, own, "events")
@@ -68,7 +68,7 @@ def threads(registry: Registry) -> Report:
             Kind.TITLE,
             strand=lambda row: numbers[row.id],
         ),
-        _text("about", lambda row: row.entry.about or None, audience=For.RECORDS),
+        Column("about", lambda row: row.entry.about or None, audience=For.RECORDS),
     )
     return _report("Threads", _facets(registry, "threads", registry.threads), own, "events")
 
@@ -76,11 +76,11 @@ def threads(registry: Registry) -> Report:
 def metrics(registry: Registry) -> Report:
     """Return the metrics with the figures that measure them."""
     own = (
-        _text("name", lambda row: row.entry.name, Kind.TITLE),
-        _text("unit", lambda row: row.entry.unit or None),
-        _text("kind", lambda row: row.entry.kind.value, audience=For.MACHINES),
-        _text("better", lambda row: row.entry.better.value, audience=For.RECORDS),
-        _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        Column("name", lambda row: row.entry.name, Kind.TITLE),
+        Column("unit", lambda row: row.entry.unit or None),
+        Column("kind", lambda row: row.entry.kind.value, audience=For.MACHINES),
+        Column("better", lambda row: row.entry.better.value, audience=For.RECORDS),
+        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
     return _report("Metrics", _facets(registry, "metrics", registry.metrics), own, "figures")
 
@@ -89,19 +89,13 @@ def sources(registry: Registry) -> Report:
     """Return the sources with all that rests on them, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
-        _text("author", lambda row: row.entry.author or None, audience=For.MACHINES),
-        _text("publisher", lambda row: row.entry.publisher or None, audience=For.MACHINES),
+        Column("author", lambda row: row.entry.author or None, audience=For.MACHINES),
+        Column("publisher", lambda row: row.entry.publisher or None, audience=For.MACHINES),
         Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),
-        _text("url", lambda row: row.entry.url or None, audience=For.RECORDS),
-        _text("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        Column("url", lambda row: row.entry.url or None, audience=For.RECORDS),
+        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
     return _report("Sources", _facets(registry, "sources", registry.sources), own, "entries")
-
-
-def _text(
-    name: str, cell: Callable[[Facet], str | None], kind: Kind = Kind.TEXT, audience: For = For.ALL
-) -> Column:
-    return Column(name, cell, kind, audience)
 
 
 def _facets(registry: Registry, vocabulary: str, entries: Mapping[str, Any]) -> list[Facet]:

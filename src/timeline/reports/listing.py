@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import isfinite
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.records import (
+    Record,
     citations,
     contradiction_record,
     figure_record,
@@ -35,9 +37,24 @@ WITHIN = Column(
 )
 """How surely a row answers a question about dates or values."""
 
+POSSIBLE_MARK = Column(
+    "mark",
+    lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
+    Kind.MARK,
+    For.EYES,
+    heading=" ",
+)
+"""Marks the rows that answer such a question only possibly."""
 
-class Layout(Struct, frozen=True):
-    """How a list is told: under which headings, and whether with the time between events."""
+
+def headline(head: str, asked: Sequence[str], period: Period | None = None) -> str:
+    """Return a title: what is listed, then the filters and the period that were asked for."""
+    said = ", ".join([*asked, *([period.said] if period else [])])
+    return f"{head}: {said}" if said else head
+
+
+class ListLayout(Struct, frozen=True):
+    """How a list is laid out: under which headings, and whether with the time between events."""
 
     by_date: bool = True
     every: "Step | None" = None
@@ -48,13 +65,16 @@ def report(
     registry: Registry,
     selected: Sequence[Selected],
     *,
-    layout: Layout,
+    layout: ListLayout,
     asked: Sequence[str] = (),
     period: Period | None = None,
     among: int | None = None,
 ) -> Report:
-    """Return a list of events; `asked` are the filters in words, for the title, and `among`
-    how many there are where these are only the first."""
+    """Return a list of events.
+
+    `asked` are the filters in words, for the title. `among` is the number of all events that
+    match, where these are only the first.
+    """
     return Report(
         title=_title(registry, selected, asked, period, among),
         columns=(
@@ -69,8 +89,10 @@ def report(
 
 
 def records(registry: Registry, selected: Selection, *, dated: bool) -> Report:
-    """Return a list of events for programs, who read no title; `dated` says that each tells
-    how surely it answers. Nothing is looked at before it is written."""
+    """Return a list of events for programs, without a title.
+
+    With `dated`, each row says how surely it answers. No row is read before it is written.
+    """
     return Report(
         title="",
         columns=event_columns(registry, within=dated),
@@ -115,31 +137,25 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             audience=For.MACHINES,
             strand=lambda row: strand_of(registry, row.event.threads),
         ),
-        Column(
-            "because", lambda row: tuple(map(link_record, row.event.because)), Kind.RECORDS, records
-        ),
-        Column(
-            "figures",
-            lambda row: tuple(map(figure_record, row.event.figures)),
-            Kind.RECORDS,
-            records,
-        ),
-        Column(
-            "verdicts",
-            lambda row: tuple(map(verdict_record, row.event.verdicts)),
-            Kind.RECORDS,
-            records,
-        ),
-        Column(
-            "contradicts",
-            lambda row: tuple(map(contradiction_record, row.event.contradicts)),
-            Kind.RECORDS,
-            records,
-        ),
+        *(_part_column(name, record) for name, record in _PARTS.items()),
         Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
         Column("note", lambda row: row.event.note or None, audience=records),
     )
     return (*columns, WITHIN) if within else columns
+
+
+_PARTS: dict[str, Callable[[Any], Record]] = {
+    "because": link_record,
+    "figures": figure_record,
+    "verdicts": verdict_record,
+    "contradicts": contradiction_record,
+}
+"""The parts of an event, with what makes the public record of each."""
+
+
+def _part_column(name: str, record: Callable[[Any], Record]) -> Column:
+    parts = attrgetter(name)
+    return Column(name, lambda row: tuple(map(record, parts(row.event))), Kind.RECORDS, For.RECORDS)
 
 
 def actors(registry: Registry, event: Event) -> Cell:
@@ -155,13 +171,14 @@ def marks(row: Selected) -> str:
     return possibly + (MARKS[sign] if sign else "")
 
 
-def headings(selected: Sequence[Selected], layout: Layout) -> Callable[[Selected], str] | None:
+def headings(selected: Sequence[Selected], layout: ListLayout) -> Callable[[Selected], str] | None:
     """Return under which heading an event stands: its year, or its slice of time."""
     if not layout.by_date:
         return None
     if layout.every is None:
         return lambda row: year_of(row.event.span)
-    from timeline.reports.series.day_slices import slice_of_day
+    # Imported here: a plain list, the most frequent command, starts faster without it.
+    from timeline.reports.series.slices import slice_of_day
 
     days = [int(day) for row in selected if isfinite(day := row.event.span.sort_key[0])]
     slice_at = slice_of_day(layout.every, min(days, default=None))
@@ -211,9 +228,7 @@ def _title(
     period: Period | None,
     among: int | None,
 ) -> str:
-    about = f"{registry.title or 'Events'}"
-    filters = ", ".join(asked)
-    head = f"{about}: {filters}" if filters else about
+    head = headline(registry.title or "Events", asked)
     dates = f", {period.said}" if period else ""
     possible = sum(row.within is Membership.POSSIBLE for row in selected)
     count = counted(among or len(selected), "event")

@@ -1,12 +1,14 @@
-"""`timeline` alone: what this registry tells, at a glance."""
+"""`timeline` alone: the whole registry at a glance."""
 
+from collections import Counter
 from collections.abc import Sequence
 from math import isfinite
 from shlex import quote
 
 from timeline.dates import civil
 from timeline.model import Registry
-from timeline.report import Cell, Column, For, Kind, Named, Report, Shape, Strip
+from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
+from timeline.reports.records import names
 from timeline.reports.series.amounts import counted
 
 _BUSIEST = 5
@@ -38,7 +40,12 @@ def report(registry: Registry) -> Report:
             ),
             Column("counts", _counts, Kind.RECORDS, heading="holds", words=_counted),
             Column("by_year", _strip, Kind.STRIP, heading=_STEPS.get(step, f"by {step:,} years")),
-            Column("busiest", _busiest, Kind.NAMES, heading="busiest", words=_busiest_words),
+            Column(
+                "busiest",
+                lambda row: names(row, (actor for actor, _ in _busiest(row))),
+                Kind.NAMES,
+                words=_busiest_words,
+            ),
             Column("try", lambda _: tuple(_commands(registry)), heading="try"),
         ),
         rows=(registry,),
@@ -102,28 +109,19 @@ def _strip(registry: Registry) -> Cell:
     return Strip(tuple(map(str, labels)), tuple(counts))
 
 
-def _takes_part(registry: Registry) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for event in registry.events:
-        for participant in event.actors:
-            counts[participant.actor] = counts.get(participant.actor, 0) + 1
-    busiest = sorted(counts, key=lambda actor: (-counts[actor], actor))
-    return {actor: counts[actor] for actor in busiest[:_BUSIEST]}
-
-
-def _busiest(registry: Registry) -> Cell:
-    return tuple(Named(actor, registry.actor_name(actor)) for actor in _takes_part(registry))
+def _busiest(registry: Registry) -> list[tuple[str, int]]:
+    """Return the actors of the most events, with how many these are."""
+    counts = Counter(one.actor for event in registry.events for one in event.actors)
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_BUSIEST]
 
 
 def _busiest_words(registry: Registry) -> Cell:
-    parts = _takes_part(registry).items()
-    return ", ".join(f"{registry.actor_name(actor)} ({count})" for actor, count in parts)
+    return ", ".join(f"{registry.actor_name(id_)} ({count})" for id_, count in _busiest(registry))
 
 
 def _commands(registry: Registry) -> list[str]:
     commands = []
-    busiest = next(iter(_takes_part(registry)), None)
-    if busiest:
+    for busiest, _ in _busiest(registry)[:1]:
         commands.append(f"timeline list --actor {_quoted(registry.actor_name(busiest))}")
     if registry.events:
         first = _year(registry.events[len(registry.events) // 4].span.sort_key[0])

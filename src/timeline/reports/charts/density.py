@@ -15,6 +15,7 @@ from timeline.model import Bound
 from timeline.query import Selected
 from timeline.report import Axis, Bar, Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
 from timeline.reports.charts.axes import axis_of, scale_of
+from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
 
 MOST_SLICES = 5_000
@@ -66,8 +67,8 @@ def report(
 ) -> Report:
     """Return the slices of the events that were selected."""
     lasting = any(row.event.span.lasts for row in selected)
-    said = ", ".join([*asked, *_echo(rows)])
-    head = ": ".join(filter(None, (f"Events by {every.text}", said)))
+    whole = Period(rows[0].period.first, rows[-1].period.last) if rows else None
+    head = headline(f"Events by {every.text}", asked, whole)
     scale = scale_of((row.most for row in rows), "events", counts=True)
     return Report(
         title=f"{head} ({counted(len(selected), 'event')})",
@@ -101,7 +102,3 @@ def _columns(rows: Sequence[Slice], scale: Scale) -> tuple[Column, ...]:
 
 def _events(row: Slice) -> str:
     return f"{row.certain}–{row.most}" if row.possible else str(row.certain)
-
-
-def _echo(rows: Sequence[Slice]) -> list[str]:
-    return [Period(rows[0].period.first, rows[-1].period.last).said] if rows else []

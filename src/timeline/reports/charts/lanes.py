@@ -11,7 +11,7 @@ from timeline.model import Event, Registry
 from timeline.query import Selected
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of
-from timeline.reports.listing import WITHIN
+from timeline.reports.listing import WITHIN, headline
 from timeline.reports.records import strand_of
 from timeline.reports.series.amounts import counted
 
@@ -72,8 +72,7 @@ def report(
     """Return the lanes; `total` is how many events were asked for, in a lane or not."""
     axis = axis_of((row.event.span for row in rows), period)
     lanes = len({row.lane.id for row in rows})
-    said = [*asked, *([period.said] if period else [])]
-    head = ": ".join(filter(None, (f"Lanes by {by}", ", ".join(said))))
+    head = headline(f"Lanes by {by}", asked, period)
     return Report(
         title=f"{head} ({counted(lanes, 'lane')}, {counted(total, 'event')})",
         columns=_columns(registry, by, axis, within=any(row.within for row in rows)),
@@ -141,7 +140,12 @@ def _order(registry: Registry, by: By, lanes: Iterable[str]) -> list[str]:
 
 
 def _title(registry: Registry, by: By, name: str) -> str:
-    if by is By.ACTOR:
-        return registry.actor_name(name)
-    known = registry.threads.get(name) if by is By.THREAD else None
-    return known.title if known else name
+    match by:
+        case By.ACTOR:
+            return registry.actor_name(name)
+        case By.THREAD:
+            return registry.thread_title(name)
+        case By.TAG:
+            return name
+        case _:
+            assert_never(by)

@@ -10,16 +10,16 @@ from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Bar, Column, Drawing, For, Kind, Point, Report, Scale, Shape
 from timeline.reports.charts.axes import axis_of, scale_of
-from timeline.reports.listing import POSSIBLY
+from timeline.reports.listing import POSSIBLY, headline
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.figures import figure_columns
 
 MOST_LINES = 8
-"""How many series can be told apart in one plot."""
+"""The most series that a reader can distinguish in one plot."""
 
 
 class Heading(StrEnum):
-    """Under what bars stand."""
+    """What is the heading of a group of bars."""
 
     SUBJECT = "subject"
     DATE = "date"
@@ -51,10 +51,8 @@ def report(
         by = Heading.SUBJECT
     rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
     drawing = _drawing(registry, rows, style, period)
-    said = [*asked, *([period.said] if period else [])]
-    head = ": ".join(filter(None, ("Series", ", ".join(said))))
     return Report(
-        title=f"{head} ({counted(len(rows), 'figure')})",
+        title=f"{headline('Series', asked, period)} ({counted(len(rows), 'figure')})",
         columns=tuple(_columns(registry, rows, by, drawing)),
         rows=rows,
         notes=tuple(_notes(rows)),
@@ -130,8 +128,7 @@ def _scales(registry: Registry, figures: Sequence[Figure]) -> dict[tuple[str, st
 
 
 def _measure(registry: Registry, metric: str, unit: str) -> str:
-    known = registry.metrics.get(metric)
-    return ", ".join(filter(None, (known.name if known else metric, unit)))
+    return ", ".join(filter(None, (registry.metric_name(metric), unit)))
 
 
 def _headings(

@@ -1,86 +1,114 @@
 """`compare` two actors or more: what each did, posts, figures in common, verdicts, counts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from timeline.dates import Day
-from timeline.model import Event, Figure, Registry, Side, Verdict
-from timeline.query import Measured
-from timeline.report import Named, Report
+from timeline.dates import Day, Membership, Span
+from timeline.model import Event, Registry, Role, Side, Verdict
+from timeline.report import Cell, Entry, For, Named, Report
+from timeline.reports.compare.contents import figure_content, verdict_content
 from timeline.reports.compare.frame import (
-    Extra,
-    Part,
-    Row,
+    NOTHING,
+    Compared,
+    ComparisonRow,
+    Content,
+    ExtraColumn,
+    Scope,
     Section,
-    Subject,
-    counted_row,
     report,
     restricted,
 )
 from timeline.reports.compare.needs import counting
-from timeline.reports.compare.parts import figure_part, posts, verdicts
-from timeline.reports.compare.slices import happenings
-from timeline.reports.compare.threads import Asked, event_counts
+from timeline.reports.compare.threads import event_counts, happenings
+from timeline.reports.listing import POSSIBLY
+from timeline.reports.posts.roles import TenureRow, edge_words, post_name, role_columns
 from timeline.reports.series.calculation import quotient, record
-from timeline.reports.series.points import SeriesPoint, metric_name, points, subjects_of
-
-RATIO = Extra("ratio")
+from timeline.reports.series.points import SeriesPoint, points, subjects_of
 
 
-def actors(registry: Registry, ids: Sequence[str], asked: Asked, *, parts: bool = False) -> Report:
+def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool = False) -> Report:
     """Return actors side by side; with `parts`, what their parts did counts as theirs."""
-    subjects = [Subject("actor", id_, registry.actor_name(id_)) for id_ in ids]
+    subjects = [Compared("actor", id_, registry.actor_name(id_)) for id_ in ids]
     counted = counting(registry, ids, parts=parts)
-    owners = {
-        actor: frozenset(id_ for id_ in ids if actor in counted[id_]) for actor in registry.actors
-    }
+    owners = {actor: [id_ for id_ in ids if actor in counted[id_]] for actor in registry.actors}
 
     def holders(event: Event) -> frozenset[str]:
-        return frozenset(id_ for one in event.actors for id_ in owners.get(one.actor, frozenset()))
+        return frozenset(id_ for one in event.actors for id_ in owners.get(one.actor, ()))
 
-    found = [verdict for one in asked.selected for verdict in one.event.verdicts]
-    owned = {id_: [one for one in found if one.on in counted[id_]] for id_ in ids}
-    held = posts(registry, subjects, lambda actor: owners.get(actor, ()), asked.period)
-    figures = {
-        id_: [one.figure for one in asked.measured if one.figure.of == (id_,)] for id_ in ids
-    }
+    judged = [verdict for one in scope.selected for verdict in one.event.verdicts]
+    verdicts = {id_: [one for one in judged if one.on in counted[id_]] for id_ in ids}
+    posts = list(_posts(registry, ids, owners, scope))
     rows = [
-        *happenings(asked.selected, subjects, holders, asked.slice_of),
-        *held,
-        *_figures_in_common(registry, subjects, asked.measured, explain=asked.explain),
-        *verdicts(registry, subjects, owned),
+        *happenings(scope, subjects, holders),
+        *posts,
+        *_figures_in_common(registry, subjects, scope),
+        *_verdicts(registry, verdicts),
     ]
-    rows = restricted(rows, asked.only)
-    rows += event_counts(asked, subjects, holders)
-    rows += _part_counts(subjects, held, figures, owned, explain=asked.explain)
+    rows = restricted(rows, scope.only)
     ratio = any("ratio" in row.more for row in rows)
     others = "each of the others" if len(subjects) > 2 else subjects[1].name
-    note = f"ratio: {subjects[0].name} divided by {others}"
     return report(
-        asked.title(subjects),
         subjects,
-        rows,
-        extras=(RATIO,),
-        notes=(note,) if ratio else (),
+        [*rows, *event_counts(scope, subjects, holders), *_counts(ids, posts, verdicts, scope)],
+        said=scope.by_step,
+        extras=(ExtraColumn("ratio"),),
+        notes=(f"ratio: {subjects[0].name} divided by {others}",) if ratio else (),
+    )
+
+
+def _posts(
+    registry: Registry, ids: Sequence[str], owners: Mapping[str, Collection[str]], scope: Scope
+) -> Iterator[ComparisonRow]:
+    """Yield a row for each post, with the tenures of those who held it."""
+    posts: dict[tuple[str, str], dict[str, list[TenureRow]]] = {}
+    for role in registry.roles:
+        within = role.tenure.membership(scope.period) if scope.period else None
+        for subject in owners.get(role.actor, ()) if within is not Membership.NO else ():
+            post = posts.setdefault((role.org, role.title), {})
+            post.setdefault(subject, []).append(TenureRow(role, within))
+    columns = [one for one in role_columns(registry, within=True) if For.RECORDS in one.audience]
+
+    def content(tenures: Sequence[TenureRow]) -> Content:
+        records = [{column.name: column.cell(held) for column in columns} for held in tenures]
+        return Content(tuple(records), tuple(map(_tenure, tenures)))
+
+    for found in posts.values():
+        role = next(iter(found.values()))[0].role
+        each = {subject: content(tenures) for subject, tenures in found.items()}
+        everybody = len(found) == len(ids)
+        yield ComparisonRow(Section.POSTS, _post(registry, role), each, common=everybody)
+
+
+def _post(registry: Registry, role: Role) -> Named:
+    id_ = f"{role.title}, {role.org}" if role.org else role.title
+    return Named(id_, post_name(registry, role))
+
+
+def _tenure(held: TenureRow) -> Entry:
+    """Return `2009 – 2011`, `2015 – not known`; marked where only possibly held in the period."""
+    tenure = held.role.tenure
+    dated = isinstance(tenure.start, Span)
+    return Entry(
+        f"{'' if dated else f'{edge_words(tenure.start)} '}– {edge_words(tenure.end)}",
+        date=tenure.start if isinstance(tenure.start, Span) else None,
+        sign=POSSIBLY if held.within is Membership.POSSIBLE else "",
     )
 
 
 def _figures_in_common(
-    registry: Registry,
-    subjects: Sequence[Subject],
-    measured: Sequence[Measured],
-    *,
-    explain: bool,
-) -> list[Row]:
+    registry: Registry, subjects: Sequence[Compared], scope: Scope
+) -> list[ComparisonRow]:
     """Return the figures of each metric that at least two of the subjects have, by date."""
     ids = [subject.id for subject in subjects]
     table: dict[tuple[str, str], dict[str, dict[str, list[SeriesPoint]]]] = {}
-    for subject, found in subjects_of(registry, measured).items():
+    for subject, found in subjects_of(registry, scope.measured).items():
         if len(subject.of) == 1 and subject.of[0] in ids:
             for point in points(registry, found):
                 dates = table.setdefault((subject.metric, point.value.unit), {})
                 dates.setdefault(point.label, {}).setdefault(subject.of[0], []).append(point)
     return [
-        _figure_row(registry, metric, subjects, by_actor, explain=explain)
+        _figure_row(
+            Named(metric, registry.metric_name(metric)), subjects, by_actor, explain=scope.explain
+        )
         for (metric, _), dates in table.items()
         if len({actor for by_actor in dates.values() for actor in by_actor}) > 1
         for by_actor in sorted(dates.values(), key=_date_of)
@@ -92,79 +120,76 @@ def _date_of(by_actor: Mapping[str, Sequence[SeriesPoint]]) -> tuple[Day, Day, i
 
 
 def _figure_row(
-    registry: Registry,
-    metric: str,
-    subjects: Sequence[Subject],
+    metric: Named,
+    subjects: Sequence[Compared],
     by_actor: Mapping[str, Sequence[SeriesPoint]],
     *,
     explain: bool,
-) -> Row:
+) -> ComparisonRow:
     ratio = _ratio(subjects, by_actor, explain=explain)
-    return Row(
+    figures = {
+        actor: [one.figure for point in found for one in point.measured]
+        for actor, found in by_actor.items()
+    }
+    return ComparisonRow(
         Section.FIGURES,
-        Named(metric, metric_name(registry, metric)),
-        {
-            actor: figure_part(
-                [one.figure for point in found for one in point.measured], traced=explain
-            )
-            for actor, found in by_actor.items()
-        },
+        metric,
+        {actor: figure_content(own, with_events=explain) for actor, own in figures.items()},
         date=next(iter(by_actor.values()))[0].span,
-        more={"ratio": ratio} if ratio.words else {},
+        more={} if ratio.empty else {"ratio": ratio},
         common=len(by_actor) == len(subjects),
     )
 
 
 def _ratio(
-    subjects: Sequence[Subject], by_actor: Mapping[str, Sequence[SeriesPoint]], *, explain: bool
-) -> Part:
-    """Return the first subject's value divided by each of the others', where each has just one."""
+    subjects: Sequence[Compared], by_actor: Mapping[str, Sequence[SeriesPoint]], *, explain: bool
+) -> Content:
+    """Return the first subject's value divided by that of each other, where each has just one."""
     single = {actor: found[0].value for actor, found in by_actor.items() if len(found) == 1}
     first, *others = subjects
     if first.id not in single:
-        return Part()
-    ratios = {
-        other: quotient(single[first.id], single[other.id])
-        for other in others
-        if other.id in single
-    }
-    words = [
-        traced.text
-        + (f" to {other.name}" if len(others) > 1 else "")
-        + (f" = {traced.formula}" if explain else "")
-        for other, traced in ratios.items()
-    ]
-    return Part({other.id: record(traced) for other, traced in ratios.items()}, tuple(words))
+        return NOTHING
+    records: dict[str, Cell] = {}
+    words = []
+    for other in others:
+        if other.id in single:
+            ratio = quotient(single[first.id], single[other.id])
+            to = f" to {other.name}" if len(others) > 1 else ""
+            records[other.id] = record(ratio)
+            words.append(f"{ratio.text}{to}{f' = {ratio.formula}' if explain else ''}")
+    return Content(records, tuple(words)) if words else NOTHING
 
 
-def _part_counts(
-    subjects: Sequence[Subject],
-    held: Sequence[Row],
-    figures: Mapping[str, Sequence[Figure]],
-    owned: Mapping[str, Sequence[Verdict]],
-    *,
-    explain: bool,
-) -> list[Row]:
-    sides = {
-        side.value: {
-            one.id: tuple(verdict.event for verdict in owned[one.id] if verdict.side is side)
-            for one in subjects
+def _verdicts(
+    registry: Registry, owned: Mapping[str, Sequence[Verdict]]
+) -> Iterator[ComparisonRow]:
+    """Yield a row for each side, with what is said of each subject."""
+    for side in Side:
+        each = {
+            subject: verdict_content(registry, [one for one in verdicts if one.side is side])
+            for subject, verdicts in owned.items()
         }
-        for side in Side
-    }
+        if any(not content.empty for content in each.values()):
+            yield ComparisonRow(Section.VERDICTS, side.value, each)
+
+
+def _counts(
+    ids: Sequence[str],
+    posts: Sequence[ComparisonRow],
+    verdicts: Mapping[str, Sequence[Verdict]],
+    scope: Scope,
+) -> list[ComparisonRow]:
+    """Return how many posts, figures and verdicts of each side there are of each subject."""
+    held = [(row.item.id, row.each) for row in posts if isinstance(row.item, Named)]
+    figures = [one.figure for one in scope.measured]
     counts = {
-        "posts": {
-            one.id: tuple(
-                row.item.id for row in held if one.id in row.each and isinstance(row.item, Named)
-            )
-            for one in subjects
-        },
+        "posts": {id_: [post for post, each in held if id_ in each] for id_ in ids},
         "figures": {
-            one.id: tuple(f"{figure.metric} {figure.span}" for figure in figures[one.id])
-            for one in subjects
+            id_: [f"{one.metric} {one.span}" for one in figures if one.of == (id_,)] for id_ in ids
         },
-        **sides,
     }
-    return [
-        counted_row(item, ids, explain=explain) for item, ids in counts.items() if any(ids.values())
-    ]
+    for side in Side:
+        counts[side.value] = {
+            id_: [one.event for one in own if one.side is side] for id_, own in verdicts.items()
+        }
+    return [scope.counted(item, found) for item, found in counts.items() if any(found.values())]

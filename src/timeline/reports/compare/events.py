@@ -1,65 +1,82 @@
 """`compare` two events or more: the time between, the causal path, what they share and do not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
+from typing import NamedTuple, TypeAlias
 
 from timeline.dates import Elapsed, elapsed
 from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
-from timeline.model import Event, Link, Registry
+from timeline.model import Event, Figure, Link, Registry, Verdict
 from timeline.model.causality import links_along, shortest_path
 from timeline.report import Cell, Entry, Report
-from timeline.reports.compare.facets import facet_rows
+from timeline.reports.compare import Only
+from timeline.reports.compare.contents import measure_of, verdict_entry
 from timeline.reports.compare.frame import (
-    Extra,
-    Part,
-    Place,
-    Row,
+    Compared,
+    ComparisonRow,
+    Content,
+    ExtraColumn,
+    Position,
     Section,
-    Subject,
     report,
     restricted,
-    title_of,
 )
-from timeline.reports.compare.halves import Only
-from timeline.reports.records import link_record
+from timeline.reports.records import citations, figure_record, link_record, verdict_record
+from timeline.reports.series.amounts import amount
+
+
+class FieldValue(NamedTuple):
+    """One value of a field of an event: for programs, and for people."""
+
+    cell: Cell
+    words: Cell
+
+
+FieldReader: TypeAlias = Callable[[Event], Mapping[object, FieldValue]]
+"""Gives the values of a field, by the key under which another event may have the same value."""
+
+Values: TypeAlias = Mapping[str, Mapping[object, FieldValue]]
+"""The values of one field, by key, for each event's id."""
+
+_ORDINARY = {"kind": "event", "certainty": "certain"}
+"""What nearly all events have in common, which a comparison therefore does not say."""
 
 
 def events(registry: Registry, ids: Sequence[str], only: Only | None = None) -> Report:
     """Return events side by side."""
     compared = [registry.by_id[id_] for id_ in ids]
-    subjects = [Subject("event", event.id, event.title) for event in compared]
     paths = [row for pair in combinations(compared, 2) for row in _path(registry, *pair)]
     nowhere = "either to the other" if len(compared) == 2 else "any of them to another"
     return report(
-        title_of(subjects, [f"only what is {only}"] if only else []),
-        subjects,
+        [Compared("event", event.id, event.title) for event in compared],
         [
             *(_time(*pair) for pair in pairwise(compared)),
             *paths,
-            *restricted(facet_rows(registry, compared), only),
+            *restricted(_field_rows(registry, compared), only),
         ],
-        extras=(Extra("elapsed", Place.ACROSS, " "), Extra("link", Place.ACROSS, " ")),
+        said=[f"only what is {only}"] if only else [],
+        extras=(
+            ExtraColumn("elapsed", Position.ACROSS, " "),
+            ExtraColumn("link", Position.ACROSS, " "),
+        ),
         notes=() if paths else (f"no chain of causes leads from {nowhere}",),
     )
 
 
-def _time(first: Event, second: Event) -> Row:
+def _time(first: Event, second: Event) -> ComparisonRow:
     """Return how long it is from one event to the other: a range where either is imprecise."""
     time = elapsed(first.span, second.span)
-    each = {
-        event.id: Part(
-            event.span, (" — ".join(dict.fromkeys((event.span.edtf, in_words(event.span)))),)
-        )
-        for event in (first, second)
-    }
+    each = {}
+    for event in (first, second):
+        words = " — ".join(dict.fromkeys((event.span.edtf, in_words(event.span))))
+        each[event.id] = Content(event.span, (words,))
     said = f"{in_full(time)}; the first is {time.order.value} the second"
-    return Row(
-        Section.TIME, "dates", each, more={"elapsed": Part(_record(time), (said,))}, common=None
-    )
+    more = {"elapsed": Content(_elapsed_record(time), (said,))}
+    return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)
 
 
-def _record(time: Elapsed) -> Cell:
+def _elapsed_record(time: Elapsed) -> Cell:
     calendar: Cell = None
     if time.calendar:
         calendar = dict(zip(("years", "months", "days"), time.calendar, strict=True))
@@ -72,23 +89,119 @@ def _record(time: Elapsed) -> Cell:
     }
 
 
-def _path(registry: Registry, one: Event, other: Event) -> list[Row]:
-    """Return the shortest causal path between two events, whichever way it leads."""
+def _path(registry: Registry, one: Event, other: Event) -> Iterator[ComparisonRow]:
+    """Yield the links of the shortest causal path between two events, whichever way it leads."""
     path = shortest_path(registry, one.id, other.id) or shortest_path(registry, other.id, one.id)
-    return [
-        _step(registry, link, number)
-        for number, link in enumerate(links_along(registry, path) if path else (), 1)
-    ]
+    for number, link in enumerate(links_along(registry, path) if path else (), 1):
+        yield _link(registry, link, number)
 
 
-def _step(registry: Registry, link: Link, number: int) -> Row:
+def _link(registry: Registry, link: Link, number: int) -> ComparisonRow:
     cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
     head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
     note = f" ({link.note})" if link.note else ""
     said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {link.how.value}")
-    return Row(
-        Section.PATH,
-        str(number),
-        more={"link": Part(link_record(link), (*head, said))},
-        common=None,
-    )
+    more = {"link": Content(link_record(link), (*head, said))}
+    return ComparisonRow(Section.PATH, str(number), more=more, common=None)
+
+
+def _field_rows(registry: Registry, compared: Sequence[Event]) -> list[ComparisonRow]:
+    """Return what all of the events have, field by field, then what only some of them have."""
+    single, several = _single(), _several(registry)
+    tables = {
+        name: {event.id: read(event) for event in compared}
+        for name, read in (single | several).items()
+    }
+    return [
+        *(row for name, values in tables.items() for row in _shared(name, values)),
+        *(
+            row
+            for name, values in tables.items()
+            for row in _differing(name, values, single=name in single)
+        ),
+    ]
+
+
+def _single() -> dict[str, FieldReader]:
+    """Return the fields of which an event has one value at most."""
+
+    def field(take: Callable[[Event], str]) -> FieldReader:
+        return lambda event: {text: FieldValue(text, text)} if (text := take(event)) else {}
+
+    return {
+        "date": field(lambda event: event.span.edtf),
+        "kind": field(lambda event: event.kind.value),
+        "certainty": field(lambda event: event.certainty.value),
+        "summary": field(lambda event: event.summary),
+        "note": field(lambda event: event.note),
+    }
+
+
+def _several(registry: Registry) -> dict[str, FieldReader]:
+    """Return the fields of which an event may have several values."""
+
+    def named(ids: Iterable[str], name: Callable[[str], str] = str) -> dict[object, FieldValue]:
+        return {id_: FieldValue(id_, name(id_)) for id_ in ids}
+
+    def events(ids: Iterable[str]) -> dict[object, FieldValue]:
+        found = [registry.by_id[id_] for id_ in ids if id_ in registry.by_id]
+        return {one.id: FieldValue(one.id, Entry(one.title, one.id, one.span)) for one in found}
+
+    return {
+        "actors": lambda event: named((one.actor for one in event.actors), registry.actor_name),
+        "tags": lambda event: named(event.tags),
+        "threads": lambda event: named(event.threads, registry.thread_title),
+        "sources": lambda event: named(
+            (one.source for one in event.sources), registry.source_title
+        ),
+        "places": lambda event: named(citations(one for one in event.sources if one.locator)),
+        "causes": lambda event: events(link.cause for link in event.because),
+        "effects": lambda event: events(link.effect for link in registry.effects.get(event.id, ())),
+        # No other event has the same figure or verdict: its key is its place in its event.
+        "figures": lambda event: {
+            (event.id, number): FieldValue(figure_record(one), _measured(registry, one))
+            for number, one in enumerate(event.figures)
+        },
+        "verdicts": lambda event: {
+            (event.id, number): FieldValue(verdict_record(one), _judged(registry, one))
+            for number, one in enumerate(event.verdicts)
+        },
+    }
+
+
+def _measured(registry: Registry, figure: Figure) -> str:
+    return f"{measure_of(registry, figure.metric, figure.of).name}: {amount(figure)}"
+
+
+def _judged(registry: Registry, verdict: Verdict) -> str:
+    said = verdict_entry(registry, verdict).text
+    return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {said}"
+
+
+def _in_all(values: Values) -> list[object]:
+    first, *others = values.values()
+    return [key for key in first if all(key in other for other in others)]
+
+
+def _shared(name: str, values: Values) -> Iterator[ComparisonRow]:
+    keys = _in_all(values)
+    first = next(iter(values.values()))
+    if keys and keys != [_ORDINARY.get(name)]:
+        yield ComparisonRow(Section.SHARED, name, shared=_content([first[key] for key in keys]))
+
+
+def _differing(name: str, values: Values, *, single: bool) -> Iterator[ComparisonRow]:
+    everywhere = _in_all(values)
+    each = {
+        event: _content([one for key, one in found.items() if key not in everywhere], single=single)
+        for event, found in values.items()
+    }
+    if any(content.words for content in each.values()):
+        yield ComparisonRow(Section.DIFFERENCES, name, each)
+
+
+def _content(found: Sequence[FieldValue], *, single: bool = False) -> Content:
+    words = tuple(one.words for one in found)
+    if single:
+        return Content(found[0].cell if found else None, words)
+    return Content(tuple(one.cell for one in found), words)

@@ -1,21 +1,25 @@
-"""What every comparison is made of: subjects in columns, and rows in sections.
+"""The parts of every comparison: what is compared in columns, and rows in sections.
 
-A row says one thing of each subject, and apart from that what is so of all of them, which is
-told once. Machines get `each`, one object from a subject's id to what is said of it.
+A row says one thing of each subject; what is true of all subjects it says once. Programs get
+`each`: an object from a subject's id to what the row says of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.dates import Period, Span, iso_or_none
-from timeline.model import Registry
+from timeline.dates import Period, Span, Unit, iso_or_none
+from timeline.datetext import Step
+from timeline.query import Measured, Selected
 from timeline.report import Cell, Column, For, Kind, Report, machine
-from timeline.reports.compare.halves import Only
+from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
+from timeline.reports.series.slices import axis
+
+BY_YEAR = Step(1, Unit.YEAR, text="year")
 
 
 class Section(StrEnum):
@@ -58,7 +62,7 @@ _HEADINGS = {
 }
 
 
-class Subject(Struct, frozen=True):
+class Compared(Struct, frozen=True):
     """One of the things that are compared: its kind, its id, and its name for people."""
 
     kind: str
@@ -66,8 +70,8 @@ class Subject(Struct, frozen=True):
     name: str
 
 
-class Part(Struct, frozen=True):
-    """What stands in one place: for machines, and as the entries that people read."""
+class Content(Struct, frozen=True):
+    """What stands in one place: for programs, and as the entries that people read."""
 
     cell: Cell = ()
     words: tuple[Cell, ...] = ()
@@ -78,33 +82,77 @@ class Part(Struct, frozen=True):
         return self.cell in (None, ()) and not self.words
 
 
-NOTHING = Part()
+NOTHING = Content()
 
 
-class Row(Struct, frozen=True):
+class ComparisonRow(Struct, frozen=True):
     """One row of a comparison.
 
-    `item` is what the row is about, at `date` or in `days` where it has a time. `each` holds a
-    part for every subject's id, `shared` what is so of all. `possible` are for each subject the
-    ids of what only possibly stands where it does, and `ids` those behind a count. `common` says
-    of a row without shared parts whether it is about something that all subjects have: None, if
-    neither.
+    `item` is what the row is about, at `date` or in `days` where it has a time. `each` holds the
+    content for every subject's id, `shared` what is true of all. `possible` has for each subject
+    the ids of what stands only possibly in its place, and `ids` what is behind a count. `common`
+    says of a row without shared content whether all subjects have what it is about: None, if the
+    question makes no sense.
     """
 
     section: Section
     item: Cell
-    each: Mapping[str, Part] = field(default_factory=dict)
-    shared: Part = NOTHING
+    each: Mapping[str, Content] = field(default_factory=dict)
+    shared: Content = NOTHING
     date: Span | None = None
     days: Period | None = None
     possible: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     ids: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    more: Mapping[str, Part] = field(default_factory=dict)
+    more: Mapping[str, Content] = field(default_factory=dict)
     common: bool | None = False
 
 
-class Place(StrEnum):
-    """Where a column that only one kind of comparison has stands for people."""
+class Scope(Struct, frozen=True):
+    """What of the registry is compared: which events and figures, by which step, which half.
+
+    `begins` is the first day of all events that were asked for, also of those that belong to no
+    subject: slices of time are counted from it. `said` are the filters in words, for the title;
+    `explain` shows the ids behind counts.
+    """
+
+    selected: Sequence[Selected]
+    measured: Sequence[Measured] = ()
+    begins: int | None = None
+    period: Period | None = None
+    step: Step = BY_YEAR
+    only: Only | None = None
+    explain: bool = False
+    said: Sequence[str] = ()
+
+    @property
+    def slice_of(self) -> Callable[[Span], Period]:
+        """Gives the slice of time in which a date stands."""
+        return axis(self.step, self.begins)
+
+    @property
+    def by_step(self) -> tuple[str, ...]:
+        """What narrows the comparison, and the step of its rows, in words."""
+        return (*self.narrowed, f"by {self.step.text or 'year'}")
+
+    @property
+    def narrowed(self) -> tuple[str, ...]:
+        """What narrows the comparison, in words."""
+        days = [self.period.said] if self.period else []
+        half = [f"only what is {self.only}"] if self.only else []
+        return (*self.said, *days, *half)
+
+    def counted(self, item: Cell, ids: Mapping[str, Sequence[str]]) -> ComparisonRow:
+        """Return a row of counts, with the ids behind each; people see them with `explain`."""
+        each = {
+            subject: Content(len(found), (len(found), *(found if self.explain else ())))
+            for subject, found in ids.items()
+        }
+        behind = {subject: tuple(found) for subject, found in ids.items()}
+        return ComparisonRow(Section.COUNTS, item, each, ids=behind, common=None)
+
+
+class Position(StrEnum):
+    """Where people see a column that only one kind of comparison has."""
 
     BEFORE = "before"
     BESIDE = "beside"
@@ -112,70 +160,85 @@ class Place(StrEnum):
     NOWHERE = "nowhere"
 
 
-class Extra(Struct, frozen=True):
-    """A column that only one kind of comparison has; machines always get it."""
+class ExtraColumn(Struct, frozen=True):
+    """A column that only one kind of comparison has; programs always get it."""
 
     name: str
-    place: Place = Place.BESIDE
+    position: Position = Position.BESIDE
     heading: str = ""
 
 
 def report(
-    title: str,
-    subjects: Sequence[Subject],
-    rows: Sequence[Row],
+    subjects: Sequence[Compared],
+    rows: Sequence[ComparisonRow],
     *,
-    extras: Sequence[Extra] = (),
+    said: Sequence[str] = (),
+    title: str = "",
+    extras: Sequence[ExtraColumn] = (),
     notes: Sequence[str] = (),
     headings: Mapping[Section, str] | None = None,
     nothing: str = "nothing to compare",
 ) -> Report:
-    """Return a comparison: subjects side by side, a table for each section."""
-    said = {**{one: one.value for one in Section}, **_HEADINGS, **(headings or {})}
-    possible = (f"{POSSIBLY} possibly then",) if any(row.possible for row in rows) else ()
+    """Return a comparison: subjects side by side, a table for each section.
+
+    The title is `A beside B and C, since 2012`, where `said` is what stands after the names.
+    """
+    first, *others = [subject.name for subject in subjects]
+    sections = {**{one: one.value for one in Section}, **_HEADINGS, **(headings or {})}
+    unsure = any(ids for row in rows for ids in row.possible.values())
     return Report(
-        title=title,
-        columns=columns(subjects, extras),
+        title=title or ", ".join((f"{first} beside {listed(others)}", *said)),
+        columns=_columns(subjects, extras),
         rows=rows,
-        notes=(*possible, *notes),
-        group=lambda row: said[row.section],
+        notes=(*([f"{POSSIBLY} possibly then"] if unsure else []), *notes),
+        group=lambda row: sections[row.section],
         sections=True,
         nothing=nothing,
     )
 
 
-def columns(subjects: Sequence[Subject], extras: Sequence[Extra] = ()) -> tuple[Column, ...]:
+def listed(names: Sequence[str], joint: str = "and") -> str:
+    """Return names in a row: `A`, `A and B`, `A, B and C`."""
+    return f" {joint} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def _columns(subjects: Sequence[Compared], extras: Sequence[ExtraColumn]) -> tuple[Column, ...]:
     """Return the columns in the order of the public record."""
-    together = "both" if len(subjects) == 2 else "all"
+    before = [extra for extra in extras if extra.position is Position.BEFORE]
     return (
         Column("section", lambda row: row.section.value, audience=For.MACHINES),
         Column("item", lambda row: row.item, heading=" "),
         Column("date", lambda row: row.date, Kind.DATE),
-        Column("start", lambda row: _day(row, 0), audience=For.RECORDS),
-        Column("end", lambda row: _day(row, 1), audience=For.RECORDS),
+        Column("start", lambda row: _days(row)[0], audience=For.RECORDS),
+        Column("end", lambda row: _days(row)[1], audience=For.RECORDS),
         Column(
             "each",
             lambda row: {one.id: row.each.get(one.id, NOTHING).cell for one in subjects},
             Kind.RECORDS,
             For.RECORDS,
         ),
-        *(_extra(extra) for extra in extras if extra.place is Place.BEFORE),
-        *(_beside(subject) for subject in subjects),
-        *(_extra(extra) for extra in extras if extra.place is not Place.BEFORE),
+        *map(_extra, before),
+        *map(_subject, subjects),
+        *(_extra(extra) for extra in extras if extra not in before),
         Column(
             "shared",
             lambda row: row.shared.cell,
             Kind.ENTRIES,
-            heading=together,
+            heading="both" if len(subjects) == 2 else "all",
             words=lambda row: row.shared.words,
             across=True,
         ),
-        Column("possible", lambda row: row.possible, Kind.RECORDS, For.RECORDS),
+        Column(
+            "possible",
+            lambda row: {subject: ids for subject, ids in row.possible.items() if ids},
+            Kind.RECORDS,
+            For.RECORDS,
+        ),
         Column("ids", lambda row: row.ids, Kind.RECORDS, For.RECORDS),
     )
 
 
-def _beside(subject: Subject) -> Column:
+def _subject(subject: Compared) -> Column:
     return Column(
         f"{subject.kind}:{subject.id}",
         lambda row: row.each.get(subject.id, NOTHING).cell,
@@ -186,33 +249,36 @@ def _beside(subject: Subject) -> Column:
     )
 
 
-def _extra(extra: Extra) -> Column:
-    across = extra.place is Place.ACROSS
+def _extra(extra: ExtraColumn) -> Column:
+    across = extra.position is Position.ACROSS
     return Column(
         extra.name,
         lambda row: row.more[extra.name].cell if extra.name in row.more else None,
         Kind.ENTRIES if across else Kind.TEXT,
-        For.MACHINES if extra.place is Place.NOWHERE else For.ALL,
+        For.MACHINES if extra.position is Position.NOWHERE else For.ALL,
         heading=extra.heading,
         words=lambda row: row.more.get(extra.name, NOTHING).words,
         across=across,
     )
 
 
-def _day(row: Row, end: int) -> str | None:
+def _days(row: ComparisonRow) -> tuple[str | None, str | None]:
+    """Return the first and the last day of a row, as ISO 8601."""
     if row.days is not None:
-        return iso_or_none((row.days.first, row.days.last)[end])
-    return iso_or_none((row.date.earliest, row.date.latest)[end]) if row.date else None
+        return iso_or_none(row.days.first), iso_or_none(row.days.last)
+    if row.date is not None:
+        return iso_or_none(row.date.earliest), iso_or_none(row.date.latest)
+    return None, None
 
 
-def restricted(rows: Iterable[Row], only: Only | None) -> list[Row]:
-    """Return what of the rows is shared by all subjects, or what is not; counts stay."""
+def restricted(rows: Iterable[ComparisonRow], only: Only | None) -> list[ComparisonRow]:
+    """Return the half of the rows that all subjects share, or the other; counts stay."""
     if only is None:
         return list(rows)
     return [half for row in rows for half in _half(row, only)]
 
 
-def _half(row: Row, only: Only) -> Iterator[Row]:
+def _half(row: ComparisonRow, only: Only) -> Iterator[ComparisonRow]:
     if row.common is None:
         yield row
         return
@@ -221,54 +287,26 @@ def _half(row: Row, only: Only) -> Iterator[Row]:
             if row.common:
                 yield row
             elif not row.shared.empty:
-                yield _kept(replace(row, each={}, more={}))
+                yield _without_lost_ids(replace(row, each={}, more={}))
         case Only.DIFFERENT:
-            if not row.common and any(not part.empty for part in row.each.values()):
-                yield _kept(replace(row, shared=NOTHING))
+            if not row.common and any(not content.empty for content in row.each.values()):
+                yield _without_lost_ids(replace(row, shared=NOTHING))
         case _:
             assert_never(only)
 
 
-def _kept(row: Row) -> Row:
-    """Return a row that speaks of nothing as possible which it no longer holds."""
-    together = _ids(row.shared.cell)
-    held = {
-        subject: (*together, *_ids(row.each.get(subject, NOTHING).cell)) for subject in row.possible
-    }
+def _without_lost_ids(row: ComparisonRow) -> ComparisonRow:
+    """Return a row whose possible ids are only those that its half still contains."""
+    shared = _ids(row.shared)
     possible = {
-        subject: tuple(id_ for id_ in found if id_ in held[subject])
+        subject: tuple(
+            id_ for id_ in found if id_ in shared or id_ in _ids(row.each.get(subject, NOTHING))
+        )
         for subject, found in row.possible.items()
     }
-    return replace(row, possible={one: found for one, found in possible.items() if found})
+    return replace(row, possible=possible)
 
 
-def _ids(cell: Cell) -> list[object]:
-    found = machine(cell)
+def _ids(content: Content) -> list[object]:
+    found = machine(content.cell)
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []
-
-
-def counted_row(item: Cell, ids: Mapping[str, tuple[str, ...]], *, explain: bool) -> Row:
-    """Return a row of counts, with the ids behind each; `explain` shows them to people."""
-    each = {
-        subject: Part(len(found), (len(found), *(found if explain else ())))
-        for subject, found in ids.items()
-    }
-    return Row(Section.COUNTS, item, each, ids=ids, common=None)
-
-
-def names_of(registry: Registry, actors: Iterable[str]) -> Part:
-    """Return actors as a part: ids for machines, names in a row for people."""
-    ids = tuple(actors)
-    names = ", ".join(map(registry.actor_name, ids))
-    return Part(ids, (names,) if names else ())
-
-
-def listed(names: Sequence[str], joint: str = "and") -> str:
-    """Return names in a row: `A`, `A and B`, `A, B and C`."""
-    return f" {joint} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-
-
-def title_of(subjects: Sequence[Subject], said: Sequence[str]) -> str:
-    """Return what is beside what, and how it was asked for: `A beside B and C, since 2012`."""
-    first, *others = [subject.name for subject in subjects]
-    return ", ".join((f"{first} beside {listed(others)}", *said))

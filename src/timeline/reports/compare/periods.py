@@ -1,43 +1,63 @@
 """`compare` two periods or more: events, actors new and gone, figures at each and their change."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import isinf
-from typing import NamedTuple
 
-from timeline.dates import Membership, Period
+from msgspec.structs import replace
+
+from timeline.dates import Membership, Period, Span
 from timeline.datetext import Step
-from timeline.model import Event, Registry
-from timeline.query import Selected
-from timeline.report import Entry, Named, Report
+from timeline.model import Event, MetricKind, Registry
+from timeline.query import Measured, Selected
+from timeline.report import Cell, Entry, Named, Report
+from timeline.reports.compare.contents import event_content, measure_of
 from timeline.reports.compare.frame import (
-    Extra,
-    Part,
-    Place,
-    Row,
+    Compared,
+    ComparisonRow,
+    Content,
+    ExtraColumn,
+    Position,
+    Scope,
     Section,
-    Subject,
-    counted_row,
     listed,
     report,
     restricted,
-    title_of,
 )
-from timeline.reports.compare.levels import ALIKE, levels
-from timeline.reports.compare.threads import Asked
 from timeline.reports.listing import POSSIBLY
+from timeline.reports.records import figure_record
+from timeline.reports.series.amounts import amount
+from timeline.reports.series.calculation import Traced, record
+from timeline.reports.series.measures import Measure, change_between
+from timeline.reports.series.points import (
+    SeriesKey,
+    SeriesPoint,
+    kind_of,
+    points,
+    subjects_of,
+)
 
-In = Mapping[str, Mapping[str, Membership]]
-"""For each period's id, how surely each thing is in it, by the thing's id."""
+ByPeriod = Mapping[str, Mapping[str, Membership]]
+"""For each period's id: how surely each thing is in it, by the thing's id."""
 
 Heading = Callable[[Event, Period], tuple[Named, Period]]
-"""Under which heading an event of a period stands, and for which part of the period that is."""
+"""Gives the heading of an event of a period, and the part of the period that it stands for."""
+
+_ALIKE = 1.01
+"""Lengths of time that differ by no more than this factor are alike: years and leap years."""
+
+_CHANGES = {
+    Measure.CHANGE: "change",
+    Measure.GROWTH: "relative",
+    Measure.GROWTH_PER_YEAR: "yearly",
+}
+"""The names of the columns of changes."""
 
 
 def periods(
     registry: Registry,
     compared: Sequence[Period],
-    asked: Asked,
+    scope: Scope,
     *,
     inside: bool = False,
     sure: Membership | None = None,
@@ -47,28 +67,26 @@ def periods(
 
     `inside` asks for all of what lasts, not a part; `sure` keeps only what is so surely in.
     """
-    subjects = [Subject("period", period.text, period.text) for period in compared]
     within = {
         period.text: {
             one.event.id: found
-            for one in asked.selected
+            for one in scope.selected
             if (found := one.event.span.membership(period, inside=inside)) is not Membership.NO
             and sure in (None, found)
         }
         for period in compared
     }
-    acting = {text: _acting(asked.selected, found) for text, found in within.items()}
-    order, heading = _threads(registry) if step is None else _slices(compared, step)
+    acting = {text: _acting(scope.selected, found) for text, found in within.items()}
     rows = [
-        *_events(asked.selected, compared, within, order, heading),
+        *_events(registry, scope.selected, compared, within, step),
         *_actors(registry, acting),
-        *levels(registry, compared, asked.measured, explain=asked.explain),
+        *_figures(registry, compared, scope),
     ]
     return report(
-        title_of(subjects, asked.narrowed),
-        subjects,
-        [*_counts(asked, compared, within, acting), *restricted(rows, asked.only)],
-        extras=[Extra(name, Place.NOWHERE) for name in ("change", "relative", "yearly")],
+        [Compared("period", period.text, period.text) for period in compared],
+        [*_counts(scope, compared, within, acting), *restricted(rows, scope.only)],
+        said=scope.narrowed,
+        extras=[ExtraColumn(name, Position.NOWHERE) for name in _CHANGES.values()],
         notes=_notes(compared),
         headings={Section.COUNTS: "At a glance", Section.FIGURES: "Figures at each"},
     )
@@ -88,7 +106,7 @@ def _acting(
 
 
 def _threads(registry: Registry) -> tuple[Sequence[Named], Heading]:
-    """Return the threads as headings, in telling order; an event stands in its first."""
+    """Return the threads as headings, in telling order; an event stands in its first thread."""
     known = {thread.id: Named(thread.id, thread.title) for thread in registry.threads.values()}
     rest = Named("", "no thread" if known else "events")
 
@@ -99,7 +117,7 @@ def _threads(registry: Registry) -> tuple[Sequence[Named], Heading]:
 
 
 def _slices(compared: Sequence[Period], step: Step) -> tuple[Sequence[Named], Heading]:
-    """Return the slices that the periods are cut into as headings, counted from their beginning."""
+    """Return the slices of the periods as headings, counted from the beginning of each period."""
     cut = {period: list(step.slices(period)) for period in compared}
     unit, count = step.unit.value, step.count
     names = [
@@ -119,21 +137,15 @@ def _slices(compared: Sequence[Period], step: Step) -> tuple[Sequence[Named], He
     return headings, heading
 
 
-class Placed(NamedTuple):
-    """An event where it stands, and whether it certainly stands there."""
-
-    event: Event
-    within: Membership
-
-
 def _events(
+    registry: Registry,
     selected: Sequence[Selected],
     compared: Sequence[Period],
-    within: In,
-    order: Sequence[Named],
-    heading: Heading,
-) -> list[Row]:
-    table: dict[Named, dict[str, list[Placed]]] = {
+    within: ByPeriod,
+    step: Step | None,
+) -> list[ComparisonRow]:
+    order, heading = _slices(compared, step) if step else _threads(registry)
+    table: dict[Named, dict[str, list[Selected]]] = {
         name: {period.text: [] for period in compared} for name in order
     }
     for one in selected:
@@ -143,72 +155,50 @@ def _events(
                 sure = within[period.text][one.event.id]
                 if part is not period and sure is Membership.CERTAIN:
                     sure = one.event.span.membership(part)
-                table[name][period.text].append(Placed(one.event, sure))
+                table[name][period.text].append(Selected(sure, one.event))
     return [_event_row(name, found) for name, found in table.items() if any(found.values())]
 
 
-def _event_row(name: Named, found: Mapping[str, Sequence[Placed]]) -> Row:
-    together = set.intersection(*({one.event.id for one in own} for own in found.values()))
+def _event_row(name: Named, found: Mapping[str, Sequence[Selected]]) -> ComparisonRow:
+    ids = [{one.event.id for one in own} for own in found.values()]
+    in_all = set.intersection(*ids)
     unsure = {
         period: tuple(one.event.id for one in own if one.within is not Membership.CERTAIN)
         for period, own in found.items()
     }
-    anywhere = {id_ for ids in unsure.values() for id_ in ids}
-
-    def part(
-        own: Sequence[Placed], possible: Collection[str], *, shared: bool, at: str = ""
-    ) -> Part:
-        events = [one.event for one in own if (one.event.id in together) is shared]
-        return Part(
-            tuple(event.id for event in events),
-            tuple(
-                Entry(
-                    event.title,
-                    event.id,
-                    event.span if event.span.edtf != at else None,
-                    POSSIBLY if event.id in possible else "",
-                )
-                for event in events
-            ),
-        )
-
-    return Row(
+    unsure_anywhere = {id_ for own in unsure.values() for id_ in own}
+    first = next(iter(found.values()))
+    return ComparisonRow(
         Section.EVENTS,
         name,
         {
-            period: part(own, unsure[period], shared=False, at=period)
+            period: event_content(
+                (one.event for one in own if one.event.id not in in_all), period, unsure[period]
+            )
             for period, own in found.items()
         },
-        part(next(iter(found.values())), anywhere, shared=True),
-        possible={period: ids for period, ids in unsure.items() if ids},
+        event_content((one.event for one in first if one.event.id in in_all), "", unsure_anywhere),
+        possible=unsure,
     )
 
 
-def _actors(registry: Registry, acting: In) -> list[Row]:
-    """Return who certainly acts in all periods, and who is new or gone since the period before."""
+def _actors(registry: Registry, acting: ByPeriod) -> Iterator[ComparisonRow]:
+    """Yield who certainly acts in all periods, and who is new or gone since the period before."""
     first = next(iter(acting.values()))
     sure = Membership.CERTAIN
-    everywhere = [one for one in first if all(found.get(one) is sure for found in acting.values())]
-    new: dict[str, dict[str, Membership]] = {}
-    gone: dict[str, dict[str, Membership]] = {}
-    for before, after in pairwise(acting):
-        new[after] = _only_in(acting[after], acting[before])
-        gone[after] = _only_in(acting[before], acting[after])
-    rows = []
+    everywhere = {
+        actor: sure for actor in first if all(found.get(actor) is sure for found in acting.values())
+    }
     if everywhere:
-        shared = _names(registry, dict.fromkeys(everywhere, sure))
-        rows.append(Row(Section.ACTORS, "in all", shared=shared))
+        shared = _actor_content(registry, everywhere)
+        yield ComparisonRow(Section.ACTORS, "in all", shared=shared)
+    steps = list(pairwise(acting))
+    new = {after: _only_in(acting[after], acting[before]) for before, after in steps}
+    gone = {after: _only_in(acting[before], acting[after]) for before, after in steps}
     for item, found in (("new", new), ("gone", gone)):
         if any(found.values()):
-            rows.append(
-                Row(
-                    Section.ACTORS,
-                    item,
-                    {period: _names(registry, actors) for period, actors in found.items()},
-                    possible=_possible(found),
-                )
-            )
-    return rows
+            each = {period: _actor_content(registry, actors) for period, actors in found.items()}
+            yield ComparisonRow(Section.ACTORS, item, each, possible=_possible(found))
 
 
 def _only_in(
@@ -222,54 +212,165 @@ def _only_in(
     }
 
 
-def _possible(found: In) -> dict[str, tuple[str, ...]]:
-    possible = {
-        period: tuple(one for one, sure in actors.items() if sure is Membership.POSSIBLE)
-        for period, actors in found.items()
+def _possible(found: ByPeriod) -> dict[str, tuple[str, ...]]:
+    return {
+        period: tuple(one for one, sure in own.items() if sure is Membership.POSSIBLE)
+        for period, own in found.items()
     }
-    return {period: ids for period, ids in possible.items() if ids}
 
 
-def _names(registry: Registry, actors: Mapping[str, Membership]) -> Part:
-    """Return actors: those who certainly belong here in a row, then those who possibly do."""
+def _actor_content(registry: Registry, actors: Mapping[str, Membership]) -> Content:
+    """Return actors: on one line those who certainly belong here, on another the possible ones."""
     said = {
         sign: ", ".join(registry.actor_name(one) for one, sure in actors.items() if sure is wanted)
         for sign, wanted in (("", Membership.CERTAIN), (POSSIBLY, Membership.POSSIBLE))
     }
-    return Part(
+    return Content(
         tuple(actors), tuple(Entry(names, sign=sign) for sign, names in said.items() if names)
     )
 
 
-def _counts(asked: Asked, compared: Sequence[Period], within: In, acting: In) -> list[Row]:
-    days = {
-        period.text: Part(
-            None if isinf(length := period.last - period.first + 1) else int(length),
-            (_from_to(period), *(() if isinf(length) else (f"{length:,} days",))),
-        )
-        for period in compared
+def _figures(
+    registry: Registry, compared: Sequence[Period], scope: Scope
+) -> Iterator[ComparisonRow]:
+    """Yield what is measured in at least two periods: the latest figures of each, and the change.
+
+    A change is from the nearest period named before that has a figure.
+    """
+    known = [
+        one
+        for one in scope.measured
+        if any(one.figure.span.membership(period) is not Membership.NO for period in compared)
+    ]
+    for subject, found in subjects_of(registry, known).items():
+        for unit in dict.fromkeys(one.figure.unit for one in found):
+            alike = [one for one in found if one.figure.unit == unit]
+            table = {
+                period.text: latest
+                for period in compared
+                if (latest := _latest(registry, alike, period))
+            }
+            if len(table) > 1:
+                row = _figure_row(registry, subject, table, explain=scope.explain)
+                yield replace(row, common=len(table) == len(compared))
+
+
+def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> list[SeriesPoint]:
+    """Return what was measured last in a period, certainly if anything is certainly in it.
+
+    A stock need only reach into the period; a flow or a share must lie wholly in it.
+    """
+    stock = kind_of(registry, found[0].figure.metric) is MetricKind.STOCK
+    placed = [
+        replace(one, within=one.figure.span.membership(period, inside=not stock)) for one in found
+    ]
+    known = points(registry, [one for one in placed if one.within is not Membership.NO])
+    sure = [point for point in known if not point.possible] or known
+    last = max((point.span.sort_key for point in sure), default=None)
+    return [point for point in sure if point.span.sort_key == last]
+
+
+def _figure_row(
+    registry: Registry,
+    subject: SeriesKey,
+    table: Mapping[str, Sequence[SeriesPoint]],
+    *,
+    explain: bool,
+) -> ComparisonRow:
+    changes = {
+        after: _changes(registry, table[before], table[after]) for before, after in pairwise(table)
     }
-    rows = [Row(Section.COUNTS, "days", days, common=None)]
+    more = {
+        name: Content(
+            {period: record(one[measure]) for period, one in changes.items() if measure in one}
+        )
+        for measure, name in _CHANGES.items()
+        if any(measure in one for one in changes.values())
+    }
+    return ComparisonRow(
+        Section.FIGURES,
+        measure_of(registry, subject.metric, subject.of),
+        {
+            period: _level(found, period, changes.get(period, {}), explain=explain)
+            for period, found in table.items()
+        },
+        possible={
+            period: tuple(dict.fromkeys(point.label for point in found if point.possible))
+            for period, found in table.items()
+        },
+        more=more,
+    )
+
+
+def _level(
+    found: Sequence[SeriesPoint], period: str, changes: Mapping[Measure, Traced], *, explain: bool
+) -> Content:
+    """Return the figures of a period, then their change: `+CNY 52bn`, `+43 %`, `+6 % a year`."""
+    figures = [(one.figure, point.possible) for point in found for one in point.measured]
+    entries = [
+        Entry(
+            amount(figure),
+            figure.event if explain else "",
+            figure.span if figure.span.edtf != period else None,
+            POSSIBLY if possible else "",
+        )
+        for figure, possible in figures
+    ]
+    said = [
+        one.text
+        + (" a year" if measure is Measure.GROWTH_PER_YEAR else "")
+        + (f" = {one.formula}" if explain else "")
+        for measure, one in changes.items()
+        if one.number.known
+    ]
+    records: tuple[Cell, ...] = tuple(figure_record(figure) for figure, _ in figures)
+    return Content(records, (*entries, *said))
+
+
+def _changes(
+    registry: Registry, before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]
+) -> dict[Measure, Traced]:
+    """Return the change between two values, where there is one on each side and they are alike."""
+    if len(before) != 1 or len(after) != 1 or before[0].measured == after[0].measured:
+        return {}
+    old, new = before[0], after[0]
+    flow = kind_of(registry, old.measured[0].figure.metric) is MetricKind.FLOW
+    return {} if flow and not _as_long(old.span, new.span) else change_between(old, new)
+
+
+def _as_long(one: Span, other: Span) -> bool:
+    """Whether two dates last equally long, so that what flowed in each can be compared."""
+    if one.precision is not other.precision:
+        return False
+    lengths = sorted(span.latest - span.earliest + 1 for span in (one, other))
+    return not one.lasts or lengths[1] <= lengths[0] * _ALIKE
+
+
+def _counts(
+    scope: Scope, compared: Sequence[Period], within: ByPeriod, acting: ByPeriod
+) -> Iterator[ComparisonRow]:
+    days = {period.text: _length(period) for period in compared}
+    yield ComparisonRow(Section.COUNTS, "days", days, common=None)
     for item, table in (("events", within), ("actors", acting)):
-        found = {period: tuple(own) for period, own in table.items()}
-        unsure = {period: _possible(table).get(period, ()) for period in table}
-        for name, ids in ((item, found), (f"possible {item}", unsure)):
-            if ids is found or any(ids.values()):
-                rows.append(counted_row(name, ids, explain=asked.explain))
-    return rows
+        yield scope.counted(item, {period: tuple(own) for period, own in table.items()})
+        unsure = _possible(table)
+        if any(unsure.values()):
+            yield scope.counted(f"possible {item}", unsure)
 
 
-def _from_to(period: Period) -> str:
+def _length(period: Period) -> Content:
     first, _, last = period.echo.partition("..")
-    if first and last:
-        return f"{first} to {last}"
-    return f"from {first}" if first else f"until {last}"
+    said = f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+    days = period.last - period.first + 1
+    if isinf(days):
+        return Content(None, (said,))
+    return Content(int(days), (said, f"{days:,} days"))
 
 
 def _notes(compared: Sequence[Period]) -> tuple[str, ...]:
-    """Warn where counts cannot be compared as they stand, since the periods differ in length."""
+    """Warn where the periods differ in length, so that their counts cannot be compared."""
     lengths = [period.last - period.first + 1 for period in compared]
-    if max(lengths) <= min(lengths) * ALIKE:
+    if max(lengths) <= min(lengths) * _ALIKE:
         return ()
     said = ["no end" if isinf(length) else f"{length:,} days" for length in lengths]
     return (

@@ -1,26 +1,66 @@
-"""`compare file:old file:new`: what was added, removed and changed, entry by entry."""
+"""`compare file:old file:new`: what was added, removed and changed, entry by entry.
 
-from collections.abc import Iterator, Mapping, Sequence
+The place of an entry in its file, and the order in which a list names things, make no difference.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import zip_longest
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from timeline.model import Registry
-from timeline.report import Cell, Report, machine
-from timeline.reports.compare.entries import Item, items_of
-from timeline.reports.compare.frame import Extra, Part, Place, Row, Section, Subject, report
+from msgspec import Struct, field
+
+from timeline.dates import Span
+from timeline.model import Actor, Citation, Event, Figure, Link, Registry, Role, Verdict
+from timeline.model.rates import Rate
+from timeline.report import Cell, Entry, Report, machine
+from timeline.reports.compare.frame import (
+    Compared,
+    ComparisonRow,
+    Content,
+    ExtraColumn,
+    Position,
+    Section,
+    report,
+)
+from timeline.reports.series.amounts import amount
 
 OLD, NEW = "old", "new"
 
-Items: TypeAlias = Mapping[tuple[Section, str], Sequence[Item]]
+Key: TypeAlias = tuple[Section, str]
+"""The section and the name by which an entry is found in another registry."""
 
-_ABSENT = Part(None)
+_PUBLIC = {"span": "date", "expression": "span"}
+_PARTS = ("because", "figures", "verdicts", "contradicts")
+_ENDS = ("low", "high")
+_ORDERED = ("of", "locators")
+"""Lists whose order has a meaning; all others are compared as sets."""
 
+_ABSENT = Content(None)
 _HEADINGS = {section: section.value.capitalize() for section in Section}
 
 
-class Change(StrEnum):
-    """What became of an entry."""
+class ComparedEntry(Struct, frozen=True):
+    """An entry of a registry: its key, what people read of it, its public fields.
+
+    `within` is the key of the entry that it is a part of, and whose `parts` contain it: a part is
+    added and removed with its whole.
+    """
+
+    section: Section
+    name: str
+    said: Cell
+    fields: Mapping[str, Cell]
+    within: Key | None = None
+    parts: Mapping[str, Cell] = field(default_factory=dict)
+
+
+Entries: TypeAlias = Mapping[Key, Sequence[ComparedEntry]]
+"""Entries by key; few keys have more than one: two figures of one event for one metric, say."""
+
+
+class EntryChange(StrEnum):
+    """How an entry differs between two registries."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -29,70 +69,65 @@ class Change(StrEnum):
 
 def registries(old: Registry, new: Registry, names: tuple[str, str]) -> Report:
     """Return how two registries differ; no rows where they say the same."""
-    subjects = [Subject("file", id_, name) for id_, name in zip((OLD, NEW), names, strict=True)]
-    rows = list(_differences(items_of(old), items_of(new)))
-    told = {change: {row.item for row in rows if _change(row) == change} for change in Change}
-    counts = ", ".join(f"{len(items)} {change}" for change, items in told.items() if items)
+    rows = list(_differences(_by_key(old), _by_key(new)))
+    items = {
+        change: {row.item for row in rows if row.more["change"].cell == change}
+        for change in EntryChange
+    }
+    counts = ", ".join(f"{len(found)} {change}" for change, found in items.items() if found)
     return report(
-        f"{names[0]} beside {names[1]}: {counts}",
-        subjects,
+        [Compared("file", id_, name) for id_, name in zip((OLD, NEW), names, strict=True)],
         rows,
-        extras=(Extra("change", Place.BEFORE), Extra("field", Place.BEFORE)),
+        title=f"{names[0]} beside {names[1]}: {counts}",
+        extras=(ExtraColumn("change", Position.BEFORE), ExtraColumn("field", Position.BEFORE)),
         headings=_HEADINGS,
         nothing="the two registries say the same",
     )
 
 
-def _change(row: Row) -> Cell:
-    return row.more["change"].cell
-
-
-def _differences(before: Items, after: Items) -> Iterator[Row]:
+def _differences(before: Entries, after: Entries) -> Iterator[ComparisonRow]:
     """Yield the rows of each section: first what is new or changed, then what is gone."""
     order = list(Section)
-    places = sorted(dict.fromkeys((*after, *before)), key=lambda place: order.index(place[0]))
-    for place in places:
-        old = [one for one in before.get(place, ()) if one not in after.get(place, ())]
-        new = [one for one in after.get(place, ()) if one not in before.get(place, ())]
+    for key in sorted(dict.fromkeys((*after, *before)), key=lambda key: order.index(key[0])):
+        old = [one for one in before.get(key, ()) if one not in after.get(key, ())]
+        new = [one for one in after.get(key, ()) if one not in before.get(key, ())]
         for one, other in zip_longest(old, new):
             if one and other:
                 yield from _changed(one, other)
-            elif other and not _gone_with(other, before):
-                yield _whole(other, Change.ADDED, NEW)
-            elif one and not _gone_with(one, after):
-                yield _whole(one, Change.REMOVED, OLD)
+            elif other and (other.within is None or other.within in before):
+                yield _whole(other, EntryChange.ADDED, NEW)
+            elif one and (one.within is None or one.within in after):
+                yield _whole(one, EntryChange.REMOVED, OLD)
 
 
-def _gone_with(item: Item, others: Items) -> bool:
-    """Whether what this is a part of is not there either, so that it goes without saying."""
-    return item.within is not None and item.within not in others
+def _whole(entry: ComparedEntry, change: EntryChange, side: str) -> ComparisonRow:
+    content = Content({"id": entry.name, **entry.fields, **entry.parts}, (entry.said,))
+    return _row(entry, change, None, {side: content})
 
 
-def _whole(item: Item, change: Change, side: str) -> Row:
-    part = Part({"id": item.key, **item.fields, **item.parts}, (item.said,))
-    return _row(item, change, None, {side: part})
-
-
-def _changed(old: Item, new: Item) -> Iterator[Row]:
-    for field in dict.fromkeys((*old.fields, *new.fields)):
-        before, after = old.fields.get(field), new.fields.get(field)
+def _changed(old: ComparedEntry, new: ComparedEntry) -> Iterator[ComparisonRow]:
+    for name in dict.fromkeys((*old.fields, *new.fields)):
+        before, after = old.fields.get(name), new.fields.get(name)
         if machine(before) != machine(after):
-            parts = {
-                OLD: Part(before, _apart(before, after)),
-                NEW: Part(after, _apart(after, before)),
+            contents = {
+                OLD: Content(before, _words(before, after)),
+                NEW: Content(after, _words(after, before)),
             }
-            yield _row(new, Change.CHANGED, field, parts)
+            yield _row(new, EntryChange.CHANGED, name, contents)
 
 
-def _row(item: Item, change: Change, field: str | None, each: Mapping[str, Part]) -> Row:
-    more = {"change": Part(change.value, (change.value,))}
+def _row(
+    entry: ComparedEntry, change: EntryChange, field: str | None, each: Mapping[str, Content]
+) -> ComparisonRow:
+    more = {"change": Content(change.value, (change.value,))}
     if field:
-        more["field"] = Part(field, (field.replace("_", " "),))
-    return Row(item.section, item.key, {OLD: _ABSENT, NEW: _ABSENT, **each}, more=more)
+        more["field"] = Content(field, (field.replace("_", " "),))
+    absent = {OLD: _ABSENT, NEW: _ABSENT}
+    return ComparisonRow(entry.section, entry.name, {**absent, **each}, more=more)
 
 
-def _apart(cell: Cell, other: Cell) -> tuple[Cell, ...]:
-    """Return what people read of a value: of a list only what the other does not hold."""
+def _words(cell: Cell, other: Cell) -> tuple[Cell, ...]:
+    """Return what people read of a value: of a list only what the other does not contain."""
     if isinstance(cell, tuple):
         known = [machine(part) for part in other] if isinstance(other, tuple) else []
         return tuple(_said(part) for part in cell if machine(part) not in known)
@@ -103,3 +138,129 @@ def _said(cell: Cell) -> Cell:
     if isinstance(cell, Mapping):
         return ", ".join(str(machine(part)) for part in cell.values() if part not in (None, ()))
     return cell
+
+
+def _by_key(registry: Registry) -> Entries:
+    """Return all entries of a registry in the order of reading."""
+    found: dict[Key, list[ComparedEntry]] = {}
+    for entry in _entries(registry):
+        found.setdefault((entry.section, entry.name), []).append(entry)
+    return found
+
+
+def _entries(registry: Registry) -> Iterator[ComparedEntry]:
+    about: dict[str, Cell] = {
+        name: getattr(registry, name) for name in ("title", "about", "fiscal_year_start")
+    }
+    yield ComparedEntry(Section.REGISTRY, "registry", registry.title, about)
+    yield from _declared(Section.SOURCES, registry.sources.values())
+    for actor in registry.actors.values():
+        yield _actor(actor, [role for role in registry.roles if role.actor == actor.id])
+    yield from map(_role, registry.roles)
+    yield from _declared(Section.METRICS, registry.metrics.values())
+    yield from map(_rate, registry.rates)
+    yield from _declared(Section.THREADS, registry.threads.values())
+    yield from _declared(Section.PERIODS, registry.periods.values())
+    for section, words in ((Section.TAGS, registry.tags), (Section.QUERIES, registry.queries)):
+        for name, text in words.items():
+            yield ComparedEntry(section, name, text, {"text": text or None})
+    yield from map(_event, registry.events)
+    for event in registry.events:
+        yield from map(_link, event.because)
+    yield from map(_figure, registry.figures)
+    yield from map(_verdict, registry.verdicts)
+    for event in registry.events:
+        yield from _contradictions(event)
+
+
+def _declared(section: Section, entries: Iterable[Any]) -> Iterator[ComparedEntry]:
+    for entry in entries:
+        name = getattr(entry, "name", "") or getattr(entry, "title", "")
+        yield ComparedEntry(section, entry.id, name, _fields(entry))
+
+
+def _actor(actor: Actor, roles: Sequence[Role]) -> ComparedEntry:
+    parts: dict[str, Cell] = {"roles": tuple(map(_fields, roles))}
+    return ComparedEntry(Section.ACTORS, actor.id, actor.name, _fields(actor), parts=parts)
+
+
+def _role(role: Role) -> ComparedEntry:
+    post = f"{role.title}, {role.org}" if role.org else role.title
+    name, whole = f"{role.actor}: {post}", (Section.ACTORS, role.actor)
+    return ComparedEntry(Section.ROLES, name, role.tenure.edtf, _fields(role), whole)
+
+
+def _rate(rate: Rate) -> ComparedEntry:
+    name = f"{rate.unit} to {rate.into}{f' {rate.span}' if rate.span else ''}"
+    return ComparedEntry(Section.RATES, name, str(rate.value), _fields(rate))
+
+
+def _event(event: Event) -> ComparedEntry:
+    parts: dict[str, Cell] = {name: tuple(map(_fields, getattr(event, name))) for name in _PARTS}
+    said = Entry(event.title, date=event.span)
+    return ComparedEntry(Section.EVENTS, event.id, said, _fields(event), parts=parts)
+
+
+def _link(link: Link) -> ComparedEntry:
+    name, whole = f"{link.cause} → {link.effect}", (Section.EVENTS, link.effect)
+    return ComparedEntry(Section.LINKS, name, link.how.value, _fields(link), whole)
+
+
+def _figure(figure: Figure) -> ComparedEntry:
+    of = f":{'+'.join(figure.of)}" if figure.of else ""
+    at = f" [{figure.event}]" if figure.event else ""
+    name = f"{figure.metric}{of} {figure.span}{at}"
+    whole = (Section.EVENTS, figure.event) if figure.event else None
+    return ComparedEntry(Section.FIGURES, name, amount(figure), _fields(figure), whole)
+
+
+def _verdict(verdict: Verdict) -> ComparedEntry:
+    by = f" by {verdict.by}" if verdict.by else ""
+    name, whole = f"{verdict.event}: on {verdict.on}{by}", (Section.EVENTS, verdict.event)
+    said = f"{verdict.side.value}: {verdict.why}" if verdict.why else verdict.side.value
+    # A verdict has the date of its event, whose change is a change of that.
+    fields = {name: cell for name, cell in _fields(verdict).items() if name != "date"}
+    return ComparedEntry(Section.VERDICTS, name, said, fields, whole)
+
+
+def _contradictions(event: Event) -> Iterator[ComparedEntry]:
+    whole = Section.EVENTS, event.id
+    for one in event.contradicts:
+        name = f"{event.id}: {one.event or one.figure}"
+        yield ComparedEntry(Section.CONTRADICTIONS, name, one.note, _fields(one), whole)
+
+
+def _fields(entry: Any) -> dict[str, Cell]:
+    """Return the fields of a value under their public names, without its place and its parts.
+
+    The ends of a figure or rate are left out where its value and its bound say them.
+    """
+    left_out = ["id", "place"]
+    if isinstance(entry, Event):
+        left_out += _PARTS
+    if isinstance(entry, Figure | Rate) and entry.value is not None:
+        left_out += _ENDS
+    return {
+        _PUBLIC.get(name, name): _cell(name, getattr(entry, name))
+        for name in entry.__struct_fields__
+        if name not in left_out
+    }
+
+
+def _cell(name: str, value: Any) -> Cell:
+    if isinstance(value, Citation):
+        return str(value)
+    if isinstance(value, Span) or value is None:
+        return value
+    if isinstance(value, tuple):
+        parts = [_cell(name, part) for part in value]
+        return tuple(parts if name in _ORDERED else sorted(parts, key=_order))
+    if isinstance(value, Struct):
+        return _fields(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value if value != "" else None
+
+
+def _order(cell: Cell) -> str:
+    return str(machine(cell))

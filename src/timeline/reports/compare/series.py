@@ -23,7 +23,6 @@ from timeline.reports.series.points import (
     SeriesKey,
     gather,
     joint_figures,
-    metric_name,
     name_of,
     subject_name,
 )
@@ -118,7 +117,7 @@ def _others(registry: Registry, subject: SeriesKey) -> str:
     names = dict.fromkeys(
         subject_name(registry, figure.of) for figure in registry.measured((subject.metric,))
     )
-    metric = metric_name(registry, subject.metric)
+    metric = registry.metric_name(subject.metric)
     return f"there is {metric} of: {', '.join(names)}" if names else ""
 
 

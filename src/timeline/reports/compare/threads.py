@@ -2,80 +2,38 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from msgspec import Struct
-
-from timeline.dates import Period, Span
-from timeline.datetext import Step
+from timeline.dates import Membership, Period
 from timeline.model import Event, Registry
-from timeline.query import Measured, Selected
+from timeline.query import Selected
 from timeline.report import Report
+from timeline.reports.compare.contents import actor_content, event_content
 from timeline.reports.compare.frame import (
-    NOTHING,
-    Row,
+    Compared,
+    ComparisonRow,
+    Scope,
     Section,
-    Subject,
-    counted_row,
-    names_of,
     report,
     restricted,
-    title_of,
 )
-from timeline.reports.compare.halves import Only
-from timeline.reports.compare.slices import BY_YEAR, happenings
-from timeline.reports.series.day_slices import axis
 
 Holders = Callable[[Event], Collection[str]]
-"""For an event: the ids of the subjects that it belongs to."""
+"""Gives, for an event, the ids of the subjects that it belongs to."""
 
 
-class Asked(Struct, frozen=True):
-    """What of the registry is compared: which events and figures, by which step, which half.
-
-    `begins` is the first day of all that was asked for, also of what is nothing to the subjects:
-    slices of time are counted from it. `said` are the filters in words, for the title; `explain`
-    shows the ids behind counts.
-    """
-
-    selected: Sequence[Selected]
-    measured: Sequence[Measured] = ()
-    begins: int | None = None
-    period: Period | None = None
-    step: Step = BY_YEAR
-    only: Only | None = None
-    explain: bool = False
-    said: Sequence[str] = ()
-
-    @property
-    def slice_of(self) -> Callable[[Span], Period]:
-        """In which slice of time a date stands."""
-        return axis(self.step, self.begins)
-
-    def title(self, subjects: Sequence[Subject]) -> str:
-        """Return what is beside what, asked for how."""
-        return title_of(subjects, (*self.narrowed, f"by {self.step.text or 'year'}"))
-
-    @property
-    def narrowed(self) -> tuple[str, ...]:
-        """What narrows the comparison, in words."""
-        days = [self.period.said] if self.period else []
-        half = [f"only what is {self.only}"] if self.only else []
-        return (*self.said, *days, *half)
-
-
-def threads(registry: Registry, ids: Sequence[str], asked: Asked) -> Report:
+def threads(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
     """Return threads side by side, with the actors they share."""
-    subjects = [Subject("thread", id_, registry.threads[id_].title) for id_ in ids]
-    return _aligned(registry, subjects, asked, lambda event: event.threads)
+    subjects = [Compared("thread", id_, registry.thread_title(id_)) for id_ in ids]
+    return _aligned(registry, subjects, scope, lambda event: event.threads)
 
 
-def tags(registry: Registry, ids: Sequence[str], asked: Asked) -> Report:
+def tags(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
     """Return tags side by side, with the actors they share."""
-    subjects = [Subject("tag", id_, id_) for id_ in ids]
-    return _aligned(registry, subjects, asked, lambda event: event.tags)
+    subjects = [Compared("tag", id_, id_) for id_ in ids]
+    return _aligned(registry, subjects, scope, lambda event: event.tags)
 
 
 def _aligned(
-    registry: Registry, subjects: Sequence[Subject], asked: Asked, holders: Holders
+    registry: Registry, subjects: Sequence[Compared], scope: Scope, holders: Holders
 ) -> Report:
     ids = [subject.id for subject in subjects]
 
@@ -83,61 +41,106 @@ def _aligned(
         found = holders(event)
         return [id_ for id_ in ids if id_ in found]
 
-    rows = happenings(asked.selected, subjects, held_by, asked.slice_of)
     acting = {
         id_: dict.fromkeys(
-            one.actor for event in events_of(asked, held_by, id_) for one in event.actors
+            participant.actor
+            for one in scope.selected
+            if id_ in holders(one.event)
+            for participant in one.event.actors
         )
         for id_ in ids
     }
-    rows += in_all_and_in_one(registry, acting)
-    rows = restricted(rows, asked.only)
-    rows += event_counts(asked, subjects, held_by)
-    return report(asked.title(subjects), subjects, rows)
+    rows = [*happenings(scope, subjects, held_by), *_who_acted(registry, acting)]
+    return report(
+        subjects,
+        [*restricted(rows, scope.only), *event_counts(scope, subjects, held_by)],
+        said=scope.by_step,
+    )
 
 
-def events_of(asked: Asked, holders: Holders, subject: str) -> list[Event]:
-    """Return the events that belong to a subject, by date."""
-    return [one.event for one in asked.selected if subject in holders(one.event)]
-
-
-def in_all_and_in_one(registry: Registry, acting: Mapping[str, Iterable[str]]) -> list[Row]:
+def _who_acted(registry: Registry, acting: Mapping[str, Iterable[str]]) -> list[ComparisonRow]:
     """Return who acts in all of the subjects, and who in some but not in all."""
-    sets = {subject: list(actors) for subject, actors in acting.items()}
-    first = next(iter(sets.values()))
-    everywhere = [one for one in first if all(one in actors for actors in sets.values())]
+    everywhere = [
+        actor
+        for actor in next(iter(acting.values()))
+        if all(actor in actors for actors in acting.values())
+    ]
     each = {
-        subject: names_of(registry, [one for one in actors if one not in everywhere])
-        for subject, actors in sets.items()
+        subject: actor_content(registry, [one for one in actors if one not in everywhere])
+        for subject, actors in acting.items()
     }
     rows = []
     if everywhere:
-        shared = names_of(registry, everywhere)
-        rows.append(Row(Section.ACTORS, "in all", shared=shared))
-    if any(not part.empty for part in each.values()):
-        rows.append(Row(Section.ACTORS, "not in all", each, NOTHING))
+        shared = actor_content(registry, everywhere)
+        rows.append(ComparisonRow(Section.ACTORS, "in all", shared=shared))
+    if any(not content.empty for content in each.values()):
+        rows.append(ComparisonRow(Section.ACTORS, "not in all", each))
     return rows
 
 
-def event_counts(asked: Asked, subjects: Sequence[Subject], holders: Holders) -> list[Row]:
-    """Return how many events each subject has, with all others, alone, and only possibly."""
-    owned = {
-        subject.id: [one for one in asked.selected if subject.id in holders(one.event)]
-        for subject in subjects
-    }
+def happenings(scope: Scope, subjects: Sequence[Compared], holders: Holders) -> list[ComparisonRow]:
+    """Return a row for each slice of time in which an event of a subject happened.
 
-    def row(item: str, keep: Callable[[Selected], bool]) -> Row:
-        ids = {
-            subject: tuple(one.event.id for one in found if keep(one))
-            for subject, found in owned.items()
-        }
-        return counted_row(item, ids, explain=asked.explain)
+    An event that belongs to all subjects stands in the row's shared content, any other in that of
+    each of its holders.
+    """
+    slice_of = scope.slice_of
+    slices: dict[Period, list[Selected]] = {}
+    for one in scope.selected:
+        if holders(one.event):
+            slices.setdefault(slice_of(one.event.span), []).append(one)
+    return [
+        _slice_row(days, found, subjects, holders)
+        for days, found in sorted(slices.items(), key=lambda item: item[0].first)
+    ]
+
+
+def _slice_row(
+    days: Period, found: Sequence[Selected], subjects: Sequence[Compared], holders: Holders
+) -> ComparisonRow:
+    ids = {subject.id for subject in subjects}
+    held = [(one.event, set(holders(one.event))) for one in found]
+    shared = [event for event, by in held if by == ids]
+    each = {id_: [event for event, by in held if by != ids and id_ in by] for id_ in ids}
+    unsure = {one.event.id for one in found if _possibly_in(one, days)}
+    return ComparisonRow(
+        Section.EVENTS,
+        days.text,
+        {subject.id: event_content(each[subject.id], days.text, unsure) for subject in subjects},
+        event_content(shared, days.text, unsure),
+        days=days,
+        possible={
+            subject.id: tuple(
+                event.id for event in (*shared, *each[subject.id]) if event.id in unsure
+            )
+            for subject in subjects
+        },
+    )
+
+
+def _possibly_in(selected: Selected, days: Period) -> bool:
+    """Whether an event is only possibly in its slice, or only possibly what was asked for."""
+    if selected.within is Membership.POSSIBLE:
+        return True
+    return selected.event.span.membership(days) is not Membership.CERTAIN
+
+
+def event_counts(
+    scope: Scope, subjects: Sequence[Compared], holders: Holders
+) -> list[ComparisonRow]:
+    """Return how many events each subject has, with all others, alone, and only possibly."""
+    held = [(one, set(holders(one.event))) for one in scope.selected]
+
+    def row(item: str, keep: Callable[[Selected, set[str]], bool]) -> ComparisonRow:
+        kept = [(one.event.id, by) for one, by in held if keep(one, by)]
+        ids = {subject.id: [id_ for id_, by in kept if subject.id in by] for subject in subjects}
+        return scope.counted(item, ids)
 
     rows = [
-        row("events", lambda _: True),
-        row("shared by all", lambda one: len(set(holders(one.event))) == len(subjects)),
-        row("alone", lambda one: len(set(holders(one.event))) == 1),
+        row("events", lambda *_: True),
+        row("shared by all", lambda _, by: len(by) == len(subjects)),
+        row("alone", lambda _, by: len(by) == 1),
     ]
-    if asked.period:
-        rows.append(row("possible", lambda one: one.within is not None and one.within != "certain"))
+    if scope.period:
+        rows.append(row("possible", lambda one, _: one.within is Membership.POSSIBLE))
     return rows

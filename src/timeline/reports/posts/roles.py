@@ -13,7 +13,7 @@ from timeline.model import Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of
-from timeline.reports.listing import POSSIBLY, WITHIN
+from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.posts.succession import Handover, Succession, length_of, same_post, succession
 from timeline.reports.records import citations, days_between
 
@@ -50,11 +50,10 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
 
 def report(registry: Registry, rows: Sequence[TenureRow], asked: Sequence[str] = ()) -> Report:
     """Return tenures post by post, each with its stretch of time."""
-    head = ": ".join(filter(None, ("Posts", ", ".join(asked))))
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     axis = axis_of(row.role.tenure for row in rows)
     return Report(
-        title=f"{head} ({len(rows)})",
+        title=f"{headline('Posts', asked)} ({len(rows)})",
         columns=tuple(_columns(registry, axis, within=any(row.within for row in rows))),
         rows=rows,
         notes=(f"{POSSIBLY} possibly then",) if possible else (),
@@ -125,13 +124,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
 def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a tenure in the order of its public record."""
     columns = (
-        Column(
-            "mark",
-            lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
-            Kind.MARK,
-            For.EYES,
-            heading=" ",
-        ),
+        POSSIBLE_MARK,
         Column("actor", lambda row: _named(registry, row.role.actor), Kind.NAMES),
         Column("title", lambda row: row.role.title, Kind.TITLE, For.MACHINES),
         Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, For.MACHINES),
@@ -139,13 +132,13 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             "from",
             lambda row: _edge(row.role.tenure.start),
             Kind.DATE,
-            words=lambda row: _edge_words(row.role.tenure.start),
+            words=lambda row: edge_words(row.role.tenure.start),
         ),
         Column(
             "to",
             lambda row: _edge(row.role.tenure.end),
             Kind.DATE,
-            words=lambda row: _edge_words(row.role.tenure.end),
+            words=lambda row: edge_words(row.role.tenure.end),
         ),
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
@@ -164,7 +157,8 @@ def _edge(edge: Span | Edge | None) -> Cell:
     return ".." if edge is Edge.OPEN else None
 
 
-def _edge_words(edge: Span | Edge | None) -> Cell:
+def edge_words(edge: Span | Edge | None) -> Span | str:
+    """Return an end of a tenure for people: its date, `no end` or `not known`."""
     if isinstance(edge, Span):
         return edge
     return "no end" if edge is Edge.OPEN else "not known"

@@ -1,1 +1,1 @@
-"""Figures as series: points in time, what is calculated from them, and how they are told."""
+"""Figures as series: points in time, what is calculated from them, and their tables."""

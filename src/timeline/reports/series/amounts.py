@@ -1,15 +1,22 @@
-"""Numbers for eyes: exact, but short, with their unit and what is promised of them."""
-
-from typing import assert_never
+"""Numbers for people: exact, but short, with their unit and the sign of their bound."""
 
 from timeline.model import Amount, Bound, Figure
 
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 _CURRENCY_LENGTH = 3
+_SIGNS = {
+    Bound.EXACT: "",
+    Bound.RANGE: "",
+    Bound.ABOUT: "≈ ",
+    Bound.AT_LEAST: "≥ ",
+    Bound.MORE_THAN: "> ",
+    Bound.AT_MOST: "≤ ",
+    Bound.LESS_THAN: "< ",
+}
 
 
 def compact(number: Amount) -> str:
-    """Return a number in the largest scale that it fills, no digit lost: 5.2bn, 33,600, 84.43."""
+    """Return a number with all its digits, in the largest scale that fits: 5.2bn, 33,600, 84.43."""
     if isinstance(number, int):
         for scale, suffix in _SCALES:
             if abs(number) >= scale:
@@ -32,29 +39,11 @@ def with_unit(number: str, unit: str) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """Return a figure's value for eyes, its bound as a sign before it."""
+    """Return a figure's value for people, its bound as a sign before it."""
     if figure.value is None:
         ends = f"{compact(figure.low or 0)}–{compact(figure.high or 0)}"
         return with_unit(ends, figure.unit)
-    return f"{_sign(figure.bound)}{with_unit(compact(figure.value), figure.unit)}"
-
-
-def _sign(bound: Bound) -> str:
-    match bound:
-        case Bound.EXACT | Bound.RANGE:
-            return ""
-        case Bound.ABOUT:
-            return "≈ "
-        case Bound.AT_LEAST:
-            return "≥ "
-        case Bound.MORE_THAN:
-            return "> "
-        case Bound.AT_MOST:
-            return "≤ "
-        case Bound.LESS_THAN:
-            return "< "
-        case _:
-            assert_never(bound)
+    return f"{_SIGNS[figure.bound]}{with_unit(compact(figure.value), figure.unit)}"
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -1,6 +1,6 @@
-"""Bounded numbers for eyes: `> 31 %`, `≤ 0.80`, `≈ CNY 8bn`, `0.8–1.2`.
+"""Bounded numbers for people: `> 31 %`, `≤ 0.80`, `≈ CNY 8bn`, `0.8–1.2`.
 
-Rounding is for the eye alone, and outward: what is said of a bound is true of the number.
+Only the text is rounded, and a bound is rounded outward, so that it stays true of the number.
 """
 
 from fractions import Fraction
@@ -22,10 +22,11 @@ _MOST_PLACES = 12
 
 
 class NumberStyle(Struct, frozen=True):
-    """How a kind of number is said.
+    """How a kind of number is written.
 
-    `signed` gives what is above 0 its plus. An end at `floor` or `ceiling` goes without saying:
-    no share is above 100 %. `places` fixes the digits after the point. `after` follows it all.
+    With `signed`, a number above 0 has a plus. An end at `floor` or `ceiling` is left out, since
+    no number of this kind lies beyond it: no share is above 100 %. `places` is the number of
+    digits after the point, where it is fixed. `after` is a text that follows the number.
     """
 
     signed: bool = False
@@ -112,7 +113,7 @@ def _trimmed(digits: str) -> str:
 
 
 def _places(number: Fraction) -> int:
-    """Return the places that show a number exactly, if that takes few digits, or else roughly."""
+    """Return the places that show a number exactly where few digits can, or else roughly."""
     before = len(str(floor(number)))
     exact = max(0, _EXACT_DIGITS - before)
     if (number * 10**exact).denominator == 1:
@@ -121,7 +122,7 @@ def _places(number: Fraction) -> int:
 
 
 def _enough(number: Fraction, places: int) -> int:
-    """Return at least so many places that two digits show."""
+    """Return the places, or more where that is needed to show two digits."""
     while 0 < number * 10**places < 10 and places < _MOST_PLACES:
         places += 1
     return places

@@ -1,10 +1,7 @@
-"""SeriesPoints → points by slices of time, so that several series stand on one axis."""
+"""Series by slices of time, so that several stand on one axis."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from math import isfinite
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import BEGINNING, Period, Span, Unit
@@ -13,65 +10,37 @@ from timeline.datetext import Step
 from timeline.model import MetricKind
 from timeline.model.bounded import undefined
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
-from timeline.reports.series.day_slices import slice_of_day
 from timeline.reports.series.points import Series, SeriesPoint
+from timeline.reports.series.slices import Slices, slices_over
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
-
-
-class Slices(Struct, frozen=True):
-    """Slices of time, in order."""
-
-    periods: tuple[Period, ...]
-
-    def holding(self, span: Span) -> Period | None:
-        """Return the one slice in which a date certainly lies."""
-        place = bisect_right(self.periods, span.earliest, key=lambda period: period.first) - 1
-        if place < 0 or span.latest > self.periods[place].last:
-            return None
-        return self.periods[place]
-
-
-def slices_over(found: Iterable[SeriesPoint], step: Step) -> Slices:
-    """Return the whole slices of time in which points begin or end."""
-    spans = [point.span for point in found]
-    days = [int(day) for span in spans for day in (span.earliest, span.latest) if isfinite(day)]
-    if not days:
-        return Slices(())
-    parts = set(map(slice_of_day(step, min(days)), days))
-    kept = (part for part in parts if isfinite(part.first))
-    return Slices(tuple(sorted(kept, key=lambda part: part.first)))
 
 
 def fitting_step(series: Iterable[Sequence[SeriesPoint]]) -> Step:
     """Return the step that sets series side by side when none was asked for.
 
-    It is a year, or what is shorter where a series has several points in one year and all
-    points fit.
+    It is a year; or a shorter step, where a series has several points in one year and no point
+    is longer than that step.
     """
-    listed = [list(points) for points in series]
-    every = [point for points in listed for point in points]
+    listed = [[point.span for point in points] for points in series]
+    every = [span for spans in listed for span in spans]
+    in_years = slices_over(every, Step(1, Unit.YEAR))
+    fitting = sum(in_years.holding(span) is not None for span in every)
     for unit in _UNITS:
         step = Step(1, unit)
         slices = slices_over(every, step)
-        places = [[slices.holding(point.span) for point in points] for points in listed]
-        known = [[place for place in row if place] for row in places]
-        if unit is not Unit.YEAR and sum(map(len, known)) < _lying_in_years(every):
+        known = [list(filter(None, map(slices.holding, spans))) for spans in listed]
+        if sum(map(len, known)) < fitting:
             break
         if all(len(set(row)) == len(row) for row in known):
             return step
     return Step(1, Unit.YEAR)
 
 
-def _lying_in_years(points: Sequence[SeriesPoint]) -> int:
-    slices = slices_over(points, Step(1, Unit.YEAR))
-    return sum(slices.holding(point.span) is not None for point in points)
-
-
 def aligned(series: Sequence[Series], every: Step | None) -> list[Series]:
     """Return series on one axis of time, by a step or by the one that fits them."""
     step = every or fitting_step(one.points for one in series)
-    slices = slices_over([point for one in series for point in one.points], step)
+    slices = slices_over((point.span for one in series for point in one.points), step)
     return [replace(one, points=tuple(sliced(one.points, slices, one.kind))) for one in series]
 
 
@@ -82,9 +51,9 @@ def axis_of(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
 
 
 def sliced(found: Sequence[SeriesPoint], slices: Slices, kind: MetricKind) -> list[SeriesPoint]:
-    """Return points by slices of time; those that lie in no one slice stay as they are.
+    """Return points by slices of time; a point that lies in no single slice stays as it is.
 
-    The amounts of a flow are added up; of stocks and shares the last value stands.
+    The amounts of a flow in a slice are added up; of a stock or a share the last value counts.
     """
     inside: dict[Period, list[SeriesPoint]] = {}
     outside = []
@@ -117,8 +86,8 @@ def _each_once(found: Sequence[SeriesPoint]) -> list[SeriesPoint]:
 
 
 def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
-    gather = _sum_of if kind is MetricKind.FLOW else _last_of
-    value = replace(gather(period, several), period=period.text)
+    number = _sum_of(period, several) if kind is MetricKind.FLOW else _last_of(several)
+    value = replace(number, period=period.text)
     measured = tuple(row for point in several for row in point.measured)
     span = stretch(period.first, period.last)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
@@ -126,7 +95,7 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
 
 
 def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
-    """Return the sum over a slice: the figure for all of it if there is one, else its parts."""
+    """Return the sum over a slice: the figure for all of it if there is one, else its parts'."""
     for point in several:
         if not point.amount_of and _covers(point.span, period):
             return total_of([point])
@@ -134,10 +103,10 @@ def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
 
 
 def total_of(several: Sequence[SeriesPoint]) -> Traced:
-    """Return the sum of points, nothing counted twice; what is only possibly meant may not count.
+    """Return the sum of points, none counted twice; a possible point counts in full or not at all.
 
-    What measures a part of a longer period that is there too is left out; periods that overlap
-    otherwise have no sum.
+    A point for a part of a longer period is left out where there is one for the whole; periods
+    that overlap otherwise have no sum.
     """
     parts, overlapping = _once(several)
     values = [possibly(point.value) if point.possible else point.value for point in parts]
@@ -147,7 +116,7 @@ def total_of(several: Sequence[SeriesPoint]) -> Traced:
 
 
 def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
-    """Return points without those that lie within another, and whether some still overlap."""
+    """Return points without those for a part of another, and whether some still overlap."""
     kept, reach, overlapping = [], BEGINNING, False
     for point in sorted(several, key=lambda point: (point.span.earliest, -point.span.latest)):
         if point.amount_of:
@@ -159,8 +128,8 @@ def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     return sorted(kept, key=lambda point: point.span.sort_key), overlapping
 
 
-def _last_of(period: Period, several: list[SeriesPoint]) -> Traced:  # noqa: ARG001
-    """Return the last value in a slice; where it is not certain which is last, one of those."""
+def _last_of(several: list[SeriesPoint]) -> Traced:
+    """Return the last value in a slice; one of several, where it is not certain which is last."""
     last = [
         point
         for point in several

@@ -1,6 +1,7 @@
-"""Calculated numbers that know where they come from: figures, arithmetic, bounds and unit."""
+"""Calculated numbers with their bounds and unit, and the figures and arithmetic behind them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -10,7 +11,7 @@ from timeline.model.aggregates import growth, hull, least, mean, most, per_year,
 from timeline.model.bounded import Bounded, exactly, stated
 from timeline.model.rates import Rate
 from timeline.model.units import PERCENT, POINTS
-from timeline.report import Cell
+from timeline.report import Cell, Column, For, Kind
 from timeline.reports.records import citations
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.bounds import PLAINLY, NumberStyle, said
@@ -33,10 +34,11 @@ class Unanswerable(Struct, frozen=True):
 
 
 class Traced(Struct, frozen=True):
-    """A number with its bounds, its unit, and all it rests on.
+    """A number with its bounds, its unit, and the figures and rates that it rests on.
 
-    `formula` is the arithmetic, "" of a number that a figure states. `period` says what it is
-    for and `since` from when on it is counted, both as labels and "" where the row says it.
+    `formula` is the arithmetic, "" of a number that a figure states. `period` is the label of the
+    period that the number is for, and `since` of the period from which it is counted, "" where
+    the row says it.
     """
 
     number: Bounded
@@ -50,14 +52,14 @@ class Traced(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """The number for eyes, with its bound and unit."""
+        """The number for people, with its bound and unit."""
         if not self.formula and len(self.figures) == 1:
             return amount(self.figures[0])
         return said(self.number, self.unit, self.style)
 
     @property
     def term(self) -> str:
-        """How it stands in the arithmetic of another number."""
+        """The number as a term in the arithmetic of another."""
         return f"({self.formula})" if self.formula else self.text
 
 
@@ -67,7 +69,7 @@ def of_figure(figure: Figure) -> Traced:
 
 
 def constant(number: Amount, unit: str = "") -> Traced:
-    """Return a number that is given."""
+    """Return a number that a formula contains, and that rests on no figure."""
     return Traced(exactly(number), unit)
 
 
@@ -90,7 +92,7 @@ def relative_growth(before: Traced, after: Traced) -> Traced:
 
 
 def yearly_growth(before: Traced, after: Traced, years: Bounded) -> Traced:
-    """Return the compound annual growth rate over so many years, in percent."""
+    """Return the compound annual growth rate (CAGR) over a number of years, in percent."""
     number = per_year(before.number, after.number, years) * exactly(100)
     length = said(years, "")
     formula = f"({after.term} ÷ {before.term}) ^ (1 ÷ {length}) − 1"
@@ -98,7 +100,7 @@ def yearly_growth(before: Traced, after: Traced, years: Bounded) -> Traced:
 
 
 def portion(part: Traced, others: Sequence[Traced]) -> Traced:
-    """Return a part of the sum of itself and the others, in percent."""
+    """Return the share of a part in the sum of it and the others, in percent."""
     number = share(part.number, [other.number for other in others]) * exactly(100)
     whole = " + ".join(one.term for one in (part, *others))
     return combined([part, *others], number, PERCENT, f"{part.term} ÷ ({whole})", PORTION)
@@ -111,7 +113,8 @@ def quotient(one: Traced, other: Traced) -> Traced:
 
 
 def indexed(number: Traced, base: Traced, at: Amount) -> Traced:
-    """Return a number in proportion to a base that counts as so many."""
+    """Return a number in proportion to a base, which counts as `at`."""
+    # A base in proportion to itself is exactly `at`, whatever its bounds.
     same = number.figures == base.figures and number.number == base.number
     ratio = exactly(1) if same else number.number / base.number
     formula = f"{number.term} ÷ {base.term} × {at}"
@@ -136,7 +139,7 @@ def averaged(numbers: Sequence[Traced]) -> Traced:
 
 
 def possibly(number: Traced) -> Traced:
-    """Return a number that may not count at all: it, or 0."""
+    """Return a number that is either this one, or 0 if it does not count."""
     either = hull([exactly(0), number.number])
     return replace(number, number=either, formula=f"0 or {number.term}")
 
@@ -148,7 +151,7 @@ def one_of(numbers: Sequence[Traced], why: str) -> Traced:
 
 
 def greatest(numbers: Sequence[Traced]) -> Traced:
-    """Return the greatest, with the periods that it may be of."""
+    """Return the greatest number, with the periods in which it may lie."""
     firm = [one.number for one in numbers if not one.number.about]
     top = max(firm, key=lambda number: (number.low, number.low_strict), default=None)
     candidates = [one for one in numbers if top is None or not top.surely_above(one.number)]
@@ -156,7 +159,7 @@ def greatest(numbers: Sequence[Traced]) -> Traced:
 
 
 def smallest(numbers: Sequence[Traced]) -> Traced:
-    """Return the least, with the periods that it may be of."""
+    """Return the least number, with the periods in which it may lie."""
     firm = [one.number for one in numbers if not one.number.about]
     bottom = min(firm, key=lambda number: (number.high, not number.high_strict), default=None)
     candidates = [one for one in numbers if bottom is None or not one.number.surely_above(bottom)]
@@ -187,45 +190,51 @@ def _extreme(
 def combined(
     parts: Sequence[Traced], number: Bounded, unit: str, formula: str, style: NumberStyle = PLAINLY
 ) -> Traced:
-    """Return a number reckoned from parts, with all that they rest on."""
+    """Return a number calculated from parts; it rests on all that they rest on."""
     figures = dict.fromkeys(figure for part in parts for figure in part.figures)
     rates = dict.fromkeys(rate for part in parts for rate in part.rates)
     return Traced(number, unit, tuple(figures), formula, style=style, rates=tuple(rates))
 
 
-def record(traced: Traced | None) -> Cell:
+FIELDS: dict[str, Callable[[Traced], Cell]] = {
+    "value": lambda traced: traced.number.value,
+    "low": lambda traced: traced.number.least,
+    "high": lambda traced: traced.number.most,
+    "unit": lambda traced: traced.unit or None,
+    "bound": lambda traced: traced.number.bound.value if traced.number.bound else None,
+    "strict": lambda traced: traced.number.strict,
+    "about": lambda traced: traced.number.about,
+    "undefined": lambda traced: traced.number.undefined or None,
+    "period": lambda traced: traced.period or None,
+    "since": lambda traced: traced.since or None,
+    "formula": lambda traced: traced.formula or None,
+    "from": lambda traced: tuple(map(_figure_reference, traced.figures)),
+    "rates": lambda traced: tuple(map(_rate_reference, traced.rates)),
+}
+"""The public record of a calculated number: what is known of it, and where it comes from."""
+
+
+def record(traced: Traced) -> dict[str, Cell]:
     """Return the public record of a calculated number."""
-    return None if traced is None else {**numbers(traced), **origin(traced)}
+    return {name: read(traced) for name, read in FIELDS.items()}
 
 
-def numbers(traced: Traced) -> dict[str, Cell]:
-    """Return what is known of a number: its value, what is promised of it, its unit."""
-    bound = traced.number.bound
-    return {
-        "value": traced.number.value,
-        "low": traced.number.least,
-        "high": traced.number.most,
-        "unit": traced.unit or None,
-        "bound": bound.value if bound else None,
-        "strict": traced.number.strict,
-        "about": traced.number.about,
-        "undefined": traced.number.undefined or None,
-    }
+def record_column(
+    field: str,
+    find: Callable[[Any], Traced | None],
+    audience: For = For.MACHINES,
+    name: str = "",
+) -> Column:
+    """Return a column of one field of the record of the number that `find` takes from a row."""
+    read = FIELDS[field]
+    kind = Kind.NUMBER if audience is For.SHEETS else Kind.TEXT
+    return Column(
+        name or field, lambda row: read(found) if (found := find(row)) else None, kind, audience
+    )
 
 
-def origin(traced: Traced) -> dict[str, Cell]:
-    """Return where a number comes from: its arithmetic, figures and rates."""
-    return {
-        "period": traced.period or None,
-        "since": traced.since or None,
-        "formula": traced.formula or None,
-        "from": tuple(reference(figure) for figure in traced.figures),
-        "rates": tuple(rate_reference(rate) for rate in traced.rates),
-    }
-
-
-def reference(figure: Figure) -> Cell:
-    """Return the figure that is meant, and where it stands."""
+def _figure_reference(figure: Figure) -> Cell:
+    """Return what identifies a figure, and its sources."""
     return {
         "metric": figure.metric,
         "of": figure.of,
@@ -235,8 +244,8 @@ def reference(figure: Figure) -> Cell:
     }
 
 
-def rate_reference(rate: Rate) -> Cell:
-    """Return the rate that is meant, and where it stands."""
+def _rate_reference(rate: Rate) -> Cell:
+    """Return what a rate says, and its sources."""
     return {
         "from": rate.unit,
         "to": rate.into,

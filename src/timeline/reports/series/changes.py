@@ -1,41 +1,56 @@
-"""The figures of a metric as series: each with how it differs from the one before."""
+"""The figures of one metric as series: each with its change from the figure before.
 
-from collections.abc import Callable, Iterator, Sequence
+Only `figures` for a single metric needs this file, and importing it is slow: it imports all
+that calculates.
+"""
+
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
 from timeline.model import Figure, Registry
 from timeline.query import Measured
-from timeline.report import Cell, Column, For, Kind
+from timeline.report import Column, For, Kind
 from timeline.reports.series.calculation import Traced
-from timeline.reports.series.measures import PointChange, changes
+from timeline.reports.series.measures import Measure, changes
 from timeline.reports.series.points import Gathered, Series, gather, subjects_of
 from timeline.reports.series.sparkline import sparklines
 
-_PARTS: dict[str, Callable[[PointChange], Traced | None]] = {
-    "change": lambda change: change.absolute,
-    "growth": lambda change: change.relative,
-    "per year": lambda change: change.yearly,
+_HEADINGS = {
+    Measure.CHANGE: "change",
+    Measure.GROWTH: "growth",
+    Measure.GROWTH_PER_YEAR: "per year",
 }
 
 
 def with_changes(
     columns: Sequence[Column], registry: Registry, rows: Sequence[Measured]
 ) -> tuple[Column, ...]:
-    """Return the columns of figures for eyes: whose they are heads them, their changes follow."""
-    known = cache(lambda: _changes(registry, rows))
+    """Return the columns of figures with their changes, under headings that name the actors."""
+
+    @cache  # A program that reads JSON has no column of changes, and does not wait for them.
+    def known() -> dict[Figure, dict[Measure, Traced]]:
+        # A point is of several figures where they agree: the change stands beside the first.
+        return {
+            point.measured[0].figure: step
+            for one in _series(registry, rows)
+            for point, step in zip(one.points, changes(one.points), strict=True)
+        }
+
+    def column_of(measure: Measure, heading: str) -> Column:
+        def text(row: Measured) -> str | None:
+            number = known().get(row.figure, {}).get(measure)
+            return number.text if number else None
+
+        return Column(heading, text, Kind.NUMBER, For.EYES)
+
     found: list[Column] = []
     for column in columns:
-        if column.name == "of":
-            found.append(replace(column, audience=For.MACHINES))
-            continue
         if column.name == "event":
-            found += (
-                Column(name, _taken(known, part), Kind.NUMBER, For.EYES)
-                for name, part in _PARTS.items()
-            )
-        found.append(column)
+            found += [column_of(measure, heading) for measure, heading in _HEADINGS.items()]
+        whose = column.name == "of"
+        found.append(replace(column, audience=For.MACHINES) if whose else column)
     return tuple(found)
 
 
@@ -47,24 +62,3 @@ def bars(registry: Registry, rows: Sequence[Measured]) -> Iterator[str]:
 def _series(registry: Registry, rows: Sequence[Measured]) -> tuple[Series, ...]:
     gathered = gather(registry, subjects_of(registry, rows))
     return gathered.series if isinstance(gathered, Gathered) else ()
-
-
-def _changes(registry: Registry, rows: Sequence[Measured]) -> dict[Figure, PointChange]:
-    """Return the changes by the first figure of each point."""
-    return {
-        point.measured[0].figure: change
-        for one in _series(registry, rows)
-        for point, change in zip(one.points, changes(one.points), strict=True)
-        if change
-    }
-
-
-def _taken(
-    known: Callable[[], dict[Figure, PointChange]], part: Callable[[PointChange], Traced | None]
-) -> Callable[[Measured], Cell]:
-    def cell(row: Measured) -> Cell:
-        change = known().get(row.figure)
-        traced = part(change) if change else None
-        return traced.text if traced else None
-
-    return cell

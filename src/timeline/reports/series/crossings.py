@@ -1,4 +1,4 @@
-"""Who passed whom: told as a bracket between two periods, never as a moment."""
+"""Where one series passed another: somewhere between two periods, since no moment is known."""
 
 from collections.abc import Sequence
 
@@ -13,11 +13,11 @@ ABOVE, BELOW = 1, -1
 
 
 class Crossing(Struct, frozen=True):
-    """Somewhere between two periods one series passed the other.
+    """One series passed the other between two periods.
 
-    `side` is where the first series then stood; None where it may have gone either way. With
-    `back`, it stood there only in between. `gaps` are the first less the second, before and
-    after.
+    `side` is where the first series stood then, None where it may have passed in either
+    direction. With `back`, it stood there only between the two periods. `gaps` are the values of
+    the first series minus those of the second, in the two periods.
     """
 
     side: int | None
@@ -29,7 +29,7 @@ class Crossing(Struct, frozen=True):
 
 
 class _Moment(Struct, frozen=True):
-    """How the first series lies to the second in a period: the sides on which it may be."""
+    """A period of both series: the sides of the second on which the first may be."""
 
     label: str
     sides: frozenset[int]
@@ -42,10 +42,10 @@ class _Moment(Struct, frozen=True):
 
 
 def crossings(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> list[Crossing]:
-    """Return where two series that share periods changed places.
+    """Return where two series changed places, judged by the periods that both have.
 
-    Certain is a change from surely above to surely below; what the bounds leave open is
-    possible. Periods in which they are level, or that only one has, say nothing.
+    A change from surely above to surely below, or back, is certain; a change that the bounds
+    allow is possible. A period in which the two are equal decides nothing.
     """
     found = []
     last: _Moment | None = None
@@ -86,12 +86,12 @@ def _moment(one: SeriesPoint, other: SeriesPoint) -> _Moment:
 
 
 def _opposed(moments: Sequence[_Moment], sure: _Moment) -> list[_Moment]:
-    """Return the moments at which the first may have been on the other side."""
+    """Return the moments at which the first series may have been on the other side."""
     return [moment for moment in moments if moment.sides - sure.sides]
 
 
 def _changing(moments: Sequence[_Moment]) -> list[_Moment]:
-    """Return the first and last of moments between which sides may have changed."""
+    """Return the first and the last moment, if the series may have changed places between them."""
     sides: frozenset[int] = frozenset().union(*(moment.sides for moment in moments))
     return [moments[0], moments[-1]] if len(moments) > 1 and len(sides) > 1 else []
 

@@ -10,13 +10,13 @@ from timeline.model.rates import Rate
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
-from timeline.reports.series.calculation import Traced, numbers, origin
+from timeline.reports.series.calculation import FIELDS, Traced, record_column
 from timeline.reports.series.measures import Measure
 from timeline.reports.series.points import DIFFERENT, SeriesKey
 
 
 class Explained(Struct, frozen=True):
-    """A number with what it says of whom."""
+    """A number, what it measures of which subject, and the name of that subject."""
 
     measure: Measure
     subject: SeriesKey
@@ -25,7 +25,7 @@ class Explained(Struct, frozen=True):
 
 
 def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> Report:
-    """Return one card to a number."""
+    """Return a card for each number."""
     return Report(
         title=title,
         columns=(
@@ -33,9 +33,7 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
             Column("metric", lambda row: row.subject.metric, audience=For.MACHINES),
             Column("of", lambda row: row.subject.of, audience=For.MACHINES),
             Column("number", _heading, Kind.TITLE, For.EYES),
-            *(_number(key) for key in ("value", "low", "high", "unit", "bound", "strict", "about")),
-            _number("undefined"),
-            *(_origin(key) for key in ("period", "since", "formula", "from", "rates")),
+            *(record_column(name, lambda row: row.traced) for name in FIELDS),
             Column("says", lambda row: row.traced.text, audience=For.EYES, heading="number"),
             Column("arithmetic", lambda row: _arithmetic(row.traced) or None, audience=For.EYES),
             Column("figures", _figures, audience=For.EYES),
@@ -49,7 +47,7 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
 
 
 def legend(numbers: Iterable[Traced]) -> list[str]:
-    """Return what the signs mean that stand for a number there is none of."""
+    """Return the meaning of the signs that stand where there is no number."""
     periods: dict[str, dict[str, None]] = {}
     for traced in numbers:
         why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
@@ -60,14 +58,6 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
         if why:
             periods.setdefault(why, {})[traced.period] = None
     return [f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items()]
-
-
-def _number(key: str) -> Column:
-    return Column(key, lambda row: numbers(row.traced)[key], audience=For.MACHINES)
-
-
-def _origin(key: str) -> Column:
-    return Column(key, lambda row: origin(row.traced)[key], audience=For.MACHINES)
 
 
 def _heading(row: Explained) -> str:

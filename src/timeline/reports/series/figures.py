@@ -1,4 +1,4 @@
-"""`figures`: what was measured, one value to a row."""
+"""`figures`: what was measured, one value in each row."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLY, WITHIN
+from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.records import citations, names
 from timeline.reports.series.amounts import amount
 
@@ -39,10 +39,8 @@ def report(
 
         columns = with_changes(columns, registry, rows)
         notes += bars(registry, rows)
-    said = [*asked, *([period.said] if period else [])]
-    head = ": ".join(filter(None, ("Figures", ", ".join(said))))
     return Report(
-        title=f"{head} ({len(rows)})",
+        title=f"{headline('Figures', asked, period)} ({len(rows)})",
         columns=columns,
         rows=rows,
         notes=tuple(notes),
@@ -50,14 +48,14 @@ def report(
         if changes
         else lambda row: metric_heading(registry, row.figure.metric),
         sections=changes,
-        nothing="no figures match" if said else "this registry has no figures",
+        nothing="no figures match" if asked or period else "this registry has no figures",
     )
 
 
 def metric_heading(registry: Registry, metric: str) -> str:
     """Return a metric's name with its id."""
-    known = registry.metrics.get(metric)
-    return f"{known.name} · {metric}" if known and known.name != metric else metric
+    name = registry.metric_name(metric)
+    return f"{name} · {metric}" if name != metric else metric
 
 
 def whose(registry: Registry, figure: Figure) -> str:
@@ -68,14 +66,12 @@ def whose(registry: Registry, figure: Figure) -> str:
 def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
     columns = (
+        POSSIBLE_MARK,
         Column(
-            "mark",
-            lambda row: POSSIBLY if row.within is Membership.POSSIBLE else "",
-            Kind.MARK,
-            For.EYES,
-            heading=" ",
+            "metric",
+            lambda row: Named(row.figure.metric, registry.metric_name(row.figure.metric)),
+            audience=For.MACHINES,
         ),
-        Column("metric", lambda row: _metric(registry, row.figure), audience=For.MACHINES),
         Column("of", lambda row: names(registry, row.figure.of), Kind.NAMES),
         Column("date", lambda row: row.figure.span, Kind.DATE),
         Column("start", lambda row: iso_or_none(row.figure.span.earliest), audience=For.RECORDS),
@@ -98,8 +94,3 @@ def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
     )
     return (*columns, WITHIN) if within else columns
-
-
-def _metric(registry: Registry, figure: Figure) -> Named:
-    known = registry.metrics.get(figure.metric)
-    return Named(figure.metric, known.name if known else figure.metric)

@@ -20,7 +20,6 @@ from timeline.reports.series.points import (
     SeriesKey,
     SeriesPoint,
     gather,
-    metric_name,
     subject_name,
 )
 
@@ -95,7 +94,7 @@ def _point(
     missing = [metric for metric in metrics_of(asked.formula) if metric not in operands]
     parts = [point.value for point in operands.values()]
     if missing:
-        names = " and ".join(metric_name(registry, metric) for metric in missing)
+        names = " and ".join(registry.metric_name(metric) for metric in missing)
         why = undefined(f"{names} {'is' if len(missing) == 1 else 'are'} missing")
         value = combined(parts, why, "", asked.text)
     else:

@@ -82,33 +82,31 @@ class Wanted(Struct, frozen=True):
     first: str = ""
 
 
-class PointChange(Struct, frozen=True):
-    """How a point differs from the last one surely before it.
-
-    `yearly` is None where no more than a year lies between the two.
-    """
-
-    absolute: Traced
-    relative: Traced
-    yearly: Traced | None
+def changes(points: Sequence[SeriesPoint]) -> list[dict[Measure, Traced]]:
+    """Return for each point its change on the last point surely before it, if there is one."""
+    earlier = [before(points, place) for place in range(len(points))]
+    return [
+        _dated_change(first, point) if first else {}
+        for first, point in zip(earlier, points, strict=True)
+    ]
 
 
-def changes(points: Sequence[SeriesPoint]) -> list[PointChange | None]:
-    """Return for each point how it differs from the point before, None where there is none."""
-    return [_change(before(points, place), point) for place, point in enumerate(points)]
+def _dated_change(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:
+    found = change_between(first, last)
+    return {measure: _over(number, first, last) for measure, number in found.items()}
 
 
-def _change(earlier: SeriesPoint | None, point: SeriesPoint) -> PointChange | None:
-    if earlier is None:
-        return None
-    years = years_between(earlier.span, point.span)
-    ends = earlier.value, point.value
-    yearly = yearly_growth(*ends, years) if years.low > 1 else None
-    return PointChange(
-        _over(change(*ends), earlier, point),
-        _over(relative_growth(*ends), earlier, point),
-        _over(yearly, earlier, point) if yearly else None,
-    )
+def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:
+    """Return the change between two points; per year only where more than a year lies between."""
+    found = {
+        Measure.CHANGE: change(first.value, last.value),
+        Measure.GROWTH: relative_growth(first.value, last.value),
+    }
+    if first.span.surely_before(last.span):
+        years = years_between(first.span, last.span)
+        if years.low > 1:
+            found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
+    return found
 
 
 def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
@@ -146,17 +144,12 @@ def point_numbers(
     in_proportion = (index_of(points, index) if index else None) or ()
     return [
         {
-            **(_step_numbers(step) if step else {}),
+            **step,
             **peers.numbers(point),
             **({Measure.INDEX: number} if number else {}),
         }
         for point, step, number in zip_longest(points, changes(points), in_proportion)
     ]
-
-
-def _step_numbers(step: PointChange) -> dict[Measure, Traced]:
-    found = {Measure.CHANGE: step.absolute, Measure.GROWTH: step.relative}
-    return found | ({Measure.GROWTH_PER_YEAR: step.yearly} if step.yearly else {})
 
 
 def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | None:
@@ -200,13 +193,11 @@ def _growths(points: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
     """
     found: dict[Measure, Traced] = {}
     if len(points) > 1 and points[0].span.surely_before(points[-1].span):
-        first, last = points[0], points[-1]
-        years = years_between(first.span, last.span)
-        overall = relative_growth(first.value, last.value)
-        found[Measure.OVERALL_GROWTH] = _over(overall, first, last)
-        if years.low > 1:
-            rate = yearly_growth(first.value, last.value, years)
-            found[Measure.CAGR] = _over(rate, first, last)
+        ends = points[0], points[-1]
+        whole = _dated_change(*ends)
+        found[Measure.OVERALL_GROWTH] = whole[Measure.GROWTH]
+        if Measure.GROWTH_PER_YEAR in whole:
+            found[Measure.CAGR] = whole[Measure.GROWTH_PER_YEAR]
     rates = step_rates(points)
     if len(rates) > 1:
         found[Measure.FASTEST] = greatest(rates)
@@ -216,8 +207,13 @@ def _growths(points: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
 
 def step_rates(points: Sequence[SeriesPoint]) -> list[Traced]:
     """Return the growth of every step, so that steps of different lengths can be compared."""
-    steps = [step for step in changes(points) if step]
-    rates = [step.relative if step.yearly is None else _a_year(step.yearly) for step in steps]
+    rates = [
+        _a_year(step[Measure.GROWTH_PER_YEAR])
+        if Measure.GROWTH_PER_YEAR in step
+        else step[Measure.GROWTH]
+        for step in changes(points)
+        if step
+    ]
     return [rate for rate in rates if not rate.number.undefined]
 
 

@@ -161,7 +161,7 @@ def joint_figures(
     actors = {actor for subject in subjects for actor in subject.of}
     own = {subject.of for subject in subjects}
     joint = [
-        f"{metric_name(registry, figure.metric)}, {figure.span}: {amount(figure)} is of "
+        f"{registry.metric_name(figure.metric)}, {figure.span}: {amount(figure)} is of "
         f"{subject_name(registry, figure.of)} together, so of neither alone"
         for figure in (registry.measured(metrics, actors) if actors else ())
         if len(figure.of) > 1
@@ -241,12 +241,6 @@ def kind_of(registry: Registry, metric: str) -> MetricKind:
     return known.kind if known else MetricKind.FLOW
 
 
-def metric_name(registry: Registry, metric: str) -> str:
-    """Return a metric's name for people."""
-    known = registry.metrics.get(metric)
-    return known.name if known else metric
-
-
 def subject_name(registry: Registry, of: Sequence[str]) -> str:
     """Return the names of the actors that a series measures: `Kuaishou and Douyin`."""
     return " and ".join(registry.actor_name(actor) for actor in of) or "nobody"
@@ -254,7 +248,7 @@ def subject_name(registry: Registry, of: Sequence[str]) -> str:
 
 def name_of(registry: Registry, subject: SeriesKey) -> str:
     """Return a series by its metric and its actors: `Revenue of Alibaba`."""
-    return f"{metric_name(registry, subject.metric)} of {subject_name(registry, subject.of)}"
+    return f"{registry.metric_name(subject.metric)} of {subject_name(registry, subject.of)}"
 
 
 def apart(registry: Registry, subjects: Sequence[SeriesKey]) -> bool:

@@ -7,6 +7,7 @@ from timeline.dates import Period
 from timeline.model import MetricKind, Registry
 from timeline.query import Measured
 from timeline.report import Report
+from timeline.reports.listing import headline
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
 from timeline.reports.series.calculation import Unanswerable
@@ -17,7 +18,6 @@ from timeline.reports.series.points import (
     apart,
     gather,
     joint_figures,
-    metric_name,
     name_of,
     subject_name,
     subjects_of,
@@ -67,8 +67,7 @@ def report(
         *joint_figures(registry, [one.subject for one in series], period),
         *explanation.legend(one.traced for one in explained),
     ]
-    said = ", ".join([*asked, *([period.said] if period else [])])
-    title = f"Figures: {said}" if said else "Figures"
+    title = headline("Figures", asked, period)
     if wanted.explain:
         return explanation.report(title, explained, notes)
     return Report(
@@ -83,7 +82,7 @@ def report(
 
 
 def _heading(registry: Registry, row: SeriesRow) -> str:
-    name = metric_name(registry, row.series.subject.metric)
+    name = registry.metric_name(row.series.subject.metric)
     return name if row.point else f"{name}, over all periods"
 
 
@@ -100,7 +99,7 @@ def _on_one_axis(series: Sequence[Series], wanted: Wanted) -> list[Series]:
 def _refusal(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Unanswerable | None:
     if not series:
         return None
-    names = ", ".join(dict.fromkeys(metric_name(registry, one.subject.metric) for one in series))
+    names = ", ".join(dict.fromkeys(registry.metric_name(one.subject.metric) for one in series))
     if Measure.SUM in wanted.measures and not any(one.kind is MetricKind.FLOW for one in series):
         return Unanswerable(
             f"--sum: what is counted at a time does not add up over time: {names}",
@@ -130,7 +129,7 @@ def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iter
     """Yield notes on what was wanted and cannot be calculated for some series."""
     if Measure.SUM in wanted.measures:
         others = [one for one in series if one.kind is not MetricKind.FLOW]
-        names = dict.fromkeys(metric_name(registry, one.subject.metric) for one in others)
+        names = dict.fromkeys(registry.metric_name(one.subject.metric) for one in others)
         if names:
             yield f"no sum of {', '.join(names)}: only what passes in a period adds up over time"
     if Measure.SHARE in wanted.measures:

@@ -4,10 +4,9 @@ Both show the same measures. One below the other, a row is a point and a column 
 side, a row is a measure in a period and a column a series.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, groupby
-from typing import Any
 
 from msgspec import Struct, field
 
@@ -20,10 +19,9 @@ from timeline.reports.records import names
 from timeline.reports.series.calculation import (
     Traced,
     change,
-    numbers,
-    origin,
     quotient,
     record,
+    record_column,
 )
 from timeline.reports.series.crossings import ABOVE, Crossing, crossings
 from timeline.reports.series.explanation import Explained
@@ -39,13 +37,9 @@ from timeline.reports.series.points import (
     Series,
     SeriesPoint,
     apart,
-    metric_name,
     name_of,
     subject_name,
 )
-
-Find = Callable[[Any], Traced | None]
-"""Takes a number from a row."""
 
 _SUMMARIES = {
     Measure.SUM: (Measure.SUM,),
@@ -175,10 +169,10 @@ def series_columns(
         Column("start", lambda row: row.point.start if row.point else None, audience=For.RECORDS),
         Column("end", lambda row: row.point.end if row.point else None, audience=For.RECORDS),
         Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_said),
-        *(_number(key) for key in ("low", "high", "unit", "bound")),
-        *(_number(key, For.RECORDS) for key in ("strict", "about", "undefined")),
-        _origin("since", For.MACHINES),
-        *(_origin(key) for key in ("formula", "from", "rates")),
+        *(record_column(name, _value) for name in ("low", "high", "unit", "bound")),
+        *(record_column(name, _value, For.RECORDS) for name in ("strict", "about", "undefined")),
+        record_column("since", _value),
+        *(record_column(name, _value, For.RECORDS) for name in ("formula", "from", "rates")),
         *(column for part in _FROM_POINTS for column in _part(part, headings.get(part, ""))),
         *([within] if dated else []),
     )
@@ -210,12 +204,8 @@ def _said(row: SeriesRow) -> str:
     return f"{row.value.text} ({over})"
 
 
-def _number(key: str, audience: For = For.MACHINES) -> Column:
-    return Column(key, lambda row: numbers(row.value)[key], audience=audience)
-
-
-def _origin(key: str, audience: For = For.RECORDS) -> Column:
-    return Column(key, lambda row: origin(row.value)[key], audience=audience)
+def _value(row: SeriesRow) -> Traced:
+    return row.value
 
 
 def _part(measure: Measure, heading: str) -> Iterator[Column]:
@@ -226,24 +216,15 @@ def _part(measure: Measure, heading: str) -> Iterator[Column]:
 
     yield Column(
         key,
-        lambda row: record(part(row)),
+        lambda row: record(found) if (found := part(row)) else None,
         Kind.NUMBER,
         For.EYES | For.RECORDS,
         heading=heading,
         words=lambda row: found.text if (found := part(row)) else None,
     )
+    # A cell of a spreadsheet holds one number, so that a record becomes three columns there.
     for end in ("value", "low", "high"):
-        yield _end_column(key, end, part)
-
-
-def _end_column(key: str, end: str, find: Find) -> Column:
-    """Return a column for spreadsheets, whose cells cannot hold all that is known of a number."""
-    return Column(
-        f"{key}_{end}",
-        lambda row: numbers(found)[end] if (found := find(row)) else None,
-        Kind.NUMBER,
-        For.SHEETS,
-    )
+        yield record_column(end, part, For.SHEETS, f"{key}_{end}")
 
 
 def explained_below(registry: Registry, rows: Iterable[SeriesRow]) -> Iterator[Explained]:
@@ -301,7 +282,7 @@ class SideBySide(Struct, frozen=True, dict=True):
         whose = subject_name(self.registry, subject.of)
         if self.one_metric:
             return whose
-        metric = metric_name(self.registry, subject.metric)
+        metric = self.registry.metric_name(subject.metric)
         return metric if self.one_actor else f"{metric}, {whose}"
 
     def key(self, place: int) -> str:
@@ -315,7 +296,7 @@ class SideBySide(Struct, frozen=True, dict=True):
         listed = ", ".join(map(self.name, range(len(self.series))))
         subject = self.series[0].subject
         if self.one_metric:
-            return f"{metric_name(self.registry, subject.metric)}: {listed}"
+            return f"{self.registry.metric_name(subject.metric)}: {listed}"
         if self.one_actor:
             return f"{subject_name(self.registry, subject.of)}: {listed}"
         return listed
@@ -432,7 +413,7 @@ def _columns_of(beside: SideBySide, place: int) -> Iterator[Column]:
         words=lambda row: _text(beside, row, place),
     )
     for end in ("low", "high"):
-        yield _end_column(key, end, lambda row: row.of(place))
+        yield record_column(end, lambda row: row.of(place), For.SHEETS, f"{key}_{end}")
 
 
 def _words(row: MeasureRow) -> str | None:
@@ -474,8 +455,7 @@ def _cells(beside: SideBySide, row: MeasureRow) -> Cell:
         {
             "metric": beside.series[place].subject.metric,
             "of": beside.series[place].subject.of,
-            **numbers(traced),
-            **origin(traced),
+            **record(traced),
         }
         for place, traced in row.cells
     )

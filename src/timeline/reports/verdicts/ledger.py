@@ -1,6 +1,7 @@
-"""`verdict`: the merits and demerits of an actor, who judges, and what came of the merits."""
+"""`verdict`: the merits and demerits of an actor as a ledger, and its balance."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -8,22 +9,26 @@ from timeline.dates import Membership, iso_or_none
 from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
 from timeline.query import Selected
-from timeline.report import Cell, Column, For, Kind, Named, Report
-from timeline.report import Entry as Line
+from timeline.report import Cell, Column, Entry, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.series.amounts import counted
-from timeline.reports.verdicts.divisions import Filing, judge
+from timeline.reports.series.slices import slices_over
 from timeline.reports.verdicts.reversals import Reversal, record, reversals_of
+
+if TYPE_CHECKING:
+    from timeline.datetext import Step
 
 _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}
+_LASTING, _VAGUE = "over several of these", "not known so exactly"
 
 
-class Entry(Struct, frozen=True):
-    """A verdict in the ledger: how surely it is asked for, what came of it, who disagrees.
+class LedgerEntry(Struct, frozen=True):
+    """A verdict in the ledger: how surely it was asked for, its results, and who disagrees.
 
-    `against` are the verdicts of another side on the same actor, drawn from the same event.
+    `reversals` are the demerits that a merit led to. `against` are the verdicts of another side
+    on the same actor, drawn from the same event.
     """
 
     verdict: Verdict
@@ -32,21 +37,46 @@ class Entry(Struct, frozen=True):
     against: tuple[Verdict, ...]
 
 
-class Filed(Struct, frozen=True):
+class Division(Struct, frozen=True):
+    """What a ledger is divided by: its name, and the headings under which a verdict stands.
+
+    `order` are the headings in reading order; headings that it lacks come last.
+    """
+
+    name: str
+    headings: Callable[[Verdict], Sequence[str]]
+    order: Sequence[str] = ()
+    note: str = ""
+
+
+class _Line(Struct, frozen=True):
     """An entry under a heading of the ledger."""
 
-    entry: Entry
-    place: str
+    entry: LedgerEntry
+    heading: str
 
     @property
     def verdict(self) -> Verdict:
-        """The entry's verdict."""
         return self.entry.verdict
 
     @property
     def within(self) -> Membership | None:
-        """How surely the entry is asked for."""
         return self.entry.within
+
+
+class _Balance(Struct, frozen=True):
+    """The verdicts of one judge under one heading of a ledger."""
+
+    heading: str
+    by: str
+    verdicts: tuple[Verdict, ...]
+
+    def count(self, side: Side) -> int:
+        return sum(verdict.side is side for verdict in self.verdicts)
+
+    @property
+    def difference(self) -> int:
+        return self.count(Side.MERIT) - self.count(Side.DEMERIT)
 
 
 def entries(
@@ -54,11 +84,11 @@ def entries(
     actors: frozenset[str],
     judges: Sequence[str],
     selected: Sequence[Selected],
-) -> list[Entry]:
+) -> list[LedgerEntry]:
     """Return the verdicts on actors in the events that were selected, by date.
 
-    Without judges, everybody's. What came of a merit, and who disagrees, is looked for in the
-    whole registry, be it selected or not.
+    Without judges, the verdicts of everybody. The demerits that a merit led to, and the verdicts
+    against it, may lie in any event of the registry, whether it was selected or not.
     """
     everything = registry.verdicts_on(actors)
     judged = [verdict for verdict in everything if not judges or verdict.by in judges]
@@ -68,12 +98,15 @@ def entries(
         for verdict in row.event.verdicts
         if verdict.on in actors and (not judges or verdict.by in judges)
     ]
-    came: dict[int, list[Reversal]] = {}
+    by_merit: dict[int, list[Reversal]] = {}
     for reversal in reversals_of(registry, [verdict for verdict, _ in wanted], judged):
-        came.setdefault(id(reversal.merit), []).append(reversal)
+        by_merit.setdefault(id(reversal.merit), []).append(reversal)
     return [
-        Entry(
-            verdict, within, tuple(came.get(id(verdict), ())), tuple(_against(verdict, everything))
+        LedgerEntry(
+            verdict,
+            within,
+            tuple(by_merit.get(id(verdict), ())),
+            tuple(_against(verdict, everything)),
         )
         for verdict, within in wanted
     ]
@@ -87,59 +120,116 @@ def _against(verdict: Verdict, others: Iterable[Verdict]) -> Iterable[Verdict]:
     )
 
 
-def filed(ledger: Sequence[Entry], filing: Filing) -> list[Filed]:
-    """Return the entries under their headings, in the order of these."""
-    rows = [Filed(entry, place) for entry in ledger for place in filing.places(entry.verdict)]
-    rank = filing.rank([row.place for row in rows])
-    return sorted(rows, key=lambda row: rank[row.place])
+def by_judge(registry: Registry) -> Division:
+    """Return the division by who judges."""
+    return Division("by", lambda verdict: [_judge(registry, verdict)])
 
 
-def report(registry: Registry, whom: str, ledger: Sequence[Entry], filing: Filing) -> Report:
-    """Return the ledger under its headings, each with its balance."""
-    rows = filed(ledger, filing)
+def by_thread(registry: Registry) -> Division:
+    """Return the division by the threads of the events, in the order of their story."""
+
+    def titles(verdict: Verdict) -> Sequence[str]:
+        threads = registry.by_id[verdict.event].threads
+        return [registry.thread_title(thread) for thread in threads] or ["in no thread"]
+
+    order = [thread.title for thread in registry.threads.values()]
+    return Division("thread", titles, order, "a verdict stands under each thread of its event")
+
+
+def by_period(verdicts: Sequence[Verdict], step: "Step") -> Division:
+    """Return the division by slices of time.
+
+    A verdict that lies for certain in no single slice, because it lasts or its date is too vague,
+    stands under a heading for such verdicts: no slice counts what only may belong to it.
+    """
+    slices = slices_over((verdict.span for verdict in verdicts), step)
+
+    def slice_of(verdict: Verdict) -> Sequence[str]:
+        part = slices.holding(verdict.span)
+        return [part.text if part else _LASTING if verdict.span.lasts else _VAGUE]
+
+    order = [*(part.text for part in slices.periods), _LASTING, _VAGUE]
+    return Division("period", slice_of, order)
+
+
+def _lines(ledger: Sequence[LedgerEntry], division: Division) -> list[_Line]:
+    """Return the entries under their headings, in the order of the headings."""
+    lines = [
+        _Line(entry, heading) for entry in ledger for heading in division.headings(entry.verdict)
+    ]
+    order = dict.fromkeys((*division.order, *(line.heading for line in lines)))
+    rank = {heading: place for place, heading in enumerate(order)}
+    return sorted(lines, key=lambda line: rank[line.heading])
+
+
+def report(
+    registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
+) -> Report:
+    """Return the ledger under its headings, each with its tally."""
+    rows = _lines(ledger, division)
     several = len({entry.verdict.by for entry in ledger}) > 1
-    balances = {
-        place: balance(registry, [row.verdict for row in rows if row.place == place], several)
-        for place in dict.fromkeys(row.place for row in rows)
+    tallies = {
+        heading: _tally_by_judge(
+            registry, [row.verdict for row in rows if row.heading == heading], several
+        )
+        for heading in dict.fromkeys(row.heading for row in rows)
     }
     return Report(
-        title=f"Verdicts on {whom}: {tally([entry.verdict for entry in ledger])}",
-        columns=_columns(registry, ledger, filing),
+        title=f"Verdicts on {whom}: {_tally(entry.verdict for entry in ledger)}",
+        columns=_columns(registry, ledger, division),
         rows=rows,
-        notes=_notes(ledger, filing),
-        group=lambda row: f"{row.place}: {balances[row.place]}",
+        notes=_notes(ledger, division),
+        group=lambda row: f"{row.heading}: {tallies[row.heading]}",
         sections=True,
         nothing=f"no verdicts on {whom} match",
     )
 
 
-def tally(verdicts: Sequence[Verdict]) -> str:
+def balance(
+    registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
+) -> Report:
+    """Return a line for each heading and judge, with how many verdicts there are of each side."""
+    found: dict[tuple[str, str], list[Verdict]] = {}
+    for row in _lines(ledger, division):
+        found.setdefault((row.heading, row.verdict.by), []).append(row.verdict)
+    rows = [_Balance(heading, by, tuple(verdicts)) for (heading, by), verdicts in found.items()]
+    return Report(
+        title=f"Balance of {whom}: {_tally(entry.verdict for entry in ledger)}",
+        columns=_balance_columns(registry, division, rows),
+        rows=rows,
+        notes=(division.note,) if division.note else (),
+        nothing=f"no verdicts on {whom} match",
+    )
+
+
+def _judge(registry: Registry, verdict: Verdict) -> str:
+    return registry.actor_name(verdict.by) if verdict.by else "nobody named"
+
+
+def _tally(verdicts: Iterable[Verdict]) -> str:
     """Return how many of each side: `3 merits, 1 demerit, 2 mixed`."""
-    counts = {side: sum(verdict.side is side for verdict in verdicts) for side in Side}
-    parts = [counted(counts[side], noun) for side, noun in _NOUNS.items() if counts[side]]
-    return ", ".join([*parts, *([f"{counts[Side.MIXED]} mixed"] if counts[Side.MIXED] else [])])
+    sides = [verdict.side for verdict in verdicts]
+    parts = [counted(sides.count(side), noun) for side, noun in _NOUNS.items() if side in sides]
+    mixed = sides.count(Side.MIXED)
+    return ", ".join([*parts, *([f"{mixed} mixed"] if mixed else [])])
 
 
-def balance(registry: Registry, verdicts: Sequence[Verdict], several: bool) -> str:
+def _tally_by_judge(registry: Registry, verdicts: Sequence[Verdict], several: bool) -> str:
     """Return the tally, judge by judge where there are several in the ledger."""
-    judges = list(dict.fromkeys(judge(registry, verdict) for verdict in verdicts))
-    if not several or len(judges) == 1:
-        return tally(verdicts)
-    return "; ".join(
-        f"{name} {tally([verdict for verdict in verdicts if judge(registry, verdict) == name])}"
-        for name in judges
-    )
+    by_name: dict[str, list[Verdict]] = {}
+    for verdict in verdicts:
+        by_name.setdefault(_judge(registry, verdict), []).append(verdict)
+    if not several or len(by_name) == 1:
+        return _tally(verdicts)
+    return "; ".join(f"{name} {_tally(own)}" for name, own in by_name.items())
 
 
-def _columns(registry: Registry, ledger: Sequence[Entry], filing: Filing) -> tuple[Column, ...]:
+def _columns(
+    registry: Registry, ledger: Sequence[LedgerEntry], division: Division
+) -> tuple[Column, ...]:
     several_on = len({entry.verdict.on for entry in ledger}) > 1
-    several_by = filing.name != "by" and len({entry.verdict.by for entry in ledger}) > 1
-    asked = (WITHIN,) if any(entry.within for entry in ledger) else ()
-    where = (
-        ()
-        if filing.name == "by"
-        else (Column(filing.name, lambda row: row.place, audience=For.MACHINES),)
-    )
+    several_by = division.name != "by" and len({entry.verdict.by for entry in ledger}) > 1
+    heading = Column(division.name, lambda row: row.heading, audience=For.MACHINES)
     return (
         Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
         Column(
@@ -158,36 +248,56 @@ def _columns(registry: Registry, ledger: Sequence[Entry], filing: Filing) -> tup
             lambda row: _actor(registry, row.verdict.by),
             Kind.NAMES,
             For.ALL if several_by else For.MACHINES,
-            words=lambda row: judge(registry, row.verdict),
+            words=lambda row: _judge(registry, row.verdict),
         ),
-        *where,
+        *([heading] if division.name != "by" else []),
         Column("event", lambda row: row.verdict.event, Kind.ID, under="why", below=110),
         Column("title", lambda row: registry.by_id[row.verdict.event].title, audience=For.MACHINES),
         Column("sources", lambda row: citations(row.verdict.sources), under="why", below=110),
-        *_outcome_columns(registry),
-        *asked,
-    )
-
-
-def _outcome_columns(registry: Registry) -> tuple[Column, ...]:
-    return (
         Column(
             "reversals",
             lambda row: tuple(map(record, row.entry.reversals)),
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="led to",
-            words=_came_of_it,
+            words=lambda row: tuple(map(_result, row.entry.reversals)),
             across=True,
         ),
         Column(
             "against",
-            lambda row: tuple(map(_other, row.entry.against)),
+            lambda row: tuple(map(_opposite_record, row.entry.against)),
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="but",
-            words=lambda row: _but(registry, row.entry),
+            words=lambda row: _opposites(registry, row.entry),
             across=True,
+        ),
+        *([WITHIN] if any(entry.within for entry in ledger) else []),
+    )
+
+
+def _balance_columns(
+    registry: Registry, division: Division, rows: Sequence[_Balance]
+) -> tuple[Column, ...]:
+    several = division.name == "by" or len({row.by for row in rows}) > 1
+    heading = Column(division.name, lambda row: row.heading, Kind.TITLE)
+    return (
+        *([heading] if division.name != "by" else []),
+        Column(
+            "by",
+            lambda row: _actor(registry, row.by),
+            Kind.NAMES,
+            For.ALL if several else For.MACHINES,
+            words=lambda row: _judge(registry, row.verdicts[0]),
+        ),
+        Column("merits", lambda row: row.count(Side.MERIT), Kind.NUMBER, heading="+"),
+        Column("demerits", lambda row: row.count(Side.DEMERIT), Kind.NUMBER, heading="−"),
+        Column("mixed", lambda row: row.count(Side.MIXED), Kind.NUMBER, heading="±"),
+        Column(
+            "balance",
+            lambda row: row.difference,
+            Kind.NUMBER,
+            words=lambda row: f"{row.difference:+d}".replace("-", "−") if row.difference else "0",
         ),
     )
 
@@ -196,28 +306,23 @@ def _actor(registry: Registry, actor: str) -> Cell:
     return Named(actor, registry.actor_name(actor)) if actor else None
 
 
-def _mark(row: Filed) -> str:
+def _mark(row: _Line) -> str:
     possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
     return possibly + MARKS[row.verdict.side]
 
 
-def _came_of_it(row: Filed) -> Cell:
-    return tuple(
-        Line(
-            f"{reversal.demerit.why or 'demerit'}, {later(reversal.time)}, "
-            f"by {counted(len(reversal.path) - 1, 'link')}",
-            reversal.demerit.event,
-            sign=MARKS[Side.DEMERIT],
-        )
-        for reversal in row.entry.reversals
-    )
+def _result(reversal: Reversal) -> Entry:
+    links = counted(len(reversal.path) - 1, "link")
+    why = reversal.demerit.why or "demerit"
+    text = f"{why}, {later(reversal.time)}, by {links}"
+    return Entry(text, reversal.demerit.event, sign=MARKS[Side.DEMERIT])
 
 
-def _but(registry: Registry, entry: Entry) -> Cell:
+def _opposites(registry: Registry, entry: LedgerEntry) -> Cell:
     own = [other for other in entry.against if other.by == entry.verdict.by]
     said = [
-        Line(
-            f"{other.why or other.side.value}, says {judge(registry, other)}",
+        Entry(
+            f"{other.why or other.side.value}, says {_judge(registry, other)}",
             sign=MARKS[other.side],
         )
         for other in entry.against
@@ -227,7 +332,7 @@ def _but(registry: Registry, entry: Entry) -> Cell:
     return (*said, *([f"{signs} here too, by the same judge"] if own else []))
 
 
-def _other(verdict: Verdict) -> Cell:
+def _opposite_record(verdict: Verdict) -> Cell:
     return {
         "side": verdict.side.value,
         "by": verdict.by or None,
@@ -236,7 +341,7 @@ def _other(verdict: Verdict) -> Cell:
     }
 
 
-def _notes(ledger: Sequence[Entry], filing: Filing) -> tuple[str, ...]:
+def _notes(ledger: Sequence[LedgerEntry], division: Division) -> tuple[str, ...]:
     used = {MARKS[entry.verdict.side] for entry in ledger}
     used |= {POSSIBLY for entry in ledger if entry.within is Membership.POSSIBLE}
     legend = "   ".join(f"{sign} {said}" for sign, said in _MEANINGS.items() if sign in used)
@@ -246,4 +351,4 @@ def _notes(ledger: Sequence[Entry], filing: Filing) -> tuple[str, ...]:
         f"{counted(merits, 'merit')} led to demerits by {counted(demerits, 'chain')} of causes: "
         "--reversals tells them"
     )
-    return (legend, *([turned] if merits else []), *([filing.note] if filing.note else []))
+    return (legend, *([turned] if merits else []), *([division.note] if division.note else []))

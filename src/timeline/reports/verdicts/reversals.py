@@ -1,4 +1,4 @@
-"""Reversals: merits from which a chain of causes leads to a demerit."""
+"""`verdict --reversals`: merits from which a chain of causes leads to a demerit."""
 
 from collections.abc import Sequence
 
@@ -15,7 +15,7 @@ from timeline.reports.series.amounts import counted
 
 
 class Reversal(Struct, frozen=True):
-    """A merit, a demerit that came of it by the shortest chain, and the time between the two."""
+    """A merit, a demerit that it led to, the shortest chain of causes and the time between."""
 
     merit: Verdict
     demerit: Verdict
@@ -23,7 +23,7 @@ class Reversal(Struct, frozen=True):
     time: Elapsed
 
 
-class _Row(Struct, frozen=True):
+class _ChainLink(Struct, frozen=True):
     """A link of the chain of a reversal; reversals are numbered from 1."""
 
     number: int
@@ -34,10 +34,10 @@ class _Row(Struct, frozen=True):
 def reversals_of(
     registry: Registry, merits: Sequence[Verdict], verdicts: Sequence[Verdict]
 ) -> list[Reversal]:
-    """Return what came of each merit among the demerits of the verdicts, the nearest first.
+    """Return the demerits among the verdicts that each merit led to, the nearest first.
 
-    A verdict of both sides is neither a merit nor a demerit. A merit and a demerit drawn from
-    one and the same event are no reversal: nothing led from one to the other.
+    A mixed verdict is neither a merit nor a demerit. A merit and a demerit of the same event are
+    no reversal: no cause led from one to the other.
     """
     demerits = [verdict for verdict in verdicts if verdict.side is Side.DEMERIT]
     found = []
@@ -53,9 +53,9 @@ def reversals_of(
 
 
 def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Report:
-    """Return the chains of reversals, one below the other, each link with its time."""
+    """Return the chain of each reversal, one below the other, with the time of each link."""
     rows = [
-        _Row(number, reversal, linked)
+        _ChainLink(number, reversal, linked)
         for number, reversal in enumerate(reversals, 1)
         for linked in chain(registry, reversal.path, Way.FORTH)
     ]

@@ -1,0 +1,82 @@
+"""Slices of time that hold dates; however far dates lie apart, no empty slice is made."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from functools import cache
+from math import isfinite
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timeline.dates import BEGINNING, FOREVER, Day, Period, Span, Unit, iso_day
+
+if TYPE_CHECKING:
+    from timeline.datetext import Step
+
+_UNDATED = Period(BEGINNING, FOREVER, "undated")
+_LONGEST = {
+    Unit.DAY: 1,
+    Unit.WEEK: 7,
+    Unit.MONTH: 31,
+    Unit.QUARTER: 92,
+    Unit.YEAR: 366,
+    Unit.DECADE: 3653,
+    Unit.CENTURY: 36525,
+}
+_LEAP_GAP = 9
+"""The most cycles that lie between two days of a recurrence, such as two 29 Februaries."""
+
+
+class Slices(Struct, frozen=True):
+    """Slices of time, in order."""
+
+    periods: tuple[Period, ...]
+
+    def holding(self, span: Span) -> Period | None:
+        """Return the one slice in which a date certainly lies."""
+        place = bisect_right(self.periods, span.earliest, key=lambda period: period.first) - 1
+        if place < 0 or span.latest > self.periods[place].last:
+            return None
+        return self.periods[place]
+
+
+def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
+    """Return the whole slices of time in which dates begin or end."""
+    ends = [day for span in spans for day in (span.earliest, span.latest)]
+    days = [int(day) for day in ends if isfinite(day)]
+    parts = set(map(slice_of_day(step, min(days, default=None)), days))
+    kept = (part for part in parts if isfinite(part.first))
+    return Slices(tuple(sorted(kept, key=lambda part: part.first)))
+
+
+def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
+    """Return what gives the slice in which a date stands, by the day that it is sorted by.
+
+    Slices of several units are counted from the day `begins`, unless the step itself says from
+    where; all that is earlier stands in one slice.
+    """
+    slice_at = slice_of_day(step, begins)
+
+    def slice_of(span: Span) -> Period:
+        day = span.sort_key[0]
+        return slice_at(day) if isfinite(day) else _UNDATED
+
+    return slice_of
+
+
+def slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
+    """Return what gives the slice of a day; the slice before all others has no first day."""
+    if step.origin is None and step.recurrence is None and begins is not None:
+        step = replace(step, origin=begins)
+    reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)
+
+    @cache
+    def slice_at(day: Day) -> Period:
+        for part in step.slices(Period(day - reach, day + reach)):
+            if day in part:
+                return part
+        first = step.origin or int(day)
+        return Period(BEGINNING, first - 1, f"before {iso_day(first)}")
+
+    return slice_at
