@@ -1,4 +1,4 @@
-"""`add` and `import`: what was taken in, changed, and left out."""
+"""`add` and `import`: which events were added, changed, and left out."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ _STAYED = (Done.LEFT, Done.THERE)
 
 
 def remarks(row: Outcome) -> tuple[str, ...]:
-    """Return what there is to say of an outcome, for people."""
+    """Return the remarks on an outcome, for people."""
     alike = (f"may be {one}" for one in row.alike)
     left = (f"left: {what}" if row.done not in _STAYED else what for what in row.left)
     return (*alike, *row.changed, *left)
@@ -54,7 +54,7 @@ def added(outcomes: Sequence[Outcome], file: str) -> Report:
 
 
 def imported(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Report:
-    """Return what became of each event of another file; `file` is where they went."""
+    """Return the outcome for each event of another file; `file` is the registry they went to."""
     return Report(
         title="",
         columns=(
@@ -77,7 +77,7 @@ def imported(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Re
 
 
 def summary(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> str:
-    """Return how many were taken in, and how many were not, in a sentence."""
+    """Return in a sentence how many events were added, and how many were not."""
     counts = {done: sum(one.done is done for one in outcomes) for done in Done}
     taken = counts[Done.TAKEN] + counts[Done.CHANGED] + counts[Done.DOUBTFUL]
     parts = [f"{counted(taken, 'event')} {'would come' if dry else 'came'} into {file}"]

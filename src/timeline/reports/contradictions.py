@@ -1,4 +1,4 @@
-"""`contradictions`: what a registry says twice differently, both sides with their sources."""
+"""`contradictions`: where a registry contradicts itself, with the sources of each side."""
 
 from collections.abc import Sequence
 from typing import assert_never
@@ -121,7 +121,7 @@ def _holders(registry: Registry, conflict: Conflict) -> str:
 
 
 def quantity(registry: Registry, figure: Figure) -> str:
-    """Return what a figure measures, of whom and when."""
+    """Return what a figure measures, of which actors and when."""
     of = ", ".join(map(registry.actor_name, figure.of))
     name = registry.metric_name(figure.metric)
     return f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}"

@@ -1,4 +1,4 @@
-"""`sources ID`: what of a source is covered, place by place."""
+"""`sources ID`: the entries that rest on each place of a source."""
 
 from msgspec import Struct
 
@@ -10,7 +10,7 @@ from timeline.reports.series.amounts import counted
 
 
 class Covered(Struct, frozen=True):
-    """A place of a source, what rests on it, and where that is nothing, why."""
+    """A place of a source and the entries that rest on it; if there are none, the reason."""
 
     locator: str
     entries: SourcedEntries

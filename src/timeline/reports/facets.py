@@ -86,7 +86,7 @@ def metrics(registry: Registry) -> Report:
 
 
 def sources(registry: Registry) -> Report:
-    """Return the sources with all that rests on them, from events to verdicts."""
+    """Return the sources with the number of entries that rest on each, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
         Column("author", lambda row: row.entry.author or None, audience=For.MACHINES),

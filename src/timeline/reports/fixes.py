@@ -1,4 +1,4 @@
-"""`check --fix`: the lines that were put right, as a diff."""
+"""`check --fix`: the lines that were corrected, as a diff."""
 
 from collections.abc import Callable, Sequence
 from itertools import groupby

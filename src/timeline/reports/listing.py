@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Span, civil, iso_or_none
+from timeline.dates import Membership, Period, Span, civil, distance, iso_or_none
+from timeline.datetext.wording import elapsed
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
 from timeline.report import Cell, Column, For, Kind, Report
@@ -22,6 +23,7 @@ from timeline.reports.records import (
     strand_of,
     verdict_record,
 )
+from timeline.reports.series import slices
 from timeline.reports.series.amounts import counted
 
 if TYPE_CHECKING:
@@ -164,7 +166,7 @@ def actors(registry: Registry, event: Event) -> Cell:
 
 
 def marks(row: Selected) -> str:
-    """Return the quiet marks of an event: verdicts, and whether it is only possibly meant."""
+    """Return the marks of an event: its verdicts, and whether it is only possibly an answer."""
     sides = {verdict.side for verdict in row.event.verdicts}
     sign = Side.MIXED if len(sides) > 1 else next(iter(sides), None)
     possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
@@ -172,32 +174,24 @@ def marks(row: Selected) -> str:
 
 
 def headings(selected: Sequence[Selected], layout: ListLayout) -> Callable[[Selected], str] | None:
-    """Return under which heading an event stands: its year, or its slice of time."""
+    """Return what gives the heading of an event: its year, or its slice of time."""
     if not layout.by_date:
         return None
     if layout.every is None:
         return lambda row: year_of(row.event.span)
-    # Imported here: a plain list, the most frequent command, starts faster without it.
-    from timeline.reports.series.slices import slice_of_day
-
-    days = [int(day) for row in selected if isfinite(day := row.event.span.sort_key[0])]
-    slice_at = slice_of_day(layout.every, min(days, default=None))
+    slice_of = slices.axis_over((row.event.span for row in selected), layout.every)
 
     def heading(row: Selected) -> str:
-        day = row.event.span.sort_key[0]
-        part = slice_at(day) if isfinite(day) else None
-        return part.text if part and isfinite(part.first) else "at other times"
+        part = slice_of(row.event.span)
+        return part.text if isfinite(part.first) else "at other times"
 
     return heading
 
 
 def gap_column(selected: Sequence[Selected]) -> Column:
-    """Return the time since the event before in the list."""
-    from timeline.dates import elapsed
-    from timeline.datetext.wording.elapsed import in_full
-
+    """Return a column of the time since the event before in the list."""
     gaps = {
-        row.event.id: elapsed(before.event.span, row.event.span)
+        row.event.id: distance.elapsed(before.event.span, row.event.span)
         for before, row in pairwise(selected)
     }
 
@@ -207,13 +201,13 @@ def gap_column(selected: Sequence[Selected]) -> Column:
 
     def said(row: Selected) -> Cell:
         gap = gaps.get(row.event.id)
-        return in_full(gap) if gap else None
+        return elapsed.in_full(gap) if gap else None
 
     return Column("gap", record, words=said, under="title", below=110)
 
 
 def year_of(span: Span) -> str:
-    """Return the heading under which a date stands: the year in which it is sorted."""
+    """Return the heading of a date: the year by which it is sorted."""
     day = span.sort_key[0]
     if not isfinite(day):
         return "undated"

@@ -14,12 +14,12 @@ from timeline.reports.series.amounts import counted
 _BUSIEST = 5
 _WIDEST_STRIP = 60
 _SPECIAL = frozenset('"$`\\!')
-"""What a shell does not leave alone within double quotes."""
+"""The characters that a shell interprets within double quotes."""
 _STEPS = {1: "by year", 10: "by decade"}
 
 
 def report(registry: Registry) -> Report:
-    """Return a single card about the whole registry."""
+    """Return one card about the whole registry."""
     step = _step(_years(registry))
     return Report(
         title=registry.title or "Untitled registry",
@@ -88,8 +88,7 @@ def _years(registry: Registry) -> list[int]:
 
 
 def _step(years: Sequence[int]) -> int:
-    """Return how many years are counted together, so that the strip is not too wide: 1, or
-    10, 20, 50, 100 …"""
+    """Return the number of years in a bar, so that the strip is not too wide: 1, 10, 20, 50 …"""
     step = 1
     while years and (max(years) - min(years)) // step >= _WIDEST_STRIP:
         step = step * 10 if step == 1 else step * 5 // 2 if str(step)[0] == "2" else step * 2
@@ -143,7 +142,7 @@ def _commands(registry: Registry) -> list[str]:
 
 
 def _quoted(name: str) -> str:
-    """Return a name as a shell takes it for one word, whatever a registry calls its actors."""
+    """Return a name as one word for a shell, whatever characters are in it."""
     return quote(name) if set(name) & _SPECIAL else f'"{name}"'
 
 

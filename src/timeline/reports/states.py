@@ -1,7 +1,7 @@
-"""The state of the world at a date: posts, figures, what is under way, what lies around.
+"""The state of the world at a date: posts, figures, events under way, and events around it.
 
-A date that is not a single day asks for some time during it: what surely was so at some time
-in it is certain, what may have been is possible.
+A date longer than a day means some time during it: what was surely true at some time in it is
+certain, what may have been true is possible.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ class Holder(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True):
-    """A post with all who certainly or possibly held it then, in order."""
+    """A post with all its certain and possible holders at the date, in order."""
 
     title: str
     org: str
@@ -32,22 +32,22 @@ class Post(Struct, frozen=True):
 
     @property
     def certain(self) -> tuple[Holder, ...]:
-        """Those who certainly held it."""
+        """The certain holders."""
         return tuple(one for one in self.holders if one.within is Membership.CERTAIN)
 
     @property
     def possible(self) -> tuple[Holder, ...]:
-        """Those who possibly held it."""
+        """The possible holders."""
         return tuple(one for one in self.holders if one.within is Membership.POSSIBLE)
 
     @property
     def undecidable(self) -> bool:
-        """Whether several may have held it and nobody certainly did."""
+        """Whether several may have held the post, and nobody certainly did."""
         return not self.certain and len(self.possible) > 1
 
 
 class Known(Struct, frozen=True):
-    """A figure that was the latest then, certainly or possibly, and how old in days."""
+    """A figure that was the latest at the date, certainly or possibly, and its age in days."""
 
     figure: Figure
     within: Membership
@@ -55,7 +55,7 @@ class Known(Struct, frozen=True):
 
 
 class Happening(Struct, frozen=True):
-    """An event at or around the date, and how many days lie between, from least to most."""
+    """An event at or around the date, and the least and the most days between the two."""
 
     event: Event
     thread: str
@@ -64,7 +64,7 @@ class Happening(Struct, frozen=True):
 
 
 class State(Struct, frozen=True):
-    """What is known of a date."""
+    """All that the registry knows of a date."""
 
     period: Period
     posts: tuple[Post, ...]
@@ -108,9 +108,9 @@ def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterat
 
 
 def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[Known]:
-    """Yield the latest figures of each metric and subject: those surely known, and perhaps later.
+    """Yield the latest figures of each metric and subject: certain ones, and later possible ones.
 
-    A figure counts for the days of its own date, not for the day it became known.
+    A figure counts for the days of its own date, not for the day on which it became known.
     """
     series = registry.series_until(period.last, actors)
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
@@ -134,7 +134,7 @@ def _reach(span: Span) -> tuple[Day, Day]:
 
 
 def _age(span: Span, period: Period) -> tuple[Day, Day]:
-    """Return how many days before the date a figure's own date lies."""
+    """Return the least and the most days from a figure's date to the date asked for."""
     return max(0, period.first - span.latest), max(0, period.last - span.earliest)
 
 

@@ -1,4 +1,4 @@
-"""The axes of pictures: how far a picture reaches in time and in value."""
+"""The axes of pictures: the time and the values that a picture covers."""
 
 from collections.abc import Iterable, Iterator
 from math import floor, isfinite, log10
@@ -16,10 +16,10 @@ _FEWEST_STEPS = 3
 
 
 def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
-    """Return the days that hold every known end of the dates, or just those of a period.
+    """Return the axis that covers every known end of the dates, or a period.
 
-    What no period sets reaches out to whole years, or months in a picture of less than three
-    years. Where nothing is known, it is a single day.
+    An end that the period does not set is moved out to a whole year, or to a whole month where
+    the picture covers less than three years. Where no end is known, the axis is a single day.
     """
     days = [int(day) for span in spans for day in _known(span)]
     low = min(days, default=1)
@@ -53,9 +53,9 @@ def _whole(first: int, last: int) -> tuple[int, int]:
 def scale_of(
     values: Iterable[Amount], name: str = "", unit: str = "", *, counts: bool = False
 ) -> Scale:
-    """Return a scale from nought, with up to seven round values named along it.
+    """Return a scale that includes 0, with up to seven round values named along it.
 
-    Between counts there is nothing: theirs are whole numbers.
+    With `counts`, the values are whole numbers.
     """
     known = [0, *values]
     least, most = min(known), max(known)

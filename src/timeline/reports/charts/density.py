@@ -1,6 +1,6 @@
 """`chart density`: how many events there are in each slice of time.
 
-A slice holds what `timeline between` finds in it: so many certainly, some more possibly.
+A slice counts the events that `timeline between` finds in it: certain ones, and possible ones.
 """
 
 from bisect import bisect_right
@@ -19,8 +19,8 @@ from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
 
 MOST_SLICES = 5_000
-_LIES_AT_MOST = 40
-"""How many slices are drawn as lines below each other; more stand side by side."""
+_BARS_AT_MOST = 40
+"""The most slices that are drawn as lines below each other; more stand side by side."""
 
 
 class Slice(Struct, frozen=True):
@@ -32,14 +32,14 @@ class Slice(Struct, frozen=True):
 
     @property
     def most(self) -> int:
-        """All that may be in it."""
+        """The number of all events that may be in it."""
         return self.certain + self.possible
 
 
 def slices(
     selected: Sequence[Selected], every: Step, period: Period | None
 ) -> tuple[Slice, ...] | None:
-    """Return the slices of a period, else of all known dates; None where they are too many."""
+    """Return the slices of a period, or of all known dates; None where there are too many."""
     spans = [row.event.span for row in selected]
     if not spans:
         return ()
@@ -84,7 +84,7 @@ def _columns(rows: Sequence[Slice], scale: Scale) -> tuple[Column, ...]:
     axis = Axis(int(rows[0].period.first), int(rows[-1].period.last)) if rows else Axis(1, 1)
 
     def drawing(row: Slice) -> Drawing:
-        if len(rows) > _LIES_AT_MOST:
+        if len(rows) > _BARS_AT_MOST:
             return Pillar(axis, scale, row.period, row.certain, row.most)
         bound = Bound.RANGE if row.possible else Bound.EXACT
         return Bar(scale, None if row.possible else row.certain, row.certain, row.most, bound)

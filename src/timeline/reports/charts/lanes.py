@@ -17,7 +17,7 @@ from timeline.reports.series.amounts import counted
 
 
 class By(StrEnum):
-    """What has a lane of its own."""
+    """What each lane is for."""
 
     ACTOR = "actor"
     THREAD = "thread"
@@ -25,7 +25,7 @@ class By(StrEnum):
 
 
 class Mark(Struct, frozen=True):
-    """An event in a lane. `count` is how many events the lane holds."""
+    """An event in a lane; `count` is the number of events in that lane."""
 
     lane: Named
     count: int
@@ -40,10 +40,10 @@ def marks(
     only: Sequence[str] = (),
     most: int | None = None,
 ) -> list[Mark]:
-    """Return the events lane by lane: the lanes of `only` (ids), else the `most` that hold most.
+    """Return the events lane by lane: in the lanes of `only` (ids), or in the `most` fullest lanes.
 
-    Lanes stand in the order that was asked for; else threads in telling order, the others by
-    their first event.
+    Lanes stand in the order of `only`; without it, threads stand in telling order, and other lanes
+    in the order of their first events.
     """
     lanes: dict[str, list[Selected]] = {}
     for row in selected:

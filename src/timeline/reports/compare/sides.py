@@ -1,7 +1,6 @@
 """`compare merit demerit`: the ledger of verdicts in columns by year, and its balance."""
 
 from collections.abc import Iterator, Sequence
-from math import isfinite
 
 from timeline.dates import Period
 from timeline.model import Registry, Side, Verdict
@@ -15,7 +14,7 @@ from timeline.reports.compare.frame import (
     report,
     restricted,
 )
-from timeline.reports.series.slices import axis
+from timeline.reports.series.slices import axis_over
 
 
 def sides(
@@ -43,8 +42,7 @@ def _ledger(
     registry: Registry, compared: Sequence[Side], found: Sequence[Verdict], scope: Scope
 ) -> list[ComparisonRow]:
     """Return the verdicts by slices of time, which begin with the first verdict."""
-    days = [verdict.span.sort_key[0] for verdict in found]
-    slice_of = axis(scope.step, min((int(day) for day in days if isfinite(day)), default=None))
+    slice_of = axis_over((verdict.span for verdict in found), scope.step)
     slices: dict[Period, list[Verdict]] = {}
     for verdict in found:
         slices.setdefault(slice_of(verdict.span), []).append(verdict)

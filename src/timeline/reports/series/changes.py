@@ -1,7 +1,6 @@
 """The figures of one metric as series: each with its change from the figure before.
 
-Only `figures` for a single metric needs this file, and importing it is slow: it imports all
-that calculates.
+Only `figures` for a single metric needs this file, which imports all that calculates.
 """
 
 from collections.abc import Iterator, Sequence

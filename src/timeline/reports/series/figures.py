@@ -8,6 +8,7 @@ from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.records import citations, names
+from timeline.reports.series import changes as series_changes
 from timeline.reports.series.amounts import amount
 
 
@@ -35,10 +36,8 @@ def report(
         notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
     columns = figure_columns(registry, within=any(row.within for row in rows))
     if changes:
-        from timeline.reports.series.changes import bars, with_changes
-
-        columns = with_changes(columns, registry, rows)
-        notes += bars(registry, rows)
+        columns = series_changes.with_changes(columns, registry, rows)
+        notes += series_changes.bars(registry, rows)
     return Report(
         title=f"{headline('Figures', asked, period)} ({len(rows)})",
         columns=columns,

@@ -45,9 +45,15 @@ def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
     """Return the whole slices of time in which dates begin or end."""
     ends = [day for span in spans for day in (span.earliest, span.latest)]
     days = [int(day) for day in ends if isfinite(day)]
-    parts = set(map(slice_of_day(step, min(days, default=None)), days))
+    parts = set(map(_slice_of_day(step, min(days, default=None)), days))
     kept = (part for part in parts if isfinite(part.first))
     return Slices(tuple(sorted(kept, key=lambda part: part.first)))
+
+
+def axis_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
+    """Return an axis whose slices are counted from the first of some dates."""
+    days = [span.sort_key[0] for span in spans]
+    return axis(step, min((int(day) for day in days if isfinite(day)), default=None))
 
 
 def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
@@ -56,7 +62,7 @@ def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
     Slices of several units are counted from the day `begins`, unless the step itself says from
     where; all that is earlier stands in one slice.
     """
-    slice_at = slice_of_day(step, begins)
+    slice_at = _slice_of_day(step, begins)
 
     def slice_of(span: Span) -> Period:
         day = span.sort_key[0]
@@ -65,7 +71,7 @@ def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
     return slice_of
 
 
-def slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
+def _slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
     """Return what gives the slice of a day; the slice before all others has no first day."""
     if step.origin is None and step.recurrence is None and begins is not None:
         step = replace(step, origin=begins)
