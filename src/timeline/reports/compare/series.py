@@ -72,7 +72,7 @@ def report(
         columns=measure_columns(beside),
         rows=rows,
         notes=notes,
-        group=lambda row: beside.heading(row.measure, index),
+        group=lambda row: beside.heading(row, index),
         sections=True,
         nothing="no figures match",
     )

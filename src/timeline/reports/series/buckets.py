@@ -45,7 +45,7 @@ def aligned(series: Sequence[Series], every: Step | None) -> list[Series]:
 
 
 def axis_of(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
-    """Return a point for each period in which series have one, in order."""
+    """Return a point for each period in which at least one series has a point, in order."""
     labels = {point.label: point for one in series for point in one.points}
     return tuple(sorted(labels.values(), key=lambda point: point.span.sort_key))
 
@@ -95,7 +95,7 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
 
 
 def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
-    """Return the sum over a slice: the figure for all of it if there is one, else its parts'."""
+    """Return the figure for the whole of a slice, or else the sum of its parts."""
     for point in several:
         if not point.amount_of and _covers(point.span, period):
             return total_of([point])

@@ -58,6 +58,11 @@ class Traced(Struct, frozen=True):
         return said(self.number, self.unit, self.style)
 
     @property
+    def over(self) -> str:
+        """The period that the number is for, or from when to when it is calculated."""
+        return f"{self.since} to {self.period}" if self.since else self.period
+
+    @property
     def term(self) -> str:
         """The number as a term in the arithmetic of another."""
         return f"({self.formula})" if self.formula else self.text

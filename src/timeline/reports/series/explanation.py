@@ -61,10 +61,9 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
 
 
 def _heading(row: Explained) -> str:
-    over = f"{row.traced.since} to {row.traced.period}" if row.traced.since else row.traced.period
     said = row.measure in (Measure.VALUE, Measure.CALCULATED, Measure.CROSSOVER)
     what = row.name if said else f"{row.measure.words.capitalize()} of {row.name}"
-    return ", ".join(filter(None, (what, over)))
+    return ", ".join(filter(None, (what, row.traced.over)))
 
 
 def _arithmetic(traced: Traced) -> str:

@@ -57,16 +57,7 @@ _FROM_POINTS = (
     Measure.RATIO,
     Measure.INDEX,
 )
-_OVER_ALL = "Over all periods"
 _HEADINGS = {
-    Measure.SUM: _OVER_ALL,
-    Measure.MEAN: _OVER_ALL,
-    Measure.LEAST: _OVER_ALL,
-    Measure.MOST: _OVER_ALL,
-    Measure.OVERALL_GROWTH: _OVER_ALL,
-    Measure.CAGR: _OVER_ALL,
-    Measure.FASTEST: _OVER_ALL,
-    Measure.SLOWEST: _OVER_ALL,
     Measure.VALUE: "By period",
     Measure.CHANGE: "Change on the period before",
     Measure.GROWTH: "Growth on the period before",
@@ -200,8 +191,7 @@ def _said(row: SeriesRow) -> str:
     """Return a number; of a number for all points, also the time that it is calculated over."""
     if row.point is not None:
         return row.value.text
-    over = f"{row.value.since} to {row.value.period}" if row.value.since else row.value.period
-    return f"{row.value.text} ({over})"
+    return f"{row.value.text} ({row.value.over})"
 
 
 def _value(row: SeriesRow) -> Traced:
@@ -301,8 +291,11 @@ class SideBySide(Struct, frozen=True, dict=True):
             return f"{subject_name(self.registry, subject.of)}: {listed}"
         return listed
 
-    def heading(self, measure: Measure, index: IndexBase | None) -> str:
-        """Return the heading of the section in which a measure stands."""
+    def heading(self, row: "MeasureRow", index: IndexBase | None) -> str:
+        """Return the heading of the section in which a row stands."""
+        if not row.period:
+            return "Over all periods"
+        measure = row.measure
         others = self.name(1) if len(self.series) == 2 else "each of the others"
         if measure is Measure.RATIO:
             return f"{self.name(0)} ÷ {others}"
