@@ -1,4 +1,4 @@
-"""A registry of two harbours, small enough to reckon by hand, and how its answers are read."""
+"""A registry of two harbours, small enough to calculate by hand, and how its answers are read."""
 
 import json
 from typing import Any

@@ -182,7 +182,7 @@ def test_figures_at_two_periods_change() -> None:
     assert bounded["relative"]["1902"]["low"] == 50
 
 
-def test_annual_growth_is_reckoned_between_the_dates_of_the_figures() -> None:
+def test_annual_growth_is_between_the_dates_of_the_figures() -> None:
     text = (
         'events: [{id: a, date: "1900", title: T}]\nmetrics: {m: {name: M, unit: t}}\n'
         'series: [{metric: m, values: {"1901": 100, "1903": 121, "1904-06": 5}}]\n'

@@ -110,7 +110,7 @@ def test_what_has_no_result_says_why(number: Bounded, why: str) -> None:
         (share(exactly(3), []), "1"),
     ],
 )
-def test_what_is_reckoned_of_several(found: Bounded, expected: str) -> None:
+def test_what_is_calculated_from_several(found: Bounded, expected: str) -> None:
     known = parsed(expected)
     assert (found.low, found.high, found.about) == (known.low, known.high, known.about)
 

@@ -1,4 +1,4 @@
-"""Series side by side, on numbers that can be reckoned by hand (harbours.yaml)."""
+"""Series side by side, on numbers that can be checked by hand (harbours.yaml)."""
 
 import pytest
 

@@ -35,7 +35,7 @@ def test_every_option_it_names_is_there(option: str) -> None:
     assert f"--{option}" in harbours("figures", "--help").out
 
 
-def test_the_page_names_every_option_that_reckons() -> None:
+def test_the_page_names_every_option_that_calculates() -> None:
     from timeline.commands.figures import Calculation
 
     options = set(Calculation.__struct_fields__)

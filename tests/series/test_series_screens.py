@@ -10,7 +10,7 @@ Golden = Callable[[str, str], None]
 
 SCREENS = {
     "figures": "figures --metric cargo",
-    "reckoned": "figures --metric cargo --of north --of south --sum --growth --share --ratio",
+    "measures": "figures --metric cargo --of north --of south --sum --growth --share --ratio",
     "calculated": "figures --calc transit*cargo --mean",
     "compared": "compare cargo:north cargo:south --index 1900=100",
     "shares": "compare transit:north transit:south",

@@ -1,4 +1,4 @@
-"""Worked examples on the bundled registry: every expected number is reckoned by hand."""
+"""Worked examples on the bundled registry: every expected number is calculated by hand."""
 
 import json
 from typing import Any

@@ -128,7 +128,7 @@ def refuse_unfit(kind: OperandKind, comparing: Comparing, filters: Mapping[str, 
         (comparing.only, "--only", halves, f"halves comparisons of {_NARROWED}, and of events"),
         (comparing.index, "--index", series, "is for metrics"),
         (comparing.convert, "--convert", series, "is for metrics"),
-        (comparing.explain, "--explain", not whole, "is for what is counted or reckoned"),
+        (comparing.explain, "--explain", not whole, "is for what is counted or calculated"),
     ):
         if given and not fits:
             raise UsageError(f"{option} does not go with {noun}", f"{option} {hint}")

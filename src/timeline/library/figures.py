@@ -15,7 +15,7 @@ from timeline.model.names import folded
 from timeline.problems import UsageError, one_of
 from timeline.report import Report
 from timeline.reports.series import figures as listing
-from timeline.reports.series import report as reckoned
+from timeline.reports.series import report as calculated
 from timeline.reports.series.calculation import Unanswerable
 from timeline.reports.series.formulas import Calculation
 from timeline.reports.series.measures import IndexBase, Measure, Wanted
@@ -81,7 +81,7 @@ def figures(
         next(iter(ids("actor", of, registry)), ""),
     )
     return answerable(
-        reckoned.report(
+        calculated.report(
             registry,
             found,
             wanted,

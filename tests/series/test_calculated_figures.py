@@ -1,4 +1,4 @@
-"""`figures` with options that reckon, on numbers that can be reckoned by hand (harbours.yaml)."""
+"""`figures` with options that calculate, on numbers that can be checked by hand (harbours.yaml)."""
 
 import json
 from typing import Any
@@ -195,7 +195,7 @@ def test_a_formula_converts_what_has_a_rate() -> None:
         ("--metric cargo --every fortnite", "error: --every: 'fortnite' is not a step"),
     ],
 )
-def test_what_cannot_be_reckoned_is_refused(arguments: str, message: str) -> None:
+def test_what_cannot_be_calculated_is_refused(arguments: str, message: str) -> None:
     ran = harbours("figures", *arguments.split())
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(message), ran.err
