@@ -17,7 +17,7 @@ from timeline.report import Report
 from timeline.reports.series import figures as listing
 from timeline.reports.series import report as calculated
 from timeline.reports.series.calculation import Unanswerable
-from timeline.reports.series.formulas import Calculation
+from timeline.reports.series.formulas import WrittenFormula
 from timeline.reports.series.measures import IndexBase, Measure, Wanted
 
 _INDEX = "write a period and what it counts as: --index 2016=100"
@@ -92,7 +92,7 @@ def figures(
     )
 
 
-def _calculation(typed: str, registry: Registry) -> Calculation:
+def _calculation(typed: str, registry: Registry) -> WrittenFormula:
     """Return a formula, its metrics resolved."""
 
     def lookup(name: str) -> str | tuple[str, str]:
@@ -107,7 +107,7 @@ def _calculation(typed: str, registry: Registry) -> Calculation:
     formula = parse_formula(normalize("NFC", typed), lookup)
     if isinstance(formula, Refusal):
         raise refused("--calc", formula)
-    return Calculation(" ".join(typed.split()), formula)
+    return WrittenFormula(" ".join(typed.split()), formula)
 
 
 def index_typed(typed: str, world: World) -> IndexBase:

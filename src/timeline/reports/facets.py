@@ -16,7 +16,7 @@ _TIGHT = 70
 _BROAD = 160
 
 
-class Facet(Struct, frozen=True):
+class UsedName(Struct, frozen=True):
     """One name of a vocabulary, with how often it is used, and its first and last use."""
 
     id: str
@@ -98,17 +98,17 @@ def sources(registry: Registry) -> Report:
     return _report("Sources", _facets(registry, "sources", registry.sources), own, "entries")
 
 
-def _facets(registry: Registry, vocabulary: str, entries: Mapping[str, Any]) -> list[Facet]:
+def _facets(registry: Registry, vocabulary: str, entries: Mapping[str, Any]) -> list[UsedName]:
     uses = registry.uses(vocabulary)
     facets = []
     for id_, entry in entries.items():
         use = uses.get(id_)
         ends = (use.count, use.first, use.last) if use else (0, None, None)
-        facets.append(Facet(id_, entry, *ends))
+        facets.append(UsedName(id_, entry, *ends))
     return facets
 
 
-def _report(title: str, rows: list[Facet], own: tuple[Column, ...], counted: str) -> Report:
+def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: str) -> Report:
     return Report(
         title=f"{title} ({len(rows)})",
         columns=(

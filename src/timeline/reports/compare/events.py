@@ -13,11 +13,11 @@ from timeline.report import Cell, Entry, Report
 from timeline.reports.compare import Only
 from timeline.reports.compare.contents import measure_of, verdict_entry
 from timeline.reports.compare.frame import (
+    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
     ExtraColumn,
-    Position,
     Section,
     report,
     restricted,
@@ -57,8 +57,8 @@ def events(registry: Registry, ids: Sequence[str], only: Only | None = None) -> 
         ],
         said=[f"only what is {only}"] if only else [],
         extras=(
-            ExtraColumn("elapsed", Position.ACROSS, " "),
-            ExtraColumn("link", Position.ACROSS, " "),
+            ExtraColumn("elapsed", ColumnPlace.ACROSS, " "),
+            ExtraColumn("link", ColumnPlace.ACROSS, " "),
         ),
         notes=() if paths else (f"no chain of causes leads from {nowhere}",),
     )

@@ -151,7 +151,7 @@ class Scope(Struct, frozen=True):
         return ComparisonRow(Section.COUNTS, item, each, ids=behind, common=None)
 
 
-class Position(StrEnum):
+class ColumnPlace(StrEnum):
     """Where people see a column that only one kind of comparison has."""
 
     BEFORE = "before"
@@ -164,7 +164,7 @@ class ExtraColumn(Struct, frozen=True):
     """A column that only one kind of comparison has; programs always get it."""
 
     name: str
-    position: Position = Position.BESIDE
+    place: ColumnPlace = ColumnPlace.BESIDE
     heading: str = ""
 
 
@@ -204,7 +204,7 @@ def listed(names: Sequence[str], joint: str = "and") -> str:
 
 def _columns(subjects: Sequence[Compared], extras: Sequence[ExtraColumn]) -> tuple[Column, ...]:
     """Return the columns in the order of the public record."""
-    before = [extra for extra in extras if extra.position is Position.BEFORE]
+    before = [extra for extra in extras if extra.place is ColumnPlace.BEFORE]
     return (
         Column("section", lambda row: row.section.value, audience=For.MACHINES),
         Column("item", lambda row: row.item, heading=" "),
@@ -250,12 +250,12 @@ def _subject(subject: Compared) -> Column:
 
 
 def _extra(extra: ExtraColumn) -> Column:
-    across = extra.position is Position.ACROSS
+    across = extra.place is ColumnPlace.ACROSS
     return Column(
         extra.name,
         lambda row: row.more[extra.name].cell if extra.name in row.more else None,
         Kind.ENTRIES if across else Kind.TEXT,
-        For.MACHINES if extra.position is Position.NOWHERE else For.ALL,
+        For.MACHINES if extra.place is ColumnPlace.NOWHERE else For.ALL,
         heading=extra.heading,
         words=lambda row: row.more.get(extra.name, NOTHING).words,
         across=across,

@@ -13,11 +13,11 @@ from timeline.query import Measured, Selected
 from timeline.report import Cell, Entry, Named, Report
 from timeline.reports.compare.contents import event_content, measure_of
 from timeline.reports.compare.frame import (
+    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
     ExtraColumn,
-    Position,
     Scope,
     Section,
     listed,
@@ -86,7 +86,7 @@ def periods(
         [Compared("period", period.text, period.text) for period in compared],
         [*_counts(scope, compared, within, acting), *restricted(rows, scope.only)],
         said=scope.narrowed,
-        extras=[ExtraColumn(name, Position.NOWHERE) for name in _CHANGES.values()],
+        extras=[ExtraColumn(name, ColumnPlace.NOWHERE) for name in _CHANGES.values()],
         notes=_notes(compared),
         headings={Section.COUNTS: "At a glance", Section.FIGURES: "Figures at each"},
     )

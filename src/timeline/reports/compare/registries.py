@@ -15,11 +15,11 @@ from timeline.model import Actor, Citation, Event, Figure, Link, Registry, Role,
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
 from timeline.reports.compare.frame import (
+    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
     ExtraColumn,
-    Position,
     Section,
     report,
 )
@@ -79,7 +79,10 @@ def registries(old: Registry, new: Registry, names: tuple[str, str]) -> Report:
         [Compared("file", id_, name) for id_, name in zip((OLD, NEW), names, strict=True)],
         rows,
         title=f"{names[0]} beside {names[1]}: {counts}",
-        extras=(ExtraColumn("change", Position.BEFORE), ExtraColumn("field", Position.BEFORE)),
+        extras=(
+            ExtraColumn("change", ColumnPlace.BEFORE),
+            ExtraColumn("field", ColumnPlace.BEFORE),
+        ),
         headings=_HEADINGS,
         nothing="the two registries say the same",
     )

@@ -11,11 +11,11 @@ from timeline.model.provenance import SourcedEntry
 from timeline.report import Report
 from timeline.reports.compare.contents import event_content, figure_content, measure_of
 from timeline.reports.compare.frame import (
+    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
     ExtraColumn,
-    Position,
     Scope,
     Section,
     report,
@@ -54,7 +54,7 @@ def sources(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
             *_other_counts(registry, ids, scope),
         ],
         said=scope.by_step,
-        extras=(ExtraColumn("note", Position.ACROSS, " "),),
+        extras=(ExtraColumn("note", ColumnPlace.ACROSS, " "),),
         headings=_HEADINGS,
     )
 

@@ -24,7 +24,7 @@ from timeline.reports.series.points import (
 )
 
 
-class Calculation(Struct, frozen=True):
+class WrittenFormula(Struct, frozen=True):
     """A formula with the text it was written as."""
 
     text: str
@@ -34,7 +34,7 @@ class Calculation(Struct, frozen=True):
 def calculated(
     registry: Registry,
     subjects: Mapping[SeriesKey, Sequence[Measured]],
-    asked: Calculation,
+    asked: WrittenFormula,
     wanted: Wanted,
     period: Period | None = None,
 ) -> Gathered | Unanswerable:
@@ -69,7 +69,7 @@ def _one_subject(
     registry: Registry,
     operands: Sequence[Series],
     subject: SeriesKey,
-    asked: Calculation,
+    asked: WrittenFormula,
     wanted: Wanted,
 ) -> Series | Unanswerable:
     if len({one.subject.metric for one in operands}) < len(operands):
@@ -88,7 +88,7 @@ def _one_subject(
 
 
 def _point(
-    registry: Registry, asked: Calculation, operands: Mapping[str, SeriesPoint], at: SeriesPoint
+    registry: Registry, asked: WrittenFormula, operands: Mapping[str, SeriesPoint], at: SeriesPoint
 ) -> SeriesPoint | Unanswerable:
     """Return what the formula comes to in a period, or a point that says what is missing."""
     missing = [metric for metric in metrics_of(asked.formula) if metric not in operands]

@@ -11,7 +11,7 @@ from timeline.reports.listing import headline
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
 from timeline.reports.series.calculation import Unanswerable
-from timeline.reports.series.formulas import Calculation, calculated
+from timeline.reports.series.formulas import WrittenFormula, calculated
 from timeline.reports.series.measures import Measure, Wanted, index_of, summary
 from timeline.reports.series.points import (
     Series,
@@ -39,7 +39,7 @@ def report(
     measured: Sequence[Measured],
     wanted: Wanted,
     *,
-    calculation: Calculation | None = None,
+    calculation: WrittenFormula | None = None,
     asked: Sequence[str] = (),
     period: Period | None = None,
 ) -> Report | Unanswerable:
