@@ -1,6 +1,6 @@
 """Rules about figures and posts that disagree. They speak with the words of `contradictions`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
