@@ -17,6 +17,7 @@ from timeline.load import load
 from timeline.render.page import Page
 from timeline.screen.waiting import Waiting
 
+_MORE_THAN_A_PIPE_HOLDS = 100_000
 DRAWN = re.compile(r"\r\x1b\[Kreading [━╺╸ ]{40} +(\d+) % [\d:-]+")
 
 
@@ -39,7 +40,13 @@ def seen(arguments: Sequence[str], given: bytes = b"", wait: float = 0, **env: s
         stderr=theirs,
     )
     os.close(theirs)
-    time.sleep(wait)
+    if wait:
+        # More than a pipe holds: written means that the program has begun to read.
+        assert running.stdin is not None
+        running.stdin.write(given[:_MORE_THAN_A_PIPE_HOLDS])
+        running.stdin.flush()
+        time.sleep(wait)
+        given = given[_MORE_THAN_A_PIPE_HOLDS:]
     out, _ = running.communicate(given, timeout=120)
     told = b""
     with open(ours, "rb", buffering=0) as terminal:
