@@ -11,7 +11,7 @@ import pytest
 from made_registries import made
 from timeline.dates import BEGINNING, FOREVER, Period, Span
 from timeline.datetext import parse_date
-from timeline.index.reading import Index
+from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
 from timeline.load.records_to_model import in_order
@@ -74,7 +74,7 @@ def stored(folder: Path, events: Iterator[Event]) -> Both:
     registry = made(events=in_order(list(events)))
     path = str(folder / "r.db")
     write(path, registry, records_of(registry), ())
-    return Both(registry, registry_in(Index(path)))
+    return Both(registry, registry_in(IndexFile(path)))
 
 
 @pytest.fixture(scope="module")

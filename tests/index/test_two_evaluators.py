@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from conftest import SOUTH_POLE, examples
 from timeline.dates import Period, Span
 from timeline.datetext import parse_date
-from timeline.index.reading import Index
+from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
 from timeline.load import load
@@ -216,7 +216,7 @@ def stored(registry: Registry) -> Iterator[StoredRegistry]:
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "r.db")
         write(path, registry, records_of(registry), ())
-        yield registry_in(Index(path))
+        yield registry_in(IndexFile(path))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
@@ -267,7 +267,7 @@ def test_two_answers_may_be_read_in_turns(tmp_path: Path) -> None:
     registry = loaded(SOUTH_POLE)
     path = str(tmp_path / "pole.db")
     write(path, registry, records_of(registry), ())
-    again = registry_in(Index(path))
+    again = registry_in(IndexFile(path))
     one, other = Matches("a"), Matches("the")
     turns = list(zip(select(again, one), select(again, other), strict=False))
     assert turns == list(zip(select(registry, one), select(registry, other), strict=False))

@@ -94,7 +94,7 @@ class Work:
         return self._left < 0
 
 
-class Index:
+class IndexFile:
     """An open index. Everything raises DamagedError where the file does not hold what it should.
 
     What a statement may do is bounded by the size of the file: pages of a crafted one may name

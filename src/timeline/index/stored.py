@@ -7,15 +7,15 @@ from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
 from timeline.dates import Day, Span
-from timeline.index.columns import day, text_of
-from timeline.index.pieces import (
+from timeline.index.collections import (
     StoredDirectory,
     StoredEvents,
     StoredGroups,
     StoredMapping,
     StoredSequence,
 )
-from timeline.index.reading import Index
+from timeline.index.columns import day, text_of
+from timeline.index.reading import IndexFile
 from timeline.index.schema import VOCABULARIES
 from timeline.model import (
     Actor,
@@ -53,7 +53,7 @@ _KINDS: Mapping[str, Any] = {
 class StoredRegistry(Registry, frozen=True, kw_only=True):
     """A registry out of an index; equal to the one it was built from, piece by piece."""
 
-    index: Index
+    index: IndexFile
     called: WeakValueDictionary[int, Called]
     """What `answered(query, part, event, figure)` calls in SQL, by the number of the query.
 
@@ -152,32 +152,14 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
     @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
         """For each event that is a cause: the links to what it led to, in date order."""
-        return StoredGroups(self.index, Link, "links", "cause")
-
-    @cached_property
-    def actor_names(self) -> Directory:
-        """Actors by id, name and alias."""
-        return self._directory("actors", lambda actor: (actor.name, *actor.aliases))
-
-    @cached_property
-    def metric_names(self) -> Directory:
-        """Metrics by id and name."""
-        return self._directory("metrics", lambda metric: (metric.name,))
-
-    @cached_property
-    def thread_names(self) -> Directory:
-        """Threads by id and title."""
-        return self._directory("threads", lambda thread: (thread.title,))
-
-    @cached_property
-    def source_names(self) -> Directory:
-        """Sources by id and title."""
-        return self._directory("sources", lambda source: (source.title,))
-
-    @cached_property
-    def tag_names(self) -> Directory:
-        """Tags by id."""
-        return self._directory("tags", lambda _: ())
+        read = self.index.read
+        return StoredGroups(
+            self.index,
+            "links",
+            "cause",
+            "model",
+            lambda rows: tuple(read(Link, one) for one in rows),
+        )
 
     @cached_property
     def event_names(self) -> Directory:
@@ -194,7 +176,10 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
             id_: Use(count, read(Span, first), read(Span, last)) for id_, count, first, last in rows
         }
 
-    def _directory(self, vocabulary: str, names_of: Any) -> Directory:
+    def directory(
+        self, vocabulary: str, names_of: Callable[[Any], Sequence[str]] = lambda _: ()
+    ) -> Directory:
+        """Return the entries of a vocabulary by id and by their names."""
         entries: Mapping[str, Any] = getattr(self, vocabulary)
 
         def listed(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
@@ -234,7 +219,7 @@ class _LatestFigures:
         return sorted((*self._over, *self._lasting))
 
 
-def registry_in(index: Index) -> StoredRegistry:
+def registry_in(index: IndexFile) -> StoredRegistry:
     """Return the registry that lies in an index."""
     rows = index.rows("SELECT key, value FROM registry WHERE key != 'words' ORDER BY rowid")
     about = {str(key): str(value) for key, value in rows}
@@ -276,5 +261,5 @@ def _named(about: Mapping[str, str], prefix: str) -> dict[str, str]:
     }
 
 
-def _decoded(index: Index, about: Mapping[str, str], prefix: str, kind: Any) -> dict[str, Any]:
+def _decoded(index: IndexFile, about: Mapping[str, str], prefix: str, kind: Any) -> dict[str, Any]:
     return {id_: index.read(kind, text) for id_, text in _named(about, prefix).items()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from io import BytesIO
 from pathlib import Path
+from select import select
 from typing import BinaryIO
 
 from msgspec import Struct
@@ -21,7 +22,7 @@ LONGEST_LINE = 16 * 1024 * 1024
 """Bytes of the longest line."""
 
 PATIENCE = 1.0
-"""Seconds to wait until somebody opens a pipe to write; what then comes may take its time."""
+"""Seconds to wait until somebody opens a pipe to write; then there is no limit."""
 
 _LONGEST_NAME = 1_000
 _BLOCK = 64 * 1024
@@ -96,47 +97,40 @@ def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
     """Return the files behind the names (files, folders, `-`), or why they cannot be read."""
     found: list[Found] = []
     problems: list[Problem] = []
-    for name in names:
-        for file, shown in _files(name, problems):
-            content = _content(file, shown, pipes=file == name)
-            if isinstance(content, Problem):
-                problems.append(content)
-            else:
-                found.append(Found(shown, content))
+    for file, shown, named in _files(names, problems):
+        content = _content(file, shown, problems, pipes=named)
+        if content is not None:
+            found.append(Found(shown, content))
     return found, problems
 
 
 def find_registries(
     names: Sequence[str], folder: str = ""
 ) -> tuple[list[Found | Lined], list[Problem]]:
-    """Do the same for registries, of which those with an event to a line are not read yet.
+    """Do the same for registries; those with an event to a line are not read yet.
 
     With a folder, nothing is opened that a link leads out of it.
     """
     found: list[Found | Lined] = []
     problems: list[Problem] = []
-    for name in names:
-        for file, shown in _files(name, problems):
-            if folder and leaves(os.path.realpath(folder), os.path.realpath(file)):
-                what, hint = "leads out of the registry's folder", "put the file itself there"
-                problems.append(Problem(Place(shown), "include", what, hint))
-                continue
-            lined = is_lined(file)
-            named = file == name and not folder
-            content = _content(file, shown, unread=lined, pipes=named)
-            if isinstance(content, Problem):
-                problems.append(content)
-            elif lined and not read_once(file):
-                found.append(Lined(shown))
-            elif lined or (read_once(file) and _begins_with_an_event(content)):
-                found.append(Lined(shown, content))
-            else:
-                found.append(Found(shown, content))
+    for file, shown, named in _files(names, problems):
+        if folder and leaves(os.path.realpath(folder), os.path.realpath(file)):
+            what, hint = "leads out of the registry's folder", "put the file itself there"
+            problems.append(Problem(Place(shown), "include", what, hint))
+            continue
+        lined, once = is_lined(file), read_once(file)
+        content = _content(file, shown, problems, pipes=named and not folder, unread=lined)
+        if content is None:
+            continue
+        if lined or (once and _begins_with_an_event(content)):
+            found.append(Lined(shown, content if once else None))
+        else:
+            found.append(Found(shown, content))
     return found, problems
 
 
 def read_once(name: str) -> bool:
-    """Whether a name is that of a pipe, standard input among them: what it gives is then gone."""
+    """Whether a name is standard input or a pipe, which can be read only once."""
     return name == STANDARD_INPUT or _is_pipe(name)
 
 
@@ -172,24 +166,28 @@ def _begins_with_an_event(content: bytes) -> bool:
     return "events" not in given
 
 
-def _files(name: str, problems: list[Problem]) -> list[tuple[str, str]]:
-    if name == STANDARD_INPUT or not os.path.isdir(name):
-        return [(name, "standard input" if name == STANDARD_INPUT else name)]
+def _files(names: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, str, bool]]:
+    """Yield each file, its name for people, and whether it is named itself, not by its folder."""
+    for name in names:
+        if name == STANDARD_INPUT or not os.path.isdir(name):
+            yield name, "standard input" if name == STANDARD_INPUT else name, True
+        else:
+            for path in _inside(name, problems):
+                yield path, path, False
+
+
+def _inside(folder: str, problems: list[Problem]) -> list[str]:
+    """Return the paths of the registry files in a folder."""
     try:
-        inside = sorted(entry for entry in os.listdir(name) if _is_registry(entry))
+        inside = sorted(entry for entry in os.listdir(folder) if _is_registry(entry))
     except OSError as error:
-        problems.append(_unreadable(name, error))
+        problems.append(_unreadable(folder, error))
         return []
     if not inside:
-        problems.append(
-            Problem(
-                Place(name),
-                "folder",
-                "no .yaml file lies in this folder",
-                "name a registry file, or a folder that holds some",
-            )
-        )
-    return [(os.path.join(name, entry),) * 2 for entry in inside]
+        hint = "name a registry file, or a folder that holds some"
+        what = "no .yaml file lies in this folder"
+        problems.append(Problem(Place(folder), "folder", what, hint))
+    return [os.path.join(folder, entry) for entry in inside]
 
 
 def _is_registry(entry: str) -> bool:
@@ -197,10 +195,12 @@ def _is_registry(entry: str) -> bool:
     return entry.endswith(_ENDINGS) and not entry.startswith(".")
 
 
-def _content(name: str, shown: str, *, pipes: bool, unread: bool = False) -> bytes | Problem:
-    """Return the bytes of a file, none where it is not to be read yet, or why it cannot be.
+def _content(
+    name: str, shown: str, problems: list[Problem], *, pipes: bool, unread: bool = False
+) -> bytes | None:
+    """Return the bytes of a file, none where it is not to be read yet; None after a problem.
 
-    Pipes are read where the user names them; one in a folder or an include may wait for ever.
+    A pipe is read only where the user names it: one in a folder or an include may never end.
     """
     try:
         if name == STANDARD_INPUT:
@@ -208,24 +208,21 @@ def _content(name: str, shown: str, *, pipes: bool, unread: bool = False) -> byt
         elif pipes and _is_pipe(name):
             content = _pipe(name)
         else:
-            content = _file(name, 0 if unread else LARGEST + 1)
+            content = read_regular(name, 0 if unread else LARGEST + 1)
     except (OSError, ValueError) as error:
-        return _unreadable(shown, error)
+        problems.append(_unreadable(shown, error))
+        return None
     if content is None:
-        return Problem(
-            Place(shown),
-            "file",
+        what, hint = (
             "not a regular file",
             "name a file or a folder; pipe anything else in with -r -",
         )
-    if len(content) > LARGEST:
-        return Problem(
-            Place(shown),
-            "file",
-            f"larger than {LARGEST // 2**20} MiB",
-            "split it into several files",
-        )
-    return content
+    elif len(content) > LARGEST:
+        what, hint = f"larger than {LARGEST // 2**20} MiB", "split it into several files"
+    else:
+        return content
+    problems.append(Problem(Place(shown), "file", what, hint))
+    return None
 
 
 def _standard_input() -> bytes:
@@ -235,9 +232,7 @@ def _standard_input() -> bytes:
 
 
 def _pipe(name: str) -> bytes | None:
-    """Return what a pipe gives until whoever writes to it is done, None where nobody is there."""
-    from select import select
-
+    """Return what a pipe gives until its writer is done, None where nobody writes to it."""
     number = os.open(name, os.O_RDONLY | _AT_ONCE)
     with open(number, "rb") as file:
         heard = select([number], [], [], PATIENCE)[0]
@@ -252,11 +247,11 @@ def _pipe(name: str) -> bytes | None:
         return first + file.read(LARGEST)
 
 
-def _file(name: str, most: int) -> bytes | None:
+def read_regular(name: str, most: int) -> bytes | None:
     """Return the bytes of a regular file, at most so many; None for anything else.
 
-    Nothing else is even opened: that may wait, or do something. Should a file turn
-    into one meanwhile, opening does not wait either.
+    Nothing else is even opened, since opening a pipe may wait, and opening a device may do
+    something. If the file becomes a pipe in the meantime, opening does not wait either.
     """
     if not stat.S_ISREG(os.stat(name).st_mode):
         return None

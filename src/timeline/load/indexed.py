@@ -1,25 +1,23 @@
 """A registry that is an index: opened, not read."""
 
 import os
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.index.schema import MAGIC
-from timeline.load.files import PACKAGE, bundled
+from timeline.load.files import PACKAGE, bundled, read_regular
 from timeline.load.loaded import Loaded
 
 _AGAIN = "build it again with timeline index"
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def indexes_in(names: Sequence[str]) -> list[str]:
-    """Return those of the names that are files of SQLite."""
+    """Return the names that are files of SQLite."""
     return [name for name in names if _is_database(name)]
 
 
 def indexed(names: Sequence[str]) -> Loaded | None:
-    """Return what comes of an index among the names, None where there is none."""
+    """Return the registry of an index among the names, None where there is no index."""
     indexes = indexes_in(names)
     if not indexes:
         return None
@@ -63,14 +61,14 @@ def _is_older_than_program(index: Path) -> bool:
 
 
 def _opened(index: str, *, ours: bool = False) -> Loaded:
-    """Return what comes of an index; one of `ours` was installed with the program."""
-    from timeline.index.pieces import StoredLines
-    from timeline.index.reading import Index
+    """Return the registry of an index; with `ours` it was installed with the program."""
+    from timeline.index.collections import stored_lines
+    from timeline.index.reading import IndexFile
     from timeline.index.stored import registry_in
     from timeline.problems import DamagedError
 
     try:
-        opened = Index(index, trusted=ours)
+        opened = IndexFile(index, trusted=ours)
         registry = registry_in(opened)
         changed = opened.outdated()
     except DamagedError as error:
@@ -78,7 +76,7 @@ def _opened(index: str, *, ours: bool = False) -> Loaded:
     except (LookupError, TypeError, ValueError) as error:
         return _refused(index, f"it is damaged: {error}", _AGAIN)
     words = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
-    lines = StoredLines(opened)
+    lines = stored_lines(opened)
     return Loaded(registry, (), lines, words=tuple(words), lined=registry.lined)
 
 
@@ -90,9 +88,6 @@ def _refused(index: str, what: str, hint: str) -> Loaded:
 
 def _is_database(name: str) -> bool:
     try:
-        if not stat.S_ISREG(os.stat(name).st_mode):
-            return False
-        with open(os.open(name, os.O_RDONLY | _AT_ONCE), "rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
+        return read_regular(name, len(MAGIC)) == MAGIC
     except (OSError, ValueError):
         return False

@@ -4,7 +4,7 @@ The schema calls the fields of a record what the model calls them. So most value
 their records as they are; what differs, and what one value lends another, is written out here.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from timeline.dates import UNKNOWN, Edge, Refusal, Span, interval
@@ -43,9 +43,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
     vocabularies = merged.vocabularies
-    metrics = {
-        id_: Metric(id_, **{"name": id_, **one}) for id_, one in vocabularies["metrics"].items()
-    }
+    metrics = _vocabulary(Metric, "name", vocabularies["metrics"])
     build = Building(spans, metrics, reading)
     reading.progress.events()
     events = in_order(
@@ -62,13 +60,9 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         return None
     implied = undeclared(reading.mentions, merged.declared)
     sources = {id_: build.source(id_, one) for id_, one in vocabularies["sources"].items()}
-    actors = {
-        id_: Actor(id_, **{"name": id_, **_without(one, "roles")})
-        for id_, one in vocabularies["actors"].items()
-    }
-    threads = {
-        id_: Thread(id_, **{"title": id_, **one}) for id_, one in vocabularies["threads"].items()
-    }
+    records = {id_: _without(one, "roles") for id_, one in vocabularies["actors"].items()}
+    actors = _vocabulary(Actor, "name", records)
+    threads = _vocabulary(Thread, "title", vocabularies["threads"])
     return Registry(
         title=merged.scalars.get("title", ""),
         about=merged.scalars.get("about", ""),
@@ -77,10 +71,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         actors=actors or {name: Actor(name, name) for name in implied[Vocabulary.ACTOR]},
         metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
         threads=threads or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
-        periods={
-            id_: NamedPeriod(id_, **{"title": id_, **one})
-            for id_, one in vocabularies["periods"].items()
-        },
+        periods=_vocabulary(NamedPeriod, "title", vocabularies["periods"]),
         tags=vocabularies["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
         queries=vocabularies["queries"],
         events=events,
@@ -89,6 +80,13 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         files=files,
         rates=rates,
     )
+
+
+def _vocabulary(
+    kind: Callable[..., T], called: str, records: Mapping[str, ReadRecord]
+) -> dict[str, T]:
+    """Return the values of a vocabulary by id; one without a name or title goes by its id."""
+    return {id_: kind(id_, **{called: id_, **one}) for id_, one in records.items()}
 
 
 class Building:

@@ -1,7 +1,8 @@
 """A registry: everything that was loaded, in order, with the look-ups commands need."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 from msgspec import Struct
 
@@ -130,27 +131,34 @@ class Registry(Struct, frozen=True, dict=True):
     @cached_property
     def actor_names(self) -> Directory:
         """Actors by id, name and alias."""
-        return Directory((actor.id, (actor.name, *actor.aliases)) for actor in self.actors.values())
+        return self.directory("actors", lambda actor: (actor.name, *actor.aliases))
 
     @cached_property
     def metric_names(self) -> Directory:
         """Metrics by id and name."""
-        return Directory((metric.id, (metric.name,)) for metric in self.metrics.values())
+        return self.directory("metrics", lambda metric: (metric.name,))
 
     @cached_property
     def thread_names(self) -> Directory:
         """Threads by id and title."""
-        return Directory((thread.id, (thread.title,)) for thread in self.threads.values())
+        return self.directory("threads", lambda thread: (thread.title,))
 
     @cached_property
     def source_names(self) -> Directory:
         """Sources by id and title."""
-        return Directory((source.id, (source.title,)) for source in self.sources.values())
+        return self.directory("sources", lambda source: (source.title,))
 
     @cached_property
     def tag_names(self) -> Directory:
         """Tags by id."""
-        return Directory((tag, ()) for tag in self.tags)
+        return self.directory("tags")
+
+    def directory(
+        self, vocabulary: str, names_of: Callable[[Any], Sequence[str]] = lambda _: ()
+    ) -> Directory:
+        """Return the entries of a vocabulary by id and by their names."""
+        entries: Mapping[str, Any] = getattr(self, vocabulary)
+        return Directory((id_, names_of(entry)) for id_, entry in entries.items())
 
     @cached_property
     def event_names(self) -> Directory:

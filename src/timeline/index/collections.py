@@ -1,14 +1,15 @@
-"""Sequences and mappings whose items lie in an index until they are asked for."""
+"""Sequences and mappings whose items stay in an index until they are asked for."""
 
 from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
-from timeline.index.reading import Index
+from timeline.index.reading import IndexFile
 from timeline.model import Event
 from timeline.model.names import Directory, folded
 
 T = TypeVar("T")
+G = TypeVar("G", bound=Sequence[Any])
 
 _LIKELY = 2_000
 """How many names, of very many, are looked at for one that may have been meant."""
@@ -33,10 +34,15 @@ class _Read(Sequence[T]):
 
 
 class StoredSequence(_Read[T]):
-    """The values of one column, in order; `asked` are the values that a condition is about."""
+    """The values of one column, in order; `asked` are the values for the marks of a condition."""
 
     def __init__(
-        self, index: Index, kind: type[T], table: str, order: str, asked: Sequence[str | int] = ()
+        self,
+        index: IndexFile,
+        kind: type[T],
+        table: str,
+        order: str,
+        asked: Sequence[str | int] = (),
     ) -> None:
         self._index, self._kind = index, kind
         self._table, self._order, self._asked = table, order, asked
@@ -54,11 +60,13 @@ class StoredSequence(_Read[T]):
 class StoredMapping(Mapping[str, T], Generic[T]):
     """Values by id, each read when it is asked for.
 
-    `models` selects (id, model) from what begins with `table`, where `place` is the column they
-    are ordered by.
+    `table` has the ids, and `place` is its column that orders them. `models` joins the table with
+    the models to it, where it has none itself.
     """
 
-    def __init__(self, index: Index, kind: type[T], table: str, models: str, place: str) -> None:
+    def __init__(
+        self, index: IndexFile, kind: type[T], table: str, models: str, place: str
+    ) -> None:
         self._index, self._kind = index, kind
         self._table, self._place = table, place
         self._models = f"SELECT id, model FROM {table} {models}"
@@ -114,7 +122,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
 
 
 class StoredEvents(_Read[Event]):
-    """The events of a mapping in their order, the very same ones."""
+    """The events of a mapping, in order: the same values, none is read twice."""
 
     def __init__(self, events: StoredMapping[Event]) -> None:
         self._events = events
@@ -146,59 +154,47 @@ class StoredEvents(_Read[Event]):
         return place - 1
 
 
-class StoredLines(Mapping[str, Sequence[str]]):
-    """The lines of the files that an index was built from, by the names of the files."""
+class StoredGroups(Mapping[str, G], Generic[G]):
+    """Values by a key that several rows of a table share.
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
-        self._known: dict[str, Sequence[str]] = {}
+    `made` makes a value of the texts that the rows of a key have in one column.
+    """
 
-    def __getitem__(self, file: str) -> Sequence[str]:
-        if file not in self._known:
-            sql = "SELECT text FROM texts WHERE file = ? ORDER BY number"
-            pieces = self._index.rows(sql, [file])
-            self._known[file] = [line for (text,) in pieces for line in text.split("\n")]
-        if not self._known[file]:
-            raise KeyError(file)
-        return self._known[file]
+    def __init__(
+        self,
+        index: IndexFile,
+        table: str,
+        key: str,
+        column: str,
+        made: Callable[[Iterator[str]], G],
+    ) -> None:
+        self._index, self._table, self._key = index, table, key
+        self._column, self._made = column, made
+        self._known: dict[str, G] = {}
 
-    def __iter__(self) -> Iterator[str]:
-        rows = self._index.rows("SELECT file FROM texts GROUP BY file ORDER BY min(number)")
-        return (file for (file,) in rows)
-
-    def __len__(self) -> int:
-        return int(self._index.value("SELECT count(DISTINCT file) FROM texts"))
-
-
-class StoredGroups(Mapping[str, tuple[T, ...]], Generic[T]):
-    """Values by a key that several of them share."""
-
-    def __init__(self, index: Index, kind: type[T], table: str, key: str) -> None:
-        self._index, self._kind, self._table, self._key = index, kind, table, key
-        self._known: dict[str, tuple[T, ...]] = {}
-
-    def __getitem__(self, key: str) -> tuple[T, ...]:
+    def __getitem__(self, key: str) -> G:
         if key not in self._known:
-            self._known[key] = self._values_of(key)
+            sql = f"SELECT {self._column} FROM {self._table} WHERE {self._key} = ? ORDER BY number"
+            self._known[key] = self._made(text for (text,) in self._index.rows(sql, [key]))
         if not self._known[key]:
             raise KeyError(key)
         return self._known[key]
-
-    def _values_of(self, key: str) -> tuple[T, ...]:
-        found = self._index.rows(
-            f"SELECT model FROM {self._table} WHERE {self._key} = ? ORDER BY number",
-            [key],
-        )
-        return tuple(self._index.read(self._kind, text) for (text,) in found)
 
     def __len__(self) -> int:
         return int(self._index.value(f"SELECT count(DISTINCT {self._key}) FROM {self._table}"))
 
     def __iter__(self) -> Iterator[str]:
-        rows = self._index.rows(
-            f"SELECT {self._key} FROM {self._table} GROUP BY 1 ORDER BY min(number)"
-        )
-        return (key for (key,) in rows)
+        sql = f"SELECT {self._key} FROM {self._table} GROUP BY 1 ORDER BY min(number)"
+        return (key for (key,) in self._index.rows(sql))
+
+
+def stored_lines(index: IndexFile) -> Mapping[str, Sequence[str]]:
+    """Return the lines of the files that an index was built from, by the names of the files."""
+
+    def lines_of(pieces: Iterator[str]) -> Sequence[str]:
+        return [line for text in pieces for line in text.split("\n")]
+
+    return StoredGroups(index, "texts", "file", "text", lines_of)
 
 
 class StoredDirectory(Directory):
@@ -208,7 +204,7 @@ class StoredDirectory(Directory):
 
     def __init__(
         self,
-        index: Index,
+        index: IndexFile,
         vocabulary: str,
         listed: Callable[[Sequence[str]], Sequence[tuple[str, Sequence[str]]]],
     ) -> None:
@@ -244,9 +240,8 @@ class StoredDirectory(Directory):
     def likely(self, text: str) -> Sequence[str]:
         """Return the ids among which one may have been meant: all, or of very many some."""
         key = folded(text)
-        many = int(
-            self._index.value("SELECT count(*) FROM names WHERE vocabulary = ?", [self._vocabulary])
-        )
+        counting = "SELECT count(*) FROM names WHERE vocabulary = ?"
+        many = int(self._index.value(counting, [self._vocabulary]))
         start = key[:2] if many > _LIKELY else ""
         rows = self._index.rows(
             "SELECT id FROM names WHERE vocabulary = ? AND key >= ? AND key < ?"
