@@ -209,43 +209,30 @@ class _Reader:
             if isinstance(key, Scalar) and self.is_key(key, found):
                 found[key.text] = (key, value)
             elif not isinstance(key, Scalar):
-                self.report(
-                    place_of(key, self.file),
-                    "key",
-                    "a key must be a plain text",
-                    "if braces or brackets begin a text, quote the whole text",
-                )
+                what = "a key must be a plain text"
+                hint = "if braces or brackets begin a text, quote the whole text"
+                self.report(place_of(key, self.file), "key", what, hint)
         return tuple(found.values())
 
     def is_key(self, key: Scalar, before: MappingType[str, tuple[Scalar, Node]]) -> bool:
         """Whether a text may be a key; if it stands there already or merges in entries, say so."""
         if key.text in before:
             first = before[key.text][0].line + 1
-            self.report(
-                place_of(key, self.file),
-                "duplicate-key",
-                f'the key "{key.text}" stands here for the second time (first on line {first})',
-                "keep one of the two",
-            )
+            what = f'the key "{key.text}" stands here for the second time (first on line {first})'
+            hint = "keep one of the two"
+            self.report(place_of(key, self.file), "duplicate-key", what, hint)
             return False
         if key.text == "<<" and key.plain:
-            self.report(
-                place_of(key, self.file),
-                "merge-key",
-                "merge keys are not allowed",
-                "write the entries out",
-            )
+            what, hint = "merge keys are not allowed", "write the entries out"
+            self.report(place_of(key, self.file), "merge-key", what, hint)
             return False
         return True
 
     def refuse_alias(self, event: Event) -> None:
         """Report an alias, and put something in its place."""
-        self.refuse(
-            event,
-            "alias",
-            f"the alias *{event.anchor} is not allowed",
-            "write the value out where it is used, or quote a text that begins with *",
-        )
+        what = f"the alias *{event.anchor} is not allowed"
+        hint = "write the value out where it is used, or quote a text that begins with *"
+        self.refuse(event, "alias", what, hint)
         start = event.start_mark
         self.nodes.append(Refused(start.line, start.column))
 
@@ -273,20 +260,14 @@ class _Reader:
     def refuse_properties(self, event: Event) -> None:
         """Report an anchor and a tag."""
         if event.anchor:
-            self.refuse(
-                event,
-                "anchor",
-                f"the anchor &{event.anchor} is not allowed",
-                "write values out; quote a text that begins with &",
-            )
+            what = f"the anchor &{event.anchor} is not allowed"
+            hint = "write values out; quote a text that begins with &"
+            self.refuse(event, "anchor", what, hint)
         if event.tag:
             typed = re.sub(r"^tag:yaml\.org,2002:", "!!", event.tag)  # not the long address
-            self.refuse(
-                event,
-                "tag",
-                f"the tag {typed} is not allowed",
-                "every value is read as text: remove the tag, or quote a text that begins with !",
-            )
+            what = f"the tag {typed} is not allowed"
+            hint = "every value is read as text: remove the tag, or quote a text that begins with !"
+            self.refuse(event, "tag", what, hint)
 
     def report_syntax(self, problem: Problem) -> None:
         """Report a fault, unless it follows from a sign on its line that is refused already."""

@@ -112,12 +112,9 @@ class ByDate(Struct, Generic[T], frozen=True):
     def read(self, node: Node, reading: Reading) -> tuple[DatedValue[T], ...] | None:
         """Return the entries in the order of the file."""
         if not isinstance(node, Mapping):
-            reading.refuse(
-                node,
-                "type",
-                "a mapping from dates is expected here",
-                'write one "date: value" to a line',
-            )
+            what = "a mapping from dates is expected here"
+            hint = 'write one "date: value" to a line'
+            reading.refuse(node, "type", what, hint)
             return None
         found = []
         for key, value_node in node.entries:
@@ -176,9 +173,6 @@ def _chain(
 
 def _refuse_cycle(cycle: list[str], pending: Pending, reading: Reading) -> None:
     shown = cycle if len(cycle) <= _LONGEST_CYCLE else [*cycle[:_LONGEST_CYCLE], "…"]
-    reading.refuse_at(
-        pending.place,
-        "date-cycle",
-        f"the date of {cycle[0]} counts from itself: {' ← '.join([*shown, cycle[0]])}",
-        "give one of these events a date of its own",
-    )
+    what = f"the date of {cycle[0]} counts from itself: {' ← '.join([*shown, cycle[0]])}"
+    hint = "give one of these events a date of its own"
+    reading.refuse_at(pending.place, "date-cycle", what, hint)

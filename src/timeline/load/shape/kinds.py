@@ -57,12 +57,9 @@ class TakingPart(Struct, frozen=True):
             actor = _ACTOR.read(node, reading)
             return None if actor is None else Participant(actor)
         if len(node.entries) != 1:
-            reading.refuse(
-                node,
-                "type",
-                "one actor and its role are expected here",
-                "give each actor an item of its own",
-            )
+            what = "one actor and its role are expected here"
+            hint = "give each actor an item of its own"
+            reading.refuse(node, "type", what, hint)
             return None
         [(key, value)] = node.entries
         if refused_id(key.text, key, reading):
@@ -88,12 +85,9 @@ class Many(Struct, Generic[T], frozen=True):
         """Return the values that could be read."""
         if not isinstance(node, Sequence):
             if not self.or_one:
-                reading.refuse(
-                    node,
-                    "type",
-                    f"a list is expected here, not {shape_of(node)}",
-                    'begin each item on a line of its own with "- "',
-                )
+                what = f"a list is expected here, not {shape_of(node)}"
+                hint = 'begin each item on a line of its own with "- "'
+                reading.refuse(node, "type", what, hint)
                 return None
             one = self.kind.read(node, reading)
             return None if one is None else (one,)
@@ -118,12 +112,9 @@ class Keyed(Struct, Generic[T], frozen=True):
     def read(self, node: Node, reading: Reading) -> dict[str, T] | None:
         """Return the values by key; an entry without a value means `absent`, if that is set."""
         if not isinstance(node, Mapping):
-            reading.refuse(
-                node,
-                "type",
-                f"{self.what} is expected here, not {shape_of(node)}",
-                'write one "key: value" to a line',
-            )
+            what = f"{self.what} is expected here, not {shape_of(node)}"
+            hint = 'write one "key: value" to a line'
+            reading.refuse(node, "type", what, hint)
             return None
         found = {}
         for key, value_node in node.entries:
@@ -219,12 +210,8 @@ class Record:
     def refuse_missing(self, name: str, node: Mapping, reading: Reading) -> None:
         """Note a key that is not there, unless it is and something else is wrong with it."""
         if all(key.text != name for key, _ in node.entries):
-            reading.refuse(
-                node,
-                "missing-key",
-                f'{self.name} needs the key "{name}"',
-                f'add "{name}: …" to it',
-            )
+            what, hint = f'{self.name} needs the key "{name}"', f'add "{name}: …" to it'
+            reading.refuse(node, "missing-key", what, hint)
 
     def without_keys(self, node: Node, reading: Reading) -> ReadRecord | None:
         """Return what comes of a node that is no mapping: a record with nothing in it, or None."""
@@ -243,12 +230,9 @@ class Record:
 
     def refuse_empty(self, node: Scalar, reading: Reading) -> None:
         """Note a key that needs a value and has none."""
-        reading.refuse(
-            node,
-            "empty",
-            f'the "{node.text}" of {self.name} is empty',
-            f"{self.name} cannot do without it",
-        )
+        what = f'the "{node.text}" of {self.name} is empty'
+        hint = f"{self.name} cannot do without it"
+        reading.refuse(node, "empty", what, hint)
 
     def first_keys(self) -> str:
         """Return some keys as an example, those first that must be there."""
@@ -256,12 +240,9 @@ class Record:
 
     def refuse_key(self, node: Scalar, reading: Reading) -> None:
         """Note a key that does not exist."""
-        reading.refuse(
-            node,
-            "unknown-key",
-            f"{self.name} has no key {quoted(node.text)}",
-            reading.did_you_mean(node.text, self.keys, f"its keys are {', '.join(self.keys)}"),
-        )
+        what = f"{self.name} has no key {quoted(node.text)}"
+        hint = reading.did_you_mean(node.text, self.keys, f"its keys are {', '.join(self.keys)}")
+        reading.refuse(node, "unknown-key", what, hint)
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a reference to the record's schema, which is added to the definitions."""

@@ -65,26 +65,17 @@ class Text(Struct, frozen=True):
     def refuse(self, node: Node, reading: Reading) -> None:
         """Note why a node is no such text."""
         if not isinstance(node, Scalar):
-            reading.refuse(
-                node,
-                "type",
-                f"{self.what} is expected here, not {shape_of(node)}",
-                "write one text, in quotes if it begins with a bracket or a brace",
-            )
+            what = f"{self.what} is expected here, not {shape_of(node)}"
+            hint = "write one text, in quotes if it begins with a bracket or a brace"
+            reading.refuse(node, "type", what, hint)
         elif not node.text.strip():
-            reading.refuse(
-                node,
-                "empty",
-                f"{self.what} is expected here, but it is empty",
-                "write it, or leave out a key that need not be there",
-            )
+            what = f"{self.what} is expected here, but it is empty"
+            hint = "write it, or leave out a key that need not be there"
+            reading.refuse(node, "empty", what, hint)
         elif "\0" in node.text:
-            reading.refuse(
-                node,
-                "character",
-                f"{self.what} holds a zero byte, U+0000",
-                "remove it: other programs end the text there",
-            )
+            what = f"{self.what} holds a zero byte, U+0000"
+            hint = "remove it: other programs end the text there"
+            reading.refuse(node, "character", what, hint)
         else:
             reading.refuse(
                 node,
@@ -125,12 +116,8 @@ class Month(Text, frozen=True):
         text = Text.read(self, node, reading)
         if text is None or (text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= 12):
             return text
-        reading.refuse(
-            node,
-            "month",
-            f"{quoted(text)} is not a month",
-            "write a number from 1 (January) to 12",
-        )
+        what, hint = f"{quoted(text)} is not a month", "write a number from 1 (January) to 12"
+        reading.refuse(node, "month", what, hint)
         return None
 
     def schema(self, _: Definitions) -> Schema:
@@ -212,12 +199,9 @@ class Identifier(Struct, frozen=True):
         """Return the id."""
         text = _ID.read(node, reading)
         if text is not None and len(text.split()) > 1:
-            reading.refuse(
-                node,
-                "id",
-                f"the id {quoted(text)} holds a space",
-                f"write {quoted('-'.join(text.lower().split()))}",
-            )
+            what = f"the id {quoted(text)} holds a space"
+            hint = f"write {quoted('-'.join(text.lower().split()))}"
+            reading.refuse(node, "id", what, hint)
             reading.unread.add(text)
             return None
         return None if text is None or refused_id(text, node, reading) else text
