@@ -1,4 +1,4 @@
-"""Optional libraries: the command that adds a missing one to this very installation."""
+"""Optional libraries: the command that adds a missing library to this installation."""
 
 import re
 import shlex

@@ -12,11 +12,11 @@ T = TypeVar("T")
 G = TypeVar("G", bound=Sequence[Any])
 
 _LIKELY = 2_000
-"""How many names, of very many, are looked at for one that may have been meant."""
+"""How many names are compared with a misspelt one, where there are very many."""
 
 
 class _Read(Sequence[T]):
-    """A sequence of which all is read once one item is asked for."""
+    """A sequence that is read as a whole when the first item is asked for."""
 
     @cached_property
     def _all(self) -> tuple[T, ...]:
@@ -198,7 +198,7 @@ def stored_lines(index: IndexFile) -> Mapping[str, Sequence[str]]:
 
 
 class StoredDirectory(Directory):
-    """The names of a vocabulary, looked up in the index; `listed` gives ids with their names."""
+    """The names of a vocabulary, looked up in the index; `listed` adds the names to ids."""
 
     __slots__ = ("_index", "_listed", "_vocabulary")
 
@@ -233,12 +233,12 @@ class StoredDirectory(Directory):
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to three names, nearest first, that may have been meant.
 
-        Of very many names, those that begin alike are looked at.
+        Where there are very many names, only those with the same beginning are compared.
         """
         return Directory(self._listed(self.likely(text))).near(text)
 
     def likely(self, text: str) -> Sequence[str]:
-        """Return the ids among which one may have been meant: all, or of very many some."""
+        """Return the ids to compare with a name: all of them, or some where there are very many."""
         key = folded(text)
         counting = "SELECT count(*) FROM names WHERE vocabulary = ?"
         many = int(self._index.value(counting, [self._vocabulary]))

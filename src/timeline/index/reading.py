@@ -1,7 +1,7 @@
-"""An index that is there: opened for reading alone, and asked in SQL.
+"""The file of an index: opened for reading only, and asked in SQL.
 
 Nothing in the file is trusted. Its tables must be exactly ours, so that no view and no trigger
-stands in their place, and what they hold is checked when it is decoded.
+takes their place, and every value is checked when it is decoded.
 """
 
 import os
@@ -33,28 +33,28 @@ _HEAD, _OWNER = 100, slice(68, 72)
 _AGAIN = "build it again: timeline index REGISTRY"
 
 TIMES = 4
-"""How many times the size of its file the rows of one statement may have in all."""
+"""The size that the rows of one statement may have, as a multiple of the size of the file."""
 _ROW = 16
-"""Bytes that a row counts for by itself."""
+"""Bytes that are counted for each row, beside its texts."""
 _LEAST_LENGTH = 1 << 20
 _LONGEST = 2**31 - 1
-"""Bytes that a value may have in however small a file, and in however large a one."""
+"""Bytes that a value may have in the smallest file, and in the largest."""
 _TOO_MUCH = "it seems to hold more than there is room for"
 
 STEPS_PER_BYTE = 64
 """Steps of SQLite's machine that a statement may take; the longest queries take some fifteen."""
 _STEPS = 1_000_000
-"""After how many they are counted."""
+"""How many steps are counted at a time."""
 _LEAST_STEPS = 16 * _STEPS
 
 _OF_FULL_TEXT = ("text_data", "text_idx", "text_docsize", "text_config")
 _MADE = {*(("table", sql) for sql in TABLES), *(("index", sql) for sql in INDEXES)}
-"""What the file must be made of, and no more."""
+"""All that the file may consist of."""
 _BREAKS = ("\n", "\r", "\t")
-"""Blanks that JSON allows between its parts, and a record on one line does not."""
+"""Blanks that JSON allows between its parts, but that would break a record on one line."""
 
 strangers: list[str] = []
-"""The indexes that a run has opened, but for the one that was installed with the program."""
+"""The indexes that a run has opened, except the one that was installed with the program."""
 
 
 def is_ours(path: str) -> bool:
@@ -72,7 +72,7 @@ def is_ours(path: str) -> bool:
 class Work:
     """Counts the steps of a statement, and stops one that takes more than its file can need.
 
-    SQLite calls this; whatever is raised within, as by Ctrl-C, also stops the statement.
+    SQLite calls this. An exception in it, as by Ctrl-C, stops the statement too.
     """
 
     def __init__(self, size: int) -> None:
@@ -95,10 +95,10 @@ class Work:
 
 
 class IndexFile:
-    """An open index. Everything raises DamagedError where the file does not hold what it should.
+    """An open index. All methods raise DamagedError where the file does not hold what it should.
 
-    What a statement may do is bounded by the size of the file: pages of a crafted one may name
-    each other so that it seems to hold rows without end.
+    The work of a statement is bounded by the size of the file: in a file made with bad intent,
+    pages may refer to each other so that it seems to hold rows without end.
     """
 
     def __init__(self, path: str, *, trusted: bool = False) -> None:
@@ -160,14 +160,14 @@ class IndexFile:
         return next((row[0] for row in self.rows(sql, values)), None)
 
     def read(self, kind: type[T], text: Any) -> T:
-        """Return the value of a type that a text of the index tells."""
+        """Return the value of a type that a text of the index holds."""
         try:
             return value_of(kind, text)
         except (MsgspecError, ValueError, TypeError, RecursionError) as error:
             raise self.damaged(str(error)) from error
 
     def record(self, text: Any) -> str:
-        """Return the public record of an event, once it is seen to be one."""
+        """Return the public record of an event, after checking that it is one."""
         self.read(EventRecord, text)
         if text[0] != "{" or text[-1] != "}" or any(one in text for one in _BREAKS):
             raise self.damaged("a record is not on one line")
@@ -178,12 +178,12 @@ class IndexFile:
         return DamagedError(Problem(Place(self.path), "index", what, _AGAIN))
 
     def outdated(self) -> tuple[str, ...]:
-        """Return the files that are others than those the index was built from."""
+        """Return the files that have changed since the index was built from them."""
         built = self.rows("SELECT file, bytes, modified, crc32 FROM built_from ORDER BY file")
         files = [BuiltFrom(*row) for row in built if tuple(map(type, row)) == (str, int, int, int)]
         return tuple(one.file for one in files if changed(one, self.path))
 
 
 def _quoted(path: str) -> str:
-    """Return a path for an address: the three signs that mean something there are escaped."""
+    """Return a path for an address: three signs with a meaning there are escaped."""
     return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

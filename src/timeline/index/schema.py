@@ -1,8 +1,8 @@
-"""The tables of an index. They are public: docs/index.md explains them, sqlite3 can ask them.
+"""The tables of an index. They are public: docs/index.md explains them, sqlite3 can read them.
 
 `seq` numbers the events in their order by date, from 1. Days are numbered as in
-`datetime.date.toordinal` (1 is 0001-01-01), and `NO_DAY` stands, with its sign, for a side on
-which there is no bound.
+`datetime.date.toordinal` (1 is 0001-01-01). `NO_DAY`, with its sign, means that there is no bound
+on that side.
 """
 
 VERSION = 4
@@ -14,7 +14,7 @@ APPLICATION = 0x746D6C6E
 NO_DAY = 2**62
 
 LARGEST = 2**63
-"""Numbers from here on are not held exactly."""
+"""Numbers from here on are not stored exactly."""
 
 MAGIC = b"SQLite format 3\x00"
 
@@ -95,7 +95,7 @@ TABLES = (
     " id TEXT NOT NULL, PRIMARY KEY (vocabulary, key, position)) WITHOUT ROWID",
     "CREATE VIRTUAL TABLE text USING fts5(title, summary, note, content='', tokenize='unicode61')",
 )
-"""What is made before anything is written."""
+"""Made before anything is written."""
 
 INDEXES = (
     "CREATE UNIQUE INDEX events_by_id ON events (id)",
@@ -109,4 +109,4 @@ INDEXES = (
     "CREATE INDEX figures_by_event ON figures (seq)",
     "CREATE INDEX figures_by_metric ON figures (metric)",
 )
-"""What is made last, when it is quicker."""
+"""Made last, which is quicker."""

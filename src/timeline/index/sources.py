@@ -1,4 +1,4 @@
-"""What an index was built from, and whether that has changed since."""
+"""The files that an index was built from, and whether they have changed since."""
 
 import os
 import stat
@@ -10,7 +10,7 @@ from zlib import crc32
 from msgspec import Struct
 
 _LARGEST_READ = 256 * 1024 * 1024
-"""Bytes of a file that is read to tell whether it changed; of a larger one, its time decides."""
+"""Bytes of a file that is read to see whether it changed; for a larger one its time decides."""
 
 _BLOCK = 1 << 20
 _LINES = 5_000
@@ -38,10 +38,10 @@ def built_from(file: str, index: str) -> BuiltFrom:
 
 
 def changed(built: BuiltFrom, index: str) -> bool:
-    """Whether a file is another than it was; one that is gone has not changed.
+    """Whether a file has changed; a file that is gone has not.
 
-    An index may come from a stranger: nothing is opened but a regular file that lies in the
-    folder of the index, links followed, and no more of it is read than there was.
+    An index may come from a stranger. So only a regular file in the folder of the index is opened,
+    after symbolic links are followed, and no more of it is read than its former size.
     """
     try:
         folder = os.path.realpath(os.path.dirname(os.path.abspath(index)))
@@ -62,7 +62,7 @@ def changed(built: BuiltFrom, index: str) -> bool:
 
 
 def _sum(content: BinaryIO, size: int) -> int:
-    """Return the CRC-32 of so many bytes of a file."""
+    """Return the CRC-32 of the first `size` bytes of a file."""
     total = 0
     while size > 0 and (chunk := content.read(min(size, _BLOCK))):
         total, size = crc32(chunk, total), size - len(chunk)
@@ -70,7 +70,7 @@ def _sum(content: BinaryIO, size: int) -> int:
 
 
 def texts(lines: Mapping[str, Sequence[str]]) -> Iterator[tuple[None, str, str]]:
-    """Yield the texts of files in pieces of some lines, so that none is held as a whole."""
+    """Yield the texts of files in pieces of some lines, so that no text is in memory as a whole."""
     for file, of_file in lines.items():
         rest = iter(of_file)
         while some := list(islice(rest, _LINES)):

@@ -1,4 +1,4 @@
-"""A registry that lies in an index: each piece is read when it is asked for."""
+"""A registry in an index: each part is read when it is asked for."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -37,7 +37,7 @@ from timeline.model.rates import Rate
 from timeline.model.uses import Use
 
 _MOST_NAMES = 500
-"""How many names SQL is asked for at once; of more, everything is looked at."""
+"""How many names SQL is asked for at once; for more names, everything is read."""
 
 Called: TypeAlias = Callable[[int, str | None, str | None], int]
 
@@ -51,13 +51,13 @@ _KINDS: Mapping[str, Any] = {
 
 
 class StoredRegistry(Registry, frozen=True, kw_only=True):
-    """A registry out of an index; equal to the one it was built from, piece by piece."""
+    """A registry from an index; every part equals that of the registry it was built from."""
 
     index: IndexFile
     called: WeakValueDictionary[int, Called]
     """What `answered(query, part, event, figure)` calls in SQL, by the number of the query.
 
-    Whoever asks keeps it alive, or the open file and the registry would keep each other.
+    The references are weak, or the open file and the registry would keep each other alive.
     """
     lined: frozenset[str]
     """The files that held an event in JSON to a line."""
@@ -72,7 +72,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
     @property
     def stored(self) -> bool:
-        """Whether this lies in an index, and is read piece by piece."""
+        """Whether this is a registry in an index."""
         return True
 
     @cached_property
@@ -108,7 +108,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         )
         series: dict[tuple[str, str], _LatestFigures] = {}
         for metric, actors, *dated in self.index.rows(sql):
-            series.setdefault((metric, actors), _LatestFigures(day(until))).hear(*dated)
+            series.setdefault((metric, actors), _LatestFigures(day(until))).add(*dated)
         numbers = [number for one in series.values() for number in one.numbers]
         return by_series(one for number in numbers for one in self._figures("number = ?", number))
 
@@ -195,7 +195,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
 
 class _LatestFigures:
-    """Hears the figures of one series, and keeps the numbers of those that may count on a day."""
+    """The numbers of those figures of a series that may be the latest on a day."""
 
     def __init__(self, day: int) -> None:
         self._day = day
@@ -203,8 +203,8 @@ class _LatestFigures:
         self._over: list[int] = []
         self._lasting: list[int] = []
 
-    def hear(self, number: int, earliest: int, latest: int) -> None:
-        """Hear of one more figure; of those over by the day, only what reaches furthest counts."""
+    def add(self, number: int, earliest: int, latest: int) -> None:
+        """Add a figure; of those that ended by the day, only the last to end may be the latest."""
         reach = latest, earliest
         if latest > self._day:
             self._lasting += [number] * (earliest <= self._day)
@@ -215,12 +215,12 @@ class _LatestFigures:
 
     @property
     def numbers(self) -> list[int]:
-        """The numbers of what may count, in order."""
+        """The numbers, in order."""
         return sorted((*self._over, *self._lasting))
 
 
 def registry_in(index: IndexFile) -> StoredRegistry:
-    """Return the registry that lies in an index."""
+    """Return the registry in an index."""
     rows = index.rows("SELECT key, value FROM registry WHERE key != 'words' ORDER BY rowid")
     about = {str(key): str(value) for key, value in rows}
     vocabularies: dict[str, Any] = {
@@ -251,7 +251,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
 
 
 def _marks(values: Collection[str]) -> str:
-    """Return a place for each of some values."""
+    """Return as many question marks as there are values, in brackets."""
     return f"({', '.join('?' * len(values))})"
 
 

@@ -1,4 +1,4 @@
-"""A registry → an index: one new file, whole or not there at all."""
+"""A registry → an index in one new file."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ from timeline.model.names import Directory, folded, keys_of
 
 _TOGETHER = 5_000
 _JOINT = "\n"
-"""Stands between words and folded texts, which never hold it."""
+"""Separates words and folded texts, which never hold it."""
 
 Rows = Iterable[tuple[Any, ...]]
 
@@ -44,12 +44,12 @@ def write(
     lines: Mapping[str, Sequence[str]] = MappingProxyType({}),
     lined: Iterable[str] = (),
 ) -> None:
-    """Write an index to a path where nothing is; `told` hears how much is done, to 1.
+    """Write an index to a path where no file is; `told` is called with the share that is done.
 
-    `lines` are those of the files the registry was read from, by which `check` finds its places;
-    `lined` names the files that have an event in JSON to a line.
+    `lines` are the lines of the files that the registry was read from, which `check` quotes;
+    `lined` names the files that have an event in JSON on each line.
 
-    Raises sqlite3.Error where the disk does not take it; the file is then to be removed.
+    Raises sqlite3.Error where the disk is full or fails; the caller then removes the file.
     """
     index = sqlite3.connect(path, isolation_level=None)
     try:
@@ -137,7 +137,7 @@ def _write_vocabulary(
 
 
 def _called(entry: Any, id_: str) -> str:
-    """Return what people call an entry of a vocabulary; tags go by their ids."""
+    """Return the name of an entry of a vocabulary for people; tags go by their ids."""
     return id_ if isinstance(entry, str) else getattr(entry, "name", "") or entry.title
 
 
@@ -169,7 +169,7 @@ def _model_row(seq: int, event: Event) -> tuple[Any, ...]:
 
 
 def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
-    """Return what gives the words by which an event is found, with the names of its actors."""
+    """Return a function that gives the words of an event, with the names of its actors."""
     names = {
         id_: _JOINT.join(map(folded, (actor.name, *actor.aliases)))
         for id_, actor in registry.actors.items()
@@ -263,7 +263,7 @@ def _write_figures(index: sqlite3.Connection, registry: Registry, records: Recor
 
 
 def _number(number: Amount | None) -> Amount | None:
-    """Return a number as SQLite holds it: a whole one of more than 64 bits is rounded."""
+    """Return a number as SQLite stores it: a whole number of more than 64 bits is rounded."""
     return float(number) if number is not None and abs(number) >= LARGEST else number
 
 

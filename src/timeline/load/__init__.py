@@ -1,6 +1,6 @@
 """Text → Registry and Problems.
 
-Reading is imported when something is read: a registry that is an index needs none of it.
+The code that reads files is imported only when a file is read: an index needs none of it.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -16,9 +16,9 @@ __all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry", "read
 
 
 def open_registry(names: list[str], **reading: Any) -> Loaded:
-    """Return a registry to ask questions of, out of an index where there is one.
+    """Return a registry that questions are asked of, from an index if there is one.
 
-    `reading` says how `load` is to read what is no index.
+    Otherwise `load` reads the files, with the options `reading`.
     """
     found = indexed(names) or shipped(names)
     if found is not None:

@@ -34,10 +34,10 @@ def load(
 ) -> Loaded:
     """Read files, folders or standard input (`-`) as one registry, with all that they include.
 
-    All problems of all files are collected; with any, there is no registry. `instead` gives,
-    by real path, what to read in place of a file's content: a change before it is made. With
-    a sieve, events in JSON Lines that it holds back are left out unread, right or wrong.
-    `told` is told now and then how much is done.
+    All problems of all files are collected; if there are any, there is no registry. `instead`
+    gives, by real path, what is read in place of a file's content: a change before it is made.
+    With a sieve, the events in JSON Lines that it holds back are left out without being read,
+    right or wrong. `told` is called now and then with the share that is done, from 0 to 1.
     """
     stored = indexed(names)
     if stored is not None:
@@ -53,7 +53,7 @@ def load_files(
     sieve: Sieve | None = None,
     told: Told | None = None,
 ) -> Loaded:
-    """Read the contents of files, of which some may be missing, as `load` does."""
+    """Read files as `load` does; `missing` are the problems of those that could not be opened."""
     with collector_paused():
         run = _Run(missing, instead or {}, sieve)
         registry = run.read(found, told)
@@ -73,9 +73,10 @@ def load_files(
 
 
 class _Run:
-    """One time through all files.
+    """One reading of all files.
 
-    What another run has found wrong on lines of events in JSON is looked at again, closely.
+    If a run finds a line of events in JSON wrong, a second run reads that line with the place of
+    everything on it: `before` is what the first run noted.
     """
 
     def __init__(
@@ -90,12 +91,12 @@ class _Run:
         self.sieve, self.before = sieve, before
         self.lined_files: list[str] = []
         self.sieved = False
-        """Whether a sieve may have held something back."""
+        """Whether a sieve may have held events back."""
 
     def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
-        """Return the registry that the files come to, None where anything is wrong.
+        """Return the registry that the files make, None where anything is wrong.
 
-        It is None also where a date counts from an event that a sieve has held back.
+        It is also None where a date counts from an event that a sieve has held back.
         """
         self.reading.progress = Progress(told, sum(file.size for file in found) if told else 0)
         with suppress(TooManyProblemsError):
@@ -114,7 +115,7 @@ class _Run:
         return registry_of(self.merged, self.reading, tuple(self.visits.names))
 
     def file(self, named: Found | Lined) -> None:
-        """Take in a file, and those that it includes."""
+        """Read a file, and the files that it includes."""
         file = self.visits.enter(named)
         if isinstance(file, Lined):
             self.lines.add(file.name, file)
@@ -135,7 +136,7 @@ class _Run:
         return LinedReader(self.reading, self.sieve, self.before)
 
     def written(self, file: Found) -> None:
-        """Take in a file in YAML."""
+        """Read a file in YAML, and the files that it includes."""
         tree = tree_of(file, self.reading, self.lines)
         self.reading.progress.records()
         record = REGISTRY.read(tree, self.reading) if tree is not None else None
@@ -149,9 +150,10 @@ class _Run:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking values that all stay alive anyway.
+    """Pause the garbage collector while values are made that all stay alive anyway.
 
-    They are put among its old ones at the end (which thawing does), or it would begin at once.
+    At the end they are moved to its oldest generation, which `unfreeze` does: otherwise the
+    collector would walk through all of them at once.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -29,7 +29,7 @@ _BLOCK = 64 * 1024
 _LINED = (".jsonl", ".ndjson")
 _ENDINGS = (".yaml", ".yml", *_LINED)
 PACKAGE = Path(__file__).parent.parent
-"""Where the program lies."""
+"""The folder of the program."""
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -63,7 +63,7 @@ class Lined(Struct, frozen=True):
         return open(self.name, "rb") if self.content is None else BytesIO(self.content)
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield the bytes in pieces that end where a line does; after one too long, no more."""
+        """Yield the bytes in pieces of whole lines; stop after a line that is too long."""
         rest = b""
         with self.open() as file:
             for read in iter(partial(file.read, _BLOCK), b""):
@@ -85,7 +85,7 @@ class Lined(Struct, frozen=True):
 
 
 def bundled() -> Path:
-    """Return where the registry that ships with the program lies.
+    """Return the path of the registry that ships with the program.
 
     An installed package has it inside; a source tree, editable installs included, at its top.
     """
@@ -147,7 +147,7 @@ def is_lined(name: str) -> bool:
 
 
 def leaves(folder: str, path: str) -> bool:
-    """Whether a path leads out of a folder; both are normal, and counted from the same place."""
+    """Whether a path leads out of a folder; both are normalised and start from the same place."""
     inside = path if folder == os.curdir else path.removeprefix(folder.rstrip(os.sep) + os.sep)
     return inside.split(os.sep)[0] == os.pardir or (inside == path and folder != os.curdir)
 
@@ -191,7 +191,7 @@ def _inside(folder: str, problems: list[Problem]) -> list[str]:
 
 
 def _is_registry(entry: str) -> bool:
-    """Whether a file of a folder is meant; editors keep locks and drafts under names with a dot."""
+    """Whether a file of a folder belongs to the registry; editors give their own files a dot."""
     return entry.endswith(_ENDINGS) and not entry.startswith(".")
 
 

@@ -1,7 +1,7 @@
-"""Files that a registry takes in: `include: [actors.yaml, years/2012.yaml]`.
+"""Files that a registry includes: `include: [actors.yaml, years/2012.yaml]`.
 
-A path counts from the file it stands in. It must not lead out of the folder of the file that
-was named, nor a link on it: whoever opens a stranger's registry opens nothing else of their own.
+A path is relative to the file it stands in. Neither the path nor a symbolic link on it may lead
+out of the folder of the file that the user named: a stranger's registry opens no other file.
 """
 
 import os
@@ -21,7 +21,7 @@ DEEPEST = 32
 """How many files may be included one in the other."""
 
 _FOREIGN = ("://", "\\", "\0")
-"""What a path holds that is an address, one of Windows, or no path on any system."""
+"""Signs of an address, of a path on Windows, and of what is no path on any system."""
 
 _RELATIVE = "write a path that counts from this file's folder, such as years/2012.yaml"
 
@@ -48,9 +48,9 @@ class Included(Text, frozen=True):
 
 
 class Visits(Struct):
-    """The files that have been read, each once, and those that are being read, one in the other.
+    """The files that have been read, and those that are open, each included by the one before it.
 
-    `instead` gives, by real path, what to read in place of a file's own content.
+    `instead` gives, by real path, what is read in place of a file's own content.
     """
 
     instead: Mapping[str, bytes] = field(default_factory=dict)
@@ -59,7 +59,7 @@ class Visits(Struct):
     _open: list[tuple[str, str]] = field(default_factory=list)
 
     def enter(self, file: Found | Lined) -> Found | Lined | None:
-        """Return the file to read, or None where that has been done already."""
+        """Return the file to read, or None where it has been read already."""
         real = _real(file.name)
         if real in self._seen:
             return None
@@ -74,7 +74,7 @@ class Visits(Struct):
         self._open.pop()
 
     def within(self, inclusions: Sequence[Inclusion], reading: Reading) -> Iterator[Found | Lined]:
-        """Yield the files that the one being read includes; those that cannot be are refused."""
+        """Yield the files that the current file includes; refuse those that cannot be included."""
         for inclusion in inclusions:
             path = self._path(inclusion, reading)
             if path is None:
@@ -101,7 +101,7 @@ class Visits(Struct):
         return path
 
     def _refused(self, file: Found | Lined, inclusion: Inclusion, reading: Reading) -> bool:
-        """Note a file that includes itself, by whatever way, and one that lies too deep."""
+        """Note a file that includes itself, directly or not, and one that is included too deep."""
         real = _real(file.name)
         around = [name for path, name in self._open]
         if any(path == real for path, _ in self._open):

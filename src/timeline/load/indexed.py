@@ -1,4 +1,4 @@
-"""A registry that is an index: opened, not read."""
+"""A registry that is an index: it is opened, not read as a whole."""
 
 import os
 from collections.abc import Sequence
@@ -30,8 +30,8 @@ def indexed(names: Sequence[str]) -> Loaded | None:
 def shipped(names: Sequence[str]) -> Loaded | None:
     """Return the bundled registry out of the index that was installed with it.
 
-    None where another registry is meant, where there is no index, and where the registry has
-    changed since, or the program, as it may in a source tree.
+    None where another registry is meant, where there is no index, and where the registry or, in a
+    source tree, the program has changed since the index was written.
     """
     registry = bundled()
     index = registry.with_suffix(".db")

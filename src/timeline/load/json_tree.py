@@ -1,7 +1,7 @@
-"""JSON → the same nodes that YAML is read into, so that messages know their place.
+"""JSON → the same nodes as YAML, so that messages know their place.
 
-Takes one value, or several one after the other, as JSON Lines has them. Texts are in NFC. Numbers
-are texts, in plain digits; nothing is rounded. What is not JSON is refused where it stops being so.
+A text may hold one value, or several one after the other, as in JSON Lines. Texts are in NFC.
+Numbers are texts in plain digits; nothing is rounded. The first place that is not JSON is refused.
 """
 
 import re
@@ -31,7 +31,7 @@ class _NotJSONError(Exception):
 def read_json(text: str, file: str, line: int = 0) -> tuple[list[Node], list[Problem]]:
     """Return the values that a text holds, and the problem that stopped the reading, if any.
 
-    A text that is one line of a file may say which, from 1.
+    `line` is the number of the text, from 1, where it is one line of a file.
     """
     reader = _Reader(text, line)
     values = []

@@ -1,4 +1,4 @@
-"""What comes of reading a registry."""
+"""The result of reading a registry."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Loaded(Struct, frozen=True):
-    """What came of reading: a registry, or else the problems that stand against it, in order."""
+    """The result of reading: a registry, or the problems that prevent one, in order."""
 
     registry: "Registry | None"
     problems: "tuple[Problem, ...]"
@@ -20,6 +20,6 @@ class Loaded(Struct, frozen=True):
     declared: frozenset[str] = frozenset()
     """The vocabularies that are closed, by their keys."""
     words: tuple[str, ...] = ()
-    """What a reader should know although nothing is wrong."""
+    """Remarks for the reader where nothing is wrong."""
     lined: frozenset[str] = frozenset()
     """The files that hold events in JSON, one to a line."""

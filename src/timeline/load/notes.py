@@ -1,4 +1,4 @@
-"""What a reader of one file notes on its way: problems, and the names it met."""
+"""What is noted while files are read: problems, and the names that are mentioned."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -16,7 +16,7 @@ from timeline.yaml.reader import MOST_PROBLEMS
 
 _LONGEST_COMPARED = 100
 _COMPARED_AT_MOST = 100_000
-"""How many words are compared with misspelt ones in one run; thousands of either take long."""
+"""How many words are compared with misspelt words in one run; thousands of both take long."""
 
 
 class Vocabulary(StrEnum):
@@ -35,7 +35,7 @@ Mention: TypeAlias = tuple[Node, str]
 
 
 class TooManyProblemsError(Exception):
-    """So much is wrong that it makes no sense to read on."""
+    """Reading ends: there are more problems than are collected."""
 
 
 class Reading(Struct):
@@ -48,17 +48,17 @@ class Reading(Struct):
     )
     """The names that are used, each with everywhere it is."""
     unread: set[str] = field(default_factory=set)
-    """Names of entries that could not be read: it is known that they exist, and no more."""
+    """Names of entries that exist but could not be read."""
     unknown: set[tuple[Vocabulary, str]] = field(default_factory=set)
     """Names that are mentioned and do not exist."""
     bases: set[str] = field(default_factory=set)
     """Events that dates count from."""
     complete: bool = True
-    """Whether all files could be read, so that a name that is not there is nowhere."""
+    """Whether all files could be read: only then a name that was not found does not exist."""
     progress: Progress = field(default_factory=lambda: Progress(None, 0))
     """How far the run has come."""
     directories: dict[int, Directory] = field(default_factory=dict)
-    """The names and ids of what is known, by its identity: made once, for the first that is not."""
+    """Directories of vocabularies by `id()`, made for the first name that does not exist."""
     _hints: dict[tuple[str, int], str] = field(default_factory=dict)
     _compared: int = 0
 
@@ -74,7 +74,7 @@ class Reading(Struct):
         return place_of(node, self.file)
 
     def refuse(self, node: Node, code: str, what: str, hint: str = "", *, right: str = "") -> None:
-        """Note that something about a node is wrong, unless that has been told already.
+        """Note that something about a node is wrong, unless the node was refused already.
 
         `right` is the text that certainly belongs there instead.
         """
@@ -86,7 +86,7 @@ class Reading(Struct):
     def refuse_at(
         self, place: Place, code: str, what: str, hint: str = "", *, right: str = ""
     ) -> None:
-        """Note that something at a place is wrong; `right` certainly belongs into all of it."""
+        """Note that something at a place is wrong; `right` is the text that belongs there."""
         if len(self.problems) >= MOST_PROBLEMS:
             raise TooManyProblemsError
         mend = None

@@ -1,4 +1,4 @@
-"""How far reading has come, for whoever lets somebody wait."""
+"""How far reading has come, for a progress bar."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TypeAlias, TypeVar
@@ -6,50 +6,50 @@ from typing import TypeAlias, TypeVar
 T = TypeVar("T")
 
 Told: TypeAlias = Callable[[float], None]
-"""Is told how much is done, from 0 to 1, every few thousand steps; it may come to stand still."""
+"""Called with the share that is done, from 0 to 1, every few hundred or thousand steps."""
 
 _TREE, _RECORDS, _EVENTS = 0.5, 0.85, 1.0
-"""Where the phases of a run end: the texts of files, what they mean, and how it hangs together."""
+"""Where the phases of a run end: parsing the files, reading records, building the events."""
 _EVERY = 500
 
 
 class Progress:
-    """The phases of one run over files of which each is a share of the whole.
+    """The phases of one run over files, each of which is a share of the whole.
 
-    With nobody to tell, all of it costs nothing.
+    Without a `tell`, all of this costs nothing.
     """
 
     __slots__ = ("_before", "_end", "_file", "_start", "_tell", "_total")
 
     def __init__(self, tell: Told | None, total: int) -> None:
-        """Begin a run over files of so many bytes in total."""
+        """Begin a run over files of `total` bytes."""
         self._tell, self._total = tell, max(1, total)
         self._before = self._file = 0
         self._start = self._end = 0.0
 
     def file(self, size: int) -> Told | None:
-        """Begin the text of a file of so many bytes; return what is told how far it is read."""
+        """Begin to parse a file of `size` bytes; return what is called with the share of it."""
         self._before = min(self._total, self._before + self._file)
         self._file = min(size, self._total - self._before)
         self._phase(0.0, _TREE)
         return self._at if self._tell else None
 
     def lines(self, size: int) -> Told | None:
-        """Begin a file that is read line by line; return what is told how far that has come."""
+        """Begin a file that is read line by line; return what is called with the share of it."""
         told = self.file(size)
         self._phase(0.0, _RECORDS)
         return told
 
     def records(self) -> None:
-        """Begin what a file means."""
+        """Begin to read the records of a file."""
         self._phase(_TREE, _RECORDS)
 
     def events(self) -> None:
-        """Begin how the events of all files hang together."""
+        """Begin to build the events of all files."""
         self._start, self._end = _RECORDS, _EVENTS
 
     def over(self, items: Collection[T]) -> Iterable[T]:
-        """Return items that a phase goes through, to be told of on the way where they are many."""
+        """Return the items of a phase; if there are many, progress is reported between them."""
         return items if self._tell is None or len(items) < _EVERY else self._counted(items)
 
     def _counted(self, items: Collection[T]) -> Iterator[T]:
@@ -59,7 +59,7 @@ class Progress:
             yield item
 
     def _phase(self, start: float, end: float) -> None:
-        """Go on to a phase of the file, which has its share of what all files take."""
+        """Go on to a phase of the current file."""
         begin, share = self._before / self._total, self._file / self._total
         self._start = (begin + share * start / _RECORDS) * _RECORDS
         self._end = (begin + share * end / _RECORDS) * _RECORDS

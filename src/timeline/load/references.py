@@ -1,4 +1,4 @@
-"""Names that are mentioned against names that exist."""
+"""Whether the names that are mentioned exist."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ _KEYS = {
 }
 
 _ALONE = (Vocabulary.ACTOR, Vocabulary.METRIC, Vocabulary.TAG, Vocabulary.THREAD)
-"""Vocabularies whose names stand alone; a source has a locator, an event may be in a date."""
+"""Vocabularies whose names stand alone; a source has a locator, an event may stand in a date."""
 
 
 def check_mentions(
@@ -29,9 +29,8 @@ def check_mentions(
 ) -> None:
     """Note every mentioned name that does not exist in a vocabulary that is declared.
 
-    Events are always a closed vocabulary, unless not all of them are known (None); any other is
-    open until something declares it.
-    Nothing is known for certain where a file could not be read.
+    Events are always a closed vocabulary, unless not all of them are known (None). Any other is
+    open until a file declares it. Nothing is checked where a file could not be read.
     """
     if not reading.complete:
         return
@@ -96,7 +95,7 @@ def _otherwise(vocabulary: Vocabulary) -> str:
 def undeclared(
     mentions: Mapping[Vocabulary, Iterable[str]], declared: set[str]
 ) -> dict[Vocabulary, list[str]]:
-    """Return the names that stand for themselves, by open vocabulary, in order of appearance."""
+    """Return the names of each open vocabulary, in the order in which they appear."""
     return {
         vocabulary: [] if key in declared else list(mentions[vocabulary])
         for vocabulary, key in _KEYS.items()

@@ -53,14 +53,14 @@ _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 
 
 class Lines(Mapping[str, Sequence[str]]):
-    """The lines of files by their names, for messages to quote; a text is cut when asked for."""
+    """The lines of files by their names, for messages to quote; a text is split when asked for."""
 
     def __init__(self) -> None:
         self._texts: dict[str, str | Lined] = {}
         self._lines: dict[str, Sequence[str]] = {}
 
     def add(self, file: str, text: str | Lined) -> None:
-        """Keep the text of a file, or the file where that is not read as a whole."""
+        """Keep the text of a file, or the file itself where it is read line by line."""
         self._texts[file] = text
 
     def __getitem__(self, file: str) -> Sequence[str]:
@@ -77,7 +77,7 @@ class Lines(Mapping[str, Sequence[str]]):
 
 
 class LinesOf(Sequence[str]):
-    """The lines of a lined file, found in it again when they are asked for."""
+    """The lines of a lined file, read again from the file when they are asked for."""
 
     def __init__(self, file: Lined) -> None:
         self._file = file
@@ -144,7 +144,7 @@ def tree_in(
 
 
 def in_yaml(text: str) -> str:
-    """Return a text in which YAML finds everything where it stands, though not all that it says."""
+    """Return a text that YAML can read, with everything at its place, but some texts changed."""
     return _PAIR.sub(lambda pair: "0" * len(pair[0]), text)
 
 
@@ -173,7 +173,7 @@ def decode(found: Found) -> str | Problem:
 
 
 def _not_text(content: bytes) -> tuple[str, str] | None:
-    """Return what a file is that is no text in UTF-8, and what to do about it."""
+    """Return what a file is, if it is no text in UTF-8, and what to do about it."""
     for mark, name in _MARKS:
         if content.startswith(mark):
             return f"written in {name}", _SAVE
@@ -204,7 +204,7 @@ def _bad_byte(content: bytes, at: int, name: str) -> Problem:
 
 
 def _guess(content: bytes, at: int) -> str:
-    """Return which older encoding it may be: in GBK, bytes over 0x7F come in pairs."""
+    """Return which older encoding a text may have: in GBK, bytes over 0x7F come in pairs."""
     if content[at : at + 2].startswith(b"\xed") and content[at + 1 : at + 2] >= b"\xa0":
         return " (half of a surrogate pair, as CESU-8 has them)"
     lines = content[at : at + _SAMPLE].rpartition(b"\n")
@@ -218,7 +218,7 @@ def _guess(content: bytes, at: int) -> str:
 
 
 def _conflict(text: str, file: str) -> Problem | None:
-    """Return a problem for the first mark that a version control system left in a text."""
+    """Return a problem for the first conflict mark of a version control system."""
     if "<<<<<<<" not in text and ">>>>>>>" not in text:
         return None
     found = re.search(_CONFLICT, text, re.MULTILINE)
@@ -234,7 +234,7 @@ def _conflict(text: str, file: str) -> Problem | None:
 
 
 def _foreign(text: str, file: str) -> Problem | None:
-    """Return a problem for a text that is no registry, None where that cannot be told."""
+    """Return a problem for a text that is certainly something other than a registry."""
     beginning = text.lstrip()[:2_000]
     kinds = ((what, hint) for sign, what, hint in _BEGINNINGS if re.match(sign, beginning, re.I))
     sheet = ("a table (CSV or TSV)", _IMPORT) if _is_sheet(beginning) else None

@@ -1,4 +1,4 @@
-"""Which events are asked for: predicates as plain data, and how they are answered."""
+"""Queries: which events are asked for, as predicates that are plain data, and their answers."""
 
 from timeline.query import language
 from timeline.query.answers import Answers, Measured, Selected, Selection, Sort

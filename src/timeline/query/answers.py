@@ -23,7 +23,7 @@ class Sort(StrEnum):
 
 
 class Answered(Struct, frozen=True):
-    """How surely something was asked for: None where neither a date nor a value was."""
+    """How surely something answers a query: None if neither a date nor a value was asked for."""
 
     within: Membership | None
 
@@ -32,19 +32,19 @@ A = TypeVar("A", bound=Answered)
 
 
 class Selected(Answered, frozen=True):
-    """An event that was asked for."""
+    """An event that answers a query."""
 
     event: Event
 
 
 class Measured(Answered, frozen=True):
-    """A figure that was asked for."""
+    """A figure that answers a query."""
 
     figure: Figure
 
 
 class Answers(Sequence[A]):
-    """What was asked for, in an order."""
+    """What answers a query, in an order."""
 
     def __init__(self, found: Iterable[A]) -> None:
         self._found = tuple(found)
@@ -63,23 +63,23 @@ class Answers(Sequence[A]):
         return len(self._found)
 
     def only(self, wanted: Membership) -> Self:
-        """Return those that answer as surely as is wanted."""
+        """Return the answers that are as sure as `wanted`."""
         return self.__class__(one for one in self if one.within is wanted)
 
 
 class Selection(Answers[Selected]):
-    """Events that were asked for, in an order: these lie in memory."""
+    """The events that answer a query, in an order. These are in memory."""
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> "Selection":
-        """Return them in an order, at most so many."""
+        """Return the events in an order, at most `limit`."""
         return Selection(sorted(self, key=order_of(sort), reverse=backwards)[:limit])
 
     def in_memory(self) -> "Selection":
-        """Return the same events to be looked at time and again, in memory where they are few."""
+        """Return the same events for repeated use: in memory, unless they are very many."""
         return self
 
     def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
-        """Return the first events of each thread, in the order of the threads; of none last."""
+        """Return the first `most` events of each thread in order; last, those of no thread."""
         found: dict[str, list[Event]] = {thread: [] for thread in (*threads, "")}
         for one in self:
             for thread in one.event.threads or ("",):
@@ -88,18 +88,18 @@ class Selection(Answers[Selected]):
         return [(thread, event) for thread, first in found.items() for event in first]
 
     def first_day(self) -> int | None:
-        """Return the first day that one of these is sorted by, if they are by date."""
+        """Return the day of the first event with one, where the events are in the order of dates."""
         days = (one.event.span.sort_key[0] for one in self)
         return next((int(day) for day in days if isfinite(day)), None)
 
     @property
     def records(self) -> Callable[[], Iterator[str]] | None:
-        """What yields the public JSON of each event, where that lies ready."""
+        """A function that yields the public JSON of each event, where that is stored."""
         return None
 
 
 def as_event(figure: Figure, carrier: Event | None) -> Event:
-    """Return a figure as an event that it alone makes up; `carrier` is the one it stands in."""
+    """Return a figure as an event with nothing else; `carrier` is the event it stands in."""
     if carrier is None:
         carrier = Event(
             id="",
@@ -111,7 +111,7 @@ def as_event(figure: Figure, carrier: Event | None) -> Event:
 
 
 def order_of(sort: Sort) -> Callable[[Selected], Any]:
-    """Return the key by which a list is put into an order."""
+    """Return the key function by which a list is sorted."""
     match sort:
         case Sort.DATE:
             return lambda selected: selected.event.span.sort_key

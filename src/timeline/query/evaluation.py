@@ -173,7 +173,7 @@ def _has(condition: FigureHas, figure: Figure) -> bool:
 
 
 def compared(figure: Figure, comparison: Comparison, number: Amount) -> Membership:
-    """Return whether the true value behind a figure compares so with a number."""
+    """Return whether the true value of a figure compares with a number in this way."""
     low, high, low_open, high_open = _range(figure)
     match comparison:
         case Comparison.MORE:
@@ -193,7 +193,7 @@ def compared(figure: Figure, comparison: Comparison, number: Amount) -> Membersh
 
 
 def _range(figure: Figure) -> tuple[Amount, Amount, bool, bool]:
-    """Return the least and greatest true value, and whether each itself is left out."""
+    """Return the least and greatest true value, and whether each of them itself is excluded."""
     if figure.bound is Bound.ABOUT and figure.value is not None:
         return figure.value, figure.value, False, False
     low = -inf if figure.low is None else figure.low
@@ -202,7 +202,7 @@ def _range(figure: Figure) -> tuple[Amount, Amount, bool, bool]:
 
 
 def _above(low: Amount, high: Amount, number: Amount, *, left_out: bool) -> Membership:
-    """Return whether a value from low to high is above a number; low itself may be left out."""
+    """Return whether a value from low to high is above a number; low itself may be excluded."""
     if low > number or (left_out and low == number):
         return Membership.CERTAIN
     return Membership.NO if high <= number else Membership.POSSIBLE

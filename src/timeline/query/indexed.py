@@ -1,4 +1,4 @@
-"""Events and figures out of an index: found in SQL, read one by one as they are asked for."""
+"""Answers from an index: events and figures are found in SQL, and read one by one when needed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self, overload
@@ -15,7 +15,7 @@ from timeline.query.predicates import Query, can_be_possible
 from timeline.query.sql import EVENTS, FIGURES, QueriedTable, Sql, Translation, both
 
 _FEW = 20_000
-"""How many events are kept at a time: some fifty megabytes."""
+"""How many events are kept in memory: about fifty megabytes."""
 _MOST = 2**63 - 1
 """The largest number that SQLite counts to; no index holds as many rows."""
 _EVENT_ORDER = "e.seq"
@@ -23,11 +23,11 @@ _ORDERS = {
     Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
     Sort.END: ("e.latest, e.rank, e.seq", "e.latest DESC, e.rank DESC, e.seq"),
 }
-"""The orders that the index knows, and what they are backwards: what is alike stays as it is."""
+"""The orders that the index knows, forwards and backwards; equal events keep their order."""
 
 
 class Callback:
-    """The first evaluator, called from within SQL; it keeps what it could not answer."""
+    """The first evaluator, called from SQL; it keeps the exception that SQL would lose."""
 
     def __init__(self, registry: StoredRegistry, parts: Sequence[Query]) -> None:
         self.registry, self.parts = registry, parts
@@ -48,7 +48,7 @@ class Callback:
 
 
 class _Asked(Struct, frozen=True):
-    """A query over one table: its conditions, the order, and how many are wanted."""
+    """A query over one table: its conditions, its order, and how many rows are wanted."""
 
     registry: StoredRegistry
     table: str
@@ -59,7 +59,7 @@ class _Asked(Struct, frozen=True):
     limit: int | None = None
 
     def rows(self, columns: str, joined: str = "") -> Iterator[tuple[int, str]]:
-        """Yield (whether certainly, a column) of each row that answers."""
+        """Yield (1 if certainly, a column) for each row that answers."""
         sql = (
             f"SELECT {self.certain.text}, {columns} FROM {self.table} {joined}"
             f" WHERE {self.where.text} ORDER BY {self.order}"
@@ -78,7 +78,7 @@ class _Asked(Struct, frozen=True):
         return next(first.rows("0"), None) is not None
 
     def _at_most(self, number: int) -> int:
-        """Return a number of rows, or how many are wanted where those are fewer."""
+        """Return a number of rows, or the limit where that is lower."""
         return number if self.limit is None else min(number, self.limit)
 
     def _asked(self, sql: str, values: tuple[str | int | float, ...]) -> Iterator[tuple[int, str]]:
@@ -91,7 +91,7 @@ class _Asked(Struct, frozen=True):
 
 
 class IndexedSelection(Selection):
-    """The events that answer a query; nothing is kept, each pass asks the index again."""
+    """The events that answer a query; none is kept, each iteration asks the index again."""
 
     def __init__(self, asked: _Asked, *, dated: bool) -> None:
         self._asked, self._dated = asked, dated
@@ -115,19 +115,19 @@ class IndexedSelection(Selection):
         return tuple(self)[at]
 
     def only(self, wanted: Membership) -> Self:
-        """Return those that answer as surely as is wanted."""
+        """Return the answers that are as sure as `wanted`."""
         asked = self._asked
         sure = asked.certain.text if wanted is Membership.CERTAIN else f"NOT ({asked.certain.text})"
         return self._with(where=both(asked.where, Sql(sure, asked.certain.values)))
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
-        """Return them in an order, at most so many."""
+        """Return the events in an order, at most `limit`."""
         if sort not in _ORDERS:
             return super().ordered(sort, backwards=backwards, limit=limit)
         return self._with(order=_ORDERS[sort][backwards], limit=limit)
 
     def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
-        """Return the first events of each thread, in the order of the threads; of none last."""
+        """Return the first `most` events of each thread in order; last, those of no thread."""
         told = "e.seq IN (SELECT seq FROM event_threads WHERE thread = ?)"
         asked = [(thread, Sql(told, (thread,))) for thread in threads]
         asked.append(("", Sql("e.seq NOT IN (SELECT seq FROM event_threads)")))
@@ -138,12 +138,12 @@ class IndexedSelection(Selection):
         ]
 
     def in_memory(self) -> Selection:
-        """Return the same events to be looked at time and again, in memory where they are few."""
+        """Return the same events for repeated use: in memory, unless they are very many."""
         return Selection(self) if len(self) <= _FEW else self
 
     @property
     def records(self) -> Callable[[], Iterator[str]]:
-        """What yields the public JSON of each event as it is stored."""
+        """A function that yields the public JSON of each event, as it is stored."""
         return self._records
 
     def _records(self) -> Iterator[str]:
@@ -166,7 +166,7 @@ class IndexedSelection(Selection):
 
 
 def _asked(registry: StoredRegistry, query: Query, queried: QueriedTable, table: str) -> _Asked:
-    """Return a query over a table in SQL, by date."""
+    """Return a query over a table, in the order of dates."""
     number = next(registry.numbers)
     translation = Translation(query, queried, number)
     callback = registry.called[number] = Callback(registry, translation.parts)

@@ -37,7 +37,7 @@ _PIECE = re.compile(
 
 
 def fault_of(pattern: str) -> str:
-    """Return what is wrong with a pattern, "" where nothing is."""
+    """Return what is wrong with a pattern, "" if nothing is."""
     import regex
 
     refused = _too_much(pattern)
@@ -74,13 +74,13 @@ def found(pattern: str, text: str) -> bool:
 
 
 _SLOW = 1e-4
-"""Seconds on a text that count: harmless patterns may be used for ever."""
+"""Less time than this on one text is not counted: harmless patterns have no limit."""
 
 _LEAST = 1e-6
-"""A timeout of nothing would mean none."""
+"""A timeout of 0 would mean that there is none."""
 
 _left: dict[str, float] = {}
-"""The seconds that are left to each pattern."""
+"""The seconds that each pattern has left."""
 
 
 @lru_cache(maxsize=64)
@@ -91,7 +91,7 @@ def _compiled(pattern: str) -> Any:
 
 
 def _too_much(pattern: str) -> str:
-    """Return why a regular expression is not even compiled, "" where it may be."""
+    """Return why a regular expression must not even be compiled, "" if it may be."""
     sums, last, end = [0], 0, 0
     for piece in _PIECE.finditer(pattern):
         last = last if piece.start() == end else 0

@@ -1,4 +1,4 @@
-"""Predicates over events, as a small tree of data that any evaluator can read."""
+"""Predicates over events: a small tree of plain data, which both evaluators read."""
 
 from enum import StrEnum
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from timeline.model import Amount
 
 
 class Field(StrEnum):
-    """What of an event holds the ids or words that a predicate asks for."""
+    """The fields of an event whose ids or words a predicate asks for."""
 
     ACTOR = "actor"
     TAG = "tag"
@@ -26,7 +26,7 @@ class Field(StrEnum):
 
 
 class FigureField(StrEnum):
-    """What of a figure holds the id or word that a predicate asks for."""
+    """The fields of a figure whose id or word a predicate asks for."""
 
     METRIC = "metric"
     UNIT = "unit"
@@ -46,7 +46,7 @@ class Comparison(StrEnum):
 
 
 class Words(StrEnum):
-    """Which words of an event a text is looked for in."""
+    """The texts of an event that are searched."""
 
     ALL = "text"
     TITLE = "title"
@@ -74,7 +74,7 @@ class Matches(Struct, frozen=True):
 
 
 class During(Struct, frozen=True):
-    """The event's date lies in the period; `inside` asks for all of what lasts, not a part."""
+    """The event's date lies in the period; with `inside`, all of it if the event lasts."""
 
     period: Period
     inside: bool = False
@@ -88,7 +88,7 @@ class Anniversary(Struct, frozen=True):
 
 
 class Apart(Struct, frozen=True):
-    """The event is surely over before the period begins or, if not `before`, begins after it."""
+    """The event surely ends before the period or, if not `before`, surely begins after it."""
 
     period: Period
     before: bool
@@ -102,7 +102,7 @@ class FigureHas(Struct, frozen=True):
 
 
 class FigureValue(Struct, frozen=True):
-    """A figure's value compares so with a number; its bound decides whether certainly.
+    """A figure's value compares with a number in this way; its bound decides how surely.
 
     A number in percent is compared with figures in percent alone, any other with the rest.
     """
@@ -151,7 +151,7 @@ NOTHING = Or(())
 
 
 def can_be_possible(query: Query) -> bool:
-    """Return whether an answer may be a mere "possibly": a date or a bounded value is asked for."""
+    """Return whether an answer may be "possibly": then a date or a bounded value is asked for."""
     match query:
         case During() | Anniversary():
             return True

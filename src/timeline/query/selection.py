@@ -62,7 +62,7 @@ def select_figures(registry: Registry, query: Query) -> Answers[Measured]:
 
 
 class Neighbours(Struct, frozen=True):
-    """The events at a date, and thread by thread those last before and next after it."""
+    """The events at a date and, for each thread, the last events before it and the next after it."""
 
     there: Selection
     before: Sequence[tuple[str, Event]]
@@ -70,7 +70,7 @@ class Neighbours(Struct, frozen=True):
 
 
 def neighbours(registry: Registry, period: Period, actors: frozenset[str], most: int) -> Neighbours:
-    """Return the events of everybody or of some actors at a date, and at most so many around it."""
+    """Return the events at a date, and `most` before and after it; of some actors, if given."""
     acting = (Has(Field.ACTOR, actors),) if actors else ()
     past = select(registry, And((Apart(period, before=True), *acting)))
     coming = select(registry, And((Apart(period, before=False), *acting)))

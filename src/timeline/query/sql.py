@@ -37,7 +37,7 @@ from timeline.query.predicates import (
 
 _MOST_MENTIONED = 20
 _MOST_PARTS = 300
-"""How many conditions SQL is trusted with; SQLite refuses trees deeper than a thousand."""
+"""The most conditions that are put into SQL; SQLite refuses trees deeper than a thousand."""
 
 _PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
 _ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
@@ -78,7 +78,7 @@ class Condition(Struct, frozen=True):
 
 
 def joined(conditions: Sequence[Condition], word: str, empty: str) -> Condition:
-    """Return conditions joined by a word, or what stands for none at all."""
+    """Return conditions joined by a word; `empty` is the SQL for no condition at all."""
     if not conditions:
         return Condition(Sql(empty), Sql(empty))
     return Condition(
@@ -128,9 +128,9 @@ _COLUMNS = {Field.KIND: "kind", Field.CERTAINTY: "certainty", Field.ID: "id"}
 
 
 class Translation:
-    """One query about events or figures in SQL; `parts` are those that are called back.
+    """One query about events or figures in SQL; `parts` are its parts that SQL calls back.
 
-    `number` is the query's among those that SQL may call back.
+    `number` tells the query from the others that SQL may call back.
     """
 
     def __init__(self, query: Query, table: QueriedTable, number: int) -> None:
@@ -243,7 +243,7 @@ class Translation:
 
 
 def _mentioned(model: str, sources: Sequence[str]) -> Sql:
-    """Return whether a value's text may hold one of some sources, or of places in them."""
+    """Return whether the text of a model may hold one of some sources, or of their locators."""
     words = (text_of(name.partition(" ")[0]) for name in sources)
     text = " OR ".join([f"instr({model}, ?)"] * len(sources)) or "0"
     return Sql(f"({text})", tuple(word.removesuffix('"') for word in words))
@@ -295,7 +295,7 @@ def _figure_has(condition: FigureHas) -> Sql:
 
 
 def _compared(comparison: Comparison, number: Value) -> Condition:
-    """Return whether the true value behind a figure compares so, as `evaluation.compared` does."""
+    """Return whether the true value of a figure compares so, as `evaluation.compared` does."""
     more = Condition(
         Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
         Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),

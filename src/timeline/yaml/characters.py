@@ -1,4 +1,4 @@
-"""Characters that no registry may hold as they are: unseen, they steer what reads the file.
+"""Characters that no registry may hold as they are: invisible, they can change what is shown.
 
 Refused are the control characters of C0 and C1 (NEL among them) but for tab and line breaks,
 DEL, the line and paragraph separators, byte order marks inside the text, noncharacters and
@@ -27,14 +27,14 @@ _BREAKS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 
 
 def without_refused(text: str, file: str) -> tuple[str, list[Problem]]:
-    """Return text with blanks for the characters that are refused, and a problem for each."""
+    """Return a text with spaces for the characters that are refused, and a problem for each."""
     if not any(letter in text for letter in _LETTERS):
         return text, []
     return blanked(text, file)
 
 
 def blanked(text: str, file: str) -> tuple[str, list[Problem]]:
-    """Do the same, lone surrogates included: no text that was read from UTF-8 holds any."""
+    """Do the same for lone surrogates too, which no text that was read from UTF-8 holds."""
     return re.sub(_REFUSED, " ", text), list(_problems(text, file))
 
 

@@ -71,7 +71,7 @@ def place_of(node: Node, file: str) -> Place:
 
 
 def value_of(node: Node | None) -> Value:
-    """Return what a node says; the space around a text, which is never read, left out."""
+    """Return what a node says, without the space around a text, which has no meaning."""
     if isinstance(node, Scalar):
         return None if node.absent else node.text.strip()
     if isinstance(node, Sequence):
@@ -82,17 +82,17 @@ def value_of(node: Node | None) -> Value:
 
 
 def beside(text: str, node: Node) -> Scalar:
-    """Return a text that stands for a node: messages about it point to where that begins."""
+    """Return a text in the place of a node: messages about it point to where the node begins."""
     if isinstance(node, Scalar) and node.text == text:
         return node._replace(plain=False) if node.absent else node
     return Scalar(text, node.line, node.column, False, node.line + 1, 0)
 
 
 def mapping(entries: Iterable[tuple[str, Node]], at: Node) -> Mapping:
-    """Return a mapping of nodes that stands where another node does."""
+    """Return a mapping of nodes in the place of another node."""
     return Mapping(tuple((beside(key, node), node) for key, node in entries), at.line, at.column)
 
 
 def sequence(items: Iterable[Node], at: Node) -> Sequence:
-    """Return a list of nodes that stands where another node does."""
+    """Return a list of nodes in the place of another node."""
     return Sequence(tuple(items), at.line, at.column)

@@ -1,4 +1,4 @@
-"""Putting a text into the quotes that YAML needs."""
+"""The quotes that a text needs in YAML."""
 
 import re
 
@@ -16,7 +16,7 @@ def quoted(text: str) -> str:
 
 
 def as_scalar(text: str) -> str:
-    """Return a one-line text as it may stand anywhere: in quotes, but for a simple word."""
+    """Return a one-line text as it may stand anywhere: in quotes, unless it is a simple word."""
     return text if _WORD.fullmatch(text) and text not in _SPECIAL else quoted(text)
 
 

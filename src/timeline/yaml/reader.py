@@ -2,8 +2,8 @@
 
 The subset of YAML is small and strict: block and flow collections and scalars. Anchors,
 aliases, tags and a second document are refused, keys are texts and stand once, nesting is
-bounded. What is refused is reported; the rest of the file is read on where YAML allows it. Texts
-are in NFC, so that what looks the same is the same.
+bounded. Each refusal is reported, and reading goes on after it where YAML allows that. Texts are
+put into NFC, so that texts that look the same are the same.
 """
 
 import re
@@ -31,15 +31,16 @@ MOST_PROBLEMS = 10_000
 """How many problems are collected; where there are more, reading ends."""
 
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
-"""What libyaml says, since 0.2.6, of 1,000 brackets that it has read ahead of its events.
+"""The message of libyaml, since 0.2.6, after 1,000 nested brackets.
 
-The text up to there is read again: it is deeper than DEEPEST, and reading stops at that place.
+It reads ahead of its events. So the text up to there is read again: it is nested deeper than
+DEEPEST, and reading stops at the bracket that is too deep.
 """
 
 _TOLD_EVERY = 10_000
 
 _SIGNS = ("alias", "anchor", "tag")
-"""Codes of texts that begin with a sign that YAML reads as its own."""
+"""Codes of problems with a text that begins with a sign of YAML."""
 
 Told: TypeAlias = Callable[[float], None]
 Event: TypeAlias = Any
@@ -55,8 +56,8 @@ _COLLECTIONS: dict[type, type] = {_END_OF_MAPPING: Mapping, _END_OF_SEQUENCE: Se
 def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | None, list[Problem]]:
     """Return the tree of one YAML document and every problem found on the way.
 
-    The tree is None for an empty document and where the text is not YAML at all. `told` is
-    told now and then how much of the text is read, from 0 to 1.
+    The tree is None for an empty document and where the text is not YAML at all. `told` is called
+    now and then with the share of the text that is read, from 0 to 1.
     """
     text, refused = without_refused(text, file)
     composed = "\\" not in text and is_normalized("NFC", text)
@@ -113,7 +114,7 @@ class _TooMuchError(Exception):
 
 
 class _DeeperError(Exception):
-    """libyaml stopped at a bracket before it told of those around it."""
+    """libyaml stopped at a bracket before it gave the events of those around it."""
 
     def __init__(self, mark: yaml.Mark | None) -> None:
         super().__init__(mark)
@@ -121,15 +122,15 @@ class _DeeperError(Exception):
 
 
 class _StopError(Exception):
-    """So much is wrong that it makes no sense to read on."""
+    """Reading ends: there are more problems than are collected."""
 
 
 class _Reader:
-    """Puts a tree together from the bottom up.
+    """Builds a tree from the bottom up.
 
-    A collection that has not ended is a list of nodes, of a mapping the keys and values in turn.
-    `nodes` is the innermost; `around` are those it lies in, each with the event that began the
-    next one in.
+    An open collection is a list of nodes; that of a mapping has keys and values in turn. `nodes` is
+    the innermost one. `around` are those around it, from the outside in, each with the event that
+    began the collection inside it.
     """
 
     def __init__(self, file: str, problems: list[Problem], *, composed: bool) -> None:
@@ -143,7 +144,7 @@ class _Reader:
     def document(self, events: Iterator[Event]) -> Node | None:
         """Return the root of the first document, None where that is empty.
 
-        Most of the time of loading goes here, so that little is called that need not be.
+        Most of the time of loading is spent here, so this loop makes few calls.
         """
         around, nodes, made = self.around, self.nodes, tuple.__new__
         composed = self.composed
@@ -176,7 +177,7 @@ class _Reader:
         return None if isinstance(root, Scalar) and root.absent else root
 
     def begin(self, event: Event) -> None:
-        """Go into a collection."""
+        """Begin a collection."""
         if event.anchor or event.tag:
             self.refuse_properties(event)
         if len(self.around) == DEEPEST:
@@ -190,14 +191,14 @@ class _Reader:
         self.nodes = []
 
     def leave(self) -> None:
-        """Report what is wrong with the keys of the mappings that have not ended."""
+        """Report what is wrong with the keys of the mappings that are still open."""
         unended = [*(nodes for nodes, _ in self.around), self.nodes]
         for (_, event), nodes in zip(self.around, unended[1:], strict=True):
             if type(event) is yaml.MappingStartEvent:
                 self.entries(nodes)
 
     def entries(self, nodes: list[Node]) -> Entries:
-        """Return the keys of a mapping with their values, those left out that are refused."""
+        """Return the keys of a mapping with their values, without those that are refused."""
         keys = nodes[::2]
         pairs = zip(keys, nodes[1::2], strict=False)
         if list(map(type, keys)).count(Scalar) == len(keys):
@@ -215,7 +216,7 @@ class _Reader:
         return tuple(found.values())
 
     def is_key(self, key: Scalar, before: MappingType[str, tuple[Scalar, Node]]) -> bool:
-        """Whether a text may be a key; if it stands there already or merges in entries, say so."""
+        """Whether a text may be a key; report one that stands there twice or merges entries."""
         if key.text in before:
             first = before[key.text][0].line + 1
             what = f'the key "{key.text}" stands here for the second time (first on line {first})'
@@ -247,7 +248,7 @@ class _Reader:
         )
 
     def refuse_more(self, events: Iterator[Event]) -> None:
-        """Report a text that goes on after the most that is read."""
+        """Report a text with more values than are read."""
         event = next(events, None)
         if event is not None:
             raise _TooMuchError(
@@ -270,7 +271,7 @@ class _Reader:
             self.refuse(event, "tag", what, hint)
 
     def report_syntax(self, problem: Problem) -> None:
-        """Report a fault, unless it follows from a sign on its line that is refused already."""
+        """Report a fault, unless its cause is a sign on the same line that was refused already."""
         if not any(
             before.code in _SIGNS and before.place.line == problem.place.line
             for before in self.problems
@@ -283,7 +284,7 @@ class _Reader:
         self.report(Place(self.file, mark.line + 1, mark.column + 1), code, what, hint)
 
     def report(self, place: Place, code: str, what: str, hint: str) -> None:
-        """Report something at a place; stop where there is too much."""
+        """Report something at a place; stop where there are too many problems."""
         if len(self.problems) >= MOST_PROBLEMS:
             raise _StopError
         self.problems.append(Problem(place, code, what, hint))

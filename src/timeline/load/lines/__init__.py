@@ -1,1 +1,1 @@
-"""JSON Lines: a registry read line by line."""
+"""JSON Lines: files with an event to a line, which are read line by line."""

@@ -1,8 +1,8 @@
-"""Lines of our own JSON that are plainly right → events as they are read, without a tree between.
+"""The short way: lines of our own JSON → records of events, with no tree of nodes between.
 
 msgspec decodes a line into typed records with the keys of `timeline list -o jsonl`. A line that
-is unusual or wrong in any way is left to the tree, which knows the place of everything: both read
-alike what both read.
+is wrong or unusual in any way is left to the long way (`reader`), which knows the place of
+everything on it. A line that both ways can read means the same in both.
 """
 
 import re
@@ -27,7 +27,7 @@ from timeline.yaml import Mapping
 T = TypeVar("T")
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 Maybe: TypeAlias = T | UnsetType | None
-"""What a key may hold, if it is there."""
+"""What an optional key may hold."""
 
 _NUMBER = re.compile(rb"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 """A number without an exponent."""
@@ -107,11 +107,11 @@ _decode, _encode = Decoder(_EventLine).decode, Encoder().encode
 
 
 class UnusualError(Exception):
-    """Something on a line is not as we print it."""
+    """Something on a line is not as we print it: the line takes the long way."""
 
 
 class _Known(dict[str, T], Generic[T]):
-    """What was made of each name so far; a new one is mentioned."""
+    """The value of each name so far; a new name is noted as mentioned."""
 
     def __init__(self, vocabulary: Vocabulary, make: Callable[[str], T], lines: "EventLines"):
         super().__init__()
@@ -125,15 +125,15 @@ class _Known(dict[str, T], Generic[T]):
         return value
 
     def all(self, names: Iterable[str]) -> tuple[T, ...]:
-        """Return what was made of several names."""
+        """Return the values of several names."""
         return tuple([self[name] for name in names])
 
 
 class EventLines:
     """Reads the lines of one run, and remembers the names in them.
 
-    A name is noted where it is first met, with the line. Lines with one of the names that are
-    `distrusted` are unusual: where such a name stands has to be known exactly.
+    A name is noted once, with the first line that mentions it. Names in `distrusted` do not exist:
+    a line with one of them takes the long way, so that every place of the name is told.
     """
 
     def __init__(
@@ -151,9 +151,9 @@ class EventLines:
         self.citations = _Known(Vocabulary.SOURCE, citation, self)
 
     def read(self, line: bytes, place: Place) -> ReadRecord | None:
-        """Return the event that a line tells, None where it is not plain.
+        """Return the event on a line, None where the line has to take the long way.
 
-        The place is the line's; everything in the line is said to stand there.
+        Everything on the line gets the place of the line.
         """
         if rb"\u0000" in line:
             return None
@@ -242,27 +242,27 @@ class EventLines:
         return _with_words(found, (("note", _line(told.note)),))
 
     def _add_sources(self, found: ReadRecord, sources: Maybe[list[str]], event: _EventLine) -> None:
-        """Add the sources of a part, but for those that it has from its event."""
+        """Add the sources of a part, unless they are those of its event."""
         if _is_given(sources) and sources != (event.sources or []):
             found["sources"] = self.citations.all(sources or ())
 
 
 def _is_told_by(line: bytes, told: _EventLine) -> bool:
-    """Whether a line tells an event and no more, with its names in the order of reading, in NFC.
+    """Whether a line holds an event and no more, with its names in the order of reading, in NFC.
 
-    Of a key that stands there twice, msgspec gives back the last: such a line has more keys than
-    what is written of it again. A quote in a text has a backslash before it in both.
+    If a key stands there twice, msgspec keeps the last: then the line has more keys than the event
+    has when it is encoded again. A quote in a text has a backslash before it in both.
     """
     again = _encode(told)
     if line.count(b'":') != again.count(b'":') or not _is_in_order(line, told):
         return False
     if (b" :" in line or b"\t" in line or b"\r" in line) and _SPACED_KEY.search(line):
-        return False  # a key that is not counted
+        return False  # a key with a space before its colon, which was not counted
     return again.isascii() or is_normalized("NFC", again.decode())
 
 
 def _is_in_order(line: bytes, told: _EventLine) -> bool:
-    """Whether the keys that name something stand as we print them: so are names listed."""
+    """Whether the keys with names stand in the order in which we print them, and read them."""
     last = 0
     for key in _NAMING:
         at = line.find(key)
@@ -276,7 +276,7 @@ def _is_in_order(line: bytes, told: _EventLine) -> bool:
 
 
 def _with_words(found: ReadRecord, words: Iterable[tuple[str, Maybe[str]]]) -> ReadRecord:
-    """Return a record with those texts that are there."""
+    """Return a record with the texts that are given."""
     for key, text in words:
         if text:
             found[key] = text
@@ -284,7 +284,7 @@ def _with_words(found: ReadRecord, words: Iterable[tuple[str, Maybe[str]]]) -> R
 
 
 def _add_value(found: ReadRecord, told: _FigureLine) -> None:
-    """Add the value of a figure; that of a range is put together from its ends."""
+    """Add the value of a figure; a range is put together from its ends."""
     low, high, value = told.low, told.high, told.value
     for end in (low, high):
         if end is not UNSET and not _NUMBER_OR_NULL.fullmatch(end):
@@ -310,21 +310,21 @@ def _bounded(name: str) -> str:
 
 
 def _seen(id_: str) -> str:
-    """Return an id that holds no character which nobody sees."""
+    """Return an id, if it holds no invisible character."""
     if not (id_.isascii() and id_.isprintable()) and steering(id_):
         raise UnusualError
     return id_
 
 
 def _prose(text: Maybe[str]) -> Any:
-    """Return a text, which has no space around it."""
+    """Return a text, if it has no space around it."""
     if text and text.strip() != text:
         raise UnusualError
     return text
 
 
 def _line(text: Maybe[str]) -> Any:
-    """Return a text of one line."""
+    """Return a text, if it is one line."""
     if text and "\n" in text:
         raise UnusualError
     return _prose(text)
@@ -338,7 +338,7 @@ def _date(text: str) -> Span:
 
 
 def _written(value: bytes) -> str | None:
-    """Return a number or a text that writes one, None where there is none."""
+    """Return a number, or a text that stands for one, as text; None for null."""
     if value[:1] == b'"':
         return str(_line(_bounded(decode(value))))
     return None if value == b"null" else _digits(value)

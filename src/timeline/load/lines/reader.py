@@ -1,4 +1,4 @@
-"""Files of events in JSON, one to a line: read line by line, never as a whole."""
+"""Files with an event in JSON on each line: read line by line, never as a whole."""
 
 import re
 from collections.abc import Iterator
@@ -21,9 +21,9 @@ _BLANK = re.compile(rb"[ \t\r]*\Z")
 
 
 class LinedReader:
-    """Reads the events of lined files, plain ones on a short way.
+    """Reads the events of lined files: usual lines on the short way, the others on the long way.
 
-    Lines that were found wrong `before` are read with the exact place of all on them.
+    Lines that a first run found wrong (`before`) take the long way, which knows all places.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class LinedReader:
         self.plain = EventLines(reading, frozenset(before.unknown if before else ()))
 
     def events(self, file: Lined) -> Iterator[ReadRecord]:
-        """Yield the events of a file; what is wrong with others is noted."""
+        """Yield the events of a file that can be read; note what is wrong with the others."""
         self.reading.file = file.name
         lets_through = self.sieve.lets_through if self.sieve else None
         number = done = 0

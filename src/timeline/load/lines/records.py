@@ -1,7 +1,7 @@
 """Our own JSON, as `list --json` and `show --json` print it → events as a registry has them.
 
-What follows from something else is left out: the days of a date, the effect of a cause, sources
-that a part shares with its event. Keys may also be those of the registry itself.
+Keys that follow from others are left out: the days of a date, the effect of a cause, sources that
+a part shares with its event. The keys of a registry are understood too.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,11 +17,11 @@ _FOLLOWS = {
     "start", "end", "precision", "within", "led_to", "before", "after", "date_words", "date_typed",
 }  # fmt: skip
 USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
-"""What is meant where nothing is said."""
+"""The values of keys that are left out."""
 
 
 def event_of(node: Mapping) -> Mapping:
-    """Return the event that a record tells, as a registry has it."""
+    """Return the event of a record, as a registry has it."""
     fields = _fields(node, _FOLLOWS)
     fields = {key: one for key, one in fields.items() if not _is_empty(one)}
     roles = fields.pop("actor_roles", None)
@@ -35,7 +35,7 @@ def event_of(node: Mapping) -> Mapping:
 
 
 def _fields(node: Mapping, follows: set[str]) -> _Fields:
-    """Return what a record says, by the registry's keys."""
+    """Return the fields of a record by the registry's keys."""
     found: _Fields = {}
     names = {key.text for key, _ in node.entries}
     for key, entry in node.entries:
@@ -54,7 +54,7 @@ def _is_empty(node: Node) -> bool:
 
 
 def _as_read(node: Mapping, fields: _Fields) -> Mapping:
-    """Return fields as a mapping; a key that was there keeps its place."""
+    """Return fields as a mapping; a key of the record keeps its place."""
     places = {_RENAMED.get(key.text, key.text): key for key, _ in node.entries}
     entries = (
         (places[name]._replace(text=name) if name in places else beside(name, one), one)

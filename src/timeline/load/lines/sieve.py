@@ -1,4 +1,4 @@
-"""What a line must hold to be worth reading: decided on its bytes, before it is parsed."""
+"""Which lines are worth reading: decided by their bytes, before they are parsed."""
 
 import re
 from collections.abc import Sequence
@@ -7,18 +7,18 @@ from msgspec import Struct
 
 _ESCAPE = b"\\u"
 _WRITTEN = re.compile(r"(?:[!-:<-JL-_a-~](?![^ -~]))+")
-"""Letters that are the same bytes however a name is composed.
+"""Runs of letters that have the same bytes in NFC and in any other form.
 
-Others than those of ASCII may be written composed or not, as may what stands before one; K, the
-semicolon and the backtick are also other characters in NFC.
+A letter outside ASCII may be written composed or not, and so may the letter before it. K, the
+semicolon and the backtick are what other characters become in NFC.
 """
 
 
 class Sieve(Struct, frozen=True):
-    """Names of which a line must hold one of each group.
+    """Groups of names; a line must hold one name of each group.
 
-    No line that mentions them is held back, however it writes them. One with an
-    escape such as `\\u5f20` is let through, since it may hold anything.
+    No line that mentions them is held back, however it writes them. A line with an escape such as
+    `\\u5f20` is let through, since it may hold anything.
     """
 
     groups: tuple[tuple[tuple[bytes, ...], ...], ...]
@@ -41,8 +41,8 @@ def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
     """Return a sieve for groups of names, None where nothing can be told from the bytes.
 
     The words of a name are looked for one by one, as a line break in JSON may stand for the space
-    between them, and of them what is written in one way. Quotes, backslashes and slashes have
-    escapes of their own.
+    between them; of each word, only the letters that are written in one way. Names with quotes,
+    backslashes or slashes are left out: JSON may write these as escapes.
     """
     found = tuple(
         tuple(tuple(map(str.encode, _WRITTEN.findall(name))) for name in group)

@@ -1,4 +1,4 @@
-"""Dates in a registry: read at once, or kept until the event they count from is known."""
+"""Dates in a registry: read at once, or later, once the event that they count from is known."""
 
 from collections.abc import Collection
 from collections.abc import Mapping as MappingType
@@ -42,7 +42,7 @@ class Date(Struct, frozen=True):
     """A date in EDTF or in words."""
 
     def read(self, node: Node, reading: Reading) -> Moment | None:
-        """Return the span, or the promise of one."""
+        """Return the span, or what it will be counted from."""
         text = _DATE.read(node, reading)
         if text is None:
             return None
@@ -65,10 +65,10 @@ _ANY_DATE = Date()
 
 
 class End(Struct, frozen=True):
-    """An end of a tenure: a date, or `..` for an end that there is none of."""
+    """An end of a tenure: a date, or `..` where there is no end."""
 
     def read(self, node: Node, reading: Reading) -> Moment | Edge | None:
-        """Return the span, the promise of one, or the open edge."""
+        """Return the span, what it will be counted from, or the open end."""
         if isinstance(node, Scalar) and node.text.strip() == "..":
             return OPEN
         return _ANY_DATE.read(node, reading)
@@ -79,7 +79,7 @@ class End(Struct, frozen=True):
 
 
 class PeriodText(Text, frozen=True):
-    """A period that can be understood, kept as it is written: it may count from today."""
+    """A period that can be understood; it is kept as it is written, as it may count from today."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the expression."""
@@ -142,7 +142,7 @@ def refuse_date(refusal: Refusal, node: Node, reading: Reading, code: str = "dat
 def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str, Span]:
     """Return the spans of all events, chains of relative dates followed to their first date.
 
-    A chain that comes back to itself is refused once.
+    A chain that leads back to itself is refused once.
     """
     resolved = {event: moment for event, moment in dates.items() if isinstance(moment, Span)}
     pending = {event: moment for event, moment in dates.items() if isinstance(moment, Pending)}
@@ -163,7 +163,7 @@ def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str
 def _chain(
     event: str, pending: MappingType[str, Pending], settled: Collection[str]
 ) -> tuple[dict[str, None], str]:
-    """Return the undated events from one on, and the event that the last of them counts from."""
+    """Return an undated event and those it counts from, and the event the last counts from."""
     chain: dict[str, None] = {}
     while event in pending and event not in settled and event not in chain:
         chain[event] = None

@@ -1,7 +1,7 @@
 """The registry's shape as JSON Schema (2020-12), for editors and for other programs.
 
-It is made from the table that the loader reads by, so it cannot say anything else. What it
-cannot say - whether a date is one, whether a name exists - is left to `timeline check`.
+It is made from the table that the loader uses, so the two cannot differ. What JSON Schema cannot
+say, such as whether a date is valid or a name exists, is left to `timeline check`.
 """
 
 import json

@@ -1,7 +1,7 @@
-"""Kinds of value a registry can hold: each reads a node into a value, or notes a problem.
+"""Kinds of value in a registry: lists, mappings and records, and the actors of an event.
 
-Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
-an editor.
+`read` makes a value of a node, or notes a problem and returns None. `schema` describes the same
+values to an editor.
 """
 
 import re
@@ -41,7 +41,7 @@ class ValueKind(Protocol[T_co]):
         ...
 
     def schema(self, definitions: Definitions) -> Schema:
-        """Return the JSON Schema of what is read, and add those of its records."""
+        """Return the JSON Schema of the values, and add those of records to the definitions."""
         ...
 
 
@@ -168,8 +168,8 @@ class Key(Struct, frozen=True):
 class Record:
     """A mapping with a closed set of keys. `name` has its article: "an event".
 
-    A record that lacks something it needs is None; one with `partial` is what could be read,
-    so that all else that is wrong with it can be told too.
+    A record that lacks a required key is read as None. One with `partial` is still returned, with
+    what could be read, so that its other problems are found too.
     """
 
     __slots__ = ("keys", "name", "needed", "partial")
@@ -208,13 +208,13 @@ class Record:
         return found if whole or self.partial else None
 
     def refuse_missing(self, name: str, node: Mapping, reading: Reading) -> None:
-        """Note a key that is not there, unless it is and something else is wrong with it."""
+        """Note a missing key, unless it is there and something else is wrong with it."""
         if all(key.text != name for key, _ in node.entries):
             what, hint = f'{self.name} needs the key "{name}"', f'add "{name}: …" to it'
             reading.refuse(node, "missing-key", what, hint)
 
     def without_keys(self, node: Node, reading: Reading) -> ReadRecord | None:
-        """Return what comes of a node that is no mapping: a record with nothing in it, or None."""
+        """Return an empty record for an empty node; note any other node that is no mapping."""
         if isinstance(node, Scalar) and node.absent and not self.needed:
             return {"place": reading.place(node)}
         texts = [name for name in self.needed if not isinstance(self.keys[name].kind, Many)]
@@ -235,7 +235,7 @@ class Record:
         reading.refuse(node, "empty", what, hint)
 
     def first_keys(self) -> str:
-        """Return some keys as an example, those first that must be there."""
+        """Return some keys as an example, required ones first."""
         return ", ".join(sorted(self.keys, key=lambda name: not self.keys[name].required)[:3])
 
     def refuse_key(self, node: Scalar, reading: Reading) -> None:
@@ -267,7 +267,7 @@ class Record:
 
 
 def or_nothing(schema: Schema) -> Schema:
-    """Return a schema that also takes an empty value, which means that there is none."""
+    """Return a schema that also allows an empty value, which means that there is none."""
     if isinstance(schema.get("type"), list):
         return {**schema, "type": list(dict.fromkeys([*schema["type"], "null"]))}
     if "enum" in schema:

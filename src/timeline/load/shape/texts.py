@@ -1,7 +1,7 @@
 """Kinds of text: any, a word out of a choice, a name, an id, a citation, an amount.
 
-Every kind's `read` returns None exactly when it has noted why; its `schema` says the same to
-an editor.
+`read` makes a value of a node, or notes a problem and returns None. `schema` describes the same
+values to an editor.
 """
 
 import re
@@ -37,11 +37,11 @@ _STEERING = re.compile(
     f"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     f"\ufff0-\ufffb\U000e0000-\U000e00ff{FILLERS}]"
 )
-"""What no id may hold: control characters, marks of direction, and what nobody sees."""
+"""What no id may hold: control characters, marks of direction, invisible characters."""
 
 
 def steering(id_: str) -> str:
-    """Return what is wrong with an id that nobody could read off a screen and type, else ""."""
+    """Return what is wrong with an id that cannot be read off a screen and typed, else ""."""
     found = _STEERING.search(id_)
     return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
 
@@ -85,7 +85,7 @@ class Text(Struct, frozen=True):
             )
 
     def schema(self, _: Definitions) -> Schema:
-        """Return what YAML may make of a text: other readers take 2009 and no for other types."""
+        """Return every type that other YAML readers make of a text, such as 2009 or no."""
         return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 
@@ -165,7 +165,7 @@ def _values(words: type[StrEnum]) -> tuple[str, ...]:
 
 
 def refused_id(id_: str, node: Node, reading: Reading) -> bool:
-    """Note an id that is pasted into a shell as something other than it looks like."""
+    """Note an id that is not what it looks like when it is pasted into a shell."""
     wrong = "" if id_.isascii() and id_.isprintable() else steering(id_)
     if wrong:
         hint = "remove it: ids are read, typed and pasted into shells"
