@@ -88,7 +88,7 @@ class Selection(Answers[Selected]):
         return [(thread, event) for thread, first in found.items() for event in first]
 
     def first_day(self) -> int | None:
-        """Return the day of the first event with one, where the events are in the order of dates."""
+        """Return the first day that an event is sorted by, where events are sorted by date."""
         days = (one.event.span.sort_key[0] for one in self)
         return next((int(day) for day in days if isfinite(day)), None)
 

@@ -62,7 +62,7 @@ def select_figures(registry: Registry, query: Query) -> Answers[Measured]:
 
 
 class Neighbours(Struct, frozen=True):
-    """The events at a date and, for each thread, the last events before it and the next after it."""
+    """The events at a date and, for each thread, the last ones before and the next ones after."""
 
     there: Selection
     before: Sequence[tuple[str, Event]]
