@@ -157,7 +157,7 @@ def _begins_with_an_event(content: bytes) -> bool:
     first = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:LONGEST_LINE].partition(b"\n")[0]
     if not first.startswith(b"{"):
         return False
-    from json import loads
+    from json import loads  # 2 ms, which only pipes need
 
     try:
         given = loads(first)

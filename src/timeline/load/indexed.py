@@ -7,6 +7,7 @@ from pathlib import Path
 from timeline.index.schema import MAGIC
 from timeline.load.files import PACKAGE, bundled, read_regular
 from timeline.load.loaded import Loaded
+from timeline.problems import DamagedError, Place, Problem
 
 _AGAIN = "build it again with timeline index"
 
@@ -62,10 +63,10 @@ def _is_older_than_program(index: Path) -> bool:
 
 def _opened(index: str, *, ours: bool = False) -> Loaded:
     """Return the registry of an index; with `ours` it was installed with the program."""
+    # SQLite and the stored collections: other registries need none of it
     from timeline.index.collections import stored_lines
     from timeline.index.reading import IndexFile
     from timeline.index.stored import registry_in
-    from timeline.problems import DamagedError
 
     try:
         opened = IndexFile(index, trusted=ours)
@@ -81,8 +82,6 @@ def _opened(index: str, *, ours: bool = False) -> Loaded:
 
 
 def _refused(index: str, what: str, hint: str) -> Loaded:
-    from timeline.problems import Place, Problem
-
     return Loaded(None, (Problem(Place(index), "index", what, hint),))
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -113,8 +114,6 @@ class Reading(Struct):
 
 
 def _near(word: str, known: Collection[str]) -> str:
-    from difflib import get_close_matches
-
     near = get_close_matches(word, known, n=3, cutoff=0.6)
     return f"did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
 

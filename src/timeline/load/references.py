@@ -1,12 +1,11 @@
 """Whether the names that are mentioned exist."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.load.notes import Reading, Vocabulary, quoted
 from timeline.load.shape.texts import article
 from timeline.model.names import Directory
-from timeline.problems import Place
 from timeline.yaml import place_of
 
 _KEYS = {
@@ -40,50 +39,38 @@ def check_mentions(
     if events is not None:
         closed[Vocabulary.EVENT] = events
     for vocabulary, known in closed.items():
-        mentioned = reading.mentions[vocabulary]
-        unknown = [name for name in mentioned if name not in known and name not in reading.unread]
-        for name in unknown:
-            names = reading.directories.get(id(known)) or _names(known)
-            reading.directories[id(known)] = names
-            reading.unknown.add((vocabulary, name))
-            for node, file in mentioned[name]:
-                _refuse(_Unknown(vocabulary, name, place_of(node, file)), known, names, reading)
+        for name in reading.mentions[vocabulary]:
+            if name not in known and name not in reading.unread:
+                reading.unknown.add((vocabulary, name))
+                _refuse(vocabulary, name, known, reading)
 
 
-def _names(known: Mapping[str, Any]) -> Directory:
-    return Directory(
-        (id_, (entry["name"], *entry.get("aliases", ())))
-        if isinstance(entry, dict) and "name" in entry
-        else (id_, ())
-        for id_, entry in known.items()
-    )
-
-
-class _Unknown(NamedTuple):
-    """A name that does not exist, somewhere."""
-
-    vocabulary: Vocabulary
-    name: str
-    place: Place
-
-
-def _refuse(
-    mention: _Unknown, known: Mapping[str, Any], names: Directory, reading: Reading
-) -> None:
-    meant = names.find(mention.name)
+def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading: Reading) -> None:
+    """Note a name that does not exist, at every place that mentions it."""
+    meant = _names(known, reading).find(name)
     hint = (
         f"write the id: {meant[0]}"
         if len(meant) == 1
-        else reading.did_you_mean(mention.name, known, _otherwise(mention.vocabulary))
+        else reading.did_you_mean(name, known, _otherwise(vocabulary))
     )
-    alone = mention.vocabulary in _ALONE and mention.place.width >= len(mention.name)
-    reading.refuse_at(
-        mention.place,
-        f"unknown-{mention.vocabulary}",
-        f"there is no {mention.vocabulary} {quoted(mention.name)}",
-        hint,
-        right=meant[0] if alone and len(meant) == 1 else "",
-    )
+    for node, file in reading.mentions[vocabulary][name]:
+        place = place_of(node, file)
+        alone = vocabulary in _ALONE and place.width >= len(name)
+        code, what = f"unknown-{vocabulary}", f"there is no {vocabulary} {quoted(name)}"
+        right = meant[0] if alone and len(meant) == 1 else ""
+        reading.refuse_at(place, code, what, hint, right=right)
+
+
+def _names(known: Mapping[str, Any], reading: Reading) -> Directory:
+    """Return the names and ids of a vocabulary."""
+    if id(known) not in reading.directories:
+        reading.directories[id(known)] = Directory(
+            (id_, (entry["name"], *entry.get("aliases", ())))
+            if isinstance(entry, dict) and "name" in entry
+            else (id_, ())
+            for id_, entry in known.items()
+        )
+    return reading.directories[id(known)]
 
 
 def _otherwise(vocabulary: Vocabulary) -> str:

@@ -30,7 +30,10 @@ def event_of(node: Mapping) -> Mapping:
     for key, told in _PARTS.items():
         parts = fields.get(key)
         if isinstance(parts, Sequence):
-            fields[key] = sequence((told(part, fields) for part in parts.items), parts)
+            items = (
+                told(part, fields) if isinstance(part, Mapping) else part for part in parts.items
+            )
+            fields[key] = sequence(items, parts)
     return _as_read(node, fields)
 
 
@@ -77,9 +80,7 @@ def _with_roles(actors: Node, roles: Mapping) -> Node:
     )
 
 
-def _figure(node: Node, event: _Fields) -> Node:
-    if not isinstance(node, Mapping):
-        return node
+def _figure(node: Mapping, event: _Fields) -> Mapping:
     given = {key.text: one for key, one in node.entries}
     fields = _shared(_fields(node, {"start", "end", "low", "high", "rescaled", "event"}), event)
     date = fields.pop("date", None)
@@ -103,23 +104,19 @@ def _first_actor(event: _Fields) -> Iterator[str]:
         yield first.text
 
 
-def _cause(node: Node, event: _Fields) -> Node:
-    if not isinstance(node, Mapping):
-        return node
+def _cause(node: Mapping, event: _Fields) -> Mapping:
     fields = _shared(_fields(node, {"effect"}), event)
     if "cause" in fields:
         fields = {"event" if key == "cause" else key: one for key, one in fields.items()}
     return _as_read(node, fields)
 
 
-def _verdict(node: Node, event: _Fields) -> Node:
-    if not isinstance(node, Mapping):
-        return node
+def _verdict(node: Mapping, event: _Fields) -> Mapping:
     return _as_read(node, _shared(_fields(node, {"event", "date"}), event))
 
 
-def _contradiction(node: Node, _: _Fields) -> Node:
-    return _as_read(node, _fields(node, set())) if isinstance(node, Mapping) else node
+def _contradiction(node: Mapping, _: _Fields) -> Mapping:
+    return _as_read(node, _fields(node, set()))
 
 
 def _shared(fields: _Fields, event: _Fields) -> _Fields:
@@ -134,7 +131,7 @@ def _texts(node: Node | None) -> list[object]:
     return list(value) if isinstance(value, list) else [] if value is None else [value]
 
 
-_PARTS: dict[str, Callable[[Node, _Fields], Node]] = {
+_PARTS: dict[str, Callable[[Mapping, _Fields], Mapping]] = {
     "because": _cause,
     "figures": _figure,
     "verdicts": _verdict,

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
-from timeline.datetext import Relative, parse_date
+from timeline.datetext import Relative, parse_date, parse_period
 from timeline.load.notes import Reading, Vocabulary
 from timeline.load.shape.kinds import ValueKind
 from timeline.load.shape.texts import Definitions, Schema, Text
@@ -86,8 +86,6 @@ class PeriodText(Text, frozen=True):
         text = Text.read(self, node, reading)
         if text is None:
             return None
-        from timeline.datetext import parse_period
-
         parsed = parse_period(text, Calendar(today=0))
         if isinstance(parsed, Refusal):
             refuse_date(parsed, node, reading, "period")
