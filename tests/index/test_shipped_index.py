@@ -3,16 +3,13 @@
 import os
 import shlex
 import shutil
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from conftest import PROJECT, inside
 from test_documents import EXAMPLES, HELPED, without_redirection
-from timeline.load import files
-
-indexed = import_module("timeline.load.indexed")  # a function has the same name
+from timeline.load import files, indexed
 
 WRITING = ("init", "add", "edit", "import", "index", "check", "schema", "completion")
 """Commands that ask no question of a registry, or take none that is an index."""

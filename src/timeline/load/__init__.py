@@ -6,7 +6,7 @@ The code that reads files is imported only when a file is read: an index needs n
 from typing import TYPE_CHECKING, Any
 
 from timeline.load.files import STANDARD_INPUT, bundled, read_once
-from timeline.load.indexed import indexed, shipped
+from timeline.load.indexed import open_index, shipped
 from timeline.load.loaded import Loaded
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def open_registry(names: list[str], **reading: Any) -> Loaded:
 
     Otherwise `load` reads the files, with the options `reading`.
     """
-    found = indexed(names) or shipped(names)
+    found = open_index(names) or shipped(names)
     if found is not None:
         return found
     from timeline.load.assembly import load

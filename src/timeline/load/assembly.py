@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.load.files import Found, Lined, find_registries
 from timeline.load.includes import Visits
-from timeline.load.indexed import indexed
+from timeline.load.indexed import open_index
 from timeline.load.lines.sieve import Sieve
 from timeline.load.loaded import Loaded
 from timeline.load.merge import MergedRecords
@@ -39,7 +39,7 @@ def load(
     With a sieve, the events in JSON Lines that it holds back are left out without being read,
     right or wrong. `told` is called now and then with the share that is done, from 0 to 1.
     """
-    stored = indexed(names)
+    stored = open_index(names)
     if stored is not None:
         return stored
     found, missing = find_registries(names)

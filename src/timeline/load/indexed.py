@@ -17,7 +17,7 @@ def indexes_in(names: Sequence[str]) -> list[str]:
     return [name for name in names if _is_database(name)]
 
 
-def indexed(names: Sequence[str]) -> Loaded | None:
+def open_index(names: Sequence[str]) -> Loaded | None:
     """Return the registry of an index among the names, None where there is no index."""
     indexes = indexes_in(names)
     if not indexes:
