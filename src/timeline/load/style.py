@@ -1,4 +1,4 @@
-"""Rules about how a file is written. What they find is read as it should be, or nearly."""
+"""Rules about how a file is written. A file that breaks them can be read all the same."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -85,7 +85,7 @@ def date_without_quotes(file: File) -> Iterator[Finding]:
 
 
 def _same(span: Span) -> bool:
-    """Whether the EDTF form of a span says all that it says."""
+    """Whether the EDTF form of a span says everything that the span says."""
     return parse_date(span.edtf) == span
 
 
