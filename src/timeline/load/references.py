@@ -47,7 +47,9 @@ def check_mentions(
 
 def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading: Reading) -> None:
     """Note a name that does not exist, at every place that mentions it."""
-    meant = _names(known, reading).find(name)
+    if id(known) not in reading.directories:
+        reading.directories[id(known)] = _names(known)
+    meant = reading.directories[id(known)].find(name)
     hint = (
         f"write the id: {meant[0]}"
         if len(meant) == 1
@@ -56,21 +58,19 @@ def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading
     for node, file in reading.mentions[vocabulary][name]:
         place = place_of(node, file)
         alone = vocabulary in _ALONE and place.width >= len(name)
-        code, what = f"unknown-{vocabulary}", f"there is no {vocabulary} {quoted(name)}"
+        what = f"there is no {vocabulary} {quoted(name)}"
         right = meant[0] if alone and len(meant) == 1 else ""
-        reading.refuse_at(place, code, what, hint, right=right)
+        reading.refuse_at(place, f"unknown-{vocabulary}", what, hint, right=right)
 
 
-def _names(known: Mapping[str, Any], reading: Reading) -> Directory:
+def _names(known: Mapping[str, Any]) -> Directory:
     """Return the names and ids of a vocabulary."""
-    if id(known) not in reading.directories:
-        reading.directories[id(known)] = Directory(
-            (id_, (entry["name"], *entry.get("aliases", ())))
-            if isinstance(entry, dict) and "name" in entry
-            else (id_, ())
-            for id_, entry in known.items()
-        )
-    return reading.directories[id(known)]
+    return Directory(
+        (id_, (entry["name"], *entry.get("aliases", ())))
+        if isinstance(entry, dict) and "name" in entry
+        else (id_, ())
+        for id_, entry in known.items()
+    )
 
 
 def _otherwise(vocabulary: Vocabulary) -> str:

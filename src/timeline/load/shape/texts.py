@@ -65,19 +65,21 @@ class Text(Struct, frozen=True):
     def refuse(self, node: Node, reading: Reading) -> None:
         """Note why a node is no such text."""
         if not isinstance(node, Scalar):
-            code, what = "type", f"{self.what} is expected here, not {shape_of(node)}"
+            what = f"{self.what} is expected here, not {shape_of(node)}"
             hint = "write one text, in quotes if it begins with a bracket or a brace"
+            reading.refuse(node, "type", what, hint)
         elif not node.text.strip():
-            code, what = "empty", f"{self.what} is expected here, but it is empty"
+            what = f"{self.what} is expected here, but it is empty"
             hint = "write it, or leave out a key that need not be there"
+            reading.refuse(node, "empty", what, hint)
         elif "\0" in node.text:
-            code, what = "character", f"{self.what} holds a zero byte, U+0000"
+            what = f"{self.what} holds a zero byte, U+0000"
             hint = "remove it: other programs end the text there"
+            reading.refuse(node, "character", what, hint)
         else:
             length = f"{len(node.text.strip()):,} characters, more than {self.longest:,}"
-            code, what = "too-long", f"{self.what} of {length}"
             hint = "shorten it; what is told at length belongs into its source"
-        reading.refuse(node, code, what, hint)
+            reading.refuse(node, "too-long", f"{self.what} of {length}", hint)
 
     def schema(self, _: Definitions) -> Schema:
         """Return every type that other YAML readers make of a text, such as 2009 or no."""
