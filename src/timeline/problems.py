@@ -25,9 +25,10 @@ _LEAST_EXCERPT = 20
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error cannot be meant, a warning most likely is not.
+    """How bad a problem is.
 
-    A note is not even wrong: it could be written better, and is told only when asked for.
+    An error is certainly wrong, a warning most likely. A note is not wrong but could be written
+    better; it is shown only on request.
     """
 
     ERROR = "error"
@@ -53,7 +54,7 @@ class Place(Struct, frozen=True, array_like=True):
 
 
 class DamagedError(Exception):
-    """What was opened as a registry turns out, while it is read, not to be what was written."""
+    """A file was opened as a registry, and while it is read it turns out to be damaged."""
 
     def __init__(self, problem: "Problem") -> None:
         super().__init__(problem.what)
@@ -61,7 +62,7 @@ class DamagedError(Exception):
 
 
 class Mend(Struct, frozen=True):
-    """What certainly stands right in the place of a piece of one line."""
+    """A text that is certainly right in place of a piece of one line."""
 
     place: Place
     text: str
@@ -70,7 +71,7 @@ class Mend(Struct, frozen=True):
 class Problem(Struct, frozen=True):
     """One thing wrong at one place: a stable code, a sentence, and what to do instead.
 
-    `mend` is there only where no other is possible.
+    `mend` is given only where there is just one way to mend it.
     """
 
     place: Place
@@ -121,7 +122,7 @@ class Problem(Struct, frozen=True):
 
 
 def _first(text: str, columns: int) -> str:
-    """Return as much of a text as fits, with an ellipsis where that is not all."""
+    """Return as much of a text as fits, with an ellipsis if that is not all."""
     if columns_of(text) <= columns:
         return text
     while text and columns_of(text) >= columns:
@@ -139,9 +140,9 @@ def _last(text: str, columns: int) -> str:
 
 
 class UsageError(Exception):
-    """What was asked cannot be answered: an unknown name, a date that is none.
+    """A question cannot be answered: it has an unknown name, or a date that is none.
 
-    Says what is wrong, and what to do instead. Ends the run with status 2.
+    It says what is wrong and what to do instead, and ends the run with status 2.
     """
 
     def __init__(self, what: str, hint: str = "") -> None:

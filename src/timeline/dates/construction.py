@@ -15,21 +15,21 @@ from timeline.dates.span import Edge, Precision, Span
 
 
 def of_year(year: int, mark: str = "") -> Span:
-    """A whole year, astronomical; `mark` is one of `?`, `~`, `%` or nothing."""
+    """Return a whole astronomical year; `mark` is `?`, `~`, `%` or nothing."""
     return _marked(
         year_text(year), day_number(year, 1, 1), day_number(year, 12, 31), Precision.YEAR, mark
     )
 
 
 def of_month(year: int, month: int, mark: str = "") -> Span:
-    """A month that exists, from 1 to 12."""
+    """Return a month of a year, counted from 1 to 12."""
     last = day_number(year, month, days_in_month(year, month))
     text = f"{year_text(year)}-{month:02}"
     return _marked(text, day_number(year, month, 1), last, Precision.MONTH, mark)
 
 
 def of_day(day: Day, mark: str = "") -> Span:
-    """A day, by its number."""
+    """Return a day, given its number."""
     return _marked(iso_day(day), day, day, Precision.DAY, mark)
 
 
@@ -38,7 +38,7 @@ def _marked(text: str, first: Day, last: Day, precision: Precision, mark: str) -
 
 
 def covering(day: Day, precision: Precision, mark: str = "") -> Span:
-    """The year, month or day that a day lies in."""
+    """Return the year, the month or the day itself that a day lies in."""
     year, month, _ = civil(day)
     if precision is Precision.YEAR:
         return of_year(year, mark)
@@ -46,10 +46,10 @@ def covering(day: Day, precision: Precision, mark: str = "") -> Span:
 
 
 def stretch(first: Day, last: Day, mark: str = "", precision: Precision | None = None) -> Span:
-    """A moment on one of the days from first to last, as EDTF writes it best.
+    """Return a moment on one of the days from the first to the last.
 
-    One year, month or day is written as such; any other stretch as a one-of set,
-    `[2013-05..2013-08]`, in the coarsest unit that fits both ends or in the one given.
+    Its EDTF is a year, a month or a day where the days are just that. Otherwise it is a one-of
+    set, `[2013-05..2013-08]`, in the coarsest unit that fits both ends, or in `precision`.
     """
     unit = precision or _coarsest(first, last)
     low = None if first == BEGINNING else covering(first, unit, mark)
@@ -69,11 +69,11 @@ def _coarsest(first: Day, last: Day) -> Precision:
 
 
 def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
-    """Something that lasts from a start to an end, as `2015/2018`.
+    """Return what lasts from a start to an end, `2015/2018`, or why nothing can.
 
-    Each is a moment, open or unknown. Refused are ends that last themselves, an end surely
-    before its start, and an interval of which nothing is known. A one-of set as an end
-    (`[..2014]/2018`) goes beyond the standard, which has no such intervals.
+    Each end is a moment, open or unknown. It is refused if it lasts itself, if the end is surely
+    before the start, or if both are unknown. The standard has no one-of set as an end
+    (`[..2014]/2018`); this module allows it.
     """
     text = f"{start}/{end}"
     for edge, column in ((start, 0), (end, len(str(start)) + 1)):
@@ -92,7 +92,7 @@ def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
 
 
 def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
-    """An interval whose ends are known to be in order."""
+    """Return an interval; the caller knows that its ends are in order."""
     spans = [edge for edge in (start, end) if isinstance(edge, Span)]
     return Span(
         text,

@@ -22,21 +22,21 @@ _CYCLE_START = date(2000, 1, 1).toordinal()
 
 
 def day_number(year: int, month: int, day: int) -> int:
-    """The number of a calendar day; ValueError if there is no such day."""
+    """Return the number of a calendar day; raise ValueError if there is no such day."""
     within = date(2000 + year % 400, month, day).toordinal()
     return within + (year // 400 - 5) * DAYS_IN_400_YEARS
 
 
 def civil(day: Day) -> tuple[int, int, int]:
-    """Year, month and day of a finite day number."""
+    """Return the year, month and day of a finite day number."""
     within, away = date_within(day)
     return within.year + away // DAYS_IN_400_YEARS * 400, within.month, within.day
 
 
 def date_within(day: Day) -> tuple[date, int]:
-    """The like date of 2000 to 2399, and the days from it to a finite day number.
+    """Return the same date in the years 2000 to 2399, and the days from there to a day number.
 
-    The days are a multiple of those in 400 years: month, day and weekday are the same.
+    These are a multiple of 400 years, so month, day and weekday are the same.
     """
     past = (int(day) - _CYCLE_START) % DAYS_IN_400_YEARS
     within = _CYCLE_START + past
@@ -44,7 +44,7 @@ def date_within(day: Day) -> tuple[date, int]:
 
 
 def days_in_month(year: int, month: int) -> int:
-    """The number of days, 28 to 31, in a month counted from 1."""
+    """Return how many days a month has; January is 1."""
     return _length(year % 400, month)
 
 
@@ -55,7 +55,7 @@ def _length(year: int, month: int) -> int:
 
 
 def year_text(year: int) -> str:
-    """A year as EDTF writes it: `2013`, `-0430`, `Y17000` beyond four digits."""
+    """Return a year as EDTF writes it: `2013`, `-0430`, `Y17000` beyond four digits."""
     if 0 <= year <= 9999:
         return f"{year:04}"
     if -9999 <= year < 0:
@@ -64,11 +64,11 @@ def year_text(year: int) -> str:
 
 
 def iso_day(day: Day) -> str:
-    """A finite day number as `2011-10-11`, `-0430-01-01` or `Y17000-01-01`."""
+    """Return a finite day number as `2011-10-11`, `-0430-01-01` or `Y17000-01-01`."""
     year, month, day_of_month = civil(day)
     return f"{year_text(year)}-{month:02}-{day_of_month:02}"
 
 
 def iso_or_none(day: Day) -> str | None:
-    """`iso_day`, or None for a day that is unbounded."""
+    """Return what `iso_day` does, or None where there is no bound."""
     return None if math.isinf(day) else iso_day(day)

@@ -17,7 +17,7 @@ _MOST_TURNS = 1000
 
 
 class Precedence(StrEnum):
-    """How the first of two dates lies to the second."""
+    """Which of two dates comes first, and whether that is certain."""
 
     BEFORE = "certainly before"
     MAYBE_BEFORE = "possibly before"
@@ -31,10 +31,10 @@ class Precedence(StrEnum):
 class Elapsed(Struct, frozen=True):
     """The time between two dates.
 
-    `least` and `most` are days, 0 or more; `most` is None when unbounded. `onward` are the least
-    and the most days from the first date on to the second, below 0 where the second comes first,
-    None when unbounded. `order` says how the first date lies to the second. `calendar` is the
-    difference of two exact days in whole years, months and days, None otherwise.
+    `least` and `most` count days, 0 or more; `most` is None where there is no bound. `onward` are
+    the least and the most days from the first date to the second: negative where the second
+    comes first, None where there is no bound. `order` says which date comes first. `calendar`
+    is the difference of two exact days in whole years, months and days, None otherwise.
     """
 
     least: int
@@ -45,9 +45,10 @@ class Elapsed(Struct, frozen=True):
 
 
 def elapsed(first: Span, second: Span) -> Elapsed:
-    """The days between two dates; of what lasts, from the end of one to the start of the other.
+    """Return the time between two dates.
 
-    Between two that overlap lie 0 days.
+    For dates that last, it is the time from the end of one to the start of the other; 0 days
+    where they overlap.
     """
     forward = _gap(first, second)
     backward = _gap(second, first)
@@ -67,7 +68,7 @@ def elapsed(first: Span, second: Span) -> Elapsed:
 
 
 def _gap(first: Span, second: Span) -> tuple[Day, Day]:
-    """The least and most days from the end of one to the start of another; may be negative."""
+    """Return the least and most days from the end of one to the start of another, maybe below 0."""
     return _days(first.ends[1], second.starts[0]), _days(first.ends[0], second.starts[1])
 
 
@@ -80,7 +81,7 @@ def _days(start: Day, end: Day) -> Day:
 
 
 def _onward(least: Day, forward: Day, backward: Day) -> tuple[Day, Day]:
-    """The least and most days onward; `forward` and `backward` are the most either way."""
+    """Return the least and most days onward; `forward` and `backward` are the most each way."""
     if not backward:
         return least, forward
     return -backward, forward or -least
@@ -104,10 +105,10 @@ def _order(first: Span, second: Span) -> Precedence:
 
 
 def _nearest(first: Span, second: Span) -> Day:
-    """The least distance between two moments whose days are not one unbroken stretch.
+    """Return the least distance between two moments, of which one has gaps between its days.
 
-    Their days are walked through in order, from one moment to the other and back. Two that
-    still alternate after so many turns are said to be 0 days apart at the least.
+    The search goes from a day of one moment to the next day of the other, and so on. Where it
+    finds no end after `_MOST_TURNS`, the answer is 0, which is always true as a least.
     """
     if first.gaps is None and second.gaps is None:
         return 0

@@ -1,8 +1,8 @@
 """Dates with unspecified digits, answered exactly: `156X-12-25`, `XXXX-12-XX`.
 
-The days of such a date are the product of a pattern of years, some months and some days of the
-month. They are found by walking outward from the day asked about, never by listing them all:
-there are at most 10,000 years, and a binary search finds where to begin.
+Such a date has a pattern of years, some months and some days of the month; its days are all
+their combinations. There may be millions, so they are never listed: a binary search over the
+years finds where to begin, and the search goes on from there, day by day.
 """
 
 from bisect import bisect_left, bisect_right
@@ -24,7 +24,7 @@ class Years(Struct, frozen=True):
         return count - 1 if self.negative and not self.pattern.strip("0X") else count
 
     def __getitem__(self, index: int) -> int:
-        """The year at a place in ascending order; -1 is the last."""
+        """Return the year at a place in ascending order; -1 is the last."""
         filled, free = self.pattern, self.pattern.count("X")
         place = index + len(self) if index < 0 else index
         if not 0 <= place < len(self):
@@ -37,7 +37,7 @@ class Years(Struct, frozen=True):
 
 
 class Mask(Struct, frozen=True):
-    """The days on given days of given months of matching years.
+    """All days that are one of `days`, in one of `months`, in one of `years`.
 
     A month above 12 belongs to the following year: winter is months 12, 13 and 14.
     """
@@ -47,7 +47,7 @@ class Mask(Struct, frozen=True):
     days: tuple[int, ...]
 
     def bounds(self) -> tuple[int, int] | None:
-        """The earliest and the latest possible day; None if there is none (`XXXX-02-30`)."""
+        """Return the earliest and the latest day; None if there is no day (`XXXX-02-30`)."""
         first = _if_exists(self.years[0], self.months[0], self.days[0])
         if first is None:
             first = next(self._rising(0), None)
@@ -57,14 +57,14 @@ class Mask(Struct, frozen=True):
         return None if first is None or last is None else (first, last)
 
     def at_or_after(self, day: Day) -> Day | None:
-        """The first possible day that is not before a day."""
+        """Return the first possible day on or after a day."""
         if day == BEGINNING:
             return next(self._rising(0), None)
         place = bisect_left(self.years, civil(day)[0] - 1)
         return next((found for found in self._rising(place) if found >= day), None)
 
     def at_or_before(self, day: Day) -> Day | None:
-        """The last possible day that is not after a day."""
+        """Return the last possible day on or before a day."""
         if day == FOREVER:
             return next(self._falling(len(self.years)), None)
         place = bisect_right(self.years, civil(day)[0])
@@ -87,6 +87,6 @@ class Mask(Struct, frozen=True):
 
 
 def _if_exists(year: int, month: int, day: int) -> int | None:
-    """The number of a day that may not exist, its month perhaps of the following year."""
+    """Return the number of a day, None if there is no such day; month 13 is in the next year."""
     year, month = (year, month) if month <= 12 else (year + 1, month - 12)
     return day_number(year, month, day) if day <= days_in_month(year, month) else None

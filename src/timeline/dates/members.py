@@ -39,11 +39,11 @@ class DateRange(Struct, frozen=True):
         return FOREVER if self.last is None else self.last.latest
 
     def at_or_after(self, day: Day) -> Day | None:
-        """The first day of the run that is not before a day."""
+        """Return the first day of the range on or after a day."""
         return None if day > self.latest else max(day, self.earliest)
 
     def at_or_before(self, day: Day) -> Day | None:
-        """The last day of the run that is not after a day."""
+        """Return the last day of the range on or before a day."""
         return None if day < self.earliest else min(day, self.latest)
 
     @property
@@ -57,7 +57,7 @@ class DateRange(Struct, frozen=True):
         return FOREVER if self.last is None else self.last.earliest
 
     def holds_unit_within(self, period: Period) -> bool:
-        """Whether a whole unit of the run lies in the period."""
+        """Whether a whole unit of the range lies in the period."""
         if period.first <= self.earliest:
             first = self.earliest
             return (first != BEGINNING and self.first_unit_ends <= period.last) or (
@@ -67,7 +67,7 @@ class DateRange(Struct, frozen=True):
         return end <= min(self.latest, period.last)
 
     def _anchor(self) -> tuple[Day, Precision]:
-        """A day on which a unit starts, and what the units are."""
+        """Return a day on which a unit starts, and the precision of the units."""
         if self.first is not None:
             return self.first.earliest, self.first.precision
         assert self.last is not None  # noqa: S101
@@ -98,12 +98,12 @@ class OneOf(Struct, frozen=True):
     members: tuple[Member, ...]
 
     def at_or_after(self, day: Day) -> Day | None:
-        """The first possible day that is not before a day."""
+        """Return the first possible day on or after a day."""
         found = (member.at_or_after(day) for member in self.members)
         return min((each for each in found if each is not None), default=None)
 
     def at_or_before(self, day: Day) -> Day | None:
-        """The last possible day that is not after a day."""
+        """Return the last possible day on or before a day."""
         found = (member.at_or_before(day) for member in self.members)
         return max((each for each in found if each is not None), default=None)
 
@@ -115,7 +115,7 @@ class AllOf(Struct, frozen=True):
 
     @property
     def starts(self) -> Extremes:
-        """The earliest and latest day of the first happening."""
+        """The earliest and the latest day of the first occasion."""
         return (
             min(member.earliest for member in self.members),
             min(_first_latest(member) for member in self.members),
@@ -123,14 +123,14 @@ class AllOf(Struct, frozen=True):
 
     @property
     def ends(self) -> Extremes:
-        """The earliest and latest day of the last happening."""
+        """The earliest and the latest day of the last occasion."""
         return (
             max(_last_earliest(member) for member in self.members),
             max(member.latest for member in self.members),
         )
 
     def membership(self, period: Period, *, inside: bool) -> Membership:
-        """Certain or possible when one of the happenings is; `inside`, when all of them are."""
+        """Whether one of the occasions lies in a period; `inside`, whether all of them do."""
         found = {_member_in(member, period, inside) for member in self.members}
         if inside:
             order = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)

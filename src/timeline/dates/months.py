@@ -1,7 +1,7 @@
-"""Days moved by months, and told apart in years, months and days: `dateutil.relativedelta`.
+"""Arithmetic with months, by `dateutil.relativedelta`.
 
-As `datetime`, it ends at the years 1 and 9999, and is taken over those ends by the 400 years
-after which the calendar repeats.
+It ends at the years 1 and 9999, as `datetime` does. Because the calendar repeats every 400
+years, dates beyond are moved into the years 2000 to 2399, computed there and moved back.
 """
 
 from datetime import timedelta
@@ -14,9 +14,9 @@ _MONTHS_IN_400_YEARS = 4800
 
 
 def add_months(day: Day, months: int) -> int:
-    """The same day of the month so many months later, or the month's last day if it is shorter.
+    """Return the same day of the month so many months later, or the last day of a shorter month.
 
-    31 January and a month is 28 or 29 February.
+    A month after 31 January is 28 or 29 February.
     """
     within, away = date_within(day)
     repeats, rest = divmod(months, _MONTHS_IN_400_YEARS)
@@ -25,9 +25,9 @@ def add_months(day: Day, months: int) -> int:
 
 
 def calendar_difference(start: int, end: int) -> tuple[int, int, int]:
-    """Years, months and days from one day to a later one.
+    """Return the years, months and days from one day to a later one.
 
-    The most whole months that fit are taken first, then the days that remain.
+    It counts as many whole months as fit, then the days that remain.
     """
     repeats, rest = divmod(end - start, DAYS_IN_400_YEARS)
     within, _ = date_within(start)

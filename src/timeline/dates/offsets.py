@@ -16,13 +16,13 @@ class Direction(StrEnum):
 
 
 def shift(span: Span, count: int, unit: Unit | str, direction: Direction | str) -> Span:
-    """The date so many units after or before another, as precise as that allows.
+    """Return the date so many units after or before another, as precise as it can be.
 
-    A day moved by months keeps its day of the month, or takes the last one if the month is
-    shorter. A month moved by months stays a month and a year moved by years a year; what falls
-    between units (a year moved by 6 months, a month by 10 days) becomes the exact stretch of
-    days it may be. Of something that lasts both ends are moved. Marks are kept. Times of day,
-    unspecified digits and sets give the stretch from their earliest to their latest day.
+    A day moved by months keeps its day of the month, or becomes the last day of a shorter month.
+    A month moved by months is a month, and a year moved by years is a year. What falls between
+    units (a year moved by 6 months, a month by 10 days) becomes the stretch of days on which it
+    may be, and so do times of day, sets and dates with unspecified digits. Both ends of
+    what lasts are moved. Marks are kept.
     """
     unit = Unit(unit)
     signed = count if Direction(direction) is Direction.AFTER else -count
@@ -52,7 +52,7 @@ def _shift_moment(span: Span, count: int, unit: Unit) -> Span:
 
 
 def _moved_bounds(span: Span, count: int, unit: Unit) -> tuple[Day, Day]:
-    """The ends of a moved stretch; whole months stay whole months."""
+    """Return the ends of a moved stretch; whole months stay whole months."""
     first = BEGINNING if span.earliest == BEGINNING else move(span.earliest, count, unit)
     if span.latest == FOREVER:
         return first, FOREVER

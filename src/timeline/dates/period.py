@@ -1,4 +1,4 @@
-"""Periods: what a question about dates is asked of."""
+"""Periods: the days that a question is about."""
 
 from collections.abc import Mapping
 
@@ -10,7 +10,7 @@ from timeline.dates.days import BEGINNING, FOREVER, Day, iso_day
 class Period(Struct, frozen=True):
     """The days from `first` to `last`, both included; either may be unbounded.
 
-    `text` is the period as it was asked for; it makes no difference to equality.
+    `text` is the period as somebody wrote it; equality does not depend on it.
     """
 
     first: Day
@@ -30,14 +30,14 @@ class Period(Struct, frozen=True):
 
     @property
     def echo(self) -> str:
-        """The resolved days: `2015-01-01..2018-12-31`, `..2014-12-31`, `2012-01-01..`."""
+        """The days: `2015-01-01..2018-12-31`, `..2014-12-31`, `2012-01-01..`."""
         first = "" if self.first == BEGINNING else iso_day(self.first)
         last = "" if self.last == FOREVER else iso_day(self.last)
         return f"{first}..{last}"
 
     @property
     def said(self) -> str:
-        """The resolved days for a heading: as `echo`, but a single day once."""
+        """The days for a heading: as `echo`, but a single day is written once."""
         return iso_day(self.first) if self.first == self.last else self.echo
 
     def __contains__(self, day: Day) -> bool:
@@ -45,7 +45,7 @@ class Period(Struct, frozen=True):
 
 
 class Calendar(Struct, frozen=True):
-    """What relative and named periods are resolved against.
+    """What gives relative and named periods their days.
 
     `today` is a day number, `fiscal_year_start` a month from 1 to 12, and `named` holds the
     registry's own periods.

@@ -1,6 +1,7 @@
-"""Days that come round, and the period they cut: `dateutil.rrule`, the rules of iCalendar.
+"""Days that recur, and how they cut a period, by `dateutil.rrule`: the rules of iCalendar.
 
-A day that a month has not got is its last day: both are in the rule, and the first of them counts.
+Where a month has no such day, its last day stands for it: a rule names both days, and the first
+of them counts.
 """
 
 from collections.abc import Iterator
@@ -17,17 +18,17 @@ _FIRST, _LAST = date(2000, 1, 1), date(2399, 12, 31)
 
 
 class Recurrence(Struct, frozen=True):
-    """Days that come round: Mondays, the 15th, the 2nd Thursday, 29 November.
+    """Days that recur: Mondays, the 15th, the 2nd Thursday, 29 November.
 
-    `cycle` is the unit in which they do. `rule` has them from 2000 to 2399, and must be one that
-    is the same every 400 years.
+    They recur in every `cycle`. `rule` holds them from 2000 to 2399, and must repeat every 400
+    years.
     """
 
     cycle: Unit
     rule: rrule
 
     def bounds(self, period: Period) -> Iterator[tuple[int, int]]:
-        """The days from one recurrence up to the next, from the one on or before a period."""
+        """Yield (a day, the next one) for all that reach into a period."""
         first: int | None = None
         start = move(period.first, -2, self.cycle)  # the last Friday may be more than a month ago
         for day in self._days_from(start):  # pragma: no branch - they never end
@@ -38,7 +39,7 @@ class Recurrence(Struct, frozen=True):
             first = day
 
     def _days_from(self, start: int) -> Iterator[int]:
-        """The days from a start on, rising without end."""
+        """Yield the days from a start on, without end."""
         within, away = date_within(start)
         while True:
             for found in self.rule.replace(dtstart=within):
@@ -47,24 +48,24 @@ class Recurrence(Struct, frozen=True):
 
 
 def days_of_week(numbers: tuple[int, ...]) -> Recurrence:
-    """Weekdays, Monday being 0."""
+    """Return some days of every week; Monday is 0."""
     return Recurrence(Unit.WEEK, rrule(WEEKLY, _FIRST, until=_LAST, byweekday=numbers))
 
 
 def day_of_month(day: int) -> Recurrence:
-    """A day from 1 to 31 of every month."""
+    """Return a day, from 1 to 31, of every month."""
     days = day, -1
     return Recurrence(Unit.MONTH, rrule(MONTHLY, _FIRST, until=_LAST, bymonthday=days, bysetpos=1))
 
 
 def weekday_of_month(count: int, number: int) -> Recurrence:
-    """The so-many-th weekday of every month: Monday is 0, and the count from 1 to 5."""
+    """Return the nth weekday of every month, n from 1 to 5; Monday is 0."""
     days = weekday(number, count), weekday(number, -1)
     return Recurrence(Unit.MONTH, rrule(MONTHLY, _FIRST, until=_LAST, byweekday=days, bysetpos=1))
 
 
 def day_of_year(month: int, day: int) -> Recurrence:
-    """A day of every year, by month and day."""
+    """Return a day of every year."""
     days = day, -1
     return Recurrence(
         Unit.YEAR, rrule(YEARLY, _FIRST, until=_LAST, bymonth=month, bymonthday=days, bysetpos=1)

@@ -1,4 +1,4 @@
-"""What could not be understood, as a value."""
+"""Refusals: texts that were not understood, as values."""
 
 from msgspec import Struct
 
@@ -6,10 +6,9 @@ UNPRINTABLE = "\ufffd"
 
 
 class Refusal(Struct, frozen=True):
-    """An expression that was refused, and why.
+    """A text that was refused, and why.
 
-    `column` is 0-based and counts code points of `text`. `hint`, which may be empty, says what
-    to write instead.
+    `column` says where, in code points from 0. `hint` says what to write instead, "" if nothing.
     """
 
     text: str
@@ -21,7 +20,7 @@ class Refusal(Struct, frozen=True):
         return f"{self.what}; {self.hint}" if self.hint else self.what
 
     def within(self, text: str, column: int) -> "Refusal":
-        """The same refusal, of a longer text that holds this one from a column on."""
+        """Return the refusal of a longer text, which holds this one at a column."""
         return Refusal(text, self.column + column, self.what, self.hint)
 
     def caret(self) -> str:
@@ -34,7 +33,7 @@ class Refusal(Struct, frozen=True):
 
 
 def columns(text: str) -> int:
-    """The terminal columns that printable text takes: two for wide characters, none for marks."""
+    """Return the terminal columns of a text: two for a wide character, none for an accent."""
     if text.isascii():
         return len(text)
     from unicodedata import combining, east_asian_width

@@ -17,7 +17,7 @@ from timeline.dates.period import Period
 
 
 class Precision(StrEnum):
-    """The finest part that a date names; `set` and `interval` have parts of their own."""
+    """The finest part that a date names. Sets and intervals are made of dates with their own."""
 
     TIME = "time"
     DAY = "day"
@@ -43,7 +43,7 @@ class Membership(StrEnum):
 
 
 class Edge(StrEnum):
-    """The end of an interval that is not a date: there is none, or it is not known."""
+    """An end of an interval that is not a date: it has no end, or nobody knows it."""
 
     OPEN = ".."
     UNKNOWN = ""
@@ -60,10 +60,10 @@ class PossibleDays(Protocol):
     """The possible days of a moment, where they are not one unbroken stretch."""
 
     def at_or_after(self, day: Day) -> Day | None:
-        """The first possible day that is not before a day."""
+        """Return the first possible day on or after a day."""
 
     def at_or_before(self, day: Day) -> Day | None:
-        """The last possible day that is not after a day."""
+        """Return the last possible day on or before a day."""
 
 
 class Occasions(Protocol):
@@ -82,14 +82,14 @@ class Occasions(Protocol):
 
 
 class Span:
-    """An imprecise date. It does not change once it is made.
+    """An imprecise date. It never changes.
 
-    `edtf` is its text in EDTF, exactly as it came if EDTF came in, and alone decides equality.
-    `typed` is the human expression it was written as, where that differs. `earliest` and
-    `latest` are days; of an interval they are the earliest start and the latest end. `gaps`
-    holds the possible days of a moment where they are not one unbroken stretch, `all_of` the
-    dates of a set that all happen, and `clock` the second of the day (0 to 86,400) with the
-    zone in minutes east of UTC, or None for local time.
+    `edtf` is its text in EDTF, exactly as it was written if it was EDTF. Two dates are equal if
+    these texts are. `typed` is what a person wrote, where that differs. `earliest` and `latest`
+    are days; those of an interval are its earliest start and its latest end. `gaps` holds the
+    possible days of a moment where they are not one unbroken stretch, and `all_of` the dates of
+    a set that all happen. `clock` is the second of the day (0 to 86,400) with the zone in
+    minutes east of UTC, None for local time.
     """
 
     # No Struct: msgspec would write all of its fields, and an index holds a date as a text.
@@ -155,14 +155,14 @@ class Span:
 
     @property
     def mark(self) -> str:
-        """What marks say of the date or any part of it: `~`, `?`, `%` for both, or nothing."""
+        """The marks on the date or any part of it: `~`, `?`, `%` for both, or nothing."""
         if self.approximate:
             return "%" if self.uncertain else "~"
         return "?" if self.uncertain else ""
 
     @property
     def starts(self) -> Extremes:
-        """The earliest and latest day on which it starts (for a moment: on which it is)."""
+        """The earliest and the latest day on which it starts; of a moment, on which it is."""
         if self.all_of is not None:
             return self.all_of.starts
         if self.start is None:
@@ -174,7 +174,7 @@ class Span:
 
     @property
     def ends(self) -> Extremes:
-        """The earliest and latest day on which it ends (for a moment: on which it is)."""
+        """The earliest and the latest day on which it ends; of a moment, on which it is."""
         if self.all_of is not None:
             return self.all_of.ends
         if self.end is None:
@@ -186,11 +186,11 @@ class Span:
 
     @property
     def sort_key(self) -> tuple[Day, Day, int, str]:
-        """A total order, in reading order: by earliest day, the broader date first.
+        """The place of a date in reading order: by its earliest day, the broader date first.
 
-        So `2013` comes before `2013-01`, and that before `2013-01-01`; on one day the time
-        decides. What has no earliest day (`[..2014]`, before 2015) stands at its latest.
-        A date surely before another always sorts before it.
+        `2013` comes before `2013-01`, which comes before `2013-01-01`; on one day the time
+        decides. A date without an earliest day (`[..2014]`) stands at its latest.
+        A date that is surely before another always sorts before it.
         """
         day = self.latest if self.earliest == BEGINNING else self.earliest
         return day, -self.latest, self._second, self.edtf
@@ -203,19 +203,19 @@ class Span:
         return second - 60 * (zone or 0)
 
     def surely_before(self, other: "Span") -> bool:
-        """Whether this is over before the other begins, whatever the true days are."""
+        """Whether this ends before the other begins, whatever the true days are."""
         if self._on_one_clock(other):
             return self._instant < other._instant and self.earliest <= other.earliest
         return self.ends[1] < other.starts[0]
 
     def maybe_before(self, other: "Span") -> bool:
-        """Whether this may be over before the other begins."""
+        """Whether this may end before the other begins."""
         if self._on_one_clock(other):
             return self._instant < other._instant
         return self.ends[0] < other.starts[1]
 
     def _on_one_clock(self, other: "Span") -> bool:
-        """Whether both have times that can be told apart: in known zones, or on one day in none."""
+        """Whether both times can be compared: in known zones, or on one day without zones."""
         if self.clock is None or other.clock is None:
             return False
         if self.clock[1] is None or other.clock[1] is None:
@@ -237,9 +237,9 @@ class Span:
     def membership(self, period: Period, *, inside: bool = False) -> Membership:
         """Whether this lies in a period.
 
-        A moment is certain when every possible day lies in the period, possible when one does.
-        What lasts, and a set of which all members happen, counts when it overlaps the period;
-        with `inside`, only when it lies wholly within.
+        For a moment this is certain if every possible day lies in the period, and possible if
+        one does. What lasts, or happens on several dates, needs to overlap the period; with
+        `inside`, all of it must lie in the period.
         """
         if self.start is not None:
             return self._within(period) if inside else self._overlap(period)
@@ -268,19 +268,19 @@ class Span:
         return Membership.NO
 
     def at_or_after(self, day: Day) -> Day | None:
-        """The first possible day of a moment that is not before a day."""
+        """Return the first possible day of a moment on or after a day."""
         if day > self.latest:
             return None
         return max(day, self.earliest) if self.gaps is None else self.gaps.at_or_after(day)
 
     def at_or_before(self, day: Day) -> Day | None:
-        """The last possible day of a moment that is not after a day."""
+        """Return the last possible day of a moment on or before a day."""
         if day < self.earliest:
             return None
         return min(day, self.latest) if self.gaps is None else self.gaps.at_or_before(day)
 
     def typed_as(self, text: str) -> "Span":
-        """The same date, written as a person wrote it."""
+        """Return the same date with the text that a person wrote."""
         return Span(
             self.edtf,
             self.earliest,

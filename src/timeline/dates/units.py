@@ -1,4 +1,4 @@
-"""Units of the calendar: where they begin, and moving by so many of them."""
+"""Units of the calendar: where they begin, and how a day moves by so many of them."""
 
 from enum import StrEnum
 
@@ -22,7 +22,10 @@ DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
 def move(day: Day, count: int, unit: Unit) -> int:
-    """The day so many units later (or earlier, if negative); months are clamped."""
+    """Return the day so many units later, or earlier if the count is negative.
+
+    A day that a month does not have becomes its last day.
+    """
     if unit in DAYS_IN:
         return int(day) + count * DAYS_IN[unit]
     from timeline.dates.months import add_months  # dateutil, which most runs do without
@@ -31,7 +34,7 @@ def move(day: Day, count: int, unit: Unit) -> int:
 
 
 def floor(day: Day, unit: Unit) -> int:
-    """The first day of the unit that a day lies in: a Monday, a first of January …"""
+    """Return the first day of the unit that a day lies in: a Monday, a first of January …"""
     if unit is Unit.DAY:
         return int(day)
     if unit is Unit.WEEK:
@@ -42,11 +45,11 @@ def floor(day: Day, unit: Unit) -> int:
 
 
 def first_of_month(index: int) -> int:
-    """The first day of a month counted from January of the year 0."""
+    """Return the first day of a month, which is counted from January of the year 0."""
     return day_number(index // 12, index % 12 + 1, 1)
 
 
 def month_index(day: Day) -> int:
-    """The month that a day lies in, counted from January of the year 0."""
+    """Return the month that a day lies in, counted from January of the year 0."""
     year, month, _ = civil(day)
     return year * 12 + month - 1

@@ -1,8 +1,8 @@
 """Reading a date as people and EDTF write it.
 
-A text made of nothing but EDTF's characters is EDTF; anything else is the human language of
-`timeline.datetext.words.connectives`. The plainest dates, which are almost all, take the
-shortest way.
+A text that has only EDTF's characters is EDTF; any other is the human language of
+`timeline.datetext.words.connectives`. Almost all dates are plain ones such as 2013-10-11; they
+are tried first, and nothing else is loaded for them.
 """
 
 from typing import TYPE_CHECKING
@@ -23,10 +23,10 @@ _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
 def parse_date(text: str) -> "Span | Relative | Refusal":
-    """A date in EDTF or in English, or why it was not understood.
+    """Return a date in EDTF or in English, or why it was not understood.
 
-    EDTF comes back as it was written; a human form is normalised to EDTF and kept as `typed`.
-    `6 months after EVENT-ID` gives a Relative, to be resolved with that event's date.
+    EDTF stays as it was written. Of a human form the Span has the EDTF, and the text as `typed`.
+    `6 months after EVENT-ID` is a Relative: the caller resolves it with that event's date.
     """
     length = len(text)
     if 4 <= length <= 10 and text.isascii():
@@ -53,7 +53,7 @@ def _read_again(text: str, refusal: Refusal) -> "Span | Refusal":
 
 
 def _read_loose(text: str) -> "Span | Relative | Refusal":
-    """What is not plainly EDTF: spaces around it, small letters, wide digits, or English."""
+    """Return a date with spaces around it, small letters or wide digits, or one in English."""
     from timeline.datetext.words.tokens import narrow
 
     narrowed = narrow(text)
@@ -90,13 +90,13 @@ def _read_first(text: str) -> "Span | Refusal | None":
 
 
 def _names_a_decade(text: str) -> bool:
-    """Whether there is an s as in `1990s`, which takes no digits as EDTF's S does."""
+    """Whether there is an s as in `1990s`; digits follow the S of EDTF."""
     at = text.find("s")
     return at >= 0 and not text[at + 1 : at + 2].isdecimal()
 
 
 def _read_loose_edtf(text: str) -> Span | Refusal | None:
-    """EDTF in small letters, or with spaces in an interval or a set; None if it is neither."""
+    """Return EDTF in small letters, or with spaces in an interval or a set, else None."""
     if text[0] not in _EDTF_BEGINS or _names_a_decade(text):
         return None
     upper = text.translate(_SMALL_LETTERS)

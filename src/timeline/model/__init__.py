@@ -1,4 +1,4 @@
-"""The nouns: frozen values that every command speaks of."""
+"""What a registry is made of, as frozen values: events, actors, figures, links, sources …"""
 
 from timeline.model.actors import Actor, Role
 from timeline.model.choices import (

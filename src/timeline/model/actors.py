@@ -23,8 +23,7 @@ class Actor(Placed, frozen=True):
 class Role(Placed, frozen=True):
     """A post that an actor holds over a tenure.
 
-    The tenure is an interval; an end that the registry does not give is unknown, which is not
-    the same as open.
+    The tenure is an interval. An end that the registry does not give is unknown, not open.
     """
 
     actor: str

@@ -1,4 +1,4 @@
-"""What is reckoned from several bounded numbers: sums, extremes, shares, growth."""
+"""Sums, means, extremes, shares and growth of bounded numbers."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -40,7 +40,7 @@ def least(numbers: Sequence[Bounded]) -> Bounded:
 
 
 def hull(numbers: Sequence[Bounded]) -> Bounded:
-    """Return a number that is one of these, without saying which."""
+    """Return the number that is one of these, whichever it is."""
     why = next((number.undefined for number in numbers if number.undefined), "")
     if why:
         return undefined(why)
@@ -52,7 +52,7 @@ def hull(numbers: Sequence[Bounded]) -> Bounded:
 def meet(numbers: Sequence[Bounded]) -> Bounded | None:
     """Return the number that all of these state, None where no number can be all of them.
 
-    What is only about so much neither widens nor contradicts what is promised.
+    Numbers that are only "about" are left out: they promise nothing, and contradict nothing.
     """
     firm = [number for number in numbers if not number.about]
     if not firm:
@@ -117,7 +117,7 @@ def _above_0(number: Bounded) -> bool:
 
 
 def _portion(part: End, rest: End) -> End:
-    """An end of part / (part + rest): it grows with the part and shrinks with the rest."""
+    """Return an end of part / (part + rest): it grows with the part, and shrinks with the rest."""
     if rest[0] == 0 and not rest[1]:
         return Fraction(1), False
     if part[0] == 0 and not part[1]:
@@ -130,7 +130,7 @@ def _portion(part: End, rest: End) -> End:
 
 
 def _root(ratio: End, years: Real) -> End:
-    """An end of ratio ** (1 / years), for a ratio of 0 or more and some time."""
+    """Return an end of ratio ** (1 / years), for a ratio of 0 or more and years above 0."""
     there, strict = ratio
     if endless(there):
         return inf, True
@@ -144,5 +144,5 @@ def _root(ratio: End, years: Real) -> End:
 
 
 def _reached(end: End) -> tuple[Real, bool]:
-    """Order ends so that of two at one number the one that is reached is the greater."""
+    """Return the key of ends in order: one that is included is above one that is not."""
     return end[0], not end[1]

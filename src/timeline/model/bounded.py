@@ -1,9 +1,9 @@
 """Numbers known within bounds, and the arithmetic that keeps them.
 
-A `Bounded` says of a true number that it lies between two ends, either of which may be missing
-(no promise) or itself left out ("more than"). Every operation returns the narrowest ends that
-hold whatever the true numbers are, taking its two operands as independent of each other. Ends
-are exact fractions, so that nothing is lost on the way.
+A `Bounded` says that a true number lies between two ends. Either end may be missing (no promise)
+or left out ("more than"). Every operation returns the narrowest ends that hold whatever the
+true numbers are; it assumes that its two operands do not depend on each other. Ends are exact
+fractions, so that no digit is lost.
 
 "About" promises no ends at all. It is kept as a mark: the ends of what is computed from such a
 number are those that would hold if it were exact, and the mark says not to rely on them.
@@ -32,7 +32,7 @@ class Bounded(Struct, frozen=True):
     """A number between `low` and `high`, which are infinite where nothing is promised.
 
     `low_strict` and `high_strict` say that the end itself is left out. `about` says that the
-    ends are known only roughly. `undefined` says why there is no such number, "" where there is.
+    ends are known only roughly. `undefined` says why there is no such number, "" if there is one.
     """
 
     low: Real
@@ -89,7 +89,7 @@ class Bounded(Struct, frozen=True):
         return tuple(name for name, promised, strict in ends if promised is not None and strict)
 
     def holds(self, number: Fraction) -> bool:
-        """Whether a true number may be this one, taking the ends at their word."""
+        """Whether a true number may be this one, if the ends are meant exactly."""
         above = number > self.low or (number == self.low and not self.low_strict)
         below = number < self.high or (number == self.high and not self.high_strict)
         return not self.undefined and above and below
@@ -156,7 +156,7 @@ def exactly(number: Amount | Fraction) -> Bounded:
 
 
 def undefined(why: str) -> Bounded:
-    """Return what an operation comes to that has no result."""
+    """Return the outcome of an operation that has no result, and why."""
     return Bounded(-inf, inf, True, True, undefined=why)
 
 
@@ -249,7 +249,7 @@ def _products(one: Bounded, other: Bounded) -> list[End]:
 
 
 def _product(one: End, other: End) -> End:
-    """A corner of a product; 0 is reached as soon as either factor reaches it."""
+    """Return an end of a product; it is 0 and included as soon as one factor may be 0."""
     (a, a_strict), (b, b_strict) = one, other
     if a == 0 or b == 0:
         reached = (a == 0 and not a_strict) or (b == 0 and not b_strict)

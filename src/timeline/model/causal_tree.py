@@ -1,14 +1,13 @@
-"""The net of causes told as a tree: every link once, every event unfolded once.
+"""The net of causes as a tree: every link stands in it once, every event is unfolded once.
 
-An event that several others share stands unfolded in one place; wherever else a link leads to
-it, it is only named, and the step says whether it is told further up or further down.
+To unfold an event is to show its links below it. An event to which several links lead is unfolded
+in one place; in all other places it is only named, with an arrow up or down to that place.
 
-Where it is unfolded decides how well the tree reads. It is the end of the longest chain from
-the event that the tree grows from, so that the chain is told step by step before it is cut
-short. A tree that is cut at a depth shows what is near, and so takes the shortest chain instead.
-Side branches come before the largest one, which goes on from the last line: so every cause of
-an event stands close to it, and a page needs no more margins than the net has branches in
-branches (at most the binary logarithm of its size).
+The place decides how well the tree reads. It is at the end of the longest chain from the event
+at the top, so that readers meet every step of that chain before the event. A tree that is cut at
+a depth shows what is near, and so takes the shortest chain instead. Of the branches of an
+event, the largest comes last and needs no indentation: so every cause of an event stands close to
+it, and a tree is indented at most as many times as the binary logarithm of its size.
 """
 
 from collections.abc import Iterator, Mapping
@@ -24,7 +23,7 @@ _Unfolded = dict[str, list[tuple[Link, bool]]]
 
 
 class TreePlace(StrEnum):
-    """Where the event that a step leads to is unfolded."""
+    """Where an event is unfolded: here, or further up or down in the tree."""
 
     HERE = "here"
     ABOVE = "above"
@@ -32,9 +31,9 @@ class TreePlace(StrEnum):
 
 
 class CausalStep(Struct, frozen=True):
-    """A link on its way, how many links deep it stands, and where its far end is unfolded.
+    """A link in the tree, its depth, and where the event at its far end is unfolded.
 
-    `further` counts the links from its far end that are not shown, where the tree is cut.
+    `further` counts the links from its far end that are not shown because the tree is cut.
     """
 
     link: Link
@@ -69,7 +68,7 @@ def causal_tree(
 
 
 def _in_order(event: str, shown: Mapping[str, tuple[Link, ...]], way: Way) -> dict[str, int]:
-    """Return the place of each event in an order in which links lead on, but for circles."""
+    """Return the place of each event in an order in which links lead forward, except in circles."""
     finished: list[str] = []
     seen = {event}
     stack = [(event, iter(shown[event]))]
@@ -88,7 +87,7 @@ def _in_order(event: str, shown: Mapping[str, tuple[Link, ...]], way: Way) -> di
 def _farthest(
     order: Mapping[str, int], shown: Mapping[str, tuple[Link, ...]], way: Way
 ) -> Mapping[str, int]:
-    """Return the greatest number of links to each event; links back in a circle do not count."""
+    """Return the greatest number of links to each event, not counting links back in a circle."""
     farthest = dict.fromkeys(order, 0)
     for here in order:
         for link in shown[here]:

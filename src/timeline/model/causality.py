@@ -1,8 +1,8 @@
-"""The net of causes: what led to what, by which chains, and whether the dates bear it out.
+"""The net of causes: what led to what, by which chains, and whether the dates allow it.
 
 Pure functions over the links of a registry. A path is a tuple of event ids that begins with the
-cause and ends with the effect. Circles of causes are an error that `check` reports; every
-function here ends on them all the same.
+cause and ends with the effect. Circles of causes are an error that `check` reports, but
+every function here comes to an end on them too.
 """
 
 from collections import deque
@@ -30,7 +30,7 @@ class Timing(StrEnum):
     IN_ORDER = "in order"
     """The effect is certainly not over when its cause begins."""
     BEGAN_EARLIER = "began earlier"
-    """So it is, but the effect certainly began before its cause."""
+    """The effect is not over when its cause begins, but it certainly began before it."""
     DOUBTFUL = "doubtful"
     """The effect may be over when its cause begins: the dates do not tell."""
     REVERSED = "reversed"
@@ -93,9 +93,9 @@ def shortest_path(registry: Registry, cause: str, effect: str) -> Path | None:
 
 
 def paths(registry: Registry, cause: str, effect: str) -> Iterator[Path]:
-    """Yield every chain from a cause to an effect that meets no event twice, shortest first.
+    """Yield every chain from a cause to an effect, shortest first; none has an event twice.
 
-    There may be very many: take no more than you need, they are found one by one.
+    There may be very many. They are found one by one, so take only as many as you need.
     """
     away = {effect: 0, **ancestors(registry, effect)}
     if cause not in away:
@@ -115,7 +115,7 @@ def paths(registry: Registry, cause: str, effect: str) -> Iterator[Path]:
 
 
 def links_along(registry: Registry, path: Path) -> tuple[Link, ...]:
-    """Return the links of a chain, one for each step: the first that the registry gives."""
+    """Return the links of a chain. Of several links between two events it is the first."""
     return tuple(
         next(link for link in registry.by_id[effect].because if link.cause == cause)
         for cause, effect in pairwise(path)

@@ -15,8 +15,8 @@ Amount: TypeAlias = int | float
 class Metric(Placed, frozen=True):
     """What a figure measures, in which unit ("" where each figure names its own).
 
-    Where it follows from other metrics, these are named, "" where it does not: a share is
-    `part` divided by `whole`, a change how much `rise_of` rose or `fall_of` fell.
+    A metric may follow from others, which it then names: a share is `part` divided by `whole`, a
+    change is how much `rise_of` rose or `fall_of` fell. They are "" otherwise.
     """
 
     id: str

@@ -118,7 +118,7 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 class _Parser:
-    """Reads tokens from the left, a rule of the grammar to a method."""
+    """Reads tokens from the left; each rule of the grammar is a method."""
 
     def __init__(self, tokens: list[_Token], lookup: Lookup) -> None:
         self.tokens, self.lookup = tokens, lookup

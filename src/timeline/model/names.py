@@ -24,7 +24,7 @@ def folded(name: str) -> str:
 def keys_of(entries: Callable[[], Iterable[Named]]) -> Iterator[tuple[str, str]]:
     """Yield (key, id) for all that entries go by: their ids, then names that are no id's key.
 
-    The entries, ids with names, are gone through twice.
+    It goes through the entries, which are ids with names, twice.
     """
     ids = set()
     for id_, _ in entries():
@@ -40,8 +40,8 @@ def keys_of(entries: Callable[[], Iterable[Named]]) -> Iterator[tuple[str, str]]
 class Directory:
     """Ids with their names, looked up by any of them.
 
-    Built from (id, names) pairs. An id always wins over another entry's name, and an id
-    typed exactly over one that differs in case, width or spacing.
+    Built from (id, names) pairs. An id counts before the name of another entry, and an id that
+    is typed exactly before one that differs in case, width or spacing.
     """
 
     __slots__ = ("_by_key", "_ids", "_names")
@@ -69,11 +69,11 @@ class Directory:
             yield key, tuple(ids)
 
     def likely(self, text: str) -> "Iterable[str]":  # noqa: ARG002
-        """Return the ids among which one may have been meant: all, or of very many some."""
+        """Return the ids that somebody may have meant: all, or some if there are very many."""
         return self._ids
 
     def near(self, text: str) -> tuple[str, ...]:
-        """Return up to three names, nearest first, that may have been meant."""
+        """Return up to three names that somebody may have meant, the nearest first."""
         from difflib import SequenceMatcher
 
         wanted = folded(text)

@@ -1,4 +1,4 @@
-"""The base of what an author writes into a file: it remembers where it stands there."""
+"""The base class of what an author writes into a file: it knows its place there."""
 
 from msgspec import Struct
 from msgspec.structs import astuple
@@ -7,7 +7,7 @@ from timeline.problems import Place
 
 
 class Placed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
-    """What stands at a place of a file; where it stands makes no difference to what it says."""
+    """What stands at a place in a file. Equality does not depend on the place."""
 
     place: Place | None = None
 

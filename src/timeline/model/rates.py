@@ -1,4 +1,4 @@
-"""Rates by which one unit is turned into another."""
+"""Rates that convert one unit into another."""
 
 from collections.abc import Sequence
 
@@ -27,9 +27,9 @@ class Rate(Placed, frozen=True):
 
 
 def rate_at(rates: Sequence[Rate], unit: str, into: str, span: Span) -> Rate | None:
-    """Return the rate that certainly holds over a span: of several, that of the shortest time.
+    """Return the rate that certainly holds over a span: of several, the one for the shortest time.
 
-    A rate the other way round serves too, where there is none this way.
+    Where there is none, a rate that converts the other way round is used.
     """
     for one, other in ((unit, into), (into, unit)):
         holding = [
@@ -41,7 +41,7 @@ def rate_at(rates: Sequence[Rate], unit: str, into: str, span: Span) -> Rate | N
 
 
 def _holds(rate: Rate, span: Span) -> bool:
-    """Whether all of a date lies in the period of a rate, both its ends included."""
+    """Whether all of a date lies in the period of a rate, whose ends are included."""
     if rate.span is None:
         return True
     return span.surely_within(Period(rate.span.earliest, rate.span.latest))

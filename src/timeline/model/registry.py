@@ -1,4 +1,4 @@
-"""A registry: everything that was loaded, in order, with the look-ups commands need."""
+"""A registry: everything that was loaded, in order, and what commands look up in it."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -39,9 +39,9 @@ class NamedPeriod(Placed, frozen=True):
 
 
 class Registry(Struct, frozen=True, dict=True):
-    """Events in date order and the vocabularies they speak in, in the order of the files.
+    """Events in date order, and the vocabularies that they use, in the order of the files.
 
-    Where a vocabulary is not declared, its names are those that the events use.
+    A vocabulary that is not declared has the names that the events use.
     `files` are the names of the files it was read from.
     """
 
@@ -78,9 +78,9 @@ class Registry(Struct, frozen=True, dict=True):
         return tuple(verdict for event in self.events for verdict in event.verdicts)
 
     def measured(self, metrics: Collection[str] = (), of: Collection[str] = ()) -> Sequence[Figure]:
-        """Return the figures of some metrics that measure some actors, in date order.
+        """Return the figures of some metrics for some actors, in date order.
 
-        Where no metric is named, of any; where no actor is, of anybody.
+        Without metrics, it is the figures of all metrics; without actors, those of everybody.
         """
         return tuple(
             figure
@@ -96,7 +96,8 @@ class Registry(Struct, frozen=True, dict=True):
     ) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Figure]]:
         """Return the figures of some actors, or of all, by metric and actors, each by date.
 
-        Left out may be what begins after a day, and what another superseded that ended by then.
+        Figures that begin after a day may be left out, and those that a later one replaced by
+        then.
         """
         return by_series(self.measured(of=of))
 
@@ -109,7 +110,7 @@ class Registry(Struct, frozen=True, dict=True):
         return tuple(verdict for verdict in self.verdicts if verdict.on in actors)
 
     def citing(self, sources: Collection[str]) -> Iterator[SourcedEntry]:
-        """Yield all that names one of some sources: events with their parts, figures, roles."""
+        """Yield every entry that names one of some sources."""
         for entry in sourced_entries(self.events, self.figures, self.roles):
             if any(citation.source in sources for citation in entry.sources):
                 yield entry
@@ -182,7 +183,7 @@ class Registry(Struct, frozen=True, dict=True):
 
     @property
     def stored(self) -> bool:
-        """Whether this lies in an index, and is read piece by piece."""
+        """Whether this is an index, which is read piece by piece."""
         return False
 
     def uses(self, vocabulary: str) -> Mapping[str, Use]:

@@ -1,4 +1,4 @@
-"""Where a registry has its facts from."""
+"""Where the facts of a registry come from."""
 
 from collections.abc import Mapping
 
@@ -21,8 +21,8 @@ class Citation(Struct, frozen=True, array_like=True):
 class Source(Placed, frozen=True):
     """A text, dataset or person that facts rest on.
 
-    `locators` lists every place in it, where the registry says so; `empty` gives, for those
-    on which nothing rests, the reason.
+    `locators` lists every place in it, if the registry does; `empty` gives the reason for each
+    place from which nothing was taken.
     """
 
     id: str

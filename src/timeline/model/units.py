@@ -1,8 +1,8 @@
-"""Units of measure, and what becomes of them in arithmetic.
+"""Units of measure, and the units of sums, products and quotients.
 
-A unit is what is counted above and below a stroke (`CNY`, `CNY per people`), or nothing. What
-counts hundredths (percent, percentage points) has no unit of its own: a percentage of an amount
-is an amount, one percentage less another is a number of percentage points.
+A unit is what stands above and below the line of a fraction (`CNY`, `CNY per people`), or nothing.
+Hundredths (percent, percentage points) have no unit of their own: a percentage of an amount is an
+amount, and one percentage minus another is a number of percentage points.
 """
 
 from collections import Counter
@@ -34,7 +34,7 @@ class MeasureUnit(Struct, frozen=True):
 
     @property
     def pure(self) -> bool:
-        """Whether this counts nothing but numbers."""
+        """Whether this is a plain number."""
         return not self.above and not self.below
 
     @property
@@ -64,7 +64,7 @@ def unit_of(text: str) -> MeasureUnit:
 
 
 def multiplied(one: MeasureUnit, other: MeasureUnit) -> tuple[MeasureUnit, Fraction]:
-    """Return the unit of a product, and what the product of the numbers counts in it."""
+    """Return the unit of a product, and the factor for the product of the numbers."""
     if one.hundredths and other.hundredths:
         points = UnitScale.POINTS in (one.scale, other.scale)
         return MeasureUnit(scale=UnitScale.POINTS if points else UnitScale.PERCENT), _HUNDREDTH
@@ -75,7 +75,7 @@ def multiplied(one: MeasureUnit, other: MeasureUnit) -> tuple[MeasureUnit, Fract
 
 
 def divided(one: MeasureUnit, other: MeasureUnit) -> tuple[MeasureUnit, Fraction]:
-    """Return the unit of a quotient, and what the quotient of the numbers counts in it."""
+    """Return the unit of a quotient, and the factor for the quotient of the numbers."""
     if one.hundredths and other.hundredths:
         return MeasureUnit(), _ONE
     if other.hundredths:
@@ -87,7 +87,7 @@ def divided(one: MeasureUnit, other: MeasureUnit) -> tuple[MeasureUnit, Fraction
 
 
 def added(one: MeasureUnit, other: MeasureUnit, *, minus: bool = False) -> MeasureUnit | None:
-    """Return the unit of a sum or a difference, None where the two do not go together."""
+    """Return the unit of a sum or a difference, None if the two units cannot be added."""
     if (one.above, one.below) != (other.above, other.below):
         return None
     if not one.hundredths or not other.hundredths:

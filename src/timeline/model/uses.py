@@ -1,4 +1,4 @@
-"""How often, and from when to when, the names of a vocabulary are used."""
+"""How often the names of a vocabulary are used, and when first and last."""
 
 from collections.abc import Iterable, Mapping, Sequence
 

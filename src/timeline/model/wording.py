@@ -6,7 +6,7 @@ from timeline.model.events import Event
 
 
 def proper_words(events: Iterable[Event], names: Iterable[str]) -> frozenset[str]:
-    """Return the words that are capitalised in a name or within a title, and nowhere else small."""
+    """Return the words that are capitalised in a name or inside a title, and nowhere small."""
     large = {word for name in names for word in name.split()}
     words: set[str] = set()
     for event in events:
@@ -17,5 +17,5 @@ def proper_words(events: Iterable[Event], names: Iterable[str]) -> frozenset[str
 
 
 def bare(word: str) -> str:
-    """Return a word without the signs around it, and without the ending of a possessive."""
+    """Return a word without the signs around it and without a possessive ending."""
     return word.strip(",.:;()'’“”\"").removesuffix("'s").removesuffix("’s")

@@ -7,7 +7,7 @@
     member     = date | date ".." date              of the same precision
     time       = date "T" hh ":" mm ":" ss [ "Z" | ("+" | "-") hh [ ":" mm ] ]
 
-A set as an end of an interval goes beyond the standard.
+The standard has no set as an end of an interval; this module reads it.
 """
 
 from timeline.dates.construction import interval
@@ -19,7 +19,7 @@ from timeline.datetext.edtf.date import read_date
 
 
 def read_interval(text: str) -> Span | Refusal:
-    """Something that lasts, `2015/2018`."""
+    """Return what lasts, `2015/2018`, or why the text is no interval."""
     first, _, last = text.partition("/")
     if "/" in last:
         column = len(first) + 1 + last.index("/")
@@ -47,7 +47,7 @@ def _read_end(text: str) -> Span | Edge | Refusal:
 
 
 def read_set(text: str) -> Span | Refusal:
-    """One of several dates, `[…]`, or all of them, `{…}`."""
+    """Return one of several dates, `[…]`, or all of them, `{…}`."""
     closing = {"[": "]", "{": "}"}[text[0]]
     if text[-1] != closing or len(text) == 1:
         return Refusal(text, len(text), f"a set that opens with {text[0]} ends with {closing}")
@@ -121,7 +121,7 @@ def _make_set(text: str, members: tuple[Member, ...]) -> Span:
 
 
 def _unbroken(members: tuple[Member, ...]) -> bool:
-    """Whether the members, together, are one stretch of days."""
+    """Whether the members together are one stretch of days."""
     if any(isinstance(member, Span) and member.gaps is not None for member in members):
         return False
     reached = BEGINNING
@@ -133,7 +133,7 @@ def _unbroken(members: tuple[Member, ...]) -> bool:
 
 
 def read_time(text: str) -> Span | Refusal:
-    """A moment on a day, `1985-04-12T23:20:30+04:30`; its day is the one written."""
+    """Return a moment on a day, `1985-04-12T23:20:30+04:30`; its day is the one that is written."""
     day_text, _, clock_text = text.partition("T")
     day = read_date(day_text) if day_text else Refusal(text, 0, "a time needs its day")
     if isinstance(day, Refusal):
@@ -148,7 +148,7 @@ def read_time(text: str) -> Span | Refusal:
 
 
 def _read_clock(text: str) -> tuple[int, int | None] | Refusal:
-    """Seconds of the day and minutes east of UTC."""
+    """Return the seconds of the day and the minutes east of UTC."""
     hours, minutes, seconds = text[0:2], text[3:5], text[6:8]
     shaped = len(text) >= 8 and text[2] == text[5] == ":"
     if not shaped or not (hours + minutes + seconds).isdecimal():

@@ -7,8 +7,8 @@
     mark       = "?" uncertain | "~" approximate | "%" both
     digit      = "0" … "9" | "X" unspecified
 
-A mark to the right of a part says it of that part and of all to its left; to the left, of that
-part only. Intervals, sets, times and long years have their own modules.
+A mark to the right of a part counts for that part and for all parts to its left; a mark to the
+left counts for that part only. Intervals, sets, times and long years have their own modules.
 
 Source: Extended Date/Time Format specification, Library of Congress, 2019, levels 0 to 2.
 """
@@ -20,7 +20,10 @@ from timeline.datetext.edtf.parts import DatePart, build_from, split
 
 
 def read_plain(text: str) -> Span | None:
-    """`2013`, `2013-10` or `2013-10-11` of ASCII text, if it is one: the shortest way."""
+    """Return `2013`, `2013-10` or `2013-10-11`, or None if an ASCII text is none of these.
+
+    Almost all dates are; so this is the fastest way to read them.
+    """
     length = len(text)
     if not text[:4].isdecimal():
         return None
@@ -45,7 +48,7 @@ def read_plain(text: str) -> Span | None:
 
 
 def read_date(text: str) -> Span | Refusal:
-    """One EDTF date, or why it is none."""
+    """Return one EDTF date, or why the text is none."""
     plain = read_plain(text) if len(text) >= 4 else None
     if plain is not None:
         return plain
@@ -68,7 +71,7 @@ def read_date(text: str) -> Span | Refusal:
 
 
 def _check_shape(text: str, parts: list[DatePart]) -> Refusal | None:
-    """Four digits, two digits, two digits; no more."""
+    """Return a refusal unless there are one to three parts of four, two and two digits."""
     year = parts[0].digits
     length = len(year) - (year[:1] == "-")
     if length != 4:

@@ -3,8 +3,8 @@
     long-year  = "Y" ["-"] digits [ "E" digits ] [ "S" digits ]
                | year "S" digits
 
-A `Y` year may be followed by a month and a day, which goes beyond the standard, so that every
-day that can be counted can also be written.
+The standard has no month or day after a `Y` year. This module reads them, so that every day
+that can be counted can also be written.
 """
 
 from timeline.dates.days import day_number, year_text
@@ -13,11 +13,11 @@ from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.parts import DIGITS, MARKS, build_from, flags, split
 
 FARTHEST_DIGITS = 15
-"""Years have at most so many digits; the age of the universe has 11."""
+"""Years have at most so many digits; the age of the universe in years has 11."""
 
 
 def read_long_year(text: str) -> Span | Refusal:
-    """A date that has a Y or an S in it."""
+    """Return the date of a text that has a Y or an S in it, or why it is none."""
     start = 1 if text[0] in MARKS else 0
     at = start
     lettered = text[at] == "Y"
@@ -85,7 +85,7 @@ def _check_powers(
 
 
 def _significant(text: str, year: int, digits: int, rest: str, at: int) -> Span | Refusal:
-    """Some year that begins with the same digits: `1950S2` is one from 1900 to 1999."""
+    """Return some year that begins with the same digits: `1950S2` is one from 1900 to 1999."""
     if len(rest) > 1 or rest.strip(MARKS):
         return Refusal(text, at, "nothing but a mark follows significant digits", "")
     width = 10 ** max(0, len(str(abs(year))) - digits)
@@ -105,7 +105,7 @@ def _significant(text: str, year: int, digits: int, rest: str, at: int) -> Span 
 
 
 def _with_rest(text: str, year: int, rest: str, moved: int) -> Span | Refusal:
-    """A long year with what follows it, read as if the year were 2000."""
+    """Return a long year with what follows it, which is read as if the year were 2000."""
     if not rest:
         return build_from(text, year, [], "")
     parts = split("2000" + rest)

@@ -50,7 +50,7 @@ class DatePart(NamedTuple):
 
 
 def split(text: str) -> list[DatePart] | Refusal:
-    """The components between the hyphens, each with its marks taken off."""
+    """Return the parts between the hyphens, their digits apart from their marks."""
     if text[:1] != "-" and text.replace("-", "").replace("X", "0").isdecimal():
         return _split_unmarked(text)
     parts: list[DatePart] = []
@@ -94,7 +94,7 @@ def _form(digits: str) -> str:
 
 
 def build_from(text: str, year: int, parts: list[DatePart], marks: str) -> Span | Refusal:
-    """The date of a year that is known and the parts after it."""
+    """Return the date that a known year and the parts after it make up."""
     approximate, uncertain = flags(marks)
     if not parts:
         first, last = day_number(year, 1, 1), day_number(year, 12, 31)
@@ -119,7 +119,7 @@ def build_from(text: str, year: int, parts: list[DatePart], marks: str) -> Span 
 
 
 def group_days(year: int, month: int, length: int) -> tuple[int, int]:
-    """The first and last day of so many months from the one given, counted from 1."""
+    """Return the first and the last day of so many months, the first of which is given."""
     after = month - 1 + length
     end = day_number(year + after // 12, after % 12 + 1, 1)
     return day_number(year, month, 1), end - 1

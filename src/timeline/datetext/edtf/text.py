@@ -1,6 +1,6 @@
 """Reading a text of EDTF in any of its forms: a date, an interval, a set or a time of day.
 
-Figures that stand in an order of their own, as in 10/11/2011, are refused with all the dates
+Day, month and year in another order, as in 10/11/2011, are refused with a hint at all the dates
 that they may mean.
 """
 
@@ -13,12 +13,12 @@ _LETTERS = frozenset("TZYES")
 
 
 def is_edtf(text: str) -> bool:
-    """Whether a text has only characters of EDTF, and is no word made of its letters."""
+    """Whether a text has only characters that EDTF has, and at least one that is no letter."""
     return not text.strip(EDTF_CHARS) and bool(text.strip("".join(_LETTERS)))
 
 
 def read_edtf(text: str) -> Span | Refusal:
-    """A text of EDTF's characters alone, and not empty."""
+    """Return the date that a text of EDTF's characters names; the text is not empty."""
     if "/" in text:
         return _read_slashed(text)
     if text[0] in "[{":
@@ -47,7 +47,7 @@ def _read_slashed(text: str) -> Span | Refusal:
 
 
 def refuse_order(text: str, parts: list[str]) -> Refusal | None:
-    """A refusal of figures that are day, month and year in an order of their own, if they are."""
+    """Return a refusal of day, month and year in another order, None if the parts are not those."""
     if not all(part.isdecimal() for part in parts) or max(map(len, parts)) > 4:
         return None
     if len(parts) == 2:

@@ -15,7 +15,7 @@ _BY_FREE_DIGITS = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLE
 
 
 def build_masked(text: str, parts: list[DatePart], marks: str) -> Span | Refusal:
-    """The date whose components, with X in them, are of the right lengths."""
+    """Return the date of parts with an X in them; they have the right number of digits."""
     digits = parts[0].digits
     if len(parts) == 1 and digits[0] != "-" and "X" not in digits.rstrip("X"):
         return _whole_years(text, digits, marks)
@@ -41,7 +41,7 @@ def build_masked(text: str, parts: list[DatePart], marks: str) -> Span | Refusal
 
 
 def _whole_years(text: str, digits: str, marks: str) -> Span:
-    """A decade, century or millennium, the shortest way."""
+    """Return a decade, century or millennium, which has no gaps and so needs no mask."""
     return Span(
         text,
         day_number(int(digits.replace("X", "0")), 1, 1),
@@ -74,7 +74,7 @@ def _days(text: str, parts: list[DatePart]) -> tuple[int, ...] | Refusal:
 
 @cache
 def _matching(pattern: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
-    """The numbers of two digits that fit a pattern; there are few patterns, so they are kept."""
+    """Return the numbers of two digits that fit a pattern; few patterns exist, so all are kept."""
     tens, ones = pattern[0], pattern[1]
     return tuple(
         number

@@ -1,4 +1,4 @@
-"""Periods: what a question is asked of, with both ends included.
+"""Periods: the days that a question is about, with both ends included.
 
     period     = range | point
     range      = point ".." point | point ".." | ".." point
@@ -13,8 +13,8 @@
     month, quarter = "October", "Q3" of the year that today is in
     date       = every form of `timeline.datetext.parse_date` that is one stretch of days
 
-hledger's manual lists the same expressions; what differs is that its ends are left out and ours
-are not, and that what it guesses (`10/1`, `21`) is refused.
+hledger's manual lists the same expressions. Its ends are left out and ours are included, and
+what it guesses (`10/1`, `21`) is refused here.
 """
 
 from collections.abc import Sequence
@@ -42,7 +42,7 @@ _NO_END = Period(FOREVER, FOREVER)
 
 
 def parse_period(text: str, calendar: Calendar) -> Period | Refusal:
-    """The period that a text names, or why it names none."""
+    """Return the period that a text names, or why it names none."""
     if len(text) > LONGEST:
         what = f"a period of {len(text):,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
@@ -64,7 +64,7 @@ def _dashed(text: str, calendar: Calendar) -> Period | None:
 
 
 def parse_periods(words: Sequence[str], calendar: Calendar) -> Period | Refusal:
-    """The period that the words of a command line name; `"Oct 2011" "2019 Q4"` are two points."""
+    """Return the period that words of a command line name: `"Oct 2011" "2019 Q4"` is a range."""
     text = " ".join(words)
     if len(words) == 2 and len(text) <= LONGEST:
         first = read_point(narrow(words[0]).strip(), calendar, is_end=True)
@@ -97,7 +97,7 @@ def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
 
 
 def _dots(text: str) -> int | None:
-    """Where `..` parts two ends, outside the brackets of a set."""
+    """Return where `..` separates two ends, None if it is in a set or not there."""
     at = text.find("..")
     return None if at < 0 or "[" in text[:at] or "{" in text[:at] or "/" in text else at
 
@@ -112,7 +112,7 @@ def _dotted(text: str, at: int, calendar: Calendar) -> Found:
 
 
 def _point_in(text: str, start: int, end: int, calendar: Calendar) -> Found:
-    """The point written between two columns."""
+    """Return the point that is written between two columns."""
     piece = text[start:end]
     found = read_point(piece.strip(), calendar, is_end=True)
     if isinstance(found, Refusal):
@@ -173,7 +173,7 @@ def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> F
 
 
 def _adjacent(text: str, words: list[Word], calendar: Calendar) -> Found | None:
-    """Two points side by side, `Oct 2011 2019 Q4`, if there is one way to part them."""
+    """Return the range of two points side by side, `Oct 2011 2019 Q4`, None if they are not two."""
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
     ways: list[tuple[Period, Period, int]] = []

@@ -1,6 +1,6 @@
 """Points: what stands alone as a period, or as one end of it.
 
-Told from today:
+Counted from today:
 
     today | yesterday | tomorrow
     ( this | last | next ) unit      the calendar unit of today, the one before, the one after
@@ -36,7 +36,7 @@ Found = Period | Refusal
 
 
 def read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
-    """The days of a name, a fiscal year, a relative period, a month, a quarter or a date.
+    """Return the days of a name, a fiscal year, a relative period, a month, a quarter or a date.
 
     A date that is one end of a period may not be a range itself.
     """
@@ -67,7 +67,7 @@ def _folded(name: str) -> str:
 
 
 def _this_year(lowered: str, calendar: Calendar) -> Period | None:
-    """`October` and `Q3`, of the year that today is in."""
+    """Return `October` or `Q3` of the year that today is in, None if the text is neither."""
     year = civil(calendar.today)[0]
     month = MONTHS.get(lowered.rstrip("."))
     if month is not None:
@@ -92,7 +92,7 @@ def _unit(first: int, unit: Unit) -> Period:
 
 
 def _slashed(text: str) -> Found | None:
-    """hledger's `2009/1/1`, `2009.1.1` and `2009/1`, year first and so without doubt."""
+    """Return hledger's `2009/1/1`, `2009.1.1` or `2009/1`; their order is clear, year first."""
     for separator in "/.":
         parts = text.split(separator)
         if len(parts) in (2, 3) and len(parts[0]) == 4 and text.isascii():
@@ -128,7 +128,7 @@ def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
 
 
 def _suggest_name(refusal: Refusal, calendar: Calendar) -> Refusal:
-    """A refusal that thinks of the registry's periods too."""
+    """Return a refusal whose hint may be one of the registry's periods."""
     if not calendar.named or "did you mean" in refusal.hint:
         return refusal
     near = nearest(refusal.text.strip().lower(), calendar.named)
@@ -143,7 +143,7 @@ _MOST = 999_999
 
 
 def _nearby(text: str, lowered: str, calendar: Calendar) -> Found | None:
-    """The period, or None if the text is not told from today."""
+    """Return the period, None if the text does not count from today."""
     if lowered in _DAYS:
         day = calendar.today + _DAYS[lowered]
         return Period(day, day)
@@ -196,7 +196,7 @@ def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
 
 
 def _whole(offset: int, unit: Unit, calendar: Calendar) -> Period:
-    """The calendar unit so many after the one that today is in."""
+    """Return the calendar unit so many after the one that today is in."""
     return _unit(move(floor(calendar.today, unit), offset, unit), unit)
 
 
@@ -216,7 +216,7 @@ _PARTS = {"q": (3, 4), "h": (6, 2)}
 
 
 def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Found | None:
-    """The days of a fiscal year or a part of it, or None if the text is not of that form."""
+    """Return the days of a fiscal year or a part of it, None if the text is not of that form."""
     plain = lowered.replace("-", " ")
     part = ""
     if plain[:1] in _PARTS and plain[1:2].isdecimal() and plain[2:3] == " ":
@@ -235,7 +235,7 @@ def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Found | None:
 
 
 def _spaced(text: str) -> str:
-    """`2021q3` as `2021 q3`."""
+    """Return `2021q3` as `2021 q3`."""
     return text.replace("q", " q").replace("h", " h")
 
 

@@ -44,8 +44,8 @@ _MOST = 9999
 class Step(Struct, frozen=True):
     """A way to cut a period: every so many units, or at the days of a recurrence.
 
-    `origin` is a day that lies in the first of the slices counted, None for the period's own
-    beginning. `text` is the step as it was asked for.
+    `origin` is a day in the first slice; if it is None, slices count from the beginning of the
+    period. `text` is the step as somebody wrote it.
     """
 
     count: int
@@ -55,10 +55,10 @@ class Step(Struct, frozen=True):
     text: str = ""
 
     def slices(self, period: Period) -> Iterator[Period]:
-        """The slices of a period in order, each clipped to it and named by its text.
+        """Yield the slices of a period in order, each clipped to it and named by its text.
 
-        With an origin, slices begin there at the earliest. A period that has no beginning or
-        no end cannot be cut, and comes back whole: bound it first.
+        With an origin, no slice begins before it. A period without a beginning or an end cannot
+        be cut: it comes back whole.
         """
         if period.first == BEGINNING or period.last == FOREVER:
             yield period
@@ -68,7 +68,7 @@ class Step(Struct, frozen=True):
             yield Period(low, high, self._label(first, after - 1))
 
     def _bounds(self, period: Period) -> Iterator[tuple[int, int]]:
-        """The first day of each slice, and the day after its last."""
+        """Yield the first day of each slice, and the day after its last."""
         if self.recurrence is not None:
             yield from self.recurrence.bounds(period)
             return
@@ -81,7 +81,7 @@ class Step(Struct, frozen=True):
             first = after
 
     def _slices_between(self, base: int, day: Day) -> int:
-        """How many whole slices lie between two days; each begins with a unit."""
+        """Return how many whole slices lie between two days; each begins with a unit."""
         if self.unit in MONTHS_IN:
             months = month_index(day) - month_index(base)
             return months // (MONTHS_IN[self.unit] * self.count)
@@ -108,7 +108,7 @@ class Step(Struct, frozen=True):
 
 
 def parse_step(text: str) -> Step | Refusal:
-    """The step that a text names, or why it names none."""
+    """Return the step that a text names, or why it names none."""
     if len(text) > LONGEST:
         return Refusal(text[:60] + "…", 60, "this step is too long to read", _EXAMPLES)
     narrowed = narrow(text)
@@ -192,7 +192,7 @@ _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def read_recurrence(words: list[str]) -> Recurrence | None:
-    """The recurrence that words name, or None."""
+    """Return the recurrence that words name, None if they name none."""
     if words[-2:] in (["of", "month"], ["of", "year"], ["of", "week"]):
         cycle, words = words[-1], words[:-2]
     else:
@@ -253,7 +253,7 @@ class Stepped(Struct, frozen=True):
 
 
 def parse_stepped(text: str, calendar: Calendar) -> Stepped | Refusal:
-    """The step, the period or both that a text names: `every 2 years from 2007`."""
+    """Return the step, the period or both that a text names: `every 2 years from 2007`."""
     narrowed = narrow(text[: LONGEST + 1])
     words = words_of(narrowed)[:_MOST_WORDS]
     found = parse_period(text, calendar)

@@ -34,7 +34,7 @@ _PART_NAMES = ("year", "month", "day")
 
 
 def in_words(span: Span) -> str:
-    """The date as English prose has it, hiding nothing of how well it is known."""
+    """Return a date as English prose has it, with all that is said of how well it is known."""
     match span.precision:
         case Precision.INTERVAL:
             return _interval(span.start, span.end)
@@ -53,7 +53,7 @@ def in_words(span: Span) -> str:
 
 
 def year_in_words(year: int) -> str:
-    """An astronomical year as people count: `2013`, `79 CE`, `431 BCE`."""
+    """Return an astronomical year as people count: `2013`, `79 CE`, `431 BCE`."""
     if year > 9999:
         return f"{year:,} CE"
     if year > 0:
@@ -97,7 +97,7 @@ def _date(span: Span) -> str:
 
 
 def _plain(year: int, parts: list[DatePart]) -> str:
-    """A year, month, group or day without its marks."""
+    """Return a year, month, group or day without its marks."""
     shown = year_in_words(year)
     if len(parts) == 1:
         return shown
@@ -109,7 +109,7 @@ def _plain(year: int, parts: list[DatePart]) -> str:
 
 
 def _with_marks(words: str, parts: list[DatePart]) -> str:
-    """The words with what the marks say, of the whole date or of the parts they are on."""
+    """Return the words with what the marks say of the whole date or of parts of it."""
     marks = []
     right = ""
     for part in reversed(parts):
@@ -136,7 +136,7 @@ def _has(marks: str, mark: str) -> bool:
 
 
 def _long_year(span: Span) -> str:
-    """A year beyond four digits, or one of which only the first digits count."""
+    """Return a year beyond four digits, or one of which only the first digits are known."""
     first, last = civil(span.earliest)[0], civil(span.latest)[0]
     approximate = "about " if span.approximate else ""
     uncertain = " (uncertain)" if span.uncertain else ""
@@ -157,7 +157,7 @@ def _long_year(span: Span) -> str:
 
 
 def _masked(span: Span, parts: list[DatePart]) -> str:
-    """The words for a date that has an X, without its marks."""
+    """Return the words for a date that has an X, without its marks."""
     year = parts[0].digits
     shown = _years(year)
     if len(parts) == 1:
@@ -200,7 +200,7 @@ def _some_year(year: str) -> str:
 
 
 def _years(year: str) -> str:
-    """The years that a pattern stands for, by their common name if they have one."""
+    """Return the years that a pattern stands for, by their common name if they have one."""
     digits = year.lstrip("-")
     known = digits.rstrip("X")
     if not known:
@@ -226,7 +226,7 @@ def _ordinal(number: int) -> str:
 
 
 def _set(span: Span) -> str:
-    """The words for a set of dates."""
+    """Return the words for a set of dates."""
     part = named_part(span) if span.approximate else None
     if part is not None:
         return _part_in_words(*part)

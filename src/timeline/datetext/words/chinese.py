@@ -17,7 +17,7 @@ _SEASONS = {"春": 21, "春季": 21, "夏": 22, "夏季": 22, "秋": 23, "秋季
 
 
 def read_chinese(text: str) -> Span | Refusal | None:
-    """The date, or None if the text has nothing Chinese about it."""
+    """Return the date, None if the text is not Chinese."""
     if text.isascii() or not any(char in _MARKS for char in text):
         return None
     at = next((len(word) for word in sorted(_ABOUT, reverse=True) if text.startswith(word)), 0)
@@ -39,7 +39,7 @@ def read_chinese(text: str) -> Span | Refusal | None:
 
 
 def _column(text: str, column: int) -> int:
-    """Where the month or day stands that has a column in its EDTF."""
+    """Return where the month or the day stands, given its column in the EDTF text."""
     return text.index("年") + 1 if column < 8 else text.index("月") + 1
 
 
@@ -51,7 +51,7 @@ def _digits(text: str, at: int) -> tuple[str, int]:
 
 
 def _after_year(text: str, at: int, digits: str, before_christ: bool) -> str | Span | Refusal:
-    """EDTF text of what begins with a year's digits."""
+    """Return EDTF text, or a date, of what begins with the digits of a year."""
     rest = text[at:]
     if rest in ("世纪", "世紀") and len(digits) <= 2 and int(digits) >= 2:
         return f"{'-' if before_christ else ''}{int(digits) - 1:02}XX"

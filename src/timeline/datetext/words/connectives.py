@@ -31,7 +31,7 @@ _UNTIL = ("until", "till", "through")
 
 
 def read_human(text: str, read_date: ReadDate) -> Span | Relative | Refusal:
-    """A date in English, or in Chinese figures; narrow, with no spaces around it.
+    """Return a date in English or in Chinese figures; `narrow` has replaced odd characters.
 
     `read_date` reads the date that an offset counts from, which may be of any form.
     """
@@ -77,7 +77,7 @@ def _find(words: list[Word], wanted: tuple[str, ...]) -> int | None:
 
 
 def _read_moment(words: list[Word], context: list[Word]) -> Found:
-    """A phrase with what says how well it is known."""
+    """Return the date of a phrase with the words around it that say how well it is known."""
     if not words:
         end = context[-1].column + len(context[-1].text)
         return Refusal("", end, "a date is missing here", f"write {context[-1].text} 2015")
@@ -141,7 +141,7 @@ def _between(words: list[Word], context: list[Word]) -> Found:
 
 
 def _stretch_over(low: Span, high: Span) -> Span:
-    """Some moment from one date to another, in the finer of their units."""
+    """Return some moment from one date to another, in the finer of their units."""
     units = [_unit_of(low), _unit_of(high)]
     unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
     first, last = _dated(low.earliest, unit, low.mark), _dated(high.latest, unit, high.mark)
@@ -165,7 +165,7 @@ def _dated(day: Day, unit: Precision, mark: str) -> str:
 
 
 def _one_sided(word: str, date: Found) -> Found:
-    """Before, after, or by a date, as a set with no end on one side."""
+    """Return what is before, after or by a date, as a set without an end on one side."""
     if isinstance(date, Refusal):
         return date
     unit = _unit_of(date)
@@ -179,7 +179,7 @@ def _one_sided(word: str, date: Found) -> Found:
 
 
 def _either(words: list[Word], place: int) -> Found:
-    """One of several dates, or one and what is earlier or later."""
+    """Return one of several dates, or a date with all that is earlier or later."""
     low = _read_moment(words[:place], words)
     if isinstance(low, Refusal):
         return low
@@ -201,7 +201,7 @@ def _either(words: list[Word], place: int) -> Found:
 
 
 def _suggest(refusal: UnknownWord, words: list[Word]) -> str:
-    """The date that the likely spelling of an unknown word would give, or the forms there are."""
+    """Return the date with the likely spelling of an unknown word, or the forms there are."""
     if not refusal.nearest:
         return "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
     mended = [

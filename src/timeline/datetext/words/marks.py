@@ -15,9 +15,9 @@ from timeline.datetext.words.tokens import CIRCA, PERHAPS, Word
 
 
 def with_mark(span: Span, mark: str) -> Span:
-    """The date with a mark on the whole of it: on each end of an interval, each member of a set.
+    """Return a date with a mark on each end of an interval, each member of a set, or all of it.
 
-    A mark that is there already is kept: approximate and uncertain make `%`.
+    A mark that is there is kept: approximate and uncertain make `%`.
     """
     if span.start is not None and span.end is not None:
         marked = interval(_mark_end(span.start, mark), _mark_end(span.end, mark))
@@ -56,7 +56,7 @@ _AFTER = {"uncertain": "?", "approximate": "~", **{sign: sign for sign in MARKS}
 
 
 def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:
-    """The marks that stand around a phrase, as EDTF writes them, and the phrase itself."""
+    """Return the marks that stand around a phrase, as EDTF writes them, and the phrase without."""
     marks = ""
     while words and words[0].text in _BEFORE:
         marks, words = marks + _BEFORE[words[0].text], words[1:]
@@ -71,7 +71,7 @@ def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:
 
 
 def _split_first(word: Word, alone: bool) -> tuple[str, Word]:
-    """`c.1860`, and `~Oct` where more follows: EDTF reads a lone `~2013` itself."""
+    """Split `c.1860`, and `~Oct` where more follows: EDTF reads a lone `~2013` itself."""
     bare = word.text.lstrip("ca.") if word.text[0] == "c" else word.text
     if bare != word.text and bare[:1].isdecimal():
         return "~", Word(bare, word.column + len(word.text) - len(bare))
@@ -81,7 +81,7 @@ def _split_first(word: Word, alone: bool) -> tuple[str, Word]:
 
 
 def _split_last(word: Word, alone: bool) -> tuple[str, Word]:
-    """`Oct?` and `1990s?`, and `2011?` where more goes before."""
+    """Split `Oct?`, `1990s?`, and `2011?` where more stands before it."""
     text = word.text
     if len(text) < 2 or text[-1] not in _SIGNS:
         return "", word

@@ -1,4 +1,4 @@
-"""Dates by their distance from another: "6 months after mall-division", "a week before 2013-10"."""
+"""Dates so far from another: "6 months after mall-division", "a week before 2013-10"."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -24,7 +24,7 @@ _ID_CHARS = frozenset("-_.:")
 
 
 def read_offset(text: str, words: list[Word], read_date: ReadDate) -> Found | None:
-    """A date so far from another, or None if the text is not of that form."""
+    """Return a date so far from another, None if the text is not of that form."""
     approximate = bool(words) and words[0].text in CIRCA
     count_words = words[1:] if approximate else words
     if len(count_words) < 3:
@@ -50,7 +50,7 @@ def read_offset(text: str, words: list[Word], read_date: ReadDate) -> Found | No
 
 
 def _count(word: str) -> int | None:
-    """A count, -1 for one that is too large, None for what is none."""
+    """Return a count, -1 if it is too large, None if the word is no count."""
     if word in COUNTS:
         return COUNTS[word]
     if not (word.isascii() and word.isdecimal()):

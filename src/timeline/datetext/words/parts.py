@@ -23,7 +23,7 @@ _CENTURY_THIRDS = ((0, 32), (33, 65), (66, 99))
 
 
 def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
-    """The early, mid or late part of a date, its beginning or its end."""
+    """Return the early, mid or late part of a date, its beginning or its end."""
     if whole.lasts or whole.gaps is not None or whole.approximate or whole.uncertain:
         what = f"{whole.edtf} has no {part} part"
         return Refusal("", column, what, "write late 2013, early 1990s or end of October 2011")
@@ -36,7 +36,7 @@ def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
 
 
 def named_part(span: Span) -> tuple[str, Span] | None:
-    """The part and the whole that a stretch of days is, if it is one that has a name."""
+    """Return (part, whole) of a stretch of days that has a name such as late 2013, else None."""
     if span.earliest == BEGINNING or span.latest == FOREVER:
         return None
     year, month, _ = civil(span.earliest)

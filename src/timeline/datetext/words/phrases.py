@@ -1,6 +1,6 @@
 """Phrases without connectives: `11 October 2011`, `Q4 2019`, `19th century`, `late 2013`.
 
-A phrase is told by the kinds of its words: a month and a year are `MY`.
+The kinds of its words decide how a phrase is read: a month and a year are `MY`.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Found = Span | Refusal
 
 
 def read_phrase(words: list[Word]) -> Found:
-    """The date that a phrase names."""
+    """Return the date that a phrase names, or why it names none."""
     tokens = tokens_of(words)
     if isinstance(tokens, Refusal):
         return tokens
@@ -67,7 +67,7 @@ def _day(tokens: list[Token]) -> Found:
 def _group(
     kind: WordKind, first_code: int, names: str, count: int
 ) -> Callable[[list[Token]], Found]:
-    """A reader of the so-many-th group of a year, whose codes count up from the first."""
+    """Return what reads the nth quarter or half of a year, by EDTF codes that count up."""
 
     def read(tokens: list[Token]) -> Found:
         number = _number(tokens, kind)
@@ -84,7 +84,7 @@ def _season(tokens: list[Token]) -> Found:
 
 
 def _decade(tokens: list[Token]) -> Found:
-    """`1990s`; `1900s` may be ten years or a hundred, and is refused."""
+    """Return `1990s`; `1900s` is refused, because it may be ten years or a hundred."""
     token = tokens[0]
     start = f"{token.value:04}"
     if start[2] == "0":
@@ -94,7 +94,7 @@ def _decade(tokens: list[Token]) -> Found:
 
 
 def _century(tokens: list[Token]) -> Found:
-    """The 19th century is 18XX, 1800 to 1899; the first has no year 0."""
+    """Return a century: the 19th is 18XX, 1800 to 1899; the first has no year 0."""
     number = int(str(tokens[0].value))
     if not 1 <= number <= 99:
         return Refusal("", tokens[0].column, f"{tokens[0].text} is not a century", "")
@@ -105,7 +105,7 @@ def _century(tokens: list[Token]) -> Found:
 
 
 def _millennium(tokens: list[Token]) -> Found:
-    """The 2nd millennium is 1XXX, 1000 to 1999; the first has no year 0."""
+    """Return a millennium: the 2nd is 1XXX, 1000 to 1999; the first has no year 0."""
     number = int(str(tokens[0].value))
     if not 1 <= number <= 10:
         return Refusal("", tokens[0].column, f"{tokens[0].text} is not a millennium", "")
@@ -145,7 +145,7 @@ _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
 
 
 def _refuse(shape: str, tokens: list[Token]) -> Refusal:
-    """Why the words, each known, make no date."""
+    """Return why words that are all known make no date."""
     first = tokens[0]
     if shape in ("NM", "MN", "OM", "MO", "M", "Q", "H", "S"):
         given = " ".join(token.text.capitalize() for token in tokens)

@@ -1,4 +1,4 @@
-"""Dates told by another event: "6 months after mall-division"."""
+"""Dates that count from an event: "6 months after mall-division"."""
 
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Relative(Struct, frozen=True):
-    """A date so many units after or before the event with an id, as it was `typed`."""
+    """A date so many units after or before an event, which has an id; `typed` is its text."""
 
     count: int
     unit: "Unit"
@@ -21,10 +21,10 @@ class Relative(Struct, frozen=True):
     typed: str = ""
 
     def resolve(self, span: "Span") -> "Span":
-        """The date, given the event's own.
+        """Return the date, given the date of the event.
 
-        After something that lasts means after its end, before it before its start. An end that
-        is open or unknown comes some time after the start, so that the result has no latest day.
+        It counts from the end of what lasts, or back from its start. An end that is open or
+        unknown is some time after the start, so that the result has no latest day.
         """
         # Every start-up loads this class and hardly any of them resolves a date.
         from timeline.dates.construction import stretch

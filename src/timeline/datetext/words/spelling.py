@@ -1,4 +1,4 @@
-"""The known word that a misspelt one was probably meant to be."""
+"""The known word that somebody who misspelt a word probably meant."""
 
 from collections.abc import Iterable
 
@@ -6,9 +6,9 @@ _LONGEST = 40
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word nearest to another, or nothing if none is near.
+    """Return the known word nearest to another, "" if none is near.
 
-    Most words are told apart by their length and letters; only what is left is compared.
+    Comparing is slow, so words of another length or with other letters are left out first.
     """
     letters, length = set(word), len(word)
     if length > _LONGEST or not any(map(str.isalpha, letters)):

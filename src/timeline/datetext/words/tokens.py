@@ -32,7 +32,7 @@ _NARROW_BUT_DASHES = _NARROW | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), 0
 
 
 def narrow(text: str) -> str:
-    """The text with full-width forms, odd spaces, dashes and tildes as ASCII."""
+    """Return a text with its full-width forms, odd spaces, dashes and tildes in ASCII."""
     return text.translate(_NARROW)
 
 
@@ -48,7 +48,7 @@ def narrow_but_dashes(text: str) -> str:
 
 
 def squeeze(text: str) -> tuple[str, list[int]]:
-    """The text without its spaces, and the column that each character had."""
+    """Return a text without its spaces, and the column that each character had."""
     columns = [column for column, char in enumerate(text) if char != " "]
     return text.replace(" ", ""), columns
 
@@ -57,7 +57,7 @@ Value = int | str | Span
 
 
 class WordKind(StrEnum):
-    """What a word is, as one letter, so that a phrase is a short string of them."""
+    """What a word is, as one letter: those of a phrase make a short text, which is its form."""
 
     YEAR = "Y"
     NUMBER = "N"
@@ -79,7 +79,7 @@ class WordKind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A word of a phrase: what it is, its value, where it stands and how it is written."""
+    """A word of a phrase: its kind, its value, its column and its text."""
 
     kind: WordKind
     value: Value
@@ -133,20 +133,20 @@ _NUMBERS = (WordKind.YEAR, WordKind.NUMBER, WordKind.LONG_NUMBER)
 
 
 class Word(NamedTuple):
-    """A word in small letters, without the commas and stops around it, and where it starts."""
+    """A word in small letters without the commas and stops around it, and its column."""
 
     text: str
     column: int
 
 
 class UnknownWord(Refusal, frozen=True):
-    """The refusal of a word that is not known, with the known word nearest to it, if any."""
+    """The refusal of an unknown word, with the known word nearest to it, "" if there is none."""
 
     nearest: str = ""
 
 
 def words_of(text: str) -> list[Word]:
-    """The words of a text between its spaces; single commas vanish."""
+    """Return the words between the spaces of a text; single commas are left out."""
     words, at = [], 0
     for piece in text.split(" "):
         bare = piece.strip(",()").rstrip(".") if piece[-2:] != ".." else piece
@@ -157,7 +157,7 @@ def words_of(text: str) -> list[Word]:
 
 
 def tokens_of(words: list[Word]) -> list[Token] | Refusal:
-    """The tokens of a phrase, with eras joined to their years and fillers left out."""
+    """Return the tokens of a phrase, with eras joined to their years and fillers left out."""
     tokens: list[Token] = []
     if words and words[-1].text in FILLERS:
         last = words[-1]
@@ -217,13 +217,13 @@ def _token(text: str, column: int) -> Token | None:
 
 
 def _ungrouped(digits: str) -> str:
-    """`12,000` as `12000`; what is not grouped by threes stays as it is."""
+    """Return `12,000` as `12000`; what is not grouped by threes stays as it is."""
     head, *groups = digits.split(",")
     return "".join([head, *groups]) if all(len(group) == 3 for group in groups) else digits
 
 
 def _runs(text: str) -> Iterator[tuple[str, int]]:
-    """The runs of digits and of letters, `q4`, `4q` and `19th` whole, what joins them left out."""
+    """Yield (text, column) of each run of digits or letters; `q4`, `4q` and `19th` are one run."""
     at = 0
     while at < len(text):
         end = _run_end(text, at)
@@ -254,7 +254,7 @@ def _past(text: str, at: int, belongs: Callable[[str], bool]) -> int:
 
 
 def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
-    """`431 BC` and `AD 79` as the astronomical years they are."""
+    """Return the tokens with `431 BC` and `AD 79` as astronomical years."""
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
@@ -269,7 +269,7 @@ def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
 
 
 def _in_era(first: Token, second: Token) -> Token | Refusal | None:
-    """A number and an era, or AD and a number, as one year; None for anything else."""
+    """Return the year of a number and an era, or of AD and a number, None for anything else."""
     if first.kind in _NUMBERS and second.kind in (WordKind.BEFORE_CHRIST, WordKind.AFTER_CHRIST):
         number, era = first, second
     elif first.kind is WordKind.AFTER_CHRIST and second.kind in _NUMBERS:

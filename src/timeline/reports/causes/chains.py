@@ -42,9 +42,9 @@ _HEADS = {Way.BACK: "Why", Way.FORTH: "What followed"}
 
 
 class Linked(Struct, frozen=True):
-    """A step of a tree or a chain, with its far end and the time between cause and effect.
+    """A step of a tree or a chain, with the event it leads to and the time between the two.
 
-    `path` counts the chains, 0 in a tree.
+    `path` is the number of the chain, 0 in a tree.
     """
 
     step: CausalStep
@@ -55,7 +55,7 @@ class Linked(Struct, frozen=True):
 
 
 def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None) -> Report:
-    """Return all that led to an event, or all that it led to, `at_most` so many links away."""
+    """Return all that led to an event, or all that it led to, at most so many links away."""
     steps = causal_tree(registry, event.id, way, at_most)
     rows = [_linked(registry, step, way) for step in steps]
     told = sum(row.step.told is TreePlace.HERE for row in rows)
@@ -72,7 +72,7 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
 
 
 def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
-    """Return the shortest chains from a cause to an effect, at most so many, told on a way."""
+    """Return the shortest chains from a cause to an effect, at most so many, back or forth."""
     looked_for = min(at_most, maxsize - 1) + 1  # (islice counts no further)
     found = list(islice(paths(registry, cause.id, effect.id), looked_for))
     shown = found[:at_most]
@@ -97,7 +97,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
 
 
 def chain(registry: Registry, path: Path, way: Way, number: int = 1) -> list[Linked]:
-    """Return the steps of one chain in the order of a way."""
+    """Return the steps of one chain, from the cause on or from the effect back."""
     along = links_along(registry, path)
     ordered = along if way is Way.FORTH else tuple(reversed(along))
     return [
@@ -118,7 +118,7 @@ def _linked(registry: Registry, step: CausalStep, way: Way, path: int = 0) -> Li
 
 
 def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
-    """Return the columns of a link that is followed on a way."""
+    """Return the columns of a link that is followed back or forth."""
     more = "more cause" if way is Way.BACK else "more effect"
     return (
         Column("depth", lambda row: row.step.depth, Kind.DEPTH),

@@ -17,7 +17,7 @@ _NOTHING = {
 
 
 class Extremity(Struct, frozen=True):
-    """An event at the end of chains: its links, all that they reach, and how far off it is.
+    """An event at the end of chains, its links and how many events they lead to.
 
     `away` is the least number of links to the event that was asked about, None for none.
     """
@@ -29,9 +29,9 @@ class Extremity(Struct, frozen=True):
 
 
 def report(registry: Registry, way: Way, start: Event | None = None) -> Report:
-    """Return the roots (way BACK) or the ends (FORTH), of the registry or of one event.
+    """Return the roots (BACK) or the ends (FORTH) of all chains, or of those of one event.
 
-    Those that reach the most come first.
+    Those that lead to the most events come first.
     """
     onward = Way.FORTH if way is Way.BACK else Way.BACK
     away = reached(registry, start.id, way) if start else None

@@ -64,12 +64,12 @@ def report(registry: Registry, rows: Sequence[TenureRow], asked: Sequence[str] =
 
 
 def titles(registry: Registry) -> Directory:
-    """Return what posts are called, to be found in any case or spacing."""
+    """Return the titles of posts, to look up in any case or spacing."""
     return Directory((title, ()) for title in dict.fromkeys(role.title for role in registry.roles))
 
 
 def post_name(registry: Registry, role: Role) -> str:
-    """Return a post for people: its title, and where it is."""
+    """Return a post for people: its title and its organisation."""
     return f"{role.title}, {registry.actor_name(role.org)}" if role.org else role.title
 
 
@@ -165,7 +165,7 @@ def edge_words(edge: Span | Edge | None) -> Span | str:
 
 
 def _length(tenure: Span) -> str:
-    """Return a length in words, "" where it shows that an end is open or not known."""
+    """Return a length in words, "" if an end is open or unknown: the dates show that."""
     edges = (tenure.start, tenure.end)
     return "" if any(isinstance(edge, Edge) for edge in edges) else brief(*length_of(tenure))
 
@@ -181,7 +181,7 @@ def _record(handover: Handover) -> Cell:
 
 
 def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps: bool) -> str:
-    """Return `after A (empty for 3–12 days)`, `possibly before B`."""
+    """Return `after A (a gap of 3–12 days)`, `possibly before B`."""
     parts = []
     for handover in handovers:
         possibly = "possibly " if handover.order is Membership.POSSIBLE else ""
@@ -192,7 +192,7 @@ def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps:
 
 
 def _between(handover: Handover) -> str:
-    """Return what lay between two holders, "" where one followed at once."""
+    """Return what lay between two holders, "" if one followed the other at once."""
     vacant, shared = handover.vacant, handover.shared
     if not vacant[1] and not shared[1]:
         return ""

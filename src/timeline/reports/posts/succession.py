@@ -1,4 +1,4 @@
-"""Who came before and after whom in a post: certainly, possibly, or not to be told."""
+"""Who came before and after whom in a post, as surely as the dates say it."""
 
 from collections.abc import Sequence
 from math import isfinite
@@ -12,8 +12,8 @@ from timeline.model import Registry, Role
 class Handover(Struct, frozen=True):
     """A holder of the same post, before or after.
 
-    Between the two the post was empty for `vacant`, or both held it for `shared` days: the
-    least and the most, of which one may be infinite.
+    `vacant` is how many days the post was empty between the two, `shared` how many days both held
+    it: each is the least and the most, and may be infinite.
     """
 
     role: Role
@@ -23,7 +23,7 @@ class Handover(Struct, frozen=True):
 
 
 class Succession(Struct, frozen=True):
-    """The holders next to one in a post, and those whose order to it cannot be told."""
+    """The holders before and after one in a post, and those of whom the dates do not say which."""
 
     before: tuple[Handover, ...]
     after: tuple[Handover, ...]
@@ -31,7 +31,7 @@ class Succession(Struct, frozen=True):
 
 
 def length_of(tenure: Span) -> tuple[Day, Day]:
-    """Return how many days a tenure lasts, from the least to the most; infinite without end."""
+    """Return the least and the most days that a tenure lasts, infinite if an end is open."""
     starts, ends = tenure.starts, tenure.ends
     if tenure.end is OPEN or tenure.start is OPEN:
         return float("inf"), float("inf")
@@ -42,7 +42,7 @@ def length_of(tenure: Span) -> tuple[Day, Day]:
 
 
 def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
-    """Return all tenures of a post, those who surely came before others before them."""
+    """Return all tenures of a post; who surely came before another stands before them."""
     left = sorted(
         (other for other in registry.roles if _post(other) == _post(role)),
         key=lambda other: other.tenure.sort_key,
@@ -57,7 +57,7 @@ def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
 
 
 def succession(role: Role, holders: Sequence[Role]) -> Succession:
-    """Return who came next to a tenure among all tenures of its post."""
+    """Return who came before and after a tenure, among all tenures of its post."""
     others = [other for other in holders if other is not role]
     before = [other for other in others if _order(other, role) is not Membership.NO]
     after = [other for other in others if _order(role, other) is not Membership.NO]
@@ -92,8 +92,8 @@ def _post(role: Role) -> tuple[str, str]:
 def _order(first: Role, second: Role) -> Membership:
     """Return whether one held a post before another did.
 
-    Certainly, where it surely began or ended earlier and neither the other way round; possibly,
-    where it may have been over before the other began, and not the other way round.
+    It is certain if the first surely began or ended earlier and the second surely did neither. It
+    is possible if the first may have ended before the second began, but not the reverse.
     """
     here, there = first.tenure, second.tenure
     began, ended = _earlier(here.starts, there.starts), _earlier(here.ends, there.ends)
@@ -107,7 +107,7 @@ def _order(first: Role, second: Role) -> Membership:
 
 
 def _earlier(here: tuple[Day, Day], there: tuple[Day, Day]) -> Membership:
-    """Return whether a day is before another: surely, surely not (it is after), or perhaps."""
+    """Return whether a day is before another; NO means that it is surely after it."""
     if here[1] < there[0]:
         return Membership.CERTAIN
     return Membership.NO if there[1] < here[0] else Membership.POSSIBLE

@@ -1,1 +1,1 @@
-"""Sentences from records: the small templates of `narrate` and `brief`, in one place."""
+"""`narrate` and `brief`: records told in sentences, by small templates."""

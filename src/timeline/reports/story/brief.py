@@ -1,4 +1,4 @@
-"""`brief`: one screen to paste: what, when, who, numbers, why, so what, sources."""
+"""`brief`: what, when, who, numbers, why, so what and sources, on one screen to paste."""
 
 from collections.abc import Iterable, Sequence
 
@@ -130,7 +130,7 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
 
 
 def _moment(span: Span) -> str:
-    """Return when an event was, in words and in EDTF; a bare year is both."""
+    """Return when an event was, in words and in EDTF, or once where both are the same."""
     said = opening(span)
     return said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
 
@@ -146,7 +146,7 @@ def _range(events: Sequence[Event]) -> str:
 
 
 def _weightiest(registry: Registry, events: Iterable[Event]) -> list[Event]:
-    """Return the events on which most hangs: links, verdicts, figures; by date."""
+    """Return the events with the most links, verdicts and figures, by date."""
 
     def weight(event: Event) -> int:
         links = len(event.because) + len(registry.effects.get(event.id, ()))

@@ -1,4 +1,4 @@
-"""`narrate`: the story in sentences, from the data alone: the same data, the same words."""
+"""`narrate`: the story in sentences. They depend on the data alone, so they never vary."""
 
 from collections.abc import Iterable, Sequence
 
@@ -20,7 +20,7 @@ Section = tuple[str, str, list[Event]]
 
 
 class PlacedSentence(Struct, frozen=True):
-    """A sentence in its place: the heading it stands under, and which paragraph it belongs to."""
+    """A sentence with its heading and the number of its paragraph."""
 
     section: str
     paragraph: int
@@ -132,7 +132,7 @@ def _balance(
 
 
 def with_figures(registry: Registry, report: Report) -> Report:
-    """Return a story with a list of the figures it gives as its last section, each once."""
+    """Return a story with one more section: the figures that it gives, each once."""
     told: list[PlacedSentence] = list(report.rows)
     seen: set[tuple[str, tuple[str, ...], str]] = set()
     for row in report.rows:

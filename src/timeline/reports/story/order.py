@@ -1,4 +1,4 @@
-"""In which order a story is told: by date, but no effect before a cause that it could follow."""
+"""The order in which a story is told: by date, but causes before their effects where possible."""
 
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
@@ -7,9 +7,10 @@ from timeline.model import Event, Registry
 
 
 def told_in_order(events: Iterable[Event]) -> list[Event]:
-    """Return events by date, each after those of its causes that are not surely later.
+    """Return events by date, each after all its causes that are not surely later.
 
-    An imprecise date (2009) sorts before a day of that year that caused it; links set it right.
+    An imprecise date (2009) sorts before any day of that year, even if an event on that day
+    caused it. The links put the two into the right order.
     """
     by_id = {event.id: event for event in events}
     waiting = {
@@ -51,7 +52,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
 def by_thread(registry: Registry, events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
     """Return (title, about, events) for each thread in telling order, each event once.
 
-    An event of several threads is told in the first of them; those of none come last.
+    An event of several threads is told in the first of them. Events without a thread come last.
     """
     sections: dict[str, list[Event]] = {thread: [] for thread in registry.threads}
     loose: list[Event] = []

@@ -25,7 +25,7 @@ _ON = (Precision.DAY, Precision.TIME)
 
 
 def opening(span: Span) -> str:
-    """Return when something happened, honestly, as the opening of a sentence (no comma)."""
+    """Return when something happened as the opening of a sentence, without a comma."""
     typed = (span.typed or "").casefold()
     if typed.startswith(_TIPS):
         return f"At the {typed}"
@@ -55,13 +55,13 @@ def _of_what_lasts(words: str) -> str:
 
 
 def again(span: Span, times: int) -> str:
-    """Return how a sentence opens whose date is that of the one before, for the nth time."""
+    """Return the opening of a sentence with the same date as the one before, for the nth time."""
     choices = _SAME.get(span.precision, _SAME_TIME)
     return choices[(times - 1) % len(choices)]
 
 
 def within_sentence(phrase: str) -> str:
-    """Return an opening as it stands after another one: lower case, but for months."""
+    """Return an opening as it stands inside a sentence: in lower case, except for months."""
     first, _, rest = phrase.partition(" ")
     return f"{first.lower()} {rest}"
 
@@ -74,7 +74,7 @@ _MOST_WORDS_OF_A_NAME = 6
 
 
 class Names:
-    """Which words of a registry are names, and so keep their capital letter."""
+    """The names of a registry: which words keep their capital letter, whom a title begins with."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
@@ -109,7 +109,7 @@ class Names:
         return title if named or self.subject(title) else title[:1].lower() + title[1:]
 
     def called_again(self, actor: Actor) -> str:
-        """Return what somebody is called who was just named: it, they, or a short name."""
+        """Return what to call an actor of the sentence before: it, they, or a short name."""
         if actor.kind in _NEUTER:
             return "it"
         if actor.kind in _PLURAL:
@@ -165,7 +165,7 @@ def connected(how: How, clause: str, opening: str, times: int) -> str:
 
 
 def for_the_same_reason(clause: str, opening: str) -> str:
-    """Return a sentence, without its end, whose cause was just given for another."""
+    """Return a sentence, without its end, with the same cause as one shortly before."""
     dated = f", {opening}" if opening else ""
     return f"For the same reason{dated}, {clause}"
 

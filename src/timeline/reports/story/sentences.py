@@ -52,9 +52,9 @@ _FIGURES = {Length.SHORT: 1, Length.MEDIUM: 3, Length.LONG: 99}
 class Sentence(Struct, frozen=True):
     """One sentence with the events it tells, the sources it rests on, and its notes.
 
-    `opens` marks the sentence that tells the event itself; what is said more of it follows.
-    `notes` give exact values of rounded figures. `causes_below` are causes that are told only
-    later. `kind` is the event's.
+    `opens` marks the sentence that tells the event itself; other sentences on it follow. `notes`
+    give the exact values of rounded figures. `causes_below` are causes that are told later.
+    `kind` is the event's.
     """
 
     text: str
@@ -68,7 +68,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Teller(Struct):
-    """Tells one event after another, and remembers what was told."""
+    """Tells one event after another, and keeps in mind what it told."""
 
     registry: Registry
     names: Names
@@ -98,7 +98,7 @@ class Teller(Struct):
         self.last = event
 
     def begin_section(self) -> None:
-        """Forget what the sentence before was, as a new section begins."""
+        """Forget the sentence before, because a new section begins."""
         self.last = None
         self.repeats = 0
 
@@ -171,7 +171,7 @@ class Teller(Struct):
         )
 
     def _shortened(self, event: Event) -> str:
-        """Say it, they or a short name for whoever the sentence before was about."""
+        """Return a title with it, they or a short name for the subject of the sentence before."""
         split = self.names.split(event.title)
         before = self.names.subject(self.last.title) if self.last else None
         if split is not None and before is not None:

@@ -1,4 +1,4 @@
-"""The story as a tree: threads, in them events, and below each event what it led to."""
+"""The story as a tree: threads hold events, and below each event stands what it led to."""
 
 from collections.abc import Iterable, Sequence
 
@@ -19,7 +19,7 @@ from timeline.reports.series.amounts import amount, counted
 
 
 class Branch(Struct, frozen=True):
-    """An event in its place: the thread it is told in, and the link by which it hangs there."""
+    """An event in the tree: its thread, its depth, and the link to the event above it."""
 
     section: str
     depth: int
@@ -33,7 +33,7 @@ def tree(
     title: str,
     deepest: int | None,
 ) -> Report:
-    """Return the story as a tree; what would hang deeper than `deepest` hangs there."""
+    """Return the story as a tree. What would stand deeper than `deepest` stands at that depth."""
     rows = [
         branch
         for name, _, events in sections
@@ -97,7 +97,7 @@ def tree(
 
 
 def _branches(section: str, events: Sequence[Event], deepest: int) -> list[Branch]:
-    """Hang each event below the last told of its causes; what has none begins a branch."""
+    """Return each event below its latest cause in the tree; an event without one is a branch."""
     placed: dict[str, Branch] = {}
     rank: dict[str, int] = {}
     below: dict[str, list[Branch]] = {"": []}
