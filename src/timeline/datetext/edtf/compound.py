@@ -18,7 +18,14 @@ from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.date import read_date
 
 
-def read_interval(text: str) -> Span | Refusal:
+def read_compound(text: str) -> Span | Refusal:
+    """Return the interval, set or time that a text names, or why it names none."""
+    if "/" in text:
+        return _read_interval(text)
+    return _read_set(text) if text[0] in "[{" else _read_time(text)
+
+
+def _read_interval(text: str) -> Span | Refusal:
     """Return what lasts, `2015/2018`, or why the text is no interval."""
     first, _, last = text.partition("/")
     if "/" in last:
@@ -39,14 +46,14 @@ def _read_end(text: str) -> Span | Edge | Refusal:
     if not text:
         return Edge.UNKNOWN
     if text[0] in "[{":
-        return read_set(text)
+        return _read_set(text)
     if "T" in text:
         what = "an interval has no time of day"
         return Refusal(text, text.index("T"), what, f"write {text.partition('T')[0]}")
     return read_date(text)
 
 
-def read_set(text: str) -> Span | Refusal:
+def _read_set(text: str) -> Span | Refusal:
     """Return one of several dates, `[…]`, or all of them, `{…}`."""
     closing = {"[": "]", "{": "}"}[text[0]]
     if text[-1] != closing or len(text) == 1:
@@ -132,7 +139,7 @@ def _unbroken(members: tuple[Member, ...]) -> bool:
     return True
 
 
-def read_time(text: str) -> Span | Refusal:
+def _read_time(text: str) -> Span | Refusal:
     """Return a moment on a day, `1985-04-12T23:20:30+04:30`; its day is the one that is written."""
     day_text, _, clock_text = text.partition("T")
     day = read_date(day_text) if day_text else Refusal(text, 0, "a time needs its day")

@@ -20,30 +20,19 @@ def is_edtf(text: str) -> bool:
 def read_edtf(text: str) -> Span | Refusal:
     """Return the date that a text of EDTF's characters names; the text is not empty."""
     if "/" in text:
-        return _read_slashed(text)
-    if text[0] in "[{":
-        from timeline.datetext.edtf.compound import read_set
+        refused = refuse_order(text, text.split("/"))
+        if refused is not None:
+            return refused
+    if "/" in text or "T" in text or text[0] in "[{":
+        from timeline.datetext.edtf.compound import read_compound  # few dates need it
 
-        return read_set(text)
-    if "T" in text:
-        from timeline.datetext.edtf.compound import read_time
-
-        return read_time(text)
+        return read_compound(text)
     if "." in text:
         return _refuse_dots(text)
     found = read_date(text)
     if isinstance(found, Refusal) and text.count("-") == 2:
         return refuse_order(text, text.split("-")) or found
     return found
-
-
-def _read_slashed(text: str) -> Span | Refusal:
-    refused = refuse_order(text, text.split("/"))
-    if refused is not None:
-        return refused
-    from timeline.datetext.edtf.compound import read_interval
-
-    return read_interval(text)
 
 
 def refuse_order(text: str, parts: list[str]) -> Refusal | None:

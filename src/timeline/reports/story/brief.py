@@ -164,12 +164,9 @@ def _latest(figures: Iterable[Figure]) -> list[Figure]:
 def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     lines = []
     for figure in figures:
-        metric = registry.metrics.get(figure.metric)
         of = ", ".join(map(registry.actor_name, figure.of))
-        name = metric.name if metric else figure.metric
-        lines.append(
-            f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}: {amount(figure)}"
-        )
+        name = registry.metric_name(figure.metric) + (f" of {of}" if of else "")
+        lines.append(f"{name}, {in_words(figure.span)}: {amount(figure)}")
     return tuple(lines)
 
 

@@ -234,5 +234,4 @@ def is_rounded(figure: Figure) -> bool:
 
 def exactly(registry: Registry, figure: Figure) -> str:
     """Return a figure in full, for a note."""
-    metric = registry.metrics.get(figure.metric)
-    return f"{metric.name if metric else figure.metric}: {amount(figure)}"
+    return f"{registry.metric_name(figure.metric)}: {amount(figure)}"

@@ -196,8 +196,7 @@ class Teller(Struct):
         return f" ({'; '.join(told)})"
 
     def _figure(self, figure: Figure, *, evident: bool) -> str:
-        metric = self.registry.metrics.get(figure.metric)
-        name = self.names.lowered(metric.name if metric else figure.metric)
+        name = self.names.lowered(self.registry.metric_name(figure.metric))
         of = (
             ""
             if evident or not figure.of

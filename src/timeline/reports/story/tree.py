@@ -39,60 +39,60 @@ def tree(
         for name, _, events in sections
         for branch in _branches(name, events, deepest or len(registry.events) or 1)
     ]
-    numbers = strands_of_titles(registry)
     return Report(
         title=f"{title or registry.title or 'The story'} ({counted(len(rows), 'event')})",
-        columns=(
-            Column(
-                "section",
-                lambda row: row.section or None,
-                Kind.SECTION,
-                For.MACHINES,
-                strand=lambda row: numbers.get(row.section),
-            ),
-            Column("depth", lambda row: row.depth, Kind.DEPTH),
-            Column("event", lambda row: row.event.id, Kind.ID),
-            Column("date", lambda row: row.event.span, Kind.DATE),
-            Column(
-                "mark",
-                lambda row: marks(Selected(None, row.event)),
-                Kind.MARK,
-                For.EYES,
-                heading=" ",
-            ),
-            Column(
-                "title",
-                lambda row: row.event.title,
-                Kind.TITLE,
-                strand=lambda row: strand_of(registry, row.event.threads),
-            ),
-            Column(
-                "cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES
-            ),
-            Column(
-                "how", lambda row: row.link.how.value if row.link else None, audience=For.MACHINES
-            ),
-            Column(
-                "figures",
-                lambda row: tuple(map(figure_record, row.event.figures)),
-                Kind.RECORDS,
-                For.RECORDS | For.EYES,
-                words=lambda row: _figures(registry, row),
-            ),
-            Column(
-                "verdicts",
-                lambda row: tuple(map(verdict_record, row.event.verdicts)),
-                Kind.RECORDS,
-                For.RECORDS | For.EYES,
-                words=lambda row: _verdicts(registry, row),
-            ),
-            Column("sources", lambda row: citations(row.event.sources)),
-        ),
+        columns=_columns(registry),
         rows=rows,
         shape=Shape.TREE,
         group=lambda row: row.section,
         sections=True,
         nothing="no events match",
+    )
+
+
+def _columns(registry: Registry) -> tuple[Column, ...]:
+    numbers = strands_of_titles(registry)
+    return (
+        Column(
+            "section",
+            lambda row: row.section or None,
+            Kind.SECTION,
+            For.MACHINES,
+            strand=lambda row: numbers.get(row.section),
+        ),
+        Column("depth", lambda row: row.depth, Kind.DEPTH),
+        Column("event", lambda row: row.event.id, Kind.ID),
+        Column("date", lambda row: row.event.span, Kind.DATE),
+        Column(
+            "mark",
+            lambda row: marks(Selected(None, row.event)),
+            Kind.MARK,
+            For.EYES,
+            heading=" ",
+        ),
+        Column(
+            "title",
+            lambda row: row.event.title,
+            Kind.TITLE,
+            strand=lambda row: strand_of(registry, row.event.threads),
+        ),
+        Column("cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES),
+        Column("how", lambda row: row.link.how.value if row.link else None, audience=For.MACHINES),
+        Column(
+            "figures",
+            lambda row: tuple(map(figure_record, row.event.figures)),
+            Kind.RECORDS,
+            For.RECORDS | For.EYES,
+            words=lambda row: _figures(registry, row),
+        ),
+        Column(
+            "verdicts",
+            lambda row: tuple(map(verdict_record, row.event.verdicts)),
+            Kind.RECORDS,
+            For.RECORDS | For.EYES,
+            words=lambda row: _verdicts(registry, row),
+        ),
+        Column("sources", lambda row: citations(row.event.sources)),
     )
 
 
@@ -119,11 +119,9 @@ def _branches(section: str, events: Sequence[Event], deepest: int) -> list[Branc
 
 
 def _figures(registry: Registry, row: Branch) -> Cell:
-    said = []
-    for figure in row.event.figures:
-        metric = registry.metrics.get(figure.metric)
-        said.append(f"{metric.name if metric else figure.metric} {amount(figure)}")
-    return ", ".join(said)
+    return ", ".join(
+        f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in row.event.figures
+    )
 
 
 def _verdicts(registry: Registry, row: Branch) -> Cell:
