@@ -54,6 +54,7 @@ def _read_again(text: str, refusal: Refusal) -> "Span | Refusal":
 
 def _read_loose(text: str) -> "Span | Relative | Refusal":
     """Return a date with spaces around it, small letters or wide digits, or one in English."""
+    # Most registries have plain dates only, and load no word of the human language.
     from timeline.datetext.words.tokens import narrow
 
     narrowed = narrow(text)

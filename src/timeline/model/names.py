@@ -74,7 +74,7 @@ class Directory:
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to three names that somebody may have meant, the nearest first."""
-        from difflib import SequenceMatcher
+        from difflib import SequenceMatcher  # only a misspelt name is worth its start-up time
 
         wanted = folded(text)
         scored: dict[str, tuple[float, str]] = {}

@@ -53,7 +53,7 @@ def read_date(text: str) -> Span | Refusal:
     if plain is not None:
         return plain
     if "Y" in text or "S" in text:
-        from timeline.datetext.edtf.long_years import read_long_year
+        from timeline.datetext.edtf.long_years import read_long_year  # few dates need it
 
         return read_long_year(text)
     parts = split(text)
@@ -64,7 +64,7 @@ def read_date(text: str) -> Span | Refusal:
         return wrong
     marks = "".join([part.left + part.right for part in parts])
     if "X" in text:
-        from timeline.datetext.edtf.unspecified import build_masked
+        from timeline.datetext.edtf.unspecified import build_masked  # few dates need it
 
         return build_masked(text, parts, marks)
     return build_from(text, int(parts[0].digits), parts[1:], marks)

@@ -13,8 +13,8 @@ from typing import assert_never
 from timeline.dates.days import FOREVER, Day
 from timeline.dates.distance import DAYS_IN_MONTH, DAYS_IN_YEAR, Elapsed, Precedence
 
-_MONTHS_FROM = 60
-_YEARS_FROM = 3 * DAYS_IN_YEAR
+_MONTHS_FROM = 60  # below two months, a number of days is as short to say and more exact
+_YEARS_FROM = 3 * DAYS_IN_YEAR  # "about 1–2 years" would hide too much, "14–27 months" does not
 
 
 def brief(least: Day, most: Day) -> str:

@@ -93,26 +93,24 @@ def _decade(tokens: list[Token]) -> Found:
     return read_date(f"{start[:3]}X")
 
 
-def _century(tokens: list[Token]) -> Found:
-    """Return a century: the 19th is 18XX, 1800 to 1899; the first has no year 0."""
-    number = int(str(tokens[0].value))
-    if not 1 <= number <= 99:
-        return Refusal("", tokens[0].column, f"{tokens[0].text} is not a century", "")
-    before_christ = tokens[-1].kind is WordKind.BEFORE_CHRIST
-    if number == 1:
-        return read_edtf("[-0099..0000]" if before_christ else "[0001..0099]")
-    return read_date(f"{'-' if before_christ else ''}{number - 1:02}XX")
+def _counted_from_1(name: str, most: int, open_digits: int) -> Callable[[list[Token]], Found]:
+    """Return what reads the nth century or millennium, n from 1.
 
+    The 19th century is 18XX, 1800 to 1899. The first has no year 0, and so one year less.
+    """
+    first = f"{10**open_digits - 1:04}"
 
-def _millennium(tokens: list[Token]) -> Found:
-    """Return a millennium: the 2nd is 1XXX, 1000 to 1999; the first has no year 0."""
-    number = int(str(tokens[0].value))
-    if not 1 <= number <= 10:
-        return Refusal("", tokens[0].column, f"{tokens[0].text} is not a millennium", "")
-    before_christ = tokens[-1].kind is WordKind.BEFORE_CHRIST
-    if number == 1:
-        return read_edtf("[-0999..0000]" if before_christ else "[0001..0999]")
-    return read_date(f"{'-' if before_christ else ''}{number - 1}XXX")
+    def read(tokens: list[Token]) -> Found:
+        number = int(str(tokens[0].value))
+        if not 1 <= number <= most:
+            return Refusal("", tokens[0].column, f"{tokens[0].text} is not a {name}", "")
+        before_christ = tokens[-1].kind is WordKind.BEFORE_CHRIST
+        if number == 1:
+            return read_edtf(f"[-{first}..0000]" if before_christ else f"[0001..{first}]")
+        known = f"{number - 1:0{4 - open_digits}}"
+        return read_date(f"{'-' if before_christ else ''}{known}{'X' * open_digits}")
+
+    return read
 
 
 def _as_read(tokens: list[Token]) -> Found:
@@ -121,6 +119,8 @@ def _as_read(tokens: list[Token]) -> Found:
     return found
 
 
+_century = _counted_from_1("century", most=99, open_digits=2)
+_millennium = _counted_from_1("millennium", most=10, open_digits=3)
 _quarter = _group(WordKind.QUARTER, 33, "quarters", 4)
 _half = _group(WordKind.HALF, 40, "halves", 2)
 _nth_quarter = _group(WordKind.ORDINAL, 33, "quarters", 4)

@@ -20,6 +20,6 @@ def nearest(word: str, known: Iterable[str]) -> str:
     ]
     if not likely:
         return ""
-    from difflib import get_close_matches
+    from difflib import get_close_matches  # only a misspelt word is worth its start-up time
 
     return "".join(get_close_matches(word, likely, 1, 0.7))

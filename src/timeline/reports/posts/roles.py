@@ -83,8 +83,17 @@ def _columns(registry: Registry, axis: Axis, *, within: bool) -> Iterator[Column
 
 
 def _more_columns(registry: Registry) -> Iterator[Column]:
-    def named(handovers: Callable[[TenureRow], Sequence[Handover]]) -> Callable[[TenureRow], Cell]:
-        return lambda row: tuple(_record(handover) for handover in handovers(row))
+    def handovers(
+        name: str, word: str, of: Callable[[TenureRow], Sequence[Handover]], *, gaps: bool
+    ) -> Column:
+        return Column(
+            name,
+            lambda row: tuple(_record(handover) for handover in of(row)),
+            Kind.RECORDS,
+            For.EYES,
+            words=lambda row: _told(word, of(row), registry, gaps=gaps),
+            across=True,
+        )
 
     yield Column(
         "length",
@@ -94,22 +103,8 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
         under="actor",
         below=_ROOMY,
     )
-    yield Column(
-        "predecessors",
-        named(lambda row: row.next.before),
-        Kind.RECORDS,
-        For.EYES,
-        words=lambda row: _told("after", row.next.before, registry, gaps=True),
-        across=True,
-    )
-    yield Column(
-        "successors",
-        named(lambda row: row.next.after),
-        Kind.RECORDS,
-        For.EYES,
-        words=lambda row: _told("before", row.next.after, registry, gaps=False),
-        across=True,
-    )
+    yield handovers("predecessors", "after", lambda row: row.next.before, gaps=True)
+    yield handovers("successors", "before", lambda row: row.next.after, gaps=False)
     yield Column(
         "beside",
         lambda row: tuple(_named(registry, role.actor) for role in row.next.beside),

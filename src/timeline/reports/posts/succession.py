@@ -119,6 +119,7 @@ def _handover(first: Role, second: Role, other: Role) -> Handover:
     return Handover(
         other,
         _order(first, second),
+        # From the 3rd to the 5th one day lies between: the post was empty on the 4th.
         (max(0, least - 1), max(0, most - 1)),
         (max(0, -most), max(0, -least)),
     )

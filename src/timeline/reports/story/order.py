@@ -34,7 +34,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     told: list[Event] = []
     done: set[str] = set()
     while len(told) < len(by_id):
-        if not ready:
+        if not ready:  # what is left waits for itself, in a circle of causes: break it by date
             event = min((event for event in by_id if event not in done), key=rank.__getitem__)
         else:
             _, event = heappop(ready)
