@@ -248,7 +248,7 @@ class Track(Drawing, frozen=True):
         return {"date": self.span}
 
 
-class Bar(Drawing, frozen=True):
+class ValueBar(Drawing, frozen=True):
     """A value as a bar; `value`, `low`, `high` and `bound` are those of a figure."""
 
     scale: Scale
@@ -288,7 +288,7 @@ class Point(Drawing, frozen=True):
 
     axis: Axis
     span: Span
-    bar: Bar
+    bar: ValueBar
 
     @property
     def numbers(self) -> Mapping[str, Cell]:

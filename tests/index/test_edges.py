@@ -18,7 +18,7 @@ from timeline.load.records_to_model import in_order
 from timeline.model import Bound, Event, Figure, Registry
 from timeline.model.figures import limits
 from timeline.query import During, HasFigure, Not, Query, select, select_figures
-from timeline.query.predicates import Comparison, FigureField, FigureHas, FigureValue
+from timeline.query.predicates import Comparator, FigureField, FigureHas, FigureValue
 from timeline.reports.stored_records import records_of
 
 DATES = """
@@ -109,9 +109,9 @@ def test_dates_that_touch_a_period(dates: Both, inside: bool) -> None:
             alike(dates, During(Period(first, last), inside))
 
 
-@pytest.mark.parametrize("comparison", Comparison)
+@pytest.mark.parametrize("comparison", Comparator)
 @pytest.mark.parametrize("percent", [False, True])
-def test_values_that_touch_a_number(figures: Both, comparison: Comparison, percent: bool) -> None:
+def test_values_that_touch_a_number(figures: Both, comparison: Comparator, percent: bool) -> None:
     for number in (-2, -1, -0.5, 0, 1, 2, 3, 4, 5):
         value = FigureValue(comparison, number, percent)
         alike(figures, HasFigure((value,)))

@@ -53,7 +53,7 @@ from timeline.query import (
     select_figures,
 )
 from timeline.query.predicates import (
-    Comparison,
+    Comparator,
     FigureField,
     FigureHas,
     FigureValue,
@@ -176,7 +176,7 @@ of_figures = st.lists(
         st.builds(
             FigureHas, st.sampled_from(FigureField), st.sampled_from((*NAMES, "cny", "about"))
         ),
-        st.builds(FigureValue, st.sampled_from(Comparison), NUMBERS, st.booleans()),
+        st.builds(FigureValue, st.sampled_from(Comparator), NUMBERS, st.booleans()),
     ),
     max_size=2,
 ).map(lambda conditions: HasFigure(tuple(conditions)))

@@ -11,7 +11,7 @@ from timeline.model import Bound, Event, Figure
 from timeline.model.figures import limits
 from timeline.query import And, During, Field, Has, HasFigure, Not, Or, Query, answer
 from timeline.query.evaluation import compared, conjunction, disjunction, negation
-from timeline.query.predicates import Comparison, FigureField, FigureHas
+from timeline.query.predicates import Comparator, FigureField, FigureHas
 
 SOME_SPAN = Span("1970-01-01", 0, 0, Precision.DAY)
 RANK = {Membership.NO: 0, Membership.POSSIBLE: 1, Membership.CERTAIN: 2}
@@ -119,12 +119,12 @@ def bounded(bound: Bound, value: int, width: int) -> tuple[Figure, list[int]]:
 
 
 HOLDS = {
-    Comparison.EQUAL: int.__eq__,
-    Comparison.NOT_EQUAL: int.__ne__,
-    Comparison.LESS: int.__lt__,
-    Comparison.AT_MOST: int.__le__,
-    Comparison.MORE: int.__gt__,
-    Comparison.AT_LEAST: int.__ge__,
+    Comparator.EQUAL: int.__eq__,
+    Comparator.NOT_EQUAL: int.__ne__,
+    Comparator.LESS: int.__lt__,
+    Comparator.AT_MOST: int.__le__,
+    Comparator.MORE: int.__gt__,
+    Comparator.AT_LEAST: int.__ge__,
 }
 
 
@@ -134,10 +134,10 @@ HOLDS = {
     st.integers(-5, 5),
     st.integers(0, 3),
     st.integers(-7, 7),
-    st.sampled_from(Comparison),
+    st.sampled_from(Comparator),
 )
 def test_a_certain_answer_about_a_value_holds_for_every_true_value(
-    bound: Bound, value: int, width: int, number: int, comparison: Comparison
+    bound: Bound, value: int, width: int, number: int, comparison: Comparator
 ) -> None:
     figure, allowed = bounded(bound, value, width)
     said = compared(figure, comparison, number)

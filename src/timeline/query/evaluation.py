@@ -18,7 +18,7 @@ from timeline.query.predicates import (
     And,
     Anniversary,
     Apart,
-    Comparison,
+    Comparator,
     During,
     Field,
     FigureField,
@@ -172,21 +172,21 @@ def _has(condition: FigureHas, figure: Figure) -> bool:
             assert_never(condition.field)
 
 
-def compared(figure: Figure, comparison: Comparison, number: Amount) -> Membership:
+def compared(figure: Figure, comparison: Comparator, number: Amount) -> Membership:
     """Return whether the true value of a figure compares with a number in this way."""
     low, high, low_open, high_open = _range(figure)
     match comparison:
-        case Comparison.MORE:
+        case Comparator.MORE:
             return _above(low, high, number, left_out=low_open)
-        case Comparison.AT_MOST:
+        case Comparator.AT_MOST:
             return negation(_above(low, high, number, left_out=low_open))
-        case Comparison.LESS:
+        case Comparator.LESS:
             return _above(-high, -low, -number, left_out=high_open)
-        case Comparison.AT_LEAST:
+        case Comparator.AT_LEAST:
             return negation(_above(-high, -low, -number, left_out=high_open))
-        case Comparison.EQUAL:
+        case Comparator.EQUAL:
             return _equal(figure, number)
-        case Comparison.NOT_EQUAL:
+        case Comparator.NOT_EQUAL:
             return negation(_equal(figure, number))
         case _:
             assert_never(comparison)

@@ -35,7 +35,7 @@ from timeline.query.patterns import fault_of
 from timeline.query.predicates import (
     And,
     Anniversary,
-    Comparison,
+    Comparator,
     During,
     Field,
     FigureField,
@@ -398,15 +398,15 @@ class _Parser(Struct):
             hint = "write a number such as 100, 50m, 1.25bn or 66%"
             self.refuse(value, f'"{value.text}" is not a number', hint)
         if not written.ranged:
-            comparison = Comparison("=" if operator.text == ":" else operator.text)
+            comparison = Comparator("=" if operator.text == ":" else operator.text)
             return HasFigure((FigureValue(comparison, written.low, written.percent),))
         if operator.text not in (":", "="):
             what = "a range can only be asked for with a colon"
             self.refuse(operator, what, f"write value:{value.text}")
         return HasFigure(
             (
-                FigureValue(Comparison.AT_LEAST, written.low, written.percent),
-                FigureValue(Comparison.AT_MOST, written.high, written.percent),
+                FigureValue(Comparator.AT_LEAST, written.low, written.percent),
+                FigureValue(Comparator.AT_MOST, written.high, written.percent),
             )
         )
 

@@ -34,7 +34,7 @@ class FigureField(StrEnum):
     OF = "of"
 
 
-class Comparison(StrEnum):
+class Comparator(StrEnum):
     """How a figure's value is compared."""
 
     EQUAL = "="
@@ -107,7 +107,7 @@ class FigureValue(Struct, frozen=True):
     A number in percent is compared with figures in percent alone, any other with the rest.
     """
 
-    comparison: Comparison
+    comparison: Comparator
     number: Amount
     percent: bool = False
 

@@ -18,7 +18,7 @@ from timeline.query.predicates import (
     And,
     Anniversary,
     Apart,
-    Comparison,
+    Comparator,
     During,
     Field,
     FigureField,
@@ -294,7 +294,7 @@ def _figure_has(condition: FigureHas) -> Sql:
             assert_never(condition.field)
 
 
-def _compared(comparison: Comparison, number: Value) -> Condition:
+def _compared(comparison: Comparator, number: Value) -> Condition:
     """Return whether the true value of a figure compares so, as `evaluation.compared` does."""
     more = Condition(
         Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
@@ -314,17 +314,17 @@ def _compared(comparison: Comparison, number: Value) -> Condition:
         Sql(f"({_LOW}) = ({_HIGH}) AND ({_LOW}) = ?", (number,)),
     )
     match comparison:
-        case Comparison.MORE:
+        case Comparator.MORE:
             return more
-        case Comparison.AT_MOST:
+        case Comparator.AT_MOST:
             return more.negated
-        case Comparison.LESS:
+        case Comparator.LESS:
             return less
-        case Comparison.AT_LEAST:
+        case Comparator.AT_LEAST:
             return less.negated
-        case Comparison.EQUAL:
+        case Comparator.EQUAL:
             return equal
-        case Comparison.NOT_EQUAL:
+        case Comparator.NOT_EQUAL:
             return equal.negated
         case _:
             assert_never(comparison)

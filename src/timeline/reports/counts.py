@@ -17,7 +17,7 @@ from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Bound, Certainty, Event, EventKind, Registry, Side
 from timeline.query import Selected
-from timeline.report import Bar, Column, Drawing, Kind, Named, Report, Shape
+from timeline.report import Column, Drawing, Kind, Named, Report, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.series.amounts import counted
 
@@ -333,7 +333,7 @@ def _bars(made: Report, tallied: Tally) -> Report:
         count = tallied.count(key)
         bound = Bound.RANGE if count.possible else Bound.EXACT
         value = None if count.possible else count.certain
-        return Bar(scale, value, count.certain, count.most, bound)
+        return ValueBar(scale, value, count.certain, count.most, bound)
 
     return replace(
         made,

@@ -13,7 +13,7 @@ from timeline.dates import Membership, Period, iso_day
 from timeline.datetext import Step
 from timeline.model import Bound
 from timeline.query import Selected
-from timeline.report import Axis, Bar, Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
+from timeline.report import Axis, Column, Drawing, For, Kind, Pillar, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
@@ -87,7 +87,7 @@ def _columns(rows: Sequence[Slice], scale: Scale) -> tuple[Column, ...]:
         if len(rows) > _BARS_AT_MOST:
             return Pillar(axis, scale, row.period, row.certain, row.most)
         bound = Bound.RANGE if row.possible else Bound.EXACT
-        return Bar(scale, None if row.possible else row.certain, row.certain, row.most, bound)
+        return ValueBar(scale, None if row.possible else row.certain, row.certain, row.most, bound)
 
     return (
         Column("slice", lambda row: row.period.text, Kind.DATE),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.model import Figure, Registry
 from timeline.query import Measured
-from timeline.report import Bar, Column, Drawing, For, Kind, Point, Report, Scale, Shape
+from timeline.report import Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, scale_of
 from timeline.reports.listing import POSSIBLY, headline
 from timeline.reports.series.amounts import counted
@@ -102,7 +102,7 @@ def _drawing(
     def drawing(row: Measured) -> Drawing:
         figure = row.figure
         scale = scales[figure.metric, figure.unit]
-        bar = Bar(scale, figure.value, figure.low, figure.high, figure.bound)
+        bar = ValueBar(scale, figure.value, figure.low, figure.high, figure.bound)
         return Point(axis, figure.span, bar) if style is Style.LINES else bar
 
     return drawing

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple, assert_never
 
 from timeline.model import Bound
-from timeline.report import Bar, Scale
+from timeline.report import Scale, ValueBar
 from timeline.screen.charts.lines import Line
 from timeline.screen.charts.strokes import Strokes, in_runs
 from timeline.screen.charts.timeticks import axis_lines
@@ -32,7 +32,7 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
     return {strokes.light: "possible, not certain", **bounds}
 
 
-def bar_line(bar: Bar, width: int, strokes: Strokes) -> Line:
+def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Line:
     """Return a bar as one line; the last column is kept for the sign of its bound."""
     room = width - 1
     nought = position(0, bar.scale, room)
@@ -60,7 +60,7 @@ def position(value: float, scale: Scale, room: int) -> float:
     return min(1.0, max(0.0, along)) * room
 
 
-def _ends(bar: Bar) -> tuple[float, float]:
+def _ends(bar: ValueBar) -> tuple[float, float]:
     """Return how far a bar is certain and how far it is possible."""
     match bar.bound:
         case Bound.EXACT | Bound.ABOUT | Bound.AT_LEAST | Bound.MORE_THAN:

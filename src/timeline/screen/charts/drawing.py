@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.render.page import Page
-from timeline.report import Axis, Bar, Column, For, Kind, Pillar, Point, Report, Scale, Track
+from timeline.report import Axis, Column, For, Kind, Pillar, Point, Report, Scale, Track, ValueBar
 from timeline.screen.cells import said_of, style_of
 from timeline.screen.charts.barlines import bar_axis, bar_line
 from timeline.screen.charts.barlines import meanings as bar_meanings
@@ -105,12 +105,12 @@ def _lanes(rows: Iterator[Any], layout: Layout) -> Iterator[tuple[Any, list[Any]
         yield lane[0], [layout.drawn.cell(row) for row in lane]
 
 
-def _frame(drawing: Track | Bar) -> Axis | Scale:
+def _frame(drawing: Track | ValueBar) -> Axis | Scale:
     return drawing.axis if isinstance(drawing, Track) else drawing.scale
 
 
 def _drawing(drawings: Sequence[Any], layout: Layout) -> Line:
-    if isinstance(drawings[0], Bar):
+    if isinstance(drawings[0], ValueBar):
         return bar_line(drawings[0], layout.width, layout.strokes)
     return track_line(drawings, layout.width, layout.strokes)
 
