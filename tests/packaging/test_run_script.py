@@ -17,8 +17,8 @@ import pytest
 TOP = Path(__file__).parents[2]
 FAKE_PYTHON = Path(__file__).with_name("fake-python3")
 # All that `run` may call beside python3, and what the stand-in calls; every Debian has them.
-TOOLS = "cat cksum cut dirname grep mkdir mv readlink rm sed sh tail tr"
-TOOLS_OF_STAND_IN = "chmod cp sleep"
+TOOLS = "cksum cut grep mkdir mv readlink rm sed sh tail tr"
+TOOLS_OF_STAND_IN = "cat chmod cp sleep"
 
 
 def lock_of(name: str) -> str:
