@@ -102,7 +102,7 @@ class IndexFile:
     """
 
     def __init__(self, path: str, *, trusted: bool = False) -> None:
-        self.path = path
+        self.path, self._trusted = path, trusted
         if not trusted:
             strangers.append(path)
         address = f"file:{_quoted(os.path.abspath(path))}?mode=ro&immutable=1"
@@ -168,9 +168,10 @@ class IndexFile:
 
     def record(self, text: Any) -> str:
         """Return the public record of an event, after checking that it is one."""
-        self.read(EventRecord, text)
-        if text[0] != "{" or text[-1] != "}" or any(one in text for one in _BREAKS):
-            raise self.damaged("a record is not on one line")
+        if not self._trusted:
+            self.read(EventRecord, text)
+            if text[0] != "{" or text[-1] != "}" or any(one in text for one in _BREAKS):
+                raise self.damaged("a record is not on one line")
         return str(text)
 
     def damaged(self, what: str) -> DamagedError:

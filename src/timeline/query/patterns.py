@@ -23,17 +23,14 @@ SECONDS_IN_ALL = 10.0
 MOST_REPEATS = 10_000
 """How often a piece of a pattern may be repeated in all."""
 
-_PIECE = re.compile(
-    r"""
+_PIECE = r"""
     \\. | \(\?\#[^)]*\)                             # an escape, a comment
   | \[\^?\]?(?:\\.|\[:\^?\w+:\]|[^]\\])*\]        # a set of characters
   | (?P<call>\(\?(?:R|[+-]?\d+|P?&|P>))            # a call of a group, or of the whole
   | \(\?(?P<flags>[a-zA-Z0-9-]*)(?P<group>[:)])    # flags, of a group or of what follows
   | (?P<open>\() | (?P<close>\))
   | \{\s*(?P<least>\d*)\s*,?\s*(?P<most>\d*)\s*\}
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+"""
 
 
 def fault_of(pattern: str) -> str:
@@ -93,7 +90,7 @@ def _compiled(pattern: str) -> Any:
 def _too_much(pattern: str) -> str:
     """Return why a regular expression must not even be compiled, "" if it may be."""
     sums, last, end = [0], 0, 0
-    for piece in _PIECE.finditer(pattern):
+    for piece in re.finditer(_PIECE, pattern, re.VERBOSE | re.DOTALL):
         last = last if piece.start() == end else 0
         end = piece.end()
         if piece["call"]:

@@ -1,6 +1,5 @@
 """Rows as JSON objects: UTF-8 unescaped, but nothing in them that could steer a terminal."""
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -18,6 +17,8 @@ def records(report: Report, page: Page) -> Iterator[Safe]:
         for text in report.written():
             yield _escaped(text) if page.unicode else _in_ascii(text)
         return
+    import json  # most records out of an index lie ready, and this takes its time
+
     columns = report.columns_for(For.RECORDS)
     encode = json.JSONEncoder(ensure_ascii=not page.unicode, allow_nan=False).encode
     for row in report.rows:

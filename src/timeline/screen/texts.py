@@ -12,6 +12,8 @@ from rich.text import Span, Text
 _SHORT_DATE = 12
 _LEAST = 2
 """No line is narrower: a sign may take two columns."""
+_NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]*")
+"""Letters and dashes of one column each. Rich measures what holds a dash letter by letter."""
 _WORD = re.compile(r"(\s*\S+)(\s*)")
 
 
@@ -25,15 +27,23 @@ class InLines:
         for number, line in enumerate(self._lines):
             if number:
                 yield Segment.line()
-            if line.spans:
-                yield from line.render(console)
-            elif line:
-                yield Segment(line.plain, console.get_style(line.style))
+            yield from _segments(line, console)
+
+
+def _segments(line: Text, console: Console) -> Iterable[Segment]:
+    """Return a line in its styles: of one style alone, it needs none of the sorting of rich."""
+    match line.spans:
+        case []:
+            return [Segment(line.plain, console.get_style(line.style))] if line else []
+        case [Span(0, end, style)] if end == len(line) and not line.style:
+            return [Segment(line.plain, console.get_style(style))]
+        case _:
+            return line.render(console)
 
 
 def text_width(text: str) -> int:
     """Return the columns of a terminal that inert text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if text.isascii() or _NARROW.fullmatch(text) else cell_len(text)
 
 
 def styled(text: str, *styles: str) -> Text:
@@ -65,7 +75,7 @@ def wrapped_text(text: Text, width: int) -> list[Text]:
     if text_width(text.plain) <= width and "\n" not in text.plain:
         return [text]
     lines: list[Text] = []
-    for line in text.split("\n", allow_blank=True):
+    for line in text.split("\n", allow_blank=True) if "\n" in text.plain else [text]:
         lines += line.divide(breaks(line.plain, max(_LEAST, width)))
     for line in lines:
         line.rstrip()
@@ -94,7 +104,7 @@ def lines_needed(text: str, width: int) -> int:
 @lru_cache(1_024)
 def breaks(line: str, width: int) -> tuple[int, ...]:
     """Return before which letters a line is broken: between words where that is possible."""
-    measure = len if line.isascii() else cell_len
+    measure = len if _NARROW.fullmatch(line) else cell_len
     if measure(line) <= width:
         return ()
     if measure is len and "  " not in line and (soon := _breaks_at_blanks(line.rstrip(), width)):
@@ -117,7 +127,7 @@ def breaks(line: str, width: int) -> tuple[int, ...]:
 
 
 def _breaks_at_blanks(line: str, width: int) -> tuple[int, ...]:
-    """Return the same for a line of ASCII with single blanks; none where a word is too long.
+    """Return the same for narrow letters and single blanks; none where a word is too long.
 
     Such lines are most of what is laid out: this looks at each line that comes of it, not word.
     """
