@@ -7,9 +7,9 @@ import typer
 from msgspec.structs import asdict
 from typer import Argument
 
+from timeline import load
 from timeline.library import comparison
 from timeline.library.operands import OperandKind, files_among
-from timeline.load import load
 from timeline.model import Registry
 from timeline.options.filters import Filters, Names
 from timeline.options.forms import option
@@ -112,7 +112,7 @@ def _compare_files(ask: Ask, paths: Sequence[str]) -> None:
 
 
 def _loaded(path: str) -> Registry:
-    loaded = load([path])
+    loaded = load.load([path])
     if loaded.registry is None:
         say(told(loaded.problems))
         raise typer.Exit(2)

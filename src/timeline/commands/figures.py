@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec.structs import asdict
 
-from timeline.library.figures import figures as figures_of
+from timeline.library import figures as asked
 from timeline.options.filters import Names, PeriodOptions
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
@@ -91,4 +91,4 @@ def figures(ask: Ask, filters: FigureFilters, calculation: Calculation) -> None:
     timeline figures --metric live-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
     """
-    answer(ask, figures_of(opened(ask), **asdict(filters), **asdict(calculation)))
+    answer(ask, asked.figures(opened(ask), **asdict(filters), **asdict(calculation)))

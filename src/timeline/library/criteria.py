@@ -5,7 +5,7 @@ from typing import TypedDict, TypeVar, Unpack
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Refusal, shift
+from timeline.dates import Membership, Period, Refusal, offsets
 from timeline.library.names import event_ids, ids, out_of
 from timeline.library.periods import asked_period, refused, step_typed
 from timeline.library.world import World
@@ -207,8 +207,8 @@ def around(world: World, event: str, near: str) -> Period:
     [id_] = event_ids([event], world.registry)
     step = step_typed(near, "--within")
     span = world.registry.by_id[id_].span
-    before = shift(span, step.count, step.unit, "before")
-    after = shift(span, step.count, step.unit, "after")
+    before = offsets.shift(span, step.count, step.unit, "before")
+    after = offsets.shift(span, step.count, step.unit, "after")
     return Period(before.earliest, after.latest, f"{near} around {id_}")
 
 

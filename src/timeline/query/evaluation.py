@@ -12,8 +12,7 @@ from typing import assert_never
 from timeline.dates import Membership
 from timeline.model import Amount, Bound, Event, Figure, Registry
 from timeline.model.names import folded
-from timeline.query.anniversary import falls_on
-from timeline.query.patterns import found
+from timeline.query import anniversary, patterns
 from timeline.query.predicates import (
     And,
     Anniversary,
@@ -81,11 +80,11 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             return certainly(any(wanted in folded(text) for text in texts))
         case Matches(pattern, where):
             texts = words_of(event, registry, where)
-            return certainly(any(found(pattern, text) for text in texts))
+            return certainly(any(patterns.found(pattern, text) for text in texts))
         case During(period, inside):
             return event.span.membership(period, inside=inside)
         case Anniversary(month, day):
-            return falls_on(event.span, month, day)
+            return anniversary.falls_on(event.span, month, day)
         case Apart(period, before):
             over, later = event.span.ends[1] < period.first, event.span.starts[0] > period.last
             return certainly(over if before else later)
