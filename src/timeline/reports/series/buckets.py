@@ -91,7 +91,17 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
     measured = tuple(row for point in several for row in point.measured)
     span = stretch(period.first, period.last)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
-    return SeriesPoint(period.text, span, value, measured, "", possible)
+    covered = _covered(period, several) if kind is MetricKind.FLOW else None
+    return SeriesPoint(period.text, span, value, measured, "", possible, covered)
+
+
+def _covered(period: Period, several: Sequence[SeriesPoint]) -> float | None:
+    """Return the part of a slice for which a flow is known, None for amounts of events."""
+    if any(point.amount_of for point in several):
+        return None
+    parts, _ = _once(several)
+    days = sum(point.span.latest - point.span.earliest + 1 for point in parts)
+    return min(1.0, days / (period.last - period.first + 1))
 
 
 def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Amount, MetricKind
+from timeline.model.bounded import undefined
 from timeline.reports.series.buckets import total_of
 from timeline.reports.series.calculation import (
     Traced,
@@ -106,7 +107,21 @@ def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Trace
         years = years_between(first.span, last.span)
         if years.low > 1:
             found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
-    return found
+    if equally_covered(first, last):
+        return found
+    return {measure: replace(traced, number=_UNEQUAL) for measure, traced in found.items()}
+
+
+def equally_covered(first: SeriesPoint, last: SeriesPoint) -> bool:
+    """Whether two slices of a flow are known for parts of about the same length."""
+    if first.covered is None or last.covered is None:
+        return True
+    return abs(first.covered - last.covered) < _LEAP_DAYS_AND_MONTHS
+
+
+_UNEQUAL = undefined("one of the two is known for a larger part of its period")
+_LEAP_DAYS_AND_MONTHS = 0.03
+"""The part of a year that a February or a leap day may make between two equal parts."""
 
 
 def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
@@ -158,15 +173,18 @@ def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | 
     None where that period has no value, or several.
     """
     bases = [
-        point.value
+        point
         for point in points
         if point.span.membership(index.period, inside=True) is Membership.CERTAIN
     ]
     if len(bases) != 1:
         return None
-    return [
-        replace(indexed(point.value, bases[0], index.base), period=point.label) for point in points
-    ]
+    [base] = bases
+    found = []
+    for point in points:
+        number = replace(indexed(point.value, base.value, index.base), period=point.label)
+        found.append(number if equally_covered(base, point) else replace(number, number=_UNEQUAL))
+    return found
 
 
 def summary(series: Series) -> dict[Measure, Traced]:

@@ -42,7 +42,9 @@ class SeriesPoint(Struct, frozen=True):
     """A value of a series with its date, or with the slice of time that it stands for.
 
     `amount_of` is the event whose amount a flow is, "" where it is measured over a period.
-    `possible` says that the point lies only possibly in the period that was asked for.
+    `possible` says that the point lies only possibly in the period that was asked for. `covered`
+    is the part of a slice of time, 0 to 1, for which a flow is known; None where that is no
+    question, as for a stock or for the amount of an event.
     """
 
     label: str
@@ -51,6 +53,7 @@ class SeriesPoint(Struct, frozen=True):
     measured: tuple[Measured, ...]
     amount_of: str = ""
     possible: bool = False
+    covered: float | None = None
 
     @property
     def start(self) -> str | None:
