@@ -184,6 +184,33 @@ def test_ctrl_c_gives_130_and_no_traceback() -> None:
     os.close(theirs)
 
 
+INTERRUPTED_AT = """
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+from timeline.__main__ import process
+process()
+"""
+
+
+@pytest.mark.parametrize("module", ["typer", "msgspec._utils", "datetime"])
+def test_ctrl_c_while_the_program_starts_ends_it_at_once(module: str) -> None:
+    """A module that is imported by half would bring the process down later, or lie."""
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_AT, module],
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (-signal.SIGINT, b"", b"")
+
+
 @pytest.mark.parametrize(
     "environment",
     [
