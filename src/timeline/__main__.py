@@ -2,9 +2,7 @@
 
 import gc
 import os
-import signal
 import sys
-from collections.abc import Callable
 
 
 def process() -> None:
@@ -23,7 +21,19 @@ def process() -> None:
 def main() -> None:
     """Run `timeline` and raise SystemExit with its exit status."""
     try:
-        status = _program()()
+        from timeline.terminal.interrupts import ending_at_once
+
+        with ending_at_once():
+            from timeline.terminal.environment import settle
+
+            settle()
+            from timeline.terminal.lazy import import_lazily
+
+            import_lazily()
+            from timeline.commands.run import run
+            from timeline.terminal.failures import ended
+
+        status = ended(run)
     except KeyboardInterrupt:  # before there was anything to interrupt
         status = 130
     except (MemoryError, SystemError):  # Python's imports answer a lack of memory with either
@@ -34,31 +44,6 @@ def main() -> None:
         os.write(2, b"error: timeline cannot start: it is not wholly installed: %b\n" % told)
         status = 70
     sys.exit(status)
-
-
-def _program() -> Callable[[], int]:
-    """Import what answers the command line; meanwhile Ctrl-C ends the process without a word.
-
-    An import must not be broken off by an exception: msgspec 0.22 goes on without the datetime
-    that it was importing, and the process falls when that is first needed.
-    """
-    by_exception = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if by_exception:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    try:
-        from timeline.terminal.environment import settle
-
-        settle()
-        from timeline.terminal.lazy import import_lazily
-
-        import_lazily()
-        from timeline.commands.run import run
-        from timeline.terminal.failures import ended
-
-        return lambda: ended(run)
-    finally:
-        if by_exception:
-            signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _leave(end: SystemExit) -> None:

@@ -10,11 +10,21 @@ Only the program imports in this way. Whoever imports the library gets plain imp
 
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, PathFinder
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import LazyLoader
 from types import ModuleType
 
+from timeline.terminal.interrupts import ending_at_once
+
 _OURS = "timeline."
+
+
+class _WholeLoader(SourceFileLoader):
+    """Executes a module to its end, or the process ends."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        with ending_at_once():
+            super().exec_module(module)
 
 
 class _LazyFinder:
@@ -27,8 +37,8 @@ class _LazyFinder:
         if not name.startswith(_OURS):
             return None
         spec = PathFinder.find_spec(name, path, target)
-        if spec is not None and spec.loader is not None:
-            spec.loader = LazyLoader(spec.loader)
+        if spec is not None and isinstance(spec.loader, SourceFileLoader):
+            spec.loader = LazyLoader(_WholeLoader(spec.loader.name, spec.loader.path))
         return spec
 
 
