@@ -143,7 +143,7 @@ def _asked(run: Run) -> Asked:
     return Asked(
         answered if has_formats(line) else None,
         wide=not terminal and not set(line) & set(_LAID_OUT),
-        ascii="--ascii" in line,
+        ascii="--ascii" in line and "--dry-run" not in line,  # a diff has a file's own letters
         raw=raw,
         exact=raw and format_ is Format.CSV and not terminal,
     )

@@ -200,7 +200,7 @@ process()
 
 
 @pytest.mark.parametrize(
-    "part", ["/typer/", "/msgspec/", "datetime", "timeline/commands/", "timeline/reports/"]
+    "part", ["/typer/", "/msgspec/", "datetime", "timeline/commands/", "timeline/query/"]
 )
 def test_ctrl_c_while_a_module_is_imported_ends_the_program_at_once(part: str) -> None:
     """One that is imported by half would bring the process down later, or seem not installed."""
