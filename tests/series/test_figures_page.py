@@ -36,9 +36,9 @@ def test_every_option_it_names_is_there(option: str) -> None:
 
 
 def test_the_page_names_every_option_that_calculates() -> None:
-    from timeline.commands.figures import Calculation
+    from timeline.commands.figures import CalculationOptions
 
-    options = set(Calculation.__struct_fields__)
+    options = set(CalculationOptions.__struct_fields__)
     assert set(named("## Calculating", "## Formulas")) == options
 
 

@@ -5,8 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import asdict
 from typer import Argument
 
-from timeline.library.causes import CHAINS_AT_MOST, trace
-from timeline.model.causality import Way
+from timeline.library import causes
 from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -20,7 +19,7 @@ _EVENT = Annotated[
 ]
 
 
-class Chaining(Bundle, frozen=True):
+class CauseOptions(Bundle, frozen=True):
     """Which part of the net of causes is told."""
 
     panel: ClassVar[str] = "Chains"
@@ -42,7 +41,7 @@ class Chaining(Bundle, frozen=True):
     )
     limit: Annotated[
         int | None,
-        option("--limit", f"With --all: at most N chains (else {CHAINS_AT_MOST}).", min=1),
+        option("--limit", "With --all: at most N chains (else 100).", min=1),
     ] = None
     roots: Annotated[
         bool,
@@ -55,7 +54,7 @@ class Chaining(Bundle, frozen=True):
 
 
 @command("why", EXPLAIN)
-def why(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
+def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     """Show the causes of an event, and their causes, with the time each step took.
 
     timeline why pinduoduo-overtakes --depth 3
@@ -64,15 +63,15 @@ def why(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
     timeline why --roots
     timeline why market-value-plunge --roots
     """
-    answer(ask, trace(opened(ask), Way.BACK, event, **asdict(chaining)))
+    answer(ask, causes.why(opened(ask), event, **asdict(chaining)))
 
 
 @command("led-to", EXPLAIN)
-def led_to(ask: Ask, chaining: Chaining, event: _EVENT = None) -> None:
+def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     """Show the effects of an event, and their effects, with the time each step took.
 
     timeline led-to rules-2011 --depth 2
     timeline led-to first-double-11 --path-to pinduoduo-overtakes
     timeline led-to iphone-launch --ends
     """
-    answer(ask, trace(opened(ask), Way.FORTH, event, **asdict(chaining)))
+    answer(ask, causes.led_to(opened(ask), event, **asdict(chaining)))

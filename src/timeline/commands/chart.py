@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.library import charts
-from timeline.options.filters import Filters, Names
+from timeline.options.filters import FilterOptions, Names
 from timeline.options.forms import option
 from timeline.problems import UsageError
 from timeline.terminal.answer import answer, opened
@@ -24,7 +24,7 @@ class Picture(StrEnum):
     SERIES = "series"
 
 
-class Drawing(Bundle, frozen=True):
+class ChartOptions(Bundle, frozen=True):
     """How it is drawn."""
 
     panel: ClassVar[str] = "Picture"
@@ -45,13 +45,11 @@ class Drawing(Bundle, frozen=True):
     lines: Annotated[bool, option("--lines", "series: a plot instead of bars.")] = False
     limit: Annotated[
         int | None,
-        option(
-            "--limit", f"lanes: the N with most events (default: {charts.LANES_AT_MOST}).", min=1
-        ),
+        option("--limit", "lanes: the N with most events (default: 20).", min=1),
     ] = None
 
 
-class Measured(Bundle, frozen=True):
+class FigureChoice(Bundle, frozen=True):
     """Which figures."""
 
     panel: ClassVar[str] = "Filters"
@@ -77,9 +75,9 @@ _TAKEN_BY = {
 def chart(
     picture: Annotated[Picture, Argument(metavar="KIND", help="lanes, density or series.")],
     ask: Ask,
-    filters: Filters,
-    drawing: Drawing,
-    measured: Measured,
+    filters: FilterOptions,
+    drawing: ChartOptions,
+    measured: FigureChoice,
     names: Annotated[
         Names,
         Argument(metavar="[NAME…]", help="lanes: the lanes to draw. series: the metrics to draw."),
@@ -113,7 +111,7 @@ def chart(
     answer(ask, report)
 
 
-def _refuse_unfit(picture: Picture, drawing: Drawing, names: list[str]) -> None:
+def _refuse_unfit(picture: Picture, drawing: ChartOptions, names: list[str]) -> None:
     """Refuse what belongs to another kind of chart, so that nothing is ignored."""
     for name, kinds in _TAKEN_BY.items():
         if getattr(drawing, name) and picture not in kinds:

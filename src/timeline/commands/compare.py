@@ -1,20 +1,17 @@
 """`compare`: any two things of one kind, side by side."""
 
 from collections.abc import Sequence
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 import typer
 from msgspec.structs import asdict
 from typer import Argument
 
-from timeline import load
-from timeline.library import comparison
-from timeline.library.operands import OperandKind, files_among
-from timeline.model import Registry
-from timeline.options.filters import Filters, Names
+from timeline.library import comparison, operands
+from timeline.options.filters import FilterOptions, Names
 from timeline.options.forms import option
-from timeline.problems import UsageError
-from timeline.reports.compare import Only, registries
+from timeline.problems import BadRegistryError
+from timeline.reports.compare import Only
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -23,7 +20,7 @@ from timeline.terminal.failures import say, told
 from timeline.terminal.registration import COMPARE, command
 
 
-class Comparison(Bundle, frozen=True):
+class CompareOptions(Bundle, frozen=True):
     """How things are put side by side."""
 
     panel: ClassVar[str] = "Comparison"
@@ -78,8 +75,8 @@ def compare(
         ),
     ],
     ask: Ask,
-    how: Comparison,
-    filters: Filters,
+    how: CompareOptions,
+    filters: FilterOptions,
 ) -> None:
     """Compare two or more things of one kind, side by side.
 
@@ -91,29 +88,21 @@ def compare(
     timeline compare double-11-gmv:alibaba revenue:alibaba
     timeline compare file:old.yaml file:new.yaml
     """
-    paths = files_among(things)
-    if not paths:
-        answer(ask, comparison.compare(opened(ask), *things, **asdict(how), **asdict(filters)))
-        return
-    comparing = comparison.Comparing(**asdict(how))
-    comparison.refuse_unfit(OperandKind.FILE, comparing, asdict(filters))
-    _compare_files(ask, paths)
+    options = {**asdict(how), **asdict(filters)}
+    paths = operands.files_among(things)
+    if paths:
+        _answer_files(ask, paths, options)
+    else:
+        answer(ask, comparison.compare(opened(ask), *things, **options))
 
 
-def _compare_files(ask: Ask, paths: Sequence[str]) -> None:
+def _answer_files(ask: Ask, paths: Sequence[str], options: dict[str, Any]) -> None:
     """Answer as `diff` does: status 0 where both say the same, 1 where not, 2 in trouble."""
-    if len(paths) != 2:
-        raise UsageError("compare takes two registries", "compare file:old.yaml file:new.yaml")
-    old, new = map(_loaded, paths)
-    report = registries.registries(old, new, (paths[0], paths[1]))
+    try:
+        report = comparison.compare_files(*paths, **options)
+    except BadRegistryError as bad:
+        say(told(bad.problems))
+        raise typer.Exit(2) from None
     answer(ask, report)
     if report.rows:
         raise typer.Exit(1)
-
-
-def _loaded(path: str) -> Registry:
-    loaded = load.load([path])
-    if loaded.registry is None:
-        say(told(loaded.problems))
-        raise typer.Exit(2)
-    return loaded.registry

@@ -2,26 +2,31 @@
 
 from typing import Annotated
 
-from timeline.library.counts import DIMENSIONS, tally
-from timeline.options.filters import Filters
+from msgspec.structs import asdict
+
+from timeline.library import counts
+from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
-from timeline.reports import counts
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import FACETS, command
+
+_DIMENSIONS = (
+    "actor, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
+)
 
 
 @command("count", FACETS)
 def count(
     ask: Ask,
-    filters: Filters,
+    filters: FilterOptions,
     by: Annotated[
         str,
         option(
             "--by",
-            f"{DIMENSIONS}, '5 years' …: any one or two.",
+            f"{_DIMENSIONS}, '5 years' …: any one or two.",
             metavar="WHAT[,WHAT]",
-            autocompletion=lambda: DIMENSIONS.split(", "),
+            autocompletion=lambda: _DIMENSIONS.split(", "),
         ),
     ] = "year",
     limit: Annotated[int | None, option("--limit", "Only the first N rows.", min=1)] = None,
@@ -33,11 +38,5 @@ def count(
     timeline count --by thread,kind --since 2015
     """
     world = opened(ask, filters.needed())
-    criteria = filters.criteria(world)
-    tallied = tally(world, criteria, by)
-    if for_people(ask):
-        words, period = criteria.words, criteria.period
-        report = counts.report(world.registry, tallied, asked=words, period=period, limit=limit)
-    else:
-        report = counts.records(world.registry, tallied)
-    answer(ask, report)
+    people = for_people(ask)
+    answer(ask, counts.count(world, by, limit=limit, for_people=people, **asdict(filters)))

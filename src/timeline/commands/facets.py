@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument, Option
 
-from timeline.library.names import ids
+from timeline.library import names
 from timeline.reports import coverage, facets
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -74,5 +74,5 @@ def sources(
     if source is None:
         answer(ask, facets.sources(registry))
         return
-    [wanted] = ids("source", [source], registry)
+    [wanted] = names.ids("source", [source], registry)
     answer(ask, coverage.report(registry, registry.sources[wanted]))

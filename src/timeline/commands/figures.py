@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from msgspec.structs import asdict
 
-from timeline.library import figures as asked
+from timeline.library import figures as library
 from timeline.options.filters import Names, PeriodOptions
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
@@ -37,7 +37,7 @@ class FigureFilters(PeriodOptions, frozen=True):
     source: Annotated[Names, option("--source", "The source of the figure. Repeatable.")] = None
 
 
-class Calculation(Bundle, frozen=True):
+class CalculationOptions(Bundle, frozen=True):
     """What is calculated from figures."""
 
     panel: ClassVar[str] = "Calculation"
@@ -81,7 +81,7 @@ class Calculation(Bundle, frozen=True):
 
 
 @command("figures", FACETS)
-def figures(ask: Ask, filters: FigureFilters, calculation: Calculation) -> None:
+def figures(ask: Ask, filters: FigureFilters, calculation: CalculationOptions) -> None:
     """List figures with their units, bounds and dates, and calculate with them.
 
     timeline figures --metric double-11-gmv --since 2016
@@ -91,4 +91,4 @@ def figures(ask: Ask, filters: FigureFilters, calculation: Calculation) -> None:
     timeline figures --metric live-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
     """
-    answer(ask, asked.figures(opened(ask), **asdict(filters), **asdict(calculation)))
+    answer(ask, library.figures(opened(ask), **asdict(filters), **asdict(calculation)))

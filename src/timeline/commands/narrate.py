@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import asdict
 
 from timeline.library import story
-from timeline.options.filters import Filters
+from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.render.formats import Format
 from timeline.reports.story import narrative
@@ -16,7 +16,7 @@ from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import EXPLAIN, command
 
 
-class Telling(Bundle, frozen=True):
+class StoryOptions(Bundle, frozen=True):
     """What holds the story together, how it is told, and how much of it."""
 
     panel: ClassVar[str] = "Story"
@@ -68,7 +68,7 @@ class Telling(Bundle, frozen=True):
 
 
 @command("narrate", EXPLAIN)
-def narrate(ask: Ask, filters: Filters, telling: Telling) -> None:
+def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions) -> None:
     """Tell the story as a tree, or in sentences with their sources.
 
     timeline narrate --thread tmall

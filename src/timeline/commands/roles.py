@@ -13,7 +13,7 @@ from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import FACETS, command
 
 
-class Posts(Bundle, frozen=True):
+class PostOptions(Bundle, frozen=True):
     """Which posts; values of one option are alternatives, different options all hold."""
 
     panel: ClassVar[str] = "Filters"
@@ -33,7 +33,7 @@ class Posts(Bundle, frozen=True):
 
 
 @command("roles", FACETS)
-def roles(ask: Ask, wanted: Posts) -> None:
+def roles(ask: Ask, wanted: PostOptions) -> None:
     """List who held which post, from when to when, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from timeline.library.names import event_ids
+from timeline.library import names
 from timeline.reports import detail
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -26,5 +26,5 @@ def show(
     timeline show mall-division --json
     """
     registry = opened(ask).registry
-    found = [registry.by_id[event] for event in event_ids(events, registry)]
+    found = [registry.by_id[event] for event in names.event_ids(events, registry)]
     answer(ask, detail.report(registry, found))

@@ -6,8 +6,7 @@ from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.checks import conflicts
-from timeline.library import verdicts
-from timeline.library.names import out_of
+from timeline.library import names, verdicts
 from timeline.options.filters import Names, PeriodOptions
 from timeline.options.forms import option
 from timeline.reports import contradictions as report
@@ -18,7 +17,7 @@ from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import EXPLAIN, command
 
 
-class Ledger(Bundle, frozen=True):
+class LedgerOptions(Bundle, frozen=True):
     """Whose verdicts, and how they are told."""
 
     panel: ClassVar[str] = "Verdicts"
@@ -57,7 +56,7 @@ def verdict(
     ],
     ask: Ask,
     limits: PeriodOptions,
-    ledger: Ledger,
+    ledger: LedgerOptions,
 ) -> None:
     """List an actor's merits and demerits: when, why, who says so, and what they led to.
 
@@ -91,7 +90,7 @@ def contradictions(
     timeline contradictions --unrecorded --json
     """
     known = [one.value for one in conflicts.ConflictKind]
-    wanted = [out_of(name, known, "kind of contradiction") for name in kind or known]
+    wanted = [names.out_of(name, known, "kind of contradiction") for name in kind or known]
     registry = opened(ask).registry
     found = [
         conflict

@@ -1,5 +1,7 @@
 """What led to an event, and what it led to: all of it, by chains, or only where that begins."""
 
+from typing import TypedDict, Unpack
+
 from timeline.library.names import event_ids
 from timeline.library.world import World
 from timeline.model.causality import Way
@@ -10,23 +12,62 @@ from timeline.reports.causes import chains, extremes
 CHAINS_AT_MOST = 100
 
 
-def trace(
-    world: World,
-    way: Way,
-    event: str | None = None,
-    *,
-    depth: int | None = None,
-    path_to: str | None = None,
-    every_path: bool = False,
-    limit: int | None = None,
-    roots: bool = False,
-    ends: bool = False,
-) -> Report:
-    """Return the net of causes from an event on a way, `depth` links deep.
+class CauseArguments(TypedDict, total=False):
+    """Which part of the net of causes is told: `depth` links of it, or chains, or their ends.
 
     With `path_to` only the shortest chain to that event, or with `every_path` the `limit`
     shortest. With `roots` or `ends` only where chains begin or end, of the event or of all.
     """
+
+    depth: int | None
+    path_to: str | None
+    every_path: bool
+    limit: int | None
+    roots: bool
+    ends: bool
+
+
+def why(world: World, event: str | None = None, **options: Unpack[CauseArguments]) -> Report:
+    """Return what led to an event, and what led to that.
+
+    >>> why(world, "pinduoduo-overtakes", depth=1).title.rpartition(", ")[2]
+    '3 links)'
+    """
+    return _trace(world, Way.BACK, event, options)
+
+
+def led_to(world: World, event: str | None = None, **options: Unpack[CauseArguments]) -> Report:
+    """Return what an event led to, and what that led to.
+
+    >>> led_to(world, "first-double-11", depth=1).title.rpartition(", ")[2]
+    '6 links)'
+    """
+    return _trace(world, Way.FORTH, event, options)
+
+
+def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -> Report:
+    _refuse_what_does_not_go_together(options)
+    if options.get("roots") or options.get("ends"):
+        wanted = Way.BACK if options.get("roots") else Way.FORTH
+        return _where_chains_end(world, way, event, wanted)
+    if event is None:
+        raise UsageError("which event?", "name one, or ask for --roots or --ends")
+    registry, path_to = world.registry, options.get("path_to")
+    [near] = event_ids([event], registry)
+    if path_to is None:
+        return chains.tree(registry, registry.by_id[near], way, options.get("depth"))
+    [far] = event_ids([path_to], registry)
+    if far == near:
+        raise UsageError("a chain leads from one event to another", "name two events")
+    cause, effect = (far, near) if way is Way.BACK else (near, far)
+    most = (options.get("limit") or CHAINS_AT_MOST) if options.get("every_path") else 1
+    return chains.chains(registry, registry.by_id[cause], registry.by_id[effect], way, most)
+
+
+def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
+    roots, ends = options.get("roots"), options.get("ends")
+    path_to, depth = options.get("path_to"), options.get("depth")
+    every_path = options.get("every_path")
     if roots and ends:
         raise UsageError("--roots excludes --ends", "ask for one of them")
     if (roots or ends) and (path_to or depth):
@@ -37,22 +78,8 @@ def trace(
         raise UsageError("--path-to excludes --depth", "leave one of them out")
     if every_path and not path_to:
         raise UsageError("--all needs --path-to", "name the event that the chains lead to")
-    if limit and not every_path:
+    if options.get("limit") and not every_path:
         raise UsageError("--limit needs --all", "add --path-to EVENT --all")
-    if roots or ends:
-        return _where_chains_end(world, way, event, Way.BACK if roots else Way.FORTH)
-    if event is None:
-        raise UsageError("which event?", "name one, or ask for --roots or --ends")
-    registry = world.registry
-    [near] = event_ids([event], registry)
-    if path_to is None:
-        return chains.tree(registry, registry.by_id[near], way, depth)
-    [far] = event_ids([path_to], registry)
-    if far == near:
-        raise UsageError("a chain leads from one event to another", "name two events")
-    cause, effect = (far, near) if way is Way.BACK else (near, far)
-    most = (limit or CHAINS_AT_MOST) if every_path else 1
-    return chains.chains(registry, registry.by_id[cause], registry.by_id[effect], way, most)
 
 
 def _where_chains_end(world: World, way: Way, event: str | None, wanted: Way) -> Report:

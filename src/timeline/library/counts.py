@@ -1,13 +1,16 @@
 """How many events there are of what."""
 
+from typing import Unpack
+
 from msgspec.structs import replace
 
 from timeline import datetext
 from timeline.dates import Refusal
-from timeline.library.criteria import Criteria
+from timeline.library.criteria import Filters, criteria
 from timeline.library.periods import refused
 from timeline.library.world import World
 from timeline.problems import UsageError
+from timeline.report import Report
 from timeline.reports import counts
 
 DIMENSIONS = (
@@ -15,20 +18,31 @@ DIMENSIONS = (
 )
 
 
-def tally(world: World, criteria: Criteria, by: str) -> "counts.Tally":
+def count(
+    world: World,
+    by: str = "year",
+    *,
+    limit: int | None = None,
+    for_people: bool = True,
+    **filters: Unpack[Filters],
+) -> Report:
     """Return how many events there are by one dimension or two: `tag`, `actor,year`.
 
     Raises UsageError for what is no dimension, and for too many slices of time.
+
+    >>> count(world, "kind").title
+    'Events by kind (199 events)'
     """
-    registry = world.registry
-    events = criteria.events(registry)
-    tallied = counts.tally(registry, events, _dimensions(by), criteria.period)
+    registry, asked = world.registry, criteria(world, **filters)
+    tallied = counts.tally(registry, asked.events(registry), _dimensions(by), asked.period)
     if not isinstance(tallied, counts.Tally):
         raise UsageError(
             f"--by {tallied.text} gives more than {counts.MOST_SLICES:,} slices",
             "take a longer step, or a shorter --period",
         )
-    return tallied
+    if not for_people:
+        return counts.records(registry, tallied)
+    return counts.report(registry, tallied, asked=asked.words, period=asked.period, limit=limit)
 
 
 def _dimensions(by: str) -> "list[counts.Dimension]":

@@ -5,9 +5,9 @@ from typing import TypedDict, TypeVar, Unpack
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Refusal, offsets
-from timeline.library.names import event_ids, ids, out_of
-from timeline.library.periods import asked_period, refused, step_typed
+from timeline.dates import Membership, Period, Refusal
+from timeline.library.names import ids, out_of
+from timeline.library.periods import asked_period, refused
 from timeline.library.world import World
 from timeline.model import Bound, EventKind, Registry
 from timeline.model.names import folded
@@ -200,16 +200,6 @@ def with_parts_of(actors: Sequence[str], registry: Registry) -> tuple[str, ...]:
 def named_unit(typed: str, units: dict[str, str]) -> str:
     """Return a unit as the registry writes it; `units` holds all of them by their folded names."""
     return units.get(folded(typed)) or out_of(typed, sorted(units.values()), "unit")
-
-
-def around(world: World, event: str, near: str) -> Period:
-    """Return the period that begins and ends so long before and after an event."""
-    [id_] = event_ids([event], world.registry)
-    step = step_typed(near, "--within")
-    span = world.registry.by_id[id_].span
-    before = offsets.shift(span, step.count, step.unit, "before")
-    after = offsets.shift(span, step.count, step.unit, "after")
-    return Period(before.earliest, after.latest, f"{near} around {id_}")
 
 
 def _condition(text: str, world: World) -> Query:

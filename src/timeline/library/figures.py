@@ -49,6 +49,9 @@ def figures(
     `every` is a step (`year`), `index` a period and its number (`2016=100`), `calc` a formula
     over metrics, `convert` a unit; `explain` shows what each number rests on. Raises UsageError
     for what cannot be answered, such as the sum of shares.
+
+    >>> figures(world, metric=["double-11-gmv"], of=["Alibaba"], growth=True).title
+    'Figures: double-11-gmv, Alibaba'
     """
     registry = world.registry
     asked = criteria(world, **filters)

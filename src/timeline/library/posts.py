@@ -23,6 +23,9 @@ def tenures(
     """Return who held which post, from when to when and after whom.
 
     With `at` or `period` only the posts that were certainly or possibly held then.
+
+    >>> tenures(world, title=["CEO"], at="2014").title
+    'Posts: CEO, 2014-01-01..2014-12-31 (2)'
     """
     if at and period:
         raise UsageError("--at excludes --period", "leave one of them out")

@@ -19,7 +19,11 @@ from timeline.reports.story import brief as briefs
 
 
 def gap(world: World, first: str, second: str) -> Report:
-    """Return the time between two moments: each an event, a date in words, or `today`."""
+    """Return the time between two moments: each an event, a date in words, or `today`.
+
+    >>> gap(world, "first-double-11", "2011").rows[0].time.most
+    780
+    """
     return gaps.report(_moment(first, world), _moment(second, world))
 
 
@@ -55,6 +59,9 @@ def at(
     """Return the state of the world at a date, or at an event: posts, figures, what was under way.
 
     `limit` events of each thread are told before and after it.
+
+    >>> at(world, "2015-03-01", actor=["Alibaba"]).title
+    'The state of things on 2015-03-01: Alibaba'
     """
     registry = world.registry
     named = ids("actor", actor, registry)
@@ -76,7 +83,11 @@ def _days_of(words: Sequence[str], world: World) -> Period:
 
 
 def brief(world: World, *subject: str) -> Report:
-    """Return the brief of an event, an actor or a period; a name that fits two is refused."""
+    """Return the brief of an event, an actor or a period; a name that fits two is refused.
+
+    >>> brief(world, "Jiang Fan").columns[0].cell(brief(world, "Jiang Fan").rows[0])
+    'Jiang Fan'
+    """
     registry = world.registry
     text = " ".join(subject)
     events, actors = registry.event_names.find(text), registry.actor_names.find(text)

@@ -29,6 +29,9 @@ def verdict(
 
     `by` names the only judges that count. With `balance` verdicts are counted; with `reversals`
     the chains of causes from merits to demerits are told instead.
+
+    >>> verdict(world, "Zhang Yong", balance=True).title
+    'Balance of Zhang Yong: 18 merits, 6 demerits, 3 mixed'
     """
     if every and by_thread:
         raise UsageError("--every excludes --by-thread", "leave one of them out")

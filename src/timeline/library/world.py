@@ -23,13 +23,13 @@ class World(Struct, frozen=True):
     calendar: Calendar
 
 
-def load(*names: str, today: str | None = None) -> World:
+def read(*names: str, today: str | None = None) -> World:
     """Return the world that files tell of: registries, folders, indexes, or the bundled one.
 
     `today` is the day from which `last 3 years` counts, as text; the clock's where it is None.
     Raises BadRegistryError with all problems of the files, and UsageError for a bad `today`.
 
-    >>> world = load("events.yaml", today="2022-05-07")
+    >>> world = read("events.yaml", today="2022-05-07")
     >>> world.registry.actor_name("zhang-yong")
     'Zhang Yong'
     """
@@ -39,7 +39,7 @@ def load(*names: str, today: str | None = None) -> World:
     return World(loaded.registry, calendar_of(loaded.registry, today))
 
 
-def read(
+def loaded_from(
     names: list[str],
     needed: NeededNames | None = None,
     told: Callable[[float], None] | None = None,

@@ -2,11 +2,7 @@
 
 from typing import Annotated, ClassVar, TypeAlias
 
-from msgspec.structs import asdict
-
-from timeline.dates import Period
-from timeline.library.criteria import Criteria, criteria
-from timeline.library.world import NeededNames, World
+from timeline.library import world
 from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
@@ -44,17 +40,8 @@ class PeriodOptions(Bundle, frozen=True):
     possible: Annotated[bool, option("--possible", "Only what possibly matches.")] = False
     inside: Annotated[bool, option("--inside", "Only what is wholly within the period.")] = False
 
-    @property
-    def has_period(self) -> bool:
-        """Whether a period is given."""
-        return (self.since, self.until, self.period) != (None, None, None)
 
-    def criteria(self, world: World, during: Period | None = None) -> Criteria:
-        """Return what these options ask of a world; `during` is a period that is read already."""
-        return criteria(world, **asdict(self), during=during)
-
-
-class Filters(PeriodOptions, frozen=True):
+class FilterOptions(PeriodOptions, frozen=True):
     """Which events; values of one option are alternatives, different options all hold."""
 
     actor: Annotated[
@@ -97,7 +84,7 @@ class Filters(PeriodOptions, frozen=True):
         option("--not", "Words that the event must not contain. Repeatable.", metavar="WORDS"),
     ] = None
 
-    def needed(self) -> NeededNames | None:
+    def needed(self) -> "world.NeededNames | None":
         """Return the names that an event must have, None where only its values can tell."""
         cited = self.source or []
         if self.where or self.with_parts or any(" " in text for text in cited):

@@ -8,18 +8,20 @@ from timeline.render.inert import inert
 from timeline.render.wording import words
 from timeline.report import For, Report
 
+_STYLES = {"error": "demerit", "warning": "mark", "note": "mark"}
+_STYLES_OF_DIFFERENCES = {"+": "merit", "-": "demerit"}
+
 
 def messages(report: Report) -> Iterator[Text]:
-    """Yield the lines of a report of messages."""
+    """Yield the lines of a report of messages: the first of each in the colour of its severity.
+
+    Rows without a severity are differences, whose lines begin with a sign.
+    """
+    severity = next((column for column in report.columns if column.name == "severity"), None)
     for row in report.rows[: report.spelt_out]:
+        style = _STYLES.get(str(severity.cell(row)), "") if severity else None
         for column in report.columns_for(For.EYES):
             for line in words(column.for_people(row)).split("\n"):
-                yield Text(inert(line), _severity(line), no_wrap=True, overflow="ignore")
-
-
-def _severity(line: str) -> str:
-    if ": error[" in line:
-        return "demerit"
-    if ": warning[" in line or ": note[" in line:
-        return "mark"
-    return {"+": "merit", "-": "demerit"}.get(line[:1], "")
+                shown = _STYLES_OF_DIFFERENCES.get(line[:1], "") if style is None else style
+                yield Text(inert(line), shown, no_wrap=True, overflow="ignore")
+                style = style and ""

@@ -29,14 +29,14 @@ _FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)
 def opened(ask: Ask, needed: "NeededNames | None" = None) -> "World":
     """Return the registry that is meant, or end the run with its problems.
 
-    Where names are needed, events that certainly lack them may be left out: see `read`.
+    Where names are needed, events that certainly lack them may be left out: see `loaded_from`.
     """
     names = registry_names(ask.registry)
     if sys.stderr is not None and sys.stderr.isatty():
         with progress.bar_for_reading(colour=in_colour(wanted(ask.color), seen=True)) as told:
-            loaded = world.read(names, needed, told)
+            loaded = world.loaded_from(names, needed, told)
     else:
-        loaded = world.read(names, needed)
+        loaded = world.loaded_from(names, needed)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)

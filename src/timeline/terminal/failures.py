@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
@@ -26,6 +27,9 @@ from timeline.problems import (
 from timeline.render import inert
 from timeline.safe import filled
 from timeline.terminal.streams import OutputError, put
+
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+"""Typer lists the choices of a missing argument line by line; a usage error is one line."""
 
 _LONGEST = 2_000
 """Characters of the longest message about what was typed."""
@@ -72,7 +76,7 @@ def ended(run: Callable[[], int | None]) -> int:
         return Status.USAGE
     except typer.TyperException as error:
         say(
-            f"error: {_tamed(error.format_message())}",
+            f"error: {_tamed(_LINE_ENDS.sub(' ', error.format_message()))}",
             f"  {_command(error)} --help shows how it is used",
         )
         return error.exit_code

@@ -34,14 +34,14 @@ def bar_for(doing: str, *, colour: bool = False) -> Iterator[Callable[[float], N
     if stream is None or not stream.isatty() or os.environ.get("TERM", "") in ("dumb", ""):
         yield None
         return
-    bar = Bar(stream, doing, colour=colour)
+    bar = ProgressBar(stream, doing, colour=colour)
     try:
         yield bar.show
     finally:
         bar.clear()
 
 
-class Bar:
+class ProgressBar:
     """One line that is drawn over and over, from a second after its beginning."""
 
     def __init__(self, stream: TextIO, doing: str, *, colour: bool) -> None:

@@ -1,0 +1,93 @@
+"""Events in a list: of all time, of a period, or around an event."""
+
+from typing import Unpack
+
+from timeline.dates import Period, offsets
+from timeline.library.criteria import Filters, criteria
+from timeline.library.names import event_ids, out_of
+from timeline.library.periods import period_of, step_typed
+from timeline.library.world import World
+from timeline.problems import UsageError
+from timeline.query import Selection, Sort
+from timeline.report import Report
+from timeline.reports import listing
+
+
+def select(world: World, **filters: Unpack[Filters]) -> Selection:
+    """Return the events that the filters select, by date, each with how surely it is selected.
+
+    >>> [one.event.id for one in select(world, actor=["Jiang Fan"], until="2013")]
+    ['umeng-bought']
+    """
+    return criteria(world, **filters).events(world.registry)
+
+
+def events(
+    world: World,
+    *dates: str,
+    sort: str = "date",
+    reverse: bool = False,
+    limit: int | None = None,
+    gaps: bool = False,
+    every: str | None = None,
+    around: str | None = None,
+    near: str | None = None,
+    for_people: bool = True,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return the events that the filters select, in an order, the first `limit` of them.
+
+    `dates` are a period in words: `2015 2018`, `since 2012`. With `around`, events lie `near` an
+    event (`90 days`; a year if not said). For people a list has headings by year, or by the step
+    `every`, and with `gaps` the time since the event before. For programs it has every field.
+
+    >>> events(world, "2013", "2014", actor=["Jiang Fan"], sort="title").title.rpartition(": ")[2]
+    'Jiang Fan, 2013-01-01..2014-12-31 (5 events)'
+    """
+    asked = criteria(world, _period(world, dates, around, near, filters), **filters)
+    registry = world.registry
+    layout = listing.ListLayout(
+        by_date=sort == Sort.DATE, every=step_typed(every) if every else None, gaps=gaps
+    )
+    order = Sort(out_of(sort, list(Sort), "order"))
+    found = asked.events(registry)
+    shown = found.ordered(order, backwards=reverse, limit=limit)
+    if not (for_people or gaps):
+        dated = bool(shown) and next(iter(shown)).within is not None
+        return listing.records(registry, shown, dated=dated)
+    return listing.report(
+        registry,
+        shown.in_memory(),
+        layout=layout,
+        asked=asked.words,
+        period=asked.period,
+        among=None if limit is None else len(found),
+    )
+
+
+def _period(
+    world: World, dates: tuple[str, ...], around: str | None, near: str | None, filters: Filters
+) -> Period | None:
+    """Return the period that is given otherwise than by a filter."""
+    filtered = any(filters.get(name) is not None for name in ("since", "until", "period"))
+    if dates and filtered:
+        raise UsageError(
+            "between has its period already", "leave --since, --until and --period out"
+        )
+    if around and filtered:
+        raise UsageError("--around has a period of its own", "leave --since and --until out")
+    if near is not None and around is None:
+        raise UsageError("--within needs --around", "say around which event")
+    if around is not None:
+        return _around(world, around, near or "1 year")
+    return period_of(dates, world.calendar) if dates else None
+
+
+def _around(world: World, event: str, near: str) -> Period:
+    """Return the period that begins and ends so long before and after an event."""
+    [id_] = event_ids([event], world.registry)
+    step = step_typed(near, "--within")
+    span = world.registry.by_id[id_].span
+    before = offsets.shift(span, step.count, step.unit, "before")
+    after = offsets.shift(span, step.count, step.unit, "after")
+    return Period(before.earliest, after.latest, f"{near} around {id_}")

@@ -1,0 +1,16 @@
+"""A report as text."""
+
+from timeline.render.formats import Format, written
+from timeline.render.page import Page
+from timeline.report import Report
+
+
+def text_of(report: Report, form: str = "json", *, width: int = 80) -> str:
+    """Return a report in a format: table, plain, json, jsonl, csv, tsv, md or svg.
+
+    `width` is the columns of a table. Raises ValueError for what is no format.
+
+    >>> text_of(gap(world, "2013", "2015"), "plain").splitlines()[2].split("\\t")
+    ['between', '366–1,094 days (about 12–36 months)']
+    """
+    return "".join(written(report, Format(form), Page(width)))
