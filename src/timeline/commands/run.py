@@ -12,7 +12,7 @@ from timeline.terminal import completion_scripts
 COMPLETE = "_TIMELINE_COMPLETE"
 """Set by the completion scripts of the shells."""
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = "[\ud800-\udfff]"
 
 
 def run() -> int | None:
@@ -33,7 +33,9 @@ def _refuse_what_is_no_text() -> None:
     Python keeps such a byte as half of a character, which no SQL and no stream takes.
     """
     for argument in sys.argv[1:]:
-        shown = _HALF.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", argument)
+        if argument.isprintable():
+            continue
+        shown = re.sub(_HALF, lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", argument)
         if shown != argument:
             encoding = sys.getfilesystemencoding().upper()
             raise UsageError(f'the argument "{shown}" is no text in {encoding}')

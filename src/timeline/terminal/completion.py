@@ -6,12 +6,12 @@ Nor is a name that a shell could run a part of, such as `$(reboot)`.
 
 import contextlib
 import io
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.json import decode
 from typer import Context
 
 from timeline import load, query
@@ -29,8 +29,9 @@ Completer = Callable[[Context], list[str]]
 FILES = "<files>"
 """Offered where the name of a file belongs."""
 
-_ALLOWED = re.compile(r"@?\w[\w .:=@%+,/()’–-]*")
-_QUERY_HEAD = re.compile(r"(?:.*[\s(])?(?:!|-)?(?:(?P<field>\w+)(?:!=|[:=]))?", re.DOTALL)
+# Every run imports this file and few complete a word: the patterns are compiled when used.
+_ALLOWED = r"@?\w[\w .:=@%+,/()’–-]*"
+_QUERY_HEAD = r"(?s)(?:.*[\s(])?(?:!|-)?(?:(?P<field>\w+)(?:!=|[:=]))?"
 
 
 class Typed(Struct, frozen=True):
@@ -42,7 +43,7 @@ class Typed(Struct, frozen=True):
 
 def allowed(word: str) -> bool:
     """Whether every shell takes this for a word and nothing else, bare or quoted."""
-    return _ALLOWED.fullmatch(word) is not None
+    return re.fullmatch(_ALLOWED, word) is not None
 
 
 def beginning_with(word: str, offers: Iterable[Offer]) -> list[Offer]:
@@ -151,7 +152,7 @@ def queries(ctx: Context) -> list[Offer]:
     registry, word = _registry(ctx), _typed(ctx).word
     if word.startswith("@"):
         return [(f"@{name}", query) for name, query in registry.queries.items()]
-    head = _QUERY_HEAD.match(word)
+    head = re.match(_QUERY_HEAD, word)
     field = (head and head["field"]) or ""
     end = head.end() if head else 0
     if field:
@@ -182,7 +183,7 @@ def columns(ctx: Context) -> list[Offer]:
         context = program.make_context("timeline", [*before, "--json", "--no-pager"])
         with context:
             program.invoke(context)
-    records = json.loads(answer.getvalue() or "[]")
+    records = decode(answer.getvalue() or "[]")
     record = records[0] if isinstance(records, list) else records
     chosen, _, _ = typed.word.rpartition(",")
     head = f"{chosen}," if chosen else ""
