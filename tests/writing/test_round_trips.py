@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from conftest import inside
 from timeline.authoring.plan import Destination, plan, plan_new
 from timeline.authoring.reconciliation import Terms
-from timeline.exchange.importers import take_records
+from timeline.exchange.importers import read_records
 from timeline.load import load
 from timeline.load.assembly import load_files
 from timeline.load.files import Found
@@ -121,7 +121,7 @@ def added(content: bytes, given_events: list[dict[str, Any]]) -> tuple[bytes, Ma
     with TemporaryDirectory() as folder:
         file = Path(folder) / "mine.yaml"
         file.write_bytes(content)
-        intake = take_records(json.dumps(given_events), "in.json")
+        intake = read_records(json.dumps(given_events), "in.json")
         planned = plan(Destination([str(file)], str(file)), content, intake, Terms())
         file.write_bytes(planned.after)
         registry = load([str(file)]).registry
@@ -184,16 +184,16 @@ def test_wherever_an_event_is_put_everything_else_stays(text: str, year: int) ->
 @settings(quick, max_examples=5)
 @given(events)
 def test_our_json_comes_back_as_it_was(given_events: list[dict[str, Any]]) -> None:
-    first = plan_new("a.yaml", take_records(json.dumps(given_events), "in.json"), Terms(loose=True))
+    first = plan_new("a.yaml", read_records(json.dumps(given_events), "in.json"), Terms(loose=True))
     with TemporaryDirectory() as folder:
         file = Path(folder) / "a.yaml"
         file.write_bytes(first.after)
         out = inside("-r", str(file), "list", "--json").out
-        again = plan_new("b.yaml", take_records(out, "in.json"), Terms(loose=True))
+        again = plan_new("b.yaml", read_records(out, "in.json"), Terms(loose=True))
         file.write_bytes(again.after)
         assert inside("-r", str(file), "list", "--json").out == out
         lines_out = inside("-r", str(file), "list", "-o", "jsonl").out
-        third = plan_new("b.yaml", take_records(lines_out, "in.json"), Terms(loose=True))
+        third = plan_new("b.yaml", read_records(lines_out, "in.json"), Terms(loose=True))
         assert third.after == again.after
 
 

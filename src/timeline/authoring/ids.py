@@ -24,7 +24,7 @@ def id_from(title: str) -> str:
 
     Letters lose their accents where the plain ones are ASCII; other scripts stay as they are.
     """
-    bare = _APOSTROPHES.sub("", title)
+    bare = _APOSTROPHES.sub("", title)  # "Scott's hut" is scotts-hut, not scott-s-hut
     decomposed = normalize("NFKD", bare)
     plain = _words("".join(sign for sign in decomposed if not combining(sign)))
     words = plain if "".join(plain).isascii() else _words(normalize("NFKC", bare))

@@ -38,6 +38,7 @@ def with_lines(
 
 def _line_of(event: Values) -> str:
     plain, printed = json.dumps(event), json.dumps(_record(event), ensure_ascii=False)
+    # `list` escapes what cannot be seen or breaks lines, and so must a line that looks like its own
     line = _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", printed)
     return line if _read_back(line) == _read_back(plain) else plain
 

@@ -23,6 +23,7 @@ _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 _NUMERIC = re.compile(r"\d[\dA-Fa-fxXoOtTzZ .,:_+/-]*")
 """What some YAML reader may take for a number, a date or a time."""
 
+# Stricter than YAML needs: between brackets and braces a comma or a bracket would end the text.
 _IN_FLOW = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
 _JOINERS = "\u200c\u200d"
 """Invisible characters that scripts and emoji need."""

@@ -25,7 +25,8 @@ from timeline.yaml.nodes import Value, Values, value_of
 
 _SINGLE = ("thread", "source", "of")
 MOST_ROUNDS = 32
-"""How often bad events are left out: each round reads all others again."""
+"""How often bad events are left out. Each round reads all others again, since an event that is
+left out may have been the cause of another."""
 
 
 class Terms(Struct, frozen=True):

@@ -119,19 +119,16 @@ def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
     """
     path = os.path.realpath(name)
     _sweep(path)
-    number, temporary = _new_temporary(path, mode | _WRITABLE)
     try:
-        yield temporary
-        os.fchmod(number, stat.S_IMODE(os.fstat(number).st_mode) & mode)
-        os.fsync(number)
-        _must_be_replaceable(path)
-        os.replace(temporary, path)
-        with _opened(os.path.dirname(path)) as folder:
-            _confirm(folder, name)
+        with _temporary(path, mode | _WRITABLE) as (number, temporary):
+            yield temporary
+            os.fchmod(number, stat.S_IMODE(os.fstat(number).st_mode) & mode)
+            os.fsync(number)
+            _must_be_replaceable(path)
+            os.replace(temporary, path)
+            with _opened(os.path.dirname(path)) as folder:
+                _confirm(folder, name)
     finally:
-        os.close(number)
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
         _sweep(path)
 
 
@@ -221,8 +218,7 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
 
     It gets the mode and, as far as allowed, the owner of the file that it is to be like.
     """
-    number, temporary = _new_temporary(path, _WRITABLE if like else 0o666)
-    try:
+    with _temporary(path, _WRITABLE if like else 0o666) as (number, temporary):
         if like:
             _make_like(number, like)
         left = memoryview(content)
@@ -230,10 +226,6 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
             left = left[os.write(number, left) :]
         os.fsync(number)
         yield temporary
-    finally:
-        os.close(number)
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
 
 
 def _make_like(number: int, like: os.stat_result) -> None:
@@ -263,6 +255,18 @@ def _sync(folder: int) -> None:
 
 
 # --- temporary files ------------------------------------------------------------------------
+
+
+@contextlib.contextmanager
+def _temporary(path: str, mode: int) -> Iterator[tuple[int, str]]:
+    """Yield a new file beside a path, open and locked, and its name; remove it unless renamed."""
+    number, temporary = _new_temporary(path, mode)
+    try:
+        yield number, temporary
+    finally:
+        os.close(number)
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
 
 
 def _new_temporary(path: str, mode: int) -> tuple[int, str]:

@@ -69,7 +69,7 @@ def _placements(
     """
     keys = [there[id_].span.sort_key for id_ in _ids(document) if id_ in there]
     end = len(document.listing.items)
-    rising = keys[::-1]
+    rising = keys[::-1]  # the keys of a file that begins with its latest event
     if len(keys) == end and _rises(keys):
         return [(bisect_right(keys, _key(event)), event) for event in sorted(new, key=_key)]
     if len(keys) == end and _rises(rising):

@@ -11,8 +11,8 @@ from timeline.model.causality import Timing, timing
 def effect_before_cause(registry: Registry) -> Iterator[Finding]:
     """An effect is certainly over before its cause begins.
 
-    Dates that merely may be in the wrong order are fine, and so are approximate ones. Where the
-    source itself tells it so, record that with `contradicts` on either event.
+    Dates that may be in the wrong order, but need not be, are fine, and so are approximate ones.
+    If the source itself says so, record that with `contradicts` on either event.
 
     Breaks::
         - {id: a, date: "2010", title: One}
@@ -41,7 +41,7 @@ def reversed_links(registry: Registry) -> Iterator[Link]:
 
 
 def firm(span: Span) -> bool:
-    """Return whether a date is meant as it stands, neither approximate nor uncertain."""
+    """Return whether a date and both its ends are neither approximate nor uncertain."""
     edges = (span, span.start, span.end)
     return not any(
         isinstance(edge, Span) and (edge.approximate or edge.uncertain) for edge in edges

@@ -1,8 +1,8 @@
-"""What a registry says twice differently: conflicts it records, and conflicts that are computed.
+"""Statements of a registry that contradict each other: conflicts it records, and computed ones.
 
-Nothing is computed from what is only approximate, only possible, or only forecast: two dates
-must be certainly in the wrong order, two figures certainly of one quantity, two tenures certainly
-overlap. So what is found is there.
+Nothing is computed from what is only approximate, possible or forecast: two dates must certainly
+be in the wrong order, two figures certainly be of one quantity, two tenures certainly overlap. So
+every computed conflict is real.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,9 +39,9 @@ Side = Event | Figure | Role
 class Conflict(Struct, frozen=True):
     """Two sides, or more, that cannot all be true.
 
-    `recorded` says that the registry knows, `notes` what it says of it. `given` is what the
-    sides after the first give for the first (of a share, a change); `overlap` the days on which
-    a post certainly has two holders.
+    `recorded` says that the registry records the conflict, `notes` what it says about it. For a
+    share or a change, `given` is the value that follows from the sides after the first. `overlap`
+    are the days on which a post certainly has two holders.
     """
 
     kind: ConflictKind
@@ -53,7 +53,7 @@ class Conflict(Struct, frozen=True):
 
 
 def conflicts(registry: Registry) -> list[Conflict]:
-    """Return all conflicts, by kind, each once; one both recorded and computed is computed."""
+    """Return all conflicts, each once: the computed ones by kind, then those only recorded."""
     found: list[Conflict] = []
     noted: set[int] = set()
     for conflict in (one for kind in _COMPUTED for one in _COMPUTED[kind](registry)):
@@ -65,7 +65,7 @@ def conflicts(registry: Registry) -> list[Conflict]:
 
 
 def unrecorded(registry: Registry, kind: ConflictKind) -> Iterator[Conflict]:
-    """Yield the computed conflicts of a kind of which the registry itself says nothing."""
+    """Yield the computed conflicts of a kind that the registry itself does not record."""
     for conflict in _COMPUTED[kind](registry):
         if not _records(registry, conflict):
             yield conflict
@@ -77,15 +77,15 @@ def _once(notes: Iterable[str]) -> tuple[str, ...]:
 
 def _two_values(registry: Registry) -> Iterator[Conflict]:
     for figures in of_one_quantity(registry):
-        stated = [figure for figure in figures if _says_so(registry, figure)]
+        stated = [figure for figure in figures if _is_stated(registry, figure)]
         one_value = settled(figures[0], registry.metrics.get(figures[0].metric))
         agreed = all(agree(one, other) for one, other in combinations(stated, 2))
         if one_value and firm(figures[0].span) and not agreed:
             yield Conflict(ConflictKind.TWO_VALUES, tuple(stated))
 
 
-def _says_so(registry: Registry, figure: Figure) -> bool:
-    """Whether a figure is put forward as true, not as what may come."""
+def _is_stated(registry: Registry, figure: Figure) -> bool:
+    """Whether a figure is stated as true, and not as a forecast."""
     event = registry.by_id.get(figure.event)
     return event is None or event.kind is not EventKind.FORECAST
 
@@ -96,7 +96,7 @@ def _derived(
     registry: Registry,
 ) -> Iterator[Conflict]:
     figures = [
-        figure for figure in registry.figures if _says_so(registry, figure) and firm(figure.span)
+        figure for figure in registry.figures if _is_stated(registry, figure) and firm(figure.span)
     ]
     for derived in derive(registry, figures):
         sides = (derived.stated, *derived.basis)
@@ -127,7 +127,7 @@ def _two_holders(registry: Registry) -> Iterator[Conflict]:
 
 
 def _overlap(one: Span, other: Span) -> Period | None:
-    """Return the days on which both certainly last; a single day may be that of a handover."""
+    """Return the days on which both certainly last, None for one day: it may be a handover."""
     first = max((one, other), key=lambda tenure: tenure.starts[1])
     last = min((one, other), key=lambda tenure: tenure.ends[0])
     if not _firm_edge(first.start) or not _firm_edge(last.end):
@@ -151,7 +151,7 @@ _COMPUTED: Mapping[ConflictKind, Callable[[Registry], Iterator[Conflict]]] = {
 
 
 def _records(registry: Registry, conflict: Conflict) -> list[Contradiction]:
-    """Return what the registry itself records of a computed conflict."""
+    """Return the contradictions of the registry that record a computed conflict."""
     events = _events(registry, conflict.sides)
     ids = {event.id for event in events}
     metrics = {side.metric for side in conflict.sides if isinstance(side, Figure)}
@@ -164,7 +164,7 @@ def _records(registry: Registry, conflict: Conflict) -> list[Contradiction]:
 
 
 def _events(registry: Registry, sides: Sequence[Side]) -> list[Event]:
-    """Return the events that sides are, or that carry them."""
+    """Return the events among the sides, and the events that hold the figures among them."""
     found = [
         side if isinstance(side, Event) else registry.by_id.get(side.event)
         for side in sides
@@ -174,7 +174,7 @@ def _events(registry: Registry, sides: Sequence[Side]) -> list[Event]:
 
 
 def _recorded(registry: Registry, noted: set[int]) -> Iterator[Conflict]:
-    """Yield the conflicts that are recorded and not computed, those of two events once."""
+    """Yield the recorded conflicts that are not computed; one that two events record comes once."""
     met: set[frozenset[str]] = set()
     for event in registry.events:
         for record in event.contradicts:
@@ -193,7 +193,7 @@ def _back(other: Event, event: Event) -> Iterator[str]:
 
 
 def _figures(registry: Registry, event: Event, metric: str) -> tuple[Side, ...]:
-    """Return an event's figures of a metric with those elsewhere of the same quantities."""
+    """Return an event's figures of a metric, and other events' figures of the same quantities."""
     own = [figure for figure in event.figures if figure.metric == metric]
     quantities = {(frozenset(figure.of), figure.span) for figure in own}
     others = [

@@ -30,8 +30,8 @@ def no_source(registry: Registry) -> Iterator[Finding]:
 def part_without_source(registry: Registry) -> Iterator[Finding]:
     """No source backs a figure, role, link or verdict, in a registry that declares sources.
 
-    What belongs to an event rests on the event's source unless it names its own. Where the
-    event has none either, `no-source` says so once, for all of it.
+    A part of an event has the event's source unless it names its own. If the event has none
+    either, `no-source` says so once for the whole event.
 
     Breaks::
         sources: {diary: {title: A diary}}

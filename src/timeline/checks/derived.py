@@ -21,7 +21,7 @@ from timeline.model.bounded import stated as number_of
 from timeline.model.units import PERCENT, POINTS
 
 _TRUSTED_DIGITS = 2
-"""How many digits of a whole number are taken at their word when it ends in zeros."""
+"""How many digits of a whole number count as exact if it ends in zeros."""
 
 _ByMetric = Mapping[str, Sequence[Figure]]
 _Candidates = Sequence[tuple[Figure, bool]]
@@ -29,9 +29,9 @@ _At = Callable[[Figure], bool]
 
 
 class Derived(Struct, frozen=True):
-    """A stated figure, the two it follows from, and what these give, in its unit.
+    """A stated figure, the two figures it follows from, and the value that follows, in its unit.
 
-    `rounded` is what they give when each of the three is rounded as it is written.
+    `rounded` is that value if each of the three figures may be rounded to its last digit.
     """
 
     stated: Figure
@@ -41,12 +41,12 @@ class Derived(Struct, frozen=True):
 
     @property
     def contradicted(self) -> bool:
-        """Whether what is stated cannot be what the others give."""
+        """Whether what is stated cannot follow from the others."""
         return _apart(roughly(self.stated), self.rounded)
 
     @property
     def differs(self) -> bool:
-        """Whether it would be so, if all that is only "about" were meant as it stands."""
+        """Whether it would be contradicted if every value with "about" were exact."""
         stated, given = roughly(self.stated), self.rounded
         return _apart(replace(stated, about=False), replace(given, about=False))
 
@@ -56,17 +56,17 @@ def _apart(one: Bounded, other: Bounded) -> bool:
 
 
 def settled(figure: Figure, metric: Metric | None) -> bool:
-    """Whether a figure's quantity has one value then.
+    """Whether a figure's quantity has one value in its period.
 
-    What is there at a time (a stock) may change between the first and last day that a date
-    names, unless it is said to have lasted.
+    A stock, which is measured at one time, may change between the first and the last day of its
+    date, unless the figure says that it lasted.
     """
     changing = metric is not None and metric.kind is MetricKind.STOCK
     return not changing or figure.span.lasts or figure.span.earliest == figure.span.latest
 
 
 def derived_shares(registry: Registry, figures: Sequence[Figure]) -> Iterator[Derived]:
-    """Yield each stated share of which part and whole are known."""
+    """Yield each stated share whose part and whole are known."""
     known = _by_metric(figures)
     for metric in registry.metrics.values():
         for stated in known.get(metric.id, ()) if metric.part and metric.whole else ():
@@ -85,7 +85,7 @@ def derived_shares(registry: Registry, figures: Sequence[Figure]) -> Iterator[De
 
 
 def derived_changes(registry: Registry, figures: Sequence[Figure]) -> Iterator[Derived]:
-    """Yield each stated rise or fall of which both ends are known."""
+    """Yield each stated rise or fall whose both ends are known."""
     known = _by_metric(figures)
     for metric in registry.metrics.values():
         changing = registry.metrics.get(metric.rise_of or metric.fall_of)
@@ -116,7 +116,7 @@ def roughly(figure: Figure) -> Bounded:
 
 
 def _half_digit(number: Amount, unit: str) -> Fraction:
-    """Return half of the last digit that a number is written to; zeros at its end may be none."""
+    """Return half of the last digit of a number. Zeros at its end may come from rounding."""
     written = Decimal(repr(number)).normalize()
     _, digits, exponent = written.as_tuple()
     last = int(exponent)
@@ -140,10 +140,10 @@ def _of(metric: str, registry: Registry, known: _ByMetric) -> Sequence[tuple[Fig
 
 
 def _beside(stated: Figure, others: _Candidates, at: _At) -> Figure | None:
-    """Return the one figure of that time which belongs to a stated one, None for none or several.
+    """Return the one figure of a time that belongs to a stated one, None for none or several.
 
-    Of its own event it may have another subject: a part of one thing, the whole of another.
-    From elsewhere it must have the same, and be settled.
+    A figure of the same event may have another subject: the part of one thing, the whole of
+    another. A figure from elsewhere must have the same subject, and be settled.
     """
     own = [
         other for other, _ in others if at(other) and other.event and other.event == stated.event
@@ -178,7 +178,10 @@ def _the_year_before(span: Span) -> _At:
 
 
 def _change(unit: str, of: str) -> Callable[[Bounded, Bounded], Bounded] | None:
-    """Return how a change in a unit comes of two values in another, None where it does not."""
+    """Return the function that calculates a change in a unit from two values in another unit.
+
+    None if it cannot be calculated.
+    """
     if unit == PERCENT:
         return lambda before, after: growth(before, after) * exactly(100)
     if unit == of or (unit == POINTS and of == PERCENT):

@@ -52,7 +52,7 @@ def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:
 def fix_for_nothing(registry: Registry) -> Iterator[Finding]:
     """A figure explains with `fix` why it differs from what is printed, but does not differ.
 
-    A fix of the unit or the currency is one, though the number stays.
+    A `fix` of the unit or the currency counts, even if the number stays the same.
 
     Breaks::
         - {id: a, date: "2009", title: A, figures: [{metric: m, value: 5, printed: "5", fix: no}]}
@@ -82,7 +82,7 @@ def fix_missing(registry: Registry) -> Iterator[Finding]:
 
 
 def _as_printed(figure: Figure) -> bool | None:
-    """Return whether the value is the printed number, None where that cannot be told."""
+    """Return whether the value is the printed number, None if that cannot be decided."""
     number = _printed_number(figure.printed)
     if number is None or figure.value is None:
         return None
@@ -114,10 +114,7 @@ def agree(one: Figure, other: Figure) -> bool:
 
 
 def _limits(figure: Figure) -> tuple[Amount, Amount]:
-    return (
-        -inf if figure.low is None else figure.low,
-        inf if figure.high is None else figure.high,
-    )
+    return (-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
 
 
 # --- what is printed ------------------------------------------------------------------------

@@ -13,8 +13,8 @@ _JOINERS = "\u200c\u200d"
 def hidden_character(registry: Registry) -> Iterator[Finding]:
     """A name, id or title holds a character that is not seen, such as a zero-width space.
 
-    It makes two names look alike, turns text round or cannot be typed. Joiners, which some
-    scripts need, and spaces of any width are fine.
+    Such a character makes two names look alike, reverses the direction of text or cannot be typed.
+    Joiners, which some scripts need, and spaces of any width are fine.
 
     Breaks::
         - {id: a, date: "2009", title: "One\\u200b"}

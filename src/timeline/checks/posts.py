@@ -9,7 +9,7 @@ from timeline.model import Registry, Role
 def acts_outside_post(registry: Registry) -> Iterator[Finding]:
     """An actor takes part in an event in a post that it certainly did not hold then.
 
-    What an event says an actor was in it is compared with the titles of the actor's posts.
+    The role that an event gives to an actor is compared with the titles of the actor's posts.
 
     Breaks::
         actors: {ann: {roles: [{title: boss, from: "2001", to: "2005"}]}}

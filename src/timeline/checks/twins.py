@@ -19,7 +19,7 @@ _OFTEN = 3
 
 
 class _Use(NamedTuple):
-    """Where an id or tag is met first, and in how many events."""
+    """Where an id or tag is used first, and in how many events it is used."""
 
     place: Place | None
     times: int
@@ -52,8 +52,8 @@ def same_but_case(registry: Registry) -> Iterator[Finding]:
 def likely_slip(registry: Registry) -> Iterator[Finding]:
     """A tag, actor or thread met in one event differs by one letter from one met in several.
 
-    Where a vocabulary is declared, what is not in it is an error already. An open one takes
-    every name as it comes, and a slip makes a new one.
+    If a vocabulary is declared, a name that is not in it is an error already. If it is not, every
+    name is accepted, and a misspelt name becomes a new one.
 
     Breaks::
         - {id: a, date: "2001", title: One, tags: [travel]}
@@ -84,7 +84,7 @@ def similar_actors(registry: Registry) -> Iterator[Finding]:
     "Zhang Wei" and "Zhang Lei": a name of few letters is soon another name.
 
     Breaks::
-        actors: {amundsen: {name: Roald Amundsen}, amudsen: {name: Roald Amudsen}}
+        actors: {a: {name: Roald Amundsen}, b: {name: Roald Amudsen}}
     Passes::
         actors: {a: {name: Zhang Wei}, b: {name: Zhang Lei}}
     """
@@ -137,7 +137,7 @@ def told_twice(registry: Registry) -> Iterator[Finding]:
 
 
 def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
-    """Return every id with its use, by what it is the id of."""
+    """Return every id with its use, by the kind of thing that has the id."""
     events = registry.events
     return {
         "event": {event.id: _Use(event.place, 1) for event in events},
@@ -176,7 +176,7 @@ def _uses(
 def one_letter_apart(one: str, other: str) -> bool:
     """Return whether one letter was changed, left out or put in, or two were swapped.
 
-    Digits are not letters: 2015 and 2016 are no slips of each other.
+    Digits are not letters: 2016 is not a misspelt 2015.
     """
     if one == other or abs(len(one) - len(other)) > 1:
         return False

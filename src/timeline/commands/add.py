@@ -1,16 +1,17 @@
-"""The panel Author, the part that writes: making registries, adding to them, importing.
-
-What the commands do is imported when one of them is called: help for all commands imports this
-file, and would take twice as long.
-"""
+"""The panel Author, the part that writes: making registries, adding to them, importing."""
 
 import os
 from typing import Annotated
 
 from typer import Argument, Option
 
+from timeline.authoring import new_registry
+from timeline.commands import edit as edit_command
+from timeline.commands import imports, new_event
+from timeline.load.shape import json_schema
 from timeline.options.files import Desk, EventOptions, own_registry, written_file
 from timeline.options.imports import Import
+from timeline.render import inert
 from timeline.render.formats import Format
 from timeline.terminal import completion
 from timeline.terminal.answer import answer
@@ -44,11 +45,8 @@ def init(
     timeline init trip.yaml
     timeline init family
     """
-    from timeline.authoring.new_registry import start
-    from timeline.render.inert import inert_lines
-
-    made = start(os.curdir if path is None else path)
-    put_line(inert_lines("\n".join(made)))
+    made = new_registry.start(os.curdir if path is None else path)
+    put_line(inert.inert_lines("\n".join(made)))
     say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")
 
 
@@ -58,10 +56,7 @@ def schema() -> None:
 
     timeline schema > events.schema.json
     """
-    from timeline.load.shape.json_schema import schema_text
-    from timeline.render.inert import inert_lines
-
-    put_line(inert_lines(schema_text().removesuffix("\n")))
+    put_line(inert.inert_lines(json_schema.schema_text().removesuffix("\n")))
 
 
 @command("add", AUTHOR)
@@ -87,12 +82,9 @@ def add(
     timeline -r mine.yaml add --date "summer 1969" --title "They came home" --dry-run
     echo '{"date": "1969", "title": "They left"}' | timeline -r mine.yaml add --json
     """
-    from timeline.authoring.plan import Destination
-    from timeline.commands.new_event import add_event
-
     names = own_registry(ask.registry, into)
-    destination = Destination(names, written_file(names, into))
-    report = add_event(event, destination, json=json, dry=dry_run)
+    file = written_file(names, into)
+    report = new_event.add_event(event, names, file, json=json, dry=dry_run)
     if report is not None:
         answer(ask.asking(output), report)
 
@@ -116,9 +108,7 @@ def edit(
 
     timeline -r mine.yaml edit a --dry-run
     """
-    from timeline.commands.edit import edit_registry
-
-    edit_registry(own_registry(ask.registry), event, ask.asking(), dry=dry_run)
+    edit_command.edit_registry(own_registry(ask.registry), event, ask.asking(), dry=dry_run)
 
 
 @command("import", AUTHOR)
@@ -140,6 +130,4 @@ def import_(
     timeline list --tag deals -o csv | timeline import - --into mine.yaml --dry-run
     timeline list --tag deals --json | timeline import - -o deals.yaml
     """
-    from timeline.commands.imports import import_events
-
-    import_events(file, ask, given)
+    imports.import_events(file, ask, given)

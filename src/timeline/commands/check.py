@@ -5,12 +5,91 @@ from typing import Annotated
 import typer
 from typer import Argument
 
-from timeline.options.checks import Checking
-from timeline.terminal import completion
+from timeline.commands import findings, fixes
+from timeline.load import codes
+from timeline.options.forms import option
+from timeline.reports import check_rules
+from timeline.terminal import completion, completion_scripts
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
+from timeline.terminal.bundles import Bundle
+from timeline.terminal.manual import manual_of
 from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import put_line
+from timeline.terminal.usage import UsageError
+
+_CHOICE, _FIXES = "Which checks", "Fixing"
+
+
+def _rules() -> list[str]:
+    """Offer the codes of all rules, each with what is wrong when the rule is broken."""
+    manuals = {rule.code: manual_of(rule.find) for rule in check_rules.ALL_RULES}
+    return [f"{code}\t{_first_sentence(manual)}" for code, manual in manuals.items()]
+
+
+def _codes() -> list[str]:
+    """Offer all codes, also those that stop a file from being read."""
+    return [*_rules(), *(f"{code}\t{_first_sentence(text)}" for code, text in codes.CODES.items())]
+
+
+def _first_sentence(manual: str) -> str:
+    return " ".join(manual.partition("\n\n")[0].split())
+
+
+class Checking(Bundle, frozen=True):
+    """What is checked, and what is done about it."""
+
+    strict: Annotated[bool, option("--strict", "Count warnings as errors.")] = False
+    only: Annotated[
+        list[str] | None,
+        option(
+            "--only",
+            "Only this check. Repeatable.",
+            metavar="CODE",
+            autocompletion=_rules,
+            rich_help_panel=_CHOICE,
+        ),
+    ] = None
+    skip: Annotated[
+        list[str] | None,
+        option(
+            "--skip",
+            "All checks except this one. Repeatable.",
+            metavar="CODE",
+            autocompletion=_rules,
+            rich_help_panel=_CHOICE,
+        ),
+    ] = None
+    listed: Annotated[bool, option("--list", "List all checks.", rich_help_panel=_CHOICE)] = False
+    explain: Annotated[
+        str | None,
+        option(
+            "--explain",
+            "Explain one check.",
+            metavar="CODE",
+            autocompletion=_codes,
+            rich_help_panel=_CHOICE,
+        ),
+    ] = None
+    fix: Annotated[
+        bool,
+        option(
+            "--fix",
+            "Correct mistakes that have only one correction, and show the difference.",
+            rich_help_panel=_FIXES,
+        ),
+    ] = False
+    dry_run: Annotated[
+        bool,
+        option("--dry-run", "With --fix: change nothing.", rich_help_panel=_FIXES),
+    ] = False
+
+    def must_fit(self) -> None:
+        """Refuse options that contradict each other."""
+        if self.dry_run and not self.fix:
+            raise UsageError("--dry-run goes with --fix", "add --fix, or leave it out")
+        if self.only and self.skip:
+            raise UsageError("--only and --skip exclude each other", "leave one of them out")
 
 
 @command("check", AUTHOR)
@@ -33,20 +112,16 @@ def check(
     timeline check --explain two-values
     timeline check --json | jq '.[] | select(.severity == "error")'
     """
-    from timeline.commands import findings as run
-
     checking.must_fit()
     if checking.listed or checking.explain is not None:
-        answer(ask, run.manual(checking.explain))
+        answer(ask, findings.manual(checking.explain))
         return
-    chosen = run.chosen(checking.only or (), checking.skip or (), notes=checking.fix)
-    names = files or ask.registry
+    chosen = findings.chosen(checking.only or (), checking.skip or (), notes=checking.fix)
+    names, strict = files or ask.registry, checking.strict
     if checking.fix:
-        from timeline.commands.fixes import mend
-
-        report, failed = mend(names, chosen, strict=checking.strict, write=not checking.dry_run)
+        report, failed = fixes.mend(names, chosen, strict=strict, write=not checking.dry_run)
     else:
-        report, failed = run.checked(names, chosen, strict=checking.strict)
+        report, failed = findings.checked(names, chosen, strict=strict)
     answer(ask, report)
     if failed:
         raise typer.Exit(1)
@@ -64,6 +139,4 @@ def completion_script(
     timeline completion zsh > "${fpath[1]}/_timeline"
     timeline completion fish > ~/.config/fish/completions/timeline.fish
     """
-    from timeline.terminal.completion_scripts import script
-
-    put_line(script(shell))
+    put_line(completion_scripts.script(shell))

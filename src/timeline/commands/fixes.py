@@ -1,4 +1,4 @@
-"""`check --fix`: mends are made in memory, proved, shown, and written, each file whole."""
+"""`check --fix`: corrections are made in memory, proved, shown, and written, each file whole."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -25,11 +25,14 @@ from timeline.terminal.usage import UsageError
 from timeline.yaml import lines_of
 
 _ROUNDS = 200
-"""A fault in YAML hides what is behind it, so files are read again after each."""
+"""How often the files are read again: a mistake in YAML hides all mistakes behind it."""
 
 
 class _FileToFix(Struct):
-    """A file: its content as it was read, its text then and by now, and what was mended where."""
+    """A file: its bytes and text as they were read, its text by now, and the codes mended by line.
+
+    A file is `stuck` if a mend would change more than it should: then it stays as it is.
+    """
 
     name: str
     content: bytes
@@ -40,11 +43,11 @@ class _FileToFix(Struct):
 
     @property
     def encoded(self) -> bytes:
-        """The text by now, with the byte order mark that the file may have."""
+        """The text by now in bytes, with the byte order mark if the file has one."""
         return self.content.removesuffix(self.original.encode()) + self.text.encode()
 
     def mend(self, problems: Sequence[Problem]) -> bool:
-        """Make the mends of some problems; return whether anything has changed."""
+        """Mend what some problems allow to mend; return whether the text has changed."""
         mends = [problem.mend for problem in problems if problem.mend]
         if self.stuck or not mends:
             return False
@@ -70,15 +73,15 @@ class _FileToFix(Struct):
 def mend(
     names: Sequence[str] | None, rules: Chosen, *, strict: bool, write: bool
 ) -> tuple[Report, bool]:
-    """Put right what can be in the files that are named, and return what was, as a report.
+    """Correct what can be corrected in the named files; return a report of it.
 
-    Also return whether anything that a check does not let pass is left.
+    Also return whether the check of what is left has failed.
     """
     named = names or os.environ.get(VARIABLE, "").split(os.pathsep)
     meant = [name for name in named if name]
     if not meant or any(map(read_once, meant)):
         raise UsageError("--fix changes files", "name those that it may change")
-    must_be_no_index(meant)  # whose maker would say which files are written
+    must_be_no_index(meant)  # the files behind an index may be anybody's
     files: dict[str, _FileToFix] = {}
     for _ in range(_ROUNDS):
         loaded = load(meant, {os.path.realpath(file.name): file.encoded for file in files.values()})

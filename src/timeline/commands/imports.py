@@ -13,8 +13,8 @@ from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import create
 from timeline.commands.insertion import insert
 from timeline.exchange.dates import DateOrder
-from timeline.exchange.importers import take
-from timeline.exchange.rules import From, Rules, read_rules
+from timeline.exchange.importers import read_file
+from timeline.exchange.rules import FileKind, Rules, read_rules
 from timeline.library.names import out_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import Desk, must_name_a_file, own_registry, written_file
@@ -39,7 +39,7 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
         raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
     must_name_a_file("-o", given.out)
     must_name_a_file("--into", given.into)
-    intake = take(file, _rules(given))
+    intake = read_file(file, _rules(given))
     out = None if given.out == STANDARD_INPUT else given.out
     if out and is_lined(out):
         intake = _without_title(intake)
@@ -74,7 +74,7 @@ def _rules(given: Import) -> Rules:
     return replace(
         rules,
         columns={**rules.columns, **dict(map(_pair, given.map or ()))},
-        kind=_member(given.kind, From, "kind of file") if given.kind else rules.kind,
+        kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
         dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
     )
 

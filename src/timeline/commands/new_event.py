@@ -14,8 +14,8 @@ from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan
 from timeline.authoring.reconciliation import Terms
 from timeline.commands.insertion import insert, show_diff
-from timeline.exchange.importers import take
-from timeline.exchange.rules import From, Rules
+from timeline.exchange.importers import read_file
+from timeline.exchange.rules import FileKind, Rules
 from timeline.load import load
 from timeline.model import Registry
 from timeline.options.files import EventOptions
@@ -70,12 +70,14 @@ class Statement(Struct, frozen=True):
 
 
 def add_event(
-    options: EventOptions, destination: Destination, *, json: bool, dry: bool
+    options: EventOptions, names: Sequence[str], file: str, *, json: bool, dry: bool
 ) -> Report | None:
-    """Add what options, answers or standard input say; return the report of what was added.
+    """Add what options, answers or standard input say to a file of the registry with the names.
 
-    With `dry` the change is printed as a diff, and nothing is returned.
+    Return the report of what was added. With `dry` the change is printed as a diff, and nothing is
+    returned.
     """
+    destination = Destination(names, file)
     if json:
         planned, intake = _from_standard_input(options, destination, dry=dry)
     else:
@@ -83,7 +85,7 @@ def add_event(
     if dry:
         show_diff(planned)
         return None
-    return additions.added(outcomes(planned, intake), destination.file)
+    return additions.added(outcomes(planned, intake), file)
 
 
 def _from_standard_input(
@@ -91,7 +93,7 @@ def _from_standard_input(
 ) -> tuple[Plan, Intake]:
     if _statements(options):
         raise UsageError("--json reads events, and options tell another", "leave one of them out")
-    intake = take("-", Rules(From.JSON))
+    intake = read_file("-", Rules(FileKind.JSON))
     return insert(destination, intake, Terms(), dry=dry), intake
 
 

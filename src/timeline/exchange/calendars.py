@@ -34,7 +34,7 @@ _NAME = re.compile(r"([A-Za-z-]+)[:;]")
 _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
-def take_calendar(text: str, file: str) -> Intake:
+def read_calendar(text: str, file: str) -> Intake:
     """Return the events of a calendar."""
     lines = lines_of(text)
     blocks, bad = parts_of(lines, file)

@@ -44,7 +44,7 @@ class _Fault(NamedTuple):
     what: str
 
 
-def read_sheet(text: str, file: str) -> tuple[list[SheetRow], list[Problem]]:
+def read_rows(text: str, file: str) -> tuple[list[SheetRow], list[Problem]]:
     """Return the rows of a sheet that are not empty, and the problem that stopped the reading."""
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)

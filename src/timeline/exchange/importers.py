@@ -9,10 +9,10 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
-from timeline.exchange.markwhen import take_markwhen
-from timeline.exchange.rules import From, Rules
-from timeline.exchange.sheets import take_sheet
-from timeline.exchange.timelinejs import is_timelinejs, take_timelinejs
+from timeline.exchange.markwhen import read_markwhen
+from timeline.exchange.rules import FileKind, Rules
+from timeline.exchange.sheets import read_sheet
+from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
 from timeline.extras import how_to_install
 from timeline.load.files import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
@@ -23,27 +23,28 @@ from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.nodes import beside, sequence
 
 _ENDINGS = {
-    ".csv": From.CSV,
-    ".tsv": From.TSV,
-    ".tab": From.TSV,
-    ".json": From.JSON,
-    ".jsonl": From.JSONL,
-    ".ndjson": From.JSONL,
-    ".ics": From.ICALENDAR,
-    ".ical": From.ICALENDAR,
-    ".mw": From.MARKWHEN,
-    ".markwhen": From.MARKWHEN,
+    ".csv": FileKind.CSV,
+    ".tsv": FileKind.TSV,
+    ".tab": FileKind.TSV,
+    ".json": FileKind.JSON,
+    ".jsonl": FileKind.JSONL,
+    ".ndjson": FileKind.JSONL,
+    ".ics": FileKind.ICALENDAR,
+    ".ical": FileKind.ICALENDAR,
+    ".mw": FileKind.MARKWHEN,
+    ".markwhen": FileKind.MARKWHEN,
 }
 _LISTS = ("actors", "tags")
 _REGISTRIES = (".yaml", ".yml")
+# The first that fits counts: a line of JSON has commas, too.
 _BEGINNINGS = (
-    (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), From.ICALENDAR),
-    (re.compile(r"\s*[\[{]"), From.JSON),
-    (re.compile(r"[^\n]*[,;\t]"), From.CSV),
+    (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), FileKind.ICALENDAR),
+    (re.compile(r"\s*[\[{]"), FileKind.JSON),
+    (re.compile(r"[^\n]*[,;\t]"), FileKind.CSV),
 )
 
 
-def take(name: str, rules: Rules) -> Intake:
+def read_file(name: str, rules: Rules) -> Intake:
     """Return the events in a file or in standard input (`-`).
 
     Raises UsageError if the kind of file cannot be told, or the rules do not fit it.
@@ -60,13 +61,13 @@ def take(name: str, rules: Rules) -> Intake:
     if isinstance(text, Problem):
         return Intake(shown, (), (), [text])
     text = normalize("NFC", text)
-    intake = _read(text, shown, rules.kind or kind_of(name, text), rules)
+    intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
     for draft in intake.drafts:
         _add_always(draft, rules)
     return intake
 
 
-def kind_of(name: str, text: str) -> From:
+def _kind_of(name: str, text: str) -> FileKind:
     """Return what kind of file it is."""
     ending = os.path.splitext(name)[1].casefold()
     if ending in _REGISTRIES:
@@ -81,7 +82,7 @@ def kind_of(name: str, text: str) -> From:
     raise UsageError(f"{shown}: cannot tell what kind of file this is", "say so: --from csv")
 
 
-def take_records(text: str, file: str, *, lined: bool = False) -> Intake:
+def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
     """Return the events in our own JSON: one, an array of them, or one after the other.
 
     With `lined` each event stands on a line of its own, and every line is searched for problems.
@@ -123,42 +124,42 @@ def _events(values: list[Node]) -> Iterator[Node]:
 
 
 def _list_in(value: Node) -> Sequence | None:
-    """Return the events of a whole registry, None where a value is none."""
+    """Return the list of events if a value is a whole registry, else None."""
     for key, node in value.entries if isinstance(value, Mapping) else ():
         if key.text == "events" and isinstance(node, Sequence):
             return node
     return None
 
 
-def _read(text: str, file: str, kind: From, rules: Rules) -> Intake:
+def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     match kind:
-        case From.CSV | From.TSV:
-            return take_sheet(text, file, rules)
-        case From.ICALENDAR:
-            return _read_calendar(text, file)
-        case From.MARKWHEN:
-            return take_markwhen(text, file, rules)
-        case From.JSON | From.JSONL | From.TIMELINEJS:
-            return _read_json(text, file, kind)
+        case FileKind.CSV | FileKind.TSV:
+            return read_sheet(text, file, rules)
+        case FileKind.ICALENDAR:
+            return _calendar(text, file)
+        case FileKind.MARKWHEN:
+            return read_markwhen(text, file, rules)
+        case FileKind.JSON | FileKind.JSONL | FileKind.TIMELINEJS:
+            return _json(text, file, kind)
         case _:
             assert_never(kind)
 
 
-def _read_calendar(text: str, file: str) -> Intake:
+def _calendar(text: str, file: str) -> Intake:
     try:  # the library is optional, and nothing else needs it
-        from timeline.exchange.calendars import take_calendar
+        from timeline.exchange.calendars import read_calendar
     except ImportError as missing:
         what = "reading a calendar needs the library icalendar"
         raise UsageError(what, how_to_install("icalendar")) from missing
-    return take_calendar(text, file)
+    return read_calendar(text, file)
 
 
-def _read_json(text: str, file: str, kind: From) -> Intake:
+def _json(text: str, file: str, kind: FileKind) -> Intake:
     values, problems = read_json(text, file)
-    slides = kind is From.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
+    slides = kind is FileKind.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
     if slides and values and not problems:
-        return take_timelinejs(values[0], file, lines_of(text))
-    return take_records(text, file, lined=kind is From.JSONL)
+        return read_timelinejs(values[0], file, lines_of(text))
+    return read_records(text, file, lined=kind is FileKind.JSONL)
 
 
 def _add_always(draft: EventDraft, rules: Rules) -> None:

@@ -31,6 +31,8 @@ _ID = re.compile(r"(?:^|\s)!([\w-]+)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _BOX = re.compile(r"^\[[ xX]?\]\s*")
 _LONGEST = 5_000
+"""Characters of the longest line that is read."""
+
 _SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
 
 
@@ -48,7 +50,7 @@ class _MarkwhenReading(Struct):
     """The lines below the event that is being read, None where there is none."""
 
 
-def take_markwhen(text: str, file: str, rules: Rules) -> Intake:
+def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
     """Return the events in a markwhen document."""
     reading = _MarkwhenReading(file, rules, lines_of(text))
     begun = False
@@ -122,7 +124,7 @@ def _open(reading: _MarkwhenReading, line: str) -> None:
     hashes = len(line.strip()) - len(line.strip().lstrip("#"))
     if hashes:
         del reading.threads[hashes - 1 :]
-    # A section without a name goes on with the one around it.
+    # A section without a name belongs to the thread of the one around it.
     around = reading.threads[-1] if reading.threads else ""
     reading.threads.append(name or around)
 

@@ -29,8 +29,8 @@ from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, lines_of, read_tree
 
 
-class From(StrEnum):
-    """The kinds of file that events can be taken from."""
+class FileKind(StrEnum):
+    """The kinds of file that events can be imported from."""
 
     CSV = "csv"
     TSV = "tsv"
@@ -44,7 +44,7 @@ class From(StrEnum):
 class Rules(Struct, frozen=True):
     """How to read a file: `columns` has the column for a field, `always` what every event gets."""
 
-    kind: From | None = None
+    kind: FileKind | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     separator: str = ""
     dates: DateOrder | None = None
@@ -57,7 +57,7 @@ _LINE = Text("a line of text")
 RULES = Record(
     "a rules file",
     {
-        "from": Key(Choice(From), "what kind of file it is"),
+        "from": Key(Choice(FileKind), "what kind of file it is"),
         "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
         "separator": Key(_LINE, "what parts several names in one cell"),
         "dates": Key(Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),

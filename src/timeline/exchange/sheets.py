@@ -12,7 +12,7 @@ from itertools import zip_longest
 from msgspec import Struct
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
-from timeline.exchange.cells import OWN, SheetRow, read_sheet
+from timeline.exchange.cells import OWN, SheetRow, read_rows
 from timeline.exchange.dates import assembled, date_in_order, lasting, time_of
 from timeline.exchange.rules import Rules
 from timeline.exchange.timelinejs import without_markup
@@ -61,6 +61,7 @@ _NAMED = {
 _DERIVED = ("start", "end", "within")
 """Columns of our own sheets that repeat the date in another form."""
 
+# A comma may be part of a name (`Smith, John`), but hardly ever of a tag.
 _OWN = re.compile(r"\s*;\s*")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _TAGS = re.compile(r"\s*[;|,\n]\s*")
@@ -70,7 +71,7 @@ _DATING = ("date", "end", *_PARTS, "time", *(f"end_{part}" for part in (*_PARTS,
 
 
 class Columns(Struct, frozen=True):
-    """The columns of a sheet: the field that each is for, "" for those that are left."""
+    """The columns of a sheet: the field that each is for, "" for a column that is left out."""
 
     headings: Sequence[Scalar]
     fields: Sequence[str]
@@ -89,7 +90,7 @@ class Columns(Struct, frozen=True):
         return "it follows from the date" if follows else "no field is named so"
 
     def nameless(self, row: Sequence[Scalar]) -> list[Scalar]:
-        """Return the cells of a row that hold something and stand under no heading."""
+        """Return the cells of a row that are not empty and stand under no heading."""
         pairs = zip_longest(row, self.headings[: len(row)])
         return [
             cell
@@ -98,7 +99,7 @@ class Columns(Struct, frozen=True):
         ]
 
     def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
-        """Return the cells of a row that hold something, by field; the first of two counts."""
+        """Return the cells of a row that are not empty, by field; the first of two counts."""
         found: dict[str, Scalar] = {}
         for name, cell in zip(self.fields, row, strict=False):
             if name and cell.text.strip():
@@ -151,9 +152,9 @@ def _field_of(heading: str) -> str:
 # --- rows -----------------------------------------------------------------------------------
 
 
-def take_sheet(text: str, file: str, rules: Rules) -> Intake:
+def read_sheet(text: str, file: str, rules: Rules) -> Intake:
     """Return the events in a sheet; raise UsageError for rules that do not fit it."""
-    rows, problems = read_sheet(text, file)
+    rows, problems = read_rows(text, file)
     lines = lines_of(text)
     if not rows:
         problems = problems or [Problem(Place(file), "empty", "an empty sheet", "is it the file?")]
@@ -182,7 +183,7 @@ def take_sheet(text: str, file: str, rules: Rules) -> Intake:
         for cell in columns.nameless(row.cells):
             draft.leave(f"the cell {cell.text.strip()[:60]}, which has no heading")
         drafts.append(draft)
-    foreign = "sources" not in columns.fields
+    foreign = "sources" not in columns.fields  # our own sheets name sources by their ids
     return Intake(file, lines, drafts, problems, left, title, about, foreign)
 
 

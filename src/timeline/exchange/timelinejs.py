@@ -39,7 +39,7 @@ def is_timelinejs(root: Node) -> bool:
     return any("start_date" in _fields(item) or "text" in _fields(item) for item in items)
 
 
-def take_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
+def read_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
     """Return the events of a timeline."""
     fields = _fields(root)
     events = fields.get("events")
@@ -110,12 +110,12 @@ def _is_empty(node: Node) -> bool:
 
 
 def _named(key: str, node: Node) -> str:
-    """Return what stands under a key, for people."""
+    """Return the name of a key for people, with the address that it holds."""
     return f"{key.replace('_', ' ')}{_link(node)}"
 
 
 def _link(node: Node) -> str:
-    """Return what a medium shows, in brackets."""
+    """Return the address of a medium in brackets."""
     url = _said(_fields(node), "url")
     return f" ({url})" if url and len(url) <= 100 else ""
 
@@ -149,7 +149,7 @@ def _one(parts: MappingType[str, Node]) -> str:
 
 
 def without_markup(text: str) -> str:
-    """Return what a reader sees of a text; one without markup as it is."""
+    """Return the text that a reader sees, with a line for each paragraph."""
     if "<" not in text and "&" not in text:
         return text.strip()
     seen = _HIDDEN.sub("", text).replace("\n", " ")
@@ -160,5 +160,5 @@ def without_markup(text: str) -> str:
 
 
 def _break(tag: re.Match[str]) -> str:
-    """Return what a tag leaves in the text."""
+    """Return what takes the place of a tag."""
     return "\n" if tag.group(1).casefold() in _LINE_BREAKS else ""

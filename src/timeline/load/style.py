@@ -24,7 +24,7 @@ class File(NamedTuple):
 def comment_in_text(file: File) -> Iterator[Finding]:
     """A text without quotes is cut short by ` #`, which begins a comment in YAML.
 
-    Only a # with a word right after it is taken for text: `title: Ranked #1 in sales`.
+    Only a # directly before a word looks like text: `title: Ranked #1 in sales`.
 
     Breaks::
         title: The #1 story
@@ -42,7 +42,7 @@ def comment_in_text(file: File) -> Iterator[Finding]:
 def date_in_words(file: File) -> Iterator[Finding]:
     """A date is written in words; EDTF says the same to any program.
 
-    Both are read alike. `timeline check --fix` writes the EDTF form, in quotes.
+    Both mean the same here. `timeline check --fix` writes the EDTF form, in quotes.
 
     Breaks::
         - {id: a, date: October 2011, title: One}

@@ -2,13 +2,11 @@
 
 from typing import Annotated
 
-from typer import Option
-
+from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
 
-_READING = "Reading"
-_WRITING = "Writing"
+_READING, _WRITING = "Reading", "Writing"
 
 
 class Import(Bundle, frozen=True):
@@ -16,75 +14,75 @@ class Import(Bundle, frozen=True):
 
     out: Annotated[
         str | None,
-        Option(
-            "-o",
+        option(
             "--out",
-            autocompletion=completion.files,
+            "Write a new registry to this file. Without -o and --into it is printed.",
+            short="-o",
             metavar="FILE",
+            autocompletion=completion.files,
             rich_help_panel=_WRITING,
-            help="Write a new registry to this file. Without -o and --into it is printed.",
         ),
     ] = None
     into: Annotated[
         str | None,
-        Option(
+        option(
             "--into",
-            autocompletion=completion.files,
+            "Add the events to this registry, or to this file of the registry named with -r.",
             metavar="FILE",
+            autocompletion=completion.files,
             rich_help_panel=_WRITING,
-            help="Add the events to this registry, or to this file of the registry named with -r.",
         ),
     ] = None
     dry_run: Annotated[
         bool,
-        Option("--dry-run", rich_help_panel=_WRITING, help="Only show what would be done."),
+        option("--dry-run", "Only show what would be done.", rich_help_panel=_WRITING),
     ] = False
     leave_bad: Annotated[
         bool,
-        Option(
+        option(
             "--leave-bad",
+            "Leave out events that cannot be imported, instead of refusing the whole file.",
             rich_help_panel=_WRITING,
-            help="Leave out events that cannot be imported, instead of refusing the whole file.",
         ),
     ] = False
     json: Annotated[
-        bool, Option("--json", rich_help_panel="Output", help="Report in JSON what was done.")
+        bool, option("--json", "Report in JSON what was done.", rich_help_panel="Output")
     ] = False
     kind: Annotated[
         str | None,
-        Option(
+        option(
             "--from",
-            autocompletion=completion.importers,
+            "csv, tsv, json, jsonl, timelinejs, icalendar or markwhen; else the name decides.",
             metavar="KIND",
+            autocompletion=completion.importers,
             rich_help_panel=_READING,
-            help="csv, tsv, json, jsonl, timelinejs, icalendar or markwhen; else the name decides.",
         ),
     ] = None
     map: Annotated[
         list[str] | None,
-        Option(
+        option(
             "--map",
+            "The column for a field: title=Headline. Repeatable.",
             metavar="FIELD=COLUMN",
             rich_help_panel=_READING,
-            help="The column for a field: title=Headline. Repeatable.",
         ),
     ] = None
     dates: Annotated[
         str | None,
-        Option(
+        option(
             "--dates",
+            "The order of dates such as 3/4/2012: dmy, mdy or ymd.",
             metavar="ORDER",
             rich_help_panel=_READING,
-            help="The order of dates such as 3/4/2012: dmy, mdy or ymd.",
         ),
     ] = None
     rules: Annotated[
         str | None,
-        Option(
+        option(
             "--rules",
-            autocompletion=completion.files,
+            "A YAML file with from, map, separator, dates, set and leave.",
             metavar="FILE",
+            autocompletion=completion.files,
             rich_help_panel=_READING,
-            help="A YAML file with from, map, separator, dates, set and leave.",
         ),
     ] = None

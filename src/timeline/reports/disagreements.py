@@ -18,10 +18,10 @@ _MEND = f"mend one of the three, {_RECORD}"
 def two_values(registry: Registry) -> Iterator[Finding]:
     """One metric has two values for the same subject and period that cannot both be true.
 
-    Bounds count: "more than 8" agrees with 9. A stock may change within the days that its date
-    names, a forecast need not come true, and an approximate date is not one to hold against
-    another. A recorded conflict (`contradicts` on one of the events, naming the other or the
-    metric) says that the source itself has both.
+    Bounds count: "more than 8" agrees with 9. A stock may change within the days of its date, a
+    forecast need not come true, and figures with approximate dates are not compared. If the source
+    itself has both values, record the conflict: `contradicts` on one of the events, with the other
+    event or the metric.
 
     Breaks::
         - {id: a, date: "2009", title: One, actors: [ann], figures: [{metric: m, value: 5}]}
@@ -44,8 +44,8 @@ def two_values(registry: Registry) -> Iterator[Finding]:
 def wrong_share(registry: Registry) -> Iterator[Finding]:
     """A share is not what its part and its whole give.
 
-    Which metrics these are is declared with `part` and `whole`. Figures of the same event, or else
-    of the same subject and period, are divided; each is taken to be rounded as it is written.
+    `part` and `whole` of a metric declare what it is a share of. Figures of the same event, or else
+    of the same subject and period, are divided; each may be rounded to its last digit.
 
     Breaks::
         metrics: {sold: , all: , part: {unit: percent, kind: share, part: sold, whole: all}}
@@ -67,8 +67,8 @@ def wrong_share(registry: Registry) -> Iterator[Finding]:
 def wrong_change(registry: Registry) -> Iterator[Finding]:
     """A rise or fall is not what the figures at its two ends give.
 
-    Which metric it is a change of is declared with `rise_of` or `fall_of`. A change in percent
-    is relative; one in percentage points, or in the unit of the metric, is a difference.
+    `rise_of` or `fall_of` of a metric declares whose change it is. A change in percent is relative;
+    a change in percentage points, or in the unit of the metric, is a difference.
 
     Breaks::
         metrics: {sold: , rise: {unit: percent, rise_of: sold}}
@@ -88,7 +88,7 @@ def wrong_change(registry: Registry) -> Iterator[Finding]:
 def two_holders(registry: Registry) -> Iterator[Finding]:
     """Two actors certainly hold a post at once that only one can hold.
 
-    Which posts these are is declared with `single_posts`. A single day in common is a handover.
+    `single_posts` of an actor declares which posts these are. One day in common is a handover.
 
     Breaks::
         actors:

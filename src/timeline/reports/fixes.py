@@ -10,7 +10,7 @@ from timeline.reports.series.amounts import counted
 
 
 class FixedLine(Struct, frozen=True):
-    """A line, numbered from 1, before and after, and the codes of what was wrong with it."""
+    """A line, numbered from 1, before and after, and the codes of its mistakes."""
 
     file: str
     line: int
@@ -24,7 +24,7 @@ def report(
 ) -> Report:
     """Return changes as a diff for people and as records for programs.
 
-    `left` says what could not be put right.
+    `left` says what could not be corrected.
     """
     first = {id(next(of_file)) for _, of_file in groupby(changes, lambda change: change.file)}
     machines = For.MACHINES
@@ -33,9 +33,7 @@ def report(
         title="",
         columns=(
             Column(
-                "diff",
-                lambda row: _diff(row, inert, headed=id(row) in first),
-                audience=For.EYES,
+                "diff", lambda row: _diff(row, inert, headed=id(row) in first), audience=For.EYES
             ),
             Column("file", lambda row: row.file, audience=machines),
             Column("line", lambda row: row.line, audience=machines),
