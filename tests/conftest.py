@@ -156,7 +156,7 @@ def imported() -> None:
         "timeline.query",
         "timeline.reports.listing",
         "timeline.screen.pages",
-        "timeline.render.plain",
+        "timeline.formats.plain",
     ):
         import_module(module)
 

@@ -21,7 +21,7 @@ from hostile_lines import every_option, has_formats, plain_lines
 from hostile_registries import MARK, PAYLOADS, Made, everything, written
 from inert_answers import BAR, INK, Asked, faults, steered
 from screens import on_terminals
-from timeline.render.formats import Format
+from timeline.formats.writers import Format
 
 KINDS = ("everything", *PAYLOADS, "lines", "index", "crafted-index", "options")
 """The registries: one in which each field holds all, one in which each begins with something

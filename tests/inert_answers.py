@@ -15,9 +15,9 @@ from xml.etree import ElementTree
 from markdown_it import MarkdownIt
 
 from hostile_registries import MARK, Made
-from timeline.render.formats import Format
-from timeline.render.inert import inert
-from timeline.render.page import ascii_of
+from timeline.formats.inert import inert
+from timeline.formats.page import ascii_of
+from timeline.formats.writers import Format
 
 INK = re.compile(r"\x1b\[(?:\d{1,3}(?:;\d{1,3})*)?m")
 """Colours as we write them; those of the hostile texts have a number of four digits."""

@@ -170,11 +170,11 @@ def test_nothing_below_the_edge_prints_or_ends_the_process() -> None:
 
 ESCAPING = {
     "safe.py": {"filled", "joined", "verbatim"},
-    "render/inert.py": {"inert", "inert_lines"},
-    "render/json_text.py": {"_escaped", "_in_ascii"},
-    "render/markdown.py": {"escaped", "_in_line"},
-    "render/csv_sheet.py": {"write"},
-    "render/page.py": {"glyphs_of"},
+    "formats/inert.py": {"inert", "inert_lines"},
+    "formats/json_text.py": {"_escaped", "_in_ascii"},
+    "formats/markdown.py": {"escaped", "_in_line"},
+    "formats/csv_sheet.py": {"write"},
+    "formats/page.py": {"glyphs_of"},
     "screen/pages.py": {"_tidied"},
     "screen/svg.py": {"written"},
     "screen/charts/svg.py": {"_escaped"},
@@ -222,7 +222,7 @@ def test_only_constants_and_escaping_functions_make_text_safe() -> None:
 VERBATIM = {
     ("commands/imports.py", "_print"),  # a new registry, into a pipe
     ("commands/insertion.py", "show_diff"),  # a difference, into a pipe
-    ("render/csv_sheet.py", "_safe"),  # csv with --raw, into a pipe
+    ("formats/csv_sheet.py", "_safe"),  # csv with --raw, into a pipe
 }
 """Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
 
@@ -280,7 +280,7 @@ def test_folders_are_not_named_vaguely_either() -> None:
 
 def test_the_renderers_do_not_know_the_reports() -> None:
     """If a renderer has to ask which command made a report, the report lacks a column."""
-    files = [file for file in FILES if room_of(file) in ("render", "screen")]
+    files = [file for file in FILES if room_of(file) in ("formats", "screen")]
     names = [name for file in files for name in imported(file)]
     assert not [name for name in names if name.startswith("timeline.reports")]
 

@@ -9,7 +9,7 @@ import pytest
 from ferries import ferries
 
 from conftest import Ran
-from timeline.render.formats import Format
+from timeline.formats.writers import Format
 
 Golden = Callable[[str, str], None]
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
+from timeline.formats.branches import indents
 from timeline.model import Registry
 from timeline.model.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causality import Way, far_end, links, near_end, reached
-from timeline.render.branches import indents
 
 
 def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:

@@ -20,11 +20,11 @@ from line_mutations import spoilt_lines
 from mutations import mutated
 
 from timeline.checks.findings import check
+from timeline.formats.inert import inert
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
 from timeline.load.lines.events import EventLines
 from timeline.problems import Problem
-from timeline.render.inert import inert
 from timeline.reports.check_rules import REGISTRY_RULES
 
 WHOLE_FILE = ("encoding", "empty", "file", "folder", "not-a-registry")

@@ -14,7 +14,7 @@ from hostile_runs import KINDS, Run, faults_of, file_of, made, runs, short
 from inert_answers import steered
 from screens import on_terminals
 from timeline.commands.program import COMMANDS as NAMED
-from timeline.render.formats import Format
+from timeline.formats.writers import Format
 
 COMMANDS = ["", *NAMED]
 

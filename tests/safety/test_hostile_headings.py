@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.render.formats import Format
+from timeline.formats.writers import Format
 
 NAME = "\\e]52;c;AAAA\\a<img src=x onerror=alert(1)> | \\u202e&lt;"
 

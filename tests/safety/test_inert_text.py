@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.render.inert import inert, inert_lines
+from timeline.formats.inert import inert, inert_lines
 
 STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 HARMLESS = set("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")

@@ -8,7 +8,7 @@ import pytest
 
 from conftest import SOUTH_POLE, clean_environment
 from timeline.commands.program import COMMANDS as ALL
-from timeline.render.formats import Format
+from timeline.formats.writers import Format
 
 WATCHED = Path(__file__).with_name("watched.py")
 HOSTILE = """\

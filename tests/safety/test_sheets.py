@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import inside
-from timeline.render.csv_sheet import defused, fused
-from timeline.render.inert import inert_lines
+from timeline.formats.csv_sheet import defused, fused
+from timeline.formats.inert import inert_lines
 from timeline.safe import Safe
 
 RUN = [

@@ -8,11 +8,11 @@ from typer import Argument, Option
 from timeline.authoring import new_registry
 from timeline.commands import edit as edit_command
 from timeline.commands import imports, new_event
+from timeline.formats import inert
+from timeline.formats.writers import Format
 from timeline.load.shape import json_schema
 from timeline.options.files import Desk, EventOptions, own_registry, written_file
 from timeline.options.imports import Import
-from timeline.render import inert
-from timeline.render.formats import Format
 from timeline.terminal import completion
 from timeline.terminal.answer import answer
 from timeline.terminal.failures import say

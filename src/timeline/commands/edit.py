@@ -12,10 +12,10 @@ import typer
 
 from timeline.commands.findings import Chosen, checked
 from timeline.commands.insertion import content_of
+from timeline.formats.inert import inert
 from timeline.library.names import event_ids
 from timeline.load import load
 from timeline.options.files import edited_file
-from timeline.render.inert import inert
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
 from timeline.terminal.failures import BadRegistryError, Status, say

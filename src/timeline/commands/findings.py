@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from timeline.checks.findings import check, problem_of
 from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
+from timeline.formats.inert import inert
 from timeline.load import Loaded, load
 from timeline.load.codes import CODES
 from timeline.load.style import File
 from timeline.problems import Place, Problem, Severity, with_excerpts
-from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import check_report
 from timeline.reports.check_report import Manual

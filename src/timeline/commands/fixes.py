@@ -10,12 +10,12 @@ from msgspec import Struct, field
 from timeline.authoring.fixes import is_sound, mended
 from timeline.authoring.save import locked
 from timeline.commands.findings import Chosen, has_failed, problems_of
+from timeline.formats.inert import inert
 from timeline.load import load, read_once
 from timeline.load.files import Found
 from timeline.load.text import decode
 from timeline.options.files import must_be_no_index
 from timeline.problems import NotSavedError, Problem
-from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import fixes
 from timeline.reports.series.amounts import counted

@@ -15,13 +15,13 @@ from timeline.commands.insertion import insert
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules, read_rules
+from timeline.formats.inert import inert_lines
+from timeline.formats.writers import Format
 from timeline.library.names import out_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import Desk, must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
 from timeline.problems import Place
-from timeline.render.formats import Format
-from timeline.render.inert import inert_lines
 from timeline.report import Report
 from timeline.reports import additions
 from timeline.safe import verbatim

@@ -8,9 +8,9 @@ from timeline.authoring.drafts import Intake
 from timeline.authoring.plan import Destination, Plan, RefusedError, plan
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import locked
+from timeline.formats.inert import inert
 from timeline.load.files import find
 from timeline.problems import Problem
-from timeline.render.inert import inert
 from timeline.safe import filled, verbatim
 from timeline.terminal.failures import BadRegistryError
 from timeline.terminal.streams import put, standard_output

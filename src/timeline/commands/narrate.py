@@ -4,10 +4,10 @@ from typing import Annotated, ClassVar
 
 from msgspec.structs import asdict
 
+from timeline.formats.writers import Format
 from timeline.library import story
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
-from timeline.render.formats import Format
 from timeline.reports.story import narrative
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened

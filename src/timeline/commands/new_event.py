@@ -16,11 +16,11 @@ from timeline.authoring.reconciliation import Terms
 from timeline.commands.insertion import insert, show_diff
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules
+from timeline.formats.inert import inert
 from timeline.load import load
 from timeline.model import Registry
 from timeline.options.files import EventOptions
 from timeline.problems import Place, Problem, columns_of
-from timeline.render.inert import inert
 from timeline.report import Report
 from timeline.reports import additions
 from timeline.safe import Safe

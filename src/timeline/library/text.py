@@ -1,7 +1,7 @@
 """A report as text."""
 
-from timeline.render.formats import Format, written
-from timeline.render.page import Page
+from timeline.formats.page import Page
+from timeline.formats.writers import Format, written
 from timeline.report import Report
 
 

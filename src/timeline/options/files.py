@@ -6,11 +6,11 @@ from typing import Annotated, ClassVar
 
 from typer import Option
 
+from timeline.formats.writers import Format
 from timeline.load.indexed import indexes_in
 from timeline.options.filters import Names
 from timeline.options.forms import option
 from timeline.problems import UsageError
-from timeline.render.formats import Format
 from timeline.terminal import completion
 from timeline.terminal.ask import Ask, Colour, Debug
 from timeline.terminal.bundles import Bundle

@@ -8,8 +8,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from timeline.render.inert import inert, inert_lines
-from timeline.render.wording import bars, title_first, words
+from timeline.formats.inert import inert, inert_lines
+from timeline.formats.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Strip
 from timeline.screen.cells import linked, style_of
 from timeline.screen.tables import BLANK

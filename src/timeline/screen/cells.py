@@ -9,8 +9,8 @@ from msgspec import Struct
 from rich.style import Style
 from rich.text import Text
 
-from timeline.render.inert import inert
-from timeline.render.wording import entries, words
+from timeline.formats.inert import inert
+from timeline.formats.wording import entries, words
 from timeline.report import Cell, Cited, Column, Entry, Kind
 from timeline.screen.texts import broken_date, hanging, joined, lines_needed, text_width
 from timeline.screen.theme import sign_style, strand

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from timeline.render.inert import inert
-from timeline.render.wording import words
+from timeline.formats.inert import inert
+from timeline.formats.wording import words
 from timeline.report import For, Report
 
 _STYLES = {"error": "demerit", "warning": "mark", "note": "mark"}

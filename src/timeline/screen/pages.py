@@ -12,8 +12,8 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
-from timeline.render.inert import inert
-from timeline.render.page import Page, glyphs_of
+from timeline.formats.inert import inert
+from timeline.formats.page import Page, glyphs_of
 from timeline.report import Report, Shape
 from timeline.safe import Safe
 from timeline.screen.cards import cards
@@ -50,7 +50,7 @@ def drawn(
 def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
     """Yield what stands on the page, one below the other."""
     if not page.unicode:
-        from timeline.render.ascii import in_ascii
+        from timeline.formats.ascii import in_ascii
 
         report = in_ascii(report)
     title = Text(inert(report.title), "title")

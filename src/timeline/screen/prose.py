@@ -6,8 +6,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from timeline.render.inert import inert
-from timeline.render.prose import Notes, paragraphs_of
+from timeline.formats.inert import inert
+from timeline.formats.prose import Notes, paragraphs_of
 from timeline.report import Report
 from timeline.screen.cells import linked
 from timeline.screen.tables import BLANK

@@ -15,8 +15,8 @@ from rich.console import RenderableType
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
-from timeline.render.inert import inert
-from timeline.render.page import Page, glyphs_of
+from timeline.formats.inert import inert
+from timeline.formats.page import Page, glyphs_of
 from timeline.report import Report, Shape
 from timeline.safe import Safe
 from timeline.screen.pages import blocks, console_of

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from timeline.render.inert import inert
+from timeline.formats.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot
 from timeline.screen.entries import across_texts

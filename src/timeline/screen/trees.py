@@ -13,9 +13,9 @@ from rich.console import RenderableType
 from rich.text import Text
 from rich.tree import Tree
 
-from timeline.render.branches import indents, last_ones
-from timeline.render.inert import inert
-from timeline.render.wording import line_of
+from timeline.formats.branches import indents, last_ones
+from timeline.formats.inert import inert
+from timeline.formats.wording import line_of
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import dressed, said_of, style_of
 from timeline.screen.tables import BLANK

@@ -2,7 +2,7 @@
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-from timeline.render.page import Page
+from timeline.formats.page import Page
 from timeline.safe import Safe
 from timeline.screen.pages import console_of, drawn
 

@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
+from timeline.formats import page, streaming
+from timeline.formats.writers import Format, written
 from timeline.library import periods, world
 from timeline.problems import BadRegistryError, UsageError, one_of
-from timeline.render import page, streaming
-from timeline.render.formats import Format, written
 from timeline.screen.colour import in_colour
 from timeline.terminal import pager, progress
 from timeline.terminal.ask import Ask, wanted
@@ -19,8 +19,8 @@ from timeline.terminal.registries import registry_names
 from timeline.terminal.streams import OutputError, put, standard_output
 
 if TYPE_CHECKING:
+    from timeline.formats.page import Page
     from timeline.library.world import NeededNames, World
-    from timeline.render.page import Page
     from timeline.report import Report
 
 _FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from typer import Option
 
+from timeline.formats.writers import Format
 from timeline.problems import UsageError
-from timeline.render.formats import Format
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.failures import show_tracebacks

@@ -17,8 +17,8 @@ from importlib import import_module
 
 from typer.core import TyperGroup
 
+from timeline.formats import inert
 from timeline.library import names
-from timeline.render import inert
 from timeline.safe import Safe, filled
 from timeline.terminal.completion import FILES, Typed, allowed, beginning_with
 from timeline.terminal.streams import put

@@ -11,6 +11,7 @@ from typing import TextIO
 
 import typer
 
+from timeline.formats import inert
 from timeline.index import reading
 from timeline.problems import (
     USUAL_WIDTH,
@@ -24,7 +25,6 @@ from timeline.problems import (
 from timeline.problems import (
     BadRegistryError as BadRegistryError,
 )
-from timeline.render import inert
 from timeline.safe import filled
 from timeline.terminal.streams import OutputError, put
 

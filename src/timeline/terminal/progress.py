@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from time import monotonic
 from typing import TextIO
 
-from timeline.render.page import Page
+from timeline.formats.page import Page
 from timeline.safe import Safe, joined
 from timeline.screen import waiting
 from timeline.terminal.streams import draw

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.render.page import Page
+from timeline.formats.page import Page
 from timeline.report import Axis, Column, For, Kind, Pillar, Point, Report, Scale, Track, ValueBar
 from timeline.screen.cells import said_of, style_of
 from timeline.screen.charts.barlines import bar_axis, bar_line

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from timeline.render.page import Page
+from timeline.formats.page import Page
 from timeline.report import Axis, Pillar
 from timeline.screen.charts.barlines import meanings
 from timeline.screen.charts.frames import framed, height_of, margin_of

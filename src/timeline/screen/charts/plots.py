@@ -9,8 +9,8 @@ from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from timeline.dates import Span
+from timeline.formats.page import Page
 from timeline.model import Bound
-from timeline.render.page import Page
 from timeline.report import Point, Scale
 from timeline.screen.charts.frames import framed, height_of, margin_of
 from timeline.screen.charts.lines import Line, Run, line_width, runs_of, wrapped

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from timeline.formats.inert import inert
+from timeline.formats.page import Page, ascii_of
 from timeline.model import Bound
-from timeline.render.inert import inert
-from timeline.render.page import Page, ascii_of
 from timeline.screen.charts.lines import Line, Run, line_width, wrapped
 
 

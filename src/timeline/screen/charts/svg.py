@@ -11,8 +11,8 @@ from html import escape
 from msgspec.structs import replace
 from rich.cells import cell_len
 
-from timeline.render.inert import inert
-from timeline.render.page import Page
+from timeline.formats.inert import inert
+from timeline.formats.page import Page
 from timeline.report import Report
 from timeline.safe import Safe, filled, joined
 from timeline.screen.charts.drawing import picture

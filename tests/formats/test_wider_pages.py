@@ -12,8 +12,8 @@ from rich.cells import cell_len
 
 from causal_nets import HARBOUR
 from conftest import PROJECT, SOUTH_POLE, inside
-from timeline.render.formats import Format, written
-from timeline.render.page import Page
+from timeline.formats.page import Page
+from timeline.formats.writers import Format, written
 from timeline.report import Report
 from timeline.terminal import answer
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from timeline.render.page import Page
+    from timeline.formats.page import Page
     from timeline.report import Report
     from timeline.safe import Safe
 
@@ -26,12 +26,12 @@ class Format(StrEnum):
 
 _WRITERS = {
     Format.TABLE: "screen.pages",
-    Format.PLAIN: "render.plain",
-    Format.JSON: "render.json_array",
-    Format.JSONL: "render.json_lines",
-    Format.CSV: "render.csv_sheet",
-    Format.TSV: "render.tsv_sheet",
-    Format.MD: "render.markdown",
+    Format.PLAIN: "formats.plain",
+    Format.JSON: "formats.json_array",
+    Format.JSONL: "formats.json_lines",
+    Format.CSV: "formats.csv_sheet",
+    Format.TSV: "formats.tsv_sheet",
+    Format.MD: "formats.markdown",
     Format.SVG: "screen.svg",
 }
 """The writers by name, so that none is imported before it is asked for; `screen` has rich."""

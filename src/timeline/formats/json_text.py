@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from timeline.render.page import Page
+from timeline.formats.page import Page
 from timeline.report import For, Report, machine
 from timeline.safe import UNSEEN, Safe
 

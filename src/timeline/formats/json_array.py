@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from timeline.render.json_text import records
-from timeline.render.page import Page
+from timeline.formats.json_text import records
+from timeline.formats.page import Page
 from timeline.report import Report
 from timeline.safe import Safe, filled
 

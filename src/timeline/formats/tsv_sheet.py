@@ -5,10 +5,10 @@ Cells that a spreadsheet would run are defused, as in csv.
 
 from collections.abc import Iterator, Sequence
 
-from timeline.render.csv_sheet import defused
-from timeline.render.inert import inert
-from timeline.render.page import Page
-from timeline.render.wording import sheet_words
+from timeline.formats.csv_sheet import defused
+from timeline.formats.inert import inert
+from timeline.formats.page import Page
+from timeline.formats.wording import sheet_words
 from timeline.report import For, Report
 from timeline.safe import Safe, filled, joined
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from timeline.render.inert import inert
-from timeline.render.page import ascii_of
+from timeline.formats.inert import inert
+from timeline.formats.page import ascii_of
 from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Strip
 
 

@@ -7,9 +7,9 @@ value.
 
 from collections.abc import Iterator
 
-from timeline.render.inert import inert
-from timeline.render.page import Page
-from timeline.render.wording import line_of, words
+from timeline.formats.inert import inert
+from timeline.formats.page import Page
+from timeline.formats.wording import line_of, words
 from timeline.report import For, Report, Shape
 from timeline.safe import Safe, filled, joined
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, assert_never
 
-from timeline.render.branches import indents
-from timeline.render.inert import inert, inert_lines
-from timeline.render.page import Page, glyphs_of
-from timeline.render.prose import Notes, paragraphs_of
-from timeline.render.wording import line_of, title_first, words
+from timeline.formats.branches import indents
+from timeline.formats.inert import inert, inert_lines
+from timeline.formats.page import Page, glyphs_of
+from timeline.formats.prose import Notes, paragraphs_of
+from timeline.formats.wording import line_of, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.safe import Safe, filled, joined
 
@@ -24,7 +24,7 @@ _ADDRESS = re.compile(r"\S+(?:\s+[\"'(].*)?")
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as a Markdown document, line by line."""
     if not page.unicode:  # before it is escaped: some of our own signs are markup in ASCII
-        from timeline.render.ascii import in_ascii
+        from timeline.formats.ascii import in_ascii
 
         report = in_ascii(report)
     for line in _lines(report):

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.text import Text
 
-from timeline.render.inert import inert
+from timeline.formats.inert import inert
 from timeline.screen.texts import (
     broken_date,
     date_width,

@@ -6,8 +6,8 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from timeline.render.inert import inert
-from timeline.render.wording import words
+from timeline.formats.inert import inert
+from timeline.formats.wording import words
 from timeline.report import Cell, Cited, Column, Kind, Report
 
 

@@ -5,9 +5,9 @@ from rich.cells import cell_len
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
 from conftest import few_fast
-from timeline.render.formats import Format, written
-from timeline.render.inert import inert
-from timeline.render.page import Page
+from timeline.formats.inert import inert
+from timeline.formats.page import Page
+from timeline.formats.writers import Format, written
 from timeline.report import Column, Kind, Report
 from timeline.screen.widths import MEASURED
 

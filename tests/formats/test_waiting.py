@@ -13,8 +13,8 @@ import pytest
 from rich.cells import cell_len
 
 from conftest import SOUTH_POLE, clean_environment, inside
+from timeline.formats.page import Page
 from timeline.load import load
-from timeline.render.page import Page
 from timeline.screen.waiting import Waiting
 
 _MORE_THAN_A_PIPE_HOLDS = 100_000

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from strange_rows import NAUGHTY, Coming, Row, report_of
 
 from conftest import few_fast
-from timeline.render.formats import Format, written
-from timeline.render.page import Page
-from timeline.render.streaming import in_chunks
+from timeline.formats.page import Page
+from timeline.formats.streaming import in_chunks
+from timeline.formats.writers import Format, written
 from timeline.report import Report
 from timeline.safe import Safe
 

@@ -7,9 +7,9 @@ import csv
 import re
 from collections.abc import Callable, Iterator
 
-from timeline.render.inert import inert_lines
-from timeline.render.page import Page
-from timeline.render.wording import sheet_words
+from timeline.formats.inert import inert_lines
+from timeline.formats.page import Page
+from timeline.formats.wording import sheet_words
 from timeline.report import For, Report
 from timeline.safe import Safe, filled, verbatim
 
