@@ -194,6 +194,8 @@ class Report(Struct, frozen=True):
     shape: Shape = Shape.TABLE
     group: Callable[[Any], str] | None = None
     sections: bool = False
+    headings_repeat: bool = False
+    """Whether the headings repeat what the rows say, so that a list without them lacks nothing."""
     single: bool = False
     nothing: str = "nothing to show"
     explicit: bool = False

@@ -505,7 +505,7 @@ WORDS: list[tuple[str, str]] = [
     ("Y-11999", "12,000 BCE"),
     ("Y17000", "17,000 CE"),
     ("Y17000-10-11", "11 October 17,000 CE"),
-    ("1950S2", "some year from 1900 to 1999, estimated from 1950S2"),
+    ("1950S2", "some year from 1900 to 1999, estimated to be 1950"),
     ("2004-06~-11", "11 June 2004 (year and month approximate)"),
     ("?2004-06-~11", "11 June 2004 (day approximate, year uncertain)"),
     ("2004-%06-11", "11 June 2004 (month approximate and uncertain)"),

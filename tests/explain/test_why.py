@@ -101,8 +101,8 @@ def test_an_event_goes_by_id_or_title(typed: str, id_: str) -> None:
             "error: --path-to excludes --depth\n  leave one of them out\n",
         ),
         (
-            ("why", "debt", "--all"),
-            "error: --all needs --path-to\n  name the event that the chains lead to\n",
+            ("why", "debt", "--all", "--depth", "2"),
+            "error: --all excludes --depth\n  leave one of them out\n",
         ),
         (
             ("why", "debt", "--path-to", "plan", "--limit", "2"),
@@ -323,3 +323,11 @@ class TestTheBundledRegistry:
         for command in ("why", "led-to", "verdict", "contradictions"):
             text = run(command, "--help").out
             assert text.count(f" timeline {command}") >= 3
+
+
+def test_people_see_two_links_and_programs_all() -> None:
+    told = harbour("why", "inquiry-held", "-o", "table").out
+    whole = harbour("why", "inquiry-held", "-o", "table", "--all").out
+    assert "2 more causes further back: --all" in told
+    assert "further back" not in whole
+    assert harbour("why", "inquiry-held").out == harbour("why", "inquiry-held", "--all").out

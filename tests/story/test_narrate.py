@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -125,3 +126,25 @@ def test_what_cannot_be_told(pole: Run, arguments: tuple[str, ...], message: str
 def test_prose_keeps_within_the_page(width: str) -> None:
     told = inside("narrate", "--style", "prose", "-o", "table", env={"COLUMNS": width})
     assert max(map(len, told.out.splitlines())) <= int(width)
+
+
+@pytest.mark.parametrize("why", ["she saw further than the engine", "seeing further", "her notes"])
+def test_a_verdict_reads_right_however_it_is_worded(tmp_path: Path, why: str) -> None:
+    registry = tmp_path / "ada.yaml"
+    registry.write_text(
+        "actors: {ada: {name: Ada Lovelace}, history: {name: History}}\n"
+        'events: [{id: a, date: "1843", title: Notes appeared, actors: [ada],'
+        f" verdicts: [{{on: ada, side: merit, by: history, why: {why}}}]}}]\n"
+    )
+    told = inside("-r", str(registry), "narrate", "--style", "prose", "-o", "md").out
+    assert f"History sees a merit of Ada Lovelace here: {why}." in told
+
+
+def test_two_events_of_one_stretch_of_years_are_not_told_as_simultaneous(tmp_path: Path) -> None:
+    registry = tmp_path / "two.yaml"
+    registry.write_text(
+        'events: [{id: a, date: "[2010..2012]", title: One came},'
+        ' {id: b, date: "[2010..2012]", title: Two came}]\n'
+    )
+    told = inside("-r", str(registry), "narrate", "--style", "prose").out
+    assert "In the same period, two came" in told

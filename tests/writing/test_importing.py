@@ -137,21 +137,79 @@ class TestSheets:
         assert (ran.status, ran.out, ran.err.splitlines()[0]) == (status, "", message)
 
     def test_bad_dates_refuse_the_whole_sheet_each_with_its_cell(self) -> None:
-        ran = made('date,title\n2001,A\n"3/4/2002",B\n2003-13,C\n,D\n2004,\n', "s.csv")
+        ran = made('date,title\n2001,A\n"3/4/2002",B\n2003-00,C\n,D\n2004,\n', "s.csv")
         assert ran.status == 1
         assert [line for line in ran.err.splitlines() if "error[" in line] == [
-            "s.csv:3:2: error[date]: this may be day, month, year or month, day, year",
-            "s.csv:4:6: error[date]: there is no month 13",
+            "s.csv:3:1: error[date]: 3/4/2002 may be read in more than one order of day, "
+            "month and year",
+            "s.csv:4:6: error[date]: there is no month 00",
             "s.csv:5:1: error[empty]: a date is expected here, but it is empty",
             's.csv:6:1: error[missing-key]: an event needs the key "title"',
         ]
         assert not Path("new.yaml").exists()
 
+    @pytest.mark.parametrize(
+        ("typed", "options", "date"),
+        [
+            ("15/02/2016", (), "2016-02-15"),
+            ("3/4/2002 17:30", ("--dates", "dmy"), "2002-04-03T17:30:00"),
+            ("3/4/2002 5:30 PM", ("--dates", "mdy"), "2002-03-04T17:30:00"),
+            ("2020-02-03 12:05 am", (), "2020-02-03T00:05:00"),
+            ("2020-02-03 17:30:05 +0100", (), "2020-02-03T17:30:05+01:00"),
+            ("09/23/20", ("--dates", "mdy", "--century", "20"), "2020-09-23"),
+            ("15-Mar-16", ("--century", "19"), "1916-03-15"),
+        ],
+    )
+    def test_dates_of_sheets(self, typed: str, options: tuple[str, ...], date: str) -> None:
+        assert f'date: "{date}"' in events(f'date,title\n"{typed}",A\n', "s.csv", *options)
+
+    def test_one_date_tells_the_order_of_all(self) -> None:
+        taken = events("date,title\n03/02/2016,A\n15/02/2016,B\n", "s.csv")
+        assert ['date: "2016-02-03"' in taken, 'date: "2016-02-15"' in taken] == [True, True]
+
+    @pytest.mark.parametrize(
+        ("typed", "options", "hint"),
+        [
+            ("3/4/2002 17:30", (), "say the order of all dates: --dates dmy, mdy or ymd"),
+            (
+                "15-Mar-16",
+                (),
+                "say the century of all such years: --century 20 for 2016, 19 for 1916",
+            ),
+            (
+                "09/23/20",
+                ("--dates", "mdy"),
+                "say the century of all such years: --century 20 for 2020, 19 for 1920",
+            ),
+        ],
+    )
+    def test_what_is_unclear_says_how_to_make_it_clear(
+        self, typed: str, options: tuple[str, ...], hint: str
+    ) -> None:
+        ran = made(f"date,title\n{typed},A\n", "s.csv", *options)
+        assert (ran.status, ran.err.splitlines()[3].strip()) == (1, hint)
+
+    def test_a_name_with_a_semicolon_comes_back(self) -> None:
+        Path("r.yaml").write_text(
+            'events: [{id: a, date: "2001", title: A, actors: ["Doe; Jane", "b\\\\c", d]}]\n'
+        )
+        for form in ("csv", "tsv"):
+            sheet = inside("-r", "r.yaml", "list", "-o", form).out
+            Path("new.yaml").unlink(missing_ok=True)
+            assert made(sheet, f"s.{form}").status == 0
+            listed = json.loads(inside("-r", "new.yaml", "list", "--json").out)
+            assert listed[0]["actors"] == ["Doe; Jane", "b\\c", "d"]
+
     def test_or_are_left_out_where_that_is_asked(self) -> None:
-        text = 'date,title\n2001,A\n"3/4/2002",B\n2003-13,C\n'
+        text = 'date,title\n2001,A\n"3/4/2002",B\n2003-00,C\n'
         assert told(text, "s.csv", "--leave-bad") == [
-            ("left", 3, "B", ["this may be day, month, year or month, day, year"]),
-            ("left", 4, "C", ["there is no month 13"]),
+            (
+                "left",
+                3,
+                "B",
+                ["3/4/2002 may be read in more than one order of day, month and year"],
+            ),
+            ("left", 4, "C", ["there is no month 00"]),
             ("taken", 2, "A", []),
         ]
         assert ids("new.yaml") == ["a"]
@@ -501,7 +559,8 @@ class TestCalendars:
                 "Christmas, at home",
                 [
                     "LOCATION is in the note",
-                    "that it recurs (FREQ=YEARLY): the first time is taken",
+                    "that it recurs without end (FREQ=YEARLY): --until DATE takes more than "
+                    "the first",
                 ],
             ),
             ("taken", 35, "One day", []),
@@ -584,6 +643,61 @@ class TestCalendars:
         assert ran.err.count("error[") == 1
 
     @pytest.mark.parametrize(
+        ("lines", "options", "dates"),
+        [
+            (
+                "DTSTART:20240101T090000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240129T090000Z\n"
+                "EXDATE:20240115T090000Z",
+                (),
+                ["01-01T09:00:00Z", "01-08T09:00:00Z", "01-22T09:00:00Z", "01-29T09:00:00Z"],
+            ),
+            (
+                "DTSTART;TZID=Europe/Berlin:20240324T090000\nRRULE:FREQ=WEEKLY;COUNT=2",
+                (),
+                ["03-24T09:00:00+01:00", "03-31T09:00:00+02:00"],
+            ),
+            (
+                "DTSTART;VALUE=DATE:20240131\nRRULE:FREQ=MONTHLY;BYMONTHDAY=-1",
+                ("--until", "Mar 2024"),
+                ["01-31", "02-29", "03-31"],
+            ),
+            (
+                "DTSTART;VALUE=DATE:20240101\nDTEND;VALUE=DATE:20240103\n"
+                "RDATE;VALUE=DATE:20240201,20240301",
+                (),
+                ["01-01/2024-01-02", "02-01/2024-02-02", "03-01/2024-03-02"],
+            ),
+            ("DTSTART:20240101T000000Z\nRRULE:FREQ=SECONDLY;COUNT=3", (), ["01-01T00:00:00Z"]),
+            (
+                "DTSTART;VALUE=DATE:20240101\nRRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=3",
+                (),
+                ["01-01"],
+            ),
+        ],
+    )
+    def test_what_recurs_is_taken_each_time(
+        self, lines: str, options: tuple[str, ...], dates: list[str]
+    ) -> None:
+        assert made(self.one(lines), "c.ics", *options).status == 0
+        listed = json.loads(inside("-r", "new.yaml", "list", "--json").out)
+        assert [event["date"] for event in listed] == [f"2024-{date}" for date in dates]
+
+    def test_an_event_that_was_moved_comes_once(self) -> None:
+        weekly = self.one("UID:1\nDTSTART:20240101T090000Z\nRRULE:FREQ=WEEKLY;COUNT=3")
+        moved = "UID:1\nRECURRENCE-ID:20240108T090000Z\nDTSTART:20240109T100000Z"
+        text = weekly.replace(
+            "END:VCALENDAR", f"BEGIN:VEVENT\n{moved}\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR"
+        )
+        assert made(text, "c.ics").status == 0
+        listed = json.loads(inside("-r", "new.yaml", "list", "--json").out)
+        assert [event["date"][5:10] for event in listed] == ["01-01", "01-09", "01-15"]
+
+    def test_an_end_before_the_start_is_refused(self) -> None:
+        ran = made(self.one("DTSTART:20010101\nDTEND:20001231"), "c.ics")
+        assert ran.status == 1
+        assert "error[date]: this DTEND is before the start" in ran.err
+
+    @pytest.mark.parametrize(
         ("lines", "date", "remarks"),
         [
             (
@@ -603,7 +717,6 @@ class TestCalendars:
                 "2001-01-01T10:00:00",
                 ["when it ends, 11:00 on the same day"],
             ),
-            ("DTSTART:20010101\nDTEND:20001231", "2001-01-01", []),
         ],
     )
     def test_unusual_days_and_times(self, lines: str, date: str, remarks: list[str]) -> None:

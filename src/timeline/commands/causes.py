@@ -8,7 +8,7 @@ from typer import Argument
 from timeline.library import causes
 from timeline.options.forms import option
 from timeline.terminal import completion
-from timeline.terminal.answer import answer, opened
+from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import EXPLAIN, command
@@ -25,7 +25,13 @@ class CauseOptions(Bundle, frozen=True):
     panel: ClassVar[str] = "Chains"
 
     depth: Annotated[
-        int | None, option("--depth", "Only events at most N links away.", short="-d", min=1)
+        int | None,
+        option(
+            "--depth",
+            "Only events at most N links away (default in tables: 2).",
+            short="-d",
+            min=1,
+        ),
     ] = None
     path_to: Annotated[
         str | None,
@@ -36,9 +42,9 @@ class CauseOptions(Bundle, frozen=True):
             autocompletion=completion.events,
         ),
     ] = None
-    every_path: Annotated[bool, option("--all", "With --path-to: all chains, shortest first.")] = (
-        False
-    )
+    every_path: Annotated[
+        bool, option("--all", "The whole tree; with --path-to: all chains, shortest first.")
+    ] = False
     limit: Annotated[
         int | None,
         option("--limit", "With --all: at most N chains (else 100).", min=1),
@@ -57,13 +63,14 @@ class CauseOptions(Bundle, frozen=True):
 def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     """Show the causes of an event, and their causes, with the time each step took.
 
-    timeline why pinduoduo-overtakes --depth 3
+    timeline why pinduoduo-overtakes
+    timeline why pinduoduo-overtakes --all
     timeline why pinduoduo-overtakes --path-to fakes-on-taobao
     timeline why pinduoduo-overtakes --path-to first-double-11 --all --limit 3
     timeline why --roots
     timeline why market-value-plunge --roots
     """
-    answer(ask, causes.why(opened(ask), event, **asdict(chaining)))
+    answer(ask, causes.why(opened(ask), event, shallow=for_people(ask), **asdict(chaining)))
 
 
 @command("led-to", EXPLAIN)
@@ -74,4 +81,4 @@ def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     timeline led-to first-double-11 --path-to pinduoduo-overtakes
     timeline led-to iphone-launch --ends
     """
-    answer(ask, causes.led_to(opened(ask), event, **asdict(chaining)))
+    answer(ask, causes.led_to(opened(ask), event, shallow=for_people(ask), **asdict(chaining)))

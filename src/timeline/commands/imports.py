@@ -1,6 +1,7 @@
 """`import`: from a file of another kind into a registry, or into a new one."""
 
 import os
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,9 +13,11 @@ from timeline.authoring.plan import Destination, Plan, RefusedError, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import create
 from timeline.commands.insertion import insert
+from timeline.dates import Span
+from timeline.datetext import parse_date
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
-from timeline.exchange.rules import FileKind, Rules, read_rules
+from timeline.exchange.rules import FileKind, Rules, century, read_rules
 from timeline.formats.inert import inert_lines
 from timeline.formats.writers import Format
 from timeline.library.names import out_of
@@ -75,8 +78,20 @@ def _rules(given: Import) -> Rules:
         rules,
         columns={**rules.columns, **dict(map(_pair, given.map or ()))},
         kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
+        until=_until(given.until),
+        century=rules.century if given.century is None else century(given.century),
         dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
     )
+
+
+def _until(typed: str | None) -> date | None:
+    """Return the last day of a date of the years 1 to 9999, which calendars know."""
+    if typed is None:
+        return None
+    found = parse_date(typed)
+    if not isinstance(found, Span) or not 0 < found.latest <= date.max.toordinal():
+        raise UsageError(f'--until: "{typed}" is no day', "write 2027-12-31")
+    return date.fromordinal(int(found.latest))
 
 
 def _pair(typed: str) -> tuple[str, str]:

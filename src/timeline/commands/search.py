@@ -10,7 +10,7 @@ from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import LOOK, command
 
-_SCREENFUL = 15
+_SCREENFUL = 8
 
 
 @command("search", LOOK)
@@ -21,7 +21,7 @@ def search(
     ask: Ask,
     limit: Annotated[
         int | None,
-        option("--limit", "The best N (default on a terminal: 15).", min=1),
+        option("--limit", "The best N (default on a terminal: 8).", min=1),
     ] = None,
 ) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.

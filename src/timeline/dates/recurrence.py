@@ -5,9 +5,10 @@ of them counts.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
+from itertools import islice, takewhile
 
-from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule, weekday
+from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule, rrulestr, weekday
 from msgspec import Struct
 
 from timeline.dates.days import DAYS_IN_400_YEARS, date_within
@@ -70,3 +71,26 @@ def day_of_year(month: int, day: int) -> Recurrence:
     return Recurrence(
         Unit.YEAR, rrule(YEARLY, _FIRST, until=_LAST, bymonth=month, bymonthday=days, bysetpos=1)
     )
+
+
+DAILY_AT_MOST = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
+"""The frequencies that are followed: a rule by the second may compute for ever to yield nothing."""
+
+
+def occurrences(rule: str, start: datetime, until: datetime, most: int) -> list[datetime]:
+    """Return the times of a rule of iCalendar (`FREQ=WEEKLY;COUNT=4`), the first `most` of them.
+
+    The rule has no UNTIL of its own; `start` and `until` have no time zone. Raises ValueError for
+    what is no rule, and for one that comes round more often than daily. Source: RFC 5545, 3.3.10.
+    """
+    named = dict(part.partition("=")[::2] for part in rule.upper().split(";"))
+    if named.get("FREQ") not in DAILY_AT_MOST:
+        raise ValueError(f"FREQ={named.get('FREQ', '')} is not followed")
+    if not {"BYHOUR", "BYMINUTE", "BYSECOND"}.isdisjoint(named):
+        raise ValueError("a rule by the hour is not followed")
+    found = rrulestr(rule, dtstart=start)
+    if not isinstance(found, rrule):
+        raise ValueError("several rules are not followed")
+    if "COUNT" not in named:
+        found = found.replace(until=until)  # a rule has one of the two
+    return list(islice(takewhile(lambda time: time <= until, found), most))

@@ -18,24 +18,23 @@ from icalendar.timezone.zoneinfo import ZONEINFO
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.calendar_parts import parts_of
+from timeline.exchange.dates import ANY_DATE
+from timeline.exchange.recurrences import Start, first_of, moment_of, moved_of, starts_of
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
 from timeline.yaml.nodes import mapping, sequence
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
-    "RRULE", "STATUS",
+    "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS",
 }  # fmt: skip
 _SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "RRULE")
-_ANY_DATE = "0000"
-"""Stands for a date that is refused already."""
-
 _NAME = re.compile(r"([A-Za-z-]+)[:;]")
 _PARTS = ("VTODO", "VJOURNAL", "VFREEBUSY")
 
 
-def read_calendar(text: str, file: str) -> Intake:
-    """Return the events of a calendar."""
+def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
+    """Return the events of a calendar; of what recurs without end those until a day."""
     lines = lines_of(text)
     blocks, bad = parts_of(lines, file)
     if bad:
@@ -48,6 +47,7 @@ def read_calendar(text: str, file: str) -> Intake:
         )
         return Intake(file, lines, (), [problem])
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    moved = moved_of(events)
     drafts, left = [], []
     for event, block in zip(events, blocks, strict=False):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
@@ -55,7 +55,8 @@ def read_calendar(text: str, file: str) -> Intake:
                 LeftOut(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled")
             )
         else:
-            drafts.append(_draft(event, lines, block, file))
+            starts = starts_of(event, moved.get(_text(event, "UID"), ()), until)
+            drafts += [_draft(event, lines, block, file, start) for start in starts]
     left += _left_out(calendars, events, file)
     title = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
     return Intake(file, lines, drafts, (), left, title, foreign=True)
@@ -111,14 +112,16 @@ class _Block:
 
 
 def _text(event: Any, name: str) -> str:
-    return str(_first(event, name) or "").strip()
+    return str(first_of(event, name) or "").strip()
 
 
-def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> EventDraft:
+def _draft(
+    event: Any, lines: Sequence[str], block: range, file: str, start: Start | None
+) -> EventDraft:
     places = _Block(lines, block)
     draft = EventDraft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
-    date = _when(event, draft)
-    draft.put("date", places.at("DTSTART", date if isinstance(date, str) else _ANY_DATE))
+    date = _when(event, draft, start.moment if start else None)
+    draft.put("date", places.at("DTSTART", date if isinstance(date, str) else ANY_DATE))
     if isinstance(date, tuple):
         name, what = date
         hint = "dates are 20111011, times 20111011T093000"
@@ -139,10 +142,8 @@ def _draft(event: Any, lines: Sequence[str], block: range, file: str) -> EventDr
     if tags:
         at = places.at("CATEGORIES", "")
         draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
-    if "RRULE" in event:
-        rule = _first(event, "RRULE")
-        shown = rule.to_ical().decode() if hasattr(rule, "to_ical") else "RRULE"
-        draft.leave(f"that it recurs ({shown}): the first time is taken")
+    if start and start.left:
+        draft.leave(start.left)
     return draft
 
 
@@ -155,43 +156,36 @@ def _categories(event: Any) -> Iterator[Any]:
 # --- when an event was -----------------------------------------------------------------------
 
 
-def _first(event: Any, name: str) -> Any:
-    """Return a property of an event, the first of several, None where there is none."""
-    found = event.get(name)
-    return found[0] if isinstance(found, list) else found
-
-
-def _when(event: Any, draft: EventDraft) -> str | tuple[str, str]:
+def _when(event: Any, draft: EventDraft, start: date | None) -> str | tuple[str, str]:
     """Return the date of an event, "" where it has none; note in its draft what that leaves out.
 
-    If it is no date, return the property at fault and what is wrong with it.
+    `start` is one of the times at which it recurs. If it is no date, return the property at
+    fault and what is wrong with it.
     """
     name = "DTSTART"
     try:
-        start = _moment(event, name)
-        if start is None:
+        first = moment_of(event, name)
+        if first is None:
             return ""
         name = "DTEND" if "DTEND" in event else "DURATION"
-        end = _end(event, start)
+        end = _end(event, first)
+        if end is not None and end < first:
+            return name, f"this {name} is before the start"
+        if start is None:
+            start = first
+        elif end is not None:
+            end += start - first
         _note_unknown_zone(event, draft, start)
         return _days(start, end) if not isinstance(start, datetime) else _times(start, end, draft)
     except (ValueError, TypeError, OverflowError):
         return name, f"this {name} names no day or time that there is"
 
 
-def _moment(event: Any, name: str) -> date | None:
-    given = _first(event, name)
-    moment = None if given is None else given.dt
-    if moment is None or isinstance(moment, date):
-        return moment
-    raise ValueError("it is no day or time")
-
-
 def _end(event: Any, start: date) -> date | None:
     """Return when something ends: as a day if its start is a day, else as a time."""
-    end = _moment(event, "DTEND")
+    end = moment_of(event, "DTEND")
     if end is None and "DURATION" in event:
-        end = start + _first(event, "DURATION").dt
+        end = start + first_of(event, "DURATION").dt
     if end is None or not isinstance(start, datetime):
         return end.date() + timedelta(days=1) if isinstance(end, datetime) else end
     if not isinstance(end, datetime):
@@ -203,7 +197,7 @@ def _end(event: Any, start: date) -> date | None:
 
 def _note_unknown_zone(event: Any, draft: EventDraft, start: date) -> None:
     """Note a time zone that the library does not know: the time is kept without it."""
-    zone = _first(event, "DTSTART").params.get("TZID")
+    zone = first_of(event, "DTSTART").params.get("TZID")
     if zone and isinstance(start, datetime) and start.tzinfo is None:
         draft.leave(f"the time zone {zone}, which is not known")
 

@@ -1,15 +1,28 @@
 """Dates as other programs write them → one date as a registry has it. Nothing is guessed."""
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
+
+from msgspec import Struct
 
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.datetext import parse_date
 
 _TRIPLE = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?")
-_SPACED = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?")
+_NAMED = re.compile(r"(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d{2})")
+_TIME = re.compile(
+    r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?(?:\.\d+)?)?\s*([ap])?(?(4)\.?m\.?)", re.IGNORECASE
+)
+_DAY_AND_TIME = re.compile(
+    r"(\S*\d)(?:,?\s+|T)(\d{1,2}:\d{2}.*|\d{1,2}\s*[ap]\.?m\.?)", re.IGNORECASE
+)
+_ZONE = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2})$")
+
+
+ANY_DATE = "0000"
+"""Stands for a date that is refused already."""
 
 
 class DateOrder(StrEnum):
@@ -20,32 +33,102 @@ class DateOrder(StrEnum):
     YMD = "ymd"
 
 
-def date_in_order(text: str, order: DateOrder | None) -> str:
-    """Return a date of three numbers in EDTF, if their order is known."""
-    found = _TRIPLE.fullmatch(text.strip())
-    if found and order is not None:
-        numbers = dict(zip(order.value, found.groups(), strict=True))
-        if len(numbers["y"]) == 4:
-            return f"{numbers['y']}-{numbers['m']:0>2}-{numbers['d']:0>2}"
-    return _with_time(text)
+class Unclear(Struct, frozen=True):
+    """Why a date that a person would understand is not read: what is wrong, and what to do."""
+
+    what: str
+    hint: str
 
 
-def _with_time(text: str) -> str:
-    """Return `2011-10-11 9:00`, as sheets and programs write it, in EDTF."""
-    found = _SPACED.fullmatch(text.strip())
+def order_of(texts: Iterable[str]) -> DateOrder | None:
+    """Return the only order in which every date of three numbers in a column is one."""
+    found = [numbers for text in texts if (numbers := _TRIPLE.fullmatch(_parts(text)[0]))]
+    possible = [order for order in DateOrder if all(_fits(one, order) for one in found)]
+    return possible[0] if found and len(possible) == 1 else None
+
+
+def _fits(numbers: re.Match[str], order: DateOrder) -> bool:
+    named = dict(zip(order.value, numbers.groups(), strict=True))
+    day, month, year = named["d"], named["m"], named["y"]
+    plain = len(day) <= 2 and 1 <= int(day) <= 31 and len(month) <= 2 and 1 <= int(month) <= 12
+    return plain and len(year) in (2, 4)
+
+
+def date_in_order(text: str, order: DateOrder | None, century: int | None = None) -> str | Unclear:
+    """Return a date of other programs in EDTF, or as it stands where it needs no help.
+
+    `century` has the first two digits of years of two: 20 for 2000 to 2099.
+    """
+    day, time, zone = _parts(text)
+    read = _day_in_order(day, order, century)
+    if isinstance(read, Unclear) or not time:
+        return read
+    clock = time_of(time)
+    return f"{read}T{clock}{zone}" if clock and len(read) == len("2011-10-11") else text
+
+
+def _day_in_order(text: str, order: DateOrder | None, century: int | None) -> str | Unclear:
+    named = _NAMED.fullmatch(text)
+    if named:
+        year = _whole_year(text, named[3], century)
+        return year if isinstance(year, Unclear) else edtf(f"{named[1]} {named[2]} {year}")
+    found = _TRIPLE.fullmatch(text)
     if not found:
         return text
-    day, time, zone = found.groups(default="")
-    return f"{day}T{time_of(time)}{zone}"
+    if len(found[1]) == 4:
+        year_first = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
+        return year_first if order is DateOrder.YMD else text
+    if order is None:
+        return _without_order(text)
+    numbers = dict(zip(order.value, found.groups(), strict=True))
+    year = _whole_year(text, numbers["y"], century)
+    return year if isinstance(year, Unclear) else f"{year}-{numbers['m']:0>2}-{numbers['d']:0>2}"
+
+
+def _without_order(text: str) -> str | Unclear:
+    """Return what the reader of dates understands by itself; else ask for the order."""
+    if isinstance(parse_date(text), Span):
+        return text
+    what = f"{text} may be read in more than one order of day, month and year"
+    return Unclear(what, "say the order of all dates: --dates dmy, mdy or ymd")
+
+
+def _whole_year(text: str, year: str, century: int | None) -> str | Unclear:
+    if len(year) != 2:
+        return year
+    if century is None:
+        return Unclear(
+            f"the year of {text} has two digits",
+            f"say the century of all such years: --century 20 for 20{year}, 19 for 19{year}",
+        )
+    return f"{century:02}{year}"
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """Return a day, a time of day and a zone, as they stand; the later ones may be ""."""
+    found = _DAY_AND_TIME.fullmatch(text.strip())
+    if not found:
+        return text.strip(), "", ""
+    zone = _ZONE.search(found[2])
+    time = found[2][: zone.start()] if zone else found[2]
+    return found[1], time, _in_edtf(zone[1]) if zone else ""
+
+
+def _in_edtf(zone: str) -> str:
+    return zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
 
 
 def time_of(text: str) -> str:
-    """Return a time of day with hours, minutes and seconds, "" for anything else."""
+    """Return a time of day, by 24 or by 12 hours, with its seconds; "" for anything else."""
     found = _TIME.fullmatch(text.strip())
-    if not found:
+    if not found or not (found[2] or found[4]):
         return ""
-    hour, minute, second = found.groups(default="00")
-    return f"{int(hour):02}:{minute}:{second}"
+    hour, half = int(found[1]), (found[4] or "").lower()
+    if half:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02}:{found[2] or '00'}:{found[3] or '00'}"
 
 
 def assembled(year: str, month: str, day: str, *, before_christ: bool = False) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import assert_never
 from unicodedata import normalize
 
@@ -136,7 +137,7 @@ def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
         case FileKind.CSV | FileKind.TSV:
             return read_sheet(text, file, rules)
         case FileKind.ICALENDAR:
-            return _calendar(text, file)
+            return _calendar(text, file, rules.until)
         case FileKind.MARKWHEN:
             return read_markwhen(text, file, rules)
         case FileKind.JSON | FileKind.JSONL | FileKind.TIMELINEJS:
@@ -145,13 +146,13 @@ def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
             assert_never(kind)
 
 
-def _calendar(text: str, file: str) -> Intake:
+def _calendar(text: str, file: str, until: date | None) -> Intake:
     try:  # the library is optional, and nothing else needs it
         from timeline.exchange.calendars import read_calendar
     except ImportError as missing:
         what = "reading a calendar needs the library icalendar"
         raise UsageError(what, how_to_install("icalendar")) from missing
-    return read_calendar(text, file)
+    return read_calendar(text, file, until)
 
 
 def _json(text: str, file: str, kind: FileKind) -> Intake:

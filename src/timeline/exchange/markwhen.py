@@ -14,15 +14,17 @@ from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.exchange.dates import DateOrder, date_in_order, lasting
+from timeline.exchange.dates import DateOrder, Unclear, date_in_order, lasting
 from timeline.exchange.rules import Rules
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
-_DATE = re.compile(r"\d|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)
+_DATE = re.compile(r"\d|\.\./|[\[{][\d.]|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)
 _RANGE = re.compile(r"\s+(?:-|–|to|/)\s+|(?<=\d)\s*[–]\s*(?=\d)|/(?=(?:now|today)$)", re.IGNORECASE)
+_FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d|(?<![\d-])\d{1,2}/\d{4}")
+"""Days and months whose order the header says."""
 _MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
@@ -170,8 +172,9 @@ def _finish(reading: _MarkwhenReading) -> None:
 
 
 def _date(text: str, order: DateOrder | None) -> str:
-    if "/" in text and isinstance(parse_date(text), Span):
-        return text
+    whole = None if _FIGURES.search(text) else parse_date(text)
+    if isinstance(whole, Span):
+        return whole.edtf
     start, *end = _RANGE.split(text, maxsplit=1)
     last = end[0] if end else ""
     if last.casefold() in ("now", "today"):
@@ -183,4 +186,5 @@ def _one(text: str, order: DateOrder | None) -> str:
     month = _MONTH.fullmatch(text.strip())
     if month:
         return f"{month.group(2)}-{month.group(1):0>2}"
-    return date_in_order(text, order)
+    read = date_in_order(text, order)
+    return text if isinstance(read, Unclear) else read

@@ -4,6 +4,7 @@ from: csv
 map: {title: Headline, summary: Text}
 separator: ";"
 dates: dmy
+century: 20
 set: {tags: [imported], source: newsletter}
 leave: [Internal notes]
 """
@@ -11,6 +12,7 @@ leave: [Internal notes]
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
@@ -48,6 +50,10 @@ class Rules(Struct, frozen=True):
     columns: Mapping[str, str] = field(default_factory=dict)
     separator: str = ""
     dates: DateOrder | None = None
+    century: int | None = None
+    """The first two digits of years that are written with two."""
+    until: date | None = None
+    """The last day until which what recurs without end is taken."""
     always: Mapping[str, Sequence[str]] = field(default_factory=dict)
     leave: Sequence[str] = ()
 
@@ -61,6 +67,7 @@ RULES = Record(
         "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
         "separator": Key(_LINE, "what parts several names in one cell"),
         "dates": Key(Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),
+        "century": Key(_LINE, "the first two digits of years such as 16: 20"),
         "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
         "leave": Key(Many(_LINE), "columns that are left out"),
     },
@@ -77,6 +84,13 @@ def _check_set(tree: Node | None, reading: Reading) -> None:
                     f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(EVENT.keys)}"
                 )
                 reading.refuse(name, "unknown-key", f'an event has no key "{name.text}"', hint)
+
+
+def century(text: str) -> int:
+    """Return the first two digits of a year as a number; raise UsageError for anything else."""
+    if not (text.isascii() and text.isdecimal() and len(text) == 2):
+        raise UsageError(f'"{text}" is no century', "write the first two digits of the year: 20")
+    return int(text)
 
 
 def read_rules(name: str) -> Rules | list[Problem]:
@@ -108,6 +122,8 @@ def read_rules(name: str) -> Rules | list[Problem]:
         record.get("map", {}),
         record.get("separator", ""),
         record.get("dates"),
+        century(record["century"]) if "century" in record else None,
+        None,
         record.get("set", {}),
         record.get("leave", ()),
     )

@@ -10,10 +10,20 @@ from difflib import get_close_matches
 from itertools import zip_longest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.exchange.cells import OWN, SheetRow, read_rows
-from timeline.exchange.dates import assembled, date_in_order, lasting, time_of
+from timeline.exchange.dates import (
+    ANY_DATE,
+    DateOrder,
+    Unclear,
+    assembled,
+    date_in_order,
+    lasting,
+    order_of,
+    time_of,
+)
 from timeline.exchange.rules import Rules
 from timeline.exchange.timelinejs import without_markup
 from timeline.load.lines.records import USUAL
@@ -24,9 +34,38 @@ from timeline.yaml.nodes import beside, mapping, sequence
 
 FIELDS: Mapping[str, Sequence[str]] = {
     "id": ("unique id", "key", "slug"),
-    "date": ("when", "start", "start date", "begin", "began", "from", "日期"),
-    "end": ("end date", "until", "to", "finish", "ended"),
-    "title": ("headline", "event", "event title", "name", "subject", "what", "标题"),
+    "date": (
+        "when",
+        "start",
+        "start date",
+        "begin",
+        "began",
+        "from",
+        "timestamp",
+        "datetime",
+        "date time",
+        "date and time",
+        "occurred",
+        "occurred at",
+        "created at",
+        "日期",
+    ),
+    "end": ("end date", "until", "to", "finish", "ended", "end timestamp", "ended at"),
+    "title": (
+        "headline",
+        "event",
+        "event title",
+        "event name",
+        "name",
+        "subject",
+        "what",
+        "message",
+        "milestone",
+        "activity",
+        "topic",
+        "label",
+        "标题",
+    ),
     "summary": ("text", "description", "details", "body", "abstract"),
     "kind": (),
     "certainty": (),
@@ -61,8 +100,9 @@ _NAMED = {
 _DERIVED = ("start", "end", "within")
 """Columns of our own sheets that repeat the date in another form."""
 
-# A comma may be part of a name (`Smith, John`), but hardly ever of a tag.
-_OWN = re.compile(r"\s*;\s*")
+_OWN = re.compile(r"(?:[^;\\]|\\.)+")
+"""A name in a list of ours, where a semicolon or a backslash of it has a backslash before it."""
+_ESCAPED = re.compile(r"\\([;\\])")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _TAGS = re.compile(r"\s*[;|,\n]\s*")
 _LISTS = ("actors", "tags", "sources", "thread")
@@ -163,6 +203,7 @@ def read_sheet(text: str, file: str, rules: Rules) -> Intake:
         return Intake(file, lines, (), problems)
     columns = _columns_of(rows[0].cells, rules)
     problems += _missing(columns, rows[0], file)
+    rules = rules if rules.dates else replace(rules, dates=_order_of(columns, rows[1:]))
     left = [
         LeftOut(place_of(heading, file), f"column {heading.text.strip()}", columns.why(heading))
         for heading in columns.left
@@ -179,12 +220,20 @@ def read_sheet(text: str, file: str, rules: Rules) -> Intake:
             why = "used as the title" if used else "it is no event"
             left.append(LeftOut(Place(file, row.line + 1, 1), f"the {type_}", why))
             continue
-        draft = _draft(row, cells, rules, own=columns.own, slides=slides)
+        draft = _draft(row, cells, rules, file, own=columns.own, slides=slides)
         for cell in columns.nameless(row.cells):
             draft.leave(f"the cell {cell.text.strip()[:60]}, which has no heading")
         drafts.append(draft)
     foreign = "sources" not in columns.fields  # our own sheets name sources by their ids
     return Intake(file, lines, drafts, problems, left, title, about, foreign)
+
+
+def _order_of(columns: Columns, rows: Sequence[SheetRow]) -> DateOrder | None:
+    """Return the only order of day, month and year that all dates of a sheet allow."""
+    places = [place for place, name in enumerate(columns.fields) if name in ("date", "end")]
+    return order_of(
+        row.cells[place].text for row in rows for place in places if place < len(row.cells)
+    )
 
 
 def _plain_text(cells: Mapping[str, Scalar], field: str) -> str:
@@ -203,11 +252,17 @@ def _missing(columns: Columns, heading: SheetRow, file: str) -> Iterator[Problem
 
 
 def _draft(
-    row: SheetRow, cells: Mapping[str, Scalar], rules: Rules, *, own: bool, slides: bool
+    row: SheetRow,
+    cells: Mapping[str, Scalar],
+    rules: Rules,
+    file: str,
+    *,
+    own: bool,
+    slides: bool,
 ) -> EventDraft:
     at = row.cells[0]._replace(plain=False)
     draft = EventDraft(mapping((), at))
-    draft.put("date", _date(cells, at, rules, draft, slides=slides))
+    draft.put("date", _date(cells, at, rules, draft, file, slides=slides))
     for field, cell in cells.items():
         if field in _DATING or (own and cell.text == USUAL.get(field)):
             continue
@@ -231,19 +286,33 @@ def _text(cell: Scalar, draft: EventDraft, *, slides: bool) -> Scalar:
 
 
 def _several(cell: Scalar, parts: re.Pattern[str] | None, separator: str) -> Node:
-    texts = parts.split(cell.text) if parts else cell.text.split(separator)
+    if parts is _OWN:
+        texts = [_ESCAPED.sub(r"\1", text) for text in _OWN.findall(cell.text)]
+    else:
+        texts = parts.split(cell.text) if parts else cell.text.split(separator)
     found = [text.strip() for text in texts if text.strip()]
     return sequence((beside(text, cell) for text in found), cell)
 
 
 def _date(
-    cells: Mapping[str, Scalar], at: Scalar, rules: Rules, draft: EventDraft, *, slides: bool
+    cells: Mapping[str, Scalar],
+    at: Scalar,
+    rules: Rules,
+    draft: EventDraft,
+    file: str,
+    *,
+    slides: bool,
 ) -> Scalar:
     """Return the date of a row, which may be spread over several cells."""
     given = cells.get("date") or cells.get("year")
     if given is None:
         return beside("", at)
-    start, end = (_one_end(cells, prefix, rules, slides=slides) for prefix in ("", "end_"))
+    ends = [_one_end(cells, prefix, rules, slides=slides) for prefix in ("", "end_")]
+    for name, one in zip(("date", "end"), ends, strict=True):
+        if isinstance(one, Unclear):
+            draft.refuse(place_of(cells[name], file), "date", one.what, one.hint)
+            return beside(ANY_DATE, given)
+    start, end = (one for one in ends if isinstance(one, str))
     date = lasting(start, end)
     shown = " ".join(
         cells[name].text.strip() for name in _DATING if name in cells and name != "type"
@@ -253,10 +322,14 @@ def _date(
     return given if date == given.text else beside(date, given)
 
 
-def _one_end(cells: Mapping[str, Scalar], prefix: str, rules: Rules, *, slides: bool) -> str:
+def _one_end(
+    cells: Mapping[str, Scalar], prefix: str, rules: Rules, *, slides: bool
+) -> str | Unclear:
     whole = cells.get("end" if prefix else "date")
     if whole is not None:
-        date = date_in_order(whole.text.strip(), rules.dates)
+        date = date_in_order(whole.text.strip(), rules.dates, rules.century)
+        if isinstance(date, Unclear):
+            return date
     else:
         year, month, day = (
             cells[prefix + part].text if prefix + part in cells else "" for part in _PARTS

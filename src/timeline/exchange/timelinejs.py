@@ -130,6 +130,8 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
         clock = time_of(_clock(start))
         first = f"{first}T{clock}" if clock else first
     for parts in (start, end):
+        if _said(parts, "millisecond").strip("0"):
+            draft.leave(f"the milliseconds, {_said(parts, 'millisecond')}")
         if _clock(parts) and "T" not in first:
             draft.leave(f"the time of day, {_clock(parts)}")
     return beside(lasting(first, last), at)

@@ -1,8 +1,8 @@
 """`plain`: tab-separated, one record to a line, nothing wrapped or cut, no heading.
 
-What is drawn for eyes is told in its numbers. Where a report has sections, the first field
-names the section, unless columns were chosen. Cards become a line for each value: label, tab,
-value.
+What is drawn for eyes is told in its numbers. Where a table stands under headings, the first field
+is the heading, unless columns were chosen or the heading repeats what the row says. Cards become a
+line for each value: label, tab, value.
 """
 
 from collections.abc import Iterator
@@ -24,7 +24,8 @@ def written(report: Report, page: Page) -> Iterator[Safe]:  # noqa: ARG001
 def _rows(report: Report) -> Iterator[list[Safe]]:
     audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.EYES
     columns = report.columns_for(audience)
-    section = report.group if report.sections and not report.explicit else None
+    headed = report.sections or (report.shape is Shape.TABLE and not report.headings_repeat)
+    section = report.group if headed and not report.explicit else None
     for row in report.rows:
         fields = [inert(line_of(column, row)) for column in columns]
         yield [inert(section(row)), *fields] if section else fields

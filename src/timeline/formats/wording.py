@@ -57,7 +57,10 @@ def line_of(column: Column, row: Any) -> str:
 
 
 def sheet_words(cell: Cell) -> str:
-    """Return a cell for a spreadsheet: ids, raw numbers, lists with semicolons, records as JSON."""
+    """Return a cell for a spreadsheet: ids, raw numbers, lists with semicolons, records as JSON.
+
+    In a list, a semicolon or a backslash of a name has a backslash before it.
+    """
     if isinstance(cell, str):
         return cell
     value = machine(cell)
@@ -66,7 +69,7 @@ def sheet_words(cell: Cell) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list) and not any(isinstance(part, dict) for part in value):
-        return ";".join(map(str, value))
+        return ";".join(str(part).replace("\\", "\\\\").replace(";", "\\;") for part in value)
     if isinstance(value, list | dict):
         import json
 

@@ -10,6 +10,8 @@ from timeline.report import Report
 from timeline.reports.causes import chains, extremes
 
 CHAINS_AT_MOST = 100
+SHALLOW = 2
+"""How deep a tree is shown to people who did not say: a screen or two."""
 
 
 class CauseArguments(TypedDict, total=False):
@@ -17,6 +19,7 @@ class CauseArguments(TypedDict, total=False):
 
     With `path_to` only the shortest chain to that event, or with `every_path` the `limit`
     shortest. With `roots` or `ends` only where chains begin or end, of the event or of all.
+    `shallow` says that two links are enough where neither `depth` nor `every_path` is given.
     """
 
     depth: int | None
@@ -25,6 +28,7 @@ class CauseArguments(TypedDict, total=False):
     limit: int | None
     roots: bool
     ends: bool
+    shallow: bool
 
 
 def why(world: World, event: str | None = None, **options: Unpack[CauseArguments]) -> Report:
@@ -55,7 +59,9 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
     registry, path_to = world.registry, options.get("path_to")
     [near] = event_ids([event], registry)
     if path_to is None:
-        return chains.tree(registry, registry.by_id[near], way, options.get("depth"))
+        shallow = options.get("shallow") and not options.get("every_path")
+        depth = options.get("depth") or (SHALLOW if shallow else None)
+        return chains.tree(registry, registry.by_id[near], way, depth)
     [far] = event_ids([path_to], registry)
     if far == near:
         raise UsageError("a chain leads from one event to another", "name two events")
@@ -76,9 +82,9 @@ def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
         )
     if path_to and depth:
         raise UsageError("--path-to excludes --depth", "leave one of them out")
-    if every_path and not path_to:
-        raise UsageError("--all needs --path-to", "name the event that the chains lead to")
-    if options.get("limit") and not every_path:
+    if every_path and depth:
+        raise UsageError("--all excludes --depth", "leave one of them out")
+    if options.get("limit") and not (every_path and path_to):
         raise UsageError("--limit needs --all", "add --path-to EVENT --all")
 
 

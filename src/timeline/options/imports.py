@@ -76,6 +76,23 @@ class Import(Bundle, frozen=True):
             rich_help_panel=_READING,
         ),
     ] = None
+    century: Annotated[
+        str | None,
+        option(
+            "--century",
+            "The first two digits of years that have two: 20 reads 15-Mar-16 as 2016.",
+            metavar="NN",
+            rich_help_panel=_READING,
+        ),
+    ] = None
+    until: Annotated[
+        str | None,
+        option(
+            "--until",
+            "Of what recurs without end in a calendar, all times until this day.",
+            rich_help_panel=_READING,
+        ),
+    ] = None
     rules: Annotated[
         str | None,
         option(

@@ -86,6 +86,7 @@ def report(
         rows=selected,
         notes=_legend(selected),
         group=headings(selected, layout),
+        headings_repeat=True,
         nothing="no events match",
     )
 

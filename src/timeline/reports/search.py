@@ -18,7 +18,7 @@ from timeline.report import Column, For, Kind, Report
 from timeline.reports.series.amounts import counted
 
 
-class Sort(StrEnum):
+class HitKind(StrEnum):
     """What was found."""
 
     ACTOR = "actor"
@@ -42,7 +42,7 @@ class Nearness(IntEnum):
 class Hit(Struct, frozen=True):
     """Something that was found, and the command that tells more of it."""
 
-    sort: Sort
+    kind: HitKind
     id: str
     name: str
     nearness: Nearness
@@ -54,37 +54,37 @@ def hits(registry: Registry, words: Sequence[str]) -> tuple[Hit, ...]:
     """Return everything that all of the words are found in, the best first."""
     wanted = [folded(word) for word in words]
     found = [*_vocabularies(registry, wanted), *_events(registry, words, wanted)]
-    order = list(Sort)
-    return tuple(sorted(found, key=lambda hit: (hit.nearness, order.index(hit.sort))))
+    order = list(HitKind)
+    return tuple(sorted(found, key=lambda hit: (hit.nearness, order.index(hit.kind))))
 
 
 def _vocabularies(registry: Registry, wanted: Sequence[str]) -> Iterator[Hit]:
-    for sort, entries, command in _named(registry):
+    for kind, entries, command in _named(registry):
         for id_, names, about in entries:
             nearness = _nearness(wanted, (*names, id_), about)
             if nearness is not None:
-                yield Hit(sort, id_, names[0], nearness, command(id_))
+                yield Hit(kind, id_, names[0], nearness, command(id_))
 
 
 def _named(
     registry: Registry,
-) -> Iterator[tuple[Sort, Iterable[tuple[str, tuple[str, ...], str]], Callable[[str], str]]]:
+) -> Iterator[tuple[HitKind, Iterable[tuple[str, tuple[str, ...], str]], Callable[[str], str]]]:
     """Yield each vocabulary: its entries as (id, names, about), and how to go on from an id."""
     actors = ((id_, (one.name, *one.aliases), one.note) for id_, one in registry.actors.items())
-    yield Sort.ACTOR, actors, lambda id_: f"timeline brief {_quoted(id_)}"
+    yield HitKind.ACTOR, actors, lambda id_: f"timeline brief {_quoted(id_)}"
     threads = ((id_, (one.title or id_,), one.about) for id_, one in registry.threads.items())
-    yield Sort.THREAD, threads, lambda id_: f"timeline narrate --thread {_quoted(id_)}"
+    yield HitKind.THREAD, threads, lambda id_: f"timeline narrate --thread {_quoted(id_)}"
     tags = ((id_, (id_,), about or "") for id_, about in registry.tags.items())
-    yield Sort.TAG, tags, lambda id_: f"timeline list --tag {_quoted(id_)}"
+    yield HitKind.TAG, tags, lambda id_: f"timeline list --tag {_quoted(id_)}"
     metrics = ((id_, (one.name or id_,), one.note) for id_, one in registry.metrics.items())
-    yield Sort.METRIC, metrics, lambda id_: f"timeline figures --metric {_quoted(id_)}"
+    yield HitKind.METRIC, metrics, lambda id_: f"timeline figures --metric {_quoted(id_)}"
     sources = (
         (id_, (one.title or id_,), f"{one.author} {one.note}")
         for id_, one in registry.sources.items()
     )
-    yield Sort.SOURCE, sources, lambda id_: f"timeline sources {_quoted(id_)}"
+    yield HitKind.SOURCE, sources, lambda id_: f"timeline sources {_quoted(id_)}"
     periods = ((id_, (one.title or id_,), "") for id_, one in registry.periods.items())
-    yield Sort.PERIOD, periods, lambda id_: f"timeline between {_quoted(id_)}"
+    yield HitKind.PERIOD, periods, lambda id_: f"timeline between {_quoted(id_)}"
 
 
 def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> Iterator[Hit]:
@@ -92,7 +92,7 @@ def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> 
         event: Event = one.event
         nearness = _nearness(wanted, (event.title, event.id), "")
         yield Hit(
-            Sort.EVENT,
+            HitKind.EVENT,
             event.id,
             event.title,
             Nearness.SPEAKS if nearness is None else nearness,
@@ -131,7 +131,7 @@ def report(found: Sequence[Hit], words: Sequence[str], limit: int | None) -> Rep
     return Report(
         title=f'"{said}" ({counted(len(found), "hit")})',
         columns=(
-            Column("sort", lambda hit: hit.sort.value),
+            Column("kind", lambda hit: hit.kind.value),
             Column("name", lambda hit: hit.name, Kind.TITLE),
             Column("id", lambda hit: hit.id, Kind.ID),
             Column("date", lambda hit: hit.date, Kind.DATE),
@@ -144,8 +144,8 @@ def report(found: Sequence[Hit], words: Sequence[str], limit: int | None) -> Rep
 
 
 def _ways_on(found: Sequence[Hit]) -> tuple[str, ...]:
-    """Return the command that tells more of the best hit of each sort."""
-    best: dict[Sort, str] = {}
+    """Return the command that tells more of the best hit of each kind."""
+    best: dict[HitKind, str] = {}
     for hit in found:
-        best.setdefault(hit.sort, hit.go_on)
-    return tuple(f"{sort.value}: {command}" for sort, command in best.items())
+        best.setdefault(hit.kind, hit.go_on)
+    return tuple(f"{kind.value}: {command}" for kind, command in best.items())

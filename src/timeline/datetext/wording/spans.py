@@ -1,5 +1,6 @@
 """Spans in English: "about 2013", "before 2015", "the fourth quarter of 2019"."""
 
+from decimal import Decimal
 from typing import assert_never
 
 from timeline.dates.construction import covering
@@ -144,7 +145,7 @@ def _long_year(span: Span) -> str:
         if first == last:
             return f"{approximate}{year_in_words(first)}{uncertain}"
         years = f"some year from {year_in_words(first)} to {year_in_words(last)}"
-        return f"{years}, estimated from {span.edtf}"
+        return f"{years}, estimated to be {year_in_words(_estimate(span.edtf))}"
     _, month, day = civil(span.earliest)
     words = year_in_words(first)
     if span.precision in (Precision.MONTH, Precision.DAY):
@@ -154,6 +155,12 @@ def _long_year(span: Span) -> str:
     if span.precision is Precision.DAY:
         words = f"{day} {words}"
     return f"{approximate}{words}{uncertain}"
+
+
+def _estimate(edtf: str) -> int:
+    """Return the year that is written before the S of its significant digits: `Y3388E2S3`."""
+    year, _, power = edtf.strip("?~%").partition("S")[0].lstrip("Y").partition("E")
+    return int(Decimal(year).scaleb(int(power or 0)))
 
 
 def _masked(span: Span, parts: list[DatePart]) -> str:

@@ -65,10 +65,20 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
         title=f"{_HEADS[way]}: {_named(event)} ({counts})",
         columns=link_columns(registry, way),
         rows=rows,
-        notes=legend(rows),
+        notes=(*_further(registry, event, way, told, nouns), *legend(rows)),
         shape=Shape.TREE,
         nothing=f"{event.id} has no {nouns[0]} in this registry",
     )
+
+
+def _further(
+    registry: Registry, event: Event, way: Way, told: int, nouns: tuple[str, str]
+) -> tuple[str, ...]:
+    """Return a note on what lies further away than is told, if there is any."""
+    whole = causal_tree(registry, event.id, way, None)
+    more = sum(step.told is TreePlace.HERE for step in whole) - told
+    direction = "back" if way is Way.BACK else "on"
+    return (f"{more} more {nouns[more > 1]} further {direction}: --all",) if more > 0 else ()
 
 
 def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: int) -> Report:

@@ -19,7 +19,11 @@ _SAME = {
     Precision.MONTH: ("The same month", "Also in that month"),
     Precision.YEAR: ("The same year", "Also in that year", "That year, too"),
 }
-_SAME_TIME = ("At the same time", "In those days, too", "Also at that time")
+_SAME_PERIOD = {
+    True: ("Over the same period", "Also over that period"),
+    False: ("In the same period", "Also in that period"),
+}
+"""By whether it lasts. What happened at some time of a period did not happen at the same time."""
 _TIPS = ("end of ", "beginning of ", "start of ")
 _ON = (Precision.DAY, Precision.TIME)
 
@@ -56,7 +60,7 @@ def _of_what_lasts(words: str) -> str:
 
 def again(span: Span, times: int) -> str:
     """Return the opening of a sentence with the same date as the one before, for the nth time."""
-    choices = _SAME.get(span.precision, _SAME_TIME)
+    choices = _SAME.get(span.precision, _SAME_PERIOD[span.lasts])
     return choices[(times - 1) % len(choices)]
 
 

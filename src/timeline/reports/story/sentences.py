@@ -223,14 +223,18 @@ _SPEAKING = {
     EventKind.JUDGEMENT: "in the judgement of {}",
 }
 _SIDED = {
-    Side.MERIT: ("{by} gives {on} credit for {why}", "{by} credits {on} with {why}"),
-    Side.DEMERIT: ("{by} counts it against {on}: {why}", "{by} faults {on} for {why}"),
+    Side.MERIT: (
+        "{by} counts this in favour of {on}: {why}",
+        "{by} sees a merit of {on} here: {why}",
+    ),
+    Side.DEMERIT: ("{by} counts this against {on}: {why}", "{by} sees a fault of {on} here: {why}"),
     Side.MIXED: ("{by} sees two sides to {on} here: {why}",),
 }
+"""The reason stands after a colon, so that a noun, a clause or a whole sentence reads right."""
 _SIDED_BY_NOBODY = {
-    Side.MERIT: ("{on} is credited with {why}",),
-    Side.DEMERIT: ("{on} is faulted for {why}",),
-    Side.MIXED: ("{on} is judged both ways here: {why}",),
+    Side.MERIT: ("This counts in favour of {on}: {why}",),
+    Side.DEMERIT: ("This counts against {on}: {why}",),
+    Side.MIXED: ("This counts both ways for {on}: {why}",),
 }
 
 

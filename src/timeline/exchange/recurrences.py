@@ -1,0 +1,129 @@
+"""When a calendar's event comes round: RRULE, RDATE, EXDATE and RECURRENCE-ID (RFC 5545, 3.8.5).
+
+Times are compared as the clock shows them where the event begins, so that a weekly meeting stays
+at nine o'clock over a change to summer time.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from msgspec import Struct
+
+from timeline.dates.recurrence import occurrences
+
+MOST = 1_000
+"""How often one event is taken."""
+
+_FARTHEST = timedelta(days=366 * 100)
+"""How long after its first time an event is followed: that bounds the work of any rule."""
+
+
+class Start(Struct, frozen=True):
+    """One of the times at which an event begins, and what is left out of those that follow."""
+
+    moment: date
+    left: str = ""
+
+
+def first_of(event: Any, name: str) -> Any:
+    """Return a property of an event, the first of several, None where there is none."""
+    found = event.get(name)
+    return found[0] if isinstance(found, list) else found
+
+
+def moment_of(event: Any, name: str) -> date | None:
+    """Return the day or time that a property names; raise ValueError where it names neither."""
+    given = first_of(event, name)
+    moment = None if given is None else given.dt
+    if moment is None or isinstance(moment, date):
+        return moment
+    raise ValueError("it is no day or time")
+
+
+def moved_of(events: Sequence[Any]) -> Mapping[str, Collection[datetime]]:
+    """Return for each UID the times that other events of the calendar stand in for."""
+    moved: dict[str, set[datetime]] = defaultdict(set)
+    for event in events:
+        with suppress(ValueError):  # broken: the library tells of it, and its draft does
+            moment = moment_of(event, "RECURRENCE-ID")
+            if moment is not None:
+                moved[str(event.get("UID", "")).strip()].add(_clock(moment, moment))
+    return moved
+
+
+def starts_of(
+    event: Any, moved: Collection[datetime], until: date | None
+) -> Sequence[Start | None]:
+    """Return when an event begins each time; None stands for once, as its DTSTART says."""
+    if "RRULE" not in event and "RDATE" not in event:
+        return [None]
+    try:
+        first = moment_of(event, "DTSTART")
+    except ValueError:
+        first = None
+    if first is None:
+        return [None]
+    begin = _clock(first, first)
+    found, left = _by_rule(event, first, begin, until)
+    excluded = {*_listed(event, "EXDATE", first)}
+    if "RECURRENCE-ID" not in event:
+        excluded |= {_clock(at, first) for at in moved}
+    times = sorted({*found, *_listed(event, "RDATE", first)} - excluded)
+    moments = [_like(first, at) for at in times]
+    starts = [Start(moment) for moment in moments[:-1]]
+    return [*starts, *(Start(moment, left) for moment in moments[-1:])]
+
+
+def _by_rule(
+    event: Any, first: date, begin: datetime, until: date | None
+) -> tuple[list[datetime], str]:
+    """Return the times of an event's rule, and what of them is left out."""
+    rule = first_of(event, "RRULE")
+    if rule is None or not hasattr(rule, "to_ical"):
+        return [begin], ""
+    shown = rule.to_ical().decode()
+    ends = first_of(rule, "UNTIL") if isinstance(rule, Mapping) else None
+    if ends is None and "COUNT" not in rule and until is None:
+        return [
+            begin
+        ], f"that it recurs without end ({shown}): --until DATE takes more than the first"
+    last = _clock(ends, first) if isinstance(ends, date) else begin + _FARTHEST
+    if isinstance(ends, date) and not isinstance(ends, datetime):
+        last = datetime.combine(last, time.max)
+    if until is not None:
+        last = min(last, datetime.combine(until, time.max))
+    text = ";".join(part for part in shown.split(";") if not part.upper().startswith("UNTIL="))
+    try:
+        found = occurrences(text, begin, min(last, begin + _FARTHEST), MOST + 1)
+    except (ValueError, TypeError, OverflowError):
+        return [begin], f"that it recurs ({shown}): the first time is taken"
+    if not found:
+        return [begin], f"that it recurs ({shown}): it never does, and its first time is taken"
+    left = f"times after the first {MOST:,} ({shown})" if len(found) > MOST else ""
+    return found[:MOST], left
+
+
+def _listed(event: Any, name: str, first: date) -> Iterator[datetime]:
+    """Yield the times that RDATE or EXDATE lists."""
+    given = event.get(name, [])
+    for one in given if isinstance(given, list) else [given]:
+        with suppress(ValueError, AttributeError):  # broken, or nothing of the kind
+            yield from (_clock(at.dt, first) for at in one.dts if isinstance(at.dt, date))
+
+
+def _clock(moment: date, first: date) -> datetime:
+    """Return a day or time as the clock shows it where an event begins."""
+    if not isinstance(moment, datetime):
+        at = first.time() if isinstance(first, datetime) else time.min
+        return datetime.combine(moment, at)
+    if isinstance(first, datetime) and first.tzinfo and moment.tzinfo:
+        moment = moment.astimezone(first.tzinfo)
+    return moment.replace(tzinfo=None)
+
+
+def _like(first: date, at: datetime) -> date:
+    """Return a clock's time as a day, or with the zone of the first time."""
+    return at.replace(tzinfo=first.tzinfo) if isinstance(first, datetime) else at.date()
