@@ -57,42 +57,54 @@ def figures(
     asked = criteria(world, **filters)
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
-    event = (filters.get("actor"), filters.get("tag"), filters.get("thread"))
-    rest = (filters.get("source"), filters.get("where"))
-    words = [" or ".join(typed) for typed in (metric, of, *event, unit, bound, *rest) if typed]
-    wishes = {
-        Measure.SUM: sum,
-        Measure.MEAN: mean,
-        Measure.GROWTH: growth,
-        Measure.CAGR: cagr,
-        Measure.SHARE: share,
-        Measure.RATIO: ratio,
-    }
-    chosen = frozenset(measure for measure, wish in wishes.items() if wish)
+    words = _said(filters, (metric, of), (unit, bound))
+    chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
     if not chosen and not explain and (every, index, calc, convert) == (None,) * 4:
         changes = len(metric or ()) == 1
         return listing.report(registry, found, words, asked.period, changes=changes)
     if calc is not None and metric:
         raise UsageError("--calc names its metrics itself", "leave --metric out")
-    calculation = None if calc is None else _calculation(calc, registry)
-    wanted = Wanted(
-        chosen,
+    formula = None if calc is None else _calculation(calc, registry)
+    wanted = _wanted(world, chosen, every, index, convert, of, explain=explain)
+    words = [formula.text, *words] if formula else words
+    period = asked.period
+    return answerable(
+        calculated.report(registry, found, wanted, calculation=formula, asked=words, period=period)
+    )
+
+
+def _said(filters: Filters, what: tuple[Texts, ...], how: tuple[Texts, ...]) -> list[str]:
+    """Return what is asked for in words, for a title: what is measured, of whom, and how."""
+    event = (filters.get("actor"), filters.get("tag"), filters.get("thread"))
+    rest = (filters.get("source"), filters.get("where"))
+    return [" or ".join(typed) for typed in (*what, *event, *how, *rest) if typed]
+
+
+def _wanted(
+    world: World,
+    measures: frozenset[Measure],
+    every: str | None,
+    index: str | None,
+    convert: str | None,
+    of: Texts,
+    *,
+    explain: bool,
+) -> Wanted:
+    """Return what is to be calculated, names and periods resolved."""
+    registry = world.registry
+    return Wanted(
+        measures,
         step_typed(every) if every else None,
         index_typed(index, world) if index else None,
         unit_typed(convert, registry) if convert else "",
         explain,
         next(iter(ids("actor", of, registry)), ""),
     )
-    return answerable(
-        calculated.report(
-            registry,
-            found,
-            wanted,
-            calculation=calculation,
-            asked=[*([calculation.text] if calculation else []), *words],
-            period=asked.period,
-        )
-    )
+
+
+def _chosen(**wishes: bool) -> frozenset[Measure]:
+    """Return the measures that are wished for by their names."""
+    return frozenset(Measure(name) for name, wish in wishes.items() if wish)
 
 
 def _calculation(typed: str, registry: Registry) -> WrittenFormula:

@@ -14,7 +14,7 @@ from timeline.report import Kind, Report
 from timeline.screen.cells import Slot
 from timeline.screen.entries import across_texts
 from timeline.screen.texts import InLines, text_width, wrapped_text
-from timeline.screen.widths import GAP, Layout, laid_out
+from timeline.screen.widths import GAP, TableLayout, laid_out
 
 _FIRST, _BLOCK = 50, 400
 """Rows of the first block, which is about a screen, and of each block after it."""
@@ -53,7 +53,7 @@ def group_heading(number: int, heading: str) -> Iterator[RenderableType]:
         yield Text(inert(heading), "group")
 
 
-def heading_of(layout: Layout) -> Iterator[RenderableType]:
+def heading_of(layout: TableLayout) -> Iterator[RenderableType]:
     """Yield the titles of the columns and a rule under them, where they have any."""
     if layout.headed and any(slot.title for slot in layout.slots):
         table = _table(layout.slots)
@@ -64,7 +64,7 @@ def heading_of(layout: Layout) -> Iterator[RenderableType]:
             yield Text((" " * GAP).join("─" * slot.width for slot in layout.slots), "rule")
 
 
-def _blocks(layout: Layout, rows: Iterable[Any]) -> Iterator[RenderableType]:
+def _blocks(layout: TableLayout, rows: Iterable[Any]) -> Iterator[RenderableType]:
     """Yield rows, so many at a time that the first are there before the last are laid out."""
     coming = iter(rows)
     size = _FIRST
@@ -102,13 +102,13 @@ def _side_by_side(slots: Sequence[Slot], rows: Sequence[Any]) -> Table:
     return table
 
 
-def _parted(layout: Layout, row: Any, number: int) -> Iterator[RenderableType]:
+def _parted(layout: TableLayout, row: Any, number: int) -> Iterator[RenderableType]:
     if number:
         yield BLANK
     yield from layout.below_each_other(row)
 
 
-def _row_and_below(layout: Layout, row: Any) -> Iterator[RenderableType]:
+def _row_and_below(layout: TableLayout, row: Any) -> Iterator[RenderableType]:
     """Yield a row and what stands below it; beside its first cell where that is alone."""
     texts = [slot.text(row) for slot in layout.slots]
     below = [text for slot in layout.across for text in across_texts(slot, row)]

@@ -50,7 +50,7 @@ _FEW = 2
 """So many rows may take fewer lines below each other than under a heading."""
 
 
-class Layout(Struct, frozen=True):
+class TableLayout(Struct, frozen=True):
     """Columns side by side, or below each other where `stacked`; then those across the page."""
 
     slots: tuple[Slot, ...]
@@ -71,14 +71,14 @@ class Layout(Struct, frozen=True):
         return list(filter(None, [first.text(row), *(slot.labelled(row) for slot in others)]))
 
 
-def laid_out(report: Report, rows: Iterable[Any], width: int) -> tuple[Layout, Iterator[Any]]:
+def laid_out(report: Report, rows: Iterable[Any], width: int) -> tuple[TableLayout, Iterator[Any]]:
     """Return how some rows of a report share a page of this width, and all these rows again."""
     coming = iter(rows)
     first = list(islice(coming, MEASURED + 1))
     return layout_of(report, first, max(_NARROWEST, width)), chain(first, coming)
 
 
-def layout_of(report: Report, first: Sequence[Any], width: int) -> Layout:
+def layout_of(report: Report, first: Sequence[Any], width: int) -> TableLayout:
     """Return the layout of a report's columns for rows that begin with these.
 
     Where there are more than `MEASURED`, others follow that have not been seen.
@@ -135,7 +135,7 @@ class _Sample:
             return False
         return not least or self.best(step, step)[1] <= self.best(least, least)[1]
 
-    def no_shorter(self, lines: int, width: int, least: int) -> Layout:
+    def no_shorter(self, lines: int, width: int, least: int) -> TableLayout:
         """Return the layout of the widest page up to a width that takes so many lines or more."""
         layout, taken = self.best(width, least)
         while taken < lines and width > max(_NARROWEST, least):
@@ -143,7 +143,9 @@ class _Sample:
             layout, taken = self.best(width, least)
         return layout
 
-    def best(self, width: int, least: int, measured: "_Sample | None" = None) -> tuple[Layout, int]:
+    def best(
+        self, width: int, least: int, measured: "_Sample | None" = None
+    ) -> tuple[TableLayout, int]:
         """Return the layout that takes the fewest lines, of several the widest, and its lines.
 
         Layouts that are meant for pages narrower than `least` columns are passed over. Lines
@@ -163,7 +165,7 @@ class _Sample:
         assert best is not None  # noqa: S101 - columns can always stand below each other
         return best, fewest
 
-    def layouts(self, width: int, from_: int) -> Iterator[Layout]:
+    def layouts(self, width: int, from_: int) -> Iterator[TableLayout]:
         """Yield the layouts that fit a page, the widest first."""
         wide = {_ROOMY, 0, *(column.below for column in self.columns if column.under)}
         lowest = max(one for one in wide if one <= from_)
@@ -187,7 +189,7 @@ class _Sample:
 
     def _layout(
         self, slots: Sequence[Slot], widths: Sequence[int], across: Sequence[Column], width: int
-    ) -> Layout:
+    ) -> TableLayout:
         sized = tuple(
             Slot(slot.column, share, slot.beneath)
             for slot, share in zip(slots, widths, strict=True)
@@ -195,13 +197,13 @@ class _Sample:
         margin = sized[0].width + GAP if sized else 0
         wide = tuple(Slot(column, max(2, width - margin)) for column in across)
         ruled = self.report.sections or len(self.rows) > 1
-        return Layout(sized, self.headed, False, wide, ruled)
+        return TableLayout(sized, self.headed, False, wide, ruled)
 
     def _below_each_other(
         self, slots: Sequence[Slot], across: Sequence[Column], width: int
-    ) -> Layout:
+    ) -> TableLayout:
         sized = tuple(Slot(slot.column, width, slot.beneath) for slot in slots)
-        return Layout(sized, False, True, tuple(Slot(column, width) for column in across))
+        return TableLayout(sized, False, True, tuple(Slot(column, width) for column in across))
 
     def _arranged(self, width: int) -> tuple[list[Slot], list[Column]]:
         """Return columns side by side with those that they take in, and those across the page."""
@@ -251,7 +253,7 @@ class _Sample:
         cells = self.cells(slot)
         return cells.widest_part if slot.column.kind is Kind.DATE and breaking else cells.widest
 
-    def lines(self, layout: Layout) -> int:
+    def lines(self, layout: TableLayout) -> int:
         """Return how many lines the rows take, with their heading."""
         if layout.stacked:
             width = max(slot.width for slot in (*layout.slots, *layout.across))
@@ -268,7 +270,7 @@ class _Sample:
         )
         return sum(rows) + self.lines_of_heading(layout)
 
-    def least_lines(self, layout: Layout) -> int:
+    def least_lines(self, layout: TableLayout) -> int:
         """Return how many lines the rows take at least, which is soon known."""
         if not layout.stacked:
             return len(self.rows)
@@ -284,7 +286,7 @@ class _Sample:
             for text in self.cells(slot).said
         ]
 
-    def lines_of_heading(self, layout: Layout) -> int:
+    def lines_of_heading(self, layout: TableLayout) -> int:
         """Return how many lines the heading takes with its rule."""
         titles = [(slot.title, slot.width) for slot in layout.slots if slot.title]
         if not (layout.headed and titles):
