@@ -1,6 +1,7 @@
 """Days that come round, found one by one: each day is asked whether it is one of them."""
 
 from collections.abc import Callable
+from datetime import datetime
 from itertools import islice
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from conftest import few_fast
 from timeline.dates import Day, Period, civil, day_number, iso_day
 from timeline.dates.days import days_in_month
+from timeline.dates.recurrence import occurrences
 from timeline.datetext import Step, parse_step
 
 
@@ -100,3 +102,18 @@ def test_days_on_which_slices_begin(step: str, first: tuple[int, int, int], star
     period = Period(day_number(*first), day_number(10**9, 1, 1))
     slices = islice(step_of(step).slices(period), len(expected))
     assert [iso_day(part.first) for part in slices] == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("FREQ=SECONDLY;COUNT=3", "FREQ=SECONDLY is not followed"),
+        ("COUNT=3", "FREQ= is not followed"),
+        ("FREQ=DAILY;BYHOUR=3", "a rule by the hour is not followed"),
+        ("FREQ=DAILY;INTERVAL=1\nRRULE:FREQ=WEEKLY", "several rules are not followed"),
+    ],
+)
+def test_a_rule_that_may_compute_for_ever_is_not_followed(rule: str, message: str) -> None:
+    start = datetime(2024, 1, 1)
+    with pytest.raises(ValueError, match=message):
+        occurrences(rule, start, datetime(2025, 1, 1), 10)

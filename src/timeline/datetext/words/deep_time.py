@@ -48,7 +48,7 @@ def read_deep_time(text: str, _: ReadDate) -> Span | Refusal | None:
     if years < _AGES_AGO and "ago" in text.lower():
         return None
     if not 0 < years <= _FARTHEST:
-        return Refusal(text, 0, f"{found[1]} years back are out of reach", "")
+        return Refusal(text, 0, f"{text} is farther back than years are counted", "")
     return _back(years, _last_digit(number, power))
 
 

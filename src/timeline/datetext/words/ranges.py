@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from timeline.dates.construction import interval
+from timeline.dates.construction import interval, of_year
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Span
 from timeline.datetext.edtf.text import read_edtf
@@ -204,12 +204,4 @@ def _until_the_year(first: str, year: str, short: str, read: ReadDate) -> Span |
         what = f"{last} is not after {year}"
         hint = f"write {year}/{last} with all the digits of the years"
         return Refusal("", 0, what, hint) if int(last) < int(year) else None
-    return interval(start, with_mark_of(start, last, read))
-
-
-def with_mark_of(start: Span, year: str, read: ReadDate) -> Span | Edge:
-    """Return a year with the mark of the date before it."""
-    found = read(year)
-    if not isinstance(found, Span):
-        return Edge.UNKNOWN
-    return with_mark(found, start.mark) if start.mark else found
+    return interval(start, of_year(int(last), start.mark))
