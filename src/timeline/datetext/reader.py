@@ -5,6 +5,7 @@ A text that has only EDTF's characters is EDTF; any other is the human language 
 are tried first, and nothing else is loaded for them.
 """
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.dates.refusal import Refusal
@@ -19,6 +20,7 @@ LONGEST = 200
 """A date has at most so many characters; what is longer is refused unread."""
 
 _SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
+_DEEPEST = 2
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
@@ -28,6 +30,15 @@ def parse_date(text: str) -> "Span | Relative | Refusal":
     EDTF stays as it was written. Of a human form the Span has the EDTF, and the text as `typed`.
     `6 months after EVENT-ID` is a Relative: the caller resolves it with that event's date.
     """
+    return _parse(text, _DEEPEST, ranges=True)
+
+
+def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusal":
+    """Return a date whose parts may be written in rarer forms so many levels deep.
+
+    What is taken apart is read again, and each way of taking it apart would be tried at each
+    level: without a bound the time would grow exponentially with the text.
+    """
     length = len(text)
     if 4 <= length <= 10 and text.isascii():
         plain = read_plain(text)
@@ -36,23 +47,33 @@ def parse_date(text: str) -> "Span | Relative | Refusal":
     if length > LONGEST:
         what = f"a date of {length:,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
-    found = read_edtf(text) if is_edtf(text) else _read_loose(text)
-    return _read_again(text, found) if isinstance(found, Refusal) else found
+    found = read_edtf(text) if is_edtf(text) else _read_loose(text, deeper, ranges)
+    if isinstance(found, Refusal) and deeper > 0:
+        return _read_again(text, found, deeper, ranges)
+    return found
 
 
-def _read_again(text: str, refusal: Refusal) -> "Span | Refusal":
-    """What was refused, read in the rarer forms of `timeline.datetext.words.written`."""
-    from timeline.datetext.words.tokens import narrow_but_dashes
+def _written(bare: str, deeper: int, ranges: bool) -> "Span | Refusal | None":
+    """Return a date in one of the rarer forms, its parts one level less deep."""
     from timeline.datetext.words.written import read_written
 
+    part = partial(_parse, deeper=deeper - 1, ranges=ranges)
+    end = partial(_parse, deeper=deeper - 1, ranges=False)
+    return read_written(bare, part, end if ranges else None)
+
+
+def _read_again(text: str, refusal: Refusal, deeper: int, ranges: bool) -> "Span | Refusal":
+    """What was refused, read in the rarer forms of `timeline.datetext.words.written`."""
+    from timeline.datetext.words.tokens import narrow_but_dashes
+
     dashed = narrow_but_dashes(text)
-    found = read_written(dashed.strip(), parse_date)
+    found = _written(dashed.strip(), deeper, ranges)
     if isinstance(found, Refusal):
         return found.within(text, len(dashed) - len(dashed.lstrip()))
     return found.typed_as(text.strip()) if found else refusal
 
 
-def _read_loose(text: str) -> "Span | Relative | Refusal":
+def _read_loose(text: str, deeper: int, ranges: bool) -> "Span | Relative | Refusal":
     """Return a date with spaces around it, small letters or wide digits, or one in English."""
     # Most registries have plain dates only, and load no word of the human language.
     from timeline.datetext.words.tokens import narrow
@@ -62,29 +83,29 @@ def _read_loose(text: str) -> "Span | Relative | Refusal":
     column = len(narrowed) - len(narrowed.lstrip())
     if not trimmed:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")
-    written = _read_first(text)
+    written = _read_first(text, deeper, ranges) if deeper else None
     if written is not None:
         return written
     found: Span | Relative | Refusal | None = _read_loose_edtf(trimmed)
     if found is None:
         from timeline.datetext.words.connectives import read_human
 
-        found = read_human(trimmed, parse_date)
+        found = read_human(trimmed, partial(_parse, deeper=max(0, deeper - 1), ranges=ranges))
     if isinstance(found, Refusal):
         return found.within(text, column)
     return found.typed_as(text.strip()) if isinstance(found, Span) else found
 
 
-def _read_first(text: str) -> "Span | Refusal | None":
+def _read_first(text: str, deeper: int, ranges: bool) -> "Span | Refusal | None":
     """What has a long dash, or dots or a slash beside words: other forms would pass them over."""
     from timeline.datetext.words.tokens import narrow_but_dashes
-    from timeline.datetext.words.written import read_written, stands_first
+    from timeline.datetext.words.written import stands_first
 
     dashed = narrow_but_dashes(text)
     bare = dashed.strip()
     if not stands_first(bare):
         return None
-    found = read_written(bare, parse_date)
+    found = _written(bare, deeper, ranges)
     if isinstance(found, Refusal):
         return found.within(text, len(dashed) - len(dashed.lstrip()))
     return found.typed_as(text.strip()) if found else None

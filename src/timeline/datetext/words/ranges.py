@@ -23,7 +23,7 @@ from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.tokens import MONTHS, SEASONS
 
 _DASH = re.compile(r"\s*–\s*|\s+-{1,2}\s*|\s*-{1,2}\s+|--|-")
-_MOST_DASHES = 5
+_MOST_DASHES = 3
 _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
 """As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)

@@ -39,8 +39,6 @@ _READERS: tuple[Reader, ...] = (
     read_week,
     read_feast,
     read_deep_time,
-    read_range,
-    read_catalogue,
 )
 
 
@@ -59,11 +57,12 @@ def stands_first(text: str) -> bool:
     )
 
 
-def read_written(text: str, read: ReadDate) -> Found | None:
+def read_written(text: str, read: ReadDate, read_end: ReadDate | None) -> Found | None:
     """Return the date that a text names in one of these forms, or None if it is in none.
 
     The text has no spaces around it; it comes from `narrow_but_dashes`. `read` reads what is left
-    of it once such a form is taken off.
+    of it once such a form is taken off, `read_end` each end of a range; None where the text is
+    the end of one itself.
     """
     if len(text) > _LONGEST:
         return None
@@ -71,4 +70,5 @@ def read_written(text: str, read: ReadDate) -> Found | None:
         found = reader(text, read)
         if found is not None:
             return found
-    return None
+    ranged = read_range(text, read_end) if read_end else None
+    return ranged or read_catalogue(text, read)
