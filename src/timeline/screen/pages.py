@@ -12,17 +12,16 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
+from timeline.formats import ascii as ascii_marks
 from timeline.formats.inert import inert
 from timeline.formats.page import Page, glyphs_of
 from timeline.report import Report, Shape
 from timeline.safe import Safe
-from timeline.screen.cards import cards
+from timeline.screen import cards, messages, prose, trees
+from timeline.screen.charts import drawing, lines
 from timeline.screen.colour import colours
-from timeline.screen.messages import messages
-from timeline.screen.prose import prose
 from timeline.screen.tables import BLANK, tables
 from timeline.screen.theme import STYLES
-from timeline.screen.trees import trees
 
 _NARROWEST = 2
 _AT_THE_END = re.compile(" (?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)*+(?=\n)")
@@ -50,12 +49,10 @@ def drawn(
 def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
     """Yield what stands on the page, one below the other."""
     if not page.unicode:
-        from timeline.formats.ascii import in_ascii
-
-        report = in_ascii(report)
+        report = ascii_marks.in_ascii(report)
     title = Text(inert(report.title), "title")
     if report.shape is Shape.TREE and report.group is None and not report.explicit:
-        yield from trees(report, page.width, title)
+        yield from trees.trees(report, page.width, title)
     else:
         yield from (title, BLANK) if title else ()
         yield from _body(report, page)
@@ -68,13 +65,13 @@ def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
 def _body(report: Report, page: Page) -> Iterator[RenderableType]:
     match report.shape:
         case Shape.CARDS:
-            return cards(report, page.width)
+            return cards.cards(report, page.width)
         case Shape.MESSAGES:
-            return messages(report)
+            return messages.messages(report)
         case Shape.PROSE:
-            return prose(report, page.width)
+            return prose.prose(report, page.width)
         case Shape.TREE if not report.explicit:
-            return trees(report, page.width, Text())
+            return trees.trees(report, page.width, Text())
         case Shape.TABLE | Shape.TREE:
             return tables(report, page.width)
         case Shape.CHART:
@@ -84,12 +81,9 @@ def _body(report: Report, page: Page) -> Iterator[RenderableType]:
 
 
 def _chart(report: Report, page: Page) -> Iterator[RenderableType]:
-    from timeline.screen.charts.drawing import drawn_column, picture
-    from timeline.screen.charts.lines import text_of
-
-    if drawn_column(report) is None:
+    if drawing.drawn_column(report) is None:
         return tables(report, page.width)
-    return map(text_of, picture(report, page))
+    return map(lines.text_of, drawing.picture(report, page))
 
 
 class Sheet(StringIO):
