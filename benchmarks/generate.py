@@ -1,18 +1,15 @@
 """Write an invented registry of any size, the same one every time.
 
-    python benchmarks/generate.py 10000 > events.yaml
-    python benchmarks/generate.py 1000000 --as jsonl > events.jsonl
-    python benchmarks/generate.py 10000 --as journal > events.journal     (for hledger)
+    python benchmarks/generate.py yaml 10000 > events.yaml
+    python benchmarks/generate.py jsonl 1000000 > events.jsonl
+    python benchmarks/generate.py journal 10000 > events.journal     (for hledger)
 
 The same number gives the same bytes on every machine. The JSON Lines are, to the byte, what
 `timeline list -o jsonl` prints of the YAML. Memory does not grow with the number of events.
-A YAML file of more than 75,000 events is more than `timeline` reads from one file.
 """
 
-import argparse
 import itertools
 import json
-import signal
 import sys
 from bisect import bisect
 from collections import deque
@@ -38,19 +35,12 @@ HOUSES, TRADES = (
     ("Northwind", "Bluestone", "Harrowgate", "Silverfjord", "Ironbridge", "Marigold", "Oakhaven"),
     ("Shipping", "Optics", "Mills", "Press", "Foundry", "Textiles", "Observatory", "Railways"),
 )
-NATIVE = ("欧阳伟明", "Василиса Богданова", "Θάλεια Βλάχος", "سميرة حداد", "김서연", "मीरा शर्मा")
 TAGS = ("trade", "law", "science", "weather", "art", "sport", "health", "finance", "travel")
 THREADS = ("expansion", "rivalry", "reform", "research")
-METRICS = (
-    ("revenue", "CNY", "flow"),
-    ("visitors", "people", "flow"),
-    ("share", "percent", "share"),
-)
 DEEDS = ("opened", "sold", "founded", "inspected", "repaired", "announced", "closed", "measured")
 THINGS = ("{n} warehouses", "a bridge at pier {n}", "the {n}th exhibition", "a fleet of {n} barges")
 REASONS = ("the harbour was full", "prices had fallen", "a law had changed", "the days were short")
 HOWS = ("caused", "enabled", "provoked", "prevented", "revealed")
-SIDES = ("merit", "demerit", "mixed")
 
 
 class Dice:
@@ -68,19 +58,16 @@ class Dice:
         return choices[self.below(len(choices))]
 
 
-def actors(events: int) -> list[tuple[str, str, str, str]]:
-    """Return id, name, kind and name in another script of the actors, the busiest first."""
+def actors(events: int) -> list[tuple[str, str, str]]:
+    """Return id, name and kind of the actors, the busiest first."""
     people = [f"{given} {family}" for family in FAMILY for given in GIVEN]
     houses = [f"{house} {trade}" for trade in TRADES for house in HOUSES]
     names = [name for pair in zip(people, houses, strict=False) for name in pair]
     wanted = max(COMMON_RANK + 1, min(events // 5, len(names)))
-    found = []
-    for rank, name in enumerate(names[:wanted]):
-        kind = ("company", "person")[name in people]
-        found.append((name.lower().replace(" ", "-"), name, kind, ""))
-        if rank < len(NATIVE):
-            found[-1] = (*found[-1][:3], NATIVE[rank])
-    return found
+    return [
+        (name.lower().replace(" ", "-"), name, ("company", "person")[name in people])
+        for name in names[:wanted]
+    ]
 
 
 def invent(events: int) -> Iterator[Event]:
@@ -89,7 +76,6 @@ def invent(events: int) -> Iterator[Event]:
     weights = list(itertools.accumulate(1 / rank for rank in range(1, len(cast) + 1)))
     rare = {events * (2 * turn + 1) // (2 * RARE_EVENTS) for turn in range(RARE_EVENTS)}
     recent: deque[str] = deque(maxlen=200)
-    measured: set[tuple[str, str, str]] = set()
     for number, (edtf, start, end, precision) in enumerate(_dates(events)):
         drawn = [
             cast[bisect(weights, dice.roll() * weights[-1])][0] for _ in range(dice.below(4) + 1)
@@ -97,8 +83,6 @@ def invent(events: int) -> Iterator[Event]:
         who = list(dict.fromkeys([*drawn, RARE] if number in rare else drawn))
         event = _event(number, dice, who, {"date": edtf, "start": start, "end": end}, precision)
         event["because"] = _causes(event, dice, recent)
-        event["figures"] = _figures(event, dice, measured)
-        event["verdicts"] = _verdicts(event, dice)
         recent.append(event["id"])
         yield event
 
@@ -136,37 +120,6 @@ def _causes(event: Event, dice: Dice, recent: deque[str]) -> list[Event]:
     ]  # fmt: skip
 
 
-def _figures(event: Event, dice: Dice, measured: set[tuple[str, str, str]]) -> list[Event]:
-    metric, unit, _ = dice.one(METRICS)
-    key = (metric, event["actors"][0], event["date"])
-    if dice.roll() > 0.3 or key in measured or len(event["actors"]) > 1:
-        return []
-    measured.add(key)
-    value = 1 + dice.below(99 if unit == "percent" else 10 ** (2 + dice.below(7)))
-    bound = dice.one(("exact", "exact", "about", "at-least"))
-    return [
-        {
-            "metric": metric, "of": event["actors"], "date": event["date"],
-            "start": event["start"], "end": event["end"], "value": value,
-            "low": None if bound == "about" else value, "high": value if bound == "exact" else None,
-            "unit": unit, "bound": bound, "printed": None, "rescaled": False, "fix": None,
-            "event": event["id"], "sources": event["sources"], "note": None,
-        }
-    ]  # fmt: skip
-
-
-def _verdicts(event: Event, dice: Dice) -> list[Event]:
-    if dice.roll() > 0.08:
-        return []
-    return [
-        {
-            "on": event["actors"][0], "side": dice.one(SIDES), "by": None,
-            "why": dice.one(REASONS), "event": event["id"], "date": event["date"],
-            "sources": event["sources"],
-        }
-    ]  # fmt: skip
-
-
 # --- dates ----------------------------------------------------------------------------------
 
 Dated = tuple[str, str | None, str | None, str]
@@ -199,7 +152,8 @@ def _date(year: int, dice: Dice) -> Dated:
         return f"{day}{mark}", str(day), str(day), "day"
     if kind < 0.70:
         first = day.replace(day=1)
-        return f"{day:%Y-%m}{mark}", str(first), str(_month_end(first)), "month"
+        last = (first + timedelta(32)).replace(day=1) - timedelta(1)
+        return f"{day:%Y-%m}{mark}", str(first), str(last), "month"
     if kind < 0.80:
         return f"{year}{mark}", f"{year}-01-01", f"{year}-12-31", "year"
     if kind < 0.88:
@@ -207,10 +161,6 @@ def _date(year: int, dice: Dice) -> Dated:
     if kind < 0.98:
         return f"{day}/{until}", str(day), str(until), "interval"
     return f"{day}/..", str(day), None, "interval"
-
-
-def _month_end(first: date) -> date:
-    return (first + timedelta(32)).replace(day=1) - timedelta(1)
 
 
 # --- texts ----------------------------------------------------------------------------------
@@ -223,13 +173,8 @@ def yaml(events: int) -> Iterator[str]:
     yield "title: An invented registry\nsources:\n"
     yield from (f"  archive-{number}: {{title: Archive {number}}}\n" for number in range(1, 10))
     yield "actors:\n"
-    everybody = [*actors(events), (RARE, "Theodora Quillfeather", "person", "")]
-    for id_, name, kind, native in everybody:
-        alias = f", aliases: [{native}]" if native else ""
-        yield f"  {id_}: {{name: {name}, kind: {kind}{alias}}}\n"
-    yield "metrics:\n"
-    for metric, unit, kind in METRICS:
-        yield f"  {metric}: {{name: {metric.title()}, unit: {unit}, kind: {kind}}}\n"
+    for id_, name, kind in (*actors(events), (RARE, "Theodora Quillfeather", "person")):
+        yield f"  {id_}: {{name: {name}, kind: {kind}}}\n"
     yield "threads:\n"
     yield from (f"  {thread}: {{title: {thread.title()}}}\n" for thread in THREADS)
     yield f"tags: [{', '.join(TAGS)}]\nevents:\n"
@@ -249,18 +194,11 @@ def _yaml_event(event: Event) -> Iterator[str]:
             yield f"    {key}: {_json(event[key])}\n"
     yield f"    actors: [{', '.join(event['actors'])}]\n    tags: [{', '.join(event['tags'])}]\n"
     yield f'    thread: {event["threads"][0]}\n    source: "{event["sources"][0]}"\n'
-    for key, its in _PARTS.items():
-        rows = [{name: part[own] for name, own in its.items() if part[own]} for part in event[key]]
-        if rows:
-            yield f"    {key}:\n" + "".join(f"      - {_json(row)}\n" for row in rows)
-
-
-_PARTS = {
-    "because": {"event": "cause", "how": "how", "note": "note"},
-    "figures": {"metric": "metric", "value": "value", "bound": "bound"},
-    "verdicts": {"on": "on", "side": "side", "why": "why"},
-}
-"""Of the parts of an event, which keys a registry has and where our JSON has them."""
+    if event["because"]:
+        yield "    because:\n"
+    for link in event["because"]:
+        note = {"note": link["note"]} if link["note"] else {}
+        yield f"      - {_json({'event': link['cause'], 'how': link['how'], **note})}\n"
 
 
 def jsonl(events: int) -> Iterator[str]:
@@ -283,21 +221,6 @@ FORMS: dict[str, Callable[[int], Iterator[str]]] = {
 }  # fmt: skip
 
 
-def main() -> None:
-    """Print the registry that the command line asks for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("events", type=int, help="how many")
-    parser.add_argument("--as", dest="form", choices=FORMS, default="yaml", help="default: yaml")
-    asked = parser.parse_args()
-    if asked.events < 1:
-        parser.error("at least one event is needed")
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` is no reason to complain
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
-    sys.stdout.writelines(FORMS[asked.form](asked.events))
-
-
 if __name__ == "__main__":
-    main()
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    sys.stdout.writelines(FORMS[sys.argv[1]](int(sys.argv[2])))

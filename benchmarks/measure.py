@@ -1,6 +1,7 @@
 """Run programs in turns and measure their CPU time and memory; compare their answers first."""
 
 import os
+import platform
 import pty
 import shutil
 import statistics
@@ -11,7 +12,6 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fcntl import ioctl
-from pathlib import Path
 from termios import TIOCSWINSZ
 from typing import Any
 
@@ -33,11 +33,6 @@ class Contender:
     environment: Mapping[str, str] = field(default_factory=dict)
     on_terminal: bool = False
     itself: bool = False
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the program is found on this machine."""
-        return shutil.which(self.command[0]) is not None
 
 
 @dataclass(frozen=True)
@@ -115,7 +110,7 @@ def race(contenders: Sequence[Contender], rounds: int) -> list[dict[str, Any]]:
     for contender in contenders:
         row: dict[str, Any] = {"name": contender.name, "seconds": [], "memory": 0, "why": ""}
         rows.append(row)
-        if not contender.is_there:
+        if shutil.which(contender.command[0]) is None:
             row["why"] = "not found on this machine"
             continue
         first = run(contender)
@@ -140,9 +135,4 @@ def median(row: Mapping[str, Any]) -> float | None:
 
 def machine() -> str:
     """Return what the numbers were measured on, in one line."""
-    processor = "an unknown processor"
-    if (cpus := Path("/proc/cpuinfo")).exists():
-        names = [line for line in cpus.read_text().splitlines() if line.startswith("model name")]
-        processor = names[0].partition(":")[2].strip() if names else processor
-    version = ".".join(map(str, sys.version_info[:3]))
-    return f"{processor}, {os.cpu_count()} cores, {sys.platform}, Python {version}"
+    return f"{os.cpu_count()} cores, {sys.platform}, Python {platform.python_version()}"

@@ -57,15 +57,12 @@ def main() -> None:
 
 
 def _asked() -> argparse.Namespace:
-    def numbers(text: str) -> list[int]:
-        return [int(number) for number in text.split(",")]
-
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=10, help="turns of each; default: 10")
-    parser.add_argument("--sizes", type=numbers, default=SIZES, help="events, such as 1000,10000")
-    parser.add_argument("--only", type=lambda text: text.split(","), help=", ".join(QUESTIONS))
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="of events")
+    parser.add_argument("--only", nargs="+", choices=QUESTIONS)
     parser.add_argument("--python", type=Path, help="has the project installed")
     parser.add_argument("--print", action="store_true", help="print the page, write nothing")
     parser.add_argument("--page", action="store_true", help="only make the page")
@@ -122,17 +119,11 @@ def page(results: Results) -> Iterator[str]:
 
 def _losses(results: Results) -> Iterator[str]:
     for name, sizes in results["questions"].items():
-        for size, rows in sizes.items():
+        for size, rows in sizes.items() if name != "start" else ():
             ours = min(filter(None, (median(row) for row in rows if _is_ours(row))), default=None)
             for row in rows:
                 theirs = median(row)
-                if (
-                    ours
-                    and theirs
-                    and 1.05 * theirs < ours
-                    and not _is_ours(row)
-                    and name != "start"
-                ):
+                if ours and theirs and 1.05 * theirs < ours and not _is_ours(row):
                     title = QUESTIONS[name].title
                     yield f"- {row['name']}, {ours / theirs:.1f} × faster: {title} ({int(size):,})"
 
