@@ -201,7 +201,7 @@ class Question:
 
 
 QUESTIONS = {
-    "start": Question("Start-up with the bundled registry", start, 0),
+    "start": Question("Start-up with the bundled registry", start, 0, rounds=30),
     "reading": Question(
         "Reading a file inside a process, without garbage collection", reading, 10_000
     ),
