@@ -27,10 +27,10 @@ class InLines:
         for number, line in enumerate(self._lines):
             if number:
                 yield Segment.line()
-            yield from segments(line, console)
+            yield from _segments(line, console)
 
 
-def segments(line: Text, console: Console) -> Iterable[Segment]:
+def _segments(line: Text, console: Console) -> Iterable[Segment]:
     """Return a line in its styles: of one style alone, it needs none of the sorting of rich."""
     match line.spans:
         case []:
