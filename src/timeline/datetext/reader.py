@@ -21,6 +21,7 @@ LONGEST = 200
 
 _SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
 _DEEPEST = 2
+"""How often a text is taken apart in the rarer forms, each part again."""
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
@@ -48,29 +49,32 @@ def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusa
         what = f"a date of {length:,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
     found = read_edtf(text) if is_edtf(text) else _read_loose(text, deeper, ranges)
-    if isinstance(found, Refusal) and deeper > 0:
-        return _read_again(text, found, deeper, ranges)
-    return found
+    again = _read_written(text, deeper, ranges) if isinstance(found, Refusal) else None
+    return again or found
 
 
-def _written(bare: str, deeper: int, ranges: bool) -> "Span | Refusal | None":
-    """Return a date in one of the rarer forms, its parts one level less deep."""
-    from timeline.datetext.words.written import read_written
+def _read_written(
+    text: str, deeper: int, ranges: bool, *, first: bool = False
+) -> "Span | Refusal | None":
+    """Return a date in one of the forms of `timeline.datetext.words.written`, None in no such form.
 
-    part = partial(_parse, deeper=deeper - 1, ranges=ranges)
-    end = partial(_parse, deeper=deeper - 1, ranges=False)
-    return read_written(bare, part, end if ranges else None)
-
-
-def _read_again(text: str, refusal: Refusal, deeper: int, ranges: bool) -> "Span | Refusal":
-    """What was refused, read in the rarer forms of `timeline.datetext.words.written`."""
+    With `first`, only where the other forms would pass a sign of the text over.
+    """
+    if not deeper:
+        return None
     from timeline.datetext.words.tokens import narrow_but_dashes
+    from timeline.datetext.words.written import read_written, stands_first
 
     dashed = narrow_but_dashes(text)
-    found = _written(dashed.strip(), deeper, ranges)
+    bare = dashed.strip()
+    if first and not stands_first(bare):
+        return None
+    part = partial(_parse, deeper=deeper - 1, ranges=ranges)
+    end = partial(_parse, deeper=deeper - 1, ranges=False)
+    found = read_written(bare, part, end if ranges else None)
     if isinstance(found, Refusal):
         return found.within(text, len(dashed) - len(dashed.lstrip()))
-    return found.typed_as(text.strip()) if found else refusal
+    return found.typed_as(text.strip()) if found else None
 
 
 def _read_loose(text: str, deeper: int, ranges: bool) -> "Span | Relative | Refusal":
@@ -83,7 +87,7 @@ def _read_loose(text: str, deeper: int, ranges: bool) -> "Span | Relative | Refu
     column = len(narrowed) - len(narrowed.lstrip())
     if not trimmed:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")
-    written = _read_first(text, deeper, ranges) if deeper else None
+    written = _read_written(text, deeper, ranges, first=True)
     if written is not None:
         return written
     found: Span | Relative | Refusal | None = _read_loose_edtf(trimmed)
@@ -94,21 +98,6 @@ def _read_loose(text: str, deeper: int, ranges: bool) -> "Span | Relative | Refu
     if isinstance(found, Refusal):
         return found.within(text, column)
     return found.typed_as(text.strip()) if isinstance(found, Span) else found
-
-
-def _read_first(text: str, deeper: int, ranges: bool) -> "Span | Refusal | None":
-    """What has a long dash, or dots or a slash beside words: other forms would pass them over."""
-    from timeline.datetext.words.tokens import narrow_but_dashes
-    from timeline.datetext.words.written import stands_first
-
-    dashed = narrow_but_dashes(text)
-    bare = dashed.strip()
-    if not stands_first(bare):
-        return None
-    found = _written(bare, deeper, ranges)
-    if isinstance(found, Refusal):
-        return found.within(text, len(dashed) - len(dashed.lstrip()))
-    return found.typed_as(text.strip()) if found else None
 
 
 def _names_a_decade(text: str) -> bool:
