@@ -5,11 +5,12 @@ from typing import Unpack
 
 from timeline.library.criteria import Filters, Texts, criteria, measuring
 from timeline.library.names import directory_of, ids, out_of, the_id
-from timeline.library.periods import step_typed
+from timeline.library.periods import step_typed, too_many_slices
 from timeline.library.world import World
 from timeline.model import Registry
 from timeline.problems import UsageError
 from timeline.report import Report
+from timeline.reports import event_counts
 from timeline.reports.charts import density, lanes, series
 
 LANES_AT_MOST = 20
@@ -48,12 +49,10 @@ def density_chart(
     registry, step = world.registry, step_typed(every or "year")
     asked = criteria(world, **filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
-    rows = density.slices(found, step, asked.period)
-    if rows is None:
-        raise UsageError(
-            f"--every {step.text} gives more than {density.MOST_SLICES:,} slices",
-            "take a longer step, or a shorter --period",
-        )
+    slices = event_counts.slices_of([one.event.span for one in found], step, asked.period)
+    if slices is None:
+        raise too_many_slices("--every", step)
+    rows = density.counted_slices(found, slices)
     words = [*asked.words, *_measured(registry, metric, of)]
     return density.report(rows, every=step, selected=found, asked=words)
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from timeline import datetext
 from timeline.dates import Refusal
 from timeline.library.criteria import Filters, criteria
-from timeline.library.periods import refused
+from timeline.library.periods import refused, too_many_slices
 from timeline.library.world import World
 from timeline.problems import UsageError
 from timeline.report import Report
@@ -36,10 +36,7 @@ def count(
     registry, asked = world.registry, criteria(world, **filters)
     tallied = counts.tally(registry, asked.events(registry), _dimensions(by), asked.period)
     if not isinstance(tallied, counts.Tally):
-        raise UsageError(
-            f"--by {tallied.text} gives more than {counts.MOST_SLICES:,} slices",
-            "take a longer step, or a shorter --period",
-        )
+        raise too_many_slices("--by", tallied)
     if not for_people:
         return counts.records(registry, tallied)
     return counts.report(registry, tallied, asked=asked.words, period=asked.period, limit=limit)

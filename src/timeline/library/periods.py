@@ -8,6 +8,7 @@ from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
 from timeline.model import Registry
 from timeline.problems import UsageError, one_of
 from timeline.query.named_periods import calendar_on
+from timeline.reports import event_counts
 
 
 def calendar_of(registry: Registry, today: str | None) -> Calendar:
@@ -87,6 +88,14 @@ def step_typed(typed: str, option: str = "--every") -> "datetext.Step":
     if isinstance(step, Refusal):
         raise refused(option, step)
     return step
+
+
+def too_many_slices(option: str, step: "datetext.Step") -> UsageError:
+    """Return the refusal of a step that cuts the time asked about into too many slices."""
+    return UsageError(
+        f"{option} {step.text} gives more than {event_counts.MOST_SLICES:,} slices",
+        "take a longer step, or a shorter --period",
+    )
 
 
 def refused(what: str, refusal: Refusal) -> UsageError:

@@ -7,7 +7,6 @@ count every event once, so that they may be less than the sum of a row.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import islice
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
@@ -15,13 +14,15 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.datetext import Step
-from timeline.model import Bound, Certainty, Event, EventKind, Registry, Side
+from timeline.model import Certainty, Event, EventKind, Registry, Side
 from timeline.query import Selected
-from timeline.report import Column, Drawing, Kind, Named, Report, Shape, ValueBar
-from timeline.reports.charts.axes import axis_of, scale_of
+from timeline.report import Column, Kind, Named, Report, Shape
+from timeline.reports.charts.axes import scale_of
+from timeline.reports.event_counts import Count, slices_of
+from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
+from timeline.reports.series.slices import Slices
 
-MOST_SLICES = 5_000
 _MOST_ACROSS = 12
 
 NONE = ""
@@ -46,23 +47,6 @@ Dimension: TypeAlias = Facet | Step
 
 Key: TypeAlias = str
 """An id of a facet, or the text of a slice of time."""
-
-
-class Count(Struct, frozen=True):
-    """How many events there are certainly, and how many more there are possibly."""
-
-    certain: int = 0
-    possible: int = 0
-
-    @property
-    def most(self) -> int:
-        """All events that there may be."""
-        return self.certain + self.possible
-
-    def __str__(self) -> str:
-        if not self.possible:
-            return str(self.certain) if self.certain else ""
-        return f"{self.certain}–{self.most}"
 
 
 class Line(Struct, frozen=True):
@@ -111,17 +95,18 @@ def tally(
     period: Period | None = None,
 ) -> Tally | Step:
     """Return the counts of events by one or two dimensions, or the step that is too short."""
-    slices: dict[Dimension, tuple[Period, ...]] = {}
+    spans = [one.event.span for one in selected]
+    slices: dict[Dimension, Slices] = {}
     for step in dimensions:
         if isinstance(step, Step):
-            cut = _slices(selected, step, period)
-            if len(cut) > MOST_SLICES:
+            cut = slices_of(spans, step, period)
+            if cut is None:
                 return step
             slices[step] = cut
     counts: dict[tuple[Key | None, ...], list[int]] = {}
     for one in selected:
         found = [
-            _memberships(one.event, dimension, slices.get(dimension, ()))
+            _memberships(one.event, dimension, slices.get(dimension, Slices(())))
             for dimension in dimensions
         ]
         for keys, within in _cells(found, one.within or Membership.CERTAIN):
@@ -129,29 +114,22 @@ def tally(
             count[within is Membership.POSSIBLE] += 1
     known = {keys: Count(*count) for keys, count in counts.items()}
     ordered = tuple(
-        _ordered(registry, dimension, slices.get(dimension, ()), at, len(dimensions), known)
+        _ordered(registry, dimension, slices.get(dimension, Slices(())), at, len(dimensions), known)
         for at, dimension in enumerate(dimensions)
     )
     return Tally(tuple(dimensions), ordered, known)
 
 
-def _slices(selected: Sequence[Selected], step: Step, period: Period | None) -> tuple[Period, ...]:
-    axis = axis_of((one.event.span for one in selected), period)
-    return tuple(islice(step.slices(Period(axis.first, axis.last)), MOST_SLICES + 1))
-
-
 def _memberships(
-    event: Event, dimension: Dimension, slices: Sequence[Period]
+    event: Event, dimension: Dimension, slices: Slices
 ) -> dict[Key | None, Membership]:
     """Return the keys of a dimension that an event counts for, and how surely; None for all."""
     certain = Membership.CERTAIN
     if isinstance(dimension, Facet):
         return {None: certain} | dict.fromkeys(_keys(event, dimension) or (NONE,), certain)
     found: dict[Key | None, Membership] = {None: certain}
-    for one in slices:
-        within = event.span.membership(one)
-        if within is not Membership.NO:
-            found[one.text] = within
+    for place, within in slices.reached_by(event.span):
+        found[slices.periods[place].text] = within
     return found
 
 
@@ -197,7 +175,7 @@ def _less_sure(first: Membership, second: Membership) -> Membership:
 def _ordered(
     registry: Registry,
     dimension: Dimension,
-    slices: Sequence[Period],
+    slices: Slices,
     at: int,
     dimensions: int,
     counts: Mapping[tuple[Key | None, ...], Count],
@@ -211,7 +189,7 @@ def _ordered(
     known = [key for key in keys if key is not None]
     match dimension:
         case Step():
-            return tuple(one.text for one in slices if one.text in keys)
+            return tuple(one.text for one in slices.periods if one.text in keys)
         case Facet.THREAD | Facet.KIND | Facet.SIDE | Facet.CERTAINTY:
             places = {key: place for place, key in enumerate(_told_in(registry, dimension))}
             return tuple(sorted(known, key=lambda key: places.get(key, len(places))))
@@ -240,12 +218,12 @@ def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | 
     match dimension:
         case Facet.ACTOR:
             return Named(key, registry.actor_name(key))
-        case Facet.THREAD if key in registry.threads:
-            return Named(key, registry.threads[key].title or key)
-        case Facet.SOURCE if key in registry.sources:
-            return Named(key, registry.sources[key].title or key)
-        case Facet.METRIC if key in registry.metrics:
-            return Named(key, registry.metrics[key].name or key)
+        case Facet.THREAD:
+            return Named(key, registry.thread_title(key))
+        case Facet.SOURCE:
+            return Named(key, registry.source_title(key))
+        case Facet.METRIC:
+            return Named(key, registry.metric_name(key))
         case _:
             return key
 
@@ -295,8 +273,7 @@ def report(
     if len(tallied.keys) == 2 and len(tallied.keys[1]) > max(_MOST_ACROSS, len(tallied.keys[0])):
         tallied = tallied.turned()
     said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
-    where = ", ".join([*asked, *([period.said] if period else [])])
-    head = ": ".join(filter(None, (f"Events by {said}", where)))
+    head = headline(f"Events by {said}", asked, period)
     total = tallied.count(*(None for _ in tallied.dimensions))
     shown = tallied.keys[0][:limit]
     left = len(tallied.keys[0]) - len(shown)
@@ -323,24 +300,18 @@ def _marked(tallied: Tally) -> tuple[str, ...]:
         return ()
     shown = max(unsure, key=lambda count: count.certain > 0)
     sure = f"{shown.certain} certainly, " if shown.certain else ""
-    return (f"{shown}: {sure}{shown.possible}{' more' if sure else ''} possibly",)
+    return (f"{shown.words}: {sure}{shown.possible}{' more' if sure else ''} possibly",)
 
 
 def _bars(made: Report, tallied: Tally) -> Report:
     scale = scale_of((tallied.count(key).most for key in made.rows), "events", counts=True)
 
-    def drawing(key: Key) -> Drawing:
-        count = tallied.count(key)
-        bound = Bound.RANGE if count.possible else Bound.EXACT
-        value = None if count.possible else count.certain
-        return ValueBar(scale, value, count.certain, count.most, bound)
-
     return replace(
         made,
         columns=(
             *made.columns,
-            Column("drawing", drawing, Kind.DRAWING),
-            Column("events", lambda key: str(tallied.count(key)), Kind.NUMBER),
+            Column("drawing", lambda key: tallied.count(key).bar(scale), Kind.DRAWING),
+            Column("events", lambda key: tallied.count(key).words, Kind.NUMBER),
         ),
         shape=Shape.CHART,
     )
@@ -348,9 +319,11 @@ def _bars(made: Report, tallied: Tally) -> Report:
 
 def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
     def column(key: Key | None, heading: str) -> Column:
-        return Column(
-            heading, lambda row: str(tallied.count(row, key)), Kind.NUMBER, heading=heading
-        )
+        def cell(row: Key | None) -> str:
+            count = tallied.count(row, key)
+            return count.words if count.most else ""
+
+        return Column(heading, cell, Kind.NUMBER, heading=heading)
 
     across = [column(key, _words(registry, tallied.dimensions[1], key)) for key in tallied.keys[1]]
     rows = (*made.rows, None) if made.rows else ()

@@ -1,7 +1,7 @@
 """Slices of time that hold dates; however far dates lie apart, no empty slice is made."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import BEGINNING, FOREVER, Day, Period, Span, Unit, iso_day
+from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit, iso_day
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -35,10 +35,23 @@ class Slices(Struct, frozen=True):
 
     def holding(self, span: Span) -> Period | None:
         """Return the one slice in which a date certainly lies."""
-        place = bisect_right(self.periods, span.earliest, key=lambda period: period.first) - 1
+        place = bisect_right(self.periods, span.earliest, key=_first_day) - 1
         if place < 0 or span.latest > self.periods[place].last:
             return None
         return self.periods[place]
+
+    def reached_by(self, span: Span) -> Iterator[tuple[int, Membership]]:
+        """Yield the places of the slices that a date may lie in, and how surely it does."""
+        first = bisect_right(self.periods, span.earliest, key=_first_day) - 1
+        after = bisect_right(self.periods, span.latest, key=_first_day)
+        for place in range(max(0, first), after):
+            within = span.membership(self.periods[place])
+            if within is not Membership.NO:
+                yield place, within
+
+
+def _first_day(period: Period) -> Day:
+    return period.first
 
 
 def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
