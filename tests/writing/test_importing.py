@@ -163,6 +163,15 @@ class TestSheets:
     def test_dates_of_sheets(self, typed: str, options: tuple[str, ...], date: str) -> None:
         assert f'date: "{date}"' in events(f'date,title\n"{typed}",A\n', "s.csv", *options)
 
+    def test_a_century_that_is_none_is_pointed_at(self) -> None:
+        Path("rules.yaml").write_text("century: abc\n")
+        ran = made("date,title\n15-Mar-16,A\n", "s.csv", "--rules", "rules.yaml")
+        assert (ran.status, ran.out) == (1, "")
+        assert ran.err.startswith('rules.yaml:1:10: error[type]: "abc" is no century\n')
+        assert made("date,title\n2001,A\n", "s.csv", "--century", "1").err == (
+            'error: --century: "1" is no century\n  write the first two digits of the year: 20\n'
+        )
+
     def test_one_date_tells_the_order_of_all(self) -> None:
         taken = events("date,title\n03/02/2016,A\n15/02/2016,B\n", "s.csv")
         assert ['date: "2016-02-03"' in taken, 'date: "2016-02-15"' in taken] == [True, True]
@@ -691,6 +700,14 @@ class TestCalendars:
         assert made(text, "c.ics").status == 0
         listed = json.loads(inside("-r", "new.yaml", "list", "--json").out)
         assert [event["date"][5:10] for event in listed] == ["01-01", "01-09", "01-15"]
+
+    def test_without_a_uid_no_event_stands_in_for_another(self) -> None:
+        weekly = self.one("DTSTART:20240101T090000Z\nRRULE:FREQ=WEEKLY;COUNT=2")
+        moved = "RECURRENCE-ID:20240108T090000Z\nDTSTART:20240109T100000Z\nSUMMARY:B"
+        other = f"BEGIN:VEVENT\n{moved}\nEND:VEVENT\nEND:VCALENDAR"
+        assert made(weekly.replace("END:VCALENDAR", other), "c.ics").status == 0
+        listed = json.loads(inside("-r", "new.yaml", "list", "--json").out)
+        assert [event["date"][5:10] for event in listed] == ["01-01", "01-08", "01-09"]
 
     def test_an_end_before_the_start_is_refused(self) -> None:
         ran = made(self.one("DTSTART:20010101\nDTEND:20001231"), "c.ics")

@@ -17,7 +17,7 @@ from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
-from timeline.exchange.rules import FileKind, Rules, century, read_rules
+from timeline.exchange.rules import CENTURY_HINT, FileKind, Rules, century_of, read_rules
 from timeline.formats.inert import inert_lines
 from timeline.formats.writers import Format
 from timeline.library.names import out_of
@@ -79,7 +79,7 @@ def _rules(given: Import) -> Rules:
         columns={**rules.columns, **dict(map(_pair, given.map or ()))},
         kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
         until=_until(given.until),
-        century=rules.century if given.century is None else century(given.century),
+        century=rules.century if given.century is None else _century(given.century),
         dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
     )
 
@@ -92,6 +92,13 @@ def _until(typed: str | None) -> date | None:
     if not isinstance(found, Span) or not 0 < found.latest <= date.max.toordinal():
         raise UsageError(f'--until: "{typed}" is no day', "write 2027-12-31")
     return date.fromordinal(int(found.latest))
+
+
+def _century(typed: str) -> int:
+    found = century_of(typed)
+    if found is None:
+        raise UsageError(f'--century: "{typed}" is no century', CENTURY_HINT)
+    return found
 
 
 def _pair(typed: str) -> tuple[str, str]:

@@ -48,9 +48,9 @@ def moved_of(events: Sequence[Any]) -> Mapping[str, Collection[datetime]]:
     moved: dict[str, set[datetime]] = defaultdict(set)
     for event in events:
         with suppress(ValueError):  # broken: the library tells of it, and its draft does
-            moment = moment_of(event, "RECURRENCE-ID")
-            if moment is not None:
-                moved[str(event.get("UID", "")).strip()].add(_clock(moment, moment))
+            moment, uid = moment_of(event, "RECURRENCE-ID"), str(event.get("UID", "")).strip()
+            if moment is not None and uid:
+                moved[uid].add(_clock(moment, moment))
     return moved
 
 
@@ -87,23 +87,28 @@ def _by_rule(
     shown = rule.to_ical().decode()
     ends = first_of(rule, "UNTIL") if isinstance(rule, Mapping) else None
     if ends is None and "COUNT" not in rule and until is None:
-        return [
-            begin
-        ], f"that it recurs without end ({shown}): --until DATE takes more than the first"
-    last = _clock(ends, first) if isinstance(ends, date) else begin + _FARTHEST
-    if isinstance(ends, date) and not isinstance(ends, datetime):
-        last = datetime.combine(last, time.max)
-    if until is not None:
-        last = min(last, datetime.combine(until, time.max))
+        left = f"that it recurs without end ({shown}): --until DATE takes more than the first"
+        return [begin], left
+    last = _last_time(ends if isinstance(ends, date) else None, until, first, begin)
     text = ";".join(part for part in shown.split(";") if not part.upper().startswith("UNTIL="))
     try:
-        found = occurrences(text, begin, min(last, begin + _FARTHEST), MOST + 1)
+        found = occurrences(text, begin, last, MOST + 1)
     except (ValueError, TypeError, OverflowError):
         return [begin], f"that it recurs ({shown}): the first time is taken"
     if not found:
         return [begin], f"that it recurs ({shown}): it never does, and its first time is taken"
     left = f"times after the first {MOST:,} ({shown})" if len(found) > MOST else ""
     return found[:MOST], left
+
+
+def _last_time(ends: date | None, until: date | None, first: date, begin: datetime) -> datetime:
+    """Return until when a rule is followed: its own end, the end asked for, or the farthest."""
+    last = begin + _FARTHEST
+    if isinstance(ends, datetime):
+        last = min(last, _clock(ends, first))
+    elif ends is not None:
+        last = min(last, datetime.combine(ends, time.max))
+    return last if until is None else min(last, datetime.combine(until, time.max))
 
 
 def _listed(event: Any, name: str, first: date) -> Iterator[datetime]:

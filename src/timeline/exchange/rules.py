@@ -28,7 +28,7 @@ from timeline.load.shape.texts import Choice, Text
 from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.yaml import Mapping as MappingNode
-from timeline.yaml import Node, lines_of, read_tree
+from timeline.yaml import Node, Scalar, lines_of, read_tree
 
 
 class FileKind(StrEnum):
@@ -86,11 +86,19 @@ def _check_set(tree: Node | None, reading: Reading) -> None:
                 reading.refuse(name, "unknown-key", f'an event has no key "{name.text}"', hint)
 
 
-def century(text: str) -> int:
-    """Return the first two digits of a year as a number; raise UsageError for anything else."""
-    if not (text.isascii() and text.isdecimal() and len(text) == 2):
-        raise UsageError(f'"{text}" is no century', "write the first two digits of the year: 20")
-    return int(text)
+def _check_century(tree: Node | None, reading: Reading) -> None:
+    """Note a century that is none."""
+    for key, node in tree.entries if isinstance(tree, MappingNode) else ():
+        if key.text == "century" and isinstance(node, Scalar) and century_of(node.text) is None:
+            reading.refuse(node, "type", f'"{node.text}" is no century', CENTURY_HINT)
+
+
+CENTURY_HINT = "write the first two digits of the year: 20"
+
+
+def century_of(text: str) -> int | None:
+    """Return the first two digits of a year as a number, None for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) == 2 else None
 
 
 def read_rules(name: str) -> Rules | list[Problem]:
@@ -113,17 +121,17 @@ def read_rules(name: str) -> Rules | list[Problem]:
     with suppress(TooManyProblemsError):
         record = RULES.read(tree, reading) if tree is not None else None
         _check_set(tree, reading)
+        _check_century(tree, reading)
     if record is None and not reading.problems:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:
         return with_excerpts(reading.problems, {name: lines_of(text)})
     return Rules(
-        record.get("from"),
-        record.get("map", {}),
-        record.get("separator", ""),
-        record.get("dates"),
-        century(record["century"]) if "century" in record else None,
-        None,
-        record.get("set", {}),
-        record.get("leave", ()),
+        kind=record.get("from"),
+        columns=record.get("map", {}),
+        separator=record.get("separator", ""),
+        dates=record.get("dates"),
+        century=century_of(record["century"]) if "century" in record else None,
+        always=record.get("set", {}),
+        leave=record.get("leave", ()),
     )

@@ -117,6 +117,8 @@ class Columns(Struct, frozen=True):
     fields: Sequence[str]
     own: bool
     """Whether the sheet is one of ours."""
+    unwanted: frozenset[str] = frozenset()
+    """The headings, folded, of columns that the rules leave out."""
 
     @property
     def left(self) -> list[Scalar]:
@@ -126,6 +128,8 @@ class Columns(Struct, frozen=True):
 
     def why(self, heading: Scalar) -> str:
         """Return why a column is left out."""
+        if folded(heading.text) in self.unwanted:
+            return "the rules leave it out"
         follows = self.own and heading.text.strip() in _DERIVED
         return "it follows from the date" if follows else "no field is named so"
 
@@ -151,7 +155,7 @@ def _columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
     """Return what the columns of a sheet are for; raise UsageError for a rule that fits none."""
     mapped = dict(_mapped(headings, rules))
     ours = OWN.issubset(heading.text.strip() for heading in headings)
-    leave = {folded(name) for name in rules.leave}
+    leave = frozenset(folded(name) for name in rules.leave)
     fields, used = [], set(mapped.values())
     for place, heading in enumerate(headings):
         name = mapped.get(place, "")
@@ -161,7 +165,7 @@ def _columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
             name = "" if name in used or follows else name
         used.add(name)
         fields.append(name)
-    return Columns(headings, fields, ours)
+    return Columns(headings, fields, ours, leave)
 
 
 def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
