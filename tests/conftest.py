@@ -231,10 +231,10 @@ def between(
 ) -> int:
     """Run `timeline` inside this process on streams of the caller's; return its status."""
     from timeline.commands.run import run
-    from timeline.index import reading
+    from timeline.index.strangers import strangers
     from timeline.terminal.failures import ended
 
-    reading.strangers.clear()  # a process has one run elsewhere
+    strangers.clear()  # a process has one run elsewhere
     with (
         mock.patch.object(sys, "argv", ["timeline", *arguments]),
         mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode()))),

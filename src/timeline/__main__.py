@@ -1,5 +1,6 @@
 """The entry point of the program."""
 
+import errno
 import gc
 import os
 import sys
@@ -36,7 +37,9 @@ def main() -> None:
         status = ended(run)
     except KeyboardInterrupt:  # before there was anything to interrupt
         status = 130
-    except (MemoryError, SystemError):  # Python's imports answer a lack of memory with either
+    except (MemoryError, SystemError, OSError) as error:  # imports answer a lack of memory with any
+        if isinstance(error, OSError) and error.errno != errno.ENOMEM:
+            raise
         os.write(2, b"error: timeline cannot start: there is not enough memory\n")
         status = 70
     except ImportError as error:

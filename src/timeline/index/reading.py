@@ -22,6 +22,7 @@ from timeline.index.schema import (
     VERSION,
 )
 from timeline.index.sources import BuiltFrom, changed
+from timeline.index.strangers import strangers
 from timeline.problems import DamagedError, Place, Problem
 
 T = TypeVar("T")
@@ -52,9 +53,6 @@ _MADE = {*(("table", sql) for sql in TABLES), *(("index", sql) for sql in INDEXE
 """All that the file may consist of."""
 _BREAKS = ("\n", "\r", "\t")
 """Blanks that JSON allows between its parts, but that would break a record on one line."""
-
-strangers: list[str] = []
-"""The indexes that a run has opened, except the one that was installed with the program."""
 
 
 def is_ours(path: str) -> bool:

@@ -1,6 +1,7 @@
 """How a run ends: one place that turns every failure into a message and an exit status."""
 
 import contextlib
+import errno
 import os
 import re
 import sys
@@ -12,7 +13,7 @@ from typing import TextIO
 import typer
 
 from timeline.formats import inert
-from timeline.index import reading
+from timeline.index.strangers import strangers
 from timeline.problems import (
     USUAL_WIDTH,
     DamagedError,
@@ -123,17 +124,24 @@ def _fallen(bug: Exception) -> int:
         return Status.OUTPUT_FAILED
     if _Traceback.wanted:
         raise bug
-    if isinstance(bug, MemoryError):
+    if _is_lack_of_memory(bug):
         say("error: there is not enough memory", "  ask for less, or of fewer files")
         return Status.BUG
-    if reading.strangers:
-        return _told_of_damage(_of_an_index(reading.strangers[-1], bug))
+    if strangers:
+        return _told_of_damage(_of_an_index(strangers[-1], bug))
     what = _tamed(str(bug)).replace("\n", " ")
     say(
         f"error: a bug in timeline ({type(bug).__name__}: {what})",
         "  please report it with what --debug shows",
     )
     return Status.BUG
+
+
+def _is_lack_of_memory(bug: Exception) -> bool:
+    """Whether a run lacked memory; Python's imports answer that with any of these."""
+    return isinstance(bug, MemoryError | SystemError) or (
+        isinstance(bug, OSError) and bug.errno == errno.ENOMEM
+    )
 
 
 def _of_an_index(index: str, bug: Exception) -> Problem:
