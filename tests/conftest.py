@@ -231,7 +231,7 @@ def between(
 ) -> int:
     """Run `timeline` inside this process on streams of the caller's; return its status."""
     from timeline.commands.run import run
-    from timeline.index.strangers import strangers
+    from timeline.problems import strangers
     from timeline.terminal.failures import ended
 
     strangers.clear()  # a process has one run elsewhere

@@ -53,6 +53,13 @@ class Place(Struct, frozen=True, array_like=True):
         return f"{self.file}:{self.line}:{self.column}"
 
 
+strangers: list[str] = []
+"""Paths of the indexes that a run has opened, except that of the one installed with the program.
+
+It stands here, so that a failure can be told of without SQLite and what reads indexes.
+"""
+
+
 class DamagedError(Exception):
     """A file was opened as a registry, and while it is read it turns out to be damaged."""
 

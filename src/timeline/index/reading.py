@@ -22,8 +22,7 @@ from timeline.index.schema import (
     VERSION,
 )
 from timeline.index.sources import BuiltFrom, changed
-from timeline.index.strangers import strangers
-from timeline.problems import DamagedError, Place, Problem
+from timeline.problems import DamagedError, Place, Problem, strangers
 
 T = TypeVar("T")
 Value = str | int | float | None

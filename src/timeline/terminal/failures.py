@@ -13,7 +13,6 @@ from typing import TextIO
 import typer
 
 from timeline.formats import inert
-from timeline.index.strangers import strangers
 from timeline.problems import (
     USUAL_WIDTH,
     DamagedError,
@@ -22,6 +21,7 @@ from timeline.problems import (
     Problem,
     UsageError,
     gallery,
+    strangers,
 )
 from timeline.problems import (
     BadRegistryError as BadRegistryError,
