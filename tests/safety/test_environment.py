@@ -120,7 +120,7 @@ class TestWidths:
 
     @pytest.mark.parametrize("width", ["9" * 20, "0" * 9 + "9" * 20])
     def test_a_width_that_no_chart_could_be_drawn_in_is_not_taken(self, width: str) -> None:
-        drawn = shell(f"PROGRAM chart lanes -r {SOUTH_POLE} -o table", {"COLUMNS": width})
+        drawn = shell("PROGRAM chart lanes -o table", {"COLUMNS": width})
         assert (drawn.status, drawn.err) == (0, "")
         assert drawn.out
 
