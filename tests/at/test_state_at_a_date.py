@@ -186,6 +186,7 @@ def test_only_what_is_certain_or_possible() -> None:
 
 
 POSTS = """\
+as_of: "1750"
 actors:
   crown: {{name: The Crown}}
   a: {{name: Ann, roles: [{{title: regent, org: crown, {a}}}]}}

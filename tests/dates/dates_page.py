@@ -40,9 +40,11 @@ across the zones, say another, neither order is certain.
 
 **In a period.** A moment is *certainly* in a period if all its possible days are, and *possibly* if
 at least one is. An interval is in a period if it overlaps the period: certainly, if it does so for
-all its possible starts and ends. With `--inside` it must lie wholly within the period. A date with
-gaps, such as `156X-12-25`, is judged by each of its days, not only by the first and the last. A set
-in braces happens on each of its members.
+all its possible starts and ends. Without an end (`2015/..`) it goes on certainly until the
+registry's last word, which is its [`as_of`](registry.md#registry), and possibly later. With
+`--inside` it must lie wholly within the period. A date with gaps, such as `156X-12-25`, is judged
+by each of its days, not only by the first and the last. A set in braces happens on each of its
+members.
 
 ## EDTF
 

@@ -14,7 +14,7 @@ from msgspec.json import Decoder, Encoder
 from timeline.dates import Day, Span
 from timeline.datetext import parse_date
 from timeline.index.schema import NO_DAY
-from timeline.model import Certainty, EventKind
+from timeline.model import Certainty, EventKind, Registry
 
 T = TypeVar("T")
 
@@ -56,9 +56,10 @@ def day(number: Day) -> int:
     return int(max(-NO_DAY, min(NO_DAY, number)))
 
 
-def span_row(span: Span) -> tuple[str | int, ...]:
-    """Return the columns of a date."""
-    days = map(day, (span.earliest, span.latest, *span.starts, *span.ends))
+def span_row(registry: Registry, span: Span) -> tuple[str | int, ...]:
+    """Return the columns of a date in a registry."""
+    ends = registry.known_until(span), span.ends[1]
+    days = map(day, (span.earliest, span.latest, *span.starts, *ends))
     return (span.edtf, span.precision.value, shape_of(span), *days)
 
 

@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
-from timeline.dates import Day, Span
+from timeline.dates import FOREVER, Day, Span
 from timeline.index.collections import (
     StoredDirectory,
     StoredEvents,
@@ -16,7 +16,7 @@ from timeline.index.collections import (
 )
 from timeline.index.columns import day, text_of
 from timeline.index.reading import IndexFile
-from timeline.index.schema import VOCABULARIES
+from timeline.index.schema import NO_DAY, VOCABULARIES
 from timeline.model import (
     Actor,
     Event,
@@ -144,6 +144,12 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
                 yield entry
 
     @cached_property
+    def last_word(self) -> Day:
+        """The last day of which the registry knows what goes on."""
+        found = self.index.value("SELECT value FROM registry WHERE key = 'last_word'")
+        return _read_day(str(found))
+
+    @cached_property
     def proper_words(self) -> frozenset[str]:
         """The words that are parts of names, and so keep their capital letter."""
         told = self.index.value("SELECT value FROM registry WHERE key = 'words'")
@@ -242,12 +248,19 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         roles=StoredSequence(index, Role, "roles", "position"),
         files=tuple(about["files"].split("\n")),
         rates=tuple(_decoded(index, about, "rate ", Rate).values()),
+        as_of=_read_day(about["as_of"]) if about["as_of"] else None,
         index=index,
         called=called,
         lined=frozenset(about["lined"].split("\n")),
         numbers=count(),
         stored_events=events,
     )
+
+
+def _read_day(stored: str) -> Day:
+    """Return a day that is stored as a number in a text."""
+    number = int(stored)
+    return FOREVER if number >= NO_DAY else number
 
 
 def _marks(values: Collection[str]) -> str:

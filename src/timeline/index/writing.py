@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.index.columns import span_row, tenure_row, text_of
+from timeline.index.columns import day, span_row, tenure_row, text_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
@@ -89,6 +89,8 @@ def _write_header(
         "title": registry.title,
         "about": registry.about,
         "fiscal_year_start": str(registry.fiscal_year_start),
+        "as_of": "" if registry.as_of is None else str(day(registry.as_of)),
+        "last_word": str(day(registry.last_word)),
         "files": _JOINT.join(registry.files),
         "lined": _JOINT.join(sorted(lined)),
         "events": str(len(registry.events)),
@@ -153,7 +155,7 @@ def _write_events(
         rows = []
         for seq, event in events:
             rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
-            rows.append(_event_row(seq, rank, event))
+            rows.append(_event_row(registry, seq, rank, event))
         _insert(index, "events", 15, rows)
         for table, width, row in (*_TOLD_ONCE, ("words", 3, words)):
             _insert(index, table, width, (row(seq, event) for seq, event in events))
@@ -220,9 +222,9 @@ _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
 )
 
 
-def _event_row(seq: int, rank: int, event: Event) -> tuple[Any, ...]:
+def _event_row(registry: Registry, seq: int, rank: int, event: Event) -> tuple[Any, ...]:
     kinds = (event.certainty.value, event.kind.value)
-    return (seq, event.id, *span_row(event.span), rank, *kinds, event.title)
+    return (seq, event.id, *span_row(registry, event.span), rank, *kinds, event.title)
 
 
 def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:
@@ -238,7 +240,7 @@ def _write_figures(index: sqlite3.Connection, registry: Registry, records: Recor
                 numbers.get(one.event),
                 series.get(id(one)),
                 one.metric,
-                *span_row(one.span),
+                *span_row(registry, one.span),
                 _number(one.value),
                 _number(one.low),
                 _number(one.high),

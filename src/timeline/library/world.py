@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from timeline.dates import Calendar
+from timeline.dates import OPEN, Calendar
 from timeline.library.periods import calendar_of
 from timeline.load import Loaded, bundled, open_registry, read_once
 from timeline.load.lines import sieve
@@ -56,4 +56,11 @@ def loaded_from(
     if registry is None or not loaded.lined:
         return loaded
     ids = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in needed.items())
-    return loaded if ids else open_registry(names, told=told)
+    whole = not ids or _leans_on_newest_event(registry)
+    return open_registry(names, told=told) if whole else loaded
+
+
+def _leans_on_newest_event(registry: Registry) -> bool:
+    """Whether the newest of all events says until when something goes on."""
+    dated = registry.as_of is not None or any(one.span for one in registry.sources.values())
+    return not dated and any(event.span.end is OPEN for event in registry.events)

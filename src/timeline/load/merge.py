@@ -14,7 +14,7 @@ from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar
 
 VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
-_SETTINGS = ("fiscal_year_start",)
+_SETTINGS = ("fiscal_year_start", "as_of")
 _TEXTS = ("tags", "queries")
 
 
@@ -41,7 +41,7 @@ class MergedRecords(Struct):
     def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
         """Add what a file in YAML holds: its tree, and what was read from that."""
         self._refuse_contradictions(tree, reading)
-        for key in ("title", "about", "fiscal_year_start"):
+        for key in ("title", "about", *_SETTINGS):
             if key in record:
                 self.scalars.setdefault(key, record[key])
         for name in VOCABULARIES:

@@ -63,6 +63,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     records = {id_: _without(one, "roles") for id_, one in vocabularies["actors"].items()}
     actors = _vocabulary(Actor, "name", records)
     threads = _vocabulary(Thread, "title", vocabularies["threads"])
+    as_of = build.span(merged.scalars.get("as_of"))
     return Registry(
         title=merged.scalars.get("title", ""),
         about=merged.scalars.get("about", ""),
@@ -79,6 +80,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         roles=roles,
         files=files,
         rates=rates,
+        as_of=as_of.latest if as_of else None,
     )
 
 

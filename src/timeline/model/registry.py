@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import isfinite
 from typing import Any
 
 from msgspec import Struct
 
-from timeline.dates import Day
+from timeline.dates import FOREVER, OPEN, Day, Membership, Period, Span
 from timeline.model.actors import Actor, Role
+from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.names import Directory
@@ -42,7 +44,8 @@ class Registry(Struct, frozen=True, dict=True):
     """Events in date order, and the vocabularies that they use, in the order of the files.
 
     A vocabulary that is not declared has the names that the events use.
-    `files` are the names of the files it was read from.
+    `files` are the names of the files it was read from. `as_of` is the last day that it speaks of,
+    None where it does not say.
     """
 
     title: str
@@ -60,6 +63,7 @@ class Registry(Struct, frozen=True, dict=True):
     roles: Sequence[Role]
     files: tuple[str, ...]
     rates: tuple[Rate, ...] = ()
+    as_of: Day | None = None
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:
@@ -128,6 +132,37 @@ class Registry(Struct, frozen=True, dict=True):
             for link in event.because:
                 links.setdefault(link.cause, []).append(link)
         return {cause: tuple(found) for cause, found in links.items()}
+
+    @cached_property
+    def last_word(self) -> Day:
+        """The last day of which the registry knows what goes on.
+
+        It is the day that the registry states, else that of its newest source, else of its newest
+        event; FOREVER where nothing is dated.
+        """
+        if self.as_of is not None:
+            return self.as_of
+        sources = (one.span.latest for one in self.sources.values() if one.span)
+        newest = max(filter(isfinite, sources), default=None)
+        if newest is None:
+            newest = max(filter(isfinite, map(_dated_until, self.events)), default=FOREVER)
+        return newest
+
+    def membership(self, span: Span, period: Period, *, inside: bool = False) -> Membership:
+        """Whether a date lies in a period, as `Span.membership` says, as far as is known here.
+
+        What has no end (`2011/..`) goes on for certain only until the registry's last word.
+        """
+        found = span.membership(period, inside=inside)
+        if found is not Membership.CERTAIN or period.first <= self.known_until(span):
+            return found
+        return Membership.POSSIBLE
+
+    def known_until(self, span: Span) -> Day:
+        """Return the day until which something surely lasts, if it has begun."""
+        if span.end is not OPEN:
+            return span.ends[0]
+        return max(self.last_word, span.starts[1])
 
     @cached_property
     def actor_names(self) -> Directory:
@@ -227,3 +262,11 @@ class Registry(Struct, frozen=True, dict=True):
                     found.add(part.id)
                     grown = True
         return frozenset(found)
+
+
+def _dated_until(event: Event) -> Day:
+    """Return the last day that an event tells of; a forecast tells of none."""
+    span = event.span
+    if event.kind is EventKind.FORECAST:
+        return FOREVER
+    return span.latest if isfinite(span.latest) else span.starts[1]

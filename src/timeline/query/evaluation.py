@@ -82,7 +82,7 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             texts = words_of(event, registry, where)
             return certainly(any(patterns.found(pattern, text) for text in texts))
         case During(period, inside):
-            return event.span.membership(period, inside=inside)
+            return registry.membership(event.span, period, inside=inside)
         case Anniversary(month, day):
             return anniversary.falls_on(event.span, month, day)
         case Apart(period, before):

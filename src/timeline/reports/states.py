@@ -100,7 +100,7 @@ def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterat
         found = tuple(
             Holder(role, within)
             for role in roles
-            if (within := role.tenure.membership(period)) is not _NO
+            if (within := registry.membership(role.tenure, period)) is not _NO
         )
         asked = not actors or org in actors or any(one.role.actor in actors for one in found)
         if found and asked:

@@ -264,6 +264,12 @@ REGISTRY = Record(
             Month("the number of a month"),
             "the month, 1 to 12, in which a fiscal year (FY2021) begins; 1 if left out",
         ),
+        "as_of": Key(
+            DATE,
+            "the day until which the registry is kept up: what has no end (2011/..) lasts for "
+            "certain until then, and possibly later; if left out, the date of the newest source, "
+            "else of the newest event",
+        ),
         "include": Key(
             Many(Included("the path of a file")),
             "other files of the registry, or folders of files; paths are relative to this file",

@@ -61,7 +61,7 @@ def _posts(
     """Yield a row for each post, with the tenures of those who held it."""
     posts: dict[tuple[str, str], dict[str, list[TenureRow]]] = {}
     for role in registry.roles:
-        within = role.tenure.membership(scope.period) if scope.period else None
+        within = registry.membership(role.tenure, scope.period) if scope.period else None
         for subject in owners.get(role.actor, ()) if within is not Membership.NO else ():
             post = posts.setdefault((role.org, role.title), {})
             post.setdefault(subject, []).append(TenureRow(role, within))

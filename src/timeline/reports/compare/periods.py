@@ -71,7 +71,7 @@ def periods(
         period.text: {
             one.event.id: found
             for one in scope.selected
-            if (found := one.event.span.membership(period, inside=inside)) is not Membership.NO
+            if (found := registry.membership(one.event.span, period, inside=inside)) is not Membership.NO
             and sure in (None, found)
         }
         for period in compared
@@ -154,7 +154,7 @@ def _events(
                 name, part = heading(one.event, period)
                 sure = within[period.text][one.event.id]
                 if part is not period and sure is Membership.CERTAIN:
-                    sure = one.event.span.membership(part)
+                    sure = registry.membership(one.event.span, part)
                 table[name][period.text].append(Selected(sure, one.event))
     return [_event_row(name, found) for name, found in table.items() if any(found.values())]
 

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from msgspec import Struct, field
 
-from timeline.dates import Span
+from timeline.dates import Span, iso_or_none
 from timeline.model import Actor, Citation, Event, Figure, Link, Registry, Role, Verdict
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
@@ -155,6 +155,7 @@ def _entries(registry: Registry) -> Iterator[ComparedEntry]:
     about: dict[str, Cell] = {
         name: getattr(registry, name) for name in ("title", "about", "fiscal_year_start")
     }
+    about["as_of"] = None if registry.as_of is None else iso_or_none(registry.as_of)
     yield ComparedEntry(Section.REGISTRY, "registry", registry.title, about)
     yield from _declared(Section.SOURCES, registry.sources.values())
     for actor in registry.actors.values():

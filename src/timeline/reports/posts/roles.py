@@ -41,7 +41,7 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
         posts[key] = posts.get(key) or same_post(registry, role)
     found = []
     for role in roles:
-        within = role.tenure.membership(period) if period else None
+        within = registry.membership(role.tenure, period) if period else None
         if within is not Membership.NO:
             found.append(TenureRow(role, within, posts[role.org, role.title]))
     rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
