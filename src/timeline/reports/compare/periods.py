@@ -71,7 +71,8 @@ def periods(
         period.text: {
             one.event.id: found
             for one in scope.selected
-            if (found := registry.membership(one.event.span, period, inside=inside)) is not Membership.NO
+            if (found := registry.membership(one.event.span, period, inside=inside))
+            is not Membership.NO
             and sure in (None, found)
         }
         for period in compared
