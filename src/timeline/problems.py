@@ -103,7 +103,7 @@ class Problem(Struct, frozen=True):
         if self.excerpt:
             lines += self._excerpt_lines(inert, width)
         if self.hint:
-            lines.append(f"  {inert(self.hint)}")
+            lines += [f"  {inert(line)}" for line in self.hint.split("\n")]
         return "\n".join(lines)
 
     def _excerpt_lines(self, inert: Callable[[str], str], width: int) -> list[str]:

@@ -18,7 +18,7 @@ def test_every_output_is_real(tmp_path: Path, request: pytest.FixtureRequest) ->
 
 
 def test_the_columns_are_those_that_are_found() -> None:
-    from timeline.exchange.sheets import FIELDS
+    from timeline.exchange.columns import FIELDS
 
     text = PAGE.read_text("utf-8")
     table = text[text.index("| field | also under |") : text.index("`--map title=Headline`")]

@@ -122,13 +122,13 @@ class TestSheets:
             (
                 ["--dates", "ydm"],
                 2,
-                'error: there is no order of dates "ydm"; there are: dmy, mdy, ymd',
+                'error: there is no order of dates "ydm"; there are: dmy, mdy, ymd, epoch',
             ),
             (
                 ["--from", "xls"],
                 2,
                 'error: there is no kind of file "xls"; there are: csv, tsv, json, jsonl, '
-                "timelinejs, icalendar, markwhen",
+                "timelinejs, icalendar, markwhen, workbook",
             ),
         ],
     )  # fmt: skip
@@ -286,12 +286,9 @@ class TestSheets:
     def test_cells_that_stand_under_no_heading_are_told(self) -> None:
         text = "date,title,\n2001,A,one,two,\n2002,B,,\n"
         assert told(text, "s.csv") == [
-            (
-                "changed",
-                2,
-                "A",
-                ["the cell one, which has no heading", "the cell two, which has no heading"],
-            ),
+            ("left", 2, "column 3", ["it has no heading; its cells (1): one"]),
+            ("left", 2, "column 4", ["it has no heading; its cells (1): two"]),
+            ("taken", 2, "A", []),
             ("taken", 3, "B", []),
         ]
 
@@ -371,7 +368,10 @@ class TestRules:
                 "  there are: id, date, title, summary, kind, actors, tags, thread, because, "
                 "figures, verdicts, contradicts, certainty, source, note",
             ),
-            ("dates: ydm", 'rules.yaml:1:8: error[choice]: "ydm" is not one of dmy, mdy, ymd'),
+            (
+                "dates: ydm",
+                'rules.yaml:1:8: error[choice]: "ydm" is not one of dmy, mdy, ymd, epoch',
+            ),
             (
                 "map: [a]",
                 "rules.yaml:1:6: error[type]: a mapping from fields to columns is expected",
@@ -1116,7 +1116,7 @@ class TestWhereTo:
                 "x.csv",
                 "PK\x03\x04",
                 1,
-                "x.csv: error[encoding]: a zip archive, as .xlsx and .ods are, not a text",
+                "x.csv: error[sheet]: not a workbook that can be read: Cannot detect file format",
             ),
         ],
     )  # fmt: skip

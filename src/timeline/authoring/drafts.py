@@ -1,12 +1,13 @@
 """Events on their way into a registry: what was read, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
 
 from timeline.problems import Place, Problem
-from timeline.yaml import Mapping, Node, Scalar
+from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside
 
 
@@ -25,7 +26,7 @@ class EventDraft(Struct):
     is found at once among many. `problems` are the reasons why it cannot come in.
     """
 
-    node: Mapping
+    node: MappingNode
     changed: dict[str, None] = field(default_factory=dict)
     left: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -62,7 +63,8 @@ class Intake(Struct, frozen=True):
     """The drafts that were read from a file, what was left out, and what is wrong with the file.
 
     `title` and `about` are what the file says of itself. `foreign` says that the file was not
-    made for a registry, so that its sources, say, are texts and not ids.
+    made for a registry, so that its sources, say, are texts and not ids. `columns` has the headings
+    of a table by the fields that they were taken for.
     """
 
     name: str
@@ -73,3 +75,4 @@ class Intake(Struct, frozen=True):
     title: str = ""
     about: str = ""
     foreign: bool = False
+    columns: Mapping[str, str] = {}

@@ -51,19 +51,19 @@ class ItemStyle(Struct, frozen=True):
 
     def inline(self, event: Values) -> str:
         """Return an event on one line, for a list in brackets."""
-        return _inline(event, as_json=self.json)
+        return in_flow(event, as_json=self.json)
 
 
-def _inline(value: Value, key: str = "", *, as_json: bool = False) -> str:
+def in_flow(value: Value, key: str = "", *, as_json: bool = False) -> str:
     """Return the value of a key as it stands inside brackets and braces."""
     write = quoted_for_json if as_json else flow_scalar
     if isinstance(value, Mapping):
         entries = (
-            f"{write(name)}: {_inline(one, name, as_json=as_json)}" for name, one in value.items()
+            f"{write(name)}: {in_flow(one, name, as_json=as_json)}" for name, one in value.items()
         )
         return "{" + ", ".join(entries) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(_inline(one, as_json=as_json) for one in value) + "]"
+        return "[" + ", ".join(in_flow(one, as_json=as_json) for one in value) + "]"
     text = value or ""
     if _is_number(key, text):
         return text
@@ -84,7 +84,7 @@ def _entries(record: Values, indent: int) -> Iterator[str]:
         if not isinstance(value, str):
             yield from _collection(begin, value, indent)
         elif key in _DATES or _is_number(key, value):
-            yield f"{begin} {_inline(value, key)}"
+            yield f"{begin} {in_flow(value, key)}"
         else:
             first, *more = lines_of_scalar(value, indent, len(begin) + 1)
             yield f"{begin} {first}"
@@ -92,7 +92,7 @@ def _entries(record: Values, indent: int) -> Iterator[str]:
 
 
 def _collection(begin: str, value: Value, indent: int) -> Iterator[str]:
-    inline = _inline(value)
+    inline = in_flow(value)
     if len(begin) + 1 + len(inline) <= WIDTH and not _has_records(value):
         yield f"{begin} {inline}"
         return
@@ -106,7 +106,7 @@ def _collection(begin: str, value: Value, indent: int) -> Iterator[str]:
 
 def _item(value: Value, indent: int) -> Iterator[str]:
     dash = " " * indent + "- "
-    inline = _inline(value)
+    inline = in_flow(value)
     if isinstance(value, Mapping) and len(dash) + len(inline) > WIDTH:
         first, *more = _entries(value, indent + 2)
         yield dash + first.lstrip()

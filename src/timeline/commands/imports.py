@@ -17,7 +17,14 @@ from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
-from timeline.exchange.rules import CENTURY_HINT, FileKind, Rules, century_of, read_rules
+from timeline.exchange.rules import (
+    CENTURY_HINT,
+    FileKind,
+    Rules,
+    century_of,
+    read_rules,
+    rules_text,
+)
 from timeline.formats.inert import inert_lines
 from timeline.formats.writers import Format
 from timeline.library.names import out_of
@@ -42,7 +49,9 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
         raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
     must_name_a_file("-o", given.out)
     must_name_a_file("--into", given.into)
-    intake = read_file(file, _rules(given))
+    must_name_a_file("--save-rules", given.save_rules)
+    rules = _rules(given)
+    intake = read_file(file, rules)
     out = None if given.out == STANDARD_INPUT else given.out
     if out and is_lined(out):
         intake = _without_title(intake)
@@ -60,6 +69,8 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
             advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
             raise BadRegistryError(bad.problems, advice) from None
         raise
+    if given.save_rules and not given.dry_run:
+        _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
     written = bool(out) or into_own
     shown = plan.file if written else "a new registry"
     report = additions.imported(outcomes(plan, intake), shown, dry=given.dry_run)
@@ -78,10 +89,17 @@ def _rules(given: Import) -> Rules:
         rules,
         columns={**rules.columns, **dict(map(_pair, given.map or ()))},
         kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
+        sheet=rules.sheet if given.sheet is None else given.sheet,
         until=_until(given.until),
         century=rules.century if given.century is None else _century(given.century),
         dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
     )
+
+
+def _save(name: str, rules: Rules) -> None:
+    if os.path.lexists(name):
+        raise UsageError(f"{name} exists already", "name another file for --save-rules")
+    create(name, rules_text(rules).encode())
 
 
 def _until(typed: str | None) -> date | None:

@@ -1,14 +1,15 @@
-"""Sheets of text - CSV, TSV - as rows of cells that know their place (RFC 4180).
+"""Sheets of text - CSV, TSV - as tables: rows of cells that know their place (RFC 4180).
 
-Commas, semicolons or tabs separate cells. A first line `sep=;`, as Excel writes it, says which. A
-cell in double quotes may hold anything; a quote inside it is written twice. Our own TSV has escapes
-instead of quotes.
+Commas, semicolons, tabs or bars separate cells. A first line `sep=;`, as Excel writes it, says
+which. A cell in double quotes may hold anything; a quote inside it is written twice. Our own TSV
+has escapes instead of quotes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from timeline.authoring.drafts import LeftOut
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of
 from timeline.yaml.reader import MOST
@@ -16,7 +17,7 @@ from timeline.yaml.reader import MOST
 MOST_COLUMNS = 1_000
 """Columns of a sheet, and cells of one of its rows."""
 
-_SEPARATORS = "\t;,"
+_SEPARATORS = "\t;,|"
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
@@ -38,34 +39,55 @@ class SheetRow(NamedTuple):
     cells: tuple[Scalar, ...]
 
 
-class _Fault(NamedTuple):
+class Table(NamedTuple):
+    """The rows of a file that are not empty, its lines for messages, and what is wrong with it.
+
+    `left` is what of the file is not in the table.
+    """
+
+    file: str
+    lines: Sequence[str]
+    rows: Sequence[SheetRow]
+    problems: Sequence[Problem] = ()
+    left: Sequence[LeftOut] = ()
+
+
+class Fault(NamedTuple):
+    """What stops the reading of a sheet, and where, from 0."""
+
     line: int
     column: int
     what: str
 
 
-def read_rows(text: str, file: str) -> tuple[list[SheetRow], list[Problem]]:
-    """Return the rows of a sheet that are not empty, and the problem that stopped the reading."""
+def read_cells(text: str, file: str) -> Table:
+    """Return the table in a sheet of text."""
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)
-    source: Iterator[SheetRow | _Fault]
+    source: Iterator[SheetRow | Fault]
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
         source = _own_rows(text)
     else:
         source = _rows(text, said.end() if said else 0, separator)
+    return table(source, file, lines_of(text))
+
+
+def table(source: Iterable[SheetRow | Fault], file: str, lines: Sequence[str]) -> Table:
+    """Return the table of rows that are read one by one, up to the first problem."""
     rows: list[SheetRow] = []
     cells = 0
     for row in source:
-        if isinstance(row, _Fault):
+        if isinstance(row, Fault):
             place = Place(file, row.line + 1, row.column + 1)
-            return rows, [Problem(place, "sheet", row.what, 'inside of quotes, write "" for "')]
+            problem = Problem(place, "sheet", row.what, 'inside of quotes, write "" for "')
+            return Table(file, lines, rows, [problem])
         cells += len(row.cells)
-        problem = _too_many(row, cells, file)
-        if problem:
-            return rows, [problem]
+        too_many = _too_many(row, cells, file)
+        if too_many:
+            return Table(file, lines, rows, [too_many])
         if any(cell.text.strip() for cell in row.cells):
             rows.append(row)
-    return rows, []
+    return Table(file, lines, rows)
 
 
 def _too_many(row: SheetRow, cells: int, file: str) -> Problem | None:
@@ -103,7 +125,7 @@ def _own_rows(text: str) -> Iterator[SheetRow]:
             yield SheetRow(number, tuple(cells))
 
 
-def _rows(text: str, at: int, separator: str) -> Iterator[SheetRow | _Fault]:
+def _rows(text: str, at: int, separator: str) -> Iterator[SheetRow | Fault]:
     bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
@@ -116,7 +138,7 @@ def _rows(text: str, at: int, separator: str) -> Iterator[SheetRow | _Fault]:
             line, begin = line + 1, end.end()
         at = piece.end
         if piece.wrong:
-            yield _Fault(line, at - begin, piece.wrong)
+            yield Fault(line, at - begin, piece.wrong)
             return
         cells.append(_cell(piece.text, (first, start), (line, at - begin), piece.quoted))
         ended = _BREAK.match(text, at)

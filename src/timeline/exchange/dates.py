@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
@@ -19,18 +21,36 @@ _DAY_AND_TIME = re.compile(
     r"(\S*\d)(?:,?\s+|T)(\d{1,2}:\d{2}.*|\d{1,2}\s*[ap]\.?m\.?)", re.IGNORECASE
 )
 _ZONE = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2})$")
+_EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
+_PER_SECOND = ((1e14, 1_000_000), (1e11, 1_000), (0, 1))
+"""How many of its units a second has, for numbers from so many on."""
 
+_MIDNIGHT = "00:00:00"
+_PARTS_AT = {"9": 1, "10": 2, "11": 3}
 
 ANY_DATE = "0000"
 """Stands for a date that is refused already."""
 
 
 class DateOrder(StrEnum):
-    """The order of day, month and year in a date of three numbers."""
+    """What dates of numbers are: day, month and year in an order, or time since 1970 (UTC)."""
 
     DMY = "dmy"
     MDY = "mdy"
     YMD = "ymd"
+    EPOCH = "epoch"
+
+
+class DateStyle(Struct, frozen=True):
+    """How all dates of a file are written.
+
+    `century` has the first two digits of years of two: 20 for 2000 to 2099. `filling` says that
+    every date has the time of day 00:00, which then means nothing.
+    """
+
+    order: DateOrder | None = None
+    century: int | None = None
+    filling: bool = False
 
 
 class Unclear(Struct, frozen=True):
@@ -40,10 +60,20 @@ class Unclear(Struct, frozen=True):
     hint: str
 
 
-def order_of(texts: Iterable[str]) -> DateOrder | None:
-    """Return the only order in which every date of three numbers in a column is one."""
-    found = [numbers for text in texts if (numbers := _TRIPLE.fullmatch(_parts(text)[0]))]
-    possible = [order for order in DateOrder if all(_fits(one, order) for one in found)]
+def style_of(texts: Iterable[str], said: DateStyle) -> DateStyle:
+    """Return the style that the dates of a column share, where it was not said."""
+    parts = [_parts(text) for text in texts if text.strip()]
+    filling = bool(parts) and all(time and time_of(time) == _MIDNIGHT for _, time, _ in parts)
+    order = said.order or _order_of(day for day, _, _ in parts)
+    return replace(said, order=order, filling=filling)
+
+
+def _order_of(days: Iterable[str]) -> DateOrder | None:
+    """Return the only order in which every date of three numbers is one."""
+    found = [numbers for day in days if (numbers := _TRIPLE.fullmatch(day))]
+    found = [numbers for numbers in found if len(numbers[1]) < 4] or found
+    orders = (DateOrder.DMY, DateOrder.MDY, DateOrder.YMD)
+    possible = [order for order in orders if all(_fits(one, order) for one in found)]
     return possible[0] if found and len(possible) == 1 else None
 
 
@@ -54,17 +84,44 @@ def _fits(numbers: re.Match[str], order: DateOrder) -> bool:
     return plain and len(year) in (2, 4)
 
 
-def date_in_order(text: str, order: DateOrder | None, century: int | None = None) -> str | Unclear:
-    """Return a date of other programs in EDTF, or as it stands where it needs no help.
+def looks_like_a_date(text: str) -> bool:
+    """Whether a text is a date, or would be one if its order or its century were known."""
+    read = read_date(text, DateStyle())
+    return isinstance(read, Unclear) or isinstance(parse_date(read), Span)
 
-    `century` has the first two digits of years of two: 20 for 2000 to 2099.
-    """
+
+def read_date(text: str, style: DateStyle) -> str | Unclear:
+    """Return a date of other programs in EDTF, or as it stands where it needs no help."""
+    text = text.strip()
+    if style.order is DateOrder.EPOCH and _EPOCH.fullmatch(text):
+        return _since_1970(text)
     day, time, zone = _parts(text)
-    read = _day_in_order(day, order, century)
-    if isinstance(read, Unclear) or not time:
+    read = _day_in_order(day, style.order, style.century)
+    clock = time_of(time) if time else ""
+    if isinstance(read, Unclear) or not time or (style.filling and clock == _MIDNIGHT):
         return read
-    clock = time_of(time)
     return f"{read}T{clock}{zone}" if clock and len(read) == len("2011-10-11") else text
+
+
+def _since_1970(text: str) -> str | Unclear:
+    """Return the time of a number of seconds, or of thousandths or millionths of one."""
+    number = float(text)
+    per_second = next(units for least, units in _PER_SECOND if abs(number) >= least)
+    try:
+        found = datetime.fromtimestamp(0, UTC) + timedelta(seconds=number / per_second)
+    except OverflowError:
+        return Unclear(f"{text} is no time since 1970", "seconds, milliseconds or microseconds")
+    return found.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def to_precision(date: str, precision: str) -> str | Unclear:
+    """Return as much of a date as Wikidata's precision says: 9 a year, 10 a month, 11 a day."""
+    day = date.partition("T")[0]
+    year, *parts = day.removeprefix("-").split("-")
+    if precision not in _PARTS_AT or not year.isdecimal():
+        return Unclear(f"no date has the precision {precision}", "9 a year, 10 a month, 11 a day")
+    sign = "-" if day.startswith("-") else ""
+    return sign + "-".join([year, *parts][: _PARTS_AT[precision]])
 
 
 def _day_in_order(text: str, order: DateOrder | None, century: int | None) -> str | Unclear:

@@ -10,10 +10,13 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.exchange.cells import read_cells
+from timeline.exchange.json_tables import table_in
 from timeline.exchange.markwhen import read_markwhen
 from timeline.exchange.rules import FileKind, Rules
-from timeline.exchange.sheets import read_sheet
+from timeline.exchange.sheets import read_table
 from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
+from timeline.exchange.workbooks import BEGINNINGS, read_workbook
 from timeline.extras import how_to_install
 from timeline.load.files import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
@@ -57,12 +60,15 @@ def read_file(name: str, rules: Rules) -> Intake:
         hint = "check the path; pipe what is no file in: timeline import -"
         hint = "pipe events into it" if name == STANDARD_INPUT else hint
         return Intake(name, (), (), [replace(problem, hint=hint) for problem in problems])
-    shown = found[0].name
-    text = decode(found[0])
-    if isinstance(text, Problem):
-        return Intake(shown, (), (), [text])
-    text = normalize("NFC", text)
-    intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
+    shown, content = found[0].name, found[0].content
+    if rules.kind is FileKind.WORKBOOK or content.startswith(BEGINNINGS):
+        intake = read_table(read_workbook(content, shown, rules.sheet), rules)
+    else:
+        text = decode(found[0])
+        if isinstance(text, Problem):
+            return Intake(shown, (), (), [text])
+        text = normalize("NFC", text)
+        intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
     for draft in intake.drafts:
         _add_always(draft, rules)
     return intake
@@ -135,13 +141,15 @@ def _list_in(value: Node) -> Sequence | None:
 def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     match kind:
         case FileKind.CSV | FileKind.TSV:
-            return read_sheet(text, file, rules)
+            return read_table(read_cells(text, file), rules)
         case FileKind.ICALENDAR:
             return _calendar(text, file, rules.until)
         case FileKind.MARKWHEN:
             return read_markwhen(text, file, rules)
         case FileKind.JSON | FileKind.JSONL | FileKind.TIMELINEJS:
-            return _json(text, file, kind)
+            return _json(text, file, kind, rules)
+        case FileKind.WORKBOOK:
+            raise UsageError(f"{file} is no workbook", "leave --from out, or say --from csv")
         case _:
             assert_never(kind)
 
@@ -155,11 +163,14 @@ def _calendar(text: str, file: str, until: date | None) -> Intake:
     return read_calendar(text, file, until)
 
 
-def _json(text: str, file: str, kind: FileKind) -> Intake:
+def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     values, problems = read_json(text, file)
     slides = kind is FileKind.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
     if slides and values and not problems:
         return read_timelinejs(values[0], file, lines_of(text))
+    foreign = None if problems else table_in(values, file, lines_of(text), rules)
+    if foreign:
+        return read_table(foreign, rules)
     return read_records(text, file, lined=kind is FileKind.JSONL)
 
 

@@ -14,7 +14,7 @@ from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.exchange.dates import DateOrder, Unclear, date_in_order, lasting
+from timeline.exchange.dates import DateOrder, DateStyle, Unclear, lasting, read_date
 from timeline.exchange.rules import Rules
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of
@@ -186,5 +186,5 @@ def _one(text: str, order: DateOrder | None) -> str:
     month = _MONTH.fullmatch(text.strip())
     if month:
         return f"{month.group(2)}-{month.group(1):0>2}"
-    read = date_in_order(text, order)
+    read = read_date(text, DateStyle(order))
     return text if isinstance(read, Unclear) else read

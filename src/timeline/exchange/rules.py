@@ -1,6 +1,7 @@
 """How a file is to be read: said with options, or in a rules file for repeated imports.
 
 from: csv
+sheet: Talks
 map: {title: Headline, summary: Text}
 separator: ";"
 dates: dmy
@@ -19,7 +20,8 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.exchange.dates import DateOrder
+from timeline.authoring.layout import in_flow
+from timeline.exchange.dates import DateOrder, DateStyle
 from timeline.load.files import find
 from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.shape.kinds import Key, Keyed, Many, Record
@@ -29,6 +31,7 @@ from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar, lines_of, read_tree
+from timeline.yaml.nodes import Value
 
 
 class FileKind(StrEnum):
@@ -41,6 +44,7 @@ class FileKind(StrEnum):
     TIMELINEJS = "timelinejs"
     ICALENDAR = "icalendar"
     MARKWHEN = "markwhen"
+    WORKBOOK = "workbook"
 
 
 class Rules(Struct, frozen=True):
@@ -56,6 +60,13 @@ class Rules(Struct, frozen=True):
     """The last day until which what recurs without end is taken."""
     always: Mapping[str, Sequence[str]] = field(default_factory=dict)
     leave: Sequence[str] = ()
+    sheet: str = ""
+    """The worksheet of a workbook."""
+
+    @property
+    def style(self) -> DateStyle:
+        """How dates are written, as far as it was said."""
+        return DateStyle(self.dates, self.century)
 
 
 _LINE = Text("a line of text")
@@ -64,9 +75,12 @@ RULES = Record(
     "a rules file",
     {
         "from": Key(Choice(FileKind), "what kind of file it is"),
+        "sheet": Key(_LINE, "the worksheet of a workbook"),
         "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
         "separator": Key(_LINE, "what parts several names in one cell"),
-        "dates": Key(Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd"),
+        "dates": Key(
+            Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd; or epoch"
+        ),
         "century": Key(_LINE, "the first two digits of years such as 16: 20"),
         "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
         "leave": Key(Many(_LINE), "columns that are left out"),
@@ -134,4 +148,20 @@ def read_rules(name: str) -> Rules | list[Problem]:
         century=century_of(record["century"]) if "century" in record else None,
         always=record.get("set", {}),
         leave=record.get("leave", ()),
+        sheet=record.get("sheet", ""),
     )
+
+
+def rules_text(rules: Rules) -> str:
+    """Return the text of a rules file that says what rules say."""
+    said: dict[str, Value] = {
+        "from": rules.kind,
+        "sheet": rules.sheet,
+        "map": rules.columns,
+        "separator": rules.separator,
+        "dates": rules.dates,
+        "century": None if rules.century is None else f"{rules.century:02}",
+        "set": rules.always,
+        "leave": rules.leave,
+    }
+    return "".join(f"{key}: {in_flow(value)}\n" for key, value in said.items() if value)

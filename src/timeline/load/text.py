@@ -26,8 +26,8 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _BINARIES = (
-    (b"PK\x03\x04", "a zip archive, as .xlsx and .ods are", "save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file, as .xls is", "save the sheet as CSV"),
+    (b"PK\x03\x04", "a zip archive, as .xlsx and .ods are", "timeline import FILE reads sheets"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, as .xls is", "timeline import FILE reads sheets"),
     (b"%PDF-", "a PDF", "copy the text out of it"),
     (b"SQLite format 3\x00", "a SQLite database", "export its rows"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first"),

@@ -52,9 +52,19 @@ class Import(Bundle, frozen=True):
         str | None,
         option(
             "--from",
-            "csv, tsv, json, jsonl, timelinejs, icalendar or markwhen; else the name decides.",
+            "csv, tsv, json, jsonl, timelinejs, icalendar, markwhen or workbook; else the name "
+            "decides.",
             metavar="KIND",
             autocompletion=completion.importers,
+            rich_help_panel=_READING,
+        ),
+    ] = None
+    sheet: Annotated[
+        str | None,
+        option(
+            "--sheet",
+            "The worksheet of a workbook; else the first that is not empty.",
+            metavar="NAME",
             rich_help_panel=_READING,
         ),
     ] = None
@@ -71,7 +81,7 @@ class Import(Bundle, frozen=True):
         str | None,
         option(
             "--dates",
-            "The order of dates such as 3/4/2012: dmy, mdy or ymd.",
+            "The order of dates such as 3/4/2012: dmy, mdy or ymd; epoch for seconds since 1970.",
             metavar="ORDER",
             rich_help_panel=_READING,
         ),
@@ -97,9 +107,19 @@ class Import(Bundle, frozen=True):
         str | None,
         option(
             "--rules",
-            "A YAML file with from, map, separator, dates, set and leave.",
+            "A YAML file with from, sheet, map, separator, dates, century, set and leave.",
             metavar="FILE",
             autocompletion=completion.files,
             rich_help_panel=_READING,
+        ),
+    ] = None
+    save_rules: Annotated[
+        str | None,
+        option(
+            "--save-rules",
+            "Write how the file was read to this file, for --rules.",
+            metavar="FILE",
+            autocompletion=completion.files,
+            rich_help_panel=_WRITING,
         ),
     ] = None

@@ -1,0 +1,285 @@
+"""Which column of a table is for which field of an event: by its heading, or as the rules say.
+
+Headings are compared without regard to case, width and spacing. They stand in the first row that
+names both a date and a title; what stands above is left out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+from shlex import quote
+
+from msgspec import Struct
+
+from timeline.authoring.drafts import LeftOut
+from timeline.exchange.cells import OWN, SheetRow
+from timeline.exchange.dates import looks_like_a_date
+from timeline.exchange.rules import Rules
+from timeline.model.names import folded
+from timeline.problems import Problem, UsageError
+from timeline.yaml import Scalar, place_of
+
+FIELDS: Mapping[str, Sequence[str]] = {
+    "id": ("unique id", "key", "slug"),
+    "date": (
+        "datetime",
+        "date and time",
+        "when",
+        "start",
+        "start date",
+        "begin",
+        "began",
+        "from",
+        "timestamp",
+        "occurred",
+        "occurred at",
+        "created at",
+        "日期",
+    ),
+    "end": ("end date", "until", "to", "finish", "ended", "end timestamp", "ended at"),
+    "title": (
+        "headline",
+        "event",
+        "event title",
+        "event name",
+        "name",
+        "subject",
+        "what",
+        "message",
+        "milestone",
+        "activity",
+        "topic",
+        "label",
+        "标题",
+    ),
+    "summary": ("text", "description", "details", "body", "abstract"),
+    "kind": (),
+    "certainty": (),
+    "actors": ("actor", "people", "who", "persons", "participants"),
+    "tags": ("tag", "categories", "category", "keywords", "labels"),
+    "thread": ("threads", "group", "strand", "section"),
+    "source": ("reference", "citation", "url", "link"),
+    "sources": (),
+    "note": ("notes", "comment", "comments", "remark", "remarks", "timestamp desc"),
+    "year": ("start year",),
+    "month": ("start month",),
+    "day": ("start day",),
+    "time": ("start time",),
+    "end_year": ("end year",),
+    "end_month": ("end month",),
+    "end_day": ("end day",),
+    "end_time": ("end time",),
+    "era": (),
+    "precision": ("date precision", "time precision"),
+    "type": (),
+}
+"""The fields that a column can be for, each with its other possible headings, the likeliest first.
+
+`year` to `end_time` are parts of the date; `sources` are citations as our own CSV has them;
+`era` is BC or AD; `precision` is that of Wikidata, where 9 is a year, 10 a month and 11 a day;
+`type` says whether a row of TimelineJS is a title, an era or an event.
+"""
+
+_NAMED = {
+    folded(word): (rank, name)
+    for name, others in reversed(list(FIELDS.items()))
+    for rank, word in enumerate((name, *others))
+}
+_NEEDED = {"date": ("date", "year"), "title": ("title",)}
+"""What an event needs, and the fields that say it."""
+
+_DERIVED = ("start", "end", "within")
+"""Columns of our own sheets that repeat the date in another form."""
+
+_LABELLED = {"": "source", "label": "title", "description": "summary"}
+"""Of a thing that Wikidata names in the columns item, itemLabel and itemDescription."""
+
+_ABOVE = 20
+"""Rows among which the headings are looked for."""
+
+_SAMPLES = 3
+_LONGEST_SAMPLE = 24
+_LOOKED_AT = 50
+
+
+class Columns(Struct, frozen=True):
+    """The columns of a table: the field that each is for, "" for a column that is left out."""
+
+    headings: Sequence[Scalar]
+    fields: Sequence[str]
+    own: bool
+    """Whether the table is one of ours."""
+    unwanted: frozenset[str] = frozenset()
+    """The headings, folded, of columns that the rules leave out."""
+
+    @property
+    def used(self) -> dict[str, str]:
+        """The headings of the columns that are taken, by field."""
+        pairs = zip(self.fields, self.headings, strict=True)
+        return {field: heading.text.strip() for field, heading in pairs if field}
+
+    def left(self, file: str) -> Iterator[LeftOut]:
+        """Yield the columns that are left out, and why."""
+        for heading, name in zip(self.headings, self.fields, strict=True):
+            if not name and heading.text.strip():
+                what = f"column {heading.text.strip()}"
+                yield LeftOut(place_of(heading, file), what, self._why(heading))
+
+    def _why(self, heading: Scalar) -> str:
+        if folded(heading.text) in self.unwanted:
+            return "the rules leave it out"
+        if self.own and heading.text.strip() in _DERIVED:
+            return "it follows from the date"
+        field = _field_of(heading)
+        again = field and field in self.fields
+        return f"another column is the {field}" if again else "no field is named so"
+
+    def nameless(self, rows: Sequence[SheetRow], file: str) -> Iterator[LeftOut]:
+        """Yield the columns that have no heading, with their first cells."""
+        found: dict[int, list[Scalar]] = {}
+        for row in rows:
+            for column, cell in enumerate(row.cells):
+                named = column < len(self.headings) and self.headings[column].text.strip()
+                if not named and cell.text.strip():
+                    found.setdefault(column, []).append(cell)
+        for column, cells in sorted(found.items()):
+            why = f"it has no heading; its cells ({len(cells):,}): {_samples(cells)}"
+            yield LeftOut(place_of(cells[0], file), f"column {column + 1}", why)
+
+    def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
+        """Return the cells of a row that are not empty, by field."""
+        pairs = zip(self.fields, row, strict=False)
+        return {name: cell for name, cell in pairs if name and cell.text.strip()}
+
+
+def heading_row(rows: Sequence[SheetRow], rules: Rules) -> int:
+    """Return the place of the row of headings.
+
+    It is the first that names a date and a title. Where none does, it is the first that is about
+    as wide as the widest.
+    """
+    looked_at = rows[:_ABOVE]
+    for place, row in enumerate(looked_at):
+        if names_an_event(row.cells, rules):
+            return place
+    widths = [sum(bool(cell.text.strip()) for cell in row.cells) for row in looked_at]
+    return next(place for place, width in enumerate(widths) if width >= max(widths) - 1)
+
+
+def names_an_event(headings: Sequence[Scalar], rules: Rules) -> bool:
+    """Whether headings name both a date and a title, by themselves or as the rules have it."""
+    known = {folded(heading.text) for heading in headings}
+    named = {name for name, column in rules.columns.items() if folded(column) in known}
+    named.update(name for _, _, name in _by_name(headings))
+    return all(named.intersection(fields) for fields in _NEEDED.values())
+
+
+def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
+    """Return what the columns of a table are for; raise UsageError for a rule that fits none."""
+    fields = dict(_mapped(headings, rules))
+    ours = OWN.issubset(heading.text.strip() for heading in headings)
+    leave = frozenset(folded(name) for name in rules.leave)
+    used = set(fields.values())
+    for _, place, field in sorted(_by_name(headings)):
+        text = headings[place].text
+        follows = ours and text.strip() in _DERIVED
+        if folded(text) in leave or follows or place in fields or field in used:
+            continue
+        fields[place] = field
+        used.add(field)
+    return Columns(headings, [fields.get(n, "") for n in range(len(headings))], ours, leave)
+
+
+def _by_name(headings: Sequence[Scalar]) -> Iterator[tuple[int, int, str]]:
+    """Yield for a heading how unlikely it is for a field, its place, and the field."""
+    names = [folded(heading.text) for heading in headings]
+    known = set(names)
+    for place, name in enumerate(names):
+        if name in _NAMED:
+            rank, field = _NAMED[name]
+            yield rank, place, field
+        for ending, field in _LABELLED.items():
+            thing = name.removesuffix(ending)
+            if f"{thing}{ending}" == name and thing and {thing, f"{thing}label"} <= known:
+                yield _ABOVE, place, field
+
+
+def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
+    known = [heading.text.strip() for heading in headings]
+    taken: dict[int, str] = {}
+    for name, column in rules.columns.items():
+        if name not in FIELDS:
+            raise UsageError(f'an event takes no "{name}" from a column', _or_all(name, FIELDS))
+        places = [place for place, one in enumerate(known) if folded(one) == folded(column)]
+        if not places:
+            raise UsageError(f'there is no column "{column}"', _or_all(column, known))
+        if places[0] in taken:
+            what = f'the column "{column}" is given to {taken[places[0]]} and to {name}'
+            raise UsageError(what, "a column holds one thing: name another for one of them")
+        taken[places[0]] = name
+        yield places[0], name
+
+
+def _or_all(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
+    near = get_close_matches(word, list(known), n=1)
+    return f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+
+
+def _field_of(heading: Scalar) -> str:
+    return _NAMED.get(folded(heading.text), (0, ""))[1]
+
+
+# --- columns that are missing -------------------------------------------------------------------
+
+
+def missing(columns: Columns, rows: Sequence[SheetRow], file: str) -> Problem | None:
+    """Return that no column is for the date or the title, with all columns and how to say which."""
+    lacking = [field for field, any_of in _NEEDED.items() if not {*any_of} & {*columns.fields}]
+    if not lacking:
+        return None
+    cells: dict[int, list[Scalar]] = {}
+    for place, heading in enumerate(columns.headings):
+        if heading.text.strip():
+            there = (row.cells[place] for row in rows[:_LOOKED_AT] if place < len(row.cells))
+            cells[place] = [cell for cell in there if cell.text.strip()]
+    guesses = _guesses(columns, cells, lacking)
+    names = [columns.headings[place].text.strip() for place in cells]
+    width = max(map(len, names), default=0)
+    said = {place: field for field, place in guesses.items()}
+    lines = [
+        f"{name:<{width}}  {said.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
+        for place, name in zip(cells, names, strict=True)
+    ]
+    options = [
+        f"--map {quote(f'{field}={columns.headings[guesses[field]].text.strip()}')}"
+        if field in guesses
+        else f"--map {field}=…"
+        for field in lacking
+    ]
+    hint = "\n".join([f"say which they are: {' '.join(options)}", "the columns are:", *lines])
+    at = place_of(columns.headings[0], file)
+    return Problem(at, "column", f"no column is for the {' or the '.join(lacking)}", hint)
+
+
+def _guesses(
+    columns: Columns, cells: Mapping[int, Sequence[Scalar]], lacking: Sequence[str]
+) -> dict[str, int]:
+    """Return the columns that are likely to be for the fields that are lacking."""
+    free = [place for place in cells if not columns.fields[place] and cells[place]]
+    dates = [place for place in free if all(looks_like_a_date(one.text) for one in cells[place])]
+    texts = [place for place in free if place not in dates and _reads_like_titles(cells[place])]
+    found = {"date": dates, "title": texts}
+    return {field: found[field][0] for field in lacking if found[field]}
+
+
+def _reads_like_titles(cells: Sequence[Scalar]) -> bool:
+    """Whether most of the texts have letters and differ from each other."""
+    texts = [cell.text for cell in cells if any(map(str.isalpha, cell.text))]
+    return 2 * len(texts) > len(cells) and 2 * len(set(texts)) > len(texts)
+
+
+def _samples(cells: Sequence[Scalar]) -> str:
+    texts = [" ".join(cell.text.split()) for cell in cells[:_SAMPLES]]
+    return ", ".join(
+        text if len(text) <= _LONGEST_SAMPLE else f"{text[: _LONGEST_SAMPLE - 1]}…"
+        for text in texts
+    )
