@@ -13,8 +13,8 @@ ALL = 1_000
 """More than there is of anything in the registry."""
 HUGE = (2**31, 2**63 - 1, 2**63, 2**64, 10**400)
 ALSO_NEEDED = {
-    ("why", "limit"): ("--path-to", "depots", "--all"),
-    ("led-to", "limit"): ("--path-to", "deaths", "--all"),
+    ("why", "limit"): ("--path-to", "depots"),
+    ("led-to", "limit"): ("--path-to", "deaths"),
     ("search", "limit"): ("scott",),
 }
 
@@ -68,7 +68,7 @@ def test_the_least_and_the_greatest_number_answer_alike_from_an_index(
     for number in (one.kind.min, one.kind.min + 1, 2**63 - 1, 2**63):
         asked = (*line_of(one, number), "-o", form)
         file, stored = (inside("-r", name, *asked) for name in (SOUTH_POLE, str(index)))
-        assert stored == file
+        assert (stored.out, stored.err.replace(str(index), SOUTH_POLE)) == (file.out, file.err)
         assert file.status == 0
 
 

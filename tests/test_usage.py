@@ -422,8 +422,9 @@ class TestAnImpreciseDate:
             "-r", registry, "between", "2009-06", "2009-07", "-o", "table"
         ).out.splitlines()
         assert lines[0] == "Events, 2009-06-01..2009-07-31 (2 events, 1 of them possibly)"
-        assert lines[3].split()[:3] == ["2009", "?", "Some"]
-        assert lines[4].split()[:2] == ["2009-06-15", "That"]
+        assert lines[2:4] == ["2009", "2009-06-15     That very day [exact]"]
+        assert lines[5] == "Possibly, the narrowest dates first"
+        assert lines[6].split()[:3] == ["2009", "?", "Some"]
         assert lines[-1] == "? possibly in the period"
         plain = inside("-r", registry, "between", "2009-06", "2009-07").out.splitlines()
         assert [line.split("\t")[2] for line in plain] == ["?", ""]

@@ -7,9 +7,10 @@ drawn: dates along an axis of time, values against a scale.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Flag, StrEnum, auto
+from itertools import groupby
 from typing import Any, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Period, Span
@@ -178,6 +179,38 @@ class Shape(StrEnum):
     """Rows are sentences: columns of the kinds SECTION, PARAGRAPH, SENTENCE and FOOTNOTES."""
 
 
+def and_more(rows: Sequence[Any]) -> str:
+    """Return the line that tells of the rows of a part that are left out."""
+    return f"and {len(rows)} more: --all"
+
+
+class Excerpt(Struct, frozen=True):
+    """How much people are shown of a long report, in which order.
+
+    A part is what stands under one heading. Of each, `at_most` rows are shown, the first or a
+    `choice`, and so many of the `entries` in their cells that they fill about a screen; of all
+    the parts, the first `parts`. `left` tells, of rows that are left out, how to see them.
+    """
+
+    at_most: int | None = 10
+    entries: int | None = 20
+    parts: int | None = None
+    order: Callable[[Any], Any] | None = None
+    choice: Callable[[Sequence[Any], int], Sequence[Any]] = lambda rows, most: rows[:most]
+    left: Callable[[Sequence[Any]], str] = and_more
+
+    @property
+    def whole(self) -> "Excerpt":
+        """The same order, with nothing left out."""
+        return replace(self, at_most=None, entries=None, parts=None)
+
+    def limited(self, most: int) -> "Excerpt":
+        """Return an excerpt of so many of each part; where parts are counted, of so many parts."""
+        if self.parts is not None:
+            return replace(self, parts=most)
+        return replace(self, at_most=most, entries=None)
+
+
 class Report(Struct, frozen=True):
     """The answer to one question.
 
@@ -200,8 +233,11 @@ class Report(Struct, frozen=True):
     nothing: str = "nothing to show"
     explicit: bool = False
     """Whether the reader chose the columns, so that every format shows all of them."""
-    spelt_out: int | None = None
-    """How many messages people are shown, where not all; a note tells of the others."""
+    excerpt: Excerpt | None = None
+    """What of the report people are shown, where not all; programs get all of it."""
+    left: Mapping[str, str] = field(default_factory=dict)
+    """The line that tells, of the part with a heading, what is left out and how to see it; ""
+    stands for the whole report."""
     written: Callable[[], Iterator[str]] | None = None
     """Yields the rows as JSON objects of all columns, where they lie ready as such."""
 
@@ -215,6 +251,54 @@ class Report(Struct, frozen=True):
         """Return the report with just these columns, in this order."""
         by_name = {column.name: column for column in self.columns}
         return replace(self, columns=tuple(by_name[name] for name in names), explicit=True)
+
+
+def excerpted(report: Report) -> Report:
+    """Return what people are shown of a report, with a line for each part that was cut."""
+    excerpt = report.excerpt
+    if excerpt is None:
+        return report
+    rows = sorted(report.rows, key=excerpt.order) if excerpt.order else report.rows
+    parts = [(name, list(part)) for name, part in groupby(rows, report.group or (lambda _: ""))]
+    shown: list[Any] = []
+    left: dict[str, str] = {}
+    most: dict[int, int] = {}
+    for name, part in parts[: excerpt.parts]:
+        chosen = part if excerpt.at_most is None else excerpt.choice(part, excerpt.at_most)
+        here = {id(row) for row in chosen}
+        shown += (row for row in part if id(row) in here)
+        if len(here) < len(part):
+            left[name] = excerpt.left([row for row in part if id(row) not in here])
+        if excerpt.entries is not None and _entries_in(report, chosen) > excerpt.entries:
+            most.update(dict.fromkeys(here, max(_FEWEST, excerpt.entries // len(here))))
+    if len(parts) > len(parts[: excerpt.parts]):
+        left[""] = and_more(parts[excerpt.parts :])
+    columns = tuple(_fewer(column, most) if most else column for column in report.columns)
+    return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
+
+
+_FEWEST = 2
+"""Entries of a cell that are always shown."""
+
+
+def _entries_in(report: Report, rows: Sequence[Any]) -> int:
+    """Return how many entries stand below each other in the rows of a part."""
+    columns = [one for one in report.columns_for(For.EYES) if one.kind is Kind.ENTRIES]
+    cells = ([one.for_people(row) for one in columns] for row in rows)
+    return sum(max((len(one) for one in row if isinstance(one, tuple)), default=0) for row in cells)
+
+
+def _fewer(column: Column, most: Mapping[int, int]) -> Column:
+    """Return a column that says no more entries of a row than `most` has for its identity."""
+
+    def words(row: Any) -> Cell:
+        cell = column.for_people(row)
+        kept = most.get(id(row), 0)
+        if not kept or not isinstance(cell, tuple) or len(cell) <= kept + 1:
+            return cell
+        return (*cell[:kept], f"{len(cell) - kept} more: --all")
+
+    return replace(column, words=words) if column.kind is Kind.ENTRIES else column
 
 
 class Axis(Struct, frozen=True):

@@ -145,13 +145,13 @@ def test_events_under_way_then_before_and_after(
 
 
 def test_more_than_one_event_before_and_after() -> None:
-    found = section("before", "1912-03-20", "--limit", "2")
+    found = section("before", "1912-03-20", "--per-thread", "2")
     assert [(one["thread"], one["event"]) for one in found] == [
         ("south", "second"),
         ("south", "arrival"),
         ("home", "second-entry"),
     ]
-    assert section("after", "1912-03-20", "-n", "0") == []
+    assert section("after", "1912-03-20", "--per-thread", "0") == []
 
 
 def test_only_what_concerns_an_actor() -> None:
@@ -210,7 +210,7 @@ events: [{{id: e, date: "1700", title: E}}]
 def test_holders_in_words(tmp_path: Path, a: str, b: str, said: str, sure: bool) -> None:
     registry = tmp_path / "posts.yaml"
     registry.write_text(POSTS.format(a=a, b=b))
-    [line] = inside("-r", str(registry), "at", "1705-06-01", "-n", "0").out.splitlines()
+    [line] = inside("-r", str(registry), "at", "1705-06-01", "--per-thread", "0").out.splitlines()
     mark = "" if sure else "?"
     assert line.split("\t")[:6] == ["Posts", "", "", mark, "regent of The Crown", said]
 

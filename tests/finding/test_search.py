@@ -41,4 +41,4 @@ def test_nothing_found_is_said(pole: Run) -> None:
 
 def test_the_best_are_shown_and_the_rest_counted(pole: Run) -> None:
     ran = pole("search", "scott", "--limit", "2", "-o", "table")
-    assert "4 more: --limit 6" in ran.out
+    assert "and 4 more: --all" in ran.out

@@ -1,16 +1,18 @@
 """`why` and `led-to`: how one thing led to another."""
 
+from collections.abc import Callable
 from typing import Annotated, ClassVar
 
 from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.library import causes
+from timeline.options.extent import Extent
 from timeline.options.forms import option
+from timeline.report import Report
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
-from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import EXPLAIN, command
 
 _EVENT = Annotated[
@@ -19,7 +21,7 @@ _EVENT = Annotated[
 ]
 
 
-class CauseOptions(Bundle, frozen=True):
+class CauseOptions(Extent, frozen=True):
     """Which part of the net of causes is told."""
 
     panel: ClassVar[str] = "Chains"
@@ -42,13 +44,6 @@ class CauseOptions(Bundle, frozen=True):
             autocompletion=completion.events,
         ),
     ] = None
-    every_path: Annotated[
-        bool, option("--all", "The whole tree; with --path-to: all chains, shortest first.")
-    ] = False
-    limit: Annotated[
-        int | None,
-        option("--limit", "With --all: at most N chains (else 100).", min=1),
-    ] = None
     roots: Annotated[
         bool,
         option("--roots", "Where chains begin: events that have effects but no cause."),
@@ -66,11 +61,11 @@ def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     timeline why pinduoduo-overtakes
     timeline why pinduoduo-overtakes --all
     timeline why pinduoduo-overtakes --path-to fakes-on-taobao
-    timeline why pinduoduo-overtakes --path-to first-double-11 --all --limit 3
+    timeline why pinduoduo-overtakes --path-to first-double-11 --limit 3
     timeline why --roots
     timeline why market-value-plunge --roots
     """
-    answer(ask, causes.why(opened(ask), event, shallow=for_people(ask), **asdict(chaining)))
+    _answer(ask, causes.why, chaining, event)
 
 
 @command("led-to", EXPLAIN)
@@ -81,4 +76,11 @@ def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     timeline led-to first-double-11 --path-to pinduoduo-overtakes
     timeline led-to iphone-launch --ends
     """
-    answer(ask, causes.led_to(opened(ask), event, shallow=for_people(ask), **asdict(chaining)))
+    _answer(ask, causes.led_to, chaining, event)
+
+
+def _answer(
+    ask: Ask, asked: Callable[..., Report], chaining: CauseOptions, event: str | None
+) -> None:
+    report = asked(opened(ask), event, shallow=for_people(ask), **asdict(chaining))
+    answer(ask, chaining.of(report))

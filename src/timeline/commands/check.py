@@ -7,6 +7,7 @@ from typer import Argument
 
 from timeline.commands import findings, fixes
 from timeline.load import codes
+from timeline.options.extent import Extent
 from timeline.options.forms import option
 from timeline.reports import check_rules
 from timeline.terminal import completion, completion_scripts
@@ -96,6 +97,7 @@ class Checking(Bundle, frozen=True):
 def check(
     ask: Ask,
     checking: Checking,
+    extent: Extent,
     files: Annotated[
         list[str] | None,
         Argument(
@@ -122,7 +124,7 @@ def check(
         report, failed = fixes.mend(names, chosen, strict=strict, write=not checking.dry_run)
     else:
         report, failed = findings.checked(names, chosen, strict=strict)
-    answer(ask, report)
+    answer(ask, extent.of(report))
     if failed:
         raise typer.Exit(1)
 

@@ -8,6 +8,7 @@ from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.library import comparison, operands
+from timeline.options.extent import Extent
 from timeline.options.filters import FilterOptions, Names
 from timeline.options.forms import option
 from timeline.problems import BadRegistryError
@@ -77,6 +78,7 @@ def compare(
     ask: Ask,
     how: CompareOptions,
     filters: FilterOptions,
+    extent: Extent,
 ) -> None:
     """Compare two or more things of one kind, side by side.
 
@@ -91,18 +93,18 @@ def compare(
     options = {**asdict(how), **asdict(filters)}
     paths = operands.files_among(things)
     if paths:
-        _answer_files(ask, paths, options)
+        _answer_files(ask, paths, extent, options)
     else:
-        answer(ask, comparison.compare(opened(ask), *things, **options))
+        answer(ask, extent.of(comparison.compare(opened(ask), *things, **options)))
 
 
-def _answer_files(ask: Ask, paths: Sequence[str], options: dict[str, Any]) -> None:
+def _answer_files(ask: Ask, paths: Sequence[str], extent: Extent, options: dict[str, Any]) -> None:
     """Answer as `diff` does: status 0 where both say the same, 1 where not, 2 in trouble."""
     try:
         report = comparison.compare_files(*paths, **options)
     except BadRegistryError as bad:
         say(told(bad.problems))
         raise typer.Exit(2) from None
-    answer(ask, report)
+    answer(ask, extent.of(report))
     if report.rows:
         raise typer.Exit(1)

@@ -5,6 +5,7 @@ from typing import Annotated
 from typer import Argument
 
 from timeline.library import questions
+from timeline.options.extent import Everything, Extent
 from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -40,11 +41,17 @@ def at(
         ),
     ],
     ask: Ask,
+    extent: Extent,
     actor: Annotated[
         list[str] | None, option("--actor", "Only what concerns this actor. Repeatable.")
     ] = None,
     with_parts: Annotated[bool, option("--with-parts", "Include the parts of the actor.")] = False,
-    limit: Annotated[int, option("--limit", "Events per thread, before and after.", min=0)] = 1,
+    per_thread: Annotated[
+        int,
+        option(
+            "--per-thread", "How many events of each thread before and after.", metavar="N", min=0
+        ),
+    ] = 1,
     certain: Annotated[bool, option("--certain", "Only what was certainly true.")] = False,
     possible: Annotated[bool, option("--possible", "Only what was possibly true.")] = False,
 ) -> None:
@@ -52,18 +59,18 @@ def at(
 
     timeline at 2015-03-01
     timeline at 2013 --actor Alibaba
-    timeline at first-double-11 --limit 2
+    timeline at first-double-11 --per-thread 2
     """
     report = questions.at(
         opened(ask),
         *date,
         actor=actor,
         with_parts=with_parts,
-        limit=limit,
+        per_thread=per_thread,
         certain=certain,
         possible=possible,
     )
-    answer(ask, report)
+    answer(ask, extent.of(report))
 
 
 @command("brief", EXPLAIN)
@@ -77,6 +84,7 @@ def brief(
         ),
     ],
     ask: Ask,
+    extent: Everything,
 ) -> None:
     """Sum up an event, an actor or a period on one screen.
 
@@ -84,4 +92,4 @@ def brief(
     timeline brief "Jiang Fan" -o md
     timeline brief 2013 2014
     """
-    answer(ask, questions.brief(opened(ask), *subject))
+    answer(ask, extent.of(questions.brief(opened(ask), *subject)))

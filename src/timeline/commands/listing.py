@@ -7,6 +7,7 @@ from typer import Argument
 
 from timeline import query
 from timeline.library import listing
+from timeline.options.extent import Everything
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, for_people, opened
@@ -54,7 +55,13 @@ class AroundOptions(Bundle, frozen=True):
 
 
 @command("list", LOOK)
-def list_events(ask: Ask, filters: FilterOptions, order: ListOptions, near: AroundOptions) -> None:
+def list_events(
+    ask: Ask,
+    filters: FilterOptions,
+    order: ListOptions,
+    near: AroundOptions,
+    extent: Everything,
+) -> None:
     """List events, by date.
 
     timeline list --actor "Zhang Yong" --since 2013
@@ -64,7 +71,7 @@ def list_events(ask: Ask, filters: FilterOptions, order: ListOptions, near: Arou
     """
     world = opened(ask, None if near.around else filters.needed())
     options = {**asdict(order), **asdict(near), **asdict(filters)}
-    answer(ask, listing.events(world, for_people=for_people(ask), **options))
+    answer(ask, extent.of(listing.events(world, for_people=for_people(ask), **options)))
 
 
 @command("between", LOOK)
@@ -79,6 +86,7 @@ def between(
     ask: Ask,
     filters: FilterOptions,
     order: ListOptions,
+    extent: Everything,
 ) -> None:
     """List the events of a period, including both of its ends.
 
@@ -88,4 +96,5 @@ def between(
     """
     world = opened(ask, filters.needed())
     options = {**asdict(order), **asdict(filters)}
-    answer(ask, listing.events(world, *dates, for_people=for_people(ask), **options))
+    found = listing.events(world, *dates, for_people=for_people(ask), **options)
+    answer(ask, extent.of(found))

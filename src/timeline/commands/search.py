@@ -4,13 +4,11 @@ from typing import Annotated
 
 from typer import Argument
 
-from timeline.options.forms import option
+from timeline.options.extent import Extent
 from timeline.reports import search as hits
-from timeline.terminal.answer import answer, for_people, opened
+from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import LOOK, command
-
-_SCREENFUL = 8
 
 
 @command("search", LOOK)
@@ -19,10 +17,7 @@ def search(
         list[str], Argument(metavar="WORDS…", help="The words; one entry must contain all of them.")
     ],
     ask: Ask,
-    limit: Annotated[
-        int | None,
-        option("--limit", "The best N (default on a terminal: 8).", min=1),
-    ] = None,
+    extent: Extent,
 ) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.
 
@@ -30,5 +25,4 @@ def search(
     timeline search 张勇
     """
     found = hits.hits(opened(ask).registry, [word for text in words for word in text.split()])
-    most = limit or (_SCREENFUL if for_people(ask) else None)
-    answer(ask, hits.report(found, words, most))
+    answer(ask, extent.of(hits.report(found, words)))

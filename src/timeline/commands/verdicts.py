@@ -7,6 +7,7 @@ from typer import Argument
 
 from timeline.checks import conflicts
 from timeline.library import names, verdicts
+from timeline.options.extent import Extent
 from timeline.options.filters import Names, PeriodOptions
 from timeline.options.forms import option
 from timeline.reports import contradictions as report
@@ -57,6 +58,7 @@ def verdict(
     ask: Ask,
     limits: PeriodOptions,
     ledger: LedgerOptions,
+    extent: Extent,
 ) -> None:
     """List an actor's merits and demerits: when, why, who says so, and what they led to.
 
@@ -65,12 +67,14 @@ def verdict(
     timeline verdict "Zhang Yong" --every "5 years" --balance
     timeline verdict Alibaba --with-parts --by-thread --since 2015
     """
-    answer(ask, verdicts.verdict(opened(ask), actor, **asdict(ledger), **asdict(limits)))
+    found = verdicts.verdict(opened(ask), actor, **asdict(ledger), **asdict(limits))
+    answer(ask, extent.of(found))
 
 
 @command("contradictions", EXPLAIN)
 def contradictions(
     ask: Ask,
+    extent: Extent,
     kind: Annotated[
         Names,
         option(
@@ -97,4 +101,4 @@ def contradictions(
         for conflict in conflicts.conflicts(registry)
         if conflict.kind in wanted and not (unrecorded and conflict.recorded)
     ]
-    answer(ask, report.report(registry, found))
+    answer(ask, extent.of(report.report(registry, found)))

@@ -44,7 +44,7 @@ def _lines(report: Report) -> Iterator[Safe]:
             yield from _prose(report)
         case Shape.TREE if not report.explicit:
             yield from _trees(report, columns)
-        case Shape.TABLE | Shape.TREE if report.sections:
+        case Shape.TABLE | Shape.TREE if report.sections or (report.left and report.group):
             yield from _sections(report, columns)
         case Shape.TABLE | Shape.TREE:
             yield from _table(report.rows, columns)
@@ -52,19 +52,30 @@ def _lines(report: Report) -> Iterator[Safe]:
             yield from _table(report.rows, report.columns_for(For.SHEETS))
         case _:
             assert_never(report.shape)
-    for note in report.notes:
+    for note in (*_left(report, ""), *report.notes):
         yield filled("\n{}", escaped(note))
 
 
-def _headed(report: Report) -> Iterator[tuple[tuple[Safe, ...], Iterator[Any]]]:
-    """Yield the groups of a report's rows, each with the lines that head it, if any do."""
+def _left(report: Report, heading: str) -> tuple[str, ...]:
+    """Return the line that tells what is left out of a part, if anything is."""
+    return (report.left[heading],) if heading in report.left else ()
+
+
+def _headed(report: Report) -> Iterator[tuple[str, tuple[Safe, ...], Iterator[Any]]]:
+    """Yield the headings of a report, each with its lines, if any, and the rows under it."""
     for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
         lines = filled("\n## {}\n" if number else "## {}\n", escaped(heading))
-        yield (lines,) if heading else (), rows
+        yield heading, (lines,) if heading else (), rows
+
+
+def _end(report: Report, heading: str) -> Iterator[Safe]:
+    """Yield the line that ends a part of which something is left out."""
+    if heading:
+        yield from (filled("\n{}", escaped(line)) for line in _left(report, heading))
 
 
 def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
-    for heading, grouped in _headed(report):
+    for heading, lines, grouped in _headed(report):
         rows = list(grouped)
         said = [column for column in columns if any(line_of(column, row) for row in rows)]
         entries = any(column.kind is Kind.ENTRIES and not column.across for column in said)
@@ -73,8 +84,9 @@ def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
             for column in columns
             if column in said or (entries and column.kind is Kind.ENTRIES and not column.across)
         ]
-        yield from heading
+        yield from lines
         yield from _table(rows, used)
+        yield from _end(report, heading)
 
 
 def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[Safe]:
@@ -116,9 +128,10 @@ def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
     if report.group is None:
         yield from _tree(report.rows, columns)
         return
-    for heading, rows in _headed(report):
-        yield from heading
+    for heading, lines, rows in _headed(report):
+        yield from lines
         yield from _tree(list(rows), columns)
+        yield from _end(report, heading)
 
 
 def _tree(rows: Sequence[Any], columns: tuple[Column, ...]) -> list[Safe]:
@@ -151,12 +164,16 @@ def _item(row: Any, columns: tuple[Column, ...]) -> Safe:
 
 
 def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
-    return [
-        filled("    {}", inert(line))
-        for row in report.rows[: report.spelt_out]
-        for column in columns
-        for line in (*words(column.for_people(row)).split("\n"), "")
-    ]
+    told = []
+    for heading, rows in groupby(report.rows, report.group or (lambda _: "")):
+        told += [
+            filled("    {}", inert(line))
+            for row in rows
+            for column in columns
+            for line in (*words(column.for_people(row)).split("\n"), "")
+        ]
+        told += _end(report, heading)
+    return told
 
 
 def _entry(column: Column, cell: Cell) -> list[Safe]:

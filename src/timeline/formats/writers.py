@@ -24,6 +24,9 @@ class Format(StrEnum):
     SVG = "svg"
 
 
+FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)
+"""The formats that are laid out for people, with a title, headings and notes."""
+
 _WRITERS = {
     Format.TABLE: "screen.pages",
     Format.PLAIN: "formats.plain",
@@ -40,7 +43,11 @@ _WRITERS = {
 def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]":
     """Yield a report piece by piece, in reading order, passing over its rows once.
 
-    Only the writer that is asked for is imported.
+    Only the writer that is asked for is imported. People are shown an excerpt of a long report.
     """
+    if format_ in FOR_PEOPLE:
+        from timeline.report import excerpted  # completion and --version need no report
+
+        report = excerpted(report)
     pieces: Iterator[Safe] = import_module(f"timeline.{_WRITERS[format_]}").written(report, page)
     return pieces

@@ -17,14 +17,14 @@ SHALLOW = 2
 class CauseArguments(TypedDict, total=False):
     """Which part of the net of causes is told: `depth` links of it, or chains, or their ends.
 
-    With `path_to` only the shortest chain to that event, or with `every_path` the `limit`
-    shortest. With `roots` or `ends` only where chains begin or end, of the event or of all.
-    `shallow` says that two links are enough where neither `depth` nor `every_path` is given.
+    With `path_to` only the shortest chain to that event, or the `limit` shortest, or `all`. With
+    `roots` or `ends` only where chains begin or end, of the event or of all.
+    `shallow` says that two links are enough where neither `depth` nor `all` is given.
     """
 
     depth: int | None
     path_to: str | None
-    every_path: bool
+    all: bool
     limit: int | None
     roots: bool
     ends: bool
@@ -59,21 +59,21 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
     registry, path_to = world.registry, options.get("path_to")
     [near] = event_ids([event], registry)
     if path_to is None:
-        shallow = options.get("shallow") and not options.get("every_path")
+        shallow = options.get("shallow") and not options.get("all")
         depth = options.get("depth") or (SHALLOW if shallow else None)
         return chains.tree(registry, registry.by_id[near], way, depth)
     [far] = event_ids([path_to], registry)
     if far == near:
         raise UsageError("a chain leads from one event to another", "name two events")
     cause, effect = (far, near) if way is Way.BACK else (near, far)
-    most = (options.get("limit") or CHAINS_AT_MOST) if options.get("every_path") else 1
+    limit = options.get("limit")
+    most = (CHAINS_AT_MOST if options.get("all") else 1) if limit is None else limit
     return chains.chains(registry, registry.by_id[cause], registry.by_id[effect], way, most)
 
 
 def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
     roots, ends = options.get("roots"), options.get("ends")
     path_to, depth = options.get("path_to"), options.get("depth")
-    every_path = options.get("every_path")
     if roots and ends:
         raise UsageError("--roots excludes --ends", "ask for one of them")
     if (roots or ends) and (path_to or depth):
@@ -82,10 +82,8 @@ def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
         )
     if path_to and depth:
         raise UsageError("--path-to excludes --depth", "leave one of them out")
-    if every_path and depth:
+    if options.get("all") and depth:
         raise UsageError("--all excludes --depth", "leave one of them out")
-    if options.get("limit") and not (every_path and path_to):
-        raise UsageError("--limit needs --all", "add --path-to EVENT --all")
 
 
 def _where_chains_end(world: World, way: Way, event: str | None, wanted: Way) -> Report:

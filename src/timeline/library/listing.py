@@ -3,14 +3,17 @@
 from typing import Unpack
 
 from timeline.dates import Period, offsets
-from timeline.library.criteria import Filters, criteria
+from timeline.library.criteria import Criteria, Filters, criteria
 from timeline.library.names import event_ids, out_of
 from timeline.library.periods import period_of, step_typed
 from timeline.library.world import World
 from timeline.problems import UsageError
-from timeline.query import Selection, Sort
+from timeline.query import Selection, Sort, can_be_possible
 from timeline.report import Report
 from timeline.reports import listing
+
+_PARTED_AT_MOST = 10_000
+"""How many events are put in the order of parts, which are all in memory then."""
 
 
 def select(world: World, **filters: Unpack[Filters]) -> Selection:
@@ -46,15 +49,22 @@ def events(
     """
     asked = criteria(world, _period(world, dates, around, near, filters), **filters)
     registry = world.registry
-    layout = listing.ListLayout(
-        by_date=sort == Sort.DATE, every=step_typed(every) if every else None, gaps=gaps
-    )
     order = Sort(out_of(sort, list(Sort), "order"))
     found = asked.events(registry)
-    shown = found.ordered(order, backwards=reverse, limit=limit)
+    layout = listing.ListLayout(
+        by_date=order is Sort.DATE,
+        every=step_typed(every) if every else None,
+        gaps=gaps,
+        parts=order is Sort.DATE and not gaps and _in_parts(asked, found),
+        every_possible=asked.sure is not None,
+    )
+    shown = found.ordered(order, backwards=reverse, limit=None if layout.parts else limit)
+    if layout.parts and (for_people or limit is not None):
+        shown = Selection(listing.in_parts(shown, asked.period)[:limit])
     if not (for_people or gaps):
-        dated = bool(shown) and next(iter(shown)).within is not None
-        return listing.records(registry, shown, dated=dated)
+        if limit is not None:
+            shown = shown.ordered(order, backwards=reverse, limit=limit)
+        return listing.records(registry, shown, dated=can_be_possible(asked.query))
     return listing.report(
         registry,
         shown.in_memory(),
@@ -63,6 +73,11 @@ def events(
         period=asked.period,
         among=None if limit is None else len(found),
     )
+
+
+def _in_parts(asked: Criteria, found: Selection) -> bool:
+    """Whether a list is told part by part, the dated events first: it was asked for a time."""
+    return can_be_possible(asked.query) and len(found) <= _PARTED_AT_MOST
 
 
 def _period(

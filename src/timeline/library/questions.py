@@ -52,13 +52,13 @@ def at(
     *date: str,
     actor: Texts = None,
     with_parts: bool = False,
-    limit: int = 1,
+    per_thread: int = 1,
     certain: bool = False,
     possible: bool = False,
 ) -> Report:
     """Return the state of the world at a date, or at an event: posts, figures, what was under way.
 
-    `limit` events of each thread are told before and after it.
+    `per_thread` events of each thread are told before and after it.
 
     >>> at(world, "2015-03-01", actor=["Alibaba"]).title
     'The state of things on 2015-03-01: Alibaba'
@@ -67,7 +67,7 @@ def at(
     named = ids("actor", actor, registry)
     wanted = frozenset(with_parts_of(named, registry) if with_parts else named)
     period = _days_of(date, world)
-    found = states.state(registry, period, neighbours(registry, period, wanted, limit), wanted)
+    found = states.state(registry, period, neighbours(registry, period, wanted, per_thread), wanted)
     asked = [registry.actor_name(name) for name in named]
     return at_report.report(registry, found, asked, sureness(certain=certain, possible=possible))
 
@@ -97,7 +97,7 @@ def brief(world: World, *subject: str) -> Report:
     if events:
         return briefs.report(briefs.of_event(registry, registry.by_id[events[0]]))
     if actors:
-        deeds = [one.event for one in select(registry, Has(Field.ACTOR, frozenset(actors)))]
+        deeds = select(registry, Has(Field.ACTOR, frozenset(actors)))
         return briefs.report(briefs.of_actor(registry, actors[0], deeds))
     period = period_or_name(
         subject,

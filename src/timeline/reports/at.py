@@ -9,8 +9,8 @@ from msgspec import Struct
 from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
 from timeline.datetext.wording.elapsed import brief
 from timeline.model import Citation, Event, Figure, Registry
-from timeline.report import Cell, Column, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, headline
+from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
+from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, breadth, headline
 from timeline.reports.records import citations, days_between, names, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.states import Post, State
@@ -74,8 +74,26 @@ def report(
         notes=_notes(rows),
         group=lambda row: _heading(row.section, found.period),
         sections=True,
+        excerpt=Excerpt(order=lambda row: _place(row, found.period), choice=_choice),
         nothing="nothing is known of that date",
     )
+
+
+_SECTIONS = list(StateSection)
+
+
+def _place(row: StateRow, period: Period) -> tuple[int, float]:
+    """Return where a row stands for people: what is certain first, then the narrowest dates."""
+    possible = row.within is Membership.POSSIBLE
+    vague = breadth(row.span, period) if possible and row.span else 0
+    return _SECTIONS.index(row.section), possible * (1 + vague)
+
+
+def _choice(rows: Sequence[StateRow], most: int) -> Sequence[StateRow]:
+    """Return the first rows of a section; of figures, the newest."""
+    if rows[0].section is not StateSection.FIGURES:
+        return rows[:most]
+    return sorted(rows, key=lambda row: (row.within is Membership.POSSIBLE, row.days))[:most]
 
 
 def _notes(rows: Sequence[StateRow]) -> tuple[str, ...]:

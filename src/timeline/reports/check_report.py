@@ -6,11 +6,14 @@ from textwrap import dedent
 
 from msgspec import Struct
 
-from timeline.problems import SHOWN_AT_MOST, Problem, Severity
-from timeline.report import Column, For, Kind, Report, Shape
+from timeline.problems import Problem, Severity
+from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.series.amounts import counted
 
 _EXAMPLE = re.compile(r"^(Breaks|Passes)::\n((?: {4}.*(?:\n|$))+)", re.MULTILINE)
+
+_MOST_OF_A_CODE = 5
+"""How many problems of one code people are shown: each takes several lines."""
 
 
 class Manual(Struct, frozen=True):
@@ -51,8 +54,12 @@ def _registry(indented: str) -> str:
 def report(
     problems: Sequence[Problem], checked: str, inert: Callable[[str], str], width: int
 ) -> Report:
-    """Return problems as messages of a width for people and as records for programs."""
+    """Return problems as messages of a width for people and as records for programs.
+
+    People read them code by code, and the first few of each.
+    """
     machines = For.MACHINES
+    order = {code: place for place, code in enumerate(dict.fromkeys(one.code for one in problems))}
     return Report(
         title="",
         columns=(
@@ -69,20 +76,23 @@ def report(
         notes=_notes(problems, checked),
         shape=Shape.MESSAGES,
         nothing=f"{checked}: nothing wrong",
-        spelt_out=SHOWN_AT_MOST,
+        group=lambda row: row.code,
+        excerpt=Excerpt(
+            _MOST_OF_A_CODE,
+            order=lambda row: order[row.code],
+            left=lambda rows: f"and {len(rows)} more of {rows[0].code}: --all",
+        ),
     )
 
 
 def _notes(problems: Sequence[Problem], checked: str) -> tuple[str, ...]:
-    more = len(problems) - SHOWN_AT_MOST
-    rest = (f"… and {more} more: -o plain shows all",) if more > 0 else ()
     counts = {one: sum(problem.severity is one for problem in problems) for one in Severity}
     found = ", ".join(
         counted(count, severity.value)
         for severity, count in counts.items()
         if count or severity is not Severity.NOTE
     )
-    return (*rest, f"{found} in {checked}")
+    return (f"{found} in {checked}",)
 
 
 def codes(manuals: Sequence[Manual]) -> Report:

@@ -7,7 +7,7 @@ from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import iso_day
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Role
-from timeline.report import Cell, Column, Entry, For, Kind, Report
+from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.records import citations, figure_record, names
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.series.bounds import said
@@ -20,6 +20,9 @@ HEADINGS = {
     ConflictKind.HOLDERS: "Two holders of a single post",
     ConflictKind.RECORDED: "Other conflicts that the registry records",
 }
+
+_MOST_OF_A_KIND = 5
+"""How many contradictions of one kind people are shown: each takes several lines."""
 
 
 def report(registry: Registry, conflicts: Sequence[Conflict]) -> Report:
@@ -54,6 +57,7 @@ def report(registry: Registry, conflicts: Sequence[Conflict]) -> Report:
         rows=conflicts,
         group=lambda row: HEADINGS[row.kind],
         sections=True,
+        excerpt=Excerpt(_MOST_OF_A_KIND),
         nothing="this registry does not contradict itself",
     )
 

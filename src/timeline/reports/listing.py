@@ -1,8 +1,9 @@
 """`list` and `between`: events in order, one to a row."""
 
 from collections.abc import Callable, Sequence
+from enum import IntEnum, auto
 from itertools import pairwise
-from math import isfinite
+from math import inf, isfinite
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from timeline.dates import Membership, Period, Span, civil, distance, iso_or_non
 from timeline.datetext.wording import elapsed
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
-from timeline.report import Cell, Column, For, Kind, Report
+from timeline.report import Cell, Column, Excerpt, For, Kind, Report
 from timeline.reports.records import (
     Record,
     citations,
@@ -56,11 +57,75 @@ def headline(head: str, asked: Sequence[str], period: Period | None = None) -> s
 
 
 class ListLayout(Struct, frozen=True):
-    """How a list is laid out: under which headings, and whether with the time between events."""
+    """How a list is laid out: under which headings, and whether with the time between events.
+
+    With `parts`, what is dated in the period comes first, what is only possible last; people are
+    shown the least vague of that, or with `every_possible` all of it.
+    """
 
     by_date: bool = True
     every: "Step | None" = None
     gaps: bool = False
+    parts: bool = False
+    every_possible: bool = False
+
+
+class ListPart(IntEnum):
+    """The parts of a list about a period, in reading order."""
+
+    DATED = auto()
+    UNDER_WAY = auto()
+    POSSIBLE = auto()
+
+
+_PARTS_SAID = {
+    ListPart.UNDER_WAY: "Under way then",
+    ListPart.POSSIBLE: "Possibly, the narrowest dates first",
+}
+
+
+def part_of(row: Selected, period: Period | None) -> ListPart:
+    """Return whether an event is dated within a period, surely lasted into it, or only may have."""
+    if row.within is Membership.POSSIBLE:
+        return ListPart.POSSIBLE
+    starts = row.event.span.starts
+    begun = period is None or (period.first <= starts[0] and starts[1] <= period.last)
+    return ListPart.DATED if begun else ListPart.UNDER_WAY
+
+
+def breadth(span: Span, period: Period | None) -> float:
+    """Return over how many days it is open whether something falls in a period."""
+    first, last = span.earliest, span.latest
+    if period and span.lasts:
+        first, last = span.starts if span.starts[1] > period.last else span.ends
+    return last - first if isfinite(first) and isfinite(last) else inf
+
+
+def in_parts(selected: Sequence[Selected], period: Period | None) -> list[Selected]:
+    """Return events part by part: as they come, but possible ones by how vague they are."""
+
+    def place(row: Selected) -> tuple[ListPart, float]:
+        part = part_of(row, period)
+        return part, breadth(row.event.span, period) if part is ListPart.POSSIBLE else 0
+
+    return sorted(selected, key=place)
+
+
+def _shown(rows: Sequence[Selected], period: Period | None, most: int) -> Sequence[Selected]:
+    """Return what people are shown of a part: of what is only possible the least vague."""
+    return rows[:most] if part_of(rows[0], period) is ListPart.POSSIBLE else rows
+
+
+def _left(rows: Sequence[Selected]) -> str:
+    """Return what is told of possible events that are left out, and in which years they lie."""
+    first = min(row.event.span.earliest for row in rows)
+    last = max(row.event.span.latest for row in rows)
+    since, until = (str(civil(int(day))[0]) if isfinite(day) else "" for day in (first, last))
+    if since and until:
+        when = f" in {since}" if since == until else f" in {since}–{until}"
+    else:
+        when = f" from {since} on" if since else f" until {until}" if until else ""
+    return f"and {len(rows)} more that may lie anywhere{when}: --possible"
 
 
 def report(
@@ -85,8 +150,11 @@ def report(
         ),
         rows=selected,
         notes=_legend(selected),
-        group=headings(selected, layout),
+        group=headings(selected, layout, period),
         headings_repeat=True,
+        excerpt=Excerpt(choice=lambda rows, most: _shown(rows, period, most), left=_left)
+        if layout.parts and not layout.every_possible
+        else None,
         nothing="no events match",
     )
 
@@ -174,13 +242,24 @@ def marks(row: Selected) -> str:
     return possibly + (MARKS[sign] if sign else "")
 
 
-def headings(selected: Sequence[Selected], layout: ListLayout) -> Callable[[Selected], str] | None:
-    """Return what gives the heading of an event: its year, or its slice of time."""
+def headings(
+    selected: Sequence[Selected], layout: ListLayout, period: Period | None
+) -> Callable[[Selected], str] | None:
+    """Return what gives the heading of an event: its part, or its year or slice of time."""
     if not layout.by_date:
         return None
-    if layout.every is None:
-        return lambda row: year_of(row.event.span)
-    slice_of = slices.axis_over((row.event.span for row in selected), layout.every)
+    dated = _by_slice(selected, layout.every) if layout.every else _by_year
+    if not layout.parts:
+        return dated
+    return lambda row: _PARTS_SAID.get(part_of(row, period)) or dated(row)
+
+
+def _by_year(row: Selected) -> str:
+    return year_of(row.event.span)
+
+
+def _by_slice(selected: Sequence[Selected], step: "Step") -> Callable[[Selected], str]:
+    slice_of = slices.axis_over((row.event.span for row in selected), step)
 
     def heading(row: Selected) -> str:
         part = slice_of(row.event.span)

@@ -14,8 +14,10 @@ from timeline.dates import Span
 from timeline.model import Event, Registry
 from timeline.model.names import folded
 from timeline.query import And, Mentions, select
-from timeline.report import Column, For, Kind, Report
+from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.series.amounts import counted
+
+_SCREENFUL = 8
 
 
 class HitKind(StrEnum):
@@ -123,11 +125,9 @@ def _quoted(id_: str) -> str:
     return quote(id_)
 
 
-def report(found: Sequence[Hit], words: Sequence[str], limit: int | None) -> Report:
-    """Return the hits, at most `limit` of them."""
+def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
+    """Return the hits, the best first."""
     said = " ".join(words)
-    left = len(found) - len(found[:limit])
-    more = (f"{left} more: --limit {len(found)}",) if left else ()
     return Report(
         title=f'"{said}" ({counted(len(found), "hit")})',
         columns=(
@@ -137,8 +137,9 @@ def report(found: Sequence[Hit], words: Sequence[str], limit: int | None) -> Rep
             Column("date", lambda hit: hit.date, Kind.DATE),
             Column("go_on", lambda hit: hit.go_on, audience=For.MACHINES),
         ),
-        rows=found[:limit],
-        notes=(*more, *_ways_on(found[:limit])),
+        rows=found,
+        excerpt=Excerpt(_SCREENFUL),
+        notes=_ways_on(found),
         nothing=f'nothing is called "{said}", and no event speaks of it',
     )
 

@@ -20,7 +20,7 @@ from timeline.safe import Safe
 from timeline.screen import cards, messages, prose, trees
 from timeline.screen.charts import drawing, lines
 from timeline.screen.colour import colours
-from timeline.screen.tables import BLANK, tables
+from timeline.screen.tables import BLANK, left_out, tables
 from timeline.screen.theme import STYLES
 
 _NARROWEST = 2
@@ -56,6 +56,7 @@ def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
     else:
         yield from (title, BLANK) if title else ()
         yield from _body(report, page)
+    yield from left_out(report, "")
     if report.notes:
         yield BLANK
     for note in report.notes:

@@ -35,6 +35,7 @@ def tables(report: Report, width: int) -> Iterator[RenderableType]:
     for number, (heading, grouped) in enumerate(groupby(rows, report.group)):
         yield from group_heading(number, heading)
         yield from _blocks(layout, grouped)
+        yield from left_out(report, heading)
 
 
 def _sections(report: Report, group: Callable[[Any], str], width: int) -> Iterator[RenderableType]:
@@ -43,6 +44,13 @@ def _sections(report: Report, group: Callable[[Any], str], width: int) -> Iterat
         layout, rows = laid_out(report, grouped, width)
         yield from heading_of(layout)
         yield from _blocks(layout, rows)
+        yield from left_out(report, heading)
+
+
+def left_out(report: Report, heading: str) -> Iterator[RenderableType]:
+    """Yield the line that tells what is left out of a part, if anything is."""
+    if heading in report.left:
+        yield Text(inert(report.left[heading]), "quiet")
 
 
 def group_heading(number: int, heading: str) -> Iterator[RenderableType]:

@@ -18,7 +18,7 @@ from timeline.formats.inert import inert
 from timeline.formats.wording import line_of
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import dressed, said_of, style_of
-from timeline.screen.tables import BLANK
+from timeline.screen.tables import BLANK, left_out
 from timeline.screen.texts import fitted, joined, styled, text_width
 
 _USUAL = 4
@@ -51,6 +51,7 @@ def trees(report: Report, width: int, title: Text) -> Iterator[RenderableType]:
             yield BLANK
         rows = list(grouped)
         yield telling.tree(rows, telling.heading(inert(heading), rows[0]))
+        yield from left_out(report, heading)
 
 
 class _Telling:

@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from timeline.formats import page, streaming
-from timeline.formats.writers import Format, written
+from timeline.formats.writers import FOR_PEOPLE, Format, written
 from timeline.library import periods, world
 from timeline.problems import BadRegistryError, UsageError, one_of
 from timeline.screen.colour import in_colour
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from timeline.formats.page import Page
     from timeline.library.world import NeededNames, World
     from timeline.report import Report
-
-_FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)
 
 
 def opened(ask: Ask, needed: "NeededNames | None" = None) -> "World":
@@ -45,7 +43,7 @@ def opened(ask: Ask, needed: "NeededNames | None" = None) -> "World":
 
 def for_people(ask: Ask) -> bool:
     """Whether the answer is laid out for people, with a title, headings and notes."""
-    return sys.stdout is None or _format(ask, sys.stdout) in _FOR_PEOPLE
+    return sys.stdout is None or _format(ask, sys.stdout) in FOR_PEOPLE
 
 
 def answer(ask: Ask, report: "Report") -> None:

@@ -21,7 +21,7 @@ from timeline.model.causality import (
     timing,
 )
 from timeline.query import Selected
-from timeline.report import Column, For, Kind, Report, Shape
+from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.listing import marks
 from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted
@@ -90,7 +90,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
         row for number, path in enumerate(shown, 1) for row in chain(registry, path, way, number)
     ]
     start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
-    more = (f"these are the {at_most} shortest chains; there are more (--limit)",)
+    more = (f"these are the {at_most} shortest chains; there are more: --all",)
     return Report(
         title=f"{_HEADS[way]}: {_named(start)}, {_reaching(way)} {_named(goal)}",
         columns=(
@@ -102,6 +102,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
         shape=Shape.TREE,
         group=lambda row: _chain_heading(registry, shown, row.path),
         sections=True,
+        excerpt=Excerpt(None, None, parts=at_most),
         nothing=_no_chain(registry, cause, effect, way),
     )
 

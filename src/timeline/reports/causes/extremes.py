@@ -6,7 +6,7 @@ from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
 from timeline.model.causality import Way, ends, links, reached, roots
 from timeline.query import Selected
-from timeline.report import Column, For, Kind, Report
+from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.listing import marks
 
 _HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
@@ -51,6 +51,7 @@ def report(registry: Registry, way: Way, start: Event | None = None) -> Report:
         title=f"{_HEADS[way]}{of} ({len(rows)})",
         columns=_columns(way, away=start is not None),
         rows=rows,
+        excerpt=Excerpt(),
         nothing=_NOTHING[way],
     )
 

@@ -14,10 +14,13 @@ from msgspec.structs import replace
 from timeline.dates import Period, Span, Unit, iso_or_none
 from timeline.datetext import Step
 from timeline.query import Measured, Selected
-from timeline.report import Cell, Column, For, Kind, Report, machine
+from timeline.report import Cell, Column, Excerpt, For, Kind, Report, machine
 from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.series.slices import axis
+
+_MOST_OF_A_SECTION = 20
+"""How many rows of a section people are shown."""
 
 BY_YEAR = Step(1, Unit.YEAR, text="year")
 
@@ -193,6 +196,7 @@ def report(
         notes=(*([f"{POSSIBLY} possibly then"] if unsure else []), *notes),
         group=lambda row: sections[row.section],
         sections=True,
+        excerpt=Excerpt(_MOST_OF_A_SECTION),
         nothing=nothing,
     )
 

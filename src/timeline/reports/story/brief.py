@@ -8,11 +8,13 @@ from timeline.dates import Membership, Period, Span
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Side, Verdict
 from timeline.query import Selected
-from timeline.report import Column, Kind, Report, Shape
+from timeline.report import Column, Excerpt, Kind, Report, Shape
+from timeline.reports.listing import POSSIBLY, ListPart, in_parts, part_of
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import Names, clause, ended, opening, reason
+from timeline.reports.verdicts.choice import fairest, is_vague, weight
 
-_MOST = 7
+_MOST = 5
 _WHY = {"event": "why", "actor": "key events", "period": "key events"}
 
 
@@ -38,15 +40,16 @@ def report(brief: Brief) -> Report:
             Column("about", lambda row: row.about, Kind.TITLE),
             Column("what", lambda row: row.what or None),
             Column("when", lambda row: row.when or None),
-            Column("who", lambda row: row.who),
-            Column("numbers", lambda row: row.numbers),
-            Column("why", lambda row: row.why, heading=_WHY[brief.kind]),
-            Column("so_what", lambda row: row.so_what),
-            Column("sources", lambda row: row.sources),
+            Column("who", lambda row: row.who, Kind.ENTRIES),
+            Column("numbers", lambda row: row.numbers, Kind.ENTRIES),
+            Column("why", lambda row: row.why, Kind.ENTRIES, heading=_WHY[brief.kind]),
+            Column("so_what", lambda row: row.so_what, Kind.ENTRIES),
+            Column("sources", lambda row: row.sources, Kind.ENTRIES),
         ),
         rows=(brief,),
         shape=Shape.CARDS,
         single=True,
+        excerpt=Excerpt(entries=_MOST),
     )
 
 
@@ -78,8 +81,9 @@ def of_event(registry: Registry, event: Event) -> Brief:
     )
 
 
-def of_actor(registry: Registry, actor: str, events: Sequence[Event]) -> Brief:
+def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief:
     """Return what there is to say of one actor and the events it takes part in."""
+    events = [one.event for one in deeds]
     known = registry.actors[actor]
     verdicts = registry.verdicts_on((actor,))
     figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
@@ -98,8 +102,8 @@ def of_actor(registry: Registry, actor: str, events: Sequence[Event]) -> Brief:
         when=_range(events),
         who=tuple(posts),
         numbers=_numbers(registry, _latest(figures)),
-        why=tuple(_dated(event) for event in _weightiest(registry, events)),
-        so_what=(*_balance(verdicts), *_judged(registry, verdicts[:_MOST])),
+        why=_key_events(registry, deeds),
+        so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
         sources=_sources(registry, _cited(events)),
     )
 
@@ -123,8 +127,8 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
         when=period.echo,
         who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
         numbers=_numbers(registry, figures[:_MOST]),
-        why=tuple(_dated(event) for event in _weightiest(registry, events)),
-        so_what=_balance(verdicts),
+        why=_key_events(registry, selected, period),
+        so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
         sources=_sources(registry, _cited(events)),
     )
 
@@ -145,15 +149,20 @@ def _range(events: Sequence[Event]) -> str:
     return f"{events[0].span.edtf} to {events[-1].span.edtf} ({counted(len(events), 'event')})"
 
 
-def _weightiest(registry: Registry, events: Iterable[Event]) -> list[Event]:
-    """Return the events with the most links, verdicts and figures, by date."""
+def _key_events(
+    registry: Registry, selected: Sequence[Selected], period: Period | None = None
+) -> tuple[str, ...]:
+    """Return the key events in the order of a list: exact before vague, those with most parts."""
 
-    def weight(event: Event) -> int:
-        links = len(event.because) + len(registry.effects.get(event.id, ()))
-        return links + len(event.verdicts) + len(event.figures)
+    def rank(row: Selected) -> tuple[ListPart, bool, int]:
+        return part_of(row, period), is_vague(row.event.span), -weight(registry, row.event)
 
-    chosen = sorted(events, key=lambda event: -weight(event))[:_MOST]
-    return sorted(chosen, key=lambda event: event.span.sort_key)
+    best = {row.event.id for row in sorted(selected, key=rank)[:_MOST]}
+    chosen = in_parts([row for row in selected if row.event.id in best], period)
+    return tuple(
+        (f"{POSSIBLY} " if row.within is Membership.POSSIBLE else "") + _dated(row.event)
+        for row in chosen
+    )
 
 
 def _latest(figures: Iterable[Figure]) -> list[Figure]:

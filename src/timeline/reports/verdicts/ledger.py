@@ -9,11 +9,12 @@ from timeline.dates import Membership, iso_or_none
 from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
 from timeline.query import Selected
-from timeline.report import Cell, Column, Entry, For, Kind, Named, Report
+from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
 from timeline.reports.records import citations
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import slices_over
+from timeline.reports.verdicts.choice import fairest
 from timeline.reports.verdicts.reversals import Reversal, record, reversals_of
 
 if TYPE_CHECKING:
@@ -181,8 +182,16 @@ def report(
         notes=_notes(ledger, division),
         group=lambda row: f"{row.heading}: {tallies[row.heading]}",
         sections=True,
+        excerpt=Excerpt(choice=lambda rows, most: _fairest(registry, rows, most)),
         nothing=f"no verdicts on {whom} match",
     )
+
+
+def _fairest(registry: Registry, lines: Sequence[_Line], most: int) -> list[_Line]:
+    by_verdict = {id(line.verdict): line for line in lines}
+    return [
+        by_verdict[id(one)] for one in fairest(registry, [line.verdict for line in lines], most)
+    ]
 
 
 def balance(

@@ -8,10 +8,13 @@ from timeline.dates import Elapsed, elapsed
 from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
 from timeline.model.causality import Path, Way, descendants, shortest_path
-from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
 from timeline.reports.listing import MARKS
 from timeline.reports.series.amounts import counted
+
+_MOST = 5
+"""How many chains people are shown."""
 
 
 class Reversal(Struct, frozen=True):
@@ -75,6 +78,7 @@ def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Repo
         shape=Shape.TREE,
         group=lambda row: _heading(registry, row.reversal),
         sections=True,
+        excerpt=Excerpt(None, None, parts=_MOST),
         nothing=f"no chain of causes leads from a merit of {whom} to a demerit",
     )
 

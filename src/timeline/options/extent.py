@@ -1,0 +1,43 @@
+"""The options that say how much of a long answer is shown."""
+
+from typing import Annotated, ClassVar
+
+from msgspec.structs import replace
+
+from timeline.options.forms import option
+from timeline.problems import UsageError
+from timeline.report import Excerpt, Report, excerpted
+from timeline.terminal.bundles import Bundle
+
+
+class Everything(Bundle, frozen=True):
+    """Whether all is shown, or what fits a screen."""
+
+    panel: ClassVar[str] = "Output"
+
+    all: Annotated[
+        bool,
+        option("--all", "Everything, also where a table shows only a part and counts the rest."),
+    ] = False
+
+    def of(self, report: Report) -> Report:
+        """Return a report as it is to be shown."""
+        whole = self.all and report.excerpt
+        return replace(report, excerpt=whole.whole) if whole else report
+
+
+class Extent(Everything, frozen=True):
+    """How much of each part is shown; where nothing is said, what fits a screen."""
+
+    limit: Annotated[
+        int | None, option("--limit", "At most N of each part, in every format.", min=0)
+    ] = None
+
+    def of(self, report: Report) -> Report:
+        """Return a report as it is to be shown."""
+        if self.limit is None:
+            return super().of(report)
+        if self.all:
+            raise UsageError("--all excludes --limit", "leave one of them out")
+        excerpt = report.excerpt or Excerpt()
+        return excerpted(replace(report, excerpt=excerpt.limited(self.limit)))

@@ -1,0 +1,55 @@
+"""A few verdicts of many, chosen by their weight and fairly."""
+
+from collections.abc import Sequence
+
+from timeline.dates import Span
+from timeline.model import Event, Registry, Side, Verdict
+
+_EXACT = 366
+"""Days within which something begins whose date is exact enough to be told first."""
+
+
+def is_vague(span: Span) -> bool:
+    """Whether it is open by more than a year when something began."""
+    first, last = span.starts
+    return not last - first < _EXACT
+
+
+def fairest(registry: Registry, verdicts: Sequence[Verdict], most: int) -> list[Verdict]:
+    """Return so many verdicts in their order, the sides in their proportion, the last one always.
+
+    What concludes is a verdict of the last event: a mixed one, where there is one. Of each side
+    exact dates go before vague ones, and events with the most parts first.
+    """
+    if len(verdicts) <= most or not most:
+        return list(verdicts[:most])
+    last = [verdict for verdict in verdicts if verdict.event == verdicts[-1].event]
+    conclusion = next((one for one in last if one.side is Side.MIXED), last[-1])
+
+    def rank(verdict: Verdict) -> tuple[bool, bool, int]:
+        event = registry.by_id[verdict.event]
+        return verdict is not conclusion, is_vague(verdict.span), -weight(registry, event)
+
+    places = _places([verdict.side for verdict in verdicts], conclusion.side, most)
+    best = [
+        verdict
+        for side, count in places.items()
+        for verdict in sorted((one for one in verdicts if one.side is side), key=rank)[:count]
+    ]
+    kept = {id(verdict) for verdict in best}
+    return [verdict for verdict in verdicts if id(verdict) in kept]
+
+
+def _places(sides: Sequence[Side], concluding: Side, most: int) -> dict[Side, int]:
+    """Return how many verdicts of each side are told: one at least, then those least served."""
+    order = [concluding, *(side for side in Side if side in sides and side is not concluding)]
+    places = dict.fromkeys(order[:most], 1)
+    while sum(places.values()) < most:
+        places[max(places, key=lambda side: sides.count(side) / (places[side] + 0.5))] += 1
+    return places
+
+
+def weight(registry: Registry, event: Event) -> int:
+    """Return how many links, verdicts and figures an event has."""
+    links = len(event.because) + len(registry.effects.get(event.id, ()))
+    return links + len(event.verdicts) + len(event.figures)
