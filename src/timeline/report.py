@@ -270,15 +270,11 @@ def excerpted(report: Report) -> Report:
         if len(here) < len(part):
             left[name] = excerpt.left([row for row in part if id(row) not in here])
         if excerpt.entries is not None and _entries_in(report, chosen) > excerpt.entries:
-            most.update(dict.fromkeys(here, max(_FEWEST, excerpt.entries // len(here))))
+            most.update(dict.fromkeys(here, max(1, excerpt.entries // len(here))))
     if len(parts) > len(parts[: excerpt.parts]):
         left[""] = and_more(parts[excerpt.parts :])
     columns = tuple(_fewer(column, most) if most else column for column in report.columns)
     return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
-
-
-_FEWEST = 2
-"""Entries of a cell that are always shown."""
 
 
 def _entries_in(report: Report, rows: Sequence[Any]) -> int:

@@ -72,21 +72,28 @@ def report(
         columns=_columns(registry),
         rows=rows,
         notes=_notes(rows),
-        group=lambda row: _heading(row.section, found.period),
+        group=lambda row: _heading(row, found.period),
         sections=True,
-        excerpt=Excerpt(order=lambda row: _place(row, found.period), choice=_choice),
+        excerpt=Excerpt(_MOST, order=lambda row: _place(row, found.period), choice=_choice),
         nothing="nothing is known of that date",
     )
 
 
+_MOST = 8
+"""How many rows of a section people are shown."""
 _SECTIONS = list(StateSection)
 
 
-def _place(row: StateRow, period: Period) -> tuple[int, float]:
-    """Return where a row stands for people: what is certain first, then the narrowest dates."""
+def _place(row: StateRow, period: Period) -> tuple[int, bool, float]:
+    """Return where a row stands for people.
+
+    What certainly happened then comes first. In each section what is certain comes before what
+    is possible, of that the narrowest dates first.
+    """
     possible = row.within is Membership.POSSIBLE
     vague = breadth(row.span, period) if possible and row.span else 0
-    return _SECTIONS.index(row.section), possible * (1 + vague)
+    happened = row.section is StateSection.THEN and not possible
+    return -1 if happened else _SECTIONS.index(row.section), possible, vague
 
 
 def _choice(rows: Sequence[StateRow], most: int) -> Sequence[StateRow]:
@@ -129,8 +136,8 @@ def _title(period: Period, asked: Sequence[str]) -> str:
     return headline(f"The state of things {when}", asked)
 
 
-def _heading(section: StateSection, period: Period) -> str:
-    match section:
+def _heading(row: StateRow, period: Period) -> str:
+    match row.section:
         case StateSection.POSTS:
             return "Posts"
         case StateSection.FIGURES:
@@ -138,13 +145,15 @@ def _heading(section: StateSection, period: Period) -> str:
         case StateSection.UNDER_WAY:
             return "Under way"
         case StateSection.THEN:
-            return "That day" if period.first == period.last else "In that time"
+            then = "that day" if period.first == period.last else "in that time"
+            possible = row.within is Membership.POSSIBLE
+            return f"Possibly {then}" if possible else then.capitalize()
         case StateSection.BEFORE:
             return "Last before"
         case StateSection.AFTER:
             return "Next after"
         case _:
-            assert_never(section)
+            assert_never(row.section)
 
 
 def _columns(registry: Registry) -> tuple[Column, ...]:

@@ -15,9 +15,10 @@ def event_content(events: Iterable[Event], at: str, possible: Collection[str] = 
     """Return events: ids for programs; date, title and id for people.
 
     The date is left out where it is `at`, which the row says. Events whose ids are in `possible`
-    carry a mark.
+    carry a mark, and people read them last.
     """
     listed = tuple(events)
+    told = sorted(listed, key=lambda event: event.id in possible)
     return Content(
         tuple(event.id for event in listed),
         tuple(
@@ -27,7 +28,7 @@ def event_content(events: Iterable[Event], at: str, possible: Collection[str] = 
                 event.span if event.span.edtf != at else None,
                 POSSIBLY if event.id in possible else "",
             )
-            for event in listed
+            for event in told
         ),
     )
 

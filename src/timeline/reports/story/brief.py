@@ -40,7 +40,12 @@ def report(brief: Brief) -> Report:
             Column("about", lambda row: row.about, Kind.TITLE),
             Column("what", lambda row: row.what or None),
             Column("when", lambda row: row.when or None),
-            Column("who", lambda row: row.who, Kind.ENTRIES),
+            Column(
+                "who",
+                lambda row: row.who,
+                Kind.ENTRIES,
+                words=lambda row: ", ".join(row.who) if row.kind == "period" else row.who,
+            ),
             Column("numbers", lambda row: row.numbers, Kind.ENTRIES),
             Column("why", lambda row: row.why, Kind.ENTRIES, heading=_WHY[brief.kind]),
             Column("so_what", lambda row: row.so_what, Kind.ENTRIES),
@@ -109,16 +114,25 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
 
 
 def of_period(registry: Registry, selected: Sequence[Selected], period: Period) -> Brief:
-    """Return what there is to say of a period, from the events certainly or possibly in it."""
-    events = [one.event for one in selected]
-    possible = sum(one.within is Membership.POSSIBLE for one in selected)
-    count = counted(len(events), "event")
+    """Return what there is to say of a period, from the events certainly in it.
+
+    Only if there are none, the events that are possibly in it speak for it.
+    """
+    certain = [one.event for one in selected if one.within is Membership.CERTAIN]
+    events = certain or [one.event for one in selected]
+    count = counted(len(selected), "event")
+    possible = len(selected) - len(certain)
     counts: dict[str, int] = {}
     for event in events:
         for one in event.actors:
             counts[one.actor] = counts.get(one.actor, 0) + 1
     busiest = sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST]
-    figures = [figure for event in events for figure in event.figures]
+    figures = [
+        figure
+        for event in events
+        for figure in event.figures
+        if registry.membership(figure.span, period) is not Membership.NO
+    ]
     verdicts = [verdict for event in events for verdict in event.verdicts]
     return Brief(
         about=period.text or period.echo,

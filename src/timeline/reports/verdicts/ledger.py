@@ -182,7 +182,7 @@ def report(
         notes=_notes(ledger, division),
         group=lambda row: f"{row.heading}: {tallies[row.heading]}",
         sections=True,
-        excerpt=Excerpt(choice=lambda rows, most: _fairest(registry, rows, most)),
+        excerpt=Excerpt(8, 8, choice=lambda rows, most: _fairest(registry, rows, most)),
         nothing=f"no verdicts on {whom} match",
     )
 
