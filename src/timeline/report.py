@@ -235,8 +235,8 @@ class Report(Struct, frozen=True):
     """Whether the reader chose the columns, so that every format shows all of them."""
     excerpt: Excerpt | None = None
     """What of the report people are shown, where not all; programs get all of it."""
-    left: Mapping[str, str] = field(default_factory=dict)
-    """The line that tells, of the part with a heading, what is left out and how to see it; ""
+    left: Mapping[str | None, str] = field(default_factory=dict)
+    """The line that tells, of the part with a heading, what is left out and how to see it; None
     stands for the whole report."""
     written: Callable[[], Iterator[str]] | None = None
     """Yields the rows as JSON objects of all columns, where they lie ready as such."""
@@ -259,9 +259,9 @@ def excerpted(report: Report) -> Report:
     if excerpt is None:
         return report
     rows = sorted(report.rows, key=excerpt.order) if excerpt.order else report.rows
-    parts = [(name, list(part)) for name, part in groupby(rows, report.group or (lambda _: ""))]
+    parts = [(name, list(part)) for name, part in groupby(rows, report.group or _alone)]
     shown: list[Any] = []
-    left: dict[str, str] = {}
+    left: dict[str | None, str] = {}
     most: dict[int, int] = {}
     for name, part in parts[: excerpt.parts]:
         chosen = part if excerpt.at_most is None else excerpt.choice(part, excerpt.at_most)
@@ -272,9 +272,13 @@ def excerpted(report: Report) -> Report:
         if excerpt.entries is not None and _entries_in(report, chosen) > excerpt.entries:
             most.update(dict.fromkeys(here, max(1, excerpt.entries // len(here))))
     if len(parts) > len(parts[: excerpt.parts]):
-        left[""] = and_more(parts[excerpt.parts :])
+        left[None] = and_more(parts[excerpt.parts :])
     columns = tuple(_fewer(column, most) if most else column for column in report.columns)
     return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
+
+
+def _alone(_: Any) -> None:
+    """Return the heading of a row that stands under none."""
 
 
 def _entries_in(report: Report, rows: Sequence[Any]) -> int:

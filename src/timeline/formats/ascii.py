@@ -20,7 +20,7 @@ def in_ascii(report: Report) -> Report:
         title=_text(report.title),
         columns=tuple(map(_column, report.columns)),
         notes=tuple(map(_text, report.notes)),
-        left={_text(name): _text(line) for name, line in report.left.items()},
+        left={name and _text(name): _text(line) for name, line in report.left.items()},
         group=group and (lambda row: _text(group(row))),
     )
 

@@ -52,13 +52,15 @@ def _lines(report: Report) -> Iterator[Safe]:
             yield from _table(report.rows, report.columns_for(For.SHEETS))
         case _:
             assert_never(report.shape)
-    for note in (*_left(report, ""), *report.notes):
+    yield from _left(report, None)
+    for note in report.notes:
         yield filled("\n{}", escaped(note))
 
 
-def _left(report: Report, heading: str) -> tuple[str, ...]:
-    """Return the line that tells what is left out of a part, if anything is."""
-    return (report.left[heading],) if heading in report.left else ()
+def _left(report: Report, heading: str | None) -> Iterator[Safe]:
+    """Yield the line that tells what is left out of a part, or of the whole, if anything is."""
+    if heading in report.left:
+        yield filled("\n{}", escaped(report.left[heading]))
 
 
 def _headed(report: Report) -> Iterator[tuple[str, tuple[Safe, ...], Iterator[Any]]]:
@@ -66,12 +68,6 @@ def _headed(report: Report) -> Iterator[tuple[str, tuple[Safe, ...], Iterator[An
     for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
         lines = filled("\n## {}\n" if number else "## {}\n", escaped(heading))
         yield heading, (lines,) if heading else (), rows
-
-
-def _end(report: Report, heading: str) -> Iterator[Safe]:
-    """Yield the line that ends a part of which something is left out."""
-    if heading:
-        yield from (filled("\n{}", escaped(line)) for line in _left(report, heading))
 
 
 def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
@@ -86,7 +82,7 @@ def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
         ]
         yield from lines
         yield from _table(rows, used)
-        yield from _end(report, heading)
+        yield from _left(report, heading)
 
 
 def _table(rows: Iterable[Any], columns: Sequence[Column]) -> Iterator[Safe]:
@@ -131,7 +127,7 @@ def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
     for heading, lines, rows in _headed(report):
         yield from lines
         yield from _tree(list(rows), columns)
-        yield from _end(report, heading)
+        yield from _left(report, heading)
 
 
 def _tree(rows: Sequence[Any], columns: tuple[Column, ...]) -> list[Safe]:
@@ -172,7 +168,7 @@ def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
             for column in columns
             for line in (*words(column.for_people(row)).split("\n"), "")
         ]
-        told += _end(report, heading)
+        told += _left(report, heading)
     return told
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Span, civil, distance, iso_or_none
+from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_or_none
 from timeline.datetext.wording import elapsed
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
@@ -120,7 +120,7 @@ def _left(rows: Sequence[Selected]) -> str:
     """Return what is told of possible events that are left out, and in which years they lie."""
     first = min(row.event.span.earliest for row in rows)
     last = max(row.event.span.latest for row in rows)
-    since, until = (str(civil(int(day))[0]) if isfinite(day) else "" for day in (first, last))
+    since, until = (_year(day) if isfinite(day) else "" for day in (first, last))
     if since and until:
         when = f" in {since}" if since == until else f" in {since}–{until}"
     else:
@@ -291,6 +291,10 @@ def year_of(span: Span) -> str:
     day = span.sort_key[0]
     if not isfinite(day):
         return "undated"
+    return _year(day)
+
+
+def _year(day: Day) -> str:
     year = civil(int(day))[0]
     return str(year) if year > 0 else f"{1 - year} BCE"
 

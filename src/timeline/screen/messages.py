@@ -26,8 +26,7 @@ def messages(report: Report) -> Iterator[RenderableType]:
         for row in rows:
             style = _STYLES.get(str(severity.cell(row)), "") if severity else None
             yield from _lines(report, row, style)
-        if heading:
-            yield from left_out(report, heading)
+        yield from left_out(report, heading)
 
 
 def _lines(report: Report, row: Any, style: str | None) -> Iterator[Text]:

@@ -56,7 +56,7 @@ def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
     else:
         yield from (title, BLANK) if title else ()
         yield from _body(report, page)
-    yield from left_out(report, "")
+    yield from left_out(report, None)
     if report.notes:
         yield BLANK
     for note in report.notes:

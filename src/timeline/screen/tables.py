@@ -47,8 +47,8 @@ def _sections(report: Report, group: Callable[[Any], str], width: int) -> Iterat
         yield from left_out(report, heading)
 
 
-def left_out(report: Report, heading: str) -> Iterator[RenderableType]:
-    """Yield the line that tells what is left out of a part, if anything is."""
+def left_out(report: Report, heading: str | None) -> Iterator[RenderableType]:
+    """Yield the line that tells what is left out of a part, or of the whole, if anything is."""
     if heading in report.left:
         yield Text(inert(report.left[heading]), "quiet")
 
