@@ -143,12 +143,18 @@ LABELS = [
     ("2 years", ["2011..2012", "2013..2014"]),
     ("decade", ["2010..2019", "2020..2029"]),
     ("2 quarters", ["2011-10..2012-03", "2012-04..2012-09"]),
+    ("year from 2006-02", ["2011-02..2012-01", "2012-02..2013-01"]),
+    ("year from 2006-02-15", ["2011-02-15..2012-02-14", "2012-02-15..2013-02-14"]),
+    ("month from 2006-01-31", ["2011-10-31..2011-11-29", "2011-11-30..2011-12-30"]),
+    ("fiscal year", ["FY2012", "FY2013"]),
+    ("2 fiscal years", ["FY2012..FY2013", "FY2014..FY2015"]),
+    ("fiscal quarter", ["FY2012 Q3", "FY2012 Q4"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "labels"), LABELS)
 def test_slices_are_named_by_text_that_can_be_asked_for(text: str, labels: list[str]) -> None:
-    step = parse_step(text)
+    step = parse_step(text, CALENDAR.fiscal_year_start)
     assert isinstance(step, Step)
     period = Period(day_number(2011, 11, 5), day_number(2021, 1, 1))
     found = list(islice(step.slices(period), 2))

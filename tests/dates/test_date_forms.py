@@ -76,7 +76,7 @@ def test_period(row: Asked) -> None:
 
 @pytest.mark.parametrize("row", CUT, ids=lambda row: row.text)
 def test_step(row: Asked) -> None:
-    step = parse_step(row.text)
+    step = parse_step(row.text, calendar().fiscal_year_start)
     period = parse_period(STEPPED, calendar())
     assert isinstance(step, Step), step
     assert isinstance(period, Period)

@@ -8,6 +8,8 @@ from timeline.checks.findings import Finding
 from timeline.model import Amount, Bound, Figure, Registry
 
 _TOLERANCE = 1e-9
+_NAMED = 3
+"""How many actors a hint names."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = (
     ("hundred million", 8), ("hundreds of millions", 8), ("ten thousand", 4),
@@ -47,6 +49,25 @@ def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:
             what = f"the figure is in {figure.unit}, its metric {metric.id} in {metric.unit}"
             hint = "leave the unit out, or use a metric of its own"
             yield Finding(figure.place, what, hint)
+
+
+def figure_of_nobody(registry: Registry) -> Iterator[Finding]:
+    """A figure does not say whose it is, and its event has several actors.
+
+    Such a figure is nobody's: `--of` does not find it, and no actor is compared by it.
+
+    Breaks::
+        - {id: a, date: "2009", title: A, actors: [x, y], figures: [{metric: m, value: 5}]}
+    Passes::
+        - {id: a, date: "2009", title: A, actors: [x, y], figures: [{metric: m, of: y, value: 5}]}
+        - {id: b, date: "2010", title: B, actors: x, figures: [{metric: m, value: 5}]}
+    """
+    for event in registry.events:
+        actors = [participant.actor for participant in event.actors]
+        for figure in event.figures if len(actors) > 1 else ():
+            if not figure.of:
+                what = f"the figure of {figure.metric} is nobody's: the event has several actors"
+                yield Finding(figure.place, what, f"write of: {' or '.join(actors[:_NAMED])}")
 
 
 def fix_for_nothing(registry: Registry) -> Iterator[Finding]:

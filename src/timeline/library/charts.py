@@ -46,7 +46,7 @@ def density_chart(
     **filters: Unpack[Filters],
 ) -> Report:
     """Return how many events certainly and possibly lie in each slice of time."""
-    registry, step = world.registry, step_typed(every or "year")
+    registry, step = world.registry, step_typed(every or "year", world.calendar)
     asked = criteria(world, **filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     slices = event_counts.slices_of([one.event.span for one in found], step, asked.period)

@@ -116,9 +116,9 @@ def _filters(options: CompareArguments) -> Filters:
     return cast(Filters, chosen)
 
 
-def _step(options: CompareArguments) -> "datetext.Step | None":
+def _step(world: World, options: CompareArguments) -> "datetext.Step | None":
     every = options.get("every")
-    return step_typed(every) if every else None
+    return step_typed(every, world.calendar) if every else None
 
 
 def _refuse_unfit(kind: OperandKind, options: CompareArguments) -> None:
@@ -158,7 +158,7 @@ def _scope(world: World, options: CompareArguments, needed: needs.Needs) -> fram
         chosen.figures(registry, needed.figures),
         chosen.events(registry).first_day(),
         chosen.period,
-        _step(options) or frame.BY_YEAR,
+        _step(world, options) or frame.BY_YEAR,
         options.get("only"),
         options.get("explain", False),
         chosen.words,
@@ -179,7 +179,7 @@ def _periods(world: World, operands: Sequence[Operand], options: CompareArgument
         sure=sureness(
             certain=options.get("certain", False), possible=options.get("possible", False)
         ),
-        step=_step(options),
+        step=_step(world, options),
     )
 
 
@@ -203,7 +203,7 @@ def _series(world: World, operands: Sequence[Operand], options: CompareArguments
     if len(set(subjects)) < len(subjects):
         raise UsageError("the same series is named twice", "name another to compare it with")
     wanted = Wanted(
-        every=_step(options),
+        every=_step(world, options),
         index=figures.index_typed(index, world) if index else None,
         convert=figures.unit_typed(convert, registry) if convert else "",
         explain=options.get("explain", False),

@@ -5,7 +5,7 @@ from typing import Unpack
 from msgspec.structs import replace
 
 from timeline import datetext
-from timeline.dates import Refusal
+from timeline.dates import Calendar, Refusal
 from timeline.library.criteria import Filters, criteria
 from timeline.library.periods import refused, too_many_slices
 from timeline.library.world import World
@@ -34,7 +34,9 @@ def count(
     'Events by kind (199 events)'
     """
     registry, asked = world.registry, criteria(world, **filters)
-    tallied = counts.tally(registry, asked.events(registry), _dimensions(by), asked.period)
+    tallied = counts.tally(
+        registry, asked.events(registry), _dimensions(by, world.calendar), asked.period
+    )
     if not isinstance(tallied, counts.Tally):
         raise too_many_slices("--by", tallied)
     if not for_people:
@@ -42,12 +44,13 @@ def count(
     return counts.report(registry, tallied, asked=asked.words, period=asked.period, limit=limit)
 
 
-def _dimensions(by: str) -> "list[counts.Dimension]":
+def _dimensions(by: str, calendar: Calendar) -> "list[counts.Dimension]":
     facets = {facet.value: facet for facet in counts.Facet}
     found: list[counts.Dimension] = []
     for name in by.split(","):
         word = name.strip().casefold()
-        step = facets.get(word) or facets.get(word.removesuffix("s")) or datetext.parse_step(name)
+        facet = facets.get(word) or facets.get(word.removesuffix("s"))
+        step = facet or datetext.parse_step(name, calendar.fiscal_year_start)
         if isinstance(step, Refusal):
             raise refused("--by", replace(step, hint=f"write {DIMENSIONS} or '5 years'"))
         found.append(step)

@@ -94,7 +94,7 @@ def _wanted(
     registry = world.registry
     return Wanted(
         measures,
-        step_typed(every) if every else None,
+        step_typed(every, world.calendar) if every else None,
         index_typed(index, world) if index else None,
         unit_typed(convert, registry) if convert else "",
         explain,

@@ -53,7 +53,7 @@ def events(
     found = asked.events(registry)
     layout = listing.ListLayout(
         by_date=order is Sort.DATE,
-        every=step_typed(every) if every else None,
+        every=step_typed(every, world.calendar) if every else None,
         gaps=gaps,
         parts=order is Sort.DATE and not gaps and _in_parts(asked, found),
         every_possible=asked.sure is not None,
@@ -101,7 +101,7 @@ def _period(
 def _around(world: World, event: str, near: str) -> Period:
     """Return the period that begins and ends so long before and after an event."""
     [id_] = event_ids([event], world.registry)
-    step = step_typed(near, "--within")
+    step = step_typed(near, world.calendar, "--within")
     span = world.registry.by_id[id_].span
     before = offsets.shift(span, step.count, step.unit, "before")
     after = offsets.shift(span, step.count, step.unit, "after")

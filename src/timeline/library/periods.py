@@ -82,9 +82,9 @@ def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
     return parsed
 
 
-def step_typed(typed: str, option: str = "--every") -> "datetext.Step":
+def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":
     """Return the step that the value of an option means: `year`, `2 years`, `fiscal year`."""
-    step = datetext.parse_step(typed)
+    step = datetext.parse_step(typed, calendar.fiscal_year_start)
     if isinstance(step, Refusal):
         raise refused(option, step)
     return step

@@ -51,7 +51,9 @@ def verdict(
     if by_thread:
         division = ledger.by_thread(registry)
     elif every:
-        division = ledger.by_period([one.verdict for one in entries], step_typed(every))
+        division = ledger.by_period(
+            [one.verdict for one in entries], step_typed(every, world.calendar)
+        )
     else:
         division = ledger.by_judge(registry)
     report = ledger.balance if balance else ledger.report

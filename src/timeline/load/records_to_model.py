@@ -146,7 +146,9 @@ class Building:
             links = [{"sources": sources, **one} for one in record["because"]]
             fields["because"] = tuple([Link(effect=id_, **link) for link in links])
         if "figures" in record:
-            of = tuple(participant.actor for participant in record.get("actors", ())[:1])
+            took_part = record.get("actors", ())
+            # Of several actors none is chosen: the figure is nobody's until it says whose it is.
+            of = (took_part[0].actor,) if len(took_part) == 1 else ()
             lent = {"of": of, "sources": sources, "event": id_}
             figures = [
                 self.figure({**lent, **one}, self.span(one.get("period")) or span)

@@ -1,6 +1,6 @@
 """Steps: how a period is cut, for `--every`.
 
-    step       = [ "every" ] ( [ count ] unit | adverb | day ) [ "from" date ]
+    step       = [ "every" ] ( [ count ] [ "fiscal" ] unit | adverb | day ) [ "from" date ]
     count      = "2" | "two" | "other" | "2nd" …
     unit       = day | week | month | quarter | half-year | year | decade | century, also plural
     adverb     = daily | weekly | biweekly | fortnightly | monthly | bimonthly | quarterly
@@ -10,12 +10,15 @@
     stepped    = step [ [ "in" ] period ] | period        hledger's "monthly in 2008"
 
 Slices follow the calendar: weeks begin on Monday, quarters in January, April, July and October.
-Several units are counted from the one in which the period begins, or from the date given.
+Several units are counted from the one in which the period begins. With "from", slices begin on the
+first day of that date: "year from 2006-04" has years from April to March. Fiscal years and quarters
+begin with the registry's fiscal year.
 """
 
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import recurrence
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
@@ -38,14 +41,16 @@ _ADVERBS = {
     "half": (2, Unit.QUARTER), "fortnight": (2, Unit.WEEK),
 }  # fmt: skip
 _EXAMPLES = "write year, quarter, month, week, day, decade, 5 years or 2 quarters"
+_FISCAL = ("fiscal", "financial")
 _MOST = 9999
 
 
 class Step(Struct, frozen=True):
     """A way to cut a period: every so many units, or at the days of a recurrence.
 
-    `origin` is a day in the first slice; if it is None, slices count from the beginning of the
-    period. `text` is the step as somebody wrote it.
+    `origin` is the first day of the first slice; if it is None, slices count from the beginning of
+    the period. `text` is the step as somebody wrote it, and `year_start` the month, 1 to 12, in
+    which its years begin.
     """
 
     count: int
@@ -53,6 +58,14 @@ class Step(Struct, frozen=True):
     origin: int | None = None
     recurrence: Recurrence | None = None
     text: str = ""
+    year_start: int = 1
+
+    def floored(self, day: Day) -> int:
+        """Return the first day of the unit that a day lies in."""
+        if self.year_start == 1:
+            return floor(day, self.unit)
+        later = self.year_start - 1
+        return move(floor(move(day, -later, Unit.MONTH), self.unit), later, Unit.MONTH)
 
     def slices(self, period: Period) -> Iterator[Period]:
         """Yield the slices of a period in order, each clipped to it and named by its text.
@@ -72,11 +85,15 @@ class Step(Struct, frozen=True):
         if self.recurrence is not None:
             yield from self.recurrence.bounds(period)
             return
-        base = floor(period.first if self.origin is None else self.origin, self.unit)
-        passed = max(0, self._slices_between(base, period.first))
+        base = self.floored(period.first) if self.origin is None else self.origin
+        passed = self._slices_between(base, period.first)
+        # A month that ends before the day of the month on which slices begin has not passed yet.
+        passed -= move(base, passed * self.count, self.unit) > period.first
+        passed = max(0, passed)
         first = move(base, passed * self.count, self.unit)
         while first <= period.last:
-            after = move(first, self.count, self.unit)
+            passed += 1
+            after = move(base, passed * self.count, self.unit)
             yield first, after
             first = after
 
@@ -88,27 +105,35 @@ class Step(Struct, frozen=True):
         return int(day - base) // (DAYS_IN[self.unit] * self.count)
 
     def _label(self, first: int, last: int) -> str:
-        year, month, _ = civil(first)
-        if self.recurrence is not None:
+        _, month, day = civil(first)
+        one = self.count == 1 and self.recurrence is None
+        if one and self.unit is Unit.DAY:
+            return iso_day(first)
+        if self.recurrence is not None or self.unit in DAYS_IN or day != 1:
             return f"{iso_day(first)}..{iso_day(last)}"
-        if self.count == 1:
-            if self.unit is Unit.YEAR:
-                return year_text(year)
-            if self.unit is Unit.QUARTER:
-                return f"{year_text(year)} Q{(month + 2) // 3}"
-            if self.unit is Unit.MONTH:
-                return f"{year_text(year)}-{month:02}"
-            if self.unit is Unit.DAY:
-                return iso_day(first)
-        if self.unit in (Unit.YEAR, Unit.DECADE, Unit.CENTURY):
-            return f"{year_text(year)}..{year_text(civil(last)[0])}"
-        if self.unit in MONTHS_IN:
+        if one and self.unit is Unit.MONTH:
+            return iso_day(first)[:-3]
+        quarter, within = divmod((month - self.year_start) % 12, 3)
+        if one and self.unit is Unit.QUARTER and not within:
+            return f"{self._year(first)} Q{quarter + 1}"
+        if self.unit in (Unit.MONTH, Unit.QUARTER) or month != self.year_start:
             return f"{iso_day(first)[:-3]}..{iso_day(last)[:-3]}"
-        return f"{iso_day(first)}..{iso_day(last)}"
+        if one and self.unit is Unit.YEAR:
+            return self._year(first)
+        return f"{self._year(first)}..{self._year(last)}"
+
+    def _year(self, day: int) -> str:
+        """Return the year of a day; a fiscal year has the number of the year in which it ends."""
+        if self.year_start == 1:
+            return year_text(civil(day)[0])
+        return f"FY{year_text(civil(move(day, 13 - self.year_start, Unit.MONTH))[0])}"
 
 
-def parse_step(text: str) -> Step | Refusal:
-    """Return the step that a text names, or why it names none."""
+def parse_step(text: str, fiscal_year_start: int = 1) -> Step | Refusal:
+    """Return the step that a text names, or why it names none.
+
+    `fiscal_year_start` is the month, 1 to 12, in which a fiscal year begins.
+    """
     if len(text) > LONGEST:
         return Refusal(text[:60] + "…", 60, "this step is too long to read", _EXAMPLES)
     narrowed = narrow(text)
@@ -124,7 +149,13 @@ def parse_step(text: str) -> Step | Refusal:
         if isinstance(found, Refusal):
             return found
         origin, words = found, words[:place]
-    return _read_step(text, words, origin)
+    calendar_words = [word for word in words if word.text not in _FISCAL]
+    step = _read_step(text, calendar_words, origin)
+    if len(calendar_words) == len(words) or isinstance(step, Refusal):
+        return step
+    if step.recurrence is not None or step.unit not in (Unit.YEAR, Unit.QUARTER):
+        return _refuse(text, [word for word in words if word.text in _FISCAL])
+    return replace(step, year_start=fiscal_year_start)
 
 
 def _read_origin(text: str, narrowed: str, words: list[Word]) -> int | Refusal:
@@ -262,7 +293,7 @@ def parse_stepped(text: str, calendar: Calendar) -> Stepped | Refusal:
     wrong = None
     for place in range(len(words), 0, -1):
         column = words[place].column if place < len(words) else len(narrowed)
-        step = parse_step(narrowed[:column].strip())
+        step = parse_step(narrowed[:column].strip(), calendar.fiscal_year_start)
         if isinstance(step, Step) and step.origin is None:
             rest = narrowed[column:].strip()
             if not rest:

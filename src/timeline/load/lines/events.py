@@ -215,7 +215,7 @@ class EventLines:
 
     def _figure(self, told: _FigureLine, event: _EventLine) -> ReadRecord:
         found: ReadRecord = {"place": self.place, "metric": self.metrics[told.metric]}
-        if _is_given(told.of) and told.of != (event.actors or [])[:1]:
+        if _is_given(told.of):
             found["of"] = self.actors.all(told.of or ())
         if told.date and told.date != event.date:
             found["period"] = _date(told.date)

@@ -90,18 +90,18 @@ def _figure(node: Mapping, event: _Fields) -> Mapping:
     if "value" not in fields and isinstance(low, Scalar) and isinstance(high, Scalar):
         fields["value"] = beside(f"{low.text}..{high.text}", low)
         fields.pop("bound", None)
-    if "of" in fields and _texts(fields["of"]) == list(_first_actor(event)):
+    if "of" in fields and _texts(fields["of"]) == list(_only_actor(event)):
         del fields["of"]
     return _as_read(node, fields)
 
 
-def _first_actor(event: _Fields) -> Iterator[str]:
+def _only_actor(event: _Fields) -> Iterator[str]:
     actors = event.get("actors")
-    first = actors.items[0] if isinstance(actors, Sequence) and actors.items else actors
-    if isinstance(first, Mapping) and first.entries:
-        first = first.entries[0][0]
-    if isinstance(first, Scalar):
-        yield first.text
+    only = actors.items[0] if isinstance(actors, Sequence) and len(actors.items) == 1 else actors
+    if isinstance(only, Mapping) and only.entries:
+        only = only.entries[0][0]
+    if isinstance(only, Scalar):
+        yield only.text
 
 
 def _cause(node: Mapping, event: _Fields) -> Mapping:

@@ -138,7 +138,9 @@ FIGURE = Record(
     {
         "metric": Key(METRIC_NAME, "the metric", required=True),
         "of": Key(
-            Many(ACTOR), "its subject, an actor; a list if several actors are measured jointly"
+            Many(ACTOR),
+            "its subject, an actor; a list if several actors are measured jointly; the event's "
+            "only actor, if left out",
         ),
         "value": Key(AmountText(), "a number or a range", required=True),
         "unit": Key(LINE, "the metric's unit, if left out; percent if the value has a %"),

@@ -87,7 +87,7 @@ def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
 def _slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
     """Return what gives the slice of a day; the slice before all others has no first day."""
     if step.origin is None and step.recurrence is None and begins is not None:
-        step = replace(step, origin=begins)
+        step = replace(step, origin=step.floored(begins))
     reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)
 
     @cache
