@@ -47,6 +47,7 @@ ARRIVAL = {
             "event": "arrival",
             "sources": ["cable"],
             "note": None,
+            "includes": [],
         },
         {
             "metric": "distance",
@@ -65,6 +66,7 @@ ARRIVAL = {
             "event": "arrival",
             "sources": ["cable"],
             "note": None,
+            "includes": [],
         },
     ],
     "verdicts": [
@@ -185,7 +187,22 @@ def test_a_role_at_a_date_says_whether_it_was_certainly_held(pole: Run) -> None:
         ("actors", ["id", "name", "kind", "aliases", "part_of", "note", "events", "first", "last"]),
         ("tags", ["id", "about", "events", "first", "last"]),
         ("threads", ["id", "title", "about", "events", "first", "last"]),
-        ("metrics", ["id", "name", "unit", "kind", "better", "note", "figures", "first", "last"]),
+        (
+            "metrics",
+            [
+                "id",
+                "name",
+                "unit",
+                "kind",
+                "better",
+                "note",
+                "min",
+                "includes",
+                "figures",
+                "first",
+                "last",
+            ],
+        ),
     ],
 )
 def test_facets(pole: Run, command: str, keys: list[str]) -> None:

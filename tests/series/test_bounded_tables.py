@@ -9,7 +9,7 @@ from timeline.model import Bound
 from timeline.model.aggregates import growth, hull, least, mean, meet, most, per_year, share, total
 from timeline.model.bounded import Bounded, between, exactly, undefined
 from timeline.reports.series.bounds import said
-from timeline.reports.series.calculation import CHANGED, GROWN, MULTIPLE, PORTION
+from timeline.reports.series.calculation import CHANGED, GROWN, PORTION, PROPORTION
 
 
 def parsed(text: str) -> Bounded:
@@ -220,17 +220,17 @@ def test_each_kind_of_number_in_its_manner() -> None:
     assert said(parsed("0"), "CNY", CHANGED) == "CNY 0"
     assert said(parsed("0..31.225"), "percent", PORTION) == "≤ 31.23 %"
     assert said(parsed("0..100"), "percent", PORTION) == "?"
-    assert said(parsed("4/5"), "", MULTIPLE) == "0.80"
-    assert said(parsed("0..4/5"), "", MULTIPLE) == "≤ 0.80"
-    assert said(parsed("0.8..1.2"), "", MULTIPLE) == "0.80–1.20"
+    assert said(parsed("4/5"), "", PROPORTION) == "0.8"
+    assert said(parsed("0..4/5"), "", PROPORTION) == "≤ 0.8"
+    assert said(parsed("0.8..1.2"), "", PROPORTION) == "0.8–1.2"
 
 
 def test_rounding_never_says_more_than_is_known() -> None:
     third = Fraction(1, 3)
-    assert said(between((third, False), (inf, True)), "percent") == "≥ 0.33 %"
-    assert said(between((-inf, True), (third, False)), "percent") == "≤ 0.34 %"
-    assert said(between((-third, False), (inf, True)), "percent") == "≥ −0.34 %"
-    assert said(between((-third, True), (third, True)), "percent") == "−0.34 to 0.34 %"
+    assert said(between((third, False), (inf, True)), "percent") == "≥ 0.3333 %"
+    assert said(between((-inf, True), (third, False)), "percent") == "≤ 0.3334 %"
+    assert said(between((-third, False), (inf, True)), "percent") == "≥ −0.3334 %"
+    assert said(between((-third, True), (third, True)), "percent") == "−0.3334 to 0.3334 %"
 
 
 def test_large_and_tiny_numbers_stay_numbers() -> None:

@@ -114,7 +114,7 @@ def test_of_what_is_counted_at_a_time_the_last_stands_and_nothing_is_added_up() 
 def test_shares_and_ratios_need_the_same_period() -> None:
     found = asked("--metric", "cargo", "--of", "south", "--of", "north", "--share", "--ratio")
     assert ends(at(found, "1903")["share"]) == (56.25, 60)
-    assert ends(at(found, "1903")["ratio"]) == pytest.approx((90 / 70, 1.5))
+    assert ends(at(found, "1903")["ratio"]) == pytest.approx((60 / 90, 70 / 90))
     assert at(found, "1903", "south")["ratio"] is None
     joint = [record for record in found if len(record["of"]) > 1]
     assert [(record["share"], record["ratio"]) for record in joint] == [(None, None)]

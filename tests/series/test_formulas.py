@@ -3,17 +3,28 @@
 import pytest
 
 from timeline.dates import Refusal
-from timeline.model.formulas import Formula, metrics_of, parse_formula
+from timeline.model import Figure
+from timeline.model.formulas import Formula, MetricTerm, WrittenAddress, parse_formula, terms_of
 from timeline.model.units import added, divided, multiplied, unit_of
 from timeline.reports.series.calculation import Traced, Unanswerable, constant
 from timeline.reports.series.formulas import evaluate
 
 METRICS = {"revenue": "revenue", "net-profit": "net-profit", "Net profit": "net-profit"}
-VALUES = {"revenue": constant(200, "CNY"), "net-profit": constant(50, "CNY")}
+VALUES = {
+    MetricTerm("revenue"): constant(200, "CNY"),
+    MetricTerm("net-profit"): constant(50, "CNY"),
+}
 
 
-def lookup(name: str) -> str | tuple[str, str]:
-    return METRICS.get(name) or (f'no "{name}"', "write revenue")
+def lookup(written: WrittenAddress) -> MetricTerm | tuple[str, str]:
+    known = METRICS.get(written.metric)
+    if known is None:
+        return f'no "{written.metric}"', "write revenue"
+    return MetricTerm(known, written.of)
+
+
+def apart(_whole: Figure, _part: Figure) -> bool:
+    return False
 
 
 def formula(text: str) -> Formula:
@@ -46,10 +57,13 @@ def formula(text: str) -> Formula:
         ("revenue * net-profit", 10000, "CNY·CNY"),
         ("1.5bn * 2", 3 * 10**9, ""),
         ("1,000 + 2k", 3000, ""),
+        ("66% - 6 points", 60, "percent"),
+        ("66% + 6pp", 72, "percent"),
+        ("5 points - 2 points", 3, "percentage-points"),
     ],
 )
 def test_what_a_formula_comes_to(text: str, value: float, unit: str) -> None:
-    found = evaluate(formula(text), VALUES)
+    found = evaluate(formula(text), VALUES, apart)
     assert isinstance(found, Traced)
     assert (found.number.value, found.unit) == (value, unit)
 
@@ -65,7 +79,7 @@ def test_what_a_formula_comes_to(text: str, value: float, unit: str) -> None:
     ],
 )
 def test_units_that_do_not_go_together_are_refused(text: str, what: str) -> None:
-    found = evaluate(formula(text), VALUES)
+    found = evaluate(formula(text), VALUES, apart)
     assert isinstance(found, Unanswerable)
     assert found.what == what
 
@@ -102,11 +116,35 @@ def test_a_minus_between_words_needs_spaces_and_the_hint_says_so() -> None:
 
 
 def test_the_metrics_of_a_formula_each_once_in_order() -> None:
-    assert metrics_of(formula("net-profit / (revenue - net-profit) * 2")) == (
-        "net-profit",
-        "revenue",
+    assert terms_of(formula("net-profit / (revenue - net-profit) * 2")) == (
+        MetricTerm("net-profit"),
+        MetricTerm("revenue"),
     )
-    assert metrics_of(formula("-2 * 3")) == ()
+    assert terms_of(formula("-2 * 3")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("revenue:alibaba@2021", WrittenAddress("revenue", ("alibaba",), "2021")),
+        ("revenue@2016-11-11", WrittenAddress("revenue", (), "2016-11-11")),
+        ("revenue:a+b@2015..2018", WrittenAddress("revenue", ("a", "b"), "2015..2018")),
+        (
+            "'Net profit':\"Zhang Yong\"@'Q4 2020'",
+            WrittenAddress("Net profit", ("Zhang Yong",), "Q4 2020"),
+        ),
+        ("营收:阿里@FY2021", WrittenAddress("营收", ("阿里",), "FY2021")),
+    ],
+)
+def test_an_address_has_a_metric_actors_and_a_period(text: str, written: WrittenAddress) -> None:
+    seen = []
+
+    def see(address: WrittenAddress) -> MetricTerm:
+        seen.append(address)
+        return MetricTerm(address.metric)
+
+    parse_formula(f"2*{text} / 3", see)
+    assert seen == [written]
 
 
 UNITS = ["", "percent", "percentage-points", "CNY", "USD"]

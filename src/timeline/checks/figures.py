@@ -6,6 +6,7 @@ from math import inf, isclose
 
 from timeline.checks.findings import Finding
 from timeline.model import Amount, Bound, Figure, Registry
+from timeline.model.bounded import stated
 
 _TOLERANCE = 1e-9
 _NAMED = 3
@@ -68,6 +69,49 @@ def figure_of_nobody(registry: Registry) -> Iterator[Finding]:
             if not figure.of:
                 what = f"the figure of {figure.metric} is nobody's: the event has several actors"
                 yield Finding(figure.place, what, f"write of: {' or '.join(actors[:_NAMED])}")
+
+
+def included_part(registry: Registry) -> Iterator[Finding]:
+    """A figure includes another that is greater than the whole, or one that there is not.
+
+    Breaks::
+        - {id: a, date: "2009", title: A, figures: [{metric: m, value: 5, includes: {of: x}}]}
+        - {id: b, date: "2009", title: B, actors: x, figures: [{metric: m, value: 7}]}
+    Passes::
+        - {id: a, date: "2009", title: A, figures: [{metric: m, value: 5, includes: {of: x}}]}
+        - {id: b, date: "2009", title: B, actors: x, figures: [{metric: m, value: 4}]}
+    """
+    wholes = [figure for figure in registry.figures if figure.includes]
+    for whole in wholes:
+        parts = [part for part in registry.figures if part is not whole and whole.has_part(part)]
+        for named in whole.includes:
+            if not any((part.metric, part.of) == (named.metric, named.of) for part in parts):
+                of = "+".join(named.of)
+                what = f"there is no such figure of {named.metric}:{of} for it to include"
+                yield Finding(whole.place, what, "name one of the same period, or its event")
+        for part in parts:
+            greater = stated(part).surely_above(stated(whole))
+            if greater and part.unit == whole.unit:
+                what = f"its part, {part.metric}:{'+'.join(part.of)}, is greater than it"
+                yield Finding(whole.place, what, "mend one of the two, or remove includes")
+
+
+def below_least(registry: Registry) -> Iterator[Finding]:
+    """A figure is below the `min` of its metric.
+
+    Breaks::
+        metrics: {users: {min: 0}}
+        - {id: a, date: "2009", title: One, figures: [{metric: users, value: -5}]}
+    Passes::
+        metrics: {users: {min: 0}}
+        - {id: a, date: "2009", title: One, figures: [{metric: users, value: 0}]}
+    """
+    for figure in registry.figures:
+        metric = registry.metrics.get(figure.metric)
+        ends = [end for end in (figure.value, figure.low) if end is not None]
+        if metric and metric.min is not None and ends and min(ends) < metric.min:
+            what = f"the figure is {min(ends)}, the least of {metric.id} is {metric.min}"
+            yield Finding(figure.place, what, "mend the value, or the min of the metric")
 
 
 def fix_for_nothing(registry: Registry) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ def shared_name(registry: Registry) -> Iterator[Finding]:
 
 
 def part_of_itself(registry: Registry) -> Iterator[Finding]:
-    """An actor is, by way of `part_of`, part of itself.
+    """An actor is, by way of `part_of`, part of itself; or a metric includes itself.
 
     Breaks::
         actors: {hull: {part_of: ship}, ship: {part_of: hull}}
@@ -82,3 +82,7 @@ def part_of_itself(registry: Registry) -> Iterator[Finding]:
             what, hint = f"{here} is part of itself: {circle}", "remove the part_of that is not so"
             yield Finding(registry.actors[here].place, what, hint, "part_of")
         settled.update(path)
+    for metric in registry.metrics.values():
+        if metric.id in registry.metric_parts(metric.id):
+            what, hint = f"{metric.id} includes itself", "remove the includes that is not so"
+            yield Finding(metric.place, what, hint, "includes")

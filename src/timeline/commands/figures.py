@@ -58,7 +58,7 @@ class CalculationOptions(Bundle, frozen=True):
     ] = False
     cagr: Annotated[bool, option("--cagr", "The compound annual growth rate.")] = False
     share: Annotated[bool, option("--share", "Each subject's share of the sum.")] = False
-    ratio: Annotated[bool, option("--ratio", "Each subject as a multiple of the first.")] = False
+    ratio: Annotated[bool, option("--ratio", "The first subject divided by each other.")] = False
     index: Annotated[
         str | None,
         option("--index", "All values relative to one period, such as 2016=100."),

@@ -199,7 +199,15 @@ def _series(world: World, operands: Sequence[Operand], options: CompareArguments
         [metric] = ids("metric", [by], registry)
         subjects = [SeriesKey(metric, (one.id,)) for one in operands]
     else:
-        subjects = [SeriesKey(one.id, one.of or _only_subject(one, registry)) for one in operands]
+        subjects = [
+            SeriesKey(one.id, one.of or _only_subject(one, registry), one.period)
+            for one in operands
+        ]
+        if any(one.at for one in subjects) and not all(one.at for one in subjects):
+            raise UsageError(
+                "some of these metrics have a period and some have none",
+                "write METRIC:ACTOR@PERIOD for all of them, or no period for any",
+            )
     if len(set(subjects)) < len(subjects):
         raise UsageError("the same series is named twice", "name another to compare it with")
     wanted = Wanted(

@@ -1,18 +1,21 @@
 """Figures and what is calculated from them."""
 
-from typing import Unpack
+from collections.abc import Sequence
+from typing import Unpack, cast
 from unicodedata import normalize
 
 from timeline.dates import Refusal
 from timeline.library.criteria import Filters, Texts, criteria, measuring, named_unit
 from timeline.library.names import ids
+from timeline.library.operands import metric_term
 from timeline.library.periods import period_typed, refused, step_typed
 from timeline.library.world import World
 from timeline.model import Registry
 from timeline.model.amounts import parse_amount
-from timeline.model.formulas import parse_formula
+from timeline.model.formulas import MetricTerm, WrittenAddress, parse_formula, terms_of
 from timeline.model.names import folded
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError
+from timeline.query import Measured
 from timeline.report import Report
 from timeline.reports.series import figures as listing
 from timeline.reports.series import report as calculated
@@ -20,8 +23,9 @@ from timeline.reports.series.calculation import Unanswerable
 from timeline.reports.series.formulas import WrittenFormula
 from timeline.reports.series.measures import IndexBase, Measure, Wanted
 
+_DATED = ("since", "until", "period", "on", "certain", "possible", "inside")
+"""The filters that an address sets aside: it says by itself at which period its metric is read."""
 _INDEX = "write a period and what it counts as: --index 2016=100"
-_NAMED_AT_MOST = 3
 
 
 def figures(
@@ -64,13 +68,18 @@ def figures(
         return listing.report(registry, found, words, asked.period, changes=changes)
     if calc is not None and metric:
         raise UsageError("--calc names its metrics itself", "leave --metric out")
-    formula = None if calc is None else _calculation(calc, registry)
+    formula = None if calc is None else _calculation(calc, world)
     wanted = _wanted(world, chosen, every, index, convert, of, explain=explain)
     words = [formula.text, *words] if formula else words
-    period = asked.period
-    return answerable(
-        calculated.report(registry, found, wanted, calculation=formula, asked=words, period=period)
+    pool: Sequence[Measured] = ()
+    if formula and any(term.of or term.at for term in terms_of(formula.formula)):
+        anytime = cast(Filters, {key: one for key, one in filters.items() if key not in _DATED})
+        others = measuring(registry, unit=unit, bound=bound)
+        pool = criteria(world, **anytime).figures(registry, *others)
+    report = calculated.report(
+        registry, found, wanted, calculation=formula, pool=pool, asked=words, period=asked.period
     )
+    return answerable(report)
 
 
 def _said(filters: Filters, what: tuple[Texts, ...], how: tuple[Texts, ...]) -> list[str]:
@@ -98,7 +107,7 @@ def _wanted(
         index_typed(index, world) if index else None,
         unit_typed(convert, registry) if convert else "",
         explain,
-        next(iter(ids("actor", of, registry)), ""),
+        ids("actor", of, registry),
     )
 
 
@@ -107,17 +116,14 @@ def _chosen(**wishes: bool) -> frozenset[Measure]:
     return frozenset(Measure(name) for name, wish in wishes.items() if wish)
 
 
-def _calculation(typed: str, registry: Registry) -> WrittenFormula:
-    """Return a formula, its metrics resolved."""
+def _calculation(typed: str, world: World) -> WrittenFormula:
+    """Return a formula, the names in it resolved."""
 
-    def lookup(name: str) -> str | tuple[str, str]:
-        found = registry.metric_names.find(name)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            return f'"{name}" may be any of: {", ".join(found)}', "write one of these ids"
-        near = one_of(registry.metric_names.near(name)[:_NAMED_AT_MOST])
-        return f'there is no metric "{name}"', near or "timeline metrics lists what there is"
+    def lookup(written: WrittenAddress) -> MetricTerm | tuple[str, str]:
+        try:
+            return metric_term(written, world)
+        except UsageError as error:
+            return error.what.partition("\n")[0], error.hint
 
     formula = parse_formula(normalize("NFC", typed), lookup)
     if isinstance(formula, Refusal):

@@ -1,6 +1,7 @@
 """What `compare` is given: things of one kind, each found by its name or said with a prefix.
 
-    operand    = [ kind ":" ] name | metric ":" actor { "+" actor } | "file:" PATH
+    operand    = [ kind ":" ] name | address | "file:" PATH
+    address    = metric [ ":" actor { "+" actor } ] [ "@" period ]      as in formulas
     kind       = actor | event | period | metric | thread | tag | side | source | file
     name       = an id, a name, a title or an alias; merit, demerit or mixed; or a period
 
@@ -20,9 +21,10 @@ from msgspec import Struct
 from timeline import datetext
 from timeline.dates import Period, Refusal
 from timeline.library.names import Noun, directory_of, ids, the_id
-from timeline.library.periods import period_of, refused
+from timeline.library.periods import period_of, period_typed, refused
 from timeline.library.world import World
 from timeline.model import Registry, Side
+from timeline.model.formulas import MetricTerm, WrittenAddress
 from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
 
@@ -51,7 +53,8 @@ class OperandKind(StrEnum):
 class Operand(Struct, frozen=True):
     """One thing to compare: its kind and id, as it was typed.
 
-    `of` are the actors of a metric (`revenue:alibaba`), and `period` the days of a period.
+    `of` are the actors of a metric (`revenue:alibaba`), and `period` the days of a period, or
+    those that a metric is asked for (`revenue:alibaba@2017`).
     """
 
     kind: OperandKind
@@ -63,7 +66,9 @@ class Operand(Struct, frozen=True):
     @property
     def said(self) -> str:
         """The operand in the form that cannot be mistaken."""
-        return f"{self.kind.value}:{self.id}{''.join(f':{actor}' for actor in self.of)}"
+        of = f":{'+'.join(self.of)}" if self.of else ""
+        at = f"@{self.period.text}" if self.period and self.kind is OperandKind.METRIC else ""
+        return f"{self.kind.value}:{self.id}{of}{at}"
 
 
 def files_among(typed: Sequence[str]) -> tuple[str, ...]:
@@ -99,7 +104,8 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
 def _refuse_repeated(operands: Sequence[Operand]) -> None:
     seen: dict[object, Operand] = {}
     for operand in operands:
-        key = operand.period or (operand.id, operand.of)
+        period = operand.kind is OperandKind.PERIOD
+        key = operand.period if period else (operand.id, operand.of, operand.period)
         if key in seen:
             twice = f'"{seen[key].typed}" and "{operand.typed}" are the same {operand.kind}'
             raise UsageError(twice, "name another to compare it with")
@@ -134,7 +140,7 @@ def _said(kind: OperandKind, name: str, text: str, world: World) -> Operand:
     if kind is OperandKind.FILE:
         return Operand(kind, name, text)
     directory = _directories(world.registry)[kind]
-    measured = _measured(name, text, world.registry) if kind is OperandKind.METRIC else None
+    measured = _measured(name, text, world) if kind is OperandKind.METRIC else None
     if measured and not directory.find(name):
         return measured
     return Operand(kind, the_id(kind.value, name, directory), text)
@@ -156,7 +162,7 @@ def _candidates(text: str, world: World) -> Iterator[Operand]:
     period = datetext.parse_period(text, world.calendar)
     if isinstance(period, Period):
         yield Operand(OperandKind.PERIOD, period.text, text, period=period)
-    measured = _measured(text, text, world.registry)
+    measured = _measured(text, text, world)
     if measured:
         yield measured
     path = _path(text)
@@ -164,16 +170,28 @@ def _candidates(text: str, world: World) -> Iterator[Operand]:
         yield Operand(OperandKind.FILE, path, text)
 
 
-def _measured(name: str, text: str, registry: Registry) -> Operand | None:
-    """Return the metric of an actor, or of several jointly, that `metric:actor` names."""
-    metric, colon, actors = name.partition(":")
-    found = registry.metric_names.find(metric) if colon else ()
-    if len(found) != 1:
+def _measured(name: str, text: str, world: World) -> Operand | None:
+    """Return the metric of an actor, or of several jointly, or at a period, that a text names."""
+    rest, at, period = name.rpartition("@") if "@" in name else (name, "", "")
+    metric, colon, actors = rest.partition(":")
+    registry = world.registry
+    if not (colon or at) or len(registry.metric_names.find(metric)) != 1:
         return None
     whole = registry.actor_names.find(actors)
     names = [actors] if whole or "+" not in actors else actors.split("+")
-    of = ids("actor", [one.strip() for one in names], registry)
-    return Operand(OperandKind.METRIC, found[0], text, of=of)
+    of = tuple(one.strip() for one in names) if colon else ()
+    term = metric_term(WrittenAddress(metric, of, period.strip()), world)
+    return Operand(OperandKind.METRIC, term.metric, text, of=term.of, period=term.at)
+
+
+def metric_term(written: WrittenAddress, world: World) -> MetricTerm:
+    """Return what an address names. Raises UsageError for a name or a period that there is not."""
+    registry = world.registry
+    return MetricTerm(
+        the_id("metric", written.metric, registry.metric_names),
+        ids("actor", written.of, registry),
+        period_typed(written.period, world.calendar, "the period") if written.period else None,
+    )
 
 
 def _path(text: str) -> str:

@@ -29,7 +29,7 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.amounts import Written
-from timeline.model.figures import limits
+from timeline.model.figures import FigurePart, limits
 from timeline.model.rates import Rate
 from timeline.problems import Place
 
@@ -43,7 +43,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
     vocabularies = merged.vocabularies
-    metrics = _vocabulary(Metric, "name", vocabularies["metrics"])
+    metrics = _vocabulary(Metric, "name", _with_least(vocabularies["metrics"]))
     build = Building(spans, metrics, reading)
     reading.progress.events()
     events = in_order(
@@ -89,6 +89,13 @@ def _vocabulary(
 ) -> dict[str, T]:
     """Return the values of a vocabulary by id; one without a name or title goes by its id."""
     return {id_: kind(id_, **{called: id_, **one}) for id_, one in records.items()}
+
+
+def _with_least(metrics: Mapping[str, ReadRecord]) -> dict[str, ReadRecord]:
+    """Return metrics, the least of each as a plain number."""
+    return {
+        id_: {**one, "min": one["min"].low} if "min" in one else one for id_, one in metrics.items()
+    }
 
 
 class Building:
@@ -200,6 +207,10 @@ class Building:
         metric = self.metrics.get(record["metric"])
         unit = record.get("unit") or (metric.unit if metric else "")
         fields["unit"] = unit or (PERCENT if written.percent else "")
+        if "includes" in record:
+            own = {"metric": record["metric"], "of": fields["of"]}
+            parts = [{**own, **_without(one, "place")} for one in record["includes"]]
+            fields["includes"] = tuple([FigurePart(**one) for one in parts])
         return Figure(**fields)
 
     def rate(self, record: ReadRecord) -> Rate | None:

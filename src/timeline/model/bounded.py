@@ -133,9 +133,14 @@ class Bounded(Struct, frozen=True):
         return self * other.inverse()
 
     def inverse(self) -> "Bounded":
-        """Return 1 divided by this; undefined where this is 0, or may be."""
+        """Return 1 divided by this; undefined where this is 0, or may be.
+
+        Of a number that is at least 0 it is what there is if the number is not 0.
+        """
         if self.undefined:
             return self
+        if self.low == 0 < self.high and not endless(self.high):
+            return _between(_inverse(self._high, -1), (inf, True), self.about)
         if self.holds(_ZERO):
             return undefined("divided by 0" if self.exact else "the divisor may be 0")
         return _between(_inverse(self._high, -1), _inverse(self._low, 1), self.about)

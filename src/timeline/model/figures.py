@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
+from msgspec import Struct
+
 from timeline.dates import Span
 from timeline.model.choices import Better, Bound, MetricKind
 from timeline.model.placed import Placed
@@ -16,7 +18,9 @@ class Metric(Placed, frozen=True):
     """What a figure measures, in which unit ("" where each figure names its own).
 
     A metric may follow from others, which it then names: a share is `part` divided by `whole`, a
-    change is how much `rise_of` rose or `fall_of` fell. They are "" otherwise.
+    change is how much `rise_of` rose or `fall_of` fell. They are "" otherwise. `includes` are the
+    metrics that are a part of this one for every actor, as advertising revenue is of revenue. `min`
+    is the least that any of its figures can be, None where there is none.
     """
 
     id: str
@@ -29,6 +33,19 @@ class Metric(Placed, frozen=True):
     whole: str = ""
     rise_of: str = ""
     fall_of: str = ""
+    includes: tuple[str, ...] = ()
+    min: Amount | None = None
+
+
+class FigurePart(Struct, frozen=True):
+    """What a figure includes: the figures of a metric and its actors within the same period.
+
+    With an `event`, it is that event's figure of them, whenever it is.
+    """
+
+    metric: str
+    of: tuple[str, ...]
+    event: str = ""
 
 
 class Figure(Placed, frozen=True):
@@ -53,6 +70,16 @@ class Figure(Placed, frozen=True):
     note: str = ""
     event: str = ""
     sources: tuple[Citation, ...] = ()
+    includes: tuple[FigurePart, ...] = ()
+
+    def has_part(self, other: "Figure") -> bool:
+        """Whether this figure says that it includes another."""
+        during = self.span.earliest <= other.span.earliest and other.span.latest <= self.span.latest
+        return any(
+            (one.metric, one.of) == (other.metric, other.of)
+            and (one.event == other.event if one.event else during)
+            for one in self.includes
+        )
 
     @property
     def rescaled(self) -> bool:

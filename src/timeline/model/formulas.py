@@ -2,12 +2,14 @@
 
     sum      = product { ( "+" | "-" ) product }
     product  = factor { ( "*" | "/" ) factor }
-    factor   = [ "-" ] ( number | metric | "(" sum ")" )
+    factor   = [ "-" ] ( number | address | "(" sum ")" )
+    address  = metric [ ":" actor { "+" actor } ] [ "@" period ]
     metric   = word | quoted          (an id or a name: revenue, 'net profit')
-    number   = as in a registry: 2, 1.5bn, 10%
+    number   = as in a registry: 2, 1.5bn, 10%, and "3 points"
 
-A word may hold hyphens, so a minus between two words has spaces around it. `×`, `÷` and `−`
-serve as well.
+An actor and a period are words or quoted too; several actors are those that are measured jointly.
+There is no space within an address. A word may hold hyphens, so a minus between two words has
+spaces around it. `×`, `÷` and `−` serve as well.
 """
 
 import re
@@ -16,34 +18,55 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from timeline.dates import Refusal
+from timeline.dates import Period, Refusal
 from timeline.model.amounts import parse_amount
 from timeline.model.figures import Amount
+from timeline.model.units import PERCENT, POINTS
 
 _LONGEST = 300
 _DEEPEST = 40
+_QUOTED = r"""'[^']*'|"[^"]*\""""
+_NAME = rf"(?:{_QUOTED}|\w[\w.]*(?:-\w[\w.]*)*)"
+_ADDRESS = re.compile(
+    rf"(?P<metric>{_QUOTED}|[^\W\d][\w.]*(?:-\w[\w.]*)*)"
+    rf"(?::(?P<of>{_NAME}(?:\+{_NAME})*))?(?:@(?P<period>{_NAME}))?"
+)
 _TOKEN = re.compile(
-    r"""(?P<number>\d[\d_,]*(?:\.\d+)?\s*(?:(?:k|m|bn|tn)\b)?\s*%?)
-      | (?P<quoted>'[^']*'|"[^"]*")
-      | (?P<word>[^\W\d][\w.]*(?:-\w[\w.]*)*)
+    rf"""(?P<number>\d[\d_,]*(?:\.\d+)?\s*(?:(?:k|m|bn|tn)\b)?\s*(?:%|(?:points?|pp)\b)?)
+      | (?P<address>{re.sub(r"[?]P<[a-z]+>", "?:", _ADDRESS.pattern)})
       | (?P<sign>[-+*/()×÷−])""",
     re.VERBOSE,
 )
+_POINTS = re.compile(r"\s*(?:points?|pp)$")
 _SIGNS = {"*": "×", "/": "÷", "-": "−"}
-_EXAMPLE = "write a formula such as 'ecommerce-share * revenue'"
+_SPOKEN = {"-": "minus", "+": "plus"}
+_EXAMPLE = "write a formula such as 'ecommerce-share * revenue' or 'revenue:ACTOR@2021 / 2'"
 
 
 class Number(Struct, frozen=True):
-    """A number that is written in the formula, in percent where it has the sign."""
+    """A number that is written in the formula, in percent or points where it says so."""
 
     value: Amount
-    percent: bool
+    unit: str = ""
+
+
+class WrittenAddress(Struct, frozen=True):
+    """An address as it is written: what is left out is empty."""
+
+    metric: str
+    of: tuple[str, ...] = ()
+    period: str = ""
 
 
 class MetricTerm(Struct, frozen=True):
-    """A metric, by id."""
+    """A metric, by id, of some actors, by ids, and at a period.
+
+    Without actors it is that of each actor in turn, and without a period that of each period.
+    """
 
     metric: str
+    of: tuple[str, ...] = ()
+    at: Period | None = None
 
 
 class Operation(Struct, frozen=True):
@@ -62,8 +85,8 @@ class Negative(Struct, frozen=True):
 
 Formula: TypeAlias = Number | MetricTerm | Operation | Negative
 
-Lookup: TypeAlias = Callable[[str], str | tuple[str, str]]
-"""From a name to the id of a metric, or to what is wrong with it and what to write instead."""
+Lookup: TypeAlias = Callable[[WrittenAddress], MetricTerm | tuple[str, str]]
+"""From an address to what it names, or to what is wrong with it and what to write instead."""
 
 
 class _Token(Struct, frozen=True):
@@ -90,17 +113,17 @@ def parse_formula(text: str, lookup: Lookup) -> Formula | Refusal:
         return Refusal(text, error.column, error.what, error.hint)
 
 
-def metrics_of(formula: Formula) -> tuple[str, ...]:
-    """Return the metrics of a formula, each once, in order."""
+def terms_of(formula: Formula) -> tuple[MetricTerm, ...]:
+    """Return the metrics of a formula with their addresses, each once, in order."""
     match formula:
         case Number():
             return ()
-        case MetricTerm(metric):
-            return (metric,)
+        case MetricTerm():
+            return (formula,)
         case Negative(part):
-            return metrics_of(part)
+            return terms_of(part)
         case Operation(_, left, right):
-            return tuple(dict.fromkeys((*metrics_of(left), *metrics_of(right))))
+            return tuple(dict.fromkeys((*terms_of(left), *terms_of(right))))
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -166,7 +189,7 @@ class _Parser:
         self.place += 1
         if token.kind == "number":
             return _number(token)
-        if token.kind in ("word", "quoted"):
+        if token.kind == "address":
             return self.metric(token)
         what = (
             f"{token.text!r} where a metric or a number is expected"
@@ -176,12 +199,13 @@ class _Parser:
         raise _RefusedError(token.column, what)
 
     def metric(self, token: _Token) -> MetricTerm:
-        found = self.lookup(token.text.strip("'\""))
-        if isinstance(found, str):
-            return MetricTerm(found)
+        found = self.lookup(_written(token.text))
+        if isinstance(found, MetricTerm):
+            return found
         what, hint = found
-        if "-" in token.text and token.kind == "word":
-            hint = f"{hint}; a minus needs spaces around it".removeprefix("; ")
+        spaced = [sign for sign in "-+" if sign in re.sub(_QUOTED, "", token.text)]
+        if spaced:
+            hint = f"{hint}; a {_SPOKEN[spaced[0]]} needs spaces around it".removeprefix("; ")
         raise _RefusedError(token.column, what, hint)
 
     def taken(self, *signs: str) -> str:
@@ -193,10 +217,25 @@ class _Parser:
         return sign
 
 
+def _written(address: str) -> WrittenAddress:
+    """Return the parts of an address, without their quotes."""
+    match = _ADDRESS.fullmatch(address)
+    assert match is not None  # noqa: S101 - the token is this very pattern
+    metric, of, period = match.groups(default="")
+    actors = tuple(_unquoted(name) for name in re.findall(_NAME, of))
+    return WrittenAddress(_unquoted(metric), actors, _unquoted(period))
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if text[:1] in ("'", '"') else text
+
+
 def _number(token: _Token) -> Number:
-    written = parse_amount(token.text)
+    text = _POINTS.sub("", token.text)
+    written = parse_amount(text)
     if written is None:
         raise _RefusedError(
-            token.column, f"{token.text!r} is not a number", "write 2, 1.5bn or 10%"
+            token.column, f"{token.text!r} is not a number", "write 2, 1.5bn, 10% or 3 points"
         )
-    return Number(written.low, written.percent)
+    points = POINTS if text != token.text else ""
+    return Number(written.low, PERCENT if written.percent else points)

@@ -251,6 +251,25 @@ class Registry(Struct, frozen=True, dict=True):
         known = self.sources.get(source)
         return known.title if known else source
 
+    def metric_parts(self, metric: str) -> frozenset[str]:
+        """Return the metrics that a metric includes, however deep; not itself, unless it does."""
+        found: set[str] = set()
+        ahead = [metric]
+        while ahead:
+            known = self.metrics.get(ahead.pop())
+            new = set(known.includes if known else ()) - found
+            found |= new
+            ahead += new
+        return frozenset(found)
+
+    def counts_twice(self, whole: Figure, part: Figure) -> bool:
+        """Whether a sum of two figures counts the second twice, as a part of the first."""
+        if whole.has_part(part):
+            return True
+        one, other = whole.span, part.span
+        together = one.earliest <= other.latest and other.earliest <= one.latest
+        return together and whole.of == part.of and part.metric in self.metric_parts(whole.metric)
+
     def parts_of(self, actor: str) -> frozenset[str]:
         """Return an actor's id and those of all its parts, however deep."""
         found = {actor}

@@ -29,6 +29,8 @@ REGISTRY_RULES: Sequence[Rule[Registry]] = (
     Rule("acts-outside-post", _WARNING, posts.acts_outside_post),
     Rule("unit", _ERROR, figures.unit_of_another_metric),
     Rule("figure-of-nobody", _WARNING, figures.figure_of_nobody),
+    Rule("part", _ERROR, figures.included_part),
+    Rule("below-min", _ERROR, figures.below_least),
     Rule("fix-for-nothing", _ERROR, figures.fix_for_nothing),
     Rule("fix-missing", _WARNING, figures.fix_missing),
     Rule("no-source", _WARNING, coverage.no_source),

@@ -81,6 +81,8 @@ def metrics(registry: Registry) -> Report:
         Column("kind", lambda row: row.entry.kind.value, audience=For.MACHINES),
         Column("better", lambda row: row.entry.better.value, audience=For.RECORDS),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        Column("min", lambda row: row.entry.min, Kind.NUMBER, For.RECORDS),
+        Column("includes", lambda row: row.entry.includes, audience=For.RECORDS),
     )
     return _report("Metrics", _facets(registry, "metrics", registry.metrics), own, "figures")
 

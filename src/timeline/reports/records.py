@@ -69,7 +69,16 @@ def figure_record(figure: Figure) -> Record:
         "event": figure.event or None,
         "sources": citations(figure.sources),
         "note": figure.note or None,
+        "includes": figure_parts(figure),
     }
+
+
+def figure_parts(figure: Figure) -> tuple[Record, ...]:
+    """Return what a figure says that it includes."""
+    return tuple(
+        {"metric": part.metric, "of": part.of, "event": part.event or None}
+        for part in figure.includes
+    )
 
 
 def link_record(link: Link) -> Record:

@@ -46,6 +46,12 @@ class _LinkLine(Struct, kw_only=True, forbid_unknown_fields=True):
     sources: Maybe[list[str]] = UNSET
 
 
+class _FigurePartLine(Struct, kw_only=True, forbid_unknown_fields=True):
+    metric: Text
+    of: list[str]
+    event: Maybe[Text] = UNSET
+
+
 class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
     metric: Text
     of: Maybe[list[str]] = UNSET
@@ -63,6 +69,7 @@ class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
     event: Maybe[str] = UNSET
     sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
+    includes: Maybe[list[_FigurePartLine]] = UNSET
 
 
 class _VerdictLine(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -223,8 +230,14 @@ class EventLines:
             found["bound"] = told.bound
         _add_value(found, told)
         self._add_sources(found, told.sources, event)
+        if told.includes:
+            found["includes"] = tuple([self._figure_part(part) for part in told.includes])
         words = (("unit", _line(told.unit)), ("printed", _line(told.printed)))
         return _with_words(found, (*words, ("fix", _line(told.fix)), ("note", _prose(told.note))))
+
+    def _figure_part(self, told: _FigurePartLine) -> ReadRecord:
+        event = {"event": self.events[told.event]} if told.event else {}
+        return {"metric": self.metrics[told.metric], "of": self.actors.all(told.of), **event}
 
     def _verdict(self, told: _VerdictLine, event: _EventLine) -> ReadRecord:
         found: ReadRecord = {"place": self.place, "on": self.actors[told.on], "side": told.side}

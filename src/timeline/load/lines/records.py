@@ -92,7 +92,14 @@ def _figure(node: Mapping, event: _Fields) -> Mapping:
         fields.pop("bound", None)
     if "of" in fields and _texts(fields["of"]) == list(_only_actor(event)):
         del fields["of"]
+    parts = fields.get("includes")
+    if isinstance(parts, Sequence):
+        fields["includes"] = sequence(map(_without_nulls, parts.items), parts)
     return _as_read(node, fields)
+
+
+def _without_nulls(node: Node) -> Node:
+    return _as_read(node, _fields(node, set())) if isinstance(node, Mapping) else node
 
 
 def _only_actor(event: _Fields) -> Iterator[str]:

@@ -95,6 +95,13 @@ METRIC = Record(
         ),
         "rise_of": Key(METRIC_NAME, "for a change: the metric that rises by it"),
         "fall_of": Key(METRIC_NAME, "for a change: the metric that falls by it"),
+        "includes": Key(
+            Many(METRIC_NAME), "the metrics that are parts of this one, so that no sum counts both"
+        ),
+        "min": Key(
+            AmountText(or_range=False),
+            "the least that its figures can be, such as 0, so that ratios of bounds have bounds",
+        ),
         "note": Key(PROSE, "a remark"),
     },
 )
@@ -133,6 +140,15 @@ LINK = Record(
     },
 )
 
+FIGURE_PART = Record(
+    "a part",
+    {
+        "metric": Key(METRIC_NAME, "its metric; the same, if left out"),
+        "of": Key(Many(ACTOR), "its subject; the same, if left out"),
+        "event": Key(EVENT_ID, "its event; any within the period of the whole, if left out"),
+    },
+)
+
 FIGURE = Record(
     "a figure",
     {
@@ -153,6 +169,9 @@ FIGURE = Record(
         "fix": Key(LINE, "why the value differs from the printed figure"),
         "note": Key(PROSE, "a remark"),
         "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
+        "includes": Key(
+            Many(FIGURE_PART), "the figures that are parts of this one, so that no sum counts both"
+        ),
     },
 )
 
@@ -234,6 +253,7 @@ SERIES = Record(
             "why the values differ from the printed ones: one text, or a mapping from dates",
         ),
         "note": Key(PROSE, "a remark"),
+        "includes": Key(Many(FIGURE_PART), "the figures that are parts of each value"),
     },
 )
 

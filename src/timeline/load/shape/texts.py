@@ -234,7 +234,9 @@ def citation(text: str) -> Citation:
 
 
 class AmountText(Struct, frozen=True):
-    """The value of a figure or a rate."""
+    """The value of a figure or a rate; with `or_range` unset, one number only."""
+
+    or_range: bool = True
 
     def read(self, node: Node, reading: Reading) -> Written | None:
         """Return the number or range."""
@@ -242,12 +244,14 @@ class AmountText(Struct, frozen=True):
         if text is None:
             return None
         written = parse_amount(text)
-        if written is None:
+        if written is None or (written.ranged and not self.or_range):
             hint = "write a plain number or one with k, m, bn, tn or %: 1200, 50m, 1.25bn, 66%"
             reading.refuse(node, "number", f"{quoted(text)} is not a number", hint)
+            return None
         return written
 
     def schema(self, _: Definitions) -> Schema:
         """Return a bare number, or a text that writes one or a range."""
-        either = rf"^\s*{NUMBER}(\s*\.\.\s*{NUMBER})?\s*$"
+        other_end = rf"(\s*\.\.\s*{NUMBER})?" if self.or_range else ""
+        either = rf"^\s*{NUMBER}{other_end}\s*$"
         return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": either}]}

@@ -15,7 +15,7 @@ from timeline.query import Measured
 from timeline.report import Report
 from timeline.reports.series import explanation
 from timeline.reports.series.bounds import ANYTHING
-from timeline.reports.series.buckets import aligned, axis_of
+from timeline.reports.series.buckets import aligned, at_period, axis_of
 from timeline.reports.series.calculation import Unanswerable, greatest, smallest
 from timeline.reports.series.measures import IndexBase, Measure, Wanted, step_rates
 from timeline.reports.series.points import (
@@ -24,6 +24,7 @@ from timeline.reports.series.points import (
     gather,
     joint_figures,
     name_of,
+    parts_of_wholes,
     subject_name,
 )
 from timeline.reports.series.tables import (
@@ -49,10 +50,12 @@ def report(
     gathered = gather(registry, measured, wanted.convert, period=period)
     if isinstance(gathered, Unanswerable):
         return gathered
-    refusal = _refusal(registry, subjects, gathered.series, period)
+    known = _at_their_periods(gathered.series)
+    refusal = _refusal(registry, subjects, known, period)
     if refusal:
         return refusal
-    series = aligned(gathered.series, wanted.every)
+    dated = any(subject.at for subject in subjects)
+    series = known if dated else aligned(known, wanted.every)
     beside = SideBySide(registry, tuple(series), axis_of(series))
     index = wanted.index
     rows = list(measure_rows(beside, index))
@@ -61,6 +64,7 @@ def report(
     explained = list(explained_beside(beside, rows))
     notes = (
         *gathered.notes,
+        *parts_of_wholes(registry, series),
         *joint_figures(registry, subjects, period),
         *pace(beside),
         *explanation.legend(one.traced for one in explained),
@@ -78,8 +82,25 @@ def report(
     )
 
 
+def _at_their_periods(series: Sequence[Series]) -> list[Series]:
+    """Return series; of one that is asked for at a period, its one number there if it has one.
+
+    Such numbers stand in one row, whatever the period of each.
+    """
+    label = ", ".join(dict.fromkeys(one.subject.at.text for one in series if one.subject.at))
+    found = []
+    for one in series:
+        point = at_period(one, one.subject.at) if one.subject.at else None
+        if point:
+            found.append(replace(one, points=(replace(point, label=label),)))
+        elif not one.subject.at:
+            found.append(one)
+    return found
+
+
 def _measured(registry: Registry, subject: SeriesKey, period: Period | None) -> list[Measured]:
     found = []
+    period = None if subject.at else period
     for figure in registry.measured((subject.metric,), subject.of):
         if figure.of == subject.of:
             within = figure.span.membership(period) if period else None
@@ -97,8 +118,8 @@ def _refusal(
     known = {one.subject for one in series}
     for subject in asked:
         if subject not in known:
-            when = f" in {period.said}" if period else ""
-            others = _others(registry, subject)
+            when = f" in {period.said}" if period and not subject.at else ""
+            others = _dates(registry, subject) if subject.at else _others(registry, subject)
             return Unanswerable(
                 f"there are no figures of {name_of(registry, subject)}{when}", others
             )
@@ -111,6 +132,11 @@ def _refusal(
                 f"compare what is in one unit, or add --convert {first.unit or one.unit}",
             )
     return None
+
+
+def _dates(registry: Registry, subject: SeriesKey) -> str:
+    dates = dict.fromkeys(row.figure.span.edtf for row in _measured(registry, subject, None))
+    return f"there is one of: {', '.join(dates)}" if dates else _others(registry, subject)
 
 
 def _others(registry: Registry, subject: SeriesKey) -> str:

@@ -4,11 +4,12 @@ Only the text is rounded, and a bound is rounded outward, so that it stays true 
 """
 
 from fractions import Fraction
-from math import ceil, floor
+from math import ceil, floor, inf
 
 from msgspec import Struct
 
-from timeline.model.bounded import Bounded, End, Real, endless
+from timeline.model import Amount
+from timeline.model.bounded import Bounded, Real, between, endless
 from timeline.model.units import PERCENT, POINTS
 from timeline.reports.series.amounts import with_unit
 
@@ -25,14 +26,13 @@ class NumberStyle(Struct, frozen=True):
     """How a kind of number is written.
 
     With `signed`, a number above 0 has a plus. An end at `floor` or `ceiling` is left out, since
-    no number of this kind lies beyond it: no share is above 100 %. `places` is the number of
-    digits after the point, where it is fixed. `after` is a text that follows the number.
+    no number of this kind lies beyond it: no share is above 100 %. `after` is a text that follows
+    the number.
     """
 
     signed: bool = False
-    floor: int | None = None
+    floor: Amount | None = None
     ceiling: int | None = None
-    places: int | None = None
     after: str = ""
 
 
@@ -47,23 +47,29 @@ def said(number: Bounded, unit: str, style: NumberStyle = PLAINLY) -> str:
     return words if words == ANYTHING else words + style.after
 
 
+def within(number: Bounded, style: NumberStyle) -> Bounded:
+    """Return what is known of a number beyond the natural ends of its kind."""
+    if number.undefined or number.low == number.high:
+        return number
+    low = (-inf, True) if number.low == style.floor else (number.low, number.low_strict)
+    high = (inf, True) if number.high == style.ceiling else (number.high, number.high_strict)
+    return between(low, high, about=number.about)
+
+
 def _said(number: Bounded, unit: str, style: NumberStyle) -> str:
-    roughly = "≈ " if number.about else ""
-    if number.low == number.high:
-        return f"{roughly}{_end(number.low, 0, unit, style)}" if number.known else ANYTHING
-    low = _worth_saying((number.low, number.low_strict), style.floor)
-    high = _worth_saying((number.high, number.high_strict), style.ceiling)
-    if low and high:
-        return roughly + _range(number, unit, style)
-    if low:
-        return f"{'>' if low[1] else '≥'} {roughly}{_end(low[0], -1, unit, style)}"
-    if high:
-        return f"{'<' if high[1] else '≤'} {roughly}{_end(high[0], 1, unit, style)}"
-    return ANYTHING
-
-
-def _worth_saying(end: End, trivial: int | None) -> End | None:
-    return None if endless(end[0]) or end[0] == trivial else end
+    known = within(number, style)
+    if not known.known:
+        return ANYTHING
+    roughly = "≈ " if known.about else ""
+    if known.low == known.high:
+        return f"{roughly}{_end(known.low, 0, unit, style)}"
+    if endless(known.high):
+        sign = ">" if known.low_strict else "≥"
+        return f"{sign} {roughly}{_end(known.low, -1, unit, style)}"
+    if endless(known.low):
+        sign = "<" if known.high_strict else "≤"
+        return f"{sign} {roughly}{_end(known.high, 1, unit, style)}"
+    return roughly + _range(known, unit, style)
 
 
 def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
@@ -72,57 +78,47 @@ def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
         low = _end(number.low, -1, unit, style)
         shared = with_unit("", _short(unit))
         return f"{low.removesuffix(shared)} to {high}"
-    ends = (_digits(number.low, -1, unit, style), _digits(number.high, 1, unit, style))
+    ends = (_digits(number.low, -1, unit), _digits(number.high, 1, unit))
     return with_unit("–".join(ends), _short(unit))
 
 
 def _end(at: Real, outward: int, unit: str, style: NumberStyle) -> str:
     if at < 0:
-        return "−" + with_unit(_digits(-at, -outward, unit, style), _short(unit))
+        return "−" + with_unit(_digits(-at, -outward, unit), _short(unit))
     sign = "+" if style.signed and at > 0 else ""
-    return sign + with_unit(_digits(at, outward, unit, style), _short(unit))
+    return sign + with_unit(_digits(at, outward, unit), _short(unit))
 
 
 def _short(unit: str) -> str:
     return "points" if unit == POINTS else unit
 
 
-def _digits(at: Real, outward: int, unit: str, style: NumberStyle) -> str:
+def _digits(at: Real, outward: int, unit: str) -> str:
     """Return a number of 0 or more in digits, rounded down, up (1) or to the nearest (0)."""
     number = Fraction(at)
-    if style.places is not None:
-        return _decimal(number, _enough(number, style.places), outward)
     if unit in (PERCENT, POINTS):
-        places = 2 if number < 100 else 1 if number < 1000 else 0
-        return _trimmed(_decimal(number, _enough(number, places), outward))
+        return _decimal(number, outward, _ROUNDED_DIGITS)
     for scale, suffix in _SCALES:
         if number >= scale:
-            return _trimmed(_decimal(number / scale, _places(number / scale), outward)) + suffix
-    return _trimmed(_decimal(number, _places(number), outward))
+            return _decimal(number / scale, outward) + suffix
+    return _decimal(number, outward)
 
 
-def _decimal(number: Fraction, places: int, outward: int) -> str:
+def _decimal(number: Fraction, outward: int, exact: int = _EXACT_DIGITS) -> str:
+    places = _places(number, exact)
     scaled = number * 10**places
     whole = floor(scaled) if outward < 0 else ceil(scaled) if outward > 0 else round(scaled)
     before, after = divmod(whole, 10**places)
-    return f"{before:,}.{after:0{places}}" if places else f"{before:,}"
+    return f"{before:,}.{after:0{places}}".rstrip("0").rstrip(".") if places else f"{before:,}"
 
 
-def _trimmed(digits: str) -> str:
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
-
-
-def _places(number: Fraction) -> int:
-    """Return the places that show a number exactly where few digits can, or else roughly."""
-    before = len(str(floor(number)))
-    exact = max(0, _EXACT_DIGITS - before)
-    if (number * 10**exact).denominator == 1:
-        return exact
-    return _enough(number, max(0, _ROUNDED_DIGITS - before))
-
-
-def _enough(number: Fraction, places: int) -> int:
-    """Return the places, or more where that is needed to show two digits."""
-    while 0 < number * 10**places < 10 and places < _MOST_PLACES:
+def _places(number: Fraction, exact: int) -> int:
+    """Return the places that show a number exactly where `exact` digits can, or else roughly."""
+    before = len(str(floor(number))) if number >= 1 else 0
+    enough = max(0, exact - before)
+    if (number * 10**enough).denominator == 1:
+        return enough
+    places = max(0, _ROUNDED_DIGITS - before)
+    while number * 10**places < 10 ** (_ROUNDED_DIGITS - 1) and places < _MOST_PLACES:
         places += 1
     return places

@@ -44,6 +44,20 @@ def aligned(series: Sequence[Series], every: Step | None) -> list[Series]:
     return [replace(one, points=tuple(sliced(one.points, slices, one.kind))) for one in series]
 
 
+def at_period(series: Series, period: Period) -> SeriesPoint | None:
+    """Return what a series comes to in a period, None where it has nothing within it.
+
+    A stock or a share that lasts from before it to after it has its value in it too.
+    """
+    inside = [point for point in series.points if point.span.surely_within(period)]
+    if inside:
+        return sliced(inside, Slices((period,)), series.kind)[0]
+    lasting = [point for point in series.points if point.span.lasts and _covers(point.span, period)]
+    if not lasting or series.kind is MetricKind.FLOW:
+        return None
+    return replace(lasting[-1], label=period.text, span=stretch(period.first, period.last))
+
+
 def axis_of(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
     """Return a point for each period in which at least one series has a point, in order."""
     labels = {point.label: point for one in series for point in one.points}
@@ -115,8 +129,8 @@ def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
 def total_of(several: Sequence[SeriesPoint]) -> Traced:
     """Return the sum of points, none counted twice; a possible point counts in full or not at all.
 
-    A point for a part of a longer period is left out where there is one for the whole; periods
-    that overlap otherwise have no sum.
+    A point for a part of a longer period is left out where there is one for the whole, and so is
+    what the figure of another point includes; periods that overlap otherwise have no sum.
     """
     parts, overlapping = _once(several)
     values = [possibly(point.value) if point.possible else point.value for point in parts]
@@ -128,7 +142,12 @@ def total_of(several: Sequence[SeriesPoint]) -> Traced:
 def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     """Return points without those for a part of another, and whether some still overlap."""
     kept, reach, overlapping = [], BEGINNING, False
-    for point in sorted(several, key=lambda point: (point.span.earliest, -point.span.latest)):
+    counted = [
+        point
+        for point in several
+        if not any(other.value.has_part(point.value) for other in several)
+    ]
+    for point in sorted(counted, key=lambda point: (point.span.earliest, -point.span.latest)):
         if point.amount_of:
             kept.append(point)
         elif point.span.latest > reach or not kept:

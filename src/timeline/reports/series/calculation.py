@@ -8,19 +8,18 @@ from msgspec.structs import replace
 
 from timeline.model import Amount, Figure
 from timeline.model.aggregates import growth, hull, least, mean, most, per_year, share, total
-from timeline.model.bounded import Bounded, exactly, stated
+from timeline.model.bounded import Bounded, exactly, fraction, stated
 from timeline.model.rates import Rate
 from timeline.model.units import PERCENT, POINTS
 from timeline.report import Cell, Column, For, Kind
 from timeline.reports.records import citations
 from timeline.reports.series.amounts import amount
-from timeline.reports.series.bounds import PLAINLY, NumberStyle, said
+from timeline.reports.series.bounds import PLAINLY, NumberStyle, said, within
 
 CHANGED = NumberStyle(signed=True)
 GROWN = NumberStyle(signed=True, floor=-100)
 PORTION = NumberStyle(floor=0, ceiling=100)
-MULTIPLE = NumberStyle(floor=0, places=2)
-INDEXED = NumberStyle(floor=0, places=1)
+PROPORTION = NumberStyle(floor=0)
 
 
 class Unanswerable(Struct, frozen=True):
@@ -53,9 +52,35 @@ class Traced(Struct, frozen=True):
     @property
     def text(self) -> str:
         """The number for people, with its bound and unit."""
-        if not self.formula and len(self.figures) == 1:
+        if self.stated:
             return amount(self.figures[0])
         return said(self.number, self.unit, self.style)
+
+    def has_part(self, other: "Traced") -> bool:
+        """Whether a figure that this rests on includes one that another number rests on."""
+        return any(
+            whole is not part and whole.has_part(part)
+            for whole in self.figures
+            if whole.includes
+            for part in other.figures
+        )
+
+    @property
+    def known(self) -> Bounded:
+        """The number for programs: nothing, where only the natural ends of its kind are known.
+
+        That no share is above 100 %, and no fall greater, says nothing of the one at hand. A
+        figure says no more than is written.
+        """
+        if self.stated:
+            return stated(self.figures[0])
+        beyond = within(self.number, self.style)
+        return self.number if beyond.known else beyond
+
+    @property
+    def stated(self) -> bool:
+        """Whether this is the number of one figure, and not calculated."""
+        return not self.formula and len(self.figures) == 1
 
     @property
     def over(self) -> str:
@@ -68,9 +93,13 @@ class Traced(Struct, frozen=True):
         return f"({self.formula})" if self.formula else self.text
 
 
-def of_figure(figure: Figure) -> Traced:
-    """Return what a figure states."""
-    return Traced(stated(figure), figure.unit, (figure,))
+def of_figure(figure: Figure, floor: Amount | None = None) -> Traced:
+    """Return what a figure states; none of its metric is below `floor`, if there is one."""
+    number = stated(figure)
+    if floor is None or number.low > floor or number.undefined:
+        return Traced(number, figure.unit, (figure,))
+    least = replace(number, low=fraction(floor), low_strict=False)
+    return Traced(least, figure.unit, (figure,), style=NumberStyle(floor=floor))
 
 
 def constant(number: Amount, unit: str = "") -> Traced:
@@ -111,10 +140,20 @@ def portion(part: Traced, others: Sequence[Traced]) -> Traced:
     return combined([part, *others], number, PERCENT, f"{part.term} ÷ ({whole})", PORTION)
 
 
+def part_of_whole(part: Traced, wholes: Sequence[Traced]) -> Traced:
+    """Return the share of a part in the sum of wholes, one of which includes it, in percent."""
+    whole = summed(wholes)
+    ratio = part.number / whole.number
+    if not ratio.undefined and ratio.high > 1 >= ratio.low:
+        ratio = replace(ratio, high=exactly(1).high, high_strict=False)
+    formula = f"{part.term} ÷ {whole.term}"
+    return combined([part, whole], ratio * exactly(100), PERCENT, formula, PORTION)
+
+
 def quotient(one: Traced, other: Traced) -> Traced:
     """Return one number as a multiple of another."""
     number = one.number / other.number
-    return combined([one, other], number, "", f"{one.term} ÷ {other.term}", MULTIPLE)
+    return combined([one, other], number, "", f"{one.term} ÷ {other.term}", PROPORTION)
 
 
 def indexed(number: Traced, base: Traced, at: Amount) -> Traced:
@@ -123,9 +162,7 @@ def indexed(number: Traced, base: Traced, at: Amount) -> Traced:
     same = number.figures == base.figures and number.number == base.number
     ratio = exactly(1) if same else number.number / base.number
     formula = f"{number.term} ÷ {base.term} × {at}"
-    return combined(
-        [number, base], ratio * exactly(at), "", formula, NumberStyle(floor=0, places=1)
-    )
+    return combined([number, base], ratio * exactly(at), "", formula, PROPORTION)
 
 
 def summed(numbers: Sequence[Traced]) -> Traced:
@@ -202,12 +239,12 @@ def combined(
 
 
 FIELDS: dict[str, Callable[[Traced], Cell]] = {
-    "value": lambda traced: traced.number.value,
-    "low": lambda traced: traced.number.least,
-    "high": lambda traced: traced.number.most,
+    "value": lambda traced: traced.known.value,
+    "low": lambda traced: traced.known.least,
+    "high": lambda traced: traced.known.most,
     "unit": lambda traced: traced.unit or None,
-    "bound": lambda traced: traced.number.bound.value if traced.number.bound else None,
-    "strict": lambda traced: traced.number.strict,
+    "bound": lambda traced: traced.known.bound.value if traced.known.bound else None,
+    "strict": lambda traced: traced.known.strict,
     "about": lambda traced: traced.number.about,
     "undefined": lambda traced: traced.number.undefined or None,
     "period": lambda traced: traced.period or None,

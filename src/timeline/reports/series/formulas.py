@@ -1,17 +1,22 @@
-"""`--calc`: what a formula over the metrics of one subject comes to, period by period."""
+"""`--calc`: what a formula over metrics comes to, for one subject or several, period by period.
 
-from collections.abc import Mapping, Sequence
+A term with an address is a metric of the actors it names, at the period it names; what an address
+leaves open is each actor in turn, or each period.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Period
-from timeline.model import MetricKind, Registry
+from timeline.dates import Membership, Period
+from timeline.dates.construction import stretch
+from timeline.model import Figure, MetricKind, Registry
 from timeline.model.bounded import Bounded, exactly, undefined
-from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, metrics_of
-from timeline.model.units import PERCENT, MeasureUnit, added, divided, multiplied, unit_of
+from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, terms_of
+from timeline.model.units import MeasureUnit, added, divided, multiplied, unit_of
 from timeline.query import Measured
-from timeline.reports.series.buckets import aligned, axis_of
+from timeline.reports.series.buckets import aligned, at_period, axis_of
 from timeline.reports.series.calculation import Traced, Unanswerable, combined, constant
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import (
@@ -20,8 +25,11 @@ from timeline.reports.series.points import (
     SeriesKey,
     SeriesPoint,
     gather,
+    name_of,
     subject_name,
 )
+
+Subjects = Mapping[SeriesKey, Sequence[Measured]]
 
 
 class WrittenFormula(Struct, frozen=True):
@@ -31,74 +39,143 @@ class WrittenFormula(Struct, frozen=True):
     formula: Formula
 
 
+class FigurePool(Struct, frozen=True):
+    """The figures that a formula reads.
+
+    `asked` are those that all filters select; what has an address is found among `all`, whatever
+    period and actors were asked for. `period` is the period, and `of` the actors, if any.
+    """
+
+    asked: Subjects
+    all: Subjects
+    period: Period | None = None
+    of: tuple[str, ...] = ()
+
+    def rows(self, term: MetricTerm, of: tuple[str, ...]) -> Sequence[Measured]:
+        """Return the figures of a term; `of` is whose it is where it leaves that open."""
+        key = SeriesKey(term.metric, term.of or of)
+        if not term.of and term.at is None:
+            return self.asked.get(key, ())
+        rows = self.all.get(key, ())
+        if self.period is None or term.at is not None:
+            return rows
+        found = [(row.figure.span.membership(self.period), row) for row in rows]
+        return [replace(row, within=within) for within, row in found if within != Membership.NO]
+
+    def owners(self, terms: Sequence[MetricTerm]) -> Iterator[tuple[str, ...]]:
+        """Yield whose figures a formula may be calculated for, () where all its terms say whose."""
+        if all(term.of for term in terms):
+            yield ()
+            return
+        for key in {**self.asked, **self.all}:
+            asked = key in self.asked or not self.of or any(one in self.of for one in key.of)
+            if asked and all(term.of or self.rows(term, key.of) for term in terms):
+                yield key.of
+
+
 def calculated(
-    registry: Registry,
-    subjects: Mapping[SeriesKey, Sequence[Measured]],
-    asked: WrittenFormula,
-    wanted: Wanted,
-    period: Period | None = None,
+    registry: Registry, pool: FigurePool, asked: WrittenFormula, wanted: Wanted
 ) -> Gathered | Unanswerable:
     """Return one series for each subject that has every metric of the formula."""
-    metrics = metrics_of(asked.formula)
-    if not metrics:
+    terms = terms_of(asked.formula)
+    if not terms:
         return Unanswerable("--calc names no metric", "timeline metrics lists what there is")
     found: list[Series] = []
     notes: list[str] = []
-    for of in dict.fromkeys(subject.of for subject in subjects):
-        own = {
-            subject: rows
-            for subject, rows in subjects.items()
-            if subject.of == of and subject.metric in metrics
-        }
-        if len(own) < len(metrics):
-            continue
-        gathered = gather(registry, own, wanted.convert, only_rated=True, period=period)
-        if isinstance(gathered, Unanswerable):
-            return gathered
-        series = _one_subject(registry, gathered.series, SeriesKey(asked.text, of), asked, wanted)
+    for of in dict.fromkeys(pool.owners(terms)):
+        operands: dict[MetricTerm, Series] = {}
+        for term in terms:
+            gathered = _operand(registry, pool, term, of, wanted)
+            if isinstance(gathered, Unanswerable):
+                return gathered
+            operands[term] = gathered.series[0]
+            notes += gathered.notes
+        named = {actor: None for term in terms for actor in term.of or of}
+        subject = SeriesKey(asked.text, of or (tuple(named) if len(named) == 1 else ()))
+        series = _one_subject(registry, operands, subject, asked, wanted)
         if isinstance(series, Unanswerable):
             return series
         found.append(series)
-        notes += gathered.notes
     if not found:
-        return _nobody(registry, metrics, subjects)
-    return Gathered(tuple(found), tuple(notes))
+        return _nobody(registry, terms, pool)
+    return Gathered(tuple(found), tuple(dict.fromkeys(notes)))
+
+
+def _operand(
+    registry: Registry, pool: FigurePool, term: MetricTerm, of: tuple[str, ...], wanted: Wanted
+) -> Gathered | Unanswerable:
+    """Return the one series of a term, with a single point where the term names a period."""
+    key = SeriesKey(term.metric, term.of or of)
+    period = pool.period if term.at is None else None
+    rows = pool.rows(term, of)
+    gathered = gather(registry, {key: rows}, wanted.convert, only_rated=True, period=period)
+    if isinstance(gathered, Unanswerable):
+        return gathered
+    series = list(gathered.series)
+    if term.at is not None:
+        at = [(one, at_period(one, term.at)) for one in series]
+        series = [replace(one, points=(point,)) for one, point in at if point]
+    if len(series) == 1:
+        return Gathered(tuple(series), gathered.notes)
+    if series:
+        units = " and ".join(unit_of(one.unit).said for one in series)
+        return Unanswerable(f"the figures of {subject_name(registry, key.of)} are in {units}")
+    when = term.at or period
+    dates = dict.fromkeys(row.figure.span.edtf for row in pool.all.get(key, ()))
+    return Unanswerable(
+        f"there is no figure of {name_of(registry, key)}" + (f" in {when.text}" if when else ""),
+        f"there is one of: {', '.join(dates)}" if dates else _known(registry, term.metric, pool),
+    )
 
 
 def _one_subject(
     registry: Registry,
-    operands: Sequence[Series],
+    operands: Mapping[MetricTerm, Series],
     subject: SeriesKey,
     asked: WrittenFormula,
     wanted: Wanted,
 ) -> Series | Unanswerable:
-    if len({one.subject.metric for one in operands}) < len(operands):
-        units = " and ".join(unit_of(one.unit).said for one in operands)
-        return Unanswerable(f"the figures of {subject_name(registry, subject.of)} are in {units}")
-    series = aligned(operands, wanted.every)
-    values = {one.subject.metric: {point.label: point for point in one.points} for one in series}
+    moving = [term for term in operands if term.at is None]
+    on_axis = aligned([operands[term] for term in moving], wanted.every) if moving else []
+    values = {
+        term: {point.label: point for point in one.points}
+        for term, one in zip(moving, on_axis, strict=True)
+    }
+    fixed = {term: operands[term].points[0] for term in operands if term.at is not None}
     points = []
-    for at in axis_of(series):
-        here = {metric: own[at.label] for metric, own in values.items() if at.label in own}
-        point = _point(registry, asked, here, at)
+    for at in axis_of(on_axis) if moving else [_all_of(list(fixed.values()))]:
+        own = {term: known[at.label] for term, known in values.items() if at.label in known}
+        point = _point(registry, asked, {**fixed, **own}, at)
         if isinstance(point, Unanswerable):
             return point
         points.append(point)
-    return _series(subject, points, [one.kind for one in operands])
+    return _series(subject, points, [one.kind for one in operands.values()])
+
+
+def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
+    """Return a point for the periods of several."""
+    label = ", ".join(dict.fromkeys(point.label for point in points))
+    first = min(point.span.earliest for point in points)
+    span = stretch(first, max(point.span.latest for point in points))
+    return replace(points[0], label=label, span=span, covered=None)
 
 
 def _point(
-    registry: Registry, asked: WrittenFormula, operands: Mapping[str, SeriesPoint], at: SeriesPoint
+    registry: Registry,
+    asked: WrittenFormula,
+    operands: Mapping[MetricTerm, SeriesPoint],
+    at: SeriesPoint,
 ) -> SeriesPoint | Unanswerable:
     """Return what the formula comes to in a period, or a point that says what is missing."""
-    missing = [metric for metric in metrics_of(asked.formula) if metric not in operands]
+    missing = [term.metric for term in terms_of(asked.formula) if term not in operands]
     parts = [point.value for point in operands.values()]
     if missing:
         names = " and ".join(registry.metric_name(metric) for metric in missing)
         why = undefined(f"{names} {'is' if len(missing) == 1 else 'are'} missing")
         value = combined(parts, why, "", asked.text)
     else:
-        found = evaluate(asked.formula, {name: point.value for name, point in operands.items()})
+        values = {term: point.value for term, point in operands.items()}
+        found = evaluate(asked.formula, values, registry.counts_twice)
         if isinstance(found, Unanswerable):
             return found
         value = found
@@ -118,39 +195,60 @@ def _series(
     return Series(subject, unit, kind, known, lacking)
 
 
-def _nobody(
-    registry: Registry, metrics: Sequence[str], subjects: Mapping[SeriesKey, Sequence[Measured]]
-) -> Unanswerable:
-    having = {
-        metric: [subject_name(registry, one.of) for one in subjects if one.metric == metric]
-        for metric in metrics
-    }
-    said = "; ".join(
-        f"{metric} is known of {', '.join(names) or 'nobody'}" for metric, names in having.items()
-    )
+def _nobody(registry: Registry, terms: Sequence[MetricTerm], pool: FigurePool) -> Unanswerable:
+    metrics = dict.fromkeys(term.metric for term in terms if not term.of)
+    said = "; ".join(_known(registry, metric, pool) for metric in metrics)
     return Unanswerable("nobody has figures for all of --calc", said)
 
 
-def evaluate(formula: Formula, values: Mapping[str, Traced]) -> Traced | Unanswerable:
-    """Return what a formula comes to, or why its units do not go together.
+def _known(registry: Registry, metric: str, pool: FigurePool) -> str:
+    """Return of whom a metric is known."""
+    names = [subject_name(registry, one.of) for one in pool.asked if one.metric == metric]
+    return f"{metric} is known of {', '.join(names) or 'nobody'}"
 
-    `values` has one for each of its metrics.
+
+def evaluate(
+    formula: Formula,
+    values: Mapping[MetricTerm, Traced],
+    includes: Callable[[Figure, Figure], bool],
+) -> Traced | Unanswerable:
+    """Return what a formula comes to, or why its parts do not go together.
+
+    `values` has one for each of its terms; `includes` says of two figures whether the first is a
+    whole and the second a part of it.
     """
     match formula:
-        case Number(value, percent):
-            return constant(value, PERCENT if percent else "")
-        case MetricTerm(metric):
-            return values[metric]
+        case Number(value, unit):
+            return constant(value, unit)
+        case MetricTerm():
+            return values[formula]
         case Negative(part):
-            found = evaluate(part, values)
+            found = evaluate(part, values, includes)
             if isinstance(found, Unanswerable):
                 return found
             return combined([found], -found.number, found.unit, f"−{found.term}")
         case Operation(sign, left, right):
-            one, other = evaluate(left, values), evaluate(right, values)
+            one, other = evaluate(left, values, includes), evaluate(right, values, includes)
             if isinstance(one, Unanswerable):
                 return one
-            return other if isinstance(other, Unanswerable) else _operated(sign, one, other)
+            if isinstance(other, Unanswerable):
+                return other
+            twice = _twice(includes, one, other) if sign == "+" else None
+            return twice or _operated(sign, one, other)
+
+
+def _twice(
+    includes: Callable[[Figure, Figure], bool], one: Traced, other: Traced
+) -> Unanswerable | None:
+    """Return the refusal of the sum of a whole and its part."""
+    pairs = [pair for a in one.figures for b in other.figures for pair in ((a, b), (b, a))]
+    for whole, part in pairs:
+        if whole is not part and includes(whole, part):
+            said = " includes ".join(f"{one.metric}:{'+'.join(one.of)}" for one in (whole, part))
+            return Unanswerable(
+                f"--calc: {said}, so that their sum counts it twice", "leave the part out"
+            )
+    return None
 
 
 def _operated(sign: str, one: Traced, other: Traced) -> Traced | Unanswerable:

@@ -18,6 +18,7 @@ from timeline.reports.series.calculation import (
     change,
     greatest,
     indexed,
+    part_of_whole,
     portion,
     relative_growth,
     smallest,
@@ -72,7 +73,8 @@ class IndexBase(Struct, frozen=True):
 class Wanted(Struct, frozen=True):
     """What is asked for beside the values of series.
 
-    `first` is the actor that others are compared with, "" for the first actor there is.
+    `of` are the actors that are asked for; others are compared with the first of them, or with
+    the first actor that there is.
     """
 
     measures: frozenset[Measure] = frozenset()
@@ -80,7 +82,7 @@ class Wanted(Struct, frozen=True):
     index: IndexBase | None = None
     convert: str = ""
     explain: bool = False
-    first: str = ""
+    of: tuple[str, ...] = ()
 
 
 def changes(points: Sequence[SeriesPoint]) -> list[dict[Measure, Traced]]:
@@ -131,7 +133,8 @@ def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
 class Peers(Struct, frozen=True):
     """The values, by the labels of their periods, that the points of a series are compared with.
 
-    A point is a share of the sum of itself and `others`. `against` has what is calculated from
+    A point is a share of the sum of itself and `others`, in which a whole counts and not what it
+    includes. `against` has what is calculated from
     a point's value and the value of `first`.
     """
 
@@ -145,11 +148,19 @@ class Peers(Struct, frozen=True):
         values = [own[point.label] for own in self.others if point.label in own]
         # A sum that lacks a value would make every share too large.
         if values and len(values) == len(self.others):
-            found[Measure.SHARE] = portion(point.value, values)
+            found[Measure.SHARE] = _share(point.value, values)
         first = self.first.get(point.label)
         if first:
             found |= {measure: of(point.value, first) for measure, of in self.against.items()}
         return {measure: replace(one, period=point.label) for measure, one in found.items()}
+
+
+def _share(value: Traced, others: Sequence[Traced]) -> Traced:
+    every = (value, *others)
+    wholes = [one for one in others if not any(other.has_part(one) for other in every)]
+    if any(other.has_part(value) for other in others):
+        return part_of_whole(value, wholes)
+    return portion(value, wholes)
 
 
 def point_numbers(

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Precision, Span, civil, iso_or_none
-from timeline.model import Figure, MetricKind, Registry
+from timeline.model import Amount, Figure, MetricKind, Registry
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
 from timeline.model.rates import rate_at
@@ -27,15 +27,19 @@ _NAMED_AT_MOST = 3
 
 
 class SeriesKey(NamedTuple):
-    """What a series measures: a metric of one actor, or of several jointly (ids)."""
+    """What a series measures: a metric of one actor, or of several jointly (ids).
+
+    With `at`, it is the one number of that period.
+    """
 
     metric: str
     of: tuple[str, ...]
+    at: Period | None = None
 
     @property
     def id(self) -> str:
-        """The key as it can be typed: `revenue:alibaba`, `live-gmv:kuaishou+douyin`."""
-        return f"{self.metric}:{'+'.join(self.of)}"
+        """The key as it can be typed: `revenue:alibaba`, `live-gmv:kuaishou+douyin@2021`."""
+        return f"{self.metric}:{'+'.join(self.of)}" + (f"@{self.at.text}" if self.at else "")
 
 
 class SeriesPoint(Struct, frozen=True):
@@ -162,6 +166,8 @@ def joint_figures(
     """Return notes on figures of several actors together: they belong to no single series."""
     metrics = {subject.metric for subject in subjects}
     actors = {actor for subject in subjects for actor in subject.of}
+    if any(subject.at for subject in subjects):
+        return []
     own = {subject.of for subject in subjects}
     joint = [
         f"{registry.metric_name(figure.metric)}, {figure.span}: {amount(figure)} is of "
@@ -209,7 +215,15 @@ def points(
     for row in measured:
         key = row.figure.span.edtf, _amount_of(registry, row.figure)
         quantities.setdefault(key, []).append(row)
-    return [_point(rows, amount_of, period) for (_, amount_of), rows in quantities.items()]
+    return [
+        _point(rows, amount_of, period, _least_of(registry, rows[0].figure.metric))
+        for (_, amount_of), rows in quantities.items()
+    ]
+
+
+def _least_of(registry: Registry, metric: str) -> Amount | None:
+    known = registry.metrics.get(metric)
+    return known.min if known else None
 
 
 def _amount_of(registry: Registry, figure: Figure) -> str:
@@ -218,9 +232,11 @@ def _amount_of(registry: Registry, figure: Figure) -> str:
     return figure.event if own and kind_of(registry, figure.metric) is MetricKind.FLOW else ""
 
 
-def _point(rows: list[Measured], amount_of: str, period: Period | None) -> SeriesPoint:
+def _point(
+    rows: list[Measured], amount_of: str, period: Period | None, floor: Amount | None
+) -> SeriesPoint:
     span = rows[0].figure.span
-    readings = [of_figure(row.figure) for row in rows]
+    readings = [of_figure(row.figure, floor) for row in rows]
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     if period is not None and not span.surely_within(period):
         possible = True
@@ -250,8 +266,10 @@ def subject_name(registry: Registry, of: Sequence[str]) -> str:
 
 
 def name_of(registry: Registry, subject: SeriesKey) -> str:
-    """Return a series by its metric and its actors: `Revenue of Alibaba`."""
-    return f"{registry.metric_name(subject.metric)} of {subject_name(registry, subject.of)}"
+    """Return a series by its metric and its actors: `Revenue of Alibaba`, `… in 2021`."""
+    when = f" in {subject.at.text}" if subject.at else ""
+    name = registry.metric_name(subject.metric)
+    return f"{name} of {subject_name(registry, subject.of)}{when}"
 
 
 def apart(registry: Registry, subjects: Sequence[SeriesKey]) -> bool:
@@ -262,6 +280,25 @@ def apart(registry: Registry, subjects: Sequence[SeriesKey]) -> bool:
             if at != place and with_parts & set(other.of):
                 return False
     return True
+
+
+def parts_of_wholes(registry: Registry, series: Sequence[Series]) -> list[str]:
+    """Return notes on series whose figures are a part of another's."""
+    pairs = [
+        (part.subject, whole.subject)
+        for whole in series
+        for part in series
+        if part is not whole and _includes(whole, part)
+    ]
+    return [
+        f"{name_of(registry, part)} is a part of {name_of(registry, whole)}: no sum counts both, "
+        "and its share is part ÷ whole"
+        for part, whole in pairs
+    ]
+
+
+def _includes(whole: Series, part: Series) -> bool:
+    return any(one.value.has_part(other.value) for one in whole.points for other in part.points)
 
 
 def before(found: Sequence[SeriesPoint], place: int) -> SeriesPoint | None:

@@ -11,7 +11,7 @@ from timeline.reports.listing import headline
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
 from timeline.reports.series.calculation import Unanswerable
-from timeline.reports.series.formulas import WrittenFormula, calculated
+from timeline.reports.series.formulas import FigurePool, WrittenFormula, calculated
 from timeline.reports.series.measures import Measure, Wanted, index_of, summary
 from timeline.reports.series.points import (
     Series,
@@ -19,6 +19,7 @@ from timeline.reports.series.points import (
     gather,
     joint_figures,
     name_of,
+    parts_of_wholes,
     subject_name,
     subjects_of,
 )
@@ -40,16 +41,23 @@ def report(
     wanted: Wanted,
     *,
     calculation: WrittenFormula | None = None,
+    pool: Sequence[Measured] = (),
     asked: Sequence[str] = (),
     period: Period | None = None,
 ) -> Report | Unanswerable:
     """Return series of figures with what is wanted of them, or why it cannot be calculated.
 
-    `asked` are the filters in words, for the title.
+    `asked` are the filters in words, for the title. What has an address in a calculation is found
+    in `pool`.
     """
     subjects = subjects_of(registry, measured)
     gathered = (
-        calculated(registry, subjects, calculation, wanted, period)
+        calculated(
+            registry,
+            FigurePool(subjects, subjects_of(registry, pool), period, wanted.of),
+            calculation,
+            wanted,
+        )
         if calculation
         else gather(registry, subjects, wanted.convert, period=period)
     )
@@ -64,6 +72,7 @@ def report(
     notes = [
         *gathered.notes,
         *_unmet(registry, series, wanted),
+        *parts_of_wholes(registry, series),
         *joint_figures(registry, [one.subject for one in series], period),
         *explanation.legend(one.traced for one in explained),
     ]

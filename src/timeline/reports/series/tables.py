@@ -113,7 +113,7 @@ def _peers_below(
     return Peers(
         [_values(other) for other in others] if summable and apart(registry, subjects) else (),
         _values(first) if first and first is not one else {},
-        {Measure.RATIO: quotient},
+        {Measure.RATIO: _first_divided},
     )
 
 
@@ -134,7 +134,7 @@ def comparable(one: Series, series: Sequence[Series]) -> list[Series]:
 
 def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
     """Return the series that those like it are compared with."""
-    named = (one for one in alike if one.subject.of == (wanted.first,))
+    named = (one for one in alike if one.subject.of == wanted.of[:1])
     return next(named, alike[0] if len(alike) > 1 else None)
 
 
@@ -149,7 +149,7 @@ def series_columns(
     compared = [one for one in series if len(comparable(one, series)) > 1]
     first = _first(compared, wanted)
     base = subject_name(registry, first.subject.of) if first else "the first"
-    headings = {Measure.RATIO: f"÷ {base}", Measure.GROWTH_PER_YEAR: "per year"}
+    headings = {Measure.RATIO: f"{base} ÷ it", Measure.GROWTH_PER_YEAR: "per year"}
     within = Column("within", _within, audience=For.MACHINES)
     return (
         Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
@@ -266,25 +266,33 @@ class SideBySide(Struct, frozen=True, dict=True):
         """Whether all series are of the same actors."""
         return len({one.subject.of for one in self.series}) == 1
 
+    @cached_property
+    def one_period(self) -> bool:
+        """Whether all series are asked for at the same period, or none at any."""
+        return len({one.subject.at for one in self.series}) == 1
+
     def name(self, place: int) -> str:
         """Return the name that distinguishes a series from the others."""
         subject = self.series[place].subject
         whose = subject_name(self.registry, subject.of)
-        if self.one_metric:
-            return whose
         metric = self.registry.metric_name(subject.metric)
-        return metric if self.one_actor else f"{metric}, {whose}"
+        own = [metric] * (not self.one_metric) + [whose] * (not self.one_actor)
+        when = [subject.at.text] if subject.at and not self.one_period else []
+        return ", ".join([*own, *when]) or whose
 
     def key(self, place: int) -> str:
         """Return the ids that distinguish a series from the others."""
         subject = self.series[place].subject
-        return "+".join(subject.of) if self.one_metric and subject.of else subject.id
+        plain = self.one_metric and subject.of and not subject.at
+        return "+".join(subject.of) if plain else subject.id
 
     @property
     def title(self) -> str:
         """What is compared: what all series have in common, then each by its name."""
         listed = ", ".join(map(self.name, range(len(self.series))))
         subject = self.series[0].subject
+        if self.one_metric and self.one_actor:
+            return f"{name_of(self.registry, subject._replace(at=None))}: {listed}"
         if self.one_metric:
             return f"{self.registry.metric_name(subject.metric)}: {listed}"
         if self.one_actor:
@@ -340,7 +348,8 @@ def _peers_beside(beside: SideBySide, place: int) -> Peers:
     first = _values(series[0]) if place else {}
     if series[0].unit == PERCENT:
         return Peers((), first, {Measure.GAP: change})
-    summable = beside.one_metric and series[0].kind is not MetricKind.SHARE
+    alike = beside.one_metric and beside.one_period
+    summable = alike and series[0].kind is not MetricKind.SHARE
     if not summable or not apart(beside.registry, [one.subject for one in series]):
         return Peers((), first, {Measure.RATIO: _first_divided})
     others = [_values(other) for at, other in enumerate(series) if at != place]
