@@ -11,6 +11,9 @@ from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside
 
 
+_LONGEST_TITLE = 80
+
+
 class LeftOut(NamedTuple):
     """Something that is not put into the registry: where it stands, what it is, and why."""
 
@@ -54,9 +57,32 @@ class EventDraft(Struct):
         """Note what was left out, once."""
         self.left.setdefault(what)
 
+    def add_note(self, text: str, at: Node) -> None:
+        """Add a line to the note."""
+        said = self.text("note")
+        self.put("note", beside(f"{said}\n{text}" if said else text, self.get("note") or at))
+
+    def name_untitled(self) -> None:
+        """Give an event without a title the beginning of its text, or its date."""
+        if self.text("title"):
+            return
+        first = self.text("summary").partition("\n")[0]
+        title = first if len(first) <= _LONGEST_TITLE else f"{first[:_LONGEST_TITLE].rstrip()}…"
+        at = self.get("summary") or self.get("date") or self.node
+        self.put("title", beside(title or self.text("date"), at))
+        self.change(f"it has no title: its {'text' if title else 'date'} is the title")
+
     def refuse(self, place: Place, code: str, what: str, hint: str) -> None:
         """Note a reason why it cannot come in."""
         self.problems.append(Problem(place, code, what, hint))
+
+
+class PeriodDraft(NamedTuple):
+    """A named period as a registry would have it: where it stood, its title and its date in EDTF."""
+
+    place: Place
+    title: str
+    date: str
 
 
 class Intake(Struct, frozen=True):
@@ -76,3 +102,4 @@ class Intake(Struct, frozen=True):
     about: str = ""
     foreign: bool = False
     columns: Mapping[str, str] = {}
+    periods: Sequence[PeriodDraft] = ()

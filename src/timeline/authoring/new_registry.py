@@ -2,10 +2,12 @@
 
 import contextlib
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from timeline.authoring.drafts import Intake
+from timeline.authoring.ids import id_from
 from timeline.authoring.layout import flow_scalar, lines_of_scalar, quoted
 from timeline.authoring.save import create
 from timeline.load.shape.json_schema import FILE as SCHEMA
@@ -133,6 +135,15 @@ def _lines(intake: Intake, sources: Mapping[str, str]) -> Iterator[str]:
             first, *more = lines_of_scalar(text, 0, len(key) + 2)
             yield f"{key}: {first}"
             yield from more
+    if intake.periods:
+        yield "periods:"
+        ids = Counter[str]()
+        for period in intake.periods:
+            id_ = id_from(period.title)
+            ids[id_] += 1
+            name = flow_scalar(f"{id_}-{ids[id_]}" if ids[id_] > 1 else id_)
+            span = quoted(period.date.replace("/", ".."))
+            yield f"  {name}: {{title: {flow_scalar(period.title)}, span: {span}}}"
     if sources:
         yield "sources:"
         for id_, text in sources.items():

@@ -54,11 +54,12 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
     intake = read_file(file, rules)
     out = None if given.out == STANDARD_INPUT else given.out
     if out and is_lined(out):
-        intake = _without_title(intake)
+        intake = _events_only(intake, "a file of JSON Lines holds events only")
     terms = Terms(again=True, loose=True, leave_bad=given.leave_bad)
     into_own = not given.out and bool(given.into or ask.registry)
     try:
         if into_own:
+            intake = _events_only(intake, "the registry keeps its own")
             names = own_registry(ask.registry, given.into)
             destination = Destination(names, written_file(names, given.into))
             plan = insert(destination, intake, terms, dry=given.dry_run)
@@ -131,16 +132,16 @@ def _member(typed: str, words: type[E], noun: str) -> E:
     return words(out_of(typed, [word.value for word in words], noun))
 
 
-def _without_title(intake: Intake) -> Intake:
-    """Return what goes into a file of JSON Lines, which has no place for a title."""
+def _events_only(intake: Intake, why: str) -> Intake:
+    """Return what goes where there is no place for anything but events."""
     texts = {"title": intake.title, "about": intake.about}
-    why = "a file of JSON Lines holds events only"
     left = [
         LeftOut(Place(intake.name), f"the {key} “{text[:60]}”", why)
         for key, text in texts.items()
         if text
     ]
-    return replace(intake, left=[*intake.left, *left])
+    left += [LeftOut(one.place, f"the period “{one.title[:60]}”", why) for one in intake.periods]
+    return replace(intake, left=[*intake.left, *left], title="", about="", periods=())
 
 
 def _new_registry(out: str | None, intake: Intake, terms: Terms, *, dry: bool) -> Plan:

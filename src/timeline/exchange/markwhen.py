@@ -1,35 +1,36 @@
 """markwhen's text → drafts: a line `2012-05: Title #tag`, and below it lines that say more.
 
-This reads the header, dates in EDTF or in numbers (`5/2012`, in the order that `dateFormat` says),
-ranges, sections and groups as threads, tags, links and ids. Colours, percentages and relative dates
-are left out or refused, not guessed.
+This reads the header, all dates of markwhen, sections and groups as threads, tags, links and ids.
+Colours, percentages and rules for recurring are left out, and told.
 """
 
 import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
-from timeline.authoring.ids import edtf
-from timeline.dates import Span
-from timeline.datetext import parse_date
-from timeline.exchange.dates import DateOrder, DateStyle, Unclear, lasting, read_date
+from timeline.exchange.dates import ANY_DATE, DateOrder, Unclear
+from timeline.exchange.markwhen_dates import NOW, MarkwhenDates
 from timeline.exchange.rules import Rules
 from timeline.problems import Place, Problem
-from timeline.yaml import Scalar, lines_of
+from timeline.yaml import Scalar, lines_of, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
-_EVENT = re.compile(r"(\s*)([^\s#].{0,200}?):(?:\s+(\S.*))?$")
-_DATE = re.compile(r"\d|\.\./|[\[{][\d.]|now\b|after\b|before\b|[A-Z][a-z]{2,8} \d", re.IGNORECASE)
-_RANGE = re.compile(r"\s+(?:-|–|to|/)\s+|(?<=\d)\s*[–]\s*(?=\d)|/(?=(?:now|today)$)", re.IGNORECASE)
-_FIGURES = re.compile(r"\d{1,2}/\d{1,2}/\d|(?<![\d-])\d{1,2}/\d{4}")
-"""Days and months whose order the header says."""
-_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_EVENT = re.compile(r"(\s*)([^\s#].{0,200}?)\s*:(?!\d)\s*(.*)$")
+_BROKEN = re.compile(
+    r"[\d\s/.:,~?%XTZ+\[\]{}()–-]+|.*!.*"
+    r"|(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*",
+    re.IGNORECASE,
+)
+"""A date, though it may not be one that there is; other words before a colon are a text."""
+_RECURS = re.compile(r"\s+every\s.*", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
-_TAG = re.compile(r"(?:^|\s)#([\w-]+)")
+_TAG = re.compile(r"(?:^|\s)#(?!\d+(?:\s|$))([\w-]+)")
 _ID = re.compile(r"(?:^|\s)!([\w-]+)")
+_ID_BELOW = re.compile(r"id:\s*([\w-]+)$", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _BOX = re.compile(r"^\[[ xX]?\]\s*")
 _LONGEST = 5_000
@@ -42,9 +43,9 @@ class _MarkwhenReading(Struct):
     file: str
     rules: Rules
     lines: Sequence[str]
+    dates: MarkwhenDates
     title: str = ""
     about: str = ""
-    order: DateOrder | None = DateOrder.MDY
     threads: list[str] = field(default_factory=list)
     drafts: list[EventDraft] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
@@ -54,17 +55,20 @@ class _MarkwhenReading(Struct):
 
 def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
     """Return the events in a markwhen document."""
-    reading = _MarkwhenReading(file, rules, lines_of(text))
+    style = replace(rules.style, order=rules.dates or DateOrder.MDY)
+    reading = _MarkwhenReading(file, rules, lines_of(text), MarkwhenDates(style))
+    problems = []
     begun = False
     for number, line in enumerate(reading.lines):
         if len(line) > _LONGEST:
             place = Place(file, number + 1, 1)
             what = f"a line of {len(line):,} characters, more than {_LONGEST:,}"
-            return Intake(file, reading.lines, (), [Problem(place, "too-long", what, "shorten it")])
+            problems.append(Problem(place, "too-long", what, "shorten it"))
+            continue
         words = line.strip()
         if words.startswith("//") or words == "---":
             continue
-        event = _event_in(line)
+        event = _event_in(reading, line)
         if event:
             begun = True
             _finish(reading)
@@ -79,7 +83,7 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
         elif not begun and words:
             _set(reading, number, words)
         elif reading.below is not None:
-            reading.below.append(words)
+            _go_on(reading, reading.below, words, number)
         elif words:
             _leave(reading, number, words, "it stands below no event")
     _finish(reading)
@@ -87,7 +91,7 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
         file,
         reading.lines,
         reading.drafts,
-        (),
+        problems,
         reading.left,
         reading.title,
         reading.about,
@@ -95,9 +99,12 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
     )
 
 
-def _event_in(line: str) -> re.Match[str] | None:
+def _event_in(reading: _MarkwhenReading, line: str) -> re.Match[str] | None:
     found = _EVENT.match(line.rstrip())
-    return found if found and _DATE.match(found.group(2)) else None
+    if not found or (found[2].isalpha() and found[2].casefold() not in NOW):
+        return None
+    date = _RECURS.sub("", found[2])
+    return found if _BROKEN.fullmatch(date) or reading.dates.knows(date) else None
 
 
 def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
@@ -109,7 +116,8 @@ def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
     elif name == "description":
         reading.about = value.strip("\"'")
     elif name == "dateFormat":
-        reading.order = DateOrder.DMY if value.strip("\"'").startswith("d") else DateOrder.MDY
+        order = DateOrder.DMY if value.strip("\"'").startswith("d") else DateOrder.MDY
+        reading.dates.style = replace(reading.dates.style, order=reading.rules.dates or order)
     else:
         _leave(reading, number, words, "it is no event")
 
@@ -126,26 +134,44 @@ def _open(reading: _MarkwhenReading, line: str) -> None:
     hashes = len(line.strip()) - len(line.strip().lstrip("#"))
     if hashes:
         del reading.threads[hashes - 1 :]
-    # A section without a name belongs to the thread of the one around it.
-    around = reading.threads[-1] if reading.threads else ""
-    reading.threads.append(name or around)
+    reading.threads.append(name)
 
 
 def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None:
-    indent, date, words = event.group(1), event.group(2), event.group(3) or ""
+    indent, date, words = event.group(1), event.group(2), event.group(3)
     at = Scalar(date, number, len(indent), True, number, len(indent) + len(date))
     draft = EventDraft(mapping((), at))
-    read = _date(date, reading.rules.dates or reading.order)
-    if read != date:
+    recurs = _RECURS.search(date)
+    if recurs:
+        draft.leave(f"that it recurs: {recurs[0].strip()}")
+    read = reading.dates.read(date[: recurs.start()] if recurs else date)
+    if isinstance(read, Unclear):
+        draft.refuse(place_of(at, reading.file), "date", read.what, read.hint)
+        read = ANY_DATE
+    reading.dates.follow(read)
+    if read not in (ANY_DATE, date):
         draft.change(f"date {date} is {read}")
     draft.put("date", beside(read, at))
     text = Scalar(words, number, event.start(3), True, number, event.end(3)) if words else at
     _take_words(draft, words, text)
-    thread = reading.threads[-1] if reading.threads else ""
+    if draft.text("id"):
+        reading.dates.name(draft.text("id"))
+    # A section without a name belongs to the one around it.
+    thread = " / ".join(filter(None, reading.threads))
     if thread:
         draft.put("thread", beside(thread, text))
     reading.drafts.append(draft)
     reading.below = []
+
+
+def _go_on(reading: _MarkwhenReading, below: list[str], words: str, number: int) -> None:
+    """Take a line below an event: its id, or more of its text."""
+    draft, found = reading.drafts[-1], _ID_BELOW.match(words)
+    if not found or draft.text("id"):
+        below.append(words)
+        return
+    draft.put("id", Scalar(found[1], number, 0, False, number, len(words)))
+    reading.dates.name(found[1])
 
 
 def _take_words(draft: EventDraft, words: str, at: Scalar) -> None:
@@ -165,26 +191,11 @@ def _take_words(draft: EventDraft, words: str, at: Scalar) -> None:
 
 def _finish(reading: _MarkwhenReading) -> None:
     """Give the event that was begun last the lines below it as its summary."""
-    below, reading.below = "\n".join(reading.below or ()).strip(), None
-    if below:
-        draft = reading.drafts[-1]
-        draft.put("summary", beside(_LINK.sub(r"\1 (\2)", below), draft.node))
-
-
-def _date(text: str, order: DateOrder | None) -> str:
-    whole = None if _FIGURES.search(text) else parse_date(text)
-    if isinstance(whole, Span):
-        return whole.edtf
-    start, *end = _RANGE.split(text, maxsplit=1)
-    last = end[0] if end else ""
-    if last.casefold() in ("now", "today"):
-        return f"{edtf(_one(start, order))}/.."
-    return lasting(_one(start, order), _one(last, order))
-
-
-def _one(text: str, order: DateOrder | None) -> str:
-    month = _MONTH.fullmatch(text.strip())
-    if month:
-        return f"{month.group(2)}-{month.group(1):0>2}"
-    read = read_date(text, DateStyle(order))
-    return text if isinstance(read, Unclear) else read
+    below, reading.below = reading.below, None
+    if below is None:
+        return
+    draft = reading.drafts[-1]
+    summary = "\n".join(below).strip()
+    if summary:
+        draft.put("summary", beside(_LINK.sub(r"\1 (\2)", summary), draft.node))
+    draft.name_untitled()

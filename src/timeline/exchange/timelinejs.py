@@ -11,13 +11,18 @@ import re
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 
-from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
+from timeline.dates import Span
+from timeline.datetext import parse_date
 from timeline.exchange.dates import assembled, lasting, time_of
 from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
-_TAKEN = ("start_date", "end_date", "text", "group", "unique_id")
+_TAKEN = (
+    "start_date", "end_date", "text", "group", "unique_id", "media", "display_date",
+)  # fmt: skip
+_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+(?:>.*?(?:</\1\s*+>|\Z)|\Z)|<[!?][^>]*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -50,9 +55,9 @@ def read_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
         return Intake(file, lines, (), [problem])
     left: list[LeftOut] = []
     eras = fields.get("eras")
-    for era in eras.items if isinstance(eras, Sequence) else ():
-        named = _headline(_fields(era)) or "without a name"
-        left.append(LeftOut(place_of(era, file), f"the era {named}", "a period is no event"))
+    periods = [
+        _period(era, file, left) for era in (eras.items if isinstance(eras, Sequence) else ())
+    ]
     drafts = [_draft(slide) for slide in events.items]
     slide = fields.get("title")
     for key, node in _fields(slide).items():
@@ -61,7 +66,20 @@ def read_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
                 LeftOut(place_of(node, file), f"the title's {_named(key, node)}", "no place")
             )
     title, about = _title(_fields(slide))
-    return Intake(file, lines, drafts, (), left, title, about, foreign=True)
+    found = [period for period in periods if period]
+    return Intake(file, lines, drafts, (), left, title, about, foreign=True, periods=found)
+
+
+def _period(era: Node, file: str, left: list[LeftOut]) -> PeriodDraft | None:
+    """Return an era as a period; None where it is none, which is noted."""
+    fields = _fields(era)
+    title = _headline(fields)
+    date = lasting(_one(_fields(fields.get("start_date"))), _one(_fields(fields.get("end_date"))))
+    if title and isinstance(parse_date(date), Span):
+        return PeriodDraft(place_of(era, file), title, date)
+    why = "a period needs a name and two dates"
+    left.append(LeftOut(place_of(era, file), f"the era {title or 'without a name'}", why))
+    return None
 
 
 def _fields(node: Node | None) -> MappingType[str, Node]:
@@ -99,10 +117,32 @@ def _draft(node: Node) -> EventDraft:
     group = slide.get("group")
     if isinstance(group, Scalar) and group.text.strip():
         draft.put("thread", sequence([group], group))
+    _put_media(slide, draft)
+    shown = without_markup(_said(slide, "display_date"))
+    if shown:
+        draft.add_note(f"Date as written: {shown}", slide["display_date"])
     for key, one in slide.items():
         if key not in _TAKEN and not _is_empty(one):
             draft.leave(_named(key, one))
+    draft.name_untitled()
     return draft
+
+
+def _put_media(slide: MappingType[str, Node], draft: EventDraft) -> None:
+    """Put in a medium: its address as a source, what is said of it as a note."""
+    media = _fields(slide.get("media"))
+    url = media.get("url", media.get("link"))
+    if isinstance(url, Scalar) and _ADDRESS.match(url.text.strip()):
+        draft.put("source", sequence([url], url))
+    elif url is not None and not _is_empty(url):
+        draft.leave("the medium, which is no address")
+    for key in ("caption", "credit"):
+        said = without_markup(_said(media, key))
+        if said:
+            draft.add_note(f"{key.capitalize()}: {said}", media[key])
+    for key, one in media.items():
+        if key not in ("url", "caption", "credit") and not _is_empty(one):
+            draft.leave(_named(f"media {key}", one))
 
 
 def _is_empty(node: Node) -> bool:

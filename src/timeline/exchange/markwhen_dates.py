@@ -1,0 +1,209 @@
+"""The dates of markwhen → dates as a registry has them, in the order of the document.
+
+    range     = [ date ] ( " - " | " to " | "/" ) date | date | years
+    date      = EDTF | day/month/year [ time ] | month name | time | "now" | relative
+    relative  = [ "after" | "before" | "by" ] [ "!" id [ ".start" | ".end" ] ] amount …
+    amount    = number ( "seconds" | "minutes" | "hours" | "days" | "work days" | "weeks" |
+                         "months" | "years" )
+
+A relative date counts from the event before it, or from the event of an id that stands above it. A
+time alone is on the day on which the event before it ends, or on the next one.
+
+Source: github.com/mark-when/parser, src/regex.ts and src/dateRange.
+"""
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from msgspec import Struct, field
+
+from timeline.authoring.ids import edtf
+from timeline.dates import Span
+from timeline.dates.months import add_months
+from timeline.datetext import parse_date
+from timeline.exchange.dates import DateStyle, Unclear, lasting, read_date, time_of
+
+_RANGE = re.compile(
+    r"\s+(?:-|–|to)\s+|\s*/\s*(?=now|today|!|by\b|before|after|-?\d+\s*[a-z])|\s+/\s+"
+    r"|(?<=\d)\s*–\s*(?=\d)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"\d{1,2}/\d{1,2}/\d|(?<![\d-])\d{1,2}/\d{4}")
+"""Days and months whose order the header says."""
+
+_MONTH = re.compile(r"(\d{1,2})/(\d{4})")
+_AMOUNT = re.compile(
+    r"(-?)(\d{1,6})\s*(?:(seconds?|secs?|s)|(minutes?|mins?)|(hours?|h)|"
+    r"((?:work|week|business)\s*days?)|(days?|d)|(weeks?|w)|(months?)|(years?|y))\b[\s,]*",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    rf"(by|before|after)?\s*(?:!([\w-]+))?(?:\.(start|end))?\s*(?:plus|\+)?\s*((?:{_AMOUNT.pattern})*)",
+    re.IGNORECASE,
+)
+_UNITS = ("seconds", "minutes", "hours", "", "days", "weeks", "months", "years")
+NOW = ("now", "today")
+_ZONE = re.compile(r"Z$|[+-]\d\d(?::?\d\d)?$")
+_SATURDAY = 5
+_MOST_WORK_DAYS = 100_000
+
+
+class Stretch(NamedTuple):
+    """When an event begins, and when it is over."""
+
+    begin: datetime
+    end: datetime
+
+
+class MarkwhenDates(Struct):
+    """The dates of a document, of which each may count from those above it."""
+
+    style: DateStyle
+    last: Stretch | None = None
+    """When the event above was, if it was in the years 1 to 9999."""
+    ids: dict[str, Stretch] = field(default_factory=dict)
+
+    def knows(self, text: str) -> bool:
+        """Whether a text is a date."""
+        read = self.read(text)
+        return isinstance(read, Unclear) or isinstance(parse_date(read), Span)
+
+    def follow(self, read: str) -> None:
+        """Take a date for the one from which the next may count."""
+        self.last = _stretch(read)
+
+    def name(self, id_: str) -> None:
+        """Keep the date that was read last under an id."""
+        if self.last:
+            self.ids[id_] = self.last
+
+    def read(self, text: str) -> str | Unclear:
+        """Return the date of an event, as it stands where it is none."""
+        text = text.strip()
+        span = None if _NUMBERS.search(text) else parse_date(text)
+        if isinstance(span, Span):
+            return span.edtf
+        start, *rest = _RANGE.split(text, maxsplit=1)
+        counted = self._counted(start, None)
+        if rest:
+            return self._range(start, counted, rest[0].strip())
+        if counted is None:
+            return self._one(start)
+        return counted if isinstance(counted, Unclear) else _text(*sorted(counted))
+
+    def _range(
+        self, start: str, counted: tuple[datetime, datetime] | Unclear | None, end: str
+    ) -> str | Unclear:
+        if isinstance(counted, Unclear):
+            return counted
+        first = self._one(start) if counted is None else _text(counted[1], counted[1])
+        if isinstance(first, Unclear):
+            return first
+        if end.casefold() in NOW:
+            return f"{edtf(first)}/.."
+        stretch = Stretch(counted[1], counted[1]) if counted else _stretch(first)
+        ended = self._counted(end, stretch)
+        if isinstance(ended, Unclear):
+            return ended
+        if ended is not None and stretch is not None:
+            return _text(stretch.begin, ended[1])
+        last = self._one(end, stretch)
+        return last if isinstance(last, Unclear) else lasting(first, last)
+
+    def _one(self, text: str, above: Stretch | None = None) -> str | Unclear:
+        """Return a date that counts from no other, or a time on the day of another."""
+        text = text.strip()
+        if text.casefold() in NOW:
+            return date.today().isoformat()
+        month = _MONTH.fullmatch(text)
+        if month:
+            return f"{month[2]}-{month[1]:0>2}"
+        clock = time_of(text)
+        if not clock:
+            return read_date(text, self.style)
+        moment = above.begin if above else self.last.end if self.last else None
+        if moment is None:
+            return Unclear("a time needs the date of an event above it", "write the day as well")
+        found = datetime.combine(moment.date(), time.fromisoformat(clock))
+        return (found if found >= moment else found + timedelta(days=1)).isoformat()
+
+    def _counted(
+        self, text: str, start: Stretch | None
+    ) -> tuple[datetime, datetime] | Unclear | None:
+        """Return from where a relative date counts and to where; None for any other date.
+
+        `start` is where a range begins, whose end the date is.
+        """
+        found = _RELATIVE.fullmatch(text.strip())
+        if not found or not found[0].strip():
+            return None
+        before = (found[1] or "").casefold() in ("by", "before")
+        base = self.ids.get(found[2]) if found[2] else start or self.last
+        if base is None:
+            what = f"no event above has the id {found[2]}" if found[2] else "no event stands above"
+            return Unclear(f"{what}, from which {text.strip()} would count", "write the date")
+        side = (found[3] or ("start" if before or start else "end")).casefold()
+        origin = base.begin if side == "start" else base.end
+        try:
+            return origin, _moved(origin, found[4], -1 if before else 1)
+        except (OverflowError, ValueError):
+            return Unclear(f"{text.strip()} leads out of the years 1 to 9999", "write the date")
+
+
+def _moved(origin: datetime, amounts: str, sign: int) -> datetime:
+    for minus, count, *units in _AMOUNT.findall(amounts):
+        number = int(count) * (-1 if minus else sign)
+        unit = _UNITS[next(place for place, one in enumerate(units) if one)]
+        if unit in ("months", "years"):
+            months = number * (12 if unit == "years" else 1)
+            day = date.fromordinal(add_months(origin.toordinal(), months))
+            origin = datetime.combine(day, origin.time())
+        elif unit:
+            origin += timedelta(**{unit: number})
+        else:
+            origin = _moved_by_work_days(origin, number)
+    return origin
+
+
+def _moved_by_work_days(origin: datetime, number: int) -> datetime:
+    """Return a time so many days from Monday to Friday later, or earlier."""
+    step = timedelta(days=1 if number > 0 else -1)
+    for _ in range(min(abs(number), _MOST_WORK_DAYS)):
+        passed = origin if number > 0 else origin + step
+        while passed.weekday() >= _SATURDAY:
+            origin, passed = origin + step, passed + step
+        origin += step
+    return origin
+
+
+def _text(begin: datetime, end: datetime) -> str:
+    """Return in EDTF what lasts from a time to another; whole days where both are midnight."""
+    if begin.time() != time.min or end.time() != time.min:
+        first, last = begin.isoformat(), end.isoformat()
+    else:
+        first = begin.date().isoformat()
+        last = max(begin.date(), end.date() - timedelta(days=1)).isoformat()
+    return first if first == last else f"{first}/{last}"
+
+
+def _stretch(text: str) -> Stretch | None:
+    """Return when a date in EDTF begins and is over; None out of the years 1 to 9999."""
+    start, _, end = text.partition("/")
+    first, last = _bounds(start), _bounds(end or start)
+    return Stretch(first[0], last[1]) if first and last else None
+
+
+def _bounds(text: str) -> tuple[datetime, datetime] | None:
+    day, _, clock = text.partition("T")
+    span = parse_date(day)
+    if not isinstance(span, Span) or not 0 < span.earliest <= span.latest < date.max.toordinal():
+        return None
+    begin = datetime.fromordinal(int(span.earliest))
+    if not clock:
+        return begin, datetime.fromordinal(int(span.latest) + 1)
+    try:
+        at = datetime.combine(begin, time.fromisoformat(_ZONE.sub("", clock)))
+    except ValueError:
+        return None
+    return at, at
