@@ -405,7 +405,8 @@ class TestTimelineJS:
         ' "text": {"headline": "Ides"}},\n'
         '  {"start_date": {"year": 2001}, "end_date": {"year": 2003, "month": 4},'
         ' "text": {"headline": "Long"}}\n'
-        '], "eras": [{"start_date": {"year": 1900}, "text": {"headline": "20th"}}]}\n'
+        '], "eras": [{"start_date": {"year": 1900}, "end_date": {"year": 1999},'
+        ' "text": {"headline": "20th"}}, {"text": {"headline": "Never"}}]}\n'
     )
 
     def test_slides_are_events(self) -> None:
@@ -414,6 +415,10 @@ class TestTimelineJS:
             "about: |-\n"
             "  One.\n"
             "  Two.\n"
+            "periods:\n"
+            '  20th: {title: 20th, span: "1900..1999"}\n'
+            "sources:\n"
+            '  "https://example.org/a.jpg": {}\n'
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03-15"\n'
@@ -423,18 +428,19 @@ class TestTimelineJS:
             "    title: Landing & walk\n"
             "    summary: One step\n"
             "    thread: Apollo 11\n"
+            "    source: https://example.org/a.jpg\n"
             "  - id: long\n"
             '    date: "2001/2003-04"\n'
             "    title: Long\n"
         )
         assert told(self.SLIDES, "t.json") == [
-            ("left", 5, "the era 20th", ["a period is no event"]),
+            ("left", 5, "the era Never", ["a period needs a name and two dates"]),
             ("changed", 3, "Ides", ["the year before 1, -44, is in -0043-03-15"]),
             (
                 "changed",
                 2,
                 "Landing & walk",
-                ["markup is taken out", "media (https://example.org/a.jpg)"],
+                ["markup is taken out"],
             ),
             ("taken", 4, "Long", []),
         ]
@@ -450,7 +456,8 @@ class TestTimelineJS:
             ' "background": ""},\n'
             '"events": [\n'
             '{"start_date": {"year": 1999}, "text": {"headline": "A"}, "location": {"lat": 1},'
-            ' "display_date": "then", "autolink": "", "layout": "wide"},\n'
+            ' "display_date": "then", "autolink": "", "layout": "wide",'
+            ' "media": {"url": "<iframe>", "caption": "Cap", "credit": "Ann", "alt": "x"}},\n'
             '{"start_date": {"year": 2000, "hour": "9"}, "text": {"headline": "B"}},\n'
             '{"start_date": {"year": 2001, "month": 2, "day": 3, "hour": 9},'
             ' "end_date": {"year": 2002, "hour": 10, "minute": 5}, "text": {"headline": "C"}},\n'
@@ -462,11 +469,29 @@ class TestTimelineJS:
         )
         assert told(text, "t.json") == [
             ("left", 1, "the title's media (http://x/y)", ["no place"]),
-            ("changed", 3, "A", ["location", "display date", "layout"]),
+            (
+                "changed",
+                3,
+                "A",
+                ["the medium, which is no address", "media alt", "location", "layout"],
+            ),
             ("changed", 4, "B", ["the time of day, 09:00:00"]),
             ("changed", 5, "C", ["the time of day, 09:00:00", "the time of day, 10:05:00"]),
             ("changed", 6, "D", ["the time of day, 0x:00:00"]),
             ("taken", 7, "E", []),
+        ]
+        note = "    note: |-\n      Caption: Cap\n      Credit: Ann\n      Date as written: then\n"
+        assert note in events(text, "t.json")
+
+    def test_periods_and_titles_that_have_no_place_are_told(self) -> None:
+        ran = made(self.SLIDES, "t.json")
+        assert ran.status == 0
+        told = json.loads(inside("import", "t.json", "--into", "mine.yaml", "--json").out)
+        why = ["the registry keeps its own"]
+        assert [(one["title"], one["left"]) for one in told[1:4]] == [
+            ("the title “Moon”", why),
+            ("the about “One.\nTwo.”", why),
+            ("the period “20th”", why),
         ]
 
     def test_its_sheet_too(self) -> None:
@@ -478,10 +503,11 @@ class TestTimelineJS:
             "-44,3,,,-43,,,,,Ides,,,,,,,,\n"
             "1900,,,,1999,,,,,The century,,,,,,era,,\n"
         )
-        assert ("left", 5, "the era", ["it is no event"]) in told(text, "t.csv")
         assert events(text, "t.csv") == (
             "title: My timeline\n"
             "about: About\n"
+            "periods:\n"
+            '  the-century: {title: The century, span: "1900..1999"}\n'
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03/-0042"\n'
@@ -810,20 +836,20 @@ endSection
             "\n"
             "      over lines. See this (https://example.org/q).\n"
             "    tags: [work, start]\n"
-            "    thread: Phase one\n"
+            "    thread: All work / Phase one\n"
             "    source: https://example.org/p\n"
             "  - id: built\n"
             '    date: "2012-06/2013-01"\n'
             "    title: Built\n"
-            "    thread: Phase one\n"
+            "    thread: All work / Phase one\n"
             "  - id: running\n"
             '    date: "2013-05/.."\n'
             "    title: Running\n"
-            "    thread: Phase one\n"
+            "    thread: All work / Phase one\n"
             "  - id: party-at-11-00\n"
             '    date: "2014-04-03/2014-04-05"\n'
             "    title: Party at 11:00\n"
-            "    thread: Phase one\n"
+            "    thread: All work / Phase one\n"
             "  - id: closed\n"
             '    date: "2020"\n'
             "    title: Closed\n"
@@ -863,13 +889,75 @@ endSection
         assert made(text, "m.mw").status == 0
         return listed("new.yaml")
 
-    def test_american_dates_are_the_default_and_relative_ones_are_refused(self) -> None:
+    def test_american_dates_are_the_default(self) -> None:
         assert 'date: "2014-03-04"' in events("3/4/2014: A\n", "m.mw")
-        ran = made("2014: A\nafter !a 3 days: B\n", "m.mw")
-        assert (ran.status, ran.err.splitlines()[0]) == (
-            1,
-            "m.mw:2:7: error[date]: '!a' is not understood",
-        )
+
+    @pytest.mark.parametrize(
+        ("typed", "date"),
+        [
+            ("1720-1772", "1720/1772"),
+            ("285–247 BCE", "-0284/-0246"),
+            ("Dec 5 2011 - Jan 2012", "2011-12-05/2012-01"),
+            ("1 month 1 day", "2014-03-08/2014-04-08"),
+            ("after !a 3 days", "2014-03-08/2014-03-10"),
+            ("by !a.end 1 week", "2014-03-01/2014-03-07"),
+            ("before !a 3 days", "2014-02-26/2014-02-28"),
+            ("!a.start - !a.end", "2014-03-01/2014-03-07"),
+            ("!a + 1 day / 2 weeks", "2014-03-09/2014-03-22"),
+            ("2022-06/3 weeks", "2022-06-01/2022-06-21"),
+            ("5 work days", "2014-03-08/2014-03-14"),
+            ("2016-W21-3", "2016-05-25"),
+        ],
+    )
+    def test_dates_of_all_kinds(self, typed: str, date: str) -> None:
+        found = self.listed(f"3/1/2014 - 3/7/2014: A\nid: a\n{typed}: B\n")
+        assert {one["title"]: one["date"] for one in found}["B"] == date
+
+    @pytest.mark.parametrize(
+        ("text", "what"),
+        [
+            ("after !b 3 days: B", "no event above has the id b, from which after !b 3 days would"),
+            ("3 days: B", "no event stands above, from which 3 days would count"),
+            ("9am: B", "a time needs the date of an event above it"),
+            ("2001-13: B", "there is no month 13"),
+            ("Feb 30 2001: B", "there is no 30 February"),
+        ],
+    )
+    def test_a_bad_line_is_one_problem(self, text: str, what: str) -> None:
+        ran = made(f"{text}\nmore of it\n2014: A\n", "m.mw")
+        assert (ran.status, ran.err.count("error[")) == (1, 1)
+        assert ran.err.startswith("m.mw:1:")
+        assert f"error[date]: {what}" in ran.err
+        assert [(one[0], one[2]) for one in told(f"{text}\n2014: A\n", "m.mw", "--leave-bad")] == [
+            ("left", "B"),
+            ("taken", "A"),
+        ]
+
+    def test_other_words_before_a_colon_are_a_text(self) -> None:
+        text = "2014: A\n12 monkeys: a film\nChapter 3: the end\nNow then: no\n"
+        [event] = self.listed(text)
+        assert event["summary"] == text.partition("\n")[2].strip()
+
+    def test_an_event_without_a_title_and_one_that_recurs(self) -> None:
+        text = "2014:\n[x](https://example.org)\n2015 every week for 3 times: B #1 #b\n2016:\n"
+        assert told(text, "m.mw") == [
+            (
+                "changed",
+                1,
+                "x (https://example.org)",
+                ["it has no title: its text is the title"],
+            ),
+            (
+                "changed",
+                3,
+                "B #1",
+                [
+                    "date 2015 every week for 3 times is 2015",
+                    "that it recurs: every week for 3 times",
+                ],
+            ),
+            ("changed", 4, "2016", ["it has no title: its date is the title"]),
+        ]
 
 
 class TestRecords:

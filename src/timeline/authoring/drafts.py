@@ -10,7 +10,6 @@ from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside
 
-
 _LONGEST_TITLE = 80
 
 
@@ -78,7 +77,7 @@ class EventDraft(Struct):
 
 
 class PeriodDraft(NamedTuple):
-    """A named period as a registry would have it: where it stood, its title and its date in EDTF."""
+    """A named period as a registry would have it: where it stood, its title, its date in EDTF."""
 
     place: Place
     title: str

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
+from timeline.dates import Span
+from timeline.datetext import parse_date
 from timeline.exchange.cells import SheetRow, Table
 from timeline.exchange.columns import Columns, columns_of, heading_row, missing
 from timeline.exchange.dates import (
@@ -67,6 +69,7 @@ def read_table(table: Table, rules: Rules) -> Intake:
         reading.about,
         foreign="sources" not in columns.fields,  # our own sheets name sources by their ids
         columns=columns.used,
+        periods=reading.periods,
     )
 
 
@@ -94,6 +97,7 @@ class _TableReading(Struct):
     drafts: list[EventDraft] = field(default_factory=list)
     title: str = ""
     about: str = ""
+    periods: list[PeriodDraft] = field(default_factory=list)
 
     @property
     def slides(self) -> bool:
@@ -107,11 +111,16 @@ class _TableReading(Struct):
         if not self.slides or type_ not in ("title", "era"):
             self.drafts.append(self._draft(row.cells[0]._replace(plain=False), cells))
             return
-        used = type_ == "title" and not self.title and "title" in cells
+        at, title = Place(self.file, row.line + 1, 1), _plain_text(cells, "title")
+        used = type_ == "title" and not self.title and bool(title)
         if used:
-            self.title, self.about = _plain_text(cells, "title"), _plain_text(cells, "summary")
-        why = "used as the title" if used else "it is no event"
-        self.left.append(LeftOut(Place(self.file, row.line + 1, 1), f"the {type_}", why))
+            self.title, self.about = title, _plain_text(cells, "summary")
+        date = self._date(cells, row.cells[0], EventDraft(mapping((), row.cells[0]))).text
+        if type_ == "era" and title and isinstance(parse_date(date), Span):
+            self.periods.append(PeriodDraft(at, title, date))
+        else:
+            why = "used as the title" if used else "it is no event"
+            self.left.append(LeftOut(at, f"the {type_}", why))
 
     def _draft(self, at: Scalar, cells: Mapping[str, Scalar]) -> EventDraft:
         draft = EventDraft(mapping((), at))
