@@ -263,18 +263,27 @@ def excerpted(report: Report) -> Report:
     shown: list[Any] = []
     left: dict[str | None, str] = {}
     most: dict[int, int] = {}
+    gone: list[Any] = []
     for name, part in parts[: excerpt.parts]:
         chosen = part if excerpt.at_most is None else excerpt.choice(part, excerpt.at_most)
         here = {id(row) for row in chosen}
         shown += (row for row in part if id(row) in here)
-        if len(here) < len(part):
-            left[name] = excerpt.left([row for row in part if id(row) not in here])
+        others = [row for row in part if id(row) not in here]
+        if others:
+            left[name] = excerpt.left(others)
+        gone += others
         if excerpt.entries is not None and _entries_in(report, chosen) > excerpt.entries:
             most.update(dict.fromkeys(here, max(1, excerpt.entries // len(here))))
     if len(parts) > len(parts[: excerpt.parts]):
         left[None] = and_more(parts[excerpt.parts :])
+    if gone and report.shape not in _TOLD_BY_PARTS:
+        left = {None: and_more(gone)}
     columns = tuple(_fewer(column, most) if most else column for column in report.columns)
     return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
+
+
+_TOLD_BY_PARTS = (Shape.TABLE, Shape.TREE, Shape.MESSAGES)
+"""The shapes in which a line may stand under each part."""
 
 
 def _alone(_: Any) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import SOUTH_POLE, inside
+from timeline.terminal.registration import built
 
 _DAYS = "\n".join(
     f'  - {{id: day-{n}, date: "2012-05-{n:02}", title: Day {n}, actors: [ann], thread: t}}'
@@ -140,3 +141,27 @@ def test_verdicts_keep_their_proportion_and_the_last_word(asked: str) -> None:
 def test_all_excludes_a_limit(many: str) -> None:
     ran = inside("-r", many, "at", "2012", "--all", "--limit", "2")
     assert (ran.status, ran.err.splitlines()[0]) == (2, "error: --all excludes --limit")
+
+
+LONG = {
+    "list", "between", "at", "search", "roles", "figures", "compare", "narrate", "why", "led-to", "verdict", "contradictions", "check",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(LONG))
+def test_an_answer_that_may_be_long_has_both_options(name: str) -> None:
+    flags = {flag for one in built(name).params for flag in one.opts}
+    assert {"--limit", "--all"} <= flags
+
+
+@pytest.mark.parametrize(
+    ("arguments", "most"), [(("roles",), 1), (("figures",), 2), (("narrate",), 2)]
+)
+def test_a_limit_is_so_many_of_each_part_and_the_rest_is_told(
+    arguments: tuple[str, ...], most: int
+) -> None:
+    whole = inside("-r", SOUTH_POLE, *arguments, "-o", "plain").out.splitlines()
+    some = inside("-r", SOUTH_POLE, *arguments, "-n", str(most), "-o", "plain").out.splitlines()
+    assert set(some) < set(whole)
+    told = inside("-r", SOUTH_POLE, *arguments, "-n", str(most), "-o", "table").out
+    assert " more: --all" in told

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import asdict
 
 from timeline.library import figures as library
+from timeline.options.extent import Extent
 from timeline.options.filters import Names, PeriodOptions
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
@@ -81,7 +82,9 @@ class CalculationOptions(Bundle, frozen=True):
 
 
 @command("figures", FACETS)
-def figures(ask: Ask, filters: FigureFilters, calculation: CalculationOptions) -> None:
+def figures(
+    ask: Ask, filters: FigureFilters, calculation: CalculationOptions, extent: Extent
+) -> None:
     """List figures with their units, bounds and dates, and calculate with them.
 
     timeline figures --metric double-11-gmv --since 2016
@@ -91,4 +94,5 @@ def figures(ask: Ask, filters: FigureFilters, calculation: CalculationOptions) -
     timeline figures --metric live-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
     """
-    answer(ask, library.figures(opened(ask), **asdict(filters), **asdict(calculation)))
+    found = library.figures(opened(ask), **asdict(filters), **asdict(calculation))
+    answer(ask, extent.of(found))

@@ -6,6 +6,7 @@ from msgspec.structs import asdict
 
 from timeline.formats.writers import Format
 from timeline.library import story
+from timeline.options.extent import Extent
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.reports.story import narrative
@@ -68,7 +69,7 @@ class StoryOptions(Bundle, frozen=True):
 
 
 @command("narrate", EXPLAIN)
-def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions) -> None:
+def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: Extent) -> None:
     """Tell the story as a tree, or in sentences with their sources.
 
     timeline narrate --thread tmall
@@ -81,4 +82,4 @@ def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions) -> None:
     report = story.narrate(world, **asdict(telling), **asdict(filters))
     if ask.output is Format.MD and telling.style == "prose":
         report = narrative.with_figures(world.registry, report)
-    answer(ask, report)
+    answer(ask, extent.of(report))

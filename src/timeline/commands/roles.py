@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 from msgspec.structs import asdict
 
 from timeline.library import posts
+from timeline.options.extent import Extent
 from timeline.options.filters import Names
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
@@ -33,11 +34,11 @@ class PostOptions(Bundle, frozen=True):
 
 
 @command("roles", FACETS)
-def roles(ask: Ask, wanted: PostOptions) -> None:
+def roles(ask: Ask, wanted: PostOptions, extent: Extent) -> None:
     """List who held which post, from when to when, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01
     timeline roles --actor "Zhang Yong"
     timeline roles --title CEO --period 2013..2015
     """
-    answer(ask, posts.tenures(opened(ask), **asdict(wanted)))
+    answer(ask, extent.of(posts.tenures(opened(ask), **asdict(wanted))))
