@@ -144,7 +144,8 @@ def test_all_excludes_a_limit(many: str) -> None:
 
 
 LONG = {
-    "list", "between", "at", "search", "roles", "figures", "compare", "narrate", "why", "led-to", "verdict", "contradictions", "check",
+    "list", "between", "at", "search", "roles", "figures", "compare", "narrate", "why", "led-to",
+    "verdict", "contradictions", "check",
 }  # fmt: skip
 
 
