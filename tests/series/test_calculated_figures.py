@@ -28,13 +28,24 @@ def test_a_series_has_its_changes_and_where_they_come_from() -> None:
     third = at(found, "1903")
     assert (third["value"], third["change"]["value"], third["growth"]["value"]) == (90, -30, -25)
     assert third["growth"]["formula"] == "90 tonnes ÷ 120 tonnes − 1"
-    ledger = {"metric": "cargo", "of": ["north"], "event": None, "sources": ["ledger 1"]}
-    assert third["growth"]["from"] == [{**ledger, "date": "1901"}, {**ledger, "date": "1903"}]
+    ledger = {
+        "metric": "cargo",
+        "of": ["north"],
+        "unit": "tonnes",
+        "bound": "exact",
+        "rescaled": False,
+        "event": None,
+        "sources": ["ledger 1"],
+    }
+    assert third["growth"]["from"] == [
+        {**ledger, "date": date, "value": value, "low": value, "high": value}
+        for date, value in (("1901", 120), ("1903", 90))
+    ]
     assert at(found, "1901")["growth_per_year"] is None
     assert third["growth_per_year"]["formula"] == "(90 tonnes ÷ 120 tonnes) ^ (1 ÷ 2) − 1"
 
 
-SAID = ["low", "high", "unit", "bound", "strict", "about", "undefined"]
+SAID = ["low", "high", "unit", "bound", "strict", "about", "rescaled", "undefined"]
 ORIGIN = ["since", "formula", "from", "rates"]
 PARTS = ["change", "growth", "growth_per_year", "share", "ratio", "index"]
 NUMBER = ["value", *SAID, "period", *ORIGIN]

@@ -103,6 +103,7 @@ def test_what_is_only_about_so_decides_nothing() -> None:
         "bound": "about",
         "strict": [],
         "about": True,
+        "rescaled": False,
         "undefined": None,
         "period": "1900",
         "since": None,

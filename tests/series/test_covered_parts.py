@@ -43,7 +43,56 @@ def test_the_reason_is_told(tmp_path: Path) -> None:
         "-r", str(tmp_path / "r.yaml"),
         "figures", "--every", "2 years from 2019", "--growth", "-o", "table",
     )  # fmt: skip
-    assert "2021..2022: –, for one of the two is known for a larger part of its period" in ran.out
+    assert (
+        "2021..2022: –, for 1 of 2 of its parts are known, and all of those of 2019..2020"
+        in ran.out
+    )
+
+
+AMOUNTS = """\
+metrics: {deals: {unit: USD}, sales: {unit: USD}, length: {unit: years}, crew: {kind: stock}}
+events:
+"""
+
+
+@pytest.mark.parametrize(
+    ("metric", "dates", "every", "grows"),
+    [
+        ("deals", ("2013-04", "2013-05"), None, False),
+        ("deals", ("2013-04-01", "2014-05-02"), None, False),
+        ("deals", ("2013-04-01", "2014-05-02"), "year", False),
+        ("sales", ("2013-11-11", "2014-11-11"), None, True),
+        ("sales", ("2013-11-11", "2014-11-11"), "year", True),
+        ("sales", ("2013", "2014"), None, True),
+        ("sales", ("2013", "2014/2015"), None, False),
+        ("length", ("2013", "2014"), None, False),
+        ("crew", ("2013-04-01", "2014-05"), None, True),
+    ],
+)
+def test_the_amount_of_one_event_grows_into_no_other(
+    tmp_path: Path, metric: str, dates: tuple[str, str], every: str | None, *, grows: bool
+) -> None:
+    events = "".join(
+        f'  - {{id: e{value}, date: "{date}", title: T, actors: x, '
+        f"figures: [{{metric: {metric}, value: {value}}}]}}\n"
+        for value, date in zip((4, 6), dates, strict=True)
+    )
+    path = tmp_path / "r.yaml"
+    path.write_text(AMOUNTS + events)
+    step = ("--every", every) if every else ()
+    ran = inside("-r", str(path), "figures", "--metric", metric, "--growth", *step, "--json")
+    growth = json.loads(ran.out)[1]["growth"]
+    assert (growth["value"] == 50) is grows
+    assert bool(growth["undefined"]) is not grows
+
+
+def test_periods_of_different_length_are_not_compared(tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    assert growths(path, {"2019": 4, "2020-01/2020-06": 6}, "year") == [None, None]
+    values = json.dumps({"2019-02": 4, "2019-03": 6, "2019-04/2019-06": 9})
+    path.write_text(f"{HEAD}series: [{{metric: sales, of: x, values: {values}}}]\n")
+    rows = json.loads(inside("-r", str(path), "figures", "--growth", "--json").out)
+    assert [row["growth"] and row["growth"]["value"] for row in rows[:3]] == [None, 50, None]
 
 
 @given(st.integers(2, 12), st.integers(2, 5))

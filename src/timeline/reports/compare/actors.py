@@ -156,7 +156,7 @@ def _ratio(
             ratio = quotient(single[first.id], single[other.id])
             to = f" to {other.name}" if len(others) > 1 else ""
             records[other.id] = record(ratio)
-            words.append(f"{ratio.text}{to}{f' = {ratio.formula}' if explain else ''}")
+            words.append(f"{ratio.cell}{to}{f' = {ratio.formula}' if explain else ''}")
     return Content(records, tuple(words)) if words else NOTHING
 
 

@@ -6,7 +6,7 @@ from math import isinf
 
 from msgspec.structs import replace
 
-from timeline.dates import Membership, Period, Span
+from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Event, MetricKind, Registry
 from timeline.query import Measured, Selected
@@ -28,7 +28,7 @@ from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import figure_record
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.calculation import Traced, record
-from timeline.reports.series.measures import Measure, change_between
+from timeline.reports.series.measures import Measure, change_between, unequal
 from timeline.reports.series.points import (
     SeriesKey,
     SeriesPoint,
@@ -278,9 +278,7 @@ def _figure_row(
     *,
     explain: bool,
 ) -> ComparisonRow:
-    changes = {
-        after: _changes(registry, table[before], table[after]) for before, after in pairwise(table)
-    }
+    changes = {after: _changes(table[before], table[after]) for before, after in pairwise(table)}
     more = {
         name: Content(
             {period: record(one[measure]) for period, one in changes.items() if measure in one}
@@ -318,7 +316,7 @@ def _level(
         for figure, possible in figures
     ]
     said = [
-        one.text
+        one.cell
         + (" a year" if measure is Measure.GROWTH_PER_YEAR else "")
         + (f" = {one.formula}" if explain else "")
         for measure, one in changes.items()
@@ -328,23 +326,12 @@ def _level(
     return Content(records, (*entries, *said))
 
 
-def _changes(
-    registry: Registry, before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]
-) -> dict[Measure, Traced]:
+def _changes(before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
     """Return the change between two values, where there is one on each side and they are alike."""
     if len(before) != 1 or len(after) != 1 or before[0].measured == after[0].measured:
         return {}
     old, new = before[0], after[0]
-    flow = kind_of(registry, old.measured[0].figure.metric) is MetricKind.FLOW
-    return {} if flow and not _as_long(old.span, new.span) else change_between(old, new)
-
-
-def _as_long(one: Span, other: Span) -> bool:
-    """Whether two dates last equally long, so that what flowed in each can be compared."""
-    if one.precision is not other.precision:
-        return False
-    lengths = sorted(span.latest - span.earliest + 1 for span in (one, other))
-    return not one.lasts or lengths[1] <= lengths[0] * _ALIKE
+    return {} if unequal(old, new) else change_between(old, new)
 
 
 def _counts(

@@ -23,6 +23,7 @@ from timeline.reports.series.points import (
     SeriesKey,
     gather,
     joint_figures,
+    known_in_part,
     name_of,
     parts_of_wholes,
     subject_name,
@@ -64,6 +65,7 @@ def report(
     explained = list(explained_beside(beside, rows))
     notes = (
         *gathered.notes,
+        *known_in_part(series),
         *parts_of_wholes(registry, series),
         *joint_figures(registry, subjects, period),
         *pace(beside),
@@ -166,8 +168,8 @@ def pace(beside: SideBySide) -> list[str]:
         return []
     fastest, slowest = greatest(known), smallest(known)
     notes = [
-        f"Fastest growth: {fastest.period} ({fastest.text}); "
-        f"slowest: {slowest.period} ({slowest.text})"
+        f"Fastest growth: {fastest.period} ({fastest.cell}); "
+        f"slowest: {slowest.period} ({slowest.cell})"
     ]
     unknown = [rate.period for rate in rates if rate.text == ANYTHING]
     if unknown:

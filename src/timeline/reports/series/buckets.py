@@ -1,6 +1,7 @@
 """Series by slices of time, so that several stand on one axis."""
 
 from collections.abc import Iterable, Sequence
+from math import isfinite
 
 from msgspec.structs import replace
 
@@ -10,7 +11,7 @@ from timeline.datetext import Step
 from timeline.model import MetricKind
 from timeline.model.bounded import undefined
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
-from timeline.reports.series.points import Series, SeriesPoint
+from timeline.reports.series.points import Series, SeriesPoint, Stretch
 from timeline.reports.series.slices import Slices, slices_over
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
@@ -105,17 +106,18 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
     measured = tuple(row for point in several for row in point.measured)
     span = stretch(period.first, period.last)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
-    covered = _covered(period, several) if kind is MetricKind.FLOW else None
-    return SeriesPoint(period.text, span, value, measured, "", possible, covered)
-
-
-def _covered(period: Period, several: Sequence[SeriesPoint]) -> float | None:
-    """Return the part of a slice for which a flow is known, None for amounts of events."""
-    if any(point.amount_of for point in several):
-        return None
     parts, _ = _once(several)
-    days = sum(point.span.latest - point.span.earliest + 1 for point in parts)
-    return min(1.0, days / (period.last - period.first + 1))
+    stretches = tuple(part for point in parts for part in point.stretches)
+    known = "" if any(point.amount_of for point in several) else _known(period, stretches)
+    return SeriesPoint(period.text, span, value, measured, "", possible, stretches, known)
+
+
+def _known(period: Period, stretches: Sequence[Stretch]) -> str:
+    """Return for how many of its parts a slice is known: `2 of 5`; "" for all of it."""
+    days, whole = sum(part.days for part in stretches), period.last - period.first + 1
+    if not days or not isfinite(days + whole) or days >= whole:
+        return ""
+    return f"{len(stretches)} of {max(len(stretches) + 1, round(whole / days * len(stretches)))}"
 
 
 def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:

@@ -83,6 +83,16 @@ class Traced(Struct, frozen=True):
         return not self.formula and len(self.figures) == 1
 
     @property
+    def rescaled(self) -> bool:
+        """Whether it rests on a figure that is not what its source literally prints."""
+        return any(figure.rescaled for figure in self.figures)
+
+    @property
+    def cell(self) -> str:
+        """The number for a cell of a table, with the mark of a rescaled figure."""
+        return f"{self.text} *" if self.rescaled and not self.number.undefined else self.text
+
+    @property
     def over(self) -> str:
         """The period that the number is for, or from when to when it is calculated."""
         return f"{self.since} to {self.period}" if self.since else self.period
@@ -246,6 +256,7 @@ FIELDS: dict[str, Callable[[Traced], Cell]] = {
     "bound": lambda traced: traced.known.bound.value if traced.known.bound else None,
     "strict": lambda traced: traced.known.strict,
     "about": lambda traced: traced.number.about,
+    "rescaled": lambda traced: traced.rescaled,
     "undefined": lambda traced: traced.number.undefined or None,
     "period": lambda traced: traced.period or None,
     "since": lambda traced: traced.since or None,
@@ -276,11 +287,17 @@ def record_column(
 
 
 def _figure_reference(figure: Figure) -> Cell:
-    """Return what identifies a figure, and its sources."""
+    """Return what identifies a figure, what it states, and its sources."""
     return {
         "metric": figure.metric,
         "of": figure.of,
         "date": figure.span,
+        "value": figure.value,
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit or None,
+        "bound": figure.bound.value,
+        "rescaled": figure.rescaled,
         "event": figure.event or None,
         "sources": citations(figure.sources),
     }

@@ -40,7 +40,7 @@ def with_changes(
     def column_of(measure: Measure, heading: str) -> Column:
         def text(row: Measured) -> str | None:
             number = known().get(row.figure, {}).get(measure)
-            return number.text if number else None
+            return number.cell if number and not number.number.undefined else None
 
         return Column(heading, text, Kind.NUMBER, For.EYES)
 

@@ -14,6 +14,9 @@ from timeline.reports.series.calculation import FIELDS, Traced, record_column
 from timeline.reports.series.measures import Measure
 from timeline.reports.series.points import DIFFERENT, SeriesKey
 
+RESCALED = "* rests on figures that mend what the source prints; show EVENT says why"
+"""What the mark of a rescaled number means."""
+
 
 class Explained(Struct, frozen=True):
     """A number, what it measures of which subject, and the name of that subject."""
@@ -34,7 +37,7 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
             Column("of", lambda row: row.subject.of, audience=For.MACHINES),
             Column("number", _heading, Kind.TITLE, For.EYES),
             *(record_column(name, lambda row: row.traced) for name in FIELDS),
-            Column("says", lambda row: row.traced.text, audience=For.EYES, heading="number"),
+            Column("says", lambda row: row.traced.cell, audience=For.EYES, heading="number"),
             Column("arithmetic", lambda row: _arithmetic(row.traced) or None, audience=For.EYES),
             Column("figures", _figures, audience=For.EYES),
             Column("rates_used", _rates, audience=For.EYES, heading="rates"),
@@ -49,7 +52,9 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
 def legend(numbers: Iterable[Traced]) -> list[str]:
     """Return the meaning of the signs that stand where there is no number."""
     periods: dict[str, dict[str, None]] = {}
+    rescaled = False
     for traced in numbers:
+        rescaled = rescaled or traced.rescaled
         why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
         if traced.text == ANYTHING:
             why = f"{ANYTHING}, for the bounds allow any value"
@@ -57,7 +62,8 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
             why = traced.formula
         if why:
             periods.setdefault(why, {})[traced.period] = None
-    return [f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items()]
+    marks = [RESCALED] if rescaled else []
+    return [*marks, *(f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items())]
 
 
 def _heading(row: Explained) -> str:
@@ -79,7 +85,8 @@ def _figures(row: Explained) -> tuple[str, ...]:
 def _figure(figure: Figure) -> str:
     event = f"[{figure.event}]" if figure.event else ""
     sources = ", ".join(map(str, figure.sources))
-    parts = (amount(figure), f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
+    mark = " *" if figure.rescaled else ""
+    parts = (amount(figure) + mark, f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
     return " · ".join(filter(None, (*parts, event, sources)))
 
 

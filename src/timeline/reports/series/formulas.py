@@ -157,7 +157,7 @@ def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
     label = ", ".join(dict.fromkeys(point.label for point in points))
     first = min(point.span.earliest for point in points)
     span = stretch(first, max(point.span.latest for point in points))
-    return replace(points[0], label=label, span=span, covered=None)
+    return replace(points[0], label=label, span=span, stretches=())
 
 
 def _point(

@@ -24,7 +24,7 @@ from timeline.reports.series.calculation import (
     smallest,
     yearly_growth,
 )
-from timeline.reports.series.points import Series, SeriesPoint, before, years_between
+from timeline.reports.series.points import Series, SeriesPoint, Stretch, before, years_between
 
 
 class Measure(StrEnum):
@@ -109,21 +109,47 @@ def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Trace
         years = years_between(first.span, last.span)
         if years.low > 1:
             found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
-    if equally_covered(first, last):
+    why = unequal(first, last)
+    if not why:
         return found
-    return {measure: replace(traced, number=_UNEQUAL) for measure, traced in found.items()}
+    return {measure: replace(one, number=undefined(why)) for measure, one in found.items()}
 
 
-def equally_covered(first: SeriesPoint, last: SeriesPoint) -> bool:
-    """Whether two slices of a flow are known for parts of about the same length."""
-    if first.covered is None or last.covered is None:
+def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
+    """Return why one flow cannot have grown into the other, "" if it can.
+
+    They are measured over times of one length, or else they are amounts of events that come again
+    on the same day of the year. One length of time never grows into another.
+    """
+    one, other = first.stretches, last.stretches
+    if not one or not other:
+        return ""
+    if any(part.of_event for part in (*one, *other)):
+        lasting = any(part.lasting for part in (*one, *other))
+        again = _occasions(one) == _occasions(other) and not lasting
+        return "" if again else "these are amounts of single events"
+    if _as_long(one, other):
+        return ""
+    if first.known or last.known:
+        here, there = last.known or "all", first.known or "all"
+        return f"{here} of its parts are known, and {there} of those of {first.label}"
+    return "the two are measured over times of different length"
+
+
+def _occasions(stretches: Sequence[Stretch]) -> list[tuple[object, ...]]:
+    return sorted((part.begins, part.months or part.days) for part in stretches)
+
+
+def _as_long(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
+    months = [sum(part.months for part in each) for each in (one, other)]
+    if months[0] == months[1] > 0 and all(part.months for part in (*one, *other)):
         return True
-    return abs(first.covered - last.covered) < _LEAP_DAYS_AND_MONTHS
+    days = sorted(sum(part.days for part in each) for each in (one, other))
+    return days[0] == days[1] or days[1] - days[0] < _LEAP_DAYS * days[1]
 
 
-_UNEQUAL = undefined("one of the two is known for a larger part of its period")
-_LEAP_DAYS_AND_MONTHS = 0.03
-"""The part of a year that a February or a leap day may make between two equal parts."""
+_LEAP_DAYS = 0.03
+"""The part of a year that leap days, and weeks of the old and the new year, may make."""
 
 
 def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
@@ -134,8 +160,7 @@ class Peers(Struct, frozen=True):
     """The values, by the labels of their periods, that the points of a series are compared with.
 
     A point is a share of the sum of itself and `others`, in which a whole counts and not what it
-    includes. `against` has what is calculated from
-    a point's value and the value of `first`.
+    includes. `against` has what is calculated from a point's value and the value of `first`.
     """
 
     others: Sequence[Mapping[str, Traced]] = ()
@@ -194,7 +219,8 @@ def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | 
     found = []
     for point in points:
         number = replace(indexed(point.value, base.value, index.base), period=point.label)
-        found.append(number if equally_covered(base, point) else replace(number, number=_UNEQUAL))
+        why = unequal(base, point)
+        found.append(replace(number, number=undefined(why)) if why else number)
     return found
 
 

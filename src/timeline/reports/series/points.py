@@ -24,6 +24,8 @@ _MONTHS = 12
 _DAYS_IN_YEAR = Fraction(146_097, 400)
 """The mean length of a Gregorian year."""
 _NAMED_AT_MOST = 3
+_LENGTHS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
+"""The units of lengths of time."""
 
 
 class SeriesKey(NamedTuple):
@@ -42,13 +44,27 @@ class SeriesKey(NamedTuple):
         return f"{self.metric}:{'+'.join(self.of)}" + (f"@{self.at.text}" if self.at else "")
 
 
+class Stretch(NamedTuple):
+    """What a part of a flow is measured over: where in the year it begins, and for how long.
+
+    Whole months count as months, anything else as days. `of_event` says that it is the amount of
+    one event, and `lasting` that this amount is itself a length of time.
+    """
+
+    begins: tuple[int, ...]
+    months: int
+    days: float
+    of_event: bool
+    lasting: bool
+
+
 class SeriesPoint(Struct, frozen=True):
     """A value of a series with its date, or with the slice of time that it stands for.
 
     `amount_of` is the event whose amount a flow is, "" where it is measured over a period.
-    `possible` says that the point lies only possibly in the period that was asked for. `covered`
-    is the part of a slice of time, 0 to 1, for which a flow is known; None where that is no
-    question, as for a stock or for the amount of an event.
+    `possible` says that the point lies only possibly in the period that was asked for. Of a flow,
+    `stretches` are what its parts are measured over, and `known` says of a slice of time for how
+    much of it they are known (`2 of 5`), "" where that is no question.
     """
 
     label: str
@@ -57,7 +73,8 @@ class SeriesPoint(Struct, frozen=True):
     measured: tuple[Measured, ...]
     amount_of: str = ""
     possible: bool = False
-    covered: float | None = None
+    stretches: tuple[Stretch, ...] = ()
+    known: str = ""
 
     @property
     def start(self) -> str | None:
@@ -215,15 +232,12 @@ def points(
     for row in measured:
         key = row.figure.span.edtf, _amount_of(registry, row.figure)
         quantities.setdefault(key, []).append(row)
+    metric = registry.metrics.get(measured[0].figure.metric) if measured else None
+    least, flow = (metric.min, metric.kind is MetricKind.FLOW) if metric else (None, True)
     return [
-        _point(rows, amount_of, period, _least_of(registry, rows[0].figure.metric))
+        _point(rows, amount_of, period, least, flow=flow)
         for (_, amount_of), rows in quantities.items()
     ]
-
-
-def _least_of(registry: Registry, metric: str) -> Amount | None:
-    known = registry.metrics.get(metric)
-    return known.min if known else None
 
 
 def _amount_of(registry: Registry, figure: Figure) -> str:
@@ -233,7 +247,12 @@ def _amount_of(registry: Registry, figure: Figure) -> str:
 
 
 def _point(
-    rows: list[Measured], amount_of: str, period: Period | None, floor: Amount | None
+    rows: list[Measured],
+    amount_of: str,
+    period: Period | None,
+    floor: Amount | None,
+    *,
+    flow: bool,
 ) -> SeriesPoint:
     span = rows[0].figure.span
     readings = [of_figure(row.figure, floor) for row in rows]
@@ -241,7 +260,15 @@ def _point(
     if period is not None and not span.surely_within(period):
         possible = True
     value = replace(_one_reading(readings), period=span.edtf)
-    return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible)
+    over = (_stretch(span, value.unit, of_event=bool(amount_of)),) if flow else ()
+    return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible, over)
+
+
+def _stretch(span: Span, unit: str, *, of_event: bool) -> Stretch:
+    whole = _whole_months(span)
+    begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
+    days = inf if isinf(span.earliest) or isinf(span.latest) else span.latest - span.earliest + 1
+    return Stretch(begins, whole[1] if whole else 0, days, of_event, of_event and unit in _LENGTHS)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:
@@ -280,6 +307,16 @@ def apart(registry: Registry, subjects: Sequence[SeriesKey]) -> bool:
             if at != place and with_parts & set(other.of):
                 return False
     return True
+
+
+def known_in_part(series: Sequence[Series]) -> list[str]:
+    """Return a note on slices of time that are known only in part."""
+    partly = dict.fromkeys(
+        f"{point.label} ({point.known})" for one in series for point in one.points if point.known
+    )
+    more = len(partly) - _NAMED_AT_MOST
+    listed = ", ".join([*partly][:_NAMED_AT_MOST]) + (f" and {more} more" if more > 0 else "")
+    return [f"sums of the parts that are known: {listed}"] if partly else []
 
 
 def parts_of_wholes(registry: Registry, series: Sequence[Series]) -> list[str]:

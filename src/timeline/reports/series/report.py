@@ -18,6 +18,7 @@ from timeline.reports.series.points import (
     apart,
     gather,
     joint_figures,
+    known_in_part,
     name_of,
     parts_of_wholes,
     subject_name,
@@ -72,6 +73,7 @@ def report(
     notes = [
         *gathered.notes,
         *_unmet(registry, series, wanted),
+        *known_in_part(series),
         *parts_of_wholes(registry, series),
         *joint_figures(registry, [one.subject for one in series], period),
         *explanation.legend(one.traced for one in explained),

@@ -161,7 +161,10 @@ def series_columns(
         Column("end", lambda row: row.point.end if row.point else None, audience=For.RECORDS),
         Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_said),
         *(record_column(name, _value) for name in ("low", "high", "unit", "bound")),
-        *(record_column(name, _value, For.RECORDS) for name in ("strict", "about", "undefined")),
+        *(
+            record_column(name, _value, For.RECORDS)
+            for name in ("strict", "about", "rescaled", "undefined")
+        ),
         record_column("since", _value),
         *(record_column(name, _value, For.RECORDS) for name in ("formula", "from", "rates")),
         *(column for part in _FROM_POINTS for column in _part(part, headings.get(part, ""))),
@@ -190,8 +193,8 @@ def _label(row: SeriesRow) -> str:
 def _said(row: SeriesRow) -> str:
     """Return a number; of a number for all points, also the time that it is calculated over."""
     if row.point is not None:
-        return row.value.text
-    return f"{row.value.text} ({row.value.over})"
+        return row.value.cell
+    return f"{row.value.cell} ({row.value.over})"
 
 
 def _value(row: SeriesRow) -> Traced:
@@ -210,7 +213,7 @@ def _part(measure: Measure, heading: str) -> Iterator[Column]:
         Kind.NUMBER,
         For.EYES | For.RECORDS,
         heading=heading,
-        words=lambda row: found.text if (found := part(row)) else None,
+        words=lambda row: found.cell if (found := part(row)) else None,
     )
     # A cell of a spreadsheet holds one number, so that a record becomes three columns there.
     for end in ("value", "low", "high"):
@@ -429,11 +432,11 @@ def _text(beside: SideBySide, row: MeasureRow, place: int) -> str | None:
         return None
     if not row.period:
         over = _over(beside, row.measure, traced, place)
-        return f"{traced.text} ({over})" if over else traced.text
+        return f"{traced.cell} ({over})" if over else traced.cell
     row_before = beside.places[row.period] - 1
     if not traced.since or (row_before >= 0 and traced.since == beside.axis[row_before].label):
-        return traced.text
-    return f"{traced.text} since {traced.since}"
+        return traced.cell
+    return f"{traced.cell} since {traced.since}"
 
 
 def _over(beside: SideBySide, measure: Measure, traced: Traced, place: int) -> str:
