@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -133,7 +133,7 @@ def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
     if first.known or last.known:
         here, there = last.known or "all", first.known or "all"
         return f"{here} of its parts are known, and {there} of those of {first.label}"
-    return "the two are measured over times of different length"
+    return _UNEVEN
 
 
 def _occasions(stretches: Sequence[Stretch]) -> list[tuple[object, ...]]:
@@ -148,6 +148,7 @@ def _as_long(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
     return days[0] == days[1] or days[1] - days[0] < _LEAP_DAYS * days[1]
 
 
+_UNEVEN = "these are measured over times of different length"
 _LEAP_DAYS = 0.03
 """The part of a year that leap days, and weeks of the old and the new year, may make."""
 
@@ -157,27 +158,36 @@ def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
 
 
 class Peers(Struct, frozen=True):
-    """The values, by the labels of their periods, that the points of a series are compared with.
+    """The points, by the labels of their periods, that the points of a series are compared with.
 
     A point is a share of the sum of itself and `others`, in which a whole counts and not what it
     includes. `against` has what is calculated from a point's value and the value of `first`.
     """
 
-    others: Sequence[Mapping[str, Traced]] = ()
-    first: Mapping[str, Traced] = field(default_factory=dict)
+    others: Sequence[Mapping[str, SeriesPoint]] = ()
+    first: Mapping[str, SeriesPoint] = field(default_factory=dict)
     against: Mapping[Measure, Callable[[Traced, Traced], Traced]] = field(default_factory=dict)
 
     def numbers(self, point: SeriesPoint) -> dict[Measure, Traced]:
         """Return what a point comes to beside its peers."""
         found = {}
-        values = [own[point.label] for own in self.others if point.label in own]
+        peers = [own[point.label] for own in self.others if point.label in own]
         # A sum that lacks a value would make every share too large.
-        if values and len(values) == len(self.others):
-            found[Measure.SHARE] = _share(point.value, values)
+        if peers and len(peers) == len(self.others):
+            share = _share(point.value, [peer.value for peer in peers])
+            found[Measure.SHARE] = _beside(point, peers, share)
         first = self.first.get(point.label)
         if first:
-            found |= {measure: of(point.value, first) for measure, of in self.against.items()}
+            for measure, of in self.against.items():
+                found[measure] = _beside(point, [first], of(point.value, first.value))
         return {measure: replace(one, period=point.label) for measure, one in found.items()}
+
+
+def _beside(point: SeriesPoint, peers: Sequence[SeriesPoint], number: Traced) -> Traced:
+    """Return a number of several points of one period; none where not all are known equally."""
+    if all(peer.known == point.known for peer in peers):
+        return number
+    return replace(number, number=undefined("only some parts of one of these are known"))
 
 
 def _share(value: Traced, others: Sequence[Traced]) -> Traced:
@@ -230,14 +240,18 @@ def summary(series: Series) -> dict[Measure, Traced]:
     Only the amounts of a flow add up over time.
     """
     points, values = series.points, [point.value for point in series.points]
+    periods = [one.stretches for one in points if not any(part.of_event for part in one.stretches)]
+    uneven = any(not _as_long(one, other) for one, other in pairwise(periods))
     found: dict[Measure, Traced] = {}
     if len(points) > 1:
         ends = points[0], points[-1]
         if series.kind is MetricKind.FLOW:
             found[Measure.SUM] = _over(total_of(points), *ends)
-        found[Measure.MEAN] = _over(averaged(values), *ends)
-        found[Measure.LEAST] = smallest(values)
-        found[Measure.MOST] = greatest(values)
+        average = _over(averaged(values), *ends)
+        found[Measure.MEAN] = replace(average, number=undefined(_UNEVEN)) if uneven else average
+        if not uneven:
+            found[Measure.LEAST] = smallest(values)
+            found[Measure.MOST] = greatest(values)
     return found | _growths(points)
 
 

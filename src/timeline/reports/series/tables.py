@@ -111,8 +111,8 @@ def _peers_below(
     summable = Measure.SHARE in wanted.measures and one.kind is not MetricKind.SHARE
     first = _first(alike, wanted) if Measure.RATIO in wanted.measures else None
     return Peers(
-        [_values(other) for other in others] if summable and apart(registry, subjects) else (),
-        _values(first) if first and first is not one else {},
+        [_by_label(other) for other in others] if summable and apart(registry, subjects) else (),
+        _by_label(first) if first and first is not one else {},
         {Measure.RATIO: _first_divided},
     )
 
@@ -138,8 +138,8 @@ def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
     return next(named, alike[0] if len(alike) > 1 else None)
 
 
-def _values(series: Series) -> dict[str, Traced]:
-    return {point.label: point.value for point in series.points}
+def _by_label(series: Series) -> dict[str, SeriesPoint]:
+    return {point.label: point for point in series.points}
 
 
 def series_columns(
@@ -348,14 +348,14 @@ def measure_rows(beside: SideBySide, index: IndexBase | None) -> Iterator[Measur
 def _peers_beside(beside: SideBySide, place: int) -> Peers:
     """Return the others of a series: the first is divided by each, or each is taken from it."""
     series = beside.series
-    first = _values(series[0]) if place else {}
+    first = _by_label(series[0]) if place else {}
     if series[0].unit == PERCENT:
         return Peers((), first, {Measure.GAP: change})
     alike = beside.one_metric and beside.one_period
     summable = alike and series[0].kind is not MetricKind.SHARE
     if not summable or not apart(beside.registry, [one.subject for one in series]):
         return Peers((), first, {Measure.RATIO: _first_divided})
-    others = [_values(other) for at, other in enumerate(series) if at != place]
+    others = [_by_label(other) for at, other in enumerate(series) if at != place]
     return Peers(others, first, {Measure.RATIO: _first_divided})
 
 
