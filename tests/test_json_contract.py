@@ -12,6 +12,8 @@ ARRIVAL = {
     "date": "1911-12-14",
     "start": "1911-12-14",
     "end": "1911-12-14",
+    "start_time": None,
+    "end_time": None,
     "precision": "day",
     "certainty": "certain",
     "kind": "event",

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, Period, Refusal, Span, day_number
+from timeline.dates.points import surely_precedes
 from timeline.datetext import parse_date
 
 MARK = st.sampled_from(["", "", "", "?", "~", "%"])
@@ -33,6 +34,11 @@ MARKED = st.tuples(PLAIN | MASKED, MARK).map("".join)
 PARTLY_MARKED = st.tuples(MARK, YEAR, MARK, MONTH, MARK, MARK, DAY, MARK).map(
     lambda parts: "{}{}{}-{}{}-{}{}{}".format(*parts)
 )
+CLOCK = st.sampled_from(["00:00", "09:30", "23:59:59", "12", "12:00:00.5", "23", "00:00:00"])
+ZONE = st.sampled_from(["", "", "Z", "Z", "+09:00", "-08", "+05:30"])
+TIMES = st.tuples(
+    st.sampled_from(["2011-10-10", "2011-10-11", "2011-12-31", "2012-01-01"]), CLOCK, ZONE, MARK
+).map(lambda parts: "{}T{}{}{}".format(*parts))
 MOMENT = MARKED | LONG | PARTLY_MARKED
 
 
@@ -51,8 +57,19 @@ def _sets(draw: st.DrawFn) -> str:
 SETS = _sets()
 ENDS = MARKED | st.sampled_from(["..", ""]) | SETS.filter(lambda text: text[0] == "[")
 INTERVALS = st.tuples(ENDS, ENDS).map("/".join)
+NEAR = TIMES | st.sampled_from(["2011-10-11", "2011-12", "2012"])
+TIMED = st.one_of(
+    TIMES,
+    st.tuples(NEAR | st.sampled_from(["..", ""]), TIMES).map("/".join),
+    st.tuples(TIMES, NEAR | st.sampled_from(["..", ""])).map("/".join),
+    st.lists(NEAR, min_size=1, max_size=3).map(lambda texts: f"[{','.join(texts)}]"),
+    st.lists(NEAR, min_size=1, max_size=3).map(lambda texts: f"{{{','.join(texts)}}}"),
+    st.tuples(TIMES, TIMES).map("..".join).map("[{}]".format),
+    TIMES.map("[..{}]".format),
+    TIMES.map("[{}..]".format),
+)
 
-TEXTS = st.one_of(MOMENT, INTERVALS, SETS)
+TEXTS = st.one_of(MOMENT, INTERVALS, SETS, TIMED)
 
 
 def _read(text: str) -> Span | None:
@@ -81,4 +98,16 @@ def _periods(draw: st.DrawFn) -> Period:
     return Period(BEGINNING if open_start else first, FOREVER if open_end else last)
 
 
+@st.composite
+def _timed_periods(draw: st.DrawFn) -> Period:
+    first, last = draw(spans_of(TIMES)).period, draw(spans_of(TIMES)).period
+    if surely_precedes(last.ends, first.begins):
+        first, last = last, first
+    shape = draw(st.sampled_from(["both", "both", "onwards", "up to end"]))
+    if shape != "both":
+        return first.onwards if shape == "onwards" else last.up_to_end
+    return Period(first.first, max(first.first, last.last), "", first.low, last.high)
+
+
+TIMED_PERIODS = _timed_periods()
 PERIODS = _periods()

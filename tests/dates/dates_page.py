@@ -31,12 +31,21 @@ standard does not say how far off an approximate date may be, so a mark does not
 days: `2013~` is a date in 2013.
 
 Years are counted as in astronomy: year 0 is 1 BCE, and 431 BCE is `-0430`. The calendar is the
-Gregorian one, also for dates before its introduction. A date with a time of day keeps the day that
-is written, in any time zone. If the days of two dates say one order and their clock times, compared
-across the zones, say another, neither order is certain.
+Gregorian one, also for dates before its introduction.
 
-**Order.** A date is sorted by its earliest day, and the longer one comes first: `2013`, `2013-01`,
-`2013-01-01`. A date without an earliest day (`before 2015`) is sorted by its latest day.
+**Times.** A day is all of its hours; `T14:05` is some time in that minute, `T14` in that hour, and
+`T14:05:30` that instant. Times with an offset or a zone are compared as instants. A time without
+one is local: two of them are compared by the clock; one of them comes *certainly* before a time
+with a zone only if no zone on Earth, from 12 hours behind UTC to 14 hours ahead, could turn the
+order. A day is as local as its times. A question about days asks for the day that is written, in
+any zone; a question with a time (`--since 2026-03-11T15:00Z`) asks for instants. Zones have the
+names of the [tz database](https://www.iana.org/time-zones). A time that a zone's clocks skipped is
+refused, and so is one that they showed twice, with both offsets. Leap seconds have their place in
+the order, and are not counted in lengths.
+
+**Order.** A date is sorted by its earliest time, and the longer one comes first: `2013`, `2013-01`,
+`2013-01-01`, `2013-01-01T00:00`. A date without an earliest day (`before 2015`) is sorted by its
+latest.
 
 **In a period.** A moment is *certainly* in a period if all its possible days are, and *possibly* if
 at least one is. An interval is in a period if it overlaps the period: certainly, if it does so for

@@ -39,6 +39,8 @@ def _section(*titles: str) -> list[str]:
     return [row.text for title in titles for row in SPECIFICATION[title]]
 
 
+TIMES_BEYOND = [row.text for row in BEYOND["Beyond the standard"] if "T" in row.text]
+
 DAYS_BY_EDTF = {
     "a winter, and a southern summer, is not December alone": [
         "2001-24", "2001-28", "2001-30", "1999-24",
@@ -57,6 +59,7 @@ DAYS_BY_EDTF = {
     "a minute may have a leap second": ["1985-04-12T23:59:60Z"],
     "beyond the standard, which ends at the year": ["Y17000-10", "Y17000-10-11"],
     "beyond the standard, which has no sets in intervals": ["[..2014]/2018"],
+    "beyond the standard, whose times are seconds and stand alone": TIMES_BEYOND,
     "nothing is dated to a year of a hundred digits": ["Y1E99"],
 }  # fmt: skip
 
@@ -78,6 +81,7 @@ DAYS_BY_UNDATE = {
     "there is no year minus 0": ["-0000"],
     "an interval may be open at both ends": ["../.."],
     "beyond the standard, which has no sets in intervals": ["[..2014]/2018"],
+    "beyond the standard, whose times are seconds and stand alone": TIMES_BEYOND,
 }  # fmt: skip
 
 PRINTED_BY_EDTF = {

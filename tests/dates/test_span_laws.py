@@ -1,11 +1,16 @@
 """Laws that every date keeps, whatever it is."""
 
-from date_strategies import DAYS, PERIODS, SPANS
+from datetime import datetime, timedelta
+
+from date_strategies import DAYS, PERIODS, SPANS, TIMED_PERIODS, TIMES, spans_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
+from timeline.dates.construction import in_time
 from timeline.datetext import in_words, parse_date
+
+TIME_SPANS = spans_of(TIMES)
 
 RANK = {Membership.NO: 0, Membership.POSSIBLE: 1, Membership.CERTAIN: 2}
 
@@ -39,6 +44,58 @@ def test_surely_before(one: Span, other: Span) -> None:
         assert one.maybe_before(other)
         assert not other.maybe_before(one)
         assert one.sort_key < other.sort_key
+
+
+@given(TIME_SPANS, TIME_SPANS)
+def test_order_agrees_with_instants(one: Span, other: Span) -> None:
+    first, second = one.extent[0], other.extent[0]
+    if (first[2] is None) == (second[2] is None) and first[:2] != second[:2]:
+        assert (one.sort_key < other.sort_key) == (first[:2] < second[:2])
+
+
+@given(TIME_SPANS)
+def test_instants_are_those_of_datetime(span: Span) -> None:
+    day, within, zone = span.extent[0]
+    text = span.edtf.rstrip("?~%").replace("Z", "+00:00")
+    hours, _, offset = text[11:].partition("+") if "+" in text else text[11:].partition("-")
+    known = datetime.fromisoformat(f"{text[:11]}{(hours + ':00:00')[:8]}")
+    expected = timedelta(days=day - known.toordinal(), microseconds=within // 1000)
+    shown = timedelta(hours=known.hour, minutes=known.minute, seconds=known.second)
+    fraction = timedelta(microseconds=500_000 if hours.endswith(".5") else 0)
+    assert expected == shown + fraction - timedelta(minutes=zone or 0)
+    assert (zone is None) == (not offset)
+
+
+@given(TIME_SPANS, st.integers(-12 * 60, 14 * 60))
+def test_another_zone_changes_no_answer(span: Span, zone: int) -> None:
+    low, high = span.extent
+    if low[2] is None:
+        return
+    moved = in_time((*low[:2], zone), (*high[:2], zone), span.mark)
+    again = parse_date(moved.edtf)
+    assert isinstance(again, Span)
+    assert [point[:2] for point in again.extent] == [low[:2], high[:2]]
+    assert not again.surely_before(span)
+    assert not span.surely_before(again)
+    period = Period(span.earliest, span.latest, "", low, high)
+    assert again.membership(period) is span.membership(period)
+
+
+@given(SPANS, TIMED_PERIODS)
+def test_a_period_split_at_an_instant_adds_up(span: Span, period: Period) -> None:
+    if period.low is None:
+        return
+    before, after = (rank(span, each, False) for each in (period.before, period.onwards))
+    assert before or after
+    if span.all_of is None and not span.lasts and 2 in (before, after):
+        assert 0 in (before, after)
+
+
+@given(SPANS, TIMED_PERIODS)
+def test_a_timed_period_is_as_its_parts(span: Span, period: Period) -> None:
+    assert rank(span, period, True) <= rank(span, period, False)
+    for wider in (period.onwards, period.up_to_end):
+        assert rank(span, period, False) <= rank(span, wider, False)
 
 
 @given(SPANS, PERIODS)

@@ -10,11 +10,12 @@ comment to the item below.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from timeline.authoring.document import Document, tree_of
 from timeline.authoring.layout import ItemStyle
 from timeline.authoring.reconciliation import IncomingEvent
+from timeline.dates import SortKey
 from timeline.model import Event
 from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
@@ -22,8 +23,6 @@ from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
 from timeline.yaml.nodes import Values, value_of
 from timeline.yaml.tokens import Position
-
-_Key: TypeAlias = tuple[float, float, int, str]
 
 
 class Insertion(NamedTuple):
@@ -86,11 +85,11 @@ def _ids(document: Document) -> Iterator[str]:
             yield id_
 
 
-def _rises(keys: Sequence[_Key]) -> bool:
+def _rises(keys: Sequence[SortKey]) -> bool:
     return all(one <= other for one, other in pairwise(keys))
 
 
-def _key(event: IncomingEvent) -> _Key:
+def _key(event: IncomingEvent) -> SortKey:
     return event.span.sort_key
 
 

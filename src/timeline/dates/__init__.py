@@ -16,7 +16,7 @@ from timeline.dates.days import (
 )
 from timeline.dates.period import Calendar, Period
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import OPEN, UNKNOWN, Edge, Membership, Precision, Span
+from timeline.dates.span import OPEN, UNKNOWN, Edge, Membership, Precision, SortKey, Span
 
 if TYPE_CHECKING:
     from timeline.dates.construction import interval
@@ -49,6 +49,7 @@ __all__ = [
     "Precedence",
     "Precision",
     "Refusal",
+    "SortKey",
     "Span",
     "Unit",
     "civil",

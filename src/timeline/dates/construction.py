@@ -10,6 +10,19 @@ from timeline.dates.days import (
     iso_day,
     year_text,
 )
+from timeline.dates.points import (
+    HOUR,
+    MINUTE,
+    WHOLE_DAY,
+    Point,
+    day_begins,
+    day_ends,
+    moved,
+    point_text,
+    shown,
+    surely_precedes,
+    within_day,
+)
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 
@@ -60,6 +73,42 @@ def stretch(first: Day, last: Day, mark: str = "", precision: Precision | None =
     return Span(text, first, last, Precision.SET, mark in ("~", "%"), mark in ("?", "%"))
 
 
+def in_time(low: Point, high: Point, mark: str = "") -> Span:
+    """Return a moment from one point to another, which are in one zone.
+
+    It is days where these are whole; an hour, a minute or an instant where the points are just
+    that. Otherwise it is a one-of set, `[2026-03-11T14:05..2026-03-11T14:20]`, in minutes where
+    these fit both ends.
+    """
+    high = within_day(high)
+    whole_days = low[2] is None and high[2] is None and not low[1] and high[1] == WHOLE_DAY - 1
+    if whole_days:
+        return stretch(low[0], high[0], mark)
+    unit = _unit_between(low, high)
+    first = "" if low[0] == BEGINNING else point_text(low, unit) + mark
+    last = "" if high[0] == FOREVER else point_text(high, unit) + mark
+    one = first == last
+    return Span(
+        first if one else f"[{first}..{last}]",
+        shown(low)[0],
+        shown(high)[0],
+        Precision.TIME if one else Precision.SET,
+        mark in ("~", "%"),
+        mark in ("?", "%"),
+        points=(low, high),
+    )
+
+
+def _unit_between(low: Point, high: Point) -> int:
+    """Return the longest unit of time in which two points are the first and the last."""
+    begins, ends = shown(low)[1], shown(high)[1] + 1
+    if low[0] != BEGINNING and moved(low, HOUR - 1)[:2] == high[:2] and begins % HOUR == 0:
+        return HOUR
+    fits_low = low[0] == BEGINNING or begins % MINUTE == 0
+    fits_high = high[0] == FOREVER or ends % MINUTE == 0
+    return MINUTE if fits_low and fits_high else 1
+
+
 def _coarsest(first: Day, last: Day) -> Precision:
     starts = (1, 1) if first == BEGINNING else civil(first)[1:]
     after = (1, 1) if last == FOREVER else civil(last + 1)[1:]
@@ -80,27 +129,38 @@ def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
         if isinstance(edge, Span) and (edge.lasts or edge.all_of is not None):
             what = f"{edge.edtf} is not one moment, so nothing can start or end then"
             return Refusal(text, column, what, "give a single date")
-        if isinstance(edge, Span) and edge.clock is not None:
-            what = "an interval has no time of day"
-            return Refusal(text, column, what, f"write {edge.edtf.partition('T')[0]}")
     if start is Edge.UNKNOWN and end is Edge.UNKNOWN:
         return Refusal(text, 0, "nothing is known of this interval", "give a start or an end")
-    if isinstance(start, Span) and isinstance(end, Span) and end.latest < start.earliest:
+    if isinstance(start, Span) and isinstance(end, Span) and surely_ends_before(end, start):
         what = f"the end, {end.edtf}, is before the start, {start.edtf}"
         return Refusal(text, len(start.edtf) + 1, what, f"write {end.edtf}/{start.edtf}")
     return lasting(text, start, end)
 
 
+def surely_ends_before(end: Span, start: Span) -> bool:
+    """Whether what ends and what starts are surely in the wrong order."""
+    if end.points is None and start.points is None:
+        return end.latest < start.earliest
+    return surely_precedes(end.extent[1], start.extent[0])
+
+
 def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
     """Return an interval; the caller knows that its ends are in order."""
     spans = [edge for edge in (start, end) if isinstance(edge, Span)]
+    first = start.earliest if isinstance(start, Span) else BEGINNING
+    last = end.latest if isinstance(end, Span) else FOREVER
+    points = None
+    if any(span.points is not None for span in spans):
+        low = start.extent[0] if isinstance(start, Span) else day_begins(first)
+        points = low, end.extent[1] if isinstance(end, Span) else day_ends(last)
     return Span(
         text,
-        start.earliest if isinstance(start, Span) else BEGINNING,
-        end.latest if isinstance(end, Span) else FOREVER,
+        first,
+        max(first, last),  # west of its start, what lasts may end on an earlier day
         Precision.INTERVAL,
         any(span.approximate for span in spans),
         any(span.uncertain for span in spans),
         start=start,
         end=end,
+        points=points,
     )

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from timeline.dates.days import BEGINNING, DAYS_IN_400_YEARS, FOREVER, Day
 from timeline.dates.months import calendar_difference
+from timeline.dates.points import SECOND, WHOLE_DAY, nanoseconds_between, whole_second
 from timeline.dates.span import Span
 
 DAYS_IN_MONTH = DAYS_IN_400_YEARS / 4800
@@ -36,6 +37,8 @@ class Elapsed(Struct, frozen=True):
     the least and the most days from the first date to the second: negative where the second
     comes first, None where there is no bound. `order` says which date comes first. `calendar`
     is the difference of two exact days in whole years, months and days, None otherwise.
+    `least_time`, `most_time` and `onward_time` are the same in nanoseconds where one of the dates
+    has a time of day; the first and the last are None where neither has.
     """
 
     least: int
@@ -43,6 +46,32 @@ class Elapsed(Struct, frozen=True):
     order: Precedence
     onward: tuple[int | None, int | None]
     calendar: tuple[int, int, int] | None = None
+    least_time: int | None = None
+    most_time: int | None = None
+    onward_time: tuple[int | None, int | None] | None = None
+
+    @property
+    def least_seconds(self) -> int | float | None:
+        """The least seconds, None where no time of day is known."""
+        return _seconds(self.least_time)
+
+    @property
+    def most_seconds(self) -> int | float | None:
+        """The most seconds, None where no time of day is known or there is no bound."""
+        return _seconds(self.most_time)
+
+    @property
+    def onward_seconds(self) -> tuple[int | float | None, int | float | None]:
+        """The least and the most seconds from the first date to the second, as `onward` in days."""
+        least, most = self.onward_time or (None, None)
+        return _seconds(least), _seconds(most)
+
+
+def _seconds(nanoseconds: int | None) -> int | float | None:
+    if nanoseconds is None:
+        return None
+    whole, rest = divmod(nanoseconds, SECOND)
+    return nanoseconds / SECOND if rest else whole
 
 
 def elapsed(first: Span, second: Span) -> Elapsed:
@@ -51,26 +80,48 @@ def elapsed(first: Span, second: Span) -> Elapsed:
     For dates that last, it is the time from the end of one to the start of the other; 0 days
     where they overlap.
     """
-    forward = _gap(first, second)
-    backward = _gap(second, first)
-    least = max(0, forward[0], backward[0], _nearest(first, second))
-    onward = _onward(least, max(0, forward[1]), max(0, backward[1]))
+    timed = first.points is not None or second.points is not None
+    forward = _time_between(first, second) if timed else _gap(first, second)
+    backward = _time_between(second, first) if timed else _gap(second, first)
+    near = 0 if timed else _nearest(first, second)
+    least = max(0, forward[0], backward[0], near)
     most = max(0, forward[1], backward[1])
-    order = _order(first, second)
-    exact = first.earliest == first.latest and second.earliest == second.latest
-    days = sorted((first.earliest, second.earliest))
+    onward = _onward(least, max(0, forward[1]), max(0, backward[1]))
+    exact = not timed and first.earliest == first.latest and second.earliest == second.latest
+    days = sorted((first.earliest, second.earliest)) if exact else []
+    unit = WHOLE_DAY if timed else 1
     return Elapsed(
-        int(least),
-        _bounded(most),
-        order,
-        (_bounded(onward[0]), _bounded(onward[1])),
+        int(least // unit),
+        _bounded(_in_whole(most, unit)),
+        _order(first, second),
+        (_bounded(_in_whole(onward[0], unit)), _bounded(_in_whole(onward[1], unit))),
         calendar_difference(int(days[0]), int(days[1])) if exact else None,
+        int(least) if timed else None,
+        _bounded(most) if timed else None,
+        (_bounded(onward[0]), _bounded(onward[1])) if timed else None,
     )
+
+
+def _in_whole(length: Day, unit: int) -> Day:
+    """Return a length in whole units, rounded towards 0."""
+    if abs(length) == FOREVER:
+        return length
+    return length // unit if length >= 0 else -(-length // unit)
 
 
 def _gap(first: Span, second: Span) -> tuple[Day, Day]:
     """Return the least and most days from the end of one to the start of another, maybe below 0."""
     return _days(first.ends[1], second.starts[0]), _days(first.ends[0], second.starts[1])
+
+
+def _time_between(first: Span, second: Span) -> tuple[Day, Day]:
+    """Return what `_gap` does in nanoseconds."""
+    ends = [whole_second(point) for point in first.finishes]
+    starts = [whole_second(point) for point in second.beginnings]
+    never = _days(ends[1][0], starts[0][0]), _days(ends[0][0], starts[1][0])
+    least = nanoseconds_between(ends[1], starts[0])[0] if abs(never[0]) != FOREVER else never[0]
+    most = nanoseconds_between(ends[0], starts[1])[1] if abs(never[1]) != FOREVER else never[1]
+    return least, most
 
 
 def _days(start: Day, end: Day) -> Day:
@@ -93,6 +144,8 @@ def _bounded(days: Day) -> int | None:
 
 
 def _order(first: Span, second: Span) -> Precedence:
+    if _on_one_day(first, second):
+        return Precedence.SAME
     if first.surely_before(second):
         return Precedence.BEFORE
     if second.surely_before(first):
@@ -102,7 +155,16 @@ def _order(first: Span, second: Span) -> Precedence:
         return Precedence.UNCLEAR
     if before or after:
         return Precedence.MAYBE_BEFORE if before else Precedence.MAYBE_AFTER
-    return Precedence.DURING if first.lasts or second.lasts else Precedence.SAME
+    timed = first.points is not None and second.points is not None
+    lasting = first.lasts or second.lasts
+    return Precedence.DURING if lasting or timed else Precedence.SAME
+
+
+def _on_one_day(first: Span, second: Span) -> bool:
+    """Whether both are moments on a day that is known, and the time of one is not."""
+    if first.lasts or second.lasts or (first.points is None) == (second.points is None):
+        return False
+    return first.earliest == first.latest == second.earliest == second.latest
 
 
 def _nearest(first: Span, second: Span) -> Day:

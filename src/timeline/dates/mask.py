@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, day_number, days_in_month
+from timeline.dates.period import Period
 
 
 class Years(Struct, frozen=True):
@@ -69,6 +70,12 @@ class Mask(Struct, frozen=True):
             return next(self._falling(len(self.years)), None)
         place = bisect_right(self.years, civil(day)[0])
         return next((found for found in self._falling(place) if found <= day), None)
+
+    def touches(self, period: Period) -> bool:
+        """Whether a possible day overlaps a period that has times of day, in some zone."""
+        first, last = period.days_anywhere
+        found = self.at_or_after(first)
+        return found is not None and found <= last
 
     def _rising(self, place: int) -> Iterator[int]:
         for index in range(place, len(self.years)):

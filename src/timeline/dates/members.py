@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
+from timeline.dates.points import Point, Points, day_begins, day_ends
 from timeline.dates.span import Extremes, Membership, Precision, Span
 from timeline.dates.units import first_of_month, month_index
 
@@ -55,6 +56,41 @@ class DateRange(Struct, frozen=True):
     def last_unit_starts(self) -> Day:
         """The first day of the last unit."""
         return FOREVER if self.last is None else self.last.earliest
+
+    @property
+    def extent(self) -> Points:
+        """The first point of the first unit, and the last of the last."""
+        low = day_begins(BEGINNING) if self.first is None else self.first.extent[0]
+        return low, day_ends(FOREVER) if self.last is None else self.last.extent[1]
+
+    def membership(self, period: Period, *, inside: bool) -> Membership:
+        """Whether one of the units lies in a period; `inside`, whether all of them do."""
+        if period.timed:
+            return self._in_time(period, inside)
+        if self.earliest > period.last or self.latest < period.first:
+            return Membership.NO
+        if inside:
+            return self._inside(period)
+        return Membership.CERTAIN if self.holds_unit_within(period) else Membership.POSSIBLE
+
+    def _inside(self, period: Period) -> Membership:
+        if period.first <= self.earliest and self.latest <= period.last:
+            return Membership.CERTAIN
+        if self.first_unit_ends >= period.first and self.last_unit_starts <= period.last:
+            return Membership.POSSIBLE
+        return Membership.NO
+
+    def _in_time(self, period: Period, inside: bool) -> Membership:
+        low, high = self.extent
+        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
+            return Membership.CERTAIN
+        ends = [one.membership(period) for one in (self.first, self.last) if one is not None]
+        if inside:
+            return Membership.NO if Membership.NO in ends else Membership.POSSIBLE
+        if Membership.CERTAIN in ends:
+            return Membership.CERTAIN
+        possible = period.maybe_from(self.latest, high) and period.maybe_until(self.earliest, low)
+        return Membership.POSSIBLE if possible else Membership.NO
 
     def holds_unit_within(self, period: Period) -> bool:
         """Whether a whole unit of the range lies in the period."""
@@ -107,6 +143,11 @@ class OneOf(Struct, frozen=True):
         found = (member.at_or_before(day) for member in self.members)
         return max((each for each in found if each is not None), default=None)
 
+    def touches(self, period: Period) -> bool:
+        """Whether one of the dates may lie in a period."""
+        inside = (member.membership(period, inside=False) for member in self.members)
+        return any(one is not Membership.NO for one in inside)
+
 
 class AllOf(Struct, frozen=True):
     """Several dates on each of which something happens."""
@@ -129,9 +170,27 @@ class AllOf(Struct, frozen=True):
             max(member.latest for member in self.members),
         )
 
+    @property
+    def beginnings(self) -> Points:
+        """The earliest and the latest point of the first occasion."""
+        first = [_first_of(member) for member in self.members]
+        return (
+            min((low for low, _ in first), key=_in_time),
+            min((high for _, high in first), key=_in_time),
+        )
+
+    @property
+    def finishes(self) -> Points:
+        """The earliest and the latest point of the last occasion."""
+        last = [_last_of(member) for member in self.members]
+        return (
+            max((low for low, _ in last), key=_in_time),
+            max((high for _, high in last), key=_in_time),
+        )
+
     def membership(self, period: Period, *, inside: bool) -> Membership:
         """Whether one of the occasions lies in a period; `inside`, whether all of them do."""
-        found = {_member_in(member, period, inside) for member in self.members}
+        found = {member.membership(period, inside=inside) for member in self.members}
         if inside:
             order = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
         else:
@@ -147,19 +206,21 @@ def _last_earliest(member: Member) -> Day:
     return member.earliest if isinstance(member, Span) else member.last_unit_starts
 
 
-def _member_in(member: Member, period: Period, inside: bool) -> Membership:
+def _first_of(member: Member) -> Points:
+    """Return the bounds of the first date of a member."""
     if isinstance(member, Span):
-        return member.membership(period, inside=inside)
-    if member.earliest > period.last or member.latest < period.first:
-        return Membership.NO
-    if inside:
-        return _run_inside(member, period)
-    return Membership.CERTAIN if member.holds_unit_within(period) else Membership.POSSIBLE
+        return member.extent
+    never = day_begins(BEGINNING)
+    return (never, never) if member.first is None else member.first.extent
 
 
-def _run_inside(run: DateRange, period: Period) -> Membership:
-    if period.first <= run.earliest and run.latest <= period.last:
-        return Membership.CERTAIN
-    if run.first_unit_ends >= period.first and run.last_unit_starts <= period.last:
-        return Membership.POSSIBLE
-    return Membership.NO
+def _last_of(member: Member) -> Points:
+    """Return the bounds of the last date of a member."""
+    if isinstance(member, Span):
+        return member.extent
+    never = day_ends(FOREVER)
+    return (never, never) if member.last is None else member.last.extent
+
+
+def _in_time(point: Point) -> tuple[Day, int]:
+    return point[:2]

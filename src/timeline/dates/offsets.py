@@ -2,10 +2,11 @@
 
 from enum import StrEnum
 
-from timeline.dates.construction import lasting, of_day, of_month, of_year, stretch
+from timeline.dates.construction import in_time, lasting, of_day, of_month, of_year, stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.points import within_day
 from timeline.dates.span import Edge, Precision, Span
-from timeline.dates.units import MONTHS_IN, Unit, floor, move
+from timeline.dates.units import MONTHS_IN, TIME_IN, Unit, floor, move, move_point
 
 
 class Direction(StrEnum):
@@ -21,8 +22,8 @@ def shift(span: Span, count: int, unit: Unit | str, direction: Direction | str) 
     A day moved by months keeps its day of the month, or becomes the last day of a shorter month.
     A month moved by months is a month, and a year moved by years is a year. What falls between
     units (a year moved by 6 months, a month by 10 days) becomes the stretch of days on which it
-    may be, and so do times of day, sets and dates with unspecified digits. Both ends of
-    what lasts are moved. Marks are kept.
+    may be, and so do sets and dates with unspecified digits. A time of day is moved by the clock,
+    and so is a day by hours, minutes or seconds. Both ends of what lasts are moved. Marks are kept.
     """
     unit = Unit(unit)
     signed = count if Direction(direction) is Direction.AFTER else -count
@@ -39,6 +40,11 @@ def _shift_edge(edge: Span | Edge, count: int, unit: Unit) -> Span | Edge:
 def _shift_moment(span: Span, count: int, unit: Unit) -> Span:
     if span.earliest == BEGINNING and span.latest == FOREVER:
         return span
+    if unit in TIME_IN or span.points is not None:
+        low, high = span.extent
+        return in_time(
+            move_point(low, count, unit), move_point(within_day(high), count, unit), span.mark
+        )
     if span.precision is Precision.DAY and span.earliest == span.latest:
         return of_day(move(span.earliest, count, unit), span.mark)
     if unit in MONTHS_IN and span.gaps is None and span.all_of is None:

@@ -1,56 +1,150 @@
-"""Periods: the days that a question is about."""
+"""Periods: the time that a question is about."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, iso_day
+from timeline.dates.points import (
+    AHEAD,
+    BEHIND,
+    MINUTE,
+    Point,
+    day_begins,
+    day_ends,
+    may_precede,
+    moved,
+    point_text,
+    shown,
+    surely_precedes,
+)
 
 
 class Period(Struct, frozen=True):
     """The days from `first` to `last`, both included; either may be unbounded.
 
-    `text` is the period as somebody wrote it; equality does not depend on it.
+    `low` and `high` are points on these days where the period begins or ends at a time of day,
+    None where it has all of the day. `text` is the period as somebody wrote it; equality does not
+    depend on it.
     """
 
     first: Day
     last: Day
     text: str = ""
+    low: Point | None = None
+    high: Point | None = None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        return (self.first, self.last) == (other.first, other.last)
+        return self._bounds == other._bounds
 
     def __ne__(self, other: object) -> bool:  # a struct has one of its own, over all fields
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((self.first, self.last))
+        return hash(self._bounds)
+
+    @property
+    def _bounds(self) -> tuple[Day, Day, Point | None, Point | None]:
+        return self.first, self.last, self.low, self.high
+
+    @property
+    def timed(self) -> bool:
+        """Whether it begins or ends at a time of day."""
+        return self.low is not None or self.high is not None
 
     @property
     def echo(self) -> str:
-        """The days: `2015-01-01..2018-12-31`, `..2014-12-31`, `2012-01-01..`."""
+        """The bounds: `2015-01-01..2018-12-31`, `..2014-12-31`, `2026-03-11T14:05Z..`."""
         first = "" if self.first == BEGINNING else iso_day(self.first)
         last = "" if self.last == FOREVER else iso_day(self.last)
+        if self.low is not None:
+            first = point_text(self.low, MINUTE if self.low[1] % MINUTE == 0 else 1)
+        if self.high is not None:
+            last = point_text(self.high, MINUTE if (self.high[1] + 1) % MINUTE == 0 else 1)
         return f"{first}..{last}"
 
     @property
     def said(self) -> str:
-        """The days for a heading: as `echo`, but a single day is written once."""
-        return iso_day(self.first) if self.first == self.last else self.echo
+        """The bounds for a heading: as `echo`, but a single day or instant is written once."""
+        first, _, last = self.echo.partition("..")
+        return first if first == last else self.echo
+
+    @property
+    def begins(self) -> Point:
+        """The point at which it begins."""
+        return self.low or day_begins(self.first)
+
+    @property
+    def ends(self) -> Point:
+        """The last point of it."""
+        return self.high or day_ends(self.last)
+
+    @property
+    def onwards(self) -> "Period":
+        """All from its beginning on."""
+        return Period(self.first, FOREVER, low=self.low)
+
+    @property
+    def up_to_end(self) -> "Period":
+        """All up to its end."""
+        return Period(BEGINNING, self.last, high=self.high)
+
+    @property
+    def before(self) -> "Period":
+        """All before it; it has a beginning."""
+        if self.low is None:
+            return Period(BEGINNING, self.first - 1)
+        last = moved(self.low, -1)
+        return Period(BEGINNING, shown(last)[0], high=last)
+
+    @property
+    def after(self) -> "Period":
+        """All after it; it has an end."""
+        if self.high is None:
+            return Period(self.last + 1, FOREVER)
+        first = moved(self.high, 1)
+        return Period(shown(first)[0], FOREVER, low=first)
 
     def __contains__(self, day: Day) -> bool:
         return self.first <= day <= self.last
+
+    def surely_from(self, day: Day, point: Point) -> bool:
+        """Whether a point, on a day as it is written, is surely not before the period."""
+        return self.first <= day if self.low is None else not may_precede(point, self.low)
+
+    def maybe_from(self, day: Day, point: Point) -> bool:
+        """Whether a point, on a day as it is written, may be not before the period."""
+        return self.first <= day if self.low is None else not surely_precedes(point, self.low)
+
+    def surely_until(self, day: Day, point: Point) -> bool:
+        """Whether a point, on a day as it is written, is surely not after the period."""
+        return day <= self.last if self.high is None else not may_precede(self.high, point)
+
+    def maybe_until(self, day: Day, point: Point) -> bool:
+        """Whether a point, on a day as it is written, may be not after the period."""
+        return day <= self.last if self.high is None else not surely_precedes(self.high, point)
+
+    @property
+    def days_anywhere(self) -> tuple[Day, Day]:
+        """The first and the last day that overlap the period in some zone on Earth."""
+        first, last = self.first, self.last
+        if self.low is not None and self.low[2] is not None:
+            first = moved(self.low, -BEHIND)[0]
+        if self.high is not None and self.high[2] is not None:
+            last = moved(self.high, AHEAD)[0]
+        return first, last
 
 
 class Calendar(Struct, frozen=True):
     """What gives relative and named periods their days.
 
-    `today` is a day number, `fiscal_year_start` a month from 1 to 12, and `named` holds the
-    registry's own periods.
+    `today` is a day number, `now` the point that it is where a time of day is known,
+    `fiscal_year_start` a month from 1 to 12, and `named` holds the registry's own periods.
     """
 
     today: int
     fiscal_year_start: int = 1
     named: Mapping[str, Period] = field(default_factory=dict)
+    now: Point | None = None

@@ -14,6 +14,15 @@ from typing import Final, Protocol, TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
+from timeline.dates.points import (
+    LAST,
+    Points,
+    day_begins,
+    day_ends,
+    may_precede,
+    rfc_3339,
+    surely_precedes,
+)
 
 
 class Precision(StrEnum):
@@ -56,6 +65,10 @@ Extremes: TypeAlias = tuple[Day, Day]
 """The earliest and the latest day that something can fall on."""
 
 
+SortKey: TypeAlias = tuple[Day, int, Day, int, str]
+"""The place of a date in reading order."""
+
+
 class PossibleDays(Protocol):
     """The possible days of a moment, where they are not one unbroken stretch."""
 
@@ -64,6 +77,9 @@ class PossibleDays(Protocol):
 
     def at_or_before(self, day: Day) -> Day | None:
         """Return the last possible day on or before a day."""
+
+    def touches(self, period: Period) -> bool:
+        """Whether something of it may lie in a period that has times of day."""
 
 
 class Occasions(Protocol):
@@ -77,6 +93,14 @@ class Occasions(Protocol):
     def ends(self) -> Extremes:
         """The earliest and the latest day of the last occasion."""
 
+    @property
+    def beginnings(self) -> Points:
+        """The earliest and the latest point of the first occasion."""
+
+    @property
+    def finishes(self) -> Points:
+        """The earliest and the latest point of the last occasion."""
+
     def membership(self, period: Period, *, inside: bool) -> Membership:
         """Whether one of the occasions lies in a period; `inside`, whether all of them do."""
 
@@ -86,22 +110,22 @@ class Span:
 
     `edtf` is its text in EDTF, exactly as it was written if it was EDTF. Two dates are equal if
     these texts are. `typed` is what a person wrote, where that differs. `earliest` and `latest`
-    are days; those of an interval are its earliest start and its latest end. `gaps` holds the
-    possible days of a moment where they are not one unbroken stretch, and `all_of` the dates of
-    a set that all happen. `clock` is the second of the day (0 to 86,400) with the zone in
-    minutes east of UTC, None for local time.
+    are days, as they are written in whatever zone; those of an interval are its earliest start
+    and its latest end. `gaps` holds the possible days of a moment where they are not one unbroken
+    stretch, and `all_of` the dates of a set that all happen. `points` are the earliest and the
+    latest point on the axis of time where a time of day is written, None where days say it all.
     """
 
     # No Struct: msgspec would write all of its fields, and an index holds a date as a text.
     __slots__ = (
         "all_of",
         "approximate",
-        "clock",
         "earliest",
         "edtf",
         "end",
         "gaps",
         "latest",
+        "points",
         "precision",
         "start",
         "typed",
@@ -121,7 +145,7 @@ class Span:
         end: "Span | Edge | None" = None,
         gaps: PossibleDays | None = None,
         all_of: Occasions | None = None,
-        clock: tuple[int, int | None] | None = None,
+        points: Points | None = None,
     ) -> None:
         self.edtf: Final = edtf
         self.earliest: Final = earliest
@@ -134,7 +158,7 @@ class Span:
         self.end: Final = end
         self.gaps: Final = gaps
         self.all_of: Final = all_of
-        self.clock: Final = clock
+        self.points: Final = points
 
     def __eq__(self, other: object) -> bool:
         return self.edtf == other.edtf if isinstance(other, Span) else NotImplemented
@@ -185,46 +209,92 @@ class Span:
         return FOREVER if self.end is OPEN else self.earliest, FOREVER
 
     @property
-    def sort_key(self) -> tuple[Day, Day, int, str]:
-        """The place of a date in reading order: by its earliest day, the broader date first.
+    def extent(self) -> Points:
+        """The earliest and the latest point; a day is all of its hours, wherever it is."""
+        return self.points or (day_begins(self.earliest), day_ends(self.latest))
 
-        `2013` comes before `2013-01`, which comes before `2013-01-01`; on one day the time
-        decides. A date without an earliest day (`[..2014]`) stands at its latest.
+    @property
+    def beginnings(self) -> Points:
+        """The earliest and the latest point at which it starts; of a moment, at which it is."""
+        if self.points is None:
+            first, last = self.starts
+            return day_begins(first), day_ends(last)
+        if self.all_of is not None:
+            return self.all_of.beginnings
+        if self.start is None:
+            return self.points
+        if isinstance(self.start, Span):
+            low, high = self.start.extent
+            return low, self.points[1] if surely_precedes(self.points[1], high) else high
+        never = day_begins(BEGINNING)
+        return never, never if self.start is OPEN else self.points[1]
+
+    @property
+    def finishes(self) -> Points:
+        """The earliest and the latest point at which it ends; of a moment, at which it is."""
+        if self.points is None:
+            first, last = self.ends
+            return day_begins(first), day_ends(last)
+        if self.all_of is not None:
+            return self.all_of.finishes
+        if self.end is None:
+            return self.points
+        if isinstance(self.end, Span):
+            low, high = self.end.extent
+            return self.points[0] if surely_precedes(low, self.points[0]) else low, high
+        never = day_ends(FOREVER)
+        return never if self.end is OPEN else self.points[0], never
+
+    @property
+    def sort_key(self) -> SortKey:
+        """The place of a date in reading order: by its earliest point, the broader date first.
+
+        `2013` comes before `2013-01`, which comes before `2013-01-01`, and that before its hours.
+        A date without an earliest day (`[..2014]`) stands at its latest.
         A date that is surely before another always sorts before it.
         """
-        day = self.latest if self.earliest == BEGINNING else self.earliest
-        return day, -self.latest, self._second, self.edtf
-
-    @property
-    def _second(self) -> int:
-        if self.clock is None:
-            return 0
-        second, zone = self.clock
-        return second - 60 * (zone or 0)
+        if self.points is None:
+            day = self.latest if self.earliest == BEGINNING else self.earliest
+            return day, 0, -self.latest, -LAST, self.edtf
+        low, high = self.points
+        day, within, _ = high if low[0] == BEGINNING else low
+        return day, within, -high[0], -high[1], self.edtf
 
     def surely_before(self, other: "Span") -> bool:
-        """Whether this ends before the other begins, whatever the true days are."""
-        if self._on_one_clock(other):
-            return self._instant < other._instant and self.earliest <= other.earliest
-        return self.ends[1] < other.starts[0]
+        """Whether this ends before the other begins, whatever the true days and zones are."""
+        if self.points is None and other.points is None:
+            return self.ends[1] < other.starts[0]
+        return surely_precedes(self.finishes[1], other.beginnings[0])
 
     def maybe_before(self, other: "Span") -> bool:
-        """Whether this may end before the other begins."""
-        if self._on_one_clock(other):
-            return self._instant < other._instant
-        return self.ends[0] < other.starts[1]
-
-    def _on_one_clock(self, other: "Span") -> bool:
-        """Whether both times can be compared: in known zones, or on one day without zones."""
-        if self.clock is None or other.clock is None:
-            return False
-        if self.clock[1] is None or other.clock[1] is None:
-            return self.clock[1] == other.clock[1] and self.earliest == other.earliest
-        return True
+        """Whether this may end before the other begins; within a day, if both have a time."""
+        if self.points is None or other.points is None:
+            return self.ends[0] < other.starts[1]
+        return may_precede(self.finishes[0], other.beginnings[1])
 
     @property
-    def _instant(self) -> float:
-        return self.earliest * 86_400 + self._second
+    def period(self) -> Period:
+        """The period from its earliest point to its latest."""
+        if self.points is None:
+            return Period(self.earliest, self.latest, self.edtf)
+        low, high = self.points
+        return Period(
+            self.earliest,
+            self.latest,
+            self.edtf,
+            None if low == day_begins(self.earliest) else low,
+            None if high == day_ends(self.latest) else high,
+        )
+
+    @property
+    def start_time(self) -> str | None:
+        """The earliest instant as RFC 3339 writes it, None where no time and zone is written."""
+        return None if self.points is None else rfc_3339(self.points[0])
+
+    @property
+    def end_time(self) -> str | None:
+        """The latest instant as RFC 3339 writes it, None where no time and zone is written."""
+        return None if self.points is None else rfc_3339(self.points[1])
 
     def surely_within(self, period: Period) -> bool:
         """Whether all of it lies in the period, whatever the true days are."""
@@ -239,26 +309,46 @@ class Span:
 
         For a moment this is certain if every possible day lies in the period, and possible if
         one does. What lasts, or happens on several dates, needs to overlap the period; with
-        `inside`, all of it must lie in the period.
+        `inside`, all of it must lie in the period. A period of days asks for the day that is
+        written, in whatever zone; one with a time of day asks for points.
         """
         if self.start is not None:
             return self._within(period) if inside else self._overlap(period)
         if self.all_of is not None:
             return self.all_of.membership(period, inside=inside)
+        if period.timed:
+            return self._in_time(period)
         if period.first <= self.earliest and self.latest <= period.last:
             return Membership.CERTAIN
         day = self.at_or_after(period.first)
         return Membership.NO if day is None or day > period.last else Membership.POSSIBLE
 
+    def _in_time(self, period: Period) -> Membership:
+        low, high = self.extent
+        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
+            return Membership.CERTAIN
+        if not (period.maybe_from(self.latest, high) and period.maybe_until(self.earliest, low)):
+            return Membership.NO
+        touches = self.gaps is None or self.gaps.touches(period)
+        return Membership.POSSIBLE if touches else Membership.NO
+
     def _overlap(self, period: Period) -> Membership:
         starts, ends = self.starts, self.ends
-        if starts[1] <= period.last and ends[0] >= period.first:
+        if not period.timed:
+            if starts[1] <= period.last and ends[0] >= period.first:
+                return Membership.CERTAIN
+            possible = starts[0] <= period.last and ends[1] >= period.first
+            return Membership.POSSIBLE if possible else Membership.NO
+        began, ended = self.beginnings, self.finishes
+        if period.surely_until(starts[1], began[1]) and period.surely_from(ends[0], ended[0]):
             return Membership.CERTAIN
-        if starts[0] <= period.last and ends[1] >= period.first:
+        if period.maybe_until(starts[0], began[0]) and period.maybe_from(ends[1], ended[1]):
             return Membership.POSSIBLE
         return Membership.NO
 
     def _within(self, period: Period) -> Membership:
+        if period.timed:
+            return self._within_time(period)
         if period.first <= self.earliest and self.latest <= period.last:
             return Membership.CERTAIN
         first = _first_day(self.start, period.first)
@@ -266,6 +356,15 @@ class Span:
         if first is not None and last is not None and first <= last:
             return Membership.POSSIBLE
         return Membership.NO
+
+    def _within_time(self, period: Period) -> Membership:
+        low, high = self.extent
+        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
+            return Membership.CERTAIN
+        starts, ends = self.beginnings, self.finishes
+        after = self.start is UNKNOWN or period.maybe_from(self.starts[1], starts[1])
+        before = self.end is UNKNOWN or period.maybe_until(self.ends[0], ends[0])
+        return Membership.POSSIBLE if after and before else Membership.NO
 
     def at_or_after(self, day: Day) -> Day | None:
         """Return the first possible day of a moment on or after a day."""
@@ -293,7 +392,7 @@ class Span:
             self.end,
             self.gaps,
             self.all_of,
-            self.clock,
+            self.points,
         )
 
 

@@ -2,12 +2,16 @@
 
 from enum import StrEnum
 
-from timeline.dates.days import Day, civil, date_within, day_number
+from timeline.dates.days import FOREVER, Day, civil, date_within, day_number
+from timeline.dates.points import HOUR, MINUTE, SECOND, Point, instant, moved, shown
 
 
 class Unit(StrEnum):
     """A length of time that people count in; weeks begin on Monday (ISO 8601)."""
 
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
     DAY = "day"
     WEEK = "week"
     MONTH = "month"
@@ -19,10 +23,25 @@ class Unit(StrEnum):
 
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
+TIME_IN = {Unit.SECOND: SECOND, Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
+"""Nanoseconds in the units that are shorter than a day."""
+
+
+def move_point(point: Point, count: int, unit: Unit) -> Point:
+    """Return the point so many units later, or earlier if the count is negative.
+
+    Units of a day and longer keep the time that the clock shows in the zone of the point.
+    """
+    if unit in TIME_IN:
+        return moved(point, count * TIME_IN[unit])
+    day, within = shown(point)
+    if abs(day) == FOREVER:
+        return point
+    return instant(move(day, count, unit), within, point[2])
 
 
 def move(day: Day, count: int, unit: Unit) -> int:
-    """Return the day so many units later, or earlier if the count is negative.
+    """Return the day so many units of days or longer later, or earlier if the count is negative.
 
     A day that a month does not have becomes its last day.
     """
@@ -31,6 +50,12 @@ def move(day: Day, count: int, unit: Unit) -> int:
     from timeline.dates.months import add_months  # dateutil, which most runs do without
 
     return add_months(day, count * MONTHS_IN[unit])
+
+
+def floor_point(point: Point, unit: Unit) -> Point:
+    """Return the first point of the hour, minute or second that a point is in, by its clock."""
+    day, within = shown(point)
+    return instant(day, within - within % TIME_IN[unit], point[2])
 
 
 def floor(day: Day, unit: Unit) -> int:

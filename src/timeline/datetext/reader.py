@@ -5,6 +5,7 @@ A text that has only EDTF's characters is EDTF; any other is the human language 
 are tried first, and nothing else is loaded for them.
 """
 
+import re
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ LONGEST = 200
 _SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
 _DEEPEST = 2
 """How often a text is taken apart in the rarer forms, each part again."""
+_SPACED_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d) (?=\d\d:\d\d)")
+"""The space that most programs write between a day and its time, where EDTF has a T."""
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
@@ -83,7 +86,7 @@ def _read_loose(text: str, deeper: int, ranges: bool) -> "Span | Relative | Refu
     from timeline.datetext.words.tokens import narrow
 
     narrowed = narrow(text)
-    trimmed = narrowed.strip()
+    trimmed = _SPACED_TIME.sub("T", narrowed.strip())
     column = len(narrowed) - len(narrowed.lstrip())
     if not trimmed:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")

@@ -28,6 +28,8 @@ class EventRecord(Struct, forbid_unknown_fields=True):
     date: str
     start: str | None
     end: str | None
+    start_time: str | None
+    end_time: str | None
     precision: str
     certainty: Certainty
     kind: EventKind
@@ -61,6 +63,14 @@ def span_row(registry: Registry, span: Span) -> tuple[str | int, ...]:
     ends = registry.known_until(span), span.ends[1]
     days = map(day, (span.earliest, span.latest, *span.starts, *ends))
     return (span.edtf, span.precision.value, shape_of(span), *days)
+
+
+def end_row(span: Span) -> tuple[int | None, int | None]:
+    """Return the day and the nanosecond of the latest point, None where no time is written."""
+    if span.points is None:
+        return None, None
+    last, within, _ = span.points[1]
+    return day(last), within
 
 
 def tenure_row(tenure: Span) -> tuple[str, int, int]:

@@ -51,6 +51,8 @@ TABLES = (
   seq INTEGER PRIMARY KEY,
   id TEXT NOT NULL,
 {_SPAN}
+  until_day INTEGER,
+  until_time INTEGER,
   rank INTEGER NOT NULL,
   certainty TEXT NOT NULL,
   kind TEXT NOT NULL,

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.index.columns import day, span_row, tenure_row, text_of
+from timeline.index.columns import day, end_row, span_row, tenure_row, text_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
@@ -156,7 +156,7 @@ def _write_events(
         for seq, event in events:
             rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
             rows.append(_event_row(registry, seq, rank, event))
-        _insert(index, "events", 15, rows)
+        _insert(index, "events", 17, rows)
         for table, width, row in (*_TOLD_ONCE, ("words", 3, words)):
             _insert(index, table, width, (row(seq, event) for seq, event in events))
         _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
@@ -224,7 +224,8 @@ _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
 
 def _event_row(registry: Registry, seq: int, rank: int, event: Event) -> tuple[Any, ...]:
     kinds = (event.certainty.value, event.kind.value)
-    return (seq, event.id, *span_row(registry, event.span), rank, *kinds, event.title)
+    spans = (*span_row(registry, event.span), *end_row(event.span))
+    return (seq, event.id, *spans, rank, *kinds, event.title)
 
 
 def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:

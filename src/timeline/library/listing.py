@@ -105,4 +105,5 @@ def _around(world: World, event: str, near: str) -> Period:
     span = world.registry.by_id[id_].span
     before = offsets.shift(span, step.count, step.unit, "before")
     after = offsets.shift(span, step.count, step.unit, "after")
-    return Period(before.earliest, after.latest, f"{near} around {id_}")
+    low, high = before.period, after.period
+    return Period(low.first, high.last, f"{near} around {id_}", low.low, high.high)

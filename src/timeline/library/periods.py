@@ -1,31 +1,40 @@
 """Dates, periods and steps as people type them → values, or a usage error with a caret."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 from timeline import datetext
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
+from timeline.dates.points import Point, surely_precedes
 from timeline.model import Registry
 from timeline.problems import UsageError, one_of
 from timeline.query.named_periods import calendar_on
 from timeline.reports import event_counts
 
+_ALWAYS = Period(BEGINNING, FOREVER)
+
 
 def calendar_of(registry: Registry, today: str | None) -> Calendar:
     """Return what relative, fiscal and named periods count from."""
-    return calendar_on(registry, today_of(today))
+    return calendar_on(registry, *today_of(today))
 
 
-def today_of(typed: str | None) -> int:
-    """Return the day number of today: the day that was given, or else the clock's."""
+def today_of(typed: str | None) -> tuple[int, Point | None]:
+    """Return the day number of today and its time: those that were given, or else the clock's.
+
+    The time is None where a day without one was given.
+    """
     if typed is None:
-        return date.today().toordinal()
+        now = datetime.now(UTC)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+        since = (now - midnight) // timedelta(microseconds=1) * 1000
+        return date.today().toordinal(), (now.toordinal(), since, 0)
     period = period_typed(typed, Calendar(today=0), "--today")
     if period.first != period.last:
         raise UsageError(
             f'--today takes a single day, "{typed}" is longer', "write it like 2022-05-07"
         )
-    return int(period.first)
+    return int(period.first), period.high or period.low
 
 
 def period_of(words: Sequence[str], calendar: Calendar) -> Period:
@@ -67,11 +76,12 @@ def asked_period(
         return None if period is None else period_typed(period, calendar, "--period")
     if period is not None:
         raise UsageError("--period excludes --since and --until", "leave one of them out")
-    first = BEGINNING if since is None else period_typed(since, calendar, "--since").first
-    last = FOREVER if until is None else period_typed(until, calendar, "--until").last
-    if first > last:
+    first = _ALWAYS if since is None else period_typed(since, calendar, "--since")
+    last = _ALWAYS if until is None else period_typed(until, calendar, "--until")
+    if surely_precedes(last.ends, first.begins):
         raise UsageError(f"--since {since} is after --until {until}", "swap the two")
-    return Period(first, last, f"{since or ''}..{until or ''}")
+    text = f"{since or ''}..{until or ''}"
+    return Period(first.first, last.last, text, first.low, last.high)
 
 
 def period_typed(typed: str, calendar: Calendar, option: str) -> Period:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from timeline import datetext
 from timeline.dates import Period, Refusal, iso_day
+from timeline.dates.points import point_text
 from timeline.datetext.words.relative import Relative
 from timeline.library.criteria import Texts, sureness, with_parts_of
 from timeline.library.names import ambiguous, event_ids, ids
@@ -19,7 +22,7 @@ from timeline.reports.story import brief as briefs
 
 
 def gap(world: World, first: str, second: str) -> Report:
-    """Return the time between two moments: each an event, a date in words, or `today`.
+    """Return the time between two moments: each an event, a date in words, `today` or `now`.
 
     >>> gap(world, "first-double-11", "2011").rows[0].time.most
     780
@@ -36,8 +39,11 @@ def _moment(typed: str, world: World) -> GapEnd:
         return GapEnd(event.id, event.title, event.span)
     if found:
         raise ambiguous(typed, found)
-    today = iso_day(world.calendar.today)
-    parsed = datetext.parse_date(today if typed.casefold() == "today" else typed)
+    calendar = world.calendar
+    known = {"today": iso_day(calendar.today), "now": iso_day(calendar.today)}
+    if calendar.now is not None:
+        known["now"] = point_text(calendar.now)
+    parsed = datetext.parse_date(known.get(typed.casefold(), typed))
     if isinstance(parsed, Refusal):
         named = misnamed(typed, "event or date", registry.event_names.near)
         raise named or refused("date", parsed)
@@ -78,7 +84,7 @@ def _days_of(words: Sequence[str], world: World) -> Period:
     found = names.find(" ".join(words))
     if len(found) == 1:
         span = world.registry.by_id[found[0]].span
-        return Period(span.earliest, span.latest, found[0])
+        return replace(span.period, text=found[0])
     return period_or_name(words, world.calendar, "event or date", names.near)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.dates import Period, Span
+from timeline.dates import Span
 from timeline.model.choices import Bound
 from timeline.model.figures import Amount
 from timeline.model.placed import Placed
@@ -44,7 +44,7 @@ def _holds(rate: Rate, span: Span) -> bool:
     """Whether all of a date lies in the period of a rate, whose ends are included."""
     if rate.span is None:
         return True
-    return span.surely_within(Period(rate.span.earliest, rate.span.latest))
+    return span.surely_within(rate.span.period)
 
 
 def _length(rate: Rate) -> float:

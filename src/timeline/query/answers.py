@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar, assert_never, overload
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Membership
+from timeline.dates import Day, Membership, SortKey, Span
 from timeline.model import Event, Figure, Participant
 
 
@@ -116,7 +116,7 @@ def order_of(sort: Sort) -> Callable[[Selected], Any]:
         case Sort.DATE:
             return lambda selected: selected.event.span.sort_key
         case Sort.END:
-            return lambda selected: (selected.event.span.latest, selected.event.span.sort_key)
+            return lambda selected: _end_key(selected.event.span)
         case Sort.TITLE:
             return lambda selected: selected.event.title.casefold()
         case Sort.ID:
@@ -125,6 +125,10 @@ def order_of(sort: Sort) -> Callable[[Selected], Any]:
             return lambda selected: _place(selected.event)
         case _:
             assert_never(sort)
+
+
+def _end_key(span: Span) -> tuple[tuple[Day, int], SortKey]:
+    return span.extent[1][:2], span.sort_key
 
 
 def _place(event: Event) -> tuple[str, int]:

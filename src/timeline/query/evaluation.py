@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from math import inf
 from typing import assert_never
 
-from timeline.dates import Membership
+from timeline.dates import Membership, Period, Span
 from timeline.model import Amount, Bound, Event, Figure, Registry
 from timeline.model.names import folded
 from timeline.query import anniversary, patterns
@@ -86,8 +86,7 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
         case Anniversary(month, day):
             return anniversary.falls_on(event.span, month, day)
         case Apart(period, before):
-            over, later = event.span.ends[1] < period.first, event.span.starts[0] > period.last
-            return certainly(over if before else later)
+            return certainly(_apart(event.span, period, before=before))
         case HasFigure(conditions):
             return disjunction(
                 conjunction(figure_answer(condition, figure) for condition in conditions)
@@ -103,6 +102,13 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             return negation(answer(part, event, registry))
         case _:
             assert_never(query)
+
+
+def _apart(span: Span, period: Period, *, before: bool) -> bool:
+    """Whether a date surely ends before a period or, if not `before`, surely begins after it."""
+    if before:
+        return not period.maybe_from(span.ends[1], span.finishes[1])
+    return not period.maybe_until(span.starts[0], span.beginnings[0])
 
 
 def held(field: Field, event: Event) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Membership
+from timeline.dates.points import LAST
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, Figure
 from timeline.query.answers import Answers, Measured, Selected, Selection, Sort, as_event
@@ -19,9 +20,13 @@ _FEW = 20_000
 _MOST = 2**63 - 1
 """The largest number that SQLite counts to; no index holds as many rows."""
 _EVENT_ORDER = "e.seq"
+_END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
 _ORDERS = {
     Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
-    Sort.END: ("e.latest, e.rank, e.seq", "e.latest DESC, e.rank DESC, e.seq"),
+    Sort.END: (
+        f"{_END}, {_END_TIME}, e.rank, e.seq",
+        f"{_END} DESC, {_END_TIME} DESC, e.rank DESC, e.seq",
+    ),
 }
 """The orders that the index knows, forwards and backwards; equal events keep their order."""
 

@@ -26,7 +26,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Precision, Refusal, Span, civil
+from timeline.dates import Calendar, Precision, Refusal, Span, civil
 from timeline.datetext import parse_date, parse_period
 from timeline.model import Bound, Certainty, EventKind, How, Registry, Side
 from timeline.model.amounts import parse_amount
@@ -384,13 +384,13 @@ class _Parser(Struct):
             case "!=":
                 return Not(During(period))
             case "<":
-                return During(Period(BEGINNING, period.first - 1), inside=True)
+                return During(period.before, inside=True)
             case "<=":
-                return During(Period(BEGINNING, period.last), inside=True)
+                return During(period.up_to_end, inside=True)
             case ">":
-                return During(Period(period.last + 1, FOREVER), inside=True)
+                return During(period.after, inside=True)
             case _:
-                return During(Period(period.first, FOREVER), inside=True)
+                return During(period.onwards, inside=True)
 
     def valued(self, operator: QueryToken, value: QueryToken) -> Query:
         written = parse_amount(value.text)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from timeline import datetext
 from timeline.dates import Calendar, Period, Refusal
+from timeline.dates.points import Point
 from timeline.model import Registry
 
 
@@ -34,7 +35,10 @@ class NamedPeriods(Mapping[str, Period]):
         return len(self._parsed)
 
 
-def calendar_on(registry: Registry, today: int) -> Calendar:
-    """Return what relative, fiscal and named periods count from on a day, given by its number."""
-    plain = Calendar(today=today, fiscal_year_start=registry.fiscal_year_start)
+def calendar_on(registry: Registry, today: int, now: Point | None = None) -> Calendar:
+    """Return what relative, fiscal and named periods count from on a day, given by its number.
+
+    `now` is the time of that day, where it is known.
+    """
+    plain = Calendar(today=today, fiscal_year_start=registry.fiscal_year_start, now=now)
     return replace(plain, named=NamedPeriods(registry, plain))

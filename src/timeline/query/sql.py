@@ -36,6 +36,8 @@ from timeline.query.predicates import (
 )
 
 _MOST_MENTIONED = 20
+_NEAR = 2
+"""Days from the bound of a period within which the zone and the time of day may decide."""
 _MOST_PARTS = 300
 """The most conditions that are put into SQL; SQLite refuses trees deeper than a thousand."""
 
@@ -152,6 +154,8 @@ class Translation:
             case During():
                 return self._during(query)
             case Apart(period, before):
+                if period.timed:
+                    return self._apart_in_time(query)
                 if before:
                     return self._plainly(f"{self.table.row}.end_latest < ?", day(period.first))
                 return self._plainly(f"{self.table.row}.start_earliest > ?", day(period.last))
@@ -214,6 +218,8 @@ class Translation:
         return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
 
     def _during(self, query: During) -> Condition:
+        if query.period.timed:
+            return self._during_in_time(query)
         row, period = self.table.row, query.period
         first, last = day(period.first), day(period.last)
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", (last, first))
@@ -231,6 +237,35 @@ class Translation:
                 (*inside.values, *lasting.values, *called.certain.values),
             ),
         )
+
+    def _during_in_time(self, query: During) -> Condition:
+        """Leave to the first evaluator what is near the bounds of a period with a time of day.
+
+        Days are as they are written, in whatever zone: they are near for two days.
+        """
+        row, period = self.table.row, query.period
+        called = self._called_back(query)
+        values = day(period.last + _NEAR), day(period.first - _NEAR)
+        near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", values)
+        values = day(period.first + _NEAR), day(period.last - _NEAR)
+        deep = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", values)
+        return Condition(
+            both(near, _joined((deep, called.possible), " OR ")),
+            both(near, _joined((deep, called.certain), " OR ")),
+        )
+
+    def _apart_in_time(self, query: Apart) -> Condition:
+        row, period = self.table.row, query.period
+        if query.before:
+            near, far = f"{row}.end_latest <= ?", f"{row}.end_latest < ?"
+            bounds = day(period.first + _NEAR), day(period.first - _NEAR)
+        else:
+            near, far = f"{row}.start_earliest >= ?", f"{row}.start_earliest > ?"
+            bounds = day(period.last - _NEAR), day(period.last + _NEAR)
+        called = self._called_back(query).certain
+        either = _joined((Sql(far, bounds[1:]), called), " OR ")
+        sql = both(Sql(near, bounds[:1]), either)
+        return Condition(sql, sql)
 
     def _has_figure(self, query: HasFigure) -> Condition:
         if any(

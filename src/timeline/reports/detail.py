@@ -36,7 +36,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "sources": partial(_sources, registry),
         "threads": partial(_threads, registry),
     }
-    hidden = {"mark", "start", "end", "precision", "certainty"}
+    hidden = {"mark", "start", "end", "start_time", "end_time", "precision", "certainty"}
     headings = {"because": "came from"}
     public = tuple(
         replace(

@@ -35,11 +35,20 @@ def report(first: GapEnd, second: GapEnd) -> Report:
             Column("order", lambda row: row.time.order.value),
             Column("least_days", lambda row: row.time.onward[0], Kind.NUMBER, For.MACHINES),
             Column("most_days", lambda row: row.time.onward[1], Kind.NUMBER, For.MACHINES),
+            *_seconds(),
             Column("calendar", _calendar, audience=For.RECORDS),
         ),
         rows=(Gap(first, second, elapsed(first.span, second.span)),),
         shape=Shape.CARDS,
         single=True,
+    )
+
+
+def _seconds() -> tuple[Column, Column]:
+    """Return the columns of a time in seconds, for programs."""
+    return (
+        Column("least_seconds", lambda row: row.time.onward_seconds[0], Kind.NUMBER, For.MACHINES),
+        Column("most_seconds", lambda row: row.time.onward_seconds[1], Kind.NUMBER, For.MACHINES),
     )
 
 

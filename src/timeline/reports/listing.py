@@ -181,6 +181,8 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("date", lambda row: row.event.span, Kind.DATE, eyes),
         Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
+        Column("start_time", lambda row: row.event.span.start_time, audience=records),
+        Column("end_time", lambda row: row.event.span.end_time, audience=records),
         Column("precision", lambda row: row.event.span.precision.value, audience=records),
         Column("certainty", lambda row: row.event.certainty.value, audience=records),
         Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),

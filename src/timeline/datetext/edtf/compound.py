@@ -1,28 +1,30 @@
-"""EDTF intervals, sets and times of day, each made of dates.
+"""EDTF intervals and sets, each made of dates.
 
     interval   = end "/" end                        not both empty
     end        = date | set | ".." open | "" unknown
     set        = "[" members "]" one of | "{" members "}" all of
     members    = member { "," member }              the first may begin, the last end, with ".."
     member     = date | date ".." date              of the same precision
-    time       = date "T" hh ":" mm ":" ss [ "Z" | ("+" | "-") hh [ ":" mm ] ]
+    date       = that of `timeline.datetext.edtf.date`, or a time of `timeline.datetext.edtf.times`
 
 The standard has no set as an end of an interval; this module reads it.
 """
 
-from timeline.dates.construction import interval
+from timeline.dates.construction import interval, surely_ends_before
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.members import AllOf, DateRange, Member, OneOf
+from timeline.dates.points import Points
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.date import read_date
+from timeline.datetext.edtf.times import of_the_same_day, read_time
 
 
 def read_compound(text: str) -> Span | Refusal:
     """Return the interval, set or time that a text names, or why it names none."""
     if "/" in text:
         return _read_interval(text)
-    return _read_set(text) if text[0] in "[{" else _read_time(text)
+    return _read_set(text) if text[0] in "[{" else read_time(text)
 
 
 def _read_interval(text: str) -> Span | Refusal:
@@ -32,12 +34,17 @@ def _read_interval(text: str) -> Span | Refusal:
         column = len(first) + 1 + last.index("/")
         hint = f"write {first}/{text.rpartition('/')[2]}"
         return Refusal(text, column, "an interval has two ends", hint)
-    start, end = _read_end(first), _read_end(last)
+    whole = of_the_same_day(first, last)
+    start, end = _read_end(first), _read_end(whole)
     if isinstance(start, Refusal):
         return start.within(text, 0)
     if isinstance(end, Refusal):
-        return end.within(text, len(first) + 1)
-    return interval(start, end)
+        added = 0 if whole == last else len(first.partition("T")[0]) + 1
+        return end.within(text, max(0, end.column - added) - end.column + len(first) + 1)
+    found = interval(start, end)
+    if isinstance(found, Refusal):
+        return Refusal(text, found.column, found.what, found.hint)
+    return found.typed_as(text)
 
 
 def _read_end(text: str) -> Span | Edge | Refusal:
@@ -47,10 +54,7 @@ def _read_end(text: str) -> Span | Edge | Refusal:
         return Edge.UNKNOWN
     if text[0] in "[{":
         return _read_set(text)
-    if "T" in text:
-        what = "an interval has no time of day"
-        return Refusal(text, text.index("T"), what, f"write {text.partition('T')[0]}")
-    return read_date(text)
+    return read_time(text) if "T" in text else read_date(text)
 
 
 def _read_set(text: str) -> Span | Refusal:
@@ -90,9 +94,9 @@ def _read_member(text: str, first: bool, last: bool) -> Member | Refusal:
 
 
 def _read_plain(text: str) -> Span | Refusal:
-    if "/" in text or "T" in text or text[0] in "[{":
+    if "/" in text or text[0] in "[{":
         return Refusal(text, 0, "a set holds plain dates", "write [1667,1670..1672]")
-    return read_date(text)
+    return read_time(text) if "T" in text else read_date(text)
 
 
 def _make_run(text: str, start: Span | None, end: Span | None) -> DateRange | Refusal:
@@ -101,7 +105,7 @@ def _make_run(text: str, start: Span | None, end: Span | None) -> DateRange | Re
         if start.precision != end.precision:
             what = f"{start.edtf} is a {start.precision}, {end.edtf} a {end.precision}"
             return Refusal(text, column, what, "write both ends of .. to the same precision")
-        if end.latest < start.earliest:
+        if surely_ends_before(end, start):
             what = f"{end.edtf} is before {start.edtf}"
             return Refusal(text, column, what, f"write {end.edtf}..{start.edtf}")
     return DateRange(start, end)
@@ -115,6 +119,8 @@ def _make_set(text: str, members: tuple[Member, ...]) -> Span:
         if date is not None
     ]
     one_of = text[0] == "["
+    timed = any(date.points is not None for date in dates)
+    bounds = [member.extent for member in members]
     return Span(
         text,
         min(member.earliest for member in members),
@@ -122,13 +128,22 @@ def _make_set(text: str, members: tuple[Member, ...]) -> Span:
         Precision.SET,
         any(date.approximate for date in dates),
         any(date.uncertain for date in dates),
-        gaps=OneOf(members) if one_of and not _unbroken(members) else None,
+        gaps=OneOf(members) if one_of and not _unbroken(members, timed) else None,
         all_of=None if one_of else AllOf(members),
+        points=_outermost(bounds) if timed else None,
     )
 
 
-def _unbroken(members: tuple[Member, ...]) -> bool:
-    """Whether the members together are one stretch of days."""
+def _outermost(bounds: list[Points]) -> Points:
+    """Return the earliest and the latest of some points."""
+    low = min((low for low, _ in bounds), key=lambda point: point[:2])
+    return low, max((high for _, high in bounds), key=lambda point: point[:2])
+
+
+def _unbroken(members: tuple[Member, ...], timed: bool) -> bool:
+    """Whether the members together are one stretch of days, or are one stretch of time."""
+    if timed and len(members) > 1:
+        return False
     if any(isinstance(member, Span) and member.gaps is not None for member in members):
         return False
     reached = BEGINNING
@@ -137,45 +152,3 @@ def _unbroken(members: tuple[Member, ...]) -> bool:
             return False
         reached = max(reached, member.latest)
     return True
-
-
-def _read_time(text: str) -> Span | Refusal:
-    """Return a moment on a day, `1985-04-12T23:20:30+04:30`; its day is the one that is written."""
-    day_text, _, clock_text = text.partition("T")
-    day = read_date(day_text) if day_text else Refusal(text, 0, "a time needs its day")
-    if isinstance(day, Refusal):
-        return day.within(text, 0)
-    if day.precision is not Precision.DAY or len(day_text.lstrip("-")) != 10 or "X" in day_text:
-        what = "a time needs a whole day before it"
-        return Refusal(text, 0, what, "write 1985-04-12T23:20:30")
-    clock = _read_clock(clock_text)
-    if isinstance(clock, Refusal):
-        return clock.within(text, len(day_text) + 1)
-    return Span(text, day.earliest, day.latest, Precision.TIME, clock=clock)
-
-
-def _read_clock(text: str) -> tuple[int, int | None] | Refusal:
-    """Return the seconds of the day and the minutes east of UTC."""
-    hours, minutes, seconds = text[0:2], text[3:5], text[6:8]
-    shaped = len(text) >= 8 and text[2] == text[5] == ":"
-    if not shaped or not (hours + minutes + seconds).isdecimal():
-        hint = f"write T{text}:00" if len(text) == 5 else "write T23:20:30, T23:20:30Z or …+04:30"
-        return Refusal(text, 0, "a time is hours, minutes and seconds", hint)
-    for value, most, column in ((hours, 23, 0), (minutes, 59, 3), (seconds, 60, 6)):
-        if int(value) > most or (most == 60 and value == "60" and minutes != "59"):
-            return Refusal(text, column, f"there is no time of day {text[:8]}")
-    zone = _read_zone(text[8:])
-    if isinstance(zone, Refusal):
-        return zone.within(text, 8)
-    return int(hours) * 3600 + int(minutes) * 60 + int(seconds), zone
-
-
-def _read_zone(text: str) -> int | Refusal | None:
-    if not text or text == "Z":
-        return 0 if text else None
-    hours, minutes = text[1:3], text[4:6] or "00"
-    shaped = text[0] in "+-" and (len(text) == 3 or (len(text) == 6 and text[3] == ":"))
-    if not shaped or not (hours + minutes).isdecimal() or int(hours) > 23 or int(minutes) > 59:
-        return Refusal(text, 0, f"{text} is not a time zone", "write Z, +04 or +04:30")
-    east = int(hours) * 60 + int(minutes)
-    return east if text[0] == "+" else -east

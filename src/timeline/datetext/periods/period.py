@@ -23,6 +23,7 @@ from msgspec.structs import replace
 
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.period import Calendar, Period
+from timeline.dates.points import surely_precedes
 from timeline.dates.refusal import Refusal
 from timeline.datetext.periods.points import read_point
 from timeline.datetext.reader import LONGEST
@@ -125,12 +126,12 @@ def _range(first: Found, last: Found, column: int) -> Found:
         return first
     if isinstance(last, Refusal):
         return last
-    if first.first > last.last:
+    if surely_precedes(last.ends, first.begins):
         what = f"{last.text} is before {first.text}"
         named = any(map(str.isdecimal, first.text + last.text))
         hint = f"swap them: {last.text} {first.text}" if named else "say of which years they are"
         return Refusal("", column, what, hint)
-    return Period(first.first, last.last)
+    return Period(first.first, last.last, low=first.low, high=last.high)
 
 
 def _connective(words: list[Word]) -> int | None:
@@ -160,13 +161,13 @@ def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> F
     if isinstance(point, Refusal):
         return point
     if word in _FROM:
-        return Period(point.first, FOREVER)
+        return point.onwards
     if word in _UNTIL:
-        return Period(BEGINNING, point.last)
+        return point.up_to_end
     if word == "after" and point.last != FOREVER:
-        return Period(point.last + 1, FOREVER)
+        return point.after
     if word == "before" and point.first != BEGINNING:
-        return Period(BEGINNING, point.first - 1)
+        return point.before
     if word in ("after", "before"):
         return Refusal(text, words[1].column, f"nothing is {word} {point.text}", "")
     return point

@@ -20,11 +20,14 @@ the name of the calendar year in which it ends: with a start in April, FY2021 is
 
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from timeline.dates.days import BEGINNING, FOREVER, civil, day_number
 from timeline.dates.period import Calendar, Period
+from timeline.dates.points import Point, moved, shown
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Span
-from timeline.dates.units import Unit, floor, move
+from timeline.dates.units import TIME_IN, Unit, floor, floor_point, move, move_point
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.reader import parse_date
 from timeline.datetext.words.offsets import UNITS
@@ -51,7 +54,7 @@ def read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
     )
     if found is None:
         return _dated(text, calendar, is_end)
-    return found if isinstance(found, Refusal) else Period(found.first, found.last, text)
+    return found if isinstance(found, Refusal) else replace(found, text=text)
 
 
 def _named(lowered: str, calendar: Calendar) -> Period | None:
@@ -124,7 +127,7 @@ def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
         hint = "write 2012.. or ..2014 for what has no end"
         if "/" in text:
             return Refusal(text, column, "an end of this interval is not known", hint)
-    return Period(found.earliest, found.latest, text)
+    return replace(found.period, text=text)
 
 
 def _suggest_name(refusal: Refusal, calendar: Calendar) -> Refusal:
@@ -154,6 +157,8 @@ def _nearby(text: str, lowered: str, calendar: Calendar) -> Found | None:
         words = _unglued(words[0])
     if len(words) == 3 and words[1] in ("fiscal", "financial"):
         return _fiscal(words[0], words[2], calendar)
+    if len(words) == 2 and words[0] in _WHICH and UNITS.get(words[1]) in TIME_IN:
+        return _time_unit(text, _WHICH[words[0]], UNITS[words[1]], calendar)
     if len(words) == 2 and words[0] in _WHICH and words[1] in UNITS:
         return _whole(_WHICH[words[0]], UNITS[words[1]], calendar)
     if len(words) != 3:
@@ -183,6 +188,8 @@ def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
             return None
         column = text.lower().index(number)
         return Refusal(text, column, f"{number} is out of range", f"count from 0 to {_MOST:,}")
+    if unit in TIME_IN:
+        return _counted_time(text, words, sign * count, unit, calendar)
     if words[0] == "in" or words[2] in ("ago", "ahead"):
         return _whole(sign * count, unit, calendar)
     if count == 0:
@@ -193,6 +200,35 @@ def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
     if words[0] == "next":
         return Period(today + 1, move(today, count, unit))
     return Period(move(today, -count, unit) + 1, today)
+
+
+def _counted_time(text: str, words: list[str], count: int, unit: Unit, calendar: Calendar) -> Found:
+    """Return the hours, minutes or seconds before now or after it, or one of them that is past."""
+    if words[0] == "in" or words[2] in ("ago", "ahead"):
+        return _time_unit(text, count, unit, calendar)
+    now = calendar.now
+    if now is None:
+        return _refuse_now(text)
+    if words[0] == "next":
+        return _between(moved(now, 1), move_point(now, count, unit))
+    return _between(moved(move_point(now, -count, unit), 1), now)
+
+
+def _time_unit(text: str, offset: int, unit: Unit, calendar: Calendar) -> Found:
+    """Return the hour, minute or second so many after the one that now is in."""
+    if calendar.now is None:
+        return _refuse_now(text)
+    low = move_point(floor_point(calendar.now, unit), offset, unit)
+    return _between(low, moved(low, TIME_IN[unit] - 1))
+
+
+def _between(low: Point, high: Point) -> Period:
+    return Period(shown(low)[0], shown(high)[0], "", low, high)
+
+
+def _refuse_now(text: str) -> Refusal:
+    what = "this counts from the time of day, and that of today is not given"
+    return Refusal(text, 0, what, "write --today with a time: 2026-03-11T14:05Z")
 
 
 def _whole(offset: int, unit: Unit, calendar: Calendar) -> Period:

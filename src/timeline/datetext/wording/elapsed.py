@@ -12,6 +12,7 @@ from typing import assert_never
 
 from timeline.dates.days import FOREVER, Day
 from timeline.dates.distance import DAYS_IN_MONTH, DAYS_IN_YEAR, Elapsed, Precedence
+from timeline.dates.points import HOUR, MINUTE, SECOND, WHOLE_DAY
 
 _MONTHS_FROM = 60  # below two months, a number of days is as short to say and more exact
 _YEARS_FROM = 3 * DAYS_IN_YEAR  # "about 1–2 years" would hide too much, "14–27 months" does not
@@ -44,8 +45,64 @@ def _between_units(least: Day, highest: str) -> str:
     return f"about {lowest} to {highest}"
 
 
+def in_time(least: int, most: int | None) -> str:
+    """Return a length between two numbers of nanoseconds; `most` is None where there is no bound.
+
+    `4 h 3 min`, `80 s`, `8 hours`, `3 days 4 h`, `about 4 h 3 min` where each date is known to the
+    minute, `about 8–32 hours`, `up to 20 minutes`, `at least 2 hours`; from two months on what
+    `brief` does.
+    """
+    if most is None:
+        unit, name = _time_unit(least)
+        return f"at least {_counted(least // unit, name)}" if least else "any length of time"
+    if most >= _MONTHS_FROM * WHOLE_DAY:
+        return brief(least // WHOLE_DAY, -(-most // WHOLE_DAY))
+    if least == most:
+        return _exact_time(most)
+    if most - least <= 2 * MINUTE and least >= 5 * MINUTE:
+        return f"about {_exact_time((least + most + MINUTE) // 2 // MINUTE * MINUTE)}"
+    unit, name = _time_unit(most)
+    low, high = least // unit, -(-most // unit)
+    if not low:
+        return f"up to {_counted(high, name)}"
+    low, high = round(least / unit), round(most / unit)
+    return f"about {f'{low:,}–' if low < high else ''}{_counted(high, name)}"
+
+
+def _time_unit(length: int) -> tuple[int, str]:
+    """Return the unit in which a range of time is told, of which there are two or more."""
+    units = ((WHOLE_DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"))
+    return next((each for each in units if length >= 2 * each[0]), (SECOND, "second"))
+
+
+def _exact_time(length: int) -> str:
+    """Return a length of time in all of its units, or in words where it is whole in one."""
+    if not length:
+        return "less than a second"
+    if length < 2 * MINUTE:
+        whole, rest = divmod(length, SECOND)
+        return f"{whole}{f'.{rest:09}'.rstrip('0') if rest else ''} s"
+    days, rest = divmod(length, WHOLE_DAY) if length >= 2 * WHOLE_DAY else (0, length)
+    hours, rest = divmod(rest, HOUR)
+    minutes, rest = divmod(rest, MINUTE)
+    counts = (days, hours, minutes, round(rest / SECOND))
+    named = zip(counts, ("day", "hour", "minute", "second"), ("", " h", " min", " s"), strict=True)
+    parts = [(count, name, short) for count, name, short in named if count]
+    if len(parts) == 1:
+        return _counted(parts[0][0], parts[0][1])
+    return " ".join(
+        f"{count}{short}" if short else _counted(count, name) for count, name, short in parts
+    )
+
+
 def lapse(time: Elapsed) -> str:
     """Return the time between two dates in a few words, as `brief` does."""
+    if time.order is Precedence.SAME and time.least_time is not None:
+        return "less than a day"
+    if time.least_time is not None and time.order is Precedence.DURING:
+        return "0 s"
+    if time.least_time is not None:
+        return in_time(time.least_time, time.most_time)
     if time.most == 0 and time.order not in (Precedence.SAME, Precedence.DURING):
         return "less than a day"
     return brief(time.least, FOREVER if time.most is None else time.most)
@@ -57,7 +114,7 @@ def in_full(time: Elapsed) -> str:
     `489 days (1 year, 4 months and 1 day)`, `1–729 days (1 day to about 24 months)`.
     """
     longest = time.least if time.most is None else time.most
-    if not longest:
+    if not longest or (time.least_time is not None and longest < _MONTHS_FROM):
         return lapse(time)
     longer = lapse(time) if longest >= _MONTHS_FROM else ""
     if time.calendar is not None and any(time.calendar[:2]):
@@ -92,7 +149,11 @@ def later(time: Elapsed) -> str:
 def _afterwards(time: Elapsed) -> str:
     """Return `within 24 months` where nothing keeps the second date from following at once."""
     if time.most is None:
-        return f"after {lapse(time)}" if time.least else "at some later time"
+        apart = time.least or time.least_time
+        return f"after {lapse(time)}" if apart else "at some later time"
+    if time.least_time is not None:
+        within = lapse(time).removeprefix("up to ")
+        return f"within {within}" if within != lapse(time) else f"after {within}"
     if time.least < time.most and time.least <= 1:
         return f"within {_count(time.most, ceil)}"
     return f"after {lapse(time)}"

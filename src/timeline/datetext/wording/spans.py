@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import assert_never
 
-from timeline.dates.construction import covering
+from timeline.dates.construction import covering, in_time
 from timeline.dates.days import civil
+from timeline.dates.points import MINUTE, SECOND, Point, moved
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.parts import MONTH_NAMES, DatePart, split
@@ -42,7 +43,7 @@ def in_words(span: Span) -> str:
         case Precision.SET:
             return _set(span)
         case Precision.TIME:
-            return _time(span.edtf)
+            return _time(span)
         case (
             Precision.DAY | Precision.MONTH | Precision.YEAR | Precision.SEASON
             | Precision.QUARTER | Precision.FOUR_MONTH | Precision.HALF
@@ -76,13 +77,16 @@ def _interval(start: Span | Edge | None, end: Span | Edge | None) -> str:
     return "until a time unknown" if start is Edge.OPEN else "since a time unknown"
 
 
-def _time(text: str) -> str:
-    day, _, clock = text.partition("T")
+def _time(span: Span) -> str:
+    day, _, time = span.edtf.rstrip("?~%").partition("T")
+    clock, _, zone = time.replace("Z", "+").replace("-", "+").partition("+")
     parts = split(day)
-    zone = clock[8:]
-    shown_zone = " UTC" if zone == "Z" else f" UTC{zone}" if zone else ""
+    shown_zone = " UTC" if time[-1:] == "Z" else f" UTC{time[len(clock) :]}" if zone else ""
     words = day if isinstance(parts, Refusal) else _plain(int(parts[0].digits), parts)
-    return f"{words} at {clock[:8]}{shown_zone}"
+    hour = clock if ":" in clock else f"{clock}h"
+    approximate = "about " if span.approximate else ""
+    uncertain = " (uncertain)" if span.uncertain else ""
+    return f"{words} at {approximate}{hour}{shown_zone}{uncertain}"
 
 
 def _date(span: Span) -> str:
@@ -274,6 +278,8 @@ def _edtf_date(text: str) -> Span | None:
 def _up_to(high: Span, one_of: bool) -> str:
     if not one_of:
         return f"every {high.precision} up to {in_words(high)}"
+    if high.points is not None:
+        return _up_to_time(high, *high.points)
     if high.precision not in _UNITS or high.gaps is not None:
         return f"{in_words(high)} or earlier"
     return f"before {in_words(covering(high.latest + 1, high.precision, high.mark))}"
@@ -282,6 +288,26 @@ def _up_to(high: Span, one_of: bool) -> str:
 def _from(low: Span, one_of: bool) -> str:
     if not one_of:
         return f"every {low.precision} from {in_words(low)} on"
+    if low.points is not None:
+        return _from_time(low, *low.points)
     if low.precision not in _UNITS or low.gaps is not None:
         return f"{in_words(low)} or later"
     return f"after {in_words(covering(low.earliest - 1, low.precision, low.mark))}"
+
+
+def _up_to_time(high: Span, low: Point, last: Point) -> str:
+    """Return the words for what is not after a time: before the next minute, or the next second."""
+    if low != last:
+        return f"before {in_words(in_time(moved(low, MINUTE), moved(last, MINUTE), high.mark))}"
+    if (last[1] + 1) % SECOND == 0:
+        return f"before {in_words(in_time(moved(last, 1), moved(last, 1), high.mark))}"
+    return f"{in_words(high)} or earlier"
+
+
+def _from_time(low: Span, first: Point, high: Point) -> str:
+    """Return the words for what is not before a time: after the minute or the second before it."""
+    if first != high:
+        return f"after {in_words(in_time(moved(first, -MINUTE), moved(high, -MINUTE), low.mark))}"
+    if (first[1] - 1) % SECOND == 0:
+        return f"after {in_words(in_time(moved(first, -1), moved(first, -1), low.mark))}"
+    return f"{in_words(low)} or later"

@@ -12,8 +12,15 @@ Phrases are in `timeline.datetext.words.phrases`, and what may stand around them
 `possibly`, `?`) in `timeline.datetext.words.marks`. Case and extra spaces do not matter.
 """
 
-from timeline.dates.construction import covering, interval, stretch
+from timeline.dates.construction import (
+    covering,
+    in_time,
+    interval,
+    stretch,
+    surely_ends_before,
+)
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.points import Point, day_begins, day_ends, moved
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.text import read_edtf
@@ -133,7 +140,7 @@ def _between(words: list[Word], context: list[Word]) -> Found:
         return low
     if isinstance(high, Refusal):
         return high
-    if high.latest < low.earliest:
+    if surely_ends_before(high, low):
         what = f"{high.edtf} is before {low.edtf}"
         hint = f"write between {high.edtf} and {low.edtf}"
         return Refusal("", words[place + 1].column, what, hint)
@@ -142,6 +149,8 @@ def _between(words: list[Word], context: list[Word]) -> Found:
 
 def _stretch_over(low: Span, high: Span) -> Span:
     """Return some moment from one date to another, in the finer of their units."""
+    if low.points is not None or high.points is not None:
+        return in_time(low.extent[0], high.extent[1], low.mark)
     units = [_unit_of(low), _unit_of(high)]
     unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
     first, last = _dated(low.earliest, unit, low.mark), _dated(high.latest, unit, high.mark)
@@ -168,6 +177,8 @@ def _one_sided(word: str, date: Found) -> Found:
     """Return what is before, after or by a date, as a set without an end on one side."""
     if isinstance(date, Refusal):
         return date
+    if date.points is not None:
+        return _one_sided_in_time(word, *date.points, date.mark)
     unit = _unit_of(date)
     if word == "before" and date.earliest != BEGINNING:
         return stretch(BEGINNING, date.earliest - 1, date.mark, unit)
@@ -176,6 +187,17 @@ def _one_sided(word: str, date: Found) -> Found:
     if word == "by" and date.latest != FOREVER:
         return stretch(BEGINNING, date.latest, date.mark, unit)
     return Refusal("", 0, f"nothing is {word} {date.edtf}", "")
+
+
+def _one_sided_in_time(word: str, low: Point, high: Point, mark: str) -> Found:
+    """Return what is before, after or by a time of day, to the nanosecond if it is an instant."""
+    never, always = day_begins(BEGINNING), day_ends(FOREVER)
+    if word == "after" and high[0] != FOREVER:
+        return in_time(moved(high, 1), always, mark)
+    last = moved(low, -1) if word == "before" else high
+    if word == "after" or abs(last[0]) == FOREVER:
+        return Refusal("", 0, f"nothing is {word} this time", "")
+    return in_time(never, last, mark)
 
 
 def _either(words: list[Word], place: int) -> Found:
@@ -187,6 +209,8 @@ def _either(words: list[Word], place: int) -> Found:
     if [word.text for word in rest] in (["earlier"], ["before"]):
         return _one_sided("by", low)
     if [word.text for word in rest] in (["later"], ["after"]) and low.earliest != BEGINNING:
+        if low.points is not None:
+            return in_time(low.points[0], day_ends(FOREVER), low.mark)
         return stretch(low.earliest, FOREVER, low.mark, _unit_of(low))
     dates = [low.edtf]
     while rest:

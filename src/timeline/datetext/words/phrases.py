@@ -12,6 +12,7 @@ from timeline.dates.span import Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.parts import part_of
+from timeline.datetext.words.times import at_time, take_time
 from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
 
 Found = Span | Refusal
@@ -19,6 +20,13 @@ Found = Span | Refusal
 
 def read_phrase(words: list[Word]) -> Found:
     """Return the date that a phrase names, or why it names none."""
+    timed = take_time(words)
+    if timed is not None:
+        clock, rest = timed
+        day = read_phrase(rest) if rest else Refusal("", words[0].column, "a time needs its day")
+        if isinstance(clock, Refusal):
+            return clock
+        return day if isinstance(day, Refusal) else at_time(day, clock)
     tokens = tokens_of(words)
     if isinstance(tokens, Refusal):
         return tokens

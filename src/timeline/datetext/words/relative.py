@@ -27,19 +27,20 @@ class Relative(Struct, frozen=True):
         unknown is some time after the start, so that the result has no latest day.
         """
         # Every start-up loads this class and hardly any of them resolves a date.
-        from timeline.dates.construction import stretch
+        from timeline.dates.construction import in_time
         from timeline.dates.days import BEGINNING, FOREVER
         from timeline.dates.offsets import Direction, shift
+        from timeline.dates.points import day_begins, day_ends
         from timeline.dates.span import Span
         from timeline.datetext.words.marks import with_mark
 
         if self.direction is Direction.AFTER:
-            edge, some_time = span.end, (span.earliest, FOREVER)
+            edge, some_time = span.end, (span.extent[0], day_ends(FOREVER))
         else:
-            edge, some_time = span.start, (BEGINNING, span.latest)
+            edge, some_time = span.start, (day_begins(BEGINNING), span.extent[1])
         moment = span
         if edge is not None:
-            moment = edge if isinstance(edge, Span) else stretch(*some_time)
+            moment = edge if isinstance(edge, Span) else in_time(*some_time)
         moved = shift(moment, self.count, self.unit, self.direction)
         if self.approximate:
             moved = with_mark(moved, "~")

@@ -14,7 +14,8 @@ _Fields: TypeAlias = dict[str, Node]
 
 _RENAMED = {"threads": "thread", "sources": "source"}
 _FOLLOWS = {
-    "start", "end", "precision", "within", "led_to", "before", "after", "date_words", "date_typed",
+    "start", "end", "start_time", "end_time", "precision", "within", "led_to", "before", "after",
+    "date_words", "date_typed",
 }  # fmt: skip
 USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
 """The values of keys that are left out."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from timeline.dates import Day, Membership, Span
+from timeline.dates import Membership, SortKey, Span
 from timeline.model import Event, Registry, Role, Side, Verdict
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.contents import figure_content, verdict_content
@@ -115,7 +115,7 @@ def _figures_in_common(
     ]
 
 
-def _date_of(by_actor: Mapping[str, Sequence[SeriesPoint]]) -> tuple[Day, Day, int, str]:
+def _date_of(by_actor: Mapping[str, Sequence[SeriesPoint]]) -> SortKey:
     return next(iter(by_actor.values()))[0].span.sort_key
 
 

@@ -1,0 +1,63 @@
+"""Time zones by their names, `Europe/Berlin`: what their clocks showed at a time.
+
+The rules are those of the tz database, which `zoneinfo` reads. Only the names that `tzdata` lists
+are looked up, so that no name can be a path. Source: https://www.iana.org/time-zones
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from timeline.dates.days import Day, civil
+from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
+
+_WITHIN = range(date.min.toordinal() + 1, date.max.toordinal())
+"""The days for which the standard library knows a zone's clock."""
+
+
+@cache
+def names() -> dict[str, str]:
+    """Return the name of each zone by the same name in small letters."""
+    listed = (files("tzdata") / "zones").read_text("utf-8").split()
+    return {name.lower(): name for name in listed}
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(names()[name.lower()])
+
+
+def offsets_at(name: str, day: Day, nanosecond: int) -> tuple[int, ...]:
+    """Return the minutes east of UTC that a zone may have when its clock shows a time.
+
+    None where the clock skips this time, as in spring; two, the earlier first, where it shows it
+    twice, as in autumn. Raises KeyError for an unknown name, and ValueError where the zone was
+    not a whole number of minutes from UTC (before about 1900), or the year is not 1 to 9999.
+    """
+    if day not in _WITHIN:
+        raise ValueError(f"the time of {name} is not known in the year {civil(day)[0]}")
+    clock = datetime.fromordinal(int(day)) + timedelta(microseconds=nanosecond // 1000)
+    zone = _zone(name)
+    first, second = (clock.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    assert first is not None and second is not None  # noqa: S101, PT018
+    if first < second:
+        return ()
+    return tuple(_minutes(name, each) for each in dict.fromkeys((first, second)))
+
+
+def offset_of(name: str, point: Point) -> int:
+    """Return the minutes east of UTC of a zone at an instant, rounded before about 1900."""
+    day, within, _ = point
+    instant = datetime.fromordinal(int(day)).replace(tzinfo=UTC)
+    instant += timedelta(microseconds=min(within, WHOLE_DAY - 1) // 1000)
+    east = instant.astimezone(_zone(name)).utcoffset()
+    assert east is not None  # noqa: S101
+    return round(east.total_seconds() / 60)
+
+
+def _minutes(name: str, east: timedelta) -> int:
+    minutes, seconds = divmod(int(east.total_seconds()), MINUTE // SECOND)
+    if seconds:
+        raise ValueError(f"the clock of {name} was not whole minutes from UTC then")
+    return minutes

@@ -1,0 +1,152 @@
+"""Times of day as people write them, beside their day.
+
+    time       = clock [ "am" | "pm" ] [ zone ]
+    clock      = "14:05" | "14:05:30" | "14:05:30.5" | "9" ("am" | "pm") | "14h" | "14h05" | "T14"
+    zone       = "Z" | "UTC" | "GMT" | "+01:00" | "UTC+1" | a name such as "Europe/Berlin"
+
+A time stands before its day or after it, with or without "at" and "on" between them.
+"""
+
+import re
+from typing import NamedTuple
+
+from timeline.dates import zones
+from timeline.dates.points import zone_text
+from timeline.dates.refusal import Refusal
+from timeline.dates.span import Precision, Span
+from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.spelling import nearest
+from timeline.datetext.words.tokens import FILLERS, WORDS, Word
+
+_CLOCK = re.compile(
+    r"t?(\d{1,2})(?:[:h.](\d\d))?(?::(\d\d)(?:[.,](\d+))?)?(h)?(am|pm|a\.m|p\.m)?(z|[+-]\d\d(?::?\d\d)?)?"
+)
+_DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)")
+_HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
+_UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?")
+_FORMS = "write 14:05, 14:05:30, 9:30 pm or 14h"
+
+
+class Clock(NamedTuple):
+    """A time of day in a phrase: its text in EDTF, its zone as written, and their columns."""
+
+    text: str
+    zone: str
+    column: int
+    zone_column: int
+
+
+def take_time(words: list[Word]) -> tuple[Clock | Refusal, list[Word]] | None:
+    """Return the time of day among the words of a phrase and the other words; None without one."""
+    words = _apart(words)
+    for place, word in enumerate(words):
+        found = _CLOCK.fullmatch(word.text)
+        after = words[place + 1].text if place + 1 < len(words) else ""
+        half = found and (found[6] or (after if after in _HALVES else ""))
+        if (
+            not found
+            or word.text in WORDS
+            or not (half or ":" in word.text or found[5] or _is_hour(word.text))
+        ):
+            continue
+        end = place + (2 if half and not found[6] else 1)
+        zone = found[7] or ""
+        zone_word = words[end] if end < len(words) else None
+        if not zone and zone_word and _may_be_zone(zone_word.text):
+            zone, end = zone_word.text, end + 1
+        column = zone_word.column if zone_word and not found[7] else word.column
+        rest = [one for one in (*words[:place], *words[end:]) if one.text != "at"]
+        text = _in_edtf(found, half)
+        if isinstance(text, Refusal):
+            return text.within("", word.column), rest
+        return Clock(text, zone, word.column, column), rest
+    return None
+
+
+def _apart(words: list[Word]) -> list[Word]:
+    """Return the words with a day and its time, `2026-03-11t14:05`, as two of them."""
+    apart: list[Word] = []
+    for word in words:
+        found = _DATED.fullmatch(word.text)
+        if found and len(words) > 1:
+            apart += [Word(found[1], word.column), Word(found[2], word.column + found.start(2))]
+        else:
+            apart.append(word)
+    return apart
+
+
+def _is_hour(text: str) -> bool:
+    return text[0] == "t" or "h" in text[1:]
+
+
+def _may_be_zone(text: str) -> bool:
+    if text in WORDS or text in FILLERS or text == "at":
+        return False
+    return "/" in text or text[0] in "+-" or text.isalpha() or _UTC.fullmatch(text) is not None
+
+
+def _in_edtf(found: re.Match[str], half: str | None) -> str | Refusal:
+    hours, minutes, seconds, fraction = found.group(1, 2, 3, 4)
+    hour = int(hours)
+    if half:
+        if not 1 <= hour <= 12:
+            return Refusal("", 0, f"there is no {hours} {half}", "write 9:30 pm or 21:30")
+        hour = hour % 12 + _HALVES[half]
+    decimals = f".{fraction}" if fraction else ""
+    parts = [f"{hour:02}", minutes, seconds and f"{seconds}{decimals}"]
+    return ":".join(part for part in parts if part)
+
+
+def at_time(day: Span, clock: Clock) -> Span | Refusal:
+    """Return a time on a day, or why there is none."""
+    if day.precision is not Precision.DAY or day.earliest != day.latest:
+        what = "a time needs a whole day beside it"
+        return Refusal("", clock.column, what, f"write 11 October 2011, {clock.text}")
+    bare = day.edtf.rstrip("?~%")
+    local = read_edtf(f"{bare}T{clock.text}{day.mark}")
+    if isinstance(local, Refusal):
+        return Refusal("", clock.column, local.what, local.hint or _FORMS)
+    offset = _offset(local, clock)
+    if isinstance(offset, Refusal):
+        return Refusal("", clock.zone_column, offset.what, offset.hint)
+    found = read_edtf(f"{bare}T{clock.text}{offset}{day.mark}")
+    if isinstance(found, Refusal):
+        return Refusal("", clock.zone_column, found.what, found.hint)
+    return found
+
+
+def _offset(local: Span, clock: Clock) -> str | Refusal:
+    """Return the zone of a time as EDTF writes it, nothing where none is given."""
+    found = _UTC.fullmatch(clock.zone)
+    if found is None:
+        return in_zone(local, clock.zone)
+    if not clock.zone or not found[2]:
+        return "Z" if clock.zone else ""
+    return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
+
+
+def in_zone(local: Span, name: str) -> str | Refusal:
+    """Return the offset of a zone, by its name, at a time without one: `+01:00`.
+
+    A time that its clocks skip or show twice, and an unknown zone, are refused.
+    """
+    assert local.points is not None  # noqa: S101
+    known = zones.names()
+    if name.lower() not in known:
+        near = nearest(name.lower(), known)
+        hint = f"did you mean {known[near]}?" if near else "write Europe/Berlin, UTC or +01:00"
+        return Refusal("", 0, f"there is no time zone {name}", hint)
+    name = known[name.lower()]
+    day, within, _ = local.points[0]
+    shown = local.edtf.rstrip("?~%")
+    try:
+        offsets = zones.offsets_at(name, day, within)
+    except ValueError as error:
+        return Refusal("", 0, str(error), "write the offset: +01:00")
+    if not offsets:
+        what = f"{shown} does not exist in {name}: its clocks were put forward then"
+        return Refusal("", 0, what, "write a time that its clocks showed")
+    if len(offsets) > 1:
+        either = " or ".join(f"{shown}{zone_text(offset)}" for offset in offsets)
+        return Refusal("", 0, f"{shown} happened twice in {name}", f"write {either}")
+    return zone_text(offsets[0])
