@@ -106,7 +106,7 @@ def _timed_periods(draw: st.DrawFn) -> Period:
     shape = draw(st.sampled_from(["both", "both", "onwards", "up to end"]))
     if shape != "both":
         return first.onwards if shape == "onwards" else last.up_to_end
-    return Period(first.first, max(first.first, last.last), "", first.low, last.high)
+    return Period.in_time(first.first, max(first.first, last.last), first.low, last.high)
 
 
 TIMED_PERIODS = _timed_periods()

@@ -77,7 +77,7 @@ def test_another_zone_changes_no_answer(span: Span, zone: int) -> None:
     assert [point[:2] for point in again.extent] == [low[:2], high[:2]]
     assert not again.surely_before(span)
     assert not span.surely_before(again)
-    period = Period(span.earliest, span.latest, "", low, high)
+    period = Period.in_time(span.earliest, span.latest, low, high)
     assert again.membership(period) is span.membership(period)
 
 

@@ -65,7 +65,7 @@ class DateRange(Struct, frozen=True):
 
     def membership(self, period: Period, *, inside: bool) -> Membership:
         """Whether one of the units lies in a period; `inside`, whether all of them do."""
-        if period.timed:
+        if period.points is not None:
             return self._in_time(period, inside)
         if self.earliest > period.last or self.latest < period.first:
             return Membership.NO

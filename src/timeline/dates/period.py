@@ -23,36 +23,43 @@ from timeline.dates.points import (
 class Period(Struct, frozen=True):
     """The days from `first` to `last`, both included; either may be unbounded.
 
-    `low` and `high` are points on these days where the period begins or ends at a time of day,
-    None where it has all of the day. `text` is the period as somebody wrote it; equality does not
-    depend on it.
+    `points` are those on these days at which the period begins and ends where it does so at a
+    time of day, None for an end that has all of the day; it is None itself where both have.
+    `text` is the period as somebody wrote it; equality does not depend on it.
     """
 
     first: Day
     last: Day
     text: str = ""
-    low: Point | None = None
-    high: Point | None = None
+    points: tuple[Point | None, Point | None] | None = None
+
+    @classmethod
+    def in_time(
+        cls, first: Day, last: Day, low: Point | None, high: Point | None, text: str = ""
+    ) -> "Period":
+        """Return the period from a point to another; None stands for the bound of its day."""
+        return cls(first, last, text, None if low is None and high is None else (low, high))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Period):
             return NotImplemented
-        return self._bounds == other._bounds
+        return (self.first, self.last, self.points) == (other.first, other.last, other.points)
 
     def __ne__(self, other: object) -> bool:  # a struct has one of its own, over all fields
         return not self == other
 
     def __hash__(self) -> int:
-        return hash(self._bounds)
+        return hash((self.first, self.last, self.points))
 
     @property
-    def _bounds(self) -> tuple[Day, Day, Point | None, Point | None]:
-        return self.first, self.last, self.low, self.high
+    def low(self) -> Point | None:
+        """The point at which it begins, None where it has all of its first day."""
+        return None if self.points is None else self.points[0]
 
     @property
-    def timed(self) -> bool:
-        """Whether it begins or ends at a time of day."""
-        return self.low is not None or self.high is not None
+    def high(self) -> Point | None:
+        """The point at which it ends, None where it has all of its last day."""
+        return None if self.points is None else self.points[1]
 
     @property
     def echo(self) -> str:
@@ -84,12 +91,12 @@ class Period(Struct, frozen=True):
     @property
     def onwards(self) -> "Period":
         """All from its beginning on."""
-        return Period(self.first, FOREVER, low=self.low)
+        return Period.in_time(self.first, FOREVER, self.low, None)
 
     @property
     def up_to_end(self) -> "Period":
         """All up to its end."""
-        return Period(BEGINNING, self.last, high=self.high)
+        return Period.in_time(BEGINNING, self.last, None, self.high)
 
     @property
     def before(self) -> "Period":
@@ -97,7 +104,7 @@ class Period(Struct, frozen=True):
         if self.low is None:
             return Period(BEGINNING, self.first - 1)
         last = moved(self.low, -1)
-        return Period(BEGINNING, shown(last)[0], high=last)
+        return Period.in_time(BEGINNING, shown(last)[0], None, last)
 
     @property
     def after(self) -> "Period":
@@ -105,7 +112,7 @@ class Period(Struct, frozen=True):
         if self.high is None:
             return Period(self.last + 1, FOREVER)
         first = moved(self.high, 1)
-        return Period(shown(first)[0], FOREVER, low=first)
+        return Period.in_time(shown(first)[0], FOREVER, first, None)
 
     def __contains__(self, day: Day) -> bool:
         return self.first <= day <= self.last

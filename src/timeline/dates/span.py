@@ -278,12 +278,12 @@ class Span:
         if self.points is None:
             return Period(self.earliest, self.latest, self.edtf)
         low, high = self.points
-        return Period(
+        return Period.in_time(
             self.earliest,
             self.latest,
-            self.edtf,
             None if low == day_begins(self.earliest) else low,
             None if high == day_ends(self.latest) else high,
+            self.edtf,
         )
 
     @property
@@ -316,7 +316,7 @@ class Span:
             return self._within(period) if inside else self._overlap(period)
         if self.all_of is not None:
             return self.all_of.membership(period, inside=inside)
-        if period.timed:
+        if period.points is not None:
             return self._in_time(period)
         if period.first <= self.earliest and self.latest <= period.last:
             return Membership.CERTAIN
@@ -334,7 +334,7 @@ class Span:
 
     def _overlap(self, period: Period) -> Membership:
         starts, ends = self.starts, self.ends
-        if not period.timed:
+        if period.points is None:
             if starts[1] <= period.last and ends[0] >= period.first:
                 return Membership.CERTAIN
             possible = starts[0] <= period.last and ends[1] >= period.first
@@ -347,7 +347,7 @@ class Span:
         return Membership.NO
 
     def _within(self, period: Period) -> Membership:
-        if period.timed:
+        if period.points is not None:
             return self._within_time(period)
         if period.first <= self.earliest and self.latest <= period.last:
             return Membership.CERTAIN

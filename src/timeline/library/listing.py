@@ -106,4 +106,4 @@ def _around(world: World, event: str, near: str) -> Period:
     before = offsets.shift(span, step.count, step.unit, "before")
     after = offsets.shift(span, step.count, step.unit, "after")
     low, high = before.period, after.period
-    return Period(low.first, high.last, f"{near} around {id_}", low.low, high.high)
+    return Period.in_time(low.first, high.last, low.low, high.high, f"{near} around {id_}")

@@ -81,7 +81,7 @@ def asked_period(
     if surely_precedes(last.ends, first.begins):
         raise UsageError(f"--since {since} is after --until {until}", "swap the two")
     text = f"{since or ''}..{until or ''}"
-    return Period(first.first, last.last, text, first.low, last.high)
+    return Period.in_time(first.first, last.last, first.low, last.high, text)
 
 
 def period_typed(typed: str, calendar: Calendar, option: str) -> Period:

@@ -154,7 +154,7 @@ class Translation:
             case During():
                 return self._during(query)
             case Apart(period, before):
-                if period.timed:
+                if period.points is not None:
                     return self._apart_in_time(query)
                 if before:
                     return self._plainly(f"{self.table.row}.end_latest < ?", day(period.first))
@@ -218,7 +218,7 @@ class Translation:
         return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
 
     def _during(self, query: During) -> Condition:
-        if query.period.timed:
+        if query.period.points is not None:
             return self._during_in_time(query)
         row, period = self.table.row, query.period
         first, last = day(period.first), day(period.last)

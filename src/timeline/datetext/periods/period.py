@@ -131,7 +131,7 @@ def _range(first: Found, last: Found, column: int) -> Found:
         named = any(map(str.isdecimal, first.text + last.text))
         hint = f"swap them: {last.text} {first.text}" if named else "say of which years they are"
         return Refusal("", column, what, hint)
-    return Period(first.first, last.last, low=first.low, high=last.high)
+    return Period.in_time(first.first, last.last, first.low, last.high)
 
 
 def _connective(words: list[Word]) -> int | None:

@@ -223,7 +223,7 @@ def _time_unit(text: str, offset: int, unit: Unit, calendar: Calendar) -> Found:
 
 
 def _between(low: Point, high: Point) -> Period:
-    return Period(shown(low)[0], shown(high)[0], "", low, high)
+    return Period.in_time(shown(low)[0], shown(high)[0], low, high)
 
 
 def _refuse_now(text: str) -> Refusal:
