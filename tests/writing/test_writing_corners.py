@@ -87,8 +87,14 @@ class TestImporting:
             ("DTSTART:20020305T100000Z", "2002-03-05T10:00:00Z"),
             ("DTSTART:20020305T100000\r\nDTEND:20020305T100000", "2002-03-05T10:00:00"),
             ("DTSTART:20020305T100000\r\nDURATION:PT0S", "2002-03-05T10:00:00"),
-            ("DTSTART:20020305T100000\r\nDTEND:20020305T113000", "2002-03-05T10:00:00"),
-            ("DTSTART:20020305T100000\r\nDTEND:20020307T000000", "2002-03-05/2002-03-06"),
+            (
+                "DTSTART:20020305T100000\r\nDTEND:20020305T113000",
+                "2002-03-05T10:00:00/2002-03-05T11:30:00",
+            ),
+            (
+                "DTSTART:20020305T100000\r\nDTEND:20020307T000000",
+                "2002-03-05T10:00:00/2002-03-07T00:00:00",
+            ),
         ],
     )
     def test_when_an_event_of_a_calendar_is(self, when: str, date: str) -> None:
@@ -144,7 +150,7 @@ class TestImporting:
         start = {"year": "2002", "month": "3", "day": "5", "hour": "10"}
         slide = {"start_date": start, "end_date": {"year": "2004"}, "text": {"headline": "T"}}
         [told] = imported("some.json", json.dumps({"events": [slide]}))
-        assert told["date"] == "2002-03-05/2004"
+        assert told["date"] == "2002-03-05T10/2004"
 
     def test_the_title_of_a_source(self) -> None:
         Path("mine.yaml").write_text(PLAIN + "sources:\n  diary: {title: A diary}\n")

@@ -176,7 +176,7 @@ def _when(event: Any, draft: EventDraft, start: date | None) -> str | tuple[str,
         elif end is not None:
             end += start - first
         _note_unknown_zone(event, draft, start)
-        return _days(start, end) if not isinstance(start, datetime) else _times(start, end, draft)
+        return _days(start, end) if not isinstance(start, datetime) else _times(start, end)
     except (ValueError, TypeError, OverflowError):
         return name, f"this {name} names no day or time that there is"
 
@@ -207,21 +207,9 @@ def _days(start: date, end: date | None) -> str:
     return start.isoformat() if last <= start else f"{start.isoformat()}/{last.isoformat()}"
 
 
-def _times(start: datetime, end: date | None, draft: EventDraft) -> str:
-    last_day = _last_day(start, end)
-    if last_day > start.date():
-        draft.change("the times of day are left out: what lasts several days has none")
-        return f"{start.date().isoformat()}/{last_day.isoformat()}"
-    if isinstance(end, datetime) and end != start:
-        draft.leave(f"when it ends, {end.strftime('%H:%M')} on the same day")
-    return _in_edtf(start)
-
-
-def _last_day(start: datetime, end: date | None) -> date:
-    """Return the day on which something ends; midnight still belongs to the day before."""
-    if not isinstance(end, datetime) or end <= start:
-        return start.date()
-    return (end - timedelta(microseconds=1)).date()
+def _times(start: datetime, end: date | None) -> str:
+    begun = _in_edtf(start)
+    return f"{begun}/{_in_edtf(end)}" if isinstance(end, datetime) and end > start else begun
 
 
 def _in_edtf(start: datetime) -> str:

@@ -15,7 +15,7 @@ from timeline.datetext import parse_date
 _TRIPLE = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
 _NAMED = re.compile(r"(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d{2})")
 _TIME = re.compile(
-    r"(\d{1,2})(?::(\d{2})(?::(\d{2}))?(?:\.\d+)?)?\s*([ap])?(?(4)\.?m\.?)", re.IGNORECASE
+    r"(\d{1,2})(?::(\d{2})(:\d{2}(?:\.\d{1,9})?)?)?\s*([ap])?(?(4)\.?m\.?)", re.IGNORECASE
 )
 _DAY_AND_TIME = re.compile(
     r"(\S*\d)(?:,?\s+|T)(\d{1,2}:\d{2}.*|\d{1,2}\s*[ap]\.?m\.?)", re.IGNORECASE
@@ -176,7 +176,7 @@ def _in_edtf(zone: str) -> str:
 
 
 def time_of(text: str) -> str:
-    """Return a time of day, by 24 or by 12 hours, with its seconds; "" for anything else."""
+    """Return a time of day as exact as it is, by 24 or by 12 hours; "" for anything else."""
     found = _TIME.fullmatch(text.strip())
     if not found or not (found[2] or found[4]):
         return ""
@@ -185,7 +185,7 @@ def time_of(text: str) -> str:
         if not 1 <= hour <= 12:
             return ""
         hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02}:{found[2] or '00'}:{found[3] or '00'}"
+    return f"{hour:02}{f':{found[2]}' if found[2] else ''}{found[3] or ''}"
 
 
 def assembled(year: str, month: str, day: str, *, before_christ: bool = False) -> str:
@@ -215,17 +215,14 @@ def _year(text: str, before_christ: bool) -> str:
 def lasting(start: str, end: str) -> str:
     """Return an interval from a start to an end, or one date where they are the same.
 
-    What is no date stays as it is, to be refused later. The ends of an interval lose their time of
-    day.
+    What is no date stays as it is, to be refused later.
     """
     if not end.strip() or end.strip() == start.strip():
         return start
-    first, last = _day(start), _day(end)
+    first, last = _moment(start), _moment(end)
     return first if first == last else f"{first}/{last}"
 
 
-def _day(text: str) -> str:
+def _moment(text: str) -> str:
     parsed = parse_date(text)
-    if isinstance(parsed, Span) and not parsed.lasts:
-        return parsed.edtf.partition("T")[0]
-    return edtf(text)
+    return parsed.edtf if isinstance(parsed, Span) and not parsed.lasts else edtf(text)

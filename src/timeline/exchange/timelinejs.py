@@ -14,7 +14,7 @@ from collections.abc import Sequence as SequenceType
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.exchange.dates import assembled, lasting, time_of
+from timeline.exchange.dates import assembled, lasting
 from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
@@ -23,6 +23,7 @@ _TAKEN = (
     "start_date", "end_date", "text", "group", "unique_id", "media", "display_date",
 )  # fmt: skip
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+_CLOCK = re.compile(r"\d\d(?::\d\d(?::\d\d(?:\.\d{3})?)?)?")
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+(?:>.*?(?:</\1\s*+>|\Z)|\Z)|<[!?][^>]*+(?:>|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -166,28 +167,29 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
     first, last = _one(start), _one(end)
     if "-" in (_said(start, "year")[:1], _said(end, "year")[:1]):
         draft.change(f"the year before 1, {_said(start, 'year')}, is in {first}")
-    if not last and len(first) == len("2011-10-11"):
-        clock = time_of(_clock(start))
-        first = f"{first}T{clock}" if clock else first
-    for parts in (start, end):
-        if _said(parts, "millisecond").strip("0"):
-            draft.leave(f"the milliseconds, {_said(parts, 'millisecond')}")
-        if _clock(parts) and "T" not in first:
+    for parts, date in ((start, first), (end, last)):
+        if _clock(parts) and "T" not in date:
             draft.leave(f"the time of day, {_clock(parts)}")
     return beside(lasting(first, last), at)
 
 
 def _clock(parts: MappingType[str, Node]) -> str:
-    """Return the time of day of a date, "" where it has none."""
-    times = [_said(parts, part) for part in ("hour", "minute", "second")]
-    return ":".join(f"{time or 0:0>2}" for time in times) if any(times) else ""
+    """Return the time of day of a date, as exact as it is; "" where it has none."""
+    named = ("hour", "minute", "second", "millisecond")
+    told = [place for place, part in enumerate(named) if _said(parts, part)]
+    times = [f"{_said(parts, part) or 0:0>2}" for part in named[: max(told, default=-1) + 1]]
+    clock = ":".join(times[:3])
+    return f"{clock}.{times[3]:0>3}" if len(times) == len(named) else clock
 
 
 def _one(parts: MappingType[str, Node]) -> str:
     year = _said(parts, "year")
     if not year:
         return ""
-    return assembled(year, _said(parts, "month"), _said(parts, "day"), before_christ=True)
+    day = assembled(year, _said(parts, "month"), _said(parts, "day"), before_christ=True)
+    clock = _clock(parts)
+    timed = _CLOCK.fullmatch(clock) and len(day) == len("2011-10-11")
+    return f"{day}T{clock}" if timed else day
 
 
 def without_markup(text: str) -> str:
