@@ -81,7 +81,8 @@ def invent(events: int) -> Iterator[Event]:
             cast[bisect(weights, dice.roll() * weights[-1])][0] for _ in range(dice.below(4) + 1)
         ]
         who = list(dict.fromkeys([*drawn, RARE] if number in rare else drawn))
-        event = _event(number, dice, who, {"date": edtf, "start": start, "end": end}, precision)
+        dated = {"date": edtf, "start": start, "end": end, "start_time": None, "end_time": None}
+        event = _event(number, dice, who, dated, precision)
         event["because"] = _causes(event, dice, recent)
         recent.append(event["id"])
         yield event

@@ -474,7 +474,7 @@ class TestTimelineJS:
             ),
             ("changed", 4, "B", ["the time of day, 09"]),
             ("changed", 5, "C", ["the time of day, 10:05"]),
-            ("changed", 6, "D", ["the time of day, 0x:00:00"]),
+            ("changed", 6, "D", ["the time of day, 0x"]),
             ("taken", 7, "E", []),
         ]
         note = "    note: |-\n      Caption: Cap\n      Credit: Ann\n      Date as written: then\n"

@@ -93,6 +93,8 @@ class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
     date: Text
     start: Maybe[str] = UNSET
     end: Maybe[str] = UNSET
+    start_time: Maybe[str] = UNSET
+    end_time: Maybe[str] = UNSET
     precision: Maybe[str] = UNSET
     certainty: Maybe[Certainty] = UNSET
     kind: Maybe[EventKind] = UNSET
