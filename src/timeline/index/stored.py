@@ -249,6 +249,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         files=tuple(about["files"].split("\n")),
         rates=tuple(_decoded(index, about, "rate ", Rate).values()),
         as_of=_read_day(about["as_of"]) if about["as_of"] else None,
+        timezone=about["timezone"],
         index=index,
         called=called,
         lined=frozenset(about["lined"].split("\n")),

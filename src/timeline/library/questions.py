@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timeline import datetext
-from timeline.dates import Period, Refusal, iso_day
+from timeline.dates import Period, Refusal, Span, iso_day
 from timeline.dates.points import point_text
 from timeline.datetext.words.relative import Relative
+from timeline.datetext.words.times import in_timezone
 from timeline.library.criteria import Texts, sureness, with_parts_of
 from timeline.library.names import ambiguous, event_ids, ids
 from timeline.library.periods import misnamed, period_or_name, refused
@@ -44,6 +45,8 @@ def _moment(typed: str, world: World) -> GapEnd:
     if calendar.now is not None:
         known["now"] = point_text(calendar.now)
     parsed = datetext.parse_date(known.get(typed.casefold(), typed))
+    if isinstance(parsed, Span) and calendar.timezone:
+        parsed = in_timezone(parsed, calendar.timezone)
     if isinstance(parsed, Refusal):
         named = misnamed(typed, "event or date", registry.event_names.near)
         raise named or refused("date", parsed)

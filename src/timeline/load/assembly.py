@@ -16,11 +16,13 @@ from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.progress import Progress, Told
 from timeline.load.records_to_model import registry_of
 from timeline.load.references import check_mentions
+from timeline.load.shape.dates import TimeZone
 from timeline.load.shape.schema import REGISTRY
 from timeline.load.text import Lines, tree_of
 from timeline.model import Registry
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Node, Scalar
 
 if TYPE_CHECKING:
     from timeline.load.lines.reader import LinedReader
@@ -70,6 +72,9 @@ def load_files(
         quoted = tuple(with_excerpts(problems, run.lines))
         return Loaded(None, quoted, run.lines, declared, lined=lined)
     return Loaded(registry, (), run.lines, declared, lined=lined)
+
+
+_ZONE = TimeZone("the name of a time zone")
 
 
 class _Run:
@@ -139,6 +144,7 @@ class _Run:
         """Read a file in YAML, and the files that it includes."""
         tree = tree_of(file, self.reading, self.lines)
         self.reading.progress.records()
+        self.reading.timezone = _timezone_of(tree) or self.reading.timezone
         record = REGISTRY.read(tree, self.reading) if tree is not None else None
         if record is None or not isinstance(tree, MappingNode):
             self.reading.complete = False
@@ -146,6 +152,13 @@ class _Run:
         self.merged.add(tree, record, self.reading)
         for inner in self.visits.within(record.get("include", ()), self.reading):
             self.file(inner)
+
+
+def _timezone_of(tree: Node | None) -> str:
+    """Return the zone that a file names: the dates before it are in it too."""
+    entries = tree.entries if isinstance(tree, MappingNode) else ()
+    named = (node for key, node in entries if key.text == "timezone" and isinstance(node, Scalar))
+    return next((found for node in named if (found := _ZONE.read(node, Reading()))), "")
 
 
 @contextmanager

@@ -54,6 +54,8 @@ class Reading(Struct):
     """Names that are mentioned and do not exist."""
     bases: set[str] = field(default_factory=set)
     """Events that dates count from."""
+    timezone: str = ""
+    """The zone of times that have none, "" where the registry names no zone."""
     complete: bool = True
     """Whether all files could be read: only then a name that was not found does not exist."""
     progress: Progress = field(default_factory=lambda: Progress(None, 0))

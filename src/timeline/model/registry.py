@@ -45,7 +45,7 @@ class Registry(Struct, frozen=True, dict=True):
 
     A vocabulary that is not declared has the names that the events use.
     `files` are the names of the files it was read from. `as_of` is the last day that it speaks of,
-    None where it does not say.
+    None where it does not say. `timezone` is the name of the zone of its times, "" for none.
     """
 
     title: str
@@ -64,6 +64,7 @@ class Registry(Struct, frozen=True, dict=True):
     files: tuple[str, ...]
     rates: tuple[Rate, ...] = ()
     as_of: Day | None = None
+    timezone: str = ""
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:

@@ -114,6 +114,12 @@ def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
     found = parse_date(text)
     if isinstance(found, Refusal):
         return _suggest_name(found, calendar)
+    if isinstance(found, Span) and found.points is not None and calendar.timezone:
+        from timeline.datetext.words.times import in_timezone  # few registries name a zone
+
+        found = in_timezone(found, calendar.timezone)
+    if isinstance(found, Refusal):
+        return Refusal(text, 0, found.what, found.hint)
     if isinstance(found, Relative):
         what = f"{found.event} is not a date"
         return Refusal(text, 0, what, "write a date, as in 6 months after 2013-10")

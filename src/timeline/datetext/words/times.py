@@ -24,6 +24,7 @@ _CLOCK = re.compile(
 _DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)")
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?")
+_LOCAL = re.compile(r"-?\d{4}-\d\d-\d\dT\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?![\d:Z+-])(?!\.\d)")
 _FORMS = "write 14:05, 14:05:30, 9:30 pm or 14h"
 
 
@@ -68,7 +69,7 @@ def _apart(words: list[Word]) -> list[Word]:
     apart: list[Word] = []
     for word in words:
         found = _DATED.fullmatch(word.text)
-        if found and len(words) > 1:
+        if found and (len(words) > 1 or "h" in found[2]):
             apart += [Word(found[1], word.column), Word(found[2], word.column + found.start(2))]
         else:
             apart.append(word)
@@ -123,6 +124,30 @@ def _offset(local: Span, clock: Clock) -> str | Refusal:
     if not clock.zone or not found[2]:
         return "Z" if clock.zone else ""
     return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
+
+
+def in_timezone(span: Span, name: str) -> Span | Refusal:
+    """Return a date whose times without a zone are those of a zone, which goes by its name.
+
+    The text that was written stays as `typed`.
+    """
+    if span.points is None:
+        return span
+    refused: list[Refusal] = []
+
+    def with_offset(found: re.Match[str]) -> str:
+        local = read_edtf(found[0])
+        assert isinstance(local, Span)  # noqa: S101
+        offset = in_zone(local, name)
+        if isinstance(offset, Refusal):
+            refused.append(offset)
+        return f"{found[0]}{offset}"
+
+    text = _LOCAL.sub(with_offset, span.edtf)
+    if refused or text == span.edtf:
+        return refused[0] if refused else span
+    zoned = read_edtf(text)
+    return zoned.typed_as(span.typed or span.edtf) if isinstance(zoned, Span) else zoned
 
 
 def in_zone(local: Span, name: str) -> str | Refusal:

@@ -17,6 +17,7 @@ from timeline.load.text import BOM, decode
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping, place_of
 
+_TIMED = re.compile(rb"\dT\d\d")
 _BLANK = re.compile(rb"[ \t\r]*\Z")
 
 
@@ -68,7 +69,8 @@ class LinedReader:
         """Return the event on a line, None where there is none or something is wrong with it."""
         if number == 1:
             line = line.removeprefix(BOM)
-        if (file, number) not in self.distrusted:
+        in_zone = self.reading.timezone and _TIMED.search(line)
+        if not in_zone and (file, number) not in self.distrusted:
             column = 1 if line.startswith(b"{") else len(line) - len(line.lstrip(b" \t")) + 1
             event = self.plain.read(line, Place(file, number, column))
             if event is not None:

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
 from timeline.datetext import Relative, parse_date, parse_period
-from timeline.load.notes import Reading, Vocabulary
+from timeline.datetext.words.spelling import nearest
+from timeline.load.notes import Reading, Vocabulary, quoted
 from timeline.load.shape.kinds import ValueKind
 from timeline.load.shape.texts import Definitions, Schema, Text
 from timeline.problems import Place
@@ -54,6 +55,13 @@ class Date(Struct, frozen=True):
             reading.mention(Vocabulary.EVENT, parsed.event, node)
             reading.bases.add(parsed.event)
             return Pending(parsed, text, reading.place(node))
+        if reading.timezone and parsed.points is not None:
+            from timeline.datetext.words.times import in_timezone  # few registries name a zone
+
+            parsed = in_timezone(parsed, reading.timezone)
+            if isinstance(parsed, Refusal):
+                refuse_date(parsed, node, reading)
+                return None
         return parsed
 
     def schema(self, _: Definitions) -> Schema:
@@ -62,6 +70,26 @@ class Date(Struct, frozen=True):
 
 
 _ANY_DATE = Date()
+
+
+class TimeZone(Text, frozen=True):
+    """The name of a time zone."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the name as the tz database has it."""
+        text = Text.read(self, node, reading)
+        if text is None:
+            return None
+        from timeline.dates import zones  # few registries name one
+
+        known = zones.names()
+        if text.lower() not in known:
+            what = f"there is no time zone {quoted(text)}"
+            right = nearest(text.lower(), known)
+            hint = f"did you mean {known[right]}?" if right else "write one such as Europe/Berlin"
+            reading.refuse(node, "timezone", what, hint)
+            return None
+        return known[text.lower()]
 
 
 class End(Struct, frozen=True):

@@ -5,7 +5,7 @@ This table is what the loader reads by; the JSON Schema and the documentation fo
 
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import ByDate, Date, End, PeriodText
+from timeline.load.shape.dates import ByDate, Date, End, PeriodText, TimeZone
 from timeline.load.shape.kinds import Either, Key, Keyed, Many, Record, TakingPart
 from timeline.load.shape.texts import (
     AmountText,
@@ -285,6 +285,12 @@ REGISTRY = Record(
         "fiscal_year_start": Key(
             Month("the number of a month"),
             "the month, 1 to 12, in which a fiscal year (FY2021) begins; 1 if left out",
+        ),
+        "timezone": Key(
+            TimeZone("the name of a time zone"),
+            "the zone of the times of day that have none, here and in included files: "
+            "Europe/Berlin; if left out, such times are local, and whether they come before times "
+            "with a zone is only as certain as that allows",
         ),
         "as_of": Key(
             DATE,
