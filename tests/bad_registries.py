@@ -261,6 +261,15 @@ series:
     printed: {"2011": five}
     fix: {"2009": why}
 """,
+    "a time zone that is none": """\
+timezone: Europe/Berln
+events: []
+""",
+    "a time that a zone shows twice": """\
+timezone: Europe/Berlin
+events:
+  - {id: a, date: "2026-10-25 02:30", title: One}
+""",
     "a month that is none": """\
 fiscal_year_start: 13
 events: []

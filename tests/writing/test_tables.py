@@ -253,7 +253,7 @@ def test_midnight_in_every_row_is_no_time() -> None:
     ]
     assert [date for date, _ in dates(text.format("09:30"), "s.csv")] == [
         "2020-01-02T00:00:00",
-        "2020-01-03T09:30:00",
+        "2020-01-03T09:30",
     ]
 
 

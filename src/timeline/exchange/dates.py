@@ -25,7 +25,7 @@ _EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
 _PER_SECOND = ((1e14, 1_000_000), (1e11, 1_000), (0, 1))
 """How many of its units a second has, for numbers from so many on."""
 
-_MIDNIGHT = "00:00:00"
+_MIDNIGHT = ("00:00", "00:00:00")
 _PARTS_AT = {"9": 1, "10": 2, "11": 3}
 
 ANY_DATE = "0000"
@@ -63,7 +63,7 @@ class Unclear(Struct, frozen=True):
 def style_of(texts: Iterable[str], said: DateStyle) -> DateStyle:
     """Return the style that the dates of a column share, where it was not said."""
     parts = [_parts(text) for text in texts if text.strip()]
-    filling = bool(parts) and all(time and time_of(time) == _MIDNIGHT for _, time, _ in parts)
+    filling = bool(parts) and all(time and time_of(time) in _MIDNIGHT for _, time, _ in parts)
     order = said.order or _order_of(day for day, _, _ in parts)
     return replace(said, order=order, filling=filling)
 
@@ -98,7 +98,7 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
     day, time, zone = _parts(text)
     read = _day_in_order(day, style.order, style.century)
     clock = time_of(time) if time else ""
-    if isinstance(read, Unclear) or not time or (style.filling and clock == _MIDNIGHT):
+    if isinstance(read, Unclear) or not time or (style.filling and clock in _MIDNIGHT):
         return read
     return f"{read}T{clock}{zone}" if clock and len(read) == len("2011-10-11") else text
 

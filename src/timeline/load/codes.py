@@ -104,6 +104,9 @@ CODES: Mapping[str, str] = {
         Every value is read as text, and no tag ever makes a program run. A text that begins
         with ! needs quotes.""",
     "tenure": """A post ends before it begins, or nothing is known of when it was held.""",
+    "timezone": """The zone of the registry's times has no such name.
+
+        Zones have the names of the tz database, `Europe/Berlin`; `UTC` is one of them.""",
     "too-long": """A text is longer than 10,000 characters, or an id longer than 200.""",
     "too-many": """A file has more than 2,000,000 values.
 
