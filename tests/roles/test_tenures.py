@@ -37,7 +37,7 @@ def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
         '      - {title: mayor, org: town, from: "1937"}\n  town: {name: The town}\nevents: []\n'
     )
     table = inside("-r", str(file), "roles", "-o", "table", env={"COLUMNS": "80"}).out
-    assert "\n  about 3–5 years; before Ann Lee\n  elected, twice\n" in table
+    assert "\n  about 3–5 years\n  elected, twice\n" in table
     assert [one["note"] for one in roles("--columns", "note", registry=str(file))] == [
         "elected, twice",
         None,
@@ -205,7 +205,8 @@ def test_what_lay_between_two_holders(
         for who, (start, end) in (("a", first), ("b", second))
     )
     registry.write_text(
-        f'actors:\n  crown: {{}}\n{held}events: [{{id: e, date: "1700", title: E}}]\n'
+        f"actors:\n  crown: {{single_posts: [Regent]}}\n{held}"
+        'events: [{id: e, date: "1700", title: E}]\n'
     )
     found = roles("--columns", MORE, "--actor", "b", registry=str(registry))
     [before] = found[0]["predecessors"]
@@ -215,6 +216,46 @@ def test_what_lay_between_two_holders(
         "-r", str(registry), "roles", "--actor", "b", "-o", "table", env={"COLUMNS": "120"}
     )
     assert said in [line.strip() for line in shown.out.splitlines()]
+
+
+TOWN = """
+actors:
+  town: {name: Lindal, single_posts: [Clerk]}
+  ann: {name: Ann, roles: [{title: mayor, org: town, from: "1930", to: "1934"},
+    {title: mayor, org: town, from: "1934", to: "1938"}, {title: mayor, org: town, from: "1946"}]}
+  ben: {name: Ben, roles: [{title: mayor, org: town, from: "1926", to: "1930"},
+    {title: councillor, org: town, from: "1920", to: "1940"},
+    {title: clerk, org: town, from: "1920-01-01", to: "1925-06-10"}]}
+  cy: {name: Cy, roles: [{title: mayor, org: town, from: "1938", to: "1946"},
+    {title: councillor, org: town, from: "1925", to: "1935"},
+    {title: clerk, org: town, from: "1925-06-01", to: "1930"},
+    {title: guide, org: town, to: "1930"}]}
+  di: {name: Di, roles: [{title: councillor, org: town, from: "1941", to: "1945"},
+    {title: guide, org: town, to: "1930"}]}
+events: [{id: e, date: "1930", title: Election}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("mayor", ["before Ann", "after Ben", "before Cy", "after Ann; before Ann", "after Cy"]),
+        ("councillor", ["beside Cy", "beside Ben"]),
+        ("clerk", ["before Cy", "after Ben (an overlap of 9 days)"]),
+        ("guide", ["before, after or beside Di", "before, after or beside Cy"]),
+    ],
+)
+def test_only_a_post_of_one_actor_at_a_time_has_a_succession(
+    tmp_path: Path, title: str, said: list[str]
+) -> None:
+    file = tmp_path / "town.yaml"
+    file.write_text(TOWN)
+    ran = inside(
+        "-r", str(file), "roles", "--title", title, "-o", "table", env={"COLUMNS": "120"}
+    ).out.replace(" (a gap or an overlap of up to 12 months)", "")
+    lines = [line.strip().partition(" years; ") for line in ran.splitlines()]
+    told = [after or before for before, _, after in lines]
+    assert [line for line in told if line.startswith(("before", "after", "beside"))] == said
 
 
 YEAR = st.integers(1700, 1720)

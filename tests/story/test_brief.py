@@ -31,11 +31,13 @@ def test_a_brief_is_one_object(pole: Run) -> None:
         "when": "On 14 December 1911 (1911-12-14)",
         "who": ["Roald Amundsen", "Amundsen's party"],
         "numbers": [
-            "Size of the party of Roald Amundsen, 14 December 1911: 5 people",
-            "Distance covered of Roald Amundsen, 14 December 1911: ≈ 1,400 km",
+            "Size of the party (Roald Amundsen), 14 December 1911: 5 people",
+            "Distance covered (Roald Amundsen), 14 December 1911: ≈ 1,400 km",
         ],
-        "why": ["Now that Amundsen laid his depots."],
-        "so_what": ["Robert Falcon Scott (merit of Roald Amundsen): arriving first."],
+        "why": ["Enabled by: Amundsen laid his depots."],
+        "so_what": [
+            "Merit of Roald Amundsen, in the judgement of Robert Falcon Scott: arriving first."
+        ],
         "sources": ["Telegrams of the expedition; The polar press; cable"],
     }
 

@@ -25,7 +25,7 @@ def test_a_document_has_a_title_its_threads_and_its_figures(pole: Run) -> None:
         "Beside these",
         "Figures",
     ]
-    assert "Distance covered of Roald Amundsen, 14 December 1911: ≈ 1,400 km.[^1]" in text
+    assert "Distance covered (Roald Amundsen), 14 December 1911: ≈ 1,400 km.[^1]" in text
 
 
 def test_every_footnote_is_there_once(run: Run) -> None:
@@ -38,7 +38,7 @@ def test_every_footnote_is_there_once(run: Run) -> None:
 def test_no_figure_in_the_list_that_no_sentence_gives(run: Run) -> None:
     text = run("narrate", "--style", "prose", "--thread", "tmall", "-o", "md").out
     told, _, listed = text.partition("## Figures")
-    assert "Double 11 sales of Tmall, 11 November 2009: CNY 50m" in listed
+    assert "Double 11 sales (Tmall), 11 November 2009: CNY 50m" in listed
     assert "CNY 50 million" in told
 
 

@@ -12,7 +12,7 @@ LAUNCH = 'events:\n  - {id: launch, date: "2004-02-29T09:58:30Z", title: The roc
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ("narrate --style prose", "On 29 February 2004 at 09:58:30 UTC, the rocket rose."),
+        ("narrate --style prose", "On 29 February 2004 at 09:58:30 UTC: The rocket rose."),
         ("brief launch", "On 29 February 2004 at 09:58:30 UTC (2004-02-29T09:58:30Z)"),
     ],
 )

@@ -85,7 +85,7 @@ def unknown_locator(registry: Registry) -> Iterator[Finding]:
 
 
 def uncovered(registry: Registry) -> Iterator[Finding]:
-    """Nothing rests on a place of a source, and the source's `empty` does not say why.
+    """Nothing rests on a place of a source and its `empty` does not say why: it may be forgotten.
 
     Breaks::
         sources: {diary: {locators: [p1, p2]}}
@@ -104,7 +104,7 @@ def uncovered(registry: Registry) -> Iterator[Finding]:
 
 
 def not_empty(registry: Registry) -> Iterator[Finding]:
-    """A place of a source is declared empty, yet something rests on it.
+    """A place of a source is declared empty, yet something rests on it: one of the two is wrong.
 
     Breaks::
         sources: {diary: {locators: [p1], empty: {p1: a picture}}}

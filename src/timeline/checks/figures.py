@@ -132,7 +132,7 @@ def fix_for_nothing(registry: Registry) -> Iterator[Finding]:
 
 
 def fix_missing(registry: Registry) -> Iterator[Finding]:
-    """A figure's value is not the number that is printed, and no `fix` says why.
+    """A figure's value is not the number that is printed, and no `fix` says why: it may be a slip.
 
     Breaks::
         - {id: a, date: "2009", title: One, figures: [{metric: m, value: 5, printed: 50 km}]}

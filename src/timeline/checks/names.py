@@ -63,7 +63,7 @@ def shared_name(registry: Registry) -> Iterator[Finding]:
 
 
 def part_of_itself(registry: Registry) -> Iterator[Finding]:
-    """An actor is, by way of `part_of`, part of itself; or a metric includes itself.
+    """An actor is part of itself by `part_of`, or a metric includes itself: no sum would end.
 
     Breaks::
         actors: {hull: {part_of: ship}, ship: {part_of: hull}}

@@ -55,7 +55,7 @@ def _too_many(text: str, most: int) -> str:
 
 
 def full_stop(registry: Registry) -> Iterator[Finding]:
-    """A title ends with a full stop; titles are clauses that stand inside sentences.
+    """A title ends with a full stop; a title also stands in headings, cells and lists of titles.
 
     Breaks::
         - {id: a, date: "2009", title: The end.}

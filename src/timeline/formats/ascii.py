@@ -1,4 +1,4 @@
-"""Reports in the signs of an ASCII page, so that they are measured as they will stand."""
+"""Reports in ASCII, so that their texts are measured as the page will show them."""
 
 from collections.abc import Mapping
 
@@ -10,9 +10,9 @@ from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Str
 
 
 def in_ascii(report: Report) -> Report:
-    """Return a report whose words for people are ASCII: our own signs spelt, others escaped.
+    """Return a report in ASCII for people: our own signs are spelt out, all others escaped.
 
-    What is drawn is left as it is: whoever draws it knows the page.
+    Drawings are left as they are: the code that draws them knows the page.
     """
     group = report.group
     return replace(

@@ -1,4 +1,4 @@
-"""How far the rows of a tree are set in.
+"""How far the rows of a tree are indented.
 
 A tree of few levels is set in level by level. In a deep one the last branch of a row goes
 straight on below it, only the branches before the last are set in, and the number of the level
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 
 def indents(levels: Sequence[int], deepest: int) -> tuple[tuple[int, ...], bool]:
-    """Return how many steps each row is set in, and whether rows need the number of their level.
+    """Return by how many steps each row is indented, and whether rows show their level.
 
     Levels count from 1, in reading order; at most `deepest` of them are set in one by one.
     """
@@ -33,7 +33,7 @@ def last_ones(levels: Sequence[int]) -> tuple[bool, ...]:
 
 
 def _depths(levels: Sequence[int], last: Sequence[bool]) -> tuple[int, ...]:
-    """How many branches a row is away from the straight line."""
+    """Return how many branches each row is away from the straight line."""
     depths: list[int] = []
     found = []
     for level, ends in zip(levels, last, strict=True):

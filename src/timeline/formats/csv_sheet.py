@@ -1,6 +1,6 @@
 """`csv`: RFC 4180 with a heading line; cells that a spreadsheet would run are defused.
 
-With `raw` cells are written exactly as they are, except to a terminal, which they may not steer.
+With `raw` cells are written exactly as they are, except on a terminal, which they must not control.
 """
 
 import csv
@@ -30,7 +30,7 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
 
 
 class _Line:
-    """What a csv.writer writes to that is to hand back each line.
+    """The file that a csv.writer writes to; it keeps each line until it is asked for.
 
     The writer quotes a cell that holds a sign its lines end in: a carriage return needs quotes
     as a line feed does (RFC 4180), so it writes both.

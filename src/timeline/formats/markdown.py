@@ -1,4 +1,4 @@
-"""`md`: a heading, then a table, or for cards a list; nothing in a cell is taken as markup."""
+"""`md`: a heading, then a table, or for cards a list; no text in a cell is read as markup."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

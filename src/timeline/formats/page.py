@@ -6,7 +6,7 @@ from timeline.safe import Safe
 
 
 class Page(Struct, frozen=True):
-    """How many columns a stream of text shows, whether it shows colour, whether UTF-8.
+    """How many columns a stream of text has, and whether it shows colour and UTF-8.
 
     `raw` leaves cells as they are that a spreadsheet would run. What is `seen` goes straight
     to a terminal.
@@ -56,10 +56,10 @@ _PLAIN = str.maketrans(
 
 
 def glyphs_of(text: Safe, page: Page) -> Safe:
-    """Return text with our own signs and punctuation in ASCII, where the page has no more."""
+    """Return text with our own signs and punctuation in ASCII, if the page has only ASCII."""
     return text if page.unicode else Safe(text.translate(_PLAIN))
 
 
 def ascii_of(text: str) -> str:
-    """Return text as it will stand on a page that has only ASCII: what has no sign is escaped."""
+    """Return text for a page that has only ASCII: characters without a sign there are escaped."""
     return text.translate(_PLAIN).encode("ascii", "backslashreplace").decode()

@@ -1,6 +1,6 @@
 """`plain`: tab-separated, one record to a line, nothing wrapped or cut, no heading.
 
-What is drawn for eyes is told in its numbers. Where a table stands under headings, the first field
+A drawing is replaced by its numbers. Where a table stands under headings, the first field
 is the heading, unless columns were chosen or the heading repeats what the row says. Cards become a
 line for each value: label, tab, value.
 """

@@ -1,4 +1,4 @@
-"""Writing an answer while it is made, a chunk at a time, so that none of it need be kept."""
+"""Writing an answer in chunks while it is made, so that it is never in memory as a whole."""
 
 from collections.abc import Iterable, Iterator
 

@@ -40,14 +40,14 @@ def words(cell: Cell) -> str:
 
 
 def entries(cell: Cell) -> tuple[Cell, ...]:
-    """Return the entries of a cell; what is no list is its only entry."""
+    """Return the entries of a cell; a cell that is no list has one entry."""
     if isinstance(cell, tuple):
         return cell
     return () if cell is None or cell == "" else (cell,)
 
 
 def line_of(column: Column, row: Any) -> str:
-    """Return what people read of a row in a column, on one line."""
+    """Return the text of a row in a column for people, on one line."""
     cell = (column.words or column.cell)(row)
     if isinstance(cell, str):
         return cell
@@ -85,7 +85,7 @@ def title_first(columns: Sequence[Column]) -> list[Column]:
 def bars(strip: Strip, width: int | None = None) -> str:
     """Return counts as a line of bars between the first and the last label, a blank for none.
 
-    In a width that is too small for all of them, neighbours are counted together.
+    If the width is too small for all of them, neighbours are counted together.
     """
     ends = list(dict.fromkeys((strip.labels[0], strip.labels[-1]))) if strip.labels else []
     counts = strip.counts

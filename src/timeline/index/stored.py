@@ -150,12 +150,6 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         return _read_day(str(found))
 
     @cached_property
-    def proper_words(self) -> frozenset[str]:
-        """The words that are parts of names, and so keep their capital letter."""
-        told = self.index.value("SELECT value FROM registry WHERE key = 'words'")
-        return frozenset(filter(None, str(told).split("\n")))
-
-    @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
         """For each event that is a cause: the links to what it led to, in date order."""
         read = self.index.read
@@ -227,7 +221,7 @@ class _LatestFigures:
 
 def registry_in(index: IndexFile) -> StoredRegistry:
     """Return the registry in an index."""
-    rows = index.rows("SELECT key, value FROM registry WHERE key != 'words' ORDER BY rowid")
+    rows = index.rows("SELECT key, value FROM registry ORDER BY rowid")
     about = {str(key): str(value) for key, value in rows}
     vocabularies: dict[str, Any] = {
         name: StoredMapping(index, _KINDS[name], name, "", "position") for name in VOCABULARIES

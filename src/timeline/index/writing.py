@@ -95,7 +95,6 @@ def _write_header(
         "files": _JOINT.join(registry.files),
         "lined": _JOINT.join(sorted(lined)),
         "events": str(len(registry.events)),
-        "words": _JOINT.join(sorted(registry.proper_words)),
         **{f"period {id_}": text_of(one) for id_, one in registry.periods.items()},
         **{f"query {id_}": text for id_, text in registry.queries.items()},
         **{f"rate {number:06}": text_of(one) for number, one in enumerate(registry.rates)},

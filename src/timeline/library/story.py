@@ -2,6 +2,7 @@
 
 from typing import Unpack
 
+from timeline.dates import Membership
 from timeline.library.criteria import Filters, criteria
 from timeline.library.names import event_ids, ids, out_of
 from timeline.library.world import World
@@ -10,6 +11,7 @@ from timeline.model.causality import shortest_path
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.story import narrative
+from timeline.reports.story.order import Section
 from timeline.reports.story.sentences import Length
 from timeline.reports.story.tree import tree
 
@@ -44,16 +46,23 @@ def narrate(
     actors = ids("actor", filters.get("actor"), registry)
     life = len(actors) == 1 and order == "threads"
     if begin or end:
-        sections = [("", "", _chain(world, begin, end))]
+        chain = _chain(world, begin, end)
+        within: dict[str, Membership | None] = dict.fromkeys(event.id for event in chain)
+        sections = [Section("", "", chain)]
     else:
-        events = [one.event for one in asked.events(registry)]
+        selected = asked.events(registry)
+        within = {one.event.id: one.within for one in selected}
+        events = [one.event for one in selected]
         sections = narrative.sections(registry, events, "date" if life else order)
-    title = ", ".join([registry.title or "The story", *asked.words])
+    period = [asked.period.said] if asked.period else []
+    title = ", ".join([registry.title or "The story", *asked.words, *period])
     if style == "tree":
-        return tree(registry, sections, title, depth)
+        return tree(registry, sections, within, title, depth)
     if life and not begin:
-        return narrative.life(registry, actors[0], sections, sentences)
-    return narrative.story(registry, sections, sentences, title)
+        told = ", ".join([*asked.words, *period])
+        deeds = [event for section in sections for event in section.events]
+        return narrative.life(registry, actors[0], deeds, within, sentences, told, asked.period)
+    return narrative.story(registry, sections, within, sentences, title)
 
 
 def _chain(world: World, begin: str | None, end: str | None) -> list[Event]:

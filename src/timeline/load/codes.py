@@ -79,7 +79,7 @@ CODES: Mapping[str, str] = {
     "merge-key": """A merge key `<<` takes entries from elsewhere.
 
         Write the entries out: a few lines of merge keys can grow to gigabytes.""",
-    "missing-key": """An entry lacks a key that it cannot do without.
+    "missing-key": """An entry lacks a key that every such entry must have.
 
         All that are missing are named at once.""",
     "month": """The month in which the fiscal year starts is not a number from 1 to 12.""",
@@ -92,7 +92,7 @@ CODES: Mapping[str, str] = {
     "period": """A named period cannot be understood.
 
         The caret stands under the part at fault.""",
-    "rate": """A rate is not above 0, or is from a unit to itself.""",
+    "rate": """A rate is not above 0, or is from a unit to itself: it converts nothing.""",
     "second-document": """A second YAML document begins.
 
         A registry is one document. Put the rest into a file of its own.""",
@@ -103,11 +103,11 @@ CODES: Mapping[str, str] = {
 
         Every value is read as text, and no tag ever makes a program run. A text that begins
         with ! needs quotes.""",
-    "tenure": """A post ends before it begins, or nothing is known of when it was held.""",
+    "tenure": """A post ends before it begins, or neither its beginning nor its end is known.""",
     "timezone": """The zone of the registry's times has no such name.
 
         Zones have the names of the tz database, `Europe/Berlin`; `UTC` is one of them.""",
-    "too-long": """A text is longer than 10,000 characters, or an id longer than 200.""",
+    "too-long": """A text is longer than 10,000 characters, or an id longer than 200 characters.""",
     "too-many": """A file has more than 2,000,000 values.
 
         Split it into several files.""",
@@ -121,14 +121,14 @@ CODES: Mapping[str, str] = {
 
         What a registry declares is closed: a name that is not declared is most likely a slip.
         `timeline check --fix` writes the id where a name or alias stands.""",
-    "unknown-event": """An event is named that does not exist.""",
-    "unknown-key": """An entry has a key that there is not.
+    "unknown-event": """An event is named that does not exist: most likely a slip in its id.""",
+    "unknown-key": """An entry has a key that this program does not know.
 
         A slip in a key would otherwise lose its value without a word.""",
-    "unknown-metric": """A metric is named that is not declared under `metrics`.""",
-    "unknown-source": """A source is named that is not declared under `sources`.""",
-    "unknown-tag": """A tag is named that is not declared under `tags`.""",
-    "unknown-thread": """A thread is named that is not declared under `threads`.""",
+    "unknown-metric": """A metric is named that is not under `metrics`: most likely a slip.""",
+    "unknown-source": """A source is named that is not under `sources`: most likely a slip.""",
+    "unknown-tag": """A tag is named that is not under `tags`: most likely a slip.""",
+    "unknown-thread": """A thread is named that is not under `threads`: most likely a slip.""",
     "yaml": """The text is not YAML: quotes, brackets, colons or indentation do not add up.
 
         Nothing after this place can be read, so more may be wrong there. `timeline check --fix`

@@ -18,7 +18,6 @@ from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
 from timeline.model.uses import Use, uses_of
-from timeline.model.wording import proper_words
 
 
 class Thread(Placed, frozen=True):
@@ -201,21 +200,6 @@ class Registry(Struct, frozen=True, dict=True):
     def event_names(self) -> Directory:
         """Events by id and title."""
         return Directory((event.id, (event.title,)) for event in self.events)
-
-    @cached_property
-    def proper_words(self) -> frozenset[str]:
-        """The words that are parts of names, and so keep their capital letter."""
-        return proper_words(self.events, self._names())
-
-    def _names(self) -> Iterator[str]:
-        """Yield the names of actors and sources, and what follows the first word of threads."""
-        for actor in self.actors.values():
-            yield actor.name
-            yield from actor.aliases
-        for source in self.sources.values():
-            yield from (source.author, source.publisher)
-        for thread in self.threads.values():
-            yield thread.title.partition(" ")[2]
 
     @property
     def stored(self) -> bool:

@@ -45,7 +45,7 @@ def _label_width(columns: Sequence[Column]) -> int:
 
 
 def _fewer_beside(rows: Sequence[Any], columns: Sequence[Column], width: int, label: int) -> bool:
-    """Whether cards take no more lines with labels beside their texts than above them."""
+    """Whether labels beside the texts take no more lines than labels above them."""
     beside = above = 0
     for row in rows:
         for column in columns:
@@ -58,7 +58,7 @@ def _fewer_beside(rows: Sequence[Any], columns: Sequence[Column], width: int, la
 
 
 def _card(row: Any, columns: Sequence[Column], width: int, beside: int) -> Iterator[RenderableType]:
-    """Yield a card, its labels in so many columns beside the texts, or above them where 0."""
+    """Yield a card; its labels are in `beside` columns left of the texts, or above them if 0."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(width=max(1, beside - 1), overflow="fold")
     grid.add_column(width=max(1, width - beside), overflow="fold")
@@ -83,7 +83,7 @@ def _card(row: Any, columns: Sequence[Column], width: int, beside: int) -> Itera
 
 
 def _texts(cell: Cell, room: int, style: str = "") -> list[Text]:
-    """Return what a cell says, each part of it on lines of its own."""
+    """Return the parts of a cell, each on lines of its own."""
     if cell is None or cell in ("", ()):
         return []
     if isinstance(cell, Strip):
@@ -93,7 +93,7 @@ def _texts(cell: Cell, room: int, style: str = "") -> list[Text]:
 
 
 def _marked(text: str, style: str) -> Text:
-    """Give a verdict's sign its colour, and ids theirs."""
+    """Colour the sign of a verdict, and ids."""
     marked = Text(text, style)
     if text[:2] in ("+ ", "− ", "- ", "± "):
         marked.stylize(sign_style(text[0]), 0, 1)

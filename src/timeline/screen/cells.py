@@ -25,9 +25,9 @@ _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 
 
 class Slot(Struct, frozen=True):
-    """A column of a table with its width, and the columns whose text it takes in.
+    """A column of a table with its width, and the columns that are shown within it.
 
-    Dates that are taken in one after the other are told together, from the first to the last.
+    Each group of columns in `beneath` is one text: two dates become a range, `2011 to 2015`.
     """
 
     column: Column
@@ -54,7 +54,7 @@ class Slot(Struct, frozen=True):
         return joined([text, *starmap(_quiet, self._taken_in(row))])
 
     def labelled(self, row: Any) -> Text:
-        """Return the cell of a row, led by the column's title where it does not say what it is."""
+        """Return the cell of a row, after the column's title where the cell alone is not clear."""
         text = self.text(row)
         if not text or self.column.kind not in _LABELLED:
             return text
@@ -69,14 +69,14 @@ class Slot(Struct, frozen=True):
         return Text("\n" + " " * INDENT).join([title, *lines])
 
     def said(self, row: Any) -> str:
-        """Return what a cell says, without the styles and the lines of it."""
+        """Return the text of a cell, without styles and line breaks."""
         if self.column.kind is Kind.ENTRIES:
             return "\n".join(map(str, entry_texts(self.column, row)))
         own = said_of(self.column, row)
         return " ".join(filter(None, (own, *starmap(_apart, self._taken_in(row)))))
 
     def _stacked(self, cell: Cell) -> Text:
-        """Return entries one below the other; a count that is alone ends where its title does."""
+        """Return entries one below the other; a single count ends where the title ends."""
         told = entries(cell)
         texts = list(map(entry_text, told))
         if len(told) == 1 and isinstance(told[0], int):
@@ -85,7 +85,7 @@ class Slot(Struct, frozen=True):
         return Text("\n").join([hanging(text, self.width, INDENT) for text in texts])
 
     def _taken_in(self, row: Any) -> Iterator[tuple[Kind, str]]:
-        """Yield what the columns say that are taken in, each with its kind."""
+        """Yield the texts that are shown within this column, each with its kind."""
         for columns in self.beneath:
             told = " to ".join(dict.fromkeys(filter(None, [said_of(one, row) for one in columns])))
             if told:
@@ -93,19 +93,19 @@ class Slot(Struct, frozen=True):
 
 
 def _apart(kind: Kind, told: str) -> str:
-    """Return what is taken in as it stands after the text that takes it in."""
+    """Return a text of another column as it follows the text of this one."""
     return f"[{told}]" if kind is Kind.ID else f"— {told}"
 
 
 def _quiet(kind: Kind, told: str) -> Text:
-    """Return what is taken in as text: quieter than the text that takes it in."""
+    """Return a text of another column in a quieter style than the text of this one."""
     if kind is Kind.ID:
         return Text(_apart(kind, told), "id")
     return Text("— ", "quiet").append(told, _STYLES.get(kind, "quiet"))
 
 
 def height_in(column: Column, said: str, width: int) -> int:
-    """Return the lines that a cell takes which says this, in a slot of a width."""
+    """Return how many lines the text of a cell takes in a slot of a width."""
     if column.kind is Kind.ENTRIES:
         return sum(hanging_lines(entry, width) for entry in said.split("\n"))
     if column.kind is Kind.DATE:
@@ -114,22 +114,22 @@ def height_in(column: Column, said: str, width: int) -> int:
 
 
 def hanging_lines(text: str, width: int) -> int:
-    """Return the lines of a text of which all but the first are set in."""
+    """Return how many lines a text takes if all lines but the first are indented."""
     return 1 if text_width(text) <= width else lines_needed(text, width - INDENT)
 
 
 def said_of(column: Column, row: Any) -> str:
-    """Return what people read of a row in a column, made inert."""
+    """Return the text of a row in a column for people, made inert."""
     return read(column.for_people(row))
 
 
 def read(cell: Cell) -> str:
-    """Return a cell as people read it, made inert."""
+    """Return the text of a cell for people, made inert."""
     return inert(cell if type(cell) is str else words(cell))
 
 
 def style_of(column: Column, row: Any, said: str) -> str:
-    """Return the style of a cell that says this: that of its thread, or of its kind."""
+    """Return the style of a cell with this text: that of its thread, or of its kind."""
     number = column.strand(row) if column.strand else None
     if number is not None:
         return strand(number)
@@ -137,7 +137,7 @@ def style_of(column: Column, row: Any, said: str) -> str:
 
 
 def dressed(column: Column, row: Any) -> Text:
-    """Return what a cell says in its style, and as a link to what it cites."""
+    """Return the text of a cell in its style, as a link to the source that it cites."""
     cell = column.for_people(row)
     return _dressed(column, row, cell, read(cell))
 
@@ -147,7 +147,7 @@ def _dressed(column: Column, row: Any, cell: Cell, said: str) -> Text:
 
 
 def linked(text: Text, cell: Cell) -> Text:
-    """Return a text as a link where the cell that it is of has an address."""
+    """Return a text as a link if its cell has an address."""
     if isinstance(cell, Cited) and _ADDRESS.fullmatch(cell.url):
         text.stylize(Style(link=cell.url))
     return text

@@ -18,7 +18,7 @@ _WORD = re.compile(r"(\s*\S+)(\s*)")
 
 
 class InLines:
-    """Texts that are lines already: rich would look for breaks in them once more."""
+    """Texts that are broken into lines already, so that rich does not break them again."""
 
     def __init__(self, lines: Sequence[Text]) -> None:
         self._lines = lines
@@ -31,7 +31,7 @@ class InLines:
 
 
 def _segments(line: Text, console: Console) -> Iterable[Segment]:
-    """Return a line in its styles: of one style alone, it needs none of the sorting of rich."""
+    """Return a line in its styles; a line of one style needs none of the sorting of rich."""
     match line.spans:
         case []:
             return [Segment(line.plain, console.get_style(line.style))] if line else []
@@ -55,7 +55,7 @@ def styled(text: str, *styles: str) -> Text:
 
 
 def joined(pieces: Iterable[Text]) -> Text:
-    """Return pieces as one text, a blank between them; empty ones are left out.
+    """Return pieces as one text, with blanks between them and without the empty ones.
 
     This is `Text.join` for what is known to hold no control characters, in a third of the time.
     """
@@ -88,7 +88,7 @@ def fitted(width: int, *texts: Text) -> InLines:
 
 
 def hanging(text: Text, width: int, indent: int) -> Text:
-    """Return a text in lines no wider than `width`, all but the first set in by `indent`."""
+    """Return a text in lines no wider than `width`; all lines but the first are indented."""
     if text_width(text.plain) <= width:
         return text
     return Text("\n" + " " * indent).join(wrapped_text(text, width - indent))
@@ -103,7 +103,7 @@ def lines_needed(text: str, width: int) -> int:
 
 @lru_cache(1_024)
 def breaks(line: str, width: int) -> tuple[int, ...]:
-    """Return before which letters a line is broken: between words where that is possible."""
+    """Return the places where a line is broken: between words where that is possible."""
     measure = len if _NARROW.fullmatch(line) else cell_len
     if measure(line) <= width:
         return ()

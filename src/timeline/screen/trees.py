@@ -1,4 +1,4 @@
-"""Trees: rows set in below the row that they belong to, with what is told of each.
+"""Trees: each row is indented below the row that it belongs to.
 
 A tree of few levels is drawn the usual way. A deep one would push its text off the page, so there
 the last branch of a row goes straight on below it, and the number of its level says how deep a
@@ -55,7 +55,7 @@ def trees(report: Report, width: int, title: Text) -> Iterator[RenderableType]:
 
 
 class _Telling:
-    """How the columns of a report are told in a tree on a page of a width."""
+    """How the columns of a report are shown in a tree on a page of a width."""
 
     def __init__(self, report: Report, width: int) -> None:
         columns = report.columns_for(For.EYES)
@@ -91,7 +91,7 @@ class _Telling:
         return root
 
     def _label(self, row: Any, number: Text, room: int) -> RenderableType:
-        """Return what is told of a row: on one line where it fits, else details below."""
+        """Return the text of a row: one line where it fits, else details below."""
         ids = [said_of(column, row) for column in self.ids]
         title = joined(
             [

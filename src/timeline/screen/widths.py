@@ -66,7 +66,7 @@ class TableLayout(Struct, frozen=True):
         return 0 if self.stacked or not self.slots else self.slots[0].width + GAP
 
     def below_each_other(self, row: Any) -> list[Text]:
-        """Return the cells of a row that say something, those after the first led by titles."""
+        """Return the cells of a row that are not empty; all but the first follow their titles."""
         first, *others = (*self.slots, *self.across)
         return list(filter(None, [first.text(row), *(slot.labelled(row) for slot in others)]))
 
@@ -249,7 +249,7 @@ class _Sample:
         return [_with_unseen(slot.column, want) for slot, want in zip(slots, widths, strict=True)]
 
     def _wanted(self, slot: Slot, *, breaking: bool) -> int:
-        """Return the columns that the widest cell takes; where dates may be broken, a part."""
+        """Return the width of the widest cell; if dates may be broken, of their widest part."""
         cells = self.cells(slot)
         return cells.widest_part if slot.column.kind is Kind.DATE and breaking else cells.widest
 
@@ -271,7 +271,7 @@ class _Sample:
         return sum(rows) + self.lines_of_heading(layout)
 
     def least_lines(self, layout: TableLayout) -> int:
-        """Return how many lines the rows take at least, which is soon known."""
+        """Return the least number of lines that the rows take, which is quickly known."""
         if not layout.stacked:
             return len(self.rows)
         cells = (self.cells(slot).said for slot in (*layout.slots, *layout.across))
@@ -295,7 +295,7 @@ class _Sample:
 
 
 class _Cells:
-    """What the cells of a column say; how wide and how high that is, is measured once."""
+    """The texts of the cells of a column; their width and height are measured once."""
 
     def __init__(self, column: Column, said: Sequence[str]) -> None:
         self.said = said
@@ -304,16 +304,16 @@ class _Cells:
 
     @cached_property
     def widest(self) -> int:
-        """The columns that the widest takes; of entries, the widest entry."""
+        """The width of the widest cell; of entries, of the widest entry."""
         return max(map(text_width, "\n".join(self.said).split("\n")))
 
     @cached_property
     def widest_part(self) -> int:
-        """The columns that the widest date takes where it may be broken."""
+        """The width of the widest part of a date that may be broken."""
         return max(map(date_width, set(self.said)), default=0)
 
     def heights(self, width: int) -> Sequence[int]:
-        """Return how many lines each takes in a slot of a width, 0 where it says nothing."""
+        """Return how many lines each cell takes in a slot of a width, 0 for an empty one."""
         width = min(width, self.widest)
         if width not in self._heights:
             measured = (height_in(self._column, text, width) if text else 0 for text in self.said)
@@ -322,7 +322,7 @@ class _Cells:
 
 
 def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
-    """Return columns by themselves, but dates that follow each other as one."""
+    """Return groups of columns: dates that follow each other are one group."""
     told: list[tuple[Column, ...]] = []
     for column in columns:
         if told and {column.kind, told[-1][-1].kind} == {Kind.DATE}:
@@ -333,7 +333,7 @@ def _told_together(columns: Sequence[Column]) -> tuple[tuple[Column, ...], ...]:
 
 
 def _with_unseen(column: Column, want: int) -> int:
-    """Return the width that a column wants of which not all rows were measured."""
+    """Return the width that a column needs if not all rows were measured."""
     if not want:
         return _UNSEEN.get(column.kind, _TEXT_LEAST)
     return want + _COUNTS_UP if column.kind in (Kind.ID, Kind.NUMBER) else want
@@ -345,9 +345,9 @@ def _longest_word(title: str) -> int:
 
 
 def _shared(columns: Sequence[Column], wanted: list[int], room: int) -> list[int] | None:
-    """Share the room: what cannot be broken gets all it wants, texts share the rest.
+    """Share the width: cells that cannot be broken get what they need, texts share the rest.
 
-    None where too little is left for them to stand side by side.
+    None if too little is left for columns side by side.
     """
     firm = [column.kind in _FIRM for column in columns]
     left = room - sum(want for want, fixed in zip(wanted, firm, strict=True) if fixed)

@@ -29,8 +29,8 @@ from timeline.reports.series.amounts import counted
 ARROWS = {TreePlace.HERE: "", TreePlace.ABOVE: "↑", TreePlace.BELOW: "↓"}
 _DOUBTS = {Timing.BEGAN_EARLIER: "~", Timing.DOUBTFUL: "?", Timing.REVERSED: "!"}
 _MEANINGS = {
-    "↓": "told further down",
-    "↑": "told further up",
+    "↓": "see below",
+    "↑": "see above",
     "?": "the dates do not show that the effect came after its cause",
     "~": "the effect began before its cause",
     "!": "the effect was over before its cause",

@@ -14,23 +14,34 @@ from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
-from timeline.reports.posts.succession import Handover, Succession, length_of, same_post, succession
+from timeline.reports.posts.succession import (
+    Handover,
+    Succession,
+    held_by_one,
+    length_of,
+    same_post,
+    succession,
+)
 from timeline.reports.records import citations, days_between
 
 _ROOMY = 100
 
 
 class TenureRow(Struct, frozen=True, dict=True):
-    """A tenure, whether it was held in the period asked for, and all tenures of its post."""
+    """A tenure, whether it was held in the period asked for, and all tenures of its post.
+
+    `single` says whether one actor at a time holds the post.
+    """
 
     role: Role
     within: Membership | None
     post: tuple[Role, ...] = ()
+    single: bool = True
 
     @cached_property
     def next(self) -> Succession:
         """Who came before and after."""
-        return succession(self.role, self.post)
+        return succession(self.role, self.post, single=self.single)
 
 
 def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> list[TenureRow]:
@@ -39,11 +50,13 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
     for role in registry.roles:
         key = (role.org, role.title)
         posts[key] = posts.get(key) or same_post(registry, role)
+    single = {key: held_by_one(registry, holders) for key, holders in posts.items()}
     found = []
     for role in roles:
         within = registry.membership(role.tenure, period) if period else None
         if within is not Membership.NO:
-            found.append(TenureRow(role, within, posts[role.org, role.title]))
+            key = (role.org, role.title)
+            found.append(TenureRow(role, within, posts[key], single[key]))
     rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
     return sorted(found, key=lambda row: rank[id(row.role)])
 
@@ -204,5 +217,7 @@ def _between(handover: Handover) -> str:
 
 
 def _beside(row: TenureRow, registry: Registry) -> str:
-    names = ", ".join(registry.actor_name(role.actor) for role in row.next.beside)
-    return f"beside {names}, in an order not known" if names else ""
+    names = ", ".join(dict.fromkeys(registry.actor_name(role.actor) for role in row.next.beside))
+    if not names:
+        return ""
+    return f"before, after or beside {names}" if row.single else f"beside {names}"

@@ -1,6 +1,11 @@
-"""Who came before and after whom in a post, as surely as the dates say it."""
+"""Who came before and after whom in a post, as surely as the dates say it.
+
+Only a post that one actor holds at a time has a succession: it is declared so (`single_posts` of
+its organisation), or no dates show two actors in it at once.
+"""
 
 from collections.abc import Sequence
+from itertools import combinations
 from math import isfinite
 
 from msgspec import Struct
@@ -23,7 +28,11 @@ class Handover(Struct, frozen=True):
 
 
 class Succession(Struct, frozen=True):
-    """The holders before and after one in a post, and those of whom the dates do not say which."""
+    """The holders of a post before, after and `beside` one of its tenures.
+
+    In a post of one holder at a time, the dates do not show whether those `beside` came before or
+    after. In any other post they certainly held it at the same time.
+    """
 
     before: tuple[Handover, ...]
     after: tuple[Handover, ...]
@@ -56,24 +65,49 @@ def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
     return tuple(ordered)
 
 
-def succession(role: Role, holders: Sequence[Role]) -> Succession:
-    """Return who came before and after a tenure, among all tenures of its post."""
+def held_by_one(registry: Registry, holders: Sequence[Role]) -> bool:
+    """Return whether only one actor at a time holds a post; `holders` are all its tenures."""
+    org, title = _post(holders[0])
+    known = registry.actors.get(org)
+    if known is not None and title.casefold() in map(str.casefold, known.single_posts):
+        return True
+    return not any(_at_once(one, other) for one, other in combinations(holders, 2))
+
+
+def succession(role: Role, holders: Sequence[Role], *, single: bool = True) -> Succession:
+    """Return who came before and after a tenure, among all tenures of its post.
+
+    An actor's next term follows its own last one, and so has no other predecessor. In a post that
+    is not `single` nobody has predecessors or successors.
+    """
     others = [other for other in holders if other is not role]
+    if not single:
+        return Succession((), (), tuple(other for other in others if _at_once(role, other)))
     before = [other for other in others if _order(other, role) is not Membership.NO]
     after = [other for other in others if _order(role, other) is not Membership.NO]
     return Succession(
         tuple(
             _handover(other, role, other)
             for other in before
-            if not any(_between(other, one, role) for one in before)
+            if other.actor != role.actor and not any(_between(other, one, role) for one in before)
         ),
         tuple(
             _handover(role, other, other)
             for other in after
-            if not any(_between(role, one, other) for one in after)
+            if other.actor != role.actor and not any(_between(role, one, other) for one in after)
         ),
-        tuple(other for other in others if other not in before and other not in after),
+        tuple(
+            other
+            for other in others
+            if other.actor != role.actor and other not in before and other not in after
+        ),
     )
+
+
+def _at_once(one: Role, other: Role) -> bool:
+    """Whether two actors certainly held the post at once; one day in common is a handover."""
+    first = max(one.tenure.starts[1], other.tenure.starts[1])
+    return one.actor != other.actor and first < min(one.tenure.ends[0], other.tenure.ends[0])
 
 
 def _between(first: Role, one: Role, last: Role) -> bool:

@@ -1,17 +1,25 @@
 """`brief`: what, when, who, numbers, why, so what and sources, on one screen to paste."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, Span
 from timeline.datetext import in_words
-from timeline.model import Citation, Event, Figure, Registry, Side, Verdict
+from timeline.model import Citation, Event, Figure, Registry, Verdict
 from timeline.query import Selected
 from timeline.report import Column, Excerpt, Kind, Report, Shape
-from timeline.reports.listing import POSSIBLY, ListPart, in_parts, part_of
+from timeline.reports.listing import ListPart, in_parts, part_of
+from timeline.reports.posts.roles import post_name
 from timeline.reports.series.amounts import amount, counted
-from timeline.reports.story.phrases import Names, clause, ended, opening, reason
+from timeline.reports.story.phrases import (
+    ended,
+    opening,
+    side_of,
+    sides_counted,
+    titled,
+    within_sentence,
+)
 from timeline.reports.verdicts.choice import fairest, is_vague, weight
 
 _MOST = 5
@@ -60,7 +68,6 @@ def report(brief: Brief) -> Report:
 
 def of_event(registry: Registry, event: Event) -> Brief:
     """Return what there is to say of one event."""
-    names = Names(registry)
     return Brief(
         about=event.title,
         kind="event",
@@ -72,12 +79,12 @@ def of_event(registry: Registry, event: Event) -> Brief:
         ),
         numbers=_numbers(registry, event.figures),
         why=tuple(
-            ended(reason(link.how, clause(names, registry.by_id[link.cause])))
+            ended(f"{link.how.value.capitalize()} by: {titled(registry.by_id[link.cause])}")
             for link in event.because
         ),
         so_what=(
             *(
-                ended(f"{link.how.value}: {clause(names, registry.by_id[link.effect])}")
+                ended(f"{link.how.value.capitalize()}: {titled(registry.by_id[link.effect])}")
                 for link in registry.effects.get(event.id, ())[:_MOST]
             ),
             *_judged(registry, event.verdicts),
@@ -93,8 +100,7 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
     verdicts = registry.verdicts_on((actor,))
     figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
     posts = [
-        f"{role.title}{f' of {registry.actor_name(role.org)}' if role.org else ''}, "
-        f"{in_words(role.tenure)}"
+        f"{opening(role.tenure)}: {post_name(registry, role)}"
         for role in registry.roles
         if role.actor == actor
     ]
@@ -103,7 +109,8 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
     return Brief(
         about=known.name,
         kind="actor",
-        what=ended(f"{known.kind or 'actor'}{of}{also}") + (f" {known.note}" if known.note else ""),
+        what=ended(f"{(known.kind or 'actor').capitalize()}{of}{also}")
+        + (f" {known.note}" if known.note else ""),
         when=_range(events),
         who=tuple(posts),
         numbers=_numbers(registry, _latest(figures)),
@@ -137,7 +144,7 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
     return Brief(
         about=period.text or period.echo,
         kind="period",
-        what=ended(f"{count}, {possible} of them possibly" if possible else count),
+        what=ended(f"{count} ({possible} possibly in the period)" if possible else count),
         when=period.echo,
         who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
         numbers=_numbers(registry, figures[:_MOST]),
@@ -153,14 +160,18 @@ def _moment(span: Span) -> str:
     return said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
 
 
-def _dated(event: Event) -> str:
-    return f"{event.span.edtf} {event.title}"
+def _dated(row: Selected) -> str:
+    doubt = " (possibly in the period)" if row.within is Membership.POSSIBLE else ""
+    return f"{opening(row.event.span)}{doubt}: {row.event.title}"
 
 
 def _range(events: Sequence[Event]) -> str:
     if not events:
         return ""
-    return f"{events[0].span.edtf} to {events[-1].span.edtf} ({counted(len(events), 'event')})"
+    first, last = (within_sentence(opening(one.span)) for one in (events[0], events[-1]))
+    if len(events) == 1:
+        return f"1 event, {first}"
+    return f"{len(events):,} events, the first {first}, the last {last}"
 
 
 def _key_events(
@@ -173,10 +184,7 @@ def _key_events(
 
     best = {row.event.id for row in sorted(selected, key=rank)[:_MOST]}
     chosen = in_parts([row for row in selected if row.event.id in best], period)
-    return tuple(
-        (f"{POSSIBLY} " if row.within is Membership.POSSIBLE else "") + _dated(row.event)
-        for row in chosen
-    )
+    return tuple(map(_dated, chosen))
 
 
 def _latest(figures: Iterable[Figure]) -> list[Figure]:
@@ -188,26 +196,21 @@ def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     lines = []
     for figure in figures:
         of = ", ".join(map(registry.actor_name, figure.of))
-        name = registry.metric_name(figure.metric) + (f" of {of}" if of else "")
+        name = registry.metric_name(figure.metric) + (f" ({of})" if of else "")
         lines.append(f"{name}, {in_words(figure.span)}: {amount(figure)}")
     return tuple(lines)
 
 
-def _judged(registry: Registry, verdicts: Iterable[Verdict]) -> list[str]:
-    return [
-        ended(
-            f"{registry.actor_name(verdict.by) if verdict.by else 'verdict'} "
-            f"({verdict.side.value} of {registry.actor_name(verdict.on)}): {verdict.why}"
-        )
-        for verdict in verdicts
-    ]
+def _judged(registry: Registry, verdicts: Iterable[Verdict]) -> Iterator[str]:
+    for verdict in verdicts:
+        side = side_of(verdict, registry.actor_name(verdict.on))
+        by = f", in the judgement of {registry.actor_name(verdict.by)}" if verdict.by else ""
+        why = f": {verdict.why}" if verdict.why else ""
+        yield ended(f"{side[:1].upper()}{side[1:]}{by}{why}")
 
 
 def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
-    counts = [(side, sum(verdict.side is side for verdict in verdicts)) for side in Side]
-    nouns = {Side.MERIT: "merit", Side.DEMERIT: "demerit", Side.MIXED: "mixed verdict"}
-    said = [counted(count, nouns[side]) for side, count in counts if count]
-    return (ended(f"judged: {', '.join(said)}"),) if said else ()
+    return (ended(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
 
 
 def _cited(events: Iterable[Event]) -> list[Citation]:

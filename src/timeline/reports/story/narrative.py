@@ -1,30 +1,37 @@
 """`narrate`: the story in sentences. They depend on the data alone, so they never vary."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.dates import Membership, Period
 from timeline.datetext import in_words
-from timeline.model import Event, EventKind, Registry, Side
+from timeline.model import Citation, Event, EventKind, Registry
 from timeline.report import Column, For, Kind, Report, Shape
+from timeline.reports.listing import WITHIN
+from timeline.reports.posts.roles import post_name
 from timeline.reports.records import cited, figure_record, strand_of, strands_of_titles
-from timeline.reports.series.amounts import counted
-from timeline.reports.story.order import by_thread, told_in_order
-from timeline.reports.story.phrases import Names, ended, exactly, listed, opening
+from timeline.reports.story.order import Section, by_thread, told_in_order
+from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
 from timeline.reports.story.sentences import Length, Sentence, Teller
 
 _SENTENCES_OF_A_PARAGRAPH = 6
 
-Section = tuple[str, str, list[Event]]
+Story = Mapping[str, Membership | None]
+"""The events that are told, by id, with how surely each is in the period asked for."""
 
 
 class PlacedSentence(Struct, frozen=True):
-    """A sentence with its heading and the number of its paragraph."""
+    """A sentence with its heading and the number of its paragraph.
+
+    `within` is how surely its event is in the period asked for.
+    """
 
     section: str
     paragraph: int
     sentence: Sentence
+    within: Membership | None = None
 
 
 def sections(registry: Registry, events: Sequence[Event], order: str) -> list[Section]:
@@ -33,23 +40,32 @@ def sections(registry: Registry, events: Sequence[Event], order: str) -> list[Se
         case "threads":
             return by_thread(registry, events)
         case "source":
-            return [("", "", _as_the_source_tells(registry, events))]
+            return [Section("", "", _as_the_source_tells(registry, events))]
         case _:
-            return [("", "", told_in_order(events))]
+            return [Section("", "", told_in_order(events))]
 
 
-def story(registry: Registry, told: Iterable[Section], length: Length, title: str) -> Report:
+def story(
+    registry: Registry, sections: Sequence[Section], within: Story, length: Length, title: str
+) -> Report:
     """Return a story in sentences, section by section."""
-    return _report(registry, title, _told(registry, told, length))
+    return _report(registry, title, _told(registry, sections, within, length))
 
 
-def life(registry: Registry, actor: str, told: Iterable[Section], length: Length) -> Report:
-    """Return what one actor held and did, and how it is judged."""
-    rows = list(_posts(registry, actor))
-    deeds = [("Deeds", about, events) for _, about, events in told]
-    rows += _told(registry, deeds, length, rows)
-    rows += _balance(registry, actor, rows)
-    return _report(registry, registry.actor_name(actor), rows)
+def life(
+    registry: Registry,
+    actor: str,
+    events: Sequence[Event],
+    within: Story,
+    length: Length,
+    title: str,
+    period: Period | None,
+) -> Report:
+    """Return what one actor held and did, and how it is judged: in a period, if there is one."""
+    rows = list(_posts(registry, actor, period))
+    rows += _told(registry, [Section("Deeds", "", events)], within, length, rows)
+    rows += _balance(registry, actor, period, rows)
+    return _report(registry, title, rows)
 
 
 def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Event]:
@@ -70,65 +86,67 @@ def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Ev
 def _told(
     registry: Registry,
     sections: Iterable[Section],
+    within: Story,
     length: Length,
     before: Sequence[PlacedSentence] = (),
 ) -> list[PlacedSentence]:
-    sections = list(sections)
-    story = frozenset(event.id for _, _, events in sections for event in events)
-    teller = Teller(registry, Names(registry), length)
+    teller = Teller(registry, within, length)
     paragraph = before[-1].paragraph if before else 0
     told: list[PlacedSentence] = []
-    for title, _, events in sections:
+    for section in sections:
         teller.begin_section()
         paragraph += 1
+        if section.about and length is not Length.SHORT:
+            told.append(PlacedSentence(section.title, paragraph, _said(capital(section.about))))
+            paragraph += 1
         written = 0
-        for event in events:
+        for event in section.events:
             follows = teller.last and any(link.cause == teller.last.id for link in event.because)
             if written >= _SENTENCES_OF_A_PARAGRAPH and not follows:
                 paragraph, written = paragraph + 1, 0
-            for sentence in teller.tell(event, story):
-                told.append(PlacedSentence(title, paragraph, sentence))
-                written += 1
+            sentences = teller.tell(event)
+            sure = within[event.id]
+            told += [PlacedSentence(section.title, paragraph, one, sure) for one in sentences]
+            written += len(sentences)
     return told
 
 
-def _posts(registry: Registry, actor: str) -> Iterable[PlacedSentence]:
+def _said(text: str, events: Sequence[str] = (), sources: Sequence[Citation] = ()) -> Sentence:
+    """Return a sentence that is about no single event."""
+    return Sentence(ended(text), tuple(events), tuple(sources), EventKind.EVENT)
+
+
+def _posts(registry: Registry, actor: str, period: Period | None) -> Iterable[PlacedSentence]:
     roles = sorted(
         (role for role in registry.roles if role.actor == actor),
         key=lambda role: role.tenure.sort_key,
     )
-    name = registry.actor_name(actor)
     for role in roles:
-        of = f" of {registry.actor_name(role.org)}" if role.org else ""
-        text = ended(f"{opening(role.tenure)}, {name} was {_title(role.title)}{of}")
-        yield PlacedSentence("Posts", 1, Sentence(text, (), role.sources, EventKind.EVENT))
-
-
-def _title(title: str) -> str:
-    first = title.split(" ", 1)[0]
-    return title if first.isupper() else title[:1].lower() + title[1:]
+        within = registry.membership(role.tenure, period) if period else None
+        if within is not Membership.NO:
+            doubt = " (possibly in the period asked for)" if within is Membership.POSSIBLE else ""
+            text = f"{opening(role.tenure)}{doubt}: {post_name(registry, role)}"
+            yield PlacedSentence("Posts", 1, _said(text, (), role.sources), within)
 
 
 def _balance(
-    registry: Registry, actor: str, before: Sequence[PlacedSentence]
+    registry: Registry, actor: str, period: Period | None, before: Sequence[PlacedSentence]
 ) -> Iterable[PlacedSentence]:
-    verdicts = registry.verdicts_on((actor,))
+    verdicts = [
+        verdict
+        for verdict in registry.verdicts_on((actor,))
+        if period is None or registry.membership(verdict.span, period) is not Membership.NO
+    ]
     if not verdicts:
         return
-    counts = {side: sum(verdict.side is side for verdict in verdicts) for side in Side}
-    nouns = {Side.MERIT: "merit", Side.DEMERIT: "demerit", Side.MIXED: "mixed verdict"}
-    parts = [counted(count, nouns[side]) for side, count in counts.items() if count]
-    judges = dict.fromkeys(registry.actor_name(verdict.by) for verdict in verdicts if verdict.by)
-    by = (
-        f", as {listed(list(judges))} {'judges' if len(judges) == 1 else 'judge'}" if judges else ""
-    )
-    text = ended(f"On balance, {registry.actor_name(actor)} has {listed(parts)}{by}")
-    events = tuple(dict.fromkeys(verdict.event for verdict in verdicts))
-    sources = tuple(dict.fromkeys(citation for verdict in verdicts for citation in verdict.sources))
+    judges = dict.fromkeys(registry.actor_name(one.by) for one in verdicts if one.by)
+    unnamed = [] if all(one.by for one in verdicts) else ["somebody who is not named"]
+    found, by = listed(sides_counted(verdicts)), listed([*judges, *unnamed])
+    text = f"Recorded on {registry.actor_name(actor)}: {found}, in the judgement of {by}"
+    events = dict.fromkeys(verdict.event for verdict in verdicts)
+    sources = dict.fromkeys(citation for verdict in verdicts for citation in verdict.sources)
     paragraph = before[-1].paragraph + 1 if before else 1
-    yield PlacedSentence(
-        "Verdicts", paragraph, Sentence(text, events, sources, EventKind.JUDGEMENT)
-    )
+    yield PlacedSentence("Verdicts", paragraph, _said(text, [*events], [*sources]))
 
 
 def with_figures(registry: Registry, report: Report) -> Report:
@@ -142,9 +160,7 @@ def with_figures(registry: Registry, report: Report) -> Report:
                 continue
             seen.add(key)
             of = (
-                f" of {listed([registry.actor_name(one) for one in figure.of])}"
-                if figure.of
-                else ""
+                f" ({listed([registry.actor_name(one) for one in figure.of])})" if figure.of else ""
             )
             name, _, value = exactly(registry, figure).partition(": ")
             text = ended(f"{name}{of}, {in_words(figure.span)}: {value}")
@@ -190,6 +206,7 @@ def _report(registry: Registry, title: str, told: Sequence[PlacedSentence]) -> R
             Column("causes_below", lambda row: row.sentence.causes_below, audience=For.RECORDS),
             Column("notes", lambda row: row.sentence.notes, Kind.FOOTNOTES),
             Column("sources", lambda row: cited(registry, row.sentence.sources), Kind.FOOTNOTES),
+            *((WITHIN,) if any(row.within for row in told) else ()),
         ),
         rows=told,
         shape=Shape.PROSE,

@@ -3,7 +3,17 @@
 from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
+from msgspec import Struct
+
 from timeline.model import Event, Registry
+
+
+class Section(Struct, frozen=True):
+    """A part of a story: its heading, what it is about ("" where neither is said), its events."""
+
+    title: str
+    about: str
+    events: Sequence[Event]
 
 
 def told_in_order(events: Iterable[Event]) -> list[Event]:
@@ -49,8 +59,8 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     return told
 
 
-def by_thread(registry: Registry, events: Sequence[Event]) -> list[tuple[str, str, list[Event]]]:
-    """Return (title, about, events) for each thread in telling order, each event once.
+def by_thread(registry: Registry, events: Sequence[Event]) -> list[Section]:
+    """Return a section for each thread in telling order, each event once.
 
     An event of several threads is told in the first of them. Events without a thread come last.
     """
@@ -60,9 +70,11 @@ def by_thread(registry: Registry, events: Sequence[Event]) -> list[tuple[str, st
         home = next((thread for thread in registry.threads if thread in event.threads), None)
         (sections[home] if home is not None else loose).append(event)
     told = [
-        (registry.threads[thread].title, registry.threads[thread].about, told_in_order(found))
+        Section(
+            registry.threads[thread].title, registry.threads[thread].about, told_in_order(found)
+        )
         for thread, found in sections.items()
         if found
     ]
     rest = "Beside these" if told else ""
-    return [*told, (rest, "", told_in_order(loose))] if loose else told
+    return [*told, Section(rest, "", told_in_order(loose))] if loose else told

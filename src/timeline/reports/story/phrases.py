@@ -1,182 +1,158 @@
 """The phrases that sentences of a story are made of: dates, titles, causes and numbers.
 
-a date opens a sentence     "In April 2008", "Some time before 2015"
-a title is a clause         after a date, after "because", or at the beginning of a sentence
-a link is a connective      "As a result, …", "… because …"
-a number is rounded         to three digits, with its bound in words
+A registry's own words stand after a colon or in quotation marks, with their capitals, so that any
+wording reads right: "In 1912: A search party set out."
 """
 
+from collections.abc import Sequence
 from math import floor, log10
 
-from timeline.dates import Precision, Span
+from timeline.dates import Edge, Precision, Span
 from timeline.datetext import in_words
-from timeline.model import Actor, Amount, Bound, Event, Figure, How, Registry
-from timeline.model.wording import bare
-from timeline.reports.series.amounts import amount
+from timeline.model import (
+    Amount,
+    Bound,
+    Event,
+    EventKind,
+    Figure,
+    How,
+    MetricKind,
+    Registry,
+    Side,
+    Verdict,
+)
+from timeline.reports.series.amounts import amount, counted
 
 _SAME = {
-    Precision.DAY: ("The same day", "Also on that day"),
-    Precision.MONTH: ("The same month", "Also in that month"),
-    Precision.YEAR: ("The same year", "Also in that year", "That year, too"),
+    Precision.TIME: "At the same time",
+    Precision.DAY: "On the same day",
+    Precision.MONTH: "In the same month",
+    Precision.YEAR: "In the same year",
 }
-_SAME_PERIOD = {
-    True: ("Over the same period", "Also over that period"),
-    False: ("In the same period", "Also in that period"),
-}
-"""By whether it lasts. What happened at some time of a period did not happen at the same time."""
 _TIPS = ("end of ", "beginning of ", "start of ")
 _ON = (Precision.DAY, Precision.TIME)
 
 
 def opening(span: Span) -> str:
-    """Return when something happened as the opening of a sentence, without a comma."""
+    """Return a date as the beginning of a sentence: `On 3 May 1912`, `From 2012 on`."""
     typed = (span.typed or "").casefold()
     if typed.startswith(_TIPS):
         return f"At the {typed}"
     words = in_words(span)
     if span.lasts:
-        return _of_what_lasts(words)
+        return _of_what_lasts(span, words)
+    if words.startswith(tuple(f"the {tip}" for tip in _TIPS)):
+        return f"At {words}"
     if words.startswith("about "):
         return f"Around {words.removeprefix('about ')}"
-    if words.startswith("some time"):
-        return words.capitalize() if words.islower() else f"S{words[1:]}"
+    if words.startswith(("some time", "every ")):
+        return words[:1].upper() + words[1:]
     if words.startswith(("before ", "after ")):
         return f"Some time {words}"
     if words.endswith(" or earlier"):
         return f"By {words.removesuffix(' or earlier')} at the latest"
     if words.endswith(" or later"):
-        return f"From {words.removesuffix(' or later')} on, at some time"
+        return f"Not before {words.removesuffix(' or later')}"
     if span.precision in _ON and not words.startswith(("some", "the", "one")):
         return f"On {words}"
     return f"In {words}"
 
 
-def _of_what_lasts(words: str) -> str:
-    if words.startswith("since "):
-        begun, _, rest = words.removeprefix("since ").partition(", ")
-        return f"From {begun} on" + (f", {rest}" if rest else "")
+def _of_what_lasts(span: Span, words: str) -> str:
+    if not isinstance(span.start, Span):
+        return words[:1].upper() + words[1:]
+    begun = in_words(span.start)
+    begun = f"some time {begun}" if begun.startswith(("before ", "after ")) else begun
+    if isinstance(span.end, Span) and in_words(span.end) == begun:
+        return opening(span.start)
+    if span.end is Edge.OPEN:
+        return f"From {begun} on"
+    if span.end is Edge.UNKNOWN:
+        return f"From {begun} until an unknown time"
     return words[:1].upper() + words[1:]
 
 
-def again(span: Span, times: int) -> str:
-    """Return the opening of a sentence with the same date as the one before, for the nth time."""
-    choices = _SAME.get(span.precision, _SAME_PERIOD[span.lasts])
-    return choices[(times - 1) % len(choices)]
+def same_time(span: Span) -> str:
+    """Return the opening of a sentence whose event has the same date as the event before.
+
+    Two events at some time within a period did not happen at the same time. Two dates with the
+    same `~` or `?` may differ, so such a date is given again.
+    """
+    if span.mark:
+        return opening(span)
+    return _SAME.get(span.precision) or f"{'Over' if span.lasts else 'In'} the same period"
 
 
 def within_sentence(phrase: str) -> str:
     """Return an opening as it stands inside a sentence: in lower case, except for months."""
     first, _, rest = phrase.partition(" ")
-    return f"{first.lower()} {rest}"
+    return f"{first.lower()} {rest}".rstrip()
 
 
-_NEUTER = frozenset(
-    ("company", "product", "app", "platform", "agency", "publication", "organisation", "party")
+_ENDS = tuple(
+    end + closing for end in ".!?…。！？" for closing in ("", "”", '"', "'", "’", "»", ")")
 )
-_PLURAL = frozenset(("group", "people"))
-_MOST_WORDS_OF_A_NAME = 6
-
-
-class Names:
-    """The names of a registry: which words keep their capital letter, whom a title begins with."""
-
-    def __init__(self, registry: Registry) -> None:
-        self.registry = registry
-        self._by_name = {
-            name: actor
-            for actor in registry.actors.values()
-            for name in (actor.name, *actor.aliases)
-        }
-
-    def split(self, title: str) -> tuple[Actor, str] | None:
-        """Return the actor whose name a title begins with, and the rest of the title.
-
-        The longest name counts: of Jack Ma and Jack, it is Jack Ma.
-        """
-        words = title.split(" ")
-        for length in range(min(_MOST_WORDS_OF_A_NAME, len(words)), 0, -1):
-            actor = self._by_name.get(" ".join(words[:length]))
-            if actor is not None:
-                return actor, " ".join(words[length:])
-        return None
-
-    def subject(self, title: str) -> Actor | None:
-        """Return the actor whose name a title begins with."""
-        found = self.split(title)
-        return found[0] if found else None
-
-    def lowered(self, title: str) -> str:
-        """Return a title as it stands inside a sentence."""
-        first = bare(title.split(" ", 1)[0])
-        plain = first[:1].isupper() and first[1:] == first[1:].lower()
-        named = not plain or first in self.registry.proper_words
-        return title if named or self.subject(title) else title[:1].lower() + title[1:]
-
-    def called_again(self, actor: Actor) -> str:
-        """Return what to call an actor of the sentence before: it, they, or a short name."""
-        if actor.kind in _NEUTER:
-            return "it"
-        if actor.kind in _PLURAL:
-            return "they"
-        short = [alias for alias in actor.aliases if alias.isascii() and alias in actor.name]
-        return min(short, key=len, default=actor.name)
 
 
 def ended(text: str) -> str:
-    """Return a text as a sentence: with a capital letter and an end."""
-    text = text[:1].upper() + text[1:]
-    return text if text.endswith((".", "!", "?", "…", ".”", '."')) else f"{text}."
+    """Return a text as a sentence, with an end."""
+    return text if text.endswith(_ENDS) else f"{text}."
 
 
-def listed(parts: list[str]) -> str:
+def capital(text: str) -> str:
+    """Return a text at the beginning of a sentence; iFixit and v4.2 stay as they are."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
+
+
+def listed(parts: Sequence[str], joint: str = "and") -> str:
     """Return parts as a list in words: a, b and c; with semicolons where they hold commas."""
-    if len(parts) < 2:
-        return "".join(parts)
-    comma = "; " if any("," in part for part in parts) else ", "
-    joint = "; and " if comma == "; " else " and "
-    return comma.join(parts[:-1]) + joint + parts[-1]
+    if len(parts) < 3:
+        return f" {joint} ".join(parts)
+    if any(", " in part for part in parts):
+        return f"{'; '.join(parts[:-1])}; {joint} {parts[-1]}"
+    return f"{', '.join(parts[:-1])} {joint} {parts[-1]}"
 
 
-def clause(names: Names, event: Event) -> str:
-    """Return an event's title as a clause inside a sentence."""
-    return names.lowered(event.title.rstrip("."))
+def titled(event: Event) -> str:
+    """Return an event's title as it stands after a colon: with its capitals, without an end."""
+    return event.title.rstrip(".")
 
 
-_FOLLOWS = {
-    How.CAUSED: ("As a result, {}", "And so, {}", "Because of that, {}"),
-    How.PROVOKED: ("In response, {}", "In answer to that, {}"),
-    How.ENABLED: ("That opened the way: {}", "That made room: {}"),
-    How.PREVENTED: ("With that in the way, {}",),
-    How.REVEALED: ("This showed that {}", "It showed that {}"),
-}
-_BECAUSE = {
-    How.CAUSED: "because",
-    How.ENABLED: "now that",
-    How.PROVOKED: "after",
-    How.PREVENTED: "held back because",
-    How.REVEALED: "as showed when",
+FOLLOWS = {How.CAUSED: "As a result", How.PROVOKED: "In response"}
+"""How a sentence begins that tells what the sentence before led to."""
+
+_CAUSES = {
+    How.CAUSED: "The cause",
+    How.ENABLED: "What made it possible",
+    How.PROVOKED: "What provoked it",
+    How.PREVENTED: "What stood in its way",
+    How.REVEALED: "What revealed it",
 }
 
 
-def connected(how: How, clause: str, opening: str, times: int) -> str:
-    """Return a sentence, without its end, that follows from the one before.
-
-    `opening` is its date as it stands inside a sentence, "" where it is that of the one before.
-    `times` counts how often the story has used such a sentence, so that the words vary.
-    """
-    choices = _FOLLOWS[how]
-    return choices[times % len(choices)].format(f"{opening}, {clause}" if opening else clause)
-
-
-def for_the_same_reason(clause: str, opening: str) -> str:
-    """Return a sentence, without its end, with the same cause as one shortly before."""
-    dated = f", {opening}" if opening else ""
-    return f"For the same reason{dated}, {clause}"
+def causes_of(how: How, titles: Sequence[str], of: int) -> str:
+    """Return a sentence on the causes of an event; in all it has `of` causes of this sort."""
+    head, some = _CAUSES[how], len(titles) < of
+    if how is How.CAUSED and of > 1:
+        head = "The causes" if not some else "One of the causes" if len(titles) == 1 else "Causes"
+    elif some:
+        head += ", among other things"
+    return ended(f"{head}: {'; '.join(titles)}")
 
 
-def reason(how: How, clause: str) -> str:
-    """Return an earlier cause as the end of a sentence about its effect."""
-    return f"{_BECAUSE[how]} {clause}"
+_SIDES = {Side.MERIT: "merit", Side.DEMERIT: "demerit", Side.MIXED: "mixed verdict"}
+
+
+def side_of(verdict: Verdict, name: str) -> str:
+    """Return a verdict in words: merit of Scott, mixed verdict on Scott."""
+    return f"{_SIDES[verdict.side]} {'on' if verdict.side is Side.MIXED else 'of'} {name}"
+
+
+def sides_counted(verdicts: Sequence[Verdict]) -> list[str]:
+    """Return how many verdicts are of each side: 2 merits, 1 mixed verdict."""
+    counts = ((noun, sum(one.side is side for one in verdicts)) for side, noun in _SIDES.items())
+    return [counted(count, noun) for noun, count in counts if count]
 
 
 _DIGITS = 3
@@ -216,8 +192,8 @@ def figure_words(figure: Figure, *, with_unit: bool = True) -> str:
     """Return a figure's value as prose has it: more than CNY 1 trillion, about 50,000 people."""
     unit = figure.unit if with_unit else ""
     if figure.value is None:
-        ends = f"{number_words(figure.low or 0)} to {number_words(figure.high or 0)}"
-        return united(ends, unit)
+        low, high = number_words(figure.low or 0), number_words(figure.high or 0)
+        return f"between {low} and {united(high, unit)}"
     return _BOUND_WORDS[figure.bound] + united(number_words(figure.value), unit)
 
 
@@ -225,7 +201,10 @@ def united(number: str, unit: str) -> str:
     """Return a number with its unit as prose has it."""
     if len(unit) == _CURRENCY_LENGTH and unit.isupper():
         return f"{unit} {number}"
-    return f"{number} {unit.replace('-', ' ')}".rstrip()
+    words = unit.replace("-", " ")
+    if number == "1":
+        words = "person" if words == "people" else words.removesuffix("s")
+    return f"{number} {words}".rstrip()
 
 
 def is_rounded(figure: Figure) -> bool:
@@ -239,3 +218,51 @@ def is_rounded(figure: Figure) -> bool:
 def exactly(registry: Registry, figure: Figure) -> str:
     """Return a figure in full, for a note."""
     return f"{registry.metric_name(figure.metric)}: {amount(figure)}"
+
+
+def measured(registry: Registry, event: Event, figures: Sequence[Figure]) -> str:
+    """Return the sentence on an event's figures of one metric.
+
+    Dates and actors are given where they are not those of the event. The name of the metric
+    stands at the beginning, where its capital letter is right. The figures of forecasts, claims
+    and judgements are not told as facts.
+    """
+    metric = registry.metrics.get(figures[0].metric)
+    name = registry.metric_name(figures[0].metric)
+    dates = [_when(event, figure) for figure in figures]
+    owners = [_whose(registry, event, figure) for figure in figures]
+    date, owner = (one[0] if len(set(one)) == 1 else "" for one in (dates, owners))
+    values = [
+        figure_words(figure, with_unit=figure.unit.casefold() not in name.casefold().split())
+        + when.removesuffix(date)
+        + whose.removesuffix(owner)
+        for figure, when, whose in zip(figures, dates, owners, strict=True)
+    ]
+    common = date + owner
+    joint = "or" if len(set(zip(dates, owners, strict=True))) == 1 else "and"
+    if event.kind is not EventKind.EVENT:
+        return ended(f"The figure given for “{name}” is {listed(values, joint)}{common}")
+    stock = metric is not None and metric.kind is MetricKind.STOCK
+    stood = stock and not any(value.startswith("at ") for value in values)
+    told = listed([f"{'at' if stood else 'to'} {value}" for value in values], joint)
+    return ended(f"{capital(name)} {'stood' if stood else 'came'} {told}{common}")
+
+
+def _when(event: Event, figure: Figure) -> str:
+    """Return the date of a figure, "" where it is that of the event."""
+    same = figure.span.edtf == event.span.edtf
+    return "" if same else f" {within_sentence(opening(figure.span))}"
+
+
+def _whose(registry: Registry, event: Event, figure: Figure) -> str:
+    """Return whom a figure is of, "" where the event or the metric's name says it already."""
+    name = registry.metric_name(figure.metric)
+    evident = not figure.of or figure.of == tuple(one.actor for one in event.actors)
+    if evident or any(said in name for one in figure.of for said in _names(registry, one)):
+        return ""
+    return f" for {listed([registry.actor_name(one) for one in figure.of])}"
+
+
+def _names(registry: Registry, actor: str) -> tuple[str, ...]:
+    known = registry.actors.get(actor)
+    return (known.name, *known.aliases) if known else (actor,)

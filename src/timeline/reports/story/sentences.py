@@ -1,35 +1,36 @@
 """Events as sentences: what happened, why, how much, who judges, what contradicts."""
 
-from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from itertools import groupby
 
 from msgspec import Struct, field
 
+from timeline.dates import Membership
 from timeline.model import (
     Certainty,
     Citation,
     Event,
     EventKind,
     Figure,
+    How,
     Link,
     Registry,
     Side,
     Verdict,
 )
 from timeline.reports.story.phrases import (
-    Names,
-    again,
-    clause,
-    connected,
+    FOLLOWS,
+    capital,
+    causes_of,
     ended,
     exactly,
-    figure_words,
-    for_the_same_reason,
     is_rounded,
     listed,
+    measured,
     opening,
-    reason,
+    same_time,
+    titled,
     within_sentence,
 )
 
@@ -42,11 +43,7 @@ class Length(StrEnum):
     LONG = "long"
 
 
-_REMEMBERED = 4
-"""How many reasons back a story still knows that it has just given one."""
-
-_REASONS = {Length.SHORT: 0, Length.MEDIUM: 1, Length.LONG: 9}
-_FIGURES = {Length.SHORT: 1, Length.MEDIUM: 3, Length.LONG: 99}
+_FIGURES = {Length.SHORT: 1, Length.MEDIUM: 3, Length.LONG: None}
 
 
 class Sentence(Struct, frozen=True):
@@ -68,173 +65,172 @@ class Sentence(Struct, frozen=True):
 
 
 class Teller(Struct):
-    """Tells one event after another, and keeps in mind what it told."""
+    """Tells one event after another, and keeps in mind what it told.
+
+    `story` holds all events that are told, with how surely each is in the period asked for.
+    `aside` says whether the last sentence is about another event, or about what somebody says.
+    """
 
     registry: Registry
-    names: Names
+    story: Mapping[str, Membership | None]
     length: Length
-    told: dict[str, Event] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
     last: Event | None = None
-    repeats: int = 0
-    used: Counter[str] = field(default_factory=Counter)
-    reasons: deque[str] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
+    aside: bool = False
+    last_cause: str = ""
 
-    def tell(self, event: Event, story: frozenset[str]) -> Iterator[Sentence]:
-        """Yield the sentences of an event; `story` are the ids of all events that are told."""
-        yield self._what(event, story)
-        if self.length is not Length.SHORT:
-            if event.summary:
-                yield self._sentence(event, event.summary)
-            for verdict in event.verdicts:
-                yield self._judged(event, verdict)
-            for conflict in event.contradicts:
-                if conflict.note:
-                    yield self._sentence(
-                        event, f"Here the account disagrees with itself: {conflict.note}"
-                    )
-        if self.length is Length.LONG and event.note:
-            yield self._sentence(event, event.note)
-        self.told[event.id] = event
+    def tell(self, event: Event) -> list[Sentence]:
+        """Return the sentences of an event."""
+        sentences = list(self._sentences(event))
+        self.told.add(event.id)
         self.last = event
+        return sentences
 
     def begin_section(self) -> None:
         """Forget the sentence before, because a new section begins."""
         self.last = None
-        self.repeats = 0
+        self.last_cause = ""
 
-    def _what(self, event: Event, story: frozenset[str]) -> Sentence:
-        links = [link for link in event.because if link.cause in story]
-        follows = next((link for link in links if self.last and link.cause == self.last.id), None)
-        known = [link for link in links if link.cause in self.told and link is not follows]
-        below = tuple(
-            link.cause for link in links if link.cause not in self.told and link is not follows
-        )
-        shown = known[-_REASONS[self.length] :] if _REASONS[self.length] else []
-        fresh = [link for link in shown if link.cause not in self.reasons]
-        text = self._opened(event, follows, again_why=bool(shown) and not fresh)
-        text += self._reasons(fresh)
-        self.reasons.extend(link.cause for link in fresh)
-        figures = event.figures[: _FIGURES[self.length]]
-        text += self._measured(event, figures)
-        if below and self.length is not Length.SHORT:
-            text += "; why is told below"
+    def _sentences(self, event: Event) -> Iterator[Sentence]:
+        links = [link for link in event.because if link.cause in self.story]
+        connective = self._connective(links)
+        yield self._what(event, links, connective)
+        causes = [] if connective else list(self._causes(event, links))
+        yield from causes
+        yield from self._measured(event)
+        self.aside = bool(causes)
+        if self.length is Length.SHORT:
+            return
+        if event.summary:
+            yield _sentence(event, ended(capital(event.summary)))
+        for sentence in self._asides(event):
+            self.aside = True
+            yield sentence
+
+    def _asides(self, event: Event) -> Iterator[Sentence]:
+        """Yield what is said of an event: verdicts, contradictions and the registry's note."""
+        yield from self._judged(event)
+        notes = [conflict.note.rstrip(".") for conflict in event.contradicts if conflict.note]
+        if notes:
+            yield _sentence(event, ended(f"Here the record contradicts itself: {'; '.join(notes)}"))
+        if self.length is Length.LONG and event.note:
+            yield _sentence(event, ended(capital(event.note)))
+
+    def _connective(self, links: list[Link]) -> str:
+        """Return a connective if the sentences before tell the only cause, else ""."""
+        if len(links) != 1 or self.last is None or self.aside:
+            return ""
+        [link] = links
+        return FOLLOWS.get(link.how, "") if link.cause == self.last.id else ""
+
+    def _what(self, event: Event, links: list[Link], connective: str) -> Sentence:
+        same = self.last is not None and self.last.span.edtf == event.span.edtf
+        when = same_time(event.span) if same else opening(event.span)
+        parts = [connective, within_sentence(when)] if connective else [when]
+        doubts = ", ".join(self._doubts(event))
+        parts[-1] += f" ({doubts})" if doubts else ""
+        text = ", ".join((*parts, *self._attributed(event)))
         return Sentence(
-            text=ended(text),
+            text=ended(f"{text}: {titled(event)}"),
             events=(event.id,),
             sources=_all_sources(event, links),
             kind=event.kind,
             opens=True,
-            figures=figures,
-            notes=tuple(exactly(self.registry, figure) for figure in figures if is_rounded(figure)),
-            causes_below=below,
+            causes_below=tuple(link.cause for link in links if link.cause not in self.told),
         )
 
-    def _opened(self, event: Event, follows: Link | None, *, again_why: bool) -> str:
-        same = self.last is not None and self.last.span.edtf == event.span.edtf
-        self.repeats = self.repeats + 1 if same else 0
-        when = again(event.span, self.repeats) if same else opening(event.span)
-        if event.certainty is Certainty.INFERRED and not same and self.length is Length.LONG:
-            when += " (as far as can be inferred)"
-        said = self._attributed(event)
-        inside = "" if same else within_sentence(when)
-        if follows is not None:
-            self.used[follows.how] += 1
-            return connected(follows.how, said, inside, self.used[follows.how] - 1)
-        return for_the_same_reason(said, inside) if again_why else f"{when}, {said}"
+    def _doubts(self, event: Event) -> Iterator[str]:
+        if event.certainty is Certainty.INFERRED and self.length is Length.LONG:
+            yield "a date that is inferred"
+        if self.story[event.id] is Membership.POSSIBLE:
+            yield "possibly in the period asked for"
 
-    def _attributed(self, event: Event) -> str:
-        text = self._shortened(event)
+    def _attributed(self, event: Event) -> Iterator[str]:
+        """Yield who claims, forecasts or judges, unless the title begins with the name."""
         if event.kind is EventKind.EVENT:
-            return text
-        by = self._speaker(event)
-        subject = self.names.subject(event.title)
-        if not by or (subject is not None and by in (subject.name, *subject.aliases)):
-            return text
-        return f"{_SPEAKING[event.kind].format(by)}, {text}"
-
-    def _speaker(self, event: Event) -> str:
-        judge = next((verdict.by for verdict in event.verdicts if verdict.by), "")
-        if judge:
-            return self.registry.actor_name(judge)
-        voices = [
-            self.registry.sources[citation.source]
-            for citation in event.sources[::-1]
-            if citation.source in self.registry.sources
+            return
+        authors = [
+            source.author or source.publisher
+            for citation in reversed(event.sources)
+            if (source := self.registry.sources.get(citation.source))
         ]
-        return next(
-            (
-                source.author or source.publisher
-                for source in voices
-                if source.author or source.publisher
-            ),
-            "",
-        )
+        judges = [self.registry.actor_name(one.by) for one in event.verdicts if one.by]
+        voices = [*filter(None, (*judges, *authors))]
+        if any(event.title.startswith(name.partition(" (")[0]) for name in voices):
+            return
+        speaks = voices if event.kind is EventKind.JUDGEMENT else [*filter(None, authors)]
+        by_somebody, by_nobody = _SPEAKING[event.kind]
+        yield by_somebody.format(speaks[0]) if speaks else by_nobody
 
-    def _shortened(self, event: Event) -> str:
-        """Return a title with it, they or a short name for the subject of the sentence before."""
-        split = self.names.split(event.title)
-        before = self.names.subject(self.last.title) if self.last else None
-        if split is not None and before is not None:
-            actor, rest = split
-            if rest and actor.id == before.id:
-                return f"{self.names.called_again(actor)} {rest}"
-        return clause(self.names, event)
+    def _causes(self, event: Event, links: list[Link]) -> Iterator[Sentence]:
+        """Yield a sentence for each sort of cause; a short story names only the last one told."""
+        if self.length is Length.SHORT:
+            return
+        told = [link for link in links if link.cause in self.told]
+        below = [link for link in links if link.cause not in self.told]
+        shown = [*told, *below] if self.length is Length.LONG else told[-1:] or below[:1]
+        for how in How:
+            titles = [self._cause(event, link) for link in shown if link.how is how]
+            if not titles:
+                continue
+            text = causes_of(how, titles, sum(link.how is how for link in event.because))
+            if text == self.last_cause:
+                text = f"{text.partition(': ')[0]}: the same as before."
+            else:
+                self.last_cause = text
+            yield _sentence(event, text)
 
-    def _reasons(self, links: list[Link]) -> str:
-        if not links:
-            return ""
-        clauses = [reason(link.how, clause(self.names, self.told[link.cause])) for link in links]
-        return f", {listed(clauses)}"
+    def _cause(self, event: Event, link: Link) -> str:
+        cause = self.registry.by_id[link.cause]
+        if event.span.surely_before(cause.span):
+            return f"{titled(cause)} (of a later date)"
+        return titled(cause) + ("" if cause.id in self.told else " (told below)")
 
-    def _measured(self, event: Event, figures: tuple[Figure, ...]) -> str:
-        if not figures:
-            return ""
-        actors = {participant.actor for participant in event.actors}
-        subjects = {figure.of for figure in figures}
-        evident = len(subjects) == 1 and actors.issuperset(*subjects)
-        told = (self._figure(figure, evident=evident) for figure in figures)
-        return f" ({'; '.join(told)})"
+    def _measured(self, event: Event) -> Iterator[Sentence]:
+        """Yield a sentence for each metric, with its values."""
+        figures = event.figures[: _FIGURES[self.length]]
+        for _, group in groupby(figures, key=lambda figure: figure.metric):
+            same = tuple(group)
+            yield Sentence(
+                text=measured(self.registry, event, same),
+                events=(event.id,),
+                sources=tuple(dict.fromkeys(one for figure in same for one in figure.sources))
+                or event.sources,
+                kind=event.kind,
+                figures=same,
+                notes=tuple(exactly(self.registry, one) for one in same if is_rounded(one)),
+            )
 
-    def _figure(self, figure: Figure, *, evident: bool) -> str:
-        name = self.names.lowered(self.registry.metric_name(figure.metric))
-        of = (
-            ""
-            if evident or not figure.of
-            else (f" of {listed([self.registry.actor_name(one) for one in figure.of])}")
-        )
-        return f"{name}{of}: {figure_words(figure, with_unit=figure.unit not in name.split())}"
+    def _judged(self, event: Event) -> Iterator[Sentence]:
+        """Yield the verdicts; those of one judge with one reason are one sentence."""
 
-    def _judged(self, event: Event, verdict: Verdict) -> Sentence:
-        on = self.registry.actor_name(verdict.on)
-        by = self.registry.actor_name(verdict.by) if verdict.by else ""
-        why = verdict.why or self.names.lowered(event.title)
-        choices = (_SIDED if by else _SIDED_BY_NOBODY)[verdict.side]
-        self.used[verdict.side] += 1
-        text = choices[self.used[verdict.side] % len(choices)].format(by=by, on=on, why=why)
-        return Sentence(ended(text), (event.id,), verdict.sources or event.sources, event.kind)
+        def said(verdict: Verdict) -> tuple[Side, str, str]:
+            return verdict.side, verdict.by, verdict.why
 
-    def _sentence(self, event: Event, text: str) -> Sentence:
-        return Sentence(ended(text), (event.id,), event.sources, event.kind)
+        for (side, by, why), group in groupby(event.verdicts, key=said):
+            verdicts = list(group)
+            names = listed([self.registry.actor_name(verdict.on) for verdict in verdicts])
+            judge = self.registry.actor_name(by) if by else ""
+            text = f"{capital(judge)} counted this" if judge else "This counts"
+            text += f" {_SIDED[side]} {names}"
+            sources = tuple(dict.fromkeys(one for verdict in verdicts for one in verdict.sources))
+            text = ended(f"{text}: {why}" if why else text)
+            yield Sentence(text, (event.id,), sources or event.sources, event.kind)
+
+
+def _sentence(event: Event, text: str) -> Sentence:
+    return Sentence(text, (event.id,), event.sources, event.kind)
 
 
 _SPEAKING = {
-    EventKind.CLAIM: "according to {}",
-    EventKind.FORECAST: "as {} foresaw",
-    EventKind.JUDGEMENT: "in the judgement of {}",
+    EventKind.CLAIM: ("according to {}", "as is claimed"),
+    EventKind.FORECAST: ("in a forecast by {}", "as is forecast"),
+    EventKind.JUDGEMENT: ("in the judgement of {}", "as is judged"),
 }
 _SIDED = {
-    Side.MERIT: (
-        "{by} counts this in favour of {on}: {why}",
-        "{by} sees a merit of {on} here: {why}",
-    ),
-    Side.DEMERIT: ("{by} counts this against {on}: {why}", "{by} sees a fault of {on} here: {why}"),
-    Side.MIXED: ("{by} sees two sides to {on} here: {why}",),
-}
-"""The reason stands after a colon, so that a noun, a clause or a whole sentence reads right."""
-_SIDED_BY_NOBODY = {
-    Side.MERIT: ("This counts in favour of {on}: {why}",),
-    Side.DEMERIT: ("This counts against {on}: {why}",),
-    Side.MIXED: ("This counts both ways for {on}: {why}",),
+    Side.MERIT: "in favour of",
+    Side.DEMERIT: "against",
+    Side.MIXED: "both for and against",
 }
 
 

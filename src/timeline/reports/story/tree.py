@@ -1,13 +1,14 @@
 """The story as a tree: threads hold events, and below each event stands what it led to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
+from timeline.dates import Membership
 from timeline.model import Event, Link, Registry
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report, Shape
-from timeline.reports.listing import marks
+from timeline.reports.listing import POSSIBLY, WITHIN, marks
 from timeline.reports.records import (
     citations,
     figure_record,
@@ -16,35 +17,44 @@ from timeline.reports.records import (
     verdict_record,
 )
 from timeline.reports.series.amounts import amount, counted
+from timeline.reports.story.order import Section
+from timeline.reports.story.phrases import side_of
 
 
 class Branch(Struct, frozen=True):
-    """An event in the tree: its thread, its depth, and the link to the event above it."""
+    """An event in the tree: its thread, its depth, and the link to the event above it.
 
-    section: str
+    `within` is how surely the event is in the period asked for.
+    """
+
+    section: Section
     depth: int
     event: Event
     link: Link | None
+    within: Membership | None
 
 
 def tree(
     registry: Registry,
-    sections: Iterable[tuple[str, str, Sequence[Event]]],
+    sections: Iterable[Section],
+    within: Mapping[str, Membership | None],
     title: str,
     deepest: int | None,
 ) -> Report:
-    """Return the story as a tree. What would stand deeper than `deepest` stands at that depth."""
+    """Return the story as a tree. Rows deeper than `deepest` are shown at that depth."""
     rows = [
         branch
-        for name, _, events in sections
-        for branch in _branches(name, events, deepest or len(registry.events) or 1)
+        for section in sections
+        for branch in _branches(section, within, deepest or len(registry.events) or 1)
     ]
+    possible = any(row.within is Membership.POSSIBLE for row in rows)
     return Report(
         title=f"{title or registry.title or 'The story'} ({counted(len(rows), 'event')})",
-        columns=_columns(registry),
+        columns=(*_columns(registry), *((WITHIN,) if any(row.within for row in rows) else ())),
         rows=rows,
+        notes=(f"{POSSIBLY} possibly in the period",) if possible else (),
         shape=Shape.TREE,
-        group=lambda row: row.section,
+        group=lambda row: ": ".join(filter(None, (row.section.title, row.section.about))),
         sections=True,
         nothing="no events match",
     )
@@ -55,17 +65,17 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     return (
         Column(
             "section",
-            lambda row: row.section or None,
+            lambda row: row.section.title or None,
             Kind.SECTION,
             For.MACHINES,
-            strand=lambda row: numbers.get(row.section),
+            strand=lambda row: numbers.get(row.section.title),
         ),
         Column("depth", lambda row: row.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
         Column("date", lambda row: row.event.span, Kind.DATE),
         Column(
             "mark",
-            lambda row: marks(Selected(None, row.event)),
+            lambda row: marks(Selected(row.within, row.event)),
             Kind.MARK,
             For.EYES,
             heading=" ",
@@ -96,16 +106,18 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     )
 
 
-def _branches(section: str, events: Sequence[Event], deepest: int) -> list[Branch]:
+def _branches(
+    section: Section, within: Mapping[str, Membership | None], deepest: int
+) -> list[Branch]:
     """Return each event below its latest cause in the tree; an event without one is a branch."""
     placed: dict[str, Branch] = {}
     rank: dict[str, int] = {}
     below: dict[str, list[Branch]] = {"": []}
-    for event in events:
+    for event in section.events:
         told = [link for link in event.because if link.cause in placed]
         link = max(told, key=lambda link: rank[link.cause], default=None)
         depth = min(placed[link.cause].depth + 1, deepest) if link else 1
-        branch = Branch(section, depth, event, link)
+        branch = Branch(section, depth, event, link, within[event.id])
         placed[event.id] = branch
         rank.setdefault(event.id, len(rank))
         below.setdefault(link.cause if link else "", []).append(branch)
@@ -125,7 +137,5 @@ def _figures(registry: Registry, row: Branch) -> Cell:
 
 
 def _verdicts(registry: Registry, row: Branch) -> Cell:
-    return "; ".join(
-        f"{verdict.side.value} of {registry.actor_name(verdict.on)}"
-        for verdict in row.event.verdicts
-    )
+    sides = (side_of(one, registry.actor_name(one.on)) for one in row.event.verdicts)
+    return "; ".join(dict.fromkeys(sides))

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}
-_LASTING, _VAGUE = "over several of these", "not known so exactly"
 
 
 class LedgerEntry(Struct, frozen=True):
@@ -38,6 +37,18 @@ class LedgerEntry(Struct, frozen=True):
     against: tuple[Verdict, ...]
 
 
+class Heading(Struct, frozen=True):
+    """What verdicts stand under: an id or a period for machines, None where there is none."""
+
+    id: str | None
+    title: str
+
+
+_LASTING = Heading(None, "over several of these")
+_VAGUE = Heading(None, "not known so exactly")
+_NO_THREAD = Heading(None, "in no thread")
+
+
 class Division(Struct, frozen=True):
     """What a ledger is divided by: its name, and the headings under which a verdict stands.
 
@@ -45,8 +56,8 @@ class Division(Struct, frozen=True):
     """
 
     name: str
-    headings: Callable[[Verdict], Sequence[str]]
-    order: Sequence[str] = ()
+    headings: Callable[[Verdict], Sequence[Heading]]
+    order: Sequence[Heading] = ()
     note: str = ""
 
 
@@ -54,7 +65,7 @@ class _Line(Struct, frozen=True):
     """An entry under a heading of the ledger."""
 
     entry: LedgerEntry
-    heading: str
+    heading: Heading
 
     @property
     def verdict(self) -> Verdict:
@@ -68,7 +79,7 @@ class _Line(Struct, frozen=True):
 class _Balance(Struct, frozen=True):
     """The verdicts of one judge under one heading of a ledger."""
 
-    heading: str
+    heading: Heading
     by: str
     verdicts: tuple[Verdict, ...]
 
@@ -123,33 +134,37 @@ def _against(verdict: Verdict, others: Iterable[Verdict]) -> Iterable[Verdict]:
 
 def by_judge(registry: Registry) -> Division:
     """Return the division by who judges."""
-    return Division("by", lambda verdict: [_judge(registry, verdict)])
+    return Division("by", lambda verdict: [Heading(verdict.by or None, _judge(registry, verdict))])
 
 
 def by_thread(registry: Registry) -> Division:
     """Return the division by the threads of the events, in the order of their story."""
 
-    def titles(verdict: Verdict) -> Sequence[str]:
-        threads = registry.by_id[verdict.event].threads
-        return [registry.thread_title(thread) for thread in threads] or ["in no thread"]
+    def heading(thread: str) -> Heading:
+        return Heading(thread, registry.thread_title(thread))
 
-    order = [thread.title for thread in registry.threads.values()]
-    return Division("thread", titles, order, "a verdict stands under each thread of its event")
+    def headings(verdict: Verdict) -> Sequence[Heading]:
+        return [*map(heading, registry.by_id[verdict.event].threads)] or [_NO_THREAD]
+
+    order = [*map(heading, registry.threads)]
+    return Division("thread", headings, order, "a verdict stands under each thread of its event")
 
 
 def by_period(verdicts: Sequence[Verdict], step: "Step") -> Division:
     """Return the division by slices of time.
 
-    A verdict that lies for certain in no single slice, because it lasts or its date is too vague,
-    stands under a heading for such verdicts: no slice counts what only may belong to it.
+    A slice counts only the verdicts that are certainly in it. A verdict that lasts over several
+    slices, or whose date is too vague for one, has a heading of its own.
     """
     slices = slices_over((verdict.span for verdict in verdicts), step)
 
-    def slice_of(verdict: Verdict) -> Sequence[str]:
+    def slice_of(verdict: Verdict) -> Sequence[Heading]:
         part = slices.holding(verdict.span)
-        return [part.text if part else _LASTING if verdict.span.lasts else _VAGUE]
+        if part:
+            return [Heading(part.text, part.text)]
+        return [_LASTING if verdict.span.lasts else _VAGUE]
 
-    order = [*(part.text for part in slices.periods), _LASTING, _VAGUE]
+    order = [*(Heading(part.text, part.text) for part in slices.periods), _LASTING, _VAGUE]
     return Division("period", slice_of, order)
 
 
@@ -180,7 +195,7 @@ def report(
         columns=_columns(registry, ledger, division),
         rows=rows,
         notes=_notes(ledger, division),
-        group=lambda row: f"{row.heading}: {tallies[row.heading]}",
+        group=lambda row: f"{row.heading.title}: {tallies[row.heading]}",
         sections=True,
         excerpt=Excerpt(8, 8, choice=lambda rows, most: _fairest(registry, rows, most)),
         nothing=f"no verdicts on {whom} match",
@@ -198,7 +213,7 @@ def balance(
     registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
-    found: dict[tuple[str, str], list[Verdict]] = {}
+    found: dict[tuple[Heading, str], list[Verdict]] = {}
     for row in _lines(ledger, division):
         found.setdefault((row.heading, row.verdict.by), []).append(row.verdict)
     rows = [_Balance(heading, by, tuple(verdicts)) for (heading, by), verdicts in found.items()]
@@ -238,7 +253,7 @@ def _columns(
 ) -> tuple[Column, ...]:
     several_on = len({entry.verdict.on for entry in ledger}) > 1
     several_by = division.name != "by" and len({entry.verdict.by for entry in ledger}) > 1
-    heading = Column(division.name, lambda row: row.heading, audience=For.MACHINES)
+    heading = Column(division.name, lambda row: row.heading.id, audience=For.MACHINES)
     return (
         Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
         Column(
@@ -289,7 +304,10 @@ def _balance_columns(
     registry: Registry, division: Division, rows: Sequence[_Balance]
 ) -> tuple[Column, ...]:
     several = division.name == "by" or len({row.by for row in rows}) > 1
-    heading = Column(division.name, lambda row: row.heading, Kind.TITLE)
+    heading = Column(
+        division.name, lambda row: row.heading.id, Kind.TITLE, words=lambda row: row.heading.title
+    )
+    lasts = Column("lasts", lambda row: row.heading is _LASTING, audience=For.RECORDS)
     return (
         *([heading] if division.name != "by" else []),
         Column(
@@ -308,6 +326,7 @@ def _balance_columns(
             Kind.NUMBER,
             words=lambda row: f"{row.difference:+d}".replace("-", "−") if row.difference else "0",
         ),
+        *([lasts] if division.name == "period" else []),
     )
 
 

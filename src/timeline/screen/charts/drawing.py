@@ -33,7 +33,7 @@ _FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER)
 
 
 def drawn_column(report: Report) -> Column | None:
-    """Return the column that is drawn, None where the reader left it out."""
+    """Return the column that is drawn, None if the reader left it out."""
     columns = report.columns_for(For.EYES)
     return next((column for column in columns if column.kind is Kind.DRAWING), None)
 
@@ -57,7 +57,7 @@ def picture(report: Report, page: Page) -> Iterator[Line]:
 
 
 class Layout(Struct, frozen=True):
-    """The columns beside and beneath the drawing, how wide each is, and where the drawing is."""
+    """The columns beside and below the drawing with their widths, and the place of the drawing."""
 
     page: Page
     strokes: Strokes
@@ -175,7 +175,7 @@ def _aligned(line: Line, column: Column, width: int) -> Line:
 
 
 def _beneath(row: Any, layout: Layout) -> Iterator[Line]:
-    """Yield what stands under a row: what can be said in a line, then each entry on its own."""
+    """Yield what stands below a row: texts of one line, then each entry on its own lines."""
     said: dict[bool, list[str]] = {False: [], True: []}
     for column in layout.beneath:
         said[column.kind is Kind.ENTRIES] += (run.text for run in _runs(column, row, layout))
@@ -219,14 +219,14 @@ def _layout(report: Report, drawn: Column, page: Page) -> Layout:
 
 
 def _unbroken(column: Column, runs: Line, page: Page) -> int:
-    """Return the columns a cell wants: all of it, or of a date on a narrow page a part."""
+    """Return the width that a cell needs: all of it, or on a narrow page a part of a date."""
     if column.kind is Kind.DATE and page.width < _ROOMY:
         return max((date_width(run.text) for run in runs), default=0)
     return line_width(runs)
 
 
 def _shared(columns: Sequence[Column], wanted: Mapping[str, int], room: int) -> dict[str, int]:
-    """Return the widths of the columns, the widest texts narrowed until all have room."""
+    """Return the widths of the columns; the widest texts are narrowed until all have room."""
     widths = {column.name: wanted[column.name] for column in columns}
     texts = [column.name for column in columns if column.kind not in _FIRM]
     while texts and sum(width + _GAP for width in widths.values()) > room:

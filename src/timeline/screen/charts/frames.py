@@ -17,7 +17,7 @@ def margin_of(labels: Sequence[str]) -> int:
 
 
 def height_of(scale: Scale, about: int) -> int:
-    """Return about so many lines that each value named along a scale falls on one."""
+    """Return a height, near the wanted one, in which each value named on the scale has a line."""
     steps = len(scale.ticks) - 1
     return steps * max(1, round(about / steps))
 

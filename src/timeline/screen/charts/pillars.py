@@ -1,4 +1,4 @@
-"""Counts in slices of time as upright bars; what does not fit side by side goes on below."""
+"""Counts in slices of time as upright bars; bars that do not fit continue in a band below."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence

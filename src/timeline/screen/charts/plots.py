@@ -166,7 +166,7 @@ def _steps(points: Sequence[Point]) -> Iterator[float]:
 
 
 def _follows(before: Span, after: Span, usual: float) -> bool:
-    """Whether no period is missing between two dates.
+    """Return whether no period is missing between two dates.
 
     Between months or years it is one that would have room; days follow each other at about the
     `usual` distance of a plot.

@@ -1,4 +1,4 @@
-"""The signs that pictures are drawn with: block elements, or ASCII where there is no more."""
+"""The signs that pictures are drawn with: block elements, or ASCII on an ASCII page."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -102,7 +102,7 @@ def strokes_of(page: Page) -> Strokes:
 
 
 def shown(text: str, page: Page) -> str:
-    """Return a text as it will stand on the page, so that it can be measured before."""
+    """Return a text as the page will show it, so that it can be measured first."""
     return inert(text) if page.unicode else ascii_of(inert(text))
 
 
@@ -118,7 +118,7 @@ def in_runs(letters: Iterable[tuple[str, str]]) -> Line:
 
 
 def flowed(entries: Iterable[Line], width: int) -> Iterator[Line]:
-    """Yield lines of entries, three blanks between them, no entry broken that fits a line."""
+    """Yield lines of entries with three blanks between them; an entry that fits a line is whole."""
     line: Line = ()
     for entry in entries:
         if line and line_width(line) + 3 + line_width(entry) > width:
@@ -130,7 +130,7 @@ def flowed(entries: Iterable[Line], width: int) -> Iterator[Line]:
 
 
 def legend(meanings: Mapping[str, str], seen: set[str], page: Page) -> Iterator[Line]:
-    """Yield what the signs mean that were seen."""
+    """Yield the meanings of the signs that were seen."""
     entries = [
         (Run(sign, "mark" if sign in _WRITTEN else "bar"), Run(f" {shown(meaning, page)}", "quiet"))
         for sign, meaning in meanings.items()

@@ -1,6 +1,6 @@
 """`svg`: a chart as a picture, with no font but the reader's own fixed one.
 
-Every text is placed at its column and told how wide to be, so that it stays aligned in any
+Every text is placed at its column and has its width, so that it stays aligned in any
 font; bars, rules and signs of drawings are shapes. The same report gives the same bytes.
 """
 

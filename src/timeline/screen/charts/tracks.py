@@ -31,7 +31,7 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
 
 
 def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
-    """Return the dates of a lane as one line, what lies beyond the axis as a sign at its edge."""
+    """Return the dates of a lane as one line, with a sign at the edge for dates beyond the axis."""
     cells = Cells(tracks[0].axis, width - 2 * _MARGIN)
     states = [_BLANK] * cells.count
     strands: dict[int, int | None] = {}
@@ -95,7 +95,7 @@ def _after(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
 def _beyond(
     ends: Sequence[tuple[Span, float]], period: Period, sign: str, strokes: Strokes
 ) -> tuple[str, str]:
-    """Return the sign for what lasts beyond the axis, or may without a known end."""
+    """Return the sign of what lasts beyond the axis, or of what has no known end."""
     lasting = [span for span, _ in ends if span.lasts]
     if any(span.membership(period) is Membership.CERTAIN for span in lasting):
         return sign, "bar"
