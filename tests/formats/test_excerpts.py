@@ -133,9 +133,9 @@ def test_verdicts_keep_their_proportion_and_the_last_word(asked: str) -> None:
     assert (signs.count("+"), signs.count("−"), signs.count("±")) == (6, 1, 1)
     assert "and 18 more: --all" in told
     summary = lines(asked, "brief", "bob")
-    assert sum("(merit of bob)" in line for line in summary) == 3
-    assert any("(demerit of bob)" in line for line in summary)
-    assert any("(mixed of bob): all in all." in line for line in summary)
+    assert sum("Merit of bob" in line for line in summary) == 3
+    assert any("Demerit of bob" in line for line in summary)
+    assert any("Mixed verdict on bob" in line and "all in all." in line for line in summary)
 
 
 def test_all_excludes_a_limit(many: str) -> None:
