@@ -37,8 +37,8 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
     other = _folded(made.last("rates.to", 2))
     period = next(iter(made.tree["periods"]))
     return {
-        "": [[]],
-        "list": [[]],
+        "": [[], ["a"], [HOSTILE]],
+        "list": [[], [actors[0], "2008"], [HOSTILE]],
         "between": [["2000", "2020"]],
         "show": [events],
         "gap": [events[:2]],
@@ -51,7 +51,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "metrics": [[]],
         "sources": [[], [made.ids["sources"][0]]],
         "roles": [[]],
-        "figures": [[], ["--unit", unit, "--convert", other, "--explain"]],
+        "figures": [[], [metrics[0]], ["--unit", unit, "--convert", other, "--explain"]],
         "compare": [
             *([f"{kind}:{one}" for one in made.ids[f"{kind}s"][:2]]
               for kind in ("actor", "event", "tag", "thread", "source")),

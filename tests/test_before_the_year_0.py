@@ -32,8 +32,10 @@ def test_a_gap_across_the_year_0(pole: Run) -> None:
 @pytest.mark.parametrize(
     ("asked", "error"),
     [
-        ("list -5", "error: Got unexpected extra argument(s) (-5)"),
-        ("list -5x", "error: Got unexpected extra argument(s) (-5x)"),
+        ("tags -5", "error: Got unexpected extra argument(s) (-5)"),
+        ("tags -5x", "error: Got unexpected extra argument(s) (-5x)"),
+        ("list -5", 'error: "-5" is no option, no name and no date'),
+        ("figures -5x", 'error: "-5x" is no option, no name and no date'),
         ("list -x", "error: No such option: -x"),
         ("list --5", "error: No such option: --5"),
     ],

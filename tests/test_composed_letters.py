@@ -83,7 +83,7 @@ def test_names_are_counted_once(names: list[str], form: Form) -> None:
         for command, expected in (
             (["figures", "--unit", "kč", "--metric", "dépense", "--columns", "value"], "3 Kč\n"),
             (["tags", "--columns", "id"], "café\nthé\n"),
-            (["actors", "--kind", "société", "--columns", "id"], None),
+            (["actors", "--actor-kind", "société", "--columns", "id"], None),
             (["show", "é-1", "--columns", "id"], None),
             (["gap", "é-1", "é-2"], None),
             (["why", "é-2", "--columns", "event"], "é-1\n"),

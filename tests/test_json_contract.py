@@ -241,7 +241,7 @@ def test_every_list_is_one_array_and_jsonl_the_same_records(pole: Run, command: 
         ("between", "1700", "1701"),
         ("figures", "--since", "1999"),
         ("roles", "--at", "1700"),
-        ("actors", "--kind", "ship"),
+        ("actors", "--actor-kind", "ship"),
     ],
 )
 def test_nothing_found_is_an_empty_array_status_0_and_a_word_on_stderr(

@@ -32,8 +32,8 @@ DATES = "timeline list --columns id,title lists the events; dates are written li
         (["gap", "whenever", "1911"], 'there is no event or date "whenever"', DATES),
         (["brief", "whenever"], 'there is no event, actor or period "whenever"', DATES),
         (
-            ["brief", "Captain Scot"],
-            'there is no event, actor or period "Captain Scot"',
+            ["brief", "Captain Skott"],
+            'there is no event, actor or period "Captain Skott"',
             'did you mean "Captain Scott"?',
         ),
         (["at", "1911-13"], "period: there is no month 13", None),
@@ -50,7 +50,7 @@ def test_it_is_refused_with_a_way_out(
 
 
 def test_a_kind_that_no_actor_is_of_brings_up_those_there_are(pole: Run) -> None:
-    ran = pole("actors", "--kind", "persn", "--json")
+    ran = pole("actors", "--actor-kind", "persn", "--json")
     said = "no actors are of the kind persn; there are: agency, group, person\n"
     assert (ran.status, ran.out, ran.err) == (0, "[]\n", said)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.library.causes import led_to, why
     from timeline.library.comparison import compare, compare_files
     from timeline.library.counts import count
+    from timeline.library.facets import vocabulary
     from timeline.library.figures import figures
     from timeline.library.listing import events, select
     from timeline.library.posts import tenures
@@ -40,6 +41,7 @@ _ROOMS = {
     "library.causes": ("led_to", "why"),
     "library.comparison": ("compare", "compare_files"),
     "library.counts": ("count",),
+    "library.facets": ("vocabulary",),
     "library.figures": ("figures",),
     "library.listing": ("events", "select"),
     "library.posts": ("tenures",),
@@ -78,6 +80,7 @@ __all__ = [
     "tenures",
     "text_of",
     "verdict",
+    "vocabulary",
     "why",
 ]
 

@@ -216,7 +216,8 @@ class Report(Struct, frozen=True):
 
     `rows` are whatever the columns take their cells from. `group` gives the heading under
     which a row stands; rows of one group follow each other. With `sections`, each group is a
-    table of its own, with headings and widths of its own. `notes` are for people only.
+    table of its own, with headings and widths of its own. `notes` are for people only. `asides`
+    are told beside the answer, on standard error: what an argument was taken for.
     `single` says that the answer is one thing, not a list.
     """
 
@@ -224,6 +225,7 @@ class Report(Struct, frozen=True):
     columns: tuple[Column, ...]
     rows: Sequence[Any]
     notes: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     shape: Shape = Shape.TABLE
     group: Callable[[Any], str] | None = None
     sections: bool = False

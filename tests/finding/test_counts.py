@@ -63,6 +63,43 @@ def test_the_longer_of_two_stands_down_the_page() -> None:
 
 
 @pytest.mark.parametrize(
+    ("by", "first"),
+    [
+        ("actor,year", "year Alibaba Tmall"),
+        ("year,actor", "year Alibaba Tmall"),
+        ("tag,decade", "tag 2000..2009 2010..2019"),
+        ("decade,tag", "tag 2000..2009 2010..2019"),
+        ("tag,actor", "actor rivals"),
+        ("source,year", "year lansha-2022"),
+        ("thread,quarter", "quarter"),
+        ("metric,kind", "metric event claim"),
+    ],
+)
+def test_two_qualities_are_a_table_on_a_narrow_page(by: str, first: str) -> None:
+    told = screen("count", "--by", by, columns=80, registry=None, env={"NO_COLOR": "1"})
+    lines = told.splitlines()
+    rule = next(number for number, line in enumerate(lines) if line.startswith("──"))
+    assert max(map(len, lines)) <= 80
+    assert " ".join(lines[2].split()).startswith(first)
+    assert lines[2].split()[-1] == "total"
+    [other] = {*by.split(",")} - {first.split()[0]}
+    across = {row[other] for row in counted(inside, "--by", by)}
+    left = [int(line.split()[1]) for line in lines[rule:] if ", or -o csv" in line]
+    assert len(lines[rule].split()) - 2 + sum(left) == len(across)
+
+
+def test_a_limit_counts_actors_and_keeps_time_beside_them_whole(pole: Run) -> None:
+    rows = json.loads(pole("count", "--by", "actor,year", "--limit", "2", "--json").out)
+    assert {row["actor"] for row in rows} == {"amundsen", "scott", None}
+    assert {row["year"] for row in rows} == {"1910", "1911", "1912", "1914", None}
+    assert (
+        "and 4 more actors: --all, or -o csv"
+        in pole("count", "--by", "actor,year", "--limit", "2", "-o", "table").out
+    )
+    assert len(json.loads(pole("count", "--limit", "2", "--json").out)) == 3
+
+
+@pytest.mark.parametrize(
     ("by", "message"),
     [
         ("tag,tag", "error: --by tag,tag names one thing twice\n  name two different ones\n"),

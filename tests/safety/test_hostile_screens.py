@@ -137,7 +137,7 @@ def test_hostile_names_of_files_and_arguments(tmp_path: Path) -> None:
         for asked in (
             ["list", "-r", str(file)],
             ["list", "-r", SOUTH_POLE, "--actor", title],
-            [title],
+            ["lst", title],
             ["show", "-r", SOUTH_POLE, title],
         ):
             ran = inside(*asked)

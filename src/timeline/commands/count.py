@@ -5,6 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from timeline.library import counts
+from timeline.options.extent import Extent
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, for_people, opened
@@ -20,6 +21,7 @@ _DIMENSIONS = (
 def count(
     ask: Ask,
     filters: FilterOptions,
+    extent: Extent,
     by: Annotated[
         str,
         option(
@@ -29,7 +31,6 @@ def count(
             autocompletion=lambda: _DIMENSIONS.split(", "),
         ),
     ] = "year",
-    limit: Annotated[int | None, option("--limit", "Only the first N rows.", min=1)] = None,
 ) -> None:
     """Count events by actor, tag, thread, year …, or by any two of them.
 
@@ -38,5 +39,5 @@ def count(
     timeline count --by thread,kind --since 2015
     """
     world = opened(ask, filters.needed())
-    people = for_people(ask)
-    answer(ask, counts.count(world, by, limit=limit, for_people=people, **asdict(filters)))
+    given, most, people = asdict(filters), extent.most, for_people(ask)
+    answer(ask, counts.count(world, by, limit=most, whole=extent.all, for_people=people, **given))

@@ -13,7 +13,7 @@ import typer
 from timeline.commands.findings import Chosen, checked
 from timeline.commands.insertion import content_of
 from timeline.formats.inert import inert
-from timeline.library.names import event_ids
+from timeline.library.names import ids
 from timeline.load import load
 from timeline.options.files import edited_file
 from timeline.terminal.answer import answer
@@ -78,7 +78,7 @@ def _place_to_edit(names: Sequence[str], event: str | None) -> tuple[str, int]:
             raise BadRegistryError(loaded.problems)
         say(f"the registry cannot be read; this is its first fault: {first}")
         return first.file, first.line
-    [id_] = event_ids([event], loaded.registry)
+    [id_] = ids("event", [event], loaded.registry)
     place = loaded.registry.by_id[id_].place
     if place is None or not os.path.isfile(place.file):
         raise UsageError(f'"{id_}" stands in no file', "name the registry's file with -r")

@@ -2,61 +2,76 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
+from msgspec.structs import asdict
+from typer import Argument
 
-from timeline.library import names
-from timeline.reports import coverage, facets
+from timeline.library import facets, names
+from timeline.options.extent import Extent
+from timeline.options.filters import FilterOptions
+from timeline.options.forms import option
+from timeline.problems import UsageError
+from timeline.reports import coverage
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import FACETS, command
 
 
-@command("actors", FACETS)
-def actors(
-    ask: Ask,
-    kind: Annotated[
-        str | None, Option("--kind", help="Only actors of this kind, such as person.")
-    ] = None,
-) -> None:
-    """List the actors, those with the most events first.
+class ActorOptions(FilterOptions, frozen=True):
+    """In which events actors took part, and which actors."""
 
-    timeline actors --kind person
+    actor_kind: Annotated[
+        str | None,
+        option("--actor-kind", "Only actors of this kind, such as person.", metavar="KIND"),
+    ] = None
+
+
+@command("actors", FACETS)
+def actors(ask: Ask, filters: ActorOptions, extent: Extent) -> None:
+    """List the actors, those with the most events first: all, or those in some events.
+
+    timeline actors --actor-kind person
+    timeline actors --tag deals --since 2015
     """
-    answer(ask, facets.actors(opened(ask).registry, kind or ""))
+    _answer(ask, "actors", filters, extent)
 
 
 @command("tags", FACETS)
-def tags(ask: Ask) -> None:
-    """List the tags, the most frequent first.
+def tags(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
+    """List the tags, the most frequent first: all, or those of some events.
 
     timeline tags
+    timeline tags --actor Taobao
     """
-    answer(ask, facets.tags(opened(ask).registry))
+    _answer(ask, "tags", filters, extent)
 
 
 @command("threads", FACETS)
-def threads(ask: Ask) -> None:
-    """List the threads of the story, in the order of the registry.
+def threads(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
+    """List the threads of the story, in the order of the registry: all, or those of some events.
 
     timeline threads
+    timeline threads --actor "Zhang Yong" --since 2015
     """
-    answer(ask, facets.threads(opened(ask).registry))
+    _answer(ask, "threads", filters, extent)
 
 
 @command("metrics", FACETS)
-def metrics(ask: Ask) -> None:
-    """List the metrics: what the figures measure.
+def metrics(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
+    """List the metrics, which figures measure: all, or those of some figures.
 
     timeline metrics
+    timeline metrics --actor Alibaba --period 2021
     """
-    answer(ask, facets.metrics(opened(ask).registry))
+    _answer(ask, "metrics", filters, extent)
 
 
 @command("sources", FACETS)
 def sources(
     ask: Ask,
-    source: Annotated[
+    filters: FilterOptions,
+    extent: Extent,
+    covered: Annotated[
         str | None,
         Argument(
             metavar="[SOURCE]",
@@ -65,14 +80,25 @@ def sources(
         ),
     ] = None,
 ) -> None:
-    """List the sources, or show which places of one source are covered.
+    """List the sources: all, or those of some events; or show the covered places of one source.
 
     timeline sources
+    timeline sources --thread tmall
     timeline sources lansha-2022
     """
-    registry = opened(ask).registry
-    if source is None:
-        answer(ask, facets.sources(registry))
+    if covered is None:
+        _answer(ask, "sources", filters, extent)
         return
-    [wanted] = names.ids("source", [source], registry)
-    answer(ask, coverage.report(registry, registry.sources[wanted]))
+    if filters != FilterOptions():
+        hint = "leave the filters out, or use timeline list --source with them"
+        raise UsageError("sources SOURCE shows the whole source", hint)
+    registry = opened(ask).registry
+    [wanted] = names.ids("source", [covered], registry)
+    answer(ask, extent.of(coverage.report(registry, registry.sources[wanted])))
+
+
+def _answer(
+    ask: Ask, vocabulary: facets.Vocabulary, filters: FilterOptions, extent: Extent
+) -> None:
+    world = opened(ask, filters.needed())
+    answer(ask, extent.of(facets.vocabulary(world, vocabulary, **asdict(filters))))

@@ -2,11 +2,12 @@
 
 from typing import Annotated, ClassVar
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 
+from timeline.library import arguments
 from timeline.library import figures as library
 from timeline.options.extent import Extent
-from timeline.options.filters import Names, PeriodOptions
+from timeline.options.filters import Names, PeriodOptions, Words
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -83,16 +84,22 @@ class CalculationOptions(Bundle, frozen=True):
 
 @command("figures", FACETS)
 def figures(
-    ask: Ask, filters: FigureFilters, calculation: CalculationOptions, extent: Extent
+    ask: Ask,
+    filters: FigureFilters,
+    calculation: CalculationOptions,
+    extent: Extent,
+    words: Words = None,
 ) -> None:
     """List figures with their units, bounds and dates, and calculate with them.
 
-    timeline figures --metric double-11-gmv --since 2016
+    timeline figures double-11-gmv --since 2016
     timeline figures --metric double-11-gmv --of Alibaba --growth --cagr --explain
     timeline figures --metric investment-usd --of Alibaba --period 2013 --sum
     timeline figures --actor AutoNavi
     timeline figures --metric live-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
     """
-    found = library.figures(opened(ask), **asdict(filters), **asdict(calculation))
-    answer(ask, extent.of(found))
+    world = opened(ask)
+    read = arguments.understood(world, words, arguments.MEASURED, asdict(filters))
+    found = library.figures(world, **read.filters, **asdict(calculation))
+    answer(ask, extent.of(replace(found, asides=read.asides)))

@@ -2,13 +2,13 @@
 
 from typing import Annotated, ClassVar
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from typer import Argument
 
 from timeline import query
-from timeline.library import listing
+from timeline.library import arguments, listing
 from timeline.options.extent import Everything
-from timeline.options.filters import FilterOptions
+from timeline.options.filters import FilterOptions, Words
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
@@ -61,17 +61,22 @@ def list_events(
     order: ListOptions,
     near: AroundOptions,
     extent: Everything,
+    words: Words = None,
 ) -> None:
     """List events, by date.
+
+    timeline list "Zhang Yong" 2015
 
     timeline list --actor "Zhang Yong" --since 2013
     timeline list --where 'actor:Alibaba and not (tag:deals or verdict:demerit)'
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
     """
-    world = opened(ask, None if near.around else filters.needed())
-    options = {**asdict(order), **asdict(near), **asdict(filters)}
-    answer(ask, extent.of(listing.events(world, for_people=for_people(ask), **options)))
+    world = opened(ask, None if near.around or words else filters.needed())
+    read = arguments.understood(world, words, arguments.LISTED, asdict(filters))
+    options = {**asdict(order), **asdict(near), **read.filters}
+    report = listing.events(world, for_people=for_people(ask), **options)
+    answer(ask, extent.of(replace(report, asides=read.asides)))
 
 
 @command("between", LOOK)

@@ -5,6 +5,7 @@ would cost more than answering.
 """
 
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib import import_module
 from itertools import pairwise
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from timeline.commands.overview import overview
+from timeline.problems import UsageError, one_of
 from timeline.terminal.ask import wanted
 from timeline.terminal.registration import Helped, built, listed, program_of
 
@@ -52,6 +54,16 @@ COMMANDS = {
 """The commands in the order of help, and the file of each."""
 
 
+ALL = "timeline --help lists the commands"
+_ALIKE = 0.65
+"""How alike a command and a word are that may be meant for it; the most alike are 1."""
+
+
+def like(word: str) -> str:
+    """Ask whether a command was meant that is like a word; "" where there is none."""
+    return one_of(get_close_matches(word.casefold(), COMMANDS, cutoff=_ALIKE))
+
+
 def program() -> TyperGroup:
     """Return the program, with its commands still to be imported."""
     return program_of(overview, _Commands)
@@ -78,6 +90,18 @@ class _Commands(Helped, TyperGroup):
             self._unbuilt.remove(cmd_name)
             self.commands[cmd_name] = self._imported(cmd_name, built)
         return super().get_command(ctx, cmd_name)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Take words that are no command for words to be searched for, if their options fit."""
+        name, *rest = args
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        search = self._imported("search", lambda _: built("words"))
+        known = {flag for option in search.params for flag in option.opts}
+        flags = {word.partition("=")[0] for word in rest if word.startswith("--")}
+        if flags - known:
+            raise UsageError(f'there is no command "{name}"', like(name) or ALL)
+        return "search", search, args
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Tell of every command, of which none need be built."""

@@ -1,28 +1,60 @@
 """`search`: words, and everything that is called by them or speaks of them."""
 
+from shlex import join
 from typing import Annotated
 
+from msgspec.structs import replace
 from typer import Argument
 
+from timeline.commands import program
+from timeline.library import arguments
+from timeline.library.world import World
 from timeline.options.extent import Extent
+from timeline.problems import UsageError
+from timeline.report import Report
 from timeline.reports import search as hits
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import LOOK, command
 
+_Words = Annotated[
+    list[str], Argument(metavar="WORDS…", help="The words; one entry must contain all of them.")
+]
+
 
 @command("search", LOOK)
-def search(
-    words: Annotated[
-        list[str], Argument(metavar="WORDS…", help="The words; one entry must contain all of them.")
-    ],
-    ask: Ask,
-    extent: Extent,
-) -> None:
+def search(words: _Words, ask: Ask, extent: Extent) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.
 
     timeline search double 11
     timeline search 张勇
     """
-    found = hits.hits(opened(ask).registry, [word for text in words for word in text.split()])
-    answer(ask, extent.of(hits.report(found, words)))
+    answer(ask, extent.of(_hits(opened(ask), words)))
+
+
+@command("words", LOOK)
+def words_alone(words: _Words, ask: Ask, extent: Extent) -> None:
+    """Find words that stand where a command is expected: it is what `search` finds.
+
+    timeline double 11
+    """
+    world, line = opened(ask), hits.line(words)
+    report = _hits(world, words)
+    read = arguments.understood(world, words, arguments.LISTED, {}).filters
+    listed = f"timeline list {join(words)}" if read.keys() - {"text"} else ""
+    named = bool(report.rows) and report.rows[0].nearness is hits.Nearness.IS
+    near = "" if named else program.like(words[0])
+    what = f'there is no command "{words[0]}"'
+    if near:
+        raise UsageError(what, f"{near} {line} looks for words")
+    if not report.rows:
+        way = f"{listed} lists what has these names" if listed else program.ALL
+        raise UsageError(f"{what}; {report.nothing}", way)
+    asides = [f"{what}, read as: {line}"]
+    asides += [f"or as: {listed}"] if listed else []
+    answer(ask, extent.of(replace(report, asides=tuple(asides))))
+
+
+def _hits(world: World, words: list[str]) -> Report:
+    found = hits.hits(world.registry, [word for text in words for word in text.split()])
+    return hits.report(found, words)

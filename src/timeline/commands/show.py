@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from msgspec.structs import replace
 from typer import Argument
 
 from timeline.library import names
@@ -16,7 +17,11 @@ from timeline.terminal.registration import LOOK, command
 def show(
     events: Annotated[
         list[str],
-        Argument(metavar="EVENT…", help="Ids or titles.", autocompletion=completion.events),
+        Argument(
+            metavar="EVENT…",
+            help="Ids, titles, or words of one title.",
+            autocompletion=completion.events,
+        ),
     ],
     ask: Ask,
 ) -> None:
@@ -26,5 +31,7 @@ def show(
     timeline show mall-division --json
     """
     registry = opened(ask).registry
-    found = [registry.by_id[event] for event in names.event_ids(events, registry)]
-    answer(ask, detail.report(registry, found))
+    found = [names.meant("event", name, registry) or names.Meant(name) for name in events]
+    ids = names.ids("event", [one.id for one in found], registry)
+    report = detail.report(registry, [registry.by_id[id_] for id_ in ids])
+    answer(ask, replace(report, asides=tuple(aside for one in found for aside in one.asides)))

@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from msgspec.structs import asdict
+from msgspec.structs import asdict, replace
 from typer import Argument
 
 from timeline.checks import conflicts
@@ -50,9 +50,11 @@ class LedgerOptions(Bundle, frozen=True):
 @command("verdict", EXPLAIN)
 def verdict(
     actor: Annotated[
-        str,
+        list[str],
         Argument(
-            metavar="ACTOR", help="An id, a name or an alias.", autocompletion=completion.actors
+            metavar="ACTOR",
+            help="An id, a name or an alias, or words of one name.",
+            autocompletion=completion.actors,
         ),
     ],
     ask: Ask,
@@ -67,8 +69,10 @@ def verdict(
     timeline verdict "Zhang Yong" --every "5 years" --balance
     timeline verdict Alibaba --with-parts --by-thread --since 2015
     """
-    found = verdicts.verdict(opened(ask), actor, **asdict(ledger), **asdict(limits))
-    answer(ask, extent.of(found))
+    world, name = opened(ask), " ".join(actor)
+    judged = names.meant("actor", name, world.registry) or names.Meant(name)
+    found = verdicts.verdict(world, judged.id, **asdict(ledger), **asdict(limits))
+    answer(ask, extent.of(replace(found, asides=judged.asides)))
 
 
 @command("contradictions", EXPLAIN)

@@ -2,7 +2,7 @@
 
 from typing import TypedDict, Unpack
 
-from timeline.library.names import event_ids
+from timeline.library.names import ids
 from timeline.library.world import World
 from timeline.model.causality import Way
 from timeline.problems import UsageError
@@ -57,12 +57,12 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
     if event is None:
         raise UsageError("which event?", "name one, or ask for --roots or --ends")
     registry, path_to = world.registry, options.get("path_to")
-    [near] = event_ids([event], registry)
+    [near] = ids("event", [event], registry)
     if path_to is None:
         shallow = options.get("shallow") and not options.get("all")
         depth = options.get("depth") or (SHALLOW if shallow else None)
         return chains.tree(registry, registry.by_id[near], way, depth)
-    [far] = event_ids([path_to], registry)
+    [far] = ids("event", [path_to], registry)
     if far == near:
         raise UsageError("a chain leads from one event to another", "name two events")
     cause, effect = (far, near) if way is Way.BACK else (near, far)
@@ -88,7 +88,7 @@ def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
 
 def _where_chains_end(world: World, way: Way, event: str | None, wanted: Way) -> Report:
     registry = world.registry
-    start = None if event is None else registry.by_id[event_ids([event], registry)[0]]
+    start = None if event is None else registry.by_id[ids("event", [event], registry)[0]]
     if start and wanted is not way:
         option, command = ("roots", "why") if wanted is Way.BACK else ("ends", "led-to")
         raise UsageError(

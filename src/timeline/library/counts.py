@@ -23,10 +23,14 @@ def count(
     by: str = "year",
     *,
     limit: int | None = None,
+    whole: bool = False,
     for_people: bool = True,
     **filters: Unpack[Filters],
 ) -> Report:
     """Return how many events there are by one dimension or two: `tag`, `actor,year`.
+
+    `limit` is how many actors, tags … are counted. For people a table has the columns that fit on
+    a page, or with `whole` all of them.
 
     Raises UsageError for what is no dimension, and for too many slices of time.
 
@@ -40,8 +44,10 @@ def count(
     if not isinstance(tallied, counts.Tally):
         raise too_many_slices("--by", tallied)
     if not for_people:
-        return counts.records(registry, tallied)
-    return counts.report(registry, tallied, asked=asked.words, period=asked.period, limit=limit)
+        return counts.records(registry, tallied, limit)
+    return counts.report(
+        registry, tallied, asked=asked.words, period=asked.period, limit=limit, whole=whole
+    )
 
 
 def _dimensions(by: str, calendar: Calendar) -> "list[counts.Dimension]":

@@ -86,6 +86,7 @@ class Filters(Limits, total=False):
     Names are ids, names or aliases.
     """
 
+    event: Texts
     actor: Texts
     with_parts: bool
     tag: Texts
@@ -133,6 +134,7 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
         (Field.THREAD, ids("thread", filters.get("thread"), registry)),
         (Field.KIND, [out_of(name, kinds, "kind") for name in filters.get("kind") or ()]),
         (Field.SOURCE, _citations(filters.get("source"), registry)),
+        (Field.ID, ids("event", filters.get("event"), registry)),
     ):
         if names:
             yield Has(field, frozenset(names))
@@ -156,6 +158,7 @@ def _words(actors: Sequence[str], filters: Filters) -> Iterator[str]:
     on = filters.get("on")
     for noun, values in (
         ("", actors),
+        ("event ", filters.get("event")),
         ("tag ", filters.get("tag")),
         ("thread ", filters.get("thread")),
         ("kind ", filters.get("kind")),

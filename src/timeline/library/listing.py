@@ -4,7 +4,7 @@ from typing import Unpack
 
 from timeline.dates import Period, offsets
 from timeline.library.criteria import Criteria, Filters, criteria
-from timeline.library.names import event_ids, out_of
+from timeline.library.names import ids, out_of
 from timeline.library.periods import period_of, step_typed
 from timeline.library.world import World
 from timeline.problems import UsageError
@@ -100,7 +100,7 @@ def _period(
 
 def _around(world: World, event: str, near: str) -> Period:
     """Return the period that begins and ends so long before and after an event."""
-    [id_] = event_ids([event], world.registry)
+    [id_] = ids("event", [event], world.registry)
     step = step_typed(near, world.calendar, "--within")
     span = world.registry.by_id[id_].span
     before = offsets.shift(span, step.count, step.unit, "before")

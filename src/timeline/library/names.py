@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Literal, TypeAlias, assert_never
+from typing import Literal, TypeAlias, assert_never, get_args
+
+from msgspec import Struct
 
 from timeline.model import Registry
 from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
+from timeline.reports import search
 
 Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source"]
 """What a registry has names for."""
@@ -44,33 +47,72 @@ def ids(noun: Noun, typed: Iterable[str] | None, registry: Registry) -> tuple[st
 
     Raises UsageError for a name that nothing of the kind has, or that several have.
     """
-    return tuple(the_id(noun, name, directory_of(noun, registry)) for name in typed or ())
+    directory = directory_of(noun, registry)
+    return tuple(the_id(noun, name, directory, registry) for name in typed or ())
 
 
-def the_id(noun: str, typed: str, directory: Directory) -> str:
-    """Return the one id that goes by this name; `noun` says in a refusal what it is not."""
+def the_id(noun: str, typed: str, directory: Directory, registry: Registry | None = None) -> str:
+    """Return the one id that goes by this name; `noun` says in a refusal what it is not.
+
+    A registry says in a refusal what else goes by this name.
+    """
     found = directory.find(typed)
     if len(found) == 1:
         return found[0]
     if found:
         raise ambiguous(typed, found)
     listed = f"timeline {_LISTED_BY.get(noun, f'{noun}s')} lists what there is"
-    raise UsageError(f'there is no {noun} "{typed}"', one_of(directory.near(typed)) or listed)
+    other = what_it_is(typed, registry) if registry else ""
+    raise UsageError(
+        f'there is no {noun} "{typed}"', other or one_of(directory.near(typed)) or listed
+    )
+
+
+def what_it_is(typed: str, registry: Registry) -> str:
+    """Return what goes by a name, each with the command that tells of it; "" if nothing does."""
+    said = []
+    for noun in get_args(Noun):
+        for id_ in directory_of(noun, registry).find(typed):
+            article = "an" if noun[0] in "ae" else "a"
+            said.append(f"it is {article} {noun}: {search.way_on(search.HitKind(noun), id_)}")
+    return ", or ".join(said[:_LISTED_AT_MOST])
 
 
 def ambiguous(typed: str, found: Sequence[str]) -> UsageError:
     """Return the refusal of a name that several things have."""
-    return UsageError(f'"{typed}" may be any of: {", ".join(found)}', "write one of these ids")
+    listed = ", ".join(found[:_LISTED_AT_MOST])
+    more = len(found) - _LISTED_AT_MOST
+    hint = "write one of these ids"
+    if more > 0:
+        listed += f" and {more} more"
+        hint += f"; {search.line([typed])} lists all"
+    return UsageError(f'"{typed}" may be any of: {listed}', hint)
 
 
-def event_ids(typed: Sequence[str], registry: Registry) -> tuple[str, ...]:
-    """Return the ids of events given by id or title."""
-    for name in typed:
-        actor = registry.actor_names.find(name)
-        if len(actor) == 1 and not registry.event_names.find(name):
-            hint = f"it is an actor: timeline brief {actor[0]}, or timeline list --actor {actor[0]}"
-            raise UsageError(f'there is no event "{name}"', hint)
-    return ids("event", typed, registry)
+class Meant(Struct, frozen=True):
+    """The id of what was meant; `asides` tell it where only words of its name were typed."""
+
+    id: str
+    asides: tuple[str, ...] = ()
+
+
+def meant(noun: Noun, typed: str, registry: Registry) -> Meant | None:
+    """Return what goes by a name, or else the only thing of a kind whose name holds these words.
+
+    None where there is no such thing, or where something else goes by the name. Raises UsageError
+    where there are several.
+    """
+    found = directory_of(noun, registry).find(typed)
+    if len(found) == 1:
+        return Meant(found[0])
+    if found:
+        raise ambiguous(typed, found)
+    kinds = () if what_it_is(typed, registry) else (search.HitKind(noun),)
+    hits = [hit for hit in search.hits(registry, typed.split(), kinds) if hit.called]
+    if len(hits) > 1:
+        raise ambiguous(typed, [hit.id for hit in hits])
+    asides = (f'"{typed}" is taken for the {noun} {hit.name} [{hit.id}]' for hit in hits)
+    return Meant(hits[0].id, tuple(asides)) if hits else None
 
 
 def out_of(typed: str, known: Sequence[str], noun: str) -> str:

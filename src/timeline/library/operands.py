@@ -27,6 +27,8 @@ from timeline.model import Registry, Side
 from timeline.model.formulas import MetricTerm, WrittenAddress
 from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
+from timeline.reports import search
+from timeline.reports.search import HitKind
 
 _REGISTRY_ENDINGS = (".yaml", ".yml", ".jsonl", ".ndjson", ".db")
 
@@ -217,26 +219,13 @@ def _unknown(text: str, world: World) -> UsageError:
 
 def _nearest(text: str, registry: Registry) -> str:
     """Return the nearest names of all kinds, as a question."""
-    everything = Directory(
-        (f"{kind.value}:{id_}", names)
-        for kind, entries in _entries(text, registry).items()
-        for id_, names in entries
-    )
-    return one_of(everything.near(text))
-
-
-def _entries(text: str, registry: Registry) -> dict[OperandKind, list[tuple[str, tuple[str, ...]]]]:
-    return {
-        OperandKind.ACTOR: [
-            (actor.id, (actor.name, *actor.aliases, actor.id)) for actor in registry.actors.values()
-        ],
-        OperandKind.METRIC: [(one.id, (one.name, one.id)) for one in registry.metrics.values()],
-        OperandKind.THREAD: [(one.id, (one.title, one.id)) for one in registry.threads.values()],
-        OperandKind.SOURCE: [(one.id, (one.title, one.id)) for one in registry.sources.values()],
-        OperandKind.PERIOD: [(name, (name,)) for name in registry.periods],
-        OperandKind.TAG: [(tag, (tag,)) for tag in registry.tags],
-        OperandKind.EVENT: [
-            (id_, (registry.by_id[id_].title, id_)) for id_ in registry.event_names.likely(text)
-        ],
-        OperandKind.SIDE: [(side, (side,)) for side in ("merit", "demerit", "mixed")],
-    }
+    entries = [
+        (f"{kind.value}:{id_}", (*names, id_))
+        for kind in HitKind
+        if kind is not HitKind.EVENT
+        for id_, names, _ in search.entries(registry, kind)
+    ]
+    likely = registry.event_names.likely(text)
+    entries += [(f"event:{id_}", (registry.by_id[id_].title, id_)) for id_ in likely]
+    entries += [(f"side:{side.value}", (side.value,)) for side in Side]
+    return one_of(Directory(entries).near(text))

@@ -1,13 +1,13 @@
 """Dates, periods and steps as people type them → values, or a usage error with a caret."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from timeline import datetext
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
 from timeline.dates.points import Point, surely_precedes
 from timeline.model import Registry
-from timeline.problems import UsageError, one_of
+from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
 from timeline.reports import event_counts
 
@@ -43,29 +43,6 @@ def period_of(words: Sequence[str], calendar: Calendar) -> Period:
     if isinstance(parsed, Refusal):
         raise refused("period", parsed)
     return parsed
-
-
-def period_or_name(
-    words: Sequence[str], calendar: Calendar, nouns: str, near: Callable[[str], Sequence[str]]
-) -> Period:
-    """Return the period that words ask for, where they might have been a name instead.
-
-    What looks like a name is refused as one: no `nouns` has it; `near` finds the nearest.
-    """
-    parsed = datetext.parse_periods(words, calendar)
-    if not isinstance(parsed, Refusal):
-        return parsed
-    raise misnamed(" ".join(words), nouns, near) or refused("period", parsed)
-
-
-def misnamed(text: str, nouns: str, near: Callable[[str], Sequence[str]]) -> UsageError | None:
-    """Return the refusal of what looks like a name rather than a date, if it does."""
-    dated = any(letter.isdigit() for letter in text)
-    found = near(text) if text[:1].isalpha() or not dated else ()
-    if dated and not found:
-        return None
-    listed = "timeline list --columns id,title lists the events; dates are written like 2013-10-11"
-    return UsageError(f'there is no {nouns} "{text}"', one_of(found[:3]) or listed)
 
 
 def asked_period(

@@ -10,9 +10,11 @@ from timeline.dates.points import point_text
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
 from timeline.library.criteria import Texts, sureness, with_parts_of
-from timeline.library.names import ambiguous, event_ids, ids
-from timeline.library.periods import misnamed, period_or_name, refused
+from timeline.library.names import Meant, Noun, directory_of, ids, meant, what_it_is
+from timeline.library.periods import refused
 from timeline.library.world import World
+from timeline.model import Registry
+from timeline.problems import UsageError, one_of
 from timeline.query import During, Field, Has, select
 from timeline.query.selection import neighbours
 from timeline.report import Report
@@ -21,6 +23,9 @@ from timeline.reports import gaps, states
 from timeline.reports.gaps import GapEnd
 from timeline.reports.story import brief as briefs
 
+_SUBJECTS: tuple[Noun, ...] = ("actor", "event")
+"""What a brief may be of, beside a period."""
+
 
 def gap(world: World, first: str, second: str) -> Report:
     """Return the time between two moments: each an event, a date in words, `today` or `now`.
@@ -28,18 +33,13 @@ def gap(world: World, first: str, second: str) -> Report:
     >>> gap(world, "first-double-11", "2011").rows[0].time.most
     780
     """
-    return gaps.report(_moment(first, world), _moment(second, world))
+    (start, taken), (end, also_taken) = _moment(first, world), _moment(second, world)
+    return replace(gaps.report(start, end), asides=(*taken, *also_taken))
 
 
-def _moment(typed: str, world: World) -> GapEnd:
-    """Return what is meant with its date; an event goes before a date of the same name."""
+def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
+    """Return what is meant with its date, and what it was taken for where that is not said."""
     registry = world.registry
-    found = registry.event_names.find(typed)
-    if len(found) == 1:
-        event = registry.by_id[found[0]]
-        return GapEnd(event.id, event.title, event.span)
-    if found:
-        raise ambiguous(typed, found)
     calendar = world.calendar
     known = {"today": iso_day(calendar.today), "now": iso_day(calendar.today)}
     if calendar.now is not None:
@@ -47,13 +47,22 @@ def _moment(typed: str, world: World) -> GapEnd:
     parsed = datetext.parse_date(known.get(typed.casefold(), typed))
     if isinstance(parsed, Span) and calendar.timezone:
         parsed = in_timezone(parsed, calendar.timezone)
+    event = _event(typed, registry, dated=not isinstance(parsed, Refusal))
+    if event is not None:
+        told = registry.by_id[event.id]
+        return GapEnd(told.id, told.title, told.span), event.asides
     if isinstance(parsed, Refusal):
-        named = misnamed(typed, "event or date", registry.event_names.near)
-        raise named or refused("date", parsed)
+        raise _no_such("event or date", typed, registry) or refused("date", parsed)
     if isinstance(parsed, Relative):
-        [event_id] = event_ids([parsed.event], registry)
+        [event_id] = ids("event", [parsed.event], registry)
         parsed = parsed.resolve(registry.by_id[event_id].span)
-    return GapEnd(None, typed, parsed)
+    return GapEnd(None, typed, parsed), ()
+
+
+def _event(typed: str, registry: Registry, *, dated: bool) -> Meant | None:
+    """Return the event that is meant: its name goes before a date, a date before words of it."""
+    named = bool(registry.event_names.find(typed))
+    return meant("event", typed, registry) if named or not dated else None
 
 
 def at(
@@ -75,43 +84,66 @@ def at(
     registry = world.registry
     named = ids("actor", actor, registry)
     wanted = frozenset(with_parts_of(named, registry) if with_parts else named)
-    period = _days_of(date, world)
+    period, asides = _days_of(date, world)
     found = states.state(registry, period, neighbours(registry, period, wanted, per_thread), wanted)
     asked = [registry.actor_name(name) for name in named]
-    return at_report.report(registry, found, asked, sureness(certain=certain, possible=possible))
+    sure = sureness(certain=certain, possible=possible)
+    return replace(at_report.report(registry, found, asked, sure), asides=asides)
 
 
-def _days_of(words: Sequence[str], world: World) -> Period:
-    """Return the days of a date, or of the event of that name."""
-    names = world.registry.event_names
-    found = names.find(" ".join(words))
-    if len(found) == 1:
-        span = world.registry.by_id[found[0]].span
-        return replace(span.period, text=found[0])
-    return period_or_name(words, world.calendar, "event or date", names.near)
+def _days_of(words: Sequence[str], world: World) -> tuple[Period, tuple[str, ...]]:
+    """Return the days of a date, or of an event, and what the words were taken for."""
+    registry, text = world.registry, " ".join(words)
+    parsed = datetext.parse_periods(words, world.calendar)
+    event = _event(text, registry, dated=not isinstance(parsed, Refusal))
+    if event is not None:
+        span = registry.by_id[event.id].span
+        return replace(span.period, text=event.id), event.asides
+    if isinstance(parsed, Refusal):
+        raise _no_such("event or date", text, registry) or refused("period", parsed)
+    return parsed, ()
 
 
 def brief(world: World, *subject: str) -> Report:
-    """Return the brief of an event, an actor or a period; a name that fits two is refused.
+    """Return the brief of an actor, an event or a period.
+
+    A name that an actor and an event have is the actor's; `event:NAME` is the event's.
 
     >>> brief(world, "Jiang Fan").columns[0].cell(brief(world, "Jiang Fan").rows[0])
     'Jiang Fan'
     """
-    registry = world.registry
-    text = " ".join(subject)
-    events, actors = registry.event_names.find(text), registry.actor_names.find(text)
-    found = (*events, *actors)
-    if len(set(found)) > 1 or (events and actors):
-        raise ambiguous(text, found)
-    if events:
-        return briefs.report(briefs.of_event(registry, registry.by_id[events[0]]))
-    if actors:
-        deeds = select(registry, Has(Field.ACTOR, frozenset(actors)))
-        return briefs.report(briefs.of_actor(registry, actors[0], deeds))
-    period = period_or_name(
-        subject,
-        world.calendar,
-        "event, actor or period",
-        lambda name: (*registry.actor_names.near(name), *registry.event_names.near(name)),
-    )
-    return briefs.report(briefs.of_period(registry, select(registry, During(period)), period))
+    registry, text = world.registry, " ".join(subject)
+    parsed = datetext.parse_periods(subject, world.calendar)
+    nouns = [noun for noun in _SUBJECTS if directory_of(noun, registry).find(text)]
+    also = [f'"{text}" is also an event: timeline brief "event:{text}"'] if nouns[1:] else []
+    if not nouns and isinstance(parsed, Refusal):
+        prefix, _, name = text.partition(":")
+        nouns = [noun for noun in _SUBJECTS if noun == prefix] or [*_SUBJECTS]
+        text = name.strip() if prefix in _SUBJECTS else text
+    for noun in nouns:
+        found = meant(noun, text, registry)
+        if found is not None:
+            told = briefs.report(_brief_of(noun, found.id, registry))
+            return replace(told, asides=(*also, *found.asides))
+    if isinstance(parsed, Refusal):
+        raise _no_such("event, actor or period", text, registry) or refused("period", parsed)
+    return briefs.report(briefs.of_period(registry, select(registry, During(parsed)), parsed))
+
+
+def _brief_of(noun: Noun, id_: str, registry: Registry) -> briefs.Brief:
+    if noun == "event":
+        return briefs.of_event(registry, registry.by_id[id_])
+    deeds = select(registry, Has(Field.ACTOR, frozenset((id_,))))
+    return briefs.of_actor(registry, id_, deeds)
+
+
+def _no_such(nouns: str, typed: str, registry: Registry) -> UsageError | None:
+    """Return the refusal of what looks like a name rather than a date, if it does."""
+    dated = any(letter.isdigit() for letter in typed)
+    kinds = [noun for noun in _SUBJECTS if noun in nouns and (typed[:1].isalpha() or not dated)]
+    near = [name for noun in kinds for name in directory_of(noun, registry).near(typed)]
+    hint = what_it_is(typed, registry) or one_of(near[:3])
+    if dated and not hint:
+        return None
+    listed = "timeline list --columns id,title lists the events; dates are written like 2013-10-11"
+    return UsageError(f'there is no {nouns} "{typed}"', hint or listed)

@@ -4,7 +4,7 @@ from typing import Unpack
 
 from timeline.dates import Membership
 from timeline.library.criteria import Filters, criteria
-from timeline.library.names import event_ids, ids, out_of
+from timeline.library.names import ids, out_of
 from timeline.library.world import World
 from timeline.model import Event
 from timeline.model.causality import shortest_path
@@ -69,7 +69,7 @@ def _chain(world: World, begin: str | None, end: str | None) -> list[Event]:
     registry = world.registry
     if not begin or not end:
         raise UsageError("a chain needs both --from and --to", "name two events")
-    first, last = event_ids([begin, end], registry)
+    first, last = ids("event", [begin, end], registry)
     path = shortest_path(registry, first, last)
     if path is None:
         raise UsageError(

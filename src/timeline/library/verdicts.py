@@ -40,7 +40,7 @@ def verdict(
             "--reversals excludes --balance, --every and --by-thread", "leave one of them out"
         )
     registry = world.registry
-    judged = the_id("actor", actor, registry.actor_names)
+    judged = the_id("actor", actor, registry.actor_names, registry)
     actors = registry.parts_of(judged) if with_parts else frozenset({judged})
     selected = criteria(world, **limits).events(registry, Judged(actors))
     entries = ledger.entries(registry, actors, ids("actor", by, registry), selected)

@@ -12,11 +12,15 @@ from timeline.model.provenance import SourcedEntry, sourced_entries
 
 
 class Use(Struct, frozen=True):
-    """How often a name is used, and when first and last."""
+    """How often a name is used, and when first and last.
+
+    `possible` of the uses are in what only possibly meets the filters.
+    """
 
     count: int
     first: Span
     last: Span
+    possible: int = 0
 
 
 def uses_of(

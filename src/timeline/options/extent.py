@@ -33,11 +33,16 @@ class Extent(Everything, frozen=True):
         int | None, option("--limit", "At most N of each part, in every format.", min=0)
     ] = None
 
+    @property
+    def most(self) -> int | None:
+        """The limit, if there is one; raises UsageError where everything is asked for too."""
+        if self.all and self.limit is not None:
+            raise UsageError("--all excludes --limit", "leave one of them out")
+        return self.limit
+
     def of(self, report: Report) -> Report:
         """Return a report as it is to be shown."""
-        if self.limit is None:
+        if self.most is None:
             return super().of(report)
-        if self.all:
-            raise UsageError("--all excludes --limit", "leave one of them out")
         excerpt = report.excerpt or Excerpt()
-        return excerpted(replace(report, excerpt=excerpt.limited(self.limit)))
+        return excerpted(replace(report, excerpt=excerpt.limited(self.most)))

@@ -2,12 +2,22 @@
 
 from typing import Annotated, ClassVar, TypeAlias
 
+from typer import Argument
+
 from timeline.library import world
 from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
 
 Names: TypeAlias = list[str] | None
+Words: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(
+        metavar="[WORDS]…",
+        help="Names, a period or words; what they are taken for is told.",
+        autocompletion=completion.named,
+    ),
+]
 
 
 class PeriodOptions(Bundle, frozen=True):

@@ -9,8 +9,9 @@ Grammar::
     value  = WORD | '"' any text '"' | "/" regular expression "/"
     operator = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
 
-Fields: actor tag thread kind source how verdict certainty precision id role (ids, names or words),
-text title (words or a /pattern/), date (any period; `<` and `>` are before and after it),
+Fields: actor tag thread kind source how verdict certainty precision id role (ids, names or words;
+`source:"other than NAME"` is any other source), text title (words or a /pattern/), date (any
+period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
 same figure). A value alone is looked for in all words. `@NAME` is a query saved in the
 registry. `and`, `or` and `not` may be in lower or upper case; in quotes they are words.
@@ -80,6 +81,7 @@ _DIRECTORIES: dict[str, str] = {
 }
 _NOUNS: dict[str, str] = {Field.ID: "event", FigureField.OF: "actor"}
 _DATE, _VALUE = "date", "value"
+_OTHER = "other than "
 FIELDS = (*Field, *Words, _DATE, *FigureField, _VALUE)
 
 
@@ -335,6 +337,10 @@ class _Parser(Struct):
         if value.sign is Sign.PATTERN:
             what, hint = f"{key} takes a name, not a pattern", "use text:/…/ or title:/…/"
             self.refuse(value, what, hint)
+        if key == Field.SOURCE and value.text.startswith(_OTHER):
+            bare = QueryToken(value.sign, value.text.removeprefix(_OTHER), value.column)
+            found = self.looked_up(key, bare)
+            return Has(Field.SOURCE, frozenset(self.registry.sources) - {found})
         found = self.looked_up(key, value)
         if key in tuple(FigureField):
             return HasFigure((FigureHas(FigureField(key), found),))

@@ -7,12 +7,14 @@ count every event once, so that they may be less than the sum of a row.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import accumulate
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.refusal import columns
 from timeline.datetext import Step
 from timeline.model import Certainty, Event, EventKind, Registry, Side
 from timeline.query import Selected
@@ -23,7 +25,11 @@ from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import Slices
 
-_MOST_ACROSS = 12
+_PAGE = 80
+"""Columns of the page that a table of counts is to fit on, however wide the reader's is."""
+_GAP = 2
+_LONG_NAME = 30
+"""A heading with more letters would take many lines over a column of counts."""
 
 NONE = ""
 """The key of events that have no actor, tag … at all."""
@@ -71,6 +77,15 @@ class Tally(Struct, frozen=True):
         """Return the same counts with their two dimensions changing places."""
         counts = {keys[::-1]: count for keys, count in self.counts.items()}
         return Tally(self.dimensions[::-1], self.keys[::-1], counts)
+
+    def first(self, limit: int | None) -> "Tally":
+        """Return the counts of the first so many actors, tags …; time beside them is kept whole."""
+        alone = len(self.dimensions) == 1
+        kept = tuple(
+            keys[:limit] if alone or isinstance(dimension, Facet) else keys
+            for dimension, keys in zip(self.dimensions, self.keys, strict=True)
+        )
+        return replace(self, keys=kept)
 
     def lines(self) -> Iterator[Line]:
         """Yield every count that is not nought, totals after what they total."""
@@ -228,8 +243,9 @@ def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | 
             return key
 
 
-def records(registry: Registry, tallied: Tally) -> Report:
+def records(registry: Registry, tallied: Tally, limit: int | None = None) -> Report:
     """Return the counts one a row, for programs: `total` names what a row is the total of."""
+    tallied = tallied.first(limit)
 
     def cell_of(at: int, dimension: Dimension) -> Column:
         name = name_of(dimension).replace(" ", "_")
@@ -264,31 +280,67 @@ def report(
     asked: Sequence[str] = (),
     period: Period | None = None,
     limit: int | None = None,
+    whole: bool = False,
 ) -> Report:
     """Return the counts for people: bars for one dimension, a table with totals for two.
 
-    Of two dimensions the one with more keys stands down the page where the other way round
-    the table would be too wide. `limit` is how many rows are shown, None for all.
+    `limit` is how many keys of a dimension are shown. Without one, a table has the columns that
+    fit on a page, or all of them if the `whole` table is asked for.
     """
-    if len(tallied.keys) == 2 and len(tallied.keys[1]) > max(_MOST_ACROSS, len(tallied.keys[0])):
-        tallied = tallied.turned()
+    shown = tallied.first(limit)
+    if len(tallied.keys) == 2:
+        shown = _fitted(registry, shown, cut=limit is None and not whole)
+        tallied = tallied if tallied.dimensions == shown.dimensions else tallied.turned()
     said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
     head = headline(f"Events by {said}", asked, period)
     total = tallied.count(*(None for _ in tallied.dimensions))
-    shown = tallied.keys[0][:limit]
-    left = len(tallied.keys[0]) - len(shown)
     made = Report(
         title=f"{head} ({counted(total.most, 'event')})",
         columns=(_label(registry, tallied.dimensions[0]),),
-        rows=shown,
-        notes=(*_left_out(tallied, left), *_marked(tallied)),
+        rows=shown.keys[0],
+        notes=(*_left_out(tallied, shown), *_marked(tallied)),
         nothing="no events match",
     )
-    return _bars(made, tallied) if len(tallied.keys) == 1 else _crossed(made, registry, tallied)
+    return _bars(made, shown) if len(tallied.keys) == 1 else _crossed(made, registry, shown)
 
 
-def _left_out(tallied: Tally, left: int) -> tuple[str, ...]:
-    return (f"{left} more; --limit {len(tallied.keys[0])} shows all",) if left else ()
+def _fitted(registry: Registry, tallied: Tally, *, cut: bool) -> Tally:
+    """Return two dimensions as they fit on a page, with fewer columns if they fit in no way.
+
+    Then time stands down the page, as its last slices are no less than the first, or else the
+    dimension with more keys.
+    """
+    ways = (tallied, tallied.turned())
+    for way in ways:
+        if _fitting(registry, way) >= len(way.keys[1]):
+            return way
+    tall = max(ways, key=lambda way: (isinstance(way.dimensions[0], Step), len(way.keys[0])))
+    rows, across = tall.keys
+    most = max(1, _fitting(registry, tall)) if cut else None
+    return replace(tall, keys=(rows, across[:most]))
+
+
+def _fitting(registry: Registry, tallied: Tally) -> int:
+    """Return how many columns of counts fit on a page, beside the labels and the totals."""
+    rows = (*tallied.keys[0], None)
+
+    def width(key: Key | None) -> int:
+        heading = _heading(registry, tallied, key).split()
+        cells = (tallied.count(row, key).words for row in rows)
+        return _GAP + max(map(columns, (*heading, *cells)))
+
+    labels = (_words(registry, tallied.dimensions[0], row) for row in rows)
+    room = _PAGE - max(map(columns, (name_of(tallied.dimensions[0]), *labels))) - width(None)
+    ends = accumulate(map(width, tallied.keys[1]))
+    return sum(end <= room for end in ends)
+
+
+def _left_out(tallied: Tally, shown: Tally) -> Iterator[str]:
+    """Tell how many keys of each dimension are not shown, and how they are."""
+    for dimension, every, kept in zip(tallied.dimensions, tallied.keys, shown.keys, strict=True):
+        if len(kept) < len(every):
+            more = f"more {name_of(dimension)}" if len(tallied.keys) > 1 else "more row"
+            yield f"and {counted(len(every) - len(kept), more)}: --all, or -o csv"
 
 
 def _marked(tallied: Tally) -> tuple[str, ...]:
@@ -325,7 +377,7 @@ def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
 
         return Column(heading, cell, Kind.NUMBER, heading=heading)
 
-    across = [column(key, _words(registry, tallied.dimensions[1], key)) for key in tallied.keys[1]]
+    across = [column(key, _heading(registry, tallied, key)) for key in tallied.keys[1]]
     rows = (*made.rows, None) if made.rows else ()
     return replace(made, columns=(*made.columns, *across, column(None, "total")), rows=rows)
 
@@ -333,6 +385,12 @@ def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
 def _label(registry: Registry, dimension: Dimension) -> Column:
     kind = Kind.TITLE if isinstance(dimension, Facet) else Kind.DATE
     return Column(name_of(dimension), lambda key: _words(registry, dimension, key), kind)
+
+
+def _heading(registry: Registry, tallied: Tally, key: Key | None) -> str:
+    """Return the heading of a column: a name, or the id of what has a long one."""
+    said = _words(registry, tallied.dimensions[1], key)
+    return key if key and len(said) > _LONG_NAME else said
 
 
 def _words(registry: Registry, dimension: Dimension, key: Key | None) -> str:

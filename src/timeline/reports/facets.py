@@ -1,14 +1,14 @@
 """`actors`, `tags`, `threads`, `metrics`, `sources`: the vocabularies, each with its counts."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Span
 from timeline.model import Registry
 from timeline.model.names import folded
+from timeline.model.uses import Use
 from timeline.report import Cited, Column, For, Kind, Report
 
 _ROOMY = 100
@@ -16,17 +16,33 @@ _TIGHT = 70
 _BROAD = 160
 
 
+POSSIBLE = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MACHINES)
+"""How many uses are only possible, where filters ask for a date or a value."""
+
+Found: TypeAlias = Mapping[str, Use] | None
+"""The uses of names in what meets some filters; None where there are none."""
+
+
 class UsedName(Struct, frozen=True):
-    """One name of a vocabulary, with how often it is used, and its first and last use."""
+    """One name of a vocabulary, with its uses, if it has any."""
 
     id: str
     entry: Any
-    count: int
-    first: Span | None
-    last: Span | None
+    use: Use | None
+
+    @property
+    def count(self) -> int:
+        """How often the name is used."""
+        return self.use.count if self.use else 0
+
+    @property
+    def words(self) -> str:
+        """The count as people read it: `3`, or `3–5` for three and two more possibly."""
+        possible = self.use.possible if self.use else 0
+        return f"{self.count - possible}–{self.count}" if possible else str(self.count)
 
 
-def actors(registry: Registry, kind: str = "") -> Report:
+def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
     """Return the actors with the events they took part in, the busiest first."""
     entries = {
         id_: actor
@@ -40,9 +56,9 @@ def actors(registry: Registry, kind: str = "") -> Report:
         Column("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
-    rows = sorted(_facets(registry, "actors", entries), key=lambda row: -row.count)
+    rows = sorted(_facets(registry, "actors", entries, found), key=lambda row: -row.count)
     report = _report("Actors", rows, own, "events")
-    return replace(report, nothing=_no_such(kind, registry)) if kind else report
+    return report if entries or not kind else replace(report, nothing=_no_such(kind, registry))
 
 
 def _no_such(kind: str, registry: Registry) -> str:
@@ -51,14 +67,14 @@ def _no_such(kind: str, registry: Registry) -> str:
     return f"no actors are of the kind {kind}{known}"
 
 
-def tags(registry: Registry) -> Report:
+def tags(registry: Registry, found: Found = None) -> Report:
     """Return the tags with the events that carry them, the commonest first."""
-    rows = sorted(_facets(registry, "tags", registry.tags), key=lambda row: -row.count)
+    rows = sorted(_facets(registry, "tags", registry.tags, found), key=lambda row: -row.count)
     about = Column("about", lambda row: row.entry or None, Kind.TITLE)
     return _report("Tags", rows, (about,), "events")
 
 
-def threads(registry: Registry) -> Report:
+def threads(registry: Registry, found: Found = None) -> Report:
     """Return the threads in telling order."""
     numbers = {id_: number for number, id_ in enumerate(registry.threads)}
     own = (
@@ -70,10 +86,11 @@ def threads(registry: Registry) -> Report:
         ),
         Column("about", lambda row: row.entry.about or None, audience=For.RECORDS),
     )
-    return _report("Threads", _facets(registry, "threads", registry.threads), own, "events")
+    rows = _facets(registry, "threads", registry.threads, found)
+    return _report("Threads", rows, own, "events")
 
 
-def metrics(registry: Registry) -> Report:
+def metrics(registry: Registry, found: Found = None) -> Report:
     """Return the metrics with the figures that measure them."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -84,10 +101,11 @@ def metrics(registry: Registry) -> Report:
         Column("min", lambda row: row.entry.min, Kind.NUMBER, For.RECORDS),
         Column("includes", lambda row: row.entry.includes, audience=For.RECORDS),
     )
-    return _report("Metrics", _facets(registry, "metrics", registry.metrics), own, "figures")
+    rows = _facets(registry, "metrics", registry.metrics, found)
+    return _report("Metrics", rows, own, "figures")
 
 
-def sources(registry: Registry) -> Report:
+def sources(registry: Registry, found: Found = None) -> Report:
     """Return the sources with the number of entries that rest on each, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
@@ -97,28 +115,29 @@ def sources(registry: Registry) -> Report:
         Column("url", lambda row: row.entry.url or None, audience=For.RECORDS),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
     )
-    return _report("Sources", _facets(registry, "sources", registry.sources), own, "entries")
+    rows = _facets(registry, "sources", registry.sources, found)
+    return _report("Sources", rows, own, "entries")
 
 
-def _facets(registry: Registry, vocabulary: str, entries: Mapping[str, Any]) -> list[UsedName]:
-    uses = registry.uses(vocabulary)
-    facets = []
-    for id_, entry in entries.items():
-        use = uses.get(id_)
-        ends = (use.count, use.first, use.last) if use else (0, None, None)
-        facets.append(UsedName(id_, entry, *ends))
-    return facets
+def _facets(
+    registry: Registry, vocabulary: str, entries: Mapping[str, Any], found: Found
+) -> list[UsedName]:
+    """Return the names of a vocabulary; with filters, only those used in what meets them."""
+    uses = registry.uses(vocabulary) if found is None else found
+    names = entries if found is None else filter(found.__contains__, entries)
+    return [UsedName(id_, entries[id_], uses.get(id_)) for id_ in names]
 
 
 def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: str) -> Report:
+    last_two: Any = {"under": own[0].name, "below": _ROOMY}
     return Report(
         title=f"{title} ({len(rows)})",
         columns=(
             Column("id", lambda row: row.id, Kind.ID),
             *own,
-            Column(counted, lambda row: row.count, Kind.NUMBER),
-            Column("first", lambda row: row.first, Kind.DATE, under=own[0].name, below=_ROOMY),
-            Column("last", lambda row: row.last, Kind.DATE, under=own[0].name, below=_ROOMY),
+            Column(counted, lambda row: row.count, Kind.NUMBER, words=lambda row: row.words),
+            Column("first", lambda row: row.use and row.use.first, Kind.DATE, **last_two),
+            Column("last", lambda row: row.use and row.use.last, Kind.DATE, **last_two),
         ),
         rows=rows,
         nothing=f"this registry has no {title.lower()}",

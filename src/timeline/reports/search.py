@@ -7,6 +7,9 @@ equally good, names come before events, and events come by date.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum, StrEnum
+from itertools import chain
+from shlex import join, quote
+from typing import Any
 
 from msgspec import Struct
 
@@ -41,52 +44,82 @@ class Nearness(IntEnum):
     SPEAKS = 3
 
 
+_COMMANDS = {
+    HitKind.ACTOR: "brief",
+    HitKind.THREAD: "narrate --thread",
+    HitKind.TAG: "list --tag",
+    HitKind.METRIC: "figures --metric",
+    HitKind.SOURCE: "sources",
+    HitKind.PERIOD: "between",
+    HitKind.EVENT: "show",
+}
+
+_TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
+    HitKind.ACTOR: lambda _, one: ((one.name, *one.aliases), one.note),
+    HitKind.THREAD: lambda id_, one: ((one.title or id_,), one.about),
+    HitKind.TAG: lambda id_, about: ((id_,), about or ""),
+    HitKind.METRIC: lambda id_, one: ((one.name or id_,), one.note),
+    HitKind.SOURCE: lambda id_, one: ((one.title or id_,), f"{one.author} {one.note}"),
+    HitKind.PERIOD: lambda id_, one: ((one.title or id_,), ""),
+}
+"""What each entry of a vocabulary is called, and what is said of it."""
+
+
 class Hit(Struct, frozen=True):
-    """Something that was found, and the command that tells more of it."""
+    """Something that was found."""
 
     kind: HitKind
     id: str
     name: str
     nearness: Nearness
-    go_on: str
     date: Span | None = None
 
+    @property
+    def called(self) -> bool:
+        """Whether the words are of its name, and not only of what is said of it."""
+        return self.nearness is not Nearness.SPEAKS
 
-def hits(registry: Registry, words: Sequence[str]) -> tuple[Hit, ...]:
-    """Return everything that all of the words are found in, the best first."""
+    @property
+    def go_on(self) -> str:
+        """The command that tells more of it."""
+        return way_on(self.kind, self.id)
+
+
+def hits(
+    registry: Registry, words: Sequence[str], kinds: Iterable[HitKind] = tuple(HitKind)
+) -> tuple[Hit, ...]:
+    """Return everything of some kinds that all of the words are found in, the best first."""
     wanted = [folded(word) for word in words]
-    found = [*_vocabularies(registry, wanted), *_events(registry, words, wanted)]
-    order = list(HitKind)
-    return tuple(sorted(found, key=lambda hit: (hit.nearness, order.index(hit.kind))))
+    found = (_hits(registry, kind, words, wanted) for kind in kinds)
+    return tuple(sorted(chain.from_iterable(found), key=lambda hit: hit.nearness))
 
 
-def _vocabularies(registry: Registry, wanted: Sequence[str]) -> Iterator[Hit]:
-    for kind, entries, command in _named(registry):
-        for id_, names, about in entries:
-            nearness = _nearness(wanted, (*names, id_), about)
-            if nearness is not None:
-                yield Hit(kind, id_, names[0], nearness, command(id_))
+def line(words: Sequence[str]) -> str:
+    """Return the command that searches for words, as it is typed at a shell."""
+    return f"timeline search {join(words)}"
 
 
-def _named(
-    registry: Registry,
-) -> Iterator[tuple[HitKind, Iterable[tuple[str, tuple[str, ...], str]], Callable[[str], str]]]:
-    """Yield each vocabulary: its entries as (id, names, about), and how to go on from an id."""
-    actors = ((id_, (one.name, *one.aliases), one.note) for id_, one in registry.actors.items())
-    yield HitKind.ACTOR, actors, lambda id_: f"timeline brief {_quoted(id_)}"
-    threads = ((id_, (one.title or id_,), one.about) for id_, one in registry.threads.items())
-    yield HitKind.THREAD, threads, lambda id_: f"timeline narrate --thread {_quoted(id_)}"
-    tags = ((id_, (id_,), about or "") for id_, about in registry.tags.items())
-    yield HitKind.TAG, tags, lambda id_: f"timeline list --tag {_quoted(id_)}"
-    metrics = ((id_, (one.name or id_,), one.note) for id_, one in registry.metrics.items())
-    yield HitKind.METRIC, metrics, lambda id_: f"timeline figures --metric {_quoted(id_)}"
-    sources = (
-        (id_, (one.title or id_,), f"{one.author} {one.note}")
-        for id_, one in registry.sources.items()
-    )
-    yield HitKind.SOURCE, sources, lambda id_: f"timeline sources {_quoted(id_)}"
-    periods = ((id_, (one.title or id_,), "") for id_, one in registry.periods.items())
-    yield HitKind.PERIOD, periods, lambda id_: f"timeline between {_quoted(id_)}"
+def way_on(kind: HitKind, id_: str) -> str:
+    """Return the command that tells more of something, as it is typed at a shell."""
+    return f"timeline {_COMMANDS[kind]} {quote(id_)}"
+
+
+def _hits(
+    registry: Registry, kind: HitKind, words: Sequence[str], wanted: Sequence[str]
+) -> Iterator[Hit]:
+    if kind is HitKind.EVENT:
+        yield from _events(registry, words, wanted)
+        return
+    for id_, names, about in entries(registry, kind):
+        nearness = _nearness(wanted, (*names, id_), about)
+        if nearness is not None:
+            yield Hit(kind, id_, names[0], nearness)
+
+
+def entries(registry: Registry, kind: HitKind) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Yield what has a vocabulary, each as (id, names, what is said of it)."""
+    for id_, entry in getattr(registry, f"{kind.value}s").items():
+        yield (id_, *_TOLD[kind](id_, entry))
 
 
 def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> Iterator[Hit]:
@@ -98,7 +131,6 @@ def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> 
             event.id,
             event.title,
             Nearness.SPEAKS if nearness is None else nearness,
-            f"timeline show {_quoted(event.id)}",
             event.span,
         )
 
@@ -116,13 +148,6 @@ def _nearness(wanted: Sequence[str], names: Iterable[str], about: str) -> Nearne
         return Nearness.HOLDS
     said = f"{called} {folded(about)}"
     return Nearness.SPEAKS if all(word in said for word in wanted) else None
-
-
-def _quoted(id_: str) -> str:
-    """Return an id as it is typed at a shell."""
-    from shlex import quote
-
-    return quote(id_)
 
 
 def report(found: Sequence[Hit], words: Sequence[str]) -> Report:

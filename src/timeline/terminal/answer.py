@@ -50,6 +50,7 @@ def answer(ask: Ask, report: "Report") -> None:
     """Write a report the way it was asked for."""
     if ask.columns is not None:
         report = report.chosen(_chosen_columns(ask.columns, report))
+    say(*report.asides)
     stream = standard_output()
     format_ = _format(ask, stream)
     if not report.rows:

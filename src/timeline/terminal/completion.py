@@ -129,6 +129,7 @@ _FIELDS = {
     "actor": "actors", "tag": "tags", "thread": "threads", "source": "sources", "id": "by_id",
     "metric": "metrics", "of": "actors",
 }  # fmt: skip
+named = _told(_of(*_OPERANDS.values()))
 
 
 @_told

@@ -1,0 +1,72 @@
+"""The vocabularies under filters: a name's count is what `list` or `figures` finds of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from conftest import SOUTH_POLE, Run, inside
+
+FILTERS = [
+    ("--since", "1912"),
+    ("--actor", "scott"),
+    ("--not-tag", "travel", "--until", "1912-02"),
+    ("--where", "verdict:merit or value>1"),
+    ("--text", "pole", "--source", "diary"),
+]
+LISTED = [("actors", "list", "actor"), ("tags", "list", "tag"), ("metrics", "figures", "metric")]
+
+
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the index of the registry."""
+    path = tmp_path_factory.mktemp("facets") / "pole.db"
+    assert inside("index", SOUTH_POLE, "-o", str(path)).status == 0
+    return path
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize(("facet", "command", "field"), LISTED)
+def test_each_name_counts_what_is_listed_with_it(
+    pole: Run, facet: str, command: str, field: str, filters: tuple[str, ...]
+) -> None:
+    if command == "figures" and {"--not-tag", "--text"} & set(filters):
+        pytest.skip("figures has no such filter")
+    for row in json.loads(pole(facet, *filters, "--json").out):
+        found = json.loads(
+            pole(command, *filters, "--where", f'{field}:"{row["id"]}"', "--json").out
+        )
+        possible = [one for one in found if one.get("within") == "possible"]
+        assert (row.get("events", row.get("figures")), row.get("possible", 0)) == (
+            len(found),
+            len(possible),
+        )
+        assert found[0]["date"] in (row["first"], found[0]["date"])
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("facet", ["actors", "tags", "threads", "metrics", "sources"])
+def test_an_index_answers_alike(index: Path, facet: str, filters: tuple[str, ...]) -> None:
+    of_file, of_index = (
+        inside("-r", name, facet, *filters, "--json") for name in (SOUTH_POLE, str(index))
+    )
+    assert of_index == of_file
+    assert of_file.status == 0
+
+
+def test_the_title_tells_the_filters_and_the_rest_is_counted(pole: Run) -> None:
+    told = pole("actors", "--since", "1912", "--limit", "1", "-o", "table").out.splitlines()
+    assert told[0].startswith("Actors: 1912-01-01.. (")
+    assert told[-1] == "and 3 more: --all"
+
+
+def test_a_kind_of_actor_has_an_option_of_its_own(pole: Run) -> None:
+    ran = pole("actors", "--kind", "person")
+    assert ran.status == 2
+    assert "--actor-kind person" in ran.err
+
+
+def test_the_places_of_a_source_take_no_filters(pole: Run) -> None:
+    ran = pole("sources", "diary", "--since", "1912")
+    assert (ran.status, ran.out) == (2, "")
+    assert "timeline list --source" in ran.err
