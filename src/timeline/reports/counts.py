@@ -5,10 +5,10 @@ may lie in, as `timeline between` finds it there: so many certainly, some more p
 count every event once, so that they may be less than the sum of a row.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import accumulate
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,7 +17,8 @@ from timeline.dates import Membership, Period
 from timeline.dates.refusal import columns
 from timeline.datetext import Step
 from timeline.model import Certainty, Event, EventKind, Registry, Side
-from timeline.query import Selected
+from timeline.query import Field, Selected
+from timeline.query.evaluation import held
 from timeline.report import Column, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.event_counts import Count, slices_of
@@ -150,24 +151,14 @@ def _memberships(
 
 def _keys(event: Event, facet: Facet) -> Iterable[Key]:
     match facet:
-        case Facet.ACTOR:
-            return [one.actor for one in event.actors]
-        case Facet.TAG:
-            return event.tags
-        case Facet.THREAD:
-            return event.threads
-        case Facet.KIND:
-            return (event.kind.value,)
         case Facet.SOURCE:
             return [citation.source for citation in event.sources]
-        case Facet.SIDE:
-            return [verdict.side.value for verdict in event.verdicts]
         case Facet.METRIC:
             return [figure.metric for figure in event.figures]
-        case Facet.CERTAINTY:
-            return (event.certainty.value,)
+        case Facet.SIDE:
+            return held(Field.VERDICT, event)
         case _:
-            assert_never(facet)
+            return held(Field(facet.value), event)
 
 
 def _cells(
@@ -202,45 +193,25 @@ def _ordered(
 
     keys = {keys[at] for keys in counts} - {None}
     known = [key for key in keys if key is not None]
-    match dimension:
-        case Step():
-            return tuple(one.text for one in slices.periods if one.text in keys)
-        case Facet.THREAD | Facet.KIND | Facet.SIDE | Facet.CERTAINTY:
-            places = {key: place for place, key in enumerate(_told_in(registry, dimension))}
-            return tuple(sorted(known, key=lambda key: places.get(key, len(places))))
-        case _:
-            return tuple(
-                sorted(known, key=lambda key: (key == NONE, -total(key).most, key.casefold()))
-            )
-
-
-def _told_in(registry: Registry, facet: Facet) -> Iterable[Key]:
-    match facet:
-        case Facet.KIND:
-            return EventKind
-        case Facet.SIDE:
-            return Side
-        case Facet.CERTAINTY:
-            return Certainty
-        case _:
-            return registry.threads
+    if isinstance(dimension, Step):
+        return tuple(one.text for one in slices.periods if one.text in keys)
+    told: dict[Dimension, Iterable[Key]] = {
+        Facet.KIND: EventKind, Facet.SIDE: Side, Facet.CERTAINTY: Certainty,
+        Facet.THREAD: registry.threads,
+    }  # fmt: skip
+    if dimension in told:
+        places = {key: place for place, key in enumerate(told[dimension])}
+        return tuple(sorted(known, key=lambda key: places.get(key, len(places))))
+    return tuple(sorted(known, key=lambda key: (key == NONE, -total(key).most, key.casefold())))
 
 
 def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | str | None:
     """Return a key with its name for people; None where it stands for no actor, tag …"""
-    if not key or not isinstance(dimension, Facet):
-        return key or None
-    match dimension:
-        case Facet.ACTOR:
-            return Named(key, registry.actor_name(key))
-        case Facet.THREAD:
-            return Named(key, registry.thread_title(key))
-        case Facet.SOURCE:
-            return Named(key, registry.source_title(key))
-        case Facet.METRIC:
-            return Named(key, registry.metric_name(key))
-        case _:
-            return key
+    names: dict[Dimension, Callable[[str], str]] = {
+        Facet.ACTOR: registry.actor_name, Facet.THREAD: registry.thread_title,
+        Facet.SOURCE: registry.source_title, Facet.METRIC: registry.metric_name,
+    }  # fmt: skip
+    return Named(key, names[dimension](key)) if key and dimension in names else key or None
 
 
 def records(registry: Registry, tallied: Tally, limit: int | None = None) -> Report:
