@@ -21,7 +21,8 @@ def named(start: str, end: str) -> list[str]:
 
 
 def test_the_page_names_every_field() -> None:
-    found = records(harbours("figures", "--metric", "cargo", "--since", "1900", "--sum", "--json"))
+    options = ("--calc", "cargo", "--face-value", "--since", "1900")
+    found = records(harbours("figures", *options, "--json"))
     assert named("## In JSON", "") == list(found[0])
 
 
@@ -38,7 +39,7 @@ def test_every_option_it_names_is_there(option: str) -> None:
 def test_the_page_names_every_option_that_calculates() -> None:
     from timeline.commands.figures import CalculationOptions
 
-    options = set(CalculationOptions.__struct_fields__)
+    options = {name.replace("_", "-") for name in CalculationOptions.__struct_fields__}
     assert set(named("## Calculating", "## Formulas")) == options
 
 

@@ -69,10 +69,15 @@ class CalculationOptions(Bundle, frozen=True):
         str | None,
         option(
             "--calc",
-            "A formula over metrics, for each subject and period: 'ecommerce-share * "
-            "revenue', with + - * / and brackets.",
+            "A formula over metrics, for each subject and period: 'ecommerce-share * revenue', or "
+            "at addresses METRIC[:ACTOR][@PERIOD]: 'revenue:ID@2021 / revenue:ID@2017'. It takes "
+            "+ - * /, brackets, 10% and '3 points'.",
         ),
     ] = None
+    face_value: Annotated[
+        bool,
+        option("--face-value", "With --calc: also the result if each figure is taken as exact."),
+    ] = False
     convert: Annotated[
         str | None, option("--convert", "All values in one unit, with the registry's rates.")
     ] = None
@@ -98,6 +103,7 @@ def figures(
     timeline figures --actor AutoNavi
     timeline figures --metric live-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
+    timeline figures --calc "double-11-gmv:alibaba@2021 / double-11-gmv:alibaba@2016" --explain
     """
     world = opened(ask)
     read = arguments.understood(world, words, arguments.MEASURED, asdict(filters))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Unpack, cast
 from unicodedata import normalize
 
+from msgspec.structs import replace
+
 from timeline.dates import Refusal
 from timeline.library.criteria import Filters, Texts, criteria, measuring, named_unit
 from timeline.library.names import ids
@@ -46,13 +48,15 @@ def figures(
     calc: str | None = None,
     convert: str | None = None,
     explain: bool = False,
+    face_value: bool = False,
     **filters: Unpack[Filters],
 ) -> Report:
     """Return figures, or where more than filters is given, what is calculated from them.
 
     `every` is a step (`year`), `index` a period and its number (`2016=100`), `calc` a formula
-    over metrics, `convert` a unit; `explain` shows what each number rests on. Raises UsageError
-    for what cannot be answered, such as the sum of shares.
+    over metrics, `convert` a unit; `explain` shows what each number rests on, `face_value` what a
+    formula comes to if every figure is exact. Raises UsageError for what cannot be answered, such
+    as the sum of shares.
 
     >>> figures(world, metric=["double-11-gmv"], of=["Alibaba"], growth=True).title
     'Figures: double-11-gmv, Alibaba'
@@ -63,13 +67,17 @@ def figures(
     found = asked.figures(registry, *conditions)
     words = _said(filters, (metric, of), (unit, bound))
     chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
-    if not chosen and not explain and (every, index, calc, convert) == (None,) * 4:
+    plain = not chosen and not explain and not face_value
+    if plain and (every, index, calc, convert) == (None,) * 4:
         changes = len(metric or ()) == 1
         return listing.report(registry, found, words, asked.period, changes=changes)
     if calc is not None and metric:
         raise UsageError("--calc names its metrics itself", "leave --metric out")
+    if face_value and calc is None:
+        raise UsageError("--face-value goes with --calc", "add --calc FORMULA, or leave it out")
     formula = None if calc is None else _calculation(calc, world)
-    wanted = _wanted(world, chosen, every, index, convert, of, explain=explain)
+    wanted = _wanted(world, chosen, every, index, convert, of)
+    wanted = replace(wanted, explain=explain, face_value=face_value)
     words = [formula.text, *words] if formula else words
     pool: Sequence[Measured] = ()
     if formula and any(term.of or term.at for term in terms_of(formula.formula)):
@@ -96,8 +104,6 @@ def _wanted(
     index: str | None,
     convert: str | None,
     of: Texts,
-    *,
-    explain: bool,
 ) -> Wanted:
     """Return what is to be calculated, names and periods resolved."""
     registry = world.registry
@@ -106,8 +112,7 @@ def _wanted(
         step_typed(every, world.calendar) if every else None,
         index_typed(index, world) if index else None,
         unit_typed(convert, registry) if convert else "",
-        explain,
-        ids("actor", of, registry),
+        of=ids("actor", of, registry),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TypeAlias
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Span
 from timeline.model.choices import Better, Bound, MetricKind
@@ -80,6 +81,12 @@ class Figure(Placed, frozen=True):
             and (one.event == other.event if one.event else during)
             for one in self.includes
         )
+
+    def at_face_value(self) -> "Figure":
+        """Return the figure with its number taken as exact; a range stays one."""
+        if self.value is None:
+            return self
+        return replace(self, low=self.value, high=self.value, bound=Bound.EXACT)
 
     @property
     def rescaled(self) -> bool:

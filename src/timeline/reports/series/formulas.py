@@ -51,6 +51,17 @@ class FigurePool(Struct, frozen=True):
     period: Period | None = None
     of: tuple[str, ...] = ()
 
+    def at_face_value(self) -> "FigurePool":
+        """Return the same figures, each number taken as exact."""
+        asked, every = (
+            {
+                key: [replace(row, figure=row.figure.at_face_value()) for row in rows]
+                for key, rows in subjects.items()
+            }
+            for subjects in (self.asked, self.all)
+        )
+        return replace(self, asked=asked, all=every)
+
     def rows(self, term: MetricTerm, of: tuple[str, ...]) -> Sequence[Measured]:
         """Return the figures of a term; `of` is whose it is where it leaves that open."""
         key = SeriesKey(term.metric, term.of or of)
@@ -116,7 +127,9 @@ def _operand(
         at = [(one, at_period(one, term.at)) for one in series]
         series = [replace(one, points=(point,)) for one, point in at if point]
     if len(series) == 1:
-        return Gathered(tuple(series), gathered.notes)
+        known = series[0].points[0].known if term.at else ""
+        note = f"{name_of(registry, key)}, {series[0].points[0].label}: {known} parts are known"
+        return Gathered(tuple(series), (*gathered.notes, *([note] if known else [])))
     if series:
         units = " and ".join(unit_of(one.unit).said for one in series)
         return Unanswerable(f"the figures of {subject_name(registry, key.of)} are in {units}")
@@ -157,7 +170,7 @@ def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
     label = ", ".join(dict.fromkeys(point.label for point in points))
     first = min(point.span.earliest for point in points)
     span = stretch(first, max(point.span.latest for point in points))
-    return replace(points[0], label=label, span=span, stretches=())
+    return replace(points[0], label=label, span=span, stretches=(), known="")
 
 
 def _point(
@@ -169,7 +182,14 @@ def _point(
     """Return what the formula comes to in a period, or a point that says what is missing."""
     missing = [term.metric for term in terms_of(asked.formula) if term not in operands]
     parts = [point.value for point in operands.values()]
-    if missing:
+    partly = {
+        point.known for term, point in operands.items() if term.at is None and point.stretches
+    }
+    if len(partly) > 1:
+        value = combined(
+            parts, undefined("only some parts of one of these are known"), "", asked.text
+        )
+    elif missing:
         names = " and ".join(registry.metric_name(metric) for metric in missing)
         why = undefined(f"{names} {'is' if len(missing) == 1 else 'are'} missing")
         value = combined(parts, why, "", asked.text)

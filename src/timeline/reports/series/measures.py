@@ -32,6 +32,7 @@ class Measure(StrEnum):
 
     VALUE = "value"
     CALCULATED = "calculated"
+    FACE_VALUE = "face-value"
     CHANGE = "change"
     GROWTH = "growth"
     GROWTH_PER_YEAR = "growth-per-year"
@@ -82,6 +83,7 @@ class Wanted(Struct, frozen=True):
     index: IndexBase | None = None
     convert: str = ""
     explain: bool = False
+    face_value: bool = False
     of: tuple[str, ...] = ()
 
 

@@ -296,6 +296,8 @@ def name_of(registry: Registry, subject: SeriesKey) -> str:
     """Return a series by its metric and its actors: `Revenue of Alibaba`, `… in 2021`."""
     when = f" in {subject.at.text}" if subject.at else ""
     name = registry.metric_name(subject.metric)
+    if not subject.of and subject.metric not in registry.metrics:
+        return name  # a formula that says itself whose its figures are
     return f"{name} of {subject_name(registry, subject.of)}{when}"
 
 

@@ -10,11 +10,12 @@ from timeline.report import Report
 from timeline.reports.listing import headline
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
-from timeline.reports.series.calculation import Unanswerable
+from timeline.reports.series.calculation import Traced, Unanswerable
 from timeline.reports.series.formulas import FigurePool, WrittenFormula, calculated
 from timeline.reports.series.measures import Measure, Wanted, index_of, summary
 from timeline.reports.series.points import (
     Series,
+    SeriesKey,
     apart,
     gather,
     joint_figures,
@@ -52,23 +53,22 @@ def report(
     in `pool`.
     """
     subjects = subjects_of(registry, measured)
+    read = FigurePool(subjects, subjects_of(registry, pool), period, wanted.of)
     gathered = (
-        calculated(
-            registry,
-            FigurePool(subjects, subjects_of(registry, pool), period, wanted.of),
-            calculation,
-            wanted,
-        )
+        calculated(registry, read, calculation, wanted)
         if calculation
         else gather(registry, subjects, wanted.convert, period=period)
     )
     if isinstance(gathered, Unanswerable):
         return gathered
+    faces: dict[tuple[SeriesKey, str], Traced] = {}
+    if calculation and wanted.face_value:
+        faces = _face_values(registry, read.at_face_value(), calculation, wanted)
     series = _on_one_axis(gathered.series, wanted)
     refusal = _refusal(registry, series, wanted)
     if refusal:
         return refusal
-    rows = list(series_rows(registry, series, wanted))
+    rows = list(series_rows(registry, series, wanted, faces))
     explained = list(explained_below(registry, rows))
     notes = [
         *gathered.notes,
@@ -90,6 +90,17 @@ def report(
         sections=True,
         nothing="no figures match",
     )
+
+
+def _face_values(
+    registry: Registry, pool: FigurePool, calculation: WrittenFormula, wanted: Wanted
+) -> dict[tuple[SeriesKey, str], Traced]:
+    """Return what a formula comes to at face value, by subject and period."""
+    found = calculated(registry, pool, calculation, wanted)
+    if isinstance(found, Unanswerable):
+        return {}
+    series = _on_one_axis(found.series, wanted)
+    return {(one.subject, point.label): point.value for one in series for point in one.points}
 
 
 def _heading(registry: Registry, row: SeriesRow) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations, groupby
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from timeline.dates import Membership
 from timeline.model import MetricKind, Registry
@@ -35,6 +36,7 @@ from timeline.reports.series.measures import (
 )
 from timeline.reports.series.points import (
     Series,
+    SeriesKey,
     SeriesPoint,
     apart,
     name_of,
@@ -79,19 +81,36 @@ class SeriesRow(Struct, frozen=True):
 
 
 def series_rows(
-    registry: Registry, series: Sequence[Series], wanted: Wanted
+    registry: Registry,
+    series: Sequence[Series],
+    wanted: Wanted,
+    faces: Mapping[tuple[SeriesKey, str], Traced],
 ) -> Iterator[SeriesRow]:
-    """Yield the rows of each metric: all points of its series, then what is asked of all points."""
+    """Yield the rows of each metric: all points of its series, then what is asked of all points.
+
+    `faces` are numbers at face value, by subject and period.
+    """
     for _, group in groupby(series, lambda one: one.subject.metric):
         own = list(group)
         for one in own:
-            yield from _point_rows(registry, one, _peers_below(registry, one, own, wanted), wanted)
+            peers = _peers_below(registry, one, own, wanted)
+            for row in _point_rows(registry, one, peers, wanted):
+                face = faces.get((one.subject, row.point.label)) if row.point else None
+                yield replace(row, parts={**row.parts, **_face(row.value, face)})
         for one in own:
             found = summary(one)
             for measure in Measure:
                 asked = any(measure in _SUMMARIES.get(wish, ()) for wish in wanted.measures)
                 if asked and measure in found:
                     yield SeriesRow(one, measure, found[measure])
+
+
+def _face(value: Traced, face: Traced | None) -> dict[Measure, Traced]:
+    """Return a number at face value; it rests on the same figures as the number with bounds."""
+    if face is None:
+        return {}
+    figures = value.figures if face.formula else face.figures
+    return {Measure.FACE_VALUE: replace(face, figures=figures)}
 
 
 def _point_rows(registry: Registry, one: Series, peers: Peers, wanted: Wanted) -> list[SeriesRow]:
@@ -149,7 +168,12 @@ def series_columns(
     compared = [one for one in series if len(comparable(one, series)) > 1]
     first = _first(compared, wanted)
     base = subject_name(registry, first.subject.of) if first else "the first"
-    headings = {Measure.RATIO: f"{base} ÷ it", Measure.GROWTH_PER_YEAR: "per year"}
+    parts = (*([Measure.FACE_VALUE] if wanted.face_value else []), *_FROM_POINTS)
+    headings = {
+        Measure.RATIO: f"{base} ÷ it",
+        Measure.GROWTH_PER_YEAR: "per year",
+        Measure.FACE_VALUE: "at face value",
+    }
     within = Column("within", _within, audience=For.MACHINES)
     return (
         Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
@@ -167,7 +191,7 @@ def series_columns(
         ),
         record_column("since", _value),
         *(record_column(name, _value, For.RECORDS) for name in ("formula", "from", "rates")),
-        *(column for part in _FROM_POINTS for column in _part(part, headings.get(part, ""))),
+        *(column for part in parts for column in _part(part, headings.get(part, ""))),
         *([within] if dated else []),
     )
 
