@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import typer
 
 from conftest import SOUTH_POLE, inside
-from timeline.terminal.registration import built
+from timeline.commands.program import program
 
 _DAYS = "\n".join(
     f'  - {{id: day-{n}, date: "2012-05-{n:02}", title: Day {n}, actors: [ann], thread: t}}'
@@ -151,7 +152,9 @@ LONG = {
 
 @pytest.mark.parametrize("name", sorted(LONG))
 def test_an_answer_that_may_be_long_has_both_options(name: str) -> None:
-    flags = {flag for one in built(name).params for flag in one.opts}
+    whole = program()
+    command = whole.get_command(typer.Context(whole), name)
+    flags = {flag for one in command.params for flag in one.opts} if command else set()
     assert {"--limit", "--all"} <= flags
 
 
