@@ -44,7 +44,7 @@ def _lines(report: Report) -> Iterator[Safe]:
             yield from _prose(report)
         case Shape.TREE if not report.explicit:
             yield from _trees(report, columns)
-        case Shape.TABLE | Shape.TREE if report.sections or (report.left and report.group):
+        case Shape.TABLE | Shape.TREE if report.group and not report.headings_repeat:
             yield from _sections(report, columns)
         case Shape.TABLE | Shape.TREE:
             yield from _table(report.rows, columns)

@@ -93,11 +93,16 @@ def part_of(row: Selected, period: Period | None) -> ListPart:
     return ListPart.DATED if begun else ListPart.UNDER_WAY
 
 
+def open_days(span: Span, period: Period | None) -> tuple[Day, Day]:
+    """Return the days over which it is open whether something falls in a period."""
+    if period is None or not span.lasts:
+        return span.earliest, span.latest
+    return span.starts if span.starts[1] > period.last else span.ends
+
+
 def breadth(span: Span, period: Period | None) -> float:
     """Return over how many days it is open whether something falls in a period."""
-    first, last = span.earliest, span.latest
-    if period and span.lasts:
-        first, last = span.starts if span.starts[1] > period.last else span.ends
+    first, last = open_days(span, period)
     return last - first if isfinite(first) and isfinite(last) else inf
 
 
@@ -116,11 +121,10 @@ def _shown(rows: Sequence[Selected], period: Period | None, most: int) -> Sequen
     return rows[:most] if part_of(rows[0], period) is ListPart.POSSIBLE else rows
 
 
-def _left(rows: Sequence[Selected]) -> str:
+def _left(rows: Sequence[Selected], period: Period | None) -> str:
     """Return what is told of possible events that are left out, and in which years they lie."""
-    first = min(row.event.span.earliest for row in rows)
-    last = max(row.event.span.latest for row in rows)
-    since, until = (_year(day) if isfinite(day) else "" for day in (first, last))
+    firsts, lasts = zip(*(open_days(row.event.span, period) for row in rows), strict=True)
+    since, until = (_year(day) if isfinite(day) else "" for day in (min(firsts), max(lasts)))
     if since and until:
         when = f" in {since}" if since == until else f" in {since}–{until}"
     else:
@@ -151,8 +155,11 @@ def report(
         rows=selected,
         notes=_legend(selected),
         group=headings(selected, layout, period),
-        headings_repeat=True,
-        excerpt=Excerpt(choice=lambda rows, most: _shown(rows, period, most), left=_left)
+        headings_repeat=not layout.parts,
+        excerpt=Excerpt(
+            choice=lambda rows, most: _shown(rows, period, most),
+            left=lambda rows: _left(rows, period),
+        )
         if layout.parts and not layout.every_possible
         else None,
         nothing="no events match",
