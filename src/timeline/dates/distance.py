@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from timeline.dates.days import BEGINNING, DAYS_IN_400_YEARS, FOREVER, Day
+from timeline.dates.days import DAYS_IN_400_YEARS, FOREVER, Day
 from timeline.dates.months import calendar_difference
-from timeline.dates.points import SECOND, WHOLE_DAY, nanoseconds_between, whole_second
+from timeline.dates.points import WHOLE_DAY, days_between, seconds, time_between
 from timeline.dates.span import Span
 
 DAYS_IN_MONTH = DAYS_IN_400_YEARS / 4800
@@ -53,25 +53,18 @@ class Elapsed(Struct, frozen=True):
     @property
     def least_seconds(self) -> int | float | None:
         """The least seconds, None where no time of day is known."""
-        return _seconds(self.least_time)
+        return seconds(self.least_time)
 
     @property
     def most_seconds(self) -> int | float | None:
         """The most seconds, None where no time of day is known or there is no bound."""
-        return _seconds(self.most_time)
+        return seconds(self.most_time)
 
     @property
     def onward_seconds(self) -> tuple[int | float | None, int | float | None]:
         """The least and the most seconds from the first date to the second, as `onward` in days."""
         least, most = self.onward_time or (None, None)
-        return _seconds(least), _seconds(most)
-
-
-def _seconds(nanoseconds: int | None) -> int | float | None:
-    if nanoseconds is None:
-        return None
-    whole, rest = divmod(nanoseconds, SECOND)
-    return nanoseconds / SECOND if rest else whole
+        return seconds(least), seconds(most)
 
 
 def elapsed(first: Span, second: Span) -> Elapsed:
@@ -111,25 +104,13 @@ def _in_whole(length: Day, unit: int) -> Day:
 
 def _gap(first: Span, second: Span) -> tuple[Day, Day]:
     """Return the least and most days from the end of one to the start of another, maybe below 0."""
-    return _days(first.ends[1], second.starts[0]), _days(first.ends[0], second.starts[1])
+    ends, starts = first.ends, second.starts
+    return days_between(ends[1], starts[0]), days_between(ends[0], starts[1])
 
 
 def _time_between(first: Span, second: Span) -> tuple[Day, Day]:
     """Return what `_gap` does in nanoseconds."""
-    ends = [whole_second(point) for point in first.finishes]
-    starts = [whole_second(point) for point in second.beginnings]
-    never = _days(ends[1][0], starts[0][0]), _days(ends[0][0], starts[1][0])
-    least = nanoseconds_between(ends[1], starts[0])[0] if abs(never[0]) != FOREVER else never[0]
-    most = nanoseconds_between(ends[0], starts[1])[1] if abs(never[1]) != FOREVER else never[1]
-    return least, most
-
-
-def _days(start: Day, end: Day) -> Day:
-    if start == FOREVER or end == BEGINNING:
-        return BEGINNING
-    if start == BEGINNING or end == FOREVER:
-        return FOREVER
-    return end - start
+    return time_between(first.finishes, second.beginnings)
 
 
 def _onward(least: Day, forward: Day, backward: Day) -> tuple[Day, Day]:
@@ -183,9 +164,9 @@ def _nearest(first: Span, second: Span) -> Day:
     for _ in range(_MOST_TURNS):
         high = there.at_or_after(low)
         if high is None:
-            return min(best, _days(there.latest, low))
+            return min(best, days_between(there.latest, low))
         closest = here.at_or_before(high)
-        best = min(best, _days(low if closest is None else closest, high))
+        best = min(best, days_between(low if closest is None else closest, high))
         if best == 0:
             return 0
         here, there, low = there, here, high

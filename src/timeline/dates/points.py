@@ -8,7 +8,7 @@ zone on Earth, from 12 hours behind UTC to 14 hours ahead, could turn the order.
 import re
 from typing import TypeAlias
 
-from timeline.dates.days import FOREVER, Day, civil, iso_day
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day
 
 Point: TypeAlias = tuple[Day, int, int | None]
 """A day, a nanosecond of it, and the minutes east of UTC of the zone that it was written in.
@@ -92,13 +92,30 @@ def may_precede(first: Point, second: Point) -> bool:
     return first[:2] < second[:2]
 
 
-def nanoseconds_between(first: Point, second: Point) -> tuple[int, int]:
-    """Return the least and the most nanoseconds from one finite point to another, maybe below 0.
+def days_between(start: Day, end: Day) -> Day:
+    """Return the days from one day to another, infinite where either has no bound."""
+    if start == FOREVER or end == BEGINNING:
+        return BEGINNING
+    if start == BEGINNING or end == FOREVER:
+        return FOREVER
+    return end - start
 
-    They differ where one of the two is in an unknown zone. Leap seconds are not counted.
+
+def time_between(ends: Points, starts: Points) -> tuple[Day, Day]:
+    """Return the least and the most nanoseconds from an end to a start, below 0 if that is earlier.
+
+    They are infinite where there is no bound. Leap seconds are not counted.
     """
-    days = int(second[0] - first[0])
-    apart = days * WHOLE_DAY + min(second[1], WHOLE_DAY) - min(first[1], WHOLE_DAY)
+    least = _apart(_whole_second(ends[1]), starts[0])[0]
+    return least, _apart(ends[0], _whole_second(starts[1]))[1]
+
+
+def _apart(first: Point, second: Point) -> tuple[Day, Day]:
+    """Return the least and the most nanoseconds, which differ where one is in an unknown zone."""
+    days = days_between(first[0], second[0])
+    if abs(days) == FOREVER:
+        return days, days
+    apart = int(days) * WHOLE_DAY + min(second[1], WHOLE_DAY) - min(first[1], WHOLE_DAY)
     if first[2] is None and second[2] is not None:
         return apart - BEHIND, apart + AHEAD
     if first[2] is not None and second[2] is None:
@@ -106,9 +123,17 @@ def nanoseconds_between(first: Point, second: Point) -> tuple[int, int]:
     return apart, apart
 
 
-def whole_second(last: Point) -> Point:
+def _whole_second(last: Point) -> Point:
     """Return the second that a last nanosecond ends, for lengths; other points as they are."""
     return (last[0], last[1] + 1, last[2]) if (last[1] + 1) % SECOND == 0 else last
+
+
+def seconds(nanoseconds: int | None) -> int | float | None:
+    """Return a length in seconds, whole where it is; None for none."""
+    if nanoseconds is None:
+        return None
+    whole, rest = divmod(nanoseconds, SECOND)
+    return nanoseconds / SECOND if rest else whole
 
 
 def zone_text(zone: int | None) -> str:

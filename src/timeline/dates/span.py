@@ -254,11 +254,15 @@ class Span:
         A date that is surely before another always sorts before it.
         """
         if self.points is None:
-            day = self.latest if self.earliest == BEGINNING else self.earliest
-            return day, 0, -self.latest, -LAST, self.edtf
+            return self.sort_day, 0, -self.latest, -LAST, self.edtf
         low, high = self.points
         day, within, _ = high if low[0] == BEGINNING else low
         return day, within, -high[0], -high[1], self.edtf
+
+    @property
+    def sort_day(self) -> Day:
+        """The day by which a date is sorted, as it is written in whatever zone."""
+        return self.latest if self.earliest == BEGINNING else self.earliest
 
     def surely_before(self, other: "Span") -> bool:
         """Whether this ends before the other begins, whatever the true days and zones are."""

@@ -89,7 +89,7 @@ class Selection(Answers[Selected]):
 
     def first_day(self) -> int | None:
         """Return the first day that an event is sorted by, where events are sorted by date."""
-        days = (one.event.span.sort_key[0] for one in self)
+        days = (one.event.span.sort_day for one in self)
         return next((int(day) for day in days if isfinite(day)), None)
 
     @property

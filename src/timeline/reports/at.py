@@ -7,13 +7,14 @@ from typing import assert_never
 from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
-from timeline.datetext.wording.elapsed import brief
+from timeline.dates.points import seconds
+from timeline.datetext.wording.elapsed import brief, in_time
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, breadth, headline
 from timeline.reports.records import citations, days_between, names, strand_of
 from timeline.reports.series.amounts import amount
-from timeline.reports.states import Post, State
+from timeline.reports.states import Lapse, Post, State
 
 _ROOMY = 100
 
@@ -39,6 +40,7 @@ class StateRow(Struct, frozen=True):
     event: Event | None = None
     thread: str = ""
     days: tuple[Day, Day] | None = None
+    time: Lapse | None = None
 
     @property
     def span(self) -> Span | None:
@@ -117,7 +119,9 @@ def _rows(found: State) -> Iterator[StateRow]:
         within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
         yield StateRow(StateSection.POSTS, within, post=post)
     for known in found.figures:
-        yield StateRow(StateSection.FIGURES, known.within, figure=known.figure, days=known.age)
+        yield StateRow(
+            StateSection.FIGURES, known.within, figure=known.figure, days=known.age, time=known.time
+        )
     for section, happenings in (
         (StateSection.UNDER_WAY, found.under_way),
         (StateSection.THEN, found.then),
@@ -126,13 +130,18 @@ def _rows(found: State) -> Iterator[StateRow]:
     ):
         distant = section in (StateSection.BEFORE, StateSection.AFTER)
         for one in happenings:
-            days = one.days if distant else None
-            yield StateRow(section, one.within, event=one.event, thread=one.thread, days=days)
+            days, time = (one.days, one.time) if distant else (None, None)
+            yield StateRow(
+                section, one.within, event=one.event, thread=one.thread, days=days, time=time
+            )
 
 
 def _title(period: Period, asked: Sequence[str]) -> str:
     single = period.first == period.last
-    when = f"on {iso_day(period.first)}" if single else f"some time in {period.echo}"
+    if single and period.points is not None:
+        when = f"at {period.said}"
+    else:
+        when = f"on {iso_day(period.first)}" if single else f"some time in {period.echo}"
     return headline(f"The state of things {when}", asked)
 
 
@@ -190,6 +199,8 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         Column("away", _away, audience=eyes, heading=" ", under="what", below=_ROOMY),
         Column("least_days", lambda row: _days(row, "least_days"), number, machines),
         Column("most_days", lambda row: _days(row, "most_days"), number, machines),
+        Column("least_seconds", lambda row: row.time and seconds(row.time[0]), number, machines),
+        Column("most_seconds", lambda row: row.time and seconds(row.time[1]), number, machines),
         Column(
             "event",
             lambda row: row.event.id if row.event else (row.figure and row.figure.event) or None,
@@ -268,6 +279,7 @@ def _away(row: StateRow) -> str | None:
     """Return how far away a date is: `12 days before`."""
     if row.days is None:
         return None
-    if row.days == (0, 0):
-        return "that day"
-    return f"{brief(*row.days)} {'after' if row.section is StateSection.AFTER else 'before'}"
+    way = "after" if row.section is StateSection.AFTER else "before"
+    if row.time is not None:
+        return f"{in_time(*row.time)} {way}" if row.time != (0, 0) else "at that time"
+    return f"{brief(*row.days)} {way}" if row.days != (0, 0) else "that day"

@@ -18,6 +18,7 @@ from timeline.reports.records import (
     Record,
     citations,
     contradiction_record,
+    elapsed_record,
     figure_record,
     link_record,
     names,
@@ -286,7 +287,7 @@ def gap_column(selected: Sequence[Selected]) -> Column:
 
     def record(row: Selected) -> Cell:
         gap = gaps.get(row.event.id)
-        return {"least_days": gap.least, "most_days": gap.most} if gap else None
+        return elapsed_record(gap) if gap else None
 
     def said(row: Selected) -> Cell:
         gap = gaps.get(row.event.id)
@@ -297,7 +298,7 @@ def gap_column(selected: Sequence[Selected]) -> Column:
 
 def year_of(span: Span) -> str:
     """Return the heading of a date: the year by which it is sorted."""
-    day = span.sort_key[0]
+    day = span.sort_day
     if not isfinite(day):
         return "undated"
     return _year(day)

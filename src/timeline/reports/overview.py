@@ -83,7 +83,7 @@ def _counted(registry: Registry) -> Cell:
 
 
 def _years(registry: Registry) -> list[int]:
-    days = [event.span.sort_key[0] for event in registry.events]
+    days = [event.span.sort_day for event in registry.events]
     return [civil(int(day))[0] for day in days if isfinite(day)]
 
 
@@ -123,8 +123,8 @@ def _commands(registry: Registry) -> list[str]:
     for busiest, _ in _busiest(registry)[:1]:
         commands.append(f"timeline list --actor {_quoted(registry.actor_name(busiest))}")
     if registry.events:
-        first = _year(registry.events[len(registry.events) // 4].span.sort_key[0])
-        last = _year(registry.events[len(registry.events) * 3 // 4].span.sort_key[0])
+        first = _year(registry.events[len(registry.events) // 4].span.sort_day)
+        last = _year(registry.events[len(registry.events) * 3 // 4].span.sort_day)
         if first and last:
             ends = first if first == last else f"{first} {last}"
             commands.append(f"timeline between {ends}")

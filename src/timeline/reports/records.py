@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from math import isfinite
+from typing import TYPE_CHECKING
 
 from timeline.dates import Day, Span, iso_or_none
 from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
 from timeline.report import Cell, Cited, Named
+
+if TYPE_CHECKING:  # it brings dateutil with it
+    from timeline.dates import Elapsed
 
 Record = dict[str, Cell]
 
@@ -49,6 +53,16 @@ def days_between(least: Day, most: Day) -> Record:
     return {
         "least_days": int(least) if isfinite(least) else None,
         "most_days": int(most) if isfinite(most) else None,
+    }
+
+
+def elapsed_record(time: "Elapsed") -> Record:
+    """Return the time between two dates; seconds are null where no time of day is known."""
+    return {
+        "least_days": time.least,
+        "most_days": time.most,
+        "least_seconds": time.least_seconds,
+        "most_seconds": time.most_seconds,
     }
 
 

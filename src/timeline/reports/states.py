@@ -5,15 +5,23 @@ certain, what may have been true is possible.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span
+from timeline.dates.points import Points, time_between
 from timeline.model import Event, Figure, Registry, Role
+from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.reports.posts.succession import same_post
 
 _NO = Membership.NO
+
+
+Lapse: TypeAlias = tuple[int, int | None]
+"""The least and the most nanoseconds between two dates; no most where there is no bound."""
 
 
 class Holder(Struct, frozen=True):
@@ -47,20 +55,28 @@ class Post(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """A figure that was the latest at the date, certainly or possibly, and its age in days."""
+    """A figure that was the latest at the date, certainly or possibly, and its age in days.
+
+    `time` is the age where one of the two has a time of day.
+    """
 
     figure: Figure
     within: Membership
     age: tuple[Day, Day]
+    time: Lapse | None = None
 
 
 class Happening(Struct, frozen=True):
-    """An event at or around the date, and the least and the most days between the two."""
+    """An event at or around the date, and the least and the most days between the two.
+
+    `time` is the time between them where one of the two has a time of day.
+    """
 
     event: Event
     thread: str
     within: Membership
     days: tuple[Day, Day]
+    time: Lapse | None = None
 
 
 class State(Struct, frozen=True):
@@ -112,25 +128,37 @@ def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iter
 
     A figure counts for the days of its own date, not for the day on which it became known.
     """
-    series = registry.series_until(period.last, actors)
+    if period.points is None:
+        series = registry.series_until(period.last, actors)
+    else:  # which figure another has replaced by then, days do not tell
+        series = by_series(registry.measured(of=actors))
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
     for key in sorted(series, key=lambda key: order.get(key[0], len(order))):
         yield from _latest(series[key], period)
 
 
 def _latest(figures: Sequence[Figure], period: Period) -> Iterator[Known]:
-    sure = [figure for figure in figures if figure.span.latest <= period.last]
+    sure = [figure for figure in figures if _is_over(figure.span, period)]
     last = max((_reach(figure.span) for figure in sure), default=None)
     for figure in sure:
         if _reach(figure.span) == last:
-            yield Known(figure, Membership.CERTAIN, _age(figure.span, period))
+            age = _age(figure.span, period)
+            yield Known(figure, Membership.CERTAIN, age, _since(figure.span, period))
     for figure in figures:
-        if figure.span.earliest <= period.last < figure.span.latest:
-            yield Known(figure, Membership.POSSIBLE, _age(figure.span, period))
+        low = figure.span.extent[0]
+        begun = period.maybe_until(figure.span.earliest, low)
+        if begun and not _is_over(figure.span, period):
+            age = _age(figure.span, period)
+            yield Known(figure, Membership.POSSIBLE, age, _since(figure.span, period))
 
 
-def _reach(span: Span) -> tuple[Day, Day]:
-    return span.latest, span.earliest
+def _is_over(span: Span, period: Period) -> bool:
+    return period.surely_until(span.latest, span.extent[1])
+
+
+def _reach(span: Span) -> tuple[tuple[Day, int], tuple[Day, int]]:
+    low, high = span.extent
+    return high[:2], low[:2]
 
 
 def _age(span: Span, period: Period) -> tuple[Day, Day]:
@@ -141,10 +169,25 @@ def _age(span: Span, period: Period) -> tuple[Day, Day]:
 def _before(past: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
     for thread, event in past:
         age = (period.first - event.span.ends[1], period.last - event.span.ends[0])
-        yield Happening(event, thread, Membership.CERTAIN, age)
+        yield Happening(event, thread, Membership.CERTAIN, age, _since(event.span, period))
 
 
 def _after(coming: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
     for thread, event in coming:
         wait = (event.span.starts[0] - period.last, event.span.starts[1] - period.first)
-        yield Happening(event, thread, Membership.CERTAIN, wait)
+        yield Happening(event, thread, Membership.CERTAIN, wait, _until(period, event.span))
+
+
+def _since(span: Span, period: Period) -> Lapse | None:
+    timed = span.points is not None or period.points is not None
+    return _lapse(span.finishes, (period.begins, period.ends)) if timed else None
+
+
+def _until(period: Period, span: Span) -> Lapse | None:
+    timed = span.points is not None or period.points is not None
+    return _lapse((period.begins, period.ends), span.beginnings) if timed else None
+
+
+def _lapse(ends: Points, starts: Points) -> Lapse:
+    least, most = time_between(ends, starts)
+    return int(max(0, least)) if isfinite(least) else 0, int(most) if isfinite(most) else None

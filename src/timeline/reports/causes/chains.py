@@ -155,6 +155,8 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
         Column("link", lambda row: _link(row, way), audience=For.EYES),
         Column("least_days", lambda row: row.time.least, Kind.NUMBER, For.MACHINES),
         Column("most_days", lambda row: row.time.most, Kind.NUMBER, For.MACHINES),
+        Column("least_seconds", lambda row: row.time.least_seconds, Kind.NUMBER, For.MACHINES),
+        Column("most_seconds", lambda row: row.time.most_seconds, Kind.NUMBER, For.MACHINES),
         Column("order", lambda row: row.time.order.value, audience=For.MACHINES),
         Column("timing", lambda row: row.timing.value, audience=For.MACHINES),
         Column("note", lambda row: row.step.link.note or None),

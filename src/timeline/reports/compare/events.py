@@ -22,7 +22,13 @@ from timeline.reports.compare.frame import (
     report,
     restricted,
 )
-from timeline.reports.records import citations, figure_record, link_record, verdict_record
+from timeline.reports.records import (
+    citations,
+    elapsed_record,
+    figure_record,
+    link_record,
+    verdict_record,
+)
 from timeline.reports.series.amounts import amount
 
 
@@ -81,8 +87,7 @@ def _elapsed_record(time: Elapsed) -> Cell:
     if time.calendar:
         calendar = dict(zip(("years", "months", "days"), time.calendar, strict=True))
     return {
-        "least_days": time.least,
-        "most_days": time.most,
+        **elapsed_record(time),
         "order": time.order.value,
         "words": in_full(time),
         "calendar": calendar,

@@ -130,7 +130,7 @@ def _slices(compared: Sequence[Period], step: Step) -> tuple[Sequence[Named], He
     headings = [Named(name, name) for name in names]
 
     def heading(event: Event, period: Period) -> tuple[Named, Period]:
-        day = min(max(event.span.sort_key[0], period.first), period.last)
+        day = min(max(event.span.sort_day, period.first), period.last)
         parts = enumerate(cut[period])
         place, part = next((one for one in parts if day in one[1]), (0, period))
         return headings[place], part

@@ -8,7 +8,8 @@ from math import isfinite
 from msgspec import Struct
 
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
-from timeline.datetext.wording.elapsed import brief
+from timeline.dates.points import time_between
+from timeline.datetext.wording.elapsed import brief, in_time
 from timeline.model import Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
@@ -174,8 +175,12 @@ def edge_words(edge: Span | Edge | None) -> Span | str:
 
 def _length(tenure: Span) -> str:
     """Return a length in words, "" if an end is open or unknown: the dates show that."""
-    edges = (tenure.start, tenure.end)
-    return "" if any(isinstance(edge, Edge) for edge in edges) else brief(*length_of(tenure))
+    if isinstance(tenure.start, Edge) or isinstance(tenure.end, Edge):
+        return ""
+    if tenure.points is None:
+        return brief(*length_of(tenure))
+    least, most = time_between(tenure.beginnings, tenure.finishes)
+    return in_time(int(max(0, least)), int(most))
 
 
 def _record(handover: Handover) -> Cell:

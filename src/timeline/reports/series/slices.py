@@ -65,7 +65,7 @@ def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
 
 def axis_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
     """Return an axis whose slices are counted from the first of some dates."""
-    days = [span.sort_key[0] for span in spans]
+    days = [span.sort_day for span in spans]
     return axis(step, min((int(day) for day in days if isfinite(day)), default=None))
 
 
@@ -78,7 +78,7 @@ def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
     slice_at = _slice_of_day(step, begins)
 
     def slice_of(span: Span) -> Period:
-        day = span.sort_key[0]
+        day = span.sort_day
         return slice_at(day) if isfinite(day) else _UNDATED
 
     return slice_of

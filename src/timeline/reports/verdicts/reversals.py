@@ -11,6 +11,7 @@ from timeline.model.causality import Path, Way, descendants, shortest_path
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
 from timeline.reports.listing import MARKS
+from timeline.reports.records import elapsed_record
 from timeline.reports.series.amounts import counted
 
 _MOST = 5
@@ -120,7 +121,6 @@ def record(reversal: Reversal) -> dict[str, Cell]:
         "by": reversal.demerit.by or None,
         "why": reversal.demerit.why or None,
         "path": reversal.path,
-        "least_days": reversal.time.least,
-        "most_days": reversal.time.most,
+        **elapsed_record(reversal.time),
         "order": reversal.time.order.value,
     }
