@@ -17,8 +17,8 @@ from timeline.reports.states import State, state
 
 KEYS = [
     "section", "within", "title", "org", "actors", "possible_actors", "metric", "date", "start",
-    "end", "value", "low", "high", "unit", "bound", "least_days", "most_days", "event", "thread",
-    "sources",
+    "end", "value", "low", "high", "unit", "bound", "least_days", "most_days",
+    "least_seconds", "most_seconds", "event", "thread", "sources",
 ]  # fmt: skip
 NOTHING = dict.fromkeys(KEYS)
 
@@ -102,6 +102,8 @@ def test_one_figure_to_the_last_key() -> None:
         "bound": "about",
         "least_days": 325,
         "most_days": 413,
+        "least_seconds": None,
+        "most_seconds": None,
         "event": "depots",
         "sources": ["cable"],
     }

@@ -69,7 +69,7 @@ class TestLanes:
 
 class TestDensity:
     def test_a_record_to_the_last_key(self) -> None:
-        assert records("density", "--period", "1912-03") == [
+        assert records("density", "--period", "1912-03", "--every", "year") == [
             {
                 "slice": "1912",
                 "start": "1912-03-01",

@@ -48,6 +48,8 @@ def test_a_verdict_is_one_record_with_what_came_of_it() -> None:
                 "path": ["breakwater", "currents", "beach-lost"],
                 "least_days": 642,
                 "most_days": 1036,
+                "least_seconds": None,
+                "most_seconds": None,
                 "order": "certainly before",
             },
             {
@@ -58,6 +60,8 @@ def test_a_verdict_is_one_record_with_what_came_of_it() -> None:
                 "path": ["breakwater", "currents", "beach-lost", "inquiry-held"],
                 "least_days": 2228,
                 "most_days": 2258,
+                "least_seconds": None,
+                "most_seconds": None,
                 "order": "certainly before",
             },
         ],

@@ -12,7 +12,7 @@ from conftest import SOUTH_POLE, Ran, Run, inside
 
 LINK = [
     "depth", "event", "date", "told", "title", "kind", "cause", "effect", "how", "least_days",
-    "most_days", "order", "timing", "note", "further", "sources",
+    "most_days", "least_seconds", "most_seconds", "order", "timing", "note", "further", "sources",
 ]  # fmt: skip
 
 
@@ -39,6 +39,8 @@ def test_a_link_is_one_flat_record() -> None:
         "how": "enabled",
         "least_days": 48,
         "most_days": 412,
+        "least_seconds": None,
+        "most_seconds": None,
         "order": "certainly before",
         "timing": "in order",
         "note": "it rested on the survey",

@@ -124,8 +124,8 @@ def test_the_time_since_the_event_before(pole: Run) -> None:
     events = json.loads(pole("list", "--tag", "travel", "--gaps", "--json").out)
     assert [event["gap"] for event in events] == [
         None,
-        {"least_days": 228, "most_days": 257},
-        {"least_days": 34, "most_days": 34},
+        {"least_days": 228, "most_days": 257, "least_seconds": None, "most_seconds": None},
+        {"least_days": 34, "most_days": 34, "least_seconds": None, "most_seconds": None},
     ]
 
 

@@ -40,7 +40,10 @@ class ChartOptions(Bundle, frozen=True):
     ] = None
     every: Annotated[
         str | None,
-        option("--every", "density: year (the default), quarter, month, '5 years' …"),
+        option(
+            "--every",
+            "density: hour, day, month, year, '5 years' …; if left out, what fits the period",
+        ),
     ] = None
     lines: Annotated[bool, option("--lines", "series: a plot instead of bars.")] = False
     limit: Annotated[

@@ -59,8 +59,11 @@ def floor_point(point: Point, unit: Unit) -> Point:
 
 
 def floor(day: Day, unit: Unit) -> int:
-    """Return the first day of the unit that a day lies in: a Monday, a first of January …"""
-    if unit is Unit.DAY:
+    """Return the first day of the unit that a day lies in: a Monday, a first of January …
+
+    For hours and shorter units it is the day itself.
+    """
+    if unit is Unit.DAY or unit in TIME_IN:
         return int(day)
     if unit is Unit.WEEK:
         return int(day) - date_within(day)[0].weekday()

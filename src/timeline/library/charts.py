@@ -46,10 +46,14 @@ def density_chart(
     **filters: Unpack[Filters],
 ) -> Report:
     """Return how many events certainly and possibly lie in each slice of time."""
-    registry, step = world.registry, step_typed(every or "year", world.calendar)
+    registry = world.registry
     asked = criteria(world, **filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
-    slices = event_counts.slices_of([one.event.span for one in found], step, asked.period)
+    spans = [one.event.span for one in found]
+    step = (
+        step_typed(every, world.calendar) if every else event_counts.step_for(spans, asked.period)
+    )
+    slices = event_counts.slices_of(spans, step, asked.period)
     if slices is None:
         raise too_many_slices("--every", step)
     rows = density.counted_slices(found, slices)

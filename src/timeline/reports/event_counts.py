@@ -5,17 +5,26 @@ A slice of time counts the events that `timeline between` finds in it.
 
 from collections.abc import Sequence
 from itertools import islice
+from math import isfinite
 
 from msgspec import Struct
 
-from timeline.dates import Period, Span
+from timeline.dates import Period, Span, Unit
+from timeline.dates.points import WHOLE_DAY, shown
+from timeline.dates.units import TIME_IN
 from timeline.datetext import Step
 from timeline.model import Bound
 from timeline.report import Scale, ValueBar
 from timeline.reports.charts.axes import axis_of
-from timeline.reports.series.slices import Slices
+from timeline.reports.series.slices import Slices, known_points
 
 MOST_SLICES = 5_000
+_HOURS_UP_TO = 3
+"""Days that a picture shows by the hour, if a time of day is known."""
+_UNITS = ((62, Unit.DAY), (730, Unit.MONTH), (36_600, Unit.YEAR), (366_000, Unit.DECADE))
+"""The most days that are cut into each unit."""
+_MOST_BARS = 100
+DAYS_IN_CENTURY = 36_524
 
 
 class Count(Struct, frozen=True):
@@ -41,10 +50,38 @@ class Count(Struct, frozen=True):
         return ValueBar(scale, value, self.certain, self.most, bound)
 
 
+def step_for(spans: Sequence[Span], period: Period | None) -> Step:
+    """Return the step that cuts a period, or all known dates, into a picture that fits a screen."""
+    axis = axis_of(spans, period)
+    days = axis.last - axis.first + 1
+    if days <= _HOURS_UP_TO and any(span.points is not None for span in spans):
+        return Step(1, Unit.HOUR, text="hour")
+    found = next((unit for most, unit in _UNITS if days <= most), None)
+    if found is not None:
+        return Step(1, found, text=found.value)
+    centuries = 1
+    while days > _MOST_BARS * centuries * DAYS_IN_CENTURY:
+        centuries *= 10
+    return Step(centuries, Unit.CENTURY, text=f"{100 * centuries:,} years")
+
+
+def _whole(spans: Sequence[Span], every: Step, period: Period | None) -> Period:
+    """Return the time to be cut: days, or from the first time of day that is known to the last."""
+    axis = axis_of(spans, period)
+    points = known_points(spans)
+    if every.unit not in TIME_IN or not points:
+        return Period(axis.first, axis.last)
+    low, high = min(points, key=lambda point: point[:2]), max(points, key=lambda point: point[:2])
+    if period is not None and isfinite(period.first):
+        low = period.low or (axis.first, 0, None if low[2] is None else low[2])
+    if period is not None and isfinite(period.last):
+        high = period.high or (axis.last, WHOLE_DAY - 1, high[2])
+    return Period.in_time(shown(low)[0], shown(high)[0], low, high)
+
+
 def slices_of(spans: Sequence[Span], every: Step, period: Period | None) -> Slices | None:
     """Return the slices of a period, or of all known dates; None where there are too many."""
     if not spans:
         return Slices(())
-    axis = axis_of(spans, period)
-    cut = tuple(islice(every.slices(Period(axis.first, axis.last)), MOST_SLICES + 1))
+    cut = tuple(islice(every.slices(_whole(spans, every, period)), MOST_SLICES + 1))
     return Slices(cut) if len(cut) <= MOST_SLICES else None

@@ -23,10 +23,22 @@ from msgspec.structs import replace
 from timeline.dates import recurrence
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
 from timeline.dates.period import Calendar, Period
+from timeline.dates.points import (
+    HOUR,
+    MINUTE,
+    SECOND,
+    WHOLE_DAY,
+    Point,
+    instant,
+    moved,
+    point_text,
+    shown,
+    within_day,
+)
 from timeline.dates.recurrence import Recurrence
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, floor, month_index, move
+from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit, floor, month_index, move
 from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import LONGEST, parse_date
 from timeline.datetext.words.offsets import UNITS
@@ -76,9 +88,34 @@ class Step(Struct, frozen=True):
         if period.first == BEGINNING or period.last == FOREVER:
             yield period
             return
+        if self.unit in TIME_IN:
+            yield from self._in_time(period.begins, within_day(period.ends))
+            return
         for first, after in self._bounds(period):
             low, high = max(first, period.first), min(after - 1, period.last)
             yield Period(low, high, self._label(first, after - 1))
+
+    def _in_time(self, begins: Point, ends: Point) -> Iterator[Period]:
+        part = self.at(begins)
+        while True:
+            low, high = max(part.begins, begins), min(part.ends, ends)
+            yield Period.in_time(part.first, part.last, low, high, part.text)
+            if part.ends[:2] >= ends[:2]:
+                return
+            part = self.at(moved(part.ends, 1))
+
+    def at(self, point: Point) -> Period:
+        """Return the slice of so many hours, minutes or seconds that a finite point is in.
+
+        They are counted from midnight, by the clock of the zone that the point has.
+        """
+        length = self.count * TIME_IN[self.unit]
+        day, within = shown(point)
+        since = int(day) * WHOLE_DAY + within
+        low = instant(*divmod(since - since % length, WHOLE_DAY), point[2])
+        high = moved(low, length - 1)
+        unit = next((each for each in (HOUR, MINUTE) if length % each == 0), SECOND)
+        return Period.in_time(shown(low)[0], shown(high)[0], low, high, point_text(low, unit))
 
     def _bounds(self, period: Period) -> Iterator[tuple[int, int]]:
         """Yield the first day of each slice, and the day after its last."""

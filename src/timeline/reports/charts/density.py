@@ -47,7 +47,10 @@ def report(
 ) -> Report:
     """Return the slices of the events that were selected."""
     lasting = any(row.event.span.lasts for row in selected)
-    whole = Period(rows[0].period.first, rows[-1].period.last) if rows else None
+    whole = None
+    if rows:
+        first, last = rows[0].period, rows[-1].period
+        whole = Period.in_time(first.first, last.last, first.low, last.high)
     head = headline(f"Events by {every.text}", asked, whole)
     scale = scale_of((row.count.most for row in rows), "events", counts=True)
     return Report(

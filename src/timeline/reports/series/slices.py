@@ -1,6 +1,7 @@
 """Slices of time that hold dates; however far dates lie apart, no empty slice is made."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from math import isfinite
@@ -10,6 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit, iso_day
+from timeline.dates.points import Point, within_day
+from timeline.dates.units import TIME_IN
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -42,8 +45,12 @@ class Slices(Struct, frozen=True):
 
     def reached_by(self, span: Span) -> Iterator[tuple[int, Membership]]:
         """Yield the places of the slices that a date may lie in, and how surely it does."""
-        first = bisect_right(self.periods, span.earliest, key=_first_day) - 1
-        after = bisect_right(self.periods, span.latest, key=_first_day)
+        if any(part.points is not None for part in self.periods[:1]):  # days: in whatever zone
+            first = bisect_left(self.periods, span.earliest - 1, key=_first_day) - 1
+            after = bisect_right(self.periods, span.latest + 1, key=_first_day)
+        else:
+            first = bisect_right(self.periods, span.earliest, key=_first_day) - 1
+            after = bisect_right(self.periods, span.latest, key=_first_day)
         for place in range(max(0, first), after):
             within = span.membership(self.periods[place])
             if within is not Membership.NO:
@@ -56,6 +63,10 @@ def _first_day(period: Period) -> Day:
 
 def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
     """Return the whole slices of time in which dates begin or end."""
+    if step.unit in TIME_IN:
+        points = known_points(spans)
+        timed = {step.at(point) for point in points}
+        return Slices(tuple(sorted(timed, key=lambda part: part.begins[:2])))
     ends = [day for span in spans for day in (span.earliest, span.latest)]
     days = [int(day) for day in ends if isfinite(day)]
     parts = set(map(_slice_of_day(step, min(days, default=None)), days))
@@ -75,11 +86,37 @@ def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
     Slices of several units are counted from the day `begins`, unless the step itself says from
     where; all that is earlier stands in one slice.
     """
+    if step.unit in TIME_IN:
+        return _slice_of_time(step)
     slice_at = _slice_of_day(step, begins)
 
     def slice_of(span: Span) -> Period:
         day = span.sort_day
         return slice_at(day) if isfinite(day) else _UNDATED
+
+    return slice_of
+
+
+def known_points(spans: Iterable[Span]) -> list[Point]:
+    """Return the first and last points of dates that have one, in their most frequent zone."""
+    points = [point for span in spans for point in span.extent if isfinite(point[0])]
+    zones = Counter(point[2] for point in points if point[2] is not None)
+    zone = max(zones, key=lambda east: zones[east], default=None)
+    in_zone = [(*point[:2], point[2] if point[2] is None else zone) for point in points]
+    return [within_day(point) for point in in_zone]
+
+
+def _slice_of_time(step: "Step") -> Callable[[Span], Period]:
+    """Return what gives the slice in which a date begins, by the clock of the first with a zone."""
+    zones: list[int] = []
+
+    def slice_of(span: Span) -> Period:
+        found = span.extent[0] if isfinite(span.earliest) else within_day(span.extent[1])
+        if not isfinite(found[0]):
+            return _UNDATED
+        if found[2] is not None and not zones:
+            zones.append(found[2])
+        return step.at(found if found[2] is None else (*found[:2], zones[0]))
 
     return slice_of
 

@@ -1,6 +1,6 @@
 """Counts in slices of time as upright bars; bars that do not fit continue in a band below."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from timeline.formats.page import Page
@@ -41,7 +41,10 @@ def _dates(band: Sequence[Pillar], broad: int, width: int) -> list[tuple[int, st
     starts = [pillar.slice.first for pillar in band]
     axis = Axis(int(starts[0]), int(band[-1].slice.last))
     named = ticks(Cells(axis, width))
-    return [((bisect_right(starts, day) - 1) * broad, name) for day, name in named]
+    places = [
+        (min(bisect_left(starts, day), bisect_right(starts, day) - 1), name) for day, name in named
+    ]
+    return [(max(0, place) * broad, name) for place, name in places]
 
 
 def _row(band: Sequence[Pillar], level: int, height: int, broad: int, strokes: Strokes) -> Line:
