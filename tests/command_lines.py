@@ -20,6 +20,7 @@ NEEDED = {
     "verdict": ("scott",),
     "completion": ("bash",),
     "index": ("--help",),
+    "export": ("registry",),
 }
 """What a command cannot do without, for the registry of the South Pole."""
 

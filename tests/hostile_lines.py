@@ -12,6 +12,7 @@ import typer
 from command_lines import parameters
 from hostile_registries import Made
 from timeline.commands.program import COMMANDS, program
+from timeline.exchange.exports.formats import ExportFormat
 
 HOSTILE = (
     "=Q999Q\x1b]52;c;QQ\x07\x9b1777m\u202e\u2066\u200b\u2800\ue000\r\n"
@@ -73,6 +74,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "check": [[], ["--list"], ["--fix", "--dry-run", "hostile.yaml"]],
         "completion": [["bash"], ["zsh"], ["fish"]],
         "index": [["-o", "more.db"]],
+        "export": [[one] for one in ExportFormat],
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from hostile_lines import every_option, has_formats, plain_lines
 from hostile_registries import MARK, PAYLOADS, Made, everything, written
 from inert_answers import BAR, INK, Asked, faults, steered
 from screens import on_terminals
+from timeline.exchange.exports.formats import ExportFormat
 from timeline.formats.writers import Format
 
 KINDS = ("everything", *PAYLOADS, "lines", "index", "crafted-index", "options")
@@ -126,6 +127,8 @@ def faults_of(run: Run, file: str, texts: Made) -> tuple[list[str], set[str]]:
     out, err = (INK.sub("", text).replace(BAR, "") for text in (ran.out, ran.err))
     if not terminal and "--color" not in line:
         out, err = ran.out, ran.err
+    if line[:2] == ["export", ExportFormat.ICS]:
+        out = out.replace("\r\n", "\n")  # as RFC 5545 has it
     found = list(steered(err, texts))
     if ran.status not in (0, 1, 2):
         found.append(f"status {ran.status}: {ran.err!a}")

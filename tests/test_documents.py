@@ -26,6 +26,7 @@ README = PROJECT / "README.md"
 JSON_PAGE = PROJECT / "docs" / "json.md"
 REGISTRY_PAGE = PROJECT / "docs" / "registry.md"
 FINDING = PROJECT / "docs" / "finding.md"
+EXPORT = PROJECT / "docs" / "export.md"
 PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
 FAILS = {"timeline -r typo.yaml list": 1}
 WIDTH = 80
@@ -114,7 +115,7 @@ def shown(command: str, desk: Path, registry: str | None) -> str:
     )
 
 
-@pytest.mark.parametrize("page", [README, FINDING], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, FINDING, EXPORT], ids=lambda page: page.name)
 def test_outputs_are_what_the_program_prints(
     desk: Path, page: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -45,7 +45,8 @@ SLOW_COMMANDS = [
     "figures", "narrate", "narrate -o md", "brief a", "why b", "led-to a", "verdict ann",
     "contradictions", "schema", "completion bash", "check --list", "check --explain tag",
     "add --date 2009 --title T --dry-run", "import {csv} --dry-run",
-    "edit a --dry-run",
+    "edit a --dry-run", "export registry", "export timelinejs", "export mermaid", "export gantt",
+    "export markwhen",
 ]  # fmt: skip
 COMMANDS = [*QUICK_COMMANDS, *(pytest.param(one, marks=pytest.mark.slow) for one in SLOW_COMMANDS)]
 WRITING = {"init", "index"}

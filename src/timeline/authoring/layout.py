@@ -10,12 +10,14 @@ from unicodedata import category
 
 from msgspec import Struct
 
+from timeline.safe import FILLERS
 from timeline.yaml.nodes import Value, Values
 
 WIDTH = 100
 """How many columns a line of a registry should have at most."""
 
 _DATES = ("date", "period")
+_AMOUNTS = ("value", "rate")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 """Words that YAML 1.1 does not read as text."""
@@ -46,7 +48,7 @@ class ItemStyle(Struct, frozen=True):
         begin = " " * self.dash + "-" + " " * (self.keys - self.dash - 1)
         if self.flow:
             return [begin + self.inline(event)]
-        lines = list(_entries(event, self.keys))
+        lines = list(lines_of_record(event, self.keys))
         return [begin + lines[0].lstrip(), *lines[1:]]
 
     def inline(self, event: Values) -> str:
@@ -64,21 +66,23 @@ def in_flow(value: Value, key: str = "", *, as_json: bool = False) -> str:
         return "{" + ", ".join(entries) + "}"
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "[" + ", ".join(in_flow(one, as_json=as_json) for one in value) + "]"
-    text = value or ""
-    if _is_number(key, text):
-        return text
+    if value is None:
+        return "null"
+    if _is_number(key, value):
+        return value
     if key in _DATES and not as_json:
-        return quoted(text)  # other YAML readers take a bare date for a number or a day
-    return write(text)
+        return quoted(value)  # other YAML readers take a bare date for a number or a day
+    return write(value)
 
 
 def _is_number(key: str, text: str) -> bool:
-    """Whether a text is a number that everybody reads as one."""
-    return key == "value" and _NUMBER.fullmatch(text) is not None
+    """Whether a text is a number that everybody reads as one; those of series stand under dates."""
+    of_figure = key in _AMOUNTS or _NUMERIC.fullmatch(key)
+    return bool(of_figure and _NUMBER.fullmatch(text))
 
 
-def _entries(record: Values, indent: int) -> Iterator[str]:
-    """Yield the lines of a record, a key to a line."""
+def lines_of_record(record: Values, indent: int) -> Iterator[str]:
+    """Yield the lines of a record, a key to a line; `indent` is the column of its keys."""
     for key, value in record.items():
         begin = " " * indent + f"{flow_scalar(key)}:"
         if not isinstance(value, str):
@@ -98,7 +102,7 @@ def _collection(begin: str, value: Value, indent: int) -> Iterator[str]:
         return
     yield begin
     if isinstance(value, Mapping):
-        yield from _entries(value, indent + 2)
+        yield from lines_of_record(value, indent + 2)
         return
     for item in value or ():
         yield from _item(item, indent + 2)
@@ -108,7 +112,7 @@ def _item(value: Value, indent: int) -> Iterator[str]:
     dash = " " * indent + "- "
     inline = in_flow(value)
     if isinstance(value, Mapping) and len(dash) + len(inline) > WIDTH:
-        first, *more = _entries(value, indent + 2)
+        first, *more = lines_of_record(value, indent + 2)
         yield dash + first.lstrip()
         yield from more
     else:
@@ -163,7 +167,7 @@ def lines_of_scalar(text: str, indent: int, before: int) -> list[str]:
 def _is_plain(text: str) -> bool:
     return bool(
         text
-        and text.isprintable()
+        and _is_seen(text)
         and (text[0].isalnum() or text[0] in "_(")
         and not text.endswith((" ", ":"))
         and ": " not in text
@@ -173,8 +177,12 @@ def _is_plain(text: str) -> bool:
     )
 
 
+def _is_seen(text: str) -> bool:
+    return text.isprintable() and not any(letter in text for letter in FILLERS)
+
+
 def _visible(letter: str) -> str:
-    if letter.isprintable() or letter in _JOINERS or category(letter) == "Zs":
+    if _is_seen(letter) or letter in _JOINERS or category(letter) == "Zs":
         return letter
     code = ord(letter)
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
@@ -183,13 +191,13 @@ def _visible(letter: str) -> str:
 def _literal(text: str) -> list[str]:
     """Return the lines of a text if they can stand in a block as they are, else none."""
     lines = text.split("\n")
-    fit = all(line.isprintable() and line == line.rstrip() for line in lines)
+    fit = all(_is_seen(line) and line == line.rstrip() for line in lines)
     return lines if fit and lines[-1] and lines[0] and not lines[0].startswith(" ") else []
 
 
 def _folded(text: str, width: int) -> Iterator[str]:
     """Yield the lines of a text broken at single spaces; the whole text if that changes it."""
-    if not text.isprintable() or "  " in text or text != text.strip():
+    if not _is_seen(text) or "  " in text or text != text.strip():
         yield text
         return
     line = ""

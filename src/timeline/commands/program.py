@@ -50,6 +50,7 @@ COMMANDS = {
     "check": "check",
     "completion": "check",
     "index": "index",
+    "export": "export",
 }
 """The commands in the order of help, and the file of each."""
 

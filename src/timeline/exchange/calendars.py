@@ -17,8 +17,11 @@ from icalendar.timezone import tzp
 from icalendar.timezone.zoneinfo import ZONEINFO
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.dates import Span
+from timeline.datetext import parse_date
 from timeline.exchange.calendar_parts import parts_of
 from timeline.exchange.dates import ANY_DATE
+from timeline.exchange.exports.ics import EXACT_DATE, UID_ENDING, date_in_words
 from timeline.exchange.recurrences import Start, first_of, moment_of, moved_of, starts_of
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
@@ -26,7 +29,7 @@ from timeline.yaml.nodes import mapping, sequence
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
-    "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS",
+    "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", EXACT_DATE,
 }  # fmt: skip
 _SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "RRULE")
 _NAME = re.compile(r"([A-Za-z-]+)[:;]")
@@ -58,8 +61,11 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
             starts = starts_of(event, moved.get(_text(event, "UID"), ()), until)
             drafts += [_draft(event, lines, block, file, start) for start in starts]
     left += _left_out(calendars, events, file)
-    title = next((str(one["X-WR-CALNAME"]) for one in calendars if "X-WR-CALNAME" in one), "")
-    return Intake(file, lines, drafts, (), left, title, foreign=True)
+    title, about = (
+        next((_unescaped(str(one[name])) for one in calendars if name in one), "")
+        for name in ("X-WR-CALNAME", "X-WR-CALDESC")
+    )
+    return Intake(file, lines, drafts, (), left, title, about, foreign=True)
 
 
 def _read(text: str) -> Sequence[Any]:
@@ -132,9 +138,13 @@ def _draft(
     for broken, what in event.errors:
         if broken is None:
             draft.leave(f"a line: {what[:120]}")
-    for field, name in (("title", "SUMMARY"), ("summary", "DESCRIPTION"), ("source", "URL")):
-        if _text(event, name):
-            draft.put(field, places.at(name, _text(event, name)))
+    for field, name, text in (
+        ("title", "SUMMARY", _text(event, "SUMMARY")),
+        ("summary", "DESCRIPTION", _description(event)),
+        ("source", "URL", _text(event, "URL")),
+    ):
+        if text:
+            draft.put(field, places.at(name, text))
     if _text(event, "LOCATION"):
         draft.put("note", places.at("LOCATION", f"Place: {_text(event, 'LOCATION')}"))
         draft.change("LOCATION is in the note")
@@ -144,7 +154,37 @@ def _draft(
         draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
     if start and start.left:
         draft.leave(start.left)
+    _put_what_we_exported(draft, event, places)
     return draft
+
+
+def _put_what_we_exported(draft: EventDraft, event: Any, places: "_Block") -> None:
+    """Give a draft the id and the exact date that our own export keeps in a calendar."""
+    id_, _, origin = _text(event, "UID").rpartition("@")
+    if id_ and origin.endswith(UID_ENDING):
+        draft.put("id", places.at("UID", id_))
+    exact = _exact(event)
+    if exact is not None:
+        draft.put("date", places.at(EXACT_DATE, exact.edtf))
+
+
+def _exact(event: Any) -> Span | None:
+    """Return the date that our own export keeps beside the days of an event."""
+    read = parse_date(_unescaped(_text(event, EXACT_DATE)))
+    return read if isinstance(read, Span) else None
+
+
+def _description(event: Any) -> str:
+    """Return the description of an event, without the date in words that our own export adds."""
+    exact, text = _exact(event), _text(event, "DESCRIPTION")
+    return text.removesuffix(date_in_words(exact)).strip() if exact else text
+
+
+def _unescaped(text: str) -> str:
+    """Return a text of a property that RFC 5545 does not know, which the library leaves escaped."""
+    return re.sub(
+        r"\\([\\,;nN])", lambda found: {"n": "\n", "N": "\n"}.get(found[1], found[1]), text
+    )
 
 
 def _categories(event: Any) -> Iterator[Any]:

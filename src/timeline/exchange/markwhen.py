@@ -4,13 +4,17 @@ This reads the header, all dates of markwhen, sections and groups as threads, ta
 Colours, percentages and rules for recurring are left out, and told.
 """
 
+import html
 import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.json import decode
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.dates import Span
+from timeline.datetext import parse_date
 from timeline.exchange.dates import ANY_DATE, DateOrder, Unclear
 from timeline.exchange.markwhen_dates import NOW, MarkwhenDates
 from timeline.exchange.rules import Rules
@@ -35,6 +39,11 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _BOX = re.compile(r"^\[[ xX]?\]\s*")
 _LONGEST = 5_000
 """Characters of the longest line that is read."""
+
+_PROPERTY = re.compile(r'(id|edtf|tags):\s+(".*"|\[".*"\])')
+"""What our own export says of an event besides its line and its summary."""
+
+_REFERENCE = re.compile(r"&#(\d{1,6});")
 
 _SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
 
@@ -112,9 +121,11 @@ def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
     found = _SETTING.match(words)
     name, value = found.groups() if found else ("", words)
     if name == "title":
-        reading.title = value.strip("\"'")
+        reading.title = _unquoted(value)
     elif name == "description":
-        reading.about = value.strip("\"'")
+        reading.about = _unquoted(value)
+    elif name == "made_by":
+        return
     elif name == "dateFormat":
         order = DateOrder.DMY if value.strip("\"'").startswith("d") else DateOrder.MDY
         reading.dates.style = replace(reading.dates.style, order=reading.rules.dates or order)
@@ -134,7 +145,7 @@ def _open(reading: _MarkwhenReading, line: str) -> None:
     hashes = len(line.strip()) - len(line.strip().lstrip("#"))
     if hashes:
         del reading.threads[hashes - 1 :]
-    reading.threads.append(name)
+    reading.threads.append(_plain(name))
 
 
 def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None:
@@ -165,8 +176,12 @@ def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None
 
 
 def _go_on(reading: _MarkwhenReading, below: list[str], words: str, number: int) -> None:
-    """Take a line below an event: its id, or more of its text."""
+    """Take a line below an event: a property, or more of its text."""
     draft, found = reading.drafts[-1], _ID_BELOW.match(words)
+    own = _PROPERTY.fullmatch(words)
+    if own and not below:
+        _put_property(draft, own[1], own[2])
+        return
     if not found or draft.text("id"):
         below.append(words)
         return
@@ -186,7 +201,12 @@ def _take_words(draft: EventDraft, words: str, at: Scalar) -> None:
     if links:
         draft.put("source", sequence((beside(url, at) for url in links), at))
     title = _LINK.sub(r"\1", _ID.sub(" ", _TAG.sub(" ", _BOX.sub("", words))))
-    draft.put("title", beside(" ".join(title.split()), at))
+    draft.put("title", beside(_plain(" ".join(title.split())), at))
+
+
+def _plain(text: str) -> str:
+    """Return a text with what its numeric references stand for, as Markdown has them."""
+    return _REFERENCE.sub(lambda found: html.unescape(found.group()), text)
 
 
 def _finish(reading: _MarkwhenReading) -> None:
@@ -197,5 +217,27 @@ def _finish(reading: _MarkwhenReading) -> None:
     draft = reading.drafts[-1]
     summary = "\n".join(below).strip()
     if summary:
-        draft.put("summary", beside(_LINK.sub(r"\1 (\2)", summary), draft.node))
+        draft.put("summary", beside(_plain(_LINK.sub(r"\1 (\2)", summary)), draft.node))
     draft.name_untitled()
+
+
+def _put_property(draft: EventDraft, name: str, value: str) -> None:
+    """Give a draft what a property says, whose value is JSON."""
+    read = _in_json(value)
+    if name == "tags" and isinstance(read, list):
+        draft.put("tags", sequence((beside(tag, draft.node) for tag in read), draft.node))
+    elif isinstance(read, str) and (name == "id" or isinstance(parse_date(read), Span)):
+        draft.put("id" if name == "id" else "date", beside(read, draft.node))
+
+
+def _unquoted(value: str) -> str:
+    """Return the value of a setting without its quotes."""
+    read = _in_json(value)
+    return read if isinstance(read, str) else value.strip("\"'")
+
+
+def _in_json(value: str) -> str | list[str] | None:
+    try:
+        return decode(value, type=str | list[str])
+    except ValueError:
+        return None

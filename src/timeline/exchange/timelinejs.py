@@ -20,7 +20,7 @@ from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
 _TAKEN = (
-    "start_date", "end_date", "text", "group", "unique_id", "media", "display_date",
+    "start_date", "end_date", "text", "group", "unique_id", "edtf", "media", "display_date",
 )  # fmt: skip
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\d(?::\d\d(?::\d\d(?:\.\d{3})?)?)?")
@@ -106,7 +106,8 @@ def _draft(node: Node) -> EventDraft:
     unique = slide.get("unique_id")
     if isinstance(unique, Scalar) and unique.text.strip():
         draft.put("id", unique)
-    draft.put("date", _date(slide, node, draft))
+    exact = _exact(slide)
+    draft.put("date", exact or _date(slide, node, draft))
     texts = _fields(slide.get("text"))
     for field, key in (("title", "headline"), ("summary", "text")):
         written = texts.get(key)
@@ -117,10 +118,11 @@ def _draft(node: Node) -> EventDraft:
             draft.put(field, beside(plain, written))
     group = slide.get("group")
     if isinstance(group, Scalar) and group.text.strip():
-        draft.put("thread", sequence([group], group))
+        read = without_markup(without_markup(group.text))  # as TimelineJS does: twice
+        draft.put("thread", sequence([beside(read, group)], group))
     _put_media(slide, draft)
     shown = without_markup(_said(slide, "display_date"))
-    if shown:
+    if shown and not exact:
         draft.add_note(f"Date as written: {shown}", slide["display_date"])
     for key, one in slide.items():
         if key not in _TAKEN and not _is_empty(one):
@@ -171,6 +173,13 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
         if _clock(parts) and "T" not in date:
             draft.leave(f"the time of day, {_clock(parts)}")
     return beside(lasting(first, last), at)
+
+
+def _exact(slide: MappingType[str, Node]) -> Scalar | None:
+    """Return the date that our own export keeps beside those for TimelineJS."""
+    node = slide.get("edtf")
+    read = isinstance(node, Scalar) and isinstance(parse_date(node.text), Span)
+    return node if isinstance(node, Scalar) and read else None
 
 
 def _clock(parts: MappingType[str, Node]) -> str:

@@ -15,17 +15,18 @@ def records(report: Report, page: Page) -> Iterator[Safe]:
     """Yield each row as one line of JSON."""
     if report.written and not report.explicit:
         for text in report.written():
-            yield _escaped(text) if page.unicode else _in_ascii(text)
+            yield escaped(text) if page.unicode else _in_ascii(text)
         return
     import json  # most records out of an index lie ready, and this takes its time
 
     columns = report.columns_for(For.RECORDS)
     encode = json.JSONEncoder(ensure_ascii=not page.unicode, allow_nan=False).encode
     for row in report.rows:
-        yield _escaped(encode({column.name: machine(column.cell(row)) for column in columns}))
+        yield escaped(encode({column.name: machine(column.cell(row)) for column in columns}))
 
 
-def _escaped(text: str) -> Safe:
+def escaped(text: str) -> Safe:
+    """Return JSON on one line; what could steer a terminal is in it as an escape of JSON's."""
     if text.isprintable() and (text.isascii() or not re.search(UNSEEN, text)):
         return Safe(text)
     return Safe(

@@ -11,6 +11,7 @@ from timeline.formats import page, streaming
 from timeline.formats.writers import FOR_PEOPLE, Format, written
 from timeline.library import periods, world
 from timeline.problems import BadRegistryError, UsageError, one_of
+from timeline.reports import left_out
 from timeline.screen.colour import in_colour
 from timeline.terminal import pager, progress
 from timeline.terminal.ask import Ask, wanted
@@ -57,7 +58,12 @@ def answer(ask: Ask, report: "Report") -> None:
         say(report.nothing)
         if format_ in (Format.TABLE, Format.PLAIN, Format.MD):
             return
-    _written(lambda: _write(report, format_, ask, stream), stream)
+    if format_ in (Format.CSV, Format.TSV):
+        report, left = left_out.counting(report)
+        _written(lambda: _write(report, format_, ask, stream), stream)
+        say(left_out.in_words(left))
+    else:
+        _written(lambda: _write(report, format_, ask, stream), stream)
 
 
 def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:

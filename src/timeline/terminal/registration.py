@@ -23,6 +23,7 @@ FACETS = "Facets"
 COMPARE = "Compare"
 EXPLAIN = "Explain"
 AUTHOR = "Author"
+SHARE = "Share"
 
 Command = Callable[..., None]
 

@@ -1,0 +1,111 @@
+"""`export`: events, and what belongs to them, as a file for another program."""
+
+import io
+import os
+from datetime import UTC, datetime
+from typing import Annotated
+
+from msgspec.structs import asdict
+from typer import Argument, Option
+
+from timeline.authoring import save
+from timeline.exchange.exports import excerpt, formats
+from timeline.exchange.exports.formats import ExportFormat
+from timeline.formats.inert import inert_lines
+from timeline.library import listing
+from timeline.options.files import Desk, must_name_a_file
+from timeline.options.filters import FilterOptions
+from timeline.options.forms import option
+from timeline.problems import UsageError
+from timeline.reports import left_out
+from timeline.reports.series.amounts import counted
+from timeline.safe import Safe
+from timeline.terminal import completion
+from timeline.terminal.answer import opened
+from timeline.terminal.ask import Ask
+from timeline.terminal.failures import say
+from timeline.terminal.registration import SHARE, command
+from timeline.terminal.streams import put, standard_output
+
+
+class ExportInput(Desk, frozen=True):
+    """The registry, and the day that counts as today."""
+
+    today: Annotated[
+        str | None,
+        Option(
+            "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
+        ),
+    ] = None
+
+    def over(self, earlier: Ask) -> "ExportInput":
+        """Return these options, with those given before the command where these say nothing."""
+        return ExportInput(**asdict(super().over(earlier)), today=self.today or earlier.today)
+
+
+@command("export", SHARE)
+def export(
+    format_: Annotated[
+        ExportFormat,
+        Argument(metavar="FORMAT", help="A calendar, a slide show, a diagram … or a registry."),
+    ],
+    ask: ExportInput,
+    filters: FilterOptions,
+    to: Annotated[
+        str | None,
+        option(
+            "--to",
+            "The file to write. If left out, it is printed.",
+            metavar="FILE",
+            autocompletion=completion.files,
+        ),
+    ] = None,
+) -> None:
+    """Export events for other programs; says what the file has no place for.
+
+    timeline export timelinejs --since 2015 --to story.json
+    timeline export registry --actor "Jiang Fan" --to jiang-fan.yaml
+    """
+    must_name_a_file("--to", to)
+    world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color), filters.needed())
+    selected = listing.select(world, **asdict(filters))
+    made = (
+        datetime.fromordinal(world.calendar.today).replace(tzinfo=UTC)
+        if ask.today
+        else datetime.now(UTC)
+    )
+    events = tuple(one.event for one in selected)
+    found = formats.exported(excerpt.Excerpt(world.registry, events, made), format_)
+    if to is None or to == "-":
+        _print(found.text, ask)
+    else:
+        _save(to, found.text.encode(), format_)
+        say(f"{to}: {counted(len(events), 'event')}")
+    say(*filter(None, ["" if events else "no events match", left_out.in_words(found.left)]))
+
+
+def _print(text: Safe, ask: ExportInput) -> None:
+    stream = standard_output()
+    seen = stream.isatty()
+    if isinstance(stream, io.TextIOWrapper) and (ask.ascii or not seen):
+        encoding = "ascii" if ask.ascii else "utf-8"  # in which files of these formats are
+        stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    put(stream, inert_lines(text.replace("\r\n", "\n")) if seen else text)
+    stream.flush()
+
+
+def _save(name: str, content: bytes, format_: ExportFormat) -> None:
+    """Write a file, in place of an earlier one that was exported in the same format."""
+    if not os.path.lexists(name):
+        save.create(name, content)
+        return
+    refused = UsageError(
+        f"{name} exists already, and is no {format_} that timeline export may replace",
+        "name another file",
+    )
+    if not os.path.isfile(name):
+        raise refused
+    with save.locked(name) as file:
+        if not formats.is_ours(file.content, format_):
+            raise refused
+        file.replace(content)

@@ -1,0 +1,1 @@
+"""Registries, or events out of them, as files for other programs."""

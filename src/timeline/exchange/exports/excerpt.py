@@ -1,0 +1,75 @@
+"""What is exported, and what comes of it: the text of a file, and what it has no place for."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from math import isfinite
+
+from msgspec import Struct
+
+from timeline.dates import Precision, Span
+from timeline.model import Event, Registry
+from timeline.reports import left_out
+from timeline.safe import Safe
+
+
+class Excerpt(Struct, frozen=True):
+    """Events that were selected out of a registry, by date; `made` is when they are exported."""
+
+    registry: Registry
+    events: Sequence[Event]
+    made: datetime
+
+    @property
+    def whole(self) -> bool:
+        """Whether all events of the registry are in it."""
+        return len(self.events) == len(self.registry.events)
+
+    def without(self, *carried: str) -> Counter[str]:
+        """Return what a format leaves out that carries only these fields, and how often."""
+        kept = frozenset(carried)
+        found = left_out.of_events(self.events, kept)
+        if self.whole:
+            found.update(left_out.of_registry(self.registry, kept))
+        if "threads" in kept:  # of these every format carries one
+            found["further"] = sum(len(event.threads[1:]) for event in self.events)
+        return found
+
+    def by_thread(self) -> Iterator[tuple[str, Sequence[Event]]]:
+        """Yield the title of each thread with the events it is the first of, "" before all."""
+        found: dict[str, list[Event]] = {"": [], **{id_: [] for id_ in self.registry.threads}}
+        for event in self.events:
+            found.setdefault(event.threads[0] if event.threads else "", []).append(event)
+        for id_, events in found.items():
+            if events:
+                yield self.registry.thread_title(id_), events
+
+
+class Exported(Struct, frozen=True):
+    """The text of a file for another program, and how often it had to leave out what."""
+
+    text: Safe
+    left: Counter[str]
+
+
+def is_exact(span: Span) -> bool:
+    """Whether a date is no more and no less than its first and its last day."""
+    ends = (span.start, span.end) if span.lasts else (span,)
+    return all(
+        isinstance(end, Span) and end.precision is Precision.DAY and not end.mark and not end.gaps
+        for end in ends
+    )
+
+
+def days_of(span: Span) -> tuple[int, int] | None:
+    """Return the first and the last day that a date is shown on, None where it has neither.
+
+    What has no end is shown when it begins, and what has no beginning when it ends.
+    """
+    days = span.earliest, span.latest
+    if not isfinite(days[1]):
+        days = span.starts if span.lasts else (days[0], days[0])
+    elif not isfinite(days[0]):
+        days = span.ends if span.lasts else (days[1], days[1])
+    first, last = (day if isfinite(day) else other for day, other in (days, days[::-1]))
+    return (int(first), int(last)) if isfinite(first) else None

@@ -1,0 +1,65 @@
+"""`gantt`: a Gantt chart for Mermaid: a bar from the first day of an event to its last.
+
+What a bar does not say of a date is told in words. The threads are its sections.
+
+Cannot carry: ids, summaries, who took part, tags, more than one thread, causes, figures, verdicts,
+contradictions, sources, notes, what an event is a claim or a forecast of, that its date is
+inferred, and events outside of the years 100 to 9999, which Mermaid's reader of dates mistakes.
+
+Source: the lexer of the Gantt diagram in mermaid 11.17
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+
+from timeline.datetext import in_words
+from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, is_exact
+from timeline.exchange.exports.mermaid import escaped
+from timeline.model import Event
+from timeline.safe import Safe, filled, joined
+
+MARK = b"%% timeline export\n"
+
+_KEYWORD = re.compile(
+    r"gantt|dateformat|inclusiveenddates|topaxis|axisformat|tickinterval|includes|excludes"
+    r"|todaymarker|weekday|weekend|title|acctitle|accdesc|section|href|call|click|[\d()]",
+    re.IGNORECASE,
+)
+"""What a line may begin with that is no task."""
+
+_FIRST, _LAST = date(100, 1, 1).toordinal(), date.max.toordinal() - 1
+
+
+def exported(excerpt: Excerpt) -> Exported:
+    """Return a chart of the events that have a day in it."""
+    left = excerpt.without("threads")
+    return Exported(joined([*_lines(excerpt, left), Safe("")], "\n"), left)
+
+
+def _lines(excerpt: Excerpt, left: Counter[str]) -> Iterator[Safe]:
+    yield Safe("%% timeline export")
+    yield Safe("gantt")
+    if excerpt.registry.title:
+        yield filled("    title {}", escaped(excerpt.registry.title))
+    yield Safe("    dateFormat YYYY-MM-DD")
+    for thread, events in excerpt.by_thread():
+        yield filled("    section {}", escaped(thread or "Events"))
+        for event in events:
+            days = days_of(event.span)
+            if days is None or days[0] < _FIRST or days[1] > _LAST:
+                left["undated"] += 1
+            else:
+                yield filled("        {} :{}", _task(event), _bar(*days))
+
+
+def _task(event: Event) -> Safe:
+    title = event.title if is_exact(event.span) else f"{event.title} ({in_words(event.span)})"
+    task = escaped(title)
+    return Safe(f"#{ord(task[0])};{task[1:]}") if _KEYWORD.match(task) else task
+
+
+def _bar(first: int, last: int) -> Safe:
+    begin, end = (Safe(date.fromordinal(day).isoformat()) for day in (first, last + 1))
+    return filled("milestone, {}, 0d", begin) if first == last else filled("{}, {}", begin, end)

@@ -1,0 +1,83 @@
+"""`ics`: a calendar (RFC 5545): an event is an all-day event. Needs the extra `icalendar`.
+
+What is only known to lie between two days is shown on all of them, and its description ends with
+its date in words. The UID is made of the event's id and the title of the registry, so that a
+calendar that is imported again is updated. X-TIMELINE-DATE keeps the exact date. Tags are
+categories.
+
+Cannot carry: who took part, threads, causes, figures, verdicts, contradictions, sources, notes,
+what an event is a claim or a forecast of, that its date is inferred, and events that no day from
+the year 1 to 9999 is of.
+"""
+
+from datetime import date, timedelta
+from typing import Any
+
+from icalendar import Calendar
+from icalendar import Event as CalendarEvent
+from icalendar.prop import vText
+
+from timeline.authoring.ids import id_from
+from timeline.dates import Span
+from timeline.datetext import in_words
+from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, is_exact
+from timeline.formats.inert import inert_lines
+from timeline.model import Event
+from timeline.safe import Safe
+
+MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//timeline export//EN\r\n"
+
+UID_ENDING = ".timeline-export"
+EXACT_DATE = "X-TIMELINE-DATE"
+
+_LAST = date.max.toordinal() - 1
+"""The last day whose next one, which ends it, a calendar knows."""
+
+
+def exported(excerpt: Excerpt) -> Exported:
+    """Return a calendar of the events that have a day in it."""
+    left = excerpt.without("summary", "tags", "about")
+    registry = excerpt.registry
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//timeline//timeline export//EN")
+    for name, text in (("x-wr-calname", registry.title), ("x-wr-caldesc", registry.about)):
+        if text:
+            calendar.add(name, vText(inert_lines(text)))
+    origin = f"{id_from(registry.title)}{UID_ENDING}"
+    for event in excerpt.events:
+        days = days_of(event.span)
+        if days is None or days[0] < 1 or days[1] > _LAST:
+            left["undated"] += 1
+            continue
+        part = _event(event, days)
+        part.add("uid", inert_lines(f"{event.id}@{origin}"))
+        part.add("dtstamp", excerpt.made)
+        calendar.add_component(part)
+    return Exported(_written(calendar), left)
+
+
+def _written(calendar: Any) -> Safe:
+    """Return a calendar of texts that are inert; the library escapes and folds its lines."""
+    return Safe(calendar.to_ical().decode())
+
+
+def _event(event: Event, days: tuple[int, int]) -> Any:
+    first, last = map(date.fromordinal, days)
+    part = CalendarEvent()
+    part.add("summary", inert_lines(event.title))
+    part.add("dtstart", first)
+    part.add("dtend", last + timedelta(days=1))
+    part.add("transp", "TRANSPARENT")
+    description = "\n\n".join(filter(None, (event.summary, date_in_words(event.span))))
+    if description:
+        part.add("description", inert_lines(description))
+    if event.tags:
+        part.add("categories", [inert_lines(tag) for tag in event.tags])
+    part.add(EXACT_DATE, vText(inert_lines(event.span.edtf)))
+    return part
+
+
+def date_in_words(span: Span) -> str:
+    """Return how the description of an event ends; "" where its days tell all."""
+    return "" if is_exact(span) else f"Date: {in_words(span)}"

@@ -1,0 +1,330 @@
+"""`registry`: YAML of what is selected, with all that it rests on: a registry of its own.
+
+Events keep the causes and contradictions that are among them. With them go the actors, tags and
+threads that they name, the posts of those actors with their organisations, the figures of series
+that measure the same of the same actors, the sources of all this, and the saved queries that can
+still be asked. All events together take the whole registry along.
+
+Cannot carry: comments and how files are laid out; dates in words and dates that count from an
+event become EDTF.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, groupby
+from math import isfinite
+from typing import Any
+
+from msgspec.structs import fields, replace
+
+from timeline.authoring.layout import ItemStyle, lines_of_record
+from timeline.dates import iso_day
+from timeline.exchange.exports.excerpt import Excerpt, Exported
+from timeline.load.shape import schema
+from timeline.load.shape.dates import Date, End
+from timeline.load.shape.kinds import Key, Keyed, Many, Record, TakingPart
+from timeline.load.shape.texts import AmountText
+from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
+from timeline.model.provenance import sourced_entries
+from timeline.model.rates import Rate
+from timeline.query.saved import broken_query
+from timeline.reports import left_out
+from timeline.safe import Safe
+from timeline.yaml.nodes import Value, Values
+
+MARK = b""
+
+
+def exported(excerpt: Excerpt) -> Exported:
+    """Return a registry that holds the selected events and what they rest on."""
+    known = excerpt.registry
+    cut = known if excerpt.whole else cut_out(known, excerpt.events)
+    left = left_out.of_events(excerpt.events, frozenset())
+    left.subtract(left_out.of_events(cut.events, frozenset()))
+    left["queries"] = len(known.queries) - len(cut.queries)
+    return Exported(as_yaml(cut), left)
+
+
+# --- what is cut out --------------------------------------------------------------------------
+
+
+def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
+    """Return a registry of some events and of all that they rest on."""
+    measured = {figure.metric for event in selected for figure in event.figures}
+    ids = {event.id for event in selected}
+    events = tuple(_among(event, ids, measured) for event in selected)
+    taking_part = set(_actors_in(events)) - {""}
+    series = tuple(
+        _with_parts(figure, ids, measured)
+        for figure in registry.series
+        if figure.metric in measured and taking_part.issuperset(figure.of)
+    )
+    taking_part |= {id_ for figure in series for part in figure.includes for id_ in part.of}
+    actors, roles = _with_posts(registry, taking_part)
+    units = {figure.unit for event in events for figure in event.figures}
+    units.update(figure.unit for figure in series)
+    rates = tuple(rate for rate in registry.rates if units & {rate.unit, rate.into})
+    figures = (*series, *(figure for event in events for figure in event.figures))
+    cited = [one.sources for one in (*sourced_entries(events, figures, roles), *rates)]
+    kept = {name: getattr(registry, name) for name in Registry.__struct_fields__}
+    kept |= {
+        "sources": _sources(registry.sources, set(chain.from_iterable(cited))),
+        "actors": _kept(registry.actors, actors),
+        "metrics": _metrics(registry.metrics, measured),
+        "threads": _kept(registry.threads, {id_ for event in events for id_ in event.threads}),
+        "tags": _kept(registry.tags, {tag for event in events for tag in event.tags}),
+        "as_of": registry.last_word if isfinite(registry.last_word) else None,
+    }
+    cut = Registry(**{**kept, "events": events, "series": series, "roles": roles, "rates": rates})
+    return _without_broken_queries(cut)
+
+
+def _kept(vocabulary: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
+    return {id_: one for id_, one in vocabulary.items() if id_ in names}
+
+
+def _among(event: Event, ids: set[str], measured: set[str]) -> Event:
+    """Return an event without its causes and contradictions that are not among the selected."""
+    contradicts = tuple(
+        one
+        for one in event.contradicts
+        if (not one.event or one.event in ids) and (not one.figure or one.figure in measured)
+    )
+    because = tuple(link for link in event.because if link.cause in ids)
+    figures = tuple(_with_parts(figure, ids, measured) for figure in event.figures)
+    return replace(event, because=because, contradicts=contradicts, figures=figures)
+
+
+def _with_parts(figure: Figure, ids: set[str], measured: set[str]) -> Figure:
+    """Return a figure without the parts of it that are not among the selected."""
+    parts = (part for part in figure.includes if not part.event or part.event in ids)
+    return replace(figure, includes=tuple(part for part in parts if part.metric in measured))
+
+
+def _actors_in(events: Iterable[Event]) -> Iterator[str]:
+    for event in events:
+        yield from (one.actor for one in event.actors)
+        for figure in event.figures:
+            yield from figure.of
+            yield from (actor for part in figure.includes for actor in part.of)
+        yield from (actor for verdict in event.verdicts for actor in (verdict.on, verdict.by))
+
+
+def _with_posts(registry: Registry, actors: set[str]) -> tuple[set[str], tuple[Role, ...]]:
+    """Return actors with the organisations that they belong to, and the posts of all of these."""
+    found: set[str] = set()
+    new = actors
+    while new:
+        found |= new
+        wholes = {registry.actors[id_].part_of for id_ in new if id_ in registry.actors}
+        orgs = {role.org for role in registry.roles if role.actor in new}
+        new = (wholes | orgs) - found
+    return found, tuple(role for role in registry.roles if role.actor in found)
+
+
+def _metrics(known: Mapping[str, Metric], measured: set[str]) -> dict[str, Metric]:
+    """Return the metrics that have figures; one follows from others only if these have them too."""
+    return {id_: _following(one, measured) for id_, one in known.items() if id_ in measured}
+
+
+def _following(metric: Metric, measured: set[str]) -> Metric:
+    includes = tuple(one for one in metric.includes if one in measured)
+    followed = {metric.part, metric.whole, metric.rise_of, metric.fall_of} - {""}
+    if followed <= measured:
+        return replace(metric, includes=includes)
+    return replace(metric, includes=includes, part="", whole="", rise_of="", fall_of="")
+
+
+def _sources(known: Mapping[str, Source], cited: set[Citation]) -> dict[str, Source]:
+    """Return the sources that are cited, each with the places that are cited or empty."""
+    names = {citation.source for citation in cited}
+    return {
+        id_: replace(
+            source,
+            locators=tuple(
+                place
+                for place in source.locators
+                if place in source.empty or Citation(id_, place) in cited
+            ),
+        )
+        for id_, source in known.items()
+        if id_ in names
+    }
+
+
+def _without_broken_queries(registry: Registry) -> Registry:
+    """Return a registry without the queries that ask for what is not in it."""
+    broken = {finding.word for finding in broken_query(registry)}
+    if not broken:
+        return registry
+    kept = {name: text for name, text in registry.queries.items() if name not in broken}
+    return _without_broken_queries(replace(registry, queries=kept))
+
+
+# --- how it is written ------------------------------------------------------------------------
+
+_VOCABULARIES: Mapping[str, Record] = {
+    "sources": schema.SOURCE,
+    "actors": schema.ACTOR_RECORD,
+    "metrics": schema.METRIC,
+    "threads": schema.THREAD,
+    "periods": schema.PERIOD,
+}
+_LENT = ("because", "figures", "verdicts")
+"""The parts of an event that have its sources where they name none."""
+
+
+def as_yaml(registry: Registry) -> Safe:
+    """Return a registry as YAML that is read back to the same values."""
+    lines = list(lines_of_record(_top(registry), 0))
+    lines.append("events:" if registry.events else "events: []")
+    for event in registry.events:
+        lines += ItemStyle().item(_event(event, registry))
+    return _escaped(lines)
+
+
+def _escaped(lines: Iterable[str]) -> Safe:
+    """Return lines of YAML: their writer escapes what is not seen, and quotes what is not text."""
+    return Safe("".join(f"{line}\n" for line in lines))
+
+
+def _top(registry: Registry) -> Values:
+    """Return all but the events."""
+    month = registry.fiscal_year_start
+    found: dict[str, Value] = {
+        "title": registry.title,
+        "about": registry.about,
+        "fiscal_year_start": str(month) if month != 1 else "",
+        "as_of": iso_day(registry.as_of) if registry.as_of is not None else "",
+    }
+    for key, record in _VOCABULARIES.items():
+        known = getattr(registry, key)
+        if any(one.place is not None for one in known.values()):  # else no file declares them
+            found[key] = {id_: _record(record, one) or None for id_, one in known.items()}
+    for id_, posts in groupby(registry.roles, lambda role: role.actor):
+        actors = found["actors"]
+        assert isinstance(actors, dict)  # noqa: S101
+        actors[id_] = {**(actors[id_] or {}), "roles": [_record(schema.ROLE, one) for one in posts]}
+    meanings = registry.tags
+    found["tags"] = (
+        {tag: told or None for tag, told in meanings.items()}
+        if any(meanings.values())
+        else list(meanings)
+    )
+    found["queries"] = dict(registry.queries)
+    found["series"] = list(_series(registry))
+    found["rates"] = [_record(schema.RATE, one) for one in registry.rates]
+    return {key: value for key, value in found.items() if value}
+
+
+def _event(event: Event, registry: Registry) -> Values:
+    found = _record(schema.EVENT, event)
+    for name in _LENT:
+        for part, written in zip(getattr(event, name), found.get(name, ()), strict=False):
+            if part.sources == event.sources:
+                written.pop("source", None)
+            elif not part.sources:
+                written["source"] = []
+    for figure, written in zip(event.figures, found.get("figures", ()), strict=False):
+        _shorten(written, figure, registry)
+        if figure.span == event.span:
+            del written["period"]
+        if figure.of == tuple(one.actor for one in event.actors):
+            written.pop("of", None)
+        elif not figure.of:
+            written["of"] = []
+    return found
+
+
+def _shorten(written: dict[str, Any], figure: Figure, registry: Registry) -> None:
+    """Leave out the unit of a figure if it is that of its metric."""
+    metric = registry.metrics.get(figure.metric)
+    if metric and metric.unit == figure.unit:
+        written.pop("unit", None)
+
+
+def _series(registry: Registry) -> Iterator[dict[str, Any]]:
+    """Yield figures that differ only in their dates, values and bounds as one series each."""
+    found: dict[str, Any] = {}
+    before = None
+    for figure in registry.series:
+        date = figure.span.edtf
+        alike = [getattr(figure, name) for name in _ALIKE]
+        if alike != before or date in found["values"]:
+            if found:
+                yield _without_empty(found)
+            before = alike
+            found = {**_record(schema.SERIES, figure), **{name: {} for name in _BY_DATE}}
+            _shorten(found, figure, registry)
+        found["values"][date] = _amount(figure)
+        for name in ("printed", "fix"):
+            if getattr(figure, name):
+                found[name][date] = getattr(figure, name)
+        if figure.bound not in (Bound.EXACT, Bound.RANGE):
+            found["bound"][date] = figure.bound.value
+    if found:
+        yield _without_empty(found)
+
+
+_BY_DATE = ("values", "bound", "printed", "fix")
+_ALIKE = ("metric", "of", "unit", "sources", "note", "includes")
+
+
+def _without_empty(found: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in found.items() if value}
+
+
+_NOTHING: tuple[Any, ...] = (None, "", (), {})
+
+
+def _record(record: Record, value: Any) -> dict[str, Any]:
+    """Return a value of the model as the record that it is read from, without what is usual."""
+    usual = _defaults(value.__class__)
+    found: dict[str, Any] = {}
+    for name, key in record.keys.items():
+        field = key.field or name
+        held = _held(name, key, value)
+        is_id = name in ("name", "title") and not key.required and held == value.id
+        if held not in _NOTHING and held != usual.get(field) and not is_id:
+            found[name] = _written(key.kind, held)
+    return found
+
+
+@cache
+def _defaults(kind: type) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(kind)}
+
+
+def _held(name: str, key: Key, value: Any) -> Any:
+    """Return what the model has for a key: dates are spans there, numbers have two ends."""
+    match key.kind:
+        case Date():
+            return value.span
+        case End():
+            return value.tenure.start if name == "from" else value.tenure.end
+        case AmountText() if name in ("value", "rate"):
+            return _amount(value)
+        case _:
+            return getattr(value, key.field or name, None)
+
+
+def _amount(figure: Figure | Rate) -> str:
+    if figure.value is None:
+        return f"{figure.low}..{figure.high}"
+    return str(figure.value)
+
+
+def _written(kind: Any, held: Any) -> Any:
+    match kind:
+        case Many():
+            items = [_written(kind.kind, item) for item in held]
+            alone = kind.or_one and len(items) == 1 and isinstance(items[0], str)
+            return items[0] if alone else items
+        case Keyed():
+            return {key: _written(kind.kind, item) for key, item in held.items()}
+        case Record():
+            return _record(kind, held)
+        case TakingPart():
+            return {held.actor: held.role} if held.role else held.actor
+        case _:
+            return str(held)

@@ -1,0 +1,93 @@
+"""`timelinejs`: JSON for TimelineJS 3: an event is a slide, with its date in words.
+
+A slide has the headline and text of an event, in a group that is its first thread. The key `edtf`,
+which TimelineJS passes over, keeps the exact date. Years before 1 are counted from 1 BCE, with a
+minus.
+
+Cannot carry: who took part, tags, more than one thread, causes, figures, verdicts, contradictions,
+sources, notes, what an event is a claim or a forecast of, and that its date is inferred.
+
+Source: timeline.knightlab.com/docs/json-format.html; src/js of @knight-lab/timelinejs 3.9
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from timeline.dates import Precision, civil
+from timeline.datetext import in_words
+from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of
+from timeline.formats.json_text import escaped
+from timeline.model import Event
+from timeline.safe import joined
+
+MARK = b'{"made_by": "timeline export"'
+
+_PARTS = {Precision.YEAR: 1, Precision.MONTH: 2}
+"""How many parts of a date are known; a date of fewer parts is a point on TimelineJS's axis."""
+
+_LINKED = re.compile(r"(?<![/>])(?=www\.)", re.IGNORECASE)
+"""Where TimelineJS would begin a link of its own, in which a quotation mark is not escaped."""
+
+
+def exported(excerpt: Excerpt) -> Exported:
+    """Return a timeline of one slide for each event that has a day."""
+    left = excerpt.without("summary", "threads", "about")
+    slides = []
+    for event in excerpt.events:
+        days = days_of(event.span)
+        if days is None:
+            left["undated"] += 1
+        else:
+            group = excerpt.registry.thread_title(event.threads[0]) if event.threads else ""
+            slides.append(_slide(event, days, group))
+    title = {"text": _text(excerpt.registry.title, excerpt.registry.about)}
+    lines = [escaped(line) for line in _lines(title, slides)]
+    return Exported(joined(lines, "\n"), left)
+
+
+def _lines(title: dict[str, Any], slides: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield the file, a slide to a line."""
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    yield f'{MARK.decode()}, "title": {encode(title)}, "events": ['
+    yield from (f"  {encode(slide)}," for slide in slides[:-1])
+    yield from (f"  {encode(slide)}" for slide in slides[-1:])
+    yield "]}"
+    yield ""
+
+
+def _slide(event: Event, days: tuple[int, int], group: str) -> dict[str, Any]:
+    parts = 3 if event.span.mark else _PARTS.get(event.span.precision, 3)
+    first, last = _date(days[0], parts), _date(days[1], parts)
+    slide = {
+        "start_date": first,
+        "end_date": last,
+        "display_date": _plain(in_words(event.span)),
+        "text": _text(event.title, event.summary),
+        "group": _plain(group),
+        "unique_id": event.id,
+        "edtf": event.span.edtf,
+    }
+    if first == last:
+        del slide["end_date"]
+    return {key: value for key, value in slide.items() if value}
+
+
+def _date(day: int, parts: int) -> dict[str, int]:
+    """Return the first parts of a day: its year, month and day."""
+    year, month, of_month = civil(day)
+    known = {"year": year if year > 0 else year - 1, "month": month, "day": of_month}
+    return dict(list(known.items())[:parts])
+
+
+def _text(headline: str, text: str) -> dict[str, str]:
+    """Return two texts as HTML, which is what a slide shows."""
+    shown = _LINKED.sub("<wbr>", html.escape(text, quote=False)).replace("\n", "<br>")
+    return {"headline": html.escape(headline, quote=False), "text": shown}
+
+
+def _plain(text: str) -> str:
+    """Return a text for a field that TimelineJS reads as HTML twice: once to strip it of tags."""
+    return html.escape(html.escape(text, quote=False), quote=False)

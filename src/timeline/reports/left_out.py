@@ -1,0 +1,94 @@
+"""What a format has no place for, and how often: told with every file that lacks something."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from timeline.model import Event, Registry
+from timeline.report import Cell, For, Report
+from timeline.reports.series.amounts import counted
+
+_NOUNS: Mapping[str, tuple[str, str]] = {
+    "certainty": ("inferred date", "inferred dates"),
+    "kind": ("claim, forecast or judgement", "claims, forecasts and judgements"),
+    "summary": ("summary", "summaries"),
+    "because": ("cause", "causes"),
+    "contradicts": ("contradiction", "contradictions"),
+    "sources": ("source", "sources"),
+    "series": ("figure of a series", "figures of series"),
+    "roles": ("post", "posts"),
+    "queries": ("saved query", "saved queries"),
+    "undated": ("event whose date has no place there", "events whose dates have no place there"),
+    "further": ("further thread of an event", "further threads of events"),
+    "about": ("paragraph about the registry", "paragraphs about registries"),
+}
+"""What the fields of a registry and of an event are called, where an s does not tell."""
+
+_EVERYWHERE = ("id", "span", "title", "place")
+_USUAL = {"certainty": "certain", "kind": "event"}
+_TOLD = tuple(name for name in Event.__struct_fields__ if name not in _EVERYWHERE)
+_OF_REGISTRIES = ("about", "series", "roles", "periods", "queries", "rates")
+
+
+def of_events(events: Iterable[Event], carried: frozenset[str]) -> Counter[str]:
+    """Return how often each field of some events is filled that is not carried."""
+    names = [name for name in _TOLD if name not in carried]
+    found: Counter[str] = Counter()
+    for event in events:
+        for name in names:
+            found[name] += _times(name, getattr(event, name))
+    return found
+
+
+def of_registry(registry: Registry, carried: frozenset[str]) -> Counter[str]:
+    """Return how much of a registry, besides its events, is not carried."""
+    names = [name for name in _OF_REGISTRIES if name not in carried]
+    return Counter({name: _times(name, getattr(registry, name)) for name in names})
+
+
+def in_words(found: Mapping[str, int]) -> str:
+    """Return what was left out as a line such as `left out: 232 causes, 69 verdicts`, else ""."""
+    told = [
+        counted(times, *_NOUNS.get(name, (name.removesuffix("s"),)))
+        for name, times in found.items()
+        if times
+    ]
+    return f"left out: {', '.join(told)}" if told else ""
+
+
+def _times(name: str, held: Any) -> int:
+    if isinstance(held, (str, type(None))):
+        return int(bool(held) and held != _USUAL.get(name))
+    return len(held)
+
+
+class _Counting(Struct, frozen=True):
+    """Rows that are counted while they are written, for they are gone through only once."""
+
+    rows: Sequence[Any]
+    cells: Mapping[str, Callable[[Any], Cell]]
+    found: Counter[str]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Any]:
+        for row in self.rows:
+            for name, cell in self.cells.items():
+                self.found[name] += _times(name, cell(row))
+            yield row
+
+
+def counting(report: Report) -> tuple[Report, Counter[str]]:
+    """Return a report for sheets, and what will have counted what sheets have no column for."""
+    shown = report.columns_for(For.SHEETS)
+    cells = {
+        column.name: column.cell
+        for column in report.columns_for(For.RECORDS)
+        if column.name in _TOLD and column not in shown
+    }
+    found: Counter[str] = Counter()
+    return replace(report, rows=_Counting(report.rows, cells, found)), found
