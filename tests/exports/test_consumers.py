@@ -19,7 +19,7 @@ from hostile_runs import file_of
 from timeline.formats.inert import inert
 from timeline.library.world import read
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SCRIPTS = Path(__file__).with_name("consumers")
 BUNDLED = str(PROJECT / "events.yaml")
