@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import ByDate, Date, End, PeriodText
+from timeline.load.shape.dates import ByDate, Date, End, PeriodText, TimeZone
 from timeline.load.shape.kinds import Either, Keyed, Many, Record, TakingPart
 from timeline.load.shape.schema import REGISTRY
 from timeline.load.shape.texts import (
@@ -112,6 +112,8 @@ class Made:
                 return self._noted(field, _IN_FILE_NAMES, ".yaml")
             case Month():
                 return "4"
+            case TimeZone():
+                return "Europe/Berlin"
             case PeriodText():
                 return "2001..2012"
             case Text():

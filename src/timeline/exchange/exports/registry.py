@@ -195,6 +195,7 @@ def _top(registry: Registry) -> Values:
         "title": registry.title,
         "about": registry.about,
         "fiscal_year_start": str(month) if month != 1 else "",
+        "timezone": registry.timezone,
         "as_of": iso_day(registry.as_of) if registry.as_of is not None else "",
     }
     for key, record in _VOCABULARIES.items():
