@@ -71,7 +71,8 @@ def test_doing_it_again_changes_nothing(file: Path) -> None:
     before = file.stat()
     ran = inside("check", "mine.yaml", "--fix")
     assert (
-        ran.err == "nothing can be put right by itself; 1 problem left: timeline check mine.yaml\n"
+        ran.err
+        == "nothing can be corrected without you; 1 problem left: timeline check mine.yaml\n"
     )
     assert (file.stat().st_ino, file.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -80,7 +81,7 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(file: Path) -> None:
     dry = inside("check", "mine.yaml", "--fix", "--dry-run", "-o", "table").out
     assert file.read_text(encoding="utf-8") == BEFORE
     done = inside("check", "mine.yaml", "--fix", "-o", "table").out
-    assert dry.replace("would be put right", "put right") == done
+    assert dry.replace("would be corrected", "corrected") == done
 
 
 @pytest.mark.usefixtures("file")
@@ -186,7 +187,7 @@ def test_quotes_inside_a_text_are_kept(file: Path, content: str) -> None:
 def test_what_may_be_meant_in_two_ways_is_left_alone(file: Path, content: str) -> None:
     file.write_text(content)
     ran = inside("check", "mine.yaml", "--fix")
-    assert ran.err.startswith("nothing can be put right by itself; ")
+    assert ran.err.startswith("nothing can be corrected without you; ")
     assert file.read_text() == content
 
 

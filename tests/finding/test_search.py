@@ -36,7 +36,7 @@ def test_every_command_to_go_on_with_answers(pole: Run) -> None:
 def test_nothing_found_is_said(pole: Run) -> None:
     ran = pole("search", "Shackleton")
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err == 'nothing is called "Shackleton", and no event speaks of it\n'
+    assert ran.err == 'nothing has the name "Shackleton", and no event mentions it\n'
 
 
 def test_the_best_are_shown_and_the_rest_counted(pole: Run) -> None:

@@ -186,7 +186,7 @@ def test_who_came_before_and_after(
         (("1700-01-01", "1705-05"), ("1705-07", "1710"), (30, 90), (0, 0),
          "after a (a gap of about 1–3 months)"),
         (("1700-01-01", ""), ("1705", "1710"), (0, 2189), (0, None),
-         "after a (whether at once is not known)"),
+         "after a (it is not known whether at once)"),
     ],
 )  # fmt: skip
 def test_what_lay_between_two_holders(

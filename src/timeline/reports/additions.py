@@ -9,9 +9,9 @@ from timeline.reports.series.amounts import counted
 _HEADINGS = {
     Done.LEFT: "Left out",
     Done.THERE: "There already",
-    Done.DOUBTFUL: "Taken in, though they may be there already",
-    Done.CHANGED: "Taken in with changes",
-    Done.TAKEN: "Taken in as they are",
+    Done.DOUBTFUL: "Imported, although they may be there already",
+    Done.CHANGED: "Imported with changes",
+    Done.TAKEN: "Imported unchanged",
 }
 
 
@@ -72,7 +72,7 @@ def imported(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Re
         rows=outcomes,
         notes=(summary(outcomes, file, dry=dry),),
         group=lambda row: _HEADINGS[row.done],
-        nothing=f"{file}: nothing to take in",
+        nothing=f"{file}: nothing to import",
     )
 
 

@@ -14,8 +14,8 @@ from timeline.reports.series.bounds import said
 
 HEADINGS = {
     ConflictKind.TWO_VALUES: "Two values of one quantity",
-    ConflictKind.SHARE: "A share that its parts do not give",
-    ConflictKind.CHANGE: "A change that its ends do not give",
+    ConflictKind.SHARE: "A share that does not fit its part and whole",
+    ConflictKind.CHANGE: "A change that does not fit the figures at its ends",
     ConflictKind.ORDER: "An effect before its cause",
     ConflictKind.HOLDERS: "Two holders of a single post",
     ConflictKind.RECORDED: "Other conflicts that the registry records",

@@ -42,9 +42,9 @@ def report(
             Column("after", lambda row: row.after, audience=machines),
         ),
         rows=changes,
-        notes=(f"{lines} put right" if done else f"{lines} would be put right", left),
+        notes=(f"{lines} corrected" if done else f"{lines} would be corrected", left),
         shape=Shape.MESSAGES,
-        nothing=f"nothing can be put right by itself; {left}",
+        nothing=f"nothing can be corrected without you; {left}",
     )
 
 

@@ -165,7 +165,7 @@ def report(found: Sequence[Hit], words: Sequence[str]) -> Report:
         rows=found,
         excerpt=Excerpt(_SCREENFUL),
         notes=_ways_on(found),
-        nothing=f'nothing is called "{said}", and no event speaks of it',
+        nothing=f'nothing has the name "{said}", and no event mentions it',
     )
 
 

@@ -11,8 +11,8 @@ from timeline.reports.listing import marks
 
 _HEADS = {Way.BACK: "Where chains begin", Way.FORTH: "Where chains end"}
 _NOTHING = {
-    Way.BACK: "no event here leads to others without a cause of its own",
-    Way.FORTH: "no event here has a cause and leads to nothing further",
+    Way.BACK: "no chain of causes begins here",
+    Way.FORTH: "no chain of causes ends here",
 }
 
 

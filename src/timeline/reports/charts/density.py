@@ -57,7 +57,7 @@ def report(
         title=f"{head} ({counted(len(selected), 'event')})",
         columns=_columns(rows, scale),
         rows=rows,
-        notes=("what lasts counts in every slice that it reaches into",) if lasting else (),
+        notes=("what lasts is counted in every slice that it touches",) if lasting else (),
         shape=Shape.CHART,
         nothing="no events match",
     )

@@ -66,7 +66,7 @@ def _notes(rows: Sequence[Measured]) -> Iterator[str]:
     if any(row.within is Membership.POSSIBLE for row in rows):
         yield f"{POSSIBLY} possibly in the period, or possibly such a value"
     if any(row.figure.rescaled for row in rows):
-        yield "* mends what the source prints; show EVENT says why"
+        yield "* corrects what the source prints; show EVENT says why"
 
 
 def _place(registry: Registry, figure: Figure, by: Heading) -> tuple[object, ...]:

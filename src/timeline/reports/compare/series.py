@@ -173,5 +173,5 @@ def pace(beside: SideBySide) -> list[str]:
     ]
     unknown = [rate.period for rate in rates if rate.text == ANYTHING]
     if unknown:
-        notes.append(f"Left out of these, for nothing is known of it: {'; '.join(unknown)}")
+        notes.append(f"Left out of these, because nothing is known of it: {'; '.join(unknown)}")
     return notes

@@ -210,7 +210,7 @@ def _between(handover: Handover) -> str:
     if not vacant[1] and not shared[1]:
         return ""
     if not isfinite(max(vacant[1], shared[1])):
-        return "whether at once is not known"
+        return "it is not known whether at once"
     gap, overlap = brief(*vacant), brief(*shared)
     if not shared[1]:
         return f"a gap of {gap}"

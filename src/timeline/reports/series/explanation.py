@@ -14,7 +14,7 @@ from timeline.reports.series.calculation import FIELDS, Traced, record_column
 from timeline.reports.series.measures import Measure
 from timeline.reports.series.points import DIFFERENT, SeriesKey
 
-RESCALED = "* rests on figures that mend what the source prints; show EVENT says why"
+RESCALED = "* rests on figures that correct what the source prints; show EVENT says why"
 """What the mark of a rescaled number means."""
 
 
@@ -57,7 +57,7 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
         rescaled = rescaled or traced.rescaled
         why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
         if traced.text == ANYTHING:
-            why = f"{ANYTHING}, for the bounds allow any value"
+            why = f"{ANYTHING}, because the bounds allow any value"
         if traced.formula.startswith(DIFFERENT):
             why = traced.formula
         if why:

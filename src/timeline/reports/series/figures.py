@@ -30,8 +30,10 @@ def report(
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     notes = []
     if rescaled:
-        mend = "mends" if rescaled == 1 else "mend"
-        notes.append(f"* {rescaled} of these {mend} what the source prints; show EVENT says why")
+        corrects = "corrects" if rescaled == 1 else "correct"
+        notes.append(
+            f"* {rescaled} of these {corrects} what the source prints; show EVENT says why"
+        )
     if possible:
         notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
     columns = figure_columns(registry, within=any(row.within for row in rows))
