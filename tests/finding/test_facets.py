@@ -1,6 +1,7 @@
 """The vocabularies under filters: a name's count is what `list` or `figures` finds of it."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,26 @@ def test_an_index_answers_alike(index: Path, facet: str, filters: tuple[str, ...
     )
     assert of_index == of_file
     assert of_file.status == 0
+
+
+def test_names_that_are_not_declared_stand_in_one_order(tmp_path: Path) -> None:
+    events = [("a", "x", "2"), ("b", "y", "1"), ("c", "y", "2")]
+    lines = [
+        f'{{"id": "{id_}", "date": "2001", "title": "It", "actors": ["{actor}"], '
+        f'"tags": ["t{name}"], "thread": "u{name}"}}'
+        for id_, actor, name in events
+    ]
+    path = tmp_path / "open.jsonl"
+    path.write_text("\n".join(lines))
+    assert inside("index", str(path), "-o", str(tmp_path / "open.db")).status == 0
+    for asked in (("tags",), ("threads",), ("count", "--by", "thread")):
+        told = [
+            inside("-r", str(tmp_path / name), *asked, "--actor", "y", "--json").out
+            for name in ("open.jsonl", "open.db")
+        ]
+        assert told[0] == told[1]
+        found = [*dict.fromkeys(re.findall("[tu][12]", told[0]))]
+        assert found in (["t2", "t1"], ["u2", "u1"])
 
 
 def test_the_title_tells_the_filters_and_the_rest_is_counted(pole: Run) -> None:

@@ -38,6 +38,7 @@ def count(
     timeline count --by actor,year --tag deals
     timeline count --by thread,kind --since 2015
     """
-    world = opened(ask, filters.needed())
+    whole = "thread" in by  # threads that are not declared stand in the order of all events
+    world = opened(ask, None if whole else filters.needed())
     given, most, people = asdict(filters), extent.most, for_people(ask)
     answer(ask, counts.count(world, by, limit=most, whole=extent.all, for_people=people, **given))

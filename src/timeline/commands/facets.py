@@ -100,5 +100,5 @@ def sources(
 def _answer(
     ask: Ask, vocabulary: facets.Vocabulary, filters: FilterOptions, extent: Extent
 ) -> None:
-    world = opened(ask, filters.needed())
+    world = opened(ask)  # whole: names that are not declared stand in the order of all events
     answer(ask, extent.of(facets.vocabulary(world, vocabulary, **asdict(filters))))
