@@ -66,7 +66,6 @@ def list_events(
     """List events, by date.
 
     timeline list "Zhang Yong" 2015
-
     timeline list --actor "Zhang Yong" --since 2013
     timeline list --where 'actor:Alibaba and not (tag:deals or verdict:demerit)'
     timeline list --around first-double-11 --within "90 days"

@@ -14,7 +14,7 @@ Words: TypeAlias = Annotated[
     list[str] | None,
     Argument(
         metavar="[WORDS]…",
-        help="Names, a period or words; what they are taken for is told.",
+        help="Names, a period, or words to look for; standard error tells how they are read.",
         autocompletion=completion.named,
     ),
 ]
