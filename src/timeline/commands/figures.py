@@ -1,6 +1,6 @@
 """`figures`: numbers, and what is calculated from them."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec.structs import asdict, replace
 
@@ -106,6 +106,9 @@ def figures(
     timeline figures --calc "double-11-gmv:alibaba@2021 / double-11-gmv:alibaba@2016" --explain
     """
     world = opened(ask)
-    read = arguments.understood(world, words, arguments.MEASURED, asdict(filters))
-    found = library.figures(world, **read.filters, **asdict(calculation))
-    answer(ask, extent.of(replace(found, asides=read.asides)))
+    given: dict[str, Any] = asdict(filters)
+    asides: tuple[str, ...] = ()
+    if words:
+        given, asides = arguments.understood(world, words, arguments.MEASURED, given)
+    found = library.figures(world, **given, **asdict(calculation))
+    answer(ask, extent.of(replace(found, asides=asides)))

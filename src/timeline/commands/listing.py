@@ -1,6 +1,6 @@
 """`list` and `between`: what happened, and when exactly."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from msgspec.structs import asdict, replace
 from typer import Argument
@@ -72,10 +72,13 @@ def list_events(
     timeline list --text listing --sort title --limit 5
     """
     world = opened(ask, None if near.around or words else filters.needed())
-    read = arguments.understood(world, words, arguments.LISTED, asdict(filters))
-    options = {**asdict(order), **asdict(near), **read.filters}
+    given: dict[str, Any] = asdict(filters)
+    asides: tuple[str, ...] = ()
+    if words:
+        given, asides = arguments.understood(world, words, arguments.LISTED, given)
+    options = {**asdict(order), **asdict(near), **given}
     report = listing.events(world, for_people=for_people(ask), **options)
-    answer(ask, extent.of(replace(report, asides=read.asides)))
+    answer(ask, extent.of(replace(report, asides=asides)))
 
 
 @command("between", LOOK)

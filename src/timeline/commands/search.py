@@ -40,7 +40,7 @@ def words_alone(words: _Words, ask: Ask, extent: Extent) -> None:
     """
     world, line = opened(ask), hits.line(words)
     report = _hits(world, words)
-    read = arguments.understood(world, words, arguments.LISTED, {}).filters
+    read, _ = arguments.understood(world, words, arguments.LISTED, {})
     listed = f"timeline list {join(words)}" if read.keys() - {"text"} else ""
     named = bool(report.rows) and report.rows[0].nearness is hits.Nearness.IS
     near = "" if named else program.like(words[0])

@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 from typing import Any, TypeAlias
 
-from msgspec import Struct
-
 from timeline import datetext
 from timeline.dates import Period
 from timeline.library.names import Noun, directory_of
@@ -31,21 +29,14 @@ _YEAR = r"\d{4}"
 """What makes a single word a date: 11 is none, nor is May."""
 
 
-class Understood(Struct, frozen=True):
-    """The filters that were given and those that words were taken for, and how that is told."""
-
-    filters: Any
-    asides: tuple[str, ...] = ()
-
-
 def understood(
-    world: World, texts: Sequence[str] | None, readings: Readings, given: Mapping[str, Any]
-) -> Understood:
-    """Return what words ask for, beside the filters that are given.
+    world: World, texts: Sequence[str], readings: Readings, given: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the filters that are given with those that words are taken for, and how that is told.
 
     Raises UsageError for what looks like an option, and where two periods are asked for.
     """
-    words = [word for text in texts or () for word in text.split()]
+    words = [word for text in texts for word in text.split()]
     wanted: dict[str, list[str]] = {}
     others: list[str] = []
     while words:
@@ -61,7 +52,7 @@ def understood(
     filters: dict[str, Any] = {**given}
     for name, values in wanted.items():
         filters[name] = values[0] if name == "period" else [*(given.get(name) or ()), *values]
-    return Understood(filters, (f"read as: {told}", *others) if told else ())
+    return filters, (f"read as: {told}", *others)
 
 
 def _longest(
