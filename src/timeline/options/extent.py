@@ -1,13 +1,16 @@
 """The options that say how much of a long answer is shown."""
 
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from msgspec.structs import replace
 
+from timeline import report
 from timeline.options.forms import option
 from timeline.problems import UsageError
-from timeline.report import Excerpt, Report, excerpted
 from timeline.terminal.bundles import Bundle
+
+if TYPE_CHECKING:
+    from timeline.report import Report
 
 
 class Everything(Bundle, frozen=True):
@@ -20,10 +23,10 @@ class Everything(Bundle, frozen=True):
         option("--all", "Everything, also where a table shows only a part and counts the rest."),
     ] = False
 
-    def of(self, report: Report) -> Report:
+    def of(self, made: "Report") -> "Report":
         """Return a report as it is to be shown."""
-        whole = self.all and report.excerpt
-        return replace(report, excerpt=whole.whole) if whole else report
+        whole = self.all and made.excerpt
+        return replace(made, excerpt=whole.whole) if whole else made
 
 
 class Extent(Everything, frozen=True):
@@ -40,9 +43,9 @@ class Extent(Everything, frozen=True):
             raise UsageError("--all excludes --limit", "leave one of them out")
         return self.limit
 
-    def of(self, report: Report) -> Report:
+    def of(self, made: "Report") -> "Report":
         """Return a report as it is to be shown."""
         if self.most is None:
-            return super().of(report)
-        excerpt = report.excerpt or Excerpt()
-        return excerpted(replace(report, excerpt=excerpt.limited(self.most)))
+            return super().of(made)
+        excerpt = made.excerpt or report.Excerpt()
+        return report.excerpted(replace(made, excerpt=excerpt.limited(self.most)))
