@@ -16,10 +16,10 @@ _ALWAYS = Period(BEGINNING, FOREVER)
 
 def calendar_of(registry: Registry, today: str | None) -> Calendar:
     """Return what relative, fiscal and named periods count from."""
-    return calendar_on(registry, *today_of(today))
+    return calendar_on(registry, *today_of(today, registry.timezone))
 
 
-def today_of(typed: str | None) -> tuple[int, Point | None]:
+def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:
     """Return the day number of today and its time: those that were given, or else the clock's.
 
     The time is None where a day without one was given.
@@ -29,7 +29,7 @@ def today_of(typed: str | None) -> tuple[int, Point | None]:
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
         since = (now - midnight) // timedelta(microseconds=1) * 1000
         return date.today().toordinal(), (now.toordinal(), since, 0)
-    period = period_typed(typed, Calendar(today=0), "--today")
+    period = period_typed(typed, Calendar(today=0, timezone=timezone), "--today")
     if period.first != period.last:
         raise UsageError(
             f'--today takes a single day, "{typed}" is longer', "write it like 2022-05-07"

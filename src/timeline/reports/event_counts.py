@@ -10,7 +10,7 @@ from math import isfinite
 from msgspec import Struct
 
 from timeline.dates import Period, Span, Unit
-from timeline.dates.points import WHOLE_DAY, shown
+from timeline.dates.points import WHOLE_DAY, instant, shown
 from timeline.dates.units import TIME_IN
 from timeline.datetext import Step
 from timeline.model import Bound
@@ -73,9 +73,9 @@ def _whole(spans: Sequence[Span], every: Step, period: Period | None) -> Period:
         return Period(axis.first, axis.last)
     low, high = min(points, key=lambda point: point[:2]), max(points, key=lambda point: point[:2])
     if period is not None and isfinite(period.first):
-        low = period.low or (axis.first, 0, None if low[2] is None else low[2])
+        low = period.low or instant(axis.first, 0, low[2])
     if period is not None and isfinite(period.last):
-        high = period.high or (axis.last, WHOLE_DAY - 1, high[2])
+        high = period.high or instant(axis.last, WHOLE_DAY - 1, high[2])
     return Period.in_time(shown(low)[0], shown(high)[0], low, high)
 
 

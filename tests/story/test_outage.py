@@ -1,0 +1,138 @@
+"""An outage over midnight and the end of summer time, in three zones, told by every command."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from conftest import PROJECT, inside
+
+OUTAGE = str(PROJECT / "tests" / "registries" / "outage.yaml")
+NIGHT = [
+    "deploy", "slow", "errors", "page", "ack", "worse", "call", "down", "cache", "no-help",
+    "vendor", "answer", "news", "restart", "clock", "jobs", "double", "twice", "stop-jobs", "idea",
+    "test", "proof", "rollback", "warm", "first-order", "normal", "handover", "refund", "review",
+    "fix",
+]  # fmt: skip
+"""The events in their true order; the paper of the day stands where its day begins in UTC."""
+BOUNDS = ("--since", "2026-10-24T23:00Z", "--until", "2026-10-25T01:00Z")
+
+
+@pytest.fixture(scope="module", params=["file", "index", "lines"])
+def outage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    folder = tmp_path_factory.mktemp("outage")
+    if request.param == "file":
+        return OUTAGE
+    if request.param == "index":
+        assert inside("index", OUTAGE, "-o", str(folder / "o.db")).status == 0
+        return str(folder / "o.db")
+    lines = folder / "o.jsonl"
+    lines.write_text(inside("-r", OUTAGE, "list", "-o", "jsonl").out, encoding="utf-8")
+    return str(lines)
+
+
+def ids(registry: str, *asked: str) -> list[str]:
+    return inside("-r", registry, *asked, "--columns", "id", "-o", "plain").out.split()
+
+
+def test_the_order_is_that_of_the_instants(outage: str) -> None:
+    assert ids(outage, "list") == NIGHT
+    events = json.loads(inside("-r", outage, "list", "--json").out)
+    told = [event["start_time"] for event in events if event["start_time"]]
+    assert len(told) == len(NIGHT) - 2
+    assert told == sorted(told, key=datetime.fromisoformat)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("--since 2026-10-25T01:00Z --until 2026-10-25T01:20Z --certain",
+         "down clock jobs double twice stop-jobs"),
+        ("--since 2026-10-25T01:00Z --until 2026-10-25T01:20Z --possible", "news"),
+        ("--around clock --within 50-minutes --certain", "down restart clock jobs double twice "
+         "stop-jobs"),
+        ("--where date<2026-10-24T21:20Z --certain", "deploy"),
+        ("--where date>2026-10-25T12:00:00+09:00 --tag change", "rollback"),
+        ("--period 2026-10-26", "review"),
+        ("--sort end --reverse --limit 2", "fix review"),
+    ],
+)  # fmt: skip
+def test_what_is_in_a_period_of_hours(outage: str, asked: str, found: str) -> None:
+    words = [word.replace("50-minutes", "50 minutes") for word in asked.split()]
+    assert ids(outage, "list", *words) == found.split()
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "between", "order"),
+    [
+        ("page", "ack", "80 s", "certainly before"),
+        ("restart", "twice", "about 1 hour", "certainly before"),
+        ("idea", "deploy", "about 5 h 3 min", "certainly after"),
+        ("clock", "jobs", "60 s", "certainly before"),
+        ("double", "down", "0 s", "at the same time"),
+        ("page", "news", "up to 2 days", "certainly before"),
+    ],
+)
+def test_the_time_between(outage: str, first: str, second: str, between: str, order: str) -> None:
+    gap = json.loads(inside("-r", outage, "gap", first, second, "--json").out)
+    if (first, second) != ("page", "news"):
+        assert (gap["between"], gap["order"]) == (between, order)
+    assert gap["order"] != "certainly after" or gap["most_seconds"] < 0
+
+
+def test_the_state_at_an_instant() -> None:
+    told = inside("-r", OUTAGE, "at", "2026-10-25T01:30Z", "-o", "plain").out
+    assert "Ines Roth" in told
+    assert "Ken Abe" not in told
+    assert "about 26 minutes before" in told
+    assert "about 35 minutes after" in told
+
+
+def test_why_and_what_followed() -> None:
+    why = inside("-r", OUTAGE, "why", "refund", "-o", "plain").out
+    assert "after about 11 h 26 min" in why
+    led = json.loads(inside("-r", OUTAGE, "led-to", "deploy", "--json").out)
+    seconds = {link["event"]: link["least_seconds"] for link in led}
+    assert (seconds["errors"], seconds["page"]) == (2334.25, 1054.75)
+    assert "causality" not in inside("-r", OUTAGE, "check", "-o", "plain").out
+
+
+def test_the_rest_of_the_commands() -> None:
+    def told(*asked: str) -> str:
+        ran = inside("-r", OUTAGE, *asked, "-o", "plain")
+        assert ran.status == 0, ran.err
+        return ran.out
+
+    assert "about 15 hours" in inside("-r", OUTAGE, "roles", "-o", "table").out
+    assert "17 min 35 s" in told("list", "--gaps", "--columns", "id,gap")
+    assert "25 October 2026 at 00:00:00 UTC+02:00" in told("brief", "ack")
+    assert "at 23:58:40 UTC+02:00" in told("narrate", "--style", "prose")
+    assert "2026-10-25T02+01:00\t" in told("chart", "density", "--period", "2026-10-25")
+    quarters = told("chart", "density", "--every", "15 minutes", *BOUNDS)
+    assert "2026-10-24T23:00Z\t" in quarters
+    assert "2026-10-25T02+02:00" in told("count", "--by", "hour", "--period", "night")
+    assert told("list", "--every", "hour", "--limit", "2")
+    assert "6 h 17 min" in told("compare", "errors", "rollback")
+    assert "51" in told("figures", "--metric", "errors")
+    assert told("verdict", "ken")
+    assert not told("contradictions")
+    assert told("chart", "lanes")
+    today = told("--today", "2026-10-25 05:00", "list", "--period", "last 2 hours", "--certain")
+    assert "rollback" in today
+    assert "normal" not in today
+
+
+def test_a_time_that_was_shown_twice_or_never_is_refused(tmp_path: Path) -> None:
+    text = Path(OUTAGE).read_text()
+    file = tmp_path / "o.yaml"
+    for wrong, said in (
+        ("2026-10-25 02:30", "2026-10-25T02:30+02:00 or 2026-10-25T02:30+01:00"),
+        ("2026-03-29 02:30", "2026-03-29T02:30 does not exist in Europe/Berlin"),
+        ("2026-10-25 24:30", "there is no time of day 24:30"),
+    ):
+        file.write_text(text.replace("2026-10-25T00:48", wrong))
+        ran = inside("-r", str(file), "list")
+        assert ran.status == 1
+        assert said in ran.err
+        assert "^" in ran.err
