@@ -145,8 +145,8 @@ def test_all_excludes_a_limit(many: str) -> None:
 
 
 LONG = {
-    "list", "between", "at", "search", "roles", "figures", "compare", "narrate", "why", "led-to",
-    "verdict", "contradictions", "check",
+    "list", "between", "at", "search", "actors", "tags", "threads", "metrics", "sources", "roles",
+    "figures", "compare", "narrate", "why", "led-to", "verdict", "contradictions", "check",
 }  # fmt: skip
 
 
@@ -169,3 +169,14 @@ def test_a_limit_is_so_many_of_each_part_and_the_rest_is_told(
     assert set(some) < set(whole)
     told = inside("-r", SOUTH_POLE, *arguments, "-n", str(most), "-o", "table").out
     assert " more: --all" in told
+
+
+def test_a_depth_leaves_out_what_lies_deeper_and_counts_it() -> None:
+    for command in (("narrate",), ("why", "deaths")):
+        whole = json.loads(inside("-r", SOUTH_POLE, *command, "--json").out)
+        ran = inside("-r", SOUTH_POLE, *command, "--depth", "1", "--json")
+        shown = [row["event"] for row in json.loads(ran.out)]
+        assert shown == [row["event"] for row in whole if row["depth"] == 1]
+        assert len(shown) < len(whole)
+        told = inside("-r", SOUTH_POLE, *command, "--depth", "1", "-o", "table").out
+        assert " more " in told

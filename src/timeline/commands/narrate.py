@@ -64,7 +64,7 @@ class StoryOptions(Bundle, frozen=True):
     ] = "tree"
     depth: Annotated[
         int | None,
-        option("--depth", "The depth of a tree; deeper events are placed at that depth.", min=1),
+        option("--depth", "Only events at most N levels deep in the tree.", min=1),
     ] = None
 
 

@@ -41,18 +41,20 @@ def tree(
     title: str,
     deepest: int | None,
 ) -> Report:
-    """Return the story as a tree. Rows deeper than `deepest` are shown at that depth."""
-    rows = [
-        branch
-        for section in sections
-        for branch in _branches(section, within, deepest or len(registry.events) or 1)
-    ]
+    """Return the story as a tree; what lies deeper than `deepest` is left out and counted."""
+    whole = [branch for section in sections for branch in _branches(section, within)]
+    rows = [row for row in whole if deepest is None or row.depth <= deepest]
+    levels = max((row.depth for row in whole), default=0)
+    deeper = f"and {len(whole) - len(rows)} more that lie deeper: --depth {levels}"
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     return Report(
-        title=f"{title or registry.title or 'The story'} ({counted(len(rows), 'event')})",
+        title=f"{title or registry.title or 'The story'} ({counted(len(whole), 'event')})",
         columns=(*_columns(registry), *((WITHIN,) if any(row.within for row in rows) else ())),
         rows=rows,
-        notes=(f"{POSSIBLY} possibly in the period",) if possible else (),
+        notes=(
+            *((deeper,) if len(rows) < len(whole) else ()),
+            *((f"{POSSIBLY} possibly in the period",) if possible else ()),
+        ),
         shape=Shape.TREE,
         group=lambda row: ": ".join(filter(None, (row.section.title, row.section.about))),
         sections=True,
@@ -106,9 +108,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     )
 
 
-def _branches(
-    section: Section, within: Mapping[str, Membership | None], deepest: int
-) -> list[Branch]:
+def _branches(section: Section, within: Mapping[str, Membership | None]) -> list[Branch]:
     """Return each event below its latest cause in the tree; an event without one is a branch."""
     placed: dict[str, Branch] = {}
     rank: dict[str, int] = {}
@@ -116,7 +116,7 @@ def _branches(
     for event in section.events:
         told = [link for link in event.because if link.cause in placed]
         link = max(told, key=lambda link: rank[link.cause], default=None)
-        depth = min(placed[link.cause].depth + 1, deepest) if link else 1
+        depth = placed[link.cause].depth + 1 if link else 1
         branch = Branch(section, depth, event, link, within[event.id])
         placed[event.id] = branch
         rank.setdefault(event.id, len(rank))
