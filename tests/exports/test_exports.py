@@ -155,13 +155,46 @@ def test_a_calendar_is_read_by_icalendar(tmp_path: Path) -> None:
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
     parts = icalendar.Calendar.from_ical(content).walk("VEVENT")
     by_title = {str(part["SUMMARY"]): part for part in parts}
-    assert len(by_title) == 11  # all but the two before the year 1
+    assert len(by_title) == 18  # all but the two before the year 1
     decade = by_title["A decade, #1 of many"]
     assert (str(decade["DTSTART"].dt), str(decade["DTEND"].dt)) == ("1990-01-01", "2000-01-01")
     assert str(decade["DESCRIPTION"]) == "Date: the 1990s"
     assert str(decade["UID"]) == "b@dates-all-kinds-quoted.timeline-export"
     since = by_title["Since 2012 %%"]
     assert (str(since["DTSTART"].dt), str(since["DTEND"].dt)) == ("2012-01-01", "2013-01-01")
+
+
+TIMES = [
+    # title, DTSTART, DTEND ("" for none), whether the date is told in words
+    ("At half past ten: somewhere", "2009-11-11T10:30:00", "", False),
+    ("In a zone", "2009-11-11T02:30:15+00:00", "", False),
+    ("Past midnight", "2009-11-11T22:30:00", "2009-11-12T01:00:00", False),
+    ("Past midnight in a zone", "2009-11-11T22:30:00+00:00", "2009-11-12T01:00:30+00:00", False),
+    ("About then", "2009-11-11T10:30:00", "", True),
+    ("Until a day", "2009-11-11", "2009-11-13", True),
+]
+
+
+def test_events_keep_their_times(tmp_path: Path) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    exported(DATES, "ics", tmp_path / "out.ics")
+    parts = icalendar.Calendar.from_ical((tmp_path / "out.ics").read_bytes()).walk("VEVENT")
+    told = [
+        (
+            str(part["SUMMARY"]),
+            part.decoded("DTSTART").isoformat(),
+            part.decoded("DTEND").isoformat() if "DTEND" in part else "",
+            "DESCRIPTION" in part,
+        )
+        for part in parts
+    ]
+    assert sorted(one for one in told if one[0] in {row[0] for row in TIMES}) == sorted(TIMES)
+    slides = json.loads(printed(DATES, "timelinejs"))["events"]
+    starts = {one["unique_id"]: list(one["start_date"].values()) for one in slides}
+    assert starts["o"] == [2009, 11, 11, 10, 30, 15]
+    lines = printed(DATES, "markwhen").splitlines()
+    assert "2009-11-11 22:30/2009-11-12 01:00: Past midnight" in lines
+    assert "2009-11-11T22:30:00Z - 2009-11-12T01:00:30Z: Past midnight in a zone" in lines
 
 
 def test_a_uid_stays_when_anything_but_the_id_changes(tmp_path: Path) -> None:

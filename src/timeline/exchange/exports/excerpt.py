@@ -8,6 +8,7 @@ from math import isfinite
 from msgspec import Struct
 
 from timeline.dates import Precision, Span
+from timeline.dates.points import Point
 from timeline.model import Event, Registry
 from timeline.reports import left_out
 from timeline.safe import Safe
@@ -59,6 +60,18 @@ def is_exact(span: Span) -> bool:
         isinstance(end, Span) and end.precision is Precision.DAY and not end.mark and not end.gaps
         for end in ends
     )
+
+
+def times_of(span: Span) -> tuple[Point, ...]:
+    """Return the point of a moment, or the two of what lasts; none where days are all they say."""
+    ends = (span.start, span.end) if span.lasts else (span,)
+    found = [
+        end.points[0]
+        for end in ends
+        if isinstance(end, Span) and end.points and end.precision is Precision.TIME
+    ]
+    zoned = {point[2] is not None for point in found}
+    return tuple(found) if len(found) == len(ends) and len(zoned) == 1 else ()
 
 
 def days_of(span: Span) -> tuple[int, int] | None:

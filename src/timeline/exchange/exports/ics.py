@@ -1,16 +1,16 @@
-"""`ics`: a calendar (RFC 5545): an event is an all-day event. Needs the extra `icalendar`.
+"""`ics`: a calendar (RFC 5545). Needs the extra `icalendar`.
 
-What is only known to lie between two days is shown on all of them, and its description ends with
-its date in words. The UID is made of the event's id and the title of the registry, so that a
-calendar that is imported again is updated. X-TIMELINE-DATE keeps the exact date. Tags are
-categories.
+An event is an all-day event, or has its times: in UTC if their zone is known. What is only known
+to lie between two days is shown on all of them, and its description ends with its date in words.
+The UID is made of the event's id and the title of the registry, so that a calendar that is
+imported again is updated. X-TIMELINE-DATE keeps the exact date. Tags are categories.
 
 Cannot carry: who took part, threads, causes, figures, verdicts, contradictions, sources, notes,
 what an event is a claim or a forecast of, that its date is inferred, and events that no day from
 the year 1 to 9999 is of.
 """
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from icalendar import Calendar
@@ -19,8 +19,9 @@ from icalendar.prop import vText
 
 from timeline.authoring.ids import id_from
 from timeline.dates import Span
+from timeline.dates.points import SECOND, Point
 from timeline.datetext import in_words
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, is_exact
+from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, is_exact, times_of
 from timeline.formats.inert import inert_lines
 from timeline.model import Event
 from timeline.safe import Safe
@@ -66,8 +67,11 @@ def _event(event: Event, days: tuple[int, int]) -> Any:
     first, last = map(date.fromordinal, days)
     part = CalendarEvent()
     part.add("summary", inert_lines(event.title))
-    part.add("dtstart", first)
-    part.add("dtend", last + timedelta(days=1))
+    times = [_time(point) for point in times_of(event.span)]
+    begin, *end = times or (first, last + timedelta(days=1))
+    part.add("dtstart", begin)
+    if end and end[0] > begin:
+        part.add("dtend", end[0])
     part.add("transp", "TRANSPARENT")
     description = "\n\n".join(filter(None, (event.summary, date_in_words(event.span))))
     if description:
@@ -78,6 +82,14 @@ def _event(event: Event, days: tuple[int, int]) -> Any:
     return part
 
 
+def _time(point: Point) -> datetime:
+    """Return a point to the second, in UTC or by the clock of wherever it is."""
+    day, nanosecond, zone = point
+    midnight = datetime.fromordinal(int(day)).replace(tzinfo=None if zone is None else UTC)
+    return midnight + timedelta(seconds=nanosecond // SECOND)
+
+
 def date_in_words(span: Span) -> str:
-    """Return how the description of an event ends; "" where its days tell all."""
-    return "" if is_exact(span) else f"Date: {in_words(span)}"
+    """Return how the description of an event ends; "" where its days or times tell all."""
+    exact = is_exact(span) or (times_of(span) and not span.mark)
+    return "" if exact else f"Date: {in_words(span)}"

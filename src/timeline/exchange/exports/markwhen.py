@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterator
 
 from timeline.dates import OPEN, Span, civil, iso_day
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of
+from timeline.dates.points import MINUTE, SECOND, Point, time_text
+from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, times_of
 from timeline.formats.inert import inert
 from timeline.model import Event
 from timeline.safe import Safe, filled, joined
@@ -109,6 +110,9 @@ def _when(span: Span) -> str | None:
         return exact
     first, last = (civil(day)[0] for day in days)
     if first >= 1 and last <= 9999:
+        times = times_of(span)
+        if times:
+            return (" - " if times[0][2] is not None else "/").join(map(_time, times))
         return "/".join(dict.fromkeys(map(iso_day, days)))
     if first < -_FURTHEST or last > _FURTHEST:
         return None
@@ -122,6 +126,14 @@ def _in_edtf(span: Span) -> str | None:
     start, end = str(span.start), "now" if span.end is OPEN else str(span.end)
     known = _DATE.fullmatch(start) and (end == "now" or _DATE.fullmatch(end))
     return f"{start}/{end}" if known else None
+
+
+def _time(point: Point) -> str:
+    """Return a point by the clock of wherever it is, or in UTC, to the second."""
+    day, nanosecond, zone = point
+    if zone is None:
+        return f"{iso_day(day)} {time_text(nanosecond, MINUTE)}"
+    return f"{iso_day(day)}T{time_text(nanosecond // SECOND * SECOND)}Z"
 
 
 def _year(year: int) -> str:

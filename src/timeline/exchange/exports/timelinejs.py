@@ -17,8 +17,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from timeline.dates import Precision, civil
+from timeline.dates.points import SECOND, Point, shown
 from timeline.datetext import in_words
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of
+from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, times_of
 from timeline.formats.json_text import escaped
 from timeline.model import Event
 from timeline.safe import joined
@@ -60,7 +61,12 @@ def _lines(title: dict[str, Any], slides: list[dict[str, Any]]) -> Iterator[str]
 
 def _slide(event: Event, days: tuple[int, int], group: str) -> dict[str, Any]:
     parts = 3 if event.span.mark else _PARTS.get(event.span.precision, 3)
-    first, last = _date(days[0], parts), _date(days[1], parts)
+    times = times_of(event.span)
+    first, last = (
+        (_time(times[0]), _time(times[-1]))
+        if times
+        else (_date(days[0], parts), _date(days[1], parts))
+    )
     slide = {
         "start_date": first,
         "end_date": last,
@@ -80,6 +86,14 @@ def _date(day: int, parts: int) -> dict[str, int]:
     year, month, of_month = civil(day)
     known = {"year": year if year > 0 else year - 1, "month": month, "day": of_month}
     return dict(list(known.items())[:parts])
+
+
+def _time(point: Point) -> dict[str, int]:
+    """Return a day and what a clock shows where it is; TimelineJS has no zones."""
+    day, nanosecond = shown(point)
+    minutes, second = divmod(nanosecond // SECOND, 60)
+    clock = {"hour": minutes // 60, "minute": minutes % 60, "second": second}
+    return {**_date(int(day), 3), **clock}
 
 
 def _text(headline: str, text: str) -> dict[str, str]:
