@@ -56,6 +56,7 @@ def test_what_an_address_leaves_open_is_each_actor_or_each_period(tmp_path: Path
     path = tmp_path / "r.yaml"
     found = at_addresses(path, "sales@2020 / sales:ada@2019")
     assert [(row["of"], row["value"]) for row in found] == [(["ada"], 0.7), (["bob"], 0.8)]
+    assert [row["of"] for row in at_addresses(path, "sales@'2020 Q1' * 2")] == [["ada"]]
     found = at_addresses(path, "sales@2020 / sales:ada@2019", "--of", "Bob")
     assert [(row["of"], row["value"]) for row in found] == [(["bob"], 0.8)]
     found = at_addresses(path, "sales:ada / sales:ada@2019", "--every", "year")
@@ -111,7 +112,7 @@ def test_compare_takes_the_same_addresses(tmp_path: Path) -> None:
     assert [cell["value"] for cell in ratio["cells"]] == [1.25]
     assert of_measure(found, "share") == []
     ran = inside(*both, "-o", "table")
-    assert "Ada & Co, 2019 ÷ Bob, 2020" in ran.out
+    assert "Ada & Co (2019) ÷ Bob (2020)" in ran.out
     for things in (("sales:ada@2019", "sales:bob"), ("sales:ada@2018", "sales:bob@2019")):
         assert inside("-r", str(path), "compare", *things).status == 2
 
@@ -120,7 +121,7 @@ def test_what_is_known_in_part_is_told(tmp_path: Path) -> None:
     path = tmp_path / "r.yaml"
     path.write_text(ADDRESSES)
     ran = inside("-r", str(path), "figures", "--calc", "sales:ada@2020 * 2", "-o", "table")
-    assert "Sales of Ada & Co, 2020: 2 of 4 parts are known" in ran.out
+    assert "sums of the parts that are known: 2020 (2 of 4)" in ran.out
     [first, second] = at_addresses(path, "sales / sales:bob", "--of", "Ada & Co", "--every", "year")
     assert first["value"] is None
     assert second["undefined"] == "only some parts of one of these are known"

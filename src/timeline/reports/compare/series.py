@@ -15,7 +15,7 @@ from timeline.query import Measured
 from timeline.report import Report
 from timeline.reports.series import explanation
 from timeline.reports.series.bounds import ANYTHING
-from timeline.reports.series.buckets import aligned, at_period, axis_of
+from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
 from timeline.reports.series.calculation import Unanswerable, greatest, smallest
 from timeline.reports.series.measures import IndexBase, Measure, Wanted, step_rates
 from timeline.reports.series.points import (
@@ -51,12 +51,12 @@ def report(
     gathered = gather(registry, measured, wanted.convert, period=period)
     if isinstance(gathered, Unanswerable):
         return gathered
-    known = _at_their_periods(gathered.series)
+    known = at_their_periods(gathered.series)
     refusal = _refusal(registry, subjects, known, period)
     if refusal:
         return refusal
     dated = any(subject.at for subject in subjects)
-    series = known if dated else aligned(known, wanted.every)
+    series = _in_one_row(known) if dated else aligned(known, wanted.every)
     beside = SideBySide(registry, tuple(series), axis_of(series))
     index = wanted.index
     rows = list(measure_rows(beside, index))
@@ -84,20 +84,10 @@ def report(
     )
 
 
-def _at_their_periods(series: Sequence[Series]) -> list[Series]:
-    """Return series; of one that is asked for at a period, its one number there if it has one.
-
-    Such numbers stand in one row, whatever the period of each.
-    """
-    label = ", ".join(dict.fromkeys(one.subject.at.text for one in series if one.subject.at))
-    found = []
-    for one in series:
-        point = at_period(one, one.subject.at) if one.subject.at else None
-        if point:
-            found.append(replace(one, points=(replace(point, label=label),)))
-        elif not one.subject.at:
-            found.append(one)
-    return found
+def _in_one_row(series: Sequence[Series]) -> list[Series]:
+    """Return series with the one point of each in the same row, whatever its period."""
+    label = ", ".join(dict.fromkeys(one.points[0].label for one in series))
+    return [replace(one, points=(replace(one.points[0], label=label),)) for one in series]
 
 
 def _measured(registry: Registry, subject: SeriesKey, period: Period | None) -> list[Measured]:

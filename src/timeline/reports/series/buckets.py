@@ -59,6 +59,16 @@ def at_period(series: Series, period: Period) -> SeriesPoint | None:
     return replace(lasting[-1], label=period.text, span=stretch(period.first, period.last))
 
 
+def at_their_periods(series: Sequence[Series]) -> list[Series]:
+    """Return series; one that is asked for at a period has one point, or is left out."""
+    found = []
+    for one in series:
+        point = at_period(one, one.subject.at) if one.subject.at else None
+        if point or not one.subject.at:
+            found.append(replace(one, points=(point,)) if point else one)
+    return found
+
+
 def axis_of(series: Iterable[Series]) -> tuple[SeriesPoint, ...]:
     """Return a point for each period in which at least one series has a point, in order."""
     labels = {point.label: point for one in series for point in one.points}

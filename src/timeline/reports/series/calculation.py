@@ -106,7 +106,7 @@ class Traced(Struct, frozen=True):
 def of_figure(figure: Figure, floor: Amount | None = None) -> Traced:
     """Return what a figure states; none of its metric is below `floor`, if there is one."""
     number = stated(figure)
-    if floor is None or number.low > floor or number.undefined:
+    if floor is None or not number.low <= floor <= number.high:
         return Traced(number, figure.unit, (figure,))
     least = replace(number, low=fraction(floor), low_strict=False)
     return Traced(least, figure.unit, (figure,), style=NumberStyle(floor=floor))

@@ -16,7 +16,7 @@ from timeline.model.bounded import Bounded, exactly, undefined
 from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, terms_of
 from timeline.model.units import MeasureUnit, added, divided, multiplied, unit_of
 from timeline.query import Measured
-from timeline.reports.series.buckets import aligned, at_period, axis_of
+from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
 from timeline.reports.series.calculation import Traced, Unanswerable, combined, constant
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import (
@@ -25,6 +25,7 @@ from timeline.reports.series.points import (
     SeriesKey,
     SeriesPoint,
     gather,
+    known_in_part,
     name_of,
     subject_name,
 )
@@ -93,51 +94,67 @@ def calculated(
         return Unanswerable("--calc names no metric", "timeline metrics lists what there is")
     found: list[Series] = []
     notes: list[str] = []
+    refusals: list[Unanswerable] = []
     for of in dict.fromkeys(pool.owners(terms)):
-        operands: dict[MetricTerm, Series] = {}
-        for term in terms:
-            gathered = _operand(registry, pool, term, of, wanted)
-            if isinstance(gathered, Unanswerable):
-                return gathered
-            operands[term] = gathered.series[0]
-            notes += gathered.notes
+        gathered = _operands(registry, pool, terms, of, wanted)
+        if isinstance(gathered, Unanswerable):
+            refusals.append(gathered)
+            continue
+        operands = dict(zip(terms, gathered.series, strict=True))
         named = {actor: None for term in terms for actor in term.of or of}
         subject = SeriesKey(asked.text, of or (tuple(named) if len(named) == 1 else ()))
         series = _one_subject(registry, operands, subject, asked, wanted)
         if isinstance(series, Unanswerable):
             return series
         found.append(series)
+        notes += gathered.notes
     if not found:
-        return _nobody(registry, terms, pool)
+        return refusals[0] if refusals else _nobody(registry, terms, pool)
     return Gathered(tuple(found), tuple(dict.fromkeys(notes)))
 
 
-def _operand(
-    registry: Registry, pool: FigurePool, term: MetricTerm, of: tuple[str, ...], wanted: Wanted
+def _operands(
+    registry: Registry,
+    pool: FigurePool,
+    terms: Sequence[MetricTerm],
+    of: tuple[str, ...],
+    wanted: Wanted,
 ) -> Gathered | Unanswerable:
-    """Return the one series of a term, with a single point where the term names a period."""
-    key = SeriesKey(term.metric, term.of or of)
-    period = pool.period if term.at is None else None
-    rows = pool.rows(term, of)
-    gathered = gather(registry, {key: rows}, wanted.convert, only_rated=True, period=period)
-    if isinstance(gathered, Unanswerable):
-        return gathered
-    series = list(gathered.series)
-    if term.at is not None:
-        at = [(one, at_period(one, term.at)) for one in series]
-        series = [replace(one, points=(point,)) for one, point in at if point]
-    if len(series) == 1:
-        known = series[0].points[0].known if term.at else ""
-        note = f"{name_of(registry, key)}, {series[0].points[0].label}: {known} parts are known"
-        return Gathered(tuple(series), (*gathered.notes, *([note] if known else [])))
+    """Return the series of each term, with a single point where the term names a period."""
+    found: list[Series] = []
+    notes: list[str] = []
+    for term in terms:
+        key = SeriesKey(term.metric, term.of or of, term.at)
+        period = pool.period if term.at is None else None
+        rows = {key: pool.rows(term, of)}
+        gathered = gather(registry, rows, wanted.convert, only_rated=True, period=period)
+        if isinstance(gathered, Unanswerable):
+            return gathered
+        series = at_their_periods(gathered.series)
+        if len(series) != 1:
+            return _not_one(registry, pool, key, period, series)
+        found += series
+        notes += [*gathered.notes, *(known_in_part(series) if term.at else ())]
+    return Gathered(tuple(found), tuple(notes))
+
+
+def _not_one(
+    registry: Registry,
+    pool: FigurePool,
+    key: SeriesKey,
+    period: Period | None,
+    series: Sequence[Series],
+) -> Unanswerable:
+    """Return why a term has no series, or several."""
     if series:
         units = " and ".join(unit_of(one.unit).said for one in series)
         return Unanswerable(f"the figures of {subject_name(registry, key.of)} are in {units}")
-    when = term.at or period
-    dates = dict.fromkeys(row.figure.span.edtf for row in pool.all.get(key, ()))
+    rows = pool.all.get(key._replace(at=None), ())
+    dates = dict.fromkeys(row.figure.span.edtf for row in rows)
     return Unanswerable(
-        f"there is no figure of {name_of(registry, key)}" + (f" in {when.text}" if when else ""),
-        f"there is one of: {', '.join(dates)}" if dates else _known(registry, term.metric, pool),
+        f"there is no figure of {name_of(registry, key)}"
+        + (f" in {period.text}" if period else ""),
+        f"there is one of: {', '.join(dates)}" if dates else _known(registry, key.metric, pool),
     )
 
 

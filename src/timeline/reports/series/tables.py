@@ -303,9 +303,10 @@ class SideBySide(Struct, frozen=True, dict=True):
         subject = self.series[place].subject
         whose = subject_name(self.registry, subject.of)
         metric = self.registry.metric_name(subject.metric)
-        own = [metric] * (not self.one_metric) + [whose] * (not self.one_actor)
-        when = [subject.at.text] if subject.at and not self.one_period else []
-        return ", ".join([*own, *when]) or whose
+        own = ", ".join([metric] * (not self.one_metric) + [whose] * (not self.one_actor))
+        if subject.at and not self.one_period:
+            return f"{own} ({subject.at.text})" if own else subject.at.text
+        return own or whose
 
     def key(self, place: int) -> str:
         """Return the ids that distinguish a series from the others."""
