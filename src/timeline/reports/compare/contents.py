@@ -7,7 +7,7 @@ from timeline.report import Entry, Named
 from timeline.reports.compare.frame import Content
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import figure_record, verdict_record
-from timeline.reports.series.amounts import amount
+from timeline.reports.series.amounts import marked
 from timeline.reports.series.points import SeriesKey, name_of
 
 
@@ -49,7 +49,7 @@ def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> C
     named = with_events or len(listed) > 1
     return Content(
         tuple(map(figure_record, listed)),
-        tuple(Entry(amount(figure), figure.event if named else "") for figure in listed),
+        tuple(Entry(marked(figure), figure.event if named else "") for figure in listed),
     )
 
 

@@ -17,6 +17,7 @@ from timeline.query import Measured, Selected
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, machine
 from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
+from timeline.reports.series.amounts import RESCALED
 from timeline.reports.series.slices import axis
 
 _MOST_OF_A_SECTION = 20
@@ -193,12 +194,23 @@ def report(
         title=title or ", ".join((f"{first} beside {listed(others)}", *said)),
         columns=_columns(subjects, extras),
         rows=rows,
-        notes=(*([f"{POSSIBLY} possibly then"] if unsure else []), *notes),
+        notes=(
+            *([f"{POSSIBLY} possibly then"] if unsure else []),
+            *([RESCALED] if any(map(_mended, rows)) else []),
+            *notes,
+        ),
         group=lambda row: sections[row.section],
         sections=True,
         excerpt=Excerpt(_MOST_OF_A_SECTION),
         nothing=nothing,
     )
+
+
+def _mended(row: ComparisonRow) -> bool:
+    """Whether a row has a figure that its source prints differently."""
+    cells = [content.cell for content in row.each.values() if row.section is Section.FIGURES]
+    records = [one for cell in cells if isinstance(cell, tuple) for one in cell]
+    return any(isinstance(one, Mapping) and one.get("rescaled") for one in records)
 
 
 def listed(names: Sequence[str], joint: str = "and") -> str:

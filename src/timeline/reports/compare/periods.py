@@ -26,7 +26,7 @@ from timeline.reports.compare.frame import (
 )
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import figure_record
-from timeline.reports.series.amounts import amount
+from timeline.reports.series.amounts import marked
 from timeline.reports.series.calculation import Traced, record
 from timeline.reports.series.measures import Measure, change_between, unequal
 from timeline.reports.series.points import (
@@ -308,7 +308,7 @@ def _level(
     figures = [(one.figure, point.possible) for point in found for one in point.measured]
     entries = [
         Entry(
-            amount(figure),
+            marked(figure),
             figure.event if explain else "",
             figure.span if figure.span.edtf != period else None,
             POSSIBLY if possible else "",

@@ -3,6 +3,8 @@
 from timeline.model import Amount, Bound, Figure
 
 _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+RESCALED = "* rests on figures that correct what the source prints; show EVENT says why"
+"""What the mark of a rescaled number means."""
 _CURRENCY_LENGTH = 3
 _SIGNS = {
     Bound.EXACT: "",
@@ -44,6 +46,11 @@ def amount(figure: Figure) -> str:
         ends = f"{compact(figure.low or 0)}–{compact(figure.high or 0)}"
         return with_unit(ends, figure.unit)
     return f"{_SIGNS[figure.bound]}{with_unit(compact(figure.value), figure.unit)}"
+
+
+def marked(figure: Figure) -> str:
+    """Return a figure's value with the mark of one that its source prints differently."""
+    return amount(figure) + (" *" if figure.rescaled else "")
 
 
 def counted(count: int, one: str, many: str = "") -> str:

@@ -8,14 +8,11 @@ from timeline.model import Figure
 from timeline.model.bounded import stated
 from timeline.model.rates import Rate
 from timeline.report import Column, For, Kind, Report, Shape
-from timeline.reports.series.amounts import amount
+from timeline.reports.series.amounts import RESCALED, marked
 from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
 from timeline.reports.series.calculation import FIELDS, Traced, record_column
 from timeline.reports.series.measures import Measure
 from timeline.reports.series.points import DIFFERENT, SeriesKey
-
-RESCALED = "* rests on figures that correct what the source prints; show EVENT says why"
-"""What the mark of a rescaled number means."""
 
 
 class Explained(Struct, frozen=True):
@@ -85,8 +82,7 @@ def _figures(row: Explained) -> tuple[str, ...]:
 def _figure(figure: Figure) -> str:
     event = f"[{figure.event}]" if figure.event else ""
     sources = ", ".join(map(str, figure.sources))
-    mark = " *" if figure.rescaled else ""
-    parts = (amount(figure) + mark, f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
+    parts = (marked(figure), f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
     return " · ".join(filter(None, (*parts, event, sources)))
 
 

@@ -9,7 +9,7 @@ from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.records import citations, figure_parts, names
 from timeline.reports.series import changes as series_changes
-from timeline.reports.series.amounts import amount
+from timeline.reports.series.amounts import marked
 
 
 def report(
@@ -81,7 +81,7 @@ def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             "value",
             lambda row: row.figure.value,
             Kind.NUMBER,
-            words=lambda row: amount(row.figure) + (" *" if row.figure.rescaled else ""),
+            words=lambda row: marked(row.figure),
         ),
         Column("low", lambda row: row.figure.low, Kind.NUMBER, For.MACHINES),
         Column("high", lambda row: row.figure.high, Kind.NUMBER, For.MACHINES),

@@ -397,8 +397,10 @@ def _summary_rows(beside: SideBySide) -> Iterator[MeasureRow]:
 
 
 def _crossover_rows(beside: SideBySide) -> Iterator[MeasureRow]:
+    # A part of a period that lies below another's whole period has not been passed by it.
+    whole = [[point for point in one.points if not point.known] for one in beside.series]
     for one, other in combinations(range(len(beside.series)), 2):
-        for crossing in crossings(beside.series[one].points, beside.series[other].points):
+        for crossing in crossings(whole[one], whole[other]):
             yield MeasureRow(
                 Measure.CROSSOVER,
                 f"{crossing.after}–{crossing.before}",
