@@ -79,15 +79,22 @@ def figures(
     wanted = _wanted(world, chosen, every, index, convert, of)
     wanted = replace(wanted, explain=explain, face_value=face_value)
     words = [formula.text, *words] if formula else words
-    pool: Sequence[Measured] = ()
-    if formula and any(term.of or term.at for term in terms_of(formula.formula)):
-        anytime = cast(Filters, {key: one for key, one in filters.items() if key not in _DATED})
-        others = measuring(registry, unit=unit, bound=bound)
-        pool = criteria(world, **anytime).figures(registry, *others)
+    pool = _pool(world, formula, filters, unit, bound)
     report = calculated.report(
         registry, found, wanted, calculation=formula, pool=pool, asked=words, period=asked.period
     )
     return answerable(report)
+
+
+def _pool(
+    world: World, formula: WrittenFormula | None, filters: Filters, unit: Texts, bound: Texts
+) -> Sequence[Measured]:
+    """Return the figures among which a formula finds what it names by addresses."""
+    if formula is None or not any(term.of or term.at for term in terms_of(formula.formula)):
+        return ()
+    anytime = cast(Filters, {name: one for name, one in filters.items() if name not in _DATED})
+    conditions = measuring(world.registry, unit=unit, bound=bound)
+    return criteria(world, **anytime).figures(world.registry, *conditions)
 
 
 def _said(filters: Filters, what: tuple[Texts, ...], how: tuple[Texts, ...]) -> list[str]:

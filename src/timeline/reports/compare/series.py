@@ -28,7 +28,7 @@ from timeline.reports.series.points import (
     parts_of_wholes,
     subject_name,
 )
-from timeline.reports.series.tables import (
+from timeline.reports.series.side_by_side import (
     SideBySide,
     explained_beside,
     measure_columns,

@@ -11,7 +11,7 @@ from timeline.datetext import Step
 from timeline.model import MetricKind
 from timeline.model.bounded import undefined
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
-from timeline.reports.series.points import Series, SeriesPoint, Stretch
+from timeline.reports.series.points import FlowPart, Series, SeriesPoint
 from timeline.reports.series.slices import Slices, slices_over
 
 _UNITS = (Unit.YEAR, Unit.QUARTER, Unit.MONTH, Unit.DAY)
@@ -122,7 +122,7 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
     return SeriesPoint(period.text, span, value, measured, "", possible, stretches, known)
 
 
-def _known(period: Period, stretches: Sequence[Stretch]) -> str:
+def _known(period: Period, stretches: Sequence[FlowPart]) -> str:
     """Return for how many of its parts a slice is known: `2 of 5`; "" for all of it."""
     days, whole = sum(part.days for part in stretches), period.last - period.first + 1
     if not days or not isfinite(days + whole) or days >= whole:

@@ -166,6 +166,11 @@ def quotient(one: Traced, other: Traced) -> Traced:
     return combined([one, other], number, "", f"{one.term} ÷ {other.term}", PROPORTION)
 
 
+def first_divided(value: Traced, first: Traced) -> Traced:
+    """Return the first of several numbers as a multiple of another."""
+    return quotient(first, value)
+
+
 def indexed(number: Traced, base: Traced, at: Amount) -> Traced:
     """Return a number in proportion to a base, which counts as `at`."""
     # A base in proportion to itself is exactly `at`, whatever its bounds.

@@ -24,7 +24,7 @@ from timeline.reports.series.calculation import (
     smallest,
     yearly_growth,
 )
-from timeline.reports.series.points import Series, SeriesPoint, Stretch, before, years_between
+from timeline.reports.series.points import FlowPart, Series, SeriesPoint, before, years_between
 
 
 class Measure(StrEnum):
@@ -138,11 +138,11 @@ def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
     return _UNEVEN
 
 
-def _occasions(stretches: Sequence[Stretch]) -> list[tuple[object, ...]]:
+def _occasions(stretches: Sequence[FlowPart]) -> list[tuple[object, ...]]:
     return sorted((part.begins, part.months or part.days) for part in stretches)
 
 
-def _as_long(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
+def _as_long(one: Sequence[FlowPart], other: Sequence[FlowPart]) -> bool:
     months = [sum(part.months for part in each) for each in (one, other)]
     if months[0] == months[1] > 0 and all(part.months for part in (*one, *other)):
         return True

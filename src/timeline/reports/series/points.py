@@ -44,7 +44,7 @@ class SeriesKey(NamedTuple):
         return f"{self.metric}:{'+'.join(self.of)}" + (f"@{self.at.text}" if self.at else "")
 
 
-class Stretch(NamedTuple):
+class FlowPart(NamedTuple):
     """What a part of a flow is measured over: where in the year it begins, and for how long.
 
     Whole months count as months, anything else as days. `of_event` says that it is the amount of
@@ -73,7 +73,7 @@ class SeriesPoint(Struct, frozen=True):
     measured: tuple[Measured, ...]
     amount_of: str = ""
     possible: bool = False
-    stretches: tuple[Stretch, ...] = ()
+    stretches: tuple[FlowPart, ...] = ()
     known: str = ""
 
     @property
@@ -98,6 +98,11 @@ class Series(Struct, frozen=True):
     kind: MetricKind
     points: tuple[SeriesPoint, ...]
     lacking: tuple[SeriesPoint, ...] = ()
+
+    @property
+    def by_label(self) -> dict[str, SeriesPoint]:
+        """The points by the labels of their periods."""
+        return {point.label: point for point in self.points}
 
 
 class Gathered(Struct, frozen=True):
@@ -260,15 +265,15 @@ def _point(
     if period is not None and not span.surely_within(period):
         possible = True
     value = replace(_one_reading(readings), period=span.edtf)
-    over = (_stretch(span, value.unit, of_event=bool(amount_of)),) if flow else ()
+    over = (_flow_part(span, value.unit, of_event=bool(amount_of)),) if flow else ()
     return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible, over)
 
 
-def _stretch(span: Span, unit: str, *, of_event: bool) -> Stretch:
+def _flow_part(span: Span, unit: str, *, of_event: bool) -> FlowPart:
     whole = _whole_months(span)
     begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
     days = inf if isinf(span.earliest) or isinf(span.latest) else span.latest - span.earliest + 1
-    return Stretch(begins, whole[1] if whole else 0, days, of_event, of_event and unit in _LENGTHS)
+    return FlowPart(begins, whole[1] if whole else 0, days, of_event, of_event and unit in _LENGTHS)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:

@@ -72,10 +72,7 @@ def report(
     explained = list(explained_below(registry, rows))
     notes = [
         *gathered.notes,
-        *_unmet(registry, series, wanted),
-        *known_in_part(series),
-        *parts_of_wholes(registry, series),
-        *joint_figures(registry, [one.subject for one in series], period),
+        *_notes(registry, series, wanted, period),
         *explanation.legend(one.traced for one in explained),
     ]
     title = headline("Figures", asked, period)
@@ -90,6 +87,16 @@ def report(
         sections=True,
         nothing="no figures match",
     )
+
+
+def _notes(
+    registry: Registry, series: Sequence[Series], wanted: Wanted, period: Period | None
+) -> Iterator[str]:
+    """Yield what is to be said of series beside their numbers."""
+    yield from _unmet(registry, series, wanted)
+    yield from known_in_part(series)
+    yield from parts_of_wholes(registry, series)
+    yield from joint_figures(registry, [one.subject for one in series], period)
 
 
 def _face_values(
