@@ -159,7 +159,8 @@ events:
   - {id: a, date: "1912", title: Titanic sank, thread: sea, figures: [{metric: people, value: 1}]}
   - {id: b, date: "1912~", title: Will wrote a book, thread: sea,
      because: [{event: a, how: enabled}, {event: c}, {event: e}]}
-  - {id: c, date: "2010/", title: Outage of payments, because: [{event: a}]}
+  - {id: c, date: "2010/", title: Outage of payments, because: [{event: a}],
+     summary: „Nichts ging.“}
   - {id: d, date: "[2010..2015]", title: Sales will fall, kind: forecast,
      actors: [apple, ann], because: [{event: c, how: provoked}],
      figures: [{metric: goal, of: ann, value: 1.5bn, bound: at-least, period: "2016"}],
@@ -174,7 +175,8 @@ SAID = [
         "What the sea took.\n\nIn 1912: Titanic sank. Titanic passengers stood at 1 person. Around",
     ),
     ("", "Around 1912: Will wrote a book. What made it possible: Titanic sank.\n"),
-    ("", "From 2010 until an unknown time: Outage of payments. The cause: Titanic sank."),
+    ("", "From 2010 until an unknown time: Outage of payments. The cause: Titanic sank. „Nichts"),
+    ("", "The cause: Titanic sank. „Nichts ging.“ Some time"),
     ("", "Some time between 2010 and 2015, as is forecast: Sales will fall. What provoked it: Ou"),
     ("--length short", "In response, some time between 2010 and 2015, as is forecast: Sales will"),
     ("", "The figure given for “iPod sales” is at least USD 1.5 billion in 2016 for Ann."),

@@ -89,9 +89,8 @@ def within_sentence(phrase: str) -> str:
     return f"{first.lower()} {rest}".rstrip()
 
 
-_ENDS = tuple(
-    end + closing for end in ".!?…。！？" for closing in ("", "”", '"', "'", "’", "»", ")")
-)
+_CLOSINGS = ("", "”", "“", '"', "'", "’", "»", "«", "」", ")")
+_ENDS = tuple(end + closing for end in ".!?…。！？" for closing in _CLOSINGS)
 
 
 def ended(text: str) -> str:
