@@ -6,6 +6,9 @@ _SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 RESCALED = "* rests on figures that correct what the source prints; show EVENT says why"
 """What the mark of a rescaled number means."""
 _CURRENCY_LENGTH = 3
+_LEAST_PLURAL = 4
+_NO_PLURALS = ("ss", "us", "is", "ies", "ses", "xes", "ches", "shes")
+"""Ends of words that have the same singular, or one that is not just a letter shorter."""
 _SIGNS = {
     Bound.EXACT: "",
     Bound.RANGE: "",
@@ -37,7 +40,15 @@ def with_unit(number: str, unit: str) -> str:
         return f"{number} %"
     if len(unit) == _CURRENCY_LENGTH and unit.isupper():
         return f"{unit} {number}"
-    return f"{number} {unit.replace('-', ' ')}"
+    return f"{number} {unit_words(number, unit)}"
+
+
+def unit_words(number: str, unit: str) -> str:
+    """Return a unit after a number: 1 person, 1 hour, 2 hours, 1 percentage point."""
+    words = unit.replace("-", " ")
+    if number != "1" or len(words) < _LEAST_PLURAL or words.endswith(_NO_PLURALS):
+        return words
+    return "person" if words == "people" else words.removesuffix("s")
 
 
 def amount(figure: Figure) -> str:

@@ -1,6 +1,7 @@
 """`brief`: what, when, who, numbers, why, so what and sources, on one screen to paste."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
 
 from msgspec import Struct
 
@@ -166,12 +167,14 @@ def _dated(row: Selected) -> str:
 
 
 def _range(events: Sequence[Event]) -> str:
-    if not events:
-        return ""
-    first, last = (within_sentence(opening(one.span)) for one in (events[0], events[-1]))
-    if len(events) == 1:
-        return f"1 event, {first}"
-    return f"{len(events):,} events, the first {first}, the last {last}"
+    """Return how many events there are, and over which dates: `12 events, from 2013 to 2016`."""
+    if len(events) < 2:
+        return f"1 event, {within_sentence(opening(events[0].span))}" if events else ""
+    first, last = events[0].span, max((one.span for one in events), key=lambda span: span.latest)
+    begun = first.start if first.lasts and isinstance(first.start, Span) else first
+    over = last.end if last.lasts and isinstance(last.end, Span) else last
+    until = f"to {in_words(over)}" if isfinite(last.latest) else "on"
+    return f"{len(events):,} events, from {in_words(begun)} {until}"
 
 
 def _key_events(

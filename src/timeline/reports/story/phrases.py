@@ -21,7 +21,7 @@ from timeline.model import (
     Side,
     Verdict,
 )
-from timeline.reports.series.amounts import amount, counted
+from timeline.reports.series.amounts import amount, counted, unit_words
 
 _SAME = {
     Precision.TIME: "At the same time",
@@ -200,10 +200,7 @@ def united(number: str, unit: str) -> str:
     """Return a number with its unit as prose has it."""
     if len(unit) == _CURRENCY_LENGTH and unit.isupper():
         return f"{unit} {number}"
-    words = unit.replace("-", " ")
-    if number == "1":
-        words = "person" if words == "people" else words.removesuffix("s")
-    return f"{number} {words}".rstrip()
+    return f"{number} {unit_words(number, unit)}".rstrip()
 
 
 def is_rounded(figure: Figure) -> bool:
