@@ -61,15 +61,18 @@ def opening(span: Span) -> str:
 def _of_what_lasts(span: Span, words: str) -> str:
     if not isinstance(span.start, Span):
         return words[:1].upper() + words[1:]
-    begun = in_words(span.start)
-    begun = f"some time {begun}" if begun.startswith(("before ", "after ")) else begun
-    if isinstance(span.end, Span) and in_words(span.end) == begun:
-        return opening(span.start)
+    begun = _edge(span.start)
     if span.end is Edge.OPEN:
         return f"From {begun} on"
-    if span.end is Edge.UNKNOWN:
+    if not isinstance(span.end, Span):
         return f"From {begun} until an unknown time"
-    return words[:1].upper() + words[1:]
+    over = _edge(span.end)
+    return opening(span.start) if begun == over else f"From {begun} to {over}"
+
+
+def _edge(span: Span) -> str:
+    words = in_words(span)
+    return f"some time {words}" if words.startswith(("before ", "after ")) else words
 
 
 def same_time(span: Span) -> str:
