@@ -1,16 +1,17 @@
 """`plain`: tab-separated, one record to a line, nothing wrapped or cut, no heading.
 
-A drawing is replaced by its numbers. Where a table stands under headings, the first field
-is the heading, unless columns were chosen or the heading repeats what the row says. Cards become a
-line for each value: label, tab, value.
+A drawing is replaced by its numbers. Where a table stands under headings, the first field is the
+heading (the name alone, where a column has it), unless columns were chosen or the heading repeats
+what the row says. Cards become a line for each value: label, tab, value.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from timeline.formats.inert import inert
 from timeline.formats.page import Page
 from timeline.formats.wording import line_of, words
-from timeline.report import For, Report, Shape
+from timeline.report import For, Kind, Report, Shape
 from timeline.safe import Safe, filled, joined
 
 
@@ -25,7 +26,9 @@ def _rows(report: Report) -> Iterator[list[Safe]]:
     audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.EYES
     columns = report.columns_for(audience)
     headed = report.sections or (report.shape is Shape.TABLE and not report.headings_repeat)
-    section = report.group if headed and not report.explicit else None
+    named = next((one for one in report.columns if one.kind is Kind.SECTION), None)
+    by_name = partial(line_of, named) if named else report.group
+    section = by_name if headed and not report.explicit else None
     for row in report.rows:
         fields = [inert(line_of(column, row)) for column in columns]
         yield [inert(section(row)), *fields] if section else fields
