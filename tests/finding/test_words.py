@@ -138,6 +138,15 @@ def test_a_mistyped_command_is_not_searched_for(pole: Run, typed: str, message: 
     assert 'did you mean "list"?' in ran.err
 
 
+@pytest.mark.parametrize("command", ["list", "figures", "search", "verdict", "show", "brief", "at"])
+@pytest.mark.parametrize("typed", ["", " "])
+def test_no_words_are_refused(pole: Run, command: str, typed: str) -> None:
+    """A variable of a shell may be empty: then nothing is asked, rather than everything."""
+    ran = pole(command, typed)
+    assert (ran.status, ran.out) == (2, "")
+    assert pole(typed).status == 2
+
+
 def test_a_name_like_a_command_is_still_a_name(tmp_path: Path) -> None:
     path = tmp_path / "ant.yaml"
     path.write_text(

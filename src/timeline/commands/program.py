@@ -95,7 +95,7 @@ class _Commands(Helped, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Take words that are no command for words to be searched for, if their options fit."""
         name, *rest = args
-        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+        if name in COMMANDS or name[:1] in ("", "-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         search = self._imported("search", lambda _: built("words"))
         known = {flag for option in search.params for flag in option.opts}

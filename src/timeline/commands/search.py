@@ -56,5 +56,4 @@ def words_alone(words: _Words, ask: Ask, extent: Extent) -> None:
 
 
 def _hits(world: World, words: list[str]) -> Report:
-    found = hits.hits(world.registry, [word for text in words for word in text.split()])
-    return hits.report(found, words)
+    return hits.report(hits.hits(world.registry, arguments.words_of(words)), words)

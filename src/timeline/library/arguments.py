@@ -36,7 +36,7 @@ def understood(
 
     Raises UsageError for what looks like an option, and where two periods are asked for.
     """
-    words = [word for text in texts for word in text.split()]
+    words = words_of(texts)
     wanted: dict[str, list[str]] = {}
     others: list[str] = []
     while words:
@@ -53,6 +53,14 @@ def understood(
     for name, values in wanted.items():
         filters[name] = values[0] if name == "period" else [*(given.get(name) or ()), *values]
     return filters, (f"read as: {told}", *others)
+
+
+def words_of(texts: Sequence[str]) -> list[str]:
+    """Return the words of texts; raises UsageError where there is none."""
+    words = [word for text in texts for word in text.split()]
+    if not words:
+        raise UsageError("there are no words to look for", "is a variable empty? leave it out")
+    return words
 
 
 def _longest(

@@ -107,8 +107,9 @@ def meant(noun: Noun, typed: str, registry: Registry) -> Meant | None:
         return Meant(found[0])
     if found:
         raise ambiguous(typed, found)
-    kinds = () if what_it_is(typed, registry) else (search.HitKind(noun),)
-    hits = [hit for hit in search.hits(registry, typed.split(), kinds) if hit.called]
+    words = typed.split()
+    kinds = () if not words or what_it_is(typed, registry) else (search.HitKind(noun),)
+    hits = [hit for hit in search.hits(registry, words, kinds) if hit.called]
     if len(hits) > 1:
         raise ambiguous(typed, [hit.id for hit in hits])
     asides = (f'"{typed}" is taken for the {noun} {hit.name} [{hit.id}]' for hit in hits)
