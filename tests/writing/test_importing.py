@@ -496,7 +496,7 @@ class TestTimelineJS:
             "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Display Date,Headline,Text,"
             "Media,Media Credit,Media Caption,Media Thumbnail,Type,Group,Background\n"
             "2013,,,,,,,,,My timeline,<p>About</p>,,,,,title,,\n"
-            "1969,7,20,20:17,,,,,,Landing,A <b>step</b>,https://x/y.jpg,,,,,Apollo,\n"
+            "1969,7,20,20:17,,,,,in July,,A <b>step</b>,https://x.org/y,,<i>Cap</i>,,,Apollo,\n"
             "-44,3,,,-43,,,,,Ides,,,,,,,,\n"
             "1900,,,,1999,,,,,The century,,,,,,era,,\n"
         )
@@ -505,15 +505,21 @@ class TestTimelineJS:
             "about: About\n"
             "periods:\n"
             '  the-century: {title: The century, span: "1900..1999"}\n'
+            "sources:\n"
+            '  "https://x.org/y": {}\n'
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03/-0042"\n'
             "    title: Ides\n"
-            "  - id: landing\n"
+            "  - id: a-step\n"
             '    date: "1969-07-20T20:17"\n'
-            "    title: Landing\n"
+            "    title: A step\n"
             "    summary: A step\n"
             "    thread: Apollo\n"
+            "    source: https://x.org/y\n"
+            "    note: |-\n"
+            "      Caption: Cap\n"
+            "      Date as written: in July\n"
         )
 
 

@@ -271,3 +271,58 @@ def test_an_era_in_a_column_of_its_own(text: str, date: str) -> None:
 
 def test_an_era_that_is_none() -> None:
     assert "error[date]: MEIJI is no era" in made("year,era,title\n3,Meiji,A\n", "s.csv").err
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("3 Mar 2014 5:30 pm", "2014-03-03T17:30"),
+        ("2020-01-01T10:20:30.123456+00:00", "2020-01-01T10:20:30.123456+00:00"),
+        ("2020-07-01 10:30 +0100", "2020-07-01T10:30+01:00"),
+        ("2020-07-01 10:30 Europe/Berlin", "2020-07-01T10:30+02:00"),
+        ("Wed Jul  1 10:30:00 2020", "2020-07-01T10:30:00"),
+        ("20200304T064030Z", "2020-03-04T06:40:30Z"),
+        ("20200304 10:30", "2020-03-04T10:30"),
+        ("4th of March, 2020 10:30", "2020-03-04T10:30"),
+        ("44 BC", "-0043"),
+        ("2020-03-01T10:00/2020-03-01T11:30", "2020-03-01T10:00/2020-03-01T11:30"),
+    ],
+)
+def test_dates_and_times_of_all_kinds(typed: str, date: str) -> None:
+    assert dates(f'date,title\n"{typed}",A\n', "s.csv") == [(date, "A")]
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("2020-07-01 10:30 PST", "there is no time zone pst"),
+        ("20200304 10:30 PST", "there is no time zone pst"),
+        ("Tue 4 of March 2020 10:30", ""),
+        ("4/20 10:30", ""),
+        ("94-11-06 10:30", ""),
+    ],
+)
+def test_what_may_be_several_dates_is_refused(typed: str, what: str) -> None:
+    ran = made(f'date,title\n"{typed}",A\n', "s.csv")
+    assert (ran.status, "s.csv:2:" in ran.err) == (1, True)
+    assert what in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("start,start time,end,end time,title\n2020-01-02,9am,2020-01-02,10:30,A\n",
+         "2020-01-02T09/2020-01-02T10:30"),
+        ("start,start time,end time,title\n2020-01-02,9:00,10:30,A\n",
+         "2020-01-02T09:00/2020-01-02T10:30"),
+        ("start,end,title\n2020-01-02 9:00,2020-01-03 10:30,A\n",
+         "2020-01-02T09:00/2020-01-03T10:30"),
+    ],
+)  # fmt: skip
+def test_a_start_and_an_end_keep_their_times(text: str, date: str) -> None:
+    assert dates(text, "s.csv") == [(date, "A")]
+
+
+def test_a_time_that_is_none_is_refused() -> None:
+    ran = made("date,time,title\n2020-01-02,later,A\n", "s.csv")
+    assert "error[date]: later is no time of the day 2020-01-02" in ran.err

@@ -18,7 +18,6 @@ from timeline.authoring.document import document_of
 from timeline.authoring.drafts import EventDraft
 from timeline.authoring.fixes import is_sound, mended
 from timeline.authoring.ids import ids_from
-from timeline.exchange.dates import time_of
 from timeline.problems import Mend, NotSavedError, Place
 from timeline.yaml import Scalar
 from timeline.yaml.nodes import mapping
@@ -73,7 +72,6 @@ class TestImporting:
         ]
 
     def test_parts_of_dates_that_are_none(self) -> None:
-        assert time_of("noon") == ""
         told = refused("some.csv", "year,month,day,title\nMMI,5,,A\n2001,x,,B\n")
         assert [line.split()[0] for line in told] == ["some.csv:2:1:", "some.csv:3:1:"]
 

@@ -19,7 +19,7 @@ from timeline.problems import Problem, UsageError
 from timeline.yaml import Scalar, place_of
 
 FIELDS: Mapping[str, Sequence[str]] = {
-    "id": ("unique id", "key", "slug"),
+    "id": ("unique id", "slug"),
     "date": (
         "datetime",
         "date and time",
@@ -70,13 +70,17 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "end_time": ("end time",),
     "era": (),
     "precision": ("date precision", "time precision"),
+    "media": (),
+    "media_caption": ("media caption",),
+    "media_credit": ("media credit",),
+    "display_date": ("display date",),
     "type": (),
 }
 """The fields that a column can be for, each with its other possible headings, the likeliest first.
 
-`year` to `end_time` are parts of the date; `sources` are citations as our own CSV has them;
-`era` is BC or AD; `precision` is that of Wikidata, where 9 is a year, 10 a month and 11 a day;
-`type` says whether a row of TimelineJS is a title, an era or an event.
+`year` to `end_time` are parts of the date; `sources` are citations as our own CSV has them; `era`
+is BC or AD; `precision` is that of Wikidata, where 9 is a year, 10 a month and 11 a day. `media` to
+`type` are TimelineJS's; `type` says whether a row is a title, an era or an event.
 """
 
 _NAMED = {

@@ -10,22 +10,26 @@ from msgspec.structs import replace
 
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
+from timeline.dates.agreement import agreed
 from timeline.datetext import parse_date
 
-_TRIPLE = re.compile(r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})")
-_NAMED = re.compile(r"(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d{2})")
-_TIME = re.compile(
-    r"(\d{1,2})(?::(\d{2})(:\d{2}(?:\.\d{1,9})?)?)?\s*([ap])?(?(4)\.?m\.?)", re.IGNORECASE
+_DAY = re.compile(
+    r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)"
+    r"|(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d\d)(?!\d)"
 )
-_DAY_AND_TIME = re.compile(
-    r"(\S*\d)(?:,?\s+|T)(\d{1,2}:\d{2}.*|\d{1,2}\s*[ap]\.?m\.?)", re.IGNORECASE
+"""A day in three numbers, or with the name of its month and a year of two digits."""
+_BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(?=$|[\sZ+-])")
+"""A day, or a day and time, as ISO 8601 writes it without signs between."""
+_MIDNIGHT = re.compile(
+    r"(?:T|,?\s+)(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)?\s*a\.?m\.?)\s*(?:Z|UTC|[+-]\d\d:?\d\d)?$",
+    re.IGNORECASE,
 )
-_ZONE = re.compile(r"\s*(Z|[+-]\d{2}:?\d{2})$")
 _EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
+_LONG_NUMBER = 8
+"""Digits of a day without signs between, 20200304; longer ones may be seconds."""
 _PER_SECOND = ((1e14, 1_000_000), (1e11, 1_000), (0, 1))
 """How many of its units a second has, for numbers from so many on."""
 
-_MIDNIGHT = ("00:00", "00:00:00")
 _PARTS_AT = {"9": 1, "10": 2, "11": 3}
 
 ANY_DATE = "0000"
@@ -62,23 +66,22 @@ class Unclear(Struct, frozen=True):
 
 def style_of(texts: Iterable[str], said: DateStyle) -> DateStyle:
     """Return the style that the dates of a column share, where it was not said."""
-    parts = [_parts(text) for text in texts if text.strip()]
-    filling = bool(parts) and all(time and time_of(time) in _MIDNIGHT for _, time, _ in parts)
-    order = said.order or _order_of(day for day, _, _ in parts)
-    return replace(said, order=order, filling=filling)
+    given = [text.strip() for text in texts if text.strip()]
+    filling = bool(given) and all(map(_MIDNIGHT.search, given))
+    return replace(said, order=said.order or _order_of(given), filling=filling)
 
 
-def _order_of(days: Iterable[str]) -> DateOrder | None:
+def _order_of(texts: Iterable[str]) -> DateOrder | None:
     """Return the only order in which every date of three numbers is one."""
-    found = [numbers for day in days if (numbers := _TRIPLE.fullmatch(day))]
-    found = [numbers for numbers in found if len(numbers[1]) < 4] or found
+    found = [day for text in texts if (day := _DAY.match(text)) and day[1]]
+    found = [day for day in found if len(day[1]) < 4] or found
     orders = (DateOrder.DMY, DateOrder.MDY, DateOrder.YMD)
     possible = [order for order in orders if all(_fits(one, order) for one in found)]
     return possible[0] if found and len(possible) == 1 else None
 
 
 def _fits(numbers: re.Match[str], order: DateOrder) -> bool:
-    named = dict(zip(order.value, numbers.groups(), strict=True))
+    named = dict(zip(order.value, numbers.groups()[:3], strict=True))
     day, month, year = named["d"], named["m"], named["y"]
     plain = len(day) <= 2 and 1 <= int(day) <= 31 and len(month) <= 2 and 1 <= int(month) <= 12
     return plain and len(year) in (2, 4)
@@ -91,16 +94,33 @@ def looks_like_a_date(text: str) -> bool:
 
 
 def read_date(text: str, style: DateStyle) -> str | Unclear:
-    """Return a date of other programs in EDTF, or as it stands where it needs no help."""
+    """Return a date of other programs in EDTF, or as it stands where it needs no help.
+
+    Our own grammar reads the days, months, years and times; where it fails, dateutil's parser may
+    read what can be read in one way only.
+    """
     text = text.strip()
-    if style.order is DateOrder.EPOCH and _EPOCH.fullmatch(text):
-        return _since_1970(text)
-    day, time, zone = _parts(text)
-    read = _day_in_order(day, style.order, style.century)
-    clock = time_of(time) if time else ""
-    if isinstance(read, Unclear) or not time or (style.filling and clock in _MIDNIGHT):
-        return read
-    return f"{read}T{clock}{zone}" if clock and len(read) == len("2011-10-11") else text
+    if _EPOCH.fullmatch(text) and (style.order is DateOrder.EPOCH or len(text) > _LONG_NUMBER):
+        if style.order is DateOrder.EPOCH:
+            return _since_1970(text)
+        return Unclear(f"{text} may be a number of seconds since 1970", "say so: --dates epoch")
+    text = _BASIC.sub(_with_signs, text)
+    day = _DAY.match(text)
+    if day:
+        whole = _day_in_order(day, style)
+        if isinstance(whole, Unclear):
+            return whole
+        text = whole + text[day.end() :]
+    if style.filling:
+        text = _MIDNIGHT.sub("", text)
+    if isinstance(parse_date(text), Span):
+        return text
+    return agreed(text) or text
+
+
+def _with_signs(found: re.Match[str]) -> str:
+    day = "-".join(found.groups()[:3])
+    return f"{day}T{':'.join(filter(None, found.groups()[3:]))}" if found[4] else day
 
 
 def _since_1970(text: str) -> str | Unclear:
@@ -124,30 +144,23 @@ def to_precision(date: str, precision: str) -> str | Unclear:
     return sign + "-".join([year, *parts][: _PARTS_AT[precision]])
 
 
-def _day_in_order(text: str, order: DateOrder | None, century: int | None) -> str | Unclear:
-    named = _NAMED.fullmatch(text)
-    if named:
-        year = _whole_year(text, named[3], century)
-        return year if isinstance(year, Unclear) else edtf(f"{named[1]} {named[2]} {year}")
-    found = _TRIPLE.fullmatch(text)
-    if not found:
-        return text
+def _day_in_order(found: re.Match[str], style: DateStyle) -> str | Unclear:
+    """Return a day with its year first; as it stands where our own grammar reads it, or might."""
+    text = found[0]
+    if found[5]:
+        year = _whole_year(text, found[6], style.century)
+        return year if isinstance(year, Unclear) else edtf(f"{found[4]} {found[5]} {year}")
     if len(found[1]) == 4:
         year_first = f"{found[1]}-{found[2]:0>2}-{found[3]:0>2}"
-        return year_first if order is DateOrder.YMD else text
-    if order is None:
-        return _without_order(text)
-    numbers = dict(zip(order.value, found.groups(), strict=True))
-    year = _whole_year(text, numbers["y"], century)
+        return year_first if style.order is DateOrder.YMD else text
+    if style.order in (None, DateOrder.EPOCH):
+        read = parse_date(text)
+        what = f"{text} may be read in more than one order of day, month and year"
+        hint = "say the order of all dates: --dates dmy, mdy or ymd"
+        return read.edtf if isinstance(read, Span) else Unclear(what, hint)
+    numbers = dict(zip(style.order.value, found.groups()[:3], strict=True))
+    year = _whole_year(text, numbers["y"], style.century)
     return year if isinstance(year, Unclear) else f"{year}-{numbers['m']:0>2}-{numbers['d']:0>2}"
-
-
-def _without_order(text: str) -> str | Unclear:
-    """Return what the reader of dates understands by itself; else ask for the order."""
-    if isinstance(parse_date(text), Span):
-        return text
-    what = f"{text} may be read in more than one order of day, month and year"
-    return Unclear(what, "say the order of all dates: --dates dmy, mdy or ymd")
 
 
 def _whole_year(text: str, year: str, century: int | None) -> str | Unclear:
@@ -161,31 +174,12 @@ def _whole_year(text: str, year: str, century: int | None) -> str | Unclear:
     return f"{century:02}{year}"
 
 
-def _parts(text: str) -> tuple[str, str, str]:
-    """Return a day, a time of day and a zone, as they stand; the later ones may be ""."""
-    found = _DAY_AND_TIME.fullmatch(text.strip())
-    if not found:
-        return text.strip(), "", ""
-    zone = _ZONE.search(found[2])
-    time = found[2][: zone.start()] if zone else found[2]
-    return found[1], time, _in_edtf(zone[1]) if zone else ""
-
-
-def _in_edtf(zone: str) -> str:
-    return zone if zone == "Z" or ":" in zone else f"{zone[:3]}:{zone[3:]}"
-
-
-def time_of(text: str) -> str:
-    """Return a time of day as exact as it is, by 24 or by 12 hours; "" for anything else."""
-    found = _TIME.fullmatch(text.strip())
-    if not found or not (found[2] or found[4]):
-        return ""
-    hour, half = int(found[1]), (found[4] or "").lower()
-    if half:
-        if not 1 <= hour <= 12:
-            return ""
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return f"{hour:02}{f':{found[2]}' if found[2] else ''}{found[3] or ''}"
+def at_time(date: str, time: str) -> str | Unclear:
+    """Return a day with a time of day from elsewhere."""
+    read = parse_date(f"{date} {time}")
+    if isinstance(read, Span):
+        return read.edtf
+    return Unclear(f"{time} is no time of the day {date}", "write 17:30, 17:30:15 or 5:30 pm")
 
 
 def assembled(year: str, month: str, day: str, *, before_christ: bool = False) -> str:

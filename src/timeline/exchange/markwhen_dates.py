@@ -22,7 +22,7 @@ from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.dates.months import add_months
 from timeline.datetext import parse_date
-from timeline.exchange.dates import DateStyle, Unclear, lasting, read_date, time_of
+from timeline.exchange.dates import DateStyle, Unclear, at_time, lasting, read_date
 
 _RANGE = re.compile(
     r"\s+(?:-|–|to)\s+|\s*/\s*(?=now|today|!|by\b|before|after|-?\d+\s*[a-z])|\s+/\s+"
@@ -46,6 +46,7 @@ _UNITS = ("seconds", "minutes", "hours", "", "days", "weeks", "months", "years")
 NOW = ("now", "today")
 _ZONE = re.compile(r"Z$|[+-]\d\d(?::?\d\d)?$")
 _SATURDAY = 5
+_ANY_DAY = "2000-01-01"
 _MOST_WORK_DAYS = 100_000
 
 
@@ -119,13 +120,14 @@ class MarkwhenDates(Struct):
         month = _MONTH.fullmatch(text)
         if month:
             return f"{month[2]}-{month[1]:0>2}"
-        clock = time_of(text)
-        if not clock:
+        clock = at_time(_ANY_DAY, text)
+        if isinstance(clock, Unclear):
             return read_date(text, self.style)
         moment = above.begin if above else self.last.end if self.last else None
         if moment is None:
             return Unclear("a time needs the date of an event above it", "write the day as well")
-        found = datetime.combine(moment.date(), time.fromisoformat(clock))
+        hour = datetime.fromisoformat(clock).time()
+        found = datetime.combine(moment.date(), hour)
         return (found if found >= moment else found + timedelta(days=1)).isoformat()
 
     def _counted(

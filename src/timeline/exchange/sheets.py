@@ -19,14 +19,14 @@ from timeline.exchange.dates import (
     DateStyle,
     Unclear,
     assembled,
+    at_time,
     lasting,
     read_date,
     style_of,
-    time_of,
     to_precision,
 )
 from timeline.exchange.rules import Rules
-from timeline.exchange.timelinejs import without_markup
+from timeline.exchange.timelinejs import SHOWN, put_shown, without_markup
 from timeline.load.lines.records import USUAL
 from timeline.problems import Place, Problem
 from timeline.yaml import Node, Scalar, place_of
@@ -126,12 +126,17 @@ class _TableReading(Struct):
         draft = EventDraft(mapping((), at))
         draft.put("date", self._date(cells, at, draft))
         for name, cell in cells.items():
-            if name in (*_DATING, "type") or (self.columns.own and cell.text == USUAL.get(name)):
+            if name in (*_DATING, *SHOWN, "media", "type") or (
+                self.columns.own and cell.text == USUAL.get(name)
+            ):
                 continue
             if name in _LISTS:
                 draft.put("source" if name == "sources" else name, self._several(name, cell))
             else:
                 draft.put(name, self._text(cell, draft))
+        put_shown(draft, cells)
+        if self.slides:
+            draft.name_untitled()
         return draft
 
     def _text(self, cell: Scalar, draft: EventDraft) -> Scalar:
@@ -157,20 +162,24 @@ class _TableReading(Struct):
         given = cells.get("date") or cells.get("year")
         if given is None:
             return beside("", at)
-        ends = [self._one_end(cells, prefix) for prefix in ("", "end_")]
-        for name, one in zip(("date", "end"), ends, strict=True):
-            if isinstance(one, Unclear):
-                place = place_of(cells.get(name, given), self.file)
-                draft.refuse(place, "date", one.what, one.hint)
-                return beside(ANY_DATE, given)
-        start, end = (one for one in ends if isinstance(one, str))
+        start = self._one_end(cells, "")
+        if isinstance(start, Unclear):
+            return self._refused(cells.get("date", given), start, draft)
+        end = self._one_end(cells, "end_", start)
+        if isinstance(end, Unclear):
+            return self._refused(cells.get("end", given), end, draft)
         date = lasting(start, end)
         shown = " ".join(cells[name].text.strip() for name in _DATING if name in cells)
         if date != shown:
             draft.change(f"date {shown} is {date}")
         return given if date == given.text else beside(date, given)
 
-    def _one_end(self, cells: Mapping[str, Scalar], prefix: str) -> str | Unclear:
+    def _refused(self, cell: Scalar, why: Unclear, draft: EventDraft) -> Scalar:
+        draft.refuse(place_of(cell, self.file), "date", why.what, why.hint)
+        return beside(ANY_DATE, cell)
+
+    def _one_end(self, cells: Mapping[str, Scalar], prefix: str, start: str = "") -> str | Unclear:
+        """Return a start, or an end: of a start whose end is only a time of the same day."""
         whole = cells.get("end" if prefix else "date")
         year, month, day, time = (_plain(cells, prefix + part) for part in _PARTS)
         era = _plain(cells, "era").replace(".", "").upper()
@@ -183,13 +192,10 @@ class _TableReading(Struct):
             year = f"-{year}" if before else year
             read = assembled(year, month, day, before_christ=self.slides or before)
         else:
-            return ""
+            return at_time(start.partition("T")[0], time) if start and time else ""
         if isinstance(read, str) and "precision" in cells:
             read = to_precision(read, _plain(cells, "precision"))
-        if isinstance(read, Unclear):
-            return read
-        clock = time_of(time)
-        return f"{read}T{clock}" if clock and len(read) == len("2011-10-11") else read
+        return at_time(read, time) if time and isinstance(read, str) else read
 
 
 def _plain(cells: Mapping[str, Scalar], name: str) -> str:

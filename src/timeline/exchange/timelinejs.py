@@ -22,6 +22,12 @@ from timeline.yaml.nodes import beside, mapping, sequence
 _TAKEN = (
     "start_date", "end_date", "text", "group", "unique_id", "edtf", "media", "display_date",
 )  # fmt: skip
+SHOWN = {
+    "media_caption": "Caption",
+    "media_credit": "Credit",
+    "display_date": "Date as written",
+}
+"""What the note of an event calls the parts of a slide."""
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\d(?::\d\d(?::\d\d(?:\.\d{3})?)?)?")
 _HIDDEN = re.compile(
@@ -120,10 +126,13 @@ def _draft(node: Node) -> EventDraft:
     if isinstance(group, Scalar) and group.text.strip():
         read = without_markup(without_markup(group.text))  # as TimelineJS does: twice
         draft.put("thread", sequence([beside(read, group)], group))
-    _put_media(slide, draft)
-    shown = without_markup(_said(slide, "display_date"))
-    if shown and not exact:
-        draft.add_note(f"Date as written: {shown}", slide["display_date"])
+    media = _fields(slide.get("media"))
+    shown = {f"media_{key}": media.get(key) for key in ("caption", "credit")}
+    shown |= {"media": media.get("url", media.get("link"))}
+    put_shown(draft, shown | {"display_date": None if exact else slide.get("display_date")})
+    for key, one in media.items():
+        if key not in ("url", "link", "caption", "credit") and not _is_empty(one):
+            draft.leave(_named(f"media {key}", one))
     for key, one in slide.items():
         if key not in _TAKEN and not _is_empty(one):
             draft.leave(_named(key, one))
@@ -131,21 +140,18 @@ def _draft(node: Node) -> EventDraft:
     return draft
 
 
-def _put_media(slide: MappingType[str, Node], draft: EventDraft) -> None:
-    """Put in a medium: its address as a source, what is said of it as a note."""
-    media = _fields(slide.get("media"))
-    url = media.get("url", media.get("link"))
-    if isinstance(url, Scalar) and _ADDRESS.match(url.text.strip()):
-        draft.put("source", sequence([url], url))
-    elif url is not None and not _is_empty(url):
+def put_shown(draft: EventDraft, parts: MappingType[str, Node | None]) -> None:
+    """Put in what a slide shows besides its text: its medium as a source, the rest as a note."""
+    media = parts.get("media")
+    if isinstance(media, Scalar) and _ADDRESS.match(media.text.strip()):
+        draft.put("source", sequence([media], media))
+    elif media is not None and not _is_empty(media):
         draft.leave("the medium, which is no address")
-    for key in ("caption", "credit"):
-        said = without_markup(_said(media, key))
-        if said:
-            draft.add_note(f"{key.capitalize()}: {said}", media[key])
-    for key, one in media.items():
-        if key not in ("url", "caption", "credit") and not _is_empty(one):
-            draft.leave(_named(f"media {key}", one))
+    for key, name in SHOWN.items():
+        node = parts.get(key)
+        said = without_markup(node.text) if isinstance(node, Scalar) else ""
+        if said and node is not None:
+            draft.add_note(f"{name}: {said}", node)
 
 
 def _is_empty(node: Node) -> bool:
