@@ -24,7 +24,7 @@ def as_run(page: str, desk: Path, **env: str) -> str:
     real = page
     for language, block in BLOCK.findall(page):
         named = re.match(r"# ([\w/.-]+)\n", block)
-        if named and language in ("csv", "yaml"):
+        if named and language in ("csv", "tsv", "yaml"):
             file = desk / named[1]
             file.parent.mkdir(exist_ok=True)
             file.write_text(block if language == "yaml" else block[named.end() :])
