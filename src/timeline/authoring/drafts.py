@@ -44,9 +44,14 @@ class EventDraft(Struct):
 
     def put(self, key: str, node: Node) -> None:
         """Set what stands under a key; a key that is there keeps its place."""
-        entries = {name.text: (name, one) for name, one in self.node.entries}
-        entries[key] = (entries[key][0] if key in entries else beside(key, node), node)
-        self.node = self.node._replace(entries=tuple(entries.values()))
+        entries = list(self.node.entries)
+        for place, (name, _) in enumerate(entries):
+            if name.text == key:
+                entries[place] = (name, node)
+                break
+        else:
+            entries.append((beside(key, node), node))
+        self.node = self.node._replace(entries=tuple(entries))
 
     def change(self, what: str) -> None:
         """Note what was changed, once."""

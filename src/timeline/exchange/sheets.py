@@ -40,7 +40,9 @@ _TAGS = re.compile(r"\s*[;|,\n]\s*")
 _LISTS = ("actors", "tags", "sources", "thread")
 _ERAS = ("", "BC", "BCE", "AD", "CE")
 _PARTS = ("year", "month", "day", "time")
-_DATING = ("date", "end", *_PARTS, *(f"end_{part}" for part in _PARTS), "era", "precision")
+_END_PARTS = tuple(f"end_{part}" for part in _PARTS)
+_DATING = ("date", "end", *_PARTS, *_END_PARTS, "era", "precision")
+_SHOWN = (*SHOWN, "media")
 
 
 def read_table(table: Table, rules: Rules) -> Intake:
@@ -53,7 +55,9 @@ def read_table(table: Table, rules: Rules) -> Intake:
     headings, above, rows = rows[at].cells, rows[:at], rows[at + 1 :]
     columns = columns_of(headings, rules)
     lacking = missing(columns, rows, file)
-    reading = _TableReading(file, columns, rules, style_of(_dates(columns, rows), rules.style))
+    style = style_of(_dates(columns, rows), rules.style)
+    slides = columns.used.get("title", "").casefold() == "headline"
+    reading = _TableReading(file, columns, rules, style, slides)
     reading.left += [*table.left, *_above(above, file), *columns.left(file)]
     reading.left += columns.nameless(rows, file)
     problems = [*table.problems, *([lacking] if lacking else ())]
@@ -93,16 +97,13 @@ class _TableReading(Struct):
     columns: Columns
     rules: Rules
     style: DateStyle
+    slides: bool
+    """Whether TimelineJS makes slides of the table."""
     left: list[LeftOut] = field(default_factory=list)
     drafts: list[EventDraft] = field(default_factory=list)
     title: str = ""
     about: str = ""
     periods: list[PeriodDraft] = field(default_factory=list)
-
-    @property
-    def slides(self) -> bool:
-        """Whether TimelineJS makes slides of the table."""
-        return self.columns.used.get("title", "").casefold() == "headline"
 
     def take(self, row: SheetRow) -> None:
         """Make a draft of a row, unless it is a title or an era of TimelineJS."""
@@ -126,7 +127,7 @@ class _TableReading(Struct):
         draft = EventDraft(mapping((), at))
         draft.put("date", self._date(cells, at, draft))
         for name, cell in cells.items():
-            if name in (*_DATING, *SHOWN, "media", "type") or (
+            if name in (*_DATING, *_SHOWN, "type") or (
                 self.columns.own and cell.text == USUAL.get(name)
             ):
                 continue
@@ -134,7 +135,8 @@ class _TableReading(Struct):
                 draft.put("source" if name == "sources" else name, self._several(name, cell))
             else:
                 draft.put(name, self._text(cell, draft))
-        put_shown(draft, cells)
+        if not cells.keys().isdisjoint(_SHOWN):
+            put_shown(draft, cells)
         if self.slides:
             draft.name_untitled()
         return draft
@@ -181,6 +183,8 @@ class _TableReading(Struct):
     def _one_end(self, cells: Mapping[str, Scalar], prefix: str, start: str = "") -> str | Unclear:
         """Return a start, or an end: of a start whose end is only a time of the same day."""
         whole = cells.get("end" if prefix else "date")
+        if prefix and whole is None and cells.keys().isdisjoint(_END_PARTS):
+            return ""
         year, month, day, time = (_plain(cells, prefix + part) for part in _PARTS)
         era = _plain(cells, "era").replace(".", "").upper()
         if era not in _ERAS:
