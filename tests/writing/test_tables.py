@@ -326,3 +326,27 @@ def test_a_start_and_an_end_keep_their_times(text: str, date: str) -> None:
 def test_a_time_that_is_none_is_refused() -> None:
     ran = made("date,time,title\n2020-01-02,later,A\n", "s.csv")
     assert "error[date]: later is no time of the day 2020-01-02" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title", "told"),
+    [
+        ("utf-8-sig", "Düne", ""),
+        ("utf-16", "Düne", "UTF-16"),
+        ("cp1252", "Düne – ‘neu’", "Windows-1252"),
+        ("gbk", "张三丰", "GBK"),
+    ],
+)
+def test_sheets_in_older_encodings(encoding: str, title: str, told: str) -> None:
+    content = f"date;title\r\n2001;{title}\r\n".encode(encoding)
+    assert dates(content, "s.csv") == [("2001", title)]
+    note = f"s.csv is not UTF-8: it was read as {told}\n" if told else ""
+    ran = made(content, "s.csv")
+    assert [line for line in (ran.out + ran.err).splitlines() if "UTF-8" in line] == (
+        note.splitlines()
+    )
+
+
+def test_what_is_no_text_in_any_encoding() -> None:
+    assert "error[encoding]" in made(b"date,title\n2001,\x81\x00\n", "s.csv").err
+    assert "error[encoding]" in made("{}".encode("utf-16"), "s.json").err

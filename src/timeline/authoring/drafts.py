@@ -94,7 +94,7 @@ class Intake(Struct, frozen=True):
 
     `title` and `about` are what the file says of itself. `foreign` says that the file was not
     made for a registry, so that its sources, say, are texts and not ids. `columns` has the headings
-    of a table by the fields that they were taken for.
+    of a table by the fields that they were taken for. `notes` say how the file was understood.
     """
 
     name: str
@@ -107,3 +107,4 @@ class Intake(Struct, frozen=True):
     foreign: bool = False
     columns: Mapping[str, str] = {}
     periods: Sequence[PeriodDraft] = ()
+    notes: Sequence[str] = ()

@@ -72,6 +72,7 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
         raise
     if given.save_rules and not given.dry_run:
         _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
+    say(*intake.notes)
     written = bool(out) or into_own
     shown = plan.file if written else "a new registry"
     report = additions.imported(outcomes(plan, intake), shown, dry=given.dry_run)

@@ -21,7 +21,7 @@ from timeline.extras import how_to_install
 from timeline.load.files import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
-from timeline.load.text import decode
+from timeline.load.text import decode, decode_older
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.nodes import beside, sequence
@@ -38,6 +38,7 @@ _ENDINGS = {
     ".mw": FileKind.MARKWHEN,
     ".markwhen": FileKind.MARKWHEN,
 }
+_SHEETS = (FileKind.CSV, FileKind.TSV)
 _LISTS = ("actors", "tags")
 _REGISTRIES = (".yaml", ".yml")
 # The first that fits counts: a line of JSON has commas, too.
@@ -64,19 +65,29 @@ def read_file(name: str, rules: Rules) -> Intake:
     if rules.kind is FileKind.WORKBOOK or content.startswith(BEGINNINGS):
         intake = read_table(read_workbook(content, shown, rules.sheet), rules)
     else:
-        text = decode(found[0])
+        text: str | Problem = decode(found[0])
+        encoding = ""
+        if isinstance(text, Problem) and (rules.kind or _ENDINGS.get(_ending(name))) in _SHEETS:
+            text, encoding = decode_older(found[0], text)
         if isinstance(text, Problem):
             return Intake(shown, (), (), [text])
         text = normalize("NFC", text)
         intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
+        if encoding:
+            note = f"{shown} is not UTF-8: it was read as {encoding}"
+            intake = replace(intake, notes=[note])
     for draft in intake.drafts:
         _add_always(draft, rules)
     return intake
 
 
+def _ending(name: str) -> str:
+    return os.path.splitext(name)[1].casefold()
+
+
 def _kind_of(name: str, text: str) -> FileKind:
     """Return what kind of file it is."""
-    ending = os.path.splitext(name)[1].casefold()
+    ending = _ending(name)
     if ending in _REGISTRIES:
         hint = "read it along with -r, or include: it"
         raise UsageError(f"{name} is a registry already, it seems", hint)

@@ -172,6 +172,21 @@ def decode(found: Found) -> str | Problem:
         return _bad_byte(content, error.start, found.name)
 
 
+def decode_older(found: Found, problem: Problem) -> tuple[str | Problem, str]:
+    """Return a text that is not UTF-8 and its encoding, or the problem that says why it is none.
+
+    Old spreadsheets write UTF-16, or the encoding of their country: GBK is told by its pairs of
+    bytes, anything else counts as Windows-1252, the one of Western Europe.
+    """
+    marked = next((name for mark, name in _MARKS if found.content.startswith(mark)), "")
+    encoding = marked or ("GBK" if "GBK" in problem.what else "Windows-1252")
+    try:
+        text = found.content.decode(encoding)
+    except UnicodeDecodeError:
+        return problem, ""
+    return (problem, "") if "\0" in text else (text, encoding)
+
+
 def _not_text(content: bytes) -> tuple[str, str] | None:
     """Return what a file is, if it is no text in UTF-8, and what to do about it."""
     for mark, name in _MARKS:
