@@ -52,6 +52,9 @@ def test_what_has_no_end_is_certain_until_the_last_word_and_possible_after_it(
     assert within(lighthouse, "list", "--where", f"id:light and date:{year}") == {"light": known}
     assert within(lighthouse, "roles", "--at", year) == {"keeper": known}
     assert within(lighthouse, "at", year)["keeper"] == known  # type: ignore[index]
+    for question in (("between", year), ("at", year)):
+        told = inside("-r", lighthouse, *question, "-o", "table").out
+        assert ("the registry speaks until 2005-12-31" in told) is (known == "possible")
     certain = inside("-r", lighthouse, "list", "--period", year, "--certain", "-o", "plain").out
     assert ("light" in certain) is (known == "certain")
 

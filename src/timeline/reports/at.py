@@ -11,7 +11,7 @@ from timeline.dates.points import seconds
 from timeline.datetext.wording.elapsed import brief, in_time
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
-from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, breadth, headline
+from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
 from timeline.reports.records import citations, days_between, names, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.states import Lapse, Post, State
@@ -73,7 +73,7 @@ def report(
         title=_title(found.period, asked),
         columns=_columns(registry),
         rows=rows,
-        notes=_notes(rows),
+        notes=(*_notes(rows), *after_last_word(registry, found.period)),
         group=lambda row: _heading(row, found.period),
         sections=True,
         excerpt=Excerpt(_MOST, order=lambda row: _place(row, found.period), choice=_choice),

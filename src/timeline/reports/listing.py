@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_or_none
+from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_day, iso_or_none
 from timeline.datetext.wording import elapsed
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
@@ -154,7 +154,7 @@ def report(
             *([gap_column(selected)] if layout.gaps else []),
         ),
         rows=selected,
-        notes=_legend(selected),
+        notes=(*_legend(selected), *after_last_word(registry, period)),
         group=headings(selected, layout, period),
         headings_repeat=not layout.parts,
         excerpt=Excerpt(
@@ -307,6 +307,15 @@ def year_of(span: Span) -> str:
 def _year(day: Day) -> str:
     year = civil(int(day))[0]
     return str(year) if year > 0 else f"{1 - year} BCE"
+
+
+def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...]:
+    """Return why nothing is certain in a period that begins after the registry's last word."""
+    if period is None or period.first <= registry.last_word:
+        return ()
+    return (
+        f"the registry speaks until {iso_day(registry.last_word)}: what had no end is possible",
+    )
 
 
 def _title(
