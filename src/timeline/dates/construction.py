@@ -12,6 +12,7 @@ from timeline.dates.days import (
 )
 from timeline.dates.points import (
     HOUR,
+    LAST,
     MINUTE,
     WHOLE_DAY,
     Point,
@@ -21,7 +22,9 @@ from timeline.dates.points import (
     point_text,
     shown,
     surely_precedes,
+    widest,
     within_day,
+    zone_among,
 )
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
@@ -81,7 +84,8 @@ def in_time(low: Point, high: Point, mark: str = "") -> Span:
     these fit both ends.
     """
     high = within_day(high)
-    whole_days = low[2] is None and high[2] is None and not low[1] and high[1] == WHOLE_DAY - 1
+    ended = high[1] in (WHOLE_DAY - 1, LAST)
+    whole_days = low[2] is None and high[2] is None and not low[1] and ended
     if whole_days:
         return stretch(low[0], high[0], mark)
     unit = _unit_between(low, high)
@@ -151,8 +155,9 @@ def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
     last = end.latest if isinstance(end, Span) else FOREVER
     points = None
     if any(span.points is not None for span in spans):
-        low = start.extent[0] if isinstance(start, Span) else day_begins(first)
-        points = low, end.extent[1] if isinstance(end, Span) else day_ends(last)
+        zone = zone_among(span.extent for span in spans)
+        low = widest(start.extent, zone)[0] if isinstance(start, Span) else day_begins(first)
+        points = low, widest(end.extent, zone)[1] if isinstance(end, Span) else day_ends(last)
     return Span(
         text,
         first,

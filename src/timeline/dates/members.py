@@ -1,12 +1,13 @@
 """Sets of dates: one of several (`[1667,1670..1672]`), or all of several (`{1960,1961-12}`)."""
 
+from collections.abc import Callable
 from typing import TypeAlias
 
 from msgspec import Struct
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
-from timeline.dates.points import Point, Points, day_begins, day_ends
+from timeline.dates.points import Point, Points, day_begins, day_ends, widest, zone_among
 from timeline.dates.span import Extremes, Membership, Precision, Span
 from timeline.dates.units import first_of_month, month_index
 
@@ -173,7 +174,7 @@ class AllOf(Struct, frozen=True):
     @property
     def beginnings(self) -> Points:
         """The earliest and the latest point of the first occasion."""
-        first = [_first_of(member) for member in self.members]
+        first = self._widest(_first_of)
         return (
             min((low for low, _ in first), key=_in_time),
             min((high for _, high in first), key=_in_time),
@@ -182,11 +183,15 @@ class AllOf(Struct, frozen=True):
     @property
     def finishes(self) -> Points:
         """The earliest and the latest point of the last occasion."""
-        last = [_last_of(member) for member in self.members]
+        last = self._widest(_last_of)
         return (
             max((low for low, _ in last), key=_in_time),
             max((high for _, high in last), key=_in_time),
         )
+
+    def _widest(self, ends_of: Callable[[Member], Points]) -> list[Points]:
+        zone = zone_among(member.extent for member in self.members)
+        return [widest(ends_of(member), zone) for member in self.members]
 
     def membership(self, period: Period, *, inside: bool) -> Membership:
         """Whether one of the occasions lies in a period; `inside`, whether all of them do."""

@@ -6,6 +6,7 @@ zone on Earth, from 12 hours behind UTC to 14 hours ahead, could turn the order.
 """
 
 import re
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day
@@ -43,7 +44,8 @@ def day_ends(day: Day) -> Point:
 
 def within_day(end: Point) -> Point:
     """Return the end of a day without the leap second that it may end in, others as they are."""
-    return (end[0], WHOLE_DAY - 1, end[2]) if end[1] == LAST else end
+    bounded = end[1] == LAST and end[0] != FOREVER
+    return (end[0], WHOLE_DAY - 1, end[2]) if bounded else end
 
 
 def moved(point: Point, nanoseconds: int) -> Point:
@@ -58,6 +60,34 @@ def moved(point: Point, nanoseconds: int) -> Point:
 def instant(day: Day, nanosecond: int, zone: int | None) -> Point:
     """Return the point of what a clock shows in a zone, which is minutes east of UTC."""
     return moved((day, nanosecond, zone), -zone * MINUTE) if zone else (day, nanosecond, zone)
+
+
+def in_zone(point: Point, zone: int | None) -> Point:
+    """Return a point told in a zone; what a clock without a zone shows is taken to be of that."""
+    if zone is None:
+        return point
+    day, within, own = point
+    return instant(day, within, zone) if own is None else (day, within, zone)
+
+
+def zone_among(bounds: Iterable[Points]) -> int | None:
+    """Return a zone that one of some points has, None where all are in unknown zones."""
+    return next((point[2] for ends in bounds for point in ends if point[2] is not None), None)
+
+
+def widest(bounds: Points, zone: int | None) -> Points:
+    """Return bounds among which a zone is known: those without one reach over all zones on Earth.
+
+    So the parts of one date, of which some have a zone and some have none, can be compared.
+    """
+    low, high = bounds
+    if zone is None:
+        return bounds
+    if low[2] is None and low[0] != BEGINNING:
+        low = (*moved(low, -AHEAD)[:2], 0)
+    if high[2] is None and high[0] != FOREVER:
+        high = (*moved(high, BEHIND)[:2], 0)
+    return low, high
 
 
 def leap_second(before: Point) -> Point:

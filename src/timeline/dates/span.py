@@ -22,6 +22,8 @@ from timeline.dates.points import (
     may_precede,
     rfc_3339,
     surely_precedes,
+    widest,
+    zone_among,
 )
 
 
@@ -224,7 +226,7 @@ class Span:
         if self.start is None:
             return self.points
         if isinstance(self.start, Span):
-            low, high = self.start.extent
+            low, high = widest(self.start.extent, zone_among([self.points]))
             return low, self.points[1] if surely_precedes(self.points[1], high) else high
         never = day_begins(BEGINNING)
         return never, never if self.start is OPEN else self.points[1]
@@ -240,7 +242,7 @@ class Span:
         if self.end is None:
             return self.points
         if isinstance(self.end, Span):
-            low, high = self.end.extent
+            low, high = widest(self.end.extent, zone_among([self.points]))
             return self.points[0] if surely_precedes(low, self.points[0]) else low, high
         never = day_ends(FOREVER)
         return never if self.end is OPEN else self.points[0], never

@@ -13,7 +13,7 @@ The standard has no set as an end of an interval; this module reads it.
 from timeline.dates.construction import interval, surely_ends_before
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.members import AllOf, DateRange, Member, OneOf
-from timeline.dates.points import Points
+from timeline.dates.points import Points, widest, zone_among
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.date import read_date
@@ -120,7 +120,8 @@ def _make_set(text: str, members: tuple[Member, ...]) -> Span:
     ]
     one_of = text[0] == "["
     timed = any(date.points is not None for date in dates)
-    bounds = [member.extent for member in members]
+    zone = zone_among(member.extent for member in members)
+    bounds = [widest(member.extent, zone) for member in members]
     return Span(
         text,
         min(member.earliest for member in members),

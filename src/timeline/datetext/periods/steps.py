@@ -29,6 +29,7 @@ from timeline.dates.points import (
     SECOND,
     WHOLE_DAY,
     Point,
+    in_zone,
     instant,
     moved,
     point_text,
@@ -89,7 +90,9 @@ class Step(Struct, frozen=True):
             yield period
             return
         if self.unit in TIME_IN:
-            yield from self._in_time(period.begins, within_day(period.ends))
+            begins, ends = period.begins, within_day(period.ends)
+            zone = ends[2] if begins[2] is None else begins[2]
+            yield from self._in_time(in_zone(begins, zone), in_zone(ends, zone))
             return
         for first, after in self._bounds(period):
             low, high = max(first, period.first), min(after - 1, period.last)
@@ -98,7 +101,8 @@ class Step(Struct, frozen=True):
     def _in_time(self, begins: Point, ends: Point) -> Iterator[Period]:
         part = self.at(begins)
         while True:
-            low, high = max(part.begins, begins), min(part.ends, ends)
+            low = max(part.begins, begins, key=_in_utc)
+            high = min(part.ends, ends, key=_in_utc)
             yield Period.in_time(part.first, part.last, low, high, part.text)
             if part.ends[:2] >= ends[:2]:
                 return
@@ -164,6 +168,10 @@ class Step(Struct, frozen=True):
         if self.year_start == 1:
             return year_text(civil(day)[0])
         return f"FY{year_text(civil(move(day, 13 - self.year_start, Unit.MONTH))[0])}"
+
+
+def _in_utc(point: Point) -> tuple[Day, int]:
+    return point[:2]
 
 
 def parse_step(text: str, fiscal_year_start: int = 1) -> Step | Refusal:

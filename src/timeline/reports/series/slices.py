@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit, iso_day
-from timeline.dates.points import Point, instant, within_day
+from timeline.dates.points import Point, in_zone, within_day
 from timeline.dates.units import TIME_IN
 
 if TYPE_CHECKING:
@@ -102,8 +102,7 @@ def known_points(spans: Iterable[Span]) -> list[Point]:
     points = [point for span in spans for point in span.extent if isfinite(point[0])]
     zones = Counter(point[2] for point in points if point[2] is not None)
     zone = max(zones, key=lambda east: zones[east], default=None)
-    ends = [within_day(point) for point in points]
-    return [instant(*point[:2], zone) if point[2] is None else (*point[:2], zone) for point in ends]
+    return [in_zone(within_day(point), zone) for point in points]
 
 
 def _slice_of_time(step: "Step") -> Callable[[Span], Period]:
