@@ -11,7 +11,7 @@ from timeline.model.causality import shortest_path
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.story import narrative
-from timeline.reports.story.order import Section
+from timeline.reports.story.order import StorySection
 from timeline.reports.story.sentences import Length
 from timeline.reports.story.tree import tree
 
@@ -48,7 +48,7 @@ def narrate(
     if begin or end:
         chain = _chain(world, begin, end)
         within: dict[str, Membership | None] = dict.fromkeys(event.id for event in chain)
-        sections = [Section("", "", chain)]
+        sections = [StorySection("", "", chain)]
     else:
         selected = asked.events(registry)
         within = {one.event.id: one.within for one in selected}

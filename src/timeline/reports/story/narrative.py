@@ -12,7 +12,7 @@ from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN
 from timeline.reports.posts.roles import post_name
 from timeline.reports.records import cited, figure_record, strand_of, strands_of_titles
-from timeline.reports.story.order import Section, by_thread, told_in_order
+from timeline.reports.story.order import StorySection, by_thread, told_in_order
 from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
 from timeline.reports.story.sentences import Length, Sentence, Teller
 
@@ -34,19 +34,19 @@ class PlacedSentence(Struct, frozen=True):
     within: Membership | None = None
 
 
-def sections(registry: Registry, events: Sequence[Event], order: str) -> list[Section]:
+def sections(registry: Registry, events: Sequence[Event], order: str) -> list[StorySection]:
     """Return events under headings in an order: `threads`, `date`, or `source`."""
     match order:
         case "threads":
             return by_thread(registry, events)
         case "source":
-            return [Section("", "", _as_the_source_tells(registry, events))]
+            return [StorySection("", "", _as_the_source_tells(registry, events))]
         case _:
-            return [Section("", "", told_in_order(events))]
+            return [StorySection("", "", told_in_order(events))]
 
 
 def story(
-    registry: Registry, sections: Sequence[Section], within: Story, length: Length, title: str
+    registry: Registry, sections: Sequence[StorySection], within: Story, length: Length, title: str
 ) -> Report:
     """Return a story in sentences, section by section."""
     return _report(registry, title, _told(registry, sections, within, length))
@@ -63,7 +63,7 @@ def life(
 ) -> Report:
     """Return what one actor held and did, and how it is judged: in a period, if there is one."""
     rows = list(_posts(registry, actor, period))
-    rows += _told(registry, [Section("Deeds", "", events)], within, length, rows)
+    rows += _told(registry, [StorySection("Deeds", "", events)], within, length, rows)
     rows += _balance(registry, actor, period, rows)
     return _report(registry, title, rows)
 
@@ -85,7 +85,7 @@ def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Ev
 
 def _told(
     registry: Registry,
-    sections: Iterable[Section],
+    sections: Iterable[StorySection],
     within: Story,
     length: Length,
     before: Sequence[PlacedSentence] = (),

@@ -8,7 +8,7 @@ from msgspec import Struct
 from timeline.model import Event, Registry
 
 
-class Section(Struct, frozen=True):
+class StorySection(Struct, frozen=True):
     """A part of a story: its heading, what it is about ("" where neither is said), its events."""
 
     title: str
@@ -59,7 +59,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     return told
 
 
-def by_thread(registry: Registry, events: Sequence[Event]) -> list[Section]:
+def by_thread(registry: Registry, events: Sequence[Event]) -> list[StorySection]:
     """Return a section for each thread in telling order, each event once.
 
     An event of several threads is told in the first of them. Events without a thread come last.
@@ -70,11 +70,11 @@ def by_thread(registry: Registry, events: Sequence[Event]) -> list[Section]:
         home = next((thread for thread in registry.threads if thread in event.threads), None)
         (sections[home] if home is not None else loose).append(event)
     told = [
-        Section(
+        StorySection(
             registry.threads[thread].title, registry.threads[thread].about, told_in_order(found)
         )
         for thread, found in sections.items()
         if found
     ]
     rest = "Beside these" if told else ""
-    return [*told, Section(rest, "", told_in_order(loose))] if loose else told
+    return [*told, StorySection(rest, "", told_in_order(loose))] if loose else told

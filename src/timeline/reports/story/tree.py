@@ -17,7 +17,7 @@ from timeline.reports.records import (
     verdict_record,
 )
 from timeline.reports.series.amounts import amount, counted
-from timeline.reports.story.order import Section
+from timeline.reports.story.order import StorySection
 from timeline.reports.story.phrases import side_of
 
 
@@ -27,7 +27,7 @@ class Branch(Struct, frozen=True):
     `within` is how surely the event is in the period asked for.
     """
 
-    section: Section
+    section: StorySection
     depth: int
     event: Event
     link: Link | None
@@ -36,7 +36,7 @@ class Branch(Struct, frozen=True):
 
 def tree(
     registry: Registry,
-    sections: Iterable[Section],
+    sections: Iterable[StorySection],
     within: Mapping[str, Membership | None],
     title: str,
     deepest: int | None,
@@ -108,7 +108,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     )
 
 
-def _branches(section: Section, within: Mapping[str, Membership | None]) -> list[Branch]:
+def _branches(section: StorySection, within: Mapping[str, Membership | None]) -> list[Branch]:
     """Return each event below its latest cause in the tree; an event without one is a branch."""
     placed: dict[str, Branch] = {}
     rank: dict[str, int] = {}

@@ -37,16 +37,16 @@ class LedgerEntry(Struct, frozen=True):
     against: tuple[Verdict, ...]
 
 
-class Heading(Struct, frozen=True):
+class LedgerHeading(Struct, frozen=True):
     """What verdicts stand under: an id or a period for machines, None where there is none."""
 
     id: str | None
     title: str
 
 
-_LASTING = Heading(None, "over several of these")
-_VAGUE = Heading(None, "not known so exactly")
-_NO_THREAD = Heading(None, "in no thread")
+_LASTING = LedgerHeading(None, "over several of these")
+_VAGUE = LedgerHeading(None, "not known so exactly")
+_NO_THREAD = LedgerHeading(None, "in no thread")
 
 
 class Division(Struct, frozen=True):
@@ -56,8 +56,8 @@ class Division(Struct, frozen=True):
     """
 
     name: str
-    headings: Callable[[Verdict], Sequence[Heading]]
-    order: Sequence[Heading] = ()
+    headings: Callable[[Verdict], Sequence[LedgerHeading]]
+    order: Sequence[LedgerHeading] = ()
     note: str = ""
 
 
@@ -65,7 +65,7 @@ class _Line(Struct, frozen=True):
     """An entry under a heading of the ledger."""
 
     entry: LedgerEntry
-    heading: Heading
+    heading: LedgerHeading
 
     @property
     def verdict(self) -> Verdict:
@@ -79,7 +79,7 @@ class _Line(Struct, frozen=True):
 class _Balance(Struct, frozen=True):
     """The verdicts of one judge under one heading of a ledger."""
 
-    heading: Heading
+    heading: LedgerHeading
     by: str
     verdicts: tuple[Verdict, ...]
 
@@ -134,16 +134,18 @@ def _against(verdict: Verdict, others: Iterable[Verdict]) -> Iterable[Verdict]:
 
 def by_judge(registry: Registry) -> Division:
     """Return the division by who judges."""
-    return Division("by", lambda verdict: [Heading(verdict.by or None, _judge(registry, verdict))])
+    return Division(
+        "by", lambda verdict: [LedgerHeading(verdict.by or None, _judge(registry, verdict))]
+    )
 
 
 def by_thread(registry: Registry) -> Division:
     """Return the division by the threads of the events, in the order of their story."""
 
-    def heading(thread: str) -> Heading:
-        return Heading(thread, registry.thread_title(thread))
+    def heading(thread: str) -> LedgerHeading:
+        return LedgerHeading(thread, registry.thread_title(thread))
 
-    def headings(verdict: Verdict) -> Sequence[Heading]:
+    def headings(verdict: Verdict) -> Sequence[LedgerHeading]:
         return [*map(heading, registry.by_id[verdict.event].threads)] or [_NO_THREAD]
 
     order = [*map(heading, registry.threads)]
@@ -158,13 +160,13 @@ def by_period(verdicts: Sequence[Verdict], step: "Step") -> Division:
     """
     slices = slices_over((verdict.span for verdict in verdicts), step)
 
-    def slice_of(verdict: Verdict) -> Sequence[Heading]:
+    def slice_of(verdict: Verdict) -> Sequence[LedgerHeading]:
         part = slices.holding(verdict.span)
         if part:
-            return [Heading(part.text, part.text)]
+            return [LedgerHeading(part.text, part.text)]
         return [_LASTING if verdict.span.lasts else _VAGUE]
 
-    order = [*(Heading(part.text, part.text) for part in slices.periods), _LASTING, _VAGUE]
+    order = [*(LedgerHeading(part.text, part.text) for part in slices.periods), _LASTING, _VAGUE]
     return Division("period", slice_of, order)
 
 
@@ -213,7 +215,7 @@ def balance(
     registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
-    found: dict[tuple[Heading, str], list[Verdict]] = {}
+    found: dict[tuple[LedgerHeading, str], list[Verdict]] = {}
     for row in _lines(ledger, division):
         found.setdefault((row.heading, row.verdict.by), []).append(row.verdict)
     rows = [_Balance(heading, by, tuple(verdicts)) for (heading, by), verdicts in found.items()]
