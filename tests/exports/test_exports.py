@@ -4,6 +4,7 @@ import html
 import json
 import re
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -249,6 +250,16 @@ def test_a_registry_is_never_replaced(tmp_path: Path) -> None:
     assert ran.status == 2
     ran = inside("-r", SOUTH_POLE, "export", "registry", "--to", "")
     assert ran.status == 2
+
+
+def test_a_missing_library_is_named_with_the_command_that_installs_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "timeline.exchange.exports.ics", raising=False)
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    ran = inside("-r", SOUTH_POLE, "export", "ics")
+    assert (ran.status, ran.out) == (2, "")
+    assert "writing a calendar needs the library icalendar\n  " in ran.err
 
 
 @pytest.mark.parametrize("format_", ExportFormat)

@@ -9,7 +9,7 @@ from msgspec.structs import asdict
 from typer import Argument, Option
 
 from timeline.authoring import save
-from timeline.exchange.exports import excerpt, formats
+from timeline.exchange.exports import extract, formats
 from timeline.exchange.exports.formats import ExportFormat
 from timeline.formats.inert import inert_lines
 from timeline.library import listing
@@ -75,7 +75,7 @@ def export(
         else datetime.now(UTC)
     )
     events = tuple(one.event for one in selected)
-    found = formats.exported(excerpt.Excerpt(world.registry, events, made), format_)
+    found = formats.exported(extract.Extract(world.registry, events, made), format_)
     if to is None or to == "-":
         _print(found.text, ask)
     else:

@@ -8,7 +8,9 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any
 
-from timeline.exchange.exports.excerpt import Excerpt, Exported
+from timeline.exchange.exports.extract import Exported, Extract
+from timeline.extras import how_to_install
+from timeline.problems import UsageError
 
 
 class ExportFormat(StrEnum):
@@ -22,9 +24,9 @@ class ExportFormat(StrEnum):
     REGISTRY = "registry"
 
 
-def exported(excerpt: Excerpt, format_: ExportFormat) -> Exported:
-    """Return an excerpt in a format; only the file that writes it is imported."""
-    found: Exported = _module(format_).exported(excerpt)
+def exported(extract: Extract, format_: ExportFormat) -> Exported:
+    """Return an extract in a format; only the file that writes it is imported."""
+    found: Exported = _module(format_).exported(extract)
     return found
 
 
@@ -35,4 +37,13 @@ def is_ours(content: bytes, format_: ExportFormat) -> bool:
 
 
 def _module(format_: ExportFormat) -> Any:
-    return import_module(f"timeline.exchange.exports.{format_.name.lower()}")
+    """Return the module of a format; raise UsageError if the library that it needs is missing."""
+    try:
+        module = import_module(f"timeline.exchange.exports.{format_}")
+        vars(module)  # the program executes a module when it is first used
+    except ImportError as missing:
+        if not (missing.name or "").startswith("icalendar"):
+            raise
+        what = "writing a calendar needs the library icalendar"
+        raise UsageError(what, how_to_install("icalendar")) from missing
+    return module

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.datetext import in_words
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, is_exact
+from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact
 from timeline.exchange.exports.mermaid import escaped
 from timeline.model import Event
 from timeline.safe import Safe, filled, joined
@@ -32,19 +32,19 @@ _KEYWORD = re.compile(
 _FIRST, _LAST = date(100, 1, 1).toordinal(), date.max.toordinal() - 1
 
 
-def exported(excerpt: Excerpt) -> Exported:
+def exported(extract: Extract) -> Exported:
     """Return a chart of the events that have a day in it."""
-    left = excerpt.without("threads")
-    return Exported(joined([*_lines(excerpt, left), Safe("")], "\n"), left)
+    left = extract.without("threads")
+    return Exported(joined([*_lines(extract, left), Safe("")], "\n"), left)
 
 
-def _lines(excerpt: Excerpt, left: Counter[str]) -> Iterator[Safe]:
+def _lines(extract: Extract, left: Counter[str]) -> Iterator[Safe]:
     yield Safe("%% timeline export")
     yield Safe("gantt")
-    if excerpt.registry.title:
-        yield filled("    title {}", escaped(excerpt.registry.title))
+    if extract.registry.title:
+        yield filled("    title {}", escaped(extract.registry.title))
     yield Safe("    dateFormat YYYY-MM-DD")
-    for thread, events in excerpt.by_thread():
+    for thread, events in extract.by_thread():
         yield filled("    section {}", escaped(thread or "Events"))
         for event in events:
             days = days_of(event.span)

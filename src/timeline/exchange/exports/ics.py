@@ -21,7 +21,7 @@ from timeline.authoring.ids import id_from
 from timeline.dates import Span
 from timeline.dates.points import SECOND, Point
 from timeline.datetext import in_words
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, is_exact, times_of
+from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact, times_of
 from timeline.formats.inert import inert_lines
 from timeline.model import Event
 from timeline.safe import Safe
@@ -35,10 +35,10 @@ _LAST = date.max.toordinal() - 1
 """The last day whose next one, which ends it, a calendar knows."""
 
 
-def exported(excerpt: Excerpt) -> Exported:
+def exported(extract: Extract) -> Exported:
     """Return a calendar of the events that have a day in it."""
-    left = excerpt.without("summary", "tags", "about")
-    registry = excerpt.registry
+    left = extract.without("summary", "tags", "about")
+    registry = extract.registry
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//timeline//timeline export//EN")
@@ -46,14 +46,14 @@ def exported(excerpt: Excerpt) -> Exported:
         if text:
             calendar.add(name, vText(inert_lines(text)))
     origin = f"{id_from(registry.title)}{UID_ENDING}"
-    for event in excerpt.events:
+    for event in extract.events:
         days = days_of(event.span)
         if days is None or days[0] < 1 or days[1] > _LAST:
             left["undated"] += 1
             continue
         part = _event(event, days)
         part.add("uid", inert_lines(f"{event.id}@{origin}"))
-        part.add("dtstamp", excerpt.made)
+        part.add("dtstamp", extract.made)
         calendar.add_component(part)
     return Exported(_written(calendar), left)
 

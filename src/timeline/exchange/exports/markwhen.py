@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from timeline.dates import OPEN, Span, civil, iso_day
 from timeline.dates.points import MINUTE, SECOND, Point, time_text
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, times_of
+from timeline.exchange.exports.extract import Exported, Extract, days_of, times_of
 from timeline.formats.inert import inert
 from timeline.model import Event
 from timeline.safe import Safe, filled, joined
@@ -41,11 +41,11 @@ _FURTHEST = 99_999
 """Years of five digits are the longest that markwhen knows."""
 
 
-def exported(excerpt: Excerpt) -> Exported:
+def exported(extract: Extract) -> Exported:
     """Return a document of all events that have a date in markwhen."""
-    left = excerpt.without("summary", "tags", "threads", "about")
-    lines = [*_header(excerpt)]
-    for thread, events in excerpt.by_thread():
+    left = extract.without("summary", "tags", "threads", "about")
+    lines = [*_header(extract)]
+    for thread, events in extract.by_thread():
         if thread:
             lines += [Safe(""), filled("# {}", escaped(thread))]
         for event in events:
@@ -57,10 +57,10 @@ def exported(excerpt: Excerpt) -> Exported:
     return Exported(joined([*lines, Safe("")], "\n"), left)
 
 
-def _header(excerpt: Excerpt) -> Iterator[Safe]:
+def _header(extract: Extract) -> Iterator[Safe]:
     yield Safe("---")
     yield Safe("made_by: timeline export")
-    registry = excerpt.registry
+    registry = extract.registry
     for key, text in ((Safe("title"), registry.title), (Safe("description"), registry.about)):
         if text:
             yield filled("{}: {}", key, in_quotes(" ".join(text.split())))

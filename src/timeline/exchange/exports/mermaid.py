@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from timeline.datetext import in_words
-from timeline.exchange.exports.excerpt import Excerpt, Exported
+from timeline.exchange.exports.extract import Exported, Extract
 from timeline.formats.inert import inert
 from timeline.safe import Safe, filled, joined
 
@@ -24,18 +24,18 @@ _SYNTAX = re.compile(r"[^\w\s.,'()–—’“”…!?=*€£$+-]")
 """What may be syntax. Mermaid puts a character in the place of its number between # and ;."""
 
 
-def exported(excerpt: Excerpt) -> Exported:
+def exported(extract: Extract) -> Exported:
     """Return a timeline of all events."""
-    left = excerpt.without("threads")
-    return Exported(joined([*_lines(excerpt), Safe("")], "\n"), left)
+    left = extract.without("threads")
+    return Exported(joined([*_lines(extract), Safe("")], "\n"), left)
 
 
-def _lines(excerpt: Excerpt) -> Iterator[Safe]:
+def _lines(extract: Extract) -> Iterator[Safe]:
     yield Safe("%% timeline export")
     yield Safe("timeline")
-    if excerpt.registry.title:
-        yield filled("    title {}", escaped(excerpt.registry.title))
-    for thread, events in excerpt.by_thread():
+    if extract.registry.title:
+        yield filled("    title {}", escaped(extract.registry.title))
+    for thread, events in extract.by_thread():
         if thread:
             yield filled("    section {}", escaped(thread))
         for date, alike in groupby(events, lambda event: in_words(event.span)):

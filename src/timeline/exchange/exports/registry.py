@@ -19,7 +19,7 @@ from msgspec.structs import fields, replace
 
 from timeline.authoring.layout import ItemStyle, lines_of_record
 from timeline.dates import iso_day
-from timeline.exchange.exports.excerpt import Excerpt, Exported
+from timeline.exchange.exports.extract import Exported, Extract
 from timeline.load.shape import schema
 from timeline.load.shape.dates import Date, End
 from timeline.load.shape.kinds import Key, Keyed, Many, Record, TakingPart
@@ -35,11 +35,11 @@ from timeline.yaml.nodes import Value, Values
 MARK = b""
 
 
-def exported(excerpt: Excerpt) -> Exported:
+def exported(extract: Extract) -> Exported:
     """Return a registry that holds the selected events and what they rest on."""
-    known = excerpt.registry
-    cut = known if excerpt.whole else cut_out(known, excerpt.events)
-    left = left_out.of_events(excerpt.events, frozenset())
+    known = extract.registry
+    cut = known if extract.whole else cut_out(known, extract.events)
+    left = left_out.of_events(extract.events, frozenset())
     left.subtract(left_out.of_events(cut.events, frozenset()))
     left["queries"] = len(known.queries) - len(cut.queries)
     return Exported(as_yaml(cut), left)

@@ -19,7 +19,7 @@ from typing import Any
 from timeline.dates import Precision, civil
 from timeline.dates.points import SECOND, Point, shown
 from timeline.datetext import in_words
-from timeline.exchange.exports.excerpt import Excerpt, Exported, days_of, times_of
+from timeline.exchange.exports.extract import Exported, Extract, days_of, times_of
 from timeline.formats.json_text import escaped
 from timeline.model import Event
 from timeline.safe import joined
@@ -33,18 +33,18 @@ _LINKED = re.compile(r"(?<![/>])(?=www\.)", re.IGNORECASE)
 """Where TimelineJS would begin a link of its own, in which a quotation mark is not escaped."""
 
 
-def exported(excerpt: Excerpt) -> Exported:
+def exported(extract: Extract) -> Exported:
     """Return a timeline of one slide for each event that has a day."""
-    left = excerpt.without("summary", "threads", "about")
+    left = extract.without("summary", "threads", "about")
     slides = []
-    for event in excerpt.events:
+    for event in extract.events:
         days = days_of(event.span)
         if days is None:
             left["undated"] += 1
         else:
-            group = excerpt.registry.thread_title(event.threads[0]) if event.threads else ""
+            group = extract.registry.thread_title(event.threads[0]) if event.threads else ""
             slides.append(_slide(event, days, group))
-    title = {"text": _text(excerpt.registry.title, excerpt.registry.about)}
+    title = {"text": _text(extract.registry.title, extract.registry.about)}
     lines = [escaped(line) for line in _lines(title, slides)]
     return Exported(joined(lines, "\n"), left)
 

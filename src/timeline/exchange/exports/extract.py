@@ -14,7 +14,7 @@ from timeline.reports import left_out
 from timeline.safe import Safe
 
 
-class Excerpt(Struct, frozen=True):
+class Extract(Struct, frozen=True):
     """Events that were selected out of a registry, by date; `made` is when they are exported."""
 
     registry: Registry
