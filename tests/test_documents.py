@@ -75,7 +75,7 @@ def desk_files() -> dict[str, str]:
         if (name := re.match(r"# ([\w-]+\.yaml)\n", text))
     }
     for _, command in [*EXAMPLES, *HELPED]:
-        for named in re.findall(r"(?<!init )(?<!-o )\b[\w-]+\.yaml", command):
+        for named in re.findall(r"(?<!init )(?<!-o )(?<!--to )\b[\w-]+\.yaml", command):
             files.setdefault(named, 'events: [{id: a, date: "2009", title: T, source: s}]\n')
     return files
 
