@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.dates import Calendar, Period, Refusal, Span, day_number, zones
+from timeline.dates import Calendar, Period, Refusal, Span, day_number, elapsed, zones
 from timeline.dates.points import Point, leap_second, point_text, rfc_3339
 from timeline.datetext import parse_date, parse_period, parse_step
 from timeline.datetext.words.times import in_timezone
@@ -146,3 +146,131 @@ def test_a_zone_that_is_none(tmp_path: Path, zone: str) -> None:
     ran = inside("-r", str(file), "list")
     assert ran.status == 1
     assert f'error[timezone]: there is no time zone "{zone}"' in ran.err
+
+
+DAY, NOON = "2022-06-15", "2022-06-15T12:00Z..2022-06-15T18:00Z"
+MEMBERS = [
+    ("2022-06-15T09:00Z", DAY, "certain", "certain"),
+    ("2022-06-15T23:30:00-08:00", DAY, "certain", "certain"),
+    ("2022-06-15T09:00Z", NOON, "no", "no"),
+    ("2022-06-15T12:00:00Z", NOON, "certain", "certain"),
+    ("2022-06-15T14:30+02:00", NOON, "certain", "certain"),
+    ("2022-06-15T18Z", NOON, "possible", "possible"),
+    ("2022-06-15T14:30", NOON, "possible", "possible"),
+    ("2022-06-17T14:30", NOON, "no", "no"),
+    ("2022-06-15", NOON, "possible", "possible"),
+    ("XXXX-06-15", NOON, "possible", "possible"),
+    ("XXXX-06-01", NOON, "no", "no"),
+    ("XXXX-06-15", "..2022-06-15T18:00Z", "possible", "possible"),
+    ("XXXX-06-15", "2022-06-15T12:00..2022-06-15T18:00", "possible", "possible"),
+    ("XXXX-06-15", "2022-06-15T12:00Z..", "possible", "possible"),
+    ("[2022-06-15T09:00Z,2022-06-15T20:00Z]", NOON, "no", "no"),
+    ("[2022-06-15T09:00Z,2022-06-15T13:00Z]", NOON, "possible", "possible"),
+    ("2022-06-15T09:00Z/13:00Z", NOON, "certain", "no"),
+    ("2022-06-15T13:00Z/14:00Z", NOON, "certain", "certain"),
+    ("2022-06-15T11:59:30Z/2022-06-15T12Z", NOON, "certain", "no"),
+    ("2022-06-15T12Z/2022-06-15T18Z", NOON, "certain", "possible"),
+    ("2022-06-15T19:00Z/20:00Z", NOON, "no", "no"),
+    ("2022-06-15/2022-06-16", NOON, "possible", "possible"),
+    ("../2022-06-15T13:00Z", NOON, "certain", "no"),
+    ("2022-06-15T13:00Z/..", NOON, "certain", "no"),
+    ("/2022-06-15T13:00Z", NOON, "certain", "possible"),
+    ("2022-06-15T13:00Z/", NOON, "certain", "possible"),
+    ("2022-06-15T13:00Z/2022-06-15T15:00", NOON, "certain", "possible"),
+    ("{2022-06-15T09:00Z,2022-06-15T13:00Z}", NOON, "certain", "no"),
+    ("{2022-06-15T13:00Z..2022-06-15T14:00Z}", NOON, "certain", "certain"),
+    ("{2022-06-15T09:00Z..2022-06-15T13:00Z}", NOON, "certain", "no"),
+    ("{2022-06-15T09:00Z..2022-06-15T20:00Z}", NOON, "possible", "no"),
+    ("{2022-06-15T17:00Z..2022-06-15T18Z}", NOON, "certain", "possible"),
+    ("{2022-06-15T20:00Z..}", NOON, "no", "no"),
+    ("{..2022-06-15T13:00Z}", NOON, "certain", "possible"),
+]
+
+
+@pytest.mark.parametrize(("date", "within", "overlaps", "inside"), MEMBERS)
+def test_membership_in_hours(date: str, within: str, overlaps: str, inside: str) -> None:
+    period = parse_period(within, Calendar(today=TODAY))
+    assert isinstance(period, Period)
+    found = span(date)
+    assert (found.membership(period), found.membership(period, inside=True)) == (overlaps, inside)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "surely", "maybe"),
+    [
+        ("2022-06-15T09:00Z/13:00Z", "2022-06-15T13:00:30Z", False, True),
+        ("2022-06-15T09:00Z/13:00Z", "2022-06-15T13:01Z", True, True),
+        ("2022-06-15T09:00Z/", "2022-06-15T13:01Z", False, True),
+        ("2022-06-15T09:00Z/..", "2022-06-15T13:01Z", False, False),
+        ("2022-06-15T09:00Z", "2022-06-15T10:00Z/11:00Z", True, True),
+        ("2022-06-15T09:00Z", "/2022-06-15T11:00Z", False, True),
+        ("2022-06-15T09:00Z", "../2022-06-15T11:00Z", False, False),
+        ("{2022-06-15T09:00Z,2022-06-15T10:00Z}", "2022-06-15T10:30Z", True, True),
+        ("{2022-06-15T09:00Z..2022-06-15T10:00Z}", "2022-06-15T10:30Z", True, True),
+        ("{2022-06-15T09:00Z..}", "2022-06-15T10:30Z", False, False),
+        ("2022-06-15T08:00Z", "{2022-06-15T09:00Z,2022-06-15T10:00Z}", True, True),
+        ("2022-06-15T08:00Z", "{..2022-06-15T10:00Z}", False, False),
+        ("2022-06-15T08:00Z", "{2022-06-15,2022-06-16T10:00Z}", False, True),
+        ("2022-06-15T16:20Z/2022-06-15T08:00", "2022-06-15T14:05", False, True),
+        ("[2022-06-15T08:00,2022-06-15T09:00Z]", "2022-06-16T08:00Z", True, True),
+    ],
+)
+def test_order_of_what_lasts_for_hours(one: str, other: str, surely: bool, maybe: bool) -> None:
+    first, second = span(one), span(other)
+    assert (first.surely_before(second), first.maybe_before(second)) == (surely, maybe)
+
+
+def test_a_period_of_one_instant_is_said_once() -> None:
+    assert span("2022-06-15T13:00:30Z").period.said == "2022-06-15T13:00:30Z"
+    one, other = span("2022-06-15T13:00Z").period, span("2022-06-15T13:00Z").period
+    assert len({one, other}) == 1
+
+
+def test_lengths_in_seconds() -> None:
+    half = elapsed(span("2022-06-15T13:00:00Z"), span("2022-06-15T13:00:01.5Z"))
+    assert (half.least_seconds, half.most_seconds, half.onward_seconds) == (1.5, 1.5, (1.5, 1.5))
+    days = elapsed(span("2022-06-15"), span("2022-06-16"))
+    assert (days.least_seconds, days.most_seconds, days.onward_seconds) == (
+        None,
+        None,
+        (None, None),
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "after [2022-06-15T14:05Z..]",
+        "before [..2022-06-15T14:05Z]",
+        "2022-06-15Tx",
+        "2022-06-15 14:05 UTC+15",
+        "15 June 2022 at 25:00",
+        "2022-06-15T14:05:60",
+    ],
+)
+def test_times_that_are_none(text: str) -> None:
+    assert isinstance(parse_date(text), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("3 hours after 2022-06-15T14h", "2022-06-15T17"),
+        ("2 days after [2022-06-15T14:05Z..]", "[2022-06-17T14:05Z..]"),
+        ("30 minutes before 2022-06-15T00:10-08:00", "2022-06-14T23:40-08:00"),
+    ],
+)
+def test_times_moved_by_times(text: str, edtf: str) -> None:
+    assert span(text).edtf == edtf
+
+
+def test_what_is_before_and_after_an_hour() -> None:
+    hour = span("2022-06-15T00Z").period
+    assert (hour.before.echo, hour.after.echo) == ("..2022-06-14T23:59Z", "2022-06-15T01:00Z..")
+
+
+def test_hours_without_a_zone() -> None:
+    step = parse_step("hour")
+    assert not isinstance(step, Refusal)
+    cut = step.slices(span("2022-06-15T13:40/14:20").period)
+    assert [part.text for part in cut] == ["2022-06-15T13", "2022-06-15T14"]

@@ -4,13 +4,13 @@ The rules are those of the tz database, which `zoneinfo` reads. Only the names t
 are looked up, so that no name can be a path. Source: https://www.iana.org/time-zones
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from timeline.dates.days import Day, civil
-from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
+from timeline.dates.points import MINUTE, SECOND
 
 _WITHIN = range(date.min.toordinal() + 1, date.max.toordinal())
 """The days for which the standard library knows a zone's clock."""
@@ -44,16 +44,6 @@ def offsets_at(name: str, day: Day, nanosecond: int) -> tuple[int, ...]:
     if first < second:
         return ()
     return tuple(_minutes(name, each) for each in dict.fromkeys((first, second)))
-
-
-def offset_of(name: str, point: Point) -> int:
-    """Return the minutes east of UTC of a zone at an instant, rounded before about 1900."""
-    day, within, _ = point
-    instant = datetime.fromordinal(int(day)).replace(tzinfo=UTC)
-    instant += timedelta(microseconds=min(within, WHOLE_DAY - 1) // 1000)
-    east = instant.astimezone(_zone(name)).utcoffset()
-    assert east is not None  # noqa: S101
-    return round(east.total_seconds() / 60)
 
 
 def _minutes(name: str, east: timedelta) -> int:

@@ -103,8 +103,6 @@ def lapse(time: Elapsed) -> str:
         return "0 s"
     if time.least_time is not None:
         return in_time(time.least_time, time.most_time)
-    if time.most == 0 and time.order not in (Precedence.SAME, Precedence.DURING):
-        return "less than a day"
     return brief(time.least, FOREVER if time.most is None else time.most)
 
 
