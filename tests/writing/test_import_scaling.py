@@ -47,7 +47,7 @@ HOSTILE: dict[str, tuple[str, Callable[[int], str], tuple[str, ...]]] = {
     "rows without a title": ("a.csv", lambda n: "date,title\n" + "2020,\n" * n, ()),
     "… that are left out": ("a.csv", lambda n: "date,title\n" + "2020,\n" * n, ("--leave-bad",)),
     "titles that make one id": (
-        "a.csv", lambda n: "date,title\n" + lines(n, "20200101T0000{:02},A\n"), ()),
+        "a.csv", lambda n: "date,title\n" + lines(n, "2020-01-01T00:00:00.{:03},A\n"), ()),
     "one title in many years": ("a.csv", lambda n: "date,title\n" + lines(n, "2{:03},A\n"), ()),
     "headings again": (
         "a.csv", lambda n: f"date,title{',c' * n}\n2020,A{',x' * n}\n", ()),

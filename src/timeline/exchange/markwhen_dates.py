@@ -50,7 +50,7 @@ _ANY_DAY = "2000-01-01"
 _MOST_WORK_DAYS = 100_000
 
 
-class Stretch(NamedTuple):
+class BeginAndEnd(NamedTuple):
     """When an event begins, and when it is over."""
 
     begin: datetime
@@ -61,9 +61,9 @@ class MarkwhenDates(Struct):
     """The dates of a document, of which each may count from those above it."""
 
     style: DateStyle
-    last: Stretch | None = None
+    last: BeginAndEnd | None = None
     """When the event above was, if it was in the years 1 to 9999."""
-    ids: dict[str, Stretch] = field(default_factory=dict)
+    ids: dict[str, BeginAndEnd] = field(default_factory=dict)
 
     def knows(self, text: str) -> bool:
         """Whether a text is a date."""
@@ -103,7 +103,7 @@ class MarkwhenDates(Struct):
             return first
         if end.casefold() in NOW:
             return f"{edtf(first)}/.."
-        stretch = Stretch(counted[1], counted[1]) if counted else _stretch(first)
+        stretch = BeginAndEnd(counted[1], counted[1]) if counted else _stretch(first)
         ended = self._counted(end, stretch)
         if isinstance(ended, Unclear):
             return ended
@@ -112,7 +112,7 @@ class MarkwhenDates(Struct):
         last = self._one(end, stretch)
         return last if isinstance(last, Unclear) else lasting(first, last)
 
-    def _one(self, text: str, above: Stretch | None = None) -> str | Unclear:
+    def _one(self, text: str, above: BeginAndEnd | None = None) -> str | Unclear:
         """Return a date that counts from no other, or a time on the day of another."""
         text = text.strip()
         if text.casefold() in NOW:
@@ -131,7 +131,7 @@ class MarkwhenDates(Struct):
         return (found if found >= moment else found + timedelta(days=1)).isoformat()
 
     def _counted(
-        self, text: str, start: Stretch | None
+        self, text: str, start: BeginAndEnd | None
     ) -> tuple[datetime, datetime] | Unclear | None:
         """Return from where a relative date counts and to where; None for any other date.
 
@@ -189,11 +189,11 @@ def _text(begin: datetime, end: datetime) -> str:
     return first if first == last else f"{first}/{last}"
 
 
-def _stretch(text: str) -> Stretch | None:
+def _stretch(text: str) -> BeginAndEnd | None:
     """Return when a date in EDTF begins and is over; None out of the years 1 to 9999."""
     start, _, end = text.partition("/")
     first, last = _bounds(start), _bounds(end or start)
-    return Stretch(first[0], last[1]) if first and last else None
+    return BeginAndEnd(first[0], last[1]) if first and last else None
 
 
 def _bounds(text: str) -> tuple[datetime, datetime] | None:
