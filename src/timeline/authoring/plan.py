@@ -27,6 +27,10 @@ from timeline.yaml import place_of
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[tuple[IncomingEvent, int]]]]
 
 
+_READ, _RECONCILED, _COMPARED, _WRITTEN = 0.3, 0.55, 0.7, 0.9
+"""How much of the work is done after each of its steps, as large imports take their time."""
+
+
 class RefusedError(Exception):
     """Events cannot be put in, or the registry is broken already; nothing was changed."""
 
@@ -106,7 +110,7 @@ def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms)
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
     change = _Change(file, content, put, lambda after: load(names, {path: after}))
-    return _planned(change, target, reconciled, intake)
+    return _planned(change, target, reconciled, intake, terms.told)
 
 
 @collector_paused()
@@ -121,21 +125,31 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
         assert document is not None  # noqa: S101
         put = partial(with_events, document, {})
         change = _Change(file, b"", put, lambda after: load_files([Found(file, after)]))
-    return _planned(change, Target(), reconciled, intake)
+    return _planned(change, Target(), reconciled, intake, terms.told)
 
 
 def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
+    terms.told(_READ)
     reconciled = reconcile(intake, target, terms)
+    terms.told(_RECONCILED)
     if reconciled.problems:
         raise RefusedError(reconciled.problems)
     return reconciled
 
 
-def _planned(change: _Change, target: Target, reconciled: Reconciliation, intake: Intake) -> Plan:
+def _planned(
+    change: _Change,
+    target: Target,
+    reconciled: Reconciliation,
+    intake: Intake,
+    told: Callable[[float], None],
+) -> Plan:
     new = [event for event in reconciled.events if event.there is None]
     there = [event for event in reconciled.events if event.there is not None]
     unseen = note_alike(new, target.events.values())
+    told(_COMPARED)
     after, events = change.put(new)
+    told(_WRITTEN)
     _refuse_unread(change.reload(after), change.file, events, intake)
     return Plan(change.file, change.before, after, events, there, reconciled.left, unseen)
 

@@ -1,6 +1,6 @@
 """Drafts against the registry they are for: which come in, and what is wrong with the others."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from collections.abc import Mapping as MappingType
 from contextlib import suppress
 
@@ -34,11 +34,13 @@ class Terms(Struct, frozen=True):
 
     `again` skips events that are there already, instead of refusing them; `loose` leaves out links
     to events that are nowhere; `leave_bad` leaves out events with problems instead of refusing all.
+    `told` is told how much is done, from 0 to 1.
     """
 
     again: bool = False
     loose: bool = False
     leave_bad: bool = False
+    told: Callable[[float], None] = lambda _: None
 
 
 class IncomingEvent(Struct):

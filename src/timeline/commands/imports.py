@@ -1,6 +1,7 @@
 """`import`: from a file of another kind into a registry, or into a new one."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -37,6 +38,7 @@ from timeline.reports import additions
 from timeline.safe import verbatim
 from timeline.terminal.answer import answer
 from timeline.terminal.failures import BadRegistryError, say
+from timeline.terminal.progress import bar_for
 from timeline.terminal.streams import put, standard_output
 from timeline.terminal.usage import UsageError
 
@@ -51,35 +53,42 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
     must_name_a_file("--into", given.into)
     must_name_a_file("--save-rules", given.save_rules)
     rules = _rules(given)
-    intake = read_file(file, rules)
-    out = None if given.out == STANDARD_INPUT else given.out
-    if out and is_lined(out):
-        intake = _events_only(intake, "a file of JSON Lines holds events only")
-    terms = Terms(again=True, loose=True, leave_bad=given.leave_bad)
-    into_own = not given.out and bool(given.into or ask.registry)
-    try:
-        if into_own:
-            intake = _events_only(intake, "the registry keeps its own")
-            names = own_registry(ask.registry, given.into)
-            destination = Destination(names, written_file(names, given.into))
-            plan = insert(destination, intake, terms, dry=given.dry_run)
-        else:
-            plan = _new_registry(out, intake, terms, dry=given.dry_run)
-    except BadRegistryError as bad:
-        if any(draft.problems for draft in intake.drafts) and not given.leave_bad:
-            advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
-            raise BadRegistryError(bad.problems, advice) from None
-        raise
+    with bar_for("importing") as told:
+        intake, plan = _planned(file, ask, given, rules, told or (lambda _: None))
     if given.save_rules and not given.dry_run:
         _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
     say(*intake.notes)
-    written = bool(out) or into_own
+    own = given.out or given.into or ask.registry
+    written = bool(own) and given.out != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
     report = additions.imported(outcomes(plan, intake), shown, dry=given.dry_run)
     if written or given.dry_run or given.json:
         answer(ask.asking(Format.JSON if given.json else None), report)
     else:
         _print(plan, report)
+
+
+def _planned(
+    file: str, ask: Desk, given: Import, rules: Rules, told: Callable[[float], None]
+) -> tuple[Intake, Plan]:
+    """Return what a file holds and what becomes of it; write that, unless it goes to the screen."""
+    intake = read_file(file, rules)
+    out = None if given.out == STANDARD_INPUT else given.out
+    terms = Terms(again=True, loose=True, leave_bad=given.leave_bad, told=told)
+    try:
+        if not given.out and (given.into or ask.registry):
+            intake = _events_only(intake, "the registry keeps its own")
+            names = own_registry(ask.registry, given.into)
+            destination = Destination(names, written_file(names, given.into))
+            return intake, insert(destination, intake, terms, dry=given.dry_run)
+        if out and is_lined(out):
+            intake = _events_only(intake, "a file of JSON Lines holds events only")
+        return intake, _new_registry(out, intake, terms, dry=given.dry_run)
+    except BadRegistryError as bad:
+        if any(draft.problems for draft in intake.drafts) and not given.leave_bad:
+            advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
+            raise BadRegistryError(bad.problems, advice) from None
+        raise
 
 
 def _rules(given: Import) -> Rules:

@@ -18,6 +18,7 @@ from timeline.exchange.sheets import read_table
 from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
 from timeline.exchange.workbooks import BEGINNINGS, read_workbook
 from timeline.extras import how_to_install
+from timeline.load.assembly import collector_paused
 from timeline.load.files import STANDARD_INPUT, find
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
@@ -49,6 +50,7 @@ _BEGINNINGS = (
 )
 
 
+@collector_paused()
 def read_file(name: str, rules: Rules) -> Intake:
     """Return the events in a file or in standard input (`-`).
 
