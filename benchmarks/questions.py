@@ -42,7 +42,7 @@ class Setting:
         """Return the index of a generated registry; it is made the first time."""
         target = self.folder / f"{events}.db"
         if not target.exists():
-            command = [self.timeline, "index", self.file(events, "jsonl"), "-o", str(target)]
+            command = [self.timeline, "index", self.file(events, "jsonl"), "--to", str(target)]
             subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603
         return str(target)
 
@@ -121,7 +121,7 @@ def reading(setting: Setting, events: int) -> list[Contender]:
 
 def indexing(setting: Setting, events: int) -> list[Contender]:
     """Return what an index costs, once: nobody else makes one to compare it with."""
-    new = ["-o", str(setting.folder / "new.db")]
+    new = ["--to", str(setting.folder / "new.db")]
     return [
         Contender(
             "timeline index", [setting.timeline, "index", setting.file(events, "jsonl"), *new]

@@ -49,7 +49,7 @@ SETS = {
             "show": ["show", "first-double-11"],
             "at": ["at", "2015-03-01", "--actor", "Alibaba"],
             "gap": ["gap", "first-double-11", "double-11-2019"],
-            "actors": ["actors", "--kind", "person"],
+            "actors": ["actors", "--actor-kind", "person"],
             "figures": ["figures", "--metric", "double-11-gmv"],
             "roles": ["roles", "--title", "CEO"],
             "compare": ["compare", "2012", "2015"],

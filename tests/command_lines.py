@@ -29,20 +29,21 @@ class Parameter(NamedTuple):
     """An option or an argument of a command ("" for what stands before every command).
 
     `spellings` are all that an option goes by, none for an argument. `kind` is how the program
-    reads its value.
+    reads its value, and `values` how many values it takes at once.
     """
 
     command: str
     name: str
     spellings: tuple[str, ...]
     kind: Any
+    values: int = 1
 
     def line(self, value: str) -> tuple[str, ...]:
         """Return a command line on which a value is given to this parameter, and what it needs."""
         command = (self.command,) if self.command else ()
         if not self.spellings:
             return (*command, value)
-        return (*command, *NEEDED.get(self.command, ()), self.spellings[0], value)
+        return (*command, *NEEDED.get(self.command, ()), self.spellings[0], *[value] * self.values)
 
 
 def parameters() -> Iterator[Parameter]:
@@ -54,4 +55,4 @@ def parameters() -> Iterator[Parameter]:
         for one in command.params:
             options = tuple(one.opts) if one.param_type_name == "option" else ()
             if not getattr(one, "is_flag", False):
-                yield Parameter(name, one.name or "", options, one.type)
+                yield Parameter(name, one.name or "", options, one.type, max(1, one.nargs))

@@ -21,7 +21,7 @@ HOSTILE = (
 """What is typed where a name, a date or a path belongs."""
 
 _NAMES = list(COMMANDS)
-_FIXED = ("--output", "--debug", "--registry", "--version", "--out", "--into", "--rules")
+_FIXED = ("--output", "--debug", "--registry", "--version", "--to", "--into", "--rules")
 """Options that are no question to a registry; those that name files are asked by themselves."""
 
 
@@ -67,13 +67,13 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "verdict": [[actors[0]], [actors[1]]],
         "contradictions": [[]],
         "init": [["again.yaml"], [HOSTILE.replace("/", "") + ".yaml"]],
-        "schema": [[]],
+        "schema": [[], ["--output", "list"], ["--output", "list", "--plain"]],
         "add": [["--date", "2001", "--title", HOSTILE, "--id", "=new", "--dry-run"]],
         "edit": [["--dry-run", events[0]]],
         "import": [["none.csv"]],
         "check": [[], ["--list"], ["--fix", "--dry-run", "hostile.yaml"]],
         "completion": [["bash"], ["zsh"], ["fish"]],
-        "index": [["-o", "more.db"]],
+        "index": [["--to", "more.db"]],
         "export": [[one] for one in ExportFormat],
     }  # fmt: skip
 
@@ -87,15 +87,15 @@ def _sound(made: Made) -> Mapping[str, str]:
     """Return a sound value for the options that take one, by their metavars and names."""
     ids = made.ids
     return {
-        "actor": ids["actors"][0], "of": ids["actors"][0], "by": ids["actors"][0],
+        "actor": ids["actors"][0], "of": ids["actors"][0], "said_by": ids["actors"][0],
         "org": ids["actors"][1], "on": ids["actors"][0],
         "tag": ids["tags"][0], "thread": ids["threads"][0], "source": ids["sources"][0],
         "metric": ids["metrics"][0], "around": ids["events"][1], "path_to": ids["events"][0],
-        "from_": ids["events"][0], "to": ids["events"][3], "since": "2001", "until": "2012",
+        "chain": ids["events"][0], "since": "2001", "until": "2012",
         "period": "2001..2012", "at": "2008", "every": "5 years", "limit": "2", "depth": "2",
         "sort": "title", "text": "x", "where": "date>=2001", "today": "2020-01-01",
         "calc": f"sum({ids['metrics'][0]})", "convert": "x", "index": "2003=100",
-        "kind": "event", "length": "long", "order": "date", "style": "tree", "bound": "exact",
+        "kind": "event", "length": "long", "style": "tree", "bound": "exact",
     }  # fmt: skip
 
 
@@ -127,8 +127,8 @@ def every_option(made: Made) -> Iterator[list[str]]:
             yield [*base, HOSTILE]
         elif not set(one.spellings) & set(_FIXED):
             for value in filter(None, (*getattr(one.kind, "choices", ()), sound.get(one.name))):
-                yield [*base, one.spellings[0], str(value)]
-            yield [*base, one.spellings[0], HOSTILE]
+                yield [*base, one.spellings[0], *[str(value)] * one.values]
+            yield [*base, one.spellings[0], *[HOSTILE] * one.values]
     for command, flag in _flags():
         if flag not in _FIXED:
             yield [*filter(None, [command]), *based[command][0], flag]

@@ -82,7 +82,7 @@ def file_of(kind: str, folder: Path) -> str:
         return str(lines)
     if kind in ("index", "crafted-index"):
         index = str(folder / "hostile.db")
-        assert inside("index", file, "-o", index).status == 0
+        assert inside("index", file, "--to", index).status == 0
         if kind == "crafted-index":
             _craft(index)
         return index

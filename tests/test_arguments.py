@@ -90,7 +90,7 @@ class TestPipes:
 
     def test_a_pipe_is_checked_indexed_and_imported(self, tmp_path: Path) -> None:
         index = str(tmp_path / "r.db")
-        for command in (["check"], ["index", "-o", index], ["import"]):
+        for command in (["check"], ["index", "--to", index], ["import"]):
             assert inside(*command, self._piped(tmp_path / "63", LINES)).status == 0
         assert inside("-r", index, "list", "--columns", "id").out == "a\nb\n"
 

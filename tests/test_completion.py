@@ -49,7 +49,7 @@ CASES: list[tuple[tuple[str, ...], set[str]]] = [
     (("list", "--every", "dec"), {"decade"}),
     (("list", "--columns", "id,tit"), {"id,title"}),
     (("check", "--skip", "broken"), {"broken-query"}),
-    (("check", "--explain", "ya"), {"yaml"}),
+    (("check", "--manual", "ya"), {"yaml"}),
 ]
 IN_SHELLS = [CASES[place] for place in (0, 2, 3, 5, 6, 11, 14, 17, 18, 21, 23)]
 

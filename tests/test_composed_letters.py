@@ -62,7 +62,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         file = folder / f"{form}.yaml"
         file.write_text(halves(REGISTRY, form), encoding="utf-8")
         index = folder / f"{form}.db"
-        assert inside("index", str(file), "-o", str(index)).status == 0
+        assert inside("index", str(file), "--to", str(index)).status == 0
         found += [str(file), str(index)]
     return found
 
@@ -153,7 +153,7 @@ def test_quotation_marks_and_dashes_of_all_shapes_are_alike(
     file, index = tmp_path / "r.yaml", tmp_path / "r.db"
     title = "A “quoted” word, it’s of 2001–2003"
     file.write_text(f'events: [{{id: a, date: "2001", title: "{title}"}}]\n', encoding="utf-8")
-    assert inside("index", str(file), "-o", str(index)).status == 0
+    assert inside("index", str(file), "--to", str(index)).status == 0
     for name in (file, index):
         ran = inside("-r", str(name), "list", "--text", text, "--columns", "id")
         assert ran.out == ("a\n" if found else "")

@@ -75,7 +75,7 @@ def desk_files() -> dict[str, str]:
         if (name := re.match(r"# ([\w-]+\.yaml)\n", text))
     }
     for _, command in [*EXAMPLES, *HELPED]:
-        for named in re.findall(r"(?<!init )(?<!-o )(?<!--to )\b[\w-]+\.yaml", command):
+        for named in re.findall(r"(?<!init )(?<!--to )\b[\w-]+\.yaml", command):
             files.setdefault(named, 'events: [{id: a, date: "2009", title: T, source: s}]\n')
     return files
 
@@ -115,7 +115,7 @@ def shown(command: str, desk: Path, registry: str | None) -> str:
     )
 
 
-@pytest.mark.parametrize("page", [README, FINDING, EXPORT], ids=lambda page: page.name)
+@pytest.mark.parametrize("page", [README, FINDING, EXPORT, JSON_PAGE], ids=lambda page: page.name)
 def test_outputs_are_what_the_program_prints(
     desk: Path, page: Path, request: pytest.FixtureRequest
 ) -> None:

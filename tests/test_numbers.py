@@ -23,7 +23,7 @@ ALSO_NEEDED = {
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the index of the registry."""
     path = tmp_path_factory.mktemp("numbers") / "pole.db"
-    assert inside("index", SOUTH_POLE, "-o", str(path)).status == 0
+    assert inside("index", SOUTH_POLE, "--to", str(path)).status == 0
     return path
 
 
@@ -99,7 +99,7 @@ def test_a_value_may_have_an_exponent(tmp_path: Path, written: str, value: float
         return
     again.write_text(ran.out)
     index = tmp_path / "r.db"
-    assert inside("index", str(file), "-o", str(index)).status == 0
+    assert inside("index", str(file), "--to", str(index)).status == 0
     for name in (file, again, index):
         [told] = json.loads(inside("-r", str(name), "figures", "--json").out)
         assert told["value"] == value

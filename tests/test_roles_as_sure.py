@@ -36,5 +36,6 @@ def test_without_a_date_there_is_nothing_to_be_sure_of(pole: Run, option: str) -
     ran = pole("roles", option)
     assert ran.status == 2
     assert ran.err == (
-        "error: --certain and --possible need a date to be sure of\n  add --at or --period\n"
+        "error: --certain and --possible need a date to be sure of\n"
+        "  add --at, --since, --until or --period\n"
     )

@@ -461,7 +461,7 @@ def test_a_source_with_an_address_is_a_link_on_a_screen_and_nowhere_else(
         ("narrate", "Second", "First"),
         ("narrate", "One", "Two"),
         ("narrate --style prose", "Second", "First"),
-        ("narrate --style prose --order date", "On 1 March 2009, one", "As a result, in 2010, two"),
+        ("narrate --style prose --sort date", "On 1 March 2009, one", "As a result, in 2010, two"),
         ("chart lanes --by thread", "Second", "First"),
         ("chart lanes --by actor", "●", None),
         ("at 2009-06", None, "First"),

@@ -101,7 +101,8 @@ REFUSED = [
     ("show", f"error: Missing argument 'EVENT…'.\n  timeline show {HOW}"),
     (
         "list -o xml",
-        f"error: Invalid value for '-o' / '--output': 'xml' is not one of {FORMATS}.\n{LIST_HELP}",
+        f"error: Invalid value for '-o' / '--output': 'xml' is not one of {FORMATS}.\n"
+        "  for a file, add > FILE\n",
     ),
     (
         "list --color pink",
@@ -126,7 +127,8 @@ REFUSED = [
     ),
     (
         "between 1911 1912 --since 1910",
-        "error: between has its period already\n  leave --since, --until and --period out\n",
+        "error: between has its period already\n"
+        "  leave --since, --until, --period and --around out\n",
     ),
     (
         "list --since 1912 --until 1911",

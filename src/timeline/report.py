@@ -122,13 +122,18 @@ class Kind(StrEnum):
 
 
 class For(Flag):
-    """Whom a column is for when nobody chose columns: readers, spreadsheets, programs."""
+    """Whom a column is for when nobody chose columns: readers, lines, spreadsheets, programs."""
 
-    EYES = auto()
+    PAGES = auto()
+    LINES = auto()
+    """Plain text, in which every line says all that it is about."""
     SHEETS = auto()
     RECORDS = auto()
+    EYES = PAGES | LINES
     MACHINES = SHEETS | RECORDS
-    ALL = EYES | SHEETS | RECORDS
+    ALL = EYES | MACHINES
+    BUT_PAGES = LINES | MACHINES
+    """For what a heading or the title of a page says already."""
 
 
 class Column(Struct, frozen=True):
@@ -149,6 +154,8 @@ class Column(Struct, frozen=True):
     under: str = ""
     below: int = 0
     across: bool = False
+    added: bool = False
+    """Whether only some answers of a command have it: in lines and sheets it stands at the end."""
     strand: Callable[[Any], int | None] | None = None
     """The number of the thread that a row belongs to, so that a thread keeps its colour."""
 
@@ -247,7 +254,10 @@ class Report(Struct, frozen=True):
         """Return the columns that an audience is shown."""
         if self.explicit:
             return self.columns
-        return tuple(column for column in self.columns if audience in column.audience)
+        found = [column for column in self.columns if audience in column.audience]
+        if audience in For.LINES | For.SHEETS:
+            found.sort(key=lambda column: column.added)
+        return tuple(found)
 
     def chosen(self, names: Sequence[str]) -> "Report":
         """Return the report with just these columns, in this order."""

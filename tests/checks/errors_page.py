@@ -28,7 +28,7 @@ INTRODUCTION = """\
 # Every message
 
 This page shows, for every code, a small file with that mistake and the exact message of
-`timeline check bad.yaml`. `timeline check --explain CODE` explains a code, `--only` and `--skip`
+`timeline check bad.yaml`. `timeline check --manual CODE` explains a code, `--only` and `--skip`
 choose codes, and `--fix` corrects some mistakes by itself.
 
 A message begins with

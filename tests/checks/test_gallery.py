@@ -94,7 +94,7 @@ def test_every_message_says_what_to_do(code: str) -> None:
 
 @pytest.mark.parametrize("code", [*ALL, *IMPORTS])
 def test_every_code_has_a_manual(code: str) -> None:
-    ran = inside("check", "--explain", code)
+    ran = inside("check", "--manual", code)
     assert (ran.status, ran.err) == (0, "")
     manual = dict(line.split("\t") for line in ran.out.splitlines())
     assert manual["code"] == code

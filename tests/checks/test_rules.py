@@ -194,7 +194,7 @@ class TestWhichRules:
                 '"date" stops a file from being read, and is always told\n'
                 "  --only and --skip choose among the others\n",
             ),
-            ("--explain yml", 'there is no check "yml"\n  did you mean "yaml"?\n'),
+            ("--manual yml", 'there is no check "yml"\n  did you mean "yaml"?\n'),
             ("--dry-run", "--dry-run goes with --fix\n  add --fix, or leave it out\n"),
             (
                 "--only unit --skip unit",

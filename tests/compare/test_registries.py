@@ -132,4 +132,4 @@ def test_trouble_is_status_2(tmp_path: Path) -> None:
 
 def test_people_read_what_changed_and_of_lists_only_what_differs(tmp_path: Path) -> None:
     ran = compared(POLE, POLE.replace("tags: news\n", "tags: [news, death]\n"), tmp_path)
-    assert ran.out == "Events\ttelegram\t\tchanged\ttags\t\tdeath\t\n"
+    assert ran.out == "Events\ttelegram\t\t\tchanged\ttags\t\tdeath\n"

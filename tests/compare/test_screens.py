@@ -77,10 +77,10 @@ def test_sheets_have_a_column_for_each_subject() -> None:
         "section",
         "item",
         "date",
+        "shared",
         "actor:ardent",
         "actor:bluewater",
         "ratio",
-        "shared",
     ]
     assert sheet[0]["actor:ardent"] == "ardent-opens"
 
@@ -95,7 +95,7 @@ def test_chosen_columns_are_shown_in_every_section() -> None:
 
 def test_explain_names_what_is_behind_each_number() -> None:
     plain = ferries(*SHOWN["actors"], "--explain").out
-    assert "Counts\tevents\t\t3; ardent-opens; fare-cut; ardent-closes\t" in plain
+    assert "Counts\tevents\t\t\t3; ardent-opens; fare-cut; ardent-closes\t" in plain
     assert "> 3 = > 60,000 people ÷ 20,000 people" in plain
     periods = ferries("1901", "1902", "--explain").out
     assert "> +50 % = > 60,000 people ÷ 40,000 people − 1" in periods

@@ -132,7 +132,7 @@ def test_a_registry_with_a_zone_is_read_alike_everywhere(tmp_path: Path) -> None
     yaml, lines = tmp_path / "a.yaml", tmp_path / "b.jsonl"
     yaml.write_text(REGISTRY)
     lines.write_text('{"id": "c", "date": "2022-06-15T14:07", "title": "Three"}\n')
-    inside("index", str(yaml), str(lines), "-o", str(tmp_path / "a.db"))
+    inside("index", str(yaml), str(lines), "--to", str(tmp_path / "a.db"))
     asked = ("list", "--since", "2022-06-15 14:06", "--json")
     found = inside("-r", str(yaml), "-r", str(lines), *asked)
     assert '"start_time": "2022-06-15T14:07:00+02:00"' in found.out

@@ -118,15 +118,15 @@ def test_the_chains_of_reversals() -> None:
     ("arguments", "events"),
     [
         ("", "survey inquiry-held breakwater breakwater beach-lost"),
-        ("--by hoteliers", "breakwater beach-lost"),
-        ("--by fishers --by town", "survey inquiry-held breakwater"),
+        ("--said-by hoteliers", "breakwater beach-lost"),
+        ("--said-by fishers --said-by town", "survey inquiry-held breakwater"),
         ("--since 2008", "beach-lost inquiry-held"),
         ("--until 2003", "survey"),
         ("--where thread:works", "survey breakwater breakwater"),
         ("--period 2006 --inside", ""),
         ("--period 2006", "breakwater breakwater"),
         ("--every year", "survey beach-lost inquiry-held breakwater breakwater"),
-        ("--by-thread", "survey breakwater breakwater beach-lost inquiry-held"),
+        ("--by thread", "survey breakwater breakwater beach-lost inquiry-held"),
     ],
 )
 def test_which_verdicts_and_in_which_order(arguments: str, events: str) -> None:
@@ -140,7 +140,7 @@ def test_judges_are_kept_apart_and_balances_head_them() -> None:
                     "the hoteliers: 2 demerits"):  # fmt: skip
         assert f"\n{heading}\n" in shown
     assert "but − walling off the view, says the hoteliers" in shown
-    by_thread = harbour("verdict", "berg", "--by-thread", "-o", "table").out
+    by_thread = harbour("verdict", "berg", "--by", "thread", "-o", "table").out
     assert "The works: Lindal 1 merit; the fishers 1 merit; the hoteliers 1 demerit" in by_thread
 
 
@@ -180,7 +180,7 @@ def test_a_balance_counts_nothing_where_it_only_may_belong() -> None:
 def test_a_balance_by_judge_and_by_thread() -> None:
     judges = parsed(harbour("verdict", "berg", "--balance", "--json"))
     assert [list(row) for row in judges] == [["by", "merits", "demerits", "mixed", "balance"]] * 3
-    threads = parsed(harbour("verdict", "berg", "--by-thread", "--balance", "--json"))
+    threads = parsed(harbour("verdict", "berg", "--by", "thread", "--balance", "--json"))
     assert {row["thread"] for row in threads} == {"works", "shore"}
     for rows in (judges, threads):
         assert (sum(row["merits"] for row in rows), sum(row["demerits"] for row in rows)) == (2, 3)
@@ -191,17 +191,16 @@ def test_a_balance_by_judge_and_by_thread() -> None:
     [
         (("Ida Brg",), 'error: there is no actor "Ida Brg"\n  did you mean "Ida Berg"?\n'),
         (
-            ("berg", "--by", "fisher"),
+            ("berg", "--said-by", "fisher"),
             'error: there is no actor "fisher"\n  did you mean "fishers"?\n',
         ),
         (
-            ("berg", "--every", "year", "--by-thread"),
-            "error: --every excludes --by-thread\n  leave one of them out\n",
+            ("berg", "--every", "year", "--by", "thread"),
+            "error: --every excludes --by\n  leave one of them out\n",
         ),
         (
             ("berg", "--reversals", "--balance"),
-            "error: --reversals excludes --balance, --every and --by-thread\n"
-            "  leave one of them out\n",
+            "error: --reversals excludes --balance, --every and --by\n  leave one of them out\n",
         ),
     ],
 )
@@ -286,11 +285,11 @@ def test_a_contradiction_is_one_record_with_both_sides() -> None:
 @pytest.mark.parametrize(
     ("arguments", "count"),
     [
-        ("--kind two-values", 1),
-        ("--kind share --kind change", 3),
-        ("--kind recorded", 1),
+        ("--only two-values", 1),
+        ("--only share --only change", 3),
+        ("--only recorded", 1),
         ("--unrecorded", 5),
-        ("--unrecorded --kind recorded", 0),
+        ("--unrecorded --only recorded", 0),
     ],
 )
 def test_some_contradictions(arguments: str, count: int) -> None:
@@ -299,7 +298,7 @@ def test_some_contradictions(arguments: str, count: int) -> None:
 
 
 def test_an_unknown_kind_is_refused() -> None:
-    ran = harbour("contradictions", "--kind", "two-value")
+    ran = harbour("contradictions", "--only", "two-value")
     assert (ran.status, ran.out) == (2, "")
     assert 'did you mean "two-values" or "two-holders"?' in ran.err
 

@@ -22,7 +22,7 @@ LISTED = [("actors", "list", "actor"), ("tags", "list", "tag"), ("metrics", "fig
 def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the index of the registry."""
     path = tmp_path_factory.mktemp("facets") / "pole.db"
-    assert inside("index", SOUTH_POLE, "-o", str(path)).status == 0
+    assert inside("index", SOUTH_POLE, "--to", str(path)).status == 0
     return path
 
 
@@ -64,7 +64,7 @@ def test_names_that_are_not_declared_stand_in_one_order(tmp_path: Path) -> None:
     ]
     path = tmp_path / "open.jsonl"
     path.write_text("\n".join(lines))
-    assert inside("index", str(path), "-o", str(tmp_path / "open.db")).status == 0
+    assert inside("index", str(path), "--to", str(tmp_path / "open.db")).status == 0
     for asked in (("tags",), ("threads",), ("count", "--by", "thread")):
         told = [
             inside("-r", str(tmp_path / name), *asked, "--actor", "y", "--json").out

@@ -49,7 +49,7 @@ def many(tmp_path: Path) -> str:
 def asked(request: pytest.FixtureRequest, many: str) -> str:
     if request.param == "file":
         return many
-    assert inside("index", many, "-o", f"{many}.db").status == 0
+    assert inside("index", many, "--to", f"{many}.db").status == 0
     return f"{many}.db"
 
 

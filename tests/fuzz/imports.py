@@ -142,7 +142,7 @@ def faults(seed: int, folder: Path) -> tuple[list[str], int]:
     before = signal.signal(signal.SIGALRM, _stop)
     signal.alarm(SECONDS)
     try:
-        ran = inside("import", str(file), "-o", str(new), *options)
+        ran = inside("import", str(file), "--to", str(new), *options)
     except _TooLongError:
         return [f"seed {seed}: {name} takes more than {SECONDS} seconds"], -1
     finally:

@@ -103,7 +103,7 @@ def test_it_is_as_private_as_all_it_is_of(umask: int, modes: tuple[int, int], mo
     before = os.umask(umask)
     try:
         for _ in range(2):
-            ran = inside("index", "south_pole.yaml", "other.yaml", "-o", "all.db")
+            ran = inside("index", "south_pole.yaml", "other.yaml", "--to", "all.db")
             assert ran.status == 0, ran.err
             assert os.stat("all.db").st_mode & 0o777 == mode
     finally:
@@ -126,20 +126,20 @@ def test_only_an_index_is_replaced() -> None:
         "/dev/null",
         "south_pole.yaml",
     ):
-        ran = inside("index", "south_pole.yaml", "-o", name)
+        ran = inside("index", "south_pole.yaml", "--to", name)
         assert (ran.status, ran.err) == (
             2,
-            f"error: {name} exists already, and is no index\n  name another file with -o\n",
+            f"error: {name} exists already, and is no index\n  name another file with --to\n",
         )
     assert names() == before
 
 
 def test_it_goes_to_no_standard_output() -> None:
-    ran = inside("index", "missing.yaml", "-o", "-")
+    ran = inside("index", "missing.yaml", "--to", "-")
     assert (ran.status, ran.out, ran.err) == (
         2,
         "",
-        "error: an index is a file, and goes to no standard output\n  name it: -o FILE\n",
+        "error: an index is a file, and goes to no standard output\n  name it: --to FILE\n",
     )
 
 
@@ -162,10 +162,10 @@ def test_what_took_its_place_in_the_meantime_stays() -> None:
 
 
 def test_a_link_keeps_to_the_index_it_leads_to() -> None:
-    assert inside("index", "south_pole.yaml", "-o", "real.db").status == 0
+    assert inside("index", "south_pole.yaml", "--to", "real.db").status == 0
     Path("link.db").symlink_to("real.db")
     before = os.stat("real.db").st_ino
-    assert inside("index", "south_pole.yaml", "-o", "link.db").status == 0
+    assert inside("index", "south_pole.yaml", "--to", "link.db").status == 0
     assert Path("link.db").is_symlink()
     assert os.stat("real.db").st_ino != before
 

@@ -59,7 +59,7 @@ def names(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, str]:
     folder = tmp_path_factory.mktemp("boundaries")
     file, index = folder / "r.yaml", folder / "r.db"
     file.write_text(REGISTRY, encoding="utf-8")
-    assert inside("index", str(file), "-o", str(index)).status == 0
+    assert inside("index", str(file), "--to", str(index)).status == 0
     return str(file), str(index)
 
 

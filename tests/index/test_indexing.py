@@ -137,20 +137,21 @@ def test_an_index_of_what_has_changed_says_so(pole: Path) -> None:
         (
             ["index"],
             2,
-            "error: it is not said where the index goes\n  say it: -o FILE\n",
+            "error: it is not said where the index goes\n  say it: --to FILE\n",
         ),
         (
-            ["index", "south_pole.yaml", "-o", "south_pole.yaml"],
+            ["index", "south_pole.yaml", "--to", "south_pole.yaml"],
             2,
-            "error: south_pole.yaml exists already, and is no index\n  name another file with -o\n",
+            "error: south_pole.yaml exists already, and is no index\n"
+            "  name another file with --to\n",
         ),
         (
-            ["index", "south_pole.yaml", "-o", ""],
+            ["index", "south_pole.yaml", "--to", ""],
             2,
-            'error: -o: "" names no file\n  is a variable empty? name a file\n',
+            'error: --to: "" names no file\n  is a variable empty? name a file\n',
         ),
         (
-            ["index", "south_pole.db", "-o", "other.db"],
+            ["index", "south_pole.db", "--to", "other.db"],
             2,
             "error: south_pole.db is an index already\n  name the registry it is of\n",
         ),
@@ -161,7 +162,7 @@ def test_an_index_of_what_has_changed_says_so(pole: Path) -> None:
             "  check the path, or leave -r out to use the bundled registry\n",
         ),
         (
-            ["index", "south_pole.yaml", "-o", "nowhere/a.db"],
+            ["index", "south_pole.yaml", "--to", "nowhere/a.db"],
             74,
             "error: the answer could not be written: nowhere/a.db: No such file or directory\n",
         ),

@@ -32,7 +32,7 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the bundled registry, beside which lies its index."""
     file = tmp_path_factory.mktemp("index") / "events.yaml"
     file.write_bytes((PROJECT / "events.yaml").read_bytes())
-    assert inside("index", str(file), "-o", str(file.with_suffix(".db"))).status == 0
+    assert inside("index", str(file), "--to", str(file.with_suffix(".db"))).status == 0
     return file
 
 

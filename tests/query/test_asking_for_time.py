@@ -42,6 +42,22 @@ def test_a_period_selects(pole: Run, command: str, ids: str) -> None:
     assert " ".join(found) == ids
 
 
+@pytest.mark.parametrize(
+    ("command", "found"),
+    [
+        ("figures --around second --within '40 days' --of scott --certain", ["second"]),
+        ("verdict scott --around second --within '40 days'", ["second"]),
+        ("count --around second --within '40 days' --by thread", ["south", "home", None]),
+    ],
+)
+def test_near_an_event_is_a_filter_of_every_command(
+    pole: Run, command: str, found: list[str | None]
+) -> None:
+    rows = json.loads(pole(*shlex.split(command), "--json").out)
+    told = [row.get("event", row.get("thread")) for row in rows]
+    assert list(dict.fromkeys(told)) == found
+
+
 def test_a_header_echoes_the_days_that_were_understood(pole: Run) -> None:
     ran = pole("between", "Dec 1911", "1912 Q1", "-o", "table")
     assert "1911-12-01..1912-03-31" in ran.out.splitlines()[0]
@@ -77,7 +93,8 @@ REFUSED = [
     ),
     (
         "between 1911 --since 1910",
-        "error: between has its period already\n  leave --since, --until and --period out\n",
+        "error: between has its period already\n"
+        "  leave --since, --until, --period and --around out\n",
     ),
     (
         "list --around second --since 1910",

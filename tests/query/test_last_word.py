@@ -46,7 +46,7 @@ def test_what_has_no_end_is_certain_until_the_last_word_and_possible_after_it(
     lighthouse: str, year: str, known: str, indexed: bool
 ) -> None:
     if indexed:
-        inside("index", lighthouse, "-o", f"{lighthouse}.db")
+        inside("index", lighthouse, "--to", f"{lighthouse}.db")
         lighthouse = f"{lighthouse}.db"
     assert within(lighthouse, "between", year)["light"] == known  # type: ignore[index]
     assert within(lighthouse, "list", "--where", f"id:light and date:{year}") == {"light": known}

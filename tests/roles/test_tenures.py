@@ -91,6 +91,9 @@ def test_more_columns_where_they_are_asked_for() -> None:
         ("--title leader --org terra-nova", ["scott", "evans"]),
         ("--period 1913", ["evans", "scott"]),
         ("--period 1905..1909", ["scott"]),
+        ("--since 1913", ["evans", "scott"]),
+        ("--since 1905 --until 1909", ["scott"]),
+        ("--org fram --with-parts", ["amundsen"]),
         ("--period polar-summer --title leader", ["amundsen", "scott", "evans"]),
     ],
 )
@@ -103,7 +106,10 @@ def test_filters(arguments: str, expected: list[str]) -> None:
     [
         ("--title captn", 'error: there is no post "captn"\n  did you mean "captain"?\n'),
         ("--title zzz", 'error: there is no post "zzz"\n  timeline roles --columns title lists'),
-        ("--at 1912 --period 1913", "error: --at excludes --period\n  leave one of them out\n"),
+        (
+            "--at 1912 --period 1913",
+            "error: --at excludes --since, --until and --period\n  leave one of them out\n",
+        ),
     ],
 )
 def test_what_is_refused(arguments: str, said: str) -> None:

@@ -114,7 +114,7 @@ class TestWidths:
         ran = shell("PROGRAM list --help", {"COLUMNS": width, "TERMINAL_WIDTH": width})
         assert ran.status == 0
         shown = "".join(ran.out.decode().split())
-        for option in ("--actor", "--since", "--registry", "--output"):
+        for option in ("--actor", "--since", "--sort", "timeline--help"):
             assert option in shown
         assert max(map(len, ran.out.decode().splitlines())) <= 120
 
@@ -185,7 +185,7 @@ def test_a_stream_of_any_encoding_gets_an_answer(encoding: str) -> None:
 
 class TestPython:
     def test_without_docstrings_help_still_says_everything(self) -> None:
-        for command in ("list --help", "check --explain likely-slip"):
+        for command in ("list --help", "check --manual likely-slip"):
             usual = shell(f"PROGRAM {command}")
             assert shell(f"PROGRAM {command}", {"PYTHONOPTIMIZE": "2"}) == usual
 
@@ -274,7 +274,7 @@ def test_odd_arguments_are_refused_or_taken_for_what_they_are(
         ["list", "--columns", odd],
         ["list", "-r", odd],
         ["check", odd],
-        ["check", "--explain", odd],
+        ["check", "--manual", odd],
         ["list", "--today", odd],
         ["list", "-o", odd],
         ["--help", odd],

@@ -38,7 +38,13 @@ FILES = {
         f"never{HOSTILE}: x\nendSection\n"
     ),
 }
-WAYS = ((), ("--dry-run",), ("--json",), ("--leave-bad",), ("--leave-bad", "-o", f"{HOSTILE}.yaml"))
+WAYS = (
+    (),
+    ("--dry-run",),
+    ("--json",),
+    ("--leave-bad",),
+    ("--leave-bad", "--to", f"{HOSTILE}.yaml"),
+)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: " ".join(way)[:14])

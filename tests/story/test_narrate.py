@@ -12,8 +12,8 @@ from conftest import Run, inside
 
 TELLINGS = [
     (),
-    ("--order", "date"),
-    ("--order", "source"),
+    ("--sort", "date"),
+    ("--sort", "source"),
     ("--length", "short"),
     ("--length", "long"),
     ("--since", "2019"),
@@ -92,7 +92,7 @@ def test_a_life(pole: Run, golden: Callable[[str, str], None]) -> None:
 
 
 def test_a_chain(pole: Run) -> None:
-    told = pole("narrate", "--from", "telegram", "--to", "deaths", "--json", "--style", "prose")
+    told = pole("narrate", "--chain", "telegram", "deaths", "--json", "--style", "prose")
     assert [row["events"] for row in json.loads(told.out) if row["opens"]] == [
         ["telegram"],
         ["second"],
@@ -101,9 +101,13 @@ def test_a_chain(pole: Run) -> None:
 
 
 REFUSED = [
-    (("--from", "telegram"), "error: a chain needs both --from and --to\n  name two events\n"),
     (
-        ("--from", "deaths", "--to", "telegram"),
+        ("--chain", "telegram"),
+        "error: Option '--chain' requires 2 arguments.\n"
+        "  timeline narrate --help shows how it is used\n",
+    ),
+    (
+        ("--chain", "deaths", "telegram"),
         "error: no chain of causes leads from deaths to telegram\n"
         "  timeline led-to deaths shows where it leads\n",
     ),

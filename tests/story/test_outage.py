@@ -25,7 +25,7 @@ def outage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if request.param == "file":
         return OUTAGE
     if request.param == "index":
-        assert inside("index", OUTAGE, "-o", str(folder / "o.db")).status == 0
+        assert inside("index", OUTAGE, "--to", str(folder / "o.db")).status == 0
         return str(folder / "o.db")
     lines = folder / "o.jsonl"
     lines.write_text(inside("-r", OUTAGE, "list", "-o", "jsonl").out, encoding="utf-8")

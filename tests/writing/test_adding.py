@@ -199,12 +199,12 @@ REFUSED = [
     (
         ["--date", "2002"],
         "error: an event needs a date and a title: --title is missing\n"
-        "  on a terminal, add asks for them; --json reads events from standard input\n",
+        "  on a terminal, add asks for them; --from-json reads events from standard input\n",
     ),
     (
         ["--title", "T"],
         "error: an event needs a date and a title: --date is missing\n"
-        "  on a terminal, add asks for them; --json reads events from standard input\n",
+        "  on a terminal, add asks for them; --from-json reads events from standard input\n",
     ),
 ]
 
@@ -343,7 +343,7 @@ class TestWhichFile:
 
 class TestJSON:
     def added(self, given: str, *options: str) -> tuple[int, str]:
-        ran = timeline("-r", "mine.yaml", "add", "--json", *options, stdin=given)
+        ran = timeline("-r", "mine.yaml", "add", "--from-json", *options, stdin=given)
         return ran.status, ran.err
 
     def test_one_several_and_one_a_line_come_in(self) -> None:
@@ -440,10 +440,10 @@ class TestJSON:
         assert (status, "error[date-cycle]" in err) == (1, True)
 
     def test_options_beside_it_are_refused(self) -> None:
-        ran = timeline("-r", "mine.yaml", "add", "--json", "--title", "T", stdin="{}")
+        ran = timeline("-r", "mine.yaml", "add", "--from-json", "--title", "T", stdin="{}")
         assert (ran.status, ran.err.splitlines()[0]) == (
             2,
-            "error: --json reads events, and options tell another",
+            "error: --from-json reads events, and options tell another",
         )
 
     def test_what_the_program_prints_it_takes(self, pole: Run) -> None:
@@ -461,7 +461,7 @@ def test_hostile_texts_come_in_as_they_are_and_stay_harmless() -> None:
         "x" * 3000, "--- a", "... a", "a\\nb", "2009-11-11", "1_000", "+1", ".5",
     ]  # fmt: skip
     given = [{"date": str(2002 + year), "title": title} for year, title in enumerate(titles)]
-    ran = timeline("-r", "mine.yaml", "add", "--json", stdin=json.dumps(given))
+    ran = timeline("-r", "mine.yaml", "add", "--from-json", stdin=json.dumps(given))
     assert ran.status == 0, ran.err
     assert {event["title"] for event in listed("mine.yaml")} >= set(titles)
     assert [sign for sign in ran.out if not sign.isprintable() and sign not in "\t\n\u200d"] == []

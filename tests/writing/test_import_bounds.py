@@ -29,7 +29,7 @@ def refused(text: str, name: str, *options: str) -> str:
     """Return what is said of a file, "" where it is taken in."""
     Path(name).write_text(text)
     Path("new.yaml").unlink(missing_ok=True)
-    ran = inside("import", name, "-o", "new.yaml", *options)
+    ran = inside("import", name, "--to", "new.yaml", *options)
     assert ran.status in (0, 1), ran.err
     assert Path("new.yaml").exists() == (ran.status == 0)
     return ran.err if ran.status else ""
@@ -114,7 +114,7 @@ def test_parts_whose_begins_are_folded_are_counted_too() -> None:
 def test_events_inside_an_event_are_told_by_their_own_lines() -> None:
     inner = EVENT.format("In", "")
     Path("a.ics").write_text(CALENDAR.format(EVENT.format("Out", inner)))
-    found = json.loads(inside("import", "a.ics", "-o", "new.yaml", "--json").out)
+    found = json.loads(inside("import", "a.ics", "--to", "new.yaml", "--json").out)
     assert [(one["title"], one["from_line"]) for one in found] == [("Out", 4), ("In", 7)]
 
 
@@ -152,7 +152,7 @@ def test_a_zone_is_known_by_its_name(zone: str, date: str) -> None:
         "TZOFFSETFROM:+0500\nTZOFFSETTO:+0600\nRRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\n"
     )
     Path("a.ics").write_text(CALENDAR.format(rule + ZONED.format(zone)))
-    ran = inside("import", "a.ics", "-o", "new.yaml", "--json")
+    ran = inside("import", "a.ics", "--to", "new.yaml", "--json")
     (told,) = json.loads(ran.out)
     assert (ran.err, told["date"]) == ("", date)
     unknown = [] if "+" in date else [f"the time zone {zone}, which is not known"]
@@ -179,7 +179,7 @@ FORMS = {
 @pytest.mark.parametrize(("link", "taken"), LINKS)
 def test_only_links_of_http_and_https_become_sources(name: str, link: str, taken: bool) -> None:
     Path(name).write_text(FORMS[name](link))
-    ran = inside("import", name, "-o", "new.yaml", "--json")
+    ran = inside("import", name, "--to", "new.yaml", "--json")
     (told,) = json.loads(ran.out)
     why = f"the link {link.strip()}: only http and https become sources"
     assert told["left"] == ([] if taken else [why])
@@ -188,9 +188,9 @@ def test_only_links_of_http_and_https_become_sources(name: str, link: str, taken
 
 def test_a_link_that_runs_is_none_in_markwhen_and_in_our_own_json_either() -> None:
     Path("a.mw").write_text("2020: A [b](javascript:alert)\n")
-    assert inside("import", "a.mw", "-o", "mw.yaml").status == 0
+    assert inside("import", "a.mw", "--to", "mw.yaml").status == 0
     Path("a.json").write_text('[{"date": "2020", "title": "A", "source": "java\\tscript:x"}]')
-    assert inside("import", "a.json", "-o", "json.yaml").status == 0
+    assert inside("import", "a.json", "--to", "json.yaml").status == 0
     for name in ("mw.yaml", "json.yaml"):
         assert "script" not in Path(name).read_text()
 

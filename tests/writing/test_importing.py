@@ -27,7 +27,7 @@ def made(text: str, name: str, *options: str) -> Ran:
     """Write a file and import it into a new registry, new.yaml."""
     Path(name).write_text(text)
     Path("new.yaml").unlink(missing_ok=True)
-    return inside("import", name, "-o", "new.yaml", *options)
+    return inside("import", name, "--to", "new.yaml", *options)
 
 
 def events(text: str, name: str, *options: str) -> str:
@@ -89,7 +89,7 @@ class TestSheets:
         ]
         text = "".join(separator.join(row) + end for row in rows)
         Path("sheet.csv").write_bytes(b"\xef\xbb\xbf" + text.encode())
-        assert inside("import", "sheet.csv", "-o", "new.yaml").status == 0
+        assert inside("import", "sheet.csv", "--to", "new.yaml").status == 0
         assert [event["title"] for event in listed("new.yaml")] == ['a "b" c', "d"]
 
     def test_excels_word_for_the_separator(self) -> None:
@@ -245,7 +245,7 @@ class TestSheets:
         hostile = ["=1+1", "+a", "-b", "@c"]
         given = [{"date": "2001", "title": title, "id": f"e{n}"} for n, title in enumerate(hostile)]
         Path("in.json").write_text(json.dumps(given))
-        assert inside("import", "in.json", "-o", "first.yaml").status == 0
+        assert inside("import", "in.json", "--to", "first.yaml").status == 0
         sheet = inside("-r", "first.yaml", "list", "-o", "csv").out
         assert "'=1+1" in sheet
         events(sheet, "s.csv")
@@ -270,7 +270,7 @@ class TestSheets:
             for n, text in enumerate(self.STRANGE)
         ]  # fmt: skip
         Path("in.json").write_text(json.dumps(given))
-        assert inside("import", "in.json", "-o", "first.yaml").status == 0
+        assert inside("import", "in.json", "--to", "first.yaml").status == 0
         columns = "id,date,kind,certainty,title,summary,actors,tags,threads,sources,note"
         sheet = inside("-r", "first.yaml", "list", "-o", format_, "--columns", columns).out
         assert "kind: event" not in events(sheet, f"s.{format_}")
@@ -1068,7 +1068,7 @@ class TestWhereTo:
         printed = inside("import", "in.json").out
         there = names(here)
         for given in ([], ["-r", "mine.yaml"]):
-            ran = inside(*given, "import", "in.json", "-o", "-")
+            ran = inside(*given, "import", "in.json", "--to", "-")
             assert (ran.status, ran.out) == (0, printed)
             assert ran.err == "1 event came into a new registry\n"
         assert names(here) == there
@@ -1082,7 +1082,7 @@ class TestWhereTo:
                 "error: standard input cannot be written\n  name the registry's file\n",
             ),
             (
-                ["-o", "mine.yaml"],
+                ["--to", "mine.yaml"],
                 2,
                 "error: mine.yaml exists already\n  add to it: --into mine.yaml\n",
             ),
@@ -1091,13 +1091,17 @@ class TestWhereTo:
                 2,
                 'error: --into: "" names no file\n  is a variable empty? name a file\n',
             ),
-            (["-o", ""], 2, 'error: -o: "" names no file\n  is a variable empty? name a file\n'),
+            (
+                ["--to", ""],
+                2,
+                'error: --to: "" names no file\n  is a variable empty? name a file\n',
+            ),
             (
                 ["--rules", "folder"],
                 2,
                 "error: folder is a folder\n  name a file after --rules\n",
             ),
-            (["-o", "folder"], 2, "error: folder exists already\n  name another file\n"),
+            (["--to", "folder"], 2, "error: folder exists already\n  name another file\n"),
             (
                 ["--rules", "none.yaml"],
                 1,
@@ -1115,7 +1119,7 @@ class TestWhereTo:
         assert (ran.status, ran.out, ran.err) == (status, "", message)
 
     def test_standard_input_that_is_closed_is_told(self) -> None:
-        command = [sys.executable, "-m", "timeline", "-r", "mine.yaml", "add", "--json"]
+        command = [sys.executable, "-m", "timeline", "-r", "mine.yaml", "add", "--from-json"]
         ran = subprocess.run(
             ["sh", "-c", '"$@" <&-', "sh", *command],
             env=clean_environment(),
@@ -1155,7 +1159,7 @@ class TestWhereTo:
 
     def test_a_new_registry_never_overwrites(self) -> None:
         Path("s.csv").write_text(self.SHEET)
-        ran = inside("import", "s.csv", "-o", "mine.yaml")
+        ran = inside("import", "s.csv", "--to", "mine.yaml")
         assert (ran.status, ran.out, ran.err) == (
             2,
             "",
@@ -1163,7 +1167,7 @@ class TestWhereTo:
         )
         assert Path("mine.yaml").read_text() == PLAIN
 
-    @pytest.mark.parametrize("where", [["--into", "mine.yaml"], ["-o", "new.yaml"], []])
+    @pytest.mark.parametrize("where", [["--into", "mine.yaml"], ["--to", "new.yaml"], []])
     def test_a_dry_run_tells_the_same_and_writes_nothing(
         self, here: Path, where: list[str]
     ) -> None:
@@ -1249,8 +1253,8 @@ class TestWhereTo:
 
     def test_both_ways_at_once_are_refused(self) -> None:
         Path("s.csv").write_text(self.SHEET)
-        ran = inside("import", "s.csv", "-o", "a.yaml", "--into", "mine.yaml")
+        ran = inside("import", "s.csv", "--to", "a.yaml", "--into", "mine.yaml")
         assert (ran.status, ran.err.splitlines()[0]) == (
             2,
-            "error: -o makes a registry, --into adds to one",
+            "error: --to makes a registry, --into adds to one",
         )

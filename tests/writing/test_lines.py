@@ -91,7 +91,7 @@ def test_what_a_printed_record_cannot_say_stands_as_in_a_registry() -> None:
     assert ran.status == 0
     assert last()["actors"] == [{"a": "x"}, {"a": "y"}]
     given = {"date": "2003", "title": "U", "kind": "event", "contradicts": {"event": "t"}}
-    ran = timeline("-r", "mine.jsonl", "add", "--json", stdin=json.dumps(given))
+    ran = timeline("-r", "mine.jsonl", "add", "--from-json", stdin=json.dumps(given))
     assert (ran.status, last()["contradicts"]) == (0, [{"event": "t"}])
 
 
@@ -145,7 +145,7 @@ def test_names_of_a_registry_beside_the_lines_hold() -> None:
 def test_an_import_makes_lines_that_list_the_same(registry: list[str]) -> None:
     out = inside(*registry, "list", "-o", "jsonl").out
     Path("in.json").write_text(out)
-    assert inside("import", "in.json", "-o", "new.jsonl").status == 0
+    assert inside("import", "in.json", "--to", "new.jsonl").status == 0
     assert inside("-r", "new.jsonl", "list", "-o", "jsonl").out == out
     before = Path("new.jsonl").read_bytes()
     ran = inside("import", "in.json", "--into", "new.jsonl", "--json")
@@ -155,7 +155,7 @@ def test_an_import_makes_lines_that_list_the_same(registry: list[str]) -> None:
 
 def test_what_a_file_says_of_itself_has_no_line() -> None:
     Path("in.json").write_text('{"title": "T", "events": [{"date": "2002", "title": "E"}]}')
-    ran = inside("import", "in.json", "-o", "new.jsonl", "--json")
+    ran = inside("import", "in.json", "--to", "new.jsonl", "--json")
     assert [(one["title"], one["left"]) for one in json.loads(ran.out)] == [
         ("the title “T”", ["a file of JSON Lines holds events only"]),
         ("E", []),

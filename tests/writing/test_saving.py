@@ -77,7 +77,7 @@ def test_a_failed_add_leaves_the_old_file_and_nothing_else(
 
 @pytest.mark.parametrize("number", ERRORS, ids=[errno.errorcode[number] for number in ERRORS])
 @pytest.mark.parametrize("name", ["open", "write", "fsync", "link"])
-@pytest.mark.parametrize("command", ["init new.yaml", "import mine.json -o new.yaml"])
+@pytest.mark.parametrize("command", ["init new.yaml", "import mine.json --to new.yaml"])
 def test_a_failed_new_file_is_not_there(here: Path, command: str, name: str, number: int) -> None:
     Path("mine.json").write_text('[{"date": "2001", "title": "T"}]')
     there = names(here)

@@ -22,7 +22,7 @@ def made(content: bytes | str, name: str, *options: str) -> Ran:
     """Write a file and import it into a new registry, new.yaml."""
     Path(name).write_bytes(content if isinstance(content, bytes) else content.encode())
     Path("new.yaml").unlink(missing_ok=True)
-    return inside("import", name, "-o", "new.yaml", *options)
+    return inside("import", name, "--to", "new.yaml", *options)
 
 
 def dates(content: bytes | str, name: str, *options: str) -> list[tuple[str, str]]:

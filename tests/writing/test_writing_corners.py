@@ -183,7 +183,7 @@ class TestLayouts:
     def test_a_registry_in_json(self) -> None:
         Path("mine.json").write_text('{"events": [{"id": "a", "date": "2001", "title": "A"}]}\n')
         told = {"date": "2002", "title": "B", "tags": ["x", "y"]}
-        ran = inside("-r", "mine.json", "add", "--json", stdin=json.dumps(told))
+        ran = inside("-r", "mine.json", "add", "--from-json", stdin=json.dumps(told))
         assert ran.status == 0, ran.err
         added = json.loads(Path("mine.json").read_text())["events"][1]
         assert added["tags"] == ["x", "y"]
@@ -191,13 +191,13 @@ class TestLayouts:
     def test_one_actor_with_a_long_role(self) -> None:
         role = "who did " + "very " * 25 + "much"
         told = {"date": "2002", "title": "B", "actors": {"ann": role}}
-        assert inside("-r", "mine.yaml", "add", "--json", stdin=json.dumps(told)).status == 0
+        assert inside("-r", "mine.yaml", "add", "--from-json", stdin=json.dumps(told)).status == 0
         assert "ann:" in Path("mine.yaml").read_text()
         assert listed("mine.yaml")[1]["actors"] == ["ann"]
 
     def test_a_list_where_a_name_belongs_is_refused(self) -> None:
         told = {"date": "2002", "title": "B", "thread": [["x"]]}
-        ran = inside("-r", "mine.yaml", "add", "--json", stdin=json.dumps(told))
+        ran = inside("-r", "mine.yaml", "add", "--from-json", stdin=json.dumps(told))
         assert (ran.status, "error[type]: the name of a thread" in ran.err) == (1, True)
 
     def test_an_empty_list_far_from_its_key(self) -> None:

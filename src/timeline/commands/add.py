@@ -1,5 +1,6 @@
 """The panel Author, the part that writes: making registries, adding to them, importing."""
 
+import json
 import os
 from typing import Annotated
 
@@ -8,13 +9,15 @@ from typer import Argument, Option
 from timeline.authoring import new_registry
 from timeline.commands import edit as edit_command
 from timeline.commands import imports, new_event
-from timeline.formats import inert
-from timeline.formats.writers import Format
+from timeline.formats import inert, schemas
+from timeline.library.names import out_of
 from timeline.load.shape import json_schema
-from timeline.options.files import Desk, EventOptions, own_registry, written_file
+from timeline.options.files import EventOptions, own_registry, written_file
 from timeline.options.imports import Import
+from timeline.problems import UsageError
 from timeline.terminal import completion
 from timeline.terminal.answer import answer
+from timeline.terminal.ask import Ask
 from timeline.terminal.failures import say
 from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import put_line
@@ -23,9 +26,9 @@ INTO = Option(
     "--into",
     autocompletion=completion.files,
     metavar="FILE",
-    help="The file to write to, if the registry has several.",
+    help="The file, if there are several.",
 )
-DRY = Option("--dry-run", help="Show what would change, and write nothing.")
+DRY = Option("--dry-run", help="Write nothing.")
 
 
 @command("init", AUTHOR)
@@ -51,47 +54,71 @@ def init(
 
 
 @command("schema", AUTHOR)
-def schema() -> None:
-    """Print the JSON Schema of registries, for editors and other programs.
+def schema(
+    output: Annotated[
+        str | None,
+        Option(
+            "--output",
+            help="The schema of what this command prints as JSON.",
+            metavar="COMMAND",
+            autocompletion=schemas.commands,
+        ),
+    ] = None,
+    plain: Annotated[
+        bool, Option("--plain", help="With --output: the columns of plain, csv and tsv.")
+    ] = False,
+) -> None:
+    """Print the JSON Schema of registries, or that of a command's answers.
 
     timeline schema > events.schema.json
+    timeline schema --output figures
+    timeline schema --output figures --plain
     """
-    put_line(inert.inert_lines(json_schema.schema_text().removesuffix("\n")))
+    if plain and output is None:
+        raise UsageError("--plain goes with --output", "name a command: --output list")
+    if output is None:
+        put_line(inert.inert_lines(json_schema.schema_text().removesuffix("\n")))
+        return
+    asked = out_of(output, schemas.commands(), "schema of the command")
+    if plain:
+        answer(Ask(), schemas.report(asked))
+    else:
+        put_line(inert.inert_lines(json.dumps(schemas.json_schema(asked), indent=2)))
 
 
 @command("add", AUTHOR)
 def add(
-    ask: Desk,
+    ask: Ask,
     event: EventOptions,
-    json: Annotated[
+    from_json: Annotated[
         bool,
         Option(
-            "--json",
-            help="Read events from standard input: one, an array of them, or one per line.",
+            "--from-json",
+            help="Read events from standard input.",
         ),
     ] = False,
     into: Annotated[str | None, INTO] = None,
-    output: Annotated[
-        Format | None, Option("-o", "--output", help="The format of the report.")
-    ] = None,
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Add an event to a registry; on a terminal, ask for the missing parts.
 
-    timeline -r mine.yaml add --date 2011-10 --title "New rules were announced" --tag rules
-    timeline -r mine.yaml add --date "summer 1969" --title "They came home" --dry-run
-    echo '{"date": "1969", "title": "They left"}' | timeline -r mine.yaml add --json
+    timeline -r my.yaml add --date 2011-10 --title "New rules came" --tag rules
+    timeline -r my.yaml add --date "summer 1969" --title "They left" --dry-run
+    echo '{"date": "1969", "title": "Go"}' | timeline -r my.yaml add --from-json
     """
     names = own_registry(ask.registry, into)
     file = written_file(names, into)
-    report = new_event.add_event(event, names, file, json=json, dry=dry_run)
+    as_diff = dry_run and not ask.formatted
+    report = new_event.add_event(
+        event, names, file, from_json=from_json, dry=dry_run, as_diff=as_diff
+    )
     if report is not None:
-        answer(ask.asking(output), report)
+        answer(ask, report)
 
 
 @command("edit", AUTHOR)
 def edit(
-    ask: Desk,
+    ask: Ask,
     event: Annotated[
         str | None,
         Argument(
@@ -106,12 +133,12 @@ def edit(
 ) -> None:
     """Open an event in your editor ($VISUAL, else $EDITOR), then check the registry.
 
-    timeline -r mine.yaml edit a --dry-run
+    timeline -r my.yaml edit a --dry-run
     """
-    edit_command.edit_registry(own_registry(ask.registry), event, ask.asking(), dry=dry_run)
+    edit_command.edit_registry(own_registry(ask.registry), event, ask, dry=dry_run)
 
 
-@command("import", AUTHOR)
+@command("import", AUTHOR, renamed={"--out": "--to FILE"})
 def import_(
     file: Annotated[
         str,
@@ -121,13 +148,13 @@ def import_(
             autocompletion=completion.files,
         ),
     ],
-    ask: Desk,
+    ask: Ask,
     given: Import,
 ) -> None:
-    """Import events from CSV, TSV, JSON, JSON Lines, TimelineJS, iCalendar or markwhen.
+    """Import events: CSV, TSV, JSON, JSON Lines, TimelineJS, iCalendar, markwhen.
 
     timeline list --tag deals --json | timeline import -
-    timeline list --tag deals -o csv | timeline import - --into mine.yaml --dry-run
-    timeline list --tag deals --json | timeline import - -o deals.yaml
+    timeline list --tag deals -o csv | timeline import - --into my.yaml --dry-run
+    timeline list --tag deals --json | timeline import - --to deals.yaml
     """
     imports.import_events(file, ask, given)

@@ -1,7 +1,7 @@
 """`why` and `led-to`: how one thing led to another."""
 
 from collections.abc import Callable
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from msgspec.structs import asdict
 from typer import Argument
@@ -24,14 +24,11 @@ _EVENT = Annotated[
 class CauseOptions(Extent, frozen=True):
     """Which part of the net of causes is told."""
 
-    panel: ClassVar[str] = "Chains"
-
     depth: Annotated[
         int | None,
         option(
             "--depth",
-            "Only events at most N links away (default in tables: 2).",
-            short="-d",
+            "At most N links away (default in tables: 2).",
             min=1,
         ),
     ] = None
@@ -46,11 +43,11 @@ class CauseOptions(Extent, frozen=True):
     ] = None
     roots: Annotated[
         bool,
-        option("--roots", "Where chains begin: events that have effects but no cause."),
+        option("--roots", "Where chains begin: events without a cause."),
     ] = False
     ends: Annotated[
         bool,
-        option("--ends", "Where chains end: events that have a cause but no effect."),
+        option("--ends", "Where chains end: events without an effect."),
     ] = False
 
 

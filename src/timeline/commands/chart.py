@@ -1,7 +1,7 @@
 """`chart`: pictures."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, assert_never
+from typing import Annotated, assert_never
 
 from msgspec.structs import asdict
 from typer import Argument
@@ -27,23 +27,18 @@ class Picture(StrEnum):
 class ChartOptions(Bundle, frozen=True):
     """How it is drawn."""
 
-    panel: ClassVar[str] = "Picture"
-
     by: Annotated[
         str | None,
         option(
             "--by",
-            "lanes: actor (the default), thread or tag. series: subject (the default) or date.",
+            "lanes: actor, thread, tag; series: subject, date.",
             metavar="WHAT",
             autocompletion=lambda: ["actor", "thread", "tag", "subject", "date"],
         ),
     ] = None
     every: Annotated[
         str | None,
-        option(
-            "--every",
-            "density: hour, day, month, year, '5 years' …; if left out, what fits the period",
-        ),
+        option("--every", "density: hour, month, '5 years' …; else what fits the period."),
     ] = None
     lines: Annotated[bool, option("--lines", "series: a plot instead of bars.")] = False
     limit: Annotated[
@@ -55,15 +50,11 @@ class ChartOptions(Bundle, frozen=True):
 class FigureChoice(Bundle, frozen=True):
     """Which figures."""
 
-    panel: ClassVar[str] = "Filters"
-
     metric: Annotated[
         Names,
-        option("--metric", "Only figures of this metric, or events that have one. Repeatable."),
+        option("--metric", "What is measured. Repeatable."),
     ] = None
-    of: Annotated[
-        Names, option("--of", "Only figures of this actor, or events that have one. Repeatable.")
-    ] = None
+    of: Annotated[Names, option("--of", "Whose figures: an actor. Repeatable.")] = None
 
 
 _TAKEN_BY = {
@@ -76,14 +67,14 @@ _TAKEN_BY = {
 
 @command("chart", COMPARE)
 def chart(
-    picture: Annotated[Picture, Argument(metavar="KIND", help="lanes, density or series.")],
+    picture: Annotated[Picture, Argument(metavar="KIND", help="What is drawn.")],
     ask: Ask,
     filters: FilterOptions,
     drawing: ChartOptions,
     measured: FigureChoice,
     names: Annotated[
         Names,
-        Argument(metavar="[NAME…]", help="lanes: the lanes to draw. series: the metrics to draw."),
+        Argument(metavar="[NAME…]", help="The lanes, or metrics."),
     ] = None,
 ) -> None:
     """Draw lanes of events, the number of events over time, or series of figures.

@@ -19,8 +19,6 @@ from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import put_line
 from timeline.terminal.usage import UsageError
 
-_CHOICE, _FIXES = "Which checks", "Fixing"
-
 
 def _rules() -> list[str]:
     """Offer the codes of all rules, each with what is wrong when the rule is broken."""
@@ -48,7 +46,6 @@ class Checking(Bundle, frozen=True):
             "Only this check. Repeatable.",
             metavar="CODE",
             autocompletion=_rules,
-            rich_help_panel=_CHOICE,
         ),
     ] = None
     skip: Annotated[
@@ -58,31 +55,28 @@ class Checking(Bundle, frozen=True):
             "All checks except this one. Repeatable.",
             metavar="CODE",
             autocompletion=_rules,
-            rich_help_panel=_CHOICE,
         ),
     ] = None
-    listed: Annotated[bool, option("--list", "List all checks.", rich_help_panel=_CHOICE)] = False
-    explain: Annotated[
+    listed: Annotated[bool, option("--list", "List all checks.")] = False
+    manual: Annotated[
         str | None,
         option(
-            "--explain",
-            "Explain one check.",
+            "--manual",
+            "The manual of one check.",
             metavar="CODE",
             autocompletion=_codes,
-            rich_help_panel=_CHOICE,
         ),
     ] = None
     fix: Annotated[
         bool,
         option(
             "--fix",
-            "Correct mistakes that have only one correction, and show the difference.",
-            rich_help_panel=_FIXES,
+            "Correct what has only one correction, and show it.",
         ),
     ] = False
     dry_run: Annotated[
         bool,
-        option("--dry-run", "With --fix: change nothing.", rich_help_panel=_FIXES),
+        option("--dry-run", "With --fix: change nothing."),
     ] = False
 
     def must_fit(self) -> None:
@@ -93,7 +87,7 @@ class Checking(Bundle, frozen=True):
             raise UsageError("--only and --skip exclude each other", "leave one of them out")
 
 
-@command("check", AUTHOR)
+@command("check", AUTHOR, renamed={"--explain": "--manual CODE"})
 def check(
     ask: Ask,
     checking: Checking,
@@ -111,12 +105,12 @@ def check(
     timeline check mine.yaml --strict
     timeline check mine.yaml --fix --dry-run
     timeline check --list
-    timeline check --explain two-values
+    timeline check --manual two-values
     timeline check --json | jq '.[] | select(.severity == "error")'
     """
     checking.must_fit()
-    if checking.listed or checking.explain is not None:
-        answer(ask, findings.manual(checking.explain))
+    if checking.listed or checking.manual is not None:
+        answer(ask, findings.manual(checking.manual))
         return
     chosen = findings.chosen(checking.only or (), checking.skip or (), notes=checking.fix)
     names, strict = files or ask.registry, checking.strict

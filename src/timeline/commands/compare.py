@@ -1,7 +1,7 @@
 """`compare`: any two things of one kind, side by side."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 import typer
 from msgspec.structs import asdict
@@ -24,41 +24,35 @@ from timeline.terminal.registration import COMPARE, command
 class CompareOptions(Bundle, frozen=True):
     """How things are put side by side."""
 
-    panel: ClassVar[str] = "Comparison"
-
     metric: Annotated[
         str | None,
-        option("--metric", "Compare actors by this metric only, one row per period."),
+        option("--metric", "Actors by this metric only."),
     ] = None
     every: Annotated[
         str | None,
-        option(
-            "--every", "The rows of the time axis: quarter, month, '2 years' … instead of years."
-        ),
+        option("--every", "Rows by quarter, '2 years' …"),
     ] = None
-    only: Annotated[
-        Only | None, option("--only", "Only what all have in common, or only the rest.")
-    ] = None
+    only: Annotated[Only | None, option("--only", "Only what all have, or the rest.")] = None
     index: Annotated[
         str | None,
         option(
             "--index",
-            "For metrics: all values relative to one period, such as 2016=100.",
+            "Metrics relative to one period.",
         ),
     ] = None
     convert: Annotated[
         str | None,
-        option("--convert", "For metrics: all values in one unit, with the registry's rates."),
+        option("--convert", "Metrics in one unit."),
     ] = None
     judged: Annotated[
         Names,
-        option("--judged", "With merit, demerit or mixed: the verdicts on this actor. Repeatable."),
+        option("--judged", "Sides: the verdicts on this actor."),
     ] = None
     explain: Annotated[
         bool,
         option(
             "--explain",
-            "Show the ids behind each count, the figures and arithmetic behind numbers.",
+            "The ids and arithmetic behind it.",
         ),
     ] = False
 
@@ -70,9 +64,7 @@ def compare(
         Argument(
             metavar="A B…",
             autocompletion=completion.comparable,
-            help="Things of one kind: actors, events, periods, metrics (revenue:ACTOR), threads, "
-            "tags, sides (merit, demerit, mixed), sources, or file:PATH. If a name may be of "
-            "several kinds, write actor:NAME, thread:NAME …",
+            help="Actors, events, periods, metrics, tags … or files.",
         ),
     ],
     ask: Ask,

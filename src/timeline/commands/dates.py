@@ -36,7 +36,7 @@ def at(
         list[str],
         Argument(
             metavar="DATE",
-            help="A day, a longer date (some time during it), or an event.",
+            help="A date, a period or an event.",
             autocompletion=completion.events,
         ),
     ],

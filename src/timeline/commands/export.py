@@ -13,7 +13,7 @@ from timeline.exchange.exports import extract, formats
 from timeline.exchange.exports.formats import ExportFormat
 from timeline.formats.inert import inert_lines
 from timeline.library import listing
-from timeline.options.files import Desk, must_name_a_file
+from timeline.options.files import must_name_a_file
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.problems import UsageError
@@ -22,13 +22,13 @@ from timeline.reports.series.amounts import counted
 from timeline.safe import Safe
 from timeline.terminal import completion
 from timeline.terminal.answer import opened
-from timeline.terminal.ask import Ask
+from timeline.terminal.ask import Ask, Input
 from timeline.terminal.failures import say
 from timeline.terminal.registration import SHARE, command
 from timeline.terminal.streams import put, standard_output
 
 
-class ExportInput(Desk, frozen=True):
+class ExportInput(Input, frozen=True):
     """The registry, and the day that counts as today."""
 
     today: Annotated[
@@ -37,10 +37,6 @@ class ExportInput(Desk, frozen=True):
             "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
         ),
     ] = None
-
-    def over(self, earlier: Ask) -> "ExportInput":
-        """Return these options, with those given before the command where these say nothing."""
-        return ExportInput(**asdict(super().over(earlier)), today=self.today or earlier.today)
 
 
 @command("export", SHARE)
@@ -67,7 +63,7 @@ def export(
     timeline export registry --actor "Jiang Fan" --to jiang-fan.yaml
     """
     must_name_a_file("--to", to)
-    world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color), filters.needed())
+    world = opened(Ask(registry=ask.registry, today=ask.today), filters.needed())
     selected = listing.select(world, **asdict(filters))
     made = (
         datetime.fromordinal(world.calendar.today).replace(tzinfo=UTC)

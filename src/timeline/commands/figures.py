@@ -18,6 +18,8 @@ from timeline.terminal.registration import FACETS, command
 class FigureFilters(PeriodOptions, frozen=True):
     """Which figures: actors, tags and threads are those of the event that tells a figure."""
 
+    panel: ClassVar[str] = "Figures"
+
     metric: Annotated[Names, option("--metric", "An id or a name. Repeatable.")] = None
     of: Annotated[Names, option("--of", "The subject of the figure: an actor. Repeatable.")] = None
     actor: Annotated[
@@ -48,30 +50,27 @@ class CalculationOptions(Bundle, frozen=True):
         str | None,
         option(
             "--every",
-            "One value for each year, quarter, '2 years' …: the sum of a flow, the last value of "
-            "a stock.",
+            "One value per year, quarter, '2 years' …",
         ),
     ] = None
     sum: Annotated[bool, option("--sum", "The sum of all values, for flows.")] = False
     mean: Annotated[bool, option("--mean", "The mean value.")] = False
     growth: Annotated[
         bool,
-        option("--growth", "The growth from first to last, and the fastest and slowest growth."),
+        option("--growth", "Growth in all, fastest and slowest."),
     ] = False
     cagr: Annotated[bool, option("--cagr", "The compound annual growth rate.")] = False
     share: Annotated[bool, option("--share", "Each subject's share of the sum.")] = False
     ratio: Annotated[bool, option("--ratio", "The first subject divided by each other.")] = False
     index: Annotated[
         str | None,
-        option("--index", "All values relative to one period, such as 2016=100."),
+        option("--index", "All values relative to one period: 2016=100."),
     ] = None
     calc: Annotated[
         str | None,
         option(
             "--calc",
-            "A formula over metrics, for each subject and period: 'ecommerce-share * revenue', or "
-            "at addresses METRIC[:ACTOR][@PERIOD]: 'revenue:ID@2021 / revenue:ID@2017'. It takes "
-            "+ - * /, brackets, 10% and '3 points'.",
+            "Formula of METRIC[:ACTOR][@PERIOD] with + - * / ( ), 10%, '3 points'.",
         ),
     ] = None
     face_value: Annotated[
@@ -79,11 +78,11 @@ class CalculationOptions(Bundle, frozen=True):
         option("--face-value", "With --calc: also the result if each figure is taken as exact."),
     ] = False
     convert: Annotated[
-        str | None, option("--convert", "All values in one unit, with the registry's rates.")
+        str | None, option("--convert", "All values in one unit, at the known rates.")
     ] = None
     explain: Annotated[
         bool,
-        option("--explain", "For each number, the arithmetic, the figures and their sources."),
+        option("--explain", "The arithmetic and sources of each number."),
     ] = False
 
 

@@ -27,16 +27,16 @@ from timeline.exchange.rules import (
     rules_text,
 )
 from timeline.formats.inert import inert_lines
-from timeline.formats.writers import Format
 from timeline.library.names import out_of
 from timeline.load.files import STANDARD_INPUT, is_lined
-from timeline.options.files import Desk, must_name_a_file, own_registry, written_file
+from timeline.options.files import must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
 from timeline.problems import Place
 from timeline.report import Report
 from timeline.reports import additions
 from timeline.safe import verbatim
 from timeline.terminal.answer import answer
+from timeline.terminal.ask import Ask
 from timeline.terminal.failures import BadRegistryError, say
 from timeline.terminal.progress import bar_for
 from timeline.terminal.streams import put, standard_output
@@ -45,11 +45,11 @@ from timeline.terminal.usage import UsageError
 E = TypeVar("E", bound=StrEnum)
 
 
-def import_events(file: str, ask: Desk, given: Import) -> None:
+def import_events(file: str, ask: Ask, given: Import) -> None:
     """Import a file, and tell what was put in, changed and left out."""
-    if given.out and given.into:
-        raise UsageError("-o makes a registry, --into adds to one", "leave one of them out")
-    must_name_a_file("-o", given.out)
+    if given.to and given.into:
+        raise UsageError("--to makes a registry, --into adds to one", "leave one of them out")
+    must_name_a_file("--to", given.to)
     must_name_a_file("--into", given.into)
     must_name_a_file("--save-rules", given.save_rules)
     rules = _rules(given)
@@ -58,25 +58,25 @@ def import_events(file: str, ask: Desk, given: Import) -> None:
     if given.save_rules and not given.dry_run:
         _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
     say(*intake.notes)
-    own = given.out or given.into or ask.registry
-    written = bool(own) and given.out != STANDARD_INPUT
+    own = given.to or given.into or ask.registry
+    written = bool(own) and given.to != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
     report = additions.imported(outcomes(plan, intake), shown, dry=given.dry_run)
-    if written or given.dry_run or given.json:
-        answer(ask.asking(Format.JSON if given.json else None), report)
+    if written or given.dry_run or ask.formatted:
+        answer(ask, report)
     else:
         _print(plan, report)
 
 
 def _planned(
-    file: str, ask: Desk, given: Import, rules: Rules, told: Callable[[float], None]
+    file: str, ask: Ask, given: Import, rules: Rules, told: Callable[[float], None]
 ) -> tuple[Intake, Plan]:
     """Return what a file holds and what becomes of it; write that, unless it goes to the screen."""
     intake = read_file(file, rules)
-    out = None if given.out == STANDARD_INPUT else given.out
+    out = None if given.to == STANDARD_INPUT else given.to
     terms = Terms(again=True, loose=True, leave_bad=given.leave_bad, told=told)
     try:
-        if not given.out and (given.into or ask.registry):
+        if not given.to and (given.into or ask.registry):
             intake = _events_only(intake, "the registry keeps its own")
             names = own_registry(ask.registry, given.into)
             destination = Destination(names, written_file(names, given.into))

@@ -2,40 +2,36 @@
 
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument
 
 from timeline.commands import index_file
-from timeline.options.files import Desk, must_name_a_file
+from timeline.options.files import must_name_a_file
+from timeline.options.forms import option
 from timeline.terminal import completion
+from timeline.terminal.ask import Input
 from timeline.terminal.failures import say
 from timeline.terminal.registration import AUTHOR, command
 
 
-@command("index", AUTHOR)
+@command("index", AUTHOR, renamed={"-o": "--to FILE", "--output": "--to FILE"})
 def index(
-    ask: Desk,
+    ask: Input,
     registries: Annotated[
         list[str] | None,
         Argument(
             metavar="[REGISTRY]…", help="Registries, as with -r.", autocompletion=completion.files
         ),
     ] = None,
-    output: Annotated[
+    to: Annotated[
         str | None,
-        Option(
-            "-o",
-            "--output",
-            autocompletion=completion.files,
-            metavar="FILE",
-            help="The index to write. If left out: the registry's name with the ending .db.",
-        ),
+        option("--to", "The index to write. If left out: the registry's name with the ending .db."),
     ] = None,
 ) -> None:
     """Build an index: one SQLite file that answers fast, however many events there are.
 
-    timeline index -o alibaba.db
+    timeline index --to alibaba.db
     timeline index mine.yaml
     """
-    must_name_a_file("-o", output)
-    built = index_file.build(registries or ask.registry, output)
+    must_name_a_file("--to", to)
+    built = index_file.build(registries or ask.registry, to)
     say(f"{built.file}: {built.events:,} events, {built.size / 2**20:.1f} MiB")

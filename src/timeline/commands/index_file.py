@@ -30,10 +30,10 @@ class Built(Struct, frozen=True):
     size: int
 
 
-def build(given: Sequence[str] | None, output: str | None) -> Built:
+def build(given: Sequence[str] | None, to: str | None) -> Built:
     """Build the index of a registry; one that is there is replaced, any other file is not."""
     names = registry_names(given)
-    file = _target(output or _beside(names, given))
+    file = _target(to or _beside(names, given))
     with bar_for_reading() as told:
         loaded = load(names, told=told)
     if loaded.registry is None:
@@ -56,9 +56,9 @@ def build(given: Sequence[str] | None, output: str | None) -> Built:
 def _target(file: str) -> str:
     """Return the name of an index to write, if it may be: nothing is there, or an index."""
     if file == STANDARD_INPUT:
-        raise UsageError("an index is a file, and goes to no standard output", "name it: -o FILE")
+        raise UsageError("an index is a file, and goes to no standard output", "name it: --to FILE")
     if os.path.lexists(file) and not is_ours(file):
-        raise UsageError(f"{file} exists already, and is no index", "name another file with -o")
+        raise UsageError(f"{file} exists already, and is no index", "name another file with --to")
     return file
 
 
@@ -74,5 +74,5 @@ def _mode(files: Sequence[str]) -> int:
 
 def _beside(names: Sequence[str], given: Sequence[str] | None) -> str:
     if len(names) != 1 or read_once(names[0]) or not given:
-        raise UsageError("it is not said where the index goes", "say it: -o FILE")
+        raise UsageError("it is not said where the index goes", "say it: --to FILE")
     return os.path.splitext(os.path.normpath(names[0]))[0] + _ENDING

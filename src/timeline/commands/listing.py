@@ -1,6 +1,6 @@
 """`list` and `between`: what happened, and when exactly."""
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from msgspec.structs import asdict, replace
 from typer import Argument
@@ -19,14 +19,12 @@ from timeline.terminal.registration import LOOK, command
 class ListOptions(Bundle, frozen=True):
     """In which order, how many, and under which headings."""
 
-    panel: ClassVar[str] = "Order"
-
     sort: Annotated[
         str,
         option(
             "--sort",
             "date, end, title, id or file.",
-            metavar="KEY",
+            metavar="ORDER",
             autocompletion=lambda: list(query.Sort),
         ),
     ] = "date"
@@ -37,20 +35,8 @@ class ListOptions(Bundle, frozen=True):
         str | None,
         option(
             "--every",
-            "Group the list by quarter, month, decade, '5 years' … instead of by year.",
+            "Headings by quarter, month, '5 years' …",
         ),
-    ] = None
-
-
-class AroundOptions(Bundle, frozen=True):
-    """The neighbourhood of an event."""
-
-    panel: ClassVar[str] = "Filters"
-
-    around: Annotated[str | None, option("--around", "Only events near this one.")] = None
-    near: Annotated[
-        str | None,
-        option("--within", "How near: '90 days', '6 months' … (default: a year).", metavar="TIME"),
     ] = None
 
 
@@ -59,7 +45,6 @@ def list_events(
     ask: Ask,
     filters: FilterOptions,
     order: ListOptions,
-    near: AroundOptions,
     extent: Everything,
     words: Words = None,
 ) -> None:
@@ -71,12 +56,12 @@ def list_events(
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
     """
-    world = opened(ask, None if near.around or words else filters.needed())
+    world = opened(ask, None if words else filters.needed())
     given: dict[str, Any] = asdict(filters)
     asides: tuple[str, ...] = ()
     if words:
         given, asides = arguments.understood(world, words, arguments.LISTED, given)
-    options = {**asdict(order), **asdict(near), **given}
+    options = {**asdict(order), **given}
     report = listing.events(world, for_people=for_people(ask), **options)
     answer(ask, extent.of(replace(report, asides=asides)))
 
@@ -87,7 +72,7 @@ def between(
         list[str],
         Argument(
             metavar="FROM TO",
-            help="Two dates, both included, or one period: 2015..2018, since 2012.",
+            help="Two dates, or a period: since 2012.",
         ),
     ],
     ask: Ask,

@@ -1,6 +1,6 @@
 """`narrate`: the story in sentences, or as a tree."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from msgspec.structs import asdict
 
@@ -20,8 +20,6 @@ from timeline.terminal.registration import EXPLAIN, command
 class StoryOptions(Bundle, frozen=True):
     """What holds the story together, how it is told, and how much of it."""
 
-    panel: ClassVar[str] = "Story"
-
     length: Annotated[
         str,
         option(
@@ -31,27 +29,23 @@ class StoryOptions(Bundle, frozen=True):
             autocompletion=lambda: story.LENGTHS,
         ),
     ] = "medium"
-    order: Annotated[
+    sort: Annotated[
         str,
         option(
-            "--order",
-            "threads, date, or source (the order of the source).",
+            "--sort",
+            "threads, date or source.",
             metavar="ORDER",
             autocompletion=lambda: story.ORDERS,
         ),
     ] = "threads"
-    begin: Annotated[
-        str | None,
+    chain: Annotated[
+        tuple[str, str] | None,
         option(
-            "--from",
-            "With --to: the chain of causes from one event to another.",
-            metavar="EVENT",
+            "--chain",
+            "The chain of causes from one event to another.",
+            metavar="A B",
             autocompletion=completion.events,
         ),
-    ] = None
-    end: Annotated[
-        str | None,
-        option("--to", "See --from.", metavar="EVENT", autocompletion=completion.events),
     ] = None
     style: Annotated[
         str,
@@ -68,14 +62,18 @@ class StoryOptions(Bundle, frozen=True):
     ] = None
 
 
-@command("narrate", EXPLAIN)
+@command(
+    "narrate",
+    EXPLAIN,
+    renamed={"--from": "--chain A B", "--to": "--chain A B", "--order": "--sort ORDER"},
+)
 def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: Extent) -> None:
     """Tell the story as a tree, or in sentences with their sources.
 
     timeline narrate --thread tmall
     timeline narrate --actor "Jiang Fan"
     timeline narrate --since 2020 --length short
-    timeline narrate --from fakes-on-taobao --to rules-2011
+    timeline narrate --chain fakes-on-taobao rules-2011
     timeline narrate --thread social -o md
     """
     world = opened(ask)

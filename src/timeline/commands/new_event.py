@@ -70,29 +70,37 @@ class Statement(Struct, frozen=True):
 
 
 def add_event(
-    options: EventOptions, names: Sequence[str], file: str, *, json: bool, dry: bool
+    options: EventOptions,
+    names: Sequence[str],
+    file: str,
+    *,
+    from_json: bool,
+    dry: bool,
+    as_diff: bool,
 ) -> Report | None:
     """Add what options, answers or standard input say to a file of the registry with the names.
 
-    Return the report of what was added. With `dry` the change is printed as a diff, and nothing is
-    returned.
+    Return the report of what was added, or with `dry` of what would be; `as_diff` the change is
+    printed as a diff, and nothing is returned.
     """
     destination = Destination(names, file)
-    if json:
+    if from_json:
         planned, intake = _from_standard_input(options, destination, dry=dry)
     else:
         planned, intake = _from_options(options, destination, dry=dry)
-    if dry:
+    if as_diff:
         show_diff(planned)
         return None
-    return additions.added(outcomes(planned, intake), file)
+    return additions.added(outcomes(planned, intake), file, dry=dry)
 
 
 def _from_standard_input(
     options: EventOptions, destination: Destination, *, dry: bool
 ) -> tuple[Plan, Intake]:
     if _statements(options):
-        raise UsageError("--json reads events, and options tell another", "leave one of them out")
+        raise UsageError(
+            "--from-json reads events, and options tell another", "leave one of them out"
+        )
     intake = read_file("-", Rules(FileKind.JSON))
     return insert(destination, intake, Terms(), dry=dry), intake
 
@@ -107,7 +115,7 @@ def _from_options(
             missing = "--date" if options.date is None else "--title"
             raise UsageError(
                 f"an event needs a date and a title: {missing} is missing",
-                "on a terminal, add asks for them; --json reads events from standard input",
+                "on a terminal, add asks for them; --from-json reads events from standard input",
             )
         statements = _completed(statements, destination)
     intake = _intake_of(statements)

@@ -1,6 +1,6 @@
 """`roles`: who held which post."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from msgspec.structs import asdict
 
@@ -17,18 +17,17 @@ from timeline.terminal.registration import FACETS, command
 class PostOptions(Bundle, frozen=True):
     """Which posts; values of one option are alternatives, different options all hold."""
 
-    panel: ClassVar[str] = "Filters"
-
     actor: Annotated[Names, option("--actor", "Who holds the post. Repeatable.")] = None
+    with_parts: Annotated[bool, option("--with-parts", "Include the parts of both.")] = False
     org: Annotated[Names, option("--org", "The organisation of the post. Repeatable.")] = None
     title: Annotated[Names, option("--title", "The name of the post. Repeatable.")] = None
     at: Annotated[
         str | None,
-        option("--at", "Only posts held at this date, certainly or possibly.", metavar="DATE"),
+        option("--at", "Held at this date, certainly or possibly.", metavar="DATE"),
     ] = None
-    period: Annotated[
-        str | None, option("--period", "Only posts held in this period, certainly or possibly.")
-    ] = None
+    since: Annotated[str | None, option("--since", "Held on this date or later.")] = None
+    until: Annotated[str | None, option("--until", "Held on this date or earlier.")] = None
+    period: Annotated[str | None, option("--period", "Held in this period.")] = None
     certain: Annotated[bool, option("--certain", "Only those who certainly held it then.")] = False
     possible: Annotated[bool, option("--possible", "Only those who possibly held it then.")] = False
 

@@ -1,6 +1,6 @@
 """`verdict` and `contradictions`: who is judged how, and what does not agree."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated
 
 from msgspec.structs import asdict, replace
 from typer import Argument
@@ -21,33 +21,33 @@ from timeline.terminal.registration import EXPLAIN, command
 class LedgerOptions(Bundle, frozen=True):
     """Whose verdicts, and how they are told."""
 
-    panel: ClassVar[str] = "Verdicts"
-
     with_parts: Annotated[
         bool, option("--with-parts", "Include verdicts on the actor's parts.")
     ] = False
+    said_by: Annotated[Names, option("--said-by", "Only verdicts of this judge. Repeatable.")] = (
+        None
+    )
     by: Annotated[
-        Names,
+        str | None,
         option(
             "--by",
-            "Only verdicts of this judge. Repeatable.",
-            metavar="JUDGE",
-            autocompletion=completion.actors,
+            "Divide by judge (the default) or by thread.",
+            metavar="WHAT",
+            autocompletion=lambda: verdicts.DIVISIONS,
         ),
     ] = None
     every: Annotated[
         str | None,
-        option("--every", "Divide by quarter, year, decade, '5 years' … instead of by judge."),
+        option("--every", "Divide by quarter, year, '5 years' …"),
     ] = None
-    by_thread: Annotated[bool, option("--by-thread", "Divide by the threads of the story.")] = False
     balance: Annotated[bool, option("--balance", "Only count merits and demerits.")] = False
     reversals: Annotated[
         bool,
-        option("--reversals", "Show the chains of causes that lead from merits to demerits."),
+        option("--reversals", "Chains of causes from merits to demerits."),
     ] = False
 
 
-@command("verdict", EXPLAIN)
+@command("verdict", EXPLAIN, renamed={"--by-thread": "--by thread"})
 def verdict(
     actor: Annotated[
         list[str],
@@ -62,12 +62,12 @@ def verdict(
     ledger: LedgerOptions,
     extent: Extent,
 ) -> None:
-    """List an actor's merits and demerits: when, why, who says so, and what they led to.
+    """List an actor's merits and demerits: when, why, who says so, what followed.
 
     timeline verdict "Zhang Yong"
     timeline verdict "Zhang Yong" --reversals
     timeline verdict "Zhang Yong" --every "5 years" --balance
-    timeline verdict Alibaba --with-parts --by-thread --since 2015
+    timeline verdict Alibaba --with-parts --by thread --since 2015
     """
     world, name = opened(ask), " ".join(actor)
     judged = names.meant("actor", name, world.registry) or names.Meant(name)
@@ -75,16 +75,17 @@ def verdict(
     answer(ask, extent.of(replace(found, asides=judged.asides)))
 
 
-@command("contradictions", EXPLAIN)
+@command("contradictions", EXPLAIN, renamed={"--kind": "--only KIND"})
 def contradictions(
     ask: Ask,
     extent: Extent,
-    kind: Annotated[
+    only: Annotated[
         Names,
         option(
-            "--kind",
+            "--only",
             "two-values, share, change, effect-before-cause, two-holders or recorded. Repeatable.",
-            autocompletion=None,
+            metavar="KIND",
+            autocompletion=lambda: list(conflicts.ConflictKind),
         ),
     ] = None,
     unrecorded: Annotated[
@@ -94,11 +95,11 @@ def contradictions(
     """Find statements that contradict each other, with both sides and their sources.
 
     timeline contradictions
-    timeline contradictions --kind two-values --kind share
+    timeline contradictions --only two-values --only share
     timeline contradictions --unrecorded --json
     """
     known = [one.value for one in conflicts.ConflictKind]
-    wanted = [names.out_of(name, known, "kind of contradiction") for name in kind or known]
+    wanted = [names.out_of(name, known, "kind of contradiction") for name in only or known]
     registry = opened(ask).registry
     found = [
         conflict

@@ -2,7 +2,8 @@
 
 A drawing is replaced by its numbers. Where a table stands under headings, the first field is the
 heading (the name alone, where a column has it), unless columns were chosen or the heading repeats
-what the row says. Cards become a line for each value: label, tab, value.
+what the row says. Columns that only some options add stand at the end. Cards become a line for each
+value: label, tab, value.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ def written(report: Report, page: Page) -> Iterator[Safe]:  # noqa: ARG001
 
 
 def _rows(report: Report) -> Iterator[list[Safe]]:
-    audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.EYES
+    audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.LINES
     columns = report.columns_for(audience)
     headed = report.sections or (report.shape is Shape.TABLE and not report.headings_repeat)
     named = next((one for one in report.columns if one.kind is Kind.SECTION), None)
@@ -36,7 +37,7 @@ def _rows(report: Report) -> Iterator[list[Safe]]:
 
 def _values(report: Report) -> Iterator[list[Safe]]:
     for row in report.rows:
-        for column in report.columns_for(For.EYES):
+        for column in report.columns_for(For.LINES):
             cell = column.for_people(row)
             parts = cell if isinstance(cell, tuple) else (cell,)
             for part in parts:

@@ -5,9 +5,9 @@ from typing import TypedDict, TypeVar, Unpack
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, Refusal
+from timeline.dates import Membership, Period, Refusal, offsets
 from timeline.library.names import ids, out_of
-from timeline.library.periods import asked_period, refused
+from timeline.library.periods import asked_period, refused, step_typed
 from timeline.library.world import World
 from timeline.model import Bound, EventKind, Registry
 from timeline.model.names import folded
@@ -67,7 +67,8 @@ def sureness(*, certain: bool, possible: bool) -> Membership | None:
 class Limits(TypedDict, total=False):
     """What limits events and figures alike: conditions in the query language, a period, how sure.
 
-    Dates and periods are as people type them, in words or EDTF.
+    Dates and periods are as people type them, in words or EDTF. What is `around` an event lies so
+    `near` it (`90 days`; a year if not said).
     """
 
     where: Texts
@@ -75,6 +76,8 @@ class Limits(TypedDict, total=False):
     since: str | None
     until: str | None
     period: str | None
+    around: str | None
+    near: str | None
     certain: bool
     possible: bool
     inside: bool
@@ -105,9 +108,7 @@ def criteria(world: World, during: Period | None = None, **filters: Unpack[Filte
     Raises UsageError for a name or a period that is none, and for what needs a period.
     """
     registry = world.registry
-    period = during or asked_period(
-        filters.get("period"), filters.get("since"), filters.get("until"), world.calendar
-    )
+    period = during or _period(world, filters)
     inside = filters.get("inside", False)
     if inside and period is None:
         raise UsageError("--inside needs a period", _ADD_A_PERIOD)
@@ -120,6 +121,29 @@ def criteria(world: World, during: Period | None = None, **filters: Unpack[Filte
         raise UsageError(what, _ADD_A_PERIOD)
     names = map(registry.actor_name, actors)
     return Criteria(query, period, tuple(_words([*names], filters)), sure)
+
+
+def _period(world: World, filters: Filters) -> Period | None:
+    around, near = filters.get("around"), filters.get("near")
+    asked = filters.get("period"), filters.get("since"), filters.get("until")
+    if near is not None and around is None:
+        raise UsageError("--within needs --around", "say around which event")
+    if around is None:
+        return asked_period(*asked, world.calendar)
+    if any(one is not None for one in asked):
+        raise UsageError("--around has a period of its own", "leave --since and --until out")
+    return _around(world, around, near or "1 year")
+
+
+def _around(world: World, event: str, near: str) -> Period:
+    """Return the period that begins and ends so long before and after an event."""
+    [id_] = ids("event", [event], world.registry)
+    step = step_typed(near, world.calendar, "--within")
+    span = world.registry.by_id[id_].span
+    before = offsets.shift(span, step.count, step.unit, "before")
+    after = offsets.shift(span, step.count, step.unit, "after")
+    low, high = before.period, after.period
+    return Period.in_time(low.first, high.last, low.low, high.high, f"{near} around {id_}")
 
 
 def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterator[Query]:

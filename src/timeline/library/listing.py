@@ -2,9 +2,9 @@
 
 from typing import Unpack
 
-from timeline.dates import Period, offsets
+from timeline.dates import Period
 from timeline.library.criteria import Criteria, Filters, criteria
-from timeline.library.names import ids, out_of
+from timeline.library.names import out_of
 from timeline.library.periods import period_of, step_typed
 from timeline.library.world import World
 from timeline.problems import UsageError
@@ -33,21 +33,19 @@ def events(
     limit: int | None = None,
     gaps: bool = False,
     every: str | None = None,
-    around: str | None = None,
-    near: str | None = None,
     for_people: bool = True,
     **filters: Unpack[Filters],
 ) -> Report:
     """Return the events that the filters select, in an order, the first `limit` of them.
 
-    `dates` are a period in words: `2015 2018`, `since 2012`. With `around`, events lie `near` an
-    event (`90 days`; a year if not said). For people a list has headings by year, or by the step
-    `every`, and with `gaps` the time since the event before. For programs it has every field.
+    `dates` are a period in words: `2015 2018`, `since 2012`. For people a list has headings by
+    year, or by the step `every`, and with `gaps` the time since the event before. For programs it
+    has every field.
 
     >>> events(world, "2013", "2014", actor=["Jiang Fan"], sort="title").title.rpartition(": ")[2]
     'Jiang Fan, 2013-01-01..2014-12-31 (5 events)'
     """
-    asked = criteria(world, _period(world, dates, around, near, filters), **filters)
+    asked = criteria(world, _period(world, dates, filters), **filters)
     registry = world.registry
     order = Sort(out_of(sort, list(Sort), "order"))
     found = asked.events(registry)
@@ -80,30 +78,11 @@ def _in_parts(asked: Criteria, found: Selection) -> bool:
     return can_be_possible(asked.query) and len(found) <= _PARTED_AT_MOST
 
 
-def _period(
-    world: World, dates: tuple[str, ...], around: str | None, near: str | None, filters: Filters
-) -> Period | None:
+def _period(world: World, dates: tuple[str, ...], filters: Filters) -> Period | None:
     """Return the period that is given otherwise than by a filter."""
-    filtered = any(filters.get(name) is not None for name in ("since", "until", "period"))
-    if dates and filtered:
-        raise UsageError(
-            "between has its period already", "leave --since, --until and --period out"
-        )
-    if around and filtered:
-        raise UsageError("--around has a period of its own", "leave --since and --until out")
-    if near is not None and around is None:
-        raise UsageError("--within needs --around", "say around which event")
-    if around is not None:
-        return _around(world, around, near or "1 year")
-    return period_of(dates, world.calendar) if dates else None
-
-
-def _around(world: World, event: str, near: str) -> Period:
-    """Return the period that begins and ends so long before and after an event."""
-    [id_] = ids("event", [event], world.registry)
-    step = step_typed(near, world.calendar, "--within")
-    span = world.registry.by_id[id_].span
-    before = offsets.shift(span, step.count, step.unit, "before")
-    after = offsets.shift(span, step.count, step.unit, "after")
-    low, high = before.period, after.period
-    return Period.in_time(low.first, high.last, low.low, high.high, f"{near} around {id_}")
+    if not dates:
+        return None
+    if any(filters.get(name) is not None for name in ("since", "until", "period", "around")):
+        what = "leave --since, --until, --period and --around out"
+        raise UsageError("between has its period already", what)
+    return period_of(dates, world.calendar)

@@ -24,16 +24,15 @@ def narrate(
     world: World,
     *,
     length: str = "medium",
-    order: str = "threads",
-    begin: str | None = None,
-    end: str | None = None,
+    sort: str = "threads",
+    chain: tuple[str, str] | None = None,
     style: str = "tree",
     depth: int | None = None,
     **filters: Unpack[Filters],
 ) -> Report:
     """Return the story of the events that the filters select, told in an order.
 
-    With `begin` and `end` it is the chain of causes from one event to the other. A `tree` is at
+    With `chain` it is the chain of causes from one event to the other. A `tree` is at
     most `depth` deep. The deeds of a single actor, told in prose, are a life.
 
     >>> narrate(world, thread=["tmall"], style="prose").title.rpartition(", ")[2]
@@ -42,13 +41,13 @@ def narrate(
     registry = world.registry
     asked = criteria(world, **filters)
     sentences = Length(out_of(length, LENGTHS, "length"))
-    order, style = out_of(order, ORDERS, "order"), out_of(style, STYLES, "style")
+    order, style = out_of(sort, ORDERS, "order"), out_of(style, STYLES, "style")
     actors = ids("actor", filters.get("actor"), registry)
     life = len(actors) == 1 and order == "threads"
-    if begin or end:
-        chain = _chain(world, begin, end)
-        within: dict[str, Membership | None] = dict.fromkeys(event.id for event in chain)
-        sections = [StorySection("", "", chain)]
+    if chain:
+        links = _chain(world, chain)
+        within: dict[str, Membership | None] = dict.fromkeys(event.id for event in links)
+        sections = [StorySection("", "", links)]
     else:
         selected = asked.events(registry)
         within = {one.event.id: one.within for one in selected}
@@ -58,18 +57,16 @@ def narrate(
     title = ", ".join([registry.title or "The story", *asked.words, *period])
     if style == "tree":
         return tree(registry, sections, within, title, depth)
-    if life and not begin:
+    if life and not chain:
         told = ", ".join([*asked.words, *period])
         deeds = [event for section in sections for event in section.events]
         return narrative.life(registry, actors[0], deeds, within, sentences, told, asked.period)
     return narrative.story(registry, sections, within, sentences, title)
 
 
-def _chain(world: World, begin: str | None, end: str | None) -> list[Event]:
+def _chain(world: World, ends: tuple[str, str]) -> list[Event]:
     registry = world.registry
-    if not begin or not end:
-        raise UsageError("a chain needs both --from and --to", "name two events")
-    first, last = ids("event", [begin, end], registry)
+    first, last = ids("event", ends, registry)
     path = shortest_path(registry, first, last)
     if path is None:
         raise UsageError(

@@ -1,6 +1,6 @@
 """The options that say how much of a long answer is shown."""
 
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import replace
 
@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 class Everything(Bundle, frozen=True):
     """Whether all is shown, or what fits a screen."""
 
-    panel: ClassVar[str] = "Output"
-
-    all: Annotated[
-        bool,
-        option("--all", "Everything, also where a table shows only a part and counts the rest."),
-    ] = False
+    all: Annotated[bool, option("--all", "Everything, not a screenful.")] = False
 
     def of(self, made: "Report") -> "Report":
         """Return a report as it is to be shown."""
@@ -32,9 +27,7 @@ class Everything(Bundle, frozen=True):
 class Extent(Everything, frozen=True):
     """How much of each part is shown; where nothing is said, what fits a screen."""
 
-    limit: Annotated[
-        int | None, option("--limit", "At most N of each part, in every format.", min=0)
-    ] = None
+    limit: Annotated[int | None, option("--limit", "At most N of each part.", min=0)] = None
 
     @property
     def most(self) -> int | None:

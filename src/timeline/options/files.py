@@ -2,102 +2,47 @@
 
 import os
 from collections.abc import Sequence
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from typer import Option
-
-from timeline.formats.writers import Format
 from timeline.load.indexed import indexes_in
 from timeline.options.filters import Names
 from timeline.options.forms import option
 from timeline.problems import UsageError
 from timeline.terminal import completion
-from timeline.terminal.ask import Ask, Colour, Debug
 from timeline.terminal.bundles import Bundle
 from timeline.terminal.registries import VARIABLE, named
-
-
-class Desk(Bundle, frozen=True):
-    """The registry that is written, and how the answer looks. Stands in for `Ask`.
-
-    It has no `--json` and no `--output`: a command that writes takes one of them for its own.
-    """
-
-    registry: Annotated[
-        list[str] | None,
-        Option(
-            "-r",
-            "--registry",
-            autocompletion=completion.files,
-            metavar="PATH",
-            rich_help_panel="Input",
-            help="The registry: a YAML or JSON Lines file, or a folder. Repeatable. If left out: "
-            "$TIMELINE_REGISTRY.",
-        ),
-    ] = None
-    color: Annotated[
-        Colour | None,
-        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
-    ] = None
-    ascii: Annotated[
-        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, also in drawings.")
-    ] = False
-    debug: Debug = False
-
-    def over(self, earlier: Ask) -> "Desk":
-        """Return these options, with those given before the command where these say nothing."""
-        return Desk(
-            self.registry or earlier.registry,
-            self.color or earlier.color,
-            self.ascii or earlier.ascii,
-            self.debug or earlier.debug,
-        )
-
-    def asking(self, output: Format | None = None) -> Ask:
-        """Return the options by which an answer is written."""
-        return Ask(
-            registry=self.registry,
-            output=output,
-            color=self.color,
-            ascii=self.ascii,
-            debug=self.debug,
-        )
 
 
 class EventOptions(Bundle, frozen=True):
     """An event that is described with options."""
 
-    panel: ClassVar[str] = "Event"
-
-    date: Annotated[str | None, option("--date", "When: 2011-10, Oct 2011, c. 1860 …")] = None
-    title: Annotated[
-        str | None, option("--title", "One line.", metavar="TEXT", autocompletion=None)
-    ] = None
+    date: Annotated[str | None, option("--date", "When: 2011-10, c. 1860 …")] = None
+    title: Annotated[str | None, option("--title", "One line.", autocompletion=None)] = None
     id: Annotated[str | None, option("--id", "Made from the title, if left out.", metavar="ID")] = (
         None
     )
     summary: Annotated[
         str | None, option("--summary", "One to three sentences.", metavar="TEXT")
     ] = None
-    kind: Annotated[str | None, option("--kind", "event, claim, forecast or judgement.")] = None
+    kind: Annotated[str | None, option("--kind", "event, claim, forecast …")] = None
     actor: Annotated[
         Names,
-        option("--actor", "Who took part, the main one first. Repeatable.", metavar="NAME[=ROLE]"),
+        option("--actor", "Who took part. Repeatable.", metavar="NAME[=ROLE]"),
     ] = None
     tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
-    thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
+    thread: Annotated[Names, option("--thread", "A thread. Repeatable.")] = None
     source: Annotated[
         Names,
         option(
             "--source",
-            'A source: its id, then the place in it: "diary 17 Jan". Repeatable.',
+            'Such as "diary 17 Jan".',
         ),
     ] = None
     because: Annotated[
         Names,
         option(
             "--because",
-            "A cause; HOW is caused, enabled, provoked, prevented or revealed. Repeatable.",
+            "A cause; HOW: caused, enabled …",
             metavar="EVENT[=HOW]",
             autocompletion=completion.events,
         ),
@@ -106,14 +51,14 @@ class EventOptions(Bundle, frozen=True):
         Names,
         option(
             "--figure",
-            "A figure: distance=1.4k, revenue:alibaba=5bn. Repeatable.",
+            "Such as distance=1.4k.",
             metavar="METRIC[:ACTOR]=VALUE",
             autocompletion=completion.metrics,
         ),
     ] = None
     certainty: Annotated[
         str | None,
-        option("--certainty", "inferred, if the source does not state the date.", metavar="WORD"),
+        option("--certainty", "inferred, if not stated.", metavar="WORD"),
     ] = None
     note: Annotated[str | None, option("--note", "A remark.", metavar="TEXT")] = None
 

@@ -46,6 +46,11 @@ class PeriodOptions(Bundle, frozen=True):
     period: Annotated[
         str | None, option("--period", "A period such as 2015..2018, FY2021 or 'last 3 years'.")
     ] = None
+    around: Annotated[str | None, option("--around", "Near this event.")] = None
+    near: Annotated[
+        str | None,
+        option("--within", "How near: '90 days', '6 months' … (default: a year).", metavar="TIME"),
+    ] = None
     certain: Annotated[bool, option("--certain", "Only what certainly matches.")] = False
     possible: Annotated[bool, option("--possible", "Only what possibly matches.")] = False
     inside: Annotated[bool, option("--inside", "Only what is wholly within the period.")] = False
@@ -97,7 +102,7 @@ class FilterOptions(PeriodOptions, frozen=True):
     def needed(self) -> "world.NeededNames | None":
         """Return the names that an event must have, None where only its values can tell."""
         cited = self.source or []
-        if self.where or self.with_parts or any(" " in text for text in cited):
+        if self.where or self.around or self.with_parts or any(" " in text for text in cited):
             return None
         names = {
             "actors": self.actor,

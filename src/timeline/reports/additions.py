@@ -38,8 +38,8 @@ _REMARKS = (
 )
 
 
-def added(outcomes: Sequence[Outcome], file: str) -> Report:
-    """Return the events that were added to a file, each with its line there."""
+def added(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Report:
+    """Return the events that were added to a file, or with `dry` would be, each with its line."""
     return Report(
         title="",
         columns=(
@@ -49,7 +49,7 @@ def added(outcomes: Sequence[Outcome], file: str) -> Report:
             *_REMARKS,
         ),
         rows=outcomes,
-        notes=(summary(outcomes, file),),
+        notes=(summary(outcomes, file, dry=dry),),
     )
 
 

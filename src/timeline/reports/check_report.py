@@ -105,7 +105,7 @@ def codes(manuals: Sequence[Manual]) -> Report:
             Column("what", lambda row: row.what, Kind.TITLE),
         ),
         rows=manuals,
-        notes=("timeline check --explain CODE tells more of one",),
+        notes=("timeline check --manual CODE tells more of one",),
     )
 
 

@@ -37,7 +37,10 @@ _MEANINGS = {"+": "merit", "−": "demerit", "±": "mixed verdict", POSSIBLY: "p
 
 
 WITHIN = Column(
-    "within", lambda row: row.within.value if row.within else None, audience=For.MACHINES
+    "within",
+    lambda row: row.within.value if row.within else None,
+    audience=For.MACHINES,
+    added=True,
 )
 """How surely a row answers a question about dates or values."""
 
@@ -293,7 +296,7 @@ def gap_column(selected: Sequence[Selected]) -> Column:
         gap = gaps.get(row.event.id)
         return elapsed.in_full(gap) if gap else None
 
-    return Column("gap", record, words=said, under="title", below=110)
+    return Column("gap", record, words=said, under="title", below=110, added=True)
 
 
 def year_of(span: Span) -> str:

@@ -1,7 +1,7 @@
 """The options of every command: which registry, which format, which day is today."""
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from typer import Option
 
@@ -43,8 +43,8 @@ Debug = Annotated[
 ]
 
 
-class Ask(Bundle, frozen=True):
-    """What every command is told."""
+class Input(Bundle, frozen=True):
+    """Which registry a command reads."""
 
     registry: Annotated[
         list[str] | None,
@@ -58,6 +58,29 @@ class Ask(Bundle, frozen=True):
             "input. Repeatable. If left out: $TIMELINE_REGISTRY, else the bundled registry.",
         ),
     ] = None
+    color: Annotated[
+        Colour | None,
+        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
+    ] = None
+    ascii: Annotated[
+        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, also in drawings.")
+    ] = False
+    debug: Debug = False
+
+    def over(self, earlier: "Input") -> Self:
+        """Return these options, with those given before the command where these say nothing."""
+        return type(self)(**self._over(earlier))
+
+    def _over(self, earlier: "Input") -> dict[str, Any]:
+        return {
+            name: getattr(earlier if getattr(self, name) in (None, False, []) else self, name)
+            for name in self.__struct_fields__
+        }
+
+
+class Ask(Input, frozen=True):
+    """What every command that answers in a format is told."""
+
     today: Annotated[
         str | None,
         Option(
@@ -86,13 +109,6 @@ class Ask(Bundle, frozen=True):
             help="Only these columns, in this order.",
         ),
     ] = None
-    color: Annotated[
-        Colour | None,
-        Option("--color", rich_help_panel="Output", help="When to use colour (also: NO_COLOR)."),
-    ] = None
-    ascii: Annotated[
-        bool, Option("--ascii", rich_help_panel="Output", help="Only ASCII, also in drawings.")
-    ] = False
     raw: Annotated[
         bool,
         Option(
@@ -105,15 +121,16 @@ class Ask(Bundle, frozen=True):
         bool,
         Option("--no-pager", rich_help_panel="Output", help="Never show long answers in a pager."),
     ] = False
-    debug: Debug = False
 
-    def over(self, earlier: "Ask") -> "Ask":
-        """Return these options, with those given before the command where these say nothing."""
+    @property
+    def formatted(self) -> bool:
+        """Whether a format is asked for."""
+        return self.json or self.output is not None
+
+    def over(self, earlier: Input) -> "Ask":
+        """Return these options over earlier ones; of the formats the last one given counts."""
         self.must_fit()
-        given = {
-            name: getattr(earlier if getattr(self, name) in (None, False, []) else self, name)
-            for name in self.__struct_fields__
-        }
+        given = self._over(earlier)
         if self.output:
             given["json"] = False
         elif self.json:

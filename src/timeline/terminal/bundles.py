@@ -17,7 +17,7 @@ from msgspec.structs import fields
 class Bundle(Struct, frozen=True):
     """A value of annotated options; every field has a default.
 
-    In help they stand in the `panel` of their bundle, or in one of their own.
+    In help an option stands in the `panel` of the bundle that declares it, or in one of its own.
     """
 
     panel: ClassVar[str | None] = None
@@ -55,10 +55,18 @@ def _options(bundle: type[Bundle]) -> list[inspect.Parameter]:
             field.name,
             inspect.Parameter.KEYWORD_ONLY,
             default=field.default,
-            annotation=_in_panel(field.type, bundle.panel),
+            annotation=_in_panel(field.type, _panel(bundle, field.name)),
         )
         for field in fields(bundle)
     ]
+
+
+def _panel(bundle: type[Bundle], option: str) -> str | None:
+    """Return the panel of the bundle that declares an option: this one, or one it is made from."""
+    base = next(
+        (one for one in bundle.__bases__ if option in getattr(one, "__struct_fields__", ())), None
+    )
+    return bundle.panel if base is None else _panel(base, option)
 
 
 def _in_panel(hint: Any, panel: str | None) -> Any:

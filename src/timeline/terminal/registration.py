@@ -3,17 +3,18 @@
 import inspect
 import os
 import sys
-from collections.abc import Callable
-from typing import Annotated, Any, cast
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, NamedTuple, cast
 
 import typer
 from typer.core import HAS_RICH, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
 from timeline import __version__
+from timeline.problems import UsageError
 from timeline.safe import Safe, filled
 from timeline.screen.colour import colours, in_colour
-from timeline.terminal.ask import Ask
+from timeline.terminal.ask import Ask, Input
 from timeline.terminal.bundles import unbundled
 from timeline.terminal.manual import manual_of
 from timeline.terminal.streams import put_line
@@ -27,8 +28,22 @@ SHARE = "Share"
 
 Command = Callable[..., None]
 
-_COMMANDS: dict[str, tuple[Command, str]] = {}
 
+class _Registered(NamedTuple):
+    """A command: its panel, and the options that it had under other names."""
+
+    function: Command
+    panel: str
+    renamed: Mapping[str, str]
+
+
+_COMMANDS: dict[str, _Registered] = {}
+
+_SHARED = {"Filters": ("Filters", "list"), "Input": ("Also", ""), "Output": ("Also", "")}
+"""Panels of options that several commands share: what their help calls them in a line, and the
+command whose help tells each of them."""
+
+_HELP_WIDTH = 78
 
 _HIDDEN_MINUS = "\ud800"
 """Stands for a minus while options are told from arguments; no argument that is text has it."""
@@ -43,6 +58,8 @@ class Helped:
 
             shown = in_colour(ctx.color, seen=sys.stdout.isatty())
             rich_utils.COLOR_SYSTEM = colours() if shown else None
+            # a star says the same; a number out of its range is told when it is given
+            rich_utils.REQUIRED_LONG_STRING = rich_utils.RANGE_STRING = ""
             os.environ.pop("NO_COLOR", None)  # it has been heard
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
@@ -54,7 +71,46 @@ class _DatedCommand(Helped, TyperCommand):
     would read it as options: its minus is hidden while Typer parses, and shown again after.
     """
 
+    renamed: Mapping[str, str] = {}
+    """Options that the command had, and what each is now."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Tell the options of the command itself; those it shares stand in a line below them."""
+        lines: dict[tuple[str, str], list[str]] = {}
+        for option in [one for one in self.params if isinstance(one, TyperOption)]:
+            shared = _SHARED.get(option.rich_help_panel or "")
+            if shared and shared[1] != self.name and not option.hidden:
+                option.hidden = True
+                lines.setdefault(shared, []).append(min(option.opts, key=len))
+        if asking := self.get_help_option(ctx):
+            asking.hidden = True
+        self.params.sort(key=lambda one: getattr(one, "rich_help_panel", None) in _SHARED)
+        self.epilog = "\n".join(_line(*shared, flags) for shared, flags in lines.items())
+        super().format_help(ctx, formatter)
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        try:
+            return self._parsed(ctx, args)
+        except typer.TyperException as error:
+            if getattr(error, "ctx", ctx) is None:
+                vars(error)["ctx"] = ctx
+            raise self._of_today(error) or error from None
+
+    def _of_today(self, error: typer.TyperException) -> UsageError | None:
+        """Return what is said of an option that has another name now, or of a file after -o."""
+        flag = str(getattr(error, "option_name", ""))
+        if flag in self.renamed:
+            how = f"timeline {self.name} --help shows how it is used"
+            return UsageError(f"{flag} is now {self.renamed[flag]}", how)
+        if "--output" not in getattr(getattr(error, "param", None), "opts", ()):
+            return None
+        has_files = any("--to" in option.opts for option in self.params)
+        return UsageError(
+            error.format_message(),
+            "a file is named with --to FILE" if has_files else "for a file, add > FILE",
+        )
+
+    def _parsed(self, ctx: Any, args: list[str]) -> list[str]:
         takes_value = {
             flag
             for option in self.params
@@ -74,6 +130,17 @@ class _DatedCommand(Helped, TyperCommand):
         return rest
 
 
+def _line(name: str, command: str, flags: Sequence[str]) -> str:
+    """Return a line with as many options as it holds, and with the command that tells of all."""
+    where = " ".join(filter(None, ("timeline", command, "--help")))
+    line = f"{name}:"
+    for flag in sorted(flags, key=lambda flag: flag.startswith("--")):  # short are the usual ones
+        if len(f"{line} {flag} …; see {where}") > _HELP_WIDTH:
+            return f"{line} …; see {where}"
+        line = f"{line} {flag}"
+    return f"{line}; see {where}"
+
+
 def _is_dated(word: str) -> bool:
     return word[:1] == "-" and word[1:2].isdecimal()
 
@@ -86,11 +153,16 @@ def _with_minus(value: Any) -> Any:
     return value
 
 
-def command(name: str, panel: str) -> Callable[[Command], Command]:
-    """Register a command under a panel; options given before its name hold for it too."""
+def command(
+    name: str, panel: str, renamed: Mapping[str, str] | None = None
+) -> Callable[[Command], Command]:
+    """Register a command under a panel; options given before its name hold for it too.
+
+    `renamed` tells of options that it had what each is now.
+    """
 
     def register(function: Command) -> Command:
-        _COMMANDS[name] = (function, panel)
+        _COMMANDS[name] = _Registered(function, panel, renamed or {})
         return function
 
     return register
@@ -98,16 +170,18 @@ def command(name: str, panel: str) -> Callable[[Command], Command]:
 
 def built(name: str) -> TyperCommand:
     """Return a registered command as the terminal meets it: its options, its help."""
-    function, panel = _COMMANDS[name]
+    function, panel, renamed = _COMMANDS[name]
     alone = _typer()
     flat = unbundled(_with_context(function))
     alone.command(name, cls=_DatedCommand, help=_help(function), rich_help_panel=panel)(flat)
-    return cast(TyperCommand, get_command(alone))
+    made = cast(_DatedCommand, get_command(alone))
+    made.renamed = renamed
+    return made
 
 
 def listed(name: str) -> TyperCommand:
     """Return a registered command as the help of the program tells of it."""
-    function, panel = _COMMANDS[name]
+    function, panel, _ = _COMMANDS[name]
     return TyperCommand(name, help=_help(function), rich_help_panel=panel)
 
 
@@ -130,9 +204,9 @@ def _typer(**more: Any) -> typer.Typer:
 
 
 def _with_context(function: Command) -> Command:
-    def with_context(ctx: typer.Context, ask: Ask | None = None, **values: Any) -> None:
+    def with_context(ctx: typer.Context, ask: Input | None = None, **values: Any) -> None:
         if ask is not None:
-            values["ask"] = ask.over(ctx.obj) if isinstance(ctx.obj, Ask) else ask
+            values["ask"] = ask.over(ctx.obj) if isinstance(ctx.obj, Input) else ask
         function(**values)
 
     return _dressed(with_context, function, [_CONTEXT])
@@ -181,5 +255,6 @@ _VERSION = inspect.Parameter(
 def _help(function: Command) -> str:
     """Return a docstring as help: its indented examples keep their lines and stand out."""
     first, _, rest = manual_of(function).partition("\n\n")
-    examples = rest.replace("[", "\\[") if HAS_RICH else rest
-    return f"{first}\n\n\b\n{examples}" if examples else first
+    if not rest:
+        return first
+    return "\n\n".join((first, rest.replace("[", "\\[") if HAS_RICH else f"\b\n{rest}"))

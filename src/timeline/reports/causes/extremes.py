@@ -71,5 +71,5 @@ def _columns(way: Way, *, away: bool) -> tuple[Column, ...]:
         Column("links", lambda row: row.links, Kind.NUMBER, heading="links"),
         Column("reached", lambda row: row.reached, Kind.NUMBER, heading=other),
     )
-    distance = Column("away", lambda row: row.away, Kind.NUMBER, heading="away")
+    distance = Column("away", lambda row: row.away, Kind.NUMBER, heading="away", added=True)
     return (*columns, distance) if away else columns

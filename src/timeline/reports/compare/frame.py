@@ -262,6 +262,7 @@ def _subject(subject: Compared) -> Column:
         For.EYES | For.SHEETS,
         heading=subject.name,
         words=lambda row: row.each.get(subject.id, NOTHING).words,
+        added=True,
     )
 
 
@@ -275,6 +276,7 @@ def _extra(extra: ExtraColumn) -> Column:
         heading=extra.heading,
         words=lambda row: row.more.get(extra.name, NOTHING).words,
         across=across,
+        added=True,
     )
 
 

@@ -282,12 +282,18 @@ def record_column(
     find: Callable[[Any], Traced | None],
     audience: For = For.MACHINES,
     name: str = "",
+    *,
+    added: bool = False,
 ) -> Column:
     """Return a column of one field of the record of the number that `find` takes from a row."""
     read = FIELDS[field]
     kind = Kind.NUMBER if audience is For.SHEETS else Kind.TEXT
     return Column(
-        name or field, lambda row: read(found) if (found := find(row)) else None, kind, audience
+        name or field,
+        lambda row: read(found) if (found := find(row)) else None,
+        kind,
+        audience,
+        added=added,
     )
 
 

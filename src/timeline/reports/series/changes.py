@@ -42,14 +42,14 @@ def with_changes(
             number = known().get(row.figure, {}).get(measure)
             return number.cell if number and not number.number.undefined else None
 
-        return Column(heading, text, Kind.NUMBER, For.EYES)
+        return Column(heading, text, Kind.NUMBER, For.EYES, added=True)
 
     found: list[Column] = []
     for column in columns:
         if column.name == "event":
             found += [column_of(measure, heading) for measure, heading in _HEADINGS.items()]
         whose = column.name == "of"
-        found.append(replace(column, audience=For.MACHINES) if whose else column)
+        found.append(replace(column, audience=For.BUT_PAGES) if whose else column)
     return tuple(found)
 
 

@@ -49,6 +49,7 @@ def report(
         if changes
         else lambda row: metric_heading(registry, row.figure.metric),
         sections=changes,
+        headings_repeat=True,
         nothing="no figures match" if asked or period else "this registry has no figures",
     )
 
@@ -67,12 +68,13 @@ def whose(registry: Registry, figure: Figure) -> str:
 def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
     columns = (
-        POSSIBLE_MARK,
         Column(
             "metric",
             lambda row: Named(row.figure.metric, registry.metric_name(row.figure.metric)),
-            audience=For.MACHINES,
+            audience=For.BUT_PAGES,
+            words=lambda row: metric_heading(registry, row.figure.metric),
         ),
+        POSSIBLE_MARK,
         Column("of", lambda row: names(registry, row.figure.of), Kind.NAMES),
         Column("date", lambda row: row.figure.span, Kind.DATE),
         Column("start", lambda row: iso_or_none(row.figure.span.earliest), audience=For.RECORDS),

@@ -220,9 +220,10 @@ def _columns_of(beside: SideBySide, place: int) -> Iterator[Column]:
         For.EYES | For.SHEETS,
         heading=beside.name(place),
         words=lambda row: _text(beside, row, place),
+        added=True,
     )
     for end in ("low", "high"):
-        yield record_column(end, lambda row: row.of(place), For.SHEETS, f"{key}_{end}")
+        yield record_column(end, lambda row: row.of(place), For.SHEETS, f"{key}_{end}", added=True)
 
 
 def _words(row: MeasureRow) -> str | None:

@@ -255,14 +255,14 @@ def _columns(
 ) -> tuple[Column, ...]:
     several_on = len({entry.verdict.on for entry in ledger}) > 1
     several_by = division.name != "by" and len({entry.verdict.by for entry in ledger}) > 1
-    heading = Column(division.name, lambda row: row.heading.id, audience=For.MACHINES)
+    heading = Column(division.name, lambda row: row.heading.id, audience=For.MACHINES, added=True)
     return (
         Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
         Column(
             "on",
             lambda row: _actor(registry, row.verdict.on),
             Kind.NAMES,
-            For.ALL if several_on else For.MACHINES,
+            For.ALL if several_on else For.BUT_PAGES,
         ),
         Column("side", lambda row: row.verdict.side.value, audience=For.MACHINES),
         Column("date", lambda row: row.verdict.span, Kind.DATE),
@@ -273,7 +273,7 @@ def _columns(
             "by",
             lambda row: _actor(registry, row.verdict.by),
             Kind.NAMES,
-            For.ALL if several_by else For.MACHINES,
+            For.ALL if several_by else For.BUT_PAGES,
             words=lambda row: _judge(registry, row.verdict),
         ),
         *([heading] if division.name != "by" else []),
@@ -307,7 +307,11 @@ def _balance_columns(
 ) -> tuple[Column, ...]:
     several = division.name == "by" or len({row.by for row in rows}) > 1
     heading = Column(
-        division.name, lambda row: row.heading.id, Kind.TITLE, words=lambda row: row.heading.title
+        division.name,
+        lambda row: row.heading.id,
+        Kind.TITLE,
+        words=lambda row: row.heading.title,
+        added=True,
     )
     lasts = Column("lasts", lambda row: row.heading is _LASTING, audience=For.RECORDS)
     return (
@@ -316,7 +320,7 @@ def _balance_columns(
             "by",
             lambda row: _actor(registry, row.by),
             Kind.NAMES,
-            For.ALL if several else For.MACHINES,
+            For.ALL if several else For.BUT_PAGES,
             words=lambda row: _judge(registry, row.verdicts[0]),
         ),
         Column("merits", lambda row: row.count(Side.MERIT), Kind.NUMBER, heading="+"),
