@@ -26,7 +26,8 @@ def written(report: Report, page: Page) -> Iterator[Safe]:  # noqa: ARG001
 def _rows(report: Report) -> Iterator[list[Safe]]:
     audience = For.SHEETS if report.shape in (Shape.MESSAGES, Shape.CHART) else For.LINES
     columns = report.columns_for(audience)
-    headed = report.sections or (report.shape is Shape.TABLE and not report.headings_repeat)
+    under_headings = report.sections or report.shape is Shape.TABLE
+    headed = under_headings and not report.headings_repeat
     named = next((one for one in report.columns if one.kind is Kind.SECTION), None)
     by_name = partial(line_of, named) if named else report.group
     section = by_name if headed and not report.explicit else None
