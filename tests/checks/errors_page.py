@@ -16,7 +16,7 @@ from examples import IMPORTS, READING, YAML, Example
 from conftest import PROJECT, Ran, inside
 from timeline.commands.findings import manuals
 from timeline.problems import Severity
-from timeline.reports.check_report import Manual
+from timeline.reports.findings.report import Manual
 
 PAGE = PROJECT / "docs" / "errors.md"
 MANUALS = {manual.code: manual for manual in manuals()}

@@ -25,7 +25,7 @@ from timeline.load import Loaded, load
 from timeline.load.codes import CODES
 from timeline.load.lines.events import EventLines
 from timeline.problems import Problem
-from timeline.reports.check_rules import REGISTRY_RULES
+from timeline.reports.findings.rules import REGISTRY_RULES
 
 WHOLE_FILE = ("encoding", "empty", "file", "folder", "not-a-registry")
 """Codes that may stand for a file as a whole: there is no line to name."""

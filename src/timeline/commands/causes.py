@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.library import causes
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.forms import option
 from timeline.report import Report
 from timeline.terminal import completion
@@ -21,7 +21,7 @@ _EVENT = Annotated[
 ]
 
 
-class CauseOptions(Extent, frozen=True):
+class CauseOptions(AnswerExtent, frozen=True):
     """Which part of the net of causes is told."""
 
     depth: Annotated[

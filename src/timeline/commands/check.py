@@ -7,9 +7,9 @@ from typer import Argument
 
 from timeline.commands import findings, fixes
 from timeline.load import codes
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.forms import option
-from timeline.reports import check_rules
+from timeline.reports.findings import rules
 from timeline.terminal import completion, completion_scripts
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
@@ -22,7 +22,7 @@ from timeline.terminal.usage import UsageError
 
 def _rules() -> list[str]:
     """Offer the codes of all rules, each with what is wrong when the rule is broken."""
-    manuals = {rule.code: manual_of(rule.find) for rule in check_rules.ALL_RULES}
+    manuals = {rule.code: manual_of(rule.find) for rule in rules.ALL_RULES}
     return [f"{code}\t{_first_sentence(manual)}" for code, manual in manuals.items()]
 
 
@@ -91,7 +91,7 @@ class Checking(Bundle, frozen=True):
 def check(
     ask: Ask,
     checking: Checking,
-    extent: Extent,
+    extent: AnswerExtent,
     files: Annotated[
         list[str] | None,
         Argument(

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.library import comparison, operands
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import FilterOptions, Names
 from timeline.options.forms import option
 from timeline.problems import BadRegistryError
@@ -70,7 +70,7 @@ def compare(
     ask: Ask,
     how: CompareOptions,
     filters: FilterOptions,
-    extent: Extent,
+    extent: AnswerExtent,
 ) -> None:
     """Compare two or more things of one kind, side by side.
 
@@ -90,7 +90,9 @@ def compare(
         answer(ask, extent.of(comparison.compare(opened(ask), *things, **options)))
 
 
-def _answer_files(ask: Ask, paths: Sequence[str], extent: Extent, options: dict[str, Any]) -> None:
+def _answer_files(
+    ask: Ask, paths: Sequence[str], extent: AnswerExtent, options: dict[str, Any]
+) -> None:
     """Answer as `diff` does: status 0 where both say the same, 1 where not, 2 in trouble."""
     try:
         report = comparison.compare_files(*paths, **options)

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from timeline.library import counts
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, for_people, opened
@@ -21,7 +21,7 @@ _DIMENSIONS = (
 def count(
     ask: Ask,
     filters: FilterOptions,
-    extent: Extent,
+    extent: AnswerExtent,
     by: Annotated[
         str,
         option(

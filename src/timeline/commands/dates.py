@@ -5,7 +5,7 @@ from typing import Annotated
 from typer import Argument
 
 from timeline.library import questions
-from timeline.options.extent import Everything, Extent
+from timeline.options.extent import AnswerExtent, Everything
 from timeline.options.forms import option
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
@@ -41,7 +41,7 @@ def at(
         ),
     ],
     ask: Ask,
-    extent: Extent,
+    extent: AnswerExtent,
     actor: Annotated[
         list[str] | None, option("--actor", "Only what concerns this actor. Repeatable.")
     ] = None,

@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.library import facets, names
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.problems import UsageError
@@ -27,7 +27,7 @@ class ActorOptions(FilterOptions, frozen=True):
 
 
 @command("actors", FACETS)
-def actors(ask: Ask, filters: ActorOptions, extent: Extent) -> None:
+def actors(ask: Ask, filters: ActorOptions, extent: AnswerExtent) -> None:
     """List the actors, those with the most events first: all, or those in some events.
 
     timeline actors --actor-kind person
@@ -37,7 +37,7 @@ def actors(ask: Ask, filters: ActorOptions, extent: Extent) -> None:
 
 
 @command("tags", FACETS)
-def tags(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
+def tags(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
     """List the tags, the most frequent first: all, or those of some events.
 
     timeline tags
@@ -47,7 +47,7 @@ def tags(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
 
 
 @command("threads", FACETS)
-def threads(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
+def threads(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
     """List the threads of the story, in the order of the registry: all, or those of some events.
 
     timeline threads
@@ -57,7 +57,7 @@ def threads(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
 
 
 @command("metrics", FACETS)
-def metrics(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
+def metrics(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
     """List the metrics, which figures measure: all, or those of some figures.
 
     timeline metrics
@@ -70,7 +70,7 @@ def metrics(ask: Ask, filters: FilterOptions, extent: Extent) -> None:
 def sources(
     ask: Ask,
     filters: FilterOptions,
-    extent: Extent,
+    extent: AnswerExtent,
     covered: Annotated[
         str | None,
         Argument(
@@ -98,7 +98,7 @@ def sources(
 
 
 def _answer(
-    ask: Ask, vocabulary: facets.Vocabulary, filters: FilterOptions, extent: Extent
+    ask: Ask, vocabulary: facets.Vocabulary, filters: FilterOptions, extent: AnswerExtent
 ) -> None:
     world = opened(ask)  # whole: names that are not declared stand in the order of all events
     answer(ask, extent.of(facets.vocabulary(world, vocabulary, **asdict(filters))))

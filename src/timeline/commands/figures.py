@@ -6,7 +6,7 @@ from msgspec.structs import asdict, replace
 
 from timeline.library import arguments
 from timeline.library import figures as library
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import Names, PeriodOptions, Words
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
@@ -91,7 +91,7 @@ def figures(
     ask: Ask,
     filters: FigureFilters,
     calculation: CalculationOptions,
-    extent: Extent,
+    extent: AnswerExtent,
     words: Words = None,
 ) -> None:
     """List figures with their units, bounds and dates, and calculate with them.

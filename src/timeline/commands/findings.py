@@ -16,9 +16,9 @@ from timeline.load.codes import CODES
 from timeline.load.style import File
 from timeline.problems import Place, Problem, Severity, with_excerpts
 from timeline.report import Report
-from timeline.reports import check_report
-from timeline.reports.check_report import Manual
-from timeline.reports.check_rules import ALL_RULES, FILE_RULES, REGISTRY_RULES
+from timeline.reports.findings import report as check_report
+from timeline.reports.findings.report import Manual
+from timeline.reports.findings.rules import ALL_RULES, FILE_RULES, REGISTRY_RULES
 from timeline.terminal.failures import message_width
 from timeline.terminal.manual import manual_of
 from timeline.terminal.progress import bar_for_reading

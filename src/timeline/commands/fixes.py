@@ -17,7 +17,7 @@ from timeline.load.text import decode
 from timeline.options.files import must_be_no_index
 from timeline.problems import NotSavedError, Problem
 from timeline.report import Report
-from timeline.reports import fixes
+from timeline.reports.findings import fixes
 from timeline.reports.series.amounts import counted
 from timeline.terminal.failures import BadRegistryError
 from timeline.terminal.registries import VARIABLE

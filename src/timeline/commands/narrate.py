@@ -6,7 +6,7 @@ from msgspec.structs import asdict
 
 from timeline.formats.writers import Format
 from timeline.library import story
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.reports.story import narrative
@@ -67,7 +67,7 @@ class StoryOptions(Bundle, frozen=True):
     EXPLAIN,
     renamed={"--from": "--chain A B", "--to": "--chain A B", "--order": "--sort ORDER"},
 )
-def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: Extent) -> None:
+def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: AnswerExtent) -> None:
     """Tell the story as a tree, or in sentences with their sources.
 
     timeline narrate --thread tmall

@@ -5,7 +5,7 @@ from typing import Annotated
 from msgspec.structs import asdict
 
 from timeline.library import posts
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import Names
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
@@ -33,7 +33,7 @@ class PostOptions(Bundle, frozen=True):
 
 
 @command("roles", FACETS)
-def roles(ask: Ask, wanted: PostOptions, extent: Extent) -> None:
+def roles(ask: Ask, wanted: PostOptions, extent: AnswerExtent) -> None:
     """List who held which post, from when to when, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01

@@ -9,7 +9,7 @@ from typer import Argument
 from timeline.commands import program
 from timeline.library import arguments
 from timeline.library.world import World
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports import search as hits
@@ -23,7 +23,7 @@ _Words = Annotated[
 
 
 @command("search", LOOK)
-def search(words: _Words, ask: Ask, extent: Extent) -> None:
+def search(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     """Find events, actors, tags, metrics, sources … by words, the best first.
 
     timeline search double 11
@@ -33,7 +33,7 @@ def search(words: _Words, ask: Ask, extent: Extent) -> None:
 
 
 @command("words", LOOK)
-def words_alone(words: _Words, ask: Ask, extent: Extent) -> None:
+def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     """Find words that stand where a command is expected: it is what `search` finds.
 
     timeline double 11

@@ -7,7 +7,7 @@ from typer import Argument
 
 from timeline.checks import conflicts
 from timeline.library import names, verdicts
-from timeline.options.extent import Extent
+from timeline.options.extent import AnswerExtent
 from timeline.options.filters import Names, PeriodOptions
 from timeline.options.forms import option
 from timeline.reports import contradictions as report
@@ -60,7 +60,7 @@ def verdict(
     ask: Ask,
     limits: PeriodOptions,
     ledger: LedgerOptions,
-    extent: Extent,
+    extent: AnswerExtent,
 ) -> None:
     """List an actor's merits and demerits: when, why, who says so, what followed.
 
@@ -78,7 +78,7 @@ def verdict(
 @command("contradictions", EXPLAIN, renamed={"--kind": "--only KIND"})
 def contradictions(
     ask: Ask,
-    extent: Extent,
+    extent: AnswerExtent,
     only: Annotated[
         Names,
         option(

@@ -67,14 +67,10 @@ def figures(
     found = asked.figures(registry, *conditions)
     words = _said(filters, (metric, of), (unit, bound))
     chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
-    plain = not chosen and not explain and not face_value
-    if plain and (every, index, calc, convert) == (None,) * 4:
+    if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
         changes = len(metric or ()) == 1
         return listing.report(registry, found, words, asked.period, changes=changes)
-    if calc is not None and metric:
-        raise UsageError("--calc names its metrics itself", "leave --metric out")
-    if face_value and calc is None:
-        raise UsageError("--face-value goes with --calc", "add --calc FORMULA, or leave it out")
+    _check_formula(calc, metric, face_value=face_value)
     formula = None if calc is None else _calculation(calc, world)
     wanted = _wanted(world, chosen, every, index, convert, of)
     wanted = replace(wanted, explain=explain, face_value=face_value)
@@ -84,6 +80,14 @@ def figures(
         registry, found, wanted, calculation=formula, pool=pool, asked=words, period=asked.period
     )
     return answerable(report)
+
+
+def _check_formula(calc: str | None, metric: Texts, *, face_value: bool) -> None:
+    """Raise UsageError if options say what a formula says itself, or need one."""
+    if calc is not None and metric:
+        raise UsageError("--calc names its metrics itself", "leave --metric out")
+    if face_value and calc is None:
+        raise UsageError("--face-value goes with --calc", "add --calc FORMULA, or leave it out")
 
 
 def _pool(

@@ -24,7 +24,7 @@ class Everything(Bundle, frozen=True):
         return replace(made, excerpt=whole.whole) if whole else made
 
 
-class Extent(Everything, frozen=True):
+class AnswerExtent(Everything, frozen=True):
     """How much of each part is shown; where nothing is said, what fits a screen."""
 
     limit: Annotated[int | None, option("--limit", "At most N of each part.", min=0)] = None

@@ -1,0 +1,1 @@
+"""What `check` reports: findings, its rules, and what it mends."""
