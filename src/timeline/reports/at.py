@@ -155,6 +155,8 @@ def _heading(row: StateRow, period: Period) -> str:
             return "Under way"
         case StateSection.THEN:
             then = "that day" if period.first == period.last else "in that time"
+            if period.points is not None:
+                then = "at that time"
             possible = row.within is Membership.POSSIBLE
             return f"Possibly {then}" if possible else then.capitalize()
         case StateSection.BEFORE:
