@@ -74,6 +74,8 @@ MESSAGES: list[tuple[str, str | bytes, list[str]]] = [
       "(half of a surrogate pair, as CESU-8 has them)"]),
     ("a web page", "<!DOCTYPE html>\n<title>A: b</title>\n",
      [" error[not-a-registry]: this is a web page, not a registry"]),
+    ("a sheet", b"PK\x03\x04 and more",
+     [" error[encoding]: a zip archive, as .xlsx and .ods are, not a text"]),
     ("a noncharacter", "title: a\ufffeb\nevents: []\n",
      ["1:9: error[character]: a noncharacter, U+FFFE, is not allowed"]),
     ("an escape of half a character", 'title: "\\ud83d"\nevents: []\n',

@@ -266,6 +266,12 @@ REFUSED_STEPS = [
         "write year, quarter, month, week, day, decade, 5 years or 2 quarters",
     ),
     Refused(
+        "fiscal month",
+        0,
+        "'fiscal' is not a step",
+        "write year, quarter, month, week, day, decade, 5 years or 2 quarters",
+    ),
+    Refused(
         "first years",
         0,
         "'first' is not a step",

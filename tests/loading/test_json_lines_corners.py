@@ -233,3 +233,20 @@ def test_a_python_without_its_database_reads_the_registry_itself(here: Path) -> 
         with mock.patch.object(module, "_opened", return_value=load([str(registry)])) as opened:
             assert module.shipped([str(registry)]) is opened.return_value
         assert len(opened.return_value.lines) == 1
+
+
+def test_the_parts_of_a_figure_mean_the_same_on_a_line_that_is_read_with_its_places() -> None:
+    parts = [{"metric": "m", "event": "b", "of": None}, {"metric": "n", "event": None}]
+    figure = {"metric": "m", "value": 5, "of": ["x"], "includes": parts}
+    event = {**ONE, "actors": ["x"], "figures": [figure]}
+    part = {"id": "b", "date": "2009", "title": "B", "actors": ["x"]}
+    part["figures"] = [{"metric": "m", "value": 2}, {"metric": "n", "value": 1}]
+    answers = []
+    for blank in ("", "\t"):  # a tab inside braces takes the long way
+        lines = [json.dumps(one).replace("{", "{" + blank) for one in (event, part)]
+        Path("some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+        ran = inside("figures", "-r", "some.jsonl", "--json")
+        assert (ran.status, ran.err) == (0, "")
+        answers.append(ran.out)
+    assert answers[0] == answers[1]
+    assert json.loads(answers[0])[0]["includes"][0] == {"metric": "m", "of": ["x"], "event": "b"}
