@@ -239,7 +239,7 @@ def test_the_parts_of_a_figure_mean_the_same_on_a_line_that_is_read_with_its_pla
     parts = [{"metric": "m", "event": "b", "of": None}, {"metric": "n", "event": None}]
     figure = {"metric": "m", "value": 5, "of": ["x"], "includes": parts}
     event = {**ONE, "actors": ["x"], "figures": [figure]}
-    part = {"id": "b", "date": "2009", "title": "B", "actors": ["x"]}
+    part: dict[str, Any] = {"id": "b", "date": "2009", "title": "B", "actors": ["x"]}
     part["figures"] = [{"metric": "m", "value": 2}, {"metric": "n", "value": 1}]
     answers = []
     for blank in ("", "\t"):  # a tab inside braces takes the long way
