@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.dates import Calendar, Period, Refusal, Span, day_number, elapsed, zones
+from timeline.dates import Calendar, Membership, Period, Refusal, Span, day_number, elapsed, zones
 from timeline.dates.points import Point, leap_second, point_text, rfc_3339
 from timeline.datetext import parse_date, parse_period, parse_step
 from timeline.datetext.words.times import in_timezone
@@ -274,3 +274,15 @@ def test_hours_without_a_zone() -> None:
     assert not isinstance(step, Refusal)
     cut = step.slices(span("2022-06-15T13:40/14:20").period)
     assert [part.text for part in cut] == ["2022-06-15T13", "2022-06-15T14"]
+
+
+def test_what_ends_nobody_knows_when_is_not_inside_a_time_before_it_begins() -> None:
+    until = Period(734_420, 734_420, points=(None, (734_420, 59_999_999_999, None)))
+    assert span("2012/").membership(until, inside=True) is Membership.NO
+
+
+def test_what_lasts_may_end_west_of_its_start_on_an_earlier_day() -> None:
+    flight = span("2012-01-01T00:30+14:00/2011-12-31T23:00-08:00")
+    new_year = day_number(2012, 1, 1)
+    assert (flight.starts, flight.ends) == ((new_year, new_year), (new_year, new_year))
+    assert elapsed(flight, span("2012-01-02T07:00Z")).most == 1

@@ -207,7 +207,7 @@ class Span:
             return self.earliest, self.latest
         if isinstance(self.end, Span):
             first = self.end.at_or_after(self.earliest)
-            return self.end.earliest if first is None else first, self.end.latest
+            return self.latest if first is None else first, self.latest
         return FOREVER if self.end is OPEN else self.earliest, FOREVER
 
     @property
@@ -370,7 +370,10 @@ class Span:
         starts, ends = self.beginnings, self.finishes
         after = self.start is UNKNOWN or period.maybe_from(self.starts[1], starts[1])
         before = self.end is UNKNOWN or period.maybe_until(self.ends[0], ends[0])
-        return Membership.POSSIBLE if after and before else Membership.NO
+        if not after or not before:
+            return Membership.NO
+        overlaps = self._overlap(period) is not Membership.NO
+        return Membership.POSSIBLE if overlaps else Membership.NO  # an end alone may be unknown
 
     def at_or_after(self, day: Day) -> Day | None:
         """Return the first possible day of a moment on or after a day."""

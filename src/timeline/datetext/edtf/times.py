@@ -39,7 +39,8 @@ def read_time(text: str) -> Span | Refusal:
     day = read_date(day_text) if day_text else Refusal(text, 0, "a time needs its day")
     if isinstance(day, Refusal):
         return day.within(text, 0)
-    if day.precision is not Precision.DAY or day.earliest != day.latest or day.mark:
+    whole = day.precision is Precision.DAY and day.earliest == day.latest and "X" not in day_text
+    if not whole or day.mark:
         what = "a time needs a whole day before it"
         return Refusal(text, 0, what, "write 1985-04-12T23:20:30")
     mark = clock[-1:] if clock[-1:] in MARKS else ""

@@ -1,7 +1,8 @@
 """Times of day as people write them, beside their day.
 
     time       = clock [ "am" | "pm" ] [ zone ]
-    clock      = "14:05" | "14:05:30" | "14:05:30.5" | "9" ("am" | "pm") | "14h" | "14h05" | "T14"
+    clock      = [ "12" ] ( "noon" | "midnight" ) | "14:05" | "14:05:30"
+               | "14:05:30.5" | "9" ("am" | "pm") | "14h" | "14h05" | "T14"
     zone       = "Z" | "UTC" | "GMT" | "+01:00" | "UTC+1" | a name such as "Europe/Berlin"
 
 A time stands before its day or after it, with or without "at" and "on" between them.
@@ -22,6 +23,8 @@ _CLOCK = re.compile(
     r"t?(\d{1,2})(?:[:h.](\d\d))?(?::(\d\d)(?:[.,](\d+))?)?(h)?(am|pm|a\.m|p\.m)?(z|[+-]\d\d(?::?\d\d)?)?"
 )
 _DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)")
+_NAMED = {"noon": "12:00", "midnight": "00:00"}
+"""Midnight is the one at which its day begins, as in ISO 8601."""
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?")
 _LOCAL = re.compile(r"-?\d{4}-\d\d-\d\dT\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?![\d:Z+-])(?!\.\d)")
@@ -65,9 +68,14 @@ def take_time(words: list[Word]) -> tuple[Clock | Refusal, list[Word]] | None:
 
 
 def _apart(words: list[Word]) -> list[Word]:
-    """Return the words with a day and its time, `2026-03-11t14:05`, as two of them."""
+    """Return the words with a day and its time, `2026-03-11t14:05`, as two; noon is 12:00."""
     apart: list[Word] = []
     for word in words:
+        if word.text in _NAMED:
+            if apart and apart[-1].text == "12":
+                apart.pop()
+            apart.append(Word(_NAMED[word.text], word.column))
+            continue
         found = _DATED.fullmatch(word.text)
         if found and (len(words) > 1 or "h" in found[2]):
             apart += [Word(found[1], word.column), Word(found[2], word.column + found.start(2))]
@@ -100,7 +108,7 @@ def _in_edtf(found: re.Match[str], half: str | None) -> str | Refusal:
 
 def at_time(day: Span, clock: Clock) -> Span | Refusal:
     """Return a time on a day, or why there is none."""
-    if day.precision is not Precision.DAY or day.earliest != day.latest:
+    if day.precision is not Precision.DAY or day.earliest != day.latest or "X" in day.edtf:
         what = "a time needs a whole day beside it"
         return Refusal("", clock.column, what, f"write 11 October 2011, {clock.text}")
     bare = day.edtf.rstrip("?~%")
