@@ -286,3 +286,9 @@ def test_what_lasts_may_end_west_of_its_start_on_an_earlier_day() -> None:
     new_year = day_number(2012, 1, 1)
     assert (flight.starts, flight.ends) == ((new_year, new_year), (new_year, new_year))
     assert elapsed(flight, span("2012-01-02T07:00Z")).most == 1
+
+
+def test_a_time_is_written_in_the_digits_of_edtf() -> None:
+    assert isinstance(parse_date("at 14:0٣ 2026-03-29"), Refusal)
+    assert isinstance(parse_date("2026-03-29T14:0٣"), Refusal)
+    assert isinstance(parse_date("2011-X0-10T14:00"), Refusal)

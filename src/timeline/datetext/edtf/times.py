@@ -24,8 +24,8 @@ from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.parts import MARKS, flags
 
-_TIME = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?")
-_ZONE = re.compile(r"Z|([+-])(\d\d)(?::?(\d\d))?")
+_TIME = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?", re.ASCII)
+_ZONE = re.compile(r"Z|([+-])(\d\d)(?::?(\d\d))?", re.ASCII)
 _FRACTION = 9
 """Digits of a nanosecond."""
 _FARTHEST = 14 * 60

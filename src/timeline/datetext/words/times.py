@@ -20,14 +20,17 @@ from timeline.datetext.words.spelling import nearest
 from timeline.datetext.words.tokens import FILLERS, WORDS, Word
 
 _CLOCK = re.compile(
-    r"t?(\d{1,2})(?:[:h.](\d\d))?(?::(\d\d)(?:[.,](\d+))?)?(h)?(am|pm|a\.m|p\.m)?(z|[+-]\d\d(?::?\d\d)?)?"
+    r"t?(\d{1,2})(?:[:h.](\d\d))?(?::(\d\d)(?:[.,](\d+))?)?(h)?(am|pm|a\.m|p\.m)?(z|[+-]\d\d(?::?\d\d)?)?",
+    re.ASCII,
 )
-_DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)")
+_DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)", re.ASCII)
 _NAMED = {"noon": "12:00", "midnight": "00:00"}
 """Midnight is the one at which its day begins, as in ISO 8601."""
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
-_UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?")
-_LOCAL = re.compile(r"-?\d{4}-\d\d-\d\dT\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?![\d:Z+-])(?!\.\d)")
+_UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?", re.ASCII)
+_LOCAL = re.compile(
+    r"-?\d{4}-\d\d-\d\dT\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?![\d:Z+-])(?!\.\d)", re.ASCII
+)
 _FORMS = "write 14:05, 14:05:30, 9:30 pm or 14h"
 
 
