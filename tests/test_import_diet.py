@@ -87,7 +87,6 @@ def completing(*words: str) -> dict[str, str]:
 LIGHT: list[tuple[tuple[str, ...], int]] = [
     (("--version",), 0),
     (("--today", "2020", "-V"), 0),
-    (("lst",), 2),
     (("list", "--nope"), 2),
     (("-o", "xml", "list"), 2),
     (("show",), 2),

@@ -66,6 +66,8 @@ def long_rows(count: int) -> Coming:
 @pytest.mark.parametrize("format_", STREAMED)
 @pytest.mark.parametrize("grouped", few_fast([False, True], False))
 def test_the_first_piece_comes_before_the_last_row(format_: Format, grouped: bool) -> None:
+    if grouped and format_ is Format.MD:
+        pytest.skip("a section has the columns that say something in it: all its rows are read")
     rows = long_rows(100_000)
     chunks = in_chunks(written(report_of(rows, group=grouped), format_, Page(80)))
     first = next(chunks)

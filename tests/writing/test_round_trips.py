@@ -204,7 +204,7 @@ def come_back(tmp: str, registry: list[str], asked: list[str], ending: str) -> l
     """Return a registry's events after they were listed, imported, and listed again."""
     sheet, new = f"{tmp}/events{ending}", f"{tmp}/new.yaml"
     Path(sheet).write_bytes(inside(*registry, "list", *asked).out.encode())
-    ran = inside("import", sheet, "-o", new)
+    ran = inside("import", sheet, "--to", new)
     assert ran.status == 0, ran.err
     found: list[dict[str, Any]] = json.loads(inside("-r", new, "list", "--json").out)
     return found

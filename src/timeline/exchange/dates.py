@@ -9,8 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.authoring.ids import edtf
-from timeline.dates import Span
-from timeline.dates.agreement import agreed
+from timeline.dates import Span, agreement
 from timeline.datetext import parse_date
 
 _DAY = re.compile(
@@ -115,7 +114,7 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
         text = _MIDNIGHT.sub("", text)
     if isinstance(parse_date(text), Span):
         return text
-    return agreed(text) or text
+    return agreement.agreed(text) or text
 
 
 def _with_signs(found: re.Match[str]) -> str:

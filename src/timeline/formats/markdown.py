@@ -168,7 +168,8 @@ def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
             for column in columns
             for line in (*words(column.for_people(row)).split("\n"), "")
         ]
-        told += _left(report, heading)
+        # An indented line that follows a text at once would be a part of it.
+        told += [filled("{}\n", line) for line in _left(report, heading)]
     return told
 
 

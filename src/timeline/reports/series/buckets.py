@@ -157,7 +157,10 @@ def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     counted = [
         point
         for point in several
-        if not any(other.value.has_part(point.value) for other in several)
+        if not any(
+            other.value.has_part(point.value) and not point.value.has_part(other.value)
+            for other in several
+        )
     ]
     for point in sorted(counted, key=lambda point: (point.span.earliest, -point.span.latest)):
         if point.amount_of:
