@@ -292,3 +292,12 @@ def test_a_time_is_written_in_the_digits_of_edtf() -> None:
     assert isinstance(parse_date("at 14:0٣ 2026-03-29"), Refusal)
     assert isinstance(parse_date("2026-03-29T14:0٣"), Refusal)
     assert isinstance(parse_date("2011-X0-10T14:00"), Refusal)
+
+
+def test_a_range_of_times_over_zones_is_of_days_in_order() -> None:
+    new_year = day_number(2012, 1, 1)
+    for found in map(
+        span,
+        ("[2012-01-01T00:00..2011-12-31T23:59:59Z]", "{2012-01-01T00:00..2011-12-31T23:59:59Z}"),
+    ):
+        assert (found.starts[0], found.ends) == (new_year, (new_year, new_year))

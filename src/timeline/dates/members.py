@@ -37,8 +37,11 @@ class DateRange(Struct, frozen=True):
 
     @property
     def latest(self) -> Day:
-        """The last day of the last unit, `FOREVER` if there is no last."""
-        return FOREVER if self.last is None else self.last.latest
+        """The last day of the last unit, `FOREVER` if there is no last.
+
+        West of the first unit, the last may be on an earlier day: then it is the first day.
+        """
+        return FOREVER if self.last is None else max(self.last.latest, self.earliest)
 
     def at_or_after(self, day: Day) -> Day | None:
         """Return the first day of the range on or after a day."""
@@ -56,7 +59,7 @@ class DateRange(Struct, frozen=True):
     @property
     def last_unit_starts(self) -> Day:
         """The first day of the last unit."""
-        return FOREVER if self.last is None else self.last.earliest
+        return FOREVER if self.last is None else max(self.last.earliest, self.earliest)
 
     @property
     def extent(self) -> Points:
