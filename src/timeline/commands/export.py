@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 from msgspec.structs import asdict
-from typer import Argument, Option
+from typer import Argument
 
 from timeline.authoring import save
 from timeline.exchange.exports import extract, formats
@@ -22,7 +22,7 @@ from timeline.reports.series.amounts import counted
 from timeline.safe import Safe
 from timeline.terminal import completion
 from timeline.terminal.answer import opened
-from timeline.terminal.ask import Ask, Input
+from timeline.terminal.ask import Ask, Input, Today
 from timeline.terminal.failures import say
 from timeline.terminal.registration import SHARE, command
 from timeline.terminal.streams import put, standard_output
@@ -31,12 +31,7 @@ from timeline.terminal.streams import put, standard_output
 class ExportInput(Input, frozen=True):
     """The registry, and the day that counts as today."""
 
-    today: Annotated[
-        str | None,
-        Option(
-            "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
-        ),
-    ] = None
+    today: Today = None
 
 
 @command("export", SHARE)

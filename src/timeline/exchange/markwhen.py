@@ -8,7 +8,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct, field
+from msgspec import MsgspecError, Struct, field
 from msgspec.json import decode
 from msgspec.structs import replace
 
@@ -239,5 +239,5 @@ def _unquoted(value: str) -> str:
 def _in_json(value: str) -> str | list[str] | None:
     try:
         return decode(value, type=str | list[str])
-    except ValueError:
+    except (MsgspecError, ValueError):
         return None

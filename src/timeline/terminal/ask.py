@@ -43,6 +43,14 @@ Debug = Annotated[
 ]
 
 
+Today = Annotated[
+    str | None,
+    Option(
+        "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
+    ),
+]
+
+
 class Input(Bundle, frozen=True):
     """Which registry a command reads."""
 
@@ -81,12 +89,7 @@ class Input(Bundle, frozen=True):
 class Ask(Input, frozen=True):
     """What every command that answers in a format is told."""
 
-    today: Annotated[
-        str | None,
-        Option(
-            "--today", metavar="DATE", rich_help_panel="Input", help="The day that counts as today."
-        ),
-    ] = None
+    today: Today = None
     output: Annotated[
         Format | None,
         Option(

@@ -95,15 +95,18 @@ def _notes(problems: Sequence[Problem], checked: str) -> tuple[str, ...]:
     return (f"{found} in {checked}",)
 
 
+_OF_A_CODE = (
+    Column("code", lambda row: row.code, Kind.ID),
+    Column("severity", lambda row: row.severity.value),
+    Column("what", lambda row: row.what, Kind.TITLE),
+)
+
+
 def codes(manuals: Sequence[Manual]) -> Report:
     """Return all codes with what they mean."""
     return Report(
         title="What is checked",
-        columns=(
-            Column("code", lambda row: row.code, Kind.ID),
-            Column("severity", lambda row: row.severity.value),
-            Column("what", lambda row: row.what, Kind.TITLE),
-        ),
+        columns=_OF_A_CODE,
         rows=manuals,
         notes=("timeline check --manual CODE tells more of one",),
     )
@@ -114,9 +117,7 @@ def explained(manual: Manual) -> Report:
     return Report(
         title="",
         columns=(
-            Column("code", lambda row: row.code, Kind.ID),
-            Column("severity", lambda row: row.severity.value),
-            Column("what", lambda row: row.what, Kind.TITLE),
+            *_OF_A_CODE,
             Column("manual", lambda row: row.more, heading="more"),
             Column("breaks", lambda row: row.examples.get("Breaks")),
             Column("passes", lambda row: row.examples.get("Passes")),
