@@ -70,7 +70,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "schema": [[], ["--output", "list"], ["--output", "list", "--plain"]],
         "add": [["--date", "2001", "--title", HOSTILE, "--id", "=new", "--dry-run"]],
         "edit": [["--dry-run", events[0]]],
-        "import": [["none.csv"]],
+        "import": [["hostile.csv", "--dry-run"], ["none.csv"]],
         "check": [[], ["--list"], ["--fix", "--dry-run", "hostile.yaml"]],
         "completion": [["bash"], ["zsh"], ["fish"]],
         "index": [["--to", "more.db"]],
@@ -95,7 +95,8 @@ def _sound(made: Made) -> Mapping[str, str]:
         "period": "2001..2012", "at": "2008", "every": "5 years", "limit": "2", "depth": "2",
         "sort": "title", "text": "x", "where": "date>=2001", "today": "2020-01-01",
         "calc": f"sum({ids['metrics'][0]})", "convert": "x", "index": "2003=100",
-        "kind": "event", "length": "long", "style": "tree", "bound": "exact",
+        "column": "title=title", "dates": "dmy", "century": "20", "sheet": "x",
+        "save_rules": "rules.yaml", "kind": "event", "length": "long", "style": "tree", "bound": "exact",
     }  # fmt: skip
 
 

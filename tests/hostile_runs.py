@@ -76,6 +76,7 @@ def _crafted() -> Made:
 def file_of(kind: str, folder: Path) -> str:
     """Write a registry of a kind into a folder; return its path."""
     file = written(made(kind), folder, "hostile.yaml")
+    (folder / "hostile.csv").write_text(inside("-r", file, "list", "-o", "csv").out, "utf-8")
     if kind == "lines":
         lines = folder / "hostile.jsonl"
         lines.write_text(inside("-r", file, "list", "-o", "jsonl").out, encoding="utf-8")

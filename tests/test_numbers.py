@@ -8,7 +8,8 @@ import pytest
 from command_lines import Parameter, parameters
 from conftest import SOUTH_POLE, few_fast, inside
 
-NUMBERS = [one for one in parameters() if hasattr(one.kind, "min") or "INT" in repr(one.kind)]
+_ALL = [one for one in parameters() if hasattr(one.kind, "min") or "INT" in repr(one.kind)]
+NUMBERS = [one for one in _ALL if (one.command, one.name) != ("import", "century")]
 ALL = 1_000
 """More than there is of anything in the registry."""
 HUGE = (2**31, 2**63 - 1, 2**63, 2**64, 10**400)
@@ -55,6 +56,19 @@ def test_a_number_is_bounded_at_both_ends(one: Parameter, index: Path) -> None:
         for number in HUGE:
             huge = inside("-r", registry, *line_of(one, number))
             assert (huge.status, huge.out, huge.err) == (0, whole.out, whole.err)
+
+
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [("-1", None), ("0", "0016"), ("7", "0716"), ("99", "9916"), ("100", None), ("9" * 400, None)],
+)
+def test_a_century_is_of_two_digits(tmp_path: Path, typed: str, year: str | None) -> None:
+    """It is the only number with a greatest, and no question to a registry."""
+    (tmp_path / "s.csv").write_text("date,title\n15-Mar-16,A\n")
+    ran = inside("import", str(tmp_path / "s.csv"), "--century", typed)
+    assert ran.status == (2 if year is None else 0)
+    expected = "is not in the range 0<=x<=99" if year is None else f'date: "{year}-03-15"'
+    assert expected in (ran.err if year is None else ran.out)
 
 
 @pytest.mark.parametrize("one", NUMBERS, ids=lambda one: f"{one.command}-{one.name}")

@@ -21,7 +21,7 @@ def test_the_columns_are_those_that_are_found() -> None:
     from timeline.exchange.columns import FIELDS
 
     text = PAGE.read_text("utf-8")
-    table = text[text.index("| field | also under |") : text.index("`--map title=Headline`")]
+    table = text[text.index("| field | also under |") : text.index("`--column title=Headline`")]
     for field, others in FIELDS.items():
         if field not in ("sources", "type"):
             assert f"`{field.replace('_', ' ').partition(' ')[0]}" in table

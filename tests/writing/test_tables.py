@@ -149,7 +149,7 @@ class TestHeadings:
             "s.csv:2:1: error[column]: no column is for the date or the title\n"
             "  2 | Jahr,Was,Wer da war\n"
             "    | ^^^^\n"
-            "  say which they are: --map date=Jahr --map title=Was\n"
+            "  say which they are: --column date=Jahr --column title=Was\n"
             "  the columns are:\n"
             "  Jahr        date    2001, 3/4/2002\n"
             "  Was         title   Es begann, Es ging\n"
@@ -158,10 +158,10 @@ class TestHeadings:
 
     def test_where_nothing_can_be_guessed_the_option_is_shown_without_a_column(self) -> None:
         ran = made("when it's,n\nsome day,1\n", "s.csv")
-        assert "  say which they are: --map date=… --map 'title=when it'\"'\"'s'\n" in ran.err
+        assert "  say which they are: --column date=… --column 'title=when it'\"'\"'s'\n" in ran.err
 
     def test_rules_are_saved_and_read_back(self) -> None:
-        options = ["--map", "date=Jahr", "--map", "title=Was", "--dates", "dmy", "--century", "09"]
+        options = ["--column", "date=Jahr", "--column", "title=Was", "--dates", "dmy", "--century", "09"]
         assert made(self.JAHR, "s.csv", *options, "--save-rules", "r.yaml").status == 0
         assert Path("r.yaml").read_text() == (
             'map: {date: "Jahr", title: Was}\ndates: dmy\ncentury: "09"\n'

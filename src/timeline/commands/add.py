@@ -138,7 +138,7 @@ def edit(
     edit_command.edit_registry(own_registry(ask.registry), event, ask, dry=dry_run)
 
 
-@command("import", AUTHOR, renamed={"--out": "--to FILE"})
+@command("import", AUTHOR, renamed={"--out": "--to FILE", "--map": "--column FIELD=COLUMN"})
 def import_(
     file: Annotated[
         str,

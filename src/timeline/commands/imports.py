@@ -18,14 +18,7 @@ from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
-from timeline.exchange.rules import (
-    CENTURY_HINT,
-    FileKind,
-    Rules,
-    century_of,
-    read_rules,
-    rules_text,
-)
+from timeline.exchange.rules import FileKind, Rules, read_rules, rules_text
 from timeline.formats.inert import inert_lines
 from timeline.library.names import out_of
 from timeline.load.files import STANDARD_INPUT, is_lined
@@ -98,11 +91,11 @@ def _rules(given: Import) -> Rules:
         raise BadRegistryError(tuple(rules))
     return replace(
         rules,
-        columns={**rules.columns, **dict(map(_pair, given.map or ()))},
+        columns={**rules.columns, **dict(map(_pair, given.column or ()))},
         kind=_member(given.kind, FileKind, "kind of file") if given.kind else rules.kind,
         sheet=rules.sheet if given.sheet is None else given.sheet,
         until=_until(given.until),
-        century=rules.century if given.century is None else _century(given.century),
+        century=rules.century if given.century is None else given.century,
         dates=_member(given.dates, DateOrder, "order of dates") if given.dates else rules.dates,
     )
 
@@ -123,17 +116,10 @@ def _until(typed: str | None) -> date | None:
     return date.fromordinal(int(found.latest))
 
 
-def _century(typed: str) -> int:
-    found = century_of(typed)
-    if found is None:
-        raise UsageError(f'--century: "{typed}" is no century', CENTURY_HINT)
-    return found
-
-
 def _pair(typed: str) -> tuple[str, str]:
     field, equals, column = typed.partition("=")
     if not equals or not field or not column:
-        raise UsageError(f'--map: "{typed}" is no FIELD=COLUMN', "write --map title=Headline")
+        raise UsageError(f'--column: "{typed}" is no FIELD=COLUMN', "write --column title=Headline")
     return field.strip(), column.strip()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 CODES: Mapping[str, str] = {
     "column": """No column of a sheet is for the date, or none for the title.
 
-        The first line has the headings. `--map "date=When it was"` names the column.""",
+        The first line has the headings. `--column "date=When it was"` names the column.""",
     "icalendar": """A calendar does not add up: a part of it does not end, or has not begun.
 
         A file that was cut short would otherwise lose its last events without a word.""",

@@ -254,9 +254,9 @@ def missing(columns: Columns, rows: Sequence[SheetRow], file: str) -> Problem | 
         for place, name in zip(cells, names, strict=True)
     ]
     options = [
-        f"--map {quote(f'{field}={columns.headings[guesses[field]].text.strip()}')}"
+        f"--column {quote(f'{field}={columns.headings[guesses[field]].text.strip()}')}"
         if field in guesses
-        else f"--map {field}=…"
+        else f"--column {field}=…"
         for field in lacking
     ]
     hint = "\n".join([f"say which they are: {' '.join(options)}", "the columns are:", *lines])

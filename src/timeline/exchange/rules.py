@@ -30,7 +30,7 @@ from timeline.load.shape.texts import Choice, Text
 from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.yaml import Mapping as MappingNode
-from timeline.yaml import Node, Scalar, lines_of, read_tree
+from timeline.yaml import Node, lines_of, read_tree
 from timeline.yaml.nodes import Value
 
 
@@ -71,6 +71,20 @@ class Rules(Struct, frozen=True):
 
 _LINE = Text("a line of text")
 
+
+class _Century(Text, frozen=True):
+    """The first two digits of a year."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the digits."""
+        text = Text.read(self, node, reading)
+        if text is None or (text.isascii() and text.isdecimal() and len(text) <= 2):
+            return text
+        hint = "write the first two digits of the year: 20"
+        reading.refuse(node, "type", f'"{text}" is no century', hint)
+        return None
+
+
 RULES = Record(
     "a rules file",
     {
@@ -81,7 +95,7 @@ RULES = Record(
         "dates": Key(
             Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd; or epoch"
         ),
-        "century": Key(_LINE, "the first two digits of years such as 16: 20"),
+        "century": Key(_Century(), "the first two digits of years such as 16: 20"),
         "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
         "leave": Key(Many(_LINE), "columns that are left out"),
     },
@@ -98,21 +112,6 @@ def _check_set(tree: Node | None, reading: Reading) -> None:
                     f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(EVENT.keys)}"
                 )
                 reading.refuse(name, "unknown-key", f'an event has no key "{name.text}"', hint)
-
-
-def _check_century(tree: Node | None, reading: Reading) -> None:
-    """Note a century that is none."""
-    for key, node in tree.entries if isinstance(tree, MappingNode) else ():
-        if key.text == "century" and isinstance(node, Scalar) and century_of(node.text) is None:
-            reading.refuse(node, "type", f'"{node.text}" is no century', CENTURY_HINT)
-
-
-CENTURY_HINT = "write the first two digits of the year: 20"
-
-
-def century_of(text: str) -> int | None:
-    """Return the first two digits of a year as a number, None for anything else."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) == 2 else None
 
 
 def read_rules(name: str) -> Rules | list[Problem]:
@@ -135,7 +134,6 @@ def read_rules(name: str) -> Rules | list[Problem]:
     with suppress(TooManyProblemsError):
         record = RULES.read(tree, reading) if tree is not None else None
         _check_set(tree, reading)
-        _check_century(tree, reading)
     if record is None and not reading.problems:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:
@@ -145,7 +143,7 @@ def read_rules(name: str) -> Rules | list[Problem]:
         columns=record.get("map", {}),
         separator=record.get("separator", ""),
         dates=record.get("dates"),
-        century=century_of(record["century"]) if "century" in record else None,
+        century=int(record["century"]) if "century" in record else None,
         always=record.get("set", {}),
         leave=record.get("leave", ()),
         sheet=record.get("sheet", ""),

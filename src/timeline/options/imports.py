@@ -54,10 +54,10 @@ class Import(Bundle, frozen=True):
             metavar="NAME",
         ),
     ] = None
-    map: Annotated[
+    column: Annotated[
         list[str] | None,
         option(
-            "--map",
+            "--column",
             "The column of a field: title=Headline.",
             metavar="FIELD=COLUMN",
         ),
@@ -71,11 +71,13 @@ class Import(Bundle, frozen=True):
         ),
     ] = None
     century: Annotated[
-        str | None,
+        int | None,
         option(
             "--century",
             "20 reads 15-Mar-16 as 2016.",
             metavar="NN",
+            min=0,
+            max=99,
         ),
     ] = None
     until: Annotated[
