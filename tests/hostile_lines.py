@@ -96,7 +96,8 @@ def _sound(made: Made) -> Mapping[str, str]:
         "sort": "title", "text": "x", "where": "date>=2001", "today": "2020-01-01",
         "calc": f"sum({ids['metrics'][0]})", "convert": "x", "index": "2003=100",
         "column": "title=title", "dates": "dmy", "century": "20", "sheet": "x",
-        "save_rules": "rules.yaml", "kind": "event", "length": "long", "style": "tree", "bound": "exact",
+        "save_rules": "rules.yaml",
+        "kind": "event", "length": "long", "style": "tree", "bound": "exact",
     }  # fmt: skip
 
 

@@ -97,9 +97,8 @@ class TestSheets:
 
     def test_other_headings_are_mapped(self) -> None:
         text = "Jahr,Was,Wer\n2001,Es begann,Ann\n"
-        assert events(
-            text, "s.csv", "--column", "date=Jahr", "--column", "title=was", "--column", "actors=Wer"
-        ) == (
+        columns = ("--column", "date=Jahr", "--column", "title=was", "--column", "actors=Wer")
+        assert events(text, "s.csv", *columns) == (
             'events:\n  - id: es-begann\n    date: "2001"\n    title: Es begann\n'
             "    actors: [Ann]\n"
         )

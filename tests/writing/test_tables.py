@@ -161,7 +161,8 @@ class TestHeadings:
         assert "  say which they are: --column date=… --column 'title=when it'\"'\"'s'\n" in ran.err
 
     def test_rules_are_saved_and_read_back(self) -> None:
-        options = ["--column", "date=Jahr", "--column", "title=Was", "--dates", "dmy", "--century", "09"]
+        columns = ["--column", "date=Jahr", "--column", "title=Was"]
+        options = [*columns, "--dates", "dmy", "--century", "09"]
         assert made(self.JAHR, "s.csv", *options, "--save-rules", "r.yaml").status == 0
         assert Path("r.yaml").read_text() == (
             'map: {date: "Jahr", title: Was}\ndates: dmy\ncentury: "09"\n'
