@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.dates import Period, Span
+from timeline.dates import FOREVER, Day, Membership, Period, Span
+from timeline.dates.points import WHOLE_DAY, Points, length
 from timeline.model import Amount, Bound
 
 
@@ -323,10 +324,26 @@ def _fewer(column: Column, most: Mapping[int, int]) -> Column:
 
 
 class Axis(Struct, frozen=True):
-    """The days from `first` to `last`, both included, along which a picture is drawn."""
+    """The days from `first` to `last`, both included, along which a picture is drawn.
+
+    `times` are the points on these days at which a picture of hours or minutes begins and ends,
+    both told in one zone; None where all of the days is drawn.
+    """
 
     first: int
     last: int
+    times: Points | None = None
+
+    @property
+    def period(self) -> Period:
+        """The time that is drawn."""
+        low, high = self.times or (None, None)
+        return Period.in_time(self.first, self.last, low, high)
+
+    @property
+    def length(self) -> int:
+        """The nanoseconds that it covers."""
+        return length(*self.times) if self.times else (self.last - self.first + 1) * WHOLE_DAY
 
 
 class Scale(Struct, frozen=True):
@@ -342,12 +359,21 @@ class Scale(Struct, frozen=True):
 
 
 class Track(Drawing, frozen=True):
-    """A date in a lane: drawn where it certainly and where it possibly lies."""
+    """A date in a lane: drawn where it certainly and where it possibly lies.
+
+    `strand` is the number of the thread that it belongs to. It is certain until `known_until`.
+    """
 
     axis: Axis
     span: Span
     strand: int | None = None
-    """The number of the thread that it belongs to."""
+    known_until: Day = FOREVER
+
+    def membership(self, period: Period) -> Membership:
+        """Whether the date lies in a period, as far as is known."""
+        found = self.span.membership(period)
+        certain = found is Membership.CERTAIN
+        return Membership.POSSIBLE if certain and period.first > self.known_until else found
 
     @property
     def numbers(self) -> Mapping[str, Cell]:
@@ -378,7 +404,6 @@ class ValueBar(Drawing, frozen=True):
 class Pillar(Drawing, frozen=True):
     """How many there are of something in a slice of time: `low` certainly, `high` at most."""
 
-    axis: Axis
     scale: Scale
     slice: Period
     low: int

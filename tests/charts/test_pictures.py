@@ -14,6 +14,7 @@ from rich.cells import cell_len
 from conftest import SOUTH_POLE, few_fast, inside
 from screens import screen
 from timeline.dates import Membership, Span, day_number, iso_day
+from timeline.dates.points import SECOND, day_begins, moved
 from timeline.datetext import parse_date
 from timeline.report import Axis, Track
 from timeline.reports.charts.axes import scale_of
@@ -204,7 +205,8 @@ def test_a_cell_is_solid_only_where_the_date_certainly_lies_in_it(
 @given(st.integers(-(10**6), 10**6), st.integers(0, 10**5), st.integers(1, 250))
 def test_cells_part_the_days_of_an_axis(first: int, days: int, count: int) -> None:
     cells = Cells(Axis(first, first + days), count)
-    places = [cells.of(day) for day in (first, first + days // 2, first + days)]
+    days_at = (first, first + days // 2, first + days)
+    places = [cells.of(day_begins(day)) for day in days_at]
     assert places[0] == 0
     assert places == sorted(places)
     assert places[-1] <= count - 1
@@ -213,8 +215,19 @@ def test_cells_part_the_days_of_an_axis(first: int, days: int, count: int) -> No
         assert periods[0].first == first
         assert periods[-1].last == first + days
         assert all(one.last + 1 == after.first for one, after in pairwise(periods))
-        assert all(cells.of(one.first) == cells.of(one.last) == cell
+        assert all(cells.of(one.begins) == cells.of(one.ends) == cell
                    for cell, one in enumerate(periods) if cell < count - 1)  # fmt: skip
+
+
+@given(st.integers(0, 86_399), st.integers(1, 10**5), st.integers(1, 250))
+def test_cells_part_the_times_of_an_axis(start: int, seconds: int, count: int) -> None:
+    low = moved((0, start * SECOND, 60), 0)
+    cells = Cells(Axis(0, 2, (low, moved(low, seconds * SECOND - 1))), count)
+    periods = [cells.period(cell) for cell in range(count)]
+    assert (periods[0].begins, periods[-1].ends) == cells.axis.times
+    assert all(moved(one.ends, 1) == after.begins for one, after in pairwise(periods))
+    assert all(cells.of(one.begins) == cells.of(one.ends) == cell
+               for cell, one in enumerate(periods))  # fmt: skip
 
 
 VALUES = st.integers(-(10**13), 10**13) | st.floats(-1e9, 1e9).map(lambda number: round(number, 3))

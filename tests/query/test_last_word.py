@@ -1,6 +1,7 @@
 """What has no end is known to go on only until the registry's last word."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,11 @@ def within(registry: str, *arguments: str) -> object:
     return {one.get("id") or one.get("title"): one["within"] for one in found}
 
 
+def drawn(registry: str, *arguments: str) -> str:
+    lines = inside("-r", registry, *arguments, "-o", "table").out.splitlines()
+    return next(line for line in lines if "Ann " in line)
+
+
 @pytest.mark.parametrize("indexed", [False, True], ids=["file", "index"])
 @pytest.mark.parametrize(
     ("year", "known"), [("2004", "certain"), ("2005", "certain"), ("2006", "possible")]
@@ -55,6 +61,8 @@ def test_what_has_no_end_is_certain_until_the_last_word_and_possible_after_it(
     for question in (("between", year), ("at", year)):
         told = inside("-r", lighthouse, *question, "-o", "table").out
         assert ("the registry speaks until 2005-12-31" in told) is (known == "possible")
+    lane = drawn(lighthouse, "chart", "lanes", "--period", year)
+    assert ("█" in lane, "░" in lane) == (known == "certain", known == "possible")
     certain = inside("-r", lighthouse, "list", "--period", year, "--certain", "-o", "plain").out
     assert ("light" in certain) is (known == "certain")
 
@@ -82,3 +90,10 @@ def test_two_files_that_end_on_different_days_contradict_each_other(tmp_path: Pa
     ran = inside("-r", str(tmp_path), "list")
     assert ran.status == 1
     assert 'error[two-texts]: "as_of" is "2005" here, and "2004"' in ran.err
+
+
+def test_pictures_draw_what_has_no_end_as_certain_until_then_and_as_possible_after(
+    lighthouse: str,
+) -> None:
+    for question in (("chart", "lanes", "--period", "2000..2010"), ("roles", "--at", "2010")):
+        assert re.search("█+░+[?] ", drawn(lighthouse, *question) + " ")

@@ -1,6 +1,7 @@
 """An outage over midnight and the end of summer time, in three zones, told by every command."""
 
 import json
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -136,3 +137,18 @@ def test_a_time_that_was_shown_twice_or_never_is_refused(tmp_path: Path) -> None
         assert ran.status == 1
         assert said in ran.err
         assert "^" in ran.err
+
+
+def test_pictures_of_a_night_have_hours_along_their_axis(outage: str) -> None:
+    night = ("--since", "2026-10-24T22:00Z", "--until", "2026-10-25T05:00Z", "-o", "table")
+    lanes = inside("-r", outage, "chart", "lanes", *night, env={"COLUMNS": "80"}).out
+    assert re.search("2026-10-25 .* 01:00 .* 02:00 .* 05:00", lanes)
+    assert "times of 2026-10-24 to 2026-10-25 in UTC" in lanes
+    omar = next(line for line in lanes.splitlines() if line.lower().startswith("omar"))
+    assert "█●" in omar
+    assert "░" not in omar
+    lines = inside("-r", outage, "chart", "series", "errors", "--lines", "-o", "table")
+    assert "01:00   02:00     03:00" in lines.out
+    short = ("--period", "2026-10-25T01:00:00Z/01:30Z", "-o", "table")
+    assert " 01:05 " in inside("-r", outage, "chart", "lanes", "--by", "thread", *short).out
+    assert "Events by minute" in inside("-r", outage, "chart", "density", *short).out

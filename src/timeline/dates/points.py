@@ -131,6 +131,11 @@ def days_between(start: Day, end: Day) -> Day:
     return end - start
 
 
+def length(first: Point, last: Point) -> int:
+    """Return the nanoseconds from one finite point to another, both of them counted."""
+    return int(last[0] - first[0]) * WHOLE_DAY + last[1] - first[1] + 1
+
+
 def time_between(ends: Points, starts: Points) -> tuple[Day, Day]:
     """Return the least and the most nanoseconds from an end to a start, below 0 if that is earlier.
 

@@ -56,4 +56,4 @@ def tenures(
         raise UsageError(what, "add --at, --since, --until or --period")
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
-    return roles.report(registry, shown, [*words, *([when.said] if when else [])])
+    return roles.report(registry, shown, words, when)

@@ -159,10 +159,8 @@ class Registry(Struct, frozen=True, dict=True):
         return Membership.POSSIBLE
 
     def known_until(self, span: Span) -> Day:
-        """Return the day until which something surely lasts, if it has begun."""
-        if span.end is not OPEN:
-            return span.ends[0]
-        return max(self.last_word, span.starts[1])
+        """Return the day until which it is known that what has no end goes on; else FOREVER."""
+        return max(self.last_word, span.starts[1]) if span.end is OPEN else FOREVER
 
     @cached_property
     def actor_names(self) -> Directory:

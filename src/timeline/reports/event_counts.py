@@ -5,18 +5,16 @@ A slice of time counts the events that `timeline between` finds in it.
 
 from collections.abc import Sequence
 from itertools import islice
-from math import isfinite
 
 from msgspec import Struct
 
 from timeline.dates import Period, Span, Unit
-from timeline.dates.points import WHOLE_DAY, instant, shown
 from timeline.dates.units import TIME_IN
 from timeline.datetext import Step
 from timeline.model import Bound
 from timeline.report import Scale, ValueBar
-from timeline.reports.charts.axes import axis_of
-from timeline.reports.series.slices import Slices, known_points
+from timeline.reports.charts.axes import axis_of, in_time
+from timeline.reports.series.slices import Slices
 
 MOST_SLICES = 5_000
 _HOURS_UP_TO = 3
@@ -54,8 +52,9 @@ def step_for(spans: Sequence[Span], period: Period | None) -> Step:
     """Return the step that cuts a period, or all known dates, into a picture that fits a screen."""
     axis = axis_of(spans, period)
     days = axis.last - axis.first + 1
-    if days <= _HOURS_UP_TO and any(span.points is not None for span in spans):
-        return Step(1, Unit.HOUR, text="hour")
+    if axis.times and days <= _HOURS_UP_TO:
+        unit = Unit.MINUTE if axis.length <= _MOST_BARS * TIME_IN[Unit.MINUTE] else Unit.HOUR
+        return Step(1, unit, text=unit.value)
     found = next((unit for most, unit in _UNITS if days <= most), None)
     if found is not None:
         return Step(1, found, text=found.value)
@@ -67,16 +66,11 @@ def step_for(spans: Sequence[Span], period: Period | None) -> Step:
 
 def _whole(spans: Sequence[Span], every: Step, period: Period | None) -> Period:
     """Return the time to be cut: days, or from the first time of day that is known to the last."""
+    timed = in_time(spans, period) if every.unit in TIME_IN else None
+    if timed is not None:
+        return timed.period
     axis = axis_of(spans, period)
-    points = known_points(spans)
-    if every.unit not in TIME_IN or not points:
-        return Period(axis.first, axis.last)
-    low, high = min(points, key=lambda point: point[:2]), max(points, key=lambda point: point[:2])
-    if period is not None and isfinite(period.first):
-        low = period.low or instant(axis.first, 0, low[2])
-    if period is not None and isfinite(period.last):
-        high = period.high or instant(axis.last, WHOLE_DAY - 1, high[2])
-    return Period.in_time(shown(low)[0], shown(high)[0], low, high)
+    return Period(axis.first, axis.last)
 
 
 def slices_of(spans: Sequence[Span], every: Step, period: Period | None) -> Slices | None:

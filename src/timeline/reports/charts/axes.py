@@ -3,15 +3,30 @@
 from collections.abc import Iterable, Iterator
 from math import floor, isfinite, log10
 
-from timeline.dates import Day, Period, Span, civil, day_number
-from timeline.dates.units import Unit, move
+from timeline.dates import Day, Period, Span, civil, day_number, iso_day
+from timeline.dates.points import (
+    WHOLE_DAY,
+    Point,
+    in_zone,
+    instant,
+    length,
+    moved,
+    shown,
+    zone_among,
+    zone_text,
+)
+from timeline.dates.units import TIME_IN, Unit, floor_point, move
 from timeline.dates.units import floor as floor_of
 from timeline.model import Amount
 from timeline.report import Axis, Scale
 from timeline.reports.series.amounts import compact, with_unit
+from timeline.reports.series.slices import known_points
 
 _WHOLE_YEARS_FROM = 3 * 365
 _WHOLE_MONTHS_FROM = 90
+_WHOLE_HOURS_FROM = 3 * TIME_IN[Unit.HOUR]
+_IN_TIME_UP_TO = 31
+"""Days that are drawn by the clock, if a time of day is known."""
 _FEWEST_STEPS = 3
 
 
@@ -20,7 +35,53 @@ def axis_of(spans: Iterable[Span], period: Period | None = None) -> Axis:
 
     An end that the period does not set is moved out to a whole year, or to a whole month where
     the picture covers less than three years. Where no end is known, the axis is a single day.
+    Up to a month is drawn by the clock where a time of day is known: from a whole hour or minute
+    to another.
     """
+    drawn = list(spans)
+    axis = _in_days(drawn, period)
+    timed = any(span.points for span in drawn) or (period is not None and period.points)
+    if not timed or axis.last - axis.first >= _IN_TIME_UP_TO:
+        return axis
+    return in_time(drawn, period) or axis
+
+
+def in_time(spans: Iterable[Span], period: Period | None) -> Axis | None:
+    """Return the axis of known points, None without one.
+
+    It is told in the zone of the period, else in the most frequent one.
+    """
+    points = known_points(spans)
+    if not points:
+        return None
+    asked = zone_among([(period.begins, period.ends)]) if period else None
+    zone = points[0][2] if asked is None else asked
+    points = [in_zone(point, zone) for point in points]
+    first, last = min(points, key=_in_utc), max(points, key=_in_utc)
+    unit = Unit.HOUR if length(first, last) >= _WHOLE_HOURS_FROM else Unit.MINUTE
+    low, high = floor_point(first, unit), moved(floor_point(last, unit), TIME_IN[unit] - 1)
+    if period and isfinite(period.first):
+        low = in_zone(period.low or instant(int(period.first), 0, zone), zone)
+    if period and isfinite(period.last):
+        high = in_zone(period.high or instant(int(period.last), WHOLE_DAY - 1, zone), zone)
+    return Axis(int(shown(low)[0]), int(shown(high)[0]), (low, max(low, high, key=_in_utc)))
+
+
+def clock_note(axis: Axis) -> tuple[str, ...]:
+    """Return a note on the days and the zone of an axis of times, nothing for one of days."""
+    if axis.times is None:
+        return ()
+    first, last = iso_day(axis.first), iso_day(axis.last)
+    days = first if first == last else f"{first} to {last}"
+    zone = zone_text(axis.times[0][2])
+    return (f"times of {days}" + (f" in UTC{zone.strip('Z')}" if zone else ""),)
+
+
+def _in_utc(point: Point) -> tuple[Day, int]:
+    return point[:2]
+
+
+def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
     days = [int(day) for span in spans for day in _known(span)]
     low = min(days, default=1)
     high = max(days, default=low)
@@ -42,10 +103,10 @@ def _known(span: Span) -> Iterator[Day]:
 
 
 def _whole(first: int, last: int) -> tuple[int, int]:
-    length = last - first
-    if length >= _WHOLE_YEARS_FROM:
+    days = last - first
+    if days >= _WHOLE_YEARS_FROM:
         return floor_of(first, Unit.YEAR), day_number(civil(last)[0], 12, 31)
-    if length >= _WHOLE_MONTHS_FROM:
+    if days >= _WHOLE_MONTHS_FROM:
         return floor_of(first, Unit.MONTH), move(floor_of(last, Unit.MONTH), 1, Unit.MONTH) - 1
     return first, last
 

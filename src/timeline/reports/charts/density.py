@@ -10,7 +10,7 @@ from msgspec import Struct
 from timeline.dates import Membership, Period, iso_day
 from timeline.datetext import Step
 from timeline.query import Selected
-from timeline.report import Axis, Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
+from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.event_counts import Count
 from timeline.reports.listing import headline
@@ -64,11 +64,9 @@ def report(
 
 
 def _columns(rows: Sequence[Slice], scale: Scale) -> tuple[Column, ...]:
-    axis = Axis(int(rows[0].period.first), int(rows[-1].period.last)) if rows else Axis(1, 1)
-
     def drawing(row: Slice) -> Drawing:
         if len(rows) > _BARS_AT_MOST:
-            return Pillar(axis, scale, row.period, row.count.certain, row.count.most)
+            return Pillar(scale, row.period, row.count.certain, row.count.most)
         return row.count.bar(scale)
 
     return (

@@ -10,7 +10,7 @@ from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Event, Registry
 from timeline.query import Selected
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape, Track
-from timeline.reports.charts.axes import axis_of
+from timeline.reports.charts.axes import axis_of, clock_note
 from timeline.reports.listing import WITHIN, headline
 from timeline.reports.records import strand_of
 from timeline.reports.series.amounts import counted
@@ -77,7 +77,7 @@ def report(
         title=f"{head} ({counted(lanes, 'lane')}, {counted(total, 'event')})",
         columns=_columns(registry, by, axis, within=any(row.within for row in rows)),
         rows=rows,
-        notes=_left_out(rows, total),
+        notes=(*clock_note(axis), *_left_out(rows, total)),
         shape=Shape.CHART,
         nothing="no events match, or none of them is in such a lane",
     )
@@ -99,7 +99,9 @@ def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[C
         ),
         Column(
             "drawing",
-            lambda row: Track(axis, row.event.span, strand(row)),
+            lambda row: Track(
+                axis, row.event.span, strand(row), registry.known_until(row.event.span)
+            ),
             Kind.DRAWING,
             For.EYES,
         ),

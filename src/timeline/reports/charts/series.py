@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.model import Figure, Registry
 from timeline.query import Measured
-from timeline.report import Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
-from timeline.reports.charts.axes import axis_of, scale_of
+from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
+from timeline.reports.charts.axes import axis_of, clock_note, scale_of
 from timeline.reports.listing import POSSIBLY, headline
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.figures import figure_columns
@@ -50,12 +50,13 @@ def report(
     if style is Style.LINES:
         by = Heading.SUBJECT
     rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
-    drawing = _drawing(registry, rows, style, period)
+    axis = axis_of((row.figure.span for row in rows), period)
+    drawing = _drawing(registry, rows, axis if style is Style.LINES else None)
     return Report(
         title=f"{headline('Series', asked, period)} ({counted(len(rows), 'figure')})",
         columns=tuple(_columns(registry, rows, by, drawing)),
         rows=rows,
-        notes=tuple(_notes(rows)),
+        notes=(*_notes(rows), *(clock_note(axis) if style is Style.LINES else ())),
         shape=Shape.CHART,
         group=_headings(registry, rows, by),
         nothing="no figures match",
@@ -94,16 +95,16 @@ def _columns(
 
 
 def _drawing(
-    registry: Registry, rows: Sequence[Measured], style: Style, period: Period | None
+    registry: Registry, rows: Sequence[Measured], axis: Axis | None
 ) -> Callable[[Measured], Drawing]:
+    """Return what draws a figure: as a bar, or in a plot with an axis of time."""
     scales = _scales(registry, [row.figure for row in rows])
-    axis = axis_of((row.figure.span for row in rows), period)
 
     def drawing(row: Measured) -> Drawing:
         figure = row.figure
         scale = scales[figure.metric, figure.unit]
         bar = ValueBar(scale, figure.value, figure.low, figure.high, figure.bound)
-        return Point(axis, figure.span, bar) if style is Style.LINES else bar
+        return Point(axis, figure.span, bar) if axis else bar
 
     return drawing
 

@@ -8,12 +8,13 @@ from math import isfinite
 from msgspec import Struct
 
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
+from timeline.dates.construction import in_time
 from timeline.dates.points import time_between
-from timeline.datetext.wording.elapsed import brief, in_time
+from timeline.datetext.wording import elapsed
 from timeline.model import Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
-from timeline.reports.charts.axes import axis_of
+from timeline.reports.charts.axes import axis_of, clock_note
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.posts.succession import (
     Handover,
@@ -62,18 +63,24 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
     return sorted(found, key=lambda row: rank[id(row.role)])
 
 
-def report(registry: Registry, rows: Sequence[TenureRow], asked: Sequence[str] = ()) -> Report:
-    """Return tenures post by post, each with its stretch of time."""
+def report(
+    registry: Registry,
+    rows: Sequence[TenureRow],
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+) -> Report:
+    """Return tenures post by post, each with its stretch of time; the axis reaches a period."""
     possible = any(row.within is Membership.POSSIBLE for row in rows)
-    axis = axis_of(row.role.tenure for row in rows)
+    then = [in_time(period.begins, period.ends)] if period else []
+    axis = axis_of([*(row.role.tenure for row in rows), *then])
     return Report(
-        title=f"{headline('Posts', asked)} ({len(rows)})",
+        title=f"{headline('Posts', asked, period)} ({len(rows)})",
         columns=tuple(_columns(registry, axis, within=any(row.within for row in rows))),
         rows=rows,
-        notes=(f"{POSSIBLY} possibly then",) if possible else (),
+        notes=((f"{POSSIBLY} possibly then",) if possible else ()) + clock_note(axis),
         shape=Shape.CHART,
         group=lambda row: post_name(registry, row.role),
-        nothing="no posts match" if asked else "this registry has no posts",
+        nothing="no posts match" if asked or period else "this registry has no posts",
     )
 
 
@@ -89,10 +96,15 @@ def post_name(registry: Registry, role: Role) -> str:
 
 def _columns(registry: Registry, axis: Axis, *, within: bool) -> Iterator[Column]:
     """Yield the columns of the public record, and between them those that are for eyes."""
+
+    def lane(row: TenureRow) -> Track:
+        tenure = row.role.tenure
+        return Track(axis, tenure, known_until=registry.known_until(tenure))
+
     for column in role_columns(registry, within=within):
         yield column
         if column.name == "to":
-            yield Column("lane", lambda row: Track(axis, row.role.tenure), Kind.DRAWING, For.EYES)
+            yield Column("lane", lane, Kind.DRAWING, For.EYES)
             yield from _more_columns(registry)
 
 
@@ -178,9 +190,9 @@ def _length(tenure: Span) -> str:
     if isinstance(tenure.start, Edge) or isinstance(tenure.end, Edge):
         return ""
     if tenure.points is None:
-        return brief(*length_of(tenure))
+        return elapsed.brief(*length_of(tenure))
     least, most = time_between(tenure.beginnings, tenure.finishes)
-    return in_time(int(max(0, least)), int(most))
+    return elapsed.in_time(int(max(0, least)), int(most))
 
 
 def _record(handover: Handover) -> Cell:
@@ -211,7 +223,7 @@ def _between(handover: Handover) -> str:
         return ""
     if not isfinite(max(vacant[1], shared[1])):
         return "it is not known whether at once"
-    gap, overlap = brief(*vacant), brief(*shared)
+    gap, overlap = elapsed.brief(*vacant), elapsed.brief(*shared)
     if not shared[1]:
         return f"a gap of {gap}"
     if not vacant[1]:

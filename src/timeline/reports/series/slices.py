@@ -98,8 +98,9 @@ def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
 
 
 def known_points(spans: Iterable[Span]) -> list[Point]:
-    """Return the first and last points of dates that have one, in their most frequent zone."""
-    points = [point for span in spans for point in span.extent if isfinite(point[0])]
+    """Return the points at which dates may begin and end, told in their most frequent zone."""
+    ends = [ends for span in spans for ends in (span.extent, span.beginnings, span.finishes)]
+    points = [point for bounds in ends for point in bounds if isfinite(point[0])]
     zones = Counter(point[2] for point in points if point[2] is not None)
     zone = max(zones, key=lambda east: zones[east], default=None)
     return [in_zone(within_day(point), zone) for point in points]

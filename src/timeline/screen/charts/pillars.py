@@ -38,11 +38,13 @@ def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Line]:
 
 
 def _dates(band: Sequence[Pillar], broad: int, width: int) -> list[tuple[int, str]]:
-    starts = [pillar.slice.first for pillar in band]
-    axis = Axis(int(starts[0]), int(band[-1].slice.last))
-    named = ticks(Cells(axis, width))
+    first, last = band[0].slice, band[-1].slice
+    times = (first.begins, last.ends) if first.points else None
+    axis = Axis(int(first.first), int(last.last), times)
+    starts = [pillar.slice.begins[:2] for pillar in band]
     places = [
-        (min(bisect_left(starts, day), bisect_right(starts, day) - 1), name) for day, name in named
+        (min(bisect_left(starts, at[:2]), bisect_right(starts, at[:2]) - 1), name)
+        for at, name in ticks(Cells(axis, width))
     ]
     return [(max(0, place) * broad, name) for place, name in places]
 

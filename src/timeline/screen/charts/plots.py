@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
-from timeline.dates import Span
+from timeline.dates import Membership, Span
 from timeline.formats.page import Page
 from timeline.model import Bound
 from timeline.report import Point, Scale
@@ -71,7 +71,7 @@ class Canvas:
         self.values = {self._row(value): name for value, name in reversed(scale.ticks)}
         room = max(2, width - margin_of([name for _, name in scale.ticks]))
         self.cells = Cells(series[0][1][0].axis, room)
-        self.dates = [(self.cells.of(day), name) for day, name in ticks(self.cells)]
+        self.dates = [(self.cells.of(at), name) for at, name in ticks(self.cells)]
         self._painted: dict[tuple[int, int], tuple[str, str]] = {}
         drawn = [(index, self._within(points)) for index, (_, points) in enumerate(series)]
         self._usual = min(
@@ -100,12 +100,8 @@ class Canvas:
         return self.strokes.series[index % len(self.strokes.series)]
 
     def _within(self, points: Sequence[Point]) -> list[Point]:
-        axis = self.cells.axis
-        near = (
-            point
-            for point in points
-            if point.span.latest >= axis.first and point.span.earliest <= axis.last
-        )
+        drawn = self.cells.axis.period
+        near = (point for point in points if point.span.membership(drawn) is not Membership.NO)
         return sorted(near, key=lambda point: point.span.sort_key)
 
     def _row(self, value: float) -> int:
@@ -114,7 +110,8 @@ class Canvas:
         return self.height - 1 - round(along * (self.height - 1))
 
     def _columns(self, point: Point) -> tuple[int, int]:
-        return self.cells.of(point.span.earliest), self.cells.of(point.span.latest)
+        low, high = point.span.extent
+        return self.cells.of(low), self.cells.of(high)
 
     def _place(self, point: Point) -> tuple[int, int]:
         """Return the row and the column at which a figure's sign stands."""

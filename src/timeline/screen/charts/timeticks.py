@@ -1,4 +1,4 @@
-"""Axes in text: the cells that days fall into, and which days or values are named along them."""
+"""Axes in text: the cells that times fall into, and which times or values are named along them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,64 +7,137 @@ from msgspec import Struct
 from timeline.dates import Period, civil, iso_day
 from timeline.dates.days import year_text
 from timeline.dates.distance import DAYS_IN_MONTH
-from timeline.dates.units import DAYS_IN, MONTHS_IN, Unit, first_of_month, floor, month_index, move
+from timeline.dates.points import (
+    MINUTE,
+    SECOND,
+    WHOLE_DAY,
+    Point,
+    in_zone,
+    instant,
+    length,
+    moved,
+    shown,
+    time_text,
+)
+from timeline.dates.units import (
+    DAYS_IN,
+    MONTHS_IN,
+    TIME_IN,
+    Unit,
+    first_of_month,
+    floor,
+    month_index,
+    move,
+)
 from timeline.report import Axis
 from timeline.screen.charts.lines import Line, runs_of
 from timeline.screen.charts.strokes import Strokes
 
 _YEARS = tuple(digit * 10**power for power in range(12) for digit in (1, 2, 5))
 _STEPS = (
+    *((Unit.SECOND, count) for count in (1, 5, 10, 30)),
+    *((Unit.MINUTE, count) for count in (1, 2, 5, 10, 15, 30)),
+    *((Unit.HOUR, count) for count in (1, 2, 3, 6, 12)),
     (Unit.DAY, 1),
     (Unit.WEEK, 1),
     *((Unit.MONTH, count) for count in (1, 3, 6)),
     *((Unit.YEAR, count) for count in _YEARS),
 )
 
+_BESIDE_MIDNIGHT = 3
+"""How many columns more a time of day needs, for midnight is named by its day."""
 _ASIDE = 2
 """How many columns a label may stand to the side, so as not to touch the one before."""
 
 
 class Cells(Struct, frozen=True):
-    """An axis cut into equal cells; a cell holds a day at least."""
+    """An axis cut into cells, as equal as whole days, minutes or seconds allow."""
 
     axis: Axis
     count: int
 
     @property
-    def days(self) -> int:
-        """The days of the axis."""
-        return self.axis.last - self.axis.first + 1
+    def unit(self) -> int:
+        """The nanoseconds of which each cell is a multiple."""
+        if self.axis.times is None:
+            return WHOLE_DAY
+        fitting = (unit for unit in (MINUTE, SECOND) if unit * self.count <= self.axis.length)
+        return next(fitting, 1)
 
-    def of(self, day: float) -> int:
-        """Return the cell that a day lies in, the nearest one for a day beyond the axis."""
-        if day <= self.axis.first:
+    def of(self, point: Point) -> int:
+        """Return the cell that a point lies in, the nearest one for a point beyond the axis."""
+        axis = self.axis
+        begins, ends = axis.period.begins, axis.period.ends
+        if axis.times is None:
+            point = (shown(point)[0], 0, None)  # the day that is written, in whatever zone
+        point = in_zone(point, begins[2])
+        if point[:2] <= begins[:2]:
             return 0
-        if day >= self.axis.last:
+        if point[:2] >= ends[:2]:
             return self.count - 1
-        return int(day - self.axis.first) * self.count // self.days
+        past = (length(begins, point) - 1) // self.unit
+        return past * self.count // (axis.length // self.unit)
 
     def period(self, cell: int) -> Period:
-        """Return the days of a cell."""
-        first = -(-cell * self.days // self.count)
-        last = max(first, -(-(cell + 1) * self.days // self.count) - 1)
-        return Period(self.axis.first + first, self.axis.first + last)
+        """Return the time of a cell."""
+        axis, unit = self.axis, self.unit
+        units = axis.length // unit
+        first = -(-cell * units // self.count)
+        last = max(first, -(-(cell + 1) * units // self.count) - 1)
+        if axis.times is None:
+            return Period(axis.first + first, axis.first + last)
+        low, high = moved(axis.times[0], first * unit), moved(axis.times[0], (last + 1) * unit - 1)
+        return Period.in_time(shown(low)[0], shown(high)[0], low, high)
 
 
-def ticks(cells: Cells) -> list[tuple[int, str]]:
-    """Return the days that are named along an axis, as many as have room, with their names."""
+def ticks(cells: Cells) -> list[tuple[Point, str]]:
+    """Return the points that are named along an axis, as many as have room, with their names."""
+    axis = cells.axis
     for unit, count in _STEPS:
-        widest = max(len(_label(day, unit)) for day in (cells.axis.first, cells.axis.last))
-        length = (DAYS_IN.get(unit) or MONTHS_IN[unit] * DAYS_IN_MONTH) * count
-        if length * cells.count / cells.days >= widest + 1:
-            found = [(day, _label(day, unit)) for day in _days(cells.axis, unit, count)]
-            return found or [(cells.axis.first, _label(cells.axis.first, unit))]
+        if unit in TIME_IN and axis.times is None:
+            continue
+        if _length(unit) * count * cells.count / axis.length >= _room(axis, unit):
+            found = [(point, _label(point, unit)) for point in _points(axis, unit, count)]
+            return found or [(axis.period.begins, _label(axis.period.begins, unit))]
     return []
 
 
-def _label(day: int, unit: Unit) -> str:
+def _length(unit: Unit) -> float:
+    days = DAYS_IN.get(unit) or MONTHS_IN.get(unit, 0) * DAYS_IN_MONTH
+    return days * WHOLE_DAY or TIME_IN[unit]
+
+
+def _room(axis: Axis, unit: Unit) -> int:
+    """Return the columns that are needed from one name to the next."""
+    if unit in TIME_IN:
+        return len("00:00:00" if unit is Unit.SECOND else "00:00") + _BESIDE_MIDNIGHT
+    ends = axis.period.begins, axis.period.ends
+    return max(len(_label(point, unit)) for point in ends) + 1
+
+
+def _label(point: Point, unit: Unit) -> str:
+    day, within = shown(point)
+    if unit in TIME_IN and within:
+        return time_text(within, 1 if unit is Unit.SECOND else MINUTE)
     if unit is Unit.YEAR:
         return year_text(civil(day)[0])
     return iso_day(day)[:-3] if unit is Unit.MONTH else iso_day(day)
+
+
+def _points(axis: Axis, unit: Unit, count: int) -> Iterator[Point]:
+    begins, ends = axis.period.begins, axis.period.ends
+    if unit in TIME_IN:
+        step = count * TIME_IN[unit]
+        day, within = shown(begins)
+        point = moved(instant(day, 0, begins[2]), -(-within // step) * step)
+        while point[:2] <= ends[:2]:
+            yield point
+            point = moved(point, step)
+        return
+    for first in _days(axis, unit, count):
+        point = instant(first, 0, begins[2])
+        if point[:2] >= begins[:2]:
+            yield point
 
 
 def _days(axis: Axis, unit: Unit, count: int) -> Iterator[int]:

@@ -7,7 +7,7 @@ holds all of it.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
+from timeline.dates import FOREVER, Membership, Period
 from timeline.report import Axis, Track
 from timeline.screen.charts.lines import Line, Run
 from timeline.screen.charts.strokes import Strokes, in_runs
@@ -36,11 +36,11 @@ def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
     states = [_BLANK] * cells.count
     strands: dict[int, int | None] = {}
     for track in tracks:
-        for cell, state in _states(track.span, cells):
+        for cell, state in _states(track, cells):
             if state > states[cell]:
                 states[cell], strands[cell] = state, track.strand
     signs = " " + strokes.light + strokes.solid + strokes.moment
-    named = {cells.of(day) for day, _ in ticks(cells)}
+    named = {cells.of(at) for at, _ in ticks(cells)}
     letters = [
         (strokes.grid, "quiet")
         if not state and cell in named
@@ -53,17 +53,18 @@ def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
 def track_axis(axis: Axis, width: int, strokes: Strokes) -> Iterator[Line]:
     """Yield the axis of a lane: a rule with ticks, and the dates that are named under it."""
     cells = Cells(axis, width - 2 * _MARGIN)
-    named = [(cells.of(day), name) for day, name in ticks(cells)]
+    named = [(cells.of(at), name) for at, name in ticks(cells)]
     for line in axis_lines(named, cells.count, strokes):
         yield (Run(" " * _MARGIN), *line)
 
 
-def _states(span: Span, cells: Cells) -> Iterator[tuple[int, int]]:
-    if span.latest < cells.axis.first or span.earliest > cells.axis.last:
+def _states(track: Track, cells: Cells) -> Iterator[tuple[int, int]]:
+    if track.membership(cells.axis.period) is Membership.NO:
         return
-    certain = _LASTS if span.lasts else _HAPPENED
-    for cell in range(cells.of(span.earliest), cells.of(span.latest) + 1):
-        match span.membership(cells.period(cell)):
+    certain = _LASTS if track.span.lasts else _HAPPENED
+    low, high = track.span.extent
+    for cell in range(cells.of(low), cells.of(high) + 1):
+        match track.membership(cells.period(cell)):
             case Membership.CERTAIN:
                 yield cell, certain
             case Membership.POSSIBLE:
@@ -79,25 +80,23 @@ def _style(state: int, number: int | None) -> str:
 
 
 def _before(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
-    period = Period(BEGINNING, tracks[0].axis.first - 1)
-    return _beyond(
-        [(track.span, track.span.earliest) for track in tracks], period, strokes.came_from, strokes
-    )
+    period = tracks[0].axis.period.before
+    ends = [(track, track.span.earliest) for track in tracks]
+    return _beyond(ends, period, strokes.came_from, strokes)
 
 
 def _after(tracks: Sequence[Track], strokes: Strokes) -> tuple[str, str]:
-    period = Period(tracks[0].axis.last + 1, FOREVER)
-    return _beyond(
-        [(track.span, track.span.latest) for track in tracks], period, strokes.goes_on, strokes
-    )
+    period = tracks[0].axis.period.after
+    ends = [(track, track.span.latest) for track in tracks]
+    return _beyond(ends, period, strokes.goes_on, strokes)
 
 
 def _beyond(
-    ends: Sequence[tuple[Span, float]], period: Period, sign: str, strokes: Strokes
+    ends: Sequence[tuple[Track, float]], period: Period, sign: str, strokes: Strokes
 ) -> tuple[str, str]:
     """Return the sign of what lasts beyond the axis, or of what has no known end."""
-    lasting = [span for span, _ in ends if span.lasts]
-    if any(span.membership(period) is Membership.CERTAIN for span in lasting):
+    lasting = [track for track, _ in ends if track.span.lasts]
+    if any(track.membership(period) is Membership.CERTAIN for track in lasting):
         return sign, "bar"
     if any(abs(end) == FOREVER for _, end in ends):
         return strokes.unknown, "mark"
