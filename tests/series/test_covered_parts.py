@@ -67,15 +67,18 @@ events:
         ("sales", ("2013", "2014/2015"), None, False),
         ("length", ("2013", "2014"), None, False),
         ("crew", ("2013-04-01", "2014-05"), None, True),
+        ("deals", ("2013", "2014", "2012-03"), None, False),
+        ("deals", ("2013", "2014", "2014"), "year", False),
+        ("sales", ("2013", "2014", "2015"), "year", True),
     ],
 )
 def test_the_amount_of_one_event_grows_into_no_other(
-    tmp_path: Path, metric: str, dates: tuple[str, str], every: str | None, *, grows: bool
+    tmp_path: Path, metric: str, dates: tuple[str, ...], every: str | None, *, grows: bool
 ) -> None:
     events = "".join(
         f'  - {{id: e{value}, date: "{date}", title: T, actors: x, '
         f"figures: [{{metric: {metric}, value: {value}}}]}}\n"
-        for value, date in zip((4, 6), dates, strict=True)
+        for value, date in zip((4, 6, 1), dates, strict=False)
     )
     path = tmp_path / "r.yaml"
     path.write_text(AMOUNTS + events)
@@ -103,3 +106,29 @@ def test_a_constant_flow_never_grows(years: int, step: int) -> None:
     with TemporaryDirectory() as folder:
         found = growths(Path(folder, "r.yaml"), values, f"{step} years from 2000")
     assert {one for one in found if one is not None} <= {0}
+
+
+QUEUE = """\
+metrics: {queue: {unit: messages, kind: stock}, lost: {unit: messages}}
+events:
+  - {id: grows, date: "2026-03-11T09:05Z", title: T, figures: [{metric: queue, value: 100}]}
+  - {id: peaks, date: "2026-03-11T09:35Z", title: T, figures: [{metric: queue, value: 250}]}
+  - {id: falls, date: "2026-03-11T23:55Z", title: T, figures: [{metric: queue, value: 50}]}
+  - {id: ends, date: "2026-03-12T00:05Z", title: T, figures: [{metric: queue, value: 5}]}
+series:
+  - {metric: lost, of: q, values: {"2026-03-11T09hZ": 8, "2026-03-11T10hZ": 4,
+     "2026-03-11T11:00Z/2026-03-11T11:29Z": 4}}
+"""
+
+
+def test_the_last_value_of_each_hour_counts(tmp_path: Path) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text(QUEUE)
+    asked = ("-r", str(path), "figures", "--every", "hour", "--growth", "--json")
+    rows = json.loads(inside(*asked, "--metric", "queue").out)
+    assert [(row["period"], row["value"]) for row in rows if row["measure"] == "value"] == [
+        ("2026-03-11T09Z", 250), ("2026-03-11T23Z", 50), ("2026-03-12T00Z", 5)
+    ]  # fmt: skip
+    flow = json.loads(inside(*asked, "--metric", "lost").out)
+    growths = [row["growth"] and row["growth"]["value"] for row in flow]
+    assert growths[:3] == [None, -50, None]  # of the third hour only a half is known

@@ -50,6 +50,17 @@ def test_a_share_is_part_by_whole(tmp_path: Path) -> None:
     assert "sales of mall is a part of sales of town" in ran.out
 
 
+def test_what_a_figure_includes_is_so_whatever_else_its_actor_is_a_part_of(tmp_path: Path) -> None:
+    actors = "actors: {mall: {name: Mall, part_of: town}, town: {name: Town}}\n"
+    asking = ("figures", "--metric", "sales", "--share")
+    found = asked(tmp_path / "r.yaml", actors + WHOLE, *asking)
+    assert shares(found) == [25, 75, 100, 100]
+    half = WHOLE.replace(', "2021": 80}, includes: {of: mall}}', "}, includes: {of: mall}}") + (
+        '  - {metric: sales, of: town, values: {"2021": 80}}\n'
+    )
+    assert set(shares(asked(tmp_path / "r.yaml", actors + half, *asking))) == {None}
+
+
 def test_a_third_is_added_to_the_whole_alone(tmp_path: Path) -> None:
     more = WHOLE + '  - {metric: sales, of: isle, values: {"2020": 30}}\n'
     found = asked(tmp_path / "r.yaml", more, "figures", "--metric", "sales", "--share")

@@ -6,7 +6,8 @@ from math import isfinite
 from msgspec.structs import replace
 
 from timeline.dates import BEGINNING, Period, Span, Unit
-from timeline.dates.construction import stretch
+from timeline.dates.construction import in_time
+from timeline.dates.points import length, within_day
 from timeline.datetext import Step
 from timeline.model import MetricKind
 from timeline.model.bounded import undefined
@@ -56,7 +57,7 @@ def at_period(series: Series, period: Period) -> SeriesPoint | None:
     lasting = [point for point in series.points if point.span.lasts and _covers(point.span, period)]
     if not lasting or series.kind is MetricKind.FLOW:
         return None
-    return replace(lasting[-1], label=period.text, span=stretch(period.first, period.last))
+    return replace(lasting[-1], label=period.text, span=in_time(period.begins, period.ends))
 
 
 def at_their_periods(series: Sequence[Series]) -> list[Series]:
@@ -114,7 +115,7 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
     number = _sum_of(period, several) if kind is MetricKind.FLOW else _last_of(several)
     value = replace(number, period=period.text)
     measured = tuple(row for point in several for row in point.measured)
-    span = stretch(period.first, period.last)
+    span = in_time(period.begins, period.ends)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
     parts, _ = _once(several)
     stretches = tuple(part for point in parts for part in point.stretches)
@@ -124,10 +125,13 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
 
 def _known(period: Period, stretches: Sequence[FlowPart]) -> str:
     """Return for how many of its parts a slice is known: `2 of 5`; "" for all of it."""
-    days, whole = sum(part.days for part in stretches), period.last - period.first + 1
-    if not days or not isfinite(days + whole) or days >= whole:
+    time = sum(part.time for part in stretches)
+    if not time or not isfinite(time + period.first + period.last):
         return ""
-    return f"{len(stretches)} of {max(len(stretches) + 1, round(whole / days * len(stretches)))}"
+    whole = length(period.begins, within_day(period.ends))
+    if time >= whole:
+        return ""
+    return f"{len(stretches)} of {max(len(stretches) + 1, round(whole / time * len(stretches)))}"
 
 
 def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:

@@ -127,8 +127,8 @@ def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
     if not one or not other:
         return ""
     if any(part.of_event for part in (*one, *other)):
-        lasting = any(part.lasting for part in (*one, *other))
-        again = _occasions(one) == _occasions(other) and not lasting
+        once = any(part.once for part in (*one, *other))
+        again = _occasions(one) == _occasions(other) and not once
         return "" if again else "these are amounts of single events"
     if _as_long(one, other):
         return ""
@@ -139,15 +139,15 @@ def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
 
 
 def _occasions(stretches: Sequence[FlowPart]) -> list[tuple[object, ...]]:
-    return sorted((part.begins, part.months or part.days) for part in stretches)
+    return sorted((part.begins, part.months or part.time) for part in stretches)
 
 
 def _as_long(one: Sequence[FlowPart], other: Sequence[FlowPart]) -> bool:
     months = [sum(part.months for part in each) for each in (one, other)]
     if months[0] == months[1] > 0 and all(part.months for part in (*one, *other)):
         return True
-    days = sorted(sum(part.days for part in each) for each in (one, other))
-    return days[0] == days[1] or days[1] - days[0] < _LEAP_DAYS * days[1]
+    times = sorted(sum(part.time for part in each) for each in (one, other))
+    return times[0] == times[1] or times[1] - times[0] < _LEAP_DAYS * times[1]
 
 
 _UNEVEN = "these are measured over times of different length"

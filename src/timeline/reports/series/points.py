@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from itertools import permutations
 from math import inf, isinf
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Precision, Span, civil, iso_or_none
+from timeline.dates.points import length, within_day
 from timeline.model import Amount, Figure, MetricKind, Registry
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
@@ -21,6 +23,8 @@ from timeline.reports.series.calculation import Traced, Unanswerable, converted,
 DIFFERENT = "the figures differ"
 """How the arithmetic of a number begins where figures state values that cannot all be true."""
 _MONTHS = 12
+_SHORTEST_YEAR = 364
+"""The days from its first to its last."""
 _DAYS_IN_YEAR = Fraction(146_097, 400)
 """The mean length of a Gregorian year."""
 _NAMED_AT_MOST = 3
@@ -47,15 +51,16 @@ class SeriesKey(NamedTuple):
 class FlowPart(NamedTuple):
     """What a part of a flow is measured over: where in the year it begins, and for how long.
 
-    Whole months count as months, anything else as days. `of_event` says that it is the amount of
-    one event, and `lasting` that this amount is itself a length of time.
+    Whole months count as months, anything else as nanoseconds. `of_event` says that it is the
+    amount of one event, and `once` that no such event comes again: the amount is itself a length
+    of time, or is dated only by a year among amounts of single events.
     """
 
     begins: tuple[int, ...]
     months: int
-    days: float
+    time: float
     of_event: bool
-    lasting: bool
+    once: bool
 
 
 class SeriesPoint(Struct, frozen=True):
@@ -239,10 +244,31 @@ def points(
         quantities.setdefault(key, []).append(row)
     metric = registry.metrics.get(measured[0].figure.metric) if measured else None
     least, flow = (metric.min, metric.kind is MetricKind.FLOW) if metric else (None, True)
-    return [
+    made = [
         _point(rows, amount_of, period, least, flow=flow)
         for (_, amount_of), rows in quantities.items()
     ]
+    if not any(point.amount_of for point in made) or not _counts_deals(registry, measured[0]):
+        return made
+    return [replace(point, stretches=tuple(map(_only_once, point.stretches))) for point in made]
+
+
+def _counts_deals(registry: Registry, measured: Measured) -> bool:
+    """Whether amounts of a metric are of single events, such as deals, and not of whole years.
+
+    That is so where one is dated within a year, or two events have one of the same date.
+    """
+    events: dict[tuple[object, ...], str] = {}
+    for figure in registry.measured((measured.figure.metric,)):
+        if event := _amount_of(registry, figure):
+            short = figure.span.latest - figure.span.earliest < _SHORTEST_YEAR
+            if short or events.setdefault((figure.of, figure.span.edtf), event) != event:
+                return True
+    return False
+
+
+def _only_once(part: FlowPart) -> FlowPart:
+    return part._replace(once=part.once or (part.of_event and part.months >= _MONTHS))
 
 
 def _amount_of(registry: Registry, figure: Figure) -> str:
@@ -272,8 +298,10 @@ def _point(
 def _flow_part(span: Span, unit: str, *, of_event: bool) -> FlowPart:
     whole = _whole_months(span)
     begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
-    days = inf if isinf(span.earliest) or isinf(span.latest) else span.latest - span.earliest + 1
-    return FlowPart(begins, whole[1] if whole else 0, days, of_event, of_event and unit in _LENGTHS)
+    first, last = span.extent
+    unbound = isinf(first[0]) or isinf(last[0])
+    time = inf if unbound else length(first, within_day(last))
+    return FlowPart(begins, whole[1] if whole else 0, time, of_event, of_event and unit in _LENGTHS)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:
@@ -306,14 +334,22 @@ def name_of(registry: Registry, subject: SeriesKey) -> str:
     return f"{name} of {subject_name(registry, subject.of)}{when}"
 
 
-def apart(registry: Registry, subjects: Sequence[SeriesKey]) -> bool:
-    """Whether no subject is a part of another, so that their sum counts nothing twice."""
-    for place, one in enumerate(subjects):
-        with_parts = frozenset().union(*(registry.parts_of(actor) for actor in one.of))
-        for at, other in enumerate(subjects):
-            if at != place and with_parts & set(other.of):
-                return False
+def apart(registry: Registry, series: Sequence[Series]) -> bool:
+    """Whether no actor is a part of another, or each figure of the whole says that it includes it.
+
+    Then a sum counts nothing twice.
+    """
+    for whole, part in permutations(series, 2):
+        with_parts = frozenset().union(*map(registry.parts_of, whole.subject.of))
+        if with_parts & set(part.subject.of) and not _always_includes(whole, part):
+            return False
     return True
+
+
+def _always_includes(whole: Series, part: Series) -> bool:
+    of_part = part.by_label
+    pairs = [(point, of_part.get(point.label)) for point in whole.points]
+    return all(other is None or point.value.has_part(other.value) for point, other in pairs)
 
 
 def known_in_part(series: Sequence[Series]) -> list[str]:

@@ -177,7 +177,7 @@ def _parts_of_sum(registry: Registry, series: Sequence[Series]) -> Iterator[str]
     if alike is None:
         return
     said = ", ".join(subject_name(registry, one.subject.of) for one in alike)
-    if apart(registry, [one.subject for one in alike]):
+    if apart(registry, alike):
         yield f"shares are of the sum of {said}, where each has a value"
     else:
         yield f"no shares of the sum of {said}: one is part of another"

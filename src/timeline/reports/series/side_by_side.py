@@ -159,7 +159,7 @@ def _peers_beside(beside: SideBySide, place: int) -> Peers:
         return Peers((), first, {Measure.GAP: change})
     alike = beside.one_metric and beside.one_period
     summable = alike and series[0].kind is not MetricKind.SHARE
-    if not summable or not apart(beside.registry, [one.subject for one in series]):
+    if not summable or not apart(beside.registry, series):
         return Peers((), first, {Measure.RATIO: first_divided})
     others = [other.by_label for at, other in enumerate(series) if at != place]
     return Peers(others, first, {Measure.RATIO: first_divided})

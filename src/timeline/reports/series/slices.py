@@ -36,8 +36,15 @@ class Slices(Struct, frozen=True):
 
     periods: tuple[Period, ...]
 
+    @property
+    def _timed(self) -> bool:
+        return any(part.points is not None for part in self.periods[:1])
+
     def holding(self, span: Span) -> Period | None:
         """Return the one slice in which a date certainly lies."""
+        if self._timed:
+            parts = (self.periods[place] for place, _ in self.reached_by(span))
+            return next((part for part in parts if span.surely_within(part)), None)
         place = bisect_right(self.periods, span.earliest, key=_first_day) - 1
         if place < 0 or span.latest > self.periods[place].last:
             return None
@@ -45,7 +52,7 @@ class Slices(Struct, frozen=True):
 
     def reached_by(self, span: Span) -> Iterator[tuple[int, Membership]]:
         """Yield the places of the slices that a date may lie in, and how surely it does."""
-        if any(part.points is not None for part in self.periods[:1]):  # days: in whatever zone
+        if self._timed:  # days: in whatever zone
             first = bisect_left(self.periods, span.earliest - 1, key=_first_day) - 1
             after = bisect_right(self.periods, span.latest + 1, key=_first_day)
         else:

@@ -108,11 +108,10 @@ def _peers_below(
 ) -> Peers:
     alike = comparable(one, series)
     others = [other for other in alike if other is not one]
-    subjects = [other.subject for other in alike]
     summable = Measure.SHARE in wanted.measures and one.kind is not MetricKind.SHARE
     first = _first(alike, wanted) if Measure.RATIO in wanted.measures else None
     return Peers(
-        [other.by_label for other in others] if summable and apart(registry, subjects) else (),
+        [other.by_label for other in others] if summable and apart(registry, alike) else (),
         first.by_label if first and first is not one else {},
         {Measure.RATIO: first_divided},
     )

@@ -61,8 +61,8 @@ class Cells(Struct, frozen=True):
         """The nanoseconds of which each cell is a multiple."""
         if self.axis.times is None:
             return WHOLE_DAY
-        fitting = (unit for unit in (MINUTE, SECOND) if unit * self.count <= self.axis.length)
-        return next(fitting, 1)
+        whole = (unit for unit in (MINUTE, SECOND) if not self.axis.length % unit)
+        return next((unit for unit in whole if unit * self.count <= self.axis.length), 1)
 
     def of(self, point: Point) -> int:
         """Return the cell that a point lies in, the nearest one for a point beyond the axis."""
