@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.library.questions import at, brief, gap
     from timeline.library.story import narrate
     from timeline.library.text import text_of
-    from timeline.library.verdicts import verdict
+    from timeline.library.verdicts import contradictions, verdict
     from timeline.library.world import World, read
     from timeline.problems import BadRegistryError, UsageError
     from timeline.report import Report
@@ -48,7 +48,7 @@ _ROOMS = {
     "library.questions": ("at", "brief", "gap"),
     "library.story": ("narrate",),
     "library.text": ("text_of",),
-    "library.verdicts": ("verdict",),
+    "library.verdicts": ("contradictions", "verdict"),
     "library.world": ("World", "read"),
     "problems": ("BadRegistryError", "UsageError"),
     "report": ("Report",),
@@ -66,6 +66,7 @@ __all__ = [
     "brief",
     "compare",
     "compare_files",
+    "contradictions",
     "count",
     "elapsed",
     "events",

@@ -290,6 +290,11 @@ def test_a_contradiction_is_one_record_with_both_sides() -> None:
         ("--only recorded", 1),
         ("--unrecorded", 5),
         ("--unrecorded --only recorded", 0),
+        ("--actor Ana", 1),
+        ("--actor Lindal --only two-holders --period 2010", 1),
+        ("--actor Lindal --only two-holders --period 1999", 0),
+        ("--thread works --kind claim", 0),
+        ("--until 1300", 0),
     ],
 )
 def test_some_contradictions(arguments: str, count: int) -> None:

@@ -209,6 +209,30 @@ def test_doubtful_and_impossible_orders_are_marked() -> None:
     assert "! the effect was over before its cause" in legend
 
 
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        (("why", "guests stayed"), "guests-stay-away"),
+        (("led-to", "broke quay"), "storm"),
+        (("why", "plan", "--path-to", "broke quay"), "storm"),
+        (("narrate", "--chain", "broke quay", "plan"), "storm"),
+    ],
+)
+def test_words_of_a_title_stand_for_an_event(words: tuple[str, ...], id_: str) -> None:
+    ran = harbour(*words)
+    typed = next(word for word in words if " " in word)
+    assert ran.err.startswith(f'"{typed}" is taken for the event ')
+    assert ran.err.endswith(f"[{id_}]\n")
+    assert ran.out == harbour(*(id_ if word == typed else word for word in words)).out
+
+
+@pytest.mark.parametrize("words", [("why", "harbour"), ("narrate", "--chain", "plan", "harbour")])
+def test_words_of_several_titles_are_refused_with_all_of_them(words: tuple[str, ...]) -> None:
+    ran = harbour(*words)
+    assert (ran.status, ran.out) == (2, "")
+    assert '"harbour" may be any of: silting, survey' in ran.err
+
+
 @pytest.mark.parametrize("format_", ["table", "plain", "json", "jsonl", "csv", "tsv", "md"])
 @pytest.mark.parametrize(
     "arguments",

@@ -17,7 +17,11 @@ from timeline.terminal.registration import EXPLAIN, command
 
 _EVENT = Annotated[
     str | None,
-    Argument(metavar="[EVENT]", help="An id or a title.", autocompletion=completion.events),
+    Argument(
+        metavar="[EVENT]",
+        help="An id, a title, or words of one title.",
+        autocompletion=completion.events,
+    ),
 ]
 
 

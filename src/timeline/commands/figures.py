@@ -7,7 +7,7 @@ from msgspec.structs import asdict, replace
 from timeline.library import arguments
 from timeline.library import figures as library
 from timeline.options.extent import AnswerExtent
-from timeline.options.filters import Names, PeriodOptions, Words
+from timeline.options.filters import FilterOptions, Names, Words
 from timeline.options.forms import option
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -15,18 +15,13 @@ from timeline.terminal.bundles import Bundle
 from timeline.terminal.registration import FACETS, command
 
 
-class FigureFilters(PeriodOptions, frozen=True):
-    """Which figures: actors, tags and threads are those of the event that tells a figure."""
+class FigureFilters(FilterOptions, frozen=True):
+    """Which figures; those of events are filtered by what the event has."""
 
     panel: ClassVar[str] = "Figures"
 
     metric: Annotated[Names, option("--metric", "An id or a name. Repeatable.")] = None
     of: Annotated[Names, option("--of", "The subject of the figure: an actor. Repeatable.")] = None
-    actor: Annotated[
-        Names, option("--actor", "Who took part: an id, a name or an alias. Repeatable.")
-    ] = None
-    tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
-    thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
     unit: Annotated[
         Names, option("--unit", "Such as CNY or people. Repeatable.", metavar="UNIT")
     ] = None
@@ -38,7 +33,6 @@ class FigureFilters(PeriodOptions, frozen=True):
             metavar="BOUND",
         ),
     ] = None
-    source: Annotated[Names, option("--source", "The source of the figure. Repeatable.")] = None
 
 
 class CalculationOptions(Bundle, frozen=True):

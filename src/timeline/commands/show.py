@@ -31,7 +31,6 @@ def show(
     timeline show mall-division --json
     """
     registry = opened(ask).registry
-    found = [names.meant("event", name, registry) or names.Meant(name) for name in events]
-    ids = names.ids("event", [one.id for one in found], registry)
-    report = detail.report(registry, [registry.by_id[id_] for id_ in ids])
+    found = [names.named("event", name, registry) for name in events]
+    report = detail.report(registry, [registry.by_id[one.id] for one in found])
     answer(ask, replace(report, asides=tuple(aside for one in found for aside in one.asides)))

@@ -2,15 +2,14 @@
 
 from typing import Annotated
 
-from msgspec.structs import asdict, replace
+from msgspec.structs import asdict
 from typer import Argument
 
 from timeline.checks import conflicts
-from timeline.library import names, verdicts
+from timeline.library import verdicts
 from timeline.options.extent import AnswerExtent
-from timeline.options.filters import Names, PeriodOptions
+from timeline.options.filters import FilterOptions, Names, PeriodOptions
 from timeline.options.forms import option
-from timeline.reports import contradictions as report
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -69,15 +68,15 @@ def verdict(
     timeline verdict "Zhang Yong" --every "5 years" --balance
     timeline verdict Alibaba --with-parts --by thread --since 2015
     """
-    world, name = opened(ask), " ".join(actor)
-    judged = names.meant("actor", name, world.registry) or names.Meant(name)
-    found = verdicts.verdict(world, judged.id, **asdict(ledger), **asdict(limits))
-    answer(ask, extent.of(replace(found, asides=judged.asides)))
+    world = opened(ask)
+    found = verdicts.verdict(world, " ".join(actor), **asdict(ledger), **asdict(limits))
+    answer(ask, extent.of(found))
 
 
-@command("contradictions", EXPLAIN, renamed={"--kind": "--only KIND"})
+@command("contradictions", EXPLAIN)
 def contradictions(
     ask: Ask,
+    filters: FilterOptions,
     extent: AnswerExtent,
     only: Annotated[
         Names,
@@ -96,14 +95,9 @@ def contradictions(
 
     timeline contradictions
     timeline contradictions --only two-values --only share
+    timeline contradictions --actor Alibaba --since 2018
     timeline contradictions --unrecorded --json
     """
-    known = [one.value for one in conflicts.ConflictKind]
-    wanted = [names.out_of(name, known, "kind of contradiction") for name in only or known]
-    registry = opened(ask).registry
-    found = [
-        conflict
-        for conflict in conflicts.conflicts(registry)
-        if conflict.kind in wanted and not (unrecorded and conflict.recorded)
-    ]
-    answer(ask, extent.of(report.report(registry, found)))
+    given = asdict(filters)
+    found = verdicts.contradictions(opened(ask), only=only, unrecorded=unrecorded, **given)
+    answer(ask, extent.of(found))

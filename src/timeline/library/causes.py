@@ -1,9 +1,13 @@
 """What led to an event, and what it led to: all of it, by chains, or only where that begins."""
 
+from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
-from timeline.library.names import ids
+from msgspec.structs import replace
+
+from timeline.library.names import named
 from timeline.library.world import World
+from timeline.model import Event, Registry
 from timeline.model.causality import Way
 from timeline.problems import UsageError
 from timeline.report import Report
@@ -51,24 +55,29 @@ def led_to(world: World, event: str | None = None, **options: Unpack[CauseArgume
 
 def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -> Report:
     _refuse_what_does_not_go_together(options)
+    typed = filter(None, (event, options.get("path_to")))
+    meant = [named("event", one, world.registry) for one in typed]
+    ends = [world.registry.by_id[one.id] for one in meant]
+    asides = tuple(aside for one in meant for aside in one.asides)
+    return replace(_told(world.registry, way, ends, options), asides=asides)
+
+
+def _told(registry: Registry, way: Way, ends: Sequence[Event], options: CauseArguments) -> Report:
+    """Return what was asked; `ends` are the event, and the one that a chain leads to, if any."""
     if options.get("roots") or options.get("ends"):
         wanted = Way.BACK if options.get("roots") else Way.FORTH
-        return _where_chains_end(world, way, event, wanted)
-    if event is None:
+        return _where_chains_end(registry, way, ends[0] if ends else None, wanted)
+    if not ends:
         raise UsageError("which event?", "name one, or ask for --roots or --ends")
-    registry, path_to = world.registry, options.get("path_to")
-    [near] = ids("event", [event], registry)
-    if path_to is None:
-        shallow = options.get("shallow") and not options.get("all")
-        depth = options.get("depth") or (SHALLOW if shallow else None)
-        return chains.tree(registry, registry.by_id[near], way, depth)
-    [far] = ids("event", [path_to], registry)
-    if far == near:
+    if len(ends) == 1:
+        shallow = SHALLOW if options.get("shallow") and not options.get("all") else None
+        return chains.tree(registry, ends[0], way, options.get("depth") or shallow)
+    if ends[0] is ends[1]:
         raise UsageError("a chain leads from one event to another", "name two events")
-    cause, effect = (far, near) if way is Way.BACK else (near, far)
+    cause, effect = ends[::-1] if way is Way.BACK else ends
     limit = options.get("limit")
     most = (CHAINS_AT_MOST if options.get("all") else 1) if limit is None else limit
-    return chains.chains(registry, registry.by_id[cause], registry.by_id[effect], way, most)
+    return chains.chains(registry, cause, effect, way, most)
 
 
 def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
@@ -86,9 +95,7 @@ def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
         raise UsageError("--all excludes --depth", "leave one of them out")
 
 
-def _where_chains_end(world: World, way: Way, event: str | None, wanted: Way) -> Report:
-    registry = world.registry
-    start = None if event is None else registry.by_id[ids("event", [event], registry)[0]]
+def _where_chains_end(registry: Registry, way: Way, start: Event | None, wanted: Way) -> Report:
     if start and wanted is not way:
         option, command = ("roots", "why") if wanted is Way.BACK else ("ends", "led-to")
         raise UsageError(

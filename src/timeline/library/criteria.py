@@ -9,7 +9,7 @@ from timeline.dates import Membership, Period, Refusal, offsets
 from timeline.library.names import ids, out_of
 from timeline.library.periods import asked_period, refused, step_typed
 from timeline.library.world import World
-from timeline.model import Bound, EventKind, Registry
+from timeline.model import Bound, Event, EventKind, Registry
 from timeline.model.names import folded
 from timeline.problems import UsageError
 from timeline.query import (
@@ -30,6 +30,7 @@ from timeline.query import (
     select,
     select_figures,
 )
+from timeline.query.evaluation import answer
 from timeline.query.predicates import FigureField, FigureHas
 
 Texts = Sequence[str] | None
@@ -52,6 +53,11 @@ class Criteria(Struct, frozen=True):
     def figures(self, registry: Registry, *more: Query) -> Answers[Measured]:
         """Return the figures that meet these criteria, and more, by date."""
         return self._as_sure(select_figures(registry, And((self.query, *more))))
+
+    def meets(self, event: Event, registry: Registry) -> bool:
+        """Whether an event meets these criteria."""
+        found = answer(self.query, event, registry)
+        return found is not Membership.NO and self.sure in (None, found)
 
     def _as_sure(self, found: _Found) -> _Found:
         return found if self.sure is None else found.only(self.sure)

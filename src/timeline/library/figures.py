@@ -65,7 +65,8 @@ def figures(
     asked = criteria(world, **filters)
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
-    words = _said(filters, (metric, of), (unit, bound))
+    measured = (metric, of, unit, bound)
+    words = [*(" or ".join(typed) for typed in measured if typed), *asked.words]
     chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
         changes = len(metric or ()) == 1
@@ -99,13 +100,6 @@ def _pool(
     anytime = cast(Filters, {name: one for name, one in filters.items() if name not in _DATED})
     conditions = measuring(world.registry, unit=unit, bound=bound)
     return criteria(world, **anytime).figures(world.registry, *conditions)
-
-
-def _said(filters: Filters, what: tuple[Texts, ...], how: tuple[Texts, ...]) -> list[str]:
-    """Return what is asked for in words, for a title: what is measured, of whom, and how."""
-    event = (filters.get("actor"), filters.get("tag"), filters.get("thread"))
-    rest = (filters.get("source"), filters.get("where"))
-    return [" or ".join(typed) for typed in (*what, *event, *how, *rest) if typed]
 
 
 def _wanted(

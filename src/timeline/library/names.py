@@ -116,6 +116,12 @@ def meant(noun: Noun, typed: str, registry: Registry) -> Meant | None:
     return Meant(hits[0].id, tuple(asides)) if hits else None
 
 
+def named(noun: Noun, typed: str, registry: Registry) -> Meant:
+    """Return what goes by a name or by words of it; raises UsageError where nothing does."""
+    found = meant(noun, typed, registry)
+    return found or Meant(the_id(noun, typed, directory_of(noun, registry), registry))
+
+
 def out_of(typed: str, known: Sequence[str], noun: str) -> str:
     """Return a word out of a short list, or a usage error that names the list."""
     if typed in known:

@@ -2,9 +2,11 @@
 
 from typing import Unpack
 
+from msgspec.structs import replace
+
 from timeline.dates import Membership
 from timeline.library.criteria import Filters, criteria
-from timeline.library.names import ids, out_of
+from timeline.library.names import ids, named, out_of
 from timeline.library.world import World
 from timeline.model import Event
 from timeline.model.causality import shortest_path
@@ -44,8 +46,9 @@ def narrate(
     order, style = out_of(sort, ORDERS, "order"), out_of(style, STYLES, "style")
     actors = ids("actor", filters.get("actor"), registry)
     life = len(actors) == 1 and order == "threads"
+    asides: tuple[str, ...] = ()
     if chain:
-        links = _chain(world, chain)
+        links, asides = _chain(world, chain)
         within: dict[str, Membership | None] = dict.fromkeys(event.id for event in links)
         sections = [StorySection("", "", links)]
     else:
@@ -56,21 +59,24 @@ def narrate(
     period = [asked.period.said] if asked.period else []
     title = ", ".join([registry.title or "The story", *asked.words, *period])
     if style == "tree":
-        return tree(registry, sections, within, title, depth)
+        return replace(tree(registry, sections, within, title, depth), asides=asides)
     if life and not chain:
         told = ", ".join([*asked.words, *period])
         deeds = [event for section in sections for event in section.events]
         return narrative.life(registry, actors[0], deeds, within, sentences, told, asked.period)
-    return narrative.story(registry, sections, within, sentences, title)
+    return replace(narrative.story(registry, sections, within, sentences, title), asides=asides)
 
 
-def _chain(world: World, ends: tuple[str, str]) -> list[Event]:
+def _chain(world: World, ends: tuple[str, str]) -> tuple[list[Event], tuple[str, ...]]:
+    """Return the events of a chain, and what its ends were taken for."""
     registry = world.registry
-    first, last = ids("event", ends, registry)
+    meant = [named("event", one, registry) for one in ends]
+    first, last = (one.id for one in meant)
     path = shortest_path(registry, first, last)
     if path is None:
         raise UsageError(
             f"no chain of causes leads from {first} to {last}",
             f"timeline led-to {first} shows where it leads",
         )
-    return [registry.by_id[event] for event in path]
+    asides = tuple(aside for one in meant for aside in one.asides)
+    return [registry.by_id[event] for event in path], asides

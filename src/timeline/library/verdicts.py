@@ -1,14 +1,20 @@
 """Merits and demerits of an actor."""
 
-from typing import Unpack
+from typing import Unpack, assert_never
 
-from timeline.library.criteria import Limits, Texts, criteria
-from timeline.library.names import ids, the_id
+from msgspec.structs import replace
+
+from timeline.checks import conflicts
+from timeline.library.criteria import Filters, Limits, Texts, criteria
+from timeline.library.names import ids, named, out_of
 from timeline.library.periods import step_typed
 from timeline.library.world import World
+from timeline.model import Event, Figure, Participant, Registry, Role
 from timeline.problems import UsageError
 from timeline.query import Judged
+from timeline.query.answers import as_event
 from timeline.report import Report
+from timeline.reports import contradictions as against
 from timeline.reports.verdicts import ledger
 from timeline.reports.verdicts import reversals as turns
 
@@ -44,14 +50,15 @@ def verdict(
             "--reversals excludes --balance, --every and --by", "leave one of them out"
         )
     registry = world.registry
-    judged = the_id("actor", actor, registry.actor_names, registry)
+    meant = named("actor", actor, registry)
+    judged = meant.id
     actors = registry.parts_of(judged) if with_parts else frozenset({judged})
     selected = criteria(world, **limits).events(registry, Judged(actors))
     entries = ledger.entries(registry, actors, ids("actor", said_by, registry), selected)
     name = registry.actor_name(judged)
     if reversals:
         found = [reversal for entry in entries for reversal in entry.reversals]
-        return turns.report(registry, name, found)
+        return replace(turns.report(registry, name, found), asides=meant.asides)
     if every:
         division = ledger.by_period(
             [one.verdict for one in entries], step_typed(every, world.calendar)
@@ -61,4 +68,45 @@ def verdict(
     else:
         division = ledger.by_judge(registry)
     report = ledger.balance if balance else ledger.report
-    return report(registry, name, entries, division)
+    return replace(report(registry, name, entries, division), asides=meant.asides)
+
+
+def contradictions(
+    world: World,
+    *,
+    only: Texts = None,
+    unrecorded: bool = False,
+    **filters: Unpack[Filters],
+) -> Report:
+    """Return the statements that contradict each other, of which one side meets the filters.
+
+    `only` names kinds of contradictions; `unrecorded` leaves out those that the registry records.
+
+    >>> contradictions(world, actor=["Zhang Yong"]).title.rpartition(": ")[2]
+    '7 contradictions, all recorded in it'
+    """
+    registry, asked = world.registry, criteria(world, **filters)
+    known = [one.value for one in conflicts.ConflictKind]
+    wanted = [out_of(name, known, "kind of contradiction") for name in only or known]
+    found = [
+        conflict
+        for conflict in conflicts.conflicts(registry)
+        if conflict.kind in wanted
+        and not (unrecorded and conflict.recorded)
+        and any(asked.meets(_as_event(side, registry), registry) for side in conflict.sides)
+    ]
+    return against.report(registry, found, asked.words, asked.period)
+
+
+def _as_event(side: conflicts.Side, registry: Registry) -> Event:
+    """Return a side of a contradiction as the event that filters ask."""
+    match side:
+        case Event():
+            return side
+        case Figure():
+            return as_event(side, registry.by_id.get(side.event))
+        case Role():
+            actors = (Participant(side.actor), Participant(side.org))
+            return Event("", side.tenure, side.title, actors=actors, sources=side.sources)
+        case _:
+            assert_never(side)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from timeline.checks.conflicts import Conflict, ConflictKind, Side
-from timeline.dates import iso_day
+from timeline.dates import Period, iso_day
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
+from timeline.reports.listing import headline
 from timeline.reports.records import citations, figure_record, names
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.series.bounds import said
@@ -25,11 +26,16 @@ _MOST_OF_A_KIND = 5
 """How many contradictions of one kind people are shown: each takes several lines."""
 
 
-def report(registry: Registry, conflicts: Sequence[Conflict]) -> Report:
-    """Return the conflicts, by kind."""
+def report(
+    registry: Registry,
+    conflicts: Sequence[Conflict],
+    asked: Sequence[str] = (),
+    period: Period | None = None,
+) -> Report:
+    """Return the conflicts, by kind; `asked` are the filters in words, for the title."""
     numbers = {id(conflict): number for number, conflict in enumerate(conflicts, 1)}
     return Report(
-        title=_title(registry, conflicts),
+        title=f"{headline(registry.title or 'Registry', asked, period)}: {_counted(conflicts)}",
         columns=(
             Column("number", lambda row: numbers[id(row)], Kind.NUMBER, For.EYES, heading=" "),
             Column("kind", lambda row: row.kind.value, audience=For.MACHINES),
@@ -58,15 +64,17 @@ def report(registry: Registry, conflicts: Sequence[Conflict]) -> Report:
         group=lambda row: HEADINGS[row.kind],
         sections=True,
         excerpt=Excerpt(_MOST_OF_A_KIND),
-        nothing="this registry does not contradict itself",
+        nothing="no contradictions match"
+        if asked or period
+        else "this registry does not contradict itself",
     )
 
 
-def _title(registry: Registry, conflicts: Sequence[Conflict]) -> str:
+def _counted(conflicts: Sequence[Conflict]) -> str:
     recorded = sum(conflict.recorded for conflict in conflicts)
     known = "all" if recorded == len(conflicts) else str(recorded or "none")
     count = counted(len(conflicts), "contradiction")
-    return f"{registry.title or 'Registry'}: {count}, {known} recorded in it"
+    return f"{count}, {known} recorded in it"
 
 
 def what(registry: Registry, conflict: Conflict) -> str:
