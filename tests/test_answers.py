@@ -47,6 +47,7 @@ def schema_of(command: str) -> Any:
     return json.loads(ran.out)
 
 
+@pytest.mark.slow
 def test_every_answer_fits_its_schema(found: list[answers.Answer]) -> None:
     checker = pytest.importorskip("jsonschema").Draft202012Validator
     schemas = {command: schema_of(command) for command in answers.ANSWERS}

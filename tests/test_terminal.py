@@ -245,7 +245,7 @@ _ENVIRONMENTS = [
 class TestColourOfHelp:
     """It is as with answers."""
 
-    @pytest.mark.parametrize(("env", "piped", "seen"), _ENVIRONMENTS, ids=str)
+    @pytest.mark.parametrize(("env", "piped", "seen"), few_fast(_ENVIRONMENTS, every=4), ids=str)
     def test_the_environment_is_heard(
         self, line: str, env: dict[str, str], piped: bool, seen: bool
     ) -> None:

@@ -51,6 +51,7 @@ def _table(heads: list[str], rows: Iterable[list[str]]) -> str:
     return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
 
 
+@pytest.mark.slow
 def test_the_page_is_real(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """Run with --update-golden to write what is real, and read it."""
     real = tables(as_run(PAGE.read_text("utf-8"), tmp_path))

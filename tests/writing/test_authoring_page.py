@@ -10,6 +10,7 @@ from terminal_pages import as_run
 PAGE = PROJECT / "docs" / "authoring.md"
 
 
+@pytest.mark.slow
 def test_every_output_is_real(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     real = as_run(PAGE.read_text("utf-8"), tmp_path, TIMELINE_REGISTRY="trip.yaml")
     if request.config.getoption("--update-golden"):

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import inside
 from timeline.authoring import reconciliation
-from timeline.exchange import calendar_parts, cells
+from timeline.exchange import calendar_parts, calendars, cells, recurrences
 from timeline.load import notes
 from timeline.yaml.reader import MOST_PROBLEMS
 
@@ -224,3 +224,25 @@ def test_the_period_of_a_figure_is_taken_as_edtf(tmp_path: Path) -> None:
     ran = inside("import", str(file))
     assert ran.status == 0, ran.err
     assert "2009-36" in ran.out
+
+
+def test_a_calendar_names_so_many_times_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that names no time is followed for a century, and counts as much as the longest."""
+    monkeypatch.setattr(calendars, "MOST_IN_ALL", recurrences.MOST + 2)
+    never, twice = "RRULE:FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30\n", "RRULE:FREQ=DAILY;COUNT=2\n"
+    texts = [
+        EVENT.format(title, rule) for title, rule in zip("ABC", (never, twice, twice), strict=True)
+    ]
+    Path("dates.ics").write_text(CALENDAR.format("".join(texts)))
+    ran = inside("import", "dates.ics", "--until", "2030", "--to", "new.yaml")
+    assert ran.status == 0
+    assert [line.split("\t")[4:] for line in ran.out.splitlines() if "recurs" in line] == [
+        [
+            "A",
+            "left: that it recurs (FREQ=DAILY;BYMONTHDAY=30;BYMONTH=2): it never does, and its"
+            " first time is taken",
+        ],
+        ["C", "left: that it recurs (FREQ=DAILY;COUNT=2): the calendar names over 100,000 times"],
+    ]
+    dates = json.loads(inside("-r", "new.yaml", "list", "--json", "--columns", "id,date").out)
+    assert [one["date"] for one in dates] == ["2020-01-01"] * 3 + ["2020-01-02"]

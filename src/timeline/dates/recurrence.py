@@ -5,8 +5,8 @@ of them counts.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from itertools import islice, takewhile
+from datetime import MAXYEAR, date, datetime
+from itertools import islice
 
 from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule, rrulestr, weekday
 from msgspec import Struct
@@ -91,6 +91,11 @@ def occurrences(rule: str, start: datetime, until: datetime, most: int) -> list[
     found = rrulestr(rule, dtstart=start)
     if not isinstance(found, rrule):
         raise ValueError("several rules are not followed")
-    if "COUNT" not in named:
-        found = found.replace(until=until)  # a rule has one of the two
-    return list(islice(takewhile(lambda time: time <= until, found), most))
+    # dateutil looks for the next time up to the year 9999. The calendar repeats every 400 years:
+    # moved to the last of them, a rule that names no time ends soon.
+    away = (MAXYEAR - max(start, until).year) // 400 * 400
+    begin, end = (time.replace(year=time.year + away) for time in (start, until))
+    times = islice(
+        found.replace(dtstart=begin, until=end, count=None), int(named.get("COUNT", most))
+    )
+    return [time.replace(year=time.year - away) for time in islice(times, most)]

@@ -22,7 +22,15 @@ from timeline.datetext import parse_date
 from timeline.exchange.calendar_parts import parts_of
 from timeline.exchange.dates import ANY_DATE
 from timeline.exchange.exports.ics import EXACT_DATE, UID_ENDING, date_in_words
-from timeline.exchange.recurrences import Start, first_of, moment_of, moved_of, starts_of
+from timeline.exchange.recurrences import (
+    MOST,
+    MOST_IN_ALL,
+    Start,
+    first_of,
+    moment_of,
+    moved_of,
+    starts_of,
+)
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
 from timeline.yaml.nodes import mapping, sequence
@@ -52,13 +60,15 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     moved = moved_of(events)
     drafts, left = [], []
+    room = MOST_IN_ALL
     for event, block in zip(events, blocks, strict=False):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             left.append(
                 LeftOut(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled")
             )
         else:
-            starts = starts_of(event, moved.get(_text(event, "UID"), ()), until)
+            starts = starts_of(event, moved.get(_text(event, "UID"), ()), until, room)
+            room -= MOST if len(starts) == 1 and "RRULE" in event else len(starts)
             drafts += [_draft(event, lines, block, file, start) for start in starts]
     left += _left_out(calendars, events, file)
     title, about = (

@@ -17,6 +17,12 @@ from timeline.dates.recurrence import occurrences
 MOST = 1_000
 """How often one event is taken."""
 
+MOST_IN_ALL = 100_000
+"""How many times the rules of one calendar may name.
+
+A rule that names none counts as much as one that names the most: it was followed for a century.
+"""
+
 _FARTHEST = timedelta(days=366 * 100)
 """How long after its first time an event is followed: that bounds the work of any rule."""
 
@@ -55,9 +61,12 @@ def moved_of(events: Sequence[Any]) -> Mapping[str, Collection[datetime]]:
 
 
 def starts_of(
-    event: Any, moved: Collection[datetime], until: date | None
+    event: Any, moved: Collection[datetime], until: date | None, room: int
 ) -> Sequence[Start | None]:
-    """Return when an event begins each time; None stands for once, as its DTSTART says."""
+    """Return when an event begins each time; None stands for once, as its DTSTART says.
+
+    `room` is how many times the rules of the calendar may still name.
+    """
     if "RRULE" not in event and "RDATE" not in event:
         return [None]
     try:
@@ -67,7 +76,7 @@ def starts_of(
     if first is None:
         return [None]
     begin = _clock(first, first)
-    found, left = _by_rule(event, first, begin, until)
+    found, left = _by_rule(event, first, begin, until, min(MOST, room))
     excluded = {*_listed(event, "EXDATE", first)}
     if "RECURRENCE-ID" not in event:
         excluded |= {_clock(at, first) for at in moved}
@@ -78,7 +87,7 @@ def starts_of(
 
 
 def _by_rule(
-    event: Any, first: date, begin: datetime, until: date | None
+    event: Any, first: date, begin: datetime, until: date | None, most: int
 ) -> tuple[list[datetime], str]:
     """Return the times of an event's rule, and what of them is left out."""
     rule = first_of(event, "RRULE")
@@ -89,16 +98,18 @@ def _by_rule(
     if ends is None and "COUNT" not in rule and until is None:
         left = f"that it recurs without end ({shown}): --until DATE takes more than the first"
         return [begin], left
+    if most <= 0:
+        return [begin], f"that it recurs ({shown}): the calendar names over {MOST_IN_ALL:,} times"
     last = _last_time(ends if isinstance(ends, date) else None, until, first, begin)
     text = ";".join(part for part in shown.split(";") if not part.upper().startswith("UNTIL="))
     try:
-        found = occurrences(text, begin, last, MOST + 1)
+        found = occurrences(text, begin, last, most + 1)
     except (ValueError, TypeError, OverflowError):
         return [begin], f"that it recurs ({shown}): the first time is taken"
     if not found:
         return [begin], f"that it recurs ({shown}): it never does, and its first time is taken"
-    left = f"times after the first {MOST:,} ({shown})" if len(found) > MOST else ""
-    return found[:MOST], left
+    left = f"times after the first {most:,} ({shown})" if len(found) > most else ""
+    return found[:most], left
 
 
 def _last_time(ends: date | None, until: date | None, first: date, begin: datetime) -> datetime:
