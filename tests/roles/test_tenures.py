@@ -45,11 +45,14 @@ def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:
     assert all("note" not in one for one in roles(registry=str(file)))
 
 
+NO_TIME = {"least_seconds": None, "most_seconds": None}
+
+
 def test_more_columns_where_they_are_asked_for() -> None:
     assert roles("--org", "Terra Nova expedition", "--columns", MORE) == [
         {
             "actor": "scott",
-            "length": {"least_days": 454, "most_days": 818},
+            "length": {"least_days": 454, "most_days": 818, **NO_TIME},
             "predecessors": [],
             "successors": [
                 {
@@ -57,23 +60,31 @@ def test_more_columns_where_they_are_asked_for() -> None:
                     "order": "certain",
                     "vacant_least_days": 0,
                     "vacant_most_days": 276,
+                    "vacant_least_seconds": None,
+                    "vacant_most_seconds": None,
                     "shared_least_days": 0,
                     "shared_most_days": 88,
+                    "shared_least_seconds": None,
+                    "shared_most_seconds": None,
                 }
             ],
             "beside": [],
         },
         {
             "actor": "evans",
-            "length": {"least_days": 1, "most_days": 396},
+            "length": {"least_days": 1, "most_days": 396, **NO_TIME},
             "predecessors": [
                 {
                     "actor": "scott",
                     "order": "certain",
                     "vacant_least_days": 0,
                     "vacant_most_days": 276,
+                    "vacant_least_seconds": None,
+                    "vacant_most_seconds": None,
                     "shared_least_days": 0,
                     "shared_most_days": 88,
+                    "shared_least_seconds": None,
+                    "shared_most_seconds": None,
                 }
             ],
             "successors": [],
@@ -290,7 +301,39 @@ def test_nobody_is_both_before_and_after_and_the_two_sides_agree(
 def test_a_length_holds_the_true_one(drawn: tuple[int, int, str], data: st.DataObject) -> None:
     year, years, fine = drawn
     tenure = role("a", f"{year}{fine}", str(year + years + 1)).tenure
-    least, most = length_of(tenure)
+    least, most = length_of(tenure).days
     start = data.draw(st.integers(*map(int, tenure.starts)))
     end = data.draw(st.integers(*map(int, tenure.ends)))
     assert least <= max(0, end - start) <= most
+
+
+SHIFTS = """
+actors:
+  desk: {name: Desk}
+  ann: {name: Ann, roles: [{title: on call, org: desk, from: "2026-03-11T00:00Z", to: "2026-03-11T08:00Z"}]}
+  bo: {name: Bo, roles: [{title: on call, org: desk, from: "2026-03-11T08:30Z", to: "2026-03-11T16:15Z"}]}
+  cy: {name: Cy, roles: [{title: on call, org: desk, from: "2026-03-11T16:00Z", to: "2026-03-12T00:00Z"}]}
+events: []
+"""  # noqa: E501
+
+
+def test_shifts_of_one_day_follow_each_other_by_the_clock(tmp_path: Path) -> None:
+    path = tmp_path / "shifts.yaml"
+    path.write_text(
+        SHIFTS.replace("desk: {name: Desk}", "desk: {name: Desk, single_posts: [on call]}")
+    )
+    asked = ("-r", str(path), "roles", "--columns", MORE, "--json")
+    first, second, third = json.loads(inside(*asked).out)
+    assert first["predecessors"] == []
+    [gap] = first["successors"]
+    assert (gap["actor"], gap["vacant_least_seconds"], gap["vacant_most_seconds"]) == (
+        "bo", 1740, 1860
+    )  # fmt: skip
+    [overlap] = third["predecessors"]
+    assert (overlap["shared_least_seconds"], overlap["shared_most_seconds"]) == (840, 960)
+    assert second["length"]["most_seconds"] == 7 * 3600 + 46 * 60
+    told = inside("-r", str(path), "roles", "-o", "table").out
+    assert "after Ann (a gap of about 30 minutes)" in told
+    assert "after Bo (an overlap of about 15 minutes)" in told
+    path.write_text(SHIFTS)
+    assert "beside Cy" in inside("-r", str(path), "roles", "-o", "table").out  # two at once

@@ -7,14 +7,12 @@ from typing import assert_never
 from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
-from timeline.dates.points import seconds
-from timeline.datetext.wording.elapsed import brief, in_time
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
-from timeline.reports.records import citations, days_between, names, strand_of
+from timeline.reports.records import LENGTHS, Lapse, citations, names, strand_of
 from timeline.reports.series.amounts import amount
-from timeline.reports.states import Lapse, Post, State
+from timeline.reports.states import Post, State
 
 _ROOMY = 100
 
@@ -31,7 +29,7 @@ class StateSection(StrEnum):
 
 
 class StateRow(Struct, frozen=True):
-    """A row of the answer: a post, a figure or an event, and how far away it is in days."""
+    """A row of the answer: a post, a figure or an event, and how far away it is."""
 
     section: StateSection
     within: Membership
@@ -39,8 +37,7 @@ class StateRow(Struct, frozen=True):
     figure: Figure | None = None
     event: Event | None = None
     thread: str = ""
-    days: tuple[Day, Day] | None = None
-    time: Lapse | None = None
+    away: Lapse | None = None
 
     @property
     def span(self) -> Span | None:
@@ -102,7 +99,11 @@ def _choice(rows: Sequence[StateRow], most: int) -> Sequence[StateRow]:
     """Return the first rows of a section; of figures, the newest."""
     if rows[0].section is not StateSection.FIGURES:
         return rows[:most]
-    return sorted(rows, key=lambda row: (row.within is Membership.POSSIBLE, row.days))[:most]
+
+    def place(row: StateRow) -> tuple[bool, tuple[Day, Day]]:
+        return row.within is Membership.POSSIBLE, row.away.days if row.away else (0, 0)
+
+    return sorted(rows, key=place)[:most]
 
 
 def _notes(rows: Sequence[StateRow]) -> tuple[str, ...]:
@@ -119,21 +120,15 @@ def _rows(found: State) -> Iterator[StateRow]:
         within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
         yield StateRow(StateSection.POSTS, within, post=post)
     for known in found.figures:
-        yield StateRow(
-            StateSection.FIGURES, known.within, figure=known.figure, days=known.age, time=known.time
-        )
+        yield StateRow(StateSection.FIGURES, known.within, figure=known.figure, away=known.age)
     for section, happenings in (
         (StateSection.UNDER_WAY, found.under_way),
         (StateSection.THEN, found.then),
         (StateSection.BEFORE, found.before),
         (StateSection.AFTER, found.after),
     ):
-        distant = section in (StateSection.BEFORE, StateSection.AFTER)
         for one in happenings:
-            days, time = (one.days, one.time) if distant else (None, None)
-            yield StateRow(
-                section, one.within, event=one.event, thread=one.thread, days=days, time=time
-            )
+            yield StateRow(section, one.within, event=one.event, thread=one.thread, away=one.away)
 
 
 def _title(period: Period, asked: Sequence[str]) -> str:
@@ -169,7 +164,7 @@ def _heading(row: StateRow, period: Period) -> str:
 
 def _columns(registry: Registry) -> tuple[Column, ...]:
     """Return the columns of the public record, and among them those for people alone."""
-    eyes, machines, number = For.EYES, For.MACHINES, Kind.NUMBER
+    eyes, machines = For.EYES, For.MACHINES
     return (
         Column("section", lambda row: row.section.value, audience=machines),
         Column("within", lambda row: row.within.value, audience=machines),
@@ -199,10 +194,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         Column("who", lambda row: _who(registry, row), Kind.NAMES, eyes),
         *_value_columns(),
         Column("away", _away, audience=eyes, heading=" ", under="what", below=_ROOMY),
-        Column("least_days", lambda row: _days(row, "least_days"), number, machines),
-        Column("most_days", lambda row: _days(row, "most_days"), number, machines),
-        Column("least_seconds", lambda row: row.time and seconds(row.time[0]), number, machines),
-        Column("most_seconds", lambda row: row.time and seconds(row.time[1]), number, machines),
+        *map(_length_column, LENGTHS),
         Column(
             "event",
             lambda row: row.event.id if row.event else (row.figure and row.figure.event) or None,
@@ -233,6 +225,13 @@ def _value_columns() -> tuple[Column, ...]:
 
 def _figure_column(name: str, cell: Callable[[Figure], Cell]) -> Column:
     return Column(name, lambda row: cell(row.figure) if row.figure else None, audience=For.MACHINES)
+
+
+def _length_column(key: str) -> Column:
+    def cell(row: StateRow) -> Cell:
+        return row.away.record[key] if row.away else None
+
+    return Column(key, cell, Kind.NUMBER, For.MACHINES)
 
 
 def _title_of(row: StateRow) -> str | None:
@@ -273,15 +272,11 @@ def _possible(registry: Registry, row: StateRow) -> tuple[Named, ...]:
     return names(registry, (one.role.actor for one in row.post.possible)) if row.post else ()
 
 
-def _days(row: StateRow, key: str) -> Cell:
-    return days_between(*row.days)[key] if row.days else None
-
-
 def _away(row: StateRow) -> str | None:
     """Return how far away a date is: `12 days before`."""
-    if row.days is None:
+    away = row.away
+    if away is None:
         return None
-    way = "after" if row.section is StateSection.AFTER else "before"
-    if row.time is not None:
-        return f"{in_time(*row.time)} {way}" if row.time != (0, 0) else "at that time"
-    return f"{brief(*row.days)} {way}" if row.days != (0, 0) else "that day"
+    if (away.time or away.days) == (0, 0):
+        return "at that time" if away.time else "that day"
+    return f"{away.words} {'after' if row.section is StateSection.AFTER else 'before'}"

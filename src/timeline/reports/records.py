@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from timeline.dates import Day, Span, iso_or_none
+from msgspec import Struct
+
+from timeline.dates import FOREVER, Day, Span, iso_or_none
+from timeline.dates.points import Points, seconds, time_between
+from timeline.datetext.wording import elapsed
 from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
 from timeline.report import Cell, Cited, Named
 
@@ -48,22 +52,51 @@ def days(span: Span) -> Record:
     return {"date": span, "start": iso_or_none(span.earliest), "end": iso_or_none(span.latest)}
 
 
-def days_between(least: Day, most: Day) -> Record:
-    """Return a length in days; null where it has no bound."""
-    return {
-        "least_days": int(least) if isfinite(least) else None,
-        "most_days": int(most) if isfinite(most) else None,
-    }
+class Lapse(Struct, frozen=True):
+    """A length of time: the least and the most days, infinite where there is no bound.
+
+    `time` is the same in nanoseconds where a time of day is known.
+    """
+
+    days: tuple[Day, Day]
+    time: tuple[Day, Day] | None = None
+
+    @classmethod
+    def over(cls, days: tuple[Day, Day], ends: Points, starts: Points, *, timed: bool) -> "Lapse":
+        """Return the time from some ends to some starts, 0 if these are earlier."""
+        least, most = time_between(ends, starts)
+        return cls(days, (max(0, least), max(0, most)) if timed else None)
+
+    @property
+    def most(self) -> Day:
+        """The most days or, where a time of day is known, nanoseconds."""
+        return (self.time or self.days)[1]
+
+    @property
+    def words(self) -> str:
+        """The length for people."""
+        return elapsed.brief(*self.days) if self.time is None else elapsed.in_time(*self.time)
+
+    @property
+    def record(self) -> Record:
+        """The length for programs: null where it has no bound, or no time of day is known."""
+        days, times = map(_bounded, self.days), map(_bounded, self.time or (FOREVER, FOREVER))
+        numbers = (*days, *map(seconds, times))
+        return dict(zip(LENGTHS, numbers, strict=True))
+
+
+LENGTHS = ("least_days", "most_days", "least_seconds", "most_seconds")
+"""The keys of a length of time."""
+
+
+def _bounded(length: Day) -> int | None:
+    return int(length) if isfinite(length) else None
 
 
 def elapsed_record(time: "Elapsed") -> Record:
     """Return the time between two dates; seconds are null where no time of day is known."""
-    return {
-        "least_days": time.least,
-        "most_days": time.most,
-        "least_seconds": time.least_seconds,
-        "most_seconds": time.most_seconds,
-    }
+    lengths = (time.least, time.most, time.least_seconds, time.most_seconds)
+    return dict(zip(LENGTHS, lengths, strict=True))
 
 
 def figure_record(figure: Figure) -> Record:

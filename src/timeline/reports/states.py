@@ -5,23 +5,17 @@ certain, what may have been true is possible.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from math import isfinite
-from typing import TypeAlias
 
 from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span
-from timeline.dates.points import Points, time_between
 from timeline.model import Event, Figure, Registry, Role
 from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.reports.posts.succession import same_post
+from timeline.reports.records import Lapse
 
 _NO = Membership.NO
-
-
-Lapse: TypeAlias = tuple[int, int | None]
-"""The least and the most nanoseconds between two dates; no most where there is no bound."""
 
 
 class Holder(Struct, frozen=True):
@@ -55,28 +49,20 @@ class Post(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """A figure that was the latest at the date, certainly or possibly, and its age in days.
-
-    `time` is the age where one of the two has a time of day.
-    """
+    """A figure that was the latest at the date, certainly or possibly, and its age."""
 
     figure: Figure
     within: Membership
-    age: tuple[Day, Day]
-    time: Lapse | None = None
+    age: Lapse
 
 
 class Happening(Struct, frozen=True):
-    """An event at or around the date, and the least and the most days between the two.
-
-    `time` is the time between them where one of the two has a time of day.
-    """
+    """An event at or around the date, and the time between the two, None where it is then."""
 
     event: Event
     thread: str
     within: Membership
-    days: tuple[Day, Day]
-    time: Lapse | None = None
+    away: Lapse | None = None
 
 
 class State(Struct, frozen=True):
@@ -95,7 +81,7 @@ def state(
     registry: Registry, period: Period, nearby: Neighbours, actors: frozenset[str] = frozenset()
 ) -> State:
     """Return the state at a date, of everybody or of some actors."""
-    present = [Happening(one.event, "", one.within, (0, 0)) for one in nearby.there if one.within]
+    present = [Happening(one.event, "", one.within) for one in nearby.there if one.within]
     return State(
         period,
         tuple(_posts(registry, period, actors)),
@@ -142,14 +128,12 @@ def _latest(figures: Sequence[Figure], period: Period) -> Iterator[Known]:
     last = max((_reach(figure.span) for figure in sure), default=None)
     for figure in sure:
         if _reach(figure.span) == last:
-            age = _age(figure.span, period)
-            yield Known(figure, Membership.CERTAIN, age, _since(figure.span, period))
+            yield Known(figure, Membership.CERTAIN, _age(figure.span, period))
     for figure in figures:
         low = figure.span.extent[0]
         begun = period.maybe_until(figure.span.earliest, low)
         if begun and not _is_over(figure.span, period):
-            age = _age(figure.span, period)
-            yield Known(figure, Membership.POSSIBLE, age, _since(figure.span, period))
+            yield Known(figure, Membership.POSSIBLE, _age(figure.span, period))
 
 
 def _is_over(span: Span, period: Period) -> bool:
@@ -161,33 +145,31 @@ def _reach(span: Span) -> tuple[tuple[Day, int], tuple[Day, int]]:
     return high[:2], low[:2]
 
 
-def _age(span: Span, period: Period) -> tuple[Day, Day]:
-    """Return the least and the most days from a figure's date to the date asked for."""
-    return max(0, period.first - span.latest), max(0, period.last - span.earliest)
+def _age(span: Span, period: Period) -> Lapse:
+    """Return the time from a figure's date to the date asked for."""
+    days = max(0, period.first - span.latest), max(0, period.last - span.earliest)
+    return _since(span, period, days)
 
 
 def _before(past: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
     for thread, event in past:
-        age = (period.first - event.span.ends[1], period.last - event.span.ends[0])
-        yield Happening(event, thread, Membership.CERTAIN, age, _since(event.span, period))
+        days = (period.first - event.span.ends[1], period.last - event.span.ends[0])
+        away = _since(event.span, period, days)
+        yield Happening(event, thread, Membership.CERTAIN, away)
 
 
 def _after(coming: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
     for thread, event in coming:
-        wait = (event.span.starts[0] - period.last, event.span.starts[1] - period.first)
-        yield Happening(event, thread, Membership.CERTAIN, wait, _until(period, event.span))
+        span, asked = event.span, (period.begins, period.ends)
+        days = (span.starts[0] - period.last, span.starts[1] - period.first)
+        away = Lapse.over(days, asked, span.beginnings, timed=_timed(span, period))
+        yield Happening(event, thread, Membership.CERTAIN, away)
 
 
-def _since(span: Span, period: Period) -> Lapse | None:
-    timed = span.points is not None or period.points is not None
-    return _lapse(span.finishes, (period.begins, period.ends)) if timed else None
+def _since(span: Span, period: Period, days: tuple[Day, Day]) -> Lapse:
+    asked = period.begins, period.ends
+    return Lapse.over(days, span.finishes, asked, timed=_timed(span, period))
 
 
-def _until(period: Period, span: Span) -> Lapse | None:
-    timed = span.points is not None or period.points is not None
-    return _lapse((period.begins, period.ends), span.beginnings) if timed else None
-
-
-def _lapse(ends: Points, starts: Points) -> Lapse:
-    least, most = time_between(ends, starts)
-    return int(max(0, least)) if isfinite(least) else 0, int(most) if isfinite(most) else None
+def _timed(span: Span, period: Period) -> bool:
+    return span.points is not None or period.points is not None

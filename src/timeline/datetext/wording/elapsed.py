@@ -45,16 +45,17 @@ def _between_units(least: Day, highest: str) -> str:
     return f"about {lowest} to {highest}"
 
 
-def in_time(least: int, most: int | None) -> str:
-    """Return a length between two numbers of nanoseconds; `most` is None where there is no bound.
+def in_time(least: Day, most: Day) -> str:
+    """Return a length between two numbers of nanoseconds, as `brief` does of days.
 
     `4 h 3 min`, `80 s`, `8 hours`, `3 days 4 h`, `about 4 h 3 min` where each date is known to the
     minute, `about 8–32 hours`, `up to 20 minutes`, `at least 2 hours`; from two months on what
     `brief` does.
     """
-    if most is None:
+    if most == FOREVER:
         unit, name = _time_unit(least)
-        return f"at least {_counted(least // unit, name)}" if least else "any length of time"
+        return f"at least {_counted(int(least // unit), name)}" if least else "any length of time"
+    least, most = int(least), int(most)
     if most >= _MONTHS_FROM * WHOLE_DAY:
         return brief(least // WHOLE_DAY, -(-most // WHOLE_DAY))
     if least == most:
@@ -69,7 +70,7 @@ def in_time(least: int, most: int | None) -> str:
     return f"about {f'{low:,}–' if low < high else ''}{_counted(high, name)}"
 
 
-def _time_unit(length: int) -> tuple[int, str]:
+def _time_unit(length: Day) -> tuple[int, str]:
     """Return the unit in which a range of time is told, of which there are two or more."""
     units = ((WHOLE_DAY, "day"), (HOUR, "hour"), (MINUTE, "minute"))
     return next((each for each in units if length >= 2 * each[0]), (SECOND, "second"))
@@ -102,7 +103,7 @@ def lapse(time: Elapsed) -> str:
     if time.least_time is not None and time.order is Precedence.DURING:
         return "0 s"
     if time.least_time is not None:
-        return in_time(time.least_time, time.most_time)
+        return in_time(time.least_time, FOREVER if time.most_time is None else time.most_time)
     return brief(time.least, FOREVER if time.most is None else time.most)
 
 

@@ -9,8 +9,6 @@ from msgspec import Struct
 
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.dates.construction import in_time
-from timeline.dates.points import time_between
-from timeline.datetext.wording import elapsed
 from timeline.model import Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
@@ -24,7 +22,7 @@ from timeline.reports.posts.succession import (
     same_post,
     succession,
 )
-from timeline.reports.records import citations, days_between
+from timeline.reports.records import citations
 
 _ROOMY = 100
 
@@ -123,7 +121,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
 
     yield Column(
         "length",
-        lambda row: days_between(*length_of(row.role.tenure)),
+        lambda row: length_of(row.role.tenure).record,
         audience=For.EYES,
         words=lambda row: _length(row.role.tenure),
         under="actor",
@@ -189,19 +187,15 @@ def _length(tenure: Span) -> str:
     """Return a length in words, "" if an end is open or unknown: the dates show that."""
     if isinstance(tenure.start, Edge) or isinstance(tenure.end, Edge):
         return ""
-    if tenure.points is None:
-        return elapsed.brief(*length_of(tenure))
-    least, most = time_between(tenure.beginnings, tenure.finishes)
-    return elapsed.in_time(int(max(0, least)), int(most))
+    return length_of(tenure).words
 
 
 def _record(handover: Handover) -> Cell:
-    vacant, shared = days_between(*handover.vacant), days_between(*handover.shared)
     return {
         "actor": handover.role.actor,
         "order": handover.order.value,
-        **{f"vacant_{key}": days for key, days in vacant.items()},
-        **{f"shared_{key}": days for key, days in shared.items()},
+        **{f"vacant_{key}": length for key, length in handover.vacant.record.items()},
+        **{f"shared_{key}": length for key, length in handover.shared.record.items()},
     }
 
 
@@ -219,14 +213,15 @@ def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps:
 def _between(handover: Handover) -> str:
     """Return what lay between two holders, "" if one followed the other at once."""
     vacant, shared = handover.vacant, handover.shared
-    if not vacant[1] and not shared[1]:
+    most_vacant, most_shared = vacant.most, shared.most
+    if not most_vacant and not most_shared:
         return ""
-    if not isfinite(max(vacant[1], shared[1])):
+    if not isfinite(max(most_vacant, most_shared)):
         return "it is not known whether at once"
-    gap, overlap = elapsed.brief(*vacant), elapsed.brief(*shared)
-    if not shared[1]:
+    gap, overlap = vacant.words, shared.words
+    if not most_shared:
         return f"a gap of {gap}"
-    if not vacant[1]:
+    if not most_vacant:
         return f"an overlap of {overlap}"
     if gap == overlap:
         return f"a gap or an overlap of {gap}"

@@ -10,21 +10,22 @@ from math import isfinite
 
 from msgspec import Struct
 
-from timeline.dates import OPEN, UNKNOWN, Day, Membership, Span
+from timeline.dates import FOREVER, OPEN, UNKNOWN, Membership, Span
+from timeline.dates.points import Points, surely_precedes
 from timeline.model import Registry, Role
+from timeline.reports.records import Lapse
 
 
 class Handover(Struct, frozen=True):
     """A holder of the same post, before or after.
 
-    `vacant` is how many days the post was empty between the two, `shared` how many days both held
-    it: each is the least and the most, and may be infinite.
+    `vacant` is how long the post was empty between the two, `shared` how long both held it.
     """
 
     role: Role
     order: Membership
-    vacant: tuple[Day, Day]
-    shared: tuple[Day, Day]
+    vacant: Lapse
+    shared: Lapse
 
 
 class Succession(Struct, frozen=True):
@@ -39,15 +40,16 @@ class Succession(Struct, frozen=True):
     beside: tuple[Role, ...]
 
 
-def length_of(tenure: Span) -> tuple[Day, Day]:
-    """Return the least and the most days that a tenure lasts, infinite if an end is open."""
+def length_of(tenure: Span) -> Lapse:
+    """Return how long a tenure lasts, infinite if an end is open."""
     starts, ends = tenure.starts, tenure.ends
     if tenure.end is OPEN or tenure.start is OPEN:
-        return float("inf"), float("inf")
+        return Lapse((FOREVER, FOREVER))
     least = ends[0] - starts[1] if isfinite(ends[0]) and isfinite(starts[1]) else 0
     if tenure.end is UNKNOWN or tenure.start is UNKNOWN:
-        least = 0
-    return max(0, least), ends[1] - starts[0]
+        return Lapse((0, ends[1] - starts[0]))
+    days, timed = (max(0, least), ends[1] - starts[0]), tenure.points is not None
+    return Lapse.over(days, tenure.beginnings, tenure.finishes, timed=timed)
 
 
 def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
@@ -106,8 +108,11 @@ def succession(role: Role, holders: Sequence[Role], *, single: bool = True) -> S
 
 def _at_once(one: Role, other: Role) -> bool:
     """Whether two actors certainly held the post at once; one day in common is a handover."""
-    first = max(one.tenure.starts[1], other.tenure.starts[1])
-    return one.actor != other.actor and first < min(one.tenure.ends[0], other.tenure.ends[0])
+    held = one.tenure, other.tenure
+    together = all(
+        surely_precedes(here.beginnings[1], there.finishes[0]) for here in held for there in held
+    )
+    return one.actor != other.actor and together
 
 
 def _between(first: Role, one: Role, last: Role) -> bool:
@@ -130,7 +135,8 @@ def _order(first: Role, second: Role) -> Membership:
     is possible if the first may have ended before the second began, but not the reverse.
     """
     here, there = first.tenure, second.tenure
-    began, ended = _earlier(here.starts, there.starts), _earlier(here.ends, there.ends)
+    began = _earlier(here.beginnings, there.beginnings)
+    ended = _earlier(here.finishes, there.finishes)
     if Membership.CERTAIN in (began, ended) and Membership.NO not in (began, ended):
         return Membership.CERTAIN
     if Membership.NO in (began, ended):
@@ -140,20 +146,23 @@ def _order(first: Role, second: Role) -> Membership:
     return Membership.NO
 
 
-def _earlier(here: tuple[Day, Day], there: tuple[Day, Day]) -> Membership:
-    """Return whether a day is before another; NO means that it is surely after it."""
-    if here[1] < there[0]:
+def _earlier(here: Points, there: Points) -> Membership:
+    """Return whether a point is before another; NO means that it is surely after it."""
+    if surely_precedes(here[1], there[0]):
         return Membership.CERTAIN
-    return Membership.NO if there[1] < here[0] else Membership.POSSIBLE
+    return Membership.NO if surely_precedes(there[1], here[0]) else Membership.POSSIBLE
 
 
 def _handover(first: Role, second: Role, other: Role) -> Handover:
-    ends, starts = first.tenure.ends, second.tenure.starts
-    least, most = starts[0] - ends[1], starts[1] - ends[0]
+    left, came = first.tenure, second.tenure
+    least, most = came.starts[0] - left.ends[1], came.starts[1] - left.ends[0]
+    # From the 3rd to the 5th one day lies between: the post was empty on the 4th.
+    empty = max(0, least - 1), max(0, most - 1)
+    both = max(0, -most), max(0, -least)
+    timed = left.points is not None and came.points is not None
     return Handover(
         other,
         _order(first, second),
-        # From the 3rd to the 5th one day lies between: the post was empty on the 4th.
-        (max(0, least - 1), max(0, most - 1)),
-        (max(0, -most), max(0, -least)),
+        Lapse.over(empty, left.finishes, came.beginnings, timed=timed),
+        Lapse.over(both, came.beginnings, left.finishes, timed=timed),
     )
