@@ -4,17 +4,7 @@ from collections.abc import Iterable, Iterator
 from math import floor, isfinite, log10
 
 from timeline.dates import Day, Period, Span, civil, day_number, iso_day
-from timeline.dates.points import (
-    WHOLE_DAY,
-    Point,
-    in_zone,
-    instant,
-    length,
-    moved,
-    shown,
-    zone_among,
-    zone_text,
-)
+from timeline.dates.points import Point, in_zone, length, moved, shown, within_day, zone_text
 from timeline.dates.units import TIME_IN, Unit, floor_point, move
 from timeline.dates.units import floor as floor_of
 from timeline.model import Amount
@@ -54,16 +44,16 @@ def in_time(spans: Iterable[Span], period: Period | None) -> Axis | None:
     points = known_points(spans)
     if not points:
         return None
-    asked = zone_among([(period.begins, period.ends)]) if period else None
-    zone = points[0][2] if asked is None else asked
-    points = [in_zone(point, zone) for point in points]
-    first, last = min(points, key=_in_utc), max(points, key=_in_utc)
+    asked = (period.begins[2], period.ends[2]) if period else ()
+    zone = next((zone for zone in asked if zone is not None), points[0][2])
+    points = sorted((in_zone(point, zone) for point in points), key=_in_utc)
+    first, last = points[0], points[-1]
     unit = Unit.HOUR if length(first, last) >= _WHOLE_HOURS_FROM else Unit.MINUTE
     low, high = floor_point(first, unit), moved(floor_point(last, unit), TIME_IN[unit] - 1)
     if period and isfinite(period.first):
-        low = in_zone(period.low or instant(int(period.first), 0, zone), zone)
+        low = in_zone(period.begins, zone)
     if period and isfinite(period.last):
-        high = in_zone(period.high or instant(int(period.last), WHOLE_DAY - 1, zone), zone)
+        high = in_zone(within_day(period.ends), zone)
     return Axis(int(shown(low)[0]), int(shown(high)[0]), (low, max(low, high, key=_in_utc)))
 
 

@@ -4,31 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from timeline.dates import Period, civil, iso_day
+from timeline.dates import Period, civil, iso_day, points, units
 from timeline.dates.days import year_text
 from timeline.dates.distance import DAYS_IN_MONTH
-from timeline.dates.points import (
-    MINUTE,
-    SECOND,
-    WHOLE_DAY,
-    Point,
-    in_zone,
-    instant,
-    length,
-    moved,
-    shown,
-    time_text,
-)
-from timeline.dates.units import (
-    DAYS_IN,
-    MONTHS_IN,
-    TIME_IN,
-    Unit,
-    first_of_month,
-    floor,
-    month_index,
-    move,
-)
+from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
+from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit
 from timeline.report import Axis
 from timeline.screen.charts.lines import Line, runs_of
 from timeline.screen.charts.strokes import Strokes
@@ -69,25 +49,26 @@ class Cells(Struct, frozen=True):
         axis = self.axis
         begins, ends = axis.period.begins, axis.period.ends
         if axis.times is None:
-            point = (shown(point)[0], 0, None)  # the day that is written, in whatever zone
-        point = in_zone(point, begins[2])
+            point = (points.shown(point)[0], 0, None)  # the day that is written, in whatever zone
+        point = points.in_zone(point, begins[2])
         if point[:2] <= begins[:2]:
             return 0
         if point[:2] >= ends[:2]:
             return self.count - 1
-        past = (length(begins, point) - 1) // self.unit
+        past = (points.length(begins, point) - 1) // self.unit
         return past * self.count // (axis.length // self.unit)
 
     def period(self, cell: int) -> Period:
         """Return the time of a cell."""
         axis, unit = self.axis, self.unit
-        units = axis.length // unit
-        first = -(-cell * units // self.count)
-        last = max(first, -(-(cell + 1) * units // self.count) - 1)
+        whole = axis.length // unit
+        first = -(-cell * whole // self.count)
+        last = max(first, -(-(cell + 1) * whole // self.count) - 1)
         if axis.times is None:
             return Period(axis.first + first, axis.first + last)
-        low, high = moved(axis.times[0], first * unit), moved(axis.times[0], (last + 1) * unit - 1)
-        return Period.in_time(shown(low)[0], shown(high)[0], low, high)
+        low = points.moved(axis.times[0], first * unit)
+        high = points.moved(axis.times[0], (last + 1) * unit - 1)
+        return Period.in_time(points.shown(low)[0], points.shown(high)[0], low, high)
 
 
 def ticks(cells: Cells) -> list[tuple[Point, str]]:
@@ -116,9 +97,9 @@ def _room(axis: Axis, unit: Unit) -> int:
 
 
 def _label(point: Point, unit: Unit) -> str:
-    day, within = shown(point)
+    day, within = points.shown(point)
     if unit in TIME_IN and within:
-        return time_text(within, 1 if unit is Unit.SECOND else MINUTE)
+        return points.time_text(within, 1 if unit is Unit.SECOND else MINUTE)
     if unit is Unit.YEAR:
         return year_text(civil(day)[0])
     return iso_day(day)[:-3] if unit is Unit.MONTH else iso_day(day)
@@ -128,27 +109,27 @@ def _points(axis: Axis, unit: Unit, count: int) -> Iterator[Point]:
     begins, ends = axis.period.begins, axis.period.ends
     if unit in TIME_IN:
         step = count * TIME_IN[unit]
-        day, within = shown(begins)
-        point = moved(instant(day, 0, begins[2]), -(-within // step) * step)
+        day, within = points.shown(begins)
+        point = points.moved(points.instant(day, 0, begins[2]), -(-within // step) * step)
         while point[:2] <= ends[:2]:
             yield point
-            point = moved(point, step)
+            point = points.moved(point, step)
         return
     for first in _days(axis, unit, count):
-        point = instant(first, 0, begins[2])
+        point = points.instant(first, 0, begins[2])
         if point[:2] >= begins[:2]:
             yield point
 
 
 def _days(axis: Axis, unit: Unit, count: int) -> Iterator[int]:
-    day = floor(axis.first, unit)
+    day = units.floor(axis.first, unit)
     if unit in MONTHS_IN:
         months = MONTHS_IN[unit] * count
-        day = first_of_month(month_index(day) // months * months)
+        day = units.first_of_month(units.month_index(day) // months * months)
     while day <= axis.last:
         if day >= axis.first:
             yield day
-        day = move(day, count, unit)
+        day = units.move(day, count, unit)
 
 
 def labelled(found: Sequence[tuple[int, str]], width: int) -> str:
