@@ -14,7 +14,7 @@ from typing import Any
 
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import ByDate, Date, End, PeriodText, TimeZone
+from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
 from timeline.load.shape.kinds import Either, Keyed, Many, Record, TakingPart
 from timeline.load.shape.schema import REGISTRY
 from timeline.load.shape.texts import (
@@ -112,6 +112,8 @@ class Made:
                 return self._noted(field, _IN_FILE_NAMES, ".yaml")
             case Month():
                 return "4"
+            case Language():
+                return "fr"
             case TimeZone():
                 return "Europe/Berlin"
             case PeriodText():
@@ -121,7 +123,10 @@ class Made:
             case Identifier():
                 return self.ids["events"][self.turn("id")]
             case Date():
-                return f"20{self.turn('date') % 11:02}"
+                date = f"20{self.turn('date') % 11:02}"
+                if field != "events.date":
+                    return date
+                return {"date": date, "written": self.text(f"{field}.written")}
             case End():
                 return f"20{self.turn('end') % 7 + (6 if field.endswith('to') else 0):02}"
             case AmountText():

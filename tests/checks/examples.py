@@ -80,6 +80,7 @@ READING: dict[str, Example] = {
     "tenure": Example(
         'actors:\n  ann: {roles: [{title: boss, from: "2010", to: "2009"}]}\nevents: []\n'
     ),
+    "language": Example("languages: [fr, germam]\nevents: []\n"),
     "timezone": Example("timezone: Europe/Berln\nevents: []\n"),
     "too-long": Example(
         f"title: {'x' * 10_001}\nevents: []\n", shown="title: xxxxx… (10,001 of them)\nevents: []\n"

@@ -8,6 +8,7 @@ from forms import BEYOND, HUMAN, SPECIFICATION, Edtf, Human
 from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 
 from timeline.datetext.edtf.parts import MONTH_NAMES
+from timeline.datetext.words.languages import language_names
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 
@@ -62,7 +63,7 @@ ISO 8601-2), levels 0, 1 and 2, and prints it as it was written.
 """
 
 CONVENTIONS = """\
-## In English
+## In words
 
 Upper and lower case, extra spaces and full-width characters make no difference. The program keeps
 what you wrote beside the EDTF. Some words follow a convention:
@@ -78,6 +79,17 @@ what you wrote beside the EDTF. Some words follow a convention:
 - **Before** and **after** exclude the date itself; **by**, **or earlier** and **or later** include
   it.
 - **Until** means an interval with an unknown start.
+- **O.S.**, **Old Style** and **Julian** name a date of the Julian calendar, whose years are taken to
+  begin in January. A **dual year** such as `1750/51` tells a date before 25 March, when the English
+  year began: 5 January 1750/51 is in the year 1751 as we count. After 1752 nobody wrote so, and
+  `1985/86` is refused.
+- **Other calendars** are the French Republican, the Hebrew, the Islamic and the Persian one. A day
+  of the Hebrew and the Islamic calendar begins on the evening before. A month of Islam begins when the
+  new moon is seen; these dates follow its table, and so they are approximate. The program needs
+  the library convertdate for them (`pip install '.[calendars]'`).
+- **Months and weekdays of other languages** are read where a word means one month only in all of
+  {languages} languages. *Listopad* is October in Croatian and November in Czech: a registry says
+  which it means by `languages: [cs]`.
 """
 
 RELATIVE = """\
@@ -176,7 +188,7 @@ def page() -> str:
     parts = [INTRODUCTION]
     for title, edtf in (SPECIFICATION | BEYOND).items():
         parts += [f"### {title}\n", edtf_table(edtf)]
-    parts.append(CONVENTIONS)
+    parts.append(CONVENTIONS.format(languages=len(language_names())))
     for title, human in HUMAN.items():
         parts += [f"### {title}\n", human_table(human)]
     parts += [RELATIVE, _periods(), _steps(), REFUSED_INTRODUCTION]

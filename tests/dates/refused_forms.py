@@ -76,10 +76,10 @@ REFUSED: dict[str, list[Refused]] = {
             "write until 1984, or 1984 alone",
         ),
         Refused(
-            "1739/40",
+            "1985/86",
             4,
-            "1739/40 may be one year by two counts, or two years",
-            "write 1739/1740 for what lasts, [1739,1740] for one of them",
+            "1985/86 may be one year by two counts, or two years",
+            "write 1985/1986 for what lasts, [1985,1986] for one of them",
         ),
         Refused(
             "Monday, 22 July 2014",
@@ -95,9 +95,25 @@ REFUSED: dict[str, list[Refused]] = {
             "write the day itself",
         ),
         Refused(
-            "@#DJULIAN@ 3 MAR 1700",
+            "5 Adar 5784",
             0,
-            "a date of the Julian calendar cannot be read",
+            "the year 5784 has two months Adar",
+            "write Adar I 5784 or Adar II 5784",
+        ),
+        Refused("5 Adar II 5783", 0, "the year 5783 has no adar ii", "write adar 5783"),
+        Refused("31 Nisan 5708", 0, "nisan 5708 has 30 days", ""),
+        Refused("31 juin 2011", 0, "there is no 31 June 2011", "June has 30 days"),
+        Refused(
+            "5 listopad 1990",
+            2,
+            "listopad may be November (Czech, Polish) or October (Croatian)",
+            "write 5 November 1990 or 5 October 1990, or the language into the registry: "
+            "languages: [cs]",
+        ),
+        Refused(
+            "1700–1705 O.S.",
+            0,
+            "only days, months and years of the Julian calendar are read, not 1700/1705",
             "write the Gregorian date",
         ),
         Refused(

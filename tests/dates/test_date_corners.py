@@ -103,7 +103,12 @@ REFUSED_DATES = [
         "'third' does not fit here",
         "write 11 October 2011, Q4 2019 or late 2013",
     ),
-    Refused("spring 1750/51", 11, "EDTF writes a month with a hyphen", "write 1750-51"),
+    Refused(
+        "spring 1750/51",
+        12,
+        "the last year needs four digits",
+        "write 1750/1751 for what lasts, [1750..1751] for some moment between",
+    ),
     Refused(
         "a-b-c-d-e-f-g",
         0,

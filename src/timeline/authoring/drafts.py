@@ -34,8 +34,10 @@ class EventDraft(Struct):
     problems: list[Problem] = field(default_factory=list)
 
     def text(self, key: str) -> str:
-        """Return the text under a key, "" where there is none."""
+        """Return the text under a key, "" where there is none; of a date, that of the date."""
         node = self.get(key)
+        if isinstance(node, MappingNode):
+            node = next((one for name, one in node.entries if name.text == key), None)
         return node.text.strip() if isinstance(node, Scalar) and not node.absent else ""
 
     def get(self, key: str) -> Node | None:

@@ -53,9 +53,9 @@ def _sign_of_word(sign: str) -> str:
     return sign if sign.isalnum() or category(sign).startswith("M") else " "
 
 
-def edtf(date: str) -> str:
+def edtf(date: str, languages: tuple[str, ...] = ()) -> str:
     """Return a date in EDTF; what is no date, or counts from an event, comes back as it is."""
-    parsed = parse_date(date)
+    parsed = parse_date(date, languages)
     return parsed.edtf if isinstance(parsed, Span) else date
 
 

@@ -12,6 +12,7 @@ from timeline.authoring.ids import DraftIds, edtf, taken
 from timeline.authoring.names import NameResolver
 from timeline.authoring.target import Target
 from timeline.dates import Span
+from timeline.datetext import says_more
 from timeline.load.notes import Reading, TooManyProblemsError
 from timeline.load.references import check_mentions
 from timeline.load.shape.dates import Moment, resolve_dates
@@ -116,7 +117,7 @@ def _one_round(
     resolver = NameResolver(target, ids.drafts, intake.foreign)
     known = {**target.events, **ids.drafts}
     records: dict[str, ReadRecord] = {}
-    reading_of_one = Reading(intake.name)
+    reading_of_one = Reading(intake.name, languages=target.languages)
     for draft in new:
         resolver.resolve(draft)
         if terms.loose:
@@ -189,18 +190,24 @@ def _event_of(link: Node) -> str:
 
 def _incoming(draft: EventDraft, span: Span, ids: DraftIds) -> IncomingEvent:
     """Return an event with its values in the order of the schema, its dates in EDTF."""
+    languages = ids.target.languages
     value = _without_absent(value_of(draft.node))
     given = value if isinstance(value, dict) else {}
     ordered = {key: given[key] for key in EVENT.keys if key in given and given[key] != []}
     values = _without_lists_of_one(ordered)
     id_, typed = draft.text("id"), draft.text("date")
-    values["date"] = edtf(typed)
-    if values["date"] != typed:
-        draft.change(f"date {typed} is {values['date']}")
+    date = edtf(typed, languages)
+    if date != typed:
+        draft.change(f"date {typed} is {date}")
+    if isinstance(values["date"], MappingType):
+        values["date"] = {**values["date"], "date": date}
+    else:
+        keeps = date != typed and says_more(typed)
+        values["date"] = {"date": date, "written": typed} if keeps else date
     figures = values.get("figures")
     for figure in figures if isinstance(figures, list) else ():
         if isinstance(figure, dict) and isinstance(figure.get("period"), str):
-            figure["period"] = edtf(figure["period"])
+            figure["period"] = edtf(figure["period"], languages)
     return IncomingEvent(draft, id_, span, values, ids.there.get(id_))
 
 

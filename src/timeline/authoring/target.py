@@ -25,6 +25,11 @@ class Target(Struct, frozen=True, dict=True):
         """Events by id."""
         return {} if self.registry is None else self.registry.by_id
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which dates may be written."""
+        return () if self.registry is None else self.registry.languages
+
     @cached_property
     def vocabularies(self) -> Mapping[str, Mapping[str, Any]]:
         """The ids of each vocabulary, each with its names, as a registry file declares them."""

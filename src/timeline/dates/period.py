@@ -150,6 +150,7 @@ class Calendar(Struct, frozen=True):
     `today` is a day number, `now` the point that it is where a time of day is known,
     `fiscal_year_start` a month from 1 to 12, and `named` holds the registry's own periods.
     `timezone` is the name of the zone of times that have none, "" where they are local.
+    `languages` are the codes of those in which dates may be written, beside English.
     """
 
     today: int
@@ -157,3 +158,4 @@ class Calendar(Struct, frozen=True):
     named: Mapping[str, Period] = field(default_factory=dict)
     now: Point | None = None
     timezone: str = ""
+    languages: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
     from timeline.datetext.wording.spans import in_words
     from timeline.datetext.words.relative import Relative
+    from timeline.datetext.words.translation import says_more
 
 _LATER = {
     "in_words": "wording.spans",
@@ -24,6 +25,7 @@ _LATER = {
     "parse_step": "periods.steps",
     "Stepped": "periods.steps",
     "parse_stepped": "periods.steps",
+    "says_more": "words.translation",
 }
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "parse_periods",
     "parse_step",
     "parse_stepped",
+    "says_more",
 ]
 
 

@@ -28,13 +28,21 @@ _SPACED_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d) (?=\d\d:\d\d)")
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
-def parse_date(text: str) -> "Span | Relative | Refusal":
-    """Return a date in EDTF or in English, or why it was not understood.
+def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative | Refusal":
+    """Return a date in EDTF or in words, or why it was not understood.
 
-    EDTF stays as it was written. Of a human form the Span has the EDTF, and the text as `typed`.
-    `6 months after EVENT-ID` is a Relative: the caller resolves it with that event's date.
+    EDTF stays as it was written. Of any other form the Span has the EDTF, and the text as `typed`.
+    `6 months after EVENT-ID` is a Relative: the caller resolves it with that event's date. The
+    words are English, or those of other languages and calendars; a month that has another meaning
+    in another language is the one that it is in `languages`, which are codes such as `fr`.
     """
-    return _parse(text, _DEEPEST, ranges=True)
+    found = _parse(text, _DEEPEST, ranges=True)
+    if not isinstance(found, Refusal) or len(text) > LONGEST or not any(map(str.isalpha, text)):
+        return found
+    from timeline.datetext.words.translation import read_translated  # few texts need it
+
+    read = partial(_parse, deeper=_DEEPEST, ranges=True)
+    return read_translated(text, found, languages, read)
 
 
 def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusal":

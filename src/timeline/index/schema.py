@@ -5,7 +5,7 @@
 on that side.
 """
 
-VERSION = 6
+VERSION = 7
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E

@@ -244,6 +244,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         rates=tuple(_decoded(index, about, "rate ", Rate).values()),
         as_of=_read_day(about["as_of"]) if about["as_of"] else None,
         timezone=about["timezone"],
+        languages=tuple(about["languages"].split()),
         index=index,
         called=called,
         lined=frozenset(about["lined"].split("\n")),

@@ -91,6 +91,7 @@ def _write_header(
         "fiscal_year_start": str(registry.fiscal_year_start),
         "as_of": "" if registry.as_of is None else str(day(registry.as_of)),
         "timezone": registry.timezone,
+        "languages": " ".join(registry.languages),
         "last_word": str(day(registry.last_word)),
         "files": _JOINT.join(registry.files),
         "lined": _JOINT.join(sorted(lined)),

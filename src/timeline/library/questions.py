@@ -44,7 +44,7 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
     known = {"today": iso_day(calendar.today), "now": iso_day(calendar.today)}
     if calendar.now is not None:
         known["now"] = point_text(calendar.now)
-    parsed = datetext.parse_date(known.get(typed.casefold(), typed))
+    parsed = datetext.parse_date(known.get(typed.casefold(), typed), calendar.languages)
     if isinstance(parsed, Span) and calendar.timezone:
         parsed = in_timezone(parsed, calendar.timezone)
     event = _event(typed, registry, dated=not isinstance(parsed, Refusal))

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from timeline.load.files import Found, Lined, find_registries
 from timeline.load.includes import Visits
@@ -17,12 +17,13 @@ from timeline.load.progress import Progress, Told
 from timeline.load.records_to_model import registry_of
 from timeline.load.references import check_mentions
 from timeline.load.shape.dates import TimeZone
-from timeline.load.shape.schema import REGISTRY
+from timeline.load.shape.kinds import ValueKind
+from timeline.load.shape.schema import LANGUAGES, REGISTRY
 from timeline.load.text import Lines, tree_of
 from timeline.model import Registry
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
-from timeline.yaml import Node, Scalar
+from timeline.yaml import Node
 
 if TYPE_CHECKING:
     from timeline.load.lines.reader import LinedReader
@@ -74,6 +75,7 @@ def load_files(
     return Loaded(registry, (), run.lines, declared, lined=lined)
 
 
+T = TypeVar("T")
 _ZONE = TimeZone("the name of a time zone")
 
 
@@ -144,7 +146,9 @@ class _Run:
         """Read a file in YAML, and the files that it includes."""
         tree = tree_of(file, self.reading, self.lines)
         self.reading.progress.records()
-        self.reading.timezone = _timezone_of(tree) or self.reading.timezone
+        zone, languages = _setting(tree, "timezone", _ZONE), _setting(tree, "languages", LANGUAGES)
+        self.reading.timezone = zone or self.reading.timezone
+        self.reading.languages = languages or self.reading.languages
         record = REGISTRY.read(tree, self.reading) if tree is not None else None
         if record is None or not isinstance(tree, MappingNode):
             self.reading.complete = False
@@ -154,11 +158,10 @@ class _Run:
             self.file(inner)
 
 
-def _timezone_of(tree: Node | None) -> str:
-    """Return the zone that a file names: the dates before it are in it too."""
+def _setting(tree: Node | None, key: str, kind: ValueKind[T]) -> T | None:
+    """Return how a file sets what its dates are read by: those before the setting are so too."""
     entries = tree.entries if isinstance(tree, MappingNode) else ()
-    named = (node for key, node in entries if key.text == "timezone" and isinstance(node, Scalar))
-    return next((found for node in named if (found := _ZONE.read(node, Reading()))), "")
+    return next((kind.read(node, Reading()) for name, node in entries if name.text == key), None)
 
 
 @contextmanager

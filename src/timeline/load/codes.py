@@ -76,6 +76,9 @@ CODES: Mapping[str, str] = {
     "key": """A key is a list or a mapping.
 
         If braces or brackets begin a text, quote the whole text.""",
+    "language": """No months are known of a language that dates may be written in.
+
+        A language is named by its code: `fr`, `de`.""",
     "merge-key": """A merge key `<<` takes entries from elsewhere.
 
         Write the entries out: a few lines of merge keys can grow to gigabytes.""",

@@ -44,6 +44,8 @@ class MergedRecords(Struct):
         for key in ("title", "about", *_SETTINGS):
             if key in record:
                 self.scalars.setdefault(key, record[key])
+        languages = (*self.scalars.get("languages", ()), *record.get("languages", ()))
+        self.scalars["languages"] = tuple(dict.fromkeys(languages))
         for name in VOCABULARIES:
             entries = record.get(name)
             if entries is not None:

@@ -56,6 +56,8 @@ class Reading(Struct):
     """Events that dates count from."""
     timezone: str = ""
     """The zone of times that have none, "" where the registry names no zone."""
+    languages: tuple[str, ...] = ()
+    """The languages in which dates may be written, beside English."""
     complete: bool = True
     """Whether all files could be read: only then a name that was not found does not exist."""
     progress: Progress = field(default_factory=lambda: Progress(None, 0))

@@ -82,6 +82,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         rates=rates,
         as_of=as_of.latest if as_of else None,
         timezone=merged.scalars.get("timezone", ""),
+        languages=merged.scalars.get("languages", ()),
     )
 
 

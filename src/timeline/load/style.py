@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext import parse_date, says_more
 from timeline.load.shape.dates import ByDate, Date, End
 from timeline.load.shape.kinds import Either, Keyed, Many, Record
 from timeline.load.shape.schema import REGISTRY
@@ -49,6 +49,7 @@ def date_in_words(file: File) -> Iterator[Finding]:
     Passes::
         - {id: a, date: "2009", title: One}
         - {id: b, date: 1 day after a, title: Two}
+        - {id: c, date: 9 Thermidor an II, title: Three}
     """
     for node in _dates(file):
         span = parse_date(node.text.strip())
@@ -86,7 +87,7 @@ def date_without_quotes(file: File) -> Iterator[Finding]:
 
 def _same(span: Span) -> bool:
     """Whether the EDTF form of a span says everything that the span says."""
-    return parse_date(span.edtf) == span
+    return parse_date(span.edtf) == span and not says_more(span.typed or "")
 
 
 def _dates(file: File) -> Iterator[Scalar]:

@@ -45,6 +45,7 @@ class Registry(Struct, frozen=True, dict=True):
     A vocabulary that is not declared has the names that the events use.
     `files` are the names of the files it was read from. `as_of` is the last day that it speaks of,
     None where it does not say. `timezone` is the name of the zone of its times, "" for none.
+    `languages` are the codes of those in which its dates may be written, beside English.
     """
 
     title: str
@@ -64,6 +65,7 @@ class Registry(Struct, frozen=True, dict=True):
     rates: tuple[Rate, ...] = ()
     as_of: Day | None = None
     timezone: str = ""
+    languages: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:

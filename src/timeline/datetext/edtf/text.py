@@ -45,12 +45,21 @@ def refuse_order(text: str, parts: list[str]) -> Refusal | None:
             what = "the year is missing, and either figure may be the month"
             return Refusal(text, 0, what, f"write 2011-{short[0]}-{short[1]}")
         if len(parts[0]) == 4 and short:
-            return Refusal(
-                text, 4, "EDTF writes a month with a hyphen", f"write {parts[0]}-{short[0]}"
-            )
+            return _refuse_short(text, parts[0], short[0])
     if len(parts) != 3 or len(parts[1]) > 2:
         return None
     return _refuse_day(text, *(f"{part:0>2}" for part in parts))
+
+
+def _refuse_short(text: str, year: str, short: str) -> Refusal:
+    """Refuse `2009/1`, which is a month, and `1985/86`, which is two years."""
+    if 1 <= int(short) <= 12:
+        return Refusal(text, 4, "EDTF writes a month with a hyphen", f"write {year}-{short}")
+    last = int(year[:2] + short)
+    last += 100 * (last <= int(year))
+    what = "the last year needs four digits"
+    hint = f"write {year}/{last} for what lasts, [{year}..{last}] for some moment between"
+    return Refusal(text, 5, what, hint)
 
 
 def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | None:

@@ -111,7 +111,7 @@ def _slashed(text: str) -> Found | None:
 
 
 def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
-    found = parse_date(text)
+    found = parse_date(text, calendar.languages)
     if isinstance(found, Refusal):
         return _suggest_name(found, calendar)
     if isinstance(found, Span) and found.points is not None and calendar.timezone:

@@ -47,7 +47,7 @@ _HEDGES = {
     "?": r"\?|\(\?\)|\[\?\]|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
 }
 _BEFORE = {
-    mark: re.compile(rf"(?:{words})(?<=[.?)\]\s\w])\s*:?\s*(?=\S)(.+)", re.IGNORECASE)
+    mark: re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", re.IGNORECASE)
     for mark, words in _HEDGES.items()
 }
 _AFTER = {

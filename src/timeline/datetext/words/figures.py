@@ -2,20 +2,24 @@
 
 06/15/1936  15.6.1936     day and month in the one order that there can be
 10/1917                   month and year
-5 Jan 1750/51             a day of the year 1751, which began in March 1750 by the old count
+5 Jan 1750/51             a day of the year 1751, which began in March 1751 by the old count
+1739/40                   a year by the old or by the new count, until 1752: either of them
 """
 
 import re
 
+from timeline.dates.days import civil
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Span
+from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import read_date
+from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.offsets import ReadDate
 
 _THREE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _TWO = re.compile(r"(\d{1,2})[/.](\d{4})")
-_DUAL = re.compile(r"(.*?)(\d{4})/(\d{1,2})")
-_NEW_YEAR_WAS = "25 March, before which the new style counts a year more"
+_DUAL = re.compile(r"(.*?)(\d{4})/(\d{1,2}|\d{4})")
+_LAST_DUAL_YEAR = 1752
+"""England began the year on 25 March until then: what is older may be one year by two counts."""
 
 
 def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
@@ -44,15 +48,19 @@ def _known(edtf: str) -> Span | None:
 
 
 def _dual_year(text: str, dual: re.Match[str], read: ReadDate) -> Span | Refusal | None:
+    """Return a day before 25 March by the new count, a winter, or either of two years."""
     before, first, second = dual[1].strip(), dual[2], dual[3]
-    year = first[: -len(second)] + second
-    if int(year) != int(first) + 1:
+    year = f"{int(first) + 1:04}"
+    if not year.endswith(second):
         return None
-    if not before:
-        what = f"{text} may be one year by two counts, or two years"
-        hint = f"write {first}/{year} for what lasts, [{first},{year}] for one of them"
-        return Refusal(text, len(first), what, hint)
-    found = read(f"{before} {year}")
-    if isinstance(found, Span) and found.latest - found.earliest < 32:
-        return found
-    return None
+    if before:
+        found = read(f"{before} {year}")
+        if isinstance(found, Span) and found.latest - found.earliest < 32:
+            return found if civil(found.earliest)[1:] < (3, 25) else None
+        winter = read(f"{before} {first}–{year[-2:]}")
+        return winter if isinstance(winter, Span) and winter.precision is Precision.SEASON else None
+    if int(first) < _LAST_DUAL_YEAR:
+        return read_edtf(f"[{first},{year}]")
+    what = f"{text} may be one year by two counts, or two years"
+    hint = f"write {first}/{year} for what lasts, [{first},{year}] for one of them"
+    return Refusal(text, len(dual[1]) + 4, what, hint)

@@ -23,7 +23,6 @@ _WORDS = {
 _FIRST = re.compile(r"(abt|appx?|est|cal|bef|aft|bet|from|to)\b\.?\s+(.+)", re.IGNORECASE)
 _INTERPRETED = re.compile(r"int\b\.?\s+(.+?)\s*\(.*\)", re.IGNORECASE)
 _GREGORIAN = re.compile(r"(?:@#dgregorian@|gregorian)\s+(.+)", re.IGNORECASE)
-_JULIAN = re.compile(r"(?:@#djulian@|julian)\s+(.+)", re.IGNORECASE)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 
 
@@ -33,10 +32,6 @@ def read_genealogy(text: str, read: ReadDate) -> Span | Refusal | None:
         found = pattern.fullmatch(text)
         if found:
             return _parsed(found[1], read)
-    if _JULIAN.fullmatch(text):
-        return Refusal(
-            text, 0, "a date of the Julian calendar cannot be read", "write the Gregorian date"
-        )
     found = _FIRST.fullmatch(text)
     if not found:
         return None

@@ -54,8 +54,8 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
     dashes = list(_DASH.finditer(text))
     if "–" in text and (refused := _one_sided(text)):
         return refused
-    if len(dashes) > _MOST_DASHES:
-        return None
+    if len(dashes) > _MOST_DASHES:  # 2011-10-11 - 2011-10-15
+        dashes = [dash for dash in dashes if dash[0] != "-"][:_MOST_DASHES]
     # A long or a spaced dash parts two dates; a hyphen may belong to one of them.
     dashes.sort(key=lambda dash: dash[0] == "-")
     refusal = None

@@ -17,13 +17,14 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.spelling import nearest
-from timeline.datetext.words.tokens import FILLERS, WORDS, Word
+from timeline.datetext.words.tokens import FILLERS, MONTHS, WORDS, Word
 
 _CLOCK = re.compile(
     r"t?(\d{1,2})(?:[:h.](\d\d))?(?::(\d\d)(?:[.,](\d+))?)?(h)?(am|pm|a\.m|p\.m)?(z|[+-]\d\d(?::?\d\d)?)?",
     re.ASCII,
 )
 _DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)", re.ASCII)
+_DAY = re.compile(r"-?\d{4}-\d\d-\d\d", re.ASCII)
 _NAMED = {"noon": "12:00", "midnight": "00:00"}
 """Midnight is the one at which its day begins, as in ISO 8601."""
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
@@ -53,7 +54,10 @@ def take_time(words: list[Word]) -> tuple[Clock | Refusal, list[Word]] | None:
         if (
             not found
             or word.text in WORDS
-            or not (half or ":" in word.text or found[5] or _is_hour(word.text))
+            or (
+                not (half or ":" in word.text or found[5] or _is_hour(word.text))
+                and not ("." in word.text and _names_a_day(words))
+            )
         ):
             continue
         end = place + (2 if half and not found[6] else 1)
@@ -85,6 +89,11 @@ def _apart(words: list[Word]) -> list[Word]:
         else:
             apart.append(word)
     return apart
+
+
+def _names_a_day(words: list[Word]) -> bool:
+    """Whether a month or a day in figures is among words: then 9.30 is a time, and no date."""
+    return any(word.text in MONTHS or _DAY.fullmatch(word.text) for word in words)
 
 
 def _is_hour(text: str) -> bool:

@@ -6,7 +6,7 @@ that measure the same of the same actors, the sources of all this, and the saved
 still be asked. All events together take the whole registry along.
 
 Cannot carry: comments and how files are laid out; dates in words and dates that count from an
-event become EDTF.
+event become EDTF, and their words stand beside it where they say more.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,8 @@ from typing import Any
 from msgspec.structs import fields, replace
 
 from timeline.authoring.layout import ItemStyle, lines_of_record
-from timeline.dates import iso_day
+from timeline.dates import Span, iso_day
+from timeline.datetext import says_more
 from timeline.exchange.exports.extract import Exported, Extract
 from timeline.load.shape import schema
 from timeline.load.shape.dates import Date, End
@@ -196,6 +197,7 @@ def _top(registry: Registry) -> Values:
         "about": registry.about,
         "fiscal_year_start": str(month) if month != 1 else "",
         "timezone": registry.timezone,
+        "languages": list(registry.languages),
         "as_of": iso_day(registry.as_of) if registry.as_of is not None else "",
     }
     for key, record in _VOCABULARIES.items():
@@ -327,5 +329,7 @@ def _written(kind: Any, held: Any) -> Any:
             return _record(kind, held)
         case TakingPart():
             return {held.actor: held.role} if held.role else held.actor
+        case Date() | End() if isinstance(held, Span) and says_more(held.typed or ""):
+            return {"date": held.edtf, "written": held.typed}
         case _:
             return str(held)

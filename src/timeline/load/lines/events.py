@@ -185,7 +185,7 @@ class EventLines:
     def _event(self, told: _EventLine) -> ReadRecord:
         if _seen(told.id).split() != [told.id]:
             raise UnusualError
-        found: ReadRecord = {"place": self.place, "id": told.id, "date": _date(told.date)}
+        found: ReadRecord = {"place": self.place, "id": told.id, "date": self._date(told.date)}
         found["title"] = _line(told.title)
         if told.kind:
             found["kind"] = told.kind
@@ -215,6 +215,12 @@ class EventLines:
         if told.sources:
             found["sources"] = self.citations.all(told.sources)
 
+    def _date(self, text: str) -> Span:
+        parsed = parsed_date(_line(text), self.reading.languages)
+        if not isinstance(parsed, Span):
+            raise UnusualError
+        return parsed
+
     def _link(self, told: _LinkLine, event: _EventLine) -> ReadRecord:
         found: ReadRecord = {"place": self.place, "cause": self.events[told.cause]}
         if told.how:
@@ -227,7 +233,7 @@ class EventLines:
         if _is_given(told.of):
             found["of"] = self.actors.all(told.of or ())
         if told.date and told.date != event.date:
-            found["period"] = _date(told.date)
+            found["period"] = self._date(told.date)
         if told.bound and told.bound is not Bound.EXACT:
             found["bound"] = told.bound
         _add_value(found, told)
@@ -343,13 +349,6 @@ def _line(text: Maybe[str]) -> Any:
     if text and "\n" in text:
         raise UnusualError
     return _prose(text)
-
-
-def _date(text: str) -> Span:
-    parsed = parsed_date(_line(text))
-    if not isinstance(parsed, Span):
-        raise UnusualError
-    return parsed
 
 
 def _written(value: bytes) -> str | None:

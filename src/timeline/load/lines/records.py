@@ -15,7 +15,7 @@ _Fields: TypeAlias = dict[str, Node]
 _RENAMED = {"threads": "thread", "sources": "source"}
 _FOLLOWS = {
     "start", "end", "start_time", "end_time", "precision", "within", "led_to", "before", "after",
-    "date_words", "date_typed",
+    "date_words",
 }  # fmt: skip
 USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
 """The values of keys that are left out."""
@@ -25,6 +25,9 @@ def event_of(node: Mapping) -> Mapping:
     """Return the event of a record, as a registry has it."""
     fields = _fields(node, _FOLLOWS)
     fields = {key: one for key, one in fields.items() if not _is_empty(one)}
+    typed, date = fields.pop("date_typed", None), fields.get("date")
+    if isinstance(typed, Scalar) and isinstance(date, Scalar):
+        fields["date"] = mapping([("date", date), ("written", typed)], date)
     roles = fields.pop("actor_roles", None)
     if isinstance(roles, Mapping) and isinstance(fields.get("actors"), Sequence):
         fields["actors"] = _with_roles(fields["actors"], roles)

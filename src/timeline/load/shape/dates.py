@@ -6,12 +6,13 @@ from functools import lru_cache
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
 from timeline.datetext import Relative, parse_date, parse_period
 from timeline.datetext.words.spelling import nearest
 from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.kinds import ValueKind
+from timeline.load.shape.kinds import Key, Record, ValueKind
 from timeline.load.shape.texts import Definitions, Schema, Text
 from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar
@@ -39,15 +40,15 @@ class Pending(Struct, frozen=True):
 Moment = Span | Pending
 
 
-class Date(Struct, frozen=True):
-    """A date in EDTF or in words."""
+class PlainDate(Struct, frozen=True):
+    """A date in EDTF or in words, as one text."""
 
     def read(self, node: Node, reading: Reading) -> Moment | None:
         """Return the span, or what it will be counted from."""
         text = _DATE.read(node, reading)
         if text is None:
             return None
-        parsed = parsed_date(text)
+        parsed = parsed_date(text, reading.languages)
         if isinstance(parsed, Refusal):
             refuse_date(parsed, node, reading)
             return None
@@ -69,7 +70,60 @@ class Date(Struct, frozen=True):
         return {"type": ["string", "integer"], "pattern": r"\S"}
 
 
+_PLAIN_DATE = PlainDate()
+AS_WRITTEN = Record(
+    "a date",
+    {
+        "date": Key(_PLAIN_DATE, "the date, in EDTF or in words", required=True),
+        "written": Key(Text(), "the date as it is written in the source", required=True),
+    },
+)
+
+
+class Date(Struct, frozen=True):
+    """A date, or a mapping from it and from what is written in its source."""
+
+    def read(self, node: Node, reading: Reading) -> Moment | None:
+        """Return the span, or what it will be counted from; `written` is its `typed`."""
+        if not isinstance(node, Mapping):
+            return _PLAIN_DATE.read(node, reading)
+        record = AS_WRITTEN.read(node, reading)
+        if record is None:
+            return None
+        moment: Moment = record["date"]
+        if isinstance(moment, Span):
+            return moment.typed_as(record["written"])
+        return replace(moment, relative=replace(moment.relative, typed=record["written"]))
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the schema of a plain date, and of one with what is written."""
+        kinds = (_PLAIN_DATE, AS_WRITTEN)
+        return {"anyOf": [kind.schema(definitions) for kind in kinds]}
+
+
 _ANY_DATE = Date()
+
+
+class Language(Text, frozen=True):
+    """The code of a language in which dates may be written."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the code."""
+        text = Text.read(self, node, reading)
+        if text is None:
+            return None
+        from timeline.datetext.words.languages import language_names  # few registries name one
+
+        known = language_names()
+        code = text.lower()
+        if code in known:
+            return code
+        named = nearest(code, [name.lower() for name in known.values()])
+        right = next((code for code, name in known.items() if name.lower() == named), "")
+        what = f"{quoted(text)} is no language whose months are known"
+        hint = f"did you mean {right}, {known[right]}?" if right else f"write {', '.join(known)}"
+        reading.refuse(node, "language", what, hint)
+        return None
 
 
 class TimeZone(Text, frozen=True):
@@ -114,7 +168,7 @@ class PeriodText(Text, frozen=True):
         text = Text.read(self, node, reading)
         if text is None:
             return None
-        parsed = parse_period(text, Calendar(today=0))
+        parsed = parse_period(text, Calendar(today=0, languages=reading.languages))
         if isinstance(parsed, Refusal):
             refuse_date(parsed, node, reading, "period")
             return None

@@ -5,7 +5,14 @@ This table is what the loader reads by; the JSON Schema and the documentation fo
 
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import ByDate, Date, End, PeriodText, TimeZone
+from timeline.load.shape.dates import (
+    ByDate,
+    Date,
+    End,
+    Language,
+    PeriodText,
+    TimeZone,
+)
 from timeline.load.shape.kinds import Either, Key, Keyed, Many, Record, TakingPart
 from timeline.load.shape.texts import (
     AmountText,
@@ -27,6 +34,7 @@ SOURCES = Many(CitationText())
 ACTOR = Name(Vocabulary.ACTOR)
 METRIC_NAME = Name(Vocabulary.METRIC)
 EVENT_ID = Name(Vocabulary.EVENT)
+LANGUAGES = Many(Language("the code of a language"))
 THREADS = Many(Name(Vocabulary.THREAD))
 
 SOURCE = Record(
@@ -291,6 +299,11 @@ REGISTRY = Record(
             "the zone of the times of day that have none, here and in included files: "
             "Europe/Berlin; if left out, such times are local, and whether they come before times "
             "with a zone is only as certain as that allows",
+        ),
+        "languages": Key(
+            LANGUAGES,
+            "the languages of dates, such as [fr, de], beside English: a month that is another one "
+            "in another language is read in these",
         ),
         "as_of": Key(
             DATE,

@@ -154,7 +154,7 @@ def _by_key(registry: Registry) -> Entries:
 def _entries(registry: Registry) -> Iterator[ComparedEntry]:
     about: dict[str, Cell] = {
         name: getattr(registry, name)
-        for name in ("title", "about", "fiscal_year_start", "timezone")
+        for name in ("title", "about", "fiscal_year_start", "timezone", "languages")
     }
     about["as_of"] = None if registry.as_of is None else iso_or_none(registry.as_of)
     yield ComparedEntry(Section.REGISTRY, "registry", registry.title, about)

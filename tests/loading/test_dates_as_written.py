@@ -1,0 +1,131 @@
+"""A date keeps the words of its source, through every way in and out; languages are declared."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import inside
+
+CALENDARS = """\
+languages: [hr, fr]
+events:
+- {id: fall, date: 9 Thermidor an II, title: He falls}
+- {id: same, date: {date: "1794-07-27", written: le neuf thermidor}, title: The same}
+- {id: later, date: {date: 2 days after fall, written: two days on}, title: Later}
+- {id: croatian, date: 5 listopada 1990, title: Fifth of October}
+- {id: plain, date: October 2011, title: Words that EDTF says too}
+"""
+WRITTEN = {
+    "fall": ("1794-07-27", "9 Thermidor an II"),
+    "same": ("1794-07-27", "le neuf thermidor"),
+    "later": ("1794-07-29", "two days on"),
+    "croatian": ("1990-10-05", "5 listopada 1990"),
+    "plain": ("2011-10", "October 2011"),
+}
+
+
+@pytest.fixture
+def registry(tmp_path: Path) -> Path:
+    file = tmp_path / "calendars.yaml"
+    file.write_text(CALENDARS, encoding="utf-8")
+    return file
+
+
+def written(file: Path) -> dict[str, tuple[str, str | None]]:
+    ran = inside("-r", str(file), "show", *WRITTEN, "-o", "jsonl")
+    assert (ran.status, ran.err) == (0, "")
+    events = map(json.loads, ran.out.splitlines())
+    return {event["id"]: (event["date"], event["date_typed"]) for event in events}
+
+
+def test_a_registry_keeps_what_is_written(registry: Path) -> None:
+    assert written(registry) == WRITTEN
+    shown = inside("-r", str(registry), "show", "same").out
+    assert "given as “le neuf thermidor”" in shown
+
+
+def test_json_lines_keep_it(registry: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "calendars.jsonl"
+    lines.write_text(inside("-r", str(registry), "show", *WRITTEN, "-o", "jsonl").out, "utf-8")
+    assert written(lines) == WRITTEN
+
+
+def test_an_index_keeps_it(registry: Path, tmp_path: Path) -> None:
+    index = tmp_path / "calendars.db"
+    assert inside("-r", str(registry), "index", "--to", str(index)).status == 0
+    assert written(index) == WRITTEN
+    between = ("between", "4 listopada 1990", "6 listopada 1990", "--json")
+    assert [event["id"] for event in json.loads(inside("-r", str(index), *between).out)] == [
+        "croatian"
+    ]
+
+
+def test_an_exported_registry_keeps_what_edtf_does_not_say(registry: Path, tmp_path: Path) -> None:
+    exported = tmp_path / "exported.yaml"
+    exported.write_text(inside("-r", str(registry), "export", "registry").out, encoding="utf-8")
+    assert "languages: [hr, fr]" in exported.read_text("utf-8")
+    assert written(exported) == {**WRITTEN, "plain": ("2011-10", None)}
+
+
+def test_add_writes_both(registry: Path) -> None:
+    date = ("--date", "15 Nisan 5708")
+    assert inside("-r", str(registry), "add", *date, "--title", "Passover").status == 0
+    written_there = 'date: {date: "1948-04-24", written: 15 Nisan 5708}'
+    assert written_there in registry.read_text("utf-8")
+    event = json.dumps({"date": {"date": "Oct 1990", "written": "no day"}, "title": "Given"})
+    assert inside("-r", str(registry), "add", "--from-json", stdin=event).status == 0
+    assert 'date: {date: "1990-10", written: no day}' in registry.read_text("utf-8")
+
+
+def test_check_leaves_words_that_say_more(registry: Path) -> None:
+    assert inside("check", "--fix", str(registry)).status == 0
+    mended = CALENDARS.replace("October 2011", '"2011-10"')
+    assert registry.read_text("utf-8") == mended
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("{date: 1794-07-27}", 'a date needs the key "written"'),
+        ("{written: thermidor}", 'a date needs the key "date"'),
+        ("{date: nonsense, written: thermidor}", "'nonsense' is not understood"),
+        ("{date: {date: 2011, written: a}, written: b}", "a date is expected here, not a mapping"),
+    ],
+)
+def test_half_a_mapping_is_refused(date: str, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "half.yaml"
+    file.write_text(f"events:\n- {{id: a, date: {date}, title: A}}\n", encoding="utf-8")
+    ran = inside("-r", str(file), "list")
+    assert (ran.status, ran.out) == (1, "")
+    assert told in ran.err
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("germam", "did you mean de, German?"),
+        ("fr-CH", "did you mean fr, French?"),
+        ("xyz", "write af, az"),
+        ("[]", "one text"),
+    ],
+)
+def test_an_unknown_language_is_refused(code: str, told: str, tmp_path: Path) -> None:
+    file = tmp_path / "languages.yaml"
+    file.write_text(f"languages: [{code}]\nevents: []\n", encoding="utf-8")
+    ran = inside("-r", str(file), "list")
+    assert (ran.status, ran.out) == (1, "")
+    assert told in ran.err
+
+
+def test_a_calendar_asks_for_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("hebrew", "julian"):
+        monkeypatch.setitem(sys.modules, f"convertdate.{module}", None)
+    file = tmp_path / "calendars.yaml"
+    for date, calendar in (("15 Nisan 5708", "Hebrew"), ("3 March 1700 O.S.", "Julian")):
+        file.write_text(f"events:\n- {{id: a, date: {date}, title: A}}\n", encoding="utf-8")
+        ran = inside("-r", str(file), "list")
+        assert ran.status == 1
+        assert f"a date of the {calendar} calendar needs the library convertdate" in ran.err
+        assert "--extras timeline" in ran.err
