@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import FOREVER, Day, Membership, Period, Span
-from timeline.dates.points import WHOLE_DAY, Points, length
+from timeline.dates.points import Points
 from timeline.model import Amount, Bound
 
 
@@ -343,7 +343,7 @@ class Axis(Struct, frozen=True):
     @property
     def length(self) -> int:
         """The nanoseconds that it covers."""
-        return length(*self.times) if self.times else (self.last - self.first + 1) * WHOLE_DAY
+        return int(self.period.length)
 
 
 class Scale(Struct, frozen=True):

@@ -152,3 +152,15 @@ def test_pictures_of_a_night_have_hours_along_their_axis(outage: str) -> None:
     short = ("--period", "2026-10-25T01:00:00Z/01:30Z", "-o", "table")
     assert " 01:05 " in inside("-r", outage, "chart", "lanes", "--by", "thread", *short).out
     assert "Events by minute" in inside("-r", outage, "chart", "density", *short).out
+
+
+def test_periods_of_hours_are_compared_by_their_hours(outage: str) -> None:
+    hours = ("2026-10-25T01:00Z..2026-10-25T01:59Z", "2026-10-25T02:00Z..2026-10-25T03:59Z")
+    rows = json.loads(inside("-r", outage, "compare", *hours, "--every", "hour", "--json").out)
+    [length] = [row for row in rows if row["item"] == "seconds"]
+    assert list(length["each"].values()) == [3600, 7200]
+    by_hour = {row["item"]: row["each"] for row in rows if row["section"] == "events"}
+    assert set(by_hour) >= {"hour 1", "hour 2"}
+    assert "proof" in by_hour["hour 2"][hours[1]]
+    told = inside("-r", outage, "compare", *hours, "-o", "table").out
+    assert "(1 hour and 2 hours)" in " ".join(told.split())

@@ -1,6 +1,7 @@
 """Periods: the time that a question is about."""
 
 from collections.abc import Mapping
+from math import isfinite
 
 from msgspec import Struct, field
 
@@ -12,11 +13,13 @@ from timeline.dates.points import (
     Point,
     day_begins,
     day_ends,
+    length,
     may_precede,
     moved,
     point_text,
     shown,
     surely_precedes,
+    within_day,
 )
 
 
@@ -87,6 +90,12 @@ class Period(Struct, frozen=True):
     def ends(self) -> Point:
         """The last point of it."""
         return self.high or day_ends(self.last)
+
+    @property
+    def length(self) -> Day:
+        """The nanoseconds that it covers, infinite where it has no beginning or no end."""
+        bounded = isfinite(self.first) and isfinite(self.last)
+        return length(self.begins, within_day(self.ends)) if bounded else FOREVER
 
     @property
     def onwards(self) -> "Period":

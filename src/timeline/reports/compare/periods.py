@@ -7,7 +7,10 @@ from math import isinf
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.points import seconds
+from timeline.dates.units import TIME_IN
 from timeline.datetext import Step
+from timeline.datetext.wording import elapsed
 from timeline.model import Event, MetricKind, Registry
 from timeline.query import Measured, Selected
 from timeline.report import Cell, Entry, Named, Report
@@ -26,7 +29,7 @@ from timeline.reports.compare.frame import (
 )
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import figure_record
-from timeline.reports.series.amounts import marked
+from timeline.reports.series.amounts import counted, marked
 from timeline.reports.series.calculation import Traced, record
 from timeline.reports.series.measures import Measure, change_between, unequal
 from timeline.reports.series.points import (
@@ -36,6 +39,7 @@ from timeline.reports.series.points import (
     points,
     subjects_of,
 )
+from timeline.reports.series.slices import Slices
 
 ByPeriod = Mapping[str, Mapping[str, Membership]]
 """For each period's id: how surely each thing is in it, by the thing's id."""
@@ -130,10 +134,13 @@ def _slices(compared: Sequence[Period], step: Step) -> tuple[Sequence[Named], He
     headings = [Named(name, name) for name in names]
 
     def heading(event: Event, period: Period) -> tuple[Named, Period]:
-        day = min(max(event.span.sort_day, period.first), period.last)
-        parts = enumerate(cut[period])
-        place, part = next((one for one in parts if day in one[1]), (0, period))
-        return headings[place], part
+        parts = cut[period]
+        if step.unit in TIME_IN:
+            place, _ = next(Slices(tuple(parts)).reached_by(event.span), (0, None))
+        else:
+            day = min(max(event.span.sort_day, period.first), period.last)
+            place = next((at for at, part in enumerate(parts) if day in part), 0)
+        return headings[place], parts[place]
 
     return headings, heading
 
@@ -337,8 +344,9 @@ def _changes(before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]) -> dic
 def _counts(
     scope: Scope, compared: Sequence[Period], within: ByPeriod, acting: ByPeriod
 ) -> Iterator[ComparisonRow]:
-    days = {period.text: _length(period) for period in compared}
-    yield ComparisonRow(Section.COUNTS, "days", days, common=None)
+    timed = any(period.points for period in compared)
+    lengths = {period.text: _length(period, timed=timed) for period in compared}
+    yield ComparisonRow(Section.COUNTS, "seconds" if timed else "days", lengths, common=None)
     for item, table in (("events", within), ("actors", acting)):
         yield scope.counted(item, {period: tuple(own) for period, own in table.items()})
         unsure = _possible(table)
@@ -346,21 +354,27 @@ def _counts(
             yield scope.counted(f"possible {item}", unsure)
 
 
-def _length(period: Period) -> Content:
+def _length(period: Period, *, timed: bool) -> Content:
     first, _, last = period.echo.partition("..")
     said = f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
-    days = period.last - period.first + 1
-    if isinf(days):
+    if isinf(period.length):
         return Content(None, (said,))
-    return Content(int(days), (said, f"{days:,} days"))
+    length = seconds(int(period.length)) if timed else int(period.last - period.first + 1)
+    return Content(length, (said, _length_said(period)))
+
+
+def _length_said(period: Period) -> str:
+    if period.points is None:
+        return counted(int(period.last - period.first + 1), "day")
+    return elapsed.in_time(period.length, period.length)
 
 
 def _notes(compared: Sequence[Period]) -> tuple[str, ...]:
     """Warn where the periods differ in length, so that their counts cannot be compared."""
-    lengths = [period.last - period.first + 1 for period in compared]
+    lengths = [period.length for period in compared]
     if max(lengths) <= min(lengths) * _ALIKE:
         return ()
-    said = ["no end" if isinf(length) else f"{length:,} days" for length in lengths]
+    said = ["no end" if isinf(one.length) else _length_said(one) for one in compared]
     return (
         f"warning: the periods differ in length ({listed(said)}); "
         "counts cannot be compared as they stand",

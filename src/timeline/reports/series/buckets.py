@@ -7,7 +7,6 @@ from msgspec.structs import replace
 
 from timeline.dates import BEGINNING, Period, Span, Unit
 from timeline.dates.construction import in_time
-from timeline.dates.points import length, within_day
 from timeline.datetext import Step
 from timeline.model import MetricKind
 from timeline.model.bounded import undefined
@@ -126,12 +125,10 @@ def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> Se
 def _known(period: Period, stretches: Sequence[FlowPart]) -> str:
     """Return for how many of its parts a slice is known: `2 of 5`; "" for all of it."""
     time = sum(part.time for part in stretches)
-    if not time or not isfinite(time + period.first + period.last):
+    if not time or time >= period.length or not isfinite(period.length):
         return ""
-    whole = length(period.begins, within_day(period.ends))
-    if time >= whole:
-        return ""
-    return f"{len(stretches)} of {max(len(stretches) + 1, round(whole / time * len(stretches)))}"
+    parts = round(period.length / time * len(stretches))
+    return f"{len(stretches)} of {max(len(stretches) + 1, parts)}"
 
 
 def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
