@@ -105,7 +105,7 @@ class TestWidth:
         shown = at_width(10)
         assert max(map(cell_len, shown.splitlines())) <= 10
         together = "".join(shown.split())
-        for whole in ("ScottreachedthePole,andfoundatent", "1911-02/1911-04", "RoaldAmundsen"):
+        for whole in ("ScottreachedthePole,andfoundatent", "Feb1911toApr1911", "RoaldAmundsen"):
             assert whole in together
 
     def test_a_very_wide_terminal_is_not_filled_for_its_own_sake(self) -> None:
@@ -132,9 +132,9 @@ class TestWidth:
 
     def test_a_date_is_broken_only_between_its_ends(self) -> None:
         shown = at_width(60)
-        dates = [line[:13].strip() for line in shown.splitlines() if line[:1].isdigit()]
-        assert "1911-02/" in dates
-        assert "1911-04" in dates
+        dates = [line[:13].strip() for line in shown.splitlines()]
+        assert "Feb 1911 to" in dates
+        assert "Apr 1911" in dates
 
     def test_chinese_names_take_two_columns_and_stay_aligned(self) -> None:
         rows = [

@@ -94,7 +94,7 @@ REFUSED = [
     ),
     (
         "list --untl 1911",
-        f"error: No such option: --untl (Possible options: --not, --on, --until)\n{LIST_HELP}",
+        f"error: No such option: --untl (Possible options: --not, --tz, --until)\n{LIST_HELP}",
     ),
     ("tags extra", f"error: Got unexpected extra argument(s) (extra)\n  timeline tags {HOW}"),
     ("between", f"error: Missing argument 'FROM TO'.\n  timeline between {HOW}"),
@@ -426,7 +426,7 @@ class TestAnImpreciseDate:
         lines = inside(
             "-r", registry, "between", "2009-06", "2009-07", "-o", "table"
         ).out.splitlines()
-        assert lines[0] == "Events, 2009-06-01..2009-07-31 (2 events, 1 of them possibly)"
+        assert lines[0] == "Events, Jun 2009 to Jul 2009 (2 events, 1 of them possibly)"
         assert lines[2:4] == ["2009", "2009-06-15     That very day [exact]"]
         assert lines[5] == "Possibly, the narrowest dates first"
         assert lines[6].split()[:3] == ["2009", "?", "Some"]

@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import FOREVER, Day, Membership, Period, Span
+from timeline.dates.phrases import Phrase
 from timeline.dates.points import Points
 from timeline.model import Amount, Bound
 
@@ -30,7 +31,7 @@ class Entry(Struct, frozen=True):
 
     text: str
     id: str = ""
-    date: Span | None = None
+    date: Span | str | None = None
     sign: str = ""
 
 
@@ -76,6 +77,8 @@ Cell: TypeAlias = (
 
 def machine(cell: Cell) -> Any:
     """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
+    if isinstance(cell, Phrase):
+        return str(cell)
     if cell is None or isinstance(cell, (str, int, float)):
         return cell
     if isinstance(cell, Span):
@@ -83,12 +86,12 @@ def machine(cell: Cell) -> Any:
     if isinstance(cell, Named):
         return cell.id
     if isinstance(cell, Entry):
-        return cell.id or cell.text
+        return cell.id or machine(cell.text)
     if isinstance(cell, Cited):
         return cell.text
     if isinstance(cell, Strip):
         pairs = zip(cell.labels, cell.counts, strict=True)
-        return [{"label": label, "count": count} for label, count in pairs]
+        return [{"label": machine(label), "count": count} for label, count in pairs]
     if isinstance(cell, Drawing):
         return machine(cell.numbers)
     if isinstance(cell, tuple):
@@ -248,6 +251,8 @@ class Report(Struct, frozen=True):
     left: Mapping[str | None, str] = field(default_factory=dict)
     """The line that tells, of the part with a heading, what is left out and how to see it; None
     stands for the whole report."""
+    last_notes: Callable[[], tuple[str, ...]] = tuple
+    """What the notes say of the rows that were shown; asked for after all of them."""
     written: Callable[[], Iterator[str]] | None = None
     """Yields the rows as JSON objects of all columns, where they lie ready as such."""
 

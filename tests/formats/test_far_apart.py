@@ -26,13 +26,13 @@ events:
     [
         (
             "list --every decade",
-            ["Y-3500000000..Y-3499999991", "1960..1969"],
+            ["3,500,000,001–3,499,999,992 BCE", "1960–1969"],
         ),
-        ("list --every 5years", ["1965..1969", "Y5000000000..Y5000000004"]),
+        ("list --every 5years", ["1965–1969", "5,000,000,000–5,000,000,004 CE"]),
         ("list --every day", ["1969-07-20"]),
-        ("list --every 2years --period 1969", ["1969..1970"]),
+        ("list --every 2years --period 1969", ["1969–1970"]),
         ("verdict Life --every year", ["1969: 1 merit", "it went out"]),
-        ("figures --every decade", ["1960..1969"]),
+        ("figures --every decade", ["1960–1969"]),
     ],
 )
 def test_no_slice_between_is_made(tmp_path: Path, asked: str, said: list[str]) -> None:
@@ -52,8 +52,8 @@ def test_slices_of_several_years_are_counted_from_the_first_event(tmp_path: Path
         "events:\n" + "".join(f'  - {{id: e{y}, date: "{y}", title: T}}\n' for y in years)
     )
     for every, heads in (
-        ("3 years", ["1901..1903", "1904..1906", "1910..1912"]),
-        ("3 years from 1904", ["at other times", "1904..1906", "1910..1912"]),
+        ("3 years", ["1901–1903", "1904–1906", "1910–1912"]),
+        ("3 years from 1904", ["at other times", "1904–1906", "1910–1912"]),
     ):
         shown = inside("-r", str(file), "list", "--every", every, "-o", "table").out.splitlines()
         assert [line for line in shown if line in heads] == heads

@@ -187,7 +187,7 @@ SAID = [
     ("", "Small sellers counted this in favour of Ann and apple & co.: she knew, they say."),
     ("", "In 2014: Did it work? What stood in its way: Outage of payments."),
     ("--length long", "The causes: Outage of payments (of a later date); Did it work? (of a later"),
-    ("--since 2014", "# The story, 2014-01-01..\n"),
+    ("--since 2014", "# The story, since 2014\n"),
     (
         "--since 2014",
         "some time between 2010 and 2015 (possibly in the period asked for), as is forecast: ",

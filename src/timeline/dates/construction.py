@@ -10,6 +10,7 @@ from timeline.dates.days import (
     iso_day,
     year_text,
 )
+from timeline.dates.period import Period
 from timeline.dates.points import (
     HOUR,
     LAST,
@@ -139,6 +140,35 @@ def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
         what = f"the end, {end.edtf}, is before the start, {start.edtf}"
         return Refusal(text, len(start.edtf) + 1, what, f"write {end.edtf}/{start.edtf}")
     return lasting(text, start, end)
+
+
+def spanning(period: Period) -> Span:
+    """Return a period as a date: a year, a month, a day or a time, else what lasts all of it."""
+    whole = period.points is None
+    unit = _coarsest(period.first, period.last) if whole else Precision.DAY
+    start: Span | Edge = Edge.UNKNOWN if period.last < FOREVER else Edge.OPEN
+    end: Span | Edge = Edge.OPEN
+    if period.low is not None:
+        start = _beginning(period.low)
+    elif period.first > BEGINNING:
+        start = covering(period.first, unit)
+    if period.high is not None:
+        end = _ending(period.high)
+    elif period.last < FOREVER:
+        end = covering(period.last, unit)
+    return (
+        start if isinstance(start, Span) and start == end else lasting(f"{start}/{end}", start, end)
+    )
+
+
+def _beginning(low: Point) -> Span:
+    """Return the minute that a point begins, or the instant that it is."""
+    return in_time(low, moved(low, MINUTE - 1) if low[1] % MINUTE == 0 else low)
+
+
+def _ending(high: Point) -> Span:
+    """Return the minute that a point ends, or the instant that it is."""
+    return in_time(moved(high, 1 - MINUTE) if (high[1] + 1) % MINUTE == 0 else high, high)
 
 
 def surely_ends_before(end: Span, start: Span) -> bool:

@@ -4,13 +4,13 @@ The rules are those of the tz database, which `zoneinfo` reads. Only the names t
 are looked up, so that no name can be a path. Source: https://www.iana.org/time-zones
 """
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from timeline.dates.days import Day, civil
-from timeline.dates.points import MINUTE, SECOND
+from timeline.dates.points import MINUTE, SECOND, Point
 
 _WITHIN = range(date.min.toordinal() + 1, date.max.toordinal())
 """The days for which the standard library knows a zone's clock."""
@@ -51,3 +51,19 @@ def _minutes(name: str, east: timedelta) -> int:
     if seconds:
         raise ValueError(f"the clock of {name} was not whole minutes from UTC then")
     return minutes
+
+
+def offset_of(name: str, point: Point) -> int | None:
+    """Return the minutes east of UTC of a zone at an instant.
+
+    None where these were not whole, or the year is not 1 to 9999. Raises KeyError for an unknown
+    name.
+    """
+    day, within, _ = point
+    if day not in _WITHIN:
+        return None
+    moment = datetime.fromordinal(int(day)) + timedelta(microseconds=within // 1000)
+    east = moment.replace(tzinfo=UTC).astimezone(_zone(name)).utcoffset()
+    assert east is not None  # noqa: S101
+    minutes, seconds = divmod(int(east.total_seconds()), MINUTE // SECOND)
+    return None if seconds else minutes

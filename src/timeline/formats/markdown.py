@@ -23,10 +23,6 @@ _ADDRESS = re.compile(r"\S+(?:\s+[\"'(].*)?")
 
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as a Markdown document, line by line."""
-    if not page.unicode:  # before it is escaped: some of our own signs are markup in ASCII
-        from timeline.formats.ascii import in_ascii
-
-        report = in_ascii(report)
     for line in _lines(report):
         yield filled("{}\n", glyphs_of(line, page))
 
@@ -53,7 +49,7 @@ def _lines(report: Report) -> Iterator[Safe]:
         case _:
             assert_never(report.shape)
     yield from _left(report, None)
-    for note in report.notes:
+    for note in (*report.notes, *report.last_notes()):
         yield filled("\n{}", escaped(note))
 
 

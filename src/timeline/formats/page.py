@@ -1,15 +1,35 @@
 """The page that a report is written on."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from timeline.safe import Safe
+
+
+class DateForm(StrEnum):
+    """How people are shown dates."""
+
+    WORDS = "words"
+    ISO = "iso"
+    EDTF = "edtf"
+
+
+class DateStyle(Struct, frozen=True):
+    """How dates are shown to people: their form, and the zone by whose clock times are told.
+
+    The zone is a name of the tz database; "" leaves times as they are written.
+    """
+
+    form: DateForm = DateForm.ISO
+    zone: str = ""
 
 
 class Page(Struct, frozen=True):
     """How many columns a stream of text has, and whether it shows colour and UTF-8.
 
     `raw` leaves cells as they are that a spreadsheet would run. What is `seen` goes straight
-    to a terminal.
+    to a terminal. `dates` is for the formats that are laid out for people.
     """
 
     width: int = 80
@@ -17,6 +37,7 @@ class Page(Struct, frozen=True):
     unicode: bool = True
     raw: bool = False
     seen: bool = False
+    dates: DateStyle = DateStyle()
 
 
 _PLAIN = str.maketrans(

@@ -23,9 +23,8 @@ def words(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return ", ".join([words(part) for part in cell])
     if isinstance(cell, Entry):
-        date = cell.date.edtf if cell.date else ""
         id_ = f"[{cell.id}]" if cell.id else ""
-        return " ".join(filter(None, (cell.sign, date, cell.text, id_)))
+        return " ".join(filter(None, (cell.sign, words(cell.date), cell.text, id_)))
     if isinstance(cell, Span):
         return cell.edtf
     if isinstance(cell, Strip):

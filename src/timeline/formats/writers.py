@@ -46,8 +46,9 @@ def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]"
     Only the writer that is asked for is imported. People are shown an excerpt of a long report.
     """
     if format_ in FOR_PEOPLE:
-        from timeline.report import excerpted  # completion and --version need no report
+        from timeline.formats.for_eyes import for_eyes  # completion and --version need no report
+        from timeline.report import excerpted
 
-        report = excerpted(report)
+        report = for_eyes(excerpted(report), page)
     pieces: Iterator[Safe] = import_module(f"timeline.{_WRITERS[format_]}").written(report, page)
     return pieces

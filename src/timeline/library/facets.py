@@ -47,7 +47,7 @@ def vocabulary(
     dated = (facets.POSSIBLE,) if can_be_possible(asked.query) else ()
     return replace(
         report,
-        title=f"{head} ({len(report.rows)})",
+        title=head + f" ({len(report.rows)})",
         columns=(*report.columns, *dated),
         nothing=f"no {names} in what matches",
     )

@@ -5,6 +5,7 @@ from typing import Unpack
 from msgspec.structs import replace
 
 from timeline.dates import Membership
+from timeline.dates.phrases import commas, dates_of
 from timeline.library.criteria import Filters, criteria
 from timeline.library.names import ids, named, out_of
 from timeline.library.world import World
@@ -56,12 +57,12 @@ def narrate(
         within = {one.event.id: one.within for one in selected}
         events = [one.event for one in selected]
         sections = narrative.sections(registry, events, "date" if life else order)
-    period = [asked.period.said] if asked.period else []
-    title = ", ".join([registry.title or "The story", *asked.words, *period])
+    period = [dates_of(asked.period)] if asked.period else []
+    title = commas(registry.title or "The story", *asked.words, *period)
     if style == "tree":
         return replace(tree(registry, sections, within, title, depth), asides=asides)
     if life and not chain:
-        told = ", ".join([*asked.words, *period])
+        told = commas(*asked.words, *period)
         deeds = [event for section in sections for event in section.events]
         return narrative.life(registry, actors[0], deeds, within, sentences, told, asked.period)
     return replace(narrative.story(registry, sections, within, sentences, title), asides=asides)

@@ -6,7 +6,8 @@ from typing import assert_never
 
 from msgspec import Struct
 
-from timeline.dates import Day, Membership, Period, Span, iso_day, iso_or_none
+from timeline.dates import Day, Membership, Period, Span, iso_or_none
+from timeline.dates.phrases import Phrase, dates_of
 from timeline.model import Citation, Event, Figure, Registry
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
@@ -133,11 +134,9 @@ def _rows(found: State) -> Iterator[StateRow]:
 
 def _title(period: Period, asked: Sequence[str]) -> str:
     single = period.first == period.last
-    if single and period.points is not None:
-        when = f"at {period.said}"
-    else:
-        when = f"on {iso_day(period.first)}" if single else f"some time in {period.echo}"
-    return headline(f"The state of things {when}", asked)
+    when = "on" if period.points is None else "at"
+    when = when if single else "some time in"
+    return headline(Phrase(f"The state of things {when} ", dates_of(period)), asked)
 
 
 def _heading(row: StateRow, period: Period) -> str:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import Period, iso_day
+from timeline.dates.phrases import Phrase
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
@@ -86,10 +87,8 @@ def what(registry: Registry, conflict: Conflict) -> str:
             return _derived(registry, conflict)
         case ConflictKind.ORDER:
             cause, effect = (side for side in conflict.sides if isinstance(side, Event))
-            return (
-                f"{effect.id} ({effect.span.edtf}) is over before its cause {cause.id} "
-                f"({cause.span.edtf}) begins"
-            )
+            ended = Phrase(f"{effect.id} (", effect.span, f") is over before its cause {cause.id} ")
+            return Phrase(ended, "(", cause.span, ") begins")
         case ConflictKind.HOLDERS:
             return _holders(registry, conflict)
         case ConflictKind.RECORDED:

@@ -266,7 +266,7 @@ def report(
     head = headline(f"Events by {said}", asked, period)
     total = tallied.count(*(None for _ in tallied.dimensions))
     made = Report(
-        title=f"{head} ({counted(total.most, 'event')})",
+        title=head + f" ({counted(total.most, 'event')})",
         columns=(_label(registry, tallied.dimensions[0]),),
         rows=shown.keys[0],
         notes=(*_left_out(tallied, shown), *_marked(tallied)),

@@ -5,6 +5,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
 from timeline.query import Selected
@@ -88,7 +89,8 @@ def _date(row: Selected) -> Cell:
     typed = f", given as “{span.typed}”" if span.typed and span.typed != said else ""
     inferred = ", inferred" if row.event.certainty.value == "inferred" else ""
     words = f" — {said}" if said != span.edtf else ""
-    return f"{span.edtf}{words}{typed}{inferred}"
+    more = f"{typed}{inferred}"
+    return Phrase(Said(span, in_words), more, plain=f"{span.edtf}{words}{more}")
 
 
 def _kind(row: Selected) -> Cell:
@@ -131,11 +133,11 @@ def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
 
 def _link(registry: Registry, link: Link, other: str) -> str:
     note = f": {link.note}" if link.note else ""
-    return f"{_event(registry.by_id[other])} ({link.how.value}{note})"
+    return Phrase(_event(registry.by_id[other]), f" ({link.how.value}{note})")
 
 
 def _event(event: Event) -> str:
-    return f"{event.span.edtf} {event.title} [{event.id}]"
+    return Phrase(event.span, f" {event.title} [{event.id}]")
 
 
 def _verdicts(registry: Registry, row: Selected) -> Cell:
@@ -154,7 +156,7 @@ def _contradictions(registry: Registry, row: Selected) -> Cell:
     for other in row.event.contradicts:
         event = registry.by_id.get(other.event)
         what = _event(event) if event else other.figure
-        lines.append(": ".join(filter(None, (what, other.note))))
+        lines.append(Phrase(what, f"{': ' if what else ''}{other.note}" if other.note else ""))
     return tuple(lines)
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.dates.phrases import Phrase
 from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.model.uses import Use
@@ -131,7 +132,7 @@ def _facets(
 def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: str) -> Report:
     last_two: Any = {"under": own[0].name, "below": _ROOMY}
     return Report(
-        title=f"{title} ({len(rows)})",
+        title=Phrase(title, f" ({len(rows)})"),
         columns=(
             Column("id", lambda row: row.id, Kind.ID),
             *own,

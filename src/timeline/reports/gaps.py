@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from timeline.dates import Elapsed, Span, elapsed
+from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
 from timeline.report import Cell, Column, For, Kind, Report, Shape
@@ -59,7 +60,8 @@ def _record(dated: GapEnd) -> Cell:
 def _said(dated: GapEnd) -> Cell:
     title = f" {dated.title} [{dated.event}]" if dated.event else ""
     edtf, words = dated.span.edtf, in_words(dated.span)
-    return f"{edtf}{f' ({words})' if words != edtf else ''}{title}"
+    plain = f"{edtf}{f' ({words})' if words != edtf else ''}{title}"
+    return Phrase(Said(dated.span, in_words), title, plain=plain)
 
 
 def _calendar(row: Gap) -> Cell:

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_day, iso_or_none
+from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_or_none
+from timeline.dates.construction import of_day
+from timeline.dates.phrases import Phrase, commas, dates_of
 from timeline.datetext.wording import elapsed
+from timeline.datetext.wording.spans import year_in_words
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report
@@ -54,10 +57,10 @@ POSSIBLE_MARK = Column(
 """Marks the rows that answer such a question only possibly."""
 
 
-def headline(head: str, asked: Sequence[str], period: Period | None = None) -> str:
+def headline(head: str, asked: Sequence[str], period: Period | None = None) -> Phrase:
     """Return a title: what is listed, then the filters and the period that were asked for."""
-    said = ", ".join([*asked, *([period.said] if period else [])])
-    return f"{head}: {said}" if said else head
+    said = commas(*asked, *([dates_of(period)] if period else []))
+    return Phrase(head, ": ", said) if said else Phrase(head)
 
 
 class ListLayout(Struct, frozen=True):
@@ -308,8 +311,7 @@ def year_of(span: Span) -> str:
 
 
 def _year(day: Day) -> str:
-    year = civil(int(day))[0]
-    return str(year) if year > 0 else f"{1 - year} BCE"
+    return year_in_words(civil(int(day))[0])
 
 
 def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...]:
@@ -317,7 +319,11 @@ def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...
     if period is None or period.first <= registry.last_word:
         return ()
     return (
-        f"the registry speaks until {iso_day(registry.last_word)}: what had no end is possible",
+        Phrase(
+            "the registry speaks until ",
+            of_day(registry.last_word),
+            ": what had no end is possible",
+        ),
     )
 
 
@@ -329,14 +335,14 @@ def _title(
     among: int | None,
 ) -> str:
     head = headline(registry.title or "Events", asked)
-    dates = f", {period.said}" if period else ""
+    dates = Phrase(", ", dates_of(period)) if period else ""
     possible = sum(row.within is Membership.POSSIBLE for row in selected)
     count = counted(among or len(selected), "event")
     if among is not None and among > len(selected):
         count = f"{len(selected)} of {count}"
     if possible:
         count += f", {possible} of them possibly"
-    return f"{head}{dates} ({count})"
+    return Phrase(head, dates, f" ({count})")
 
 
 def _legend(selected: Sequence[Selected]) -> tuple[str, ...]:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from math import isfinite
 from shlex import quote
 
-from timeline.dates import civil
+from timeline.dates import Span, civil
+from timeline.dates.construction import of_year
+from timeline.dates.phrases import Phrase, commas
 from timeline.model import Registry
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
 from timeline.reports.records import names
@@ -78,8 +80,17 @@ def _counted(registry: Registry) -> Cell:
     ]
     if registry.events:
         first, last = registry.events[0].span.edtf, registry.events[-1].span.edtf
-        said[0] += f" from {first} to {last}" if first != last else f" of {first}"
-    return ", ".join(said)
+        dates = f" from {first} to {last}" if first != last else f" of {first}"
+        said[0] = Phrase(said[0], *_reach(registry), plain=f"{said[0]}{dates}")
+    return commas(*said)
+
+
+def _reach(registry: Registry) -> tuple[str | Span, ...]:
+    """Return over which years there are events, as the end of a phrase."""
+    years = [of_year(year) for year in sorted(set(_years(registry)))]
+    if not years:
+        return ()
+    return (" of ", years[0]) if len(years) == 1 else (" from ", years[0], " to ", years[-1])
 
 
 def _years(registry: Registry) -> list[int]:
@@ -105,7 +116,7 @@ def _strip(registry: Registry) -> Cell:
     counts = [0] * len(labels)
     for year in years:
         counts[(year - first) // step] += 1
-    return Strip(tuple(map(str, labels)), tuple(counts))
+    return Strip(tuple(Phrase(of_year(year), plain=str(year)) for year in labels), tuple(counts))
 
 
 def _busiest(registry: Registry) -> list[tuple[str, int]]:

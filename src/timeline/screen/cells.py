@@ -165,7 +165,7 @@ def entry_text(entry: Cell) -> Text:
     return joined(
         [
             Text(inert(entry.sign), sign_style(entry.sign)),
-            Text(inert(entry.date.edtf) if entry.date else "", "date"),
+            Text(read(entry.date), "date"),
             Text(inert(entry.text)),
             Text(f"[{inert(entry.id)}]" if entry.id else "", "id"),
         ]

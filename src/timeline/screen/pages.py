@@ -12,7 +12,6 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
-from timeline.formats import ascii as ascii_marks
 from timeline.formats.inert import inert
 from timeline.formats.page import Page, glyphs_of
 from timeline.report import Report, Shape
@@ -48,8 +47,6 @@ def drawn(
 
 def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
     """Yield what stands on the page, one below the other."""
-    if not page.unicode:
-        report = ascii_marks.in_ascii(report)
     title = Text(inert(report.title), "title")
     if report.shape is Shape.TREE and report.group is None and not report.explicit:
         yield from trees.trees(report, page.width, title)
@@ -57,9 +54,10 @@ def blocks(report: Report, page: Page) -> Iterator[RenderableType]:
         yield from (title, BLANK) if title else ()
         yield from _body(report, page)
     yield from left_out(report, None)
-    if report.notes:
+    notes = (*report.notes, *report.last_notes())
+    if notes:
         yield BLANK
-    for note in report.notes:
+    for note in notes:
         yield Text(inert(note), "quiet")
 
 

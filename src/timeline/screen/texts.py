@@ -143,10 +143,10 @@ def _breaks_at_blanks(line: str, width: int) -> tuple[int, ...]:
 
 def date_parts(text: str) -> tuple[str, ...]:
     """Return the parts between which a date may be broken: its two ends; not a short one."""
-    for joint in ("..", "/") if text_width(text) > _SHORT_DATE else ():
+    for joint in (" to ", " – ", "..", "/") if text_width(text) > _SHORT_DATE else ():
         before, found, after = text.partition(joint)
         if found and before.strip("[{") and after.strip("]}"):
-            return before + found, after
+            return before + found.rstrip(), after
     return (text,)
 
 

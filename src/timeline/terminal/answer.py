@@ -102,7 +102,23 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
     )
     width = max(1, get_terminal_size().columns)
     seen = stream.isatty()
-    return page.Page(width, in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen)
+    dates = page.DateStyle(ask.date_style or page.DateForm.ISO, _zone(ask.tz))
+    return page.Page(width, in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen, dates)
+
+
+def _zone(typed: str | None) -> str:
+    """Return the name of a time zone as the tz database has it; raise UsageError for no such."""
+    if typed is None:
+        return ""
+    from timeline.dates import zones  # seldom asked for, and a list to read
+
+    known = zones.names()
+    if typed.lower() not in known:
+        near = [known[name] for name in get_close_matches(typed.lower(), known)]
+        raise UsageError(
+            f'--tz: there is no time zone "{typed}"', one_of(near) or "write one like Europe/Berlin"
+        )
+    return known[typed.lower()]
 
 
 def _chosen_columns(typed: str, report: "Report") -> list[str]:

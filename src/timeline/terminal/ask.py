@@ -5,6 +5,7 @@ from typing import Annotated, Any, Self
 
 from typer import Option
 
+from timeline.formats.page import DateForm
 from timeline.formats.writers import Format
 from timeline.problems import UsageError
 from timeline.terminal import completion
@@ -110,6 +111,24 @@ class Ask(Input, frozen=True):
             metavar="A,B,…",
             rich_help_panel="Output",
             help="Only these columns, in this order.",
+        ),
+    ] = None
+    date_style: Annotated[
+        DateForm | None,
+        Option(
+            "--date-style",
+            rich_help_panel="Output",
+            help="How people are shown dates: in words, with days in ISO 8601 (iso, the default), "
+            "or in EDTF as they are written. Pipes and JSON always have EDTF.",
+        ),
+    ] = None
+    tz: Annotated[
+        str | None,
+        Option(
+            "--tz",
+            metavar="ZONE",
+            rich_help_panel="Output",
+            help="Show people times as the clock of a zone has them: Europe/Berlin.",
         ),
     ] = None
     raw: Annotated[

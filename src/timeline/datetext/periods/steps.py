@@ -21,8 +21,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import recurrence
+from timeline.dates.construction import stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
 from timeline.dates.period import Calendar, Period
+from timeline.dates.phrases import Phrase, Said
 from timeline.dates.points import (
     HOUR,
     MINUTE,
@@ -42,6 +44,7 @@ from timeline.dates.span import Span
 from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit, floor, month_index, move
 from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import LONGEST, parse_date
+from timeline.datetext.wording.spans import in_short
 from timeline.datetext.words.offsets import UNITS
 from timeline.datetext.words.spelling import nearest
 from timeline.datetext.words.tokens import COUNTS, MONTHS, Word, narrow, words_of
@@ -96,7 +99,7 @@ class Step(Struct, frozen=True):
             return
         for first, after in self._bounds(period):
             low, high = max(first, period.first), min(after - 1, period.last)
-            yield Period(low, high, self._label(first, after - 1))
+            yield Period(low, high, self._named(first, after - 1))
 
     def _in_time(self, begins: Point, ends: Point) -> Iterator[Period]:
         part = self.at(begins)
@@ -144,6 +147,16 @@ class Step(Struct, frozen=True):
             months = month_index(day) - month_index(base)
             return months // (MONTHS_IN[self.unit] * self.count)
         return int(day - base) // (DAYS_IN[self.unit] * self.count)
+
+    def _named(self, first: int, last: int) -> str:
+        """Return the name of a slice; people are told its dates, unless it is of a fiscal year."""
+        label = self._label(first, last)
+        if label.startswith("FY"):
+            return label
+        year, quarter, number = label.partition(" Q")
+        dates = parse_date(f"{year}-{32 + int(number)}") if quarter else None
+        named = dates if isinstance(dates, Span) else stretch(first, last)
+        return Phrase(Said(named, in_short), plain=label)
 
     def _label(self, first: int, last: int) -> str:
         _, month, day = civil(first)

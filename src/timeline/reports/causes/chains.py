@@ -7,6 +7,7 @@ from sys import maxsize
 from msgspec import Struct
 
 from timeline.dates import Elapsed, elapsed
+from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import lapse, later
 from timeline.model import Event, EventKind, How, Registry
 from timeline.model.causal_tree import CausalStep, TreePlace, causal_tree
@@ -62,7 +63,7 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
     nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
     counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
     return Report(
-        title=f"{_HEADS[way]}: {_named(event)} ({counts})",
+        title=Phrase(f"{_HEADS[way]}: ", _named(event), f" ({counts})"),
         columns=link_columns(registry, way),
         rows=rows,
         notes=(*_further(registry, event, way, told, nouns), *legend(rows)),
@@ -92,7 +93,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
     start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
     more = (f"these are the {at_most} shortest chains; there are more: --all",)
     return Report(
-        title=f"{_HEADS[way]}: {_named(start)}, {_reaching(way)} {_named(goal)}",
+        title=Phrase(f"{_HEADS[way]}: ", _named(start), f", {_reaching(way)} ", _named(goal)),
         columns=(
             Column("path", lambda row: row.path, Kind.NUMBER, For.MACHINES),
             *link_columns(registry, way),
@@ -196,7 +197,7 @@ def legend(rows: Sequence[Linked]) -> tuple[str, ...]:
 
 
 def _named(event: Event) -> str:
-    return f"{event.title} [{event.id}], {event.span.edtf}"
+    return Phrase(f"{event.title} [{event.id}], ", event.span)
 
 
 def _reaching(way: Way) -> str:

@@ -54,7 +54,7 @@ def report(
     head = headline(f"Events by {every.text}", asked, whole)
     scale = scale_of((row.count.most for row in rows), "events", counts=True)
     return Report(
-        title=f"{head} ({counted(len(selected), 'event')})",
+        title=head + f" ({counted(len(selected), 'event')})",
         columns=_columns(rows, scale),
         rows=rows,
         notes=("what lasts is counted in every slice that it touches",) if lasting else (),

@@ -74,7 +74,7 @@ def report(
     lanes = len({row.lane.id for row in rows})
     head = headline(f"Lanes by {by}", asked, period)
     return Report(
-        title=f"{head} ({counted(lanes, 'lane')}, {counted(total, 'event')})",
+        title=head + f" ({counted(lanes, 'lane')}, {counted(total, 'event')})",
         columns=_columns(registry, by, axis, within=any(row.within for row in rows)),
         rows=rows,
         notes=(*clock_note(axis), *_left_out(rows, total)),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.phrases import Phrase
 from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
@@ -53,7 +54,7 @@ def report(
     axis = axis_of((row.figure.span for row in rows), period)
     drawing = _drawing(registry, rows, axis if style is Style.LINES else None)
     return Report(
-        title=f"{headline('Series', asked, period)} ({counted(len(rows), 'figure')})",
+        title=headline("Series", asked, period) + f" ({counted(len(rows), 'figure')})",
         columns=tuple(_columns(registry, rows, by, drawing)),
         rows=rows,
         notes=(*_notes(rows), *(clock_note(axis) if style is Style.LINES else ())),
@@ -141,8 +142,8 @@ def _headings(
     def heading(row: Measured) -> str:
         figure = row.figure
         whose = ", ".join(registry.actor_name(actor) for actor in figure.of)
-        own = figure.span.edtf if by is Heading.DATE else whose
+        own = Phrase(figure.span) if by is Heading.DATE else whose
         measure = _measure(registry, figure.metric, figure.unit)
-        return f"{measure} · {own}" if several else own
+        return Phrase(f"{measure} · ", own) if several else own
 
     return heading

@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from typing import NamedTuple, TypeAlias
 
 from timeline.dates import Elapsed, elapsed
+from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
 from timeline.model import Event, Figure, Link, Registry, Verdict
@@ -75,7 +76,8 @@ def _time(first: Event, second: Event) -> ComparisonRow:
     time = elapsed(first.span, second.span)
     each = {}
     for event in (first, second):
-        words = " — ".join(dict.fromkeys((event.span.edtf, in_words(event.span))))
+        plain = " — ".join(dict.fromkeys((event.span.edtf, in_words(event.span))))
+        words = Phrase(Said(event.span, in_words), plain=plain)
         each[event.id] = Content(event.span, (words,))
     said = f"{in_full(time)}; the first is {time.order.value} the second"
     more = {"elapsed": Content(_elapsed_record(time), (said,))}

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Period, Span, Unit, iso_or_none
+from timeline.dates.phrases import commas, dates_of
 from timeline.datetext import Step
 from timeline.query import Measured, Selected
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, machine
@@ -141,7 +142,7 @@ class Scope(Struct, frozen=True):
     @property
     def narrowed(self) -> tuple[str, ...]:
         """What narrows the comparison, in words."""
-        days = [self.period.said] if self.period else []
+        days = [dates_of(self.period)] if self.period else []
         half = [f"only what is {self.only}"] if self.only else []
         return (*self.said, *days, *half)
 
@@ -191,7 +192,7 @@ def report(
     sections = {**{one: one.value for one in Section}, **_HEADINGS, **(headings or {})}
     unsure = any(ids for row in rows for ids in row.possible.values())
     return Report(
-        title=title or ", ".join((f"{first} beside {listed(others)}", *said)),
+        title=title or commas(f"{first} beside {listed(others)}", *said),
         columns=_columns(subjects, extras),
         rows=rows,
         notes=(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from timeline.dates.phrases import Phrase
 from timeline.model import Citation, Contradiction, Event, Figure, Registry, Verdict
 from timeline.model.actors import Role
 from timeline.model.aggregates import meet
@@ -138,7 +139,7 @@ def _kind_and_name(entry: SourcedEntry) -> tuple[str, str]:
     """Return under what an entry is counted, and its name; events are counted by themselves."""
     match entry:
         case Figure():
-            return "figures", f"{entry.metric} {entry.span.edtf}"
+            return "figures", Phrase(f"{entry.metric} ", entry.span)
         case Role():
             return "roles", f"{entry.actor}: {entry.title}"
         case Link():

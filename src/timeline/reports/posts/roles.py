@@ -72,7 +72,7 @@ def report(
     then = [in_time(period.begins, period.ends)] if period else []
     axis = axis_of([*(row.role.tenure for row in rows), *then])
     return Report(
-        title=f"{headline('Posts', asked, period)} ({len(rows)})",
+        title=headline("Posts", asked, period) + f" ({len(rows)})",
         columns=tuple(_columns(registry, axis, within=any(row.within for row in rows))),
         rows=rows,
         notes=((f"{POSSIBLY} possibly then",) if possible else ()) + clock_note(axis),

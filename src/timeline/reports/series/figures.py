@@ -41,7 +41,7 @@ def report(
         columns = series_changes.with_changes(columns, registry, rows)
         notes += series_changes.bars(registry, rows)
     return Report(
-        title=f"{headline('Figures', asked, period)} ({len(rows)})",
+        title=headline("Figures", asked, period) + f" ({len(rows)})",
         columns=columns,
         rows=rows,
         notes=tuple(notes),

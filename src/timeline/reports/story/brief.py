@@ -6,6 +6,7 @@ from math import isfinite
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, Span
+from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Verdict
 from timeline.query import Selected
@@ -146,7 +147,7 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
         about=period.text or period.echo,
         kind="period",
         what=ended(f"{count} ({possible} possibly in the period)" if possible else count),
-        when=period.echo,
+        when=dates_of(period),
         who=tuple(f"{registry.actor_name(actor)} ({counts[actor]})" for actor in busiest),
         numbers=_numbers(registry, figures[:_MOST]),
         why=_key_events(registry, selected, period),
@@ -158,12 +159,13 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
 def _moment(span: Span) -> str:
     """Return when an event was, in words and in EDTF, or once where both are the same."""
     said = opening(span)
-    return said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
+    plain = said if said.endswith(f" {span.edtf}") else f"{said} ({span.edtf})"
+    return Phrase(Said(span, opening), plain=plain)
 
 
 def _dated(row: Selected) -> str:
     doubt = " (possibly in the period)" if row.within is Membership.POSSIBLE else ""
-    return f"{opening(row.event.span)}{doubt}: {row.event.title}"
+    return Phrase(Said(row.event.span, opening), f"{doubt}: {row.event.title}")
 
 
 def _range(events: Sequence[Event]) -> str:

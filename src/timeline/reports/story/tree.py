@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec import Struct
 
 from timeline.dates import Membership
+from timeline.dates.phrases import Phrase
 from timeline.model import Event, Link, Registry
 from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report, Shape
@@ -48,7 +49,7 @@ def tree(
     deeper = f"and {len(whole) - len(rows)} more that lie deeper: --depth {levels}"
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     return Report(
-        title=f"{title or registry.title or 'The story'} ({counted(len(whole), 'event')})",
+        title=Phrase(title or registry.title or "The story", f" ({counted(len(whole), 'event')})"),
         columns=(*_columns(registry), *((WITHIN,) if any(row.within for row in rows) else ())),
         rows=rows,
         notes=(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.dates import Elapsed, elapsed
+from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
 from timeline.model.causality import Path, Way, descendants, shortest_path
@@ -100,9 +101,11 @@ def _of_link(column: Column) -> Column:
 def _heading(registry: Registry, reversal: Reversal) -> str:
     merit, demerit = reversal.merit, reversal.demerit
     links = counted(len(reversal.path) - 1, "link")
-    return (
-        f"{_said(registry, merit, reversal)} → {_said(registry, demerit, reversal)}: "
-        f"{later(reversal.time)}, by {links}"
+    return Phrase(
+        _said(registry, merit, reversal),
+        " → ",
+        _said(registry, demerit, reversal),
+        f": {later(reversal.time)}, by {links}",
     )
 
 
@@ -110,7 +113,7 @@ def _said(registry: Registry, verdict: Verdict, reversal: Reversal) -> str:
     why = verdict.why or registry.by_id[verdict.event].title
     judges = {reversal.merit.by, reversal.demerit.by}
     by = f", says {registry.actor_name(verdict.by)}" if verdict.by and len(judges) > 1 else ""
-    return f"{MARKS[verdict.side]} {why} [{verdict.event}], {verdict.span.edtf}{by}"
+    return Phrase(f"{MARKS[verdict.side]} {why} [{verdict.event}], ", verdict.span, by)
 
 
 def record(reversal: Reversal) -> dict[str, Cell]:

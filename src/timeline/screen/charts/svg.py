@@ -85,9 +85,10 @@ def _lines(report: Report, page: Page) -> Iterator[Line]:
         yield from wrapped(runs_of(inert(report.title), "title"), page.width)
         yield ()
     yield from picture(report, page)
-    if report.notes:
+    notes = (*report.notes, *report.last_notes())
+    if notes:
         yield ()
-    for note in report.notes:
+    for note in notes:
         yield from wrapped(runs_of(inert(note), "quiet"), page.width)
 
 

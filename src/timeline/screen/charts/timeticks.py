@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from timeline.dates import Period, civil, iso_day, points, units
-from timeline.dates.days import year_text
+from timeline.dates import Period, Precision, points, units
+from timeline.dates.construction import covering
 from timeline.dates.distance import DAYS_IN_MONTH
 from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
 from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit
+from timeline.datetext.wording.spans import in_short
 from timeline.report import Axis
 from timeline.screen.charts.lines import Line, runs_of
 from timeline.screen.charts.strokes import Strokes
@@ -100,9 +101,8 @@ def _label(point: Point, unit: Unit) -> str:
     day, within = points.shown(point)
     if unit in TIME_IN and within:
         return points.time_text(within, 1 if unit is Unit.SECOND else MINUTE)
-    if unit is Unit.YEAR:
-        return year_text(civil(day)[0])
-    return iso_day(day)[:-3] if unit is Unit.MONTH else iso_day(day)
+    precision = {Unit.YEAR: Precision.YEAR, Unit.MONTH: Precision.MONTH}.get(unit, Precision.DAY)
+    return in_short(covering(day, precision))
 
 
 def _points(axis: Axis, unit: Unit, count: int) -> Iterator[Point]:
@@ -127,8 +127,10 @@ def _days(axis: Axis, unit: Unit, count: int) -> Iterator[int]:
         months = MONTHS_IN[unit] * count
         day = units.first_of_month(units.month_index(day) // months * months)
     while day <= axis.last:
-        if day >= axis.first:
-            yield day
+        # Round years before the year 1 are those that people count: 100 BCE is the year -99.
+        named = units.move(day, 1, unit) if unit is Unit.YEAR and count > 1 and day < 1 else day
+        if axis.first <= named <= axis.last:
+            yield named
         day = units.move(day, count, unit)
 
 

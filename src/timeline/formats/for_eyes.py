@@ -1,0 +1,125 @@
+"""Reports as a page shows them to people: dates in words, and texts in ASCII where it has no more.
+
+Only what people read is changed, never what a report holds: its order and its answers stay the
+same. It is done before texts are measured, so that columns fit what stands in them.
+"""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import assert_never
+
+from msgspec.structs import replace
+
+from timeline.dates import Span
+from timeline.dates.phrases import Phrase, Said
+from timeline.datetext.wording.clock import by_clock_of
+from timeline.datetext.wording.spans import dates_legend, in_short, signs_in
+from timeline.formats.inert import inert
+from timeline.formats.page import DateForm, DateStyle, Page, ascii_of
+from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Strip
+
+_AS_WRITTEN = DateStyle(DateForm.EDTF)
+
+
+class _Eyes:
+    """How the dates and the texts of a report are shown, and what its notes say of the dates."""
+
+    def __init__(self, page: Page) -> None:
+        self._style = page.dates
+        self._text = _as_it_is if page.unicode else _in_ascii
+        self._signs: set[str] = set()
+        self._clocks = False
+
+    def column(self, column: Column) -> Column:
+        """Return a column with its texts as they are shown."""
+        if column.kind in (Kind.DRAWING, Kind.DEPTH):  # the code that draws them knows the page
+            return column
+        return replace(
+            column,
+            heading=self.told(column.title),
+            words=lambda row: self._cell(column.for_people(row)),
+        )
+
+    def told(self, text: str | Span) -> str:
+        """Return a text as it is shown, or a date."""
+        if isinstance(text, Span):
+            text = self._date(text)
+        elif isinstance(text, Phrase) and self._style != _AS_WRITTEN:
+            text = text.told(self._date)
+        return self._text(text)
+
+    def notes(self) -> Iterator[str]:
+        """Yield what the notes say of the dates that were shown."""
+        legend = dates_legend(self._signs)
+        if legend:
+            yield self._text(legend)
+        if self._clocks:
+            yield f"times shown in {self._style.zone}"
+
+    def _date(self, date: Span | Said) -> str:
+        if isinstance(date, Said):
+            self._clocks |= bool(self._style.zone and date.date.points)
+            return date.words(by_clock_of(self._style.zone, date.date))
+        self._clocks |= bool(self._style.zone and date.points)
+        shown, signs = _in_style(self._style, date)
+        self._signs |= signs
+        return shown
+
+    def _cell(self, cell: Cell) -> Cell:
+        if isinstance(cell, (str, Span)):
+            return self.told(cell)
+        if isinstance(cell, tuple):
+            return tuple(map(self._cell, cell))
+        if isinstance(cell, Named):
+            return Named(cell.id, self.told(cell.name))
+        if isinstance(cell, Cited):
+            return Cited(self.told(cell.text), cell.url)
+        if isinstance(cell, Entry):
+            date = cell.date and self.told(cell.date)
+            return Entry(self.told(cell.text), self.told(cell.id), date, self.told(cell.sign))
+        if isinstance(cell, Strip):
+            return Strip(tuple(map(self.told, cell.labels)), cell.counts)
+        if isinstance(cell, Mapping):
+            return {self.told(key): self._cell(part) for key, part in cell.items()}
+        return cell
+
+
+@lru_cache(4_096)
+def _in_style(style: DateStyle, date: Span) -> tuple[str, frozenset[str]]:
+    """Return a date in a style, and its signs that a legend explains."""
+    placed = by_clock_of(style.zone, date)
+    match style.form:
+        case DateForm.EDTF:
+            return placed.edtf, frozenset()
+        case DateForm.ISO | DateForm.WORDS:
+            shown = in_short(placed, iso_days=style.form is DateForm.ISO)
+            return shown, signs_in(shown)
+        case _:
+            assert_never(style.form)
+
+
+def for_eyes(report: Report, page: Page) -> Report:
+    """Return a report as people are shown it: dates in the style of a page, texts in its signs.
+
+    Drawings are left as they are: the code that draws them knows the page.
+    """
+    eyes = _Eyes(page)
+    group = report.group
+    return replace(
+        report,
+        title=eyes.told(report.title),
+        columns=tuple(map(eyes.column, report.columns)),
+        notes=tuple(map(eyes.told, report.notes)),
+        last_notes=lambda: tuple(eyes.notes()),
+        left={name and eyes.told(name): eyes.told(line) for name, line in report.left.items()},
+        group=group and (lambda row: eyes.told(group(row))),
+    )
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _in_ascii(text: str) -> str:
+    """Return a text in ASCII, its line breaks kept: our own signs spelt out, others escaped."""
+    return "\n".join(ascii_of(inert(line)) for line in text.split("\n"))
