@@ -60,7 +60,7 @@ def day(number: Day) -> int:
 
 def span_row(registry: Registry, span: Span) -> tuple[str | int, ...]:
     """Return the columns of a date in a registry."""
-    ends = registry.known_until(span), span.ends[1]
+    ends = min(registry.known_until(span), span.ends[0]), span.ends[1]
     days = map(day, (span.earliest, span.latest, *span.starts, *ends))
     return (span.edtf, span.precision.value, shape_of(span), *days)
 
