@@ -1,5 +1,6 @@
 """Times of day in questions and in registries that name a zone."""
 
+import json
 from itertools import pairwise
 from pathlib import Path
 
@@ -301,3 +302,35 @@ def test_a_range_of_times_over_zones_is_of_days_in_order() -> None:
         ("[2012-01-01T00:00..2011-12-31T23:59:59Z]", "{2012-01-01T00:00..2011-12-31T23:59:59Z}"),
     ):
         assert (found.starts[0], found.ends) == (new_year, (new_year, new_year))
+
+
+@pytest.mark.parametrize(
+    ("base", "date", "expected"),
+    [
+        ("2026-10-24 14:05", "1 day after base", "2026-10-25T14:05+01:00"),
+        ("2026-10-24 14:05", "24 hours after base", "2026-10-25T14:05+02:00"),
+        ("2026-10-30 14:05", "2 weeks before base", "2026-10-16T14:05+02:00"),
+        ("2026-03-28 14:05:30.5~", "about 1 month after base", "2026-04-28T14:05:30.5+02:00~"),
+        ("2026-10-24 02:10", "1 day after base", "2026-10-25T02:10+02:00"),
+        ("2026-03-28 02:30", "1 day after base", "2026-03-29T02:30+01:00"),
+        ("2026-10-25T02:10+02:00", "1 day after base", "2026-10-26T02:10+01:00"),
+        ("2026-10-24T14:05-07:00", "2 days after base", "2026-10-26T14:05-07:00"),
+        ("2026-10-24", "1 day after base", "2026-10-25"),
+        ("1850-01-01T10:00+01:00", "1 day after base", "1850-01-02T10:00+01:00"),
+    ],
+)
+def test_days_after_keep_the_clock_of_the_zone_and_hours_after_are_exact(
+    tmp_path: Path, base: str, date: str, expected: str
+) -> None:
+    path = tmp_path / "r.yaml"
+    path.write_text(
+        f'timezone: Europe/Berlin\nevents:\n  - {{id: base, date: "{base}", title: T}}\n'
+        f'  - {{id: moved, date: "{date}", title: T}}\n'
+    )
+    told = inside(
+        "-r", str(path), "list", "--where", "id:moved", "--columns", "date", "-o", "plain"
+    )
+    assert (told.out, told.err) == (f"{expected}\n", "")
+    if "about" not in date:
+        gap = json.loads(inside("-r", str(path), "gap", date, "moved", "--json").out)
+        assert gap["most_days"] == 0

@@ -55,7 +55,8 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
         raise _no_such("event or date", typed, registry) or refused("date", parsed)
     if isinstance(parsed, Relative):
         [event_id] = ids("event", [parsed.event], registry)
-        parsed = parsed.resolve(registry.by_id[event_id].span)
+        relative = replace(parsed, timezone=calendar.timezone)
+        parsed = relative.resolve(registry.by_id[event_id].span)
     return GapEnd(None, typed, parsed), ()
 
 

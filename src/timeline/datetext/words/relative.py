@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 class Relative(Struct, frozen=True):
-    """A date so many units after or before an event, which has an id; `typed` is its text."""
+    """A date so many units after or before an event, which has an id; `typed` is its text.
+
+    Days and longer units keep what the clock shows in the zone `timezone`, if there is one.
+    """
 
     count: int
     unit: "Unit"
@@ -19,6 +22,7 @@ class Relative(Struct, frozen=True):
     event: str
     approximate: bool = False
     typed: str = ""
+    timezone: str = ""
 
     def resolve(self, span: "Span") -> "Span":
         """Return the date, given the date of the event.
@@ -32,6 +36,7 @@ class Relative(Struct, frozen=True):
         from timeline.dates.offsets import Direction, shift
         from timeline.dates.points import day_begins, day_ends
         from timeline.dates.span import Span
+        from timeline.dates.units import TIME_IN
         from timeline.datetext.words.marks import with_mark
 
         if self.direction is Direction.AFTER:
@@ -42,6 +47,10 @@ class Relative(Struct, frozen=True):
         if edge is not None:
             moment = edge if isinstance(edge, Span) else in_time(*some_time)
         moved = shift(moment, self.count, self.unit, self.direction)
+        if self.timezone and self.unit not in TIME_IN:
+            from timeline.datetext.words.times import by_the_clock
+
+            moved = by_the_clock(moved, moment, self.timezone)
         if self.approximate:
             moved = with_mark(moved, "~")
         return moved.typed_as(self.typed)

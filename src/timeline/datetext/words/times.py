@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from timeline.dates import zones
-from timeline.dates.points import zone_text
+from timeline.dates.points import shown, zone_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.text import read_edtf
@@ -29,6 +29,7 @@ _NAMED = {"noon": "12:00", "midnight": "00:00"}
 """Midnight is the one at which its day begins, as in ISO 8601."""
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?", re.ASCII)
+_ZONED = re.compile(r"(T[\d:.]+)(?:Z|[+-][\d:]+)")
 _LOCAL = re.compile(
     r"-?\d{4}-\d\d-\d\dT\d\d(?::\d\d(?::\d\d(?:\.\d+)?)?)?(?![\d:Z+-])(?!\.\d)", re.ASCII
 )
@@ -168,6 +169,24 @@ def in_timezone(span: Span, name: str) -> Span | Refusal:
         return refused[0] if refused else span
     zoned = read_edtf(text)
     return zoned.typed_as(span.typed or span.edtf) if isinstance(zoned, Span) else zoned
+
+
+def by_the_clock(moved: Span, base: Span, name: str) -> Span:
+    """Return a moved date with the offset that a zone has then, if what was moved has it too.
+
+    A time that the clocks of the zone skip or show twice keeps its offset.
+    """
+    if moved.points is None or base.points is None:
+        return moved
+    local = read_edtf(_ZONED.sub(r"\1", moved.edtf))
+    try:
+        own = base.points[0][2] in zones.offsets_at(name, *shown(base.points[0]))
+    except ValueError:  # the clocks of that year are not known
+        return moved
+    if not own or not isinstance(local, Span):
+        return moved
+    found = in_timezone(local, name)
+    return found if isinstance(found, Span) else moved
 
 
 def in_zone(local: Span, name: str) -> str | Refusal:

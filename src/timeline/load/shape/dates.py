@@ -55,6 +55,7 @@ class PlainDate(Struct, frozen=True):
         if isinstance(parsed, Relative):
             reading.mention(Vocabulary.EVENT, parsed.event, node)
             reading.bases.add(parsed.event)
+            parsed = replace(parsed, timezone=reading.timezone)
             return Pending(parsed, text, reading.place(node))
         if reading.timezone and parsed.points is not None:
             from timeline.datetext.words.times import in_timezone  # few registries name a zone
