@@ -101,6 +101,10 @@ REFUSED = [
         "error: --around has a period of its own\n  leave --since and --until out\n",
     ),
     (
+        "list --every month --sort title",
+        "error: --every excludes --sort\n  headings of time need the order by date\n",
+    ),
+    (
         "list --today 1911",
         'error: --today takes a single day, "1911" is longer\n  write it like 2022-05-07\n',
     ),
@@ -111,6 +115,14 @@ REFUSED = [
 def test_a_question_that_makes_no_sense_is_refused(pole: Run, command: str, message: str) -> None:
     ran = pole(*command.split())
     assert (ran.status, ran.out, ran.err) == (2, "", message)
+
+
+@pytest.mark.parametrize(
+    "asked", ["list", "list --gaps", "figures", "chart lanes", "chart series distance", "roles"]
+)
+def test_a_sheet_has_the_column_within_where_a_period_has_nothing(pole: Run, asked: str) -> None:
+    header = pole(*asked.split(), "--since", "3000", "--certain", "-o", "csv").out
+    assert "within" in header.strip().split(",")
 
 
 GAPS = [

@@ -48,6 +48,8 @@ def events(
     asked = criteria(world, _period(world, dates, filters), **filters)
     registry = world.registry
     order = Sort(out_of(sort, list(Sort), "order"))
+    if every is not None and order is not Sort.DATE:
+        raise UsageError("--every excludes --sort", "headings of time need the order by date")
     found = asked.events(registry)
     layout = listing.ListLayout(
         by_date=order is Sort.DATE,

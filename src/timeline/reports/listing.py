@@ -156,7 +156,7 @@ def report(
     return Report(
         title=_title(registry, selected, asked, period, among),
         columns=(
-            *event_columns(registry, within=any(row.within for row in selected)),
+            *event_columns(registry, within=bool(period) or any(row.within for row in selected)),
             *([gap_column(selected)] if layout.gaps else []),
         ),
         rows=selected,

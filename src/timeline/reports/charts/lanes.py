@@ -72,10 +72,11 @@ def report(
     """Return the lanes; `total` is how many events were asked for, in a lane or not."""
     axis = axis_of((row.event.span for row in rows), period)
     lanes = len({row.lane.id for row in rows})
+    within = period is not None or any(row.within for row in rows)
     head = headline(f"Lanes by {by}", asked, period)
     return Report(
         title=head + f" ({counted(lanes, 'lane')}, {counted(total, 'event')})",
-        columns=_columns(registry, by, axis, within=any(row.within for row in rows)),
+        columns=_columns(registry, by, axis, within=within),
         rows=rows,
         notes=(*clock_note(axis), *_left_out(rows, total)),
         shape=Shape.CHART,

@@ -51,11 +51,12 @@ def report(
     if style is Style.LINES:
         by = Heading.SUBJECT
     rows = sorted(measured, key=lambda row: _place(registry, row.figure, by))
+    within = period is not None or any(row.within for row in rows)
     axis = axis_of((row.figure.span for row in rows), period)
     drawing = _drawing(registry, rows, axis if style is Style.LINES else None)
     return Report(
         title=headline("Series", asked, period) + f" ({counted(len(rows), 'figure')})",
-        columns=tuple(_columns(registry, rows, by, drawing)),
+        columns=tuple(_columns(registry, by, drawing, within=within)),
         rows=rows,
         notes=(*_notes(rows), *(clock_note(axis) if style is Style.LINES else ())),
         shape=Shape.CHART,
@@ -82,13 +83,14 @@ def _place(registry: Registry, figure: Figure, by: Heading) -> tuple[object, ...
 
 def _columns(
     registry: Registry,
-    rows: Sequence[Measured],
     by: Heading,
     drawing: Callable[[Measured], Drawing],
+    *,
+    within: bool,
 ) -> Iterator[Column]:
     """Yield the columns of a figure, the drawing before its value."""
     eyes = {"mark", "value", "of" if by is Heading.DATE else "date"}
-    for column in figure_columns(registry, within=any(row.within for row in rows)):
+    for column in figure_columns(registry, within=within):
         if column.name == "value":
             yield Column("drawing", drawing, Kind.DRAWING, For.EYES)
         seen = column.audience if column.name in eyes else column.audience & ~For.EYES

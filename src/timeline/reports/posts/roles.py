@@ -73,7 +73,7 @@ def report(
     axis = axis_of([*(row.role.tenure for row in rows), *then])
     return Report(
         title=headline("Posts", asked, period) + f" ({len(rows)})",
-        columns=tuple(_columns(registry, axis, within=any(row.within for row in rows))),
+        columns=tuple(_columns(registry, axis, within=period is not None)),
         rows=rows,
         notes=((f"{POSSIBLY} possibly then",) if possible else ()) + clock_note(axis),
         shape=Shape.CHART,

@@ -36,7 +36,7 @@ def report(
         )
     if possible:
         notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
-    columns = figure_columns(registry, within=any(row.within for row in rows))
+    columns = figure_columns(registry, within=period is not None or any(row.within for row in rows))
     if changes:
         columns = series_changes.with_changes(columns, registry, rows)
         notes += series_changes.bars(registry, rows)
