@@ -95,10 +95,10 @@ what you wrote beside the EDTF. Some words follow a convention:
 RELATIVE = """\
 ### A length of time before or after an event
 
-In a registry, `6 months after mall-division` is a date relative to the event with that id. Where the
-registry has a [`timezone`](registry.md), days and longer units keep what its clocks show: `1 day after` 14:05
-in summer time is 14:05 in winter time; `24 hours after` it is 13:05. `a day`,
-`two weeks`, `3 quarters` and `10 years` work in the same way, and so does `before`. After an
+In a registry, `6 months after mall-division` is a date relative to the event with that id. `a day`,
+`two weeks`, `3 quarters` and `10 years` work in the same way, and so does `before`. Where the
+registry has a [`timezone`](registry.md), days and longer units keep what its clocks show: `1 day
+after` 14:05 in summer time is 14:05 in winter time, `24 hours after` it is 13:05. After an
 interval means after its end; before it means before its start. The day of the month stays the same
 if that day exists (6 months after 31 October is 30 April). If the event is dated by a month, adding
 months gives a month.
