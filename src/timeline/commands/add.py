@@ -91,11 +91,7 @@ def add(
     ask: Ask,
     event: EventOptions,
     from_json: Annotated[
-        bool,
-        Option(
-            "--from-json",
-            help="Read events from standard input.",
-        ),
+        bool, Option("--from-json", help="Read events from standard input.")
     ] = False,
     into: Annotated[str | None, INTO] = None,
     dry_run: Annotated[bool, DRY] = False,

@@ -29,12 +29,7 @@ class CauseOptions(AnswerExtent, frozen=True):
     """Which part of the net of causes is told."""
 
     depth: Annotated[
-        int | None,
-        option(
-            "--depth",
-            "At most N links away (default in tables: 2).",
-            min=1,
-        ),
+        int | None, option("--depth", "At most N links away (default in tables: 2).", min=1)
     ] = None
     path_to: Annotated[
         str | None,
@@ -45,14 +40,8 @@ class CauseOptions(AnswerExtent, frozen=True):
             autocompletion=completion.events,
         ),
     ] = None
-    roots: Annotated[
-        bool,
-        option("--roots", "Where chains begin: events without a cause."),
-    ] = False
-    ends: Annotated[
-        bool,
-        option("--ends", "Where chains end: events without an effect."),
-    ] = False
+    roots: Annotated[bool, option("--roots", "Where chains begin: events without a cause.")] = False
+    ends: Annotated[bool, option("--ends", "Where chains end: events without an effect.")] = False
 
 
 @command("why", EXPLAIN)

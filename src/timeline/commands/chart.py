@@ -42,18 +42,14 @@ class ChartOptions(Bundle, frozen=True):
     ] = None
     lines: Annotated[bool, option("--lines", "series: a plot instead of bars.")] = False
     limit: Annotated[
-        int | None,
-        option("--limit", "lanes: the N with most events (default: 20).", min=1),
+        int | None, option("--limit", "lanes: the N with most events (default: 20).", min=1)
     ] = None
 
 
 class FigureChoice(Bundle, frozen=True):
     """Which figures."""
 
-    metric: Annotated[
-        Names,
-        option("--metric", "What is measured. Repeatable."),
-    ] = None
+    metric: Annotated[Names, option("--metric", "What is measured. Repeatable.")] = None
     of: Annotated[Names, option("--of", "Whose figures: an actor. Repeatable.")] = None
 
 
@@ -72,10 +68,7 @@ def chart(
     filters: FilterOptions,
     drawing: ChartOptions,
     measured: FigureChoice,
-    names: Annotated[
-        Names,
-        Argument(metavar="[NAME…]", help="The lanes, or metrics."),
-    ] = None,
+    names: Annotated[Names, Argument(metavar="[NAME…]", help="The lanes, or metrics.")] = None,
 ) -> None:
     """Draw lanes of events, the number of events over time, or series of figures.
 

@@ -41,12 +41,7 @@ class Checking(Bundle, frozen=True):
     strict: Annotated[bool, option("--strict", "Count warnings as errors.")] = False
     only: Annotated[
         list[str] | None,
-        option(
-            "--only",
-            "Only this check. Repeatable.",
-            metavar="CODE",
-            autocompletion=_rules,
-        ),
+        option("--only", "Only this check. Repeatable.", metavar="CODE", autocompletion=_rules),
     ] = None
     skip: Annotated[
         list[str] | None,
@@ -60,24 +55,12 @@ class Checking(Bundle, frozen=True):
     listed: Annotated[bool, option("--list", "List all checks.")] = False
     manual: Annotated[
         str | None,
-        option(
-            "--manual",
-            "The manual of one check.",
-            metavar="CODE",
-            autocompletion=_codes,
-        ),
+        option("--manual", "The manual of one check.", metavar="CODE", autocompletion=_codes),
     ] = None
-    fix: Annotated[
-        bool,
-        option(
-            "--fix",
-            "Correct what has only one correction, and show it.",
-        ),
-    ] = False
-    dry_run: Annotated[
-        bool,
-        option("--dry-run", "With --fix: change nothing."),
-    ] = False
+    fix: Annotated[bool, option("--fix", "Correct what has only one correction, and show it.")] = (
+        False
+    )
+    dry_run: Annotated[bool, option("--dry-run", "With --fix: change nothing.")] = False
 
     def must_fit(self) -> None:
         """Refuse options that contradict each other."""

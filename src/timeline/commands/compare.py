@@ -24,37 +24,13 @@ from timeline.terminal.registration import COMPARE, command
 class CompareOptions(Bundle, frozen=True):
     """How things are put side by side."""
 
-    metric: Annotated[
-        str | None,
-        option("--metric", "Actors by this metric only."),
-    ] = None
-    every: Annotated[
-        str | None,
-        option("--every", "Rows by quarter, '2 years' …"),
-    ] = None
+    metric: Annotated[str | None, option("--metric", "Actors by this metric only.")] = None
+    every: Annotated[str | None, option("--every", "Rows by quarter, '2 years' …")] = None
     only: Annotated[Only | None, option("--only", "Only what all have, or the rest.")] = None
-    index: Annotated[
-        str | None,
-        option(
-            "--index",
-            "Metrics relative to one period.",
-        ),
-    ] = None
-    convert: Annotated[
-        str | None,
-        option("--convert", "Metrics in one unit."),
-    ] = None
-    judged: Annotated[
-        Names,
-        option("--judged", "Sides: the verdicts on this actor."),
-    ] = None
-    explain: Annotated[
-        bool,
-        option(
-            "--explain",
-            "The ids and arithmetic behind it.",
-        ),
-    ] = False
+    index: Annotated[str | None, option("--index", "Metrics relative to one period.")] = None
+    convert: Annotated[str | None, option("--convert", "Metrics in one unit.")] = None
+    judged: Annotated[Names, option("--judged", "Sides: the verdicts on this actor.")] = None
+    explain: Annotated[bool, option("--explain", "The ids and arithmetic behind it.")] = False
 
 
 @command("compare", COMPARE)

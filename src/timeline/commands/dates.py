@@ -35,9 +35,7 @@ def at(
     date: Annotated[
         list[str],
         Argument(
-            metavar="DATE",
-            help="A date, a period or an event.",
-            autocompletion=completion.events,
+            metavar="DATE", help="A date, a period or an event.", autocompletion=completion.events
         ),
     ],
     ask: Ask,

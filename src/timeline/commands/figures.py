@@ -40,32 +40,21 @@ class CalculationOptions(Bundle, frozen=True):
 
     panel: ClassVar[str] = "Calculation"
 
-    every: Annotated[
-        str | None,
-        option(
-            "--every",
-            "One value per year, quarter, '2 years' …",
-        ),
-    ] = None
+    every: Annotated[str | None, option("--every", "One value per year, quarter, '2 years' …")] = (
+        None
+    )
     sum: Annotated[bool, option("--sum", "The sum of all values, for flows.")] = False
     mean: Annotated[bool, option("--mean", "The mean value.")] = False
-    growth: Annotated[
-        bool,
-        option("--growth", "Growth in all, fastest and slowest."),
-    ] = False
+    growth: Annotated[bool, option("--growth", "Growth in all, fastest and slowest.")] = False
     cagr: Annotated[bool, option("--cagr", "The compound annual growth rate.")] = False
     share: Annotated[bool, option("--share", "Each subject's share of the sum.")] = False
     ratio: Annotated[bool, option("--ratio", "The first subject divided by each other.")] = False
     index: Annotated[
-        str | None,
-        option("--index", "All values relative to one period: 2016=100."),
+        str | None, option("--index", "All values relative to one period: 2016=100.")
     ] = None
     calc: Annotated[
         str | None,
-        option(
-            "--calc",
-            "Formula of METRIC[:ACTOR][@PERIOD] with + - * / ( ), 10%, '3 points'.",
-        ),
+        option("--calc", "Formula of METRIC[:ACTOR][@PERIOD] with + - * / ( ), 10%, '3 points'."),
     ] = None
     face_value: Annotated[
         bool,
@@ -74,10 +63,9 @@ class CalculationOptions(Bundle, frozen=True):
     convert: Annotated[
         str | None, option("--convert", "All values in one unit, at the known rates.")
     ] = None
-    explain: Annotated[
-        bool,
-        option("--explain", "The arithmetic and sources of each number."),
-    ] = False
+    explain: Annotated[bool, option("--explain", "The arithmetic and sources of each number.")] = (
+        False
+    )
 
 
 @command("figures", FACETS)

@@ -31,22 +31,14 @@ class ListOptions(Bundle, frozen=True):
     reverse: Annotated[bool, option("--reverse", "Reverse the order.")] = False
     limit: Annotated[int | None, option("--limit", "Only the first N of the list.", min=0)] = None
     gaps: Annotated[bool, option("--gaps", "Show the time since the previous event.")] = False
-    every: Annotated[
-        str | None,
-        option(
-            "--every",
-            "Headings by quarter, month, '5 years' …",
-        ),
-    ] = None
+    every: Annotated[str | None, option("--every", "Headings by quarter, month, '5 years' …")] = (
+        None
+    )
 
 
 @command("list", LOOK)
 def list_events(
-    ask: Ask,
-    filters: FilterOptions,
-    order: ListOptions,
-    extent: Everything,
-    words: Words = None,
+    ask: Ask, filters: FilterOptions, order: ListOptions, extent: Everything, words: Words = None
 ) -> None:
     """List events, by date.
 
@@ -69,11 +61,7 @@ def list_events(
 @command("between", LOOK)
 def between(
     dates: Annotated[
-        list[str],
-        Argument(
-            metavar="FROM TO",
-            help="Two dates, or a period: since 2012.",
-        ),
+        list[str], Argument(metavar="FROM TO", help="Two dates, or a period: since 2012.")
     ],
     ask: Ask,
     filters: FilterOptions,

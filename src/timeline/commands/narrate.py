@@ -49,16 +49,10 @@ class StoryOptions(Bundle, frozen=True):
     ] = None
     style: Annotated[
         str,
-        option(
-            "--style",
-            "tree or prose.",
-            metavar="STYLE",
-            autocompletion=lambda: story.STYLES,
-        ),
+        option("--style", "tree or prose.", metavar="STYLE", autocompletion=lambda: story.STYLES),
     ] = "tree"
     depth: Annotated[
-        int | None,
-        option("--depth", "Only events at most N levels deep in the tree.", min=1),
+        int | None, option("--depth", "Only events at most N levels deep in the tree.", min=1)
     ] = None
 
 

@@ -22,8 +22,7 @@ class PostOptions(Bundle, frozen=True):
     org: Annotated[Names, option("--org", "The organisation of the post. Repeatable.")] = None
     title: Annotated[Names, option("--title", "The name of the post. Repeatable.")] = None
     at: Annotated[
-        str | None,
-        option("--at", "Held at this date, certainly or possibly.", metavar="DATE"),
+        str | None, option("--at", "Held at this date, certainly or possibly.", metavar="DATE")
     ] = None
     since: Annotated[str | None, option("--since", "Held on this date or later.")] = None
     until: Annotated[str | None, option("--until", "Held on this date or earlier.")] = None

@@ -35,14 +35,10 @@ class LedgerOptions(Bundle, frozen=True):
             autocompletion=lambda: verdicts.DIVISIONS,
         ),
     ] = None
-    every: Annotated[
-        str | None,
-        option("--every", "Divide by quarter, year, '5 years' …"),
-    ] = None
+    every: Annotated[str | None, option("--every", "Divide by quarter, year, '5 years' …")] = None
     balance: Annotated[bool, option("--balance", "Only count merits and demerits.")] = False
     reversals: Annotated[
-        bool,
-        option("--reversals", "Chains of causes from merits to demerits."),
+        bool, option("--reversals", "Chains of causes from merits to demerits.")
     ] = False
 
 

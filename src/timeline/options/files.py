@@ -26,18 +26,11 @@ class EventOptions(Bundle, frozen=True):
     ] = None
     kind: Annotated[str | None, option("--kind", "event, claim, forecast …")] = None
     actor: Annotated[
-        Names,
-        option("--actor", "Who took part. Repeatable.", metavar="NAME[=ROLE]"),
+        Names, option("--actor", "Who took part. Repeatable.", metavar="NAME[=ROLE]")
     ] = None
     tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
     thread: Annotated[Names, option("--thread", "A thread. Repeatable.")] = None
-    source: Annotated[
-        Names,
-        option(
-            "--source",
-            'Such as "diary 17 Jan".',
-        ),
-    ] = None
+    source: Annotated[Names, option("--source", 'Such as "diary 17 Jan".')] = None
     because: Annotated[
         Names,
         option(
@@ -57,8 +50,7 @@ class EventOptions(Bundle, frozen=True):
         ),
     ] = None
     certainty: Annotated[
-        str | None,
-        option("--certainty", "inferred, if not stated.", metavar="WORD"),
+        str | None, option("--certainty", "inferred, if not stated.", metavar="WORD")
     ] = None
     note: Annotated[str | None, option("--note", "A remark.", metavar="TEXT")] = None
 
