@@ -1,6 +1,6 @@
 """Events on their way into a registry: what was read, and what became of it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -46,14 +46,12 @@ class EventDraft(Struct):
 
     def put(self, key: str, node: Node) -> None:
         """Set what stands under a key; a key that is there keeps its place."""
-        entries = list(self.node.entries)
-        for place, (name, _) in enumerate(entries):
-            if name.text == key:
-                entries[place] = (name, node)
-                break
+        at, entries = self.node, self.node.entries
+        if all(name.text != key for name, _ in entries):
+            entries = (*entries, (beside(key, node), node))
         else:
-            entries.append((beside(key, node), node))
-        self.node = self.node._replace(entries=tuple(entries))
+            entries = tuple((name, node if name.text == key else old) for name, old in entries)
+        self.node = MappingNode(entries, at.line, at.column)
 
     def change(self, what: str) -> None:
         """Note what was changed, once."""
@@ -94,6 +92,8 @@ class PeriodDraft(NamedTuple):
 class Intake(Struct, frozen=True):
     """The drafts that were read from a file, what was left out, and what is wrong with the file.
 
+    The drafts of a large file are made one by one as they are asked for, once; only then all that
+    was left out is known. `expected` is about how many they are.
     `title` and `about` are what the file says of itself. `foreign` says that the file was not
     made for a registry, so that its sources, say, are texts and not ids. `columns` has the headings
     of a table by the fields that they were taken for. `notes` say how the file was understood.
@@ -101,7 +101,7 @@ class Intake(Struct, frozen=True):
 
     name: str
     lines: Sequence[str]
-    drafts: Sequence[EventDraft]
+    drafts: Iterable[EventDraft]
     problems: Sequence[Problem] = ()
     left: Sequence[LeftOut] = ()
     title: str = ""
@@ -110,3 +110,4 @@ class Intake(Struct, frozen=True):
     columns: Mapping[str, str] = {}
     periods: Sequence[PeriodDraft] = ()
     notes: Sequence[str] = ()
+    expected: int = 0

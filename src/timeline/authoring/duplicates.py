@@ -78,7 +78,7 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
         known.put(_Dated(event.id, event.title, event.span, _pairs(event.title)))
     compared = 0
     for place, incoming in enumerate(new):
-        title = incoming.draft.text("title")
+        title = incoming.title
         one = _Dated(incoming.id, title, incoming.span, _pairs(title))
         found = []
         for other in known.near(one.span):
@@ -90,7 +90,7 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
                 found.append(f"{other.id} ({other.span.edtf} {other.title})")
                 if len(found) == _NAMED_AT_MOST:
                     break
-        incoming.alike += found
+        incoming.alike = tuple(found)
         known.put(one)
     return 0
 

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from timeline.authoring.drafts import EventDraft
 from timeline.authoring.target import Target
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.load.shape.dates import parsed_date
 from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import place_of
@@ -55,70 +55,75 @@ def _sign_of_word(sign: str) -> str:
 
 def edtf(date: str, languages: tuple[str, ...] = ()) -> str:
     """Return a date in EDTF; what is no date, or counts from an event, comes back as it is."""
-    parsed = parse_date(date, languages)
+    parsed = parsed_date(date, languages)
     return parsed.edtf if isinstance(parsed, Span) else date
 
 
 class DraftIds(Struct):
-    """The drafts of one file by their ids.
+    """The ids of the drafts of one file, each with the place of its draft.
 
-    `there` are the registry's events with the same title and date as a draft, by id. `twins` are
-    pairs of drafts with the same title and date.
+    `there` are the registry's events with the same title and date as a draft, by id. With `again`
+    a draft that repeats one before it is left out, else it is refused.
 
-    `_registered` are the ids of the registry's events, and `_named` the drafts whose id is made
-    from their title, both by title and date. `_tried` counts the numbered ids of each beginning,
-    so that a thousand events of one title do not count from 2 each.
+    `_registered` are the ids of the registry's events, and `_named` the places of drafts whose id
+    is made from their title, both by title and date. `_tried` counts the numbered ids of each
+    beginning, so that a thousand events of one title do not count from 2 each.
     """
 
     file: str
     target: Target
-    drafts: dict[str, EventDraft] = field(default_factory=dict)
+    again: bool
+    places: dict[str, Place] = field(default_factory=dict)
     there: dict[str, Event] = field(default_factory=dict)
-    twins: list[tuple[EventDraft, EventDraft]] = field(default_factory=list)
-    _registered: dict[tuple[str, str], str] = field(default_factory=dict)
-    _named: dict[tuple[str, str], EventDraft] = field(default_factory=dict)
+    _registered: dict[str, str] = field(default_factory=dict)
+    _named: dict[str, Place] = field(default_factory=dict)
     _tried: dict[str, int] = field(default_factory=dict)
 
     def give(self, draft: EventDraft) -> bool:
-        """Give a draft its id; return False if it repeats a draft before it, or is refused."""
+        """Give a draft its id; return False if another event has it, or is the same."""
         given = draft.text("id")
-        if given:
-            self._keep(draft, given)
-            return not draft.problems
-        return self._make(draft, draft.text("title"))
+        return self._keep(draft, given) if given else self._make(draft, draft.text("title"))
 
-    def _keep(self, draft: EventDraft, given: str) -> None:
+    def forget(self, draft: EventDraft) -> None:
+        """Let another draft have the id of one that cannot come in."""
+        del self.places[draft.text("id")]
+        self._named.pop(_key(draft.text("title"), draft.text("date")), None)
+
+    def _keep(self, draft: EventDraft, given: str) -> bool:
         """Take the id that a draft has itself, or refuse it if another event has it."""
         title, date = draft.text("title"), draft.text("date")
+        at = place_of(draft.get("id") or draft.node, self.file)
         if given.startswith(id_from(title)):
-            self._named.setdefault(_key(title, date), draft)
-        place = place_of(draft.get("id") or draft.node, self.file)
-        other, known = self.drafts.setdefault(given, draft), self.target.events.get(given)
-        if other is not draft:
-            first = place_of(other.get("id") or other.node, self.file)
+            self._named.setdefault(_key(title, date), at)
+        first, known = self.places.setdefault(given, at), self.target.events.get(given)
+        if first is not at:
             what = f'the event "{given}" stands here for the second time, first at {first}'
-            draft.refuse(place, "duplicate-id", what, "give one of the two another id")
-        elif known is None:
-            return
-        elif known.title and _key(title, date) == _key(known.title, known.span.edtf):
+            draft.refuse(at, "duplicate-id", what, "give one of the two another id")
+            return False
+        if known and known.title and _key(title, date) == _key(known.title, known.span.edtf):
             self.there[given] = known
-        else:
-            draft.refuse(place, "duplicate-id", taken(known), "give this one another id")
+        elif known:
+            draft.refuse(at, "duplicate-id", taken(known), "give this one another id")
+        return True
 
     def _make(self, draft: EventDraft, title: str) -> bool:
         """Make an id from the title; an event that is there already keeps the id it has there."""
+        at = place_of(draft.node, self.file)
         key = _key(title, draft.text("date"))
-        other = self._named.setdefault(key, draft) if title else draft
-        if other is not draft:
-            self.twins.append((draft, other))
+        first = self._named.setdefault(key, at) if title else at
+        if first is not at:
+            if self.again:
+                draft.leave(f"it stands on line {first.line} too")
+            else:
+                what = f"it has the title and the date of the event on line {first.line}"
+                draft.refuse(at, "duplicate-id", what, "keep one of them")
             return False
-        registered = self._registered_id(key)
-        if registered and registered not in self.drafts:
-            id_ = registered
+        id_ = self._registered_id(key)
+        if id_ and id_ not in self.places:
             self.there[id_] = self.target.events[id_]
         else:
             id_ = self._free_id(draft, title)
-        self.drafts[id_] = draft
+        self.places[id_] = at
         draft.put("id", beside(id_, draft.get("title") or draft.node))
         return True
 
@@ -136,9 +141,9 @@ class DraftIds(Struct):
         return f"{beginning}-{number}"
 
     def _is_free(self, candidate: str) -> bool:
-        return candidate not in self.drafts and candidate not in self.target.events
+        return candidate not in self.places and candidate not in self.target.events
 
-    def _registered_id(self, key: tuple[str, str]) -> str | None:
+    def _registered_id(self, key: str) -> str | None:
         """Return the id of the registry's event of a title and a date."""
         if not self._registered:
             for event in self.target.events.values():
@@ -151,6 +156,6 @@ def taken(known: Event) -> str:
     return f'there is an event "{known.id}" already, at {known.place or Place("")}'
 
 
-def _key(title: str, date: str) -> tuple[str, str]:
+def _key(title: str, date: str) -> str:
     """Return what two events share that are the same: the words of the title, and the date."""
-    return " ".join(title.casefold().split()), edtf(date)
+    return f"{' '.join(title.casefold().split())}\0{edtf(date)}"

@@ -38,13 +38,14 @@ def _is_other_link(text: str, *, foreign: bool) -> bool:
 class NameResolver(Struct):
     """Replaces names by ids in one draft after the other, and notes in each what it did.
 
-    `events` are the ids of the events that come in together. With `foreign` sources are texts,
+    `events` are the ids of the events that come in together; names of events stay as they are
+    until these are known. With `foreign` sources are texts,
     not ids; `sources` gathers those that the registry does not know, by the ids made for them.
     """
 
     target: Target
-    events: Container[str]
     foreign: bool = False
+    events: Container[str] | None = None
     sources: dict[str, str] = field(default_factory=dict)
 
     def resolve(self, draft: EventDraft) -> None:
@@ -87,7 +88,7 @@ class NameResolver(Struct):
 
     def _name(self, vocabulary: Vocabulary, node: Scalar, draft: EventDraft) -> Scalar:
         name = node.text.strip()
-        if vocabulary is Vocabulary.EVENT and name in self.events:
+        if vocabulary is Vocabulary.EVENT and (self.events is None or name in self.events):
             return node
         found = self.target.id_of(vocabulary, name)
         if found is None or found == name:

@@ -3,16 +3,19 @@
 import contextlib
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from timeline.authoring.document import tree_of
 from timeline.authoring.drafts import Intake
 from timeline.authoring.ids import id_from
-from timeline.authoring.layout import flow_scalar, lines_of_scalar, quoted
+from timeline.authoring.layout import ItemStyle, flow_scalar, lines_of_scalar, quoted
+from timeline.authoring.reconciliation import IncomingEvent
 from timeline.authoring.save import create
 from timeline.load.shape.json_schema import FILE as SCHEMA
 from timeline.load.shape.json_schema import MODELINE, schema_text
 from timeline.problems import NotSavedError, UsageError
+from timeline.yaml.nodes import value_of
 
 STARTER = f"""\
 {MODELINE}
@@ -123,6 +126,36 @@ def _undone_on_failure(folder: str, schema: str) -> Iterator[None]:
         raise
 
 
+def with_beginning(
+    head: str, file: str, new: Sequence[IncomingEvent]
+) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
+    """Return a registry of some events below its beginning, and each of them with its line, from 1.
+
+    Every item stands on lines of its own, so what is read back of some of them does not hang on
+    the others. They are read back a thousand at a time: it is proved that the file says what the
+    events say, as reading all of it would, and a long file takes little room. Raises NotSavedError
+    if it does not.
+    """
+    events = sorted(new, key=lambda event: event.span.sort_key)
+    pieces, placed = [f"{head}events:{'' if events else ' []'}\n".encode()], []
+    line = pieces[0].count(b"\n") + 1
+    for at in range(0, len(events), _AT_ONCE):
+        some = events[at : at + _AT_ONCE]
+        values = [event.values for event in some]
+        items = ["".join(f"{one}\n" for one in ItemStyle().item(value)) for value in values]
+        text = "".join(items)
+        if value_of(tree_of(file, f"events:\n{text}")) != {"events": values}:
+            raise NotSavedError(f"{file}: an event cannot be written so that it is read back")
+        pieces.append(text.encode())
+        for event, item in zip(some, items, strict=True):
+            placed.append((event, line))
+            line += item.count("\n")
+    return b"".join(pieces), placed
+
+
+_AT_ONCE = 1_000
+
+
 def beginning(intake: Intake, sources: Mapping[str, str]) -> str:
     """Return the beginning of a registry that events are imported into: all but the events."""
     return "".join(f"{line}\n" for line in _lines(intake, sources))
@@ -149,4 +182,3 @@ def _lines(intake: Intake, sources: Mapping[str, str]) -> Iterator[str]:
         for id_, text in sources.items():
             title = f"{{title: {flow_scalar(text)}}}" if text != id_ else "{}"
             yield f"  {flow_scalar(id_)}: {title}"
-    yield "events: []"

@@ -67,11 +67,10 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
         origin = place_of(draft.node, intake.name)
         yield Outcome(Done.LEFT, origin, "", None, draft.text("title"), left=why)
     for event in plan.there:
-        origin, title = place_of(event.draft.node, intake.name), event.draft.text("title")
         left = tuple(_lost(event))
-        yield Outcome(Done.THERE, origin, event.id, event.span, title, left=left)
+        yield Outcome(Done.THERE, event.origin, event.id, event.span, event.title, left=left)
     for event, line in plan.events:
-        yield _came_in(event, line, intake)
+        yield _came_in(event, line)
 
 
 def _lost(event: IncomingEvent) -> Iterator[str]:
@@ -83,19 +82,18 @@ def _lost(event: IncomingEvent) -> Iterator[str]:
             yield f"its {key} is another there, and stays"
 
 
-def _came_in(event: IncomingEvent, line: int, intake: Intake) -> Outcome:
-    draft = event.draft
-    touched = draft.changed or draft.left
+def _came_in(event: IncomingEvent, line: int) -> Outcome:
+    touched = event.changed or event.left
     return Outcome(
         Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN,
-        place_of(draft.node, intake.name),
+        event.origin,
         event.id,
         event.span,
-        draft.text("title"),
+        event.title,
         line,
-        tuple(draft.changed),
-        tuple(draft.left),
-        tuple(event.alike),
+        event.changed,
+        event.left,
+        event.alike,
     )
 
 

@@ -13,7 +13,7 @@ from timeline.authoring.document import document_of
 from timeline.authoring.drafts import EventDraft, Intake
 from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_lines
-from timeline.authoring.new_registry import beginning
+from timeline.authoring.new_registry import beginning, with_beginning
 from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
 from timeline.authoring.splice import with_events
 from timeline.authoring.target import Target
@@ -22,12 +22,11 @@ from timeline.load.assembly import collector_paused, load_files
 from timeline.load.files import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
 from timeline.problems import NotSavedError, Problem, with_excerpts
-from timeline.yaml import place_of
 
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[tuple[IncomingEvent, int]]]]
 
 
-_READ, _RECONCILED, _COMPARED, _WRITTEN = 0.3, 0.55, 0.7, 0.9
+_TAKEN, _COMPARED, _WRITTEN = 0.6, 0.7, 0.9
 """How much of the work is done after each of its steps, as large imports take their time."""
 
 
@@ -121,17 +120,15 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
         put: _Put = partial(with_lines, b"")
         change = _Change(file, b"", put, lambda after: load_files([Lined(file, after)]))
     else:
-        document = document_of(file, beginning(intake, reconciled.sources).encode())
-        assert document is not None  # noqa: S101
-        put = partial(with_events, document, {})
+        head = beginning(intake, reconciled.sources)
+        put = partial(with_beginning, head, file)
         change = _Change(file, b"", put, lambda after: load_files([Found(file, after)]))
     return _planned(change, Target(), reconciled, intake, terms.told)
 
 
 def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
-    terms.told(_READ)
-    reconciled = reconcile(intake, target, terms)
-    terms.told(_RECONCILED)
+    share = Terms(terms.again, terms.loose, terms.leave_bad, lambda done: terms.told(done * _TAKEN))
+    reconciled = reconcile(intake, target, share)
     if reconciled.problems:
         raise RefusedError(reconciled.problems)
     return reconciled
@@ -170,6 +167,5 @@ def _refuse_unread(
         if os.path.realpath(problem.place.file) != path or not above:
             raise RefusedError(loaded.problems)
         _, event = max(above, key=lambda one: one[0])
-        place = place_of(event.draft.node, intake.name)
-        problems.append(replace(problem, place=place, excerpt=""))
+        problems.append(replace(problem, place=event.origin, excerpt=""))
     raise RefusedError(with_excerpts(problems, {intake.name: intake.lines}))

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Container, Sequence
 from collections.abc import Mapping as MappingType
 from contextlib import suppress
+from operator import itemgetter
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import Struct, field, msgpack
 
 from timeline.authoring.drafts import EventDraft, Intake
 from timeline.authoring.ids import DraftIds, edtf, taken
@@ -13,7 +13,7 @@ from timeline.authoring.names import NameResolver
 from timeline.authoring.target import Target
 from timeline.dates import Span
 from timeline.datetext import says_more
-from timeline.load.notes import Reading, TooManyProblemsError
+from timeline.load.notes import Reading, TooManyProblemsError, Vocabulary
 from timeline.load.references import check_mentions
 from timeline.load.shape.dates import Moment, resolve_dates
 from timeline.load.shape.kinds import ReadRecord
@@ -25,6 +25,9 @@ from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.nodes import Value, Values, value_of
 
 _SINGLE = ("thread", "source", "of")
+_BETWEEN = 1_000
+"""Drafts after which is told how far the work has come."""
+
 MOST_ROUNDS = 32
 """How often bad events are left out. Each round reads all others again, since an event that is
 left out may have been the cause of another."""
@@ -45,18 +48,28 @@ class Terms(Struct, frozen=True):
 
 
 class IncomingEvent(Struct):
-    """An event that can come in: its draft, its id and date, and what is to be written.
+    """An event that can come in: where it stood, its id, title and date, and what is written.
 
-    `there` is the same event, if the registry has it already. `alike` are events that may be the
-    same.
+    `changed` and `left` say what of it was changed and left out. `there` is the same event, if the
+    registry has it already. `alike` are events that may be the same.
     """
 
-    draft: EventDraft
+    origin: Place
     id: str
+    title: str
     span: Span
-    values: Values
+    packed: bytes
+    """The values, in MessagePack: that takes a third of the room of mappings."""
+    changed: tuple[str, ...]
+    left: tuple[str, ...]
     there: Event | None = None
-    alike: list[str] = field(default_factory=list)
+    alike: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> Values:
+        """What is written into the registry, in the order of the schema."""
+        found: Values = msgpack.decode(self.packed)
+        return found
 
 
 class Reconciliation(Struct, frozen=True):
@@ -73,94 +86,164 @@ class Reconciliation(Struct, frozen=True):
 
 def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     """Return which events of an intake can come into a registry, in the order of the file."""
-    drafts = list(intake.drafts)
-    result = _one_round(intake, drafts, target, terms)
-    rounds = 0
-    while terms.leave_bad and any(draft.problems for draft in drafts):
-        rounds += 1
-        if rounds > MOST_ROUNDS:
-            return _endless(intake)
-        drafts = [draft for draft in drafts if not draft.problems]
-        result = _one_round(intake, drafts, target, terms)
-    coming_in = {id(event.draft) for event in result.events}
-    problems = [*intake.problems, *result.problems]
-    for draft in intake.drafts:
+    run = _Run(intake, target, terms)
+    for number, draft in enumerate(intake.drafts):
+        run.take(number, draft)
+        if not number % _BETWEEN and intake.expected:
+            terms.told(min(1.0, number / intake.expected))
+    run.take_those_that_wait()
+    problems = [*intake.problems, *run.problems]
+    for _, draft in run.left:
         draft.problems = with_excerpts(draft.problems, {intake.name: intake.lines})
-        if not terms.leave_bad:
-            problems += draft.problems
-    return replace(
-        result,
-        left=[draft for draft in intake.drafts if id(draft) not in coming_in],
-        problems=with_excerpts(problems, {intake.name: intake.lines}),
+        problems += () if terms.leave_bad else draft.problems
+    return Reconciliation(
+        [event for _, event in sorted(run.events, key=itemgetter(0))],
+        [draft for _, draft in sorted(run.left, key=itemgetter(0))],
+        with_excerpts(problems, {intake.name: intake.lines}),
+        run.resolver.sources,
     )
 
 
-def _endless(intake: Intake) -> Reconciliation:
-    """Refuse events of which each that is left out leaves another without its cause."""
+class _Run:
+    """One run over the drafts of a file.
+
+    An event that mentions no other one comes in, or not, as soon as it is read, and its draft is
+    forgotten: that keeps what a long file takes small. The others wait until all ids are known.
+    """
+
+    def __init__(self, intake: Intake, target: Target, terms: Terms) -> None:
+        self.file, self.target, self.terms = intake.name, target, terms
+        self.ids = DraftIds(intake.name, target, terms.again)
+        self.resolver = NameResolver(target, intake.foreign)
+        self.reading = Reading(intake.name, languages=target.languages)
+        self.declared = set(target.declared)
+        self.events: list[tuple[int, IncomingEvent]] = []
+        self.left: list[tuple[int, EventDraft]] = []
+        self.waiting: list[tuple[int, EventDraft]] = []
+        self.problems: list[Problem] = []
+
+    def take(self, number: int, draft: EventDraft) -> None:
+        """Take a draft in, if it can come in; it may have to wait for others."""
+        if not self.ids.give(draft):
+            self.left.append((number, draft))
+            return
+        known = len(draft.problems)
+        record = self._read(draft, None)
+        if self.reading.mentions[Vocabulary.EVENT]:
+            del draft.problems[known:]  # it is read again
+            self.waiting.append((number, draft))
+        elif record is not None:
+            self.events.append((number, self._incoming(draft, record["date"])))
+        else:
+            self._leave(number, draft)
+
+    def take_those_that_wait(self) -> None:
+        """Take in the drafts that mention events, now that all of these are known.
+
+        An event that is left out may be the cause of another, so all are read once more then.
+        """
+        rounds = 1 if self.left else 0
+        records = self._records()
+        while self.terms.leave_bad and len(records) < len(self.waiting):
+            rounds += 1
+            if rounds > MOST_ROUNDS:
+                self.problems.append(_endless(self.file))
+                return
+            for number, draft in self.waiting:
+                if draft.problems:
+                    self._leave(number, draft)
+            self.waiting = [one for one in self.waiting if not one[1].problems]
+            records = self._records()
+        spans = self._spans(records)
+        for number, draft in self.waiting:
+            id_ = draft.text("id")
+            if draft.problems:
+                self.left.append((number, draft))
+            elif id_ in spans:
+                self.events.append((number, self._incoming(draft, spans[id_])))
+
+    def _leave(self, number: int, draft: EventDraft) -> None:
+        self.left.append((number, draft))
+        if self.terms.leave_bad:
+            self.ids.forget(draft)
+
+    def _records(self) -> dict[str, ReadRecord]:
+        """Return the records of the drafts that wait, as far as nothing is wrong with them."""
+        known = {**self.target.events, **self.ids.places} if self.waiting else {}
+        self.resolver.events = known
+        found = {}
+        for _, draft in self.waiting:
+            record = self._read(draft, known)
+            if record is not None:
+                found[draft.text("id")] = record
+        return found
+
+    def _read(self, draft: EventDraft, known: MappingType[str, object] | None) -> ReadRecord | None:
+        """Return the record that a draft makes, None after noting what is wrong with it."""
+        self.reading.forget()
+        self.resolver.resolve(draft)
+        if self.terms.loose and known is not None:
+            _leave_unknown_links(draft, known)
+        there = None if self.terms.again else self.ids.there.get(draft.text("id"))
+        if there:
+            place = place_of(draft.get("id") or draft.node, self.file)
+            hint = "give this one another id, or title"
+            draft.refuse(place, "duplicate-id", taken(there), hint)
+        record = None
+        with suppress(TooManyProblemsError):
+            record = EVENT.read(draft.node, self.reading)
+            check_mentions(self.reading, self.declared, self.target.vocabularies, known)
+        draft.problems += self.reading.problems
+        return None if draft.problems else record
+
+    def _spans(self, records: MappingType[str, ReadRecord]) -> dict[str, Span]:
+        """Return the dates of the events that waited, which may count from any other."""
+        if not records:
+            return {}
+        moments: dict[str, Moment] = {id_: one.span for id_, one in self.target.events.items()}
+        moments.update((event.id, event.span) for _, event in self.events)
+        moments.update((id_, record["date"]) for id_, record in records.items())
+        reading, found = Reading(self.file), {}
+        with suppress(TooManyProblemsError):
+            found = resolve_dates(moments, reading)
+        self.problems += reading.problems
+        return found
+
+    def _incoming(self, draft: EventDraft, span: Span) -> IncomingEvent:
+        """Return an event with its values, its dates in EDTF."""
+        values = _values_of(draft)
+        id_, typed = draft.text("id"), draft.text("date")
+        languages = self.target.languages
+        date = edtf(typed, languages)
+        if date != typed:
+            draft.change(f"date {typed} is {date}")
+        if isinstance(values["date"], MappingType):
+            values["date"] = {**values["date"], "date": date}
+        elif date != typed and says_more(typed):
+            values["date"] = {"date": date, "written": typed}
+        else:
+            values["date"] = date
+        figures = values.get("figures")
+        for figure in figures if isinstance(figures, list) else ():
+            if isinstance(figure, dict) and isinstance(figure.get("period"), str):
+                figure["period"] = edtf(figure["period"], languages)
+        return IncomingEvent(
+            place_of(draft.node, self.file),
+            id_,
+            draft.text("title"),
+            span,
+            msgpack.encode(values),
+            tuple(draft.changed),
+            tuple(draft.left),
+            self.ids.there.get(id_),
+        )
+
+
+def _endless(file: str) -> Problem:
+    """Return that each event that is left out leaves another without its cause."""
     what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
     hint = "mend the first event that is refused without --leave-bad"
-    return Reconciliation((), intake.drafts, [Problem(Place(intake.name), "too-many", what, hint)])
-
-
-def _one_round(
-    intake: Intake, drafts: Sequence[EventDraft], target: Target, terms: Terms
-) -> Reconciliation:
-    ids = DraftIds(intake.name, target)
-    new = [draft for draft in drafts if ids.give(draft)]
-    for twin, other in ids.twins:
-        line = other.node.line + 1
-        if terms.again:
-            twin.leave(f"it stands on line {line} too")
-        else:
-            what = f"it has the title and the date of the event on line {line}"
-            twin.refuse(place_of(twin.node, intake.name), "duplicate-id", what, "keep one of them")
-    resolver = NameResolver(target, ids.drafts, intake.foreign)
-    known = {**target.events, **ids.drafts}
-    records: dict[str, ReadRecord] = {}
-    reading_of_one = Reading(intake.name, languages=target.languages)
-    for draft in new:
-        resolver.resolve(draft)
-        if terms.loose:
-            _leave_unknown_links(draft, known)
-        if not terms.again and draft.text("id") in ids.there:
-            place = place_of(draft.get("id") or draft.node, intake.name)
-            what = taken(ids.there[draft.text("id")])
-            draft.refuse(place, "duplicate-id", what, "give this one another id, or title")
-        record = _read(draft, reading_of_one, target, known)
-        if record is not None:
-            records[draft.text("id")] = record
-    reading = Reading(intake.name)
-    spans = _spans(records, target, reading)
-    events = [
-        _incoming(draft, spans[draft.text("id")], ids)
-        for draft in new
-        if draft.text("id") in records and draft.text("id") in spans
-    ]
-    return Reconciliation(events, (), reading.problems, resolver.sources)
-
-
-def _read(
-    draft: EventDraft, reading: Reading, target: Target, known: MappingType[str, object]
-) -> ReadRecord | None:
-    """Return the record that a draft makes, None after noting what is wrong with it."""
-    record = None
-    with suppress(TooManyProblemsError):
-        record = EVENT.read(draft.node, reading)
-        check_mentions(reading, set(target.declared), target.vocabularies, known)
-    draft.problems += reading.problems
-    reading.forget()
-    return None if draft.problems else record
-
-
-def _spans(
-    records: MappingType[str, ReadRecord], target: Target, reading: Reading
-) -> dict[str, Span]:
-    """Return the dates of all events, of those that are there and of those that come in."""
-    moments: dict[str, Moment] = {id_: event.span for id_, event in target.events.items()}
-    moments.update((id_, record["date"]) for id_, record in records.items())
-    with suppress(TooManyProblemsError):
-        return resolve_dates(moments, reading)
-    return {}
+    return Problem(Place(file), "too-many", what, hint)
 
 
 def _leave_unknown_links(draft: EventDraft, known: Container[str]) -> None:
@@ -188,45 +271,19 @@ def _event_of(link: Node) -> str:
     return ""
 
 
-def _incoming(draft: EventDraft, span: Span, ids: DraftIds) -> IncomingEvent:
-    """Return an event with its values in the order of the schema, its dates in EDTF."""
-    languages = ids.target.languages
-    value = _without_absent(value_of(draft.node))
-    given = value if isinstance(value, dict) else {}
-    ordered = {key: given[key] for key in EVENT.keys if key in given and given[key] != []}
-    values = _without_lists_of_one(ordered)
-    id_, typed = draft.text("id"), draft.text("date")
-    date = edtf(typed, languages)
-    if date != typed:
-        draft.change(f"date {typed} is {date}")
-    if isinstance(values["date"], MappingType):
-        values["date"] = {**values["date"], "date": date}
-    else:
-        keeps = date != typed and says_more(typed)
-        values["date"] = {"date": date, "written": typed} if keeps else date
-    figures = values.get("figures")
-    for figure in figures if isinstance(figures, list) else ():
-        if isinstance(figure, dict) and isinstance(figure.get("period"), str):
-            figure["period"] = edtf(figure["period"], languages)
-    return IncomingEvent(draft, id_, span, values, ids.there.get(id_))
+def _values_of(draft: EventDraft) -> dict[str, Value]:
+    """Return what a draft says, in the order of the schema, without what is empty."""
+    given = {key.text: node for key, node in draft.node.entries}
+    values = {key: _value(key, given[key]) for key in EVENT.keys if key in given}
+    return {key: value for key, value in values.items() if value is not None and value != []}
 
 
-def _without_absent(value: Value) -> Value:
-    """Return a value without the entries of mappings that have none."""
-    if isinstance(value, MappingType):
-        return {key: _without_absent(one) for key, one in value.items() if one is not None}
-    if isinstance(value, list):
-        return [_without_absent(one) for one in value]
-    return value
-
-
-def _without_lists_of_one(record: Values) -> dict[str, Value]:
-    """Return a record in which a list of one is that one, where people would write it so."""
-    plain: dict[str, Value] = {}
-    for key, value in record.items():
-        if isinstance(value, list):
-            value = [_without_lists_of_one(one) if isinstance(one, dict) else one for one in value]
-            if key in _SINGLE and len(value) == 1:
-                value = value[0]
-        plain[key] = value
-    return plain
+def _value(key: str, node: Node) -> Value:
+    """Return what stands under a key: one thing for a list of one, where people write it so."""
+    if isinstance(node, SequenceNode):
+        items = [_value("", item) for item in node.items]
+        return items[0] if key in _SINGLE and len(items) == 1 else items
+    if isinstance(node, Mapping):
+        values = ((name.text, _value(name.text, one)) for name, one in node.entries)
+        return {name: value for name, value in values if value is not None}
+    return value_of(node)

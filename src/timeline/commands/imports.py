@@ -78,7 +78,7 @@ def _planned(
             intake = _events_only(intake, "a file of JSON Lines holds events only")
         return intake, _new_registry(out, intake, terms, dry=given.dry_run)
     except BadRegistryError as bad:
-        if any(draft.problems for draft in intake.drafts) and not given.leave_bad:
+        if not intake.problems and not given.leave_bad:
             advice = "nothing was taken in: mend this, or leave such events out with --leave-bad"
             raise BadRegistryError(bad.problems, advice) from None
         raise

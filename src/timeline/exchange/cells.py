@@ -6,7 +6,8 @@ has escapes instead of quotes.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from timeline.authoring.drafts import LeftOut
@@ -17,15 +18,18 @@ from timeline.yaml.reader import MOST
 MOST_COLUMNS = 1_000
 """Columns of a sheet, and cells of one of its rows."""
 
-_SEPARATORS = "\t;,|"
+_NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
+"""What separates cells: of two that stand as often in a line, the first."""
+
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*(?:""[^"]*)*)"')
+_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DEFUSED = re.compile(r"'(?='*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠]))")
 """The apostrophe that our own sheets have before what a spreadsheet would run as a formula."""
 
 _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+
 _ABSENT = ("", "~", "null")
 
 OWN = frozenset({"threads", "sources"})
@@ -40,71 +44,69 @@ class SheetRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a file that are not empty, its lines for messages, and what is wrong with it.
+    """The rows of a file that are not empty, and its lines for messages.
 
-    `left` is what of the file is not in the table.
+    `rows` begins anew each time it is called, and raises SheetError where it cannot go on: a long
+    sheet is read twice, so that no more than a row of it need be kept. `left` is what of the file
+    is not in the table, `notes` say how it was understood.
     """
 
     file: str
     lines: Sequence[str]
-    rows: Sequence[SheetRow]
-    problems: Sequence[Problem] = ()
+    rows: Callable[[], Iterator[SheetRow]]
     left: Sequence[LeftOut] = ()
+    notes: Sequence[str] = ()
 
 
-class Fault(NamedTuple):
-    """What stops the reading of a sheet, and where, from 0."""
+class SheetError(Exception):
+    """What stops the reading of a sheet."""
 
-    line: int
-    column: int
-    what: str
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.what)
+        self.problem = problem
 
 
-def read_cells(text: str, file: str) -> Table:
-    """Return the table in a sheet of text."""
+def read_cells(text: str, file: str, usual: str) -> Table:
+    """Return the table in a sheet of text; note what separates its cells, unless it is usual."""
     said = _SAID.match(text)
     separator = said.group(1) if said else separator_of(text)
-    source: Iterator[SheetRow | Fault]
     if separator == "\t" and OWN.issubset(_first_line(text).split("\t")):
-        source = _own_rows(text)
+        rows = partial(_own_rows, text)
     else:
-        source = _rows(text, said.end() if said else 0, separator)
-    return table(source, file, lines_of(text))
+        rows = partial(_rows, text, said.end() if said else 0, separator, file)
+    note = f"{file}: its cells are separated by {_NAMES.get(separator, separator)}"
+    notes = [] if separator == usual or separator not in text else [note]
+    return table(rows, file, lines_of(text))._replace(notes=notes)
 
 
-def table(source: Iterable[SheetRow | Fault], file: str, lines: Sequence[str]) -> Table:
-    """Return the table of rows that are read one by one, up to the first problem."""
-    rows: list[SheetRow] = []
-    cells = 0
-    for row in source:
-        if isinstance(row, Fault):
-            place = Place(file, row.line + 1, row.column + 1)
-            problem = Problem(place, "sheet", row.what, 'inside of quotes, write "" for "')
-            return Table(file, lines, rows, [problem])
-        cells += len(row.cells)
-        too_many = _too_many(row, cells, file)
-        if too_many:
-            return Table(file, lines, rows, [too_many])
-        if any(cell.text.strip() for cell in row.cells):
-            rows.append(row)
-    return Table(file, lines, rows)
+def table(rows: Callable[[], Iterator[SheetRow]], file: str, lines: Sequence[str]) -> Table:
+    """Return the table of rows, without the empty ones, as long as they are not too many."""
+
+    def bounded() -> Iterator[SheetRow]:
+        cells = 0
+        for row in rows():
+            cells += len(row.cells)
+            if cells > MOST or len(row.cells) > MOST_COLUMNS:
+                raise SheetError(_too_many(row, file))
+            if any(cell.text and not cell.text.isspace() for cell in row.cells):
+                yield row
+
+    return Table(file, lines, bounded)
 
 
-def _too_many(row: SheetRow, cells: int, file: str) -> Problem | None:
+def _too_many(row: SheetRow, file: str) -> Problem:
     if len(row.cells) > MOST_COLUMNS:
         over = row.cells[MOST_COLUMNS]
         place, what = Place(file, over.line + 1, over.column + 1), f"{MOST_COLUMNS:,} cells"
         hint = "leave out columns that no event needs"
         return Problem(place, "too-many", f"a row of more than {what}", hint)
-    if cells > MOST:
-        place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST:,} cells"
-        return Problem(place, "too-many", what, "split it into several files")
-    return None
+    place, what = Place(file, row.line + 1, 1), f"a sheet of more than {MOST:,} cells"
+    return Problem(place, "too-many", what, "split it into several files")
 
 
 def separator_of(text: str) -> str:
     """Return what separates the cells of the first line: the sign that stands there most often."""
-    return max(_SEPARATORS, key=_QUOTED.sub("", _first_line(text)).count)
+    return max(_NAMES, key=_QUOTED.sub("", _first_line(text)).count)
 
 
 def _first_line(text: str) -> str:
@@ -117,79 +119,59 @@ def _own_rows(text: str) -> Iterator[SheetRow]:
         cells, column = list[Scalar](), 0
         for cell in line.split("\t", MOST_COLUMNS):
             end = column + len(cell)
-            found = _cell(cell, (number, column), (number, end), False)
+            found = _cell(cell, (number, column), (number, end), quoted=False)
             said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], found.text)
             cells.append(found._replace(text=said))
             column = end + 1
-        if line.strip():
-            yield SheetRow(number, tuple(cells))
+        yield SheetRow(number, tuple(cells))
 
 
-def _rows(text: str, at: int, separator: str) -> Iterator[SheetRow | Fault]:
-    bare = re.compile(rf"[^{re.escape(separator)}\r\n]*")
+def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
+    """Yield the rows of a sheet from an offset on; raise SheetError for a cell in broken quotes.
+
+    In TSV, where many do without quotes, a cell that goes on after its closing quote counts as
+    one without.
+    """
+    parts = re.escape(separator)
+    bare = rf"[^{parts}\r\n]*+" if separator == "\t" else rf'(?!")[^{parts}\r\n]*+'
+    space = rf"(?:(?![{parts}\r\n])\s)*+"
+    cell = re.compile(rf"(?:{_QUOTED.pattern}{space}|({bare}))({parts}|\r\n|\r|\n|\Z)")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
-    while at < len(text):
-        if len(cells) > MOST_COLUMNS:
-            break
-        piece = _piece(text, at, bare, strict=separator != "\t")
-        start, first = at - begin, line
-        for end in _BREAK.finditer(text, at, piece.end):
-            line, begin = line + 1, end.end()
-        at = piece.end
-        if piece.wrong:
-            yield Fault(line, at - begin, piece.wrong)
-            return
-        cells.append(_cell(piece.text, (first, start), (line, at - begin), piece.quoted))
-        ended = _BREAK.match(text, at)
-        if text[at : at + 1] == separator:
-            at += 1
-            if at == len(text) or _BREAK.match(text, at):
-                cells.append(_cell("", (line, at - begin), (line, at - begin), False))
-                ended = _BREAK.match(text, at)
-        if ended:
+    while at < len(text) or cells:
+        found = cell.match(text, at)
+        if not found or (found[1] is None and found[2][:1] == '"' and not _QUOTED.match(text, at)):
+            raise SheetError(_broken(text, at, Place(file, line + 1, at - begin + 1)))
+        start = line, at - begin
+        quoted, said, sign = found.groups()
+        if quoted is not None:
+            said = quoted.replace('""', '"')
+            for each in _BREAK.finditer(text, at, found.start(3)):
+                line, begin = line + 1, each.end()
+        end = line, found.start(3) - begin
+        cells.append(_cell(said, start, end, quoted=quoted is not None))
+        at = found.end()
+        if sign != separator or len(cells) > MOST_COLUMNS:
             yield SheetRow(cells[0].line, tuple(cells))
-            cells, at, line = [], ended.end(), line + 1
-            begin = at
-    if cells:
-        yield SheetRow(cells[0].line, tuple(cells))
+            cells, line, begin = [], line + 1, at
 
 
-class _Piece(NamedTuple):
-    """A cell in the text: where it ends and what it says, or where it is wrong and why."""
-
-    end: int
-    text: str
-    quoted: bool
-    wrong: str = ""
-
-
-def _piece(text: str, at: int, bare: re.Pattern[str], *, strict: bool) -> _Piece:
-    """Return the cell at an offset.
-
-    Unless `strict`, a cell that goes on after its closing quote counts as one without quotes.
-    """
-    quoted = _QUOTED.match(text, at)
-    end = _end(bare, text, quoted.end() if quoted else at)
-    if quoted and not text[quoted.end() : end].strip():
-        return _Piece(end, quoted.group(1).replace('""', '"'), True)
-    if quoted and strict:
-        return _Piece(quoted.end(), "", True, "this goes on after the closing quote of its cell")
-    if text[at] == '"' and not quoted:
-        return _Piece(at, "", True, "the quote opened here is never closed")
-    end = _end(bare, text, at)
-    return _Piece(end, text[at:end], False)
+def _broken(text: str, at: int, opened: Place) -> Problem:
+    """Return what is wrong with a cell in quotes that begins at an offset."""
+    hint = 'inside of quotes, write "" for "'
+    closed = _QUOTED.match(text, at)
+    if not closed:
+        return Problem(opened, "sheet", "the quote opened here is never closed", hint)
+    *above, last = _BREAK.split(closed[0])
+    place = Place(
+        opened.file, opened.line + len(above), len(last) + (1 if above else opened.column)
+    )
+    return Problem(place, "sheet", "this goes on after the closing quote of its cell", hint)
 
 
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    """Return where the match of a pattern ends."""
-    found = pattern.match(text, at)
-    return found.end() if found else at
-
-
-def _cell(text: str, start: tuple[int, int], end: tuple[int, int], quoted: bool) -> Scalar:
+def _cell(text: str, start: tuple[int, int], end: tuple[int, int], *, quoted: bool) -> Scalar:
     """Return a cell, without the apostrophe that keeps a spreadsheet from running it."""
-    text = text[1:] if _DEFUSED.match(text) else text
+    text = text[1:] if text[:1] == "'" and _DEFUSED.match(text) else text
     text = _BREAK.sub("\n", text) if "\r" in text else text
     plain = not quoted and text not in _ABSENT
     return Scalar(text, start[0], start[1], plain, end[0], end[1])

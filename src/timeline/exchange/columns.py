@@ -4,6 +4,7 @@ Headings are compared without regard to case, width and spacing. They stand in t
 names both a date and a title; what stands above is left out.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from shlex import quote
@@ -97,7 +98,7 @@ _DERIVED = ("start", "end", "within")
 _LABELLED = {"": "source", "label": "title", "description": "summary"}
 """Of a thing that Wikidata names in the columns item, itemLabel and itemDescription."""
 
-_ABOVE = 20
+MOST_ABOVE = 20
 """Rows among which the headings are looked for."""
 
 _SAMPLES = 3
@@ -137,35 +138,52 @@ class Columns(Struct, frozen=True):
         again = field and field in self.fields
         return f"another column is the {field}" if again else "no field is named so"
 
-    def nameless(self, rows: Sequence[SheetRow], file: str) -> Iterator[LeftOut]:
-        """Yield the columns that have no heading, with their first cells."""
-        found: dict[int, list[Scalar]] = {}
-        for row in rows:
-            for column, cell in enumerate(row.cells):
-                named = column < len(self.headings) and self.headings[column].text.strip()
-                if not named and cell.text.strip():
-                    found.setdefault(column, []).append(cell)
-        for column, cells in sorted(found.items()):
-            why = f"it has no heading; its cells ({len(cells):,}): {_samples(cells)}"
-            yield LeftOut(place_of(cells[0], file), f"column {column + 1}", why)
-
     def cells(self, row: Sequence[Scalar]) -> dict[str, Scalar]:
         """Return the cells of a row that are not empty, by field."""
         pairs = zip(self.fields, row, strict=False)
         return {name: cell for name, cell in pairs if name and cell.text.strip()}
 
 
+class Survey:
+    """What the rows of a table have in its columns: all dates, and the first rows."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.dates: list[str] = []
+        self.samples: list[SheetRow] = []
+        self._dating = [at for at, name in enumerate(columns.fields) if name in ("date", "end")]
+        self._named = {at for at, one in enumerate(columns.headings) if one.text.strip()}
+        self._unnamed: dict[int, list[Scalar]] = {}
+        self._counts = Counter[int]()
+
+    def take(self, row: SheetRow) -> None:
+        """Take a row into account."""
+        cells = row.cells
+        if len(self.samples) < _LOOKED_AT:
+            self.samples.append(row)
+        self.dates += [cells[at].text for at in self._dating if at < len(cells)]
+        for at in range(len(cells)) if len(cells) > len(self._named) else ():
+            if at not in self._named and cells[at].text.strip():
+                self._counts[at] += 1
+                if self._counts[at] <= _SAMPLES:
+                    self._unnamed.setdefault(at, []).append(cells[at])
+
+    def nameless(self, file: str) -> Iterator[LeftOut]:
+        """Yield the columns that have no heading, with their first cells."""
+        for at, cells in sorted(self._unnamed.items()):
+            why = f"it has no heading; its cells ({self._counts[at]:,}): {_samples(cells)}"
+            yield LeftOut(place_of(cells[0], file), f"column {at + 1}", why)
+
+
 def heading_row(rows: Sequence[SheetRow], rules: Rules) -> int:
-    """Return the place of the row of headings.
+    """Return the place of the row of headings among the first rows.
 
     It is the first that names a date and a title. Where none does, it is the first that is about
     as wide as the widest.
     """
-    looked_at = rows[:_ABOVE]
-    for place, row in enumerate(looked_at):
+    for place, row in enumerate(rows):
         if names_an_event(row.cells, rules):
             return place
-    widths = [sum(bool(cell.text.strip()) for cell in row.cells) for row in looked_at]
+    widths = [sum(bool(cell.text.strip()) for cell in row.cells) for row in rows]
     return next(place for place, width in enumerate(widths) if width >= max(widths) - 1)
 
 
@@ -204,7 +222,7 @@ def _by_name(headings: Sequence[Scalar]) -> Iterator[tuple[int, int, str]]:
         for ending, field in _LABELLED.items():
             thing = name.removesuffix(ending)
             if f"{thing}{ending}" == name and thing and {thing, f"{thing}label"} <= known:
-                yield _ABOVE, place, field
+                yield MOST_ABOVE, place, field
 
 
 def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
@@ -236,14 +254,17 @@ def _field_of(heading: Scalar) -> str:
 
 
 def missing(columns: Columns, rows: Sequence[SheetRow], file: str) -> Problem | None:
-    """Return that no column is for the date or the title, with all columns and how to say which."""
+    """Return that no column is for the date or the title, with all columns and how to say which.
+
+    `rows` are the first ones.
+    """
     lacking = [field for field, any_of in _NEEDED.items() if not {*any_of} & {*columns.fields}]
     if not lacking:
         return None
     cells: dict[int, list[Scalar]] = {}
     for place, heading in enumerate(columns.headings):
         if heading.text.strip():
-            there = (row.cells[place] for row in rows[:_LOOKED_AT] if place < len(row.cells))
+            there = (row.cells[place] for row in rows if place < len(row.cells))
             cells[place] = [cell for cell in there if cell.text.strip()]
     guesses = _guesses(columns, cells, lacking)
     names = [columns.headings[place].text.strip() for place in cells]

@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
-from timeline.exchange.cells import read_cells
+from timeline.exchange.cells import SheetError, read_cells
 from timeline.exchange.json_tables import table_in
 from timeline.exchange.markwhen import read_markwhen
 from timeline.exchange.rules import FileKind, Rules
@@ -19,7 +19,7 @@ from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
 from timeline.exchange.workbooks import BEGINNINGS, read_workbook
 from timeline.extras import how_to_install
 from timeline.load.assembly import collector_paused
-from timeline.load.files import STANDARD_INPUT, find
+from timeline.load.files import STANDARD_INPUT, Found, find
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
 from timeline.load.text import decode, decode_older
@@ -39,7 +39,9 @@ _ENDINGS = {
     ".mw": FileKind.MARKWHEN,
     ".markwhen": FileKind.MARKWHEN,
 }
-_SHEETS = (FileKind.CSV, FileKind.TSV)
+_USUAL = {FileKind.CSV: ",", FileKind.TSV: "\t"}
+"""What separates the cells of sheets."""
+
 _LISTS = ("actors", "tags")
 _REGISTRIES = (".yaml", ".yml")
 # The first that fits counts: a line of JSON has commas, too.
@@ -63,24 +65,30 @@ def read_file(name: str, rules: Rules) -> Intake:
         hint = "check the path; pipe what is no file in: timeline import -"
         hint = "pipe events into it" if name == STANDARD_INPUT else hint
         return Intake(name, (), (), [replace(problem, hint=hint) for problem in problems])
-    shown, content = found[0].name, found[0].content
-    if rules.kind is FileKind.WORKBOOK or content.startswith(BEGINNINGS):
-        intake = read_table(read_workbook(content, shown, rules.sheet), rules)
-    else:
-        text: str | Problem = decode(found[0])
-        encoding = ""
-        if isinstance(text, Problem) and (rules.kind or _ENDINGS.get(_ending(name))) in _SHEETS:
-            text, encoding = decode_older(found[0], text)
-        if isinstance(text, Problem):
-            return Intake(shown, (), (), [text])
-        text = normalize("NFC", text)
-        intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
-        if encoding:
-            note = f"{shown} is not UTF-8: it was read as {encoding}"
-            intake = replace(intake, notes=[note])
-    for draft in intake.drafts:
-        _add_always(draft, rules)
+    intake = _understood(name, found[0], rules)
+    if rules.always:
+        intake = replace(intake, drafts=(_with_always(one, rules) for one in intake.drafts))
     return intake
+
+
+def _understood(name: str, found: Found, rules: Rules) -> Intake:
+    """Return the events in a file that was found, as far as they are not in the rules."""
+    shown = found.name
+    if rules.kind is FileKind.WORKBOOK or found.content.startswith(BEGINNINGS):
+        try:
+            return read_table(read_workbook(found.content, shown, rules.sheet), rules)
+        except SheetError as error:
+            return Intake(shown, (), (), [error.problem])
+    text: str | Problem = decode(found)
+    notes = []
+    if isinstance(text, Problem) and (rules.kind or _ENDINGS.get(_ending(name))) in _USUAL:
+        text, encoding = decode_older(found, text)
+        notes = [f"{shown} is not UTF-8: it was read as {encoding}"]
+    if isinstance(text, Problem):
+        return Intake(shown, (), (), [text])
+    text = normalize("NFC", text)
+    intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
+    return replace(intake, notes=[*notes, *intake.notes])
 
 
 def _ending(name: str) -> str:
@@ -154,7 +162,7 @@ def _list_in(value: Node) -> Sequence | None:
 def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     match kind:
         case FileKind.CSV | FileKind.TSV:
-            return read_table(read_cells(text, file), rules)
+            return read_table(read_cells(text, file, _USUAL[kind]), rules)
         case FileKind.ICALENDAR:
             return _calendar(text, file, rules.until)
         case FileKind.MARKWHEN:
@@ -187,8 +195,8 @@ def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     return read_records(text, file, lined=kind is FileKind.JSONL)
 
 
-def _add_always(draft: EventDraft, rules: Rules) -> None:
-    """Add what every event gets to a draft; what it says itself stays, lists grow."""
+def _with_always(draft: EventDraft, rules: Rules) -> EventDraft:
+    """Return a draft with what every event gets; what it says itself stays, lists grow."""
     for field, texts in rules.always.items():
         given = draft.get(field)
         new = tuple(beside(text, draft.node) for text in texts)
@@ -197,3 +205,4 @@ def _add_always(draft: EventDraft, rules: Rules) -> None:
         elif given is None:
             several = len(new) > 1 or field in _LISTS
             draft.put(field, sequence(new, draft.node) if several else new[0])
+    return draft

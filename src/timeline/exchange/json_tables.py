@@ -5,7 +5,6 @@ how Timesketch and plaso write a log, an object to a line.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
 from timeline.authoring.drafts import LeftOut
 from timeline.exchange.cells import SheetRow, Table, table
@@ -36,11 +35,12 @@ def table_in(values: Sequence[Node], file: str, lines: Sequence[str], rules: Rul
         for key, node in record.entries
         if _cell(node) is None
     ]
-    # Row by row: where each has keys of its own, the first is too wide already.
-    rows = (_row(one, headings) for one in records)
-    return table(chain([SheetRow(0, tuple(headings.values()))], rows), file, lines)._replace(
-        left=left
-    )
+
+    def rows() -> Iterator[SheetRow]:  # one by one: if each has other keys, the first is too wide
+        yield SheetRow(0, tuple(headings.values()))
+        yield from (_row(one, headings) for one in records)
+
+    return table(rows, file, lines)._replace(left=left)
 
 
 def _row(record: Mapping, headings: dict[str, Scalar]) -> SheetRow:

@@ -5,15 +5,23 @@ slides, what Wikidata's query service answers, or lines of a log of Timesketch.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from msgspec import Struct, field
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.exchange.cells import SheetRow, Table
-from timeline.exchange.columns import Columns, columns_of, heading_row, missing
+from timeline.exchange.cells import SheetError, SheetRow, Table
+from timeline.exchange.columns import (
+    MOST_ABOVE,
+    Columns,
+    Survey,
+    columns_of,
+    heading_row,
+    missing,
+)
 from timeline.exchange.dates import (
     ANY_DATE,
     DateStyle,
@@ -46,42 +54,51 @@ _SHOWN = (*SHOWN, "media")
 
 
 def read_table(table: Table, rules: Rules) -> Intake:
-    """Return the events in a table; raise UsageError for rules that do not fit it."""
-    file, rows = table.file, table.rows
-    if not rows or any(problem.code == "too-many" for problem in table.problems):
+    """Return the events in a table, each made when it is asked for.
+
+    Raises UsageError for rules that do not fit it.
+    """
+    try:
+        return _read(table, rules)
+    except SheetError as error:
+        return Intake(table.file, table.lines, (), [error.problem], table.left)
+
+
+def _read(table: Table, rules: Rules) -> Intake:
+    """Return the events in a table, which is read twice.
+
+    The first time is for what concerns whole columns, such as the order of day and month.
+    """
+    file, rows = table.file, table.rows()
+    beginning = list(islice(rows, MOST_ABOVE))
+    if not beginning:
         empty = Problem(Place(file), "empty", "an empty sheet", "is it the file?")
-        return Intake(file, table.lines, (), table.problems or [empty], table.left)
-    at = heading_row(rows, rules)
-    headings, above, rows = rows[at].cells, rows[:at], rows[at + 1 :]
-    columns = columns_of(headings, rules)
-    lacking = missing(columns, rows, file)
-    style = style_of(_dates(columns, rows), rules.style)
+        return Intake(file, table.lines, (), [empty], table.left)
+    at = heading_row(beginning, rules)
+    columns = columns_of(beginning[at].cells, rules)
+    survey = Survey(columns)
+    for row in chain(beginning[at + 1 :], rows):
+        survey.take(row)
+    lacking = missing(columns, survey.samples, file)
+    style = style_of(survey.dates, rules.style)
     slides = columns.used.get("title", "").casefold() == "headline"
     reading = _TableReading(file, columns, rules, style, slides)
-    reading.left += [*table.left, *_above(above, file), *columns.left(file)]
-    reading.left += columns.nameless(rows, file)
-    problems = [*table.problems, *([lacking] if lacking else ())]
-    for row in () if problems else rows:
-        reading.take(row)
+    reading.left += [*table.left, *_above(beginning[:at], file), *columns.left(file)]
+    reading.left += survey.nameless(file)
+    drafts = () if lacking else reading.drafts(islice(table.rows(), at + 1, None))
     return Intake(
         file,
         table.lines,
-        reading.drafts,
-        problems,
+        list(drafts) if slides else drafts,  # a slide may be the title of all
+        [lacking] if lacking else (),
         reading.left,
         reading.title,
         reading.about,
         foreign="sources" not in columns.fields,  # our own sheets name sources by their ids
         columns=columns.used,
         periods=reading.periods,
+        notes=table.notes,
     )
-
-
-def _dates(columns: Columns, rows: Sequence[SheetRow]) -> Iterator[str]:
-    """Yield all dates of a table."""
-    places = [place for place, name in enumerate(columns.fields) if name in ("date", "end")]
-    for row in rows:
-        yield from (row.cells[place].text for place in places if place < len(row.cells))
 
 
 def _above(rows: Sequence[SheetRow], file: str) -> Iterator[LeftOut]:
@@ -100,18 +117,22 @@ class _TableReading(Struct):
     slides: bool
     """Whether TimelineJS makes slides of the table."""
     left: list[LeftOut] = field(default_factory=list)
-    drafts: list[EventDraft] = field(default_factory=list)
     title: str = ""
     about: str = ""
     periods: list[PeriodDraft] = field(default_factory=list)
 
-    def take(self, row: SheetRow) -> None:
-        """Make a draft of a row, unless it is a title or an era of TimelineJS."""
-        cells = self.columns.cells(row.cells)
+    def drafts(self, rows: Iterable[SheetRow]) -> Iterator[EventDraft]:
+        """Yield a draft of each row that is no title or era of TimelineJS."""
+        for row in rows:
+            cells = self.columns.cells(row.cells)
+            if self.slides and _plain_text(cells, "type").casefold() in ("title", "era"):
+                self._take(row, cells)
+            else:
+                yield self._draft(row.cells[0], cells)
+
+    def _take(self, row: SheetRow, cells: Mapping[str, Scalar]) -> None:
+        """Keep the title of all slides, or an era."""
         type_ = _plain_text(cells, "type").casefold()
-        if not self.slides or type_ not in ("title", "era"):
-            self.drafts.append(self._draft(row.cells[0]._replace(plain=False), cells))
-            return
         at, title = Place(self.file, row.line + 1, 1), _plain_text(cells, "title")
         used = type_ == "title" and not self.title and bool(title)
         if used:

@@ -12,13 +12,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from difflib import get_close_matches
+from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
 
 import msgspec
 
 from timeline.authoring.drafts import LeftOut
-from timeline.exchange.cells import SheetRow, Table, table
+from timeline.exchange.cells import SheetError, SheetRow, Table, table
 from timeline.extras import how_to_install
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Scalar
@@ -45,7 +46,8 @@ class _Sheet(msgspec.Struct):
 def read_workbook(content: bytes, file: str, name: str) -> Table:
     """Return the table in a worksheet: the one of a name, or the first that is not empty.
 
-    Raises UsageError where no worksheet has that name, or the library is missing.
+    Raises SheetError for a file that cannot be read, and UsageError where no worksheet has that
+    name, or the library is missing.
     """
     if find_spec("python_calamine") is None:
         what = "reading a workbook needs the library python-calamine"
@@ -58,13 +60,13 @@ def read_workbook(content: bytes, file: str, name: str) -> Table:
         raise UsageError(f'{file} has no worksheet "{name}"', hint)
     if sheet.wrong:
         hint = "does a cell stand far from all others? else save the sheet as CSV"
-        return Table(file, (), (), [Problem(Place(file), "sheet", sheet.wrong, hint)])
+        raise SheetError(Problem(Place(file), "sheet", sheet.wrong, hint))
     why = f'the worksheet "{sheet.name}" is read; --sheet names another'
     left = [
         LeftOut(Place(file), f"worksheet {one}", why) for one in sheet.names if one != sheet.name
     ]
     lines = [_BETWEEN.join(" ".join(text.split()) for text in row) for row in sheet.rows]
-    return table(_rows(sheet.rows), file, lines)._replace(left=left)
+    return table(partial(_rows, sheet.rows), file, lines)._replace(left=left)
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> Iterator[SheetRow]:
