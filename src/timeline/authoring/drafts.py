@@ -42,7 +42,10 @@ class EventDraft(Struct):
 
     def get(self, key: str) -> Node | None:
         """Return what stands under a key."""
-        return next((node for name, node in self.node.entries if name.text == key), None)
+        for name, node in self.node.entries:
+            if name.text == key:
+                return node
+        return None
 
     def put(self, key: str, node: Node) -> None:
         """Set what stands under a key; a key that is there keeps its place."""

@@ -1,11 +1,8 @@
 """Events that may be the same: with similar titles, at dates that may coincide."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from math import isfinite
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from timeline.authoring.reconciliation import IncomingEvent
 from timeline.dates import Span
@@ -15,96 +12,65 @@ from timeline.model.names import folded
 _ALIKE = 0.6
 """Dice's coefficient of two titles that are similar: 0 is nothing in common, 1 the same."""
 
-_COMPARED_AT_MOST = 2_000_000
-_PAIRS_AT_ONCE = 64
+_COMPARED_AT_MOST = 1_000_000
+_LETTERS_AT_ONCE = 64
 _NAMED_AT_MOST = 3
-_SHELF = 366
-"""Days of a shelf: a stretch of time whose events are kept together, to be found at once."""
-
-_SHELVES_AT_MOST = 10
-"""An event that touches more shelves is kept apart, and compared with all."""
 
 
-class _Dated(NamedTuple):
-    id: str
-    title: str
-    span: Span
-    pairs: frozenset[str]
+class _Dated(Struct):
+    """An event, and its number among those that come in: -1 if it is there already."""
 
+    event: IncomingEvent | Event
+    number: int
+    latest: float
+    found: frozenset[str] | None = None
 
-class _Shelves(Struct):
-    """Events on the shelves that they touch; long ones, or those without an end, apart."""
-
-    every: list[_Dated] = field(default_factory=list)
-    long: list[_Dated] = field(default_factory=list)
-    shelves: dict[int, list[_Dated]] = field(default_factory=dict)
-
-    def put(self, one: _Dated) -> None:
-        self.every.append(one)
-        touched = _shelves_of(one.span)
-        if touched is None:
-            self.long.append(one)
-        for number in touched or ():
-            self.shelves.setdefault(number, []).append(one)
-
-    def near(self, span: Span) -> Iterator[_Dated]:
-        """Yield all events that may coincide with a span, and perhaps others."""
-        touched = _shelves_of(span)
-        if touched is None:
-            yield from self.every
-            return
-        met = set()
-        for one in chain(self.long, *(self.shelves.get(number, ()) for number in touched)):
-            if one.id not in met:
-                met.add(one.id)
-                yield one
-
-
-def _shelves_of(span: Span) -> range | None:
-    """Return the numbers of the shelves that a span touches, None where they are many."""
-    if not (isfinite(span.earliest) and isfinite(span.latest)):
-        return None
-    first, last = int(span.earliest // _SHELF), int(span.latest // _SHELF)
-    return range(first, last + 1) if last - first < _SHELVES_AT_MOST else None
+    @property
+    def pairs(self) -> frozenset[str]:
+        """The pairs of letters in the title, which few events are asked for."""
+        if self.found is None:
+            text = folded(self.event.title)
+            self.found = frozenset(text[at : at + 2] for at in range(max(1, len(text) - 1)))
+        return self.found
 
 
 def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
     """Note in each new event the events, and the new ones before it, that may be the same.
 
-    Where that would take too long the rest is not compared; returns how many those are.
+    All are gone through in the order in which they may begin, and each is compared with those
+    that may not be over then. Where that would take too long the rest is not compared; returns how
+    many new events those are.
     """
-    known = _Shelves()
-    for event in events:
-        known.put(_Dated(event.id, event.title, event.span, _pairs(event.title)))
-    compared = 0
-    for place, incoming in enumerate(new):
-        title = incoming.title
-        one = _Dated(incoming.id, title, incoming.span, _pairs(title))
-        found = []
-        for other in known.near(one.span):
+    first = min((one.span.earliest for one in new), default=0)
+    last = max((one.span.latest for one in new), default=0)
+    known = [_Dated(one, -1, one.span.latest) for one in events if _touches(one.span, first, last)]
+    arrived = [_Dated(one, number, one.span.latest) for number, one in enumerate(new)]
+    order = sorted([*known, *arrived], key=lambda one: one.event.span.earliest)
+    compared, near = 0, list[_Dated]()
+    for place, one in enumerate(order):
+        begin = one.event.span.earliest
+        for other in near:
+            if other.latest < begin:
+                other.found = None  # of a long file they would take most of the room
+        near = [other for other in near if other.latest >= begin]
+        for other in near:
             # Long titles take longer to compare, and count for more.
-            compared += 1 + min(len(other.pairs), len(one.pairs)) // _PAIRS_AT_ONCE
+            compared += 1 + len(other.event.title) // _LETTERS_AT_ONCE
             if compared > _COMPARED_AT_MOST:
-                return len(new) - place
-            if _may_coincide(other.span, one.span) and _alike(other, one):
-                found.append(f"{other.id} ({other.span.edtf} {other.title})")
-                if len(found) == _NAMED_AT_MOST:
-                    break
-        incoming.alike = tuple(found)
-        known.put(one)
+                return sum(rest.number >= 0 for rest in order[place:])
+            _note(*sorted((one, other), key=lambda either: either.number))
+        near.append(one)
     return 0
 
 
-def _may_coincide(one: Span, other: Span) -> bool:
-    return one.earliest <= other.latest and other.earliest <= one.latest
+def _touches(span: Span, first: float, last: float) -> bool:
+    return span.earliest <= last and span.latest >= first
 
 
-def _alike(one: _Dated, other: _Dated) -> bool:
-    """Whether two titles share most of their pairs of letters (Dice's coefficient)."""
-    shared = len(one.pairs & other.pairs)
-    return 2 * shared >= _ALIKE * (len(one.pairs) + len(other.pairs))
-
-
-def _pairs(title: str) -> frozenset[str]:
-    text = folded(title)
-    return frozenset(text[at : at + 2] for at in range(max(1, len(text) - 1)))
+def _note(earlier: _Dated, later: _Dated) -> None:
+    """Note in the later of two events the other one, if that may be the same."""
+    into, other = later.event, earlier.event
+    if isinstance(into, IncomingEvent) and len(into.alike) < _NAMED_AT_MOST:
+        shared = len(earlier.pairs & later.pairs)  # Dice's coefficient
+        if 2 * shared >= _ALIKE * (len(earlier.pairs) + len(later.pairs)):
+            into.alike = (*into.alike, f"{other.id} ({other.span.edtf} {other.title})")

@@ -1,6 +1,7 @@
 """An id for every draft: its own, or one made from its title; and which events are not new."""
 
 import re
+from collections.abc import Sequence
 from unicodedata import category, combining, normalize
 
 from msgspec import Struct, field
@@ -16,6 +17,7 @@ from timeline.yaml.nodes import beside
 
 LONGEST = 40
 _APOSTROPHES = re.compile("['’ʼ]")
+_ASCII_WORD = re.compile("[a-z0-9]+")
 _YEAR = re.compile(r"-?\d{4}")
 
 
@@ -25,9 +27,15 @@ def id_from(title: str) -> str:
     Letters lose their accents where the plain ones are ASCII; other scripts stay as they are.
     """
     bare = _APOSTROPHES.sub("", title)  # "Scott's hut" is scotts-hut, not scott-s-hut
+    if bare.isascii():
+        return _joined(_ASCII_WORD.findall(bare.lower()))
     decomposed = normalize("NFKD", bare)
     plain = _words("".join(sign for sign in decomposed if not combining(sign)))
-    words = plain if "".join(plain).isascii() else _words(normalize("NFKC", bare))
+    return _joined(plain if "".join(plain).isascii() else _words(normalize("NFKC", bare)))
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Return as many words as an id may have."""
     chosen = ""
     for word in words:
         longer = f"{chosen}-{word}" if chosen else word[:LONGEST]

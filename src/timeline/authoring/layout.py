@@ -6,7 +6,8 @@ A text stands bare where nobody could misread it, else in quotes; a long one is 
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from unicodedata import category
+from functools import lru_cache
+from unicodedata import category, is_normalized
 
 from msgspec import Struct
 
@@ -27,6 +28,10 @@ _NUMERIC = re.compile(r"\d[\dA-Fa-fxXoOtTzZ .,:_+/-]*")
 
 # Stricter than YAML needs: between brackets and braces a comma or a bracket would end the text.
 _IN_FLOW = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
+_FILLERS = frozenset(FILLERS)
+_EVIDENT = re.compile(r"\w(?:[\w'\"’“”(),.;!?%&+/–—-]| (?=[\w'\"’“(–—]))*+")
+"""What is a plain scalar of YAML in block context (YAML 1.1, 9.1.3), whatever stands around it."""
+
 _JOINERS = "\u200c\u200d"
 """Invisible characters that scripts and emoji need."""
 
@@ -54,6 +59,45 @@ class ItemStyle(Struct, frozen=True):
     def inline(self, event: Values) -> str:
         """Return an event on one line, for a list in brackets."""
         return in_flow(event, as_json=self.json)
+
+
+def evident_item(event: Values) -> str | None:
+    """Return an item as `ItemStyle().item` writes it, if YAML can read it in one way only.
+
+    That is so if every value is a text of words and some punctuation, none of which is a sign of
+    YAML where it stands, a date in quotes, or a list of words. Any other event has to be read back
+    to prove what was written.
+    """
+    lines = []
+    for key, value in event.items():
+        begin = f"    {key}: "
+        if isinstance(value, str) and key in _DATES and _NUMERIC.fullmatch(value):
+            written = f'"{value}"'
+        elif isinstance(value, str) and _is_evident(value):
+            written = "\n".join(lines_of_scalar(value, 4, len(begin)))
+        elif isinstance(value, list) and all(
+            isinstance(one, str) and _is_evident_word(one) for one in value
+        ):
+            written = in_flow(value)
+            if len(begin) + len(written) > WIDTH:
+                return None
+        else:
+            return None
+        lines.append(f"{begin}{written}\n")
+    return f"  - {''.join(lines)[4:]}"
+
+
+def _is_evident(text: str) -> bool:
+    return bool(
+        _EVIDENT.fullmatch(text)
+        and _is_plain(text)
+        and (text.isascii() or is_normalized("NFC", text))
+    )
+
+
+@lru_cache(1_024)
+def _is_evident_word(text: str) -> bool:
+    return bool(_IN_FLOW.fullmatch(text)) and _is_evident(text)
 
 
 def in_flow(value: Value, key: str = "", *, as_json: bool = False) -> str:
@@ -130,6 +174,7 @@ def _has_records(value: Value) -> bool:
 # --- texts ----------------------------------------------------------------------------------
 
 
+@lru_cache(1_024)  # the same keys and tags come again and again
 def flow_scalar(text: str) -> str:
     """Return a text as it may stand between commas, brackets and braces."""
     return text if _IN_FLOW.fullmatch(text) and _is_plain(text) else quoted(text)
@@ -137,7 +182,8 @@ def flow_scalar(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a text in double quotes; invisible and control characters are escaped."""
-    return "".join(map(_visible, json.dumps(text, ensure_ascii=False)))
+    inside = json.dumps(text, ensure_ascii=False)
+    return inside if _is_seen(inside) else "".join(map(_visible, inside))
 
 
 def quoted_for_json(text: str) -> str:
@@ -178,7 +224,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_seen(text: str) -> bool:
-    return text.isprintable() and not any(letter in text for letter in FILLERS)
+    return text.isprintable() and _FILLERS.isdisjoint(text)
 
 
 def _visible(letter: str) -> str:

@@ -35,6 +35,13 @@ def _is_other_link(text: str, *, foreign: bool) -> bool:
     return foreign and " " not in bare and _LINK.match(bare) is not None
 
 
+_NAMELESS = frozenset(("id", "date", "title", "summary", "note", "kind", "certainty", "value"))
+"""Keys under which no name stands."""
+
+_OF_REGISTRIES = frozenset(("actors", "tags", "thread"))
+"""Keys whose names only a registry that is there can know."""
+
+
 class NameResolver(Struct):
     """Replaces names by ids in one draft after the other, and notes in each what it did.
 
@@ -50,6 +57,9 @@ class NameResolver(Struct):
 
     def resolve(self, draft: EventDraft) -> None:
         """Replace all names in a draft."""
+        known = _NAMELESS if self.target.registry else _NAMELESS | _OF_REGISTRIES
+        if all(key.text in known for key, _ in draft.node.entries):
+            return
         node = self._node(EVENT, draft.node, draft)
         assert isinstance(node, Mapping)  # noqa: S101 - an event is a record, and stays one
         draft.node = node
@@ -59,13 +69,12 @@ class NameResolver(Struct):
         if isinstance(kind, Record) and isinstance(node, Mapping):
             entries = (
                 (key, self._node(kind.keys[key.text].kind, one, draft))
-                if key.text in kind.keys
+                if key.text in kind.keys and key.text not in _NAMELESS
                 else (key, one)
                 for key, one in node.entries
             )
-            return node._replace(
-                entries=tuple((key, one) for key, one in entries if one is not None)
-            )
+            found = tuple((key, one) for key, one in entries if one is not None)
+            return Mapping(found, node.line, node.column)
         if isinstance(kind, Many) and isinstance(node, Sequence):
             items: Iterable[Node | None] = (
                 self._node(kind.kind, item, draft) for item in node.items

@@ -9,13 +9,14 @@ from pathlib import Path
 from timeline.authoring.document import tree_of
 from timeline.authoring.drafts import Intake
 from timeline.authoring.ids import id_from
-from timeline.authoring.layout import ItemStyle, flow_scalar, lines_of_scalar, quoted
+from timeline.authoring.layout import ItemStyle, evident_item, flow_scalar, lines_of_scalar, quoted
 from timeline.authoring.reconciliation import IncomingEvent
 from timeline.authoring.save import create
 from timeline.load.shape.json_schema import FILE as SCHEMA
 from timeline.load.shape.json_schema import MODELINE, schema_text
 from timeline.problems import NotSavedError, UsageError
-from timeline.yaml.nodes import value_of
+from timeline.yaml.nodes import Value, Values, value_of
+from timeline.yaml.reader import MOST
 
 STARTER = f"""\
 {MODELINE}
@@ -131,22 +132,23 @@ def with_beginning(
 ) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
     """Return a registry of some events below its beginning, and each of them with its line, from 1.
 
-    Every item stands on lines of its own, so what is read back of some of them does not hang on
-    the others. They are read back a thousand at a time: it is proved that the file says what the
-    events say, as reading all of it would, and a long file takes little room. Raises NotSavedError
-    if it does not.
+    It is proved that the file says what the events say. Every item stands on lines of its own, so
+    what it says does not hang on the others, and each is proved by itself: by how it is written,
+    or by reading it back with some others, so that a long file takes little time and room. Raises
+    NotSavedError if one says something else.
     """
     events = sorted(new, key=lambda event: event.span.sort_key)
     pieces, placed = [f"{head}events:{'' if events else ' []'}\n".encode()], []
-    line = pieces[0].count(b"\n") + 1
+    line, held = pieces[0].count(b"\n") + 1, 0
     for at in range(0, len(events), _AT_ONCE):
         some = events[at : at + _AT_ONCE]
         values = [event.values for event in some]
-        items = ["".join(f"{one}\n" for one in ItemStyle().item(value)) for value in values]
-        text = "".join(items)
-        if value_of(tree_of(file, f"events:\n{text}")) != {"events": values}:
-            raise NotSavedError(f"{file}: an event cannot be written so that it is read back")
-        pieces.append(text.encode())
+        held += _parts(values)
+        if held > MOST:
+            what = f"{file} would hold more than {MOST:,} values"
+            raise NotSavedError(what, "import it in parts, or into a file of JSON Lines")
+        items = _proved_items(values, file)
+        pieces.append("".join(items).encode())
         for event, item in zip(some, items, strict=True):
             placed.append((event, line))
             line += item.count("\n")
@@ -154,6 +156,30 @@ def with_beginning(
 
 
 _AT_ONCE = 1_000
+
+
+def _proved_items(events: Sequence[Values], file: str) -> list[str]:
+    """Return events as items of a list; those that may be read in several ways are read back."""
+    items, doubtful = list[str](), list[int]()
+    for event in events:
+        item = evident_item(event)
+        if item is None:
+            doubtful.append(len(items))
+            item = "".join(f"{line}\n" for line in ItemStyle().item(event))
+        items.append(item)
+    text = "".join(items[at] for at in doubtful)
+    if text and value_of(tree_of(file, f"events:\n{text}")) != {
+        "events": [events[at] for at in doubtful]
+    }:
+        raise NotSavedError(f"{file}: an event cannot be written so that it is read back")
+    return items
+
+
+def _parts(value: Value) -> int:
+    """Return of how many parts YAML makes a value: a collection begins and ends."""
+    if isinstance(value, dict):
+        return 2 + len(value) + sum(map(_parts, value.values()))
+    return 2 + sum(map(_parts, value)) if isinstance(value, list) else 1
 
 
 def beginning(intake: Intake, sources: Mapping[str, str]) -> str:

@@ -76,12 +76,14 @@ class Reconciliation(Struct, frozen=True):
     """Which events come in, which are left out, and the problems that stop all of them.
 
     `sources` are texts that were no sources of the registry, by the ids that were made for them.
+    `alone` says that no event mentions another one, or a metric.
     """
 
     events: Sequence[IncomingEvent]
     left: Sequence[EventDraft] = ()
     problems: Sequence[Problem] = ()
     sources: MappingType[str, str] = field(default_factory=dict)
+    alone: bool = False
 
 
 def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
@@ -101,6 +103,7 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
         [draft for _, draft in sorted(run.left, key=itemgetter(0))],
         with_excerpts(problems, {intake.name: intake.lines}),
         run.resolver.sources,
+        run.alone,
     )
 
 
@@ -121,6 +124,7 @@ class _Run:
         self.left: list[tuple[int, EventDraft]] = []
         self.waiting: list[tuple[int, EventDraft]] = []
         self.problems: list[Problem] = []
+        self.alone = True
 
     def take(self, number: int, draft: EventDraft) -> None:
         """Take a draft in, if it can come in; it may have to wait for others."""
@@ -129,7 +133,9 @@ class _Run:
             return
         known = len(draft.problems)
         record = self._read(draft, None)
-        if self.reading.mentions[Vocabulary.EVENT]:
+        mentions = self.reading.mentions
+        self.alone = self.alone and not (mentions[Vocabulary.EVENT] or mentions[Vocabulary.METRIC])
+        if mentions[Vocabulary.EVENT]:
             del draft.problems[known:]  # it is read again
             self.waiting.append((number, draft))
         elif record is not None:

@@ -11,12 +11,14 @@ from msgspec.structs import replace
 from timeline.authoring.ids import edtf
 from timeline.dates import Span, agreement
 from timeline.datetext import parse_date
+from timeline.load.shape.dates import parsed_date
 
 _DAY = re.compile(
     r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)"
     r"|(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d\d)(?!\d)"
 )
 """A day in three numbers, or with the name of its month and a year of two digits."""
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(?=$|[\sZ+-])")
 """A day, or a day and time, as ISO 8601 writes it without signs between."""
 _MIDNIGHT = re.compile(
@@ -99,6 +101,8 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
     read what can be read in one way only.
     """
     text = text.strip()
+    if _ISO_DAY.fullmatch(text) and isinstance(parsed_date(text), Span):
+        return text
     if _EPOCH.fullmatch(text) and (style.order is DateOrder.EPOCH or len(text) > _LONG_NUMBER):
         if style.order is DateOrder.EPOCH:
             return _since_1970(text)

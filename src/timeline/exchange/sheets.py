@@ -49,8 +49,11 @@ _LISTS = ("actors", "tags", "sources", "thread")
 _ERAS = ("", "BC", "BCE", "AD", "CE")
 _PARTS = ("year", "month", "day", "time")
 _END_PARTS = tuple(f"end_{part}" for part in _PARTS)
+_BESIDE = ("time", "end_time", "era", "precision")
 _DATING = ("date", "end", *_PARTS, *_END_PARTS, "era", "precision")
 _SHOWN = (*SHOWN, "media")
+_APART = frozenset((*_DATING, *_SHOWN, "type"))
+"""Columns that are no field of an event by themselves."""
 
 
 def read_table(table: Table, rules: Rules) -> Intake:
@@ -146,16 +149,15 @@ class _TableReading(Struct):
 
     def _draft(self, at: Scalar, cells: Mapping[str, Scalar]) -> EventDraft:
         draft = EventDraft(mapping((), at))
-        draft.put("date", self._date(cells, at, draft))
+        fields: dict[str, Node] = {"date": self._date(cells, at, draft)}
         for name, cell in cells.items():
-            if name in (*_DATING, *_SHOWN, "type") or (
-                self.columns.own and cell.text == USUAL.get(name)
-            ):
+            if name in _APART or (self.columns.own and cell.text == USUAL.get(name)):
                 continue
             if name in _LISTS:
-                draft.put("source" if name == "sources" else name, self._several(name, cell))
+                fields["source" if name == "sources" else name] = self._several(name, cell)
             else:
-                draft.put(name, self._text(cell, draft))
+                fields[name] = self._text(cell, draft)
+        draft.node = mapping(fields.items(), at)
         if not cells.keys().isdisjoint(_SHOWN):
             put_shown(draft, cells)
         if self.slides:
@@ -188,6 +190,8 @@ class _TableReading(Struct):
         start = self._one_end(cells, "")
         if isinstance(start, Unclear):
             return self._refused(cells.get("date", given), start, draft)
+        if start == given.text and len(cells.keys() & _DATING) == 1:
+            return given
         end = self._one_end(cells, "end_", start)
         if isinstance(end, Unclear):
             return self._refused(cells.get("end", given), end, draft)
@@ -206,6 +210,8 @@ class _TableReading(Struct):
         whole = cells.get("end" if prefix else "date")
         if prefix and whole is None and cells.keys().isdisjoint(_END_PARTS):
             return ""
+        if whole is not None and cells.keys().isdisjoint(_BESIDE):
+            return read_date(whole.text, self.style)
         year, month, day, time = (_plain(cells, prefix + part) for part in _PARTS)
         era = _plain(cells, "era").replace(".", "").upper()
         if era not in _ERAS:
