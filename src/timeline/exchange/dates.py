@@ -101,7 +101,7 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
     read what can be read in one way only.
     """
     text = text.strip()
-    if _ISO_DAY.fullmatch(text) and isinstance(parsed_date(text), Span):
+    if _ISO_DAY.fullmatch(text) and isinstance(parsed_date(text, ()), Span):
         return text
     if _EPOCH.fullmatch(text) and (style.order is DateOrder.EPOCH or len(text) > _LONG_NUMBER):
         if style.order is DateOrder.EPOCH:
