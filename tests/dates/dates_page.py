@@ -83,10 +83,10 @@ what you wrote beside the EDTF. Some words follow a convention:
   to begin in January. A **dual year** such as `1750/51` tells a date before 25 March, when the
   English year began: 5 January 1750/51 is in the year 1751 as we count. After 1752 nobody wrote so,
   and `1985/86` is refused.
-- **Other calendars** are the French Republican, the Hebrew, the Islamic and the Persian one. A day
-  of the Hebrew and the Islamic calendar begins on the evening before. A month of Islam begins when
-  the new moon is seen; these dates follow its table, and so they are approximate. The program needs
-  the library convertdate for them (`pip install '.[calendars]'`).
+- **Other calendars** are the French Republican, the Hebrew and the Islamic one. A day of the last
+  two begins on the evening before. A month of Islam begins when the new moon is seen; these dates
+  follow its table, and so they are approximate. The program needs the library convertdate for them
+  (`pip install '.[calendars]'`).
 - **Months and weekdays of other languages** are read where a word means one month only in all of
   {languages} languages. *Listopad* is October in Croatian and November in Czech: a registry says
   which it means by `languages: [cs]`.

@@ -39,10 +39,13 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
     found = _parse(text, _DEEPEST, ranges=True)
     if not isinstance(found, Refusal) or len(text) > LONGEST or not any(map(str.isalpha, text)):
         return found
+    from timeline.datetext.words.connectives import suggested
+    from timeline.datetext.words.tokens import UnknownWord
     from timeline.datetext.words.translation import read_translated  # few texts need it
 
     read = partial(_parse, deeper=_DEEPEST, ranges=True)
-    return read_translated(text, found, languages, read)
+    found = read_translated(text, found, languages, read)
+    return suggested(found) if isinstance(found, UnknownWord) else found
 
 
 def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusal":
@@ -94,7 +97,9 @@ def _read_loose(text: str, deeper: int, ranges: bool) -> "Span | Relative | Refu
     from timeline.datetext.words.tokens import narrow
 
     narrowed = narrow(text)
-    trimmed = _SPACED_TIME.sub("T", narrowed.strip())
+    trimmed = narrowed.strip()
+    if ":" in trimmed:
+        trimmed = _SPACED_TIME.sub("T", trimmed)
     column = len(narrowed) - len(narrowed.lstrip())
     if not trimmed:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")

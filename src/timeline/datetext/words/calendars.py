@@ -3,7 +3,6 @@
     9 Thermidor an II   14 Brumaire VIII   An II            French Republican, years 1 to 14
     15 Nisan 5708   Tishri 5708   AM 5708                   Hebrew
     1 Muharram 1446 AH   Ramadan 1445   1446 AH             Islamic, by its table: approximate
-    1 Farvardin 1400                                        Persian
     25 October 1917 O.S.   Julian 25 Oct 1917               Julian
     7 November 1917 (N.S.)                                  Gregorian, as all others
 
@@ -108,7 +107,7 @@ def _from_julian(date: Span) -> Span | Refusal:
     if isinstance(library, Refusal):
         return library
     days = [
-        day if day in (BEGINNING, FOREVER) else _day(library, *civil(day))
+        day if day in (BEGINNING, FOREVER) else int(library.to_jd(*civil(day)) - _DAY_0)
         for day in (date.earliest, date.latest)
     ]
     return stretch(days[0], days[1], date.mark)
@@ -121,10 +120,6 @@ def _library(module: str, name: str) -> Any:
     except ImportError:
         what = f"a date of the {name} calendar needs the library convertdate"
         return Refusal("", 0, what, how_to_install("calendars"))
-
-
-def _day(library: Any, year: int, month: int, day: int = 1) -> int:
-    return int(library.to_jd(year, month, day) - _DAY_0)
 
 
 def in_gregorian(text: str) -> str | Refusal | None:
@@ -171,8 +166,8 @@ def _converted(calendar: NamedMonths, found: re.Match[str], year: int) -> str | 
     if isinstance(library, Refusal):
         return library
     order = _months(calendar, library, year)
-    firsts = [*(_day(library, year, each) for each in order)]
-    firsts.append(_day(library, year + 1, calendar.new_year))
+    firsts = [_first_day(library, year, each) for each in order]
+    firsts.append(_first_day(library, year + 1, calendar.new_year))
     month = next((each for each, _ in enumerate(calendar.months, 1) if found[f"m{each}"]), 0)
     if not month:
         return stretch(firsts[0], firsts[-1] - 1, calendar.mark).edtf
@@ -191,6 +186,16 @@ def _converted(calendar: NamedMonths, found: re.Match[str], year: int) -> str | 
         if day
         else stretch(first, after - 1, calendar.mark).edtf
     )
+
+
+def _first_day(library: Any, year: int, month: int) -> int:
+    """Return the first day of a month.
+
+    The equinox begins a French year. It takes long to compute, and a leap year every fourth year is
+    the same for as long as the calendar was in use.
+    """
+    rule = ("continuous",) if library.__name__.endswith("french_republican") else ()
+    return int(library.to_jd(year, month, 1, *rule) - _DAY_0)
 
 
 def _months(calendar: NamedMonths, library: Any, year: int) -> list[int]:

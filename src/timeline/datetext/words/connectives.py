@@ -35,6 +35,9 @@ Found = Span | Refusal
 
 _TO = ("to", "until", "till", "through")
 _UNTIL = ("until", "till", "through")
+_CONNECTIVES = frozenset(
+    ("some", "from", "since", "up", "between", "before", "after", "by", "or", *_TO)
+)
 
 
 def read_human(text: str, read_date: ReadDate) -> Span | Relative | Refusal:
@@ -49,11 +52,14 @@ def read_human(text: str, read_date: ReadDate) -> Span | Relative | Refusal:
     found = read_offset(text, words, read_date) or _read(words)
     if not isinstance(found, Refusal):
         return found
-    hint = _suggest(found, words) if isinstance(found, UnknownWord) else found.hint
-    return Refusal(text, min(found.column, len(text)), found.what, hint)
+    if isinstance(found, UnknownWord):
+        return UnknownWord(text, found.column, found.what, word=found.word)
+    return Refusal(text, min(found.column, len(text)), found.what, found.hint)
 
 
 def _read(words: list[Word]) -> Found:
+    if words and _CONNECTIVES.isdisjoint([word.text for word in words]):
+        return _read_moment(words, words)
     if [word.text for word in words[:2]] == ["some", "time"]:
         words = words[2:]
     if not words:
@@ -224,13 +230,12 @@ def _either(words: list[Word], place: int) -> Found:
     return found if isinstance(found, Span) else Refusal("", words[0].column, found.what, "")
 
 
-def _suggest(refusal: UnknownWord, words: list[Word]) -> str:
-    """Return the date with the likely spelling of an unknown word, or the forms there are."""
-    if not refusal.nearest:
-        return "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
-    mended = [
-        word._replace(text=refusal.nearest) if word.column == refusal.column else word
-        for word in words
-    ]
-    found = _read(mended)
-    return f"did you mean {found.edtf if isinstance(found, Span) else refusal.nearest}?"
+def suggested(refusal: UnknownWord) -> Refusal:
+    """Return a refusal with the date in the likely spelling of a word, or the forms there are."""
+    hint = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+    text, near = refusal.text, refusal.nearest
+    if near:
+        end = refusal.column + len(refusal.word)
+        found = _read(words_of(f"{text[: refusal.column]}{near}{text[end:]}"))
+        hint = f"did you mean {found.edtf if isinstance(found, Span) else near}?"
+    return Refusal(text, refusal.column, refusal.what, hint)

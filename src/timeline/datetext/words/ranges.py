@@ -27,6 +27,10 @@ _MOST_DASHES = 3
 _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
 """As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\b(?:ad|a\.d|b\.?c|c\.?e)\b", re.IGNORECASE
+)
+"""What a date has somewhere that needs no other to be whole: a year, a century or an era."""
 _SHORT = re.compile(r"\d{1,3}")
 _DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"'?(\d0s)", re.IGNORECASE)
@@ -98,13 +102,18 @@ def _open_ended(text: str, read: ReadDate) -> Span | None:
     else:
         return None
     first, last = first.strip(), last.strip()
-    if first.lower().startswith(_OF_ONE_DATE):
+    if first.lower().startswith(_OF_ONE_DATE) or not is_edge(first) or not is_edge(last):
         return None
     start, end = _edge(first, read), _edge(last, read)
     if start is None or end is None or {start, end} <= {Edge.OPEN, Edge.UNKNOWN}:
         return None
     found = interval(start, end)
     return found if isinstance(found, Span) else None
+
+
+def is_edge(text: str) -> bool:
+    """Whether a text may be an end: every date has a figure, and no time zone has."""
+    return text in ("..", "") or any(map(str.isdigit, text))
 
 
 def _edge(text: str, read: ReadDate) -> Span | Edge | None:
@@ -154,6 +163,8 @@ def _connected(word: str, first: str, last: str, read: ReadDate) -> Span | Refus
 
 
 def _in_order(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
+    if not (_ALONE.search(first) and _ALONE.search(last)):
+        return None
     start, end = read(first), read(last)
     if not (isinstance(start, Span) and isinstance(end, Span)):
         return None
@@ -166,7 +177,9 @@ def _whole(first: str, last: str) -> Iterator[str]:
     """Yield a first date as it stands, and with the end of the last: `5`, `5 May 1900`."""
     yield first
     words = last.split()
-    for count in range(1, min(4, len(words))):
+    counts = range(1, min(4, len(words)))
+    is_day = first.rstrip("sthndr").isdigit()  # it lacks the month too
+    for count in reversed(counts) if is_day else counts:
         yield f"{first} {' '.join(words[-count:])}"
 
 

@@ -25,6 +25,8 @@ _CLOCK = re.compile(
 )
 _DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)", re.ASCII)
 _DAY = re.compile(r"-?\d{4}-\d\d-\d\d", re.ASCII)
+_HINTS_AT_TIME = re.compile(r"\d[:.h]|\d\s?[ap]\.?m\b|\bt\d|noon|midnight")
+"""What a phrase with a time has somewhere: most phrases have none, and need not be searched."""
 _NAMED = {"noon": "12:00", "midnight": "00:00"}
 """Midnight is the one at which its day begins, as in ISO 8601."""
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
@@ -47,6 +49,8 @@ class Clock(NamedTuple):
 
 def take_time(words: list[Word]) -> tuple[Clock | Refusal, list[Word]] | None:
     """Return the time of day among the words of a phrase and the other words; None without one."""
+    if not _HINTS_AT_TIME.search(" ".join([word.text for word in words])):
+        return None
     words = _apart(words)
     for place, word in enumerate(words):
         found = _CLOCK.fullmatch(word.text)

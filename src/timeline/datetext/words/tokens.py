@@ -33,7 +33,12 @@ _NARROW_BUT_DASHES = _NARROW | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), 0
 
 def narrow(text: str) -> str:
     """Return a text with its full-width forms, odd spaces, dashes and tildes in ASCII."""
-    return text.translate(_NARROW)
+    return text if _is_plain(text) else text.translate(_NARROW)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has none of the signs that are replaced; most have none."""
+    return text.isascii() and text.isprintable()
 
 
 def narrow_but_dashes(text: str) -> str:
@@ -41,6 +46,8 @@ def narrow_but_dashes(text: str) -> str:
 
     A minus sign before a year stays the sign that it is.
     """
+    if _is_plain(text):
+        return text
     bare = text.lstrip()
     if bare.startswith("\u2212"):
         text = f"{text[: len(text) - len(bare)]}-{bare[1:]}"
@@ -140,9 +147,18 @@ class Word(NamedTuple):
 
 
 class UnknownWord(Refusal, frozen=True):
-    """The refusal of an unknown word, with the known word nearest to it, "" if there is none."""
+    """The refusal of a text in which a word is unknown: what to write is sought only at the end."""
 
-    nearest: str = ""
+    word: str = ""
+
+    @property
+    def nearest(self) -> str:
+        """The known word nearest to it, "" if there is none."""
+        return nearest(self.word, _VOCABULARY)
+
+    def within(self, text: str, column: int) -> "UnknownWord":
+        """Return the refusal of a longer text, which holds this one at a column."""
+        return UnknownWord(text, self.column + column, self.what, word=self.word)
 
 
 def words_of(text: str) -> list[Word]:
@@ -285,6 +301,4 @@ def _in_era(first: Token, second: Token) -> Token | Refusal | None:
 
 
 def _unknown(word: Word) -> UnknownWord:
-    what = f"{word.text!r} is not understood"
-    near = nearest(word.text, _VOCABULARY)
-    return UnknownWord(word.text, word.column, what, nearest=near)
+    return UnknownWord("", word.column, f"{word.text!r} is not understood", word=word.text)

@@ -23,7 +23,7 @@ from timeline.datetext.words.feasts import read_feast
 from timeline.datetext.words.figures import read_figures
 from timeline.datetext.words.genealogy import read_genealogy
 from timeline.datetext.words.offsets import ReadDate
-from timeline.datetext.words.ranges import read_range
+from timeline.datetext.words.ranges import is_edge, read_range
 from timeline.datetext.words.weeks import read_week
 
 Found: TypeAlias = Span | Refusal
@@ -50,10 +50,10 @@ def stands_first(text: str) -> bool:
     """
     return (
         "–" in text
-        or _ROUGH_YEARS.fullmatch(text) is not None
+        or (text[0] in "?cCaA" and _ROUGH_YEARS.fullmatch(text) is not None)
         or text[:2] == ".."
         or text[-2:] == ".."
-        or ("/" in text and any(map(str.isalpha, text)))
+        or ("/" in text and any(map(str.isalpha, text)) and is_edge(text.rpartition("/")[2]))
     )
 
 
