@@ -165,9 +165,11 @@ def words_of(text: str) -> list[Word]:
     """Return the words between the spaces of a text; single commas are left out."""
     words, at = [], 0
     for piece in text.split(" "):
-        bare = piece.strip(",()").rstrip(".") if piece[-2:] != ".." else piece
+        bare = piece
+        if not piece.isalnum() and piece[-2:] != "..":
+            bare = piece.strip(",()").rstrip(".")
         if bare:
-            words.append(Word(bare.lower(), at + piece.index(bare)))
+            words.append(Word(bare.lower(), at if bare is piece else at + piece.index(bare)))
         at += len(piece) + 1
     return words
 
