@@ -57,7 +57,7 @@ def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusa
     if length > LONGEST:
         what = f"a date of {length:,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
-    found = read_edtf(text) if is_edtf(text) else None
+    found: Span | Relative | Refusal | None = read_edtf(text) if is_edtf(text) else None
     if isinstance(found, Span):
         return found
     # Most registries have plain dates only, and load no word of the human language.

@@ -19,6 +19,7 @@ _AFTER_EASTER = {
     "whit monday": 50, "trinity sunday": 56, "corpus christi": 60,
 }  # fmt: skip
 """Days after Easter Sunday."""
+FIRST_WORDS = {feast.partition(" ")[0] for feast in _AFTER_EASTER}
 _FEAST = re.compile(r"([a-z ]+?),?\s+(\d{4})", re.IGNORECASE)
 
 

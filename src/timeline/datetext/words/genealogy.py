@@ -20,6 +20,7 @@ _WORDS = {
     "abt": "about", "app": "about", "appx": "about", "est": "about", "cal": "about",
     "bef": "before", "aft": "after", "bet": "between", "from": "from", "to": "until",
 }  # fmt: skip
+FIRST_WORDS = (*_WORDS.keys() - {"from"}, "int", "gregorian", "@#dgregorian@")
 _FIRST = re.compile(r"(abt|appx?|est|cal|bef|aft|bet|from|to)\b\.?\s+(.+)", re.IGNORECASE)
 _INTERPRETED = re.compile(r"int\b\.?\s+(.+?)\s*\(.*\)", re.IGNORECASE)
 _GREGORIAN = re.compile(r"(?:@#dgregorian@|gregorian)\s+(.+)", re.IGNORECASE)

@@ -19,6 +19,7 @@ _WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
 _NAMED = re.compile(r"(?:W|week\s+)(\d{1,2})(?:\s+of)?,?\s+(\d{4})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4}),?\s+(?:W|week\s+)(\d{1,2})", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FIRST_WORDS = {day[:end] for day in _DAYS for end in range(3, len(day) + 1)} | {"tues", "thurs"}
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(.*\d.*)", re.IGNORECASE)
 
 

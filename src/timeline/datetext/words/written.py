@@ -12,19 +12,17 @@ Each form is read in a file of its own, which either knows a text or leaves it t
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
+from timeline.datetext.words import feasts, genealogy, weeks
 from timeline.datetext.words.catalogues import read_catalogue
 from timeline.datetext.words.deep_time import read_deep_time
-from timeline.datetext.words.feasts import read_feast
 from timeline.datetext.words.figures import read_figures
-from timeline.datetext.words.genealogy import read_genealogy
 from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.ranges import is_edge, read_range
-from timeline.datetext.words.weeks import read_week
 
 Found: TypeAlias = Span | Refusal
 Reader: TypeAlias = Callable[[str, ReadDate], Found | None]
@@ -33,27 +31,32 @@ _LONGEST = 80
 _ROUGH_YEARS = re.compile(
     r"(?:\?\s*)?(?:c|ca|circa|about|abt)\b\.?\s*\d{4}-(?:1[3-9]|[2-9]\d)", re.IGNORECASE
 )
-_READERS: tuple[Reader, ...] = (
-    read_figures,
-    read_genealogy,
-    read_week,
-    read_feast,
-    read_deep_time,
-)
+_DASHED = re.compile(r"\s-{1,2}\s|\d{4}-\d{4}|\d(?:st|nd|rd|th|s)\s*-", re.IGNORECASE)
+_BY_FIRST_WORD: dict[str, Reader] = {
+    **dict.fromkeys(genealogy.FIRST_WORDS, genealogy.read_genealogy),
+    **dict.fromkeys(weeks.FIRST_WORDS, weeks.read_week),
+    **dict.fromkeys(feasts.FIRST_WORDS, feasts.read_feast),
+}
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0].rstrip(".,").lower()
 
 
 def stands_first(text: str) -> bool:
-    """Whether a text has a sign that the other forms would pass over or take for another.
+    """Whether a text is in none of the other forms, or has a sign that they would pass over.
 
-    A long dash is no hyphen of EDTF; dots and slashes beside words part two dates; and who
-    writes "c. 1830-40" means two years, since no half of a year is known so roughly.
+    A long or spaced dash is no hyphen of EDTF; dots and slashes beside words part two dates; and
+    who writes "c. 1830-40" means two years, since no half of a year is known so roughly.
     """
     return (
         "–" in text
+        or ("-" in text and _DASHED.search(text) is not None)
         or (text[0] in "?cCaA" and _ROUGH_YEARS.fullmatch(text) is not None)
         or text[:2] == ".."
         or text[-2:] == ".."
         or ("/" in text and any(map(str.isalpha, text)) and is_edge(text.rpartition("/")[2]))
+        or _first_word(text) in _BY_FIRST_WORD
     )
 
 
@@ -64,11 +67,23 @@ def read_written(text: str, read: ReadDate, read_end: ReadDate | None) -> Found 
     of it once such a form is taken off, `read_end` each end of a range; None where the text is
     the end of one itself.
     """
-    if len(text) > _LONGEST:
+    if not 0 < len(text) <= _LONGEST:
         return None
-    for reader in _READERS:
+    for reader in _readers(text):
         found = reader(text, read)
         if found is not None:
             return found
     ranged = read_range(text, read_end) if read_end else None
     return ranged or read_catalogue(text, read)
+
+
+def _readers(text: str) -> Iterator[Reader]:
+    """Yield what may read a text, going by its first word and its last character."""
+    by_word = _BY_FIRST_WORD.get(_first_word(text))
+    if by_word is not None:
+        yield by_word
+    if text[-1].isdigit():
+        yield read_figures
+        yield weeks.read_week
+    elif text[0].isdigit():
+        yield read_deep_time
