@@ -143,7 +143,9 @@ def test_pictures_of_a_night_have_hours_along_their_axis(outage: str) -> None:
     night = ("--since", "2026-10-24T22:00Z", "--until", "2026-10-25T05:00Z", "-o", "table")
     lanes = inside("-r", outage, "chart", "lanes", *night, env={"COLUMNS": "80"}).out
     assert re.search("2026-10-25 .* 01:00 .* 02:00 .* 05:00", lanes)
-    assert "times of 2026-10-24 to 2026-10-25 in UTC" in lanes
+    assert "along the axis: 2026-10-24 22:00 UTC to 2026-10-25 05:00 UTC" in lanes
+    berlin = inside("-r", outage, "chart", "lanes", *night, "--tz", "Europe/Berlin").out
+    assert re.search("2026-10-25 .* 02:00 .* 03:00 .* 05:00", berlin)
     omar = next(line for line in lanes.splitlines() if line.lower().startswith("omar"))
     assert "█●" in omar
     assert "░" not in omar

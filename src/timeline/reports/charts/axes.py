@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from math import floor, isfinite, log10
 
-from timeline.dates import Day, Period, Span, civil, day_number, iso_day
-from timeline.dates.points import Point, in_zone, length, moved, shown, within_day, zone_text
+from timeline.dates import Day, Period, Span, civil, day_number
+from timeline.dates.phrases import Phrase, dates_of
+from timeline.dates.points import Point, in_zone, length, moved, shown, within_day
 from timeline.dates.units import TIME_IN, Unit, floor_point, move
 from timeline.dates.units import floor as floor_of
 from timeline.model import Amount
@@ -59,12 +60,7 @@ def in_time(spans: Iterable[Span], period: Period | None) -> Axis | None:
 
 def clock_note(axis: Axis) -> tuple[str, ...]:
     """Return a note on the days and the zone of an axis of times, nothing for one of days."""
-    if axis.times is None:
-        return ()
-    first, last = iso_day(axis.first), iso_day(axis.last)
-    days = first if first == last else f"{first} to {last}"
-    zone = zone_text(axis.times[0][2])
-    return (f"times of {days}" + (f" in UTC{zone.strip('Z')}" if zone else ""),)
+    return (Phrase("along the axis: ", dates_of(axis.period)),) if axis.times else ()
 
 
 def _in_utc(point: Point) -> tuple[Day, int]:

@@ -112,13 +112,13 @@ def _frame(drawing: Track | ValueBar) -> Axis | Scale:
 def _drawing(drawings: Sequence[Any], layout: Layout) -> Line:
     if isinstance(drawings[0], ValueBar):
         return bar_line(drawings[0], layout.width, layout.strokes)
-    return track_line(drawings, layout.width, layout.strokes)
+    return track_line(drawings, layout.width, layout.strokes, layout.page.dates.zone)
 
 
 def _axis(frame: Axis | Scale, layout: Layout) -> Iterator[Line]:
     width, strokes = layout.width, layout.strokes
     axis = (
-        track_axis(frame, width, strokes)
+        track_axis(frame, width, strokes, layout.page.dates.zone)
         if isinstance(frame, Axis)
         else bar_axis(frame, width, strokes)
     )

@@ -32,19 +32,19 @@ def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Line]:
             yield ()
         width = size * broad
         body = [_row(band, height - number - 1, height, broad, strokes) for number in range(height)]
-        yield from framed(body, values, _dates(band, broad, width), width, strokes, "top")
+        yield from framed(body, values, _dates(band, broad, page), width, strokes, "top")
     possible = {strokes.light} if any(pillar.high > pillar.low for pillar in drawn) else set()
     yield from legend(meanings(strokes), possible, page)
 
 
-def _dates(band: Sequence[Pillar], broad: int, width: int) -> list[tuple[int, str]]:
+def _dates(band: Sequence[Pillar], broad: int, page: Page) -> list[tuple[int, str]]:
     first, last = band[0].slice, band[-1].slice
     times = (first.begins, last.ends) if first.points else None
     axis = Axis(int(first.first), int(last.last), times)
     starts = [pillar.slice.begins[:2] for pillar in band]
     places = [
         (min(bisect_left(starts, at[:2]), bisect_right(starts, at[:2]) - 1), name)
-        for at, name in ticks(Cells(axis, width))
+        for at, name in ticks(Cells(axis, len(band) * broad, page.dates.zone))
     ]
     return [(max(0, place) * broad, name) for place, name in places]
 

@@ -37,7 +37,7 @@ def _plot(series: Sequence[Series], scale: Scale, page: Page) -> Iterator[Line]:
     strokes = strokes_of(page)
     about = max(_LOWEST, min(_HIGHEST, page.width // _COLUMNS_A_LINE))
     height = height_of(scale, about) + 1
-    canvas = Canvas(series, scale, height, page.width, strokes)
+    canvas = Canvas(series, scale, height, page, strokes)
     yield from wrapped(runs_of(shown(scale.name, page), "group"), page.width) if scale.name else ()
     yield from framed(canvas.body, canvas.values, canvas.dates, canvas.cells.count, strokes)
     yield ()
@@ -65,12 +65,12 @@ class Canvas:
     """The cells of a plot, painted from the back to the front."""
 
     def __init__(
-        self, series: Sequence[Series], scale: Scale, height: int, width: int, strokes: Strokes
+        self, series: Sequence[Series], scale: Scale, height: int, page: Page, strokes: Strokes
     ) -> None:
         self.scale, self.height, self.strokes = scale, height, strokes
         self.values = {self._row(value): name for value, name in reversed(scale.ticks)}
-        room = max(2, width - margin_of([name for _, name in scale.ticks]))
-        self.cells = Cells(series[0][1][0].axis, room)
+        room = max(2, page.width - margin_of([name for _, name in scale.ticks]))
+        self.cells = Cells(series[0][1][0].axis, room, page.dates.zone)
         self.dates = [(self.cells.of(at), name) for at, name in ticks(self.cells)]
         self._painted: dict[tuple[int, int], tuple[str, str]] = {}
         drawn = [(index, self._within(points)) for index, (_, points) in enumerate(series)]

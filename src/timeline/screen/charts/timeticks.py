@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from timeline.dates import Period, Precision, points, units
+from timeline.dates import Period, Precision, points, units, zones
 from timeline.dates.construction import covering
 from timeline.dates.distance import DAYS_IN_MONTH
 from timeline.dates.points import MINUTE, SECOND, WHOLE_DAY, Point
@@ -36,6 +36,8 @@ class Cells(Struct, frozen=True):
 
     axis: Axis
     count: int
+    zone: str = ""
+    """The zone by whose clock times are named, "" for that of the axis."""
 
     @property
     def unit(self) -> int:
@@ -79,9 +81,16 @@ def ticks(cells: Cells) -> list[tuple[Point, str]]:
         if unit in TIME_IN and axis.times is None:
             continue
         if _length(unit) * count * cells.count / axis.length >= _room(axis, unit):
-            found = [(point, _label(point, unit)) for point in _points(axis, unit, count)]
-            return found or [(axis.period.begins, _label(axis.period.begins, unit))]
+            begins = _by_clock(axis.period.begins, cells.zone)
+            found = [*_points(axis, begins, unit, count)] or [begins]
+            return [(point, _label(_by_clock(point, cells.zone), unit)) for point in found]
     return []
+
+
+def _by_clock(point: Point, zone: str) -> Point:
+    """Return a point told in a zone, as it is where it is in none or nothing is known of it."""
+    east = zones.offset_of(zone, point) if zone and point[2] is not None else None
+    return point if east is None else (*point[:2], east)
 
 
 def _length(unit: Unit) -> float:
@@ -105,8 +114,8 @@ def _label(point: Point, unit: Unit) -> str:
     return in_short(covering(day, precision))
 
 
-def _points(axis: Axis, unit: Unit, count: int) -> Iterator[Point]:
-    begins, ends = axis.period.begins, axis.period.ends
+def _points(axis: Axis, begins: Point, unit: Unit, count: int) -> Iterator[Point]:
+    ends = axis.period.ends
     if unit in TIME_IN:
         step = count * TIME_IN[unit]
         day, within = points.shown(begins)

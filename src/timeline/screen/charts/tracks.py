@@ -30,9 +30,9 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
     }
 
 
-def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
+def track_line(tracks: Sequence[Track], width: int, strokes: Strokes, zone: str = "") -> Line:
     """Return the dates of a lane as one line, with a sign at the edge for dates beyond the axis."""
-    cells = Cells(tracks[0].axis, width - 2 * _MARGIN)
+    cells = Cells(tracks[0].axis, width - 2 * _MARGIN, zone)
     states = [_BLANK] * cells.count
     strands: dict[int, int | None] = {}
     for track in tracks:
@@ -50,9 +50,9 @@ def track_line(tracks: Sequence[Track], width: int, strokes: Strokes) -> Line:
     return in_runs([_before(tracks, strokes), *letters, _after(tracks, strokes)])
 
 
-def track_axis(axis: Axis, width: int, strokes: Strokes) -> Iterator[Line]:
+def track_axis(axis: Axis, width: int, strokes: Strokes, zone: str = "") -> Iterator[Line]:
     """Yield the axis of a lane: a rule with ticks, and the dates that are named under it."""
-    cells = Cells(axis, width - 2 * _MARGIN)
+    cells = Cells(axis, width - 2 * _MARGIN, zone)
     named = [(cells.of(at), name) for at, name in ticks(cells)]
     for line in axis_lines(named, cells.count, strokes):
         yield (Run(" " * _MARGIN), *line)
