@@ -144,31 +144,23 @@ def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
 
 def spanning(period: Period) -> Span:
     """Return a period as a date: a year, a month, a day or a time, else what lasts all of it."""
-    whole = period.points is None
-    unit = _coarsest(period.first, period.last) if whole else Precision.DAY
-    start: Span | Edge = Edge.UNKNOWN if period.last < FOREVER else Edge.OPEN
-    end: Span | Edge = Edge.OPEN
-    if period.low is not None:
-        start = _beginning(period.low)
-    elif period.first > BEGINNING:
-        start = covering(period.first, unit)
-    if period.high is not None:
-        end = _ending(period.high)
-    elif period.last < FOREVER:
-        end = covering(period.last, unit)
-    return (
-        start if isinstance(start, Span) and start == end else lasting(f"{start}/{end}", start, end)
-    )
+    unit = _coarsest(period.first, period.last) if period.points is None else Precision.DAY
+    start = _edge(period.first, unit, period.low, 1)
+    end = _edge(period.last, unit, period.high, -1)
+    if start is Edge.OPEN and end is not Edge.OPEN:
+        start = Edge.UNKNOWN
+    if isinstance(start, Span) and start == end:
+        return start
+    return lasting(f"{start}/{end}", start, end)
 
 
-def _beginning(low: Point) -> Span:
-    """Return the minute that a point begins, or the instant that it is."""
-    return in_time(low, moved(low, MINUTE - 1) if low[1] % MINUTE == 0 else low)
-
-
-def _ending(high: Point) -> Span:
-    """Return the minute that a point ends, or the instant that it is."""
-    return in_time(moved(high, 1 - MINUTE) if (high[1] + 1) % MINUTE == 0 else high, high)
+def _edge(day: Day, unit: Precision, point: Point | None, inwards: int) -> Span | Edge:
+    """Return an end of a period: the minute or the instant that is its point, else its day."""
+    if point is None:
+        return Edge.OPEN if abs(day) == FOREVER else covering(day, unit)
+    low, high = sorted((point, moved(point, inwards * (MINUTE - 1))))
+    minute = in_time(low, high)
+    return minute if minute.precision is Precision.TIME else in_time(point, point)
 
 
 def surely_ends_before(end: Span, start: Span) -> bool:

@@ -6,7 +6,6 @@ same. It is done before texts are measured, so that columns fit what stands in t
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from typing import assert_never
 
 from msgspec.structs import replace
 
@@ -26,7 +25,7 @@ class _Eyes:
 
     def __init__(self, page: Page) -> None:
         self._style = page.dates
-        self._text = _as_it_is if page.unicode else _in_ascii
+        self._text = str if page.unicode else _in_ascii
         self._signs: set[str] = set()
         self._clocks = False
 
@@ -88,14 +87,10 @@ class _Eyes:
 def _in_style(style: DateStyle, date: Span) -> tuple[str, frozenset[str]]:
     """Return a date in a style, and its signs that a legend explains."""
     placed = by_clock_of(style.zone, date)
-    match style.form:
-        case DateForm.EDTF:
-            return placed.edtf, frozenset()
-        case DateForm.ISO | DateForm.WORDS:
-            shown = in_short(placed, iso_days=style.form is DateForm.ISO)
-            return shown, signs_in(shown)
-        case _:
-            assert_never(style.form)
+    if style.form is DateForm.EDTF:
+        return placed.edtf, frozenset()
+    shown = in_short(placed, iso_days=style.form is DateForm.ISO)
+    return shown, signs_in(shown)
 
 
 def for_eyes(report: Report, page: Page) -> Report:
@@ -114,10 +109,6 @@ def for_eyes(report: Report, page: Page) -> Report:
         left={name and eyes.told(name): eyes.told(line) for name, line in report.left.items()},
         group=group and (lambda row: eyes.told(group(row))),
     )
-
-
-def _as_it_is(text: str) -> str:
-    return text
 
 
 def _in_ascii(text: str) -> str:

@@ -4,22 +4,22 @@ In full: `about 2013`, `before 2015`, `from 2015 to 2018`, `the fourth quarter o
 Short: `2013 ~`, `before 2015`, `2015 to 2018`, `Q4 2019`, and `2015–2018` for some time between.
 """
 
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from decimal import Decimal
 from typing import assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates.construction import covering, in_time
 from timeline.dates.days import civil
-from timeline.dates.points import MINUTE, SECOND, Point, moved
+from timeline.dates.points import HOUR, MINUTE, SECOND, moved
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.parts import MARKS, MONTH_NAMES, DatePart, split
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.parts import named_part
 
-_SHORT_MONTHS = tuple(name[:3] for name in MONTH_NAMES)
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _NTH = ("first", "second", "third", "fourth")
 _EVERYWHERE: dict[int, str] = {
@@ -58,8 +58,10 @@ _PART_NAMES = ("year", "month", "day")
 class Wording(Struct, frozen=True):
     """A way to word dates: in full, or `short` and then with days in ISO 8601 or in words."""
 
-    short: bool = False
-    iso_days: bool = False
+    short: bool
+    iso_days: bool
+    months: tuple[str, ...]
+    groups: Mapping[int, str]
 
     def of(self, span: Span) -> str:
         """Return a date with all that is said of how well it is known."""
@@ -78,14 +80,6 @@ class Wording(Struct, frozen=True):
                 return self._date(span)
             case _:
                 assert_never(span.precision)
-
-    @property
-    def _months(self) -> tuple[str, ...]:
-        return _SHORT_MONTHS if self.short else MONTH_NAMES
-
-    @property
-    def _groups(self) -> dict[int, str]:
-        return _SHORT_GROUPS if self.short else _GROUPS
 
     def _named(self, words: str) -> str:
         """Return a name as it stands alone: `the 1740s` in full, `1740s` where it is short."""
@@ -159,8 +153,8 @@ class Wording(Struct, frozen=True):
             return shown
         month = int(parts[1].digits)
         if month > 12:
-            return self._groups[month].format(shown)
-        named = f"{self._months[month - 1]} {shown}"
+            return self.groups[month].format(shown)
+        named = f"{self.months[month - 1]} {shown}"
         return named if len(parts) == 2 else f"{int(parts[2].digits)} {named}"
 
     def _with_marks(self, words: str, parts: list[DatePart]) -> str:
@@ -192,7 +186,7 @@ class Wording(Struct, frozen=True):
         words = year_in_words(first)
         _, month, day = civil(span.earliest)
         if span.precision in (Precision.MONTH, Precision.DAY):
-            words = f"{self._months[month - 1]} {words}"
+            words = f"{self.months[month - 1]} {words}"
         elif span.precision is not Precision.YEAR:
             return span.edtf
         if span.precision is Precision.DAY:
@@ -207,8 +201,8 @@ class Wording(Struct, frozen=True):
             return self._named(shown)
         month = parts[1].digits
         if month.isdecimal() and int(month) > 12:
-            return self._groups[int(month)].format(f"of {self._some_year(year)}")
-        named = self._months[int(month) - 1] if month.isdecimal() else ""
+            return self.groups[int(month)].format(f"of {self._some_year(year)}")
+        named = self.months[int(month) - 1] if month.isdecimal() else ""
         of_year = f" {'of ' if 'X' in year else ''}{self._some_year(year)}"
         if len(parts) == 2:
             return f"{named}{of_year}" if named else self._some_month(month, year, span)
@@ -226,7 +220,7 @@ class Wording(Struct, frozen=True):
             return f"some month of {self._some_year(year)}"
         if "X" in year or span.gaps is not None:
             return f"a month that matches {span.edtf}"
-        first, last = (self._months[civil(day)[1] - 1] for day in (span.earliest, span.latest))
+        first, last = (self.months[civil(day)[1] - 1] for day in (span.earliest, span.latest))
         shown = self._some_year(year)
         if self.short:
             return f"{first}–{last} {shown}"
@@ -313,43 +307,37 @@ class Wording(Struct, frozen=True):
     def _up_to(self, high: Span, one_of: bool) -> str:
         if not one_of:
             return f"every {high.precision} up to {self.of(high)}"
-        if high.points is not None:
-            return self._up_to_time(high, *high.points)
-        if high.precision not in _UNITS or high.gaps is not None:
-            return f"by {self.of(high)}" if self.short else f"{self.of(high)} or earlier"
-        return f"before {self.of(covering(high.latest + 1, high.precision, high.mark))}"
+        after = _next_to(high, 1)
+        if after is not None:
+            return f"before {self.of(after)}"
+        return f"by {self.of(high)}" if self.short else f"{self.of(high)} or earlier"
 
     def _from(self, low: Span, one_of: bool) -> str:
         if not one_of:
             return f"every {low.precision} from {self.of(low)} on"
-        if low.points is not None:
-            return self._from_time(low, *low.points)
-        if low.precision not in _UNITS or low.gaps is not None:
-            return f"{self.of(low)} or later"
-        return f"after {self.of(covering(low.earliest - 1, low.precision, low.mark))}"
-
-    def _up_to_time(self, high: Span, low: Point, last: Point) -> str:
-        """Return the words for what is not after a time: before the next minute or second."""
-        if low != last:
-            after = in_time(moved(low, MINUTE), moved(last, MINUTE), high.mark)
-            return f"before {self.of(after)}"
-        if (last[1] + 1) % SECOND == 0:
-            return f"before {self.of(in_time(moved(last, 1), moved(last, 1), high.mark))}"
-        return f"{self.of(high)} or earlier"
-
-    def _from_time(self, low: Span, first: Point, high: Point) -> str:
-        """Return the words for what is not before a time: after the minute or second before it."""
-        if first != high:
-            before = in_time(moved(first, -MINUTE), moved(high, -MINUTE), low.mark)
-            return f"after {self.of(before)}"
-        if (first[1] - 1) % SECOND == 0:
-            return f"after {self.of(in_time(moved(first, -1), moved(first, -1), low.mark))}"
-        return f"{self.of(low)} or later"
+        before = _next_to(low, -1)
+        return f"{self.of(low)} or later" if before is None else f"after {self.of(before)}"
 
 
-_IN_FULL = Wording()
-_SHORT = Wording(short=True)
-_SHORT_WITH_ISO_DAYS = Wording(short=True, iso_days=True)
+def _next_to(date: Span, way: int) -> Span | None:
+    """Return the year, month, hour, minute or second after a date, or before it if `way` is -1.
+
+    None for what is told with its own end instead: a day, a fraction of a second.
+    """
+    if date.points is not None:
+        low, high = date.points
+        if low == high and (low[1] + way) % SECOND:
+            return None
+        step = 1 if low == high else MINUTE if high == moved(low, MINUTE - 1) else HOUR
+        return in_time(moved(low, way * step), moved(high, way * step), date.mark)
+    if date.precision not in _UNITS or date.gaps is not None:
+        return None
+    return covering(date.latest + 1 if way > 0 else date.earliest - 1, date.precision, date.mark)
+
+
+_IN_FULL = Wording(False, False, MONTH_NAMES, _GROUPS)
+_SHORT = Wording(True, False, tuple([name[:3] for name in MONTH_NAMES]), _SHORT_GROUPS)
+_SHORT_WITH_ISO_DAYS = replace(_SHORT, iso_days=True)
 
 
 def in_words(span: Span) -> str:
