@@ -6,6 +6,7 @@ from pathlib import Path
 from asked_forms import FISCAL_YEAR_START, NAMED, PERIODS, STEPPED, STEPS, TODAY, Asked
 from forms import BEYOND, HUMAN, SPECIFICATION, Edtf, Human
 from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
+from shown_forms import SHOWN
 
 from timeline.datetext.edtf.parts import MONTH_NAMES
 from timeline.datetext.words.languages import language_names
@@ -59,7 +60,7 @@ members.
 ## EDTF
 
 The program reads the whole Extended Date/Time Format of the Library of Congress (2019, the same as
-ISO 8601-2), levels 0, 1 and 2, and prints it as it was written.
+ISO 8601-2), levels 0, 1 and 2, and gives it to other programs as it was written.
 """
 
 CONVENTIONS = """\
@@ -102,6 +103,21 @@ after` 14:05 in summer time is 14:05 in winter time, `24 hours after` it is 13:0
 interval means after its end; before it means before its start. The day of the month stays the same
 if that day exists (6 months after 31 October is 30 April). If the event is dated by a month, adding
 months gives a month.
+"""
+
+SHOWN_INTRODUCTION = """\
+## How people are shown dates
+
+Tables, trees, stories, headings and the axes of charts say dates in words, short enough for a
+column. What **lasts** is `2015 to 2018`; what happened at **some time between** is `2015–2018`; the
+notes of a screen say so where it has both, and what `~` and `?` mean. Years before the year 1 are
+BCE. `--date-style` chooses: `iso`, which is the default, leaves whole days in ISO 8601; `words` has
+months by name; `edtf` shows EDTF as it is written. Sentences (`narrate`, `brief`, `show`) have
+months in full. Lines for other programs (`plain`, csv, tsv) and JSON always have EDTF.
+
+With `--tz Europe/Berlin` people are shown times as the clock of that zone had them, with its offset
+from UTC; a note names the zone. Days, and times of no known zone, stay as they are written. Nothing
+else changes: neither the order, nor the headings, nor what is found.
 """
 
 PERIODS_INTRODUCTION = """\
@@ -193,11 +209,19 @@ def page() -> str:
     parts.append(CONVENTIONS.format(languages=len(language_names())))
     for title, human in HUMAN.items():
         parts += [f"### {title}\n", human_table(human)]
-    parts += [RELATIVE, _periods(), _steps(), REFUSED_INTRODUCTION]
+    parts += [RELATIVE, _shown(), _periods(), _steps(), REFUSED_INTRODUCTION]
     for title, refused in REFUSED.items():
         parts += [f"### {title}\n", refused_table(refused)]
     parts += ["### Periods that are refused\n", refused_table(REFUSED_PERIODS)]
     parts += ["### Steps that are refused\n", refused_table(REFUSED_STEPS)]
+    return "\n".join(parts)
+
+
+def _shown() -> str:
+    parts = [SHOWN_INTRODUCTION]
+    for title, rows in SHOWN.items():
+        cells = [(code(row.edtf), row.iso, row.words, row.meaning) for row in rows]
+        parts += [f"### {title}\n", table(("EDTF", "iso", "words", "what it says"), cells)]
     return "\n".join(parts)
 
 

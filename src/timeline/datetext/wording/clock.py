@@ -11,6 +11,7 @@ from timeline.datetext.edtf.text import read_edtf
 _INSTANT = re.compile(
     r"-?\d{4}-\d\d-\d\dT[\d:]+(?:\.\d+)?(?:Z|[+-]\d\d(?::?\d\d)?)[?~%]?", re.ASCII
 )
+_SECONDS = re.compile(r"(?<=:\d\d:)[\d.]+")
 
 
 def by_clock_of(zone: str, date: Span) -> Span:
@@ -36,4 +37,6 @@ def _shown(text: str, zone: str) -> str:
         return text
     low, high = ((day, within, offset) for day, within, _ in found.points)
     shown = in_time(low, high, found.mark)
-    return shown.edtf if shown.precision is Precision.TIME else text
+    seconds = _SECONDS.search(text)  # the same everywhere, with as many decimals as are written
+    told = _SECONDS.sub(seconds[0], shown.edtf) if seconds else shown.edtf
+    return told if shown.precision is Precision.TIME else text

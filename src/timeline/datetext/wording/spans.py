@@ -95,7 +95,8 @@ class Wording(Struct, frozen=True):
         if isinstance(start, Span):
             first = self.of(start)
             if isinstance(end, Span):
-                return self._lasting(start, first, end, self.of(end))
+                joined = f"{first} to {self._end(start, end)}"
+                return joined if self.short else f"from {joined}"
             if end is Edge.OPEN:
                 return f"since {first}"
             return f"{first} to ?" if self.short else f"since {first}, until a time unknown"
@@ -106,13 +107,11 @@ class Wording(Struct, frozen=True):
             return "always"
         return "until a time unknown" if start is Edge.OPEN else "since a time unknown"
 
-    def _lasting(self, start: Span, first: str, end: Span, last: str) -> str:
-        if not self.short:
-            return f"from {first} to {last}"
+    def _end(self, start: Span, end: Span) -> str:
+        """Return the end of a range; where it is short, a time on the day of the start alone."""
         day, clock, _ = start.edtf.partition("T")
-        if clock and end.edtf.startswith(f"{day}T"):
-            last = last.removeprefix(f"{self._day_of(day)} ")
-        return f"{first} to {last}"
+        same = self.short and clock and end.edtf.startswith(f"{day}T")
+        return self.of(end).removeprefix(f"{self._day_of(day)} " if same else "")
 
     def _day_of(self, day: str) -> str:
         """Return the day of a time."""
@@ -281,25 +280,26 @@ class Wording(Struct, frozen=True):
             if not one_of:
                 return f"every {low.precision} from {self.of(low)} to {self.of(high)}"
             if self.short:
-                return self._some_time_between(low_text, low, high_text, high)
+                return self._some_time_between(low, high)
             return f"some time between {self.of(low)} and {self.of(high)}"
         if high is not None:
             return self._up_to(high, one_of)
         return text if low is None else self._from(low, one_of)
 
-    def _some_time_between(self, low_text: str, low: Span, high_text: str, high: Span) -> str:
+    def _some_time_between(self, low: Span, high: Span) -> str:
         """Return a range of possible dates, with a mark that both have at its end."""
-        first, last = low_text.rstrip(MARKS), high_text.rstrip(MARKS)
-        bare_low, bare_high = _edtf_date(first), _edtf_date(last)
-        if low.mark != high.mark or bare_low is None or bare_high is None:
-            return self._between(self.of(low), self.of(high))
-        words = self._between(self.of(bare_low), self.of(bare_high))
-        return self._marked(words, low.approximate, low.uncertain)
+        first, last = self.of(low), self._end(low, high)
+        mark = self._marked("", low.approximate, low.uncertain)
+        if not (first.endswith(mark) and last.endswith(mark)):
+            mark = ""
+        first, last = first.removesuffix(mark), last.removesuffix(mark)
+        timed = low.points is not None or high.points is not None
+        return f"{f'{first} – {last}' if timed else self._between(first, last)}{mark}"
 
     def _between(self, first: str, last: str) -> str:
-        """Return a range, in which what both ends have last is said once: `11–12 Oct 2011`."""
+        """Return a range of days, in which what both have last is said once: `11–12 Oct 2011`."""
         front, back = first.split(" "), last.split(" ")
-        if len(front) == len(back) and ":" not in first:
+        if len(front) == len(back):
             while len(front) > 1 and front[-1] == back[len(front) - 1]:
                 front.pop()
         return f"{' '.join(front)}{'–' if len(front) == 1 and '-' not in first else ' – '}{last}"
@@ -385,8 +385,8 @@ def _edtf_date(text: str) -> Span | None:
 
 
 _SIGNS = (
-    ("–", "2008–2009 is some time between"),
-    (" to ", "2008 to 2009 is all of it"),
+    ("–", "2008–2009 some time between"),
+    (" to ", "2008 to 2009 all of it"),
     ("~", "~ about"),
     ("?", "? uncertain"),
 )

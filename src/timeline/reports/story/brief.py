@@ -202,7 +202,7 @@ def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     for figure in figures:
         of = ", ".join(map(registry.actor_name, figure.of))
         name = registry.metric_name(figure.metric) + (f" ({of})" if of else "")
-        lines.append(f"{name}, {in_words(figure.span)}: {amount(figure)}")
+        lines.append(Phrase(f"{name}, ", Said(figure.span, in_words), f": {amount(figure)}"))
     return tuple(lines)
 
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from msgspec import Struct, field
 
 from timeline.dates import Membership
+from timeline.dates.phrases import Phrase, Said, commas
 from timeline.model import (
     Certainty,
     Citation,
@@ -125,13 +126,13 @@ class Teller(Struct):
 
     def _what(self, event: Event, links: list[Link], connective: str) -> Sentence:
         same = self.last is not None and self.last.span.edtf == event.span.edtf
-        when = same_time(event.span) if same else opening(event.span)
-        parts = [connective, within_sentence(when)] if connective else [when]
+        when = same_time if same else opening
+        begun = (lambda span: within_sentence(when(span))) if connective else when
         doubts = ", ".join(self._doubts(event))
-        parts[-1] += f" ({doubts})" if doubts else ""
-        text = ", ".join((*parts, *self._attributed(event)))
+        dated = Phrase(Said(event.span, begun), f" ({doubts})" if doubts else "")
+        told = commas(*filter(None, [connective]), dated, *self._attributed(event))
         return Sentence(
-            text=ended(f"{text}: {titled(event)}"),
+            text=told + ended(f": {titled(event)}"),
             events=(event.id,),
             sources=_all_sources(event, links),
             kind=event.kind,

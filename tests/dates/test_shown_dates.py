@@ -1,0 +1,78 @@
+"""Dates as people are shown them: short, and meaning just the days that were written."""
+
+import re
+
+import pytest
+from date_strategies import TEXTS, TIMED, spans_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shown_forms import SHOWN, ZONED, Shown
+
+from timeline.dates import Span
+from timeline.dates.points import within_day
+from timeline.datetext import parse_date
+from timeline.datetext.wording.clock import by_clock_of
+from timeline.datetext.wording.spans import dates_legend, in_short, signs_in
+
+ALL = [row for rows in SHOWN.values() for row in rows]
+FOR_EYES_ALONE = re.compile(
+    r"some |every |matches|always|estimated|without|, | or | and |\(|~\?"  # told, not typed
+    r"|to \?| (to|–) \d\d(:|h)|\d\d(:|h).* – "  # ends that nobody knows, times on one day
+    r"|(since|to|until) (after|before|by)|(before|after|by|–) ?.* to |later to"  # sets as ends
+)
+"""What the parser does not read, or reads in another way than people who see it in a table."""
+
+
+def read(text: str) -> Span:
+    found = parse_date(text)
+    assert isinstance(found, Span), text
+    return found
+
+
+@pytest.mark.parametrize("row", ALL, ids=[row.edtf for row in ALL])
+def test_a_date_is_shown_like_this(row: Shown) -> None:
+    span = read(row.edtf)
+    assert (in_short(span), in_short(span, iso_days=False)) == (row.iso, row.words)
+
+
+@settings(deadline=None)
+@given(spans_of(TEXTS), st.booleans())
+def test_what_is_shown_means_the_days_that_were_written(span: Span, iso: bool) -> None:
+    shown = in_short(span, iso_days=iso)
+    if FOR_EYES_ALONE.search(shown):
+        return
+    back = read(shown)
+    assert (back.earliest, back.latest) == (span.earliest, span.latest)
+    assert list(map(within_day, back.extent)) == list(map(within_day, span.extent))
+    if "–" not in shown:
+        assert (back.lasts, back.mark) == (span.lasts, span.mark)
+
+
+@given(spans_of(TEXTS))
+def test_what_lasts_is_told_from_what_is_between(span: Span) -> None:
+    shown = in_short(span)
+    lasts = shown.startswith(("since ", "until ", "always")) or " to " in shown
+    assert lasts or not span.lasts
+
+
+@pytest.mark.parametrize(("written", "zone", "shown"), ZONED)
+def test_a_time_is_shown_by_the_clock_of_a_zone(written: str, zone: str, shown: str) -> None:
+    assert by_clock_of(zone, read(written)).edtf == shown
+
+
+@given(spans_of(TIMED), st.sampled_from(["Europe/Berlin", "Asia/Kolkata", "America/St_Johns"]))
+def test_the_clock_of_a_zone_changes_no_instant(span: Span, zone: str) -> None:
+    shown = by_clock_of(zone, span)
+    assert [point[:2] for point in shown.extent] == [point[:2] for point in span.extent]
+    assert not shown.surely_before(span)
+    assert not span.surely_before(shown)
+    assert (shown.mark, shown.lasts) == (span.mark, span.lasts)
+
+
+def test_the_legend_tells_the_signs_that_are_shown() -> None:
+    def legend(*edtf: str) -> str:
+        return dates_legend({sign for text in edtf for sign in signs_in(in_short(read(text)))})
+
+    assert legend("2009-11-11", "2015/2018") == ""
+    assert legend("[2008..2009]") == "dates: 2008–2009 some time between"
+    assert legend("[2008..2009]", "2015/2018", "2013?", "2013~").count(",") == 3
