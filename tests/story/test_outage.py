@@ -166,3 +166,20 @@ def test_periods_of_hours_are_compared_by_their_hours(outage: str) -> None:
     assert "proof" in by_hour["hour 2"][hours[1]]
     told = inside("-r", outage, "compare", *hours, "-o", "table").out
     assert "(1 hour and 2 hours)" in " ".join(told.split())
+
+
+def test_a_reviewer_reads_every_time_in_one_way(outage: str) -> None:
+    """By the clock of the most events, or of `--tz`, and never as EDTF."""
+
+    def told(*asked: str) -> str:
+        ran = inside("-r", outage, *asked, "-o", "table", env={"COLUMNS": "120"})
+        return " ".join(ran.out.split())
+
+    six = told("list", "--every", "6 hours", "--thread", "repair")
+    assert "2026-10-24 18:00 +01:00 to 23:59 +01:00 2026-10-24 14:02:11 -07:00 A new" in six
+    night = ("--since", "2026-10-25T00:00Z", "--until", "2026-10-25T02:00Z")
+    density = told("chart", "density", *night, "--tz", "Europe/Berlin")
+    hours = ["02h +02:00", "02h +01:00", "03:00 +01:00"]
+    assert sorted(hours, key=density.rindex) == hours
+    for asked in (("compare", "deploy", "rollback"), ("compare", "ines", "ken")):
+        assert "T0" not in told(*asked)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from timeline.dates.construction import spanning
+from timeline.dates.construction import in_time, spanning
 from timeline.dates.period import Period
-from timeline.dates.span import Span
+from timeline.dates.span import Precision, Span
 
 
 class Said(Struct, frozen=True):
@@ -55,6 +55,15 @@ def _as_written(part: str | Span | Said) -> str:
 def commas(*texts: str) -> Phrase:
     """Return texts in a row, with commas between them."""
     return Phrase(*[part for text in texts for part in (", ", text)][1:])
+
+
+def slice_text(period: Period) -> str:
+    """Return the text of a slice of time; one of hours or minutes is shown as all dates are."""
+    if period.points is None:
+        return period.text
+    moment = in_time(period.begins, period.ends)
+    shown = moment if moment.precision is Precision.TIME else spanning(period)
+    return Phrase(shown, plain=period.text)
 
 
 def dates_of(period: Period) -> Phrase:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_or_none
 from timeline.dates.construction import of_day
-from timeline.dates.phrases import Phrase, commas, dates_of
+from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed
 from timeline.datetext.wording.spans import year_in_words
 from timeline.model import Event, EventKind, Registry, Side
@@ -279,7 +279,7 @@ def _by_slice(selected: Sequence[Selected], step: "Step") -> Callable[[Selected]
 
     def heading(row: Selected) -> str:
         part = slice_of(row.event.span)
-        return part.text if isfinite(part.first) else "at other times"
+        return slice_text(part) if isfinite(part.first) else "at other times"
 
     return heading
 

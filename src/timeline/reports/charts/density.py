@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, iso_day
+from timeline.dates.phrases import slice_text
 from timeline.datetext import Step
 from timeline.query import Selected
 from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
@@ -70,7 +71,7 @@ def _columns(rows: Sequence[Slice], scale: Scale) -> tuple[Column, ...]:
         return row.count.bar(scale)
 
     return (
-        Column("slice", lambda row: row.period.text, Kind.DATE),
+        Column("slice", lambda row: slice_text(row.period), Kind.DATE),
         Column("drawing", drawing, Kind.DRAWING, For.EYES),
         Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES),
         Column("start", lambda row: iso_day(row.period.first), audience=For.MACHINES),

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from timeline.dates import Membership, SortKey, Span
+from timeline.dates.phrases import Phrase
 from timeline.model import Event, Registry, Role, Side, Verdict
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.contents import figure_content, verdict_content
@@ -88,7 +89,7 @@ def _tenure(held: TenureRow) -> Entry:
     tenure = held.role.tenure
     dated = isinstance(tenure.start, Span)
     return Entry(
-        f"{'' if dated else f'{edge_words(tenure.start)} '}– {edge_words(tenure.end)}",
+        Phrase("" if dated else f"{edge_words(tenure.start)} ", "– ", edge_words(tenure.end)),
         date=tenure.start if isinstance(tenure.start, Span) else None,
         sign=POSSIBLY if held.within is Membership.POSSIBLE else "",
     )

@@ -136,7 +136,7 @@ def _single() -> dict[str, FieldReader]:
         return lambda event: {text: FieldValue(text, text)} if (text := take(event)) else {}
 
     return {
-        "date": field(lambda event: event.span.edtf),
+        "date": field(lambda event: Phrase(event.span)),
         "kind": field(lambda event: event.kind.value),
         "certainty": field(lambda event: event.certainty.value),
         "summary": field(lambda event: event.summary),

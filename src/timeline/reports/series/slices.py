@@ -83,18 +83,21 @@ def slices_over(spans: Iterable[Span], step: "Step") -> Slices:
 
 def axis_over(spans: Iterable[Span], step: "Step") -> Callable[[Span], Period]:
     """Return an axis whose slices are counted from the first of some dates."""
-    days = [span.sort_day for span in spans]
-    return axis(step, min((int(day) for day in days if isfinite(day)), default=None))
+    dated = list(spans)
+    days = [int(span.sort_day) for span in dated if isfinite(span.sort_day)]
+    zone = next((point[2] for point in known_points(dated)), None)
+    return axis(step, min(days, default=None), zone)
 
 
-def axis(step: "Step", begins: int | None) -> Callable[[Span], Period]:
+def axis(step: "Step", begins: int | None, zone: int | None = None) -> Callable[[Span], Period]:
     """Return what gives the slice in which a date stands, by the day that it is sorted by.
 
     Slices of several units are counted from the day `begins`, unless the step itself says from
-    where; all that is earlier stands in one slice.
+    where; all that is earlier stands in one slice. Hours are those of a zone, else of the first
+    date with one.
     """
     if step.unit in TIME_IN:
-        return _slice_of_time(step)
+        return _slice_of_time(step, [] if zone is None else [zone])
     slice_at = _slice_of_day(step, begins)
 
     def slice_of(span: Span) -> Period:
@@ -113,9 +116,8 @@ def known_points(spans: Iterable[Span]) -> list[Point]:
     return [in_zone(within_day(point), zone) for point in points]
 
 
-def _slice_of_time(step: "Step") -> Callable[[Span], Period]:
-    """Return what gives the slice in which a date begins, by the clock of the first with a zone."""
-    zones: list[int] = []
+def _slice_of_time(step: "Step", zones: list[int]) -> Callable[[Span], Period]:
+    """Return what gives the slice in which a date begins, by the clock of the first zone."""
 
     def slice_of(span: Span) -> Period:
         found = span.extent[0] if isfinite(span.earliest) else within_day(span.extent[1])
