@@ -13,6 +13,8 @@ from msgspec import Struct
 
 PERCENT = "percent"
 POINTS = "percentage-points"
+LENGTHS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
+"""The units of lengths of time."""
 _ONE = Fraction(1)
 _HUNDREDTH = Fraction(1, 100)
 

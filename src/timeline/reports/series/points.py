@@ -15,7 +15,7 @@ from timeline.model import Amount, Figure, MetricKind, Registry
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
 from timeline.model.rates import rate_at
-from timeline.model.units import unit_of
+from timeline.model.units import LENGTHS, unit_of
 from timeline.query import Measured
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.calculation import Traced, Unanswerable, converted, of_figure, one_of
@@ -28,8 +28,6 @@ _SHORTEST_YEAR = 364
 _DAYS_IN_YEAR = Fraction(146_097, 400)
 """The mean length of a Gregorian year."""
 _NAMED_AT_MOST = 3
-_LENGTHS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
-"""The units of lengths of time."""
 
 
 class SeriesKey(NamedTuple):
@@ -301,7 +299,7 @@ def _flow_part(span: Span, unit: str, *, of_event: bool) -> FlowPart:
     first, last = span.extent
     unbound = isinf(first[0]) or isinf(last[0])
     time = inf if unbound else length(first, within_day(last))
-    return FlowPart(begins, whole[1] if whole else 0, time, of_event, of_event and unit in _LENGTHS)
+    return FlowPart(begins, whole[1] if whole else 0, time, of_event, of_event and unit in LENGTHS)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:

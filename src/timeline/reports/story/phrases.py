@@ -21,6 +21,7 @@ from timeline.model import (
     Side,
     Verdict,
 )
+from timeline.model.units import LENGTHS
 from timeline.reports.series.amounts import amount, counted, unit_words
 
 _SAME = {
@@ -241,6 +242,8 @@ def measured(registry: Registry, event: Event, figures: Sequence[Figure]) -> str
     joint = "or" if len(set(zip(dates, owners, strict=True))) == 1 else "and"
     if event.kind is not EventKind.EVENT:
         return ended(f"The figure given for “{name}” is {listed(values, joint)}{common}")
+    if figures[0].unit in LENGTHS and not name.endswith("s"):  # of several things they come to it
+        return ended(f"{capital(name)} was {listed(values, joint)}{common}")
     stock = metric is not None and metric.kind is MetricKind.STOCK
     stood = stock and not any(value.startswith("at ") for value in values)
     told = listed([f"{'at' if stood else 'to'} {value}" for value in values], joint)
