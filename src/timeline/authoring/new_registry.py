@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from timeline.authoring.document import tree_of
@@ -138,8 +139,9 @@ def with_beginning(
     NotSavedError if one says something else.
     """
     events = sorted(new, key=lambda event: event.span.sort_key)
-    pieces, placed = [f"{head}events:{'' if events else ' []'}\n".encode()], []
-    line, held = pieces[0].count(b"\n") + 1, 0
+    text, placed = BytesIO(), []  # which gives its bytes away without a copy
+    text.write(f"{head}events:{'' if events else ' []'}\n".encode())
+    line, held = head.count("\n") + 2, 0
     for at in range(0, len(events), _AT_ONCE):
         some = events[at : at + _AT_ONCE]
         values = [event.values for event in some]
@@ -148,11 +150,11 @@ def with_beginning(
             what = f"{file} would hold more than {MOST:,} values"
             raise NotSavedError(what, "import it in parts, or into a file of JSON Lines")
         items = _proved_items(values, file)
-        pieces.append("".join(items).encode())
+        text.write("".join(items).encode())
         for event, item in zip(some, items, strict=True):
             placed.append((event, line))
             line += item.count("\n")
-    return b"".join(pieces), placed
+    return text.getvalue(), placed
 
 
 _AT_ONCE = 1_000

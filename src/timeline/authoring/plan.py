@@ -177,4 +177,4 @@ def _refuse_unread(
             raise RefusedError(loaded.problems)
         _, event = max(above, key=lambda one: one[0])
         problems.append(replace(problem, place=event.origin, excerpt=""))
-    raise RefusedError(with_excerpts(problems, {intake.name: intake.lines}))
+    raise RefusedError(with_excerpts(problems, intake.lines))

@@ -96,12 +96,12 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     run.take_those_that_wait()
     problems = [*intake.problems, *run.problems]
     for _, draft in run.left:
-        draft.problems = with_excerpts(draft.problems, {intake.name: intake.lines})
+        draft.problems = with_excerpts(draft.problems, intake.lines)
         problems += () if terms.leave_bad else draft.problems
     return Reconciliation(
         [event for _, event in sorted(run.events, key=itemgetter(0))],
         [draft for _, draft in sorted(run.left, key=itemgetter(0))],
-        with_excerpts(problems, {intake.name: intake.lines}),
+        with_excerpts(problems, intake.lines),
         run.resolver.sources,
         run.alone,
     )

@@ -182,7 +182,8 @@ def _intake_of(statements: Sequence[Statement]) -> Intake:
             place = Place(COMMAND_LINE, line + 1, broken.start() + 1)
             hint = "type it anew; the terminal's encoding is UTF-8, is it?"
             draft.refuse(place, "encoding", "this is no text in UTF-8", hint)
-    return Intake(COMMAND_LINE, [statement.text for statement in statements], [draft])
+    lines = {COMMAND_LINE: [statement.text for statement in statements]}
+    return Intake(COMMAND_LINE, [draft], lines=lines)
 
 
 def _scalar(text: str, line: int, column: int = 0) -> Scalar:

@@ -49,14 +49,14 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
     lines = lines_of(text)
     blocks, bad = parts_of(lines, file)
     if bad:
-        return Intake(file, lines, (), [bad])
+        return Intake(file, (), [bad])
     try:
         calendars = _read("\r\n".join(lines))
     except (ValueError, IndexError, KeyError) as error:
         problem = Problem(
             Place(file), "icalendar", f"not a calendar: {error}", "is it the right file?"
         )
-        return Intake(file, lines, (), [problem])
+        return Intake(file, (), [problem])
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     moved = moved_of(events)
     drafts, left = [], []
@@ -75,7 +75,7 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
         next((_unescaped(str(one[name])) for one in calendars if name in one), "")
         for name in ("X-WR-CALNAME", "X-WR-CALDESC")
     )
-    return Intake(file, lines, drafts, (), left, title, about, foreign=True)
+    return Intake(file, drafts, (), left, title, about, foreign=True)
 
 
 def _read(text: str) -> Sequence[Any]:

@@ -44,18 +44,19 @@ class SheetRow(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of a file that are not empty, and its lines for messages.
+    """The rows of a file that are not empty.
 
     `rows` begins anew each time it is called, and raises SheetError where it cannot go on: a long
     sheet is read twice, so that no more than a row of it need be kept. `left` is what of the file
-    is not in the table, `notes` say how it was understood.
+    is not in the table, `notes` say how it was understood. `lines` show the rows in messages, where
+    the file has none.
     """
 
     file: str
-    lines: Sequence[str]
     rows: Callable[[], Iterator[SheetRow]]
     left: Sequence[LeftOut] = ()
     notes: Sequence[str] = ()
+    lines: Sequence[str] = ()
 
 
 class SheetError(Exception):
@@ -76,10 +77,10 @@ def read_cells(text: str, file: str, usual: str) -> Table:
         rows = partial(_rows, text, said.end() if said else 0, separator, file)
     note = f"{file}: its cells are separated by {_NAMES.get(separator, separator)}"
     notes = [] if separator == usual or separator not in text else [note]
-    return table(rows, file, lines_of(text))._replace(notes=notes)
+    return table(rows, file)._replace(notes=notes)
 
 
-def table(rows: Callable[[], Iterator[SheetRow]], file: str, lines: Sequence[str]) -> Table:
+def table(rows: Callable[[], Iterator[SheetRow]], file: str) -> Table:
     """Return the table of rows, without the empty ones, as long as they are not too many."""
 
     def bounded() -> Iterator[SheetRow]:
@@ -91,7 +92,7 @@ def table(rows: Callable[[], Iterator[SheetRow]], file: str, lines: Sequence[str
             if any(cell.text and not cell.text.isspace() for cell in row.cells):
                 yield row
 
-    return Table(file, lines, bounded)
+    return Table(file, bounded)
 
 
 def _too_many(row: SheetRow, file: str) -> Problem:

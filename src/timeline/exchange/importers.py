@@ -22,7 +22,7 @@ from timeline.load.assembly import collector_paused
 from timeline.load.files import STANDARD_INPUT, Found, find
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
-from timeline.load.text import decode, decode_older
+from timeline.load.text import Lines, decode, decode_older
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.nodes import beside, sequence
@@ -64,7 +64,7 @@ def read_file(name: str, rules: Rules) -> Intake:
     if not found:
         hint = "check the path; pipe what is no file in: timeline import -"
         hint = "pipe events into it" if name == STANDARD_INPUT else hint
-        return Intake(name, (), (), [replace(problem, hint=hint) for problem in problems])
+        return Intake(name, (), [replace(problem, hint=hint) for problem in problems])
     intake = _understood(name, found[0], rules)
     if rules.always:
         intake = replace(intake, drafts=(_with_always(one, rules) for one in intake.drafts))
@@ -76,19 +76,22 @@ def _understood(name: str, found: Found, rules: Rules) -> Intake:
     shown = found.name
     if rules.kind is FileKind.WORKBOOK or found.content.startswith(BEGINNINGS):
         try:
-            return read_table(read_workbook(found.content, shown, rules.sheet), rules)
+            table = read_workbook(found.content, shown, rules.sheet)
         except SheetError as error:
-            return Intake(shown, (), (), [error.problem])
+            return Intake(shown, (), [error.problem])
+        return replace(read_table(table, rules), lines={shown: table.lines})
     text: str | Problem = decode(found)
     notes = []
     if isinstance(text, Problem) and (rules.kind or _ENDINGS.get(_ending(name))) in _USUAL:
         text, encoding = decode_older(found, text)
         notes = [f"{shown} is not UTF-8: it was read as {encoding}"]
     if isinstance(text, Problem):
-        return Intake(shown, (), (), [text])
+        return Intake(shown, (), [text])
     text = normalize("NFC", text)
     intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
-    return replace(intake, notes=[*notes, *intake.notes])
+    lines = Lines()
+    lines.add(shown, text)
+    return replace(intake, notes=[*notes, *intake.notes], lines=lines)
 
 
 def _ending(name: str) -> str:
@@ -116,14 +119,13 @@ def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
     With `lined` each event stands on a line of its own, and every line is searched for problems.
     """
     values, problems = read_json(text, file)
-    lines = lines_of(text)
     if problems and lined:
-        read = [read_json(line, file, number) for number, line in enumerate(lines, 1)]
+        read = [read_json(line, file, number) for number, line in enumerate(lines_of(text), 1)]
         values = [value for found, _ in read for value in found]
         problems = [problem for _, found in read for problem in found]
     if not values and not problems:
         what, hint = "no events stand in this file", "is it the right file?"
-        return Intake(file, lines, (), [Problem(Place(file), "empty", what, hint)])
+        return Intake(file, (), [Problem(Place(file), "empty", what, hint)])
     drafts, left, said = [], [], {"title": "", "about": ""}
     for value in values:
         for key, node in value.entries if isinstance(value, Mapping) and _list_in(value) else ():
@@ -139,7 +141,7 @@ def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
             what = "an event is expected here: an object in braces"
             hint = "timeline list --json shows what one looks like"
             problems.append(Problem(place_of(node, file), "type", what, hint))
-    return Intake(file, lines, drafts, problems, left, said["title"], said["about"])
+    return Intake(file, drafts, problems, left, said["title"], said["about"])
 
 
 def _events(values: list[Node]) -> Iterator[Node]:
@@ -188,8 +190,8 @@ def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
     values, problems = read_json(text, file)
     slides = kind is FileKind.TIMELINEJS or (len(values) == 1 and is_timelinejs(values[0]))
     if slides and values and not problems:
-        return read_timelinejs(values[0], file, lines_of(text))
-    foreign = None if problems else table_in(values, file, lines_of(text), rules)
+        return read_timelinejs(values[0], file)
+    foreign = None if problems else table_in(values, file, rules)
     if foreign:
         return read_table(foreign, rules)
     return read_records(text, file, lined=kind is FileKind.JSONL)

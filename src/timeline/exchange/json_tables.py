@@ -15,7 +15,7 @@ from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.nodes import beside
 
 
-def table_in(values: Sequence[Node], file: str, lines: Sequence[str], rules: Rules) -> Table | None:
+def table_in(values: Sequence[Node], file: str, rules: Rules) -> Table | None:
     """Return the table in the values of a file; None where they are events of our own."""
     records = [one for one in _records(values) if isinstance(one, Mapping)]
     headings: dict[str, Scalar] = {}
@@ -40,7 +40,7 @@ def table_in(values: Sequence[Node], file: str, lines: Sequence[str], rules: Rul
         yield SheetRow(0, tuple(headings.values()))
         yield from (_row(one, headings) for one in records)
 
-    return table(rows, file, lines)._replace(left=left)
+    return table(rows, file)._replace(left=left)
 
 
 def _row(record: Mapping, headings: dict[str, Scalar]) -> SheetRow:

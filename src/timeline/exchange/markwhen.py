@@ -6,7 +6,6 @@ Colours, percentages and rules for recurring are left out, and told.
 
 import html
 import re
-from collections.abc import Sequence
 
 from msgspec import MsgspecError, Struct, field
 from msgspec.json import decode
@@ -51,7 +50,6 @@ _SETTING = re.compile(r"(#?[\w.-]+)\s*:\s*(.*)")
 class _MarkwhenReading(Struct):
     file: str
     rules: Rules
-    lines: Sequence[str]
     dates: MarkwhenDates
     title: str = ""
     about: str = ""
@@ -65,10 +63,10 @@ class _MarkwhenReading(Struct):
 def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
     """Return the events in a markwhen document."""
     style = replace(rules.style, order=rules.dates or DateOrder.MDY)
-    reading = _MarkwhenReading(file, rules, lines_of(text), MarkwhenDates(style))
+    reading = _MarkwhenReading(file, rules, MarkwhenDates(style))
     problems = []
     begun = False
-    for number, line in enumerate(reading.lines):
+    for number, line in enumerate(lines_of(text)):
         if len(line) > _LONGEST:
             place = Place(file, number + 1, 1)
             what = f"a line of {len(line):,} characters, more than {_LONGEST:,}"
@@ -98,7 +96,6 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
     _finish(reading)
     return Intake(
         file,
-        reading.lines,
         reading.drafts,
         problems,
         reading.left,

@@ -64,7 +64,7 @@ def read_table(table: Table, rules: Rules) -> Intake:
     try:
         return _read(table, rules)
     except SheetError as error:
-        return Intake(table.file, table.lines, (), [error.problem], table.left)
+        return Intake(table.file, (), [error.problem], table.left)
 
 
 def _read(table: Table, rules: Rules) -> Intake:
@@ -76,7 +76,7 @@ def _read(table: Table, rules: Rules) -> Intake:
     beginning = list(islice(rows, MOST_ABOVE))
     if not beginning:
         empty = Problem(Place(file), "empty", "an empty sheet", "is it the file?")
-        return Intake(file, table.lines, (), [empty], table.left)
+        return Intake(file, (), [empty], table.left)
     at = heading_row(beginning, rules)
     columns = columns_of(beginning[at].cells, rules)
     survey = Survey(columns)
@@ -91,7 +91,6 @@ def _read(table: Table, rules: Rules) -> Intake:
     drafts = () if lacking else reading.drafts(islice(table.rows(), at + 1, None))
     return Intake(
         file,
-        table.lines,
         list(drafts) if slides else drafts,  # a slide may be the title of all
         [lacking] if lacking else (),
         reading.left,

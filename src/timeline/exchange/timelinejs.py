@@ -9,7 +9,6 @@ parser takes quadratic time on broken markup, and fails on a character reference
 import html
 import re
 from collections.abc import Mapping as MappingType
-from collections.abc import Sequence as SequenceType
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
 from timeline.dates import Span
@@ -51,7 +50,7 @@ def is_timelinejs(root: Node) -> bool:
     return any("start_date" in _fields(item) or "text" in _fields(item) for item in items)
 
 
-def read_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
+def read_timelinejs(root: Node, file: str) -> Intake:
     """Return the events of a timeline."""
     fields = _fields(root)
     events = fields.get("events")
@@ -59,7 +58,7 @@ def read_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
         problem = Problem(
             place_of(root, file), "timelinejs", "no list of events", 'is "events" there?'
         )
-        return Intake(file, lines, (), [problem])
+        return Intake(file, (), [problem])
     left: list[LeftOut] = []
     eras = fields.get("eras")
     periods = [
@@ -74,7 +73,7 @@ def read_timelinejs(root: Node, file: str, lines: SequenceType[str]) -> Intake:
             )
     title, about = _title(_fields(slide))
     found = [period for period in periods if period]
-    return Intake(file, lines, drafts, (), left, title, about, foreign=True, periods=found)
+    return Intake(file, drafts, (), left, title, about, foreign=True, periods=found)
 
 
 def _period(era: Node, file: str, left: list[LeftOut]) -> PeriodDraft | None:

@@ -66,7 +66,7 @@ def read_workbook(content: bytes, file: str, name: str) -> Table:
         LeftOut(Place(file), f"worksheet {one}", why) for one in sheet.names if one != sheet.name
     ]
     lines = [_BETWEEN.join(" ".join(text.split()) for text in row) for row in sheet.rows]
-    return table(partial(_rows, sheet.rows), file, lines)._replace(left=left)
+    return table(partial(_rows, sheet.rows), file)._replace(left=left, lines=lines)
 
 
 def _rows(rows: Sequence[Sequence[str]]) -> Iterator[SheetRow]:
