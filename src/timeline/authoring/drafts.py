@@ -36,6 +36,8 @@ class EventDraft(Struct):
     def text(self, key: str) -> str:
         """Return the text under a key, "" where there is none; of a date, that of the date."""
         node = self.get(key)
+        if type(node) is Scalar:  # nearly always
+            return "" if node.absent else node.text.strip()
         if isinstance(node, MappingNode):
             node = next((one for name, one in node.entries if name.text == key), None)
         return node.text.strip() if isinstance(node, Scalar) and not node.absent else ""

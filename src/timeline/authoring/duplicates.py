@@ -1,11 +1,11 @@
 """Events that may be the same: with similar titles, at dates that may coincide."""
 
 from collections.abc import Iterable, Sequence
+from operator import add, attrgetter
 
 from msgspec import Struct
 
 from timeline.authoring.reconciliation import IncomingEvent
-from timeline.dates import Span
 from timeline.model import Event
 from timeline.model.names import folded
 
@@ -22,6 +22,7 @@ class _Dated(Struct):
 
     event: IncomingEvent | Event
     number: int
+    earliest: float
     latest: float
     found: frozenset[str] | None = None
 
@@ -30,7 +31,7 @@ class _Dated(Struct):
         """The pairs of letters in the title, which few events are asked for."""
         if self.found is None:
             text = folded(self.event.title)
-            self.found = frozenset(text[at : at + 2] for at in range(max(1, len(text) - 1)))
+            self.found = frozenset(map(add, text, text[1:])) or frozenset((text,))
         return self.found
 
 
@@ -43,28 +44,32 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
     """
     first = min((one.span.earliest for one in new), default=0)
     last = max((one.span.latest for one in new), default=0)
-    known = [_Dated(one, -1, one.span.latest) for one in events if _touches(one.span, first, last)]
-    arrived = [_Dated(one, number, one.span.latest) for number, one in enumerate(new)]
-    order = sorted([*known, *arrived], key=lambda one: one.event.span.earliest)
+    order = [
+        _Dated(one, -1, one.span.earliest, one.span.latest)
+        for one in events
+        if one.span.earliest <= last and one.span.latest >= first
+    ]
+    for number, incoming in enumerate(new):
+        span = incoming.span
+        order.append(_Dated(incoming, number, span.earliest, span.latest))
+    order.sort(key=attrgetter("earliest"))
     compared, near = 0, list[_Dated]()
     for place, one in enumerate(order):
-        begin = one.event.span.earliest
         for other in near:
-            if other.latest < begin:
+            if other.latest < one.earliest:
                 other.found = None  # of a long file they would take most of the room
-        near = [other for other in near if other.latest >= begin]
+        near = [other for other in near if other.latest >= one.earliest]
         for other in near:
             # Long titles take longer to compare, and count for more.
             compared += 1 + len(other.event.title) // _LETTERS_AT_ONCE
             if compared > _COMPARED_AT_MOST:
                 return sum(rest.number >= 0 for rest in order[place:])
-            _note(*sorted((one, other), key=lambda either: either.number))
+            if other.number < one.number:
+                _note(other, one)
+            else:
+                _note(one, other)
         near.append(one)
     return 0
-
-
-def _touches(span: Span, first: float, last: float) -> bool:
-    return span.earliest <= last and span.latest >= first
 
 
 def _note(earlier: _Dated, later: _Dated) -> None:

@@ -137,6 +137,9 @@ class DraftIds(Struct):
 
     def _free_id(self, draft: EventDraft, title: str) -> str:
         """Return the plainest id that no event has."""
+        base = id_from(title)
+        if self._is_free(base):
+            return base
         year = _YEAR.match(edtf(draft.text("date")))
         *plain, beginning = ids_from(title, year.group() if year else "")
         for candidate in plain:

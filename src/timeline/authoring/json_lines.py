@@ -19,10 +19,8 @@ _NAMES = {"thread": "threads", "source": "sources"}
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
-def with_lines(
-    content: bytes, new: Sequence[IncomingEvent]
-) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
-    """Return a file with new events below what it holds, and each of them with its line, from 1.
+def with_lines(content: bytes, new: Sequence[IncomingEvent]) -> tuple[bytes, list[IncomingEvent]]:
+    """Return a file with new events below what it holds, and these, each with its line.
 
     A line is as `list -o jsonl` prints it. It has the registry's own keys where that would not
     say exactly what the event says.
@@ -33,7 +31,9 @@ def with_lines(
     above = content + end if content and not content.endswith(b"\n") else content
     lines = [_line_of(event.values).encode() + end for event in new]
     first = above.count(b"\n") + 1
-    return above + b"".join(lines), [(event, line) for line, event in enumerate(new, first)]
+    for line, event in enumerate(new, first):
+        event.line = line
+    return above + b"".join(lines), list(new)
 
 
 def _line_of(event: Values) -> str:

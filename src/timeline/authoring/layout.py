@@ -29,7 +29,7 @@ _NUMERIC = re.compile(r"\d[\dA-Fa-fxXoOtTzZ .,:_+/-]*")
 # Stricter than YAML needs: between brackets and braces a comma or a bracket would end the text.
 _IN_FLOW = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
 _FILLERS = frozenset(FILLERS)
-_EVIDENT = re.compile(r"\w(?:[\w'\"’“”(),.;!?%&+/–—-]| (?=[\w'\"’“(–—]))*+")
+_EVIDENT = re.compile(r"\w[\w '\"’“”(),.;!?%&+/–—-]*+")
 """What is a plain scalar of YAML in block context (YAML 1.1, 9.1.3), whatever stands around it."""
 
 _JOINERS = "\u200c\u200d"
@@ -74,7 +74,8 @@ def evident_item(event: Values) -> str | None:
         if isinstance(value, str) and key in _DATES and _NUMERIC.fullmatch(value):
             written = f'"{value}"'
         elif isinstance(value, str) and _is_evident(value):
-            written = "\n".join(lines_of_scalar(value, 4, len(begin)))
+            fits = len(begin) + len(value) <= WIDTH
+            written = value if fits else "\n".join(lines_of_scalar(value, 4, len(begin)))
         elif isinstance(value, list) and all(
             isinstance(one, str) and _is_evident_word(one) for one in value
         ):
@@ -224,7 +225,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_seen(text: str) -> bool:
-    return text.isprintable() and _FILLERS.isdisjoint(text)
+    return text.isprintable() and (text.isascii() or _FILLERS.isdisjoint(text))
 
 
 def _visible(letter: str) -> str:

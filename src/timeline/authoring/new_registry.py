@@ -130,8 +130,8 @@ def _undone_on_failure(folder: str, schema: str) -> Iterator[None]:
 
 def with_beginning(
     head: str, file: str, new: Sequence[IncomingEvent]
-) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
-    """Return a registry of some events below its beginning, and each of them with its line, from 1.
+) -> tuple[bytes, list[IncomingEvent]]:
+    """Return a registry of some events below its beginning, and these, each with its line.
 
     It is proved that the file says what the events say. Every item stands on lines of its own, so
     what it says does not hang on the others, and each is proved by itself: by how it is written,
@@ -139,7 +139,7 @@ def with_beginning(
     NotSavedError if one says something else.
     """
     events = sorted(new, key=lambda event: event.span.sort_key)
-    text, placed = BytesIO(), []  # which gives its bytes away without a copy
+    text = BytesIO()  # it gives its bytes away without a copy
     text.write(f"{head}events:{'' if events else ' []'}\n".encode())
     line, held = head.count("\n") + 2, 0
     for at in range(0, len(events), _AT_ONCE):
@@ -152,9 +152,9 @@ def with_beginning(
         items = _proved_items(values, file)
         text.write("".join(items).encode())
         for event, item in zip(some, items, strict=True):
-            placed.append((event, line))
+            event.line = line
             line += item.count("\n")
-    return text.getvalue(), placed
+    return text.getvalue(), events
 
 
 _AT_ONCE = 1_000
@@ -180,7 +180,8 @@ def _proved_items(events: Sequence[Values], file: str) -> list[str]:
 def _parts(value: Value) -> int:
     """Return of how many parts YAML makes a value: a collection begins and ends."""
     if isinstance(value, dict):
-        return 2 + len(value) + sum(map(_parts, value.values()))
+        most = (one for one in value.values() if not isinstance(one, str))
+        return 2 + 2 * len(value) + sum(map(_parts, most))
     return 2 + sum(map(_parts, value)) if isinstance(value, list) else 1
 
 

@@ -69,8 +69,8 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
     for event in plan.there:
         left = tuple(_lost(event))
         yield Outcome(Done.THERE, event.origin, event.id, event.span, event.title, left=left)
-    for event, line in plan.events:
-        yield _came_in(event, line)
+    for event in plan.events:
+        yield _came_in(event)
 
 
 def _lost(event: IncomingEvent) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _lost(event: IncomingEvent) -> Iterator[str]:
             yield f"its {key} is another there, and stays"
 
 
-def _came_in(event: IncomingEvent, line: int) -> Outcome:
+def _came_in(event: IncomingEvent) -> Outcome:
     touched = event.changed or event.left
     return Outcome(
         Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN,
@@ -90,7 +90,7 @@ def _came_in(event: IncomingEvent, line: int) -> Outcome:
         event.id,
         event.span,
         event.title,
-        line,
+        event.line,
         event.changed,
         event.left,
         event.alike,

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from difflib import unified_diff
 from functools import partial
+from operator import attrgetter
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -23,7 +24,7 @@ from timeline.load.files import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
 from timeline.problems import NotSavedError, Problem, with_excerpts
 
-_Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[tuple[IncomingEvent, int]]]]
+_Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
 
 
 _TAKEN, _COMPARED, _WRITTEN = 0.6, 0.7, 0.9
@@ -53,7 +54,7 @@ class Destination(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """What a file holds, and what it will hold.
 
-    `events` are the events that come in, in their order in the file, each with its line there;
+    `events` are the events that come in, in their order in the file;
     `there` are those that the registry has already; `left` are those that are left out. The last
     `unseen` events that come in were not compared with others.
     """
@@ -61,7 +62,7 @@ class Plan(Struct, frozen=True):
     file: str
     before: bytes
     after: bytes
-    events: Sequence[tuple[IncomingEvent, int]]
+    events: Sequence[IncomingEvent]
     there: Sequence[IncomingEvent]
     left: Sequence[EventDraft]
     unseen: int = 0
@@ -161,7 +162,7 @@ def _planned(
 
 
 def _refuse_unread(
-    loaded: Loaded, file: str, events: Sequence[tuple[IncomingEvent, int]], intake: Intake
+    loaded: Loaded, file: str, events: Sequence[IncomingEvent], intake: Intake
 ) -> None:
     """Raise RefusedError if the registry cannot be read with the events that come in.
 
@@ -172,9 +173,9 @@ def _refuse_unread(
     problems = []
     path = os.path.realpath(file)
     for problem in loaded.problems:
-        above = [(line, event) for event, line in events if line <= problem.place.line]
+        above = [event for event in events if event.line <= problem.place.line]
         if os.path.realpath(problem.place.file) != path or not above:
             raise RefusedError(loaded.problems)
-        _, event = max(above, key=lambda one: one[0])
+        event = max(above, key=attrgetter("line"))
         problems.append(replace(problem, place=event.origin, excerpt=""))
     raise RefusedError(with_excerpts(problems, intake.lines))

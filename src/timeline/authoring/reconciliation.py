@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from collections.abc import Mapping as MappingType
 from contextlib import suppress
-from operator import itemgetter
+from operator import attrgetter
 
 from msgspec import Struct, field, msgpack
 
@@ -59,17 +59,19 @@ class IncomingEvent(Struct):
     title: str
     span: Span
     packed: bytes
-    """The values, in MessagePack: that takes a third of the room of mappings."""
+    """The other values in MessagePack, which takes a third of the room of a mapping."""
     changed: tuple[str, ...]
     left: tuple[str, ...]
     there: Event | None = None
     alike: tuple[str, ...] = ()
+    line: int = 0
+    """Where it stands in the registry, from 1, once it has a place there."""
 
     @property
     def values(self) -> Values:
         """What is written into the registry, in the order of the schema."""
-        found: Values = msgpack.decode(self.packed)
-        return found
+        date, rest = msgpack.decode(self.packed)
+        return {"id": self.id, "date": date, "title": self.title, **rest}
 
 
 class Reconciliation(Struct, frozen=True):
@@ -90,17 +92,17 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     """Return which events of an intake can come into a registry, in the order of the file."""
     run = _Run(intake, target, terms)
     for number, draft in enumerate(intake.drafts):
-        run.take(number, draft)
+        run.take(draft)
         if not number % _BETWEEN and intake.expected:
             terms.told(min(1.0, number / intake.expected))
     run.take_those_that_wait()
     problems = [*intake.problems, *run.problems]
-    for _, draft in run.left:
+    for draft in run.left:
         draft.problems = with_excerpts(draft.problems, intake.lines)
         problems += () if terms.leave_bad else draft.problems
     return Reconciliation(
-        [event for _, event in sorted(run.events, key=itemgetter(0))],
-        [draft for _, draft in sorted(run.left, key=itemgetter(0))],
+        run.events,
+        sorted(run.left, key=attrgetter("node.line", "node.column")),
         with_excerpts(problems, intake.lines),
         run.resolver.sources,
         run.alone,
@@ -120,28 +122,29 @@ class _Run:
         self.resolver = NameResolver(target, intake.foreign)
         self.reading = Reading(intake.name, languages=target.languages)
         self.declared = set(target.declared)
-        self.events: list[tuple[int, IncomingEvent]] = []
-        self.left: list[tuple[int, EventDraft]] = []
-        self.waiting: list[tuple[int, EventDraft]] = []
+        self.events: list[IncomingEvent] = []
+        self.left: list[EventDraft] = []
+        self.waiting: list[EventDraft] = []
         self.problems: list[Problem] = []
         self.alone = True
 
-    def take(self, number: int, draft: EventDraft) -> None:
+    def take(self, draft: EventDraft) -> None:
         """Take a draft in, if it can come in; it may have to wait for others."""
         if not self.ids.give(draft):
-            self.left.append((number, draft))
+            self.left.append(draft)
             return
         known = len(draft.problems)
         record = self._read(draft, None)
         mentions = self.reading.mentions
-        self.alone = self.alone and not (mentions[Vocabulary.EVENT] or mentions[Vocabulary.METRIC])
-        if mentions[Vocabulary.EVENT]:
+        waits = bool(mentions[Vocabulary.EVENT])
+        self.alone = self.alone and not (waits or mentions[Vocabulary.METRIC])
+        if waits:
             del draft.problems[known:]  # it is read again
-            self.waiting.append((number, draft))
+            self.waiting.append(draft)
         elif record is not None:
-            self.events.append((number, self._incoming(draft, record["date"])))
+            self.events.append(self._incoming(draft, record["date"]))
         else:
-            self._leave(number, draft)
+            self._leave(draft)
 
     def take_those_that_wait(self) -> None:
         """Take in the drafts that mention events, now that all of these are known.
@@ -155,21 +158,23 @@ class _Run:
             if rounds > MOST_ROUNDS:
                 self.problems.append(_endless(self.file))
                 return
-            for number, draft in self.waiting:
+            for draft in self.waiting:
                 if draft.problems:
-                    self._leave(number, draft)
-            self.waiting = [one for one in self.waiting if not one[1].problems]
+                    self._leave(draft)
+            self.waiting = [draft for draft in self.waiting if not draft.problems]
             records = self._records()
         spans = self._spans(records)
-        for number, draft in self.waiting:
+        for draft in self.waiting:
             id_ = draft.text("id")
             if draft.problems:
-                self.left.append((number, draft))
+                self.left.append(draft)
             elif id_ in spans:
-                self.events.append((number, self._incoming(draft, spans[id_])))
+                self.events.append(self._incoming(draft, spans[id_]))
+        if self.waiting:
+            self.events.sort(key=attrgetter("origin.line", "origin.column"))
 
-    def _leave(self, number: int, draft: EventDraft) -> None:
-        self.left.append((number, draft))
+    def _leave(self, draft: EventDraft) -> None:
+        self.left.append(draft)
         if self.terms.leave_bad:
             self.ids.forget(draft)
 
@@ -178,7 +183,7 @@ class _Run:
         known = {**self.target.events, **self.ids.places} if self.waiting else {}
         self.resolver.events = known
         found = {}
-        for _, draft in self.waiting:
+        for draft in self.waiting:
             record = self._read(draft, known)
             if record is not None:
                 found[draft.text("id")] = record
@@ -198,7 +203,8 @@ class _Run:
         record = None
         with suppress(TooManyProblemsError):
             record = EVENT.read(draft.node, self.reading)
-            check_mentions(self.reading, self.declared, self.target.vocabularies, known)
+            if self.declared or known is not None:
+                check_mentions(self.reading, self.declared, self.target.vocabularies, known)
         draft.problems += self.reading.problems
         return None if draft.problems else record
 
@@ -207,7 +213,7 @@ class _Run:
         if not records:
             return {}
         moments: dict[str, Moment] = {id_: one.span for id_, one in self.target.events.items()}
-        moments.update((event.id, event.span) for _, event in self.events)
+        moments.update((event.id, event.span) for event in self.events)
         moments.update((id_, record["date"]) for id_, record in records.items())
         reading, found = Reading(self.file), {}
         with suppress(TooManyProblemsError):
@@ -218,17 +224,17 @@ class _Run:
     def _incoming(self, draft: EventDraft, span: Span) -> IncomingEvent:
         """Return an event with its values, its dates in EDTF."""
         values = _values_of(draft)
-        id_, typed = draft.text("id"), draft.text("date")
+        given, typed = values.pop("date"), draft.text("date")
         languages = self.target.languages
         date = edtf(typed, languages)
         if date != typed:
             draft.change(f"date {typed} is {date}")
-        if isinstance(values["date"], MappingType):
-            values["date"] = {**values["date"], "date": date}
+        written: Value = date
+        if isinstance(given, MappingType):
+            written = {**given, "date": date}
         elif date != typed and says_more(typed):
-            values["date"] = {"date": date, "written": typed}
-        else:
-            values["date"] = date
+            written = {"date": date, "written": typed}
+        id_, title = str(values.pop("id")), str(values.pop("title"))
         figures = values.get("figures")
         for figure in figures if isinstance(figures, list) else ():
             if isinstance(figure, dict) and isinstance(figure.get("period"), str):
@@ -236,9 +242,9 @@ class _Run:
         return IncomingEvent(
             place_of(draft.node, self.file),
             id_,
-            draft.text("title"),
+            title,
             span,
-            msgpack.encode(values),
+            msgpack.encode((written, values)),
             tuple(draft.changed),
             tuple(draft.left),
             self.ids.there.get(id_),

@@ -42,8 +42,8 @@ class Edit(NamedTuple):
 
 def with_events(
     document: Document, there: Mapping[str, Event], new: Sequence[IncomingEvent]
-) -> tuple[bytes, list[tuple[IncomingEvent, int]]]:
-    """Return a file with new events in it, and each of them with its line, from 1.
+) -> tuple[bytes, list[IncomingEvent]]:
+    """Return a file with new events in it, and these in its order, each with its line.
 
     `there` are the events of the registry by id. Raises NotSavedError where an event cannot be
     put in without changing something else.
@@ -52,8 +52,9 @@ def with_events(
     insertions = [Insertion(place, event.values) for place, event in placements]
     text = _spliced(document, insertions) if insertions else document.text
     lines = _proved_lines(document, text, insertions)
-    events = [(event, line) for (_, event), line in zip(placements, lines, strict=True)]
-    return document.encoded(text), events
+    for (_, event), line in zip(placements, lines, strict=True):
+        event.line = line
+    return document.encoded(text), [event for _, event in placements]
 
 
 # --- which place ----------------------------------------------------------------------------
