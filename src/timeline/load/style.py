@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
 from timeline.dates import Span
-from timeline.datetext import parse_date, says_more
+from timeline.datetext import in_words, parse_date, says_more
+from timeline.datetext.edtf.text import years_in_code
 from timeline.load.shape.dates import ByDate, Date, End
 from timeline.load.shape.kinds import Either, Keyed, Many, Record
 from timeline.load.shape.schema import REGISTRY
@@ -63,6 +64,29 @@ def date_in_words(file: File) -> Iterator[Finding]:
             )
 
 
+def code_or_years(file: File) -> Iterator[Finding]:
+    """A date such as 1939-40 is half a year in EDTF, and may be meant as two years.
+
+    Seasons, quarters, thirds and halves of a year have the codes 21 to 41. If the code is meant,
+    write it in words, `first half of 1939`; if two years are, write `1939/1940`.
+
+    Breaks::
+        - {id: a, date: "1939-40", title: One}
+    Passes::
+        - {id: a, date: "1939/1940", title: One}
+        - {id: b, date: "2020-36", title: Two}
+    """
+    for node in _dates(file):
+        years = years_in_code(node.text)
+        span = parse_date(node.text)
+        if years and isinstance(span, Span):
+            yield Finding(
+                place_of(node, file.name),
+                f"{node.text} is {in_words(span)}, not the years {years}",
+                f'write "{years}" or "{in_words(span)}", whichever is meant',
+            )
+
+
 def date_without_quotes(file: File) -> Iterator[Finding]:
     """A date stands without quotes: other YAML readers take it for a number or a day.
 
@@ -87,7 +111,8 @@ def date_without_quotes(file: File) -> Iterator[Finding]:
 
 def _same(span: Span) -> bool:
     """Whether the EDTF form of a span says everything that the span says."""
-    return parse_date(span.edtf) == span and not says_more(span.typed or "")
+    plain = parse_date(span.edtf) == span and not says_more(span.typed or "")
+    return plain and not years_in_code(span.edtf)
 
 
 def _dates(file: File) -> Iterator[Scalar]:

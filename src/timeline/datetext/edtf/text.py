@@ -4,17 +4,34 @@ Day, month and year in another order, as in 10/11/2011, are refused with a hint 
 that they may mean.
 """
 
+import re
+
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.edtf.date import read_date
 
 EDTF_CHARS = "0123456789-X/.,?~%:TZYES+[]{}"
+_CODE = re.compile(r"(\d{4})-(2[1-9]|3\d|4[01])", re.ASCII)
 _LETTERS = frozenset("TZYES")
 
 
 def is_edtf(text: str) -> bool:
     """Whether a text has only characters that EDTF has, and at least one that is no letter."""
     return not text.strip(EDTF_CHARS) and bool(text.strip("".join(_LETTERS)))
+
+
+def years_in_code(text: str) -> str:
+    """Return the interval that `1939-40`, a half of 1939, may be meant as; "" for other texts.
+
+    A code is as likely a year if it lies up to ten years ahead. Quarters from 2000 on do not.
+    """
+    found = _CODE.fullmatch(text.strip())
+    if not found:
+        return ""
+    year, code = int(found[1]), int(found[2])
+    is_quarter = year >= 2000 and 33 <= code <= 36
+    last = year - year % 100 + code
+    return f"{year}/{last}" if year < last <= year + 10 and not is_quarter else ""
 
 
 def read_edtf(text: str) -> Span | Refusal:

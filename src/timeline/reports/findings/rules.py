@@ -20,6 +20,7 @@ _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 FILE_RULES: Sequence[Rule[File]] = (
     Rule("comment-in-text", _WARNING, style.comment_in_text),
+    Rule("code-or-years", _WARNING, style.code_or_years),
     Rule("date-in-words", _NOTE, style.date_in_words),
     Rule("date-without-quotes", _NOTE, style.date_without_quotes),
 )
