@@ -1,17 +1,21 @@
-"""Dates as museums, archives and libraries write them in their catalogues.
+"""Dates as museums, archives, libraries and genealogists write them, put into plainer words.
 
-19c   15c.   18th c.   20th cent.                       a century
+19c   15c.   18th c.   1st c. BC                        a century
 first half of the 19th century   last quarter 18th c.   a part of a century or a decade
 no earlier than 1888   not after 1900   pre-1900        one end alone is known
-[1776]   1860[?]                                        added by the cataloguer: uncertain
+[1776]   1860[?]   [185-]   [18--?]                     added by the cataloguer: uncertain
 ?c.1849   Feb 1812 approx   1862 maybe                  a hedge wherever it stands
-published 1855   exhibited 1930                         the act, then its date
+published 1855   exhibited 1930   fl. 1850              the act, then its date
 JUL 932   c. 925                                        a year of three digits
 1764 or 66                                              a second year cut short
+ABT 1850   BEF 1519   BET 1 FEB 2014 AND 2017           GEDCOM's words
+INT 31 JUL 2016 ("today")   GREGORIAN 12 AUG 1601       GEDCOM: interpreted; a calendar named
+
+Source of the last two: The FamilySearch GEDCOM Specification 7.0, "Date".
 """
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 from timeline.dates.construction import stretch
 from timeline.dates.days import civil, day_number
@@ -21,7 +25,9 @@ from timeline.datetext.words.marks import with_mark
 from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.tokens import MONTHS
 
-_CENTURY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:c|cent)\b\.?", re.IGNORECASE)
+GENEALOGISTS_WORDS = (
+    "abt", "app", "appx", "est", "cal", "bef", "aft", "bet", "int", "gregorian", "@#dgregorian@",
+)  # fmt: skip
 _PART = re.compile(
     r"(first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(half|third|quarter)\s+"
     r"(?:of\s+)?(?:the\s+)?(.+)",
@@ -29,35 +35,61 @@ _PART = re.compile(
 )
 _NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _PARTS = {"half": 2, "third": 3, "quarter": 4}
-_NOT_BEFORE = re.compile(r"(?:no|not)\s+(?:earlier|before)(?:\s+than)?\s+(.+)", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"(?:no|not)\s+(?:later|after)(?:\s+than)?\s+(.+)", re.IGNORECASE)
-_PRE = re.compile(r"pre[- –](.+)", re.IGNORECASE)
-_POST = re.compile(r"post[- –](.+)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]")
-_ACT = re.compile(
-    r"(?:(?:first|later|originally|probably|posthumously)\s+)?"
-    r"(?:published|printed|exhibited|shown|issued|painted|drawn|made|built|cast|carved|composed|"
-    r"written|designed|executed|begun|started|completed|finished|founded|signed|dated|taken|"
-    r"photographed|recorded|released|performed|purchased|acquired|born|died|active|reprinted|"
-    r"re-?issued)(?:\s+later)?,?:?\s+(?:in\s+|on\s+)?(.*\d.*)",
-    re.IGNORECASE,
+_ACTS = (
+    "published|printed|exhibited|shown|issued|painted|drawn|made|built|cast|carved|composed|written"
+    "|designed|executed|begun|started|completed|finished|founded|signed|dated|taken|photographed"
+    "|recorded|released|performed|purchased|acquired|born|died|active|reprinted|re-?issued|fl|b|d"
 )
 _HEDGES = {
-    "~": r"c\.?|ca\.?|circa|about|approx(?:imately)?\.?|roughly|estimated",
+    "~": r"c\.?|ca\.?|circa|about|approx(?:imately)?\.?|roughly|estimated|est\.?|or so",
     "?": r"\?|\(\?\)|\[\?\]|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
 }
-_BEFORE = {
-    mark: re.compile(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", re.IGNORECASE)
-    for mark, words in _HEDGES.items()
-}
-_AFTER = {
-    mark: re.compile(rf"(.+?\w)\.?(?:,?\s+\(?|(?=[?(\[]))(?:{words})\)?", re.IGNORECASE)
-    for mark, words in _HEDGES.items()
-}
-_SHORT_YEAR = re.compile(
-    rf"((?:.*\b)?(?:{'|'.join(MONTHS)})\.?|c\.?|ca\.?|circa|about)\s+(\d{{3}})", re.IGNORECASE
+
+
+class _Plainer(NamedTuple):
+    """A pattern of a text, what is read in its place, and the mark that is lost by that."""
+
+    pattern: re.Pattern[str]
+    plain: str
+    mark: str = ""
+
+
+def _plainer(pattern: str, plain: str, mark: str = "") -> _Plainer:
+    return _Plainer(re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), plain, mark)
+
+
+_REWRITTEN = (
+    _plainer(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:c|cent)\b\.?( [abc.de]+)?", r"\1th century\2"),
+    _plainer(r"(?:no|not) (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
+    _plainer(r"(.+?),? (?:onwards?|and (?:later|after))", r"\1 or later"),
+    _plainer(r"(?:no|not) (?:later|after)(?: than)? (.+)", r"by \1"),
+    _plainer(r"(?:pre(?:-|–| )|bef\b\.? )(.+)", r"before \1"),
+    _plainer(r"(?:post(?:-|–| )|aft\b\.? )(.+)", r"after \1"),
+    _plainer(
+        rf"(?:(?:first|later|originally|probably|posthumously) )?(?:{_ACTS})\b\.?(?: later)?,?:?"
+        r" (?:in |on )?(.*\d.*)",
+        r"\1",
+    ),
+    _plainer(rf"((?:.*\b)?(?:{'|'.join(MONTHS)})\.?|c\.?|ca\.?|circa|about) (\d{{3}})", r"\1 0\2"),
+    _plainer(r"(?:abt|appx?|est|cal)\b\.? (.+)", r"about \1"),
+    _plainer(r"bet\b\.? (.+?) (?:and|to) (.+)", r"between \1 and \2"),
+    _plainer(r"to (.+)", r"until \1"),
+    _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1"),
+    _plainer(r"(?:@#dgregorian@|gregorian) (.+)", r"\1"),
+    _plainer(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]", r"\1", "?"),
+    _plainer(r"(\d{3})-(\??)", r"\1X\2"),
+    _plainer(r"(\d\d)--(\??)", r"\1XX\2"),
+    _plainer(r"(\d\d)(\d\d) or (\d\d)", r"\1\2 or \1\3"),
+    _plainer(r"(\d{3})(\d) or (\d)", r"\1\2 or \1\3"),
+    *(
+        _plainer(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", r"\1", mark)
+        for mark, words in _HEDGES.items()
+    ),
+    *(
+        _plainer(rf"(.+?\w)\.?(?:,?\s+\(?|(?=[?(\[]))(?:{words})\)?", r"\1", mark)
+        for mark, words in _HEDGES.items()
+    ),
 )
-_OR = re.compile(r"(\d{4})\s+or\s+(\d{1,3})")
 
 
 def read_catalogue(text: str, read: ReadDate) -> Span | Refusal | None:
@@ -67,43 +99,12 @@ def read_catalogue(text: str, read: ReadDate) -> Span | Refusal | None:
         found = _part_of_many_years(part, read)
         if found is not None:
             return found
-    return next(_readings(text, read), None)
-
-
-def _readings(text: str, read: ReadDate) -> Iterator[Span]:
-    """Yield what a text means once it is put in plainer words and read again."""
-    for plainer, mark in _plainer(text):
-        found = read(plainer)
-        if isinstance(found, Span):
-            yield with_mark(found, mark) if mark else found
-
-
-def _plainer(text: str) -> Iterator[tuple[str, str]]:
-    """Yield a text in plainer words, with the mark that it loses by that."""
-    for pattern, words in (
-        (_CENTURY, r"\1th century"),
-        (_NOT_BEFORE, r"\1 or later"),
-        (_NOT_AFTER, r"by \1"),
-        (_PRE, r"before \1"),
-        (_POST, r"after \1"),
-        (_ACT, r"\1"),
-        (_SHORT_YEAR, r"\1 0\2"),
-    ):
-        found = pattern.fullmatch(text)
-        if found:
-            yield found.expand(words), ""
-    bracketed = _BRACKETS.fullmatch(text)
-    if bracketed:
-        yield bracketed[1], "?"
-    alternatives = _OR.fullmatch(text)
-    if alternatives:
-        first, second = alternatives[1], alternatives[2]
-        yield f"{first} or {first[: -len(second)]}{second}", ""
-    for patterns in (_BEFORE, _AFTER):
-        for mark, pattern in patterns.items():
-            hedged = pattern.fullmatch(text)
-            if hedged:
-                yield hedged[1], mark
+    for pattern, plain, mark in _REWRITTEN:
+        rewritten = pattern.fullmatch(text)
+        date = read(rewritten.expand(plain)) if rewritten else None
+        if isinstance(date, Span):
+            return with_mark(date, mark) if mark else date
+    return None
 
 
 def _part_of_many_years(found: re.Match[str], read: ReadDate) -> Span | None:

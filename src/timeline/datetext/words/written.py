@@ -4,11 +4,11 @@ Each form is read in a file of its own, which either knows a text or leaves it t
 
     1939–40, 5–7 May 1900, 1995–present, 1956, 1957, 431 BCE..          `ranges`
     06/15/1936, 10/1917, 5 Jan 1750/51                                  `figures`
-    BET 1 FEB 2014 AND 2017, BEF 1519, INT 31 JUL 2016 ("today")        `genealogy`
     2011-W41, Thu 25 Sep 2003                                           `weeks`
     Easter 1916, Ash Wednesday 2000                                     `feasts`
     13.8 Ga, 66 million years ago, 11.7 ka BP                           `deep_time`
-    19c, first half of the 19th century, published 1855, ?c.1849        `catalogues`
+    19c, first half of the 19th century, published 1855, ?c.1849,
+    BET 1 FEB 2014 AND 2017, BEF 1519, INT 31 JUL 2016 ("today")        `catalogues`
 """
 
 import re
@@ -17,8 +17,8 @@ from typing import TypeAlias
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.words import feasts, genealogy, weeks
-from timeline.datetext.words.catalogues import read_catalogue
+from timeline.datetext.words import feasts, weeks
+from timeline.datetext.words.catalogues import GENEALOGISTS_WORDS, read_catalogue
 from timeline.datetext.words.deep_time import read_deep_time
 from timeline.datetext.words.figures import read_figures
 from timeline.datetext.words.offsets import ReadDate
@@ -33,7 +33,7 @@ _ROUGH_YEARS = re.compile(
 )
 _DASHED = re.compile(r"\s-{1,2}\s|\d{4}-\d{4}|\d(?:st|nd|rd|th|s)\s*-", re.IGNORECASE)
 _BY_FIRST_WORD: dict[str, Reader] = {
-    **dict.fromkeys(genealogy.FIRST_WORDS, genealogy.read_genealogy),
+    **dict.fromkeys(GENEALOGISTS_WORDS, read_catalogue),
     **dict.fromkeys(weeks.FIRST_WORDS, weeks.read_week),
     **dict.fromkeys(feasts.FIRST_WORDS, feasts.read_feast),
 }
