@@ -1,4 +1,4 @@
-"""Christian feasts that move with Easter: `Easter 1916`, `Ash Wednesday 2000`.
+"""Feasts that move with Easter, and those of one day: `Ash Wednesday 2000`, `Michaelmas 1850`.
 
 Easter is reckoned as the western churches do since 1583, by `dateutil.easter`.
 """
@@ -6,6 +6,7 @@ Easter is reckoned as the western churches do since 1583, by `dateutil.easter`.
 import re
 
 from timeline.dates.construction import of_day
+from timeline.dates.days import day_number
 from timeline.dates.easter import FIRST, LAST, easter_sunday
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
@@ -19,18 +20,26 @@ _AFTER_EASTER = {
     "whit monday": 50, "trinity sunday": 56, "corpus christi": 60,
 }  # fmt: skip
 """Days after Easter Sunday."""
-FIRST_WORDS = {feast.partition(" ")[0] for feast in _AFTER_EASTER}
-_FEAST = re.compile(r"([a-z ]+?),?\s+(\d{4})", re.IGNORECASE)
+_FIXED = {
+    "new year": (1, 1), "new year's day": (1, 1), "epiphany": (1, 6), "candlemas": (2, 2),
+    "lady day": (3, 25), "midsummer day": (6, 24), "michaelmas": (9, 29), "all saints": (11, 1),
+    "martinmas": (11, 11), "christmas eve": (12, 24), "christmas": (12, 25),
+    "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
+}  # fmt: skip
+FIRST_WORDS = {feast.partition(" ")[0] for feast in (*_AFTER_EASTER, *_FIXED)}
+_FEAST = re.compile(r"([a-z' ]+?),?\s+(\d{4})", re.IGNORECASE)
 
 
 def read_feast(text: str, _: ReadDate) -> Span | Refusal | None:
     """Return the day of a feast of a year, None for other texts."""
     found = _FEAST.fullmatch(text)
-    after = _AFTER_EASTER.get(" ".join(found[1].lower().split())) if found else None
-    if not found or after is None:
+    name = " ".join(found[1].lower().split()) if found else ""
+    if not found or not (name in _FIXED or name in _AFTER_EASTER):
         return None
     year = int(found[2])
+    if name in _FIXED:
+        return of_day(day_number(year, *_FIXED[name]))
     if not FIRST <= year <= LAST:
         what = f"the date of Easter is known from {FIRST} to {LAST}"
         return Refusal(text, found.start(2), what, "write the day itself")
-    return of_day(easter_sunday(year) + after)
+    return of_day(easter_sunday(year) + _AFTER_EASTER[name])

@@ -1,7 +1,7 @@
 """Dates in figures whose order is plain, and years of the old and the new style.
 
 06/15/1936  15.6.1936     day and month in the one order that there can be
-10/1917                   month and year
+10/1917   10.X.1917       month and year; a month in Roman figures
 5 Jan 1750/51             a day of the year 1751, which began in March 1751 by the old count
 1739/40                   a year by the old or by the new count, until 1752: either of them
 """
@@ -17,6 +17,8 @@ from timeline.datetext.words.offsets import ReadDate
 
 _THREE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _TWO = re.compile(r"(\d{1,2})[/.](\d{4})")
+_ROMAN_MONTH = re.compile(r"(\d{1,2})[./ -]\s*([ivx]{1,4})[./ -]\s*(\d{4})", re.IGNORECASE)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DUAL = re.compile(r"(.*?)(\d{4})/(\d{1,2}|\d{4})")
 _LAST_DUAL_YEAR = 1752
 """England began the year on 25 March until then: what is older may be one year by two counts."""
@@ -30,6 +32,9 @@ def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
     three = _THREE.fullmatch(text)
     if three:
         return _day(int(three[1]), int(three[3]), three[4])
+    roman = _ROMAN_MONTH.fullmatch(text)
+    if roman and roman[2].lower() in _ROMAN:
+        return _known(f"{roman[3]}-{_ROMAN.index(roman[2].lower()) + 1:02}-{int(roman[1]):02}")
     dual = _DUAL.fullmatch(text)
     return _dual_year(text, dual, read) if dual else None
 

@@ -3,6 +3,7 @@
     1939–40   1825-1860   c. 1816–18   10th–11th century   5–7 May 1900   May–June 1900
     28 Feb – 3 Mar 2011   490 - 430 BCE   1995–present                 what lasts, `1939/1940`
     winter 1860–61                                                     that one winter
+    18th/19th century   October or November 2011   10 & 11 Oct 2011    two that share words
     1956, 1957   1971, 1973 and 1975                                   each of them, `{1956,1957}`
     431 BCE..   ..2025Q1   2019Q4/..   ../Oct 2011                     what lasts, open at one end
 
@@ -41,6 +42,8 @@ _ERA_FIRST = re.compile(r"(?:ad|a\.d\.|ce)\s", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})")
 _OF_ONE_DATE = ("by ", "before ", "after ", "early ", "mid ", "late ", "end ", "beginning ")
 """Words that say something of one date: before two they may be meant of both."""
+_JOINT = re.compile(r"\s+(to|or|and|&)\s+|\s*/\s*", re.IGNORECASE)
+_MONTH_FIRST = re.compile(r"([^\W\d]+\.?)\s+\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _NOW = frozenset(("present", "now", "today", "date", "the present", "present day"))
 _LIST = re.compile(r"\d{4}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d{2,4})+")
 _BETWEEN_YEARS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
@@ -71,7 +74,25 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
                 return found
             if found is not None and "–" in dash[0]:  # after a hyphen a month may be meant
                 refusal = refusal or Refusal(text, dash.end(), found.what, found.hint)
-    return refusal
+    return _worded(text, read) or refusal
+
+
+def _worded(text: str, read: ReadDate) -> Span | None:
+    """Return the range or the set of two dates that share words, with a word between them."""
+    for joint in _JOINT.finditer(text):
+        first, last = text[: joint.start()], text[joint.end() :]
+        ends = _bare_range(first, last, read) if not _CONNECTED.match(first) else None
+        if not isinstance(ends, Span) or not isinstance(ends.end, Span):
+            continue
+        word = (joint[1] or "/").lower()
+        if word in ("to", "/"):
+            # 12/24 March 1801 is one day, in the old and in the new style.
+            follow = ends.end.earliest - ends.starts[1] <= 1
+            return ends if word == "to" or follow else None
+        dates = f"{ends.start},{ends.end}"
+        found = read_edtf(f"[{dates}]" if word == "or" else f"{{{dates}}}")
+        return found if isinstance(found, Span) else None
+    return None
 
 
 def _one_sided(text: str) -> Refusal | None:
@@ -142,6 +163,10 @@ def _bare_range(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
     if last.strip(". ").lower() in _NOW:
         start = read(first)
         return interval(start, Edge.OPEN) if isinstance(start, Span) else None
+    if "?" in (first, last):
+        known = read(first if last == "?" else last)
+        ends = (known, Edge.UNKNOWN) if last == "?" else (Edge.UNKNOWN, known)
+        return interval(*ends) if isinstance(known, Span) else None
     if _SHORT.fullmatch(last) and (year := _year_at_the_end_of(first)):
         return _until_the_year(first, year, last, read)
     backwards = None
@@ -189,6 +214,9 @@ def _whole_end(first: str, last: str) -> Iterator[str]:
     year, _, rest = first.partition(" ")
     if rest and len(year) == 4 and year.isdecimal():
         yield f"{last} {year}"
+    month = _MONTH_FIRST.fullmatch(first)
+    if month and last[0].isdigit():
+        yield f"{month[1]} {last}"
     if _ERA_FIRST.match(first):
         yield f"{last} CE"
     decade, short = _DECADES.fullmatch(first), _SHORT_DECADE.fullmatch(last)

@@ -95,9 +95,16 @@ class Token(NamedTuple):
 
 
 MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
-MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {
+    "sept": 9, "septr": 9, "octr": 10, "novr": 11, "decr": 12,
+}  # fmt: skip
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+_SPELT = (
+    "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+    "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
+)  # fmt: skip
+ORDINALS |= {word: number for number, word in enumerate(_SPELT, 5)}
 PARTS = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late",
     "beginning": "beginning", "start": "beginning", "end": "end",
