@@ -36,7 +36,7 @@ REFUSED: dict[str, list[Refused]] = {
         Refused("20111011", 0, "a year has four digits, 20111011 has 8", "write 2011-10-11"),
         Refused("17000", 0, "a year has four digits, 17000 has 5", "write Y17000"),
         Refused("Y2013", 0, "Y is for years beyond four digits", "write 2013"),
-        Refused("11 October", 10, "the year is missing", "write 11 October 2011"),
+        Refused("11 October", 10, "the year is missing", "add the year"),
         Refused(
             "10/11/2011",
             0,
@@ -47,7 +47,7 @@ REFUSED: dict[str, list[Refused]] = {
             "10/1",
             0,
             "the year is missing, and either figure may be the month",
-            "write 2011-10-01",
+            "write YYYY-10-01 or YYYY-01-10",
         ),
         Refused("2009/1/1", 4, "EDTF writes a day with hyphens", "write 2009-01-01"),
         Refused("2001-13", 5, "there is no month 13", NO_MONTH),
@@ -239,7 +239,7 @@ REFUSED: dict[str, list[Refused]] = {
             "late 2019 Q4",
             0,
             "what late means of a quarter is not settled",
-            "write the days: between 2013-10-01 and 2013-10-05",
+            "write the days or the years instead",
         ),
         Refused("2011年13月", 5, "there is no month 13", NO_MONTH),
     ],
@@ -294,7 +294,10 @@ REFUSED_PERIODS: list[Refused] = [
     Refused("bom-years", 0, "'bom-years' is not understood", "did you mean boom-years?"),
     Refused("21", 0, "a year has four digits, 21 has 2", "write 1921, 2021 or 0021"),
     Refused(
-        "10/1", 0, "the year is missing, and either figure may be the month", "write 2011-10-01"
+        "10/1",
+        0,
+        "the year is missing, and either figure may be the month",
+        "write YYYY-10-01 or YYYY-01-10",
     ),
 ]
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import inside
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, day_number
 from timeline.datetext import parse_period, parse_periods, parse_step, parse_stepped
 from timeline.datetext.periods.steps import Step, Stepped
@@ -170,3 +171,18 @@ def test_what_has_no_end_is_not_cut(ends: tuple[float, float]) -> None:
     step = parse_step("day")
     assert isinstance(step, Step)
     assert list(step.slices(Period(*ends))) == [Period(*ends)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (("between", "1939-40"), '"1939-40" is taken for the first half of 1939'),
+        (("list", "--since", "2013-21"), '"2013-21" is taken for spring 2013'),
+        (("list", "--period", "2020-36"), ""),
+        (("between", "1939-12"), ""),
+    ],
+)
+def test_a_code_that_may_be_a_year_is_told(asked: tuple[str, ...], told: str) -> None:
+    said = inside(*asked, "--json").err
+    assert told in said
+    assert ("taken for" in said) == bool(told)

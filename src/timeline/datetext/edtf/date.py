@@ -89,18 +89,20 @@ def _check_shape(text: str, parts: list[DatePart]) -> Refusal | None:
 def _not_a_year(text: str, parts: list[DatePart], length: int) -> Refusal:
     column, digits = parts[0].column, parts[0].digits
     what = f"a year has four digits, {digits or 'none'} has {length}" if length else "no year here"
-    hint = "write a year, year-month or year-month-day: 2013-10-11"
+    hint = "write a year, year-month or year-month-day: YYYY-MM-DD"
     if "X" not in digits and digits[:1] != "-" and len(parts) == 1:
         hint = _year_hint(digits) or hint
     elif length and len(parts) > 1 and length < 4:
-        hint = "write the year first and with four digits: 2013-10-11"
+        hint = "write the year first and with four digits: YYYY-MM-DD"
     return Refusal(text, column, what, hint)
 
 
 def _year_hint(digits: str) -> str:
     if len(digits) == 2:
         return f"write 19{digits}, 20{digits} or 00{digits}"
-    if len(digits) in (1, 3):
+    if len(digits) == 3:
+        return f"write {digits:0>4} for the year, {digits}X for the ten years"
+    if len(digits) == 1:
         return f"write {digits:0>4}" if digits != "0" else "write 0000 for 1 BCE"
     if len(digits) in (6, 8):
         pairs = [digits[at : at + 2] for at in range(4, len(digits), 2)]

@@ -90,7 +90,7 @@ def _split_unmarked(text: str) -> list[DatePart]:
 
 
 def _form(digits: str) -> str:
-    return "" if digits else "write a year, year-month or year-month-day: 2013-10-11"
+    return "" if digits else "write a year, year-month or year-month-day: YYYY-MM-DD"
 
 
 def build_from(text: str, year: int, parts: list[DatePart], marks: str) -> Span | Refusal:

@@ -60,7 +60,8 @@ def refuse_order(text: str, parts: list[str]) -> Refusal | None:
         short = [f"{part:0>2}" for part in parts if len(part) <= 2]
         if len(short) == 2:
             what = "the year is missing, and either figure may be the month"
-            return Refusal(text, 0, what, f"write 2011-{short[0]}-{short[1]}")
+            days = [f"YYYY-{one}-{two}" for one, two in (short, short[::-1]) if int(one) <= 12]
+            return Refusal(text, 0, what, f"write {' or '.join(days)}" if days else "")
         if len(parts[0]) == 4 and short:
             return _refuse_short(text, parts[0], short[0])
     if len(parts) != 3 or len(parts[1]) > 2:
@@ -84,7 +85,7 @@ def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | Non
         hint = f"write {first}-{second}-{third}"
         return Refusal(text, 4, "EDTF writes a day with hyphens", hint) if "-" not in text else None
     if len(third) != 4:
-        return Refusal(text, 0, "which of these is the year?", "write it first: 2011-11-10")
+        return Refusal(text, 0, "which of these is the year?", "write it first: YYYY-MM-DD")
     if int(first) > 12 >= int(second) or int(first) == int(second) <= 12:
         return Refusal(text, 0, "a date begins with its year", f"write {third}-{second}-{first}")
     if int(second) > 12 >= int(first):
@@ -100,7 +101,7 @@ def _refuse_dots(text: str) -> Refusal:
     if not dots:
         column = text.index(".")
         refused = refuse_order(text, text.split("."))
-        return refused or Refusal(text, column, "'.' has no place in a date", "write 2013-10-11")
+        return refused or Refusal(text, column, "'.' has no place in a date", "write YYYY-MM-DD")
     if low and high:
         hint = f"write {low}/{high} for what lasts, or [{text}] for some moment between"
     elif low or high:

@@ -31,7 +31,7 @@ def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
     found = _tip(part == "beginning", whole) if third is None else _third(third, whole)
     if found is None:
         what = f"what {part} means of a {whole.precision} is not settled"
-        return Refusal("", column, what, "write the days: between 2013-10-01 and 2013-10-05")
+        return Refusal("", column, what, "write the days or the years instead")
     return found
 
 

@@ -156,9 +156,8 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
     """Return why words that are all known make no date."""
     first = tokens[0]
     if shape in ("NM", "MN", "OM", "MO", "M", "Q", "H", "S"):
-        given = " ".join(token.text.capitalize() for token in tokens)
         end = tokens[-1].column + len(tokens[-1].text)
-        return Refusal("", end, "the year is missing", f"write {given} 2011")
+        return Refusal("", end, "the year is missing", "add the year")
     if shape in ("N", "W"):
         found = read_edtf(first.text)
         assert isinstance(found, Refusal)  # noqa: S101
@@ -168,7 +167,7 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
             token for token in tokens if token.kind in (WordKind.NUMBER, WordKind.LONG_NUMBER)
         )
         what = f"{odd.text} is not a year, which has four digits or an era"
-        return Refusal("", odd.column, what, "write 0079, 79 CE or 431 BCE")
+        return Refusal("", odd.column, what)
     odd = tokens[1] if len(tokens) > 1 else first
     what = f"{odd.text!r} does not fit here"
     return Refusal("", odd.column, what, "write 11 October 2011, Q4 2019 or late 2013")

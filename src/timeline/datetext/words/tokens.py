@@ -194,8 +194,9 @@ def tokens_of(words: list[Word]) -> list[Token] | Refusal:
         if word.text in FILLERS:
             continue
         found = _tokens_in(word)
-        if isinstance(found, Refusal):
-            return found
+        if isinstance(found, Refusal):  # what to write for a word alone is wrong beside others
+            alone = len(words) == 1 or isinstance(found, UnknownWord)
+            return found if alone else Refusal("", found.column, found.what)
         tokens += found
     return _join_eras(tokens)
 
