@@ -22,6 +22,7 @@ LOOKS = {
     "outage-list": (OUTAGE, "list --tz Europe/Berlin"),
     "outage-tokyo": (OUTAGE, "list --tz Asia/Tokyo --since 2026-10-25T00:30Z"),
     "outage-why": (OUTAGE, "why double --tz America/Los_Angeles"),
+    "outage-hours": (OUTAGE, "chart density --every hour --thread service --tz Asia/Tokyo"),
     "outage-narrate": (OUTAGE, "narrate --style prose --tz UTC --thread service"),
 }
 

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import Period, iso_day
-from timeline.dates.phrases import Phrase
+from timeline.dates.phrases import Phrase, dates_of
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
@@ -123,12 +123,13 @@ def _derived(registry: Registry, conflict: Conflict) -> str:
 
 def _holders(registry: Registry, conflict: Conflict) -> str:
     one, other = (side for side in conflict.sides if isinstance(side, Role))
-    first, _, last = conflict.overlap.echo.partition("..") if conflict.overlap else ("", "", "")
-    return (
-        f"{registry.actor_name(one.actor)} and {registry.actor_name(other.actor)} are both "
-        f"{one.title} of {registry.actor_name(one.org)}"
-        f"{f' from {first}' if first else ''}{f' to {last}' if last else ''}"
-    )
+    who = f"{registry.actor_name(one.actor)} and {registry.actor_name(other.actor)}"
+    told = f"{who} are both {one.title} of {registry.actor_name(one.org)}"
+    if conflict.overlap is None:
+        return told
+    first, _, last = conflict.overlap.echo.partition("..")
+    plain = f"{told}{f' from {first}' if first else ''}{f' to {last}' if last else ''}"
+    return Phrase(told, ", ", dates_of(conflict.overlap), plain=plain)
 
 
 def quantity(registry: Registry, figure: Figure) -> str:

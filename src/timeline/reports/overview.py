@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import isfinite
 from shlex import quote
 
-from timeline.dates import Span, civil
+from timeline.dates import civil
 from timeline.dates.construction import of_year
 from timeline.dates.phrases import Phrase, commas
 from timeline.model import Registry
@@ -79,18 +79,13 @@ def _counted(registry: Registry) -> Cell:
         if count or name == "events"
     ]
     if registry.events:
-        first, last = registry.events[0].span.edtf, registry.events[-1].span.edtf
-        dates = f" from {first} to {last}" if first != last else f" of {first}"
-        said[0] = Phrase(said[0], *_reach(registry), plain=f"{said[0]}{dates}")
+        first, last = registry.events[0].span, registry.events[-1].span
+        count = said[0]
+        said[0] = Phrase(count, " of ", first)
+        if first != last:
+            plain = f"{count} from {first} to {last}"
+            said[0] = Phrase(count, " (", first, " … ", last, ")", plain=plain)
     return commas(*said)
-
-
-def _reach(registry: Registry) -> tuple[str | Span, ...]:
-    """Return over which years there are events, as the end of a phrase."""
-    years = [of_year(year) for year in sorted(set(_years(registry)))]
-    if not years:
-        return ()
-    return (" of ", years[0]) if len(years) == 1 else (" from ", years[0], " to ", years[-1])
 
 
 def _years(registry: Registry) -> list[int]:

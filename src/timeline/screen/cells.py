@@ -170,3 +170,9 @@ def entry_text(entry: Cell) -> Text:
             Text(f"[{inert(entry.id)}]" if entry.id else "", "id"),
         ]
     )
+
+
+def across_texts(slot: Slot, row: Any) -> Iterator[Text]:
+    """Yield the entries of a cell across the page, each led by the title of its column."""
+    for entry in entry_texts(slot.column, row):
+        yield hanging(joined([Text(slot.title, "heading"), entry]), slot.width, INDENT)

@@ -11,8 +11,7 @@ from rich.text import Text
 
 from timeline.formats.inert import inert
 from timeline.report import Kind, Report
-from timeline.screen.cells import Slot
-from timeline.screen.entries import across_texts
+from timeline.screen.cells import Slot, across_texts
 from timeline.screen.texts import InLines, text_width, wrapped_text
 from timeline.screen.widths import GAP, TableLayout, laid_out
 

@@ -21,7 +21,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import recurrence
-from timeline.dates.construction import stretch
+from timeline.dates.construction import in_time, stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
 from timeline.dates.period import Calendar, Period
 from timeline.dates.phrases import Phrase, Said
@@ -122,7 +122,9 @@ class Step(Struct, frozen=True):
         low = instant(*divmod(since - since % length, WHOLE_DAY), point[2])
         high = moved(low, length - 1)
         unit = next((each for each in (HOUR, MINUTE) if length % each == 0), SECOND)
-        return Period.in_time(shown(low)[0], shown(high)[0], low, high, point_text(low, unit))
+        begun = in_time(low, moved(low, unit - 1) if unit > SECOND else low)
+        name = Phrase(Said(begun, in_short), plain=point_text(low, unit))
+        return Period.in_time(shown(low)[0], shown(high)[0], low, high, name)
 
     def _bounds(self, period: Period) -> Iterator[tuple[int, int]]:
         """Yield the first day of each slice, and the day after its last."""

@@ -4,7 +4,7 @@ In full: `about 2013`, `before 2015`, `from 2015 to 2018`, `the fourth quarter o
 Short: `2013 ~`, `before 2015`, `2015 to 2018`, `Q4 2019`, and `2015–2018` for some time between.
 """
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from decimal import Decimal
 from typing import assert_never
 
@@ -116,7 +116,7 @@ class Wording(Struct, frozen=True):
     def _day_of(self, day: str) -> str:
         """Return the day of a time."""
         parts = split(day)
-        return day if isinstance(parts, Refusal) else self._plain(int(parts[0].digits), parts)
+        return day if isinstance(parts, Refusal) else self._plain(*_numbers(parts))
 
     def _time(self, span: Span) -> str:
         day, _, time = span.edtf.rstrip(MARKS).partition("T")
@@ -139,22 +139,18 @@ class Wording(Struct, frozen=True):
         assert not isinstance(parts, Refusal)  # noqa: S101
         if text[-1] == "~" and len(parts) == 2 and parts[1].digits in _THIRDS and "X" not in text:
             return _THIRDS[parts[1].digits].format(year_in_words(int(parts[0].digits)))
-        masked = "X" in text
-        words = self._masked(span, parts) if masked else self._plain(int(parts[0].digits), parts)
+        words = self._masked(span, parts) if "X" in text else self._plain(*_numbers(parts))
         return self._with_marks(words, parts)
 
-    def _plain(self, year: int, parts: list[DatePart]) -> str:
-        """Return a year, month, group or day without its marks."""
-        if len(parts) == 3 and self.iso_days and year > 0:
-            return "-".join([part.digits for part in parts])
+    def _plain(self, year: int, month: int = 0, day: int = 0) -> str:
+        """Return a year, month, group or day without its marks; 0 stands for no month or day."""
+        if day and self.iso_days and 0 < year <= 9999:
+            return f"{year:04}-{month:02}-{day:02}"
         shown = year_in_words(year)
-        if len(parts) == 1:
-            return shown
-        month = int(parts[1].digits)
         if month > 12:
             return self.groups[month].format(shown)
-        named = f"{self.months[month - 1]} {shown}"
-        return named if len(parts) == 2 else f"{int(parts[2].digits)} {named}"
+        named = f"{self.months[month - 1]} {shown}" if month else shown
+        return f"{day} {named}" if day else named
 
     def _with_marks(self, words: str, parts: list[DatePart]) -> str:
         """Return the words with what the marks say of the whole date or of parts of it."""
@@ -182,14 +178,10 @@ class Wording(Struct, frozen=True):
             if self.short:
                 return f"{self._between(low, high)}, estimated {estimate}"
             return f"some year from {low} to {high}, estimated to be {estimate}"
-        words = year_in_words(first)
-        _, month, day = civil(span.earliest)
-        if span.precision in (Precision.MONTH, Precision.DAY):
-            words = f"{self.months[month - 1]} {words}"
-        elif span.precision is not Precision.YEAR:
+        named = {Precision.YEAR: 1, Precision.MONTH: 2, Precision.DAY: 3}.get(span.precision)
+        if named is None:
             return span.edtf
-        if span.precision is Precision.DAY:
-            words = f"{day} {words}"
+        words = self._plain(*civil(span.earliest)[:named])
         return self._marked(words, span.approximate, span.uncertain)
 
     def _masked(self, span: Span, parts: list[DatePart]) -> str:
@@ -361,6 +353,10 @@ def year_in_words(year: int) -> str:
     if year > 0:
         return str(year) if year >= 1000 else f"{year} CE"
     return f"{1 - year} BCE" if year > -9999 else f"{1 - year:,} BCE"
+
+
+def _numbers(parts: Sequence[DatePart]) -> list[int]:
+    return [int(part.digits) for part in parts]
 
 
 def _has(marks: str, mark: str) -> bool:

@@ -7,6 +7,7 @@ from math import isinf
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.phrases import Phrase, dates_of
 from timeline.dates.points import seconds
 from timeline.dates.units import TIME_IN
 from timeline.datetext import Step
@@ -356,7 +357,10 @@ def _counts(
 
 def _length(period: Period, *, timed: bool) -> Content:
     first, _, last = period.echo.partition("..")
-    said = f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+    plain = (
+        f"{first} to {last}" if first and last else f"from {first}" if first else f"until {last}"
+    )
+    said = Phrase(dates_of(period), plain=plain)
     if isinf(period.length):
         return Content(None, (said,))
     length = seconds(int(period.length)) if timed else int(period.last - period.first + 1)

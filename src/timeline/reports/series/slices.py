@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit, iso_day
+from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit
+from timeline.dates.construction import of_day
+from timeline.dates.phrases import Phrase
 from timeline.dates.points import Point, in_zone, within_day
 from timeline.dates.units import TIME_IN
 
@@ -142,6 +144,6 @@ def _slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
             if day in part:
                 return part
         first = step.origin or int(day)
-        return Period(BEGINNING, first - 1, f"before {iso_day(first)}")
+        return Period(BEGINNING, first - 1, Phrase("before ", of_day(first)))
 
     return slice_at

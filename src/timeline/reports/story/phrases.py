@@ -30,19 +30,15 @@ _SAME = {
     Precision.MONTH: "In the same month",
     Precision.YEAR: "In the same year",
 }
-_TIPS = ("end of ", "beginning of ", "start of ")
 _ON = (Precision.DAY, Precision.TIME)
 
 
 def opening(span: Span) -> str:
     """Return a date as the beginning of a sentence: `On 3 May 1912`, `From 2012 on`."""
-    typed = (span.typed or "").casefold()
-    if typed.startswith(_TIPS):
-        return f"At the {typed}"
     words = in_words(span)
     if span.lasts:
         return _of_what_lasts(span, words)
-    if words.startswith(tuple(f"the {tip}" for tip in _TIPS)):
+    if words.startswith(("the end of ", "the beginning of ")):
         return f"At {words}"
     if words.startswith("about "):
         return f"Around {words.removeprefix('about ')}"
