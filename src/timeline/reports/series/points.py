@@ -80,6 +80,11 @@ class SeriesPoint(Struct, frozen=True):
     known: str = ""
 
     @property
+    def dated(self) -> str | Span:
+        """The label for people, who are shown the date of a figure as all dates."""
+        return self.span if self.label == self.span.edtf else self.label
+
+    @property
     def start(self) -> str | None:
         """The first day, as ISO 8601."""
         return iso_or_none(self.span.earliest)

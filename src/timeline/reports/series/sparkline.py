@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
+from timeline.dates.phrases import Phrase
 from timeline.model import Registry
 from timeline.model.bounded import Bounded, endless
 from timeline.reports.series.points import Series, subject_name
@@ -16,8 +17,12 @@ def sparklines(registry: Registry, series: Iterable[Series]) -> Iterator[str]:
     for one in series:
         if len(one.points) >= _FEWEST_BARS:
             bars = sparkline([_height(point.value.number) for point in one.points])
-            first, last = one.points[0].label, one.points[-1].label
-            yield f"{subject_name(registry, one.subject.of)}: {first} {bars} {last}"
+            name, first, last = (
+                subject_name(registry, one.subject.of),
+                one.points[0],
+                one.points[-1],
+            )
+            yield Phrase(f"{name}: ", first.dated, f" {bars} ", last.dated)
 
 
 def _height(number: Bounded) -> Fraction | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership
 from timeline.model import MetricKind, Registry
-from timeline.report import Column, For, Kind
+from timeline.report import Cell, Column, For, Kind
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import names
 from timeline.reports.series.calculation import (
@@ -187,8 +187,8 @@ def _period(row: SeriesRow) -> str | None:
     return row.point.label if row.point else row.value.period or None
 
 
-def _label(row: SeriesRow) -> str:
-    return row.point.label if row.point else row.measure.words
+def _label(row: SeriesRow) -> Cell:
+    return row.point.dated if row.point else row.measure.words
 
 
 def _said(row: SeriesRow) -> str:
