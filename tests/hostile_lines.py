@@ -45,7 +45,10 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "gap": [events[:2]],
         "at": [["2008"]],
         "search": [["a"], [HOSTILE]],
-        "count": [["--by", "actor,year"], ["--by", "tag"], ["--by", "thread,source"]],
+        "count": [
+            ["--by", "actor,year"], ["--by", "tag"], ["--by", "thread,source"],
+            ["--by", "thread,tag", "--bars"],
+        ],
         "actors": [[]],
         "tags": [[]],
         "threads": [[]],

@@ -99,6 +99,21 @@ def test_a_limit_counts_actors_and_keeps_time_beside_them_whole(pole: Run) -> No
     assert len(json.loads(pole("count", "--limit", "2", "--json").out)) == 3
 
 
+def test_bars_of_two_stand_under_the_first(pole: Run) -> None:
+    told = pole("count", "--by", "actor,year", "--bars", "-o", "table").out.splitlines()
+    assert told[2] == "Roald Amundsen"
+    assert [line.split()[0] for line in told[3:6]] == ["1910", "1911", "1914"]
+    assert told[5].endswith("0–1")
+    assert (
+        "| Roald Amundsen | 1911 | 2 |"
+        in pole("count", "--by", "actor,year", "--bars", "-o", "md").out
+    )
+    same = pole("count", "--by", "actor,year", "--json").out
+    assert pole("count", "--by", "actor,year", "--bars", "--json").out == same
+    fewer = pole("count", "--by", "actor,year", "--bars", "--limit", "1", "-o", "table").out
+    assert "and 5 more actors: --all, or -o csv" in fewer
+
+
 @pytest.mark.parametrize(
     ("by", "message"),
     [

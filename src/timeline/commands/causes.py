@@ -48,6 +48,8 @@ class CauseOptions(AnswerExtent, frozen=True):
 def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     """Show the causes of an event, and their causes, with the time each step took.
 
+    It takes no filters, since a chain needs all of its links.
+
     timeline why pinduoduo-overtakes
     timeline why pinduoduo-overtakes --all
     timeline why pinduoduo-overtakes --path-to fakes-on-taobao
@@ -61,6 +63,8 @@ def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
 @command("led-to", EXPLAIN)
 def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     """Show the effects of an event, and their effects, with the time each step took.
+
+    It takes no filters, since a chain needs all of its links.
 
     timeline led-to rules-2011 --depth 2
     timeline led-to first-double-11 --path-to pinduoduo-overtakes

@@ -31,14 +31,18 @@ def count(
             autocompletion=lambda: _DIMENSIONS.split(", "),
         ),
     ] = "year",
+    bars: Annotated[bool, option("--bars", "Bars of two, not a table.")] = False,
 ) -> None:
     """Count events by actor, tag, thread, year …, or by any two of them.
 
     timeline count --by tag
     timeline count --by actor,year --tag deals
-    timeline count --by thread,kind --since 2015
+    timeline count --by thread,kind --since 2015 --bars
     """
     whole = "thread" in by  # threads that are not declared stand in the order of all events
     world = opened(ask, None if whole else filters.needed())
     given, most, people = asdict(filters), extent.most, for_people(ask)
-    answer(ask, counts.count(world, by, limit=most, whole=extent.all, for_people=people, **given))
+    found = counts.count(
+        world, by, limit=most, whole=extent.all, for_people=people, bars=bars, **given
+    )
+    answer(ask, found)

@@ -25,12 +25,13 @@ def count(
     limit: int | None = None,
     whole: bool = False,
     for_people: bool = True,
+    bars: bool = False,
     **filters: Unpack[Filters],
 ) -> Report:
     """Return how many events there are by one dimension or two: `tag`, `actor,year`.
 
     `limit` is how many actors, tags … are counted. For people a table has the columns that fit on
-    a page, or with `whole` all of them.
+    a page, or with `whole` all of them; with `bars` two dimensions are drawn as one is.
 
     Raises UsageError for what is no dimension, and for too many slices of time.
 
@@ -46,7 +47,13 @@ def count(
     if not for_people:
         return counts.records(registry, tallied, limit)
     return counts.report(
-        registry, tallied, asked=asked.words, period=asked.period, limit=limit, whole=whole
+        registry,
+        tallied,
+        asked=asked.words,
+        period=asked.period,
+        limit=limit,
+        whole=whole,
+        bars=bars,
     )
 
 

@@ -7,8 +7,8 @@ count every event once, so that they may be less than the sum of a row.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from itertools import accumulate
-from typing import TypeAlias
+from itertools import accumulate, product
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -19,7 +19,7 @@ from timeline.datetext import Step
 from timeline.model import Certainty, Event, EventKind, Registry, Side
 from timeline.query import Field, Selected
 from timeline.query.evaluation import held
-from timeline.report import Column, Kind, Named, Report, Shape
+from timeline.report import Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.event_counts import Count, slices_of
 from timeline.reports.listing import headline
@@ -90,13 +90,9 @@ class Tally(Struct, frozen=True):
 
     def lines(self) -> Iterator[Line]:
         """Yield every count that is not nought, totals after what they total."""
-        for row in (*self.keys[0], None):
-            if len(self.keys) == 1:
-                yield Line((row,), self.count(row))
-                continue
-            for column in (*self.keys[1], None):
-                if (row, column) in self.counts:
-                    yield Line((row, column), self.count(row, column))
+        for keys in product(*((*known, None) for known in self.keys)):
+            if len(keys) == 1 or keys in self.counts:
+                yield Line(keys, self.count(*keys))
 
 
 def name_of(dimension: Dimension) -> str:
@@ -165,17 +161,10 @@ def _cells(
     found: Sequence[Mapping[Key | None, Membership]], own: Membership
 ) -> Iterator[tuple[tuple[Key | None, ...], Membership]]:
     """Yield each combination of keys; it is as sure as the least sure of them."""
-    if len(found) == 1:
-        for key, within in found[0].items():
-            yield (key,), _less_sure(within, own)
-        return
-    for row, first in found[0].items():
-        for column, second in found[1].items():
-            yield (row, column), _less_sure(_less_sure(first, second), own)
-
-
-def _less_sure(first: Membership, second: Membership) -> Membership:
-    return second if first is Membership.CERTAIN else first
+    for combined in product(*(one.items() for one in found)):
+        possible = Membership.POSSIBLE in (own, *(within for _, within in combined))
+        within = Membership.POSSIBLE if possible else Membership.CERTAIN
+        yield tuple(key for key, _ in combined), within
 
 
 def _ordered(
@@ -252,14 +241,16 @@ def report(
     period: Period | None = None,
     limit: int | None = None,
     whole: bool = False,
+    bars: bool = False,
 ) -> Report:
-    """Return the counts for people: bars for one dimension, a table with totals for two.
+    """Return the counts for people: bars for one dimension, a table with totals for two, or `bars`.
 
     `limit` is how many keys of a dimension are shown. Without one, a table has the columns that
     fit on a page, or all of them if the `whole` table is asked for.
     """
     shown = tallied.first(limit)
-    if len(tallied.keys) == 2:
+    bars = bars or len(tallied.keys) == 1
+    if not bars:
         shown = _fitted(registry, shown, cut=limit is None and not whole)
         tallied = tallied if tallied.dimensions == shown.dimensions else tallied.turned()
     said = " and ".join(name_of(dimension) for dimension in tallied.dimensions)
@@ -267,12 +258,12 @@ def report(
     total = tallied.count(*(None for _ in tallied.dimensions))
     made = Report(
         title=head + f" ({counted(total.most, 'event')})",
-        columns=(_label(registry, tallied.dimensions[0]),),
+        columns=(),
         rows=shown.keys[0],
-        notes=(*_left_out(tallied, shown), *_marked(tallied)),
+        notes=(*_left_out(tallied, shown), *(() if bars else _marked(tallied))),
         nothing="no events match",
     )
-    return _bars(made, shown) if len(tallied.keys) == 1 else _crossed(made, registry, shown)
+    return _bars(made, registry, shown) if bars else _crossed(made, registry, shown)
 
 
 def _fitted(registry: Registry, tallied: Tally, *, cut: bool) -> Tally:
@@ -316,8 +307,6 @@ def _left_out(tallied: Tally, shown: Tally) -> Iterator[str]:
 
 def _marked(tallied: Tally) -> tuple[str, ...]:
     """Explain a count such as 2–3, which the legend of a chart does for its bars."""
-    if len(tallied.keys) == 1:
-        return ()
     unsure = [count for count in tallied.counts.values() if count.possible]
     if not unsure:
         return ()
@@ -326,16 +315,22 @@ def _marked(tallied: Tally) -> tuple[str, ...]:
     return (f"{shown.words}: {sure}{shown.possible}{' more' if sure else ''} possibly",)
 
 
-def _bars(made: Report, tallied: Tally) -> Report:
-    scale = scale_of((tallied.count(key).most for key in made.rows), "events", counts=True)
-
+def _bars(made: Report, registry: Registry, tallied: Tally) -> Report:
+    """Return a bar for each key; of two dimensions the first is the heading of the other's bars."""
+    first, last = tallied.dimensions[0], tallied.dimensions[-1]
+    lines = tuple(line for line in tallied.lines() if None not in line.keys)
+    scale = scale_of((line.count.most for line in lines), "events", counts=True)
+    heading = replace(_label(registry, first, lambda line: line.keys[0]), audience=For.MACHINES)
     return replace(
         made,
         columns=(
-            *made.columns,
-            Column("drawing", lambda key: tallied.count(key).bar(scale), Kind.DRAWING),
-            Column("events", lambda key: tallied.count(key).words, Kind.NUMBER),
+            *([] if first is last else [heading]),
+            _label(registry, last, lambda line: line.keys[-1]),
+            Column("drawing", lambda line: line.count.bar(scale), Kind.DRAWING, For.EYES),
+            Column("events", lambda line: line.count.words, Kind.NUMBER),
         ),
+        rows=lines,
+        group=None if first is last else lambda line: _words(registry, first, line.keys[0]),
         shape=Shape.CHART,
     )
 
@@ -348,14 +343,17 @@ def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
 
         return Column(heading, cell, Kind.NUMBER, heading=heading)
 
+    label = _label(registry, tallied.dimensions[0])
     across = [column(key, _heading(registry, tallied, key)) for key in tallied.keys[1]]
     rows = (*made.rows, None) if made.rows else ()
-    return replace(made, columns=(*made.columns, *across, column(None, "total")), rows=rows)
+    return replace(made, columns=(label, *across, column(None, "total")), rows=rows)
 
 
-def _label(registry: Registry, dimension: Dimension) -> Column:
+def _label(
+    registry: Registry, dimension: Dimension, key_of: Callable[[Any], Key | None] = lambda key: key
+) -> Column:
     kind = Kind.TITLE if isinstance(dimension, Facet) else Kind.DATE
-    return Column(name_of(dimension), lambda key: _words(registry, dimension, key), kind)
+    return Column(name_of(dimension), lambda row: _words(registry, dimension, key_of(row)), kind)
 
 
 def _heading(registry: Registry, tallied: Tally, key: Key | None) -> str:
