@@ -180,8 +180,8 @@ def _proved_items(events: Sequence[Values], file: str) -> list[str]:
 def _parts(value: Value) -> int:
     """Return of how many parts YAML makes a value: a collection begins and ends."""
     if isinstance(value, dict):
-        most = (one for one in value.values() if not isinstance(one, str))
-        return 2 + 2 * len(value) + sum(map(_parts, most))
+        inside = [_parts(one) - 1 for one in value.values() if not isinstance(one, str)]
+        return 2 + 2 * len(value) + sum(inside)
     return 2 + sum(map(_parts, value)) if isinstance(value, list) else 1
 
 

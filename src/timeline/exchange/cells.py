@@ -120,9 +120,8 @@ def _own_rows(text: str) -> Iterator[SheetRow]:
         cells, column = list[Scalar](), 0
         for cell in line.split("\t", MOST_COLUMNS):
             end = column + len(cell)
-            found = _cell(cell, (number, column), (number, end), quoted=False)
-            said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], found.text)
-            cells.append(found._replace(text=said))
+            said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _shown(cell))
+            cells.append(Scalar(said, number, column, cell not in _ABSENT, number, end))
             column = end + 1
         yield SheetRow(number, tuple(cells))
 
@@ -139,19 +138,20 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
     cell = re.compile(rf"(?:{_QUOTED.pattern}{space}|({bare}))({parts}|\r\n|\r|\n|\Z)")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
+    made = tuple.__new__  # of 400,000 cells, past the constructor
     while at < len(text) or cells:
         found = cell.match(text, at)
         if not found or (found[1] is None and found[2][:1] == '"' and not _QUOTED.match(text, at)):
             raise SheetError(_broken(text, at, Place(file, line + 1, at - begin + 1)))
         start = line, at - begin
         quoted, said, sign = found.groups()
+        at, ended = found.end(), found.start(3)
         if quoted is not None:
             said = quoted.replace('""', '"')
-            for each in _BREAK.finditer(text, at, found.start(3)):
+            for each in _BREAK.finditer(text, found.start(), ended):
                 line, begin = line + 1, each.end()
-        end = line, found.start(3) - begin
-        cells.append(_cell(said, start, end, quoted=quoted is not None))
-        at = found.end()
+        plain = quoted is None and said not in _ABSENT
+        cells.append(made(Scalar, (_shown(said), *start, plain, line, ended - begin)))
         if sign != separator or len(cells) > MOST_COLUMNS:
             yield SheetRow(cells[0].line, tuple(cells))
             cells, line, begin = [], line + 1, at
@@ -170,9 +170,8 @@ def _broken(text: str, at: int, opened: Place) -> Problem:
     return Problem(place, "sheet", "this goes on after the closing quote of its cell", hint)
 
 
-def _cell(text: str, start: tuple[int, int], end: tuple[int, int], *, quoted: bool) -> Scalar:
-    """Return a cell, without the apostrophe that keeps a spreadsheet from running it."""
-    text = text[1:] if text[:1] == "'" and _DEFUSED.match(text) else text
-    text = _BREAK.sub("\n", text) if "\r" in text else text
-    plain = not quoted and text not in _ABSENT
-    return Scalar(text, start[0], start[1], plain, end[0], end[1])
+def _shown(text: str) -> str:
+    """Return what a cell says, without the apostrophe that keeps a spreadsheet from running it."""
+    if text[:1] == "'" and _DEFUSED.match(text):
+        text = text[1:]
+    return _BREAK.sub("\n", text) if "\r" in text else text

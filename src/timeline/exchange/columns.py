@@ -148,7 +148,7 @@ class Survey:
     """What the rows of a table have in its columns: all dates, and the first rows."""
 
     def __init__(self, columns: Columns) -> None:
-        self.dates: list[str] = []
+        self.dates: set[str] = set()
         self.samples: list[SheetRow] = []
         self._dating = [at for at, name in enumerate(columns.fields) if name in ("date", "end")]
         self._named = {at for at, one in enumerate(columns.headings) if one.text.strip()}
@@ -160,7 +160,7 @@ class Survey:
         cells = row.cells
         if len(self.samples) < _LOOKED_AT:
             self.samples.append(row)
-        self.dates += [cells[at].text for at in self._dating if at < len(cells)]
+        self.dates.update(cells[at].text for at in self._dating if at < len(cells))
         for at in range(len(cells)) if len(cells) > len(self._named) else ():
             if at not in self._named and cells[at].text.strip():
                 self._counts[at] += 1
