@@ -23,9 +23,19 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def asking(*options: str) -> Any:
     """Start `timeline add` on a terminal."""
+    return started("-r", "mine.yaml", "add", *options)
+
+
+def importing(*options: str) -> Any:
+    """Start `timeline import` on a terminal."""
+    return started("import", *options)
+
+
+def started(*line: str) -> Any:
+    """Start the program on a terminal."""
     return pexpect.spawn(
         sys.executable,
-        ["-m", "timeline", "-r", "mine.yaml", "add", *options],
+        ["-m", "timeline", *line],
         env=clean_environment(NO_COLOR="1"),
         dimensions=(50, 100),
         encoding="utf-8",
@@ -136,3 +146,31 @@ def test_leaving_in_the_middle_writes_nothing(end: str) -> None:
     assert running.before.endswith(": \r\n")  # the shell's own prompt begins a line
     assert running.wait() == 130
     assert Path("mine.yaml").read_bytes() == before
+
+
+class TestColumns:
+    """`import` on a terminal asks for the columns that it cannot find, and never in a pipe."""
+
+    @pytest.fixture(autouse=True)
+    def sheet(self) -> None:
+        Path("s.csv").write_text("Jahr,Was,Wer\n1961,Gründung,Ann\n1975,Das neue Haus,Bob\n")
+
+    def test_columns_are_asked_for_with_a_guess_and_kept_as_rules(self) -> None:
+        running = importing("s.csv", "--to", "new.yaml", "--save-rules", "r.yaml")
+        shown = answered(
+            running,
+            ("Which column has the date [Jahr]?", ""),
+            ("Which column has the title [Was]?", "Wo"),
+            ("Which column has the title [Was]?", "Wer"),
+        )
+        assert "Jahr  date    1961, 1975" in shown
+        assert 'there is no column "Wo"' in shown
+        assert [one["title"] for one in listed("new.yaml")] == ["Ann", "Bob"]
+        assert Path("r.yaml").read_text() == 'map: {date: "Jahr", title: Wer}\n'
+
+    def test_the_end_of_input_ends_it(self) -> None:
+        running = importing("s.csv", "--to", "new.yaml")
+        running.expect_exact("Which column has the date")
+        running.sendeof()
+        running.expect(pexpect.EOF)
+        assert not Path("new.yaml").exists()

@@ -94,6 +94,17 @@ class PeriodDraft(NamedTuple):
     date: str
 
 
+class Question(NamedTuple):
+    """What a table does not say: which columns are for some fields.
+
+    `guesses` has the column that each of the fields may be, or "", and `columns` what the cells of
+    each column are like.
+    """
+
+    guesses: Mapping[str, str]
+    columns: Mapping[str, str]
+
+
 class Intake(Struct, frozen=True):
     """The drafts that were read from a file, what was left out, and what is wrong with the file.
 
@@ -117,3 +128,4 @@ class Intake(Struct, frozen=True):
     notes: Sequence[str] = ()
     expected: int = 0
     lines: Mapping[str, Sequence[str]] = {}
+    question: Question | None = None

@@ -1,7 +1,7 @@
 """`import`: from a file of another kind into a registry, or into a new one."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -16,6 +16,7 @@ from timeline.authoring.save import create
 from timeline.commands.insertion import insert
 from timeline.dates import Span
 from timeline.datetext import parse_date
+from timeline.exchange.columns import listed
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules, read_rules, rules_text
@@ -32,6 +33,7 @@ from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
 from timeline.terminal.failures import BadRegistryError, say
 from timeline.terminal.progress import bar_for
+from timeline.terminal.questions import answer_to, completing, may_ask
 from timeline.terminal.streams import put, standard_output
 from timeline.terminal.usage import UsageError
 
@@ -46,11 +48,11 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     must_name_a_file("--into", given.into)
     must_name_a_file("--save-rules", given.save_rules)
     rules = _rules(given)
+    intake, rules = _read(file, rules)
     with bar_for("importing") as told:
-        intake, plan = _planned(file, ask, given, rules, told or (lambda _: None))
+        intake, plan = _planned(intake, ask, given, told or (lambda _: None))
     if given.save_rules and not given.dry_run:
         _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
-    say(*intake.notes)
     own = given.to or given.into or ask.registry
     written = bool(own) and given.to != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
@@ -61,11 +63,38 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
         _print(plan, report)
 
 
-def _planned(
-    file: str, ask: Ask, given: Import, rules: Rules, told: Callable[[float], None]
-) -> tuple[Intake, Plan]:
-    """Return what a file holds and what becomes of it; write that, unless it goes to the screen."""
+def _read(file: str, rules: Rules) -> tuple[Intake, Rules]:
+    """Return what a file holds, and the rules by which it was read.
+
+    On a terminal, ask for columns that cannot be found.
+    """
     intake = read_file(file, rules)
+    while intake.question and file != STANDARD_INPUT and may_ask():
+        say("The columns are:", *listed(intake.question), "Enter takes the one in brackets.")
+        known = [*intake.question.columns]
+        with completing(known):
+            found = {
+                field: _column(field, guess, known)
+                for field, guess in intake.question.guesses.items()
+            }
+        rules = replace(rules, columns={**rules.columns, **found})
+        intake = read_file(file, rules)
+    say(*intake.notes)
+    return intake, rules
+
+
+def _column(field: str, guess: str, known: Sequence[str]) -> str:
+    """Ask for the column of a field until there is such a one."""
+    question = f"Which column has the {field}{guess and f' [{guess}]'}? "
+    while (answer := answer_to(question) or guess) not in known:
+        say(*([f'there is no column "{answer}"'] if answer else []))
+    return answer
+
+
+def _planned(
+    intake: Intake, ask: Ask, given: Import, told: Callable[[float], None]
+) -> tuple[Intake, Plan]:
+    """Return what of an intake is taken, and what becomes of it; write that to its file."""
     out = None if given.to == STANDARD_INPUT else given.to
     terms = Terms(again=True, loose=True, leave_bad=given.leave_bad, told=told)
     try:

@@ -1,8 +1,6 @@
 """`add`: an event from options, from answers on a terminal, or from JSON on standard input."""
 
-import contextlib
 import re
-import sys
 from collections.abc import Iterator, Sequence
 from unicodedata import normalize
 
@@ -16,16 +14,14 @@ from timeline.authoring.reconciliation import Terms
 from timeline.commands.insertion import insert, show_diff
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules
-from timeline.formats.inert import inert
 from timeline.load import load
 from timeline.model import Registry
 from timeline.options.files import EventOptions
 from timeline.problems import Place, Problem, columns_of
 from timeline.report import Report
 from timeline.reports import additions
-from timeline.safe import Safe
 from timeline.terminal.failures import BadRegistryError, Status, say
-from timeline.terminal.streams import put_and_read, put_line
+from timeline.terminal.questions import agrees, answer_to, completing, may_ask
 from timeline.terminal.usage import UsageError
 from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside, mapping, sequence
@@ -111,7 +107,7 @@ def _from_options(
     """Add the event of the options; on a terminal, ask for what it lacks."""
     statements = _statements(options)
     if options.date is None or options.title is None:
-        if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        if not may_ask():
             missing = "--date" if options.date is None else "--title"
             raise UsageError(
                 f"an event needs a date and a title: {missing} is missing",
@@ -142,7 +138,7 @@ def _completed(statements: Sequence[Statement], destination: Destination) -> lis
             say(f"error: {problem.what}", f"  {problem.hint}")
             answers = _ask_again(answers, bad.problems, loaded.registry)
     say("".join(line for line in planned.diff() if line.startswith("+ ")).rstrip())
-    if not _agrees(f"Add this to {destination.file}?"):
+    if not agrees(f"Add this to {destination.file}?"):
         say("nothing was added")
         raise typer.Exit(Status.FINE)
     return answers
@@ -259,32 +255,13 @@ def _ask_again(
 
 def _ask(name: str, question: str, registry: Registry) -> Iterator[Statement]:
     """Ask one question; yield the answer, or each of several names by itself."""
-    with _completing(_names(name, registry)):
+    with completing(_names(name, registry)):
         while True:
-            answer = _answer(f"{question}: ")
+            answer = answer_to(f"{question}: ")
             if answer or name not in _NEEDED:
                 break
     parts = answer.split(";") if name in _KEYS_OF_LISTS else [answer]
     yield from (Statement(name, part.strip()) for part in parts if part.strip())
-
-
-def _agrees(question: str) -> bool:
-    """Ask a question until the answer is yes or no; an empty answer means yes."""
-    while True:
-        answer = _answer(f"{question} [Y/n] ").casefold()
-        if answer in ("", "y", "yes"):
-            return True
-        if answer in ("n", "no"):
-            return False
-
-
-def _answer(question: str) -> str:
-    """Return the answer to a question; the end of input ends the run, as Ctrl-C does."""
-    try:
-        return put_and_read(inert(question)).strip()
-    except (EOFError, KeyboardInterrupt):
-        put_line(Safe(""))
-        raise typer.Abort from None
 
 
 def _names(name: str, registry: Registry) -> list[str]:
@@ -296,30 +273,3 @@ def _names(name: str, registry: Registry) -> list[str]:
         "source": registry.sources,
     }
     return sorted(found.get(name, ()))
-
-
-@contextlib.contextmanager
-def _completing(names: Sequence[str]) -> Iterator[None]:
-    """Let the Tab key complete names while a question is asked, if readline is there."""
-    try:
-        import readline  # some systems have none
-    except ImportError:
-        yield
-        return
-
-    def complete(typed: str, state: int) -> str | None:
-        wanted = typed.lstrip()
-        found = [name for name in names if name.casefold().startswith(wanted.casefold())]
-        lead = typed[: len(typed) - len(wanted)]
-        return f"{lead}{found[state]}" if state < len(found) else None
-
-    before = readline.get_completer(), readline.get_completer_delims()
-    readline.set_completer(complete)
-    readline.set_completer_delims(";")
-    libedit = "libedit" in (readline.__doc__ or "")
-    readline.parse_and_bind("bind ^I rl_complete" if libedit else "tab: complete")
-    try:
-        yield
-    finally:
-        readline.set_completer(before[0])
-        readline.set_completer_delims(before[1])

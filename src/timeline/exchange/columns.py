@@ -11,12 +11,12 @@ from shlex import quote
 
 from msgspec import Struct
 
-from timeline.authoring.drafts import LeftOut
+from timeline.authoring.drafts import LeftOut, Question
 from timeline.exchange.cells import OWN, SheetRow
 from timeline.exchange.dates import looks_like_a_date
 from timeline.exchange.rules import Rules
 from timeline.model.names import folded
-from timeline.problems import Problem, UsageError
+from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Scalar, place_of
 
 FIELDS: Mapping[str, Sequence[str]] = {
@@ -253,11 +253,8 @@ def _field_of(heading: Scalar) -> str:
 # --- columns that are missing -------------------------------------------------------------------
 
 
-def missing(columns: Columns, rows: Sequence[SheetRow], file: str) -> Problem | None:
-    """Return that no column is for the date or the title, with all columns and how to say which.
-
-    `rows` are the first ones.
-    """
+def question(columns: Columns, rows: Sequence[SheetRow]) -> Question | None:
+    """Return what to ask where no column is for the date or the title; `rows` are the first."""
     lacking = [field for field, any_of in _NEEDED.items() if not {*any_of} & {*columns.fields}]
     if not lacking:
         return None
@@ -266,23 +263,32 @@ def missing(columns: Columns, rows: Sequence[SheetRow], file: str) -> Problem | 
         if heading.text.strip():
             there = (row.cells[place] for row in rows if place < len(row.cells))
             cells[place] = [cell for cell in there if cell.text.strip()]
+    names = {place: columns.headings[place].text.strip() for place in cells}
     guesses = _guesses(columns, cells, lacking)
-    names = [columns.headings[place].text.strip() for place in cells]
-    width = max(map(len, names), default=0)
     said = {place: field for field, place in guesses.items()}
-    lines = [
-        f"{name:<{width}}  {said.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
-        for place, name in zip(cells, names, strict=True)
-    ]
-    options = [
-        f"--column {quote(f'{field}={columns.headings[guesses[field]].text.strip()}')}"
-        if field in guesses
-        else f"--column {field}=…"
-        for field in lacking
-    ]
-    hint = "\n".join([f"say which they are: {' '.join(options)}", "the columns are:", *lines])
-    at = place_of(columns.headings[0], file)
-    return Problem(at, "column", f"no column is for the {' or the '.join(lacking)}", hint)
+    return Question(
+        {field: names[guesses[field]] if field in guesses else "" for field in lacking},
+        {
+            name: f"{said.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
+            for place, name in names.items()
+        },
+    )
+
+
+def listed(asked: Question) -> list[str]:
+    """Return all columns with their cells, a line for each."""
+    width = max(map(len, asked.columns), default=0)
+    return [f"{name:<{width}}  {cells}" for name, cells in asked.columns.items()]
+
+
+def missing(asked: Question, at: Place) -> Problem:
+    """Return that no column is for the date or the title, with all columns and how to say which."""
+    options = " ".join(
+        f"--column {quote(f'{field}={guess}') if guess else f'{field}=…'}"
+        for field, guess in asked.guesses.items()
+    )
+    hint = "\n".join([f"say which they are: {options}", "the columns are:", *listed(asked)])
+    return Problem(at, "column", f"no column is for the {' or the '.join(asked.guesses)}", hint)
 
 
 def _guesses(

@@ -21,6 +21,7 @@ from timeline.exchange.columns import (
     columns_of,
     heading_row,
     missing,
+    question,
 )
 from timeline.exchange.dates import (
     ANY_DATE,
@@ -82,17 +83,17 @@ def _read(table: Table, rules: Rules) -> Intake:
     survey = Survey(columns)
     for row in chain(beginning[at + 1 :], rows):
         survey.take(row)
-    lacking = missing(columns, survey.samples, file)
+    asked = question(columns, survey.samples)
     style = style_of(survey.dates, rules.style)
     slides = columns.used.get("title", "").casefold() == "headline"
     reading = _TableReading(file, columns, rules, style, slides)
     reading.left += [*table.left, *_above(beginning[:at], file), *columns.left(file)]
     reading.left += survey.nameless(file)
-    drafts = () if lacking else reading.drafts(islice(table.rows(), at + 1, None))
+    drafts = () if asked else reading.drafts(islice(table.rows(), at + 1, None))
     return Intake(
         file,
         list(drafts) if slides else drafts,  # a slide may be the title of all
-        [lacking] if lacking else (),
+        [missing(asked, place_of(columns.headings[0], file))] if asked else (),
         reading.left,
         reading.title,
         reading.about,
@@ -100,6 +101,7 @@ def _read(table: Table, rules: Rules) -> Intake:
         columns=columns.used,
         periods=reading.periods,
         notes=table.notes,
+        question=asked,
     )
 
 
