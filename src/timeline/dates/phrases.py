@@ -15,6 +15,9 @@ class Said(Struct, frozen=True):
     date: Span
     words: Callable[[Span], str]
 
+    def __str__(self) -> str:
+        return self.words(self.date)
+
 
 class Phrase(str):
     """A text with dates in it, which people are shown as all dates of a page.
@@ -27,29 +30,16 @@ class Phrase(str):
 
     def __new__(cls, *parts: str | Span | Said, plain: str | None = None) -> "Phrase":
         """Return a text that is made of these parts."""
-        text = "".join(map(_as_written, parts)) if plain is None else plain
-        made = super().__new__(cls, text)
+        made = super().__new__(cls, "".join(map(str, parts)) if plain is None else plain)
         made.parts = parts
         return made
 
     def __add__(self, more: str) -> "Phrase":
         return Phrase(self, more)
 
-    def told(self, date: Callable[[Span | Said], str]) -> str:
-        """Return the text, each date of it as `date` tells it."""
-        return "".join([_told(part, date) for part in self.parts])
-
-
-def _told(part: str | Span | Said, date: Callable[[Span | Said], str]) -> str:
-    if isinstance(part, Phrase):
-        return part.told(date)
-    return part if isinstance(part, str) else date(part)
-
-
-def _as_written(part: str | Span | Said) -> str:
-    if isinstance(part, Said):
-        return part.words(part.date)
-    return part if isinstance(part, str) else part.edtf
+    def told(self, shown: Callable[[str | Span | Said], str]) -> str:
+        """Return the text, each part of it as it is shown."""
+        return "".join(map(shown, self.parts))
 
 
 def commas(*texts: str) -> Phrase:

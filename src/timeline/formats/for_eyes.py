@@ -12,12 +12,12 @@ from msgspec.structs import replace
 from timeline.dates import Span
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext.wording.clock import by_clock_of
-from timeline.datetext.wording.spans import dates_legend, in_short, signs_in
+from timeline.datetext.wording.spans import dates_legend, in_short
 from timeline.formats.inert import inert
-from timeline.formats.page import DateForm, DateStyle, Page, ascii_of
+from timeline.formats.page import DateDisplay, DateForm, Page, ascii_of
 from timeline.report import Cell, Cited, Column, Entry, Kind, Named, Report, Strip
 
-_AS_WRITTEN = DateStyle(DateForm.EDTF)
+_AS_WRITTEN = DateDisplay(DateForm.EDTF)
 
 
 class _Eyes:
@@ -26,7 +26,7 @@ class _Eyes:
     def __init__(self, page: Page) -> None:
         self._style = page.dates
         self._text = str if page.unicode else _in_ascii
-        self._signs: set[str] = set()
+        self._letters: set[str] = set()
         self._clocks = False
 
     def column(self, column: Column) -> Column:
@@ -39,18 +39,16 @@ class _Eyes:
             words=lambda row: self._cell(column.for_people(row)),
         )
 
-    def told(self, text: str | Span) -> str:
+    def told(self, text: str | Span | Said) -> str:
         """Return a text as it is shown, or a date."""
-        if isinstance(text, Span):
-            text = self._date(text)
-        elif isinstance(text, Phrase) and self._style != _AS_WRITTEN:
-            text = text.told(self._date)
-        return self._text(text)
+        if isinstance(text, Phrase) and self._style != _AS_WRITTEN:
+            return text.told(self.told)
+        return self._text(text if isinstance(text, str) else self._date(text))
 
     def notes(self) -> Iterator[str]:
         """Yield what the notes say of the dates that were shown."""
-        legend = dates_legend(self._signs)
-        if legend:
+        legend = dates_legend(self._letters)
+        if legend and self._style.form is not DateForm.EDTF:
             yield self._text(legend)
         if self._clocks:
             yield f"times shown in {self._style.zone}"
@@ -60,8 +58,8 @@ class _Eyes:
             self._clocks |= bool(self._style.zone and date.date.points)
             return date.words(by_clock_of(self._style.zone, date.date))
         self._clocks |= bool(self._style.zone and date.points)
-        shown, signs = _in_style(self._style, date)
-        self._signs |= signs
+        shown = _in_style(self._style, date)
+        self._letters.update(shown)
         return shown
 
     def _cell(self, cell: Cell) -> Cell:
@@ -84,13 +82,11 @@ class _Eyes:
 
 
 @lru_cache(4_096)
-def _in_style(style: DateStyle, date: Span) -> tuple[str, frozenset[str]]:
-    """Return a date in a style, and its signs that a legend explains."""
+def _in_style(style: DateDisplay, date: Span) -> str:
     placed = by_clock_of(style.zone, date)
     if style.form is DateForm.EDTF:
-        return placed.edtf, frozenset()
-    shown = in_short(placed, iso_days=style.form is DateForm.ISO)
-    return shown, signs_in(shown)
+        return placed.edtf
+    return in_short(placed, iso_days=style.form is DateForm.ISO)
 
 
 def for_eyes(report: Report, page: Page) -> Report:

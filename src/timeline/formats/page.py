@@ -15,7 +15,7 @@ class DateForm(StrEnum):
     EDTF = "edtf"
 
 
-class DateStyle(Struct, frozen=True):
+class DateDisplay(Struct, frozen=True):
     """How dates are shown to people: their form, and the zone by whose clock times are told.
 
     The zone is a name of the tz database; "" leaves times as they are written.
@@ -37,7 +37,7 @@ class Page(Struct, frozen=True):
     unicode: bool = True
     raw: bool = False
     seen: bool = False
-    dates: DateStyle = DateStyle()
+    dates: DateDisplay = DateDisplay()
 
 
 _PLAIN = str.maketrans(

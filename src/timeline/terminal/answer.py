@@ -102,7 +102,7 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
     )
     width = max(1, get_terminal_size().columns)
     seen = stream.isatty()
-    dates = page.DateStyle(ask.date_style or page.DateForm.ISO, _zone(ask.tz))
+    dates = page.DateDisplay(ask.date_style or page.DateForm.ISO, _zone(ask.tz))
     return page.Page(width, in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen, dates)
 
 

@@ -343,6 +343,8 @@ def in_short(span: Span, *, iso_days: bool = True) -> str:
     `2008–2009` is some time between, `2008 to 2009` lasts. A whole day is `2009-11-11` with
     `iso_days`, else `11 Nov 2009`; before the year 1 and after 9999 it is in words.
     """
+    if iso_days and len(span.edtf) == 10 and span.earliest == span.latest > 0:
+        return span.edtf  # a whole day, as most dates are
     return (_SHORT_WITH_ISO_DAYS if iso_days else _SHORT).of(span)
 
 
@@ -380,21 +382,14 @@ def _edtf_date(text: str) -> Span | None:
     return None if isinstance(found, Refusal) else found
 
 
-_SIGNS = (
-    ("–", "2008–2009 some time between"),
-    (" to ", "2008 to 2009 all of it"),
-    ("~", "~ about"),
-    ("?", "? uncertain"),
-)
+_SIGNS = {
+    "–": "2008–2009 some time between, 2008 to 2009 all of it",
+    "~": "~ about",
+    "?": "? uncertain",
+}
 
 
-def signs_in(shown: str) -> frozenset[str]:
-    """Return the signs of a short date that a legend explains."""
-    return frozenset(sign for sign, _ in _SIGNS if sign in shown)
-
-
-def dates_legend(signs: Set[str]) -> str:
-    """Return what the signs of short dates mean, "" where all can be read without."""
-    ranges = "–" in signs
-    told = [meaning for sign, meaning in _SIGNS if sign in signs and (ranges or sign != " to ")]
+def dates_legend(letters: Set[str]) -> str:
+    """Return what the signs among the letters of short dates mean, "" where there are none."""
+    told = [meaning for sign, meaning in _SIGNS.items() if sign in letters]
     return f"dates: {', '.join(told)}" if told else ""
