@@ -105,6 +105,7 @@ def _event(
         "threads": [dice.one(THREADS)], "because": [], "figures": [], "verdicts": [],
         "contradicts": [], "sources": [f"archive-{1 + dice.below(9)} {1 + dice.below(400)}"],
         "note": "Told by one witness only." if dice.roll() < 0.1 else None,
+        "extensions": {},
     }  # fmt: skip
 
 
@@ -116,6 +117,7 @@ def _causes(event: Event, dice: Dice, recent: deque[str]) -> list[Event]:
         {
             "cause": cause, "effect": event["id"], "how": dice.one(HOWS),
             "note": dice.one(REASONS) if dice.roll() < 0.7 else None, "sources": event["sources"],
+            "extensions": {},
         }
         for cause in causes
     ]  # fmt: skip

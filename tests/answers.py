@@ -337,7 +337,8 @@ def _record(rows: Sequence[Mapping[str, Any]], page: Mapping[str, Field], parts:
         told = page.get(name)
         values = [row[name] for row in rows if name in row]
         lists = any(isinstance(value, list) for value in values)
-        nullable = None in values or not (lists or (told and told.never))
+        never = lists or name == "extensions" or (told and told.never)
+        nullable = None in values or not never
         held = _type(name, [*values, *([None] if nullable else [])], parts)
         properties[name] = {**held, **({"description": told.holds} if told else {})}
     return {
@@ -374,6 +375,9 @@ def _lists(values: Sequence[Any], parts: Parts) -> Iterator[Schema]:
 def _objects(name: str, values: Sequence[Any], parts: Parts) -> Iterator[Schema]:
     """Yield the schemas of objects: of records that a page names, of others, or by ids."""
     found = [value for value in values if isinstance(value, dict)]
+    if found and name == "extensions":
+        yield {"type": "object", "additionalProperties": {}}
+        return
     if found and name in _BY_ID:
         held = [part for value in found for part in value.values()]
         yield {"type": "object", "additionalProperties": _type("", held, parts)}

@@ -97,7 +97,8 @@ class Made:
         return next(self._turns.setdefault(what, count()))
 
     def _record(self, record: Record, field: str) -> dict[str, Any]:
-        return {
+        own = {f"x-{_IN_IDS}": [self.text(f"{field}.x-…".lstrip("."))]}
+        return own | {
             key: value
             for key, one in record.keys.items()
             if (value := self._value(one.kind, f"{field}.{key}".lstrip("."))) is not None

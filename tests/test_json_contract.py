@@ -29,6 +29,7 @@ ARRIVAL = {
             "how": "enabled",
             "note": 'food lay waiting, "every mile" of it',
             "sources": ["cable"],
+            "extensions": {},
         }
     ],
     "figures": [
@@ -50,6 +51,7 @@ ARRIVAL = {
             "sources": ["cable"],
             "note": None,
             "includes": [],
+            "extensions": {},
         },
         {
             "metric": "distance",
@@ -69,6 +71,7 @@ ARRIVAL = {
             "sources": ["cable"],
             "note": None,
             "includes": [],
+            "extensions": {},
         },
     ],
     "verdicts": [
@@ -80,11 +83,13 @@ ARRIVAL = {
             "event": "arrival",
             "date": "1911-12-14",
             "sources": ["diary 17 Jan"],
+            "extensions": {},
         }
     ],
     "contradicts": [],
     "sources": ["cable"],
     "note": None,
+    "extensions": {},
 }
 
 
@@ -121,6 +126,7 @@ def test_recorded_conflicts_and_open_dates(pole: Run) -> None:
             "event": "deaths",
             "figure": None,
             "note": "the year alone does not tell whether before or after",
+            "extensions": {},
         }
     ]
     memory = events["memory"]
@@ -159,6 +165,7 @@ def test_a_role(pole: Run) -> None:
             "start": "1910-01-01",
             "end": "1912-03-29",
             "sources": ["diary 29 Mar"],
+            "extensions": {},
         },
         {
             "actor": "evans",
@@ -169,6 +176,7 @@ def test_a_role(pole: Run) -> None:
             "start": "1912-01-01",
             "end": "1913-01-31",
             "sources": ["cable"],
+            "extensions": {},
         },
     ]
 
@@ -186,9 +194,23 @@ def test_a_role_at_a_date_says_whether_it_was_certainly_held(pole: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "keys"),
     [
-        ("actors", ["id", "name", "kind", "aliases", "part_of", "note", "events", "first", "last"]),
+        (
+            "actors",
+            [
+                "id",
+                "name",
+                "kind",
+                "aliases",
+                "part_of",
+                "note",
+                "extensions",
+                "events",
+                "first",
+                "last",
+            ],
+        ),
         ("tags", ["id", "about", "events", "first", "last"]),
-        ("threads", ["id", "title", "about", "events", "first", "last"]),
+        ("threads", ["id", "title", "about", "extensions", "events", "first", "last"]),
         (
             "metrics",
             [
@@ -198,6 +220,7 @@ def test_a_role_at_a_date_says_whether_it_was_certainly_held(pole: Run) -> None:
                 "kind",
                 "better",
                 "note",
+                "extensions",
                 "min",
                 "includes",
                 "figures",

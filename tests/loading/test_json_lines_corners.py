@@ -249,4 +249,9 @@ def test_the_parts_of_a_figure_mean_the_same_on_a_line_that_is_read_with_its_pla
         assert (ran.status, ran.err) == (0, "")
         answers.append(ran.out)
     assert answers[0] == answers[1]
-    assert json.loads(answers[0])[0]["includes"][0] == {"metric": "m", "of": ["x"], "event": "b"}
+    assert json.loads(answers[0])[0]["includes"][0] == {
+        "metric": "m",
+        "of": ["x"],
+        "event": "b",
+        "extensions": {},
+    }

@@ -24,9 +24,9 @@ def roles(*arguments: str, registry: str = SOUTH_POLE) -> Any:
 
 
 def test_the_public_record_has_no_more_fields_than_before() -> None:
-    keys = ["actor", "title", "org", "from", "to", "start", "end", "sources"]
+    keys = ["actor", "title", "org", "from", "to", "start", "end", "sources", "extensions"]
     assert [list(role) for role in roles()] == [keys] * 4
-    assert list(roles("--at", "1912")[0]) == [*keys[:-1], "within", "sources"]
+    assert list(roles("--at", "1912")[0]) == [*keys[:-2], "within", "sources", "extensions"]
 
 
 def test_the_note_of_a_tenure_is_shown_to_people(tmp_path: Path) -> None:

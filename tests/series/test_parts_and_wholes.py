@@ -91,7 +91,9 @@ def test_a_formula_that_adds_both_is_refused(tmp_path: Path) -> None:
 def test_parts_go_through_lines_of_json_and_an_index(tmp_path: Path) -> None:
     path = tmp_path / "r.yaml"
     [_, whole, _] = asked(path, FIGURES, "figures", "--metric", "sales")
-    assert whole["includes"] == [{"metric": "sales", "of": ["ada"], "event": "first"}]
+    assert whole["includes"] == [
+        {"metric": "sales", "of": ["ada"], "event": "first", "extensions": {}}
+    ]
     lines = tmp_path / "r.jsonl"
     lines.write_text(inside("-r", str(path), "list", "-o", "jsonl").out)
     assert inside("-r", str(path), "index").status == 0

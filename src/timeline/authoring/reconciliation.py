@@ -19,6 +19,7 @@ from timeline.load.shape.dates import Moment, resolve_dates
 from timeline.load.shape.kinds import ReadRecord
 from timeline.load.shape.schema import EVENT
 from timeline.model import Event
+from timeline.model.placed import OWN_KEY
 from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, Scalar, place_of
 from timeline.yaml import Sequence as SequenceNode
@@ -286,7 +287,8 @@ def _event_of(link: Node) -> str:
 def _values_of(draft: EventDraft) -> dict[str, Value]:
     """Return what a draft says, in the order of the schema, without what is empty."""
     given = {key.text: node for key, node in draft.node.entries}
-    values = {key: _value(key, given[key]) for key in EVENT.keys if key in given}
+    keys = (*EVENT.keys, *(key for key in given if key.startswith(OWN_KEY)))
+    values = {key: _value(key, given[key]) for key in keys if key in given}
     return {key: value for key, value in values.items() if value is not None and value != []}
 
 

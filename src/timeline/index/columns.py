@@ -44,6 +44,7 @@ class EventRecord(Struct, forbid_unknown_fields=True):
     contradicts: list[dict[str, Any]]
     sources: list[str]
     note: str | None
+    extensions: dict[str, Any]
 
 
 def shape_of(span: Span) -> str:

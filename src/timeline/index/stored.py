@@ -32,6 +32,7 @@ from timeline.model import (
 )
 from timeline.model.figures import by_series
 from timeline.model.names import Directory, folded
+from timeline.model.placed import Extension
 from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.uses import Use
@@ -245,6 +246,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         as_of=_read_day(about["as_of"]) if about["as_of"] else None,
         timezone=about["timezone"],
         languages=tuple(about["languages"].split()),
+        extensions=tuple(_decoded(index, about, "extension ", Extension).values()),
         index=index,
         called=called,
         lined=frozenset(about["lined"].split("\n")),

@@ -98,6 +98,7 @@ def _write_header(
         "events": str(len(registry.events)),
         **{f"period {id_}": text_of(one) for id_, one in registry.periods.items()},
         **{f"query {id_}": text for id_, text in registry.queries.items()},
+        **{f"extension {one.key}": text_of(one) for one in registry.extensions},
         **{f"rate {number:06}": text_of(one) for number, one in enumerate(registry.rates)},
     }
     _insert(index, "registry", 2, values.items())

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from timeline.load.notes import Reading, quoted
 from timeline.load.shape.kinds import ReadRecord
+from timeline.model.placed import Extension
 from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar
 
@@ -29,6 +30,7 @@ class MergedRecords(Struct):
     """The records of all files, before names and dates are resolved."""
 
     scalars: dict[str, Any] = field(default_factory=dict)
+    extensions: dict[str, Extension] = field(default_factory=dict)
     vocabularies: dict[str, dict[str, Any]] = field(
         default_factory=lambda: {name: {} for name in VOCABULARIES}
     )
@@ -46,6 +48,8 @@ class MergedRecords(Struct):
                 self.scalars.setdefault(key, record[key])
         languages = (*self.scalars.get("languages", ()), *record.get("languages", ()))
         self.scalars["languages"] = tuple(dict.fromkeys(languages))
+        for one in record.get("extensions", ()):
+            self.extensions.setdefault(one.key, one)
         for name in VOCABULARIES:
             entries = record.get(name)
             if entries is not None:

@@ -83,6 +83,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         as_of=as_of.latest if as_of else None,
         timezone=merged.scalars.get("timezone", ""),
         languages=merged.scalars.get("languages", ()),
+        extensions=tuple(merged.extensions.values()),
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Span
@@ -38,7 +37,7 @@ class Metric(Placed, frozen=True):
     min: Amount | None = None
 
 
-class FigurePart(Struct, frozen=True):
+class FigurePart(Placed, frozen=True):
     """What a figure includes: the figures of a metric and its actors within the same period.
 
     With an `event`, it is that event's figure of them, whenever it is.

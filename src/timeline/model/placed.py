@@ -1,20 +1,53 @@
 """The base class of what an author writes into a file: it knows its place there."""
 
+from collections.abc import Iterator
+from typing import Any
+
 from msgspec import Struct
 from msgspec.structs import astuple
 
 from timeline.problems import Place
 
+OWN_KEY = "x-"
+"""How the keys begin that an author may add to any record of a registry."""
+
+
+class Extension(Struct, frozen=True, array_like=True):
+    """A key of the author's own, which begins with `x-`, and what stands under it.
+
+    That is a text, or a list or a mapping of such values.
+    """
+
+    key: str
+    value: Any
+
+    def __hash__(self) -> int:
+        return hash(self.key)  # a list has no hash
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """All texts under the key, those in lists and mappings too."""
+        return tuple(_texts(self.value))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, (dict, list)):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+    else:
+        yield str(value)
+
 
 class Placed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
     """What stands at a place in a file. Equality does not depend on the place."""
 
+    extensions: tuple[Extension, ...] = ()
     place: Place | None = None
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Placed) or other.__class__ is not self.__class__:
             return NotImplemented
-        return astuple(self)[:-1] == astuple(other)[:-1]  # a field by keyword alone is the last
+        return astuple(self)[:-1] == astuple(other)[:-1]  # the place is the last
 
     def __ne__(self, other: object) -> bool:  # a struct has one of its own, over all fields
         return not self == other

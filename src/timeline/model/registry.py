@@ -13,7 +13,7 @@ from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.names import Directory
-from timeline.model.placed import Placed
+from timeline.model.placed import Extension, Placed
 from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
@@ -66,6 +66,7 @@ class Registry(Struct, frozen=True, dict=True):
     as_of: Day | None = None
     timezone: str = ""
     languages: tuple[str, ...] = ()
+    extensions: tuple[Extension, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Event]:

@@ -25,6 +25,7 @@ from timeline.query.predicates import (
     FigureValue,
     Has,
     HasFigure,
+    HasOwn,
     Judged,
     Matches,
     Mentions,
@@ -74,6 +75,8 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
     match query:
         case Has(field, names):
             return certainly(not names.isdisjoint(held(field, event)))
+        case HasOwn(key, wanted):
+            return certainly(any(one == wanted for one in own_texts(event, key)))
         case Mentions(words, where):
             wanted = folded(words)
             texts = words_of(event, registry, where)
@@ -140,6 +143,14 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
             return tuple(folded(participant.role) for participant in event.actors)
         case _:
             assert_never(field)
+
+
+def own_texts(event: Event, key: str) -> Iterator[str]:
+    """Yield the texts, folded, under a key of the author's own, in an event and in its parts."""
+    for entry in (event, *event.because, *event.figures, *event.verdicts, *event.contradicts):
+        for one in entry.extensions:
+            if one.key.casefold() == key:
+                yield from map(folded, one.texts)
 
 
 def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:

@@ -13,8 +13,9 @@ Fields: actor tag thread kind source how verdict certainty precision id role (id
 `source:"other than NAME"` is any other source), text title (words or a /pattern/), date (any
 period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
-same figure). A value alone is looked for in all words. `@NAME` is a query saved in the
-registry. `and`, `or` and `not` may be in lower or upper case; in quotes they are words.
+same figure), and keys of the author's own, which begin with `x-` (`x-uid:4711`). A value alone
+is looked for in all words. `@NAME` is a query saved in the registry.
+`and`, `or` and `not` may be in lower or upper case; in quotes they are words.
 `&&` is `and`, `||` is `or`, and a `-` or `!` right before a condition is `not`. Quotation marks
 may be curly.
 """
@@ -32,6 +33,7 @@ from timeline.datetext import parse_date, parse_period
 from timeline.model import Bound, Certainty, EventKind, How, Registry, Side
 from timeline.model.amounts import parse_amount
 from timeline.model.names import Directory, folded
+from timeline.model.placed import OWN_KEY
 from timeline.query.patterns import fault_of
 from timeline.query.predicates import (
     And,
@@ -44,6 +46,7 @@ from timeline.query.predicates import (
     FigureValue,
     Has,
     HasFigure,
+    HasOwn,
     Matches,
     Mentions,
     Not,
@@ -304,7 +307,7 @@ class _Parser(Struct):
 
     def condition(self, name: QueryToken, operator: QueryToken, value: QueryToken) -> Query:
         key = name.text.casefold()
-        if key not in FIELDS:
+        if key not in FIELDS and not key.startswith(OWN_KEY):
             near = get_close_matches(key, FIELDS, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(FIELDS)}"
             self.refuse(name, f'there is no field "{name.text}"', hint)
@@ -337,6 +340,8 @@ class _Parser(Struct):
         if value.sign is Sign.PATTERN:
             what, hint = f"{key} takes a name, not a pattern", "use text:/…/ or title:/…/"
             self.refuse(value, what, hint)
+        if key.startswith(OWN_KEY):
+            return HasOwn(key, folded(value.text))
         if key == Field.SOURCE and value.text.startswith(_OTHER):
             bare = QueryToken(value.sign, value.text.removeprefix(_OTHER), value.column)
             found = self.looked_up(key, bare)

@@ -94,6 +94,13 @@ class Apart(Struct, frozen=True):
     before: bool
 
 
+class HasOwn(Struct, frozen=True):
+    """The event, or one of its parts, has this text under this key of the author's own."""
+
+    key: str
+    text: str
+
+
 class FigureHas(Struct, frozen=True):
     """A figure's field is this id or word."""
 
@@ -143,7 +150,18 @@ class Not(Struct, frozen=True):
 
 
 Query: TypeAlias = (
-    Has | Mentions | Matches | During | Anniversary | Apart | HasFigure | Judged | And | Or | Not
+    Has
+    | HasOwn
+    | Mentions
+    | Matches
+    | During
+    | Anniversary
+    | Apart
+    | HasFigure
+    | Judged
+    | And
+    | Or
+    | Not
 )
 
 EVERYTHING = And(())

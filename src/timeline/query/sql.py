@@ -26,6 +26,7 @@ from timeline.query.predicates import (
     FigureValue,
     Has,
     HasFigure,
+    HasOwn,
     Judged,
     Matches,
     Mentions,
@@ -171,6 +172,9 @@ class Translation:
                 return joined(list(map(self._translated, parts)), " OR ", "0")
             case Not(part):
                 return self._translated(part).negated
+            case HasOwn():
+                model = f"(SELECT model FROM models WHERE seq = {self._event})"
+                return self._called_back(query).where(Sql(f"instr({model}, '[\"x-')"))
             case Matches() | Anniversary():
                 return self._called_back(query)
             case _:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
+from timeline.model.placed import Placed
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports.listing import MARKS, event_columns
-from timeline.reports.records import link_record
+from timeline.reports.records import link_record, own_texts
 from timeline.reports.series.amounts import amount
 
 
@@ -36,9 +37,10 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "contradicts": partial(_contradictions, registry),
         "sources": partial(_sources, registry),
         "threads": partial(_threads, registry),
+        "extensions": lambda row: own_texts(row.event),
     }
     hidden = {"mark", "start", "end", "start_time", "end_time", "precision", "certainty"}
-    headings = {"because": "came from"}
+    headings = {"because": "came from", "extensions": "own keys"}
     public = tuple(
         replace(
             column,
@@ -120,7 +122,7 @@ def _figure(registry: Registry, figure: Figure, event: Event) -> str:
     line = f"{measured}{period}: {amount(figure)}"
     if figure.printed:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
-    return line + (f". {figure.note}" if figure.note else "")
+    return line + (f". {figure.note}" if figure.note else "") + _own(figure)
 
 
 def _causes(registry: Registry, row: Selected) -> Cell:
@@ -133,7 +135,12 @@ def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
 
 def _link(registry: Registry, link: Link, other: str) -> str:
     note = f": {link.note}" if link.note else ""
-    return Phrase(_event(registry.by_id[other]), f" ({link.how.value}{note})")
+    return Phrase(_event(registry.by_id[other]), f" ({link.how.value}{note}){_own(link)}")
+
+
+def _own(part: Placed) -> str:
+    """Return the author's own keys of a part of an event, after the rest of its line."""
+    return f" [{'; '.join(own_texts(part))}]" if part.extensions else ""
 
 
 def _event(event: Event) -> str:
@@ -148,7 +155,7 @@ def _verdict(registry: Registry, verdict: Verdict) -> str:
     by = f", says {registry.actor_name(verdict.by)}" if verdict.by else ""
     why = f": {verdict.why}" if verdict.why else ""
     on = registry.actor_name(verdict.on)
-    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{by}"
+    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{by}{_own(verdict)}"
 
 
 def _contradictions(registry: Registry, row: Selected) -> Cell:
@@ -156,7 +163,8 @@ def _contradictions(registry: Registry, row: Selected) -> Cell:
     for other in row.event.contradicts:
         event = registry.by_id.get(other.event)
         what = _event(event) if event else other.figure
-        lines.append(Phrase(what, f"{': ' if what else ''}{other.note}" if other.note else ""))
+        note = f"{': ' if what else ''}{other.note}" if other.note else ""
+        lines.append(Phrase(what, note + _own(other)))
     return tuple(lines)
 
 

@@ -11,6 +11,7 @@ from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.model.uses import Use
 from timeline.report import Cited, Column, For, Kind, Report
+from timeline.reports.records import own_keys
 
 _ROOMY = 100
 _TIGHT = 70
@@ -19,6 +20,8 @@ _BROAD = 160
 
 POSSIBLE = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MACHINES)
 """How many uses are only possible, where filters ask for a date or a value."""
+
+_OWN_KEYS = Column("extensions", lambda row: own_keys(row.entry), audience=For.RECORDS)
 
 Found: TypeAlias = Mapping[str, Use] | None
 """The uses of names in what meets some filters; None where there are none."""
@@ -56,6 +59,7 @@ def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
         Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
         Column("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        _OWN_KEYS,
     )
     rows = sorted(_facets(registry, "actors", entries, found), key=lambda row: -row.count)
     report = _report("Actors", rows, own, "events")
@@ -86,6 +90,7 @@ def threads(registry: Registry, found: Found = None) -> Report:
             strand=lambda row: numbers[row.id],
         ),
         Column("about", lambda row: row.entry.about or None, audience=For.RECORDS),
+        _OWN_KEYS,
     )
     rows = _facets(registry, "threads", registry.threads, found)
     return _report("Threads", rows, own, "events")
@@ -99,6 +104,7 @@ def metrics(registry: Registry, found: Found = None) -> Report:
         Column("kind", lambda row: row.entry.kind.value, audience=For.MACHINES),
         Column("better", lambda row: row.entry.better.value, audience=For.RECORDS),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        _OWN_KEYS,
         Column("min", lambda row: row.entry.min, Kind.NUMBER, For.RECORDS),
         Column("includes", lambda row: row.entry.includes, audience=For.RECORDS),
     )
@@ -115,6 +121,7 @@ def sources(registry: Registry, found: Found = None) -> Report:
         Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),
         Column("url", lambda row: row.entry.url or None, audience=For.RECORDS),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        _OWN_KEYS,
     )
     rows = _facets(registry, "sources", registry.sources, found)
     return _report("Sources", rows, own, "entries")

@@ -24,13 +24,14 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "undated": ("event whose date has no place there", "events whose dates have no place there"),
     "further": ("further thread of an event", "further threads of events"),
     "about": ("paragraph about the registry", "paragraphs about registries"),
+    "extensions": ("own key (x-…)", "own keys (x-…)"),
 }
 """What the fields of a registry and of an event are called, where an s does not tell."""
 
 _EVERYWHERE = ("id", "span", "title", "place")
 _USUAL = {"certainty": "certain", "kind": "event"}
 _TOLD = tuple(name for name in Event.__struct_fields__ if name not in _EVERYWHERE)
-_OF_REGISTRIES = ("about", "series", "roles", "periods", "queries", "rates")
+_OF_REGISTRIES = ("about", "extensions", "series", "roles", "periods", "queries", "rates")
 
 
 def of_events(events: Iterable[Event], carried: frozenset[str]) -> Counter[str]:

@@ -25,6 +25,7 @@ from timeline.reports.records import (
     figure_record,
     link_record,
     names,
+    own_keys,
     strand_of,
     verdict_record,
 )
@@ -227,6 +228,7 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         *(_part_column(name, record) for name, record in _PARTS.items()),
         Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
         Column("note", lambda row: row.event.note or None, audience=records),
+        Column("extensions", lambda row: own_keys(row.event), audience=records),
     )
     return (*columns, WITHIN) if within else columns
 

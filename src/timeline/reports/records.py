@@ -10,6 +10,7 @@ from timeline.dates import FOREVER, Day, Span, iso_or_none
 from timeline.dates.points import Points, seconds, time_between
 from timeline.datetext.wording import elapsed
 from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
+from timeline.model.placed import Placed
 from timeline.report import Cell, Cited, Named
 
 if TYPE_CHECKING:  # it brings dateutil with it
@@ -99,6 +100,16 @@ def elapsed_record(time: "Elapsed") -> Record:
     return dict(zip(LENGTHS, lengths, strict=True))
 
 
+def own_keys(entry: Placed) -> Record:
+    """Return what stands under the author's own keys of an entry (`x-…`)."""
+    return {one.key: one.value for one in entry.extensions}
+
+
+def own_texts(entry: Placed) -> tuple[str, ...]:
+    """Return the author's own keys of an entry as people read them: `x-uid: 4711`."""
+    return tuple(f"{one.key}: {', '.join(one.texts)}" for one in entry.extensions)
+
+
 def figure_record(figure: Figure) -> Record:
     """Return the public record of a figure."""
     return {
@@ -117,13 +128,19 @@ def figure_record(figure: Figure) -> Record:
         "sources": citations(figure.sources),
         "note": figure.note or None,
         "includes": figure_parts(figure),
+        "extensions": own_keys(figure),
     }
 
 
 def figure_parts(figure: Figure) -> tuple[Record, ...]:
     """Return what a figure says that it includes."""
     return tuple(
-        {"metric": part.metric, "of": part.of, "event": part.event or None}
+        {
+            "metric": part.metric,
+            "of": part.of,
+            "event": part.event or None,
+            "extensions": own_keys(part),
+        }
         for part in figure.includes
     )
 
@@ -136,6 +153,7 @@ def link_record(link: Link) -> Record:
         "how": link.how.value,
         "note": link.note or None,
         "sources": citations(link.sources),
+        "extensions": own_keys(link),
     }
 
 
@@ -149,6 +167,7 @@ def verdict_record(verdict: Verdict) -> Record:
         "event": verdict.event,
         "date": verdict.span,
         "sources": citations(verdict.sources),
+        "extensions": own_keys(verdict),
     }
 
 
@@ -158,4 +177,5 @@ def contradiction_record(contradiction: Contradiction) -> Record:
         "event": contradiction.event or None,
         "figure": contradiction.figure or None,
         "note": contradiction.note or None,
+        "extensions": own_keys(contradiction),
     }

@@ -30,6 +30,7 @@ from timeline.model.provenance import sourced_entries
 from timeline.model.rates import Rate
 from timeline.query.saved import broken_query
 from timeline.reports import left_out
+from timeline.reports.records import own_keys
 from timeline.safe import Safe
 from timeline.yaml.nodes import Value, Values
 
@@ -217,7 +218,8 @@ def _top(registry: Registry) -> Values:
     found["queries"] = dict(registry.queries)
     found["series"] = list(_series(registry))
     found["rates"] = [_record(schema.RATE, one) for one in registry.rates]
-    return {key: value for key, value in found.items() if value}
+    own = {one.key: one.value for one in registry.extensions}
+    return {**{key: value for key, value in found.items() if value}, **own}
 
 
 def _event(event: Event, registry: Registry) -> Values:
@@ -270,7 +272,7 @@ def _series(registry: Registry) -> Iterator[dict[str, Any]]:
 
 
 _BY_DATE = ("values", "bound", "printed", "fix")
-_ALIKE = ("metric", "of", "unit", "sources", "note", "includes")
+_ALIKE = ("metric", "of", "unit", "sources", "note", "includes", "extensions")
 
 
 def _without_empty(found: dict[str, Any]) -> dict[str, Any]:
@@ -290,7 +292,7 @@ def _record(record: Record, value: Any) -> dict[str, Any]:
         is_id = name in ("name", "title") and not key.required and held == value.id
         if held not in _NOTHING and held != usual.get(field) and not is_id:
             found[name] = _written(key.kind, held)
-    return found
+    return {**found, **own_keys(value)}
 
 
 @cache

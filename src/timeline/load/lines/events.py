@@ -38,18 +38,24 @@ _BY_ON = re.compile(rb'"by":(?:[^{}"]|"(?:[^"\\]|\\.)*")*"on":')
 """A verdict that says who judges before it says on whom; a text in it may hold any bracket."""
 
 
+_OwnKeys: TypeAlias = Annotated[dict[str, Any], Meta(max_length=0)]
+"""The author's own keys: where a line has any, it takes the long way."""
+
+
 class _LinkLine(Struct, kw_only=True, forbid_unknown_fields=True):
     cause: Text
     effect: Maybe[str] = UNSET
     how: Maybe[How] = UNSET
     note: Maybe[Text] = UNSET
     sources: Maybe[list[str]] = UNSET
+    extensions: Maybe[_OwnKeys] = UNSET
 
 
 class _FigurePartLine(Struct, kw_only=True, forbid_unknown_fields=True):
     metric: Text
     of: list[str]
     event: Maybe[Text] = UNSET
+    extensions: Maybe[_OwnKeys] = UNSET
 
 
 class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -70,6 +76,7 @@ class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
     sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
     includes: Maybe[list[_FigurePartLine]] = UNSET
+    extensions: Maybe[_OwnKeys] = UNSET
 
 
 class _VerdictLine(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -80,12 +87,14 @@ class _VerdictLine(Struct, kw_only=True, forbid_unknown_fields=True):
     event: Maybe[str] = UNSET
     date: Maybe[str] = UNSET
     sources: Maybe[list[str]] = UNSET
+    extensions: Maybe[_OwnKeys] = UNSET
 
 
 class _ContradictionLine(Struct, kw_only=True, forbid_unknown_fields=True):
     event: Maybe[Text] = UNSET
     figure: Maybe[Text] = UNSET
     note: Maybe[Text] = UNSET
+    extensions: Maybe[_OwnKeys] = UNSET
 
 
 class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -110,6 +119,7 @@ class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
     sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
     within: Maybe[str] = UNSET
+    extensions: Maybe[_OwnKeys] = UNSET
 
 
 _decode, _encode = Decoder(_EventLine).decode, Encoder().encode

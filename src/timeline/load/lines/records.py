@@ -47,6 +47,9 @@ def _fields(node: Mapping, follows: set[str]) -> _Fields:
     names = {key.text for key, _ in node.entries}
     for key, entry in node.entries:
         name = _RENAMED.get(key.text, key.text)
+        if key.text == "extensions" and isinstance(entry, Mapping):
+            found.update((own.text, node) for own, node in entry.entries)
+            continue
         name = key.text if name in names else name
         usual = isinstance(entry, Scalar) and entry.text == USUAL.get(name)
         if name not in follows and not usual and not (isinstance(entry, Scalar) and entry.absent):

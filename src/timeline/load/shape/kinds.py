@@ -5,6 +5,7 @@ values to an editor.
 """
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from typing import Any, Generic, Protocol, TypeVar
@@ -21,6 +22,7 @@ from timeline.load.shape.texts import (
     shape_of,
 )
 from timeline.model import Participant
+from timeline.model.placed import OWN_KEY, Extension
 from timeline.yaml import Mapping, Node, Scalar, Sequence
 
 _KEY = re.compile(r"\w[\w.-]{0,60}")
@@ -165,8 +167,34 @@ class Key(Struct, frozen=True):
     field: str = ""
 
 
+_OWN_TEXT = Text(one_line=False)
+
+
+def extension(key: str, node: Node, reading: Reading) -> Iterator[Extension]:
+    """Yield what an author's own key holds, unless it is nothing; note texts that none may be."""
+    value = _own_value(node, reading)
+    if value is not None:
+        yield Extension(key, value)
+
+
+def _own_value(node: Node, reading: Reading) -> Any:
+    match node:
+        case Scalar():
+            return None if node.absent else _OWN_TEXT.read(node, reading)
+        case Sequence():
+            values = (_own_value(item, reading) for item in node.items)
+            return [value for value in values if value is not None]
+        case Mapping():
+            entries = ((key.text, _own_value(one, reading)) for key, one in node.entries)
+            return {key: value for key, value in entries if value is not None}
+        case _:
+            return None
+
+
 class Record:
-    """A mapping with a closed set of keys. `name` has its article: "an event".
+    """A mapping with a closed set of keys, and any that begin with `x-`.
+
+    `name` has its article: "an event".
 
     A record that lacks a required key is read as None. One with `partial` is still returned, with
     what could be read, so that its other problems are found too.
@@ -191,7 +219,13 @@ class Record:
             name = key_node.text
             key = keys.get(name)
             if key is None:
-                self.refuse_key(key_node, reading)
+                if not name.startswith(OWN_KEY):
+                    self.refuse_key(key_node, reading)
+                elif not refused_id(name, key_node, reading):
+                    found["extensions"] = (
+                        *found.get("extensions", ()),
+                        *extension(name, value_node, reading),
+                    )
             elif isinstance(value_node, Scalar) and value_node.absent:
                 if key.required:
                     self.refuse_empty(key_node, reading)
@@ -257,6 +291,7 @@ class Record:
                 "type": "object" if self.needed else ["object", "null"],
                 "properties": properties,
                 "required": self.needed,
+                "patternProperties": {f"^{OWN_KEY}": {}},
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{noun}"}

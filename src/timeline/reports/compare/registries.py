@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from timeline.dates import Span, iso_or_none
 from timeline.model import Actor, Citation, Event, Figure, Link, Registry, Role, Verdict
+from timeline.model.placed import Extension, Placed
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
 from timeline.reports.compare.frame import (
@@ -240,16 +241,21 @@ def _fields(entry: Any) -> dict[str, Cell]:
 
     The ends of a figure or rate are left out where its value and its bound say them.
     """
-    left_out = ["id", "place"]
+    left_out = ["id", "place", "extensions"]
     if isinstance(entry, Event):
         left_out += _PARTS
     if isinstance(entry, Figure | Rate) and entry.value is not None:
         left_out += _ENDS
-    return {
+    own = {one.key: one.value if isinstance(one.value, str) else one.texts for one in _own(entry)}
+    return own | {
         _PUBLIC.get(name, name): _cell(name, getattr(entry, name))
         for name in entry.__struct_fields__
         if name not in left_out
     }
+
+
+def _own(entry: Any) -> tuple[Extension, ...]:
+    return entry.extensions if isinstance(entry, Placed) else ()
 
 
 def _cell(name: str, value: Any) -> Cell:

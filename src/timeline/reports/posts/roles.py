@@ -22,7 +22,7 @@ from timeline.reports.posts.succession import (
     same_post,
     succession,
 )
-from timeline.reports.records import citations
+from timeline.reports.records import citations, own_keys
 
 _ROOMY = 100
 
@@ -163,7 +163,8 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
     )
     sources = Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES)
-    return (*columns, WITHIN, sources) if within else (*columns, sources)
+    own = Column("extensions", lambda row: own_keys(row.role), audience=For.RECORDS)
+    return (*columns, *([WITHIN] if within else ()), sources, own)
 
 
 def _named(registry: Registry, actor: str) -> Cell:

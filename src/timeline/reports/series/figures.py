@@ -7,7 +7,7 @@ from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
-from timeline.reports.records import citations, figure_parts, names
+from timeline.reports.records import citations, figure_parts, names, own_keys
 from timeline.reports.series import changes as series_changes
 from timeline.reports.series.amounts import marked
 
@@ -96,5 +96,6 @@ def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("sources", lambda row: citations(row.figure.sources), audience=For.MACHINES),
         Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
         Column("includes", lambda row: figure_parts(row.figure), Kind.RECORDS, For.RECORDS),
+        Column("extensions", lambda row: own_keys(row.figure), audience=For.RECORDS),
     )
     return (*columns, WITHIN) if within else columns
