@@ -7,7 +7,7 @@ import pytest
 
 from conftest import Run
 
-ARRIVAL = {
+ARRIVAL: dict[str, Any] = {
     "id": "arrival",
     "date": "1911-12-14",
     "start": "1911-12-14",
@@ -135,7 +135,7 @@ def test_recorded_conflicts_and_open_dates(pole: Run) -> None:
 
 def test_a_series_gives_figures_without_an_event(pole: Run) -> None:
     figures = parsed(pole("figures", "--metric", "distance", "--of", "Scott", "--json").out)
-    assert [list(figure) for figure in figures] == [list(ARRIVAL["figures"][0])] * 2  # type: ignore[index]
+    assert [list(figure) for figure in figures] == [list(ARRIVAL["figures"][0])] * 2
     assert [
         (
             figure["date"],

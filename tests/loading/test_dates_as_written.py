@@ -123,7 +123,8 @@ def test_a_calendar_asks_for_its_library(tmp_path: Path, monkeypatch: pytest.Mon
     for module in ("hebrew", "julian"):
         monkeypatch.setitem(sys.modules, f"convertdate.{module}", None)
     file = tmp_path / "calendars.yaml"
-    for date, calendar in (("15 Nisan 5708", "Hebrew"), ("3 March 1700 O.S.", "Julian")):
+    # Dates that no other test asks for: the program remembers what it has read.
+    for date, calendar in (("16 Nisan 5709", "Hebrew"), ("4 March 1701 O.S.", "Julian")):
         file.write_text(f"events:\n- {{id: a, date: {date}, title: A}}\n", encoding="utf-8")
         ran = inside("-r", str(file), "list")
         assert ran.status == 1
