@@ -54,7 +54,6 @@ def why(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
     timeline why pinduoduo-overtakes --all
     timeline why pinduoduo-overtakes --path-to fakes-on-taobao
     timeline why pinduoduo-overtakes --path-to first-double-11 --limit 3
-    timeline why --roots
     timeline why market-value-plunge --roots
     """
     _answer(ask, causes.why, chaining, event)
