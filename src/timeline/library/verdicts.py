@@ -72,11 +72,7 @@ def verdict(
 
 
 def contradictions(
-    world: World,
-    *,
-    only: Texts = None,
-    unrecorded: bool = False,
-    **filters: Unpack[Filters],
+    world: World, *, only: Texts = None, unrecorded: bool = False, **filters: Unpack[Filters]
 ) -> Report:
     """Return the statements that contradict each other, of which one side meets the filters.
 

@@ -82,11 +82,7 @@ def _place(registry: Registry, figure: Figure, by: Heading) -> tuple[object, ...
 
 
 def _columns(
-    registry: Registry,
-    by: Heading,
-    drawing: Callable[[Measured], Drawing],
-    *,
-    within: bool,
+    registry: Registry, by: Heading, drawing: Callable[[Measured], Drawing], *, within: bool
 ) -> Iterator[Column]:
     """Yield the columns of a figure, the drawing before its value."""
     eyes = {"mark", "value", "of" if by is Heading.DATE else "date"}

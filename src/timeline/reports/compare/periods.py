@@ -33,13 +33,7 @@ from timeline.reports.records import figure_record
 from timeline.reports.series.amounts import counted, marked
 from timeline.reports.series.calculation import Traced, record
 from timeline.reports.series.measures import Measure, change_between, unequal
-from timeline.reports.series.points import (
-    SeriesKey,
-    SeriesPoint,
-    kind_of,
-    points,
-    subjects_of,
-)
+from timeline.reports.series.points import SeriesKey, SeriesPoint, kind_of, points, subjects_of
 from timeline.reports.series.slices import Slices
 
 ByPeriod = Mapping[str, Mapping[str, Membership]]

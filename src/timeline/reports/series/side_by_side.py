@@ -10,13 +10,7 @@ from timeline.dates import Membership
 from timeline.model import MetricKind, Registry
 from timeline.model.units import PERCENT
 from timeline.report import Cell, Column, For, Kind
-from timeline.reports.series.calculation import (
-    Traced,
-    change,
-    first_divided,
-    record,
-    record_column,
-)
+from timeline.reports.series.calculation import Traced, change, first_divided, record, record_column
 from timeline.reports.series.crossings import ABOVE, Crossing, crossings
 from timeline.reports.series.explanation import Explained
 from timeline.reports.series.measures import IndexBase, Measure, Peers, point_numbers, summary

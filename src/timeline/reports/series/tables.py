@@ -11,20 +11,9 @@ from timeline.model import MetricKind, Registry
 from timeline.report import Cell, Column, For, Kind
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import names
-from timeline.reports.series.calculation import (
-    Traced,
-    first_divided,
-    record,
-    record_column,
-)
+from timeline.reports.series.calculation import Traced, first_divided, record, record_column
 from timeline.reports.series.explanation import Explained
-from timeline.reports.series.measures import (
-    Measure,
-    Peers,
-    Wanted,
-    point_numbers,
-    summary,
-)
+from timeline.reports.series.measures import Measure, Peers, Wanted, point_numbers, summary
 from timeline.reports.series.points import (
     Series,
     SeriesKey,
