@@ -12,6 +12,7 @@ import pytest
 from desk import PLAIN, ids, listed, names
 
 from conftest import SOUTH_POLE, Ran, clean_environment, inside, timeline
+from timeline.exchange import recurrences
 from timeline.extras import how_to_install
 
 
@@ -936,8 +937,43 @@ endSection
         [event] = self.listed(text)
         assert event["summary"] == text.partition("\n")[2].strip()
 
-    def test_an_event_without_a_title_and_one_that_recurs(self) -> None:
-        text = "2014:\n[x](https://example.org)\n2015 every week for 3 times: B #1 #b\n2016:\n"
+    @pytest.mark.parametrize(
+        ("written", "options", "dates", "left"),
+        [
+            ("2015 every year for 3 times", (), ["2015", "2016", "2017"], []),
+            ("2015-06 every other month x3", (), ["2015-06", "2015-08", "2015-10"], []),
+            ("2015-01-02 every 2 weeks for 1 month", (),
+             ["2015-01-02", "2015-01-16", "2015-01-30"], []),
+            ("2015-01-02/2015-01-03 every week until 2015-01-09", (),
+             ["2015-01-02/2015-01-03", "2015-01-09/2015-01-10"], []),
+            ("12/1/2014 10:00 every day x2", (), ["2014-12-01T10:00", "2014-12-02T10:00:00"], []),
+            ("2015-01-02 every work day x3", (), ["2015-01-02", "2015-01-05", "2015-01-06"], []),
+            ("2015-01-02 every year", ("--until", "2016"), ["2015-01-02", "2016-01-02"], []),
+            ("2015-01-02 every year", (), ["2015-01-02"],
+             ["that it recurs without end (every year): --until DATE takes more than the first"]),
+            ("2015-01-02 every hour x3", (), ["2015-01-02"], ["that it recurs: every hour x3"]),
+            ("2015-01-02 every 0 days x3", (), ["2015-01-02"], ["that it recurs: every 0 days x3"]),
+            ("9990 every year x3", (), ["9990"], ["that it recurs: every year x3"]),
+        ],
+    )  # fmt: skip
+    def test_what_recurs_comes_each_time(
+        self, written: str, options: tuple[str, ...], dates: list[str], left: list[str]
+    ) -> None:
+        told = outcomes(f"{written}: A #t\nMore\n", "m.mw", *options)
+        found = listed("new.yaml")
+        assert [one["date"] for one in found] == dates
+        assert {(one["title"], one["summary"], *one["tags"]) for one in found} == {
+            ("A", "More", "t")
+        }
+        assert [why for one in told for why in one["left"]] == left
+
+    def test_how_often_something_recurs_is_bounded(self) -> None:
+        [first, *_] = outcomes("2015-01-02 every day x999999: A\n", "m.mw")
+        assert first["left"] == ["times after the first 1,000 (every day x999999)"]
+        assert len(listed("new.yaml")) == recurrences.MOST
+
+    def test_an_event_without_a_title(self) -> None:
+        text = "2014:\n[x](https://example.org)\n2015: B #1 #b\n2016:\n"
         assert told(text, "m.mw") == [
             (
                 "changed",
@@ -945,16 +981,8 @@ endSection
                 "x (https://example.org)",
                 ["it has no title: its text is the title"],
             ),
-            (
-                "changed",
-                3,
-                "B #1",
-                [
-                    "date 2015 every week for 3 times is 2015",
-                    "that it recurs: every week for 3 times",
-                ],
-            ),
             ("changed", 4, "2016", ["it has no title: its date is the title"]),
+            ("taken", 3, "B #1", []),
         ]
 
 

@@ -1,7 +1,7 @@
 """markwhen's text → drafts: a line `2012-05: Title #tag`, and below it lines that say more.
 
 This reads the header, all dates of markwhen, sections and groups as threads, tags, links and ids.
-Colours, percentages and rules for recurring are left out, and told.
+Colours and percentages are left out, and told.
 """
 
 import html
@@ -28,7 +28,7 @@ _BROKEN = re.compile(
     re.IGNORECASE,
 )
 """A date, though it may not be one that there is; other words before a colon are a text."""
-_RECURS = re.compile(r"\s+every\s.*", re.IGNORECASE)
+_RECURS = re.compile(r"\s+(every\s.*\S)", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
 _TAG = re.compile(r"(?:^|\s)#(?!\d+(?:\s|$))([\w-]+)")
@@ -56,6 +56,8 @@ class _MarkwhenReading(Struct):
     threads: list[str] = field(default_factory=list)
     drafts: list[EventDraft] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+    """The dates on which the event that is being read recurs."""
     below: list[str] | None = None
     """The lines below the event that is being read, None where there is none."""
 
@@ -150,13 +152,14 @@ def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None
     at = Scalar(date, number, len(indent), True, number, len(indent) + len(date))
     draft = EventDraft(mapping((), at))
     recurs = _RECURS.search(date)
-    if recurs:
-        draft.leave(f"that it recurs: {recurs[0].strip()}")
     read = reading.dates.read(date[: recurs.start()] if recurs else date)
     if isinstance(read, Unclear):
         draft.refuse(place_of(at, reading.file), "date", read.what, read.hint)
         read = ANY_DATE
     reading.dates.follow(read)
+    if recurs:
+        reading.again, left = reading.dates.repeated(read, recurs[1], reading.rules.until)
+        draft.left.update(dict.fromkeys(filter(None, [left])))
     if read not in (ANY_DATE, date):
         draft.change(f"date {date} is {read}")
     draft.put("date", beside(read, at))
@@ -215,7 +218,13 @@ def _finish(reading: _MarkwhenReading) -> None:
     summary = "\n".join(below).strip()
     if summary:
         draft.put("summary", beside(_plain(_LINK.sub(r"\1 (\2)", summary)), draft.node))
-    draft.name_untitled()
+    said = [(key.text, node) for key, node in draft.node.entries if key.text not in ("date", "id")]
+    for date in reading.again:
+        when = beside(date, draft.node)
+        reading.drafts.append(EventDraft(mapping([("date", when), *said], draft.node)))
+    for one in reading.drafts[-1 - len(reading.again) :]:
+        one.name_untitled()
+    reading.again = []
 
 
 def _put_property(draft: EventDraft, name: str, value: str) -> None:

@@ -6,6 +6,9 @@
     amount    = number ( "seconds" | "minutes" | "hours" | "days" | "work days" | "weeks" |
                          "months" | "years" )
 
+    recurrence = "every" [ number | "other" ] unit [ "for" number "times" | "for" amount … |
+                 "x" number ] [ "until" date ]
+
 A relative date counts from the event before it, or from the event of an id that stands above it. A
 time alone is on the day on which the event before it ends, or on the next one.
 
@@ -13,6 +16,7 @@ Source: github.com/mark-when/parser, src/regex.ts and src/dateRange.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
@@ -21,8 +25,10 @@ from msgspec import Struct, field
 from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.dates.months import add_months
+from timeline.dates.recurrence import occurrences
 from timeline.datetext import parse_date
 from timeline.exchange.dates import DateStyle, Unclear, at_time, lasting, read_date
+from timeline.exchange.recurrences import FARTHEST, MOST, MOST_IN_ALL
 
 _RANGE = re.compile(
     r"\s+(?:-|–|to)\s+|\s*/\s*(?=now|today|!|by\b|before|after|-?\d+\s*[a-z])|\s+/\s+"
@@ -42,6 +48,19 @@ _RELATIVE = re.compile(
     rf"(by|before|after)?\s*(?:!([\w-]+))?(?:\.(start|end))?\s*(?:plus|\+)?\s*((?:{_AMOUNT.pattern})*)",
     re.IGNORECASE,
 )
+_RECURRENCE = re.compile(
+    r"every\s+(?:(\d{1,6}|other)\s*)?([a-z]+(?:\s*days?)?)"
+    r"(?:\s+(?:for\s+(?:(?P<times>\d{1,6})\s*times|(?P<for>\d.*?))|x\s*(?P<x>\d{1,6})))?"
+    r"(?:\s+(?:(?:un)?til|to|\|)\s+(?P<until>.+))?",
+    re.IGNORECASE,
+)
+_RULES = {
+    "": "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR",
+    "days": "FREQ=DAILY",
+    "weeks": "FREQ=WEEKLY",
+    "months": "FREQ=MONTHLY",
+    "years": "FREQ=YEARLY",
+}
 _UNITS = ("seconds", "minutes", "hours", "", "days", "weeks", "months", "years")
 NOW = ("now", "today")
 _ZONE = re.compile(r"Z$|[+-]\d\d(?::?\d\d)?$")
@@ -64,6 +83,8 @@ class MarkwhenDates(Struct):
     last: BeginAndEnd | None = None
     """When the event above was, if it was in the years 1 to 9999."""
     ids: dict[str, BeginAndEnd] = field(default_factory=dict)
+    room: int = MOST_IN_ALL
+    """How many more times the events of the document may recur."""
 
     def knows(self, text: str) -> bool:
         """Whether a text is a date."""
@@ -78,6 +99,39 @@ class MarkwhenDates(Struct):
         """Keep the date that was read last under an id."""
         if self.last:
             self.ids[id_] = self.last
+
+    def repeated(self, read: str, words: str, until: date | None) -> tuple[list[str], str]:
+        """Return the later dates of an event that recurs, and what of them is left out.
+
+        `read` is its first date, `until` the last day of what has no end of its own.
+        """
+        first, found = _stretch(read), _RECURRENCE.fullmatch(words)
+        rule = _rule(found) if found else ""
+        if first is None or not found or not rule:
+            return [], f"that it recurs: {words}"
+        if not any(found.groups()[2:]) and until is None:
+            left = f"that it recurs without end ({words}): --until DATE takes more than the first"
+            return [], left
+        most = min(MOST, self.room)
+        try:
+            last = min(first.begin + FARTHEST, self._last(found, first, until))
+            starts = occurrences(rule, first.begin, last, most + 1)
+        except (ValueError, OverflowError):
+            return [], f"that it recurs: {words}"
+        self.room -= len(starts)
+        left = f"times after the first {most:,} ({words})" if len(starts) > most else ""
+        later = [start for start in starts[:most] if start > first.begin]
+        return [_again(read, first, start) for start in later], left
+
+    def _last(self, found: re.Match[str], first: BeginAndEnd, until: date | None) -> datetime:
+        """Return the last time at which something that recurs may begin."""
+        if found["for"]:
+            return _moved(first.begin, found["for"], 1) - timedelta.resolution
+        if found["until"]:
+            ended = _stretch(str(self.read(found["until"])))
+            return ended.end - timedelta.resolution if ended else first.begin
+        times = found["times"] or found["x"]
+        return datetime.combine(until, time.max) if until and not times else datetime.max
 
     def read(self, text: str) -> str | Unclear:
         """Return the date of an event, as it stands where it is none."""
@@ -156,7 +210,7 @@ class MarkwhenDates(Struct):
 def _moved(origin: datetime, amounts: str, sign: int) -> datetime:
     for minus, count, *units in _AMOUNT.findall(amounts):
         number = int(count) * (-1 if minus else sign)
-        unit = _UNITS[next(place for place, one in enumerate(units) if one)]
+        unit = _unit(units)
         if unit in ("months", "years"):
             months = number * (12 if unit == "years" else 1)
             day = date.fromordinal(add_months(origin.toordinal(), months))
@@ -166,6 +220,29 @@ def _moved(origin: datetime, amounts: str, sign: int) -> datetime:
         else:
             origin = _moved_by_work_days(origin, number)
     return origin
+
+
+def _unit(found: Sequence[str | None]) -> str:
+    """Return the unit of an amount, of which one group was found."""
+    return _UNITS[next(place for place, one in enumerate(found) if one)]
+
+
+def _rule(found: re.Match[str]) -> str:
+    """Return the rule of iCalendar for words of markwhen, "" for one that is not followed."""
+    count = (found[1] or "1").casefold().replace("other", "2")
+    every = _AMOUNT.fullmatch(f"{count} {found[2]}")
+    rule = _RULES.get(_unit(every.groups()[2:])) if every else None
+    if rule is None or int(count) == 0:
+        return ""
+    times = found["times"] or found["x"]
+    return f"{rule};INTERVAL={count}{(times and f';COUNT={times}') or ''}"
+
+
+def _again(read: str, first: BeginAndEnd, start: datetime) -> str:
+    """Return a date as exact as the first one, when it comes round again."""
+    if len(read) in (len("2015"), len("2015-06")) and start.day == 1:
+        return start.date().isoformat()[: len(read)]
+    return _text(start, start + (first.end - first.begin))
 
 
 def _moved_by_work_days(origin: datetime, number: int) -> datetime:
@@ -191,7 +268,7 @@ def _text(begin: datetime, end: datetime) -> str:
 
 def _stretch(text: str) -> BeginAndEnd | None:
     """Return when a date in EDTF begins and is over; None out of the years 1 to 9999."""
-    start, _, end = text.partition("/")
+    start, _, end = edtf(text).partition("/")
     first, last = _bounds(start), _bounds(end or start)
     return BeginAndEnd(first[0], last[1]) if first and last else None
 

@@ -23,7 +23,7 @@ MOST_IN_ALL = 100_000
 A rule that names none counts as much as one that names the most: it was followed for a century.
 """
 
-_FARTHEST = timedelta(days=366 * 100)
+FARTHEST = timedelta(days=366 * 100)
 """How long after its first time an event is followed: that bounds the work of any rule."""
 
 
@@ -114,7 +114,7 @@ def _by_rule(
 
 def _last_time(ends: date | None, until: date | None, first: date, begin: datetime) -> datetime:
     """Return until when a rule is followed: its own end, the end asked for, or the farthest."""
-    last = begin + _FARTHEST
+    last = begin + FARTHEST
     if isinstance(ends, datetime):
         last = min(last, _clock(ends, first))
     elif ends is not None:
