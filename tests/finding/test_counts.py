@@ -67,8 +67,8 @@ def test_the_longer_of_two_stands_down_the_page() -> None:
     [
         ("actor,year", "year Alibaba Tmall"),
         ("year,actor", "year Alibaba Tmall"),
-        ("tag,decade", "tag 2000..2009 2010..2019"),
-        ("decade,tag", "tag 2000..2009 2010..2019"),
+        ("tag,decade", "tag 2000–2009 2010–2019"),
+        ("decade,tag", "tag 2000–2009 2010–2019"),
         ("tag,actor", "actor rivals"),
         ("source,year", "year lansha-2022"),
         ("thread,quarter", "quarter"),

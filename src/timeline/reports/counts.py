@@ -369,4 +369,4 @@ def _words(registry: Registry, dimension: Dimension, key: Key | None) -> str:
     if key == NONE:
         return f"no {name_of(dimension)}"
     cell = named(registry, dimension, key)
-    return cell.name if isinstance(cell, Named) else str(cell)
+    return cell.name if isinstance(cell, Named) else cell or ""

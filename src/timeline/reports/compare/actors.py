@@ -85,11 +85,12 @@ def _post(registry: Registry, role: Role) -> Named:
 
 
 def _tenure(held: TenureRow) -> Entry:
-    """Return `2009 – 2011`, `2015 – not known`; marked where only possibly held in the period."""
+    """Return `2009 to 2011`, `2015 to not known`; marked where only possibly held in the period."""
     tenure = held.role.tenure
-    dated = isinstance(tenure.start, Span)
+    start = "" if isinstance(tenure.start, Span) else f"{edge_words(tenure.start)} "
+    end = edge_words(tenure.end)
     return Entry(
-        Phrase("" if dated else f"{edge_words(tenure.start)} ", "– ", edge_words(tenure.end)),
+        Phrase(start, "to ", end, plain=f"{start}– {end}"),
         date=tenure.start if isinstance(tenure.start, Span) else None,
         sign=POSSIBLY if held.within is Membership.POSSIBLE else "",
     )
