@@ -156,6 +156,18 @@ REFUSED: dict[str, list[Refused]] = {
             "did you mean Europe/Berlin?",
         ),
         Refused(
+            "11 Oct 2011, 14:05 CEST",
+            19,
+            "there is no time zone cest",
+            "write Europe/Berlin, UTC or +01:00",
+        ),
+        Refused(
+            "11 Oct 2011, 14:05 CET",
+            19,
+            "CET is a winter time, and clocks showed summer time then",
+            "write the offset: +01:00",
+        ),
+        Refused(
             "11 Oct 2011, 14:05 PST",
             19,
             "there is no time zone pst",

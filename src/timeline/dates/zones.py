@@ -16,6 +16,10 @@ _WITHIN = range(date.min.toordinal() + 1, date.max.toordinal())
 """The days for which the standard library knows a zone's clock."""
 
 
+_WINTER_TIMES = {"CET", "EET", "MET", "WET"}
+"""Zones with the names of their winter times: in summer their clocks show another time."""
+
+
 @cache
 def names() -> dict[str, str]:
     """Return the name of each zone by the same name in small letters."""
@@ -33,17 +37,22 @@ def offsets_at(name: str, day: Day, nanosecond: int) -> tuple[int, ...]:
 
     None where the clock skips this time, as in spring; two, the earlier first, where it shows it
     twice, as in autumn. Raises KeyError for an unknown name, and ValueError where the zone was
-    not a whole number of minutes from UTC (before about 1900), or the year is not 1 to 9999.
+    not a whole number of minutes from UTC (before about 1900), the year is not 1 to 9999, or the
+    name is that of a winter time and it was summer.
     """
     if day not in _WITHIN:
         raise ValueError(f"the time of {name} is not known in the year {civil(day)[0]}")
     clock = datetime.fromordinal(int(day)) + timedelta(microseconds=nanosecond // 1000)
     zone = _zone(name)
-    first, second = (clock.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-    assert first is not None and second is not None  # noqa: S101, PT018
-    if first < second:
+    shown = [clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
+    if name in _WINTER_TIMES:
+        shown = [one for one in shown if not one.dst()]
+        if not shown:
+            raise ValueError(f"{name} is a winter time, and clocks showed summer time then")
+    offsets = [offset for one in shown if (offset := one.utcoffset()) is not None]
+    if offsets[0] < offsets[-1]:
         return ()
-    return tuple(_minutes(name, each) for each in dict.fromkeys((first, second)))
+    return tuple(_minutes(name, each) for each in dict.fromkeys(offsets))
 
 
 def _minutes(name: str, east: timedelta) -> int:

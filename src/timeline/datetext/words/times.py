@@ -201,7 +201,8 @@ def in_zone(local: Span, name: str) -> str | Refusal:
     assert local.points is not None  # noqa: S101
     known = zones.names()
     if name.lower() not in known:
-        near = nearest(name.lower(), known)
+        # One abbreviation is as near to another as EST is to CEST, which lies hours away.
+        near = nearest(name.lower(), known) if "/" in name else None
         hint = f"did you mean {known[near]}?" if near else "write Europe/Berlin, UTC or +01:00"
         return Refusal("", 0, f"there is no time zone {name}", hint)
     name = known[name.lower()]
