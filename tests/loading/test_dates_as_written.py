@@ -43,7 +43,7 @@ def written(file: Path) -> dict[str, tuple[str, str | None]]:
 def test_a_registry_keeps_what_is_written(registry: Path) -> None:
     assert written(registry) == WRITTEN
     shown = inside("-r", str(registry), "show", "same").out
-    assert "given as “le neuf thermidor”" in shown
+    assert "written: le neuf thermidor" in shown
 
 
 def test_json_lines_keep_it(registry: Path, tmp_path: Path) -> None:

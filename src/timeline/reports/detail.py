@@ -88,7 +88,7 @@ def _machine_columns() -> tuple[Column, ...]:
 def _date(row: Selected) -> Cell:
     span = row.event.span
     said = in_words(span)
-    typed = f", given as “{span.typed}”" if span.typed and span.typed != said else ""
+    typed = f", written: {span.typed}" if span.typed and span.typed != said else ""
     inferred = ", inferred" if row.event.certainty.value == "inferred" else ""
     words = f" — {said}" if said != span.edtf else ""
     more = f"{typed}{inferred}"
