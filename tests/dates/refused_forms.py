@@ -102,6 +102,7 @@ REFUSED: dict[str, list[Refused]] = {
         ),
         Refused("5 Adar II 5783", 0, "the year 5783 has no adar ii", "write adar 5783"),
         Refused("31 Nisan 5708", 0, "nisan 5708 has 30 days", ""),
+        Refused("30 February 1917 O.S.", 0, "there is no 30 February 1917", "February has 28 days"),
         Refused("31 juin 2011", 0, "there is no 31 June 2011", "June has 30 days"),
         Refused(
             "5 listopad 1990",

@@ -90,6 +90,20 @@ REFUSED_DATES = [
         "'years' is not understood",
         "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
     ),
+    *(
+        Refused(
+            text,
+            column,
+            f"{word!r} is not understood",
+            "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
+        )
+        for text, column, word in (
+            ("24 Octember/6 November 1917", 3, "octember/6"),
+            ("Ramadan 2011", 0, "ramadan"),
+            ("Holy Roman 1500", 0, "holy"),
+        )
+    ),
+    Refused("Y/2011", 1, "a year is missing here", "write Y170000002 or 1950S2"),
     Refused("500 Ga", 0, "500 Ga is farther back than years are counted", ""),
     Refused(
         "third half of the 19th century",

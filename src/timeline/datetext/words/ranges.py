@@ -81,10 +81,15 @@ def _worded(text: str, read: ReadDate) -> Span | None:
     """Return the range or the set of two dates that share words, with a word between them."""
     for joint in _JOINT.finditer(text):
         first, last = text[: joint.start()], text[joint.end() :]
-        ends = _bare_range(first, last, read) if not _CONNECTED.match(first) else None
+        connected = _CONNECTED.match(first)
+        word = (joint[1] or "/").lower()
+        if connected and (connected[0].lower(), word) not in (("between", "and"), ("from", "to")):
+            continue
+        ends = _bare_range(first, last, read)
+        if connected and isinstance(ends, Span):
+            return ends
         if not isinstance(ends, Span) or not isinstance(ends.end, Span):
             continue
-        word = (joint[1] or "/").lower()
         if word in ("to", "/"):
             # 12/24 March 1801 is one day, in the old and in the new style.
             follow = ends.end.earliest - ends.starts[1] <= 1
