@@ -14,9 +14,9 @@ from timeline.datetext.words.languages import folded
 
 TABLE = Path(__file__).parents[2] / "src/timeline/datetext/words/month_names.txt"
 ALONE = (
-    "af", "az", "be", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fi", "fo", "fr", "fy", "ga",
-    "gd", "gl", "hr", "hu", "id", "is", "it", "kk", "lb", "lt", "lv", "mk", "ms", "mt", "nl", "pl",
-    "rm", "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk",
+    "af", "be", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fi", "fr", "ga",
+    "gl", "hr", "hu", "is", "it", "lb", "lt", "lv", "mk", "mt", "nl", "pl",
+    "ro", "ru", "sk", "sl", "sq", "sv", "tr", "uk",
 )  # fmt: skip
 LOCALES = dict(zip(ALONE, ALONE, strict=True)) | {
     "bs": "bs_Latn bs_Cyrl", "de": "de de_AT", "es": "es es_MX", "no": "nb nn", "pt": "pt pt_PT",
@@ -24,7 +24,7 @@ LOCALES = dict(zip(ALONE, ALONE, strict=True)) | {
 }  # fmt: skip
 """The code of a language → its locales in the CLDR."""
 SHORTEST = 3
-OF = ("", "de", "da", "e", "an", "am", "dhen")
+OF = ("", "de", "e", "an")
 """What may stand before a name, as in the Catalan "de gener"; other names of several words go."""
 _NUMBER = re.compile(r"\d")
 

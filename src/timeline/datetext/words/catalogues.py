@@ -8,10 +8,7 @@ no earlier than 1888   not after 1900   pre-1900        one end alone is known
 published 1855   exhibited 1930   fl. 1850              the act, then its date
 JUL 932   c. 925                                        a year of three digits
 1764 or 66                                              a second year cut short
-ABT 1850   BEF 1519   BET 1 FEB 2014 AND 2017           GEDCOM's words
 INT 31 JUL 2016 ("today")   GREGORIAN 12 AUG 1601       GEDCOM: interpreted; a calendar named
-
-Source of the last two: The FamilySearch GEDCOM Specification 7.0, "Date".
 """
 
 import re
@@ -25,9 +22,7 @@ from timeline.datetext.words.marks import with_mark
 from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.tokens import MONTHS
 
-GENEALOGISTS_WORDS = (
-    "abt", "app", "appx", "est", "cal", "bef", "aft", "bet", "int", "gregorian", "@#dgregorian@",
-)  # fmt: skip
+GENEALOGISTS_WORDS = ("int", "gregorian", "@#dgregorian@")
 _PART = re.compile(
     r"(first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(half|third|quarter)\s+"
     r"(?:of\s+)?(?:the\s+)?(.+)",
@@ -63,17 +58,14 @@ _REWRITTEN = (
     _plainer(r"(?:no|not) (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
     _plainer(r"(.+?),? (?:onwards?|and (?:later|after))", r"\1 or later"),
     _plainer(r"(?:no|not) (?:later|after)(?: than)? (.+)", r"by \1"),
-    _plainer(r"(?:pre(?:-|–| )|bef\b\.? )(.+)", r"before \1"),
-    _plainer(r"(?:post(?:-|–| )|aft\b\.? )(.+)", r"after \1"),
+    _plainer(r"pre(?:-|–| )(.+)", r"before \1"),
+    _plainer(r"post(?:-|–| )(.+)", r"after \1"),
     _plainer(
         rf"(?:(?:first|later|originally|probably|posthumously) )?(?:{_ACTS})\b\.?(?: later)?,?:?"
         r" (?:in |on )?(.*\d.*)",
         r"\1",
     ),
     _plainer(rf"((?:.*\b)?(?:{'|'.join(MONTHS)})\.?|c\.?|ca\.?|circa|about) (\d{{3}})", r"\1 0\2"),
-    _plainer(r"(?:abt|appx?|est|cal)\b\.? (.+)", r"about \1"),
-    _plainer(r"bet\b\.? (.+?) (?:and|to) (.+)", r"between \1 and \2"),
-    _plainer(r"to (.+)", r"until \1"),
     _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1"),
     _plainer(r"(?:@#dgregorian@|gregorian) (.+)", r"\1"),
     _plainer(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]", r"\1", "?"),

@@ -33,10 +33,9 @@ from timeline.datetext.words.tokens import UnknownWord, Word, words_of
 
 Found = Span | Refusal
 
-_TO = ("to", "until", "till", "through")
-_UNTIL = ("until", "till", "through")
+_UNTIL = ("until", "till", "through", "to")
 _CONNECTIVES = frozenset(
-    ("some", "from", "since", "up", "between", "before", "after", "by", "or", *_TO)
+    ("some", "from", "since", "up", "between", "before", "after", "by", "or", *_UNTIL)
 )
 
 
@@ -75,7 +74,7 @@ def _read(words: list[Word]) -> Found:
         return _between(rest, words)
     if first in ("before", "after", "by"):
         return _one_sided(first, _read_moment(rest, words))
-    place = _find(words, ("to", *_UNTIL))
+    place = _find(words, _UNTIL)
     if place is not None:
         return _join(words[:place], words[place + 1 :], words)
     place = _find(words, ("or",))
@@ -106,7 +105,7 @@ def _read_moment(words: list[Word], context: list[Word]) -> Found:
 
 
 def _from_to(words: list[Word]) -> Found:
-    place = _find(words, _TO)
+    place = _find(words, _UNTIL)
     if place is not None:
         return _join(words[:place], words[place + 1 :], words)
     if words and words[-1].text in ("on", "onward", "onwards"):
@@ -136,7 +135,7 @@ def _ending(end: Found) -> Found:
 
 
 def _between(words: list[Word], context: list[Word]) -> Found:
-    place = _find(words, ("and",))
+    place = _find(words, ("and", "to"))
     if place is None:
         end = context[-1].column + len(context[-1].text)
         return Refusal("", end, "between takes two dates", "write between 2013 and 2014")

@@ -50,9 +50,16 @@ _SIGNS = frozenset(MARKS)
 _BEFORE = {
     **dict.fromkeys(CIRCA, "~"),
     **dict.fromkeys(PERHAPS, "?"),
+    **dict.fromkeys(("abt", "app", "appx", "est", "cal"), "~"),  # the words of GEDCOM
     **{sign: sign for sign in MARKS},
 }
-_AFTER = {"uncertain": "?", "approximate": "~", **{sign: sign for sign in MARKS}}
+_AFTER = {
+    **dict.fromkeys(CIRCA, "~"),
+    **dict.fromkeys(PERHAPS, "?"),
+    "uncertain": "?",
+    "approximate": "~",
+    **{sign: sign for sign in MARKS},
+}
 
 
 def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:

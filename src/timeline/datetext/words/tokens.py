@@ -141,6 +141,8 @@ CONNECTIVES = (
 )  # fmt: skip
 
 
+GENEALOGISTS = {"bef": "before", "aft": "after", "bet": "between"}
+"""Words of GEDCOM, the format of genealogists (The FamilySearch GEDCOM Specification 7.0)."""
 _ORDINAL_ENDS = ("st", "nd", "rd", "th")
 _VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
 _NUMBERS = (WordKind.YEAR, WordKind.NUMBER, WordKind.LONG_NUMBER)
@@ -176,7 +178,9 @@ def words_of(text: str) -> list[Word]:
         if not piece.isalnum() and piece[-2:] != "..":
             bare = piece.strip(",()").rstrip(".")
         if bare:
-            words.append(Word(bare.lower(), at if bare is piece else at + piece.index(bare)))
+            column = at if bare is piece else at + piece.index(bare)
+            lowered = bare.lower()
+            words.append(Word(GENEALOGISTS.get(lowered, lowered), column))
         at += len(piece) + 1
     return words
 

@@ -8,7 +8,7 @@ Each form is read in a file of its own, which either knows a text or leaves it t
     Easter 1916, Ash Wednesday 2000                                     `feasts`
     13.8 Ga, 66 million years ago, 11.7 ka BP                           `deep_time`
     19c, first half of the 19th century, published 1855, ?c.1849,
-    BET 1 FEB 2014 AND 2017, BEF 1519, INT 31 JUL 2016 ("today")        `catalogues`
+    INT 31 JUL 2016 ("today")                                           `catalogues`
 """
 
 import re

@@ -110,19 +110,15 @@ class Language(Text, frozen=True):
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the code."""
-        text = Text.read(self, node, reading)
-        if text is None:
-            return None
         from timeline.datetext.words.languages import language_names  # few registries name one
 
-        known = language_names()
-        code = text.lower()
-        if code in known:
-            return code
-        named = nearest(code, [name.lower() for name in known.values()])
-        right = next((code for code, name in known.items() if name.lower() == named), "")
-        what = f"{quoted(text)} is no language whose months are known"
+        text, known = Text.read(self, node, reading), language_names()
+        if text is None or text.lower() in known:
+            return text and text.lower()
+        names = {name.lower(): code for code, name in known.items()}
+        right = names.get(nearest(text.lower(), names))
         hint = f"did you mean {right}, {known[right]}?" if right else f"write {', '.join(known)}"
+        what = f"{quoted(text)} is no language whose months are known"
         reading.refuse(node, "language", what, hint)
         return None
 
