@@ -201,7 +201,7 @@ REFUSED_DATES = [
     Refused("0th century", 0, "0th is not a century", ""),
     Refused("36th millennium", 0, "36th is not a millennium", ""),
     Refused("1/2/3", 0, "which of these is the year?", "write it first: YYYY-MM-DD"),
-    Refused("13/13/2011", 0, "neither of these is a month", "months are 1 to 12"),
+    Refused("13/13/2011", 0, "there is no such day", ""),
     Refused(
         "２０１３-１３",
         5,

@@ -107,7 +107,7 @@ def test_half_a_mapping_is_refused(date: str, told: str, tmp_path: Path) -> None
     [
         ("germam", "did you mean de, German?"),
         ("fr-CH", "did you mean fr, French?"),
-        ("xyz", "write af, az"),
+        ("xyz", "write af, be"),
         ("[]", "one text"),
     ],
 )

@@ -81,17 +81,13 @@ def _refuse_short(text: str, year: str, short: str) -> Refusal:
 
 
 def _refuse_day(text: str, first: str, second: str, third: str) -> Refusal | None:
+    """Refuse a day whose order is not plain; what is plain is read by `words.figures`."""
     if len(first) == 4:
-        hint = f"write {first}-{second}-{third}"
-        return Refusal(text, 4, "EDTF writes a day with hyphens", hint) if "-" not in text else None
+        return None if "-" in text else Refusal(text, 5, "there is no such day")
     if len(third) != 4:
         return Refusal(text, 0, "which of these is the year?", "write it first: YYYY-MM-DD")
-    if int(first) > 12 >= int(second) or int(first) == int(second) <= 12:
-        return Refusal(text, 0, "a date begins with its year", f"write {third}-{second}-{first}")
-    if int(second) > 12 >= int(first):
-        return Refusal(text, 0, "a date begins with its year", f"write {third}-{first}-{second}")
-    if min(int(first), int(second)) > 12:
-        return Refusal(text, 0, "neither of these is a month", "months are 1 to 12")
+    if max(int(first), int(second)) > 12:
+        return Refusal(text, 0, "there is no such day")
     what = "this may be day, month, year or month, day, year"
     return Refusal(text, 0, what, f"write {third}-{second}-{first} or {third}-{first}-{second}")
 

@@ -12,7 +12,6 @@ INT 31 JUL 2016 ("today")   GREGORIAN 12 AUG 1601       GEDCOM: interpreted; a c
 """
 
 import re
-from typing import NamedTuple
 
 from timeline.dates.construction import stretch
 from timeline.dates.days import civil, day_number
@@ -41,16 +40,9 @@ _HEDGES = {
 }
 
 
-class _Plainer(NamedTuple):
-    """A pattern of a text, what is read in its place, and the mark that is lost by that."""
-
-    pattern: re.Pattern[str]
-    plain: str
-    mark: str = ""
-
-
-def _plainer(pattern: str, plain: str, mark: str = "") -> _Plainer:
-    return _Plainer(re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), plain, mark)
+def _plainer(pattern: str, plain: str, mark: str = "") -> tuple[re.Pattern[str], str, str]:
+    """Return the pattern of a text, what is read in its place, and the mark that it loses so."""
+    return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), plain, mark
 
 
 _REWRITTEN = (

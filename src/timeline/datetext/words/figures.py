@@ -1,6 +1,7 @@
 """Dates in figures whose order is plain, and years of the old and the new style.
 
 06/15/1936  15.6.1936     day and month in the one order that there can be
+2009/1/1  1950.10.10      year, month and day
 10/1917   10.X.1917       month and year; a month in Roman figures
 5 Jan 1750/51             a day of the year 1751, which began in March 1751 by the old count
 1739/40                   a year by the old or by the new count, until 1752: either of them
@@ -16,6 +17,7 @@ from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.offsets import ReadDate
 
 _THREE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?")
 _TWO = re.compile(r"(\d{1,2})[/.](\d{4})")
 _ROMAN_MONTH = re.compile(r"(\d{1,2})[./ -]\s*([ivx]{1,4})[./ -]\s*(\d{4})", re.IGNORECASE)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
@@ -32,6 +34,9 @@ def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
     three = _THREE.fullmatch(text)
     if three:
         return _day(int(three[1]), int(three[3]), three[4])
+    year_first = _YEAR_FIRST.fullmatch(text)
+    if year_first:
+        return _known(f"{year_first[1]}-{int(year_first[3]):02}-{int(year_first[4]):02}")
     roman = _ROMAN_MONTH.fullmatch(text)
     if roman and roman[2].lower() in _ROMAN:
         return _known(f"{roman[3]}-{_ROMAN.index(roman[2].lower()) + 1:02}-{int(roman[1]):02}")

@@ -82,7 +82,7 @@ def _readers(text: str) -> Iterator[Reader]:
     by_word = _BY_FIRST_WORD.get(_first_word(text))
     if by_word is not None:
         yield by_word
-    if text[-1].isdigit():
+    if text.rstrip(".")[-1:].isdigit():
         yield read_figures
         yield weeks.read_week
     elif text[0].isdigit():
