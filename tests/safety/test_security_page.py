@@ -7,7 +7,7 @@ import pytest
 
 from conftest import PROJECT
 from timeline.authoring import reconciliation
-from timeline.exchange import calendar_parts, cells
+from timeline.exchange import calendars, cells
 from timeline.index import reading as index
 from timeline.load import files, includes
 from timeline.load.shape.texts import Text
@@ -24,7 +24,7 @@ BOUNDS = {
     "cells of an imported sheet": f"{tree.MOST:,}",
     "columns of an imported sheet": f"{cells.MOST_COLUMNS:,}",
     "lines of an imported calendar": f"{tree.MOST:,}",
-    "levels of a calendar's parts inside each other": f"{calendar_parts.DEEPEST}",
+    "levels of a calendar's parts inside each other": f"{calendars.DEEPEST}",
     "rounds of `--leave-bad`": f"{reconciliation.MOST_ROUNDS}",
     "characters in a text": f"{Text().longest:,}",
     "problems in one report": f"{tree.MOST_PROBLEMS:,}",

@@ -10,7 +10,7 @@ import pytest
 
 from conftest import inside
 from timeline.authoring import reconciliation
-from timeline.exchange import calendar_parts, calendars, cells, recurrences
+from timeline.exchange import calendars, cells, recurrences
 from timeline.load import notes
 from timeline.yaml.reader import MOST_PROBLEMS
 
@@ -74,7 +74,7 @@ BOUNDS: list[tuple[str, Callable[[int], str], int, str, tuple[str, ...]]] = [
      "a.csv:2:1006: error[too-many]: a row of more than 1,000 cells", ()),
     ("a.tsv", own, cells.MOST_COLUMNS,
      "a.tsv:1:2020: error[too-many]: a row of more than 1,000 cells", ()),
-    ("a.ics", nested, calendar_parts.DEEPEST,
+    ("a.ics", nested, calendars.DEEPEST,
      "a.ics:11:1: error[icalendar]: parts of a calendar lie more than 8 deep inside each other",
      ()),
     ("a.json", after_each_other, reconciliation.MOST_ROUNDS,
@@ -100,7 +100,7 @@ def test_a_sheet_of_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_calendar_of_too_many_lines(monkeypatch: pytest.MonkeyPatch) -> None:
     text = CALENDAR.format(EVENT.format("A", ""))
-    monkeypatch.setattr(calendar_parts, "MOST", 8)
+    monkeypatch.setattr(calendars, "MOST_LINES", 8)
     assert refused(text, "a.ics") == ""
     what = "a.ics:9:1: error[too-many]: a calendar of more than 8 lines"
     assert what in refused(text + "\n", "a.ics").splitlines()

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import tracemalloc
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from types import FrameType
@@ -11,7 +12,7 @@ import pytest
 from test_import_bounds import CALENDAR, EVENT
 
 from conftest import few_fast, inside
-from timeline.exchange import calendar_parts
+from timeline.exchange import calendars
 from timeline.exchange.timelinejs import without_markup
 from timeline.load import notes, references
 from timeline.model.names import Directory
@@ -114,9 +115,9 @@ def test_parts_that_lie_deep_are_not_followed() -> None:
 
     for count in (100, 200, 400):
         seen.clear()
-        _, problem = calendar_parts.parts_of(Watched(["BEGIN:VEVENT"] * count), "a.ics")
+        _, problem = calendars.parts_of(Watched(["BEGIN:VEVENT"] * count), "a.ics")
         assert problem is not None
-        assert len(seen) == calendar_parts.DEEPEST + 2
+        assert len(seen) == calendars.DEEPEST + 2
 
 
 BROKEN = [
@@ -131,6 +132,20 @@ BROKEN = [
 def test_broken_markup_stays_as_it_is_or_hides_the_rest(broken: str, plain: str) -> None:
     """That long ones are read in one pass is for the spoilt imports of tests/fuzz to see."""
     assert without_markup(f"x{broken * 2}y") == plain
+
+
+def test_a_row_takes_little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept of a row is what is written of it, and not the ways in which it was read."""
+    monkeypatch.chdir(tmp_path)
+    peaks = []
+    for count in (500, 2_500):
+        rows = (f"20{n % 90 + 10}-01-02,Fire {n} at the mill,It burned,a;b\n" for n in range(count))
+        Path("a.csv").write_text("date,title,summary,tags\n" + "".join(rows))
+        tracemalloc.start()
+        assert inside("import", "a.csv", "--to", f"{count}.yaml").status == 0
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert (peaks[1] - peaks[0]) / 2_000 < 2_500  # it were 7,000 bytes
 
 
 def test_names_that_nobody_has_are_compared_so_often_in_one_import(

@@ -359,7 +359,7 @@ class TestRules:
                 'rules.yaml:1:7: error[unknown-key]: an event has no key "colour"\n'
                 "  1 | set: {colour: x}\n"
                 "    |       ^^^^^^\n"
-                "  there are: id, date, title, summary, kind, actors, tags, thread, because, "
+                "  its keys are id, date, title, summary, kind, actors, tags, thread, because, "
                 "figures, verdicts, contradicts, certainty, source, note",
             ),
             (

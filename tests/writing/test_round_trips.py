@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import inside
+from timeline.authoring.layout import ItemStyle, evident_item
 from timeline.authoring.plan import Destination, plan, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.exchange.importers import read_records
@@ -20,6 +21,8 @@ from timeline.load import load
 from timeline.load.assembly import load_files
 from timeline.load.files import Found
 from timeline.model import Event
+from timeline.yaml import read_tree
+from timeline.yaml.nodes import value_of
 
 quick = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=200).filter(
@@ -221,3 +224,31 @@ def test_the_bundled_registry_comes_back_from_json_lines_and_from_a_sheet(tmp_pa
     assert [[one[name] for name in columns] for one in found] == [
         [one[name] for name in columns] for one in known
     ]
+
+
+near_words = st.text("ab Z9é中ʻ'\"’“(),.;!?%&+/–—-:#\u115f\u0301\u2028", min_size=1, max_size=130)
+near_words = near_words.map(str.strip).filter(bool)
+evident_values = st.one_of(
+    near_words, texts.map(str.strip), dates, words, st.lists(words, min_size=1, max_size=9)
+)
+
+
+@settings(quick, max_examples=200)
+@given(title=near_words, date=dates, summary=evident_values, tags=st.lists(near_words, min_size=1))
+def test_an_item_that_is_not_read_back_is_written_and_read_as_any_other(
+    title: str, date: str, summary: Any, tags: list[str]
+) -> None:
+    values = {"id": "a", "date": date, "title": title, "summary": summary, "tags": tags}
+    for event in (values, {"id": "a", "date": date, "title": title}):
+        item = evident_item(event)
+        if item is not None:
+            assert item == "".join(f"{line}\n" for line in ItemStyle().item(event))
+            assert value_of(read_tree(f"events:\n{item}", "f")[0]) == {"events": [event]}
+            assert yaml.load(item, yaml.BaseLoader) == [event]
+
+
+def test_plain_events_are_not_read_back() -> None:
+    event = {"id": "a", "date": "2001-02-03", "title": "Fire, at 5 (a mill)", "tags": ["a", "b c"]}
+    long = {**event, "summary": "It burned down. " * 20 + "Nobody was hurt"}
+    assert evident_item(event)
+    assert evident_item(long)

@@ -12,7 +12,7 @@ from timeline.model.names import folded
 _ALIKE = 0.6
 """Dice's coefficient of two titles that are similar: 0 is nothing in common, 1 the same."""
 
-_COMPARED_AT_MOST = 250_000
+_COMPARED_AT_MOST = 100_000
 _LETTERS_AT_ONCE = 64
 _NAMED_AT_MOST = 3
 

@@ -36,6 +36,9 @@ def id_from(title: str) -> str:
 
 def _joined(words: Sequence[str]) -> str:
     """Return as many words as an id may have."""
+    whole = "-".join(words)
+    if 0 < len(whole) <= LONGEST:
+        return whole
     chosen = ""
     for word in words:
         longer = f"{chosen}-{word}" if chosen else word[:LONGEST]

@@ -65,14 +65,17 @@ def evident_item(event: Values) -> str | None:
     """Return an item as `ItemStyle().item` writes it, if YAML can read it in one way only.
 
     That is so if every value is a text of words and some punctuation, none of which is a sign of
-    YAML where it stands, a date in quotes, or a list of words. Any other event has to be read back
-    to prove what was written.
+    YAML where it stands, a text in quotes without escapes, or a list of words. Any other event has
+    to be read back to prove what was written.
     """
     lines = []
     for key, value in event.items():
         begin = f"    {key}: "
-        if isinstance(value, str) and key in _DATES and _NUMERIC.fullmatch(value):
+        if isinstance(value, str) and (key in _DATES or not _is_plain(value)):
             written = f'"{value}"'
+            is_itself = quoted(value) == written and is_normalized("NFC", value)
+            if not is_itself or len(begin) + len(written) > WIDTH:
+                return None
         elif isinstance(value, str) and _is_evident(value):
             fits = len(begin) + len(value) <= WIDTH
             written = value if fits else "\n".join(lines_of_scalar(value, 4, len(begin)))
@@ -89,11 +92,7 @@ def evident_item(event: Values) -> str | None:
 
 
 def _is_evident(text: str) -> bool:
-    return bool(
-        _EVIDENT.fullmatch(text)
-        and _is_plain(text)
-        and (text.isascii() or is_normalized("NFC", text))
-    )
+    return bool(_EVIDENT.fullmatch(text) and _is_plain(text) and is_normalized("NFC", text))
 
 
 @lru_cache(1_024)

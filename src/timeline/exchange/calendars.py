@@ -2,7 +2,8 @@
 
 A calendar may bring rules of its own for a time zone (VTIMEZONE). To find an offset the library
 icalendar goes through all times of such a rule, and a rule for every second has no end. So only
-zones with a known name are used.
+zones with a known name are used. It follows parts inside parts however deep they are, and ignores
+the rest of a file that was cut short: so the parts are counted before it reads them.
 """
 
 import re
@@ -19,7 +20,6 @@ from icalendar.timezone.zoneinfo import ZONEINFO
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.exchange.calendar_parts import parts_of
 from timeline.exchange.dates import ANY_DATE
 from timeline.exchange.exports.ics import EXACT_DATE, UID_ENDING, date_in_words
 from timeline.exchange.recurrences import (
@@ -34,6 +34,7 @@ from timeline.exchange.recurrences import (
 from timeline.problems import Place, Problem
 from timeline.yaml import Scalar, lines_of, place_of
 from timeline.yaml.nodes import mapping, sequence
+from timeline.yaml.reader import MOST as MOST_LINES
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
@@ -201,6 +202,67 @@ def _categories(event: Any) -> Iterator[Any]:
     found = event.get("CATEGORIES", [])
     for one in found if isinstance(found, list) else [found]:
         yield from getattr(one, "cats", [one])
+
+
+# --- where the parts of a calendar begin and end ----------------------------------------------
+
+DEEPEST = 8
+"""Parts inside each other; the RFC has three."""
+
+_EDGE = re.compile(r"(BEGIN|END)\b[^:]*+:(.*)", re.DOTALL)
+
+
+def parts_of(lines: Sequence[str], file: str) -> tuple[list[range], Problem | None]:
+    """Return the lines of each VEVENT, from 0, in the order of their begins.
+
+    There is a problem if a part does not end or is nested too deep, or the calendar is too long.
+    """
+    if len(lines) > MOST_LINES:
+        what = f"a calendar of more than {MOST_LINES:,} lines"
+        return [], _problem(file, MOST_LINES, 1, what, "split it into several files", "too-many")
+    opened: list[tuple[str, int, int]] = []
+    events: dict[int, range] = {}
+    for number, line in _unfolded(lines):
+        found = _EDGE.match(line.upper())
+        if not found:
+            continue
+        name = found.group(2).strip()
+        if found.group(1) == "BEGIN":
+            opened.append((name, number, len(line)))
+            events.update({number: range(0)} if name == "VEVENT" else {})
+        elif not opened or opened[-1][0] != name:
+            what = f"what ends here has not begun: {name[:40]}"
+            hint = f"END:{opened[-1][0][:40]} is expected first" if opened else "remove the line"
+            return [], _problem(file, number, len(line), what, hint)
+        else:
+            _, begin, _ = opened.pop()
+            events.update({begin: range(begin, number + 1)} if name == "VEVENT" else {})
+        if len(opened) > DEEPEST:
+            what = f"parts of a calendar lie more than {DEEPEST} deep inside each other"
+            return [], _problem(file, number, len(line), what, "is an END: missing before this?")
+    if opened:
+        name, number, length = opened[-1]
+        hint = f"is the file whole? END:{name[:40]} is missing"
+        return [], _problem(file, number, length, "what begins here never ends", hint)
+    return list(events.values()), None
+
+
+def _problem(
+    file: str, number: int, length: int, what: str, hint: str, code: str = "icalendar"
+) -> Problem:
+    return Problem(Place(file, number + 1, 1, length), code, what, hint)
+
+
+def _unfolded(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield whole lines, joined with their continuations (RFC 5545, 3.1), and where they begin."""
+    begin, pieces = 0, list[str]()
+    for number, line in enumerate(lines):
+        if line[:1] in (" ", "\t") and pieces:
+            pieces.append(line[1:])
+        elif line:
+            yield begin, "".join(pieces)
+            begin, pieces = number, [line]
+    yield begin, "".join(pieces)
 
 
 # --- when an event was -----------------------------------------------------------------------

@@ -14,7 +14,6 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 
 from msgspec import Struct, field
@@ -29,7 +28,6 @@ from timeline.load.shape.schema import EVENT
 from timeline.load.shape.texts import Choice, Text
 from timeline.load.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
-from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, lines_of, read_tree
 from timeline.yaml.nodes import Value
 
@@ -96,22 +94,13 @@ RULES = Record(
             Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd; or epoch"
         ),
         "century": Key(_Century(), "the first two digits of years such as 16: 20"),
-        "set": Key(Keyed(Many(_LINE), "a mapping from fields to texts"), "what every event gets"),
+        "set": Key(
+            Record("an event", {name: Key(Many(_LINE)) for name in EVENT.keys}),
+            "what every event gets",
+        ),
         "leave": Key(Many(_LINE), "columns that are left out"),
     },
 )
-
-
-def _check_set(tree: Node | None, reading: Reading) -> None:
-    """Note each key under `set` that no event can have."""
-    for key, node in tree.entries if isinstance(tree, MappingNode) else ():
-        for name, _ in node.entries if key.text == "set" and isinstance(node, MappingNode) else ():
-            if name.text not in EVENT.keys:
-                near = get_close_matches(name.text, EVENT.keys, n=1)
-                hint = (
-                    f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(EVENT.keys)}"
-                )
-                reading.refuse(name, "unknown-key", f'an event has no key "{name.text}"', hint)
 
 
 def read_rules(name: str) -> Rules | list[Problem]:
@@ -133,7 +122,6 @@ def read_rules(name: str) -> Rules | list[Problem]:
     record = None
     with suppress(TooManyProblemsError):
         record = RULES.read(tree, reading) if tree is not None else None
-        _check_set(tree, reading)
     if record is None and not reading.problems:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:
@@ -144,7 +132,7 @@ def read_rules(name: str) -> Rules | list[Problem]:
         separator=record.get("separator", ""),
         dates=record.get("dates"),
         century=int(record["century"]) if "century" in record else None,
-        always=record.get("set", {}),
+        always={key: one for key, one in record.get("set", {}).items() if key != "place"},
         leave=record.get("leave", ()),
         sheet=record.get("sheet", ""),
     )
