@@ -2,10 +2,11 @@
 
 import json
 import shlex
+from pathlib import Path
 
 import pytest
 
-from conftest import Run
+from conftest import Run, inside
 
 PERIODS = [
     ("between 1912 1912", "search second blizzard second-entry deaths"),
@@ -162,3 +163,19 @@ def test_a_list_can_be_headed_by_any_step(pole: Run) -> None:
     shown = pole("list", "--every", "quarter", "--tag", "travel", "-o", "table").out.splitlines()
     headings = [line for line in shown if line and not line[0].isspace() and "  " not in line]
     assert [line for line in headings if "Q" in line] == ["Q1 1911", "Q4 1911", "Q1 1912"]
+
+
+def test_a_very_long_list_has_its_parts_too(tmp_path: Path) -> None:
+    """The same of a file and of its index, however many events may lie in the period."""
+    file, index = tmp_path / "many.jsonl", str(tmp_path / "many.db")
+    dated = {f"v{number}": f"{1900 + number % 100}/" for number in range(10_010)}
+    dated |= {"wide": "[1990..2016]", "near": "[2015-06..2016-02]"}
+    dated |= {"long": "2014/2016", "day": "2015-05-05"}
+    lines = (f'{{"id": "{id_}", "date": "{date}", "title": "T"}}' for id_, date in dated.items())
+    file.write_text("\n".join(lines))
+    assert inside("index", str(file), "--to", index).status == 0
+    for registry in (str(file), index):
+        asked = ("-r", registry, "between", "2015", "2015", "--limit", "4")
+        table = inside(*asked, "-o", "table").out
+        parts = ["[day]", "Under way then", "[long]", "Possibly, the n", "[near]", "[wide]"]
+        assert sorted(parts, key=table.index) == parts

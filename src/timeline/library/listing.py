@@ -1,9 +1,10 @@
 """Events in a list: of all time, of a period, or around an event."""
 
+from itertools import islice
 from typing import Unpack
 
 from timeline.dates import Period
-from timeline.library.criteria import Criteria, Filters, criteria
+from timeline.library.criteria import Filters, criteria
 from timeline.library.names import out_of
 from timeline.library.periods import period_of, step_typed
 from timeline.library.world import World
@@ -11,9 +12,6 @@ from timeline.problems import UsageError
 from timeline.query import Selection, Sort, can_be_possible
 from timeline.report import Report
 from timeline.reports import listing
-
-_PARTED_AT_MOST = 10_000
-"""How many events are put in the order of parts, which are all in memory then."""
 
 
 def select(world: World, **filters: Unpack[Filters]) -> Selection:
@@ -55,12 +53,14 @@ def events(
         by_date=order is Sort.DATE,
         every=step_typed(every, world.calendar) if every else None,
         gaps=gaps,
-        parts=order is Sort.DATE and not gaps and _in_parts(asked, found),
-        every_possible=asked.sure is not None,
+        parts=order is Sort.DATE and not gaps and can_be_possible(asked.query),
+        every_possible=asked.sure is not None or len(found) > listing.SORTED_AT_MOST,
     )
     shown = found.ordered(order, backwards=reverse, limit=None if layout.parts else limit)
     if layout.parts and (for_people or limit is not None):
-        shown = Selection(listing.in_parts(shown, asked.period)[:limit])
+        shown = listing.InParts(shown, asked.period)
+        if limit is not None:
+            shown = Selection(islice(shown, limit))
     if not (for_people or gaps):
         if limit is not None:
             shown = shown.ordered(order, backwards=reverse, limit=limit)
@@ -73,11 +73,6 @@ def events(
         period=asked.period,
         among=None if limit is None else len(found),
     )
-
-
-def _in_parts(asked: Criteria, found: Selection) -> bool:
-    """Whether a list is told part by part, the dated events first: it was asked for a time."""
-    return can_be_possible(asked.query) and len(found) <= _PARTED_AT_MOST
 
 
 def _period(world: World, dates: tuple[str, ...], filters: Filters) -> Period | None:

@@ -54,13 +54,16 @@ class Answers(Sequence[A]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[A]: ...
     def __getitem__(self, at: int | slice) -> A | Sequence[A]:
-        return self._found[at]
+        return self._all()[at]
 
     def __iter__(self) -> Iterator[A]:
         return iter(self._found)
 
     def __len__(self) -> int:
         return len(self._found)
+
+    def _all(self) -> Sequence[A]:
+        return self._found
 
     def only(self, wanted: Membership) -> Self:
         """Return the answers that are as sure as `wanted`."""

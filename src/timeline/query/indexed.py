@@ -1,7 +1,7 @@
 """Answers from an index: events and figures are found in SQL, and read one by one when needed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, Self, overload
+from typing import Any, Self
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -112,12 +112,8 @@ class IndexedSelection(Selection):
     def __bool__(self) -> bool:
         return self._asked.any()
 
-    @overload
-    def __getitem__(self, at: int) -> Selected: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Selected]: ...
-    def __getitem__(self, at: int | slice) -> Selected | Sequence[Selected]:
-        return tuple(self)[at]
+    def _all(self) -> Sequence[Selected]:
+        return tuple(self)
 
     def only(self, wanted: Membership) -> Self:
         """Return the answers that are as sure as `wanted`."""

@@ -1,7 +1,8 @@
 """`list` and `between`: events in order, one to a row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum, auto
+from heapq import nsmallest
 from itertools import pairwise
 from math import inf, isfinite
 from operator import attrgetter
@@ -92,6 +93,10 @@ _PARTS_SAID = {
 }
 
 
+SORTED_AT_MOST = 10_000
+"""How many possible events are put in order in memory."""
+
+
 def part_of(row: Selected, period: Period | None) -> ListPart:
     """Return whether an event is dated within a period, surely lasted into it, or only may have."""
     if row.within is Membership.POSSIBLE:
@@ -114,14 +119,37 @@ def breadth(span: Span, period: Period | None) -> float:
     return last - first if isfinite(first) and isfinite(last) else inf
 
 
-def in_parts(selected: Sequence[Selected], period: Period | None) -> list[Selected]:
-    """Return events part by part: as they come, but possible ones by how vague they are."""
+class InParts(Selection):
+    """Events part by part: as they come, but possible ones by how vague they are.
 
-    def place(row: Selected) -> tuple[ListPart, float]:
-        part = part_of(row, period)
-        return part, breadth(row.event.span, period) if part is ListPart.POSSIBLE else 0
+    Of possible ones the narrowest are in memory, at most `SORTED_AT_MOST`; all others come after
+    them. Each iteration asks anew.
+    """
 
-    return sorted(selected, key=place)
+    def __init__(self, selected: Selection, period: Period | None) -> None:
+        self._selected, self._period = selected, period
+
+    def __iter__(self) -> Iterator[Selected]:
+        for part in (ListPart.DATED, ListPart.UNDER_WAY):
+            yield from (row for row in self._selected if part_of(row, self._period) is part)
+        possible = self._selected.only(Membership.POSSIBLE)
+        narrowest = nsmallest(
+            SORTED_AT_MOST, possible, key=lambda row: breadth(row.event.span, self._period)
+        )
+        yield from narrowest
+        if len(narrowest) == SORTED_AT_MOST:
+            told = {row.event.id for row in narrowest}
+            yield from (row for row in possible if row.event.id not in told)
+
+    def __len__(self) -> int:
+        return len(self._selected)
+
+    def _all(self) -> Sequence[Selected]:
+        return tuple(self)
+
+    def in_memory(self) -> Selection:
+        """Return the same events for repeated use: in memory, unless they are very many."""
+        return Selection(self) if len(self) <= SORTED_AT_MOST else self
 
 
 def _shown(rows: Sequence[Selected], period: Period | None, most: int) -> Sequence[Selected]:

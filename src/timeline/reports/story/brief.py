@@ -9,9 +9,9 @@ from timeline.dates import Membership, Period, Span
 from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Registry, Verdict
-from timeline.query import Selected
+from timeline.query import Selected, Selection
 from timeline.report import Column, Excerpt, Kind, Report, Shape
-from timeline.reports.listing import ListPart, in_parts, part_of
+from timeline.reports.listing import InParts, ListPart, part_of
 from timeline.reports.posts.roles import post_name
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import (
@@ -188,7 +188,7 @@ def _key_events(
         return part_of(row, period), is_vague(row.event.span), -weight(registry, row.event)
 
     best = {row.event.id for row in sorted(selected, key=rank)[:_MOST]}
-    chosen = in_parts([row for row in selected if row.event.id in best], period)
+    chosen = InParts(Selection(row for row in selected if row.event.id in best), period)
     return tuple(map(_dated, chosen))
 
 
