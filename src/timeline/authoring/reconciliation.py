@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Sequence
 from collections.abc import Mapping as MappingType
 from contextlib import suppress
-from operator import attrgetter
+from operator import attrgetter, length_hint
 
 from msgspec import Struct, field, msgpack
 
@@ -92,10 +92,11 @@ class Reconciliation(Struct, frozen=True):
 def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     """Return which events of an intake can come into a registry, in the order of the file."""
     run = _Run(intake, target, terms)
+    expected = intake.expected or length_hint(intake.drafts)
     for number, draft in enumerate(intake.drafts):
         run.take(draft)
-        if not number % _BETWEEN and intake.expected:
-            terms.told(min(1.0, number / intake.expected))
+        if not number % _BETWEEN:
+            terms.told(number / max(number, expected, 1))
     run.take_those_that_wait()
     problems = [*intake.problems, *run.problems]
     for draft in run.left:

@@ -148,6 +148,7 @@ class Survey:
     """What the rows of a table have in its columns: all dates, and the first rows."""
 
     def __init__(self, columns: Columns) -> None:
+        self.rows = 0
         self.dates: set[str] = set()
         self.samples: list[SheetRow] = []
         self._dating = [at for at, name in enumerate(columns.fields) if name in ("date", "end")]
@@ -158,6 +159,7 @@ class Survey:
     def take(self, row: SheetRow) -> None:
         """Take a row into account."""
         cells = row.cells
+        self.rows += 1
         if len(self.samples) < _LOOKED_AT:
             self.samples.append(row)
         self.dates.update(cells[at].text for at in self._dating if at < len(cells))

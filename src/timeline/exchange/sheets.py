@@ -101,6 +101,7 @@ def _read(table: Table, rules: Rules) -> Intake:
         columns=columns.used,
         periods=reading.periods,
         notes=table.notes,
+        expected=survey.rows,
         question=asked,
     )
 
