@@ -97,7 +97,7 @@ def test_an_event_goes_by_id_or_title(typed: str, id_: str) -> None:
             ("led-to", "plan", "--roots"),
             "error: --roots of an event lie the other way\n  timeline why plan --roots\n",
         ),
-        (("why", "--roots", "--ends"), "error: --roots excludes --ends\n  ask for one of them\n"),
+        (("why", "--roots", "--ends"), "error: --roots excludes --ends\n  leave one of them out\n"),
         (
             ("why", "debt", "--path-to", "plan", "--depth", "2"),
             "error: --path-to excludes --depth\n  leave one of them out\n",

@@ -1,6 +1,7 @@
 """What led to an event, and what it led to: all of it, by chains, or only where that begins."""
 
 from collections.abc import Sequence
+from itertools import combinations, product
 from typing import TypedDict, Unpack
 
 from msgspec.structs import replace
@@ -13,6 +14,11 @@ from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.causes import chains, extremes
 
+_EXCLUDING = (
+    *combinations(("roots", "ends", "path-to"), 2),
+    *product(("roots", "ends", "path-to", "all"), ("depth",)),
+)
+"""The options of which each excludes the other."""
 CHAINS_AT_MOST = 100
 SHALLOW = 2
 """How deep a tree is shown to people who did not say: a screen or two."""
@@ -81,18 +87,10 @@ def _told(registry: Registry, way: Way, ends: Sequence[Event], options: CauseArg
 
 
 def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
-    roots, ends = options.get("roots"), options.get("ends")
-    path_to, depth = options.get("path_to"), options.get("depth")
-    if roots and ends:
-        raise UsageError("--roots excludes --ends", "ask for one of them")
-    if (roots or ends) and (path_to or depth):
-        raise UsageError(
-            "--roots and --ends exclude --path-to and --depth", "leave one of them out"
-        )
-    if path_to and depth:
-        raise UsageError("--path-to excludes --depth", "leave one of them out")
-    if options.get("all") and depth:
-        raise UsageError("--all excludes --depth", "leave one of them out")
+    given = {name.replace("_", "-") for name, value in options.items() if value}
+    for one, other in _EXCLUDING:
+        if {one, other} <= given:
+            raise UsageError(f"--{one} excludes --{other}", "leave one of them out")
 
 
 def _where_chains_end(registry: Registry, way: Way, start: Event | None, wanted: Way) -> Report:
