@@ -79,7 +79,7 @@ def test_an_index_is_shown_alike(tmp_path: Path) -> None:
     ],
 )
 def test_an_unknown_zone_is_a_usage_error(zone: str, hint: str) -> None:
-    ran = inside("-r", OUTAGE, "list", "--tz", zone)
+    ran = inside("-r", OUTAGE, "list", "--text", "nothing of this", "--tz", zone, "-o", "table")
     assert (ran.status, ran.out) == (2, "")
     assert f'--tz: there is no time zone "{zone}"' in ran.err
     assert hint in ran.err

@@ -53,21 +53,21 @@ def answer(ask: Ask, report: "Report") -> None:
         report = report.chosen(_chosen_columns(ask.columns, report))
     say(*report.asides)
     stream = standard_output()
-    format_ = _format(ask, stream)
+    format_, on = _format(ask, stream), page_of(stream, ask)
     if not report.rows:
         say(report.nothing)
         if format_ in (Format.TABLE, Format.PLAIN, Format.MD):
             return
     if format_ in (Format.CSV, Format.TSV):
         report, left = left_out.counting(report)
-        _written(lambda: _write(report, format_, ask, stream), stream)
+        _written(lambda: _write(report, format_, on, ask, stream), stream)
         say(left_out.in_words(left))
     else:
-        _written(lambda: _write(report, format_, ask, stream), stream)
+        _written(lambda: _write(report, format_, on, ask, stream), stream)
 
 
-def _write(report: "Report", format_: Format, ask: Ask, stream: TextIO) -> None:
-    pieces = written(report, format_, page_of(stream, ask))
+def _write(report: "Report", format_: Format, on: "Page", ask: Ask, stream: TextIO) -> None:
+    pieces = written(report, format_, on)
     if format_ is not Format.TABLE or ask.no_pager or not stream.isatty():
         for chunk in streaming.in_chunks(pieces):
             put(stream, chunk)
