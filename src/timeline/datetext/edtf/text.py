@@ -98,7 +98,9 @@ def _refuse_dots(text: str) -> Refusal:
         column = text.index(".")
         refused = refuse_order(text, text.split("."))
         return refused or Refusal(text, column, "'.' has no place in a date", "write YYYY-MM-DD")
-    if low and high:
+    if high[:1] == ".":
+        hint = "two dots are enough"
+    elif low and high:
         hint = f"write {low}/{high} for what lasts, or [{text}] for some moment between"
     elif low or high:
         hint = f"write [{text}] for some moment, or {low or '..'}/{high or '..'} for what lasts"

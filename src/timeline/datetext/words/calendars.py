@@ -23,6 +23,7 @@ from timeline.dates.days import BEGINNING, FOREVER, civil
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.words.offsets import Found, ReadDate
+from timeline.datetext.words.tokens import ROMAN
 from timeline.extras import how_to_install
 
 
@@ -56,7 +57,7 @@ def _calendars() -> list[NamedMonths]:
     return found
 
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
+_ROMAN = ROMAN[:14]  # the years of the French Republic
 _STYLE = re.compile(
     r"(?:julian|@#djulian@) (?P<julian>.+)"
     r"|(?P<old>.+?),? [(\[]?(?:o\. ?s\.?|os|old style|julian(?: calendar)?)[)\]]?"

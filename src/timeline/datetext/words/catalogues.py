@@ -61,6 +61,7 @@ _REWRITTEN = (
     _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1"),
     _plainer(r"(?:@#dgregorian@|gregorian) (.+)", r"\1"),
     _plainer(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]", r"\1", "?"),
+    _plainer(r"([^\[\]]* )?\[([\w. ]+)\]([^\[\]]*)", r"\1\2\3", "?"),
     _plainer(r"(\d{3})-(\??)", r"\1X\2"),
     _plainer(r"(\d\d)--(\??)", r"\1XX\2"),
     _plainer(r"(\d\d)(\d\d) or (\d\d)", r"\1\2 or \1\3"),

@@ -33,7 +33,7 @@ from timeline.datetext.words.tokens import UnknownWord, Word, words_of
 
 Found = Span | Refusal
 
-_UNTIL = ("until", "till", "through", "to")
+_UNTIL = ("until", "till", "through", "thru", "to")
 _CONNECTIVES = frozenset(
     ("some", "from", "since", "up", "between", "before", "after", "by", "or", *_UNTIL)
 )
@@ -61,6 +61,8 @@ def _read(words: list[Word]) -> Found:
         return _read_moment(words, words)
     if [word.text for word in words[:2]] == ["some", "time"]:
         words = words[2:]
+    elif words and words[0].text == "sometime":
+        words = words[1:]
     if not words:
         return Refusal("", 0, "a date is missing here", "write 2013, Oct 2011 or 2019 Q4")
     first, rest = words[0].text, words[1:]

@@ -15,12 +15,12 @@ from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.offsets import ReadDate
+from timeline.datetext.words.tokens import ROMAN
 
 _THREE = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?")
 _TWO = re.compile(r"(\d{1,2})[/.](\d{4})")
 _ROMAN_MONTH = re.compile(r"(\d{1,2})[./ -]\s*([ivx]{1,4})[./ -]\s*(\d{4})", re.IGNORECASE)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _DUAL = re.compile(r"(.*?)(\d{4})/(\d{1,2}|\d{4})")
 _LAST_DUAL_YEAR = 1752
 """England began the year on 25 March until then: what is older may be one year by two counts."""
@@ -38,8 +38,8 @@ def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
     if year_first:
         return _known(f"{year_first[1]}-{int(year_first[3]):02}-{int(year_first[4]):02}")
     roman = _ROMAN_MONTH.fullmatch(text)
-    if roman and roman[2].lower() in _ROMAN:
-        return _known(f"{roman[3]}-{_ROMAN.index(roman[2].lower()) + 1:02}-{int(roman[1]):02}")
+    if roman and roman[2].lower() in ROMAN:
+        return _known(f"{roman[3]}-{ROMAN.index(roman[2].lower()) + 1:02}-{int(roman[1]):02}")
     dual = _DUAL.fullmatch(text)
     return _dual_year(text, dual, read) if dual else None
 

@@ -147,7 +147,7 @@ _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     **dict.fromkeys(("OhY", "YOh"), _nth_half),
     **dict.fromkeys(("SY", "YS"), _season),
     "T": _decade,
-    **dict.fromkeys(("OC", "OCA", "OCB"), _century),
+    **dict.fromkeys(("OC", "OCA", "OCB", "RC", "RCA", "RCB"), _century),
     **dict.fromkeys(("OL", "OLA", "OLB"), _millennium),
 }
 

@@ -29,10 +29,10 @@ _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
 """As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
 _ALONE = re.compile(
-    r"\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\b(?:ad|a\.d|b\.?c|c\.?e)\b", re.IGNORECASE
+    r"\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|\b(?:ad|a\.d|b\.?c|c\.?e)\b", re.IGNORECASE
 )
 """What a date has somewhere that needs no other to be whole: a year, a century or an era."""
-_SHORT = re.compile(r"\d{1,3}")
+_SHORT = re.compile(r"\d{1,2}")
 _DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"'?(\d0s)", re.IGNORECASE)
 _CONNECTED = re.compile(

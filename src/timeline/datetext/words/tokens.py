@@ -75,6 +75,7 @@ class WordKind(StrEnum):
     HALF = "H"
     SEASON = "S"
     DECADE = "T"
+    ROMAN = "R"
     CENTURY_WORD = "C"
     MILLENNIUM_WORD = "L"
     QUARTER_WORD = "q"
@@ -105,6 +106,11 @@ _SPELT = (
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
 )  # fmt: skip
 ORDINALS |= {word: number for number, word in enumerate(_SPELT, 5)}
+ROMAN = (
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "xvii", "xviii", "xix", "xx", "xxi",
+)  # fmt: skip
+"""Roman figures from 1 on."""
 PARTS = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late",
     "beginning": "beginning", "start": "beginning", "end": "end",
@@ -130,6 +136,7 @@ WORDS: dict[str, tuple[WordKind, Value]] = {
     **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (WordKind.BEFORE_CHRIST, 0)),
     **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (WordKind.AFTER_CHRIST, 0)),
     **dict.fromkeys(("century", "cent"), (WordKind.CENTURY_WORD, 0)),
+    **{roman: (WordKind.ROMAN, number) for number, roman in enumerate(ROMAN, 1)},
     "millennium": (WordKind.MILLENNIUM_WORD, 0),
     "quarter": (WordKind.QUARTER_WORD, 0),
     "half": (WordKind.HALF_WORD, 0),
@@ -143,7 +150,7 @@ CONNECTIVES = (
 
 GENEALOGISTS = {"bef": "before", "aft": "after", "bet": "between"}
 """Words of GEDCOM, the format of genealogists (The FamilySearch GEDCOM Specification 7.0)."""
-_ORDINAL_ENDS = ("st", "nd", "rd", "th")
+_ORDINAL_ENDS = ("st", "nd", "rd", "th", "d")
 _VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
 _NUMBERS = (WordKind.YEAR, WordKind.NUMBER, WordKind.LONG_NUMBER)
 
