@@ -49,6 +49,7 @@ REFUSED: dict[str, list[Refused]] = {
             "the year is missing, and either figure may be the month",
             "write YYYY-10-01 or YYYY-01-10",
         ),
+        Refused("1890...1895", 4, ".. alone is not a date", "two dots are enough"),
         Refused("2011-284", 5, "a month has two digits, 284 has 3", ""),
         Refused("2009/13/1", 5, "there is no such day", ""),
         Refused("2001-13", 5, "there is no month 13", NO_MONTH),

@@ -46,6 +46,16 @@ def test_a_registry_keeps_what_is_written(registry: Path) -> None:
     assert "written: le neuf thermidor" in shown
 
 
+def test_a_figure_of_a_day_that_is_kept_as_written_has_its_event_s_date(tmp_path: Path) -> None:
+    file = tmp_path / "figures.jsonl"
+    date = {"date": "1794-07-27", "date_typed": "9 Thermidor an II"}
+    figure = {"metric": "deaths", "value": 22, "date": "1794-07-27"}
+    event = {"id": "a", **date, "title": "A", "figures": [figure]}
+    file.write_text(json.dumps(event) + "\n", encoding="utf-8")
+    exported = inside("-r", str(file), "export", "registry").out
+    assert "- {metric: deaths, value: 22}" in exported
+
+
 def test_json_lines_keep_it(registry: Path, tmp_path: Path) -> None:
     lines = tmp_path / "calendars.jsonl"
     lines.write_text(inside("-r", str(registry), "show", *WRITTEN, "-o", "jsonl").out, "utf-8")

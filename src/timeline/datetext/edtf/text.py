@@ -98,7 +98,7 @@ def _refuse_dots(text: str) -> Refusal:
         column = text.index(".")
         refused = refuse_order(text, text.split("."))
         return refused or Refusal(text, column, "'.' has no place in a date", "write YYYY-MM-DD")
-    if high[:1] == ".":
+    if "." in low + high:
         hint = "two dots are enough"
     elif low and high:
         hint = f"write {low}/{high} for what lasts, or [{text}] for some moment between"

@@ -26,8 +26,6 @@ def event_of(node: Mapping) -> Mapping:
     fields = _fields(node, _FOLLOWS)
     fields = {key: one for key, one in fields.items() if not _is_empty(one)}
     typed, date = fields.pop("date_typed", None), fields.get("date")
-    if isinstance(typed, Scalar) and isinstance(date, Scalar):
-        fields["date"] = mapping([("date", date), ("written", typed)], date)
     roles = fields.pop("actor_roles", None)
     if isinstance(roles, Mapping) and isinstance(fields.get("actors"), Sequence):
         fields["actors"] = _with_roles(fields["actors"], roles)
@@ -38,6 +36,8 @@ def event_of(node: Mapping) -> Mapping:
                 told(part, fields) if isinstance(part, Mapping) else part for part in parts.items
             )
             fields[key] = sequence(items, parts)
+    if isinstance(typed, Scalar) and isinstance(date, Scalar):
+        fields["date"] = mapping([("date", date), ("written", typed)], date)
     return _as_read(node, fields)
 
 
