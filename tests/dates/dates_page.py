@@ -109,15 +109,20 @@ SHOWN_INTRODUCTION = """\
 ## How people are shown dates
 
 Tables, trees, stories, headings and the axes of charts say dates in words, short enough for a
-column. What **lasts** is `2015 to 2018`; what happened at **some time between** is `2015–2018`; the
-notes of a screen say so where it has both, and what `~` and `?` mean. Years before the year 1 are
-BCE. `--date-style` chooses: `iso`, which is the default, leaves whole days in ISO 8601; `words` has
-months by name; `edtf` shows EDTF as it is written. Sentences (`narrate`, `brief`, `show`) have
-months in full. Lines for other programs (`plain`, csv, tsv) and JSON always have EDTF.
+column. What **lasts** is `2015 to 2018`; what happened at **some time between** is `2015–2018`. The
+notes of a screen say so where such a range stands on it, and what `~` and `?` mean. Years before
+the year 1 are BCE. `--date-style` chooses: `iso`, which is the default, leaves whole days in ISO
+8601; `words` has months by name; `edtf` shows EDTF as it is written. Sentences (`narrate`, `brief`,
+`show`) have months in full. Lines for other programs (`plain`, csv, tsv) and JSON always have EDTF.
+
+What is shown means the days that were written, and may be typed: it is read as the same date. A
+range with a dash is read as what lasts, for so people mean it when they type. Some words are for
+eyes alone: `some day in`, `some month of`, `every year from`, `2013 ~?`, `2015 to ?`, marks on a
+part of a date, and the end of a range of times that leaves its day out.
 
 With `--tz Europe/Berlin` people are shown times as the clock of that zone had them, with its offset
 from UTC; a note names the zone. Days, and times of no known zone, stay as they are written. Nothing
-else changes: neither the order, nor the headings, nor what is found.
+else changes: neither the order, nor what stands under which heading, nor what is found.
 """
 
 PERIODS_INTRODUCTION = """\
