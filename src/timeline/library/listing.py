@@ -1,6 +1,7 @@
 """Events in a list: of all time, of a period, or around an event."""
 
 from itertools import islice
+from sys import maxsize
 from typing import Unpack
 
 from timeline.dates import Period
@@ -60,7 +61,7 @@ def events(
     if layout.parts and (for_people or limit is not None):
         shown = listing.InParts(shown, asked.period)
         if limit is not None:
-            shown = Selection(islice(shown, limit))
+            shown = Selection(islice(shown, min(limit, maxsize)))
     if not (for_people or gaps):
         if limit is not None:
             shown = shown.ordered(order, backwards=reverse, limit=limit)
