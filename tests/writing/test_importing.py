@@ -546,6 +546,15 @@ class TestCalendars:
         ]
     )  # fmt: skip
 
+    def test_an_event_without_a_summary_has_its_date_as_title(self) -> None:
+        lines = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x", "BEGIN:VEVENT", "UID:1",
+                 "DTSTART;VALUE=DATE:20200101", "END:VEVENT", "END:VCALENDAR", "")  # fmt: skip
+        told = outcomes("\n".join(lines), "a.ics")
+        assert (told[-1]["title"], told[-1]["changed"]) == (
+            "2020-01-01",
+            ["it has no title: its date is the title"],
+        )
+
     def test_events_are_events(self) -> None:
         assert events(self.CALENDAR, "c.ics") == (
             "title: Holidays\n"

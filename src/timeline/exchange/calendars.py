@@ -166,6 +166,7 @@ def _draft(
     if start and start.left:
         draft.leave(start.left)
     _put_what_we_exported(draft, event, places)
+    draft.name_untitled()
     return draft
 
 
