@@ -7,6 +7,7 @@ from shlex import quote
 
 from timeline.dates import civil
 from timeline.dates.construction import of_year
+from timeline.dates.days import year_text
 from timeline.dates.phrases import Phrase, commas
 from timeline.model import Registry
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
@@ -153,7 +154,4 @@ def _quoted(name: str) -> str:
 
 
 def _year(day: float) -> str:
-    if not isfinite(day):
-        return ""
-    year = civil(int(day))[0]
-    return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
+    return year_text(civil(int(day))[0]) if isfinite(day) else ""

@@ -30,8 +30,7 @@ def by_clock_of(zone: str, date: Span) -> Span:
 def _shown(text: str, zone: str) -> str:
     """Return one time by the clock of a zone, as it is where the zone has no such hour."""
     found = read_edtf(text)
-    if isinstance(found, Refusal) or found.points is None:
-        return text
+    assert isinstance(found, Span) and found.points is not None  # noqa: S101, PT018
     offset = zones.offset_of(zone, found.points[0])
     if offset is None:
         return text
