@@ -45,6 +45,12 @@ def _plainer(pattern: str, plain: str, mark: str = "") -> tuple[re.Pattern[str],
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), plain, mark
 
 
+ACT = re.compile(
+    rf"(?:(?:first|later|originally|probably|posthumously)\s+)?(?:{_ACTS})\b\.?(?:\s+later)?,?:?"
+    r"\s+(?:in\s+|on\s+)?(.*\d.*)",
+    re.IGNORECASE,
+)
+"""What was done, and its date as the first group."""
 _REWRITTEN = (
     _plainer(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:c|cent)\b\.?( [abc.de]+)?", r"\1th century\2"),
     _plainer(r"(?:no|not) (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
@@ -52,11 +58,6 @@ _REWRITTEN = (
     _plainer(r"(?:no|not) (?:later|after)(?: than)? (.+)", r"by \1"),
     _plainer(r"pre(?:-|–| )(.+)", r"before \1"),
     _plainer(r"post(?:-|–| )(.+)", r"after \1"),
-    _plainer(
-        rf"(?:(?:first|later|originally|probably|posthumously) )?(?:{_ACTS})\b\.?(?: later)?,?:?"
-        r" (?:in |on )?(.*\d.*)",
-        r"\1",
-    ),
     _plainer(rf"((?:.*\b)?(?:{'|'.join(MONTHS)})\.?|c\.?|ca\.?|circa|about) (\d{{3}})", r"\1 0\2"),
     _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1"),
     _plainer(r"(?:@#dgregorian@|gregorian) (.+)", r"\1"),

@@ -94,7 +94,8 @@ def _read_moment(words: list[Word], context: list[Word]) -> Found:
     """Return the date of a phrase with the words around it that say how well it is known."""
     if not words:
         end = context[-1].column + len(context[-1].text)
-        return Refusal("", end, "a date is missing here", f"write {context[-1].text} 2015")
+        hint = f"write {context[-1].text} 2015" if context[-1].text in _CONNECTIVES else ""
+        return Refusal("", end, "a date is missing here", hint)
     marks, words = take_hedges(words)
     if not words:
         return _read_moment([], context)

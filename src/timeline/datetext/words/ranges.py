@@ -13,7 +13,7 @@ word century. A hedge that stands close before the first date, `c.1809–10`, is
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 
 from timeline.dates.construction import interval, of_year
 from timeline.dates.refusal import Refusal
@@ -79,7 +79,7 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
 
 def _worded(text: str, read: ReadDate) -> Span | None:
     """Return the range or the set of two dates that share words, with a word between them."""
-    for joint in _JOINT.finditer(text):
+    for joint in islice(_JOINT.finditer(text), _MOST_DASHES):
         first, last = text[: joint.start()], text[joint.end() :]
         connected = _CONNECTED.match(first)
         word = (joint[1] or "/").lower()
@@ -104,9 +104,9 @@ def _one_sided(text: str) -> Refusal | None:
     """Refuse a long dash with a date on one side alone; a minus sign is no such dash."""
     bare = text.strip("– ")
     what = "a dash parts two dates, and here is one"
-    if text.endswith("–"):
+    if bare and text.endswith("–"):
         return Refusal(text, len(text) - 1, what, f"write since {bare}, or {bare} alone")
-    if text.startswith("–"):
+    if bare and text.startswith("–"):
         return Refusal(text, 0, what, f"write until {bare}, or {bare} alone")
     return None
 
@@ -172,8 +172,9 @@ def _bare_range(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
         known = read(first if last == "?" else last)
         ends = (known, Edge.UNKNOWN) if last == "?" else (Edge.UNKNOWN, known)
         return interval(*ends) if isinstance(known, Span) else None
-    if _SHORT.fullmatch(last) and (year := _year_at_the_end_of(first)):
-        return _until_the_year(first, year, last, read)
+    short = last[-2:] if first.lower().startswith("winter") and last.isdecimal() else last
+    if _SHORT.fullmatch(short) and (year := _year_at_the_end_of(first)):
+        return _until_the_year(first, year, short, read)
     backwards = None
     for one, other in product(_whole(first, last), _whole_end(first, last)):
         found = _in_order(one, other, read)

@@ -217,7 +217,7 @@ def _tokens_in(word: Word) -> list[Token] | Refusal:
     if whole is not None:
         return [whole]
     upper = word.text.upper()
-    if is_edtf(upper) and not upper.isalpha():
+    if is_edtf(upper) and not upper.isalpha() and upper[-1] != "S":
         date = read_edtf(upper)
         if isinstance(date, Refusal):
             return date.within(upper, word.column)

@@ -53,4 +53,5 @@ def _plain(text: str, languages: tuple[str, ...]) -> str | Refusal | None:
     gregorian = in_gregorian(text)
     if isinstance(gregorian, Refusal):
         return gregorian
-    return in_english(gregorian or text, languages) or gregorian
+    plain = in_english(gregorian or text, languages) or gregorian
+    return None if isinstance(plain, str) and len(plain) > 2 * _LONGEST else plain

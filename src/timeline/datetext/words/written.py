@@ -18,7 +18,7 @@ from typing import TypeAlias
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.words import feasts, weeks
-from timeline.datetext.words.catalogues import GENEALOGISTS_WORDS, read_catalogue
+from timeline.datetext.words.catalogues import ACT, GENEALOGISTS_WORDS, read_catalogue
 from timeline.datetext.words.deep_time import read_deep_time
 from timeline.datetext.words.figures import read_figures
 from timeline.datetext.words.offsets import ReadDate
@@ -73,6 +73,10 @@ def read_written(text: str, read: ReadDate, read_end: ReadDate | None) -> Found 
         found = reader(text, read)
         if found is not None:
             return found
+    act = ACT.fullmatch(text)
+    dated = read(act[1]) if act else None  # "made c. 1850-1860": both of these years are rough
+    if isinstance(dated, Span):
+        return dated
     ranged = read_range(text, read_end) if read_end else None
     return ranged or read_catalogue(text, read)
 
