@@ -1,5 +1,6 @@
 """Events on their way into a registry: what was read, and what became of it."""
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,15 @@ from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside
 
 _LONGEST_TITLE = 80
+
+UID, ORIGIN, GONE = "x-uid", "x-from", "x-gone"
+"""The keys of an event for what identifies it in the file that it came from, for the name of that
+file, and for the day on which it was no more there."""
+
+
+def origin_of(file: str) -> str:
+    """Return the name of a file without its folder, as its events keep it."""
+    return os.path.basename(file).encode(errors="replace").decode()
 
 
 class LeftOut(NamedTuple):
@@ -66,6 +76,12 @@ class EventDraft(Struct):
         """Note what was left out, once."""
         self.left.setdefault(what)
 
+    def identify(self, uid: Scalar, file: str) -> None:
+        """Keep what identifies the event in a file, and the name of the file."""
+        if uid.text.strip():
+            self.put(UID, uid)
+            self.put(ORIGIN, beside(origin_of(file), uid))
+
     def add_note(self, text: str, at: Node) -> None:
         """Add a line to the note."""
         said = self.text("note")
@@ -113,7 +129,8 @@ class Intake(Struct, frozen=True):
     counted. `lines` are those
     of the file, for messages to quote.
     `title` and `about` are what the file says of itself. `foreign` says that the file was not
-    made for a registry, so that its sources, say, are texts and not ids. `columns` has the headings
+    made for a registry, so that its sources, say, are texts and not ids. `everywhere` says that
+    what identifies its events identifies no other ones in other files. `columns` has the headings
     of a table by the fields that they were taken for. `notes` say how the file was understood.
     """
 
@@ -124,6 +141,7 @@ class Intake(Struct, frozen=True):
     title: str = ""
     about: str = ""
     foreign: bool = False
+    everywhere: bool = False
     columns: Mapping[str, str] = {}
     periods: Sequence[PeriodDraft] = ()
     notes: Sequence[str] = ()

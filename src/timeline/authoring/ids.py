@@ -1,12 +1,13 @@
 """An id for every draft: its own, or one made from its title; and which events are not new."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from unicodedata import category, combining, normalize
 
 from msgspec import Struct, field
 
-from timeline.authoring.drafts import EventDraft
+from timeline.authoring.drafts import ORIGIN, UID, EventDraft
 from timeline.authoring.target import Target
 from timeline.dates import Span
 from timeline.load.shape.dates import parsed_date
@@ -79,21 +80,43 @@ class DraftIds(Struct):
     `_registered` are the ids of the registry's events, and `_named` the places of drafts whose id
     is made from their title, both by title and date. `_tried` counts the numbered ids of each
     beginning, so that a thousand events of one title do not count from 2 each.
+
+    `origin` is the name of the file where its keys `x-uid` count, "" for none. `known` are the
+    registry's events by these keys, and `seen` says how often the drafts have each.
     """
 
     file: str
     target: Target
     again: bool
+    origin: str = ""
+    known: Mapping[str, Event] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     there: dict[str, Event] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
     _registered: dict[str, str] = field(default_factory=dict)
     _named: dict[str, Place] = field(default_factory=dict)
     _tried: dict[str, int] = field(default_factory=dict)
 
     def give(self, draft: EventDraft) -> bool:
         """Give a draft its id; return False if another event has it, or is the same."""
+        known = self._known(draft) if self.origin else None
+        if known and known.id not in self.places:
+            self.places[known.id], self.there[known.id] = place_of(draft.node, self.file), known
+            draft.put("id", beside(known.id, draft.node))
+            return True
         given = draft.text("id")
         return self._keep(draft, given) if given else self._make(draft, draft.text("title"))
+
+    def _known(self, draft: EventDraft) -> Event | None:
+        """Return the registry's event with the key of a draft; number a key that comes twice."""
+        uid = draft.text(UID)
+        self.seen[uid] += 1
+        if uid and self.seen[uid] > 1:
+            draft.change(f"{UID} {uid} stands here for the second time: it is counted")
+            uid = f"{uid} {self.seen[uid]}"
+            self.seen[uid] += 1
+            draft.put(UID, beside(uid, draft.node))
+        return self.known.get(uid)
 
     def forget(self, draft: EventDraft) -> None:
         """Let another draft have the id of one that cannot come in."""
@@ -120,8 +143,8 @@ class DraftIds(Struct):
     def _make(self, draft: EventDraft, title: str) -> bool:
         """Make an id from the title; an event that is there already keeps the id it has there."""
         at = place_of(draft.node, self.file)
-        key = _key(title, draft.text("date"))
-        first = self._named.setdefault(key, at) if title else at
+        key, uid = _key(title, draft.text("date")), draft.text(UID) if self.origin else ""
+        first = self._named.setdefault(f"{key}\0{uid}" if uid else key, at) if title else at
         if first is not at:
             if self.again:
                 draft.leave(f"it stands on line {first.line} too")
@@ -130,6 +153,8 @@ class DraftIds(Struct):
                 draft.refuse(at, "duplicate-id", what, "keep one of them")
             return False
         id_ = self._registered_id(key)
+        if id_ and uid and self.target.events[id_].own_text(ORIGIN) == self.origin:
+            id_ = None  # the file has it under another key
         if id_ and id_ not in self.places:
             self.there[id_] = self.target.events[id_]
         else:

@@ -36,6 +36,23 @@ def with_lines(content: bytes, new: Sequence[IncomingEvent]) -> tuple[bytes, lis
     return above + b"".join(lines), list(new)
 
 
+def with_changed_lines(content: bytes, changes: Mapping[int, Values]) -> bytes:
+    """Return a file in which events, by their lines from 1, have other values under some keys.
+
+    Such a line is written anew. None is no value.
+    """
+    lines = content.split(b"\n")
+    for number, new in changes.items():
+        line = lines[number - 1]
+        [node], _ = read_json(line.decode("utf-8-sig"), "")
+        assert isinstance(node, MappingNode)  # noqa: S101
+        event = value_of(event_of(node))
+        assert isinstance(event, dict)  # noqa: S101
+        merged = {key: one for key, one in {**event, **new}.items() if one is not None}
+        lines[number - 1] = _line_of(merged).encode() + (b"\r" if line.endswith(b"\r") else b"")
+    return b"\n".join(lines)
+
+
 def _line_of(event: Values) -> str:
     plain, printed = json.dumps(event), json.dumps(_record(event), ensure_ascii=False)
     # `list` escapes what cannot be seen or breaks lines, and so must a line that looks like its own

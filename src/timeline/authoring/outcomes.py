@@ -8,13 +8,13 @@ from msgspec import Struct
 from timeline.authoring.drafts import Intake
 from timeline.authoring.plan import Plan
 from timeline.authoring.reconciliation import IncomingEvent
+from timeline.authoring.updates import TEXTS, told, words
 from timeline.dates import Span
 from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import place_of
 from timeline.yaml.nodes import Value, Values
 
-_TEXTS = ("summary", "kind", "certainty", "note")
 _NAMES = ("actors", "tags", "thread", "source")
 _PARTS = {"because": "event", "figures": "metric", "verdicts": "on"}
 """Lists of records, and the key by which records are compared."""
@@ -24,7 +24,9 @@ class Done(StrEnum):
     """What was done with something."""
 
     LEFT = "left"
+    GONE = "gone"
     THERE = "there"
+    UPDATED = "updated"
     DOUBTFUL = "doubtful"
     CHANGED = "changed"
     TAKEN = "taken"
@@ -67,19 +69,32 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
         origin = place_of(draft.node, intake.name)
         yield Outcome(Done.LEFT, origin, "", None, draft.text("title"), left=why)
     for event in plan.there:
-        left = tuple(_lost(event))
-        yield Outcome(Done.THERE, event.origin, event.id, event.span, event.title, left=left)
+        yield _there(event, plan.changes.get(event.id, {}))
+    for gone in plan.gone:
+        if gone.id in plan.changes:
+            yield Outcome(Done.GONE, Place(intake.name), gone.id, gone.span, gone.title)
     for event in plan.events:
         yield _came_in(event)
 
 
-def _lost(event: IncomingEvent) -> Iterator[str]:
-    """Yield where an event is there already, and what of the one that came is lost."""
-    if event.there is not None:  # pragma: no branch - only such are asked of
-        if event.there.place:  # pragma: no branch - what was read has a place
-            yield f"at {event.there.place}"
-        for key in _differing(event.values, event.there):
-            yield f"its {key} is another there, and stays"
+def _there(event: IncomingEvent, updated: Values) -> Outcome:
+    """Return what became of an event that is there already, and what of the one that came is lost.
+
+    `updated` is what was changed there.
+    """
+    there = event.there
+    assert there  # noqa: S101
+    others = dict.fromkeys((*event.updates, *_differing(event.values, there)))
+    left = [f"its {key} is another there, and stays" for key in others if key not in updated]
+    return Outcome(
+        Done.UPDATED if updated else Done.THERE,
+        event.origin,
+        event.id,
+        event.span,
+        event.title,
+        changed=tuple(told(updated, there)),
+        left=tuple(left if updated else [f"at {there.place}", *left]),
+    )
 
 
 def _came_in(event: IncomingEvent) -> Outcome:
@@ -107,8 +122,8 @@ def _differing(values: Values, event: Event) -> list[str]:
 
 
 def _said(values: Values) -> Iterator[tuple[str, object]]:
-    for key in filter(values.get, _TEXTS):
-        yield key, _words(values[key])
+    for key in filter(values.get, TEXTS):
+        yield key, words(values[key])
     for key in filter(values.get, _NAMES):
         yield key, [_name(one) for one in _items(values[key])]
     for key in filter(values.get, _PARTS):
@@ -116,8 +131,8 @@ def _said(values: Values) -> Iterator[tuple[str, object]]:
 
 
 def _said_there(event: Event) -> Iterator[tuple[str, object]]:
-    for key in _TEXTS:
-        yield key, _words(getattr(event, key))
+    for key in TEXTS:
+        yield key, words(getattr(event, key))
     yield "actors", [one.actor for one in event.actors]
     yield "tags", list(event.tags)
     yield "thread", list(event.threads)
@@ -135,9 +150,4 @@ def _name(value: Value, key: str = "") -> str:
     """Return a name; of a record what stands under a key, or its first key."""
     if isinstance(value, Mapping):
         value = value.get(key) if key else next(iter(value), "")
-    return _words(value)
-
-
-def _words(value: object) -> str:
-    """Return a text with one space between its words."""
-    return " ".join(str(value).split())
+    return words(value)

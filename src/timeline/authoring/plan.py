@@ -1,7 +1,7 @@
 """A registry with events put in: planned in memory, and proved before anything is written."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from difflib import unified_diff
 from functools import partial
 from operator import attrgetter
@@ -10,10 +10,11 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.authoring.changes import with_changes
 from timeline.authoring.document import document_of
-from timeline.authoring.drafts import EventDraft, Intake
+from timeline.authoring.drafts import GONE, EventDraft, Intake
 from timeline.authoring.duplicates import note_alike
-from timeline.authoring.json_lines import with_lines
+from timeline.authoring.json_lines import with_changed_lines, with_lines
 from timeline.authoring.new_registry import beginning, with_beginning
 from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
 from timeline.authoring.splice import with_events
@@ -22,7 +23,9 @@ from timeline.load import load
 from timeline.load.assembly import collector_paused, load_files
 from timeline.load.files import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
+from timeline.model import Event
 from timeline.problems import NotSavedError, Problem, with_excerpts
+from timeline.yaml.nodes import Values
 
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
 
@@ -55,7 +58,9 @@ class Plan(Struct, frozen=True):
     """What a file holds, and what it will hold.
 
     `events` are the events that come in, in their order in the file;
-    `there` are those that the registry has already; `left` are those that are left out. The last
+    `there` are those that the registry has already; `left` are those that are left out; `gone`
+    stand in the registry and not in the file that they came from. `changes` are new values of
+    events that stand in the file, by their ids. The last
     `unseen` events that come in were not compared with others.
     """
 
@@ -66,6 +71,8 @@ class Plan(Struct, frozen=True):
     there: Sequence[IncomingEvent]
     left: Sequence[EventDraft]
     unseen: int = 0
+    gone: Sequence[Event] = ()
+    changes: Mapping[str, Values] = {}
 
     def diff(self) -> list[str]:
         """Return the change as a unified diff, in lines with their ends."""
@@ -86,6 +93,7 @@ class _Change(Struct, frozen=True):
     before: bytes
     put: _Put
     reload: Callable[[bytes], Loaded]
+    changes: Mapping[str, Values] = {}
 
 
 @collector_paused()
@@ -102,15 +110,30 @@ def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms)
         raise NotSavedError(f"{file} is no file of this registry", "name it with -r too")
     target = Target(loaded.registry, loaded.declared)
     reconciled = _reconciled(intake, target, terms)
+    here = [name for name in loaded.registry.files if os.path.realpath(name) == path]
+    changed = _changed(reconciled, here, terms.gone_on)
+    changes = {event.id: new for event, new in changed}
     if path in map(os.path.realpath, loaded.lined):
-        put: _Put = partial(with_lines, content)
+        lines = {event.place.line: new for event, new in changed if event.place}
+        put: _Put = partial(with_lines, with_changed_lines(content, lines))
     else:
         document = document_of(file, content)
+        if document and changes:
+            document = document_of(file, with_changes(document, changes))
         if document is None:
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
-    change = _Change(file, content, put, lambda after: load(names, {path: after}))
+    change = _Change(file, content, put, lambda after: load(names, {path: after}), changes)
     return _planned(change, target, reconciled, intake, terms.told)
+
+
+def _changed(
+    reconciled: Reconciliation, here: Container[str], gone_on: str
+) -> list[tuple[Event, Values]]:
+    """Return the events in one of the registry's files that change, and their new values."""
+    found = [(one.there, one.updates) for one in reconciled.events if one.there and one.updates]
+    found += [(event, {GONE: gone_on}) for event in reconciled.gone if gone_on]
+    return [(event, new) for event, new in found if event.place and event.place.file in here]
 
 
 @collector_paused()
@@ -137,7 +160,7 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
 
 
 def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
-    share = Terms(terms.again, terms.loose, terms.leave_bad, lambda done: terms.told(done * _TAKEN))
+    share = replace(terms, told=lambda done: terms.told(done * _TAKEN))
     reconciled = reconcile(intake, target, share)
     if reconciled.problems:
         raise RefusedError(reconciled.problems)
@@ -157,12 +180,22 @@ def _planned(
     told(_COMPARED)
     after, events = change.put(new)
     told(_WRITTEN)
-    _refuse_unread(change.reload(after), change.file, events, intake)
-    return Plan(change.file, change.before, after, events, there, reconciled.left, unseen)
+    _refuse_unread(change.reload(after), change, events, intake)
+    return Plan(
+        change.file,
+        change.before,
+        after,
+        events,
+        there,
+        reconciled.left,
+        unseen,
+        reconciled.gone,
+        change.changes,
+    )
 
 
 def _refuse_unread(
-    loaded: Loaded, file: str, events: Sequence[IncomingEvent], intake: Intake
+    loaded: Loaded, change: _Change, events: Sequence[IncomingEvent], intake: Intake
 ) -> None:
     """Raise RefusedError if the registry cannot be read with the events that come in.
 
@@ -171,10 +204,10 @@ def _refuse_unread(
     if loaded.registry is not None:
         return
     problems = []
-    path = os.path.realpath(file)
+    path = os.path.realpath(change.file)
     for problem in loaded.problems:
         above = [event for event in events if event.line <= problem.place.line]
-        if os.path.realpath(problem.place.file) != path or not above:
+        if change.changes or os.path.realpath(problem.place.file) != path or not above:
             raise RefusedError(loaded.problems)
         event = max(above, key=attrgetter("line"))
         problems.append(replace(problem, place=event.origin, excerpt=""))

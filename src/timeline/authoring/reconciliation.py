@@ -7,10 +7,11 @@ from operator import attrgetter, length_hint
 
 from msgspec import Struct, field, msgpack
 
-from timeline.authoring.drafts import EventDraft, Intake
+from timeline.authoring.drafts import UID, EventDraft, Intake, origin_of
 from timeline.authoring.ids import DraftIds, edtf, taken
 from timeline.authoring.names import NameResolver
 from timeline.authoring.target import Target
+from timeline.authoring.updates import by_uid, changes, gone
 from timeline.dates import Span
 from timeline.datetext import says_more
 from timeline.load.notes import Reading, TooManyProblemsError, Vocabulary
@@ -39,12 +40,14 @@ class Terms(Struct, frozen=True):
 
     `again` skips events that are there already, instead of refusing them; `loose` leaves out links
     to events that are nowhere; `leave_bad` leaves out events with problems instead of refusing all.
+    `gone_on` is the day on which it is noted that events have gone from their file, "" for no note.
     `told` is told how much is done, from 0 to 1.
     """
 
     again: bool = False
     loose: bool = False
     leave_bad: bool = False
+    gone_on: str = ""
     told: Callable[[float], None] = lambda _: None
 
 
@@ -52,7 +55,8 @@ class IncomingEvent(Struct):
     """An event that can come in: where it stood, its id, title and date, and what is written.
 
     `changed` and `left` say what of it was changed and left out. `there` is the same event, if the
-    registry has it already. `alike` are events that may be the same.
+    registry has it already, and `updates` what has changed in its file since it was imported, by
+    key; None is what goes. `alike` are events that may be the same.
     """
 
     origin: Place
@@ -64,6 +68,7 @@ class IncomingEvent(Struct):
     changed: tuple[str, ...]
     left: tuple[str, ...]
     there: Event | None = None
+    updates: Values = {}
     alike: tuple[str, ...] = ()
     line: int = 0
     """Where it stands in the registry, from 1, once it has a place there."""
@@ -79,7 +84,8 @@ class Reconciliation(Struct, frozen=True):
     """Which events come in, which are left out, and the problems that stop all of them.
 
     `sources` are texts that were no sources of the registry, by the ids that were made for them.
-    `alone` says that no event mentions another one, or a metric.
+    `alone` says that no event mentions another one, or a metric. `gone` are events of the registry
+    that are no more in the file that they came from.
     """
 
     events: Sequence[IncomingEvent]
@@ -87,6 +93,7 @@ class Reconciliation(Struct, frozen=True):
     problems: Sequence[Problem] = ()
     sources: MappingType[str, str] = field(default_factory=dict)
     alone: bool = False
+    gone: Sequence[Event] = ()
 
 
 def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
@@ -108,6 +115,7 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
         with_excerpts(problems, intake.lines),
         run.resolver.sources,
         run.alone,
+        gone(target.events.values(), run.ids.origin, run.ids.seen) if run.ids.origin else (),
     )
 
 
@@ -120,9 +128,12 @@ class _Run:
 
     def __init__(self, intake: Intake, target: Target, terms: Terms) -> None:
         self.file, self.target, self.terms = intake.name, target, terms
-        self.ids = DraftIds(intake.name, target, terms.again)
+        keyed = terms.again and (intake.foreign or "uid" in intake.columns)
+        origin = origin_of(intake.name) if keyed else ""
+        known = by_uid(target.events.values(), origin, everywhere=intake.everywhere)
+        self.ids = DraftIds(intake.name, target, terms.again, origin, known)
         self.resolver = NameResolver(target, intake.foreign)
-        self.reading = Reading(intake.name, languages=target.languages)
+        self.reading = Reading(intake.name, timezone=target.timezone, languages=target.languages)
         self.declared = set(target.declared)
         self.events: list[IncomingEvent] = []
         self.left: list[EventDraft] = []
@@ -241,7 +252,7 @@ class _Run:
         for figure in figures if isinstance(figures, list) else ():
             if isinstance(figure, dict) and isinstance(figure.get("period"), str):
                 figure["period"] = edtf(figure["period"], languages)
-        return IncomingEvent(
+        event = IncomingEvent(
             place_of(draft.node, self.file),
             id_,
             title,
@@ -251,6 +262,9 @@ class _Run:
             tuple(draft.left),
             self.ids.there.get(id_),
         )
+        if event.there and self.ids.known.get(draft.text(UID)) is event.there:
+            event.updates = changes(event.values, span, event.there)
+        return event
 
 
 def _endless(file: str) -> Problem:

@@ -8,7 +8,7 @@ comment to the item below.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,9 +19,10 @@ from timeline.dates import SortKey
 from timeline.model import Event
 from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Node
 from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
-from timeline.yaml.nodes import Values, value_of
+from timeline.yaml.nodes import Value, Values, value_of
 from timeline.yaml.tokens import Position
 
 
@@ -106,36 +107,43 @@ def _spliced(document: Document, insertions: Sequence[Insertion]) -> str:
         edits = _in_brackets(document, brackets, insertions)
     else:
         edits = _first_events(document, brackets, insertions)
+    return edited(document.text, edits)
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """Return a text with edits, which are given in the order of the text."""
     parts, at = [], 0
     for edit in edits:
-        parts += [document.text[at : edit.at], edit.text]
+        parts += [text[at : edit.at], edit.text]
         at = edit.at + edit.instead_of
-    return "".join([*parts, document.text[at:]])
+    return "".join([*parts, text[at:]])
 
 
 def _proved_lines(document: Document, text: str, insertions: Sequence[Insertion]) -> list[int]:
-    """Return the lines, from 1, on which inserted events stand in a changed text.
+    """Return the lines, from 1, on which inserted events stand in a changed text."""
+    events = [value_of(item) for item in document.listing.node.items]
+    places = [insertion.place + earlier for earlier, insertion in enumerate(insertions)]
+    for place, insertion in zip(places, insertions, strict=True):
+        events.insert(place, insertion.event)
+    items = proved(document, text, events, "add the event by hand: timeline edit")
+    return [items[place].line + 1 for place in places]
 
-    First it is proved that the text says what the document said, and the events: nothing else.
+
+def proved(document: Document, text: str, events: Sequence[Value], hint: str) -> Sequence[Node]:
+    """Return the events in a changed text.
+
+    Raises NotSavedError unless it says what the document said, with these events: nothing else.
     """
     tree = tree_of(document.name, text)
     before, after = value_of(document.tree), value_of(tree)
-    if isinstance(before, dict) and isinstance(after, dict) and tree is not None:
-        events = [value_of(item) for item in document.listing.node.items]
-        places = [insertion.place + earlier for earlier, insertion in enumerate(insertions)]
-        for place, insertion in zip(places, insertions, strict=True):
-            events.insert(place, insertion.event)
-        if after == {**before, "events": events}:
-            items = next(
-                node.items
-                for key, node in tree.entries
-                if key.text == "events" and isinstance(node, SequenceNode)
-            )
-            return [items[place].line + 1 for place in places]
-    raise NotSavedError(
-        f"{document.name} is laid out so that nothing can be put in without changing something",
-        "add the event by hand: timeline edit",
-    )
+    if tree and isinstance(before, dict) and after == {**before, "events": events}:
+        return next(
+            node.items
+            for key, node in tree.entries
+            if key.text == "events" and isinstance(node, SequenceNode)
+        )
+    what = f"{document.name} is laid out so that nothing can be put in without changing something"
+    raise NotSavedError(what, hint)
 
 
 # --- a list in lines ------------------------------------------------------------------------
@@ -188,7 +196,7 @@ def _before_first(document: Document) -> int:
 
 def _line_after(document: Document, extent: Extent) -> int:
     """Return the line after an item and the comments that belong to it."""
-    after = line = _line_after_values(document, extent)
+    after = line = line_after_values(document, extent)
     while document.line_start(line) < document.size:
         text = document.line(line)
         line += 1
@@ -199,7 +207,7 @@ def _line_after(document: Document, extent: Extent) -> int:
     return after
 
 
-def _line_after_values(document: Document, extent: Extent) -> int:
+def line_after_values(document: Document, extent: Extent) -> int:
     """Return the line after the last one that holds some of an item."""
     line = extent.end.line + (extent.end.column > 0)
     if extent.block and not extent.kept:

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+import typer
 from msgspec.structs import replace
 
 from timeline.authoring.drafts import Intake, LeftOut
@@ -13,7 +14,7 @@ from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan, RefusedError, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import create
-from timeline.commands.insertion import insert
+from timeline.commands.insertion import insert, show_diff, write
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.columns import listed
@@ -22,6 +23,7 @@ from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules, read_rules, rules_text
 from timeline.formats.inert import inert_lines
 from timeline.library.names import out_of
+from timeline.library.periods import today_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
@@ -31,9 +33,9 @@ from timeline.reports import additions
 from timeline.safe import verbatim
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask
-from timeline.terminal.failures import BadRegistryError, say
+from timeline.terminal.failures import BadRegistryError, Status, say
 from timeline.terminal.progress import bar_for
-from timeline.terminal.questions import answer_to, completing, may_ask
+from timeline.terminal.questions import agrees, answer_to, completing, may_ask
 from timeline.terminal.streams import put, standard_output
 from timeline.terminal.usage import UsageError
 
@@ -49,18 +51,36 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     must_name_a_file("--save-rules", given.save_rules)
     rules = _rules(given)
     intake, rules = _read(file, rules)
+    grows = not given.to and bool(given.into or ask.registry)
+    if given.sync and (not grows or file == STANDARD_INPUT):
+        raise UsageError("--sync compares a named file with a registry", "add --into FILE")
+    asks = grows and may_ask() and not given.dry_run
     with bar_for("importing") as told:
-        intake, plan = _planned(intake, ask, given, told or (lambda _: None))
+        intake, plan = _planned(intake, ask, given, told or (lambda _: None), dry=asks)
+    if asks:
+        _write(plan)
     if given.save_rules and not given.dry_run:
         _save(given.save_rules, replace(rules, columns=intake.columns or rules.columns))
     own = given.to or given.into or ask.registry
     written = bool(own) and given.to != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
-    report = additions.imported(outcomes(plan, intake), shown, dry=given.dry_run)
+    gone = sum(event.id not in plan.changes for event in plan.gone)
+    report = additions.imported(outcomes(plan, intake), shown, gone, dry=given.dry_run)
     if written or given.dry_run or ask.formatted:
         answer(ask, report)
     else:
         _print(plan, report)
+
+
+def _write(plan: Plan) -> None:
+    """Write a plan; show it first, and ask, if it changes events."""
+    if plan.changes:
+        show_diff(plan)
+        if not agrees(f"Write this to {plan.file}?"):
+            say("nothing was written")
+            raise typer.Exit(Status.FINE)
+    if plan.after != plan.before:
+        write(plan)
 
 
 def _read(file: str, rules: Rules) -> tuple[Intake, Rules]:
@@ -92,17 +112,18 @@ def _column(field: str, guess: str, known: Sequence[str]) -> str:
 
 
 def _planned(
-    intake: Intake, ask: Ask, given: Import, told: Callable[[float], None]
+    intake: Intake, ask: Ask, given: Import, told: Callable[[float], None], *, dry: bool
 ) -> tuple[Intake, Plan]:
-    """Return what of an intake is taken, and what becomes of it; write that to its file."""
+    """Return what of an intake is taken, and what becomes of it; write that unless `dry`."""
     out = None if given.to == STANDARD_INPUT else given.to
-    terms = Terms(again=True, loose=True, leave_bad=given.leave_bad, told=told)
+    gone_on = date.fromordinal(today_of(ask.today)[0]).isoformat() if given.sync else ""
+    terms = Terms(True, True, given.leave_bad, gone_on, told)
     try:
         if not given.to and (given.into or ask.registry):
             intake = _events_only(intake, "the registry keeps its own")
             names = own_registry(ask.registry, given.into)
             destination = Destination(names, written_file(names, given.into))
-            return intake, insert(destination, intake, terms, dry=given.dry_run)
+            return intake, insert(destination, intake, terms, dry=dry or given.dry_run)
         if out and is_lined(out):
             intake = _events_only(intake, "a file of JSON Lines holds events only")
         return intake, _new_registry(out, intake, terms, dry=given.dry_run)

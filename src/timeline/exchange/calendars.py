@@ -9,6 +9,7 @@ the rest of a file that was cut short: so the parts are counted before it reads 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -38,7 +39,7 @@ from timeline.yaml.reader import MOST as MOST_LINES
 
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
-    "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", EXACT_DATE,
+    "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "UID", EXACT_DATE,
 }  # fmt: skip
 _SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "RRULE")
 _NAME = re.compile(r"([A-Za-z-]+)[:;]")
@@ -76,7 +77,7 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
         next((_unescaped(str(one[name])) for one in calendars if name in one), "")
         for name in ("X-WR-CALNAME", "X-WR-CALDESC")
     )
-    return Intake(file, drafts, (), left, title, about, foreign=True)
+    return Intake(file, drafts, (), left, title, about, foreign=True, everywhere=True)
 
 
 def _read(text: str) -> Sequence[Any]:
@@ -165,19 +166,26 @@ def _draft(
         draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
     if start and start.left:
         draft.leave(start.left)
-    _put_what_we_exported(draft, event, places)
-    draft.name_untitled()
-    return draft
-
-
-def _put_what_we_exported(draft: EventDraft, event: Any, places: "_Block") -> None:
-    """Give a draft the id and the exact date that our own export keeps in a calendar."""
-    id_, _, origin = _text(event, "UID").rpartition("@")
-    if id_ and origin.endswith(UID_ENDING):
+    uid = " ".join(filter(None, (_text(event, "UID"), _which(event, start))))
+    id_, _, origin = uid.rpartition("@")
+    if id_ and origin.endswith(UID_ENDING):  # our own export has the id there
         draft.put("id", places.at("UID", id_))
+    elif _text(event, "UID"):
+        draft.identify(places.at("UID", uid), file)
     exact = _exact(event)
     if exact is not None:
         draft.put("date", places.at(EXACT_DATE, exact.edtf))
+    return draft
+
+
+def _which(event: Any, start: Start | None) -> str:
+    """Return which of the times of an event it is, "" for an event that does not recur."""
+    if start:
+        return start.which
+    with suppress(ValueError):
+        moment = moment_of(event, "RECURRENCE-ID")
+        return "" if moment is None else moment.isoformat()[: len("2024-01-08")]
+    return ""
 
 
 def _exact(event: Any) -> Span | None:

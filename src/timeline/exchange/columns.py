@@ -20,7 +20,8 @@ from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Scalar, place_of
 
 _HEADINGS = {
-    "id": "unique id, slug",
+    "id": "slug",
+    "uid": "unique id, guid",
     "date": "datetime, date and time, when, start, start date, begin, began, from, timestamp, "
     "occurred, occurred at, created at, 日期",
     "end": "end date, until, to, finish, ended, end timestamp, ended at",
@@ -57,8 +58,9 @@ FIELDS: Mapping[str, Sequence[str]] = {
 """The fields that a column can be for, each with its other possible headings, the likeliest first.
 
 `year` to `end_time` are parts of the date; `sources` are citations as our own CSV has them; `era`
-is BC or AD; `precision` is that of Wikidata, where 9 is a year, 10 a month and 11 a day. `media` to
-`type` are TimelineJS's; `type` says whether a row is a title, an era or an event.
+is BC or AD; `uid` identifies a row that is imported again; `precision` is that of Wikidata, where 9
+is a year, 10 a month and 11 a day. `media` to `type` are TimelineJS's; `type` says whether a row is
+a title, an era or an event.
 """
 
 _NAMED = {

@@ -53,7 +53,7 @@ _END_PARTS = tuple(f"end_{part}" for part in _PARTS)
 _BESIDE = ("time", "end_time", "era", "precision")
 _DATING = ("date", "end", *_PARTS, *_END_PARTS, "era", "precision")
 _SHOWN = (*SHOWN, "media")
-_APART = frozenset((*_DATING, *_SHOWN, "type"))
+_APART = frozenset((*_DATING, *_SHOWN, "type", "uid"))
 """Columns that are no field of an event by themselves."""
 
 
@@ -164,6 +164,8 @@ class _TableReading(Struct):
             put_shown(draft, cells)
         if self.slides:
             draft.name_untitled()
+        if "uid" in cells:
+            draft.identify(cells["uid"], self.file)
         return draft
 
     def _text(self, cell: Scalar, draft: EventDraft) -> Scalar:

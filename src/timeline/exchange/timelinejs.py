@@ -64,7 +64,7 @@ def read_timelinejs(root: Node, file: str) -> Intake:
     periods = [
         _period(era, file, left) for era in (eras.items if isinstance(eras, Sequence) else ())
     ]
-    drafts = [_draft(slide) for slide in events.items]
+    drafts = [_draft(slide, file) for slide in events.items]
     slide = fields.get("title")
     for key, node in _fields(slide).items():
         if key not in ("text", "unique_id") and not _is_empty(node):
@@ -105,7 +105,7 @@ def _title(slide: MappingType[str, Node]) -> tuple[str, str]:
     return _headline(slide), without_markup(_said(_fields(slide.get("text")), "text"))
 
 
-def _draft(node: Node) -> EventDraft:
+def _draft(node: Node, file: str) -> EventDraft:
     slide = _fields(node)
     draft = EventDraft(mapping((), node))
     unique = slide.get("unique_id")
@@ -136,6 +136,8 @@ def _draft(node: Node) -> EventDraft:
         if key not in _TAKEN and not _is_empty(one):
             draft.leave(_named(key, one))
     draft.name_untitled()
+    if isinstance(unique, Scalar) and exact is None:  # our own export has the id there
+        draft.identify(unique, file)
     return draft
 
 

@@ -44,6 +44,10 @@ class Placed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     extensions: tuple[Extension, ...] = ()
     place: Place | None = None
 
+    def own_text(self, key: str) -> str:
+        """Return the text under a key of the author's own, "" where there is none."""
+        return next((str(own.value) for own in self.extensions if own.key == key), "")
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Placed) or other.__class__ is not self.__class__:
             return NotImplemented

@@ -26,6 +26,10 @@ class Import(Bundle, frozen=True):
             autocompletion=completion.files,
         ),
     ] = None
+    sync: Annotated[
+        bool,
+        option("--sync", "Mark events that are no longer in FILE."),
+    ] = False
     dry_run: Annotated[
         bool,
         option("--dry-run", "Only show what would be done."),

@@ -8,7 +8,9 @@ from timeline.reports.series.amounts import counted
 
 _HEADINGS = {
     Done.LEFT: "Left out",
+    Done.GONE: "Gone from the file",
     Done.THERE: "There already",
+    Done.UPDATED: "Updated",
     Done.DOUBTFUL: "Imported, although they may be there already",
     Done.CHANGED: "Imported with changes",
     Done.TAKEN: "Imported unchanged",
@@ -53,8 +55,11 @@ def added(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Repor
     )
 
 
-def imported(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Report:
-    """Return the outcome for each event of another file; `file` is the registry they went to."""
+def imported(outcomes: Sequence[Outcome], file: str, gone: int = 0, *, dry: bool = False) -> Report:
+    """Return the outcome for each event of another file; `file` is the registry they went to.
+
+    `gone` is how many events have gone from the other file, and were not marked.
+    """
     return Report(
         title="",
         columns=(
@@ -70,7 +75,10 @@ def imported(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Re
             *_REMARKS,
         ),
         rows=outcomes,
-        notes=(summary(outcomes, file, dry=dry),),
+        notes=(
+            summary(outcomes, file, dry=dry),
+            *([f"{counted(gone, 'event')} gone from the file: --sync marks them"] if gone else ()),
+        ),
         group=lambda row: _HEADINGS[row.done],
         nothing=f"{file}: nothing to import",
     )
@@ -84,7 +92,9 @@ def summary(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> str
     for done, words in (
         (Done.CHANGED, "with changes"),
         (Done.DOUBTFUL, "perhaps there already"),
+        (Done.UPDATED, "updated"),
         (Done.THERE, "there already"),
+        (Done.GONE, "gone from the file"),
         (Done.LEFT, "left out"),
     ):
         if counts[done]:

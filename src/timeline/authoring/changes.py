@@ -1,0 +1,86 @@
+"""Changing texts of events that stand in a registry: every other character stays as it is.
+
+A text that changes is written where the old one stands, and a new key on a line of its own below
+those of its event. Only an event in braces is written anew.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from timeline.authoring.document import Document
+from timeline.authoring.layout import in_flow, lines_of_record
+from timeline.authoring.splice import Edit, edited, line_after_values, proved
+from timeline.problems import NotSavedError
+from timeline.yaml import Mapping as MappingNode
+from timeline.yaml import Node, Scalar
+from timeline.yaml.extents import Extent
+from timeline.yaml.nodes import Value, Values, value_of
+from timeline.yaml.tokens import Position
+
+
+def with_changes(document: Document, changes: Mapping[str, Values]) -> bytes:
+    """Return a file in which events, by id, have other values under some keys; None is no value.
+
+    Raises NotSavedError where a value cannot be changed without changing something else.
+    """
+    events, edits = [], list[Edit]()
+    for node, extent in zip(document.listing.node.items, document.listing.items, strict=True):
+        event = value_of(node)
+        new = changes.get(str(event["id"])) if isinstance(event, dict) else None
+        if new and isinstance(node, MappingNode) and isinstance(event, dict):
+            merged = {**event, **new}
+            event = {key: one for key, one in merged.items() if one is not None or key not in new}
+            begin = document.offset(Position(node.line, node.column))
+            if document.text[begin] == "{":
+                text = in_flow(event, as_json=document.in_json)
+                edits.append(Edit(begin, text, document.offset(extent.end) - begin))
+            else:
+                edits += _edits(document, node, extent, new)
+        events.append(event)
+    text = edited(document.text, sorted(edits))
+    proved(document, text, events, "change the event by hand: timeline edit")
+    return document.encoded(text)
+
+
+def _edits(document: Document, event: MappingNode, extent: Extent, new: Values) -> Iterator[Edit]:
+    """Yield what changes an event whose keys stand on lines of their own."""
+    ending, entries = document.ending, {key.text: (key, one) for key, one in event.entries}
+    for key in new.keys() & entries.keys():
+        name, node = entries[key]
+        begin, end = _ends(document, node)
+        if new[key] is None:
+            begin = document.line_start(name.line)
+            yield Edit(begin, "", document.line_start(document.line_at(end) + 1) - begin)
+        else:
+            text = _written(document, key, new[key], event.column, (begin, end))
+            yield Edit(begin, text, end - begin)
+    added = {key: one for key, one in new.items() if key not in entries and one is not None}
+    if added:
+        at = document.line_start(line_after_values(document, extent))
+        text = ending.join(lines_of_record(added, event.column))
+        unended = at == document.size and document.unended
+        yield Edit(at, ending + text if unended else text + ending)
+
+
+def _ends(document: Document, node: Node) -> tuple[int, int]:
+    """Return where a text, or a date with what is written, begins and ends."""
+    begin, last = document.offset(Position(node.line, node.column)), node
+    while isinstance(last, MappingNode):
+        last = last.entries[-1][1]
+    if not isinstance(last, Scalar):
+        raise NotSavedError(f"{document.name}:{node.line + 1}: no text can be put in place of this")
+    end = document.offset(Position(last.end_line, last.end_column))
+    if isinstance(node, MappingNode) and document.text[begin] == "{":
+        end = document.text.index("}", end) + 1
+    return begin, begin + len(document.text[begin:end].rstrip())
+
+
+def _written(document: Document, key: str, value: Value, column: int, ends: tuple[int, int]) -> str:
+    """Return a value in place of the one between two ends; a comment after that stays."""
+    begin, end = ends
+    head, *_ = document.text[begin:end].split("\n")
+    _, sign, comment = head.partition(" #") if head[:1] in ("|", ">") else ("", "", "")
+    lead = " " if document.text[begin - 1] == ":" else ""
+    if comment or document.text[end:].partition("\n")[0].strip():
+        return f"{lead}{in_flow(value, key)}{sign}{comment}"
+    lines = document.ending.join(lines_of_record({key: value}, column))
+    return lead + lines.partition(":")[2].lstrip(" ")
