@@ -73,7 +73,11 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "schema": [[], ["--output", "list"], ["--output", "list", "--plain"]],
         "add": [["--date", "2001", "--title", HOSTILE, "--id", "=new", "--dry-run"]],
         "edit": [["--dry-run", events[0]]],
-        "import": [["hostile.csv", "--dry-run"], ["none.csv"]],
+        "import": [
+            ["hostile.csv", "--dry-run"],
+            ["hostile.csv", "--into", "hostile.yaml", "--sync", "--dry-run"],
+            ["none.csv"],
+        ],
         "check": [[], ["--list"], ["--fix", "--dry-run", "hostile.yaml"]],
         "completion": [["bash"], ["zsh"], ["fish"]],
         "index": [["--to", "more.db"]],

@@ -40,7 +40,7 @@ def on_a_terminal(command: str, desk: Path, **env: str) -> str:
     path = f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}"
     running = pexpect.spawn(
         "sh",
-        ["-c", command],
+        ["-c", f"exec </dev/null; {command}"],  # nobody answers questions
         cwd=str(desk),
         env=clean_environment(PATH=path, NO_COLOR="1", **env),
         dimensions=(100, 80),

@@ -46,6 +46,7 @@ SLOW_COMMANDS = [
     "contradictions", "schema", "schema --output list", "completion bash",
     "check --list", "check --manual tag",
     "add --date 2009 --title T --dry-run", "import {csv} --dry-run",
+    "import {csv} --sync --dry-run",
     "edit a --dry-run", "export registry", "export timelinejs", "export mermaid", "export gantt",
     "export markwhen",
 ]  # fmt: skip

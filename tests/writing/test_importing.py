@@ -417,6 +417,8 @@ class TestTimelineJS:
             "  - id: ides\n"
             '    date: "-0043-03-15"\n'
             "    title: Ides\n"
+            "    x-uid: ides\n"
+            "    x-from: t.json\n"
             "  - id: landing-walk\n"
             '    date: "1969-07-20T20"\n'
             "    title: Landing & walk\n"
@@ -568,27 +570,36 @@ class TestCalendars:
             "      A long line\n"
             "      and another\n"
             "    source: https://example.org/m\n"
+            "    x-uid: 2@x\n"
+            "    x-from: c.ics\n"
             "  - id: trip\n"
             '    date: "2020-09-04T22:00:00Z/2020-09-06T22:00:00Z"\n'
             "    title: Trip\n"
+            "    x-uid: 4@x\n"
+            "    x-from: c.ics\n"
             "  - id: one-day\n"
             '    date: "2020-10-04"\n'
             "    title: One day\n"
+            "    x-uid: 5@x\n"
+            "    x-from: c.ics\n"
             "  - id: until-midnight\n"
             '    date: "2020-11-04T22:00:00/2020-11-05T00:00:00"\n'
             "    title: Until midnight\n"
+            "    x-uid: 6@x\n"
+            "    x-from: c.ics\n"
             "  - id: christmas-at-home\n"
             '    date: "2020-12-24/2020-12-26"\n'
             "    title: Christmas, at home\n"
             "    tags: [family, feast]\n"
             '    note: "Place: Home"\n'
+            "    x-uid: 1@x 2020-12-24\n"
+            "    x-from: c.ics\n"
         )
 
     def test_what_is_left_is_told(self) -> None:
         assert told(self.CALENDAR, "c.ics") == [
             ("left", 23, "Off", ["cancelled"]),
             ("left", None, "VTODO (1)", ["it is no event"]),
-            ("left", None, "UID (6)", ["no field is for it"]),
             (
                 "changed",
                 5,

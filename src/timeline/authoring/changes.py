@@ -77,7 +77,7 @@ def _ends(document: Document, node: Node) -> tuple[int, int]:
 def _written(document: Document, key: str, value: Value, column: int, ends: tuple[int, int]) -> str:
     """Return a value in place of the one between two ends; a comment after that stays."""
     begin, end = ends
-    head, *_ = document.text[begin:end].split("\n")
+    head = document.text[begin:end].partition("\n")[0].rstrip()
     _, sign, comment = head.partition(" #") if head[:1] in ("|", ">") else ("", "", "")
     lead = " " if document.text[begin - 1] == ":" else ""
     if comment or document.text[end:].partition("\n")[0].strip():

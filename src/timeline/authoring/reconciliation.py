@@ -133,7 +133,8 @@ class _Run:
         known = by_uid(target.events.values(), origin, everywhere=intake.everywhere)
         self.ids = DraftIds(intake.name, target, terms.again, origin, known)
         self.resolver = NameResolver(target, intake.foreign)
-        self.reading = Reading(intake.name, timezone=target.timezone, languages=target.languages)
+        zone = target.registry.timezone if target.registry else ""
+        self.reading = Reading(intake.name, timezone=zone, languages=target.languages)
         self.declared = set(target.declared)
         self.events: list[IncomingEvent] = []
         self.left: list[EventDraft] = []

@@ -30,11 +30,6 @@ class Target(Struct, frozen=True, dict=True):
         """The languages in which dates may be written."""
         return () if self.registry is None else self.registry.languages
 
-    @property
-    def timezone(self) -> str:
-        """The name of the zone of times that have none, "" where there is no such zone."""
-        return "" if self.registry is None else self.registry.timezone
-
     @cached_property
     def vocabularies(self) -> Mapping[str, Mapping[str, Any]]:
         """The ids of each vocabulary, each with its names, as a registry file declares them."""

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterable, Iterator
 from timeline.authoring.drafts import GONE, ORIGIN, UID
 from timeline.dates import Span
 from timeline.model import Event
-from timeline.yaml.nodes import Value, Values
+from timeline.yaml.nodes import Values
 
 TEXTS = ("summary", "kind", "certainty", "note")
 _LONGEST = 60
@@ -18,7 +18,7 @@ _LONGEST = 60
 def by_uid(events: Iterable[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:
     """Return the events that may be of a file, by their keys; those that say so come first."""
     found: dict[str, Event] = {}
-    owned = [event for event in events if event.extensions and event.own_text(UID)]
+    owned = [event for event in events if event.own_text(UID)]
     for event in sorted(owned, key=lambda event: event.own_text(ORIGIN) != origin):
         if everywhere or event.own_text(ORIGIN) in ("", origin):
             found.setdefault(event.own_text(UID), event)
@@ -30,11 +30,8 @@ def gone(events: Iterable[Event], origin: str, seen: Container[str]) -> list[Eve
     return [
         event
         for event in events
-        if event.extensions
-        and event.own_text(ORIGIN) == origin
-        and event.own_text(UID)
-        and event.own_text(UID) not in seen
-        and not event.own_text(GONE)
+        if event.own_text(ORIGIN) == origin and not event.own_text(GONE)
+        if event.own_text(UID) and event.own_text(UID) not in seen
     ]
 
 
@@ -43,43 +40,31 @@ def changes(values: Values, span: Span, known: Event) -> Values:
 
     Only texts are changed. Lists, such as tags, stay as the author has them.
     """
-    found: dict[str, Value] = {}
-    if span.edtf != known.span.edtf:
-        found["date"] = values["date"]
-    for key in ("title", *TEXTS, ORIGIN):
-        if values.get(key) and words(values[key]) != words(_said(known, key)):
-            found[key] = values[key]
-    if known.own_text(GONE):
-        found[GONE] = None
-    return found
+    said, given = _texts(known), {**values, "date": span.edtf}
+    found = {
+        key: values[key] for key in said if given.get(key) and words(given[key]) != words(said[key])
+    }
+    return {**found, GONE: None} if said[GONE] else found
 
 
 def told(new: Values, known: Event) -> Iterator[str]:
     """Yield what changes in an event: `title: “old” → “new”`."""
+    said = _texts(known)
     for key, value in new.items():
-        old, now = (_quoted(text) for text in (_said(known, key), _text(value)))
-        if key == "date":
-            yield f"date: {old[1:-1]} → {now[1:-1]}"
-        elif value is None:
-            yield f"{key}: {old} goes"
-        else:
-            yield f"{key}: {f'{old} → ' if old != '“”' else ''}{now}"
+        now = value["date"] if isinstance(value, dict) else value or ""
+        yield f"{key}: {_quoted(said[key])} → {_quoted(now)}"
 
 
-def _said(known: Event, key: str) -> str:
-    """Return what an event says under a key that holds a text."""
-    if key == "date":
-        return known.span.edtf
-    return known.own_text(key) if key.startswith("x-") else str(getattr(known, key))
+def _texts(known: Event) -> dict[str, str]:
+    """Return what an event says under the keys that a file may change."""
+    texts = {key: str(getattr(known, key)) for key in ("title", *TEXTS)}
+    own = {key: known.own_text(key) for key in (ORIGIN, GONE)}
+    return {"date": known.span.edtf, **texts, **own}
 
 
-def _text(value: Value) -> str:
-    return str(value["date"] if isinstance(value, dict) else value)
-
-
-def _quoted(text: str) -> str:
-    plain = words(text)
-    return f"“{plain if len(plain) <= _LONGEST else f'{plain[: _LONGEST - 1]}…'}”"
+def _quoted(value: object) -> str:
+    text = words(value)
+    return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…'}”"
 
 
 def words(value: object) -> str:

@@ -21,11 +21,7 @@ from timeline.yaml.nodes import beside, mapping, sequence
 _TAKEN = (
     "start_date", "end_date", "text", "group", "unique_id", "edtf", "media", "display_date",
 )  # fmt: skip
-SHOWN = {
-    "media_caption": "Caption",
-    "media_credit": "Credit",
-    "display_date": "Date as written",
-}
+SHOWN = {"media_caption": "Caption", "media_credit": "Credit", "display_date": "Date as written"}
 """What the note of an event calls the parts of a slide."""
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\d(?::\d\d(?::\d\d(?:\.\d{3})?)?)?")

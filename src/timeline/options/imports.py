@@ -11,11 +11,7 @@ class Import(Bundle, frozen=True):
     """The options of `import`."""
 
     to: Annotated[
-        str | None,
-        option(
-            "--to",
-            "The new registry; without --to and --into it is printed.",
-        ),
+        str | None, option("--to", "The new registry; without --to and --into it is printed.")
     ] = None
     into: Annotated[
         str | None,
@@ -26,20 +22,10 @@ class Import(Bundle, frozen=True):
             autocompletion=completion.files,
         ),
     ] = None
-    sync: Annotated[
-        bool,
-        option("--sync", "Mark events that are no longer in FILE."),
-    ] = False
-    dry_run: Annotated[
-        bool,
-        option("--dry-run", "Only show what would be done."),
-    ] = False
+    sync: Annotated[bool, option("--sync", "Mark events that are no longer in FILE.")] = False
+    dry_run: Annotated[bool, option("--dry-run", "Only show what would be done.")] = False
     leave_bad: Annotated[
-        bool,
-        option(
-            "--leave-bad",
-            "Leave out events that cannot be imported.",
-        ),
+        bool, option("--leave-bad", "Leave out events that cannot be imported.")
     ] = False
     kind: Annotated[
         str | None,
@@ -51,46 +37,22 @@ class Import(Bundle, frozen=True):
         ),
     ] = None
     sheet: Annotated[
-        str | None,
-        option(
-            "--sheet",
-            "The worksheet; else the first with cells.",
-            metavar="NAME",
-        ),
+        str | None, option("--sheet", "The worksheet; else the first with cells.", metavar="NAME")
     ] = None
     column: Annotated[
         list[str] | None,
-        option(
-            "--column",
-            "The column of a field: title=Headline.",
-            metavar="FIELD=COLUMN",
-        ),
+        option("--column", "The column of a field: title=Headline.", metavar="FIELD=COLUMN"),
     ] = None
     dates: Annotated[
         str | None,
-        option(
-            "--dates",
-            "How to read 3/4/2012: dmy, mdy, ymd or epoch.",
-            metavar="ORDER",
-        ),
+        option("--dates", "How to read 3/4/2012: dmy, mdy, ymd or epoch.", metavar="ORDER"),
     ] = None
     century: Annotated[
-        int | None,
-        option(
-            "--century",
-            "20 reads 15-Mar-16 as 2016.",
-            metavar="NN",
-            min=0,
-            max=99,
-        ),
+        int | None, option("--century", "20 reads 15-Mar-16 as 2016.", metavar="NN", min=0, max=99)
     ] = None
-    until: Annotated[
-        str | None,
-        option(
-            "--until",
-            "How far what recurs without end is read.",
-        ),
-    ] = None
+    until: Annotated[str | None, option("--until", "How far what recurs without end is read.")] = (
+        None
+    )
     rules: Annotated[
         str | None,
         option(

@@ -17,7 +17,7 @@ _HEADINGS = {
 }
 
 
-_STAYED = (Done.LEFT, Done.THERE)
+_STAYED = (Done.LEFT, Done.THERE, Done.UPDATED)
 
 
 def remarks(row: Outcome) -> tuple[str, ...]:
