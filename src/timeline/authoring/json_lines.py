@@ -44,12 +44,9 @@ def with_changed_lines(content: bytes, changes: Mapping[int, Values]) -> bytes:
     lines = content.split(b"\n")
     for number, new in changes.items():
         line = lines[number - 1]
-        [node], _ = read_json(line.decode("utf-8-sig"), "")
-        assert isinstance(node, MappingNode)  # noqa: S101
-        event = value_of(event_of(node))
-        assert isinstance(event, dict)  # noqa: S101
-        merged = {key: one for key, one in {**event, **new}.items() if one is not None}
-        lines[number - 1] = _line_of(merged).encode() + (b"\r" if line.endswith(b"\r") else b"")
+        event = {**_event_on(line.decode("utf-8-sig")), **new}
+        kept = {key: value for key, value in event.items() if value is not None}
+        lines[number - 1] = _line_of(kept).encode() + (b"\r" if line.endswith(b"\r") else b"")
     return b"\n".join(lines)
 
 
@@ -62,9 +59,14 @@ def _line_of(event: Values) -> str:
 
 def _read_back(line: str) -> object:
     """Return the event that a line is read as, with a list wherever a list may stand."""
+    return _with_lists(_event_on(line))
+
+
+def _event_on(line: str) -> Values:
     [node], _ = read_json(line, "")
-    assert isinstance(node, MappingNode)  # noqa: S101
-    return _with_lists(value_of(event_of(node)))
+    event = value_of(event_of(node)) if isinstance(node, MappingNode) else None
+    assert isinstance(event, dict)  # noqa: S101 - a line that was read, or is written
+    return event
 
 
 def _record(event: Values) -> dict[str, object]:

@@ -1,6 +1,6 @@
 """What became of each thing in a file that was read, for people and for programs."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 from msgspec import Struct
@@ -15,7 +15,6 @@ from timeline.problems import Place
 from timeline.yaml import place_of
 from timeline.yaml.nodes import Value, Values
 
-_NAMES = ("actors", "tags", "thread", "source")
 _PARTS = {"because": "event", "figures": "metric", "verdicts": "on"}
 """Lists of records, and the key by which records are compared."""
 
@@ -117,33 +116,24 @@ def _differing(values: Values, event: Event) -> list[str]:
 
     Causes, figures and verdicts are compared by what they are about, not by all that they say.
     """
-    there = dict(_said_there(event))
-    return [key for key, said in _said(values) if said != there[key]]
+    there = {
+        **{key: [words(getattr(event, key))] for key in TEXTS},
+        "actors": [one.actor for one in event.actors],
+        "tags": [*event.tags],
+        "thread": [*event.threads],
+        "source": [str(one) for one in event.sources],
+        "because": sorted(one.cause for one in event.because),
+        "figures": sorted(one.metric for one in event.figures),
+        "verdicts": sorted(one.on for one in event.verdicts),
+    }
+    return [key for key in filter(values.get, there) if _names(key, values[key]) != there[key]]
 
 
-def _said(values: Values) -> Iterator[tuple[str, object]]:
-    for key in filter(values.get, TEXTS):
-        yield key, words(values[key])
-    for key in filter(values.get, _NAMES):
-        yield key, [_name(one) for one in _items(values[key])]
-    for key in filter(values.get, _PARTS):
-        yield key, sorted(_name(one, _PARTS[key]) for one in _items(values[key]))
-
-
-def _said_there(event: Event) -> Iterator[tuple[str, object]]:
-    for key in TEXTS:
-        yield key, words(getattr(event, key))
-    yield "actors", [one.actor for one in event.actors]
-    yield "tags", list(event.tags)
-    yield "thread", list(event.threads)
-    yield "source", [str(one) for one in event.sources]
-    yield "because", sorted(one.cause for one in event.because)
-    yield "figures", sorted(one.metric for one in event.figures)
-    yield "verdicts", sorted(one.on for one in event.verdicts)
-
-
-def _items(value: Value) -> Sequence[Value]:
-    return value if isinstance(value, list) else [value]
+def _names(key: str, value: Value) -> list[str]:
+    """Return what a value names, or its text, with one space between its words."""
+    part = _PARTS.get(key, "")
+    names = [_name(one, part) for one in (value if isinstance(value, list) else [value])]
+    return sorted(names) if part else names
 
 
 def _name(value: Value, key: str = "") -> str:

@@ -130,7 +130,7 @@ class _Run:
         self.file, self.target, self.terms = intake.name, target, terms
         keyed = terms.again and (intake.foreign or "uid" in intake.columns)
         origin = origin_of(intake.name) if keyed else ""
-        known = by_uid(target.events.values(), origin, everywhere=intake.everywhere)
+        known = by_uid([*target.events.values()], origin, everywhere=intake.everywhere)
         self.ids = DraftIds(intake.name, target, terms.again, origin, known)
         self.resolver = NameResolver(target, intake.foreign)
         zone = target.registry.timezone if target.registry else ""

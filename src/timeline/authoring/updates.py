@@ -4,7 +4,7 @@ An entry of a file is known again by its key, `x-uid`. Keys of sheets and slides
 files of one name (`x-from`); those of calendars count everywhere (RFC 5545, 3.8.4.7).
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from timeline.authoring.drafts import GONE, ORIGIN, UID
 from timeline.dates import Span
@@ -15,14 +15,13 @@ TEXTS = ("summary", "kind", "certainty", "note")
 _LONGEST = 60
 
 
-def by_uid(events: Iterable[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:
-    """Return the events that may be of a file, by their keys; those that say so come first."""
-    found: dict[str, Event] = {}
-    owned = [event for event in events if event.own_text(UID)]
-    for event in sorted(owned, key=lambda event: event.own_text(ORIGIN) != origin):
-        if everywhere or event.own_text(ORIGIN) in ("", origin):
-            found.setdefault(event.own_text(UID), event)
-    return found
+def by_uid(events: Sequence[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:
+    """Return the events that may be of a file, by their keys."""
+    return {
+        event.own_text(UID): event
+        for event in reversed(events)  # so that of several the first counts
+        if event.own_text(UID) and (everywhere or event.own_text(ORIGIN) in ("", origin))
+    }
 
 
 def gone(events: Iterable[Event], origin: str, seen: Container[str]) -> list[Event]:

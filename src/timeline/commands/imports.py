@@ -117,7 +117,7 @@ def _planned(
     """Return what of an intake is taken, and what becomes of it; write that unless `dry`."""
     out = None if given.to == STANDARD_INPUT else given.to
     gone_on = date.fromordinal(today_of(ask.today)[0]).isoformat() if given.sync else ""
-    terms = Terms(True, True, given.leave_bad, gone_on, told)
+    terms = Terms(again=True, loose=True, leave_bad=given.leave_bad, gone_on=gone_on, told=told)
     try:
         if not given.to and (given.into or ask.registry):
             intake = _events_only(intake, "the registry keeps its own")

@@ -179,13 +179,11 @@ def _draft(
 
 
 def _which(event: Any, start: Start | None) -> str:
-    """Return which of the times of an event it is, "" for an event that does not recur."""
-    if start:
-        return start.which
+    """Return which of the times of an event it is, by its day; "" for an event that comes once."""
+    moment = start.moment if start else None
     with suppress(ValueError):
-        moment = moment_of(event, "RECURRENCE-ID")
-        return "" if moment is None else moment.isoformat()[: len("2024-01-08")]
-    return ""
+        moment = moment or moment_of(event, "RECURRENCE-ID")
+    return "" if moment is None else moment.isoformat()[: len("2024-01-08")]
 
 
 def _exact(event: Any) -> Span | None:

@@ -4,7 +4,7 @@ Times are compared as the clock shows them where the event begins, so that a wee
 at nine o'clock over a change to summer time.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
@@ -28,13 +28,9 @@ FARTHEST = timedelta(days=366 * 100)
 
 
 class Start(Struct, frozen=True):
-    """One of the times at which an event begins, and what is left out of those that follow.
-
-    `which` is its day, with the time where there are several on that day.
-    """
+    """One of the times at which an event begins, and what is left out of those that follow."""
 
     moment: date
-    which: str
     left: str = ""
 
 
@@ -85,15 +81,9 @@ def starts_of(
     if "RECURRENCE-ID" not in event:
         excluded |= {_clock(at, first) for at in moved}
     times = sorted({*found, *_listed(event, "RDATE", first)} - excluded)
-    days = Counter(at.date() for at in times)
-    return [
-        Start(
-            _like(first, at),
-            (at if days[at.date()] > 1 else at.date()).isoformat(),
-            left if at == times[-1] else "",
-        )
-        for at in times
-    ]
+    moments = [_like(first, at) for at in times]
+    starts = [Start(moment) for moment in moments[:-1]]
+    return [*starts, *(Start(moment, left) for moment in moments[-1:])]
 
 
 def _by_rule(
