@@ -175,6 +175,7 @@ def _draft(
     exact = _exact(event)
     if exact is not None:
         draft.put("date", places.at(EXACT_DATE, exact.edtf))
+    draft.name_untitled()
     return draft
 
 
