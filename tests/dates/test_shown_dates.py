@@ -16,9 +16,10 @@ from timeline.datetext.wording.spans import dates_legend, in_short
 
 ALL = [row for rows in SHOWN.values() for row in rows]
 FOR_EYES_ALONE = re.compile(
-    r"some |every |matches|always|estimated|without|, | or | and |\(|~\?"  # told, not typed
+    r"some |every |matches|always|unknown|estimated|without|, | or | and |\(|~\?"  # told, not typed
     r"|to \?| (to|–) \d\d(:|h)|\d\d(:|h).* – "  # ends that nobody knows, times on one day
     r"|(since|to|until) (after|before|by)|(before|after|by|–) ?.* to |later to"  # sets as ends
+    r"|(since|until|to) .*–|–.* to |–.*\b\d{1,2} B?CE|BCE – "  # and ranges; years below 100
 )
 """What the parser does not read, or reads in another way than people who see it in a table."""
 

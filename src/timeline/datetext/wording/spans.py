@@ -291,10 +291,13 @@ class Wording(Struct, frozen=True):
     def _between(self, first: str, last: str) -> str:
         """Return a range of days, in which what both have last is said once: `11–12 Oct 2011`."""
         front, back = first.split(" "), last.split(" ")
-        if len(front) == len(back):
-            while len(front) > 1 and front[-1] == back[len(front) - 1]:
-                front.pop()
-        return f"{' '.join(front)}{'–' if len(front) == 1 and '-' not in first else ' – '}{last}"
+        alike = 0
+        while len(front) == len(back) and alike < len(front) - 1 and front[~alike] == back[~alike]:
+            alike += 1
+        if alike == 1 and last.endswith("CE") and len(front) > 2:
+            alike = 0  # `Dec 3 – Mar 19 CE` would be days, not months of two years
+        said = " ".join(front[: len(front) - alike])
+        return f"{said}{' – ' if ' ' in said or '-' in first else '–'}{last}"
 
     def _up_to(self, high: Span, one_of: bool) -> str:
         if not one_of:
