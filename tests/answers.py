@@ -82,7 +82,7 @@ ANSWERS: Mapping[str, Mapping[str, Sequence[str]]] = {
         ],
         "reversal": ["ACTOR --reversals"],
     },
-    "contradictions": {"contradiction found": ["", "--unrecorded"]},
+    "contradictions": {"contradiction found": ["", "--unrecorded", "--actor ACTOR"]},
     "add": {"added event": ["--date 3000 --title New --dry-run"]},
     "import": {"imported event": ["EXPORTED --dry-run"]},
     "check": {"problem": ["BAD"], "check": ["--list"], "manual": ["--manual tag"]},
