@@ -52,7 +52,13 @@ REFUSED: dict[str, list[Refused]] = {
         Refused("1890...1895", 4, ".. alone is not a date", "two dots are enough"),
         Refused("2011-284", 5, "a month has two digits, 284 has 3", ""),
         Refused("2009/13/1", 5, "there is no such day", ""),
-        Refused("2001-13", 5, "there is no month 13", NO_MONTH),
+        Refused("2018-13", 5, "there is no month 13", NO_MONTH),
+        Refused(
+            "1914-18",
+            5,
+            "there is no month 18",
+            "months are 01 to 12; write 1914/1918 for the years",
+        ),
         Refused(
             "2013-2014-2015",
             5,
@@ -326,5 +332,5 @@ REFUSED_STEPS: list[Refused] = [
     Refused("every 2 yeers", 8, "'yeers' is not a step", "did you mean years?"),
     Refused("0 years", 0, "0 is not a number of years", "count from 1 to 9,999"),
     Refused("every 2 years from", 18, "a date is missing after from", "write from 2007"),
-    Refused("year from 2007-13", 15, "there is no month 13", NO_MONTH),
+    Refused("year from 2018-13", 15, "there is no month 13", NO_MONTH),
 ]

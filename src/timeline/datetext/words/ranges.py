@@ -29,7 +29,8 @@ _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
 """As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
 _ALONE = re.compile(
-    r"\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|\b(?:ad|a\.d|b\.?c|c\.?e)\b", re.IGNORECASE
+    r"\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|\b(?:ad|a\.d|(?:b\.?)?c\.?e|b\.?c)\b",
+    re.IGNORECASE,
 )
 """What a date has somewhere that needs no other to be whole: a year, a century or an era."""
 _SHORT = re.compile(r"\d{1,2}")
@@ -57,7 +58,7 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
     if opened is not None:
         return opened
     if _MISTYPED_MONTH.fullmatch(text):
-        return None
+        return _no_month(text)
     dashes = list(_DASH.finditer(text))
     if "–" in text and (refused := _one_sided(text)):
         return refused
@@ -75,6 +76,13 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
             if found is not None and "–" in dash[0]:  # after a hyphen a month may be meant
                 refusal = refusal or Refusal(text, dash.end(), found.what, found.hint)
     return _worded(text, read) or refusal
+
+
+def _no_month(text: str) -> Refusal | None:
+    """Refuse a month that does not exist, with the years that may be meant."""
+    year, last = text[:4], text[:2] + text[5:]
+    hint = f"months are 01 to 12; write {year}/{last} for the years"
+    return Refusal(text, 5, f"there is no month {text[5:]}", hint) if year < last else None
 
 
 def _worded(text: str, read: ReadDate) -> Span | None:
