@@ -160,6 +160,16 @@ class TestSheets:
         assert done()[0][:2] == ("updated", "one")
         assert json.loads(Path("r.yaml").read_text())["events"][0]["title"] == 'A "b"'
 
+    def test_in_braces_comments_stay_where_only_texts_change(self) -> None:
+        braces = (
+            "events: [\n  {id: one, date: '2001',  # when\n   title: One, x-uid: '1',\n"
+            "   x-from: s.csv, summary: Short, tags: [a] } ]\n"
+        )
+        Path("r.yaml").write_text(braces)
+        edited("One", "A: b")
+        assert done()[0][:2] == ("updated", "one")
+        assert Path("r.yaml").read_text() == braces.replace("One", '"A: b"')
+
     def test_events_in_another_file_of_the_registry_are_told(self) -> None:
         Path("more.yaml").write_text("events: []\n")
         edited("One", "First")

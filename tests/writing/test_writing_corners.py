@@ -17,7 +17,6 @@ from timeline.authoring import duplicates, plan, save, splice
 from timeline.authoring.document import document_of
 from timeline.authoring.drafts import EventDraft
 from timeline.authoring.fixes import is_sound, mended
-from timeline.authoring.ids import ids_from
 from timeline.problems import Mend, NotSavedError, Place
 from timeline.yaml import Scalar
 from timeline.yaml.nodes import mapping
@@ -230,7 +229,9 @@ class TestLayouts:
         assert document_of("some.yaml", b"title: T\n") is None
 
     def test_ids_for_a_title_that_ends_with_its_year(self) -> None:
-        assert ids_from("Sale 2009", "2009") == ["sale-2009", "sale-2009"]
+        for month in ("01", "02"):
+            assert add("mine.yaml", "--date", f"2009-{month}", "--title", "Sale 2009").status == 0
+        assert {"sale-2009", "sale-2009-2"} <= {*ids("mine.yaml")}
 
     def test_what_is_left_out_twice_is_told_once(self) -> None:
         draft = EventDraft(mapping((), Scalar("", 0, 0, False, 0, 1)))

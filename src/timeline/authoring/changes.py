@@ -1,7 +1,7 @@
 """Changing texts of events that stand in a registry: every other character stays as it is.
 
 A text that changes is written where the old one stands, and a new key on a line of its own below
-those of its event. Only an event in braces is written anew.
+those of its event. Only an event in braces is written anew, if it gets or loses a key.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,10 +27,10 @@ def with_changes(document: Document, changes: Mapping[str, Values]) -> bytes:
         event = value_of(node)
         new = changes.get(str(event["id"])) if isinstance(event, dict) else None
         if new and isinstance(node, MappingNode) and isinstance(event, dict):
-            merged = {**event, **new}
-            event = {key: one for key, one in merged.items() if one is not None or key not in new}
-            begin = document.offset(Position(node.line, node.column))
-            if document.text[begin] == "{":
+            keys, event = event.keys(), {**event, **new}
+            event = {key: one for key, one in event.items() if one is not None or key not in new}
+            if keys != event.keys() and _in_braces(document, node):
+                begin = document.offset(Position(node.line, node.column))
                 text = in_flow(event, as_json=document.in_json)
                 edits.append(Edit(begin, text, document.offset(extent.end) - begin))
             else:
@@ -41,8 +41,12 @@ def with_changes(document: Document, changes: Mapping[str, Values]) -> bytes:
     return document.encoded(text)
 
 
+def _in_braces(document: Document, node: MappingNode) -> bool:
+    return document.text[document.offset(Position(node.line, node.column))] == "{"
+
+
 def _edits(document: Document, event: MappingNode, extent: Extent, new: Values) -> Iterator[Edit]:
-    """Yield what changes an event whose keys stand on lines of their own."""
+    """Yield what changes an event; one in braces gets no key and loses none."""
     ending, entries = document.ending, {key.text: (key, one) for key, one in event.entries}
     for key in new.keys() & entries.keys():
         name, node = entries[key]
@@ -51,7 +55,7 @@ def _edits(document: Document, event: MappingNode, extent: Extent, new: Values) 
             begin = document.line_start(name.line)
             yield Edit(begin, "", document.line_start(document.line_at(end) + 1) - begin)
         else:
-            text = _written(document, key, new[key], event.column, (begin, end))
+            text = _written(document, event, key, new[key], (begin, end))
             yield Edit(begin, text, end - begin)
     added = {key: one for key, one in new.items() if key not in entries and one is not None}
     if added:
@@ -74,13 +78,16 @@ def _ends(document: Document, node: Node) -> tuple[int, int]:
     return begin, begin + len(document.text[begin:end].rstrip())
 
 
-def _written(document: Document, key: str, value: Value, column: int, ends: tuple[int, int]) -> str:
+def _written(
+    document: Document, event: MappingNode, key: str, value: Value, ends: tuple[int, int]
+) -> str:
     """Return a value in place of the one between two ends; a comment after that stays."""
     begin, end = ends
     head = document.text[begin:end].partition("\n")[0].rstrip()
     _, sign, comment = head.partition(" #") if head[:1] in ("|", ">") else ("", "", "")
     lead = " " if document.text[begin - 1] == ":" else ""
-    if comment or document.text[end:].partition("\n")[0].strip():
-        return f"{lead}{in_flow(value, key)}{sign}{comment}"
-    lines = document.ending.join(lines_of_record({key: value}, column))
+    after = document.text[end:].partition("\n")[0].strip()
+    if comment or after or _in_braces(document, event):
+        return f"{lead}{in_flow(value, key, as_json=document.in_json)}{sign}{comment}"
+    lines = document.ending.join(lines_of_record({key: value}, event.column))
     return lead + lines.partition(":")[2].lstrip(" ")

@@ -49,13 +49,6 @@ def _joined(words: Sequence[str]) -> str:
     return chosen or "event"
 
 
-def ids_from(title: str, year: str) -> list[str]:
-    """Return ids for a title, the plainest first, then with its year; numbers follow the last."""
-    base = id_from(title)
-    dated = f"{base}-{year}" if year and not base.endswith(year) else base
-    return [base, dated, dated] if dated != base else [base, base]
-
-
 def _words(text: str) -> list[str]:
     return "".join(map(_sign_of_word, text.casefold())).split()
 
@@ -112,7 +105,7 @@ class DraftIds(Struct):
         uid = draft.text(UID)
         self.seen[uid] += 1
         if uid and self.seen[uid] > 1:
-            draft.change(f"{UID} {uid} stands here for the second time: it is counted")
+            draft.change(f"{UID} {uid[:60]} stands here more than once, and is numbered")
             uid = f"{uid} {self.seen[uid]}"
             self.seen[uid] += 1
             draft.put(UID, beside(uid, draft.node))
@@ -164,15 +157,15 @@ class DraftIds(Struct):
         return True
 
     def _free_id(self, draft: EventDraft, title: str) -> str:
-        """Return the plainest id that no event has."""
-        base = id_from(title)
-        if self._is_free(base):
-            return base
+        """Return the plainest id that no event has, then one with the year, or a number."""
+        beginning = id_from(title)
+        if self._is_free(beginning):
+            return beginning
         year = _YEAR.match(edtf(draft.text("date")))
-        *plain, beginning = ids_from(title, year.group() if year else "")
-        for candidate in plain:
-            if self._is_free(candidate):
-                return candidate
+        if year and not beginning.endswith(year[0]):
+            beginning = f"{beginning}-{year[0]}"
+        if self._is_free(beginning):
+            return beginning
         number = self._tried.get(beginning, 1) + 1
         while not self._is_free(f"{beginning}-{number}"):
             number += 1

@@ -63,26 +63,25 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
         unseen = f"too many to compare all: not looked for in the last {plan.unseen:,}"
         place = Place(intake.name)
         yield Outcome(Done.LEFT, place, "", None, "likely duplicates", left=(unseen,))
-    for draft in plan.left:
+    for draft in plan.reconciled.left:
         why = tuple(problem.what for problem in draft.problems) or tuple(draft.left)
         origin = place_of(draft.node, intake.name)
         yield Outcome(Done.LEFT, origin, "", None, draft.text("title"), left=why)
-    for event in plan.there:
-        yield _there(event, plan.changes.get(event.id, {}))
-    for gone in plan.gone:
+    for event in plan.reconciled.events:
+        if event.there:
+            yield _there(event, event.there, plan.changes.get(event.id, {}))
+    for gone in plan.reconciled.gone:
         if gone.id in plan.changes:
             yield Outcome(Done.GONE, Place(intake.name), gone.id, gone.span, gone.title)
     for event in plan.events:
         yield _came_in(event)
 
 
-def _there(event: IncomingEvent, updated: Values) -> Outcome:
+def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
     """Return what became of an event that is there already, and what of the one that came is lost.
 
     `updated` is what was changed there.
     """
-    there = event.there
-    assert there  # noqa: S101
     others = dict.fromkeys((*event.updates, *_differing(event.values, there)))
     left = [f"its {key} is another there, and stays" for key in others if key not in updated]
     return Outcome(

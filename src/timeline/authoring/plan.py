@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from timeline.authoring.changes import with_changes
 from timeline.authoring.document import document_of
-from timeline.authoring.drafts import GONE, EventDraft, Intake
+from timeline.authoring.drafts import GONE, Intake
 from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_changed_lines, with_lines
 from timeline.authoring.new_registry import beginning, with_beginning
@@ -57,22 +57,17 @@ class Destination(Struct, frozen=True):
 class Plan(Struct, frozen=True):
     """What a file holds, and what it will hold.
 
-    `events` are the events that come in, in their order in the file;
-    `there` are those that the registry has already; `left` are those that are left out; `gone`
-    stand in the registry and not in the file that they came from. `changes` are new values of
-    events that stand in the file, by their ids. The last
-    `unseen` events that come in were not compared with others.
+    `events` are the events that come in, in their order in the file; the last `unseen` of them were
+    not compared with others. `changes` are new values of events that stand in the file, by id.
     """
 
     file: str
     before: bytes
     after: bytes
     events: Sequence[IncomingEvent]
-    there: Sequence[IncomingEvent]
-    left: Sequence[EventDraft]
-    unseen: int = 0
-    gone: Sequence[Event] = ()
-    changes: Mapping[str, Values] = {}
+    reconciled: Reconciliation
+    changes: Mapping[str, Values]
+    unseen: int
 
     def diff(self) -> list[str]:
         """Return the change as a unified diff, in lines with their ends."""
@@ -175,23 +170,12 @@ def _planned(
     told: Callable[[float], None],
 ) -> Plan:
     new = [event for event in reconciled.events if event.there is None]
-    there = [event for event in reconciled.events if event.there is not None]
     unseen = note_alike(new, target.events.values())
     told(_COMPARED)
     after, events = change.put(new)
     told(_WRITTEN)
     _refuse_unread(change.reload(after), change, events, intake)
-    return Plan(
-        change.file,
-        change.before,
-        after,
-        events,
-        there,
-        reconciled.left,
-        unseen,
-        reconciled.gone,
-        change.changes,
-    )
+    return Plan(change.file, change.before, after, events, reconciled, change.changes, unseen)
 
 
 def _refuse_unread(

@@ -10,6 +10,7 @@ comment to the item below.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.authoring.document import Document, tree_of
@@ -24,6 +25,8 @@ from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
 from timeline.yaml.nodes import Value, Values, value_of
 from timeline.yaml.tokens import Position
+
+_key = attrgetter("span.sort_key")
 
 
 class Insertion(NamedTuple):
@@ -89,10 +92,6 @@ def _ids(document: Document) -> Iterator[str]:
 
 def _rises(keys: Sequence[SortKey]) -> bool:
     return all(one <= other for one, other in pairwise(keys))
-
-
-def _key(event: IncomingEvent) -> SortKey:
-    return event.span.sort_key
 
 
 # --- which text -----------------------------------------------------------------------------

@@ -13,8 +13,8 @@ from timeline.authoring.drafts import Intake, LeftOut
 from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan, RefusedError, plan_new
 from timeline.authoring.reconciliation import Terms
-from timeline.authoring.save import create
-from timeline.commands.insertion import insert, show_diff, write
+from timeline.authoring.save import create, locked
+from timeline.commands.insertion import insert, show_diff
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.columns import listed
@@ -27,7 +27,7 @@ from timeline.library.periods import today_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
-from timeline.problems import Place
+from timeline.problems import NotSavedError, Place
 from timeline.report import Report
 from timeline.reports import additions
 from timeline.safe import verbatim
@@ -64,7 +64,7 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     own = given.to or given.into or ask.registry
     written = bool(own) and given.to != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
-    gone = sum(event.id not in plan.changes for event in plan.gone)
+    gone = sum(event.id not in plan.changes for event in plan.reconciled.gone)
     report = additions.imported(outcomes(plan, intake), shown, gone, dry=given.dry_run)
     if written or given.dry_run or ask.formatted:
         answer(ask, report)
@@ -73,14 +73,17 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
 
 
 def _write(plan: Plan) -> None:
-    """Write a plan; show it first, and ask, if it changes events."""
+    """Write a plan, if the file is still the same; if it changes events, show it and ask first."""
     if plan.changes:
         show_diff(plan)
         if not agrees(f"Write this to {plan.file}?"):
             say("nothing was written")
             raise typer.Exit(Status.FINE)
-    if plan.after != plan.before:
-        write(plan)
+    with locked(plan.file) as file:
+        if file.content != plan.before:
+            raise NotSavedError(f"{plan.file} has changed since it was read", "try again")
+        if plan.after != plan.before:
+            file.replace(plan.after)
 
 
 def _read(file: str, rules: Rules) -> tuple[Intake, Rules]:

@@ -10,7 +10,7 @@ from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import locked
 from timeline.formats.inert import inert
 from timeline.load.files import find
-from timeline.problems import NotSavedError, Problem
+from timeline.problems import Problem
 from timeline.safe import filled, verbatim
 from timeline.terminal.failures import BadRegistryError
 from timeline.terminal.streams import put, standard_output
@@ -30,14 +30,6 @@ def insert(destination: Destination, intake: Intake, terms: Terms, *, dry: bool)
             return planned
     except RefusedError as refused:
         raise BadRegistryError(refused.problems) from None
-
-
-def write(planned: Plan) -> None:
-    """Write what was planned before somebody agreed to it, if the file is still the same."""
-    with locked(planned.file) as file:
-        if file.content != planned.before:
-            raise NotSavedError(f"{planned.file} has changed since it was read", "try again")
-        file.replace(planned.after)
 
 
 def show_diff(plan: Plan) -> None:
