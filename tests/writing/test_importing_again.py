@@ -166,7 +166,7 @@ class TestSheets:
             "   x-from: s.csv, summary: Short, tags: [a] } ]\n"
         )
         Path("r.yaml").write_text(braces)
-        edited("One", "A: b")
+        Path("s.csv").write_text("uid,date,title\n1,2001,A: b\n")
         assert done()[0][:2] == ("updated", "one")
         assert Path("r.yaml").read_text() == braces.replace("One", '"A: b"')
 
