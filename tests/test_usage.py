@@ -138,7 +138,7 @@ REFUSED = [
     (
         "roles --at 1912-13",
         "error: period: there is no month 13\n  1912-13\n       ^\n"
-        "  months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41\n",
+        "  months are 01 to 12; write 1912/1913 for the years\n",
     ),
     *(
         (
