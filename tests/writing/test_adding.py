@@ -130,7 +130,7 @@ REFUSED = [
         "error: --date: there is no month 13\n"
         "  2002-13\n"
         "       ^^\n"
-        "  months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41\n",
+        "  months are 01 to 12; write 2002/2013 for the years\n",
     ),
     (
         ["--date", "11/10/2011", "--title", "T"],
@@ -362,7 +362,7 @@ class TestJSON:
             "standard input:3:18: error[date]: there is no month 13\n"
             '  3 |   {"date": "2002-13", "title": "Two"},\n'
             "    |                  ^^\n"
-            "  months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41\n"
+            "  months are 01 to 12; write 2002/2013 for the years\n"
             'standard input:4:3: error[missing-key]: an event needs the key "title"\n'
             '  4 |   {"date": "2002", "titel": "Three"}\n'
             "    |   ^\n"

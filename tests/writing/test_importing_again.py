@@ -244,18 +244,23 @@ def test_an_update_that_cannot_be_read_writes_nothing() -> None:
     assert Path("r.yaml").read_bytes() == before
 
 
+def on_a_terminal() -> Any:
+    """Import the sheet again on a terminal."""
+    return pexpect.spawn(
+        sys.executable,
+        ["-m", "timeline", "import", "s.csv", "--into", "r.yaml"],
+        env=clean_environment(NO_COLOR="1"),
+        dimensions=(50, 100),
+        encoding="utf-8",
+        timeout=20,
+    )
+
+
 def test_on_a_terminal_the_diff_is_shown_first() -> None:
     edited("One", "First")
     before = Path("r.yaml").read_bytes()
     for answer, told in (("n", "nothing was written"), ("y", "1 updated")):
-        running = pexpect.spawn(
-            sys.executable,
-            ["-m", "timeline", "import", "s.csv", "--into", "r.yaml"],
-            env=clean_environment(NO_COLOR="1"),
-            dimensions=(50, 100),
-            encoding="utf-8",
-            timeout=20,
-        )
+        running = on_a_terminal()
         running.expect_exact("+    title: First")
         assert Path("r.yaml").read_bytes() == before
         running.expect_exact("Write this to r.yaml? [Y/n]")
@@ -263,6 +268,18 @@ def test_on_a_terminal_the_diff_is_shown_first() -> None:
         running.expect_exact(told)
         running.expect(pexpect.EOF)
     assert Path("r.yaml").read_bytes() == before.replace(b"title: One", b"title: First")
+
+
+def test_what_was_changed_while_the_question_was_asked_is_not_overwritten() -> None:
+    edited("One", "First")
+    running = on_a_terminal()
+    running.expect_exact("Write this to r.yaml? [Y/n]")
+    edited("title: Two", "title: 2", "r.yaml")
+    before = Path("r.yaml").read_bytes()
+    running.sendline("y")
+    running.expect_exact("r.yaml has changed since it was read")
+    running.expect(pexpect.EOF)
+    assert Path("r.yaml").read_bytes() == before
 
 
 def test_slides_are_known_by_their_unique_id() -> None:

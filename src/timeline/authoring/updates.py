@@ -13,6 +13,7 @@ from timeline.yaml.nodes import Values
 
 TEXTS = ("summary", "kind", "certainty", "note")
 _LONGEST = 60
+"""Characters of a text that a message shows."""
 
 
 def by_uid(events: Sequence[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:
@@ -50,8 +51,9 @@ def told(new: Values, known: Event) -> Iterator[str]:
     """Yield what changes in an event: `title: “old” → “new”`."""
     said = _texts(known)
     for key, value in new.items():
-        now = value["date"] if isinstance(value, dict) else value or ""
-        yield f"{key}: {_quoted(said[key])} → {_quoted(now)}"
+        given = value["date"] if isinstance(value, dict) else value or ""
+        old, now = (words(text)[:_LONGEST] for text in (said[key], given))
+        yield f"{key}: “{old}” → “{now}”"
 
 
 def _texts(known: Event) -> dict[str, str]:
@@ -59,11 +61,6 @@ def _texts(known: Event) -> dict[str, str]:
     texts = {key: str(getattr(known, key)) for key in ("title", *TEXTS)}
     own = {key: known.own_text(key) for key in (ORIGIN, GONE)}
     return {"date": known.span.edtf, **texts, **own}
-
-
-def _quoted(value: object) -> str:
-    text = words(value)
-    return f"“{text if len(text) <= _LONGEST else f'{text[: _LONGEST - 1]}…'}”"
 
 
 def words(value: object) -> str:

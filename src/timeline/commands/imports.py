@@ -27,7 +27,7 @@ from timeline.library.periods import today_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
-from timeline.problems import NotSavedError, Place
+from timeline.problems import Place
 from timeline.report import Report
 from timeline.reports import additions
 from timeline.safe import verbatim
@@ -79,11 +79,9 @@ def _write(plan: Plan) -> None:
         if not agrees(f"Write this to {plan.file}?"):
             say("nothing was written")
             raise typer.Exit(Status.FINE)
-    with locked(plan.file) as file:
-        if file.content != plan.before:
-            raise NotSavedError(f"{plan.file} has changed since it was read", "try again")
-        if plan.after != plan.before:
-            file.replace(plan.after)
+    if plan.after != plan.before:
+        with locked(plan.file) as file:
+            replace(file, content=plan.before).replace(plan.after)
 
 
 def _read(file: str, rules: Rules) -> tuple[Intake, Rules]:
