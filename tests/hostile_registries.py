@@ -25,6 +25,7 @@ from timeline.load.shape.texts import (
     Month,
     Name,
     Text,
+    YearStart,
 )
 from timeline.model.choices import Bound
 
@@ -111,7 +112,7 @@ class Made:
         match kind:
             case Included():
                 return self._noted(field, _IN_FILE_NAMES, ".yaml")
-            case Month():
+            case Month() | YearStart():
                 return "4"
             case Language():
                 return "fr"

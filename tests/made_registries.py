@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from timeline.dates import FiscalYear
 from timeline.model import Registry
 
 _NOTHING: dict[str, Any] = {
     "title": "",
     "about": "",
-    "fiscal_year_start": 1,
+    "fiscal_year": FiscalYear(),
     "sources": {},
     "actors": {},
     "metrics": {},

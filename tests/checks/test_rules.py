@@ -235,7 +235,7 @@ def test_json_is_flat_and_exact(tmp_path: Path) -> None:
             "severity": "error",
             "code": "date",
             "what": "there is no month 13",
-            "hint": "months are 01 to 12, seasons 21 to 24, quarters 33 to 36, halves 40 and 41",
+            "hint": "months are 01 to 12; write 2009/2013 for the years",
         }
     ]
 

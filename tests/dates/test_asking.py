@@ -7,11 +7,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import inside
-from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, day_number
+from timeline.dates import (
+    BEGINNING,
+    FOREVER,
+    Calendar,
+    FiscalYear,
+    Period,
+    Refusal,
+    day_number,
+    iso_day,
+)
 from timeline.datetext import parse_period, parse_periods, parse_step, parse_stepped
 from timeline.datetext.periods.steps import Step, Stepped
 
-CALENDAR = Calendar(day_number(2022, 6, 15), 4, {"boom-years": Period(1, 2)})
+CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})
 
 WORDS = [
     (["2015", "2018"], "2015-01-01..2018-12-31"),
@@ -49,22 +58,65 @@ def test_swapped_ends_are_refused_with_the_right_order() -> None:
 
 @pytest.mark.parametrize("start", range(1, 13))
 def test_fiscal_years_end_in_the_year_they_are_named_for(start: int) -> None:
-    found = parse_period("FY2021", Calendar(CALENDAR.today, start))
+    found = parse_period("FY2021", Calendar(CALENDAR.today, FiscalYear(start)))
     first = day_number(2021 if start == 1 else 2020, start, 1)
     after = day_number(2022 if start == 1 else 2021, start, 1)
     assert found == Period(first, after - 1)
 
 
+@pytest.mark.parametrize(
+    ("year", "text", "days"),
+    [
+        (FiscalYear(4, 6), "FY2021", "2020-04-06..2021-04-05"),
+        (FiscalYear(4, 6, by_first=True), "FY2021", "2021-04-06..2022-04-05"),
+        (FiscalYear(4, 6, by_first=True), "FY2021 Q4", "2022-01-06..2022-04-05"),
+        (FiscalYear(4, by_first=True), "FY2021", "2021-04-01..2022-03-31"),
+        (FiscalYear(1, 6), "FY2021", "2020-01-06..2021-01-05"),
+        (FiscalYear(1, 6, by_first=True), "FY2021", "2021-01-06..2022-01-05"),
+        (FiscalYear(1, by_first=True), "FY2021", "2021-01-01..2021-12-31"),
+        (FiscalYear(6, 16), "this fiscal year", "2021-06-16..2022-06-15"),
+        (FiscalYear(6, 15), "this fiscal year", "2022-06-15..2023-06-14"),
+        (FiscalYear(6, 16), "last fiscal quarter", "2021-12-16..2022-03-15"),
+    ],
+)
+def test_fiscal_years_begin_on_any_day(year: FiscalYear, text: str, days: str) -> None:
+    found = parse_period(text, Calendar(CALENDAR.today, year))
+    assert isinstance(found, Period)
+    assert f"{iso_day(found.first)}..{iso_day(found.last)}" == days
+
+
+@pytest.mark.parametrize(
+    ("year", "step", "names"),
+    [
+        (FiscalYear(4, 6), "fiscal year", ["FY2020", "FY2021"]),
+        (FiscalYear(4, 6, by_first=True), "fiscal year", ["FY2019", "FY2020"]),
+        (FiscalYear(10, 6), "fiscal quarter", ["FY2020 Q2", "FY2020 Q3", "FY2020 Q4"]),
+        (FiscalYear(10, 6), "2 fiscal quarters", ["2020-01-06..2020-07-05"]),
+        (FiscalYear(1, by_first=True), "fiscal year", ["2020"]),
+    ],
+)
+def test_steps_of_fiscal_years_have_their_names(
+    year: FiscalYear, step: str, names: list[str]
+) -> None:
+    read = parse_step(step, year)
+    assert isinstance(read, Step)
+    [period] = [parse_period("2020-01-10..2020-07-10", CALENDAR)]
+    assert isinstance(period, Period)
+    assert [str(part.text) for part in read.slices(period)][: len(names)] == names
+
+
 @pytest.mark.parametrize("start", range(1, 13))
 def test_this_fiscal_year_holds_today(start: int) -> None:
     for text in ("this fiscal year", "this fiscal quarter"):
-        found = parse_period(text, Calendar(CALENDAR.today, start))
+        found = parse_period(text, Calendar(CALENDAR.today, FiscalYear(start)))
         assert isinstance(found, Period)
         assert CALENDAR.today in found
 
 
 def test_a_name_comes_before_all_else() -> None:
-    named = Calendar(CALENDAR.today, 1, {"2015": Period(1, 2), "Singles' Day": Period(3, 4)})
+    named = Calendar(
+        CALENDAR.today, FiscalYear(), {"2015": Period(1, 2), "Singles' Day": Period(3, 4)}
+    )
     assert parse_period("2015", named) == Period(1, 2)
     assert parse_period("singles'  DAY", named) == Period(3, 4)
 
@@ -155,7 +207,7 @@ LABELS = [
 
 @pytest.mark.parametrize(("text", "labels"), LABELS)
 def test_slices_are_named_by_text_that_can_be_asked_for(text: str, labels: list[str]) -> None:
-    step = parse_step(text, CALENDAR.fiscal_year_start)
+    step = parse_step(text, CALENDAR.fiscal_year)
     assert isinstance(step, Step)
     period = Period(day_number(2011, 11, 5), day_number(2021, 1, 1))
     found = list(islice(step.slices(period), 2))

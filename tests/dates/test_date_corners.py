@@ -6,7 +6,7 @@ from test_date_forms import refused, span
 
 import timeline.dates
 import timeline.datetext
-from timeline.dates import Calendar, Membership, Period, elapsed, iso_or_none, shift
+from timeline.dates import Calendar, FiscalYear, Membership, Period, elapsed, iso_or_none, shift
 from timeline.dates.days import FOREVER
 from timeline.dates.mask import Years
 from timeline.datetext import in_words, parse_date, parse_period, parse_step
@@ -463,7 +463,9 @@ def calendar() -> Calendar:
     bare = Calendar(738321)
     named = {"modern": parse_period("2000..", bare), "ancient": parse_period("..0500", bare)}
     return Calendar(
-        bare.today, 4, {name: each for name, each in named.items() if isinstance(each, Period)}
+        bare.today,
+        FiscalYear(4),
+        {name: each for name, each in named.items() if isinstance(each, Period)},
     )
 
 

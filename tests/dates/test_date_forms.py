@@ -7,7 +7,7 @@ from asked_forms import FISCAL_YEAR_START, NAMED, PERIODS, STEPPED, STEPS, TODAY
 from forms import BEYOND, HUMAN, SPECIFICATION, WORDS, Edtf, Human
 from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 
-from timeline.dates import Calendar, Period, Refusal, Span, iso_or_none
+from timeline.dates import Calendar, FiscalYear, Period, Refusal, Span, iso_or_none
 from timeline.datetext import in_words, parse_date, parse_period, parse_step
 from timeline.datetext.periods.steps import Step
 
@@ -31,7 +31,7 @@ def calendar() -> Calendar:
         period = parse_period(text, bare)
         assert isinstance(period, Period)
         named[name] = period
-    return Calendar(bare.today, FISCAL_YEAR_START, named)
+    return Calendar(bare.today, FiscalYear(FISCAL_YEAR_START), named)
 
 
 def refused(found: object) -> Refused:
@@ -76,7 +76,7 @@ def test_period(row: Asked) -> None:
 
 @pytest.mark.parametrize("row", CUT, ids=lambda row: row.text)
 def test_step(row: Asked) -> None:
-    step = parse_step(row.text, calendar().fiscal_year_start)
+    step = parse_step(row.text, calendar().fiscal_year)
     period = parse_period(STEPPED, calendar())
     assert isinstance(step, Step), step
     assert isinstance(period, Period)

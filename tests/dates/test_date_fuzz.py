@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import few_fast
-from timeline.dates import Calendar, Period, Refusal, Span, day_number
+from timeline.dates import Calendar, FiscalYear, Period, Refusal, Span, day_number
 from timeline.datetext import (
     Relative,
     in_words,
@@ -25,7 +25,7 @@ from timeline.datetext import (
 from timeline.datetext.periods.steps import Step, Stepped
 from timeline.datetext.words.tokens import WORDS
 
-CALENDAR = Calendar(day_number(2022, 6, 15), 4, {"boom-years": Period(1, 2)})
+CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})
 CHARACTERS = "0123456789XxYyEeSsTtZz-/.,?~%:+[]{}  qh年月日世纪季度　２٣²ⅷ'()\n\t\0\ud800"
 WRITTEN = """
     from to since until between and before after by or about c. ca possibly last next this years

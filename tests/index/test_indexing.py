@@ -217,7 +217,7 @@ SPOILT = {
     ),
     "a trigger": changed("CREATE TRIGGER t AFTER INSERT ON roles BEGIN SELECT 1; END"),
     "no title": changed("DELETE FROM registry WHERE key = 'title'"),
-    "no number": changed("UPDATE registry SET value = 'x' WHERE key = 'fiscal_year_start'"),
+    "no number": changed("UPDATE registry SET value = 'x' WHERE key = 'fiscal_year'"),
     "no JSON": changed("UPDATE models SET model = '['"),
     "another value": changed("UPDATE models SET model = '[1]'"),
     "no date": changed("""UPDATE models SET model = '["a","never","b"]'"""),

@@ -116,7 +116,7 @@ def test_a_record_is_looked_at_before_it_is_printed(spoil: str, question: str) -
     ("spoil", "question"),
     [
         (
-            "UPDATE registry SET value = '99' WHERE key = 'fiscal_year_start'",
+            "UPDATE registry SET value = '{\"month\":99}' WHERE key = 'fiscal_year'",
             "list --period FY1900",
         ),
         ("UPDATE events SET earliest = 9e999, latest = x'00', start_earliest = 'x'", "list --gaps"),

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SOUTH_POLE, examples
-from timeline.dates import Period, Span
+from timeline.dates import FiscalYear, Period, Span
 from timeline.datetext import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
@@ -138,7 +138,7 @@ def registries(draw: st.DrawFn) -> Registry:
     return Registry(
         title="t",
         about="",
-        fiscal_year_start=4,
+        fiscal_year=FiscalYear(4),
         sources={name: Source(name, name) for name in NAMES},
         actors={name: Actor(name, name, aliases=("Daniel",)) for name in NAMES[:4]},
         metrics={},

@@ -37,6 +37,9 @@ REFUSED = {
     "two-actors-in-one": "events: [{id: a, date: '2009', title: T, actors: [{b: c, d: e}]}]",
     "month": "fiscal_year_start: 13\nevents: []",
     "month-in-words": "fiscal_year_start: april\nevents: []",
+    "year-start": "fiscal_year: {start: 02-30}\nevents: []",
+    "year-without-start": "fiscal_year: {named_by: first}\nevents: []",
+    "year-named-otherwise": "fiscal_year: {start: 4, named_by: both}\nevents: []",
     "unknown-section": "evnts: []\nevents: []",
     "role-without-title": "actors: {a: {roles: [{from: '2009'}]}}\nevents: []",
     "period-without-span": "periods: {p: {title: T}}\nevents: []",
@@ -56,6 +59,7 @@ TAKEN = {
     "[{metric: m, value: 1.4k}, {metric: m, value: '7m..8m'}, {metric: m, value: -3.5}, "
     "{metric: m, value: '1,200'}, {metric: m, value: 66%}]}]",
     "months": "fiscal_year_start: '04'\nevents: []",
+    "fiscal-year": "fiscal_year: {start: 04-06, named_by: first}\nevents: []",
     "roles": "actors: {a: {roles: [{title: t, from: '2009', to: ..}]}}\nevents: []",
     "included": "include: [a.yaml, b]\nevents: []",
     "series": "events: []\n"

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from math import isfinite
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
-from timeline.dates.days import BEGINNING, FOREVER, Day, iso_day
+from timeline.dates.days import BEGINNING, FOREVER, Day, civil, day_number, iso_day, year_text
 from timeline.dates.points import (
     AHEAD,
     BEHIND,
@@ -153,17 +154,55 @@ class Period(Struct, frozen=True):
         return first, last
 
 
+class FiscalYear(Struct, frozen=True):
+    """On which day, 1 to 28, of which month fiscal years begin, and which year they are named by.
+
+    That is the calendar year in which they end or, with `by_first`, the one in which they begin.
+    """
+
+    month: Annotated[int, Meta(ge=1, le=12)] = 1
+    day: Annotated[int, Meta(ge=1, le=28)] = 1
+    by_first: bool = False
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether they begin in January, as years do."""
+        return (self.month, self.day) == (1, 1)
+
+    def first_day(self, name: int) -> int:
+        """Return the first day of the fiscal year of a number."""
+        begins = name if self.by_first or self.is_calendar_year else name - 1
+        return day_number(begins, self.month, self.day)
+
+    @property
+    def named_by(self) -> str:
+        """The calendar year by which they are named, as a registry has it."""
+        return "first" if self.by_first else "last"
+
+    @property
+    def start(self) -> str:
+        """The month, or the month and the day, as a registry has it: `4`, `04-06`."""
+        return str(self.month) if self.day == 1 else f"{self.month:02}-{self.day:02}"
+
+    def name(self, first: int) -> str:
+        """Return what a fiscal year is called of which a day is the first: `FY2021`."""
+        year = civil(first)[0]
+        if self.is_calendar_year:
+            return year_text(year)
+        return f"FY{year_text(year if self.by_first else year + 1)}"
+
+
 class Calendar(Struct, frozen=True):
     """What gives relative and named periods their days.
 
     `today` is a day number, `now` the point that it is where a time of day is known,
-    `fiscal_year_start` a month from 1 to 12, and `named` holds the registry's own periods.
+    and `named` holds the registry's own periods.
     `timezone` is the name of the zone of times that have none, "" where they are local.
     `languages` are the codes of those in which dates may be written, beside English.
     """
 
     today: int
-    fiscal_year_start: int = 1
+    fiscal_year: FiscalYear = FiscalYear()
     named: Mapping[str, Period] = field(default_factory=dict)
     now: Point | None = None
     timezone: str = ""

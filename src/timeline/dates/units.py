@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from timeline.dates.days import FOREVER, Day, civil, date_within, day_number
+from timeline.dates.period import FiscalYear
 from timeline.dates.points import HOUR, MINUTE, SECOND, Point, instant, moved, shown
 
 
@@ -56,6 +57,13 @@ def floor_point(point: Point, unit: Unit) -> Point:
     """Return the first point of the hour, minute or second that a point is in, by its clock."""
     day, within = shown(point)
     return instant(day, within - within % TIME_IN[unit], point[2])
+
+
+def floor_fiscal(day: Day, unit: Unit, fiscal_year: FiscalYear) -> int:
+    """Return the first day of the fiscal year or quarter that a day lies in."""
+    later = fiscal_year.month - 1
+    begun = floor(move(day - (fiscal_year.day - 1), -later, Unit.MONTH), unit)
+    return move(begun, later, Unit.MONTH) + fiscal_year.day - 1
 
 
 def floor(day: Day, unit: Unit) -> int:

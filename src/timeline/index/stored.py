@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any, TypeAlias
 from weakref import WeakValueDictionary
 
-from timeline.dates import FOREVER, Day, Span
+from timeline.dates import FOREVER, Day, FiscalYear, Span
 from timeline.index.collections import (
     StoredDirectory,
     StoredEvents,
@@ -234,7 +234,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
     return StoredRegistry(
         title=about["title"],
         about=about["about"],
-        fiscal_year_start=int(about["fiscal_year_start"]),
+        fiscal_year=index.read(FiscalYear, about["fiscal_year"]),
         **vocabularies,
         periods=_decoded(index, about, "period ", NamedPeriod),
         queries=_named(about, "query "),

@@ -88,7 +88,7 @@ def _write_header(
     values = {
         "title": registry.title,
         "about": registry.about,
-        "fiscal_year_start": str(registry.fiscal_year_start),
+        "fiscal_year": text_of(registry.fiscal_year),
         "as_of": "" if registry.as_of is None else str(day(registry.as_of)),
         "timezone": registry.timezone,
         "languages": " ".join(registry.languages),

@@ -63,7 +63,7 @@ def _dimensions(by: str, calendar: Calendar) -> "list[counts.Dimension]":
     for name in by.split(","):
         word = name.strip().casefold()
         facet = facets.get(word) or facets.get(word.removesuffix("s"))
-        step = facet or datetext.parse_step(name, calendar.fiscal_year_start)
+        step = facet or datetext.parse_step(name, calendar.fiscal_year)
         if isinstance(step, Refusal):
             raise refused("--by", replace(step, hint=f"write {DIMENSIONS} or '5 years'"))
         found.append(step)

@@ -86,7 +86,7 @@ def _tell_codes(*words: str) -> None:
 
 def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":
     """Return the step that the value of an option means: `year`, `2 years`, `fiscal year`."""
-    step = datetext.parse_step(typed, calendar.fiscal_year_start)
+    step = datetext.parse_step(typed, calendar.fiscal_year)
     if isinstance(step, Refusal):
         raise refused(option, step)
     return step

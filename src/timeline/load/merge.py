@@ -43,7 +43,7 @@ class MergedRecords(Struct):
     def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
         """Add what a file in YAML holds: its tree, and what was read from that."""
         self._refuse_contradictions(tree, reading)
-        for key in ("title", "about", *_SETTINGS):
+        for key in ("title", "about", "fiscal_year", *_SETTINGS):
             if key in record:
                 self.scalars.setdefault(key, record[key])
         languages = (*self.scalars.get("languages", ()), *record.get("languages", ()))

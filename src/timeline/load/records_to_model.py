@@ -7,7 +7,7 @@ their records as they are; what differs, and what one value lends another, is wr
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from timeline.dates import UNKNOWN, Edge, Refusal, Span, interval
+from timeline.dates import UNKNOWN, Edge, FiscalYear, Refusal, Span, interval
 from timeline.load.merge import MergedRecords
 from timeline.load.notes import Reading, Vocabulary
 from timeline.load.references import undeclared
@@ -29,6 +29,7 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.amounts import Written
+from timeline.model.choices import NamedBy
 from timeline.model.figures import FigurePart, limits
 from timeline.model.rates import Rate
 from timeline.problems import Place
@@ -67,7 +68,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     return Registry(
         title=merged.scalars.get("title", ""),
         about=merged.scalars.get("about", ""),
-        fiscal_year_start=int(merged.scalars.get("fiscal_year_start", "1")),
+        fiscal_year=_fiscal_year(merged.scalars),
         sources=sources or {name: Source(name, name) for name in implied[Vocabulary.SOURCE]},
         actors=actors or {name: Actor(name, name) for name in implied[Vocabulary.ACTOR]},
         metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
@@ -85,6 +86,13 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         languages=merged.scalars.get("languages", ()),
         extensions=tuple(merged.extensions.values()),
     )
+
+
+def _fiscal_year(settings: Mapping[str, Any]) -> FiscalYear:
+    """Return when fiscal years begin: `fiscal_year` says more than its short form."""
+    told = settings.get("fiscal_year", {"start": settings.get("fiscal_year_start", "1")})
+    month, _, day = told["start"].partition("-")
+    return FiscalYear(int(month), int(day or 1), told.get("named_by") is NamedBy.FIRST)
 
 
 def _vocabulary(

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.dates import FOREVER, OPEN, Day, Membership, Period, Span
+from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
 from timeline.model.actors import Actor, Role
 from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
@@ -50,7 +50,7 @@ class Registry(Struct, frozen=True, dict=True):
 
     title: str
     about: str
-    fiscal_year_start: int
+    fiscal_year: FiscalYear
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
     metrics: Mapping[str, Metric]

@@ -40,6 +40,6 @@ def calendar_on(registry: Registry, today: int, now: Point | None = None) -> Cal
 
     `now` is the time of that day, where it is known.
     """
-    plain = Calendar(today=today, fiscal_year_start=registry.fiscal_year_start, now=now)
+    plain = Calendar(today=today, fiscal_year=registry.fiscal_year, now=now)
     plain = replace(plain, timezone=registry.timezone, languages=registry.languages)
     return replace(plain, named=NamedPeriods(registry, plain))

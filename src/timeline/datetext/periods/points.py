@@ -27,7 +27,7 @@ from timeline.dates.period import Calendar, Period
 from timeline.dates.points import Point, moved, shown
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Span
-from timeline.dates.units import TIME_IN, Unit, floor, floor_point, move, move_point
+from timeline.dates.units import TIME_IN, Unit, floor, floor_fiscal, floor_point, move, move_point
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.reader import parse_date
 from timeline.datetext.words.offsets import UNITS
@@ -246,10 +246,9 @@ def _fiscal(which: str, unit: str, calendar: Calendar) -> Period | None:
     months = {"year": 12, "quarter": 3}.get(unit)
     if which not in _WHICH or months is None:
         return None
-    moved = calendar.fiscal_year_start - 1
-    shifted = move(floor(calendar.today, Unit.MONTH), -moved, Unit.MONTH)
-    aligned = floor(shifted, Unit.YEAR if months == 12 else Unit.QUARTER)
-    first = move(aligned, moved + months * _WHICH[which], Unit.MONTH)
+    part = Unit.YEAR if months == 12 else Unit.QUARTER
+    begun = floor_fiscal(calendar.today, part, calendar.fiscal_year)
+    first = move(begun, months * _WHICH[which], Unit.MONTH)
     return Period(first, move(first, months, Unit.MONTH) - 1)
 
 
@@ -286,8 +285,7 @@ def _refuse_fiscal(text: str, column: int) -> Refusal:
 
 
 def _fiscal_days(text: str, year: int, part: str, calendar: Calendar) -> Found:
-    month = calendar.fiscal_year_start
-    first = day_number(year if month == 1 else year - 1, month, 1)
+    first = calendar.fiscal_year.first_day(year)
     if not part:
         return _unit(first, Unit.YEAR)
     months, most = _PARTS.get(part[0], (0, 0))

@@ -23,7 +23,7 @@ from msgspec.structs import replace
 from timeline.dates import recurrence
 from timeline.dates.construction import in_time, stretch
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, days_in_month, iso_day, year_text
-from timeline.dates.period import Calendar, Period
+from timeline.dates.period import Calendar, FiscalYear, Period
 from timeline.dates.phrases import Phrase, Said
 from timeline.dates.points import (
     HOUR,
@@ -41,7 +41,16 @@ from timeline.dates.points import (
 from timeline.dates.recurrence import Recurrence
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.dates.units import DAYS_IN, MONTHS_IN, TIME_IN, Unit, floor, month_index, move
+from timeline.dates.units import (
+    DAYS_IN,
+    MONTHS_IN,
+    TIME_IN,
+    Unit,
+    floor,
+    floor_fiscal,
+    month_index,
+    move,
+)
 from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import LONGEST, parse_date
 from timeline.datetext.wording.spans import in_short
@@ -65,8 +74,7 @@ class Step(Struct, frozen=True):
     """A way to cut a period: every so many units, or at the days of a recurrence.
 
     `origin` is the first day of the first slice; if it is None, slices count from the beginning of
-    the period. `text` is the step as somebody wrote it, and `year_start` the month, 1 to 12, in
-    which its years begin.
+    the period. `text` is the step as somebody wrote it.
     """
 
     count: int
@@ -74,14 +82,13 @@ class Step(Struct, frozen=True):
     origin: int | None = None
     recurrence: Recurrence | None = None
     text: str = ""
-    year_start: int = 1
+    fiscal_year: FiscalYear = FiscalYear()
 
     def floored(self, day: Day) -> int:
         """Return the first day of the unit that a day lies in."""
-        if self.year_start == 1:
+        if self.fiscal_year.is_calendar_year:
             return floor(day, self.unit)
-        later = self.year_start - 1
-        return move(floor(move(day, -later, Unit.MONTH), self.unit), later, Unit.MONTH)
+        return floor_fiscal(day, self.unit, self.fiscal_year)
 
     def slices(self, period: Period) -> Iterator[Period]:
         """Yield the slices of a period in order, each clipped to it and named by its text.
@@ -165,35 +172,33 @@ class Step(Struct, frozen=True):
         one = self.count == 1 and self.recurrence is None
         if one and self.unit is Unit.DAY:
             return iso_day(first)
-        if self.recurrence is not None or self.unit in DAYS_IN or day != 1:
-            return f"{iso_day(first)}..{iso_day(last)}"
+        days = f"{iso_day(first)}..{iso_day(last)}"
+        if self.recurrence is not None or self.unit in DAYS_IN or day != self.fiscal_year.day:
+            return days
         if one and self.unit is Unit.MONTH:
             return iso_day(first)[:-3]
-        quarter, within = divmod((month - self.year_start) % 12, 3)
+        quarter, within = divmod((month - self.fiscal_year.month) % 12, 3)
         if one and self.unit is Unit.QUARTER and not within:
             return f"{self._year(first)} Q{quarter + 1}"
-        if self.unit in (Unit.MONTH, Unit.QUARTER) or month != self.year_start:
-            return f"{iso_day(first)[:-3]}..{iso_day(last)[:-3]}"
+        if self.unit in (Unit.MONTH, Unit.QUARTER) or month != self.fiscal_year.month:
+            return f"{iso_day(first)[:-3]}..{iso_day(last)[:-3]}" if day == 1 else days
         if one and self.unit is Unit.YEAR:
             return self._year(first)
         return f"{self._year(first)}..{self._year(last)}"
 
     def _year(self, day: int) -> str:
-        """Return the year of a day; a fiscal year has the number of the year in which it ends."""
-        if self.year_start == 1:
+        """Return the name of the year, or of the fiscal year, that a day lies in."""
+        if self.fiscal_year.is_calendar_year:
             return year_text(civil(day)[0])
-        return f"FY{year_text(civil(move(day, 13 - self.year_start, Unit.MONTH))[0])}"
+        return self.fiscal_year.name(floor_fiscal(day, Unit.YEAR, self.fiscal_year))
 
 
 def _in_utc(point: Point) -> tuple[Day, int]:
     return point[:2]
 
 
-def parse_step(text: str, fiscal_year_start: int = 1) -> Step | Refusal:
-    """Return the step that a text names, or why it names none.
-
-    `fiscal_year_start` is the month, 1 to 12, in which a fiscal year begins.
-    """
+def parse_step(text: str, fiscal_year: FiscalYear = FiscalYear()) -> Step | Refusal:  # noqa: B008
+    """Return the step that a text names, or why it names none."""
     if len(text) > LONGEST:
         return Refusal(text[:60] + "…", 60, "this step is too long to read", _EXAMPLES)
     narrowed = narrow(text)
@@ -215,7 +220,7 @@ def parse_step(text: str, fiscal_year_start: int = 1) -> Step | Refusal:
         return step
     if step.recurrence is not None or step.unit not in (Unit.YEAR, Unit.QUARTER):
         return _refuse(text, [word for word in words if word.text in _FISCAL])
-    return replace(step, year_start=fiscal_year_start)
+    return replace(step, fiscal_year=fiscal_year)
 
 
 def _read_origin(text: str, narrowed: str, words: list[Word]) -> int | Refusal:
@@ -353,7 +358,7 @@ def parse_stepped(text: str, calendar: Calendar) -> Stepped | Refusal:
     wrong = None
     for place in range(len(words), 0, -1):
         column = words[place].column if place < len(words) else len(narrowed)
-        step = parse_step(narrowed[:column].strip(), calendar.fiscal_year_start)
+        step = parse_step(narrowed[:column].strip(), calendar.fiscal_year)
         if isinstance(step, Step) and step.origin is None:
             rest = narrowed[column:].strip()
             if not rest:

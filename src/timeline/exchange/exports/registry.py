@@ -192,11 +192,14 @@ def _escaped(lines: Iterable[str]) -> Safe:
 
 def _top(registry: Registry) -> Values:
     """Return all but the events."""
-    month = registry.fiscal_year_start
+    year = registry.fiscal_year
+    said = {"start": year.start, "named_by": year.named_by}
+    short = year.day == 1 and not year.by_first
     found: dict[str, Value] = {
         "title": registry.title,
         "about": registry.about,
-        "fiscal_year_start": str(month) if month != 1 else "",
+        "fiscal_year_start": year.start if short and year.month != 1 else "",
+        "fiscal_year": said if not short else "",
         "timezone": registry.timezone,
         "languages": list(registry.languages),
         "as_of": iso_day(registry.as_of) if registry.as_of is not None else "",

@@ -22,8 +22,18 @@ from timeline.load.shape.texts import (
     Month,
     Name,
     Text,
+    YearStart,
 )
-from timeline.model.choices import Better, Bound, Certainty, EventKind, How, MetricKind, Side
+from timeline.model.choices import (
+    Better,
+    Bound,
+    Certainty,
+    EventKind,
+    How,
+    MetricKind,
+    NamedBy,
+    Side,
+)
 
 TEXT = Text()
 LINE = Text("a line of text")
@@ -285,6 +295,21 @@ RATE = Record(
     },
 )
 
+FISCAL_YEAR = Record(
+    "a fiscal year",
+    {
+        "start": Key(
+            YearStart("a day of the year"),
+            "the month and the day, 1 to 28, on which it begins: 04-06; or a month alone: 4",
+            required=True,
+        ),
+        "named_by": Key(
+            Choice(NamedBy),
+            "first or last: the calendar year that it has its number from; last, if left out",
+        ),
+    },
+)
+
 REGISTRY = Record(
     "a registry",
     {
@@ -294,6 +319,7 @@ REGISTRY = Record(
             Month("the number of a month"),
             "the month, 1 to 12, in which a fiscal year (FY2021) begins; 1 if left out",
         ),
+        "fiscal_year": Key(FISCAL_YEAR, "when a fiscal year begins, where a month does not say it"),
         "timezone": Key(
             TimeZone("the name of a time zone"),
             "the zone of the times of day that have none, here and in included files: "

@@ -105,6 +105,9 @@ _NUMBER = Text("a number")
 _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
 
 
+_YEAR_START = re.compile(r"(0?[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?", re.ASCII)
+
+
 class Month(Text, frozen=True):
     """The number of a month."""
 
@@ -121,6 +124,24 @@ class Month(Text, frozen=True):
         """Return a whole number, bare or in quotes."""
         bare = {"type": "integer", "minimum": 1, "maximum": 12}
         return {"anyOf": [bare, {"type": "string", "pattern": r"^\s*0?([1-9]|1[0-2])\s*$"}]}
+
+
+class YearStart(Text, frozen=True):
+    """A month, or a month and a day that every month has: `4`, `04-06`."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the text as it is written."""
+        text = Text.read(self, node, reading)
+        if text is None or _YEAR_START.fullmatch(text):
+            return text
+        what, hint = f"{quoted(text)} is no day on which a year begins", "write 04-06, or 4"
+        reading.refuse(node, "month", what, hint)
+        return None
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a month, bare or in quotes, or a month and a day in quotes."""
+        bare = {"type": "integer", "minimum": 1, "maximum": 12}
+        return {"anyOf": [bare, {"type": "string", "pattern": rf"^\s*{_YEAR_START.pattern}\s*$"}]}
 
 
 class Choice(Struct, Generic[E], frozen=True):

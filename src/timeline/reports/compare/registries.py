@@ -154,9 +154,10 @@ def _by_key(registry: Registry) -> Entries:
 
 def _entries(registry: Registry) -> Iterator[ComparedEntry]:
     about: dict[str, Cell] = {
-        name: getattr(registry, name)
-        for name in ("title", "about", "fiscal_year_start", "timezone", "languages")
+        name: getattr(registry, name) for name in ("title", "about", "timezone", "languages")
     }
+    about["fiscal_year_start"] = registry.fiscal_year.start
+    about["fiscal_year_named_by"] = registry.fiscal_year.named_by
     about["as_of"] = None if registry.as_of is None else iso_or_none(registry.as_of)
     yield ComparedEntry(Section.REGISTRY, "registry", registry.title, about)
     yield from _declared(Section.SOURCES, registry.sources.values())
