@@ -87,7 +87,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
 
 def _folded(text: str) -> str:
     """Return a text on one line, as a registry keeps one."""
-    return " ".join(text.split())
+    return " ".join(text.split()) if "\n" in text else text.strip()
 
 
 def _sound(made: Made) -> Mapping[str, str]:

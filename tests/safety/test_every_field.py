@@ -20,7 +20,7 @@ COMMANDS = ["", *NAMED]
 
 NOT_ANSWERED = {
     "actors.roles.note", "include", "periods.title", "queries", "queries (key)", "rates.note",
-    "x-…", "periods.x-…", "rates.x-…",
+    "x-…", "periods.x-…", "rates.x-…", "fiscal_year.x-…",
 }  # fmt: skip
 """Fields that are asked with, and stand in messages; no answer repeats them."""
 
