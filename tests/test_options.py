@@ -16,7 +16,6 @@ RENAMED = [
     ("narrate --to=b", "--to is now --chain A B"),
     ("narrate --order date", "--order is now --sort ORDER"),
     ("import a.csv --out b.yaml", "--out is now --to FILE"),
-    ("import a.csv --map title=b", "--map is now --column FIELD=COLUMN"),
     ("index -o b.db", "-o is now --to FILE"),
     ("index --output=b.db", "--output is now --to FILE"),
     ("verdict scott --by-thread", "--by-thread is now --by thread"),

@@ -134,7 +134,7 @@ def edit(
     edit_command.edit_registry(own_registry(ask.registry), event, ask, dry=dry_run)
 
 
-@command("import", AUTHOR, renamed={"--out": "--to FILE", "--map": "--column FIELD=COLUMN"})
+@command("import", AUTHOR, renamed={"--out": "--to FILE"})
 def import_(
     file: Annotated[
         str,

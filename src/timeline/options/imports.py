@@ -10,23 +10,19 @@ from timeline.terminal.bundles import Bundle
 class Import(Bundle, frozen=True):
     """The options of `import`."""
 
-    to: Annotated[
-        str | None, option("--to", "The new registry; without --to and --into it is printed.")
-    ] = None
+    to: Annotated[str | None, option("--to", "The new registry; else it is printed.")] = None
     into: Annotated[
         str | None,
         option(
             "--into",
-            "Add the events to this file of a registry.",
+            "Add to this file of a registry.",
             metavar="FILE",
             autocompletion=completion.files,
         ),
     ] = None
     sync: Annotated[bool, option("--sync", "Mark events that are no longer in FILE.")] = False
     dry_run: Annotated[bool, option("--dry-run", "Only show what would be done.")] = False
-    leave_bad: Annotated[
-        bool, option("--leave-bad", "Leave out events that cannot be imported.")
-    ] = False
+    leave_bad: Annotated[bool, option("--leave-bad", "Leave out what cannot be imported.")] = False
     kind: Annotated[
         str | None,
         option(
@@ -37,11 +33,16 @@ class Import(Bundle, frozen=True):
         ),
     ] = None
     sheet: Annotated[
-        str | None, option("--sheet", "The worksheet; else the first with cells.", metavar="NAME")
+        str | None, option("--sheet", "The worksheet; else the first of all.", metavar="NAME")
     ] = None
     column: Annotated[
         list[str] | None,
-        option("--column", "The column of a field: title=Headline.", metavar="FIELD=COLUMN"),
+        option(
+            "--column",
+            "The column of a field: title=Headline.",
+            short="--map",  # as the key `map` of a rules file
+            metavar="FIELD=COLUMN",
+        ),
     ] = None
     dates: Annotated[
         str | None,
