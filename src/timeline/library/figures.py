@@ -69,8 +69,7 @@ def figures(
     words = [*(" or ".join(typed) for typed in measured if typed), *asked.words]
     chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
-        changes = len(metric or ()) == 1
-        return listing.report(registry, found, words, asked.period, changes=changes)
+        return listing.report(registry, found, words, asked.period, changes=len(metric or ()) == 1)
     _check_formula(calc, metric, face_value=face_value)
     formula = None if calc is None else _calculation(calc, world)
     wanted = _wanted(world, chosen, every, index, convert, of)
