@@ -237,6 +237,7 @@ VERBATIM = {
 """Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
 
 
+@pytest.mark.slow
 def test_text_is_handed_on_as_it_is_to_programs_only() -> None:
     found = set()
     for file in FILES:

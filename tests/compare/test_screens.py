@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from ferries import ferries
 
-from conftest import Ran
+from conftest import Ran, few_fast
 from timeline.formats.writers import Format
 
 Golden = Callable[[str, str], None]
@@ -37,7 +37,7 @@ def test_a_comparison_looks_like_this(name: str, columns: int, golden: Golden) -
     golden(f"compare-{name}-{columns}.txt", ran.out)
 
 
-@pytest.mark.parametrize("columns", [10, 24, 45, 80, 200])
+@pytest.mark.parametrize("columns", few_fast([10, 24, 45, 80, 200], 24, 80))
 @pytest.mark.parametrize("name", SHOWN)
 def test_no_line_is_wider_than_the_screen(name: str, columns: int) -> None:
     lines = shown(*SHOWN[name], columns=columns).out.splitlines()
@@ -53,7 +53,7 @@ def test_names_and_ids_survive_any_width(name: str) -> None:
     assert all(id_ in narrow for id_ in ids)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", few_fast(FORMATS, every=3))
 @pytest.mark.parametrize("name", SHOWN)
 def test_every_format_says_something(name: str, format_: str) -> None:
     ran = ferries(*SHOWN[name], "-o", format_)

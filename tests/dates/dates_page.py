@@ -136,8 +136,8 @@ begin in {month}, and the registry declares {named}.
   calendar year, **3 months ago** the calendar month three months before this one. Weeks begin on
   Monday.
 - A **fiscal year** has the number of the year in which it ends, unless the registry's
-  [`fiscal_year`](registry.md) names it by its first year. If it begins on 1 January, it is the calendar
-  year.
+  [`fiscal_year`](registry.md) names it by its first year. If it begins on 1 January, it is the
+  calendar year.
 - Some of **hledger's** period expressions have a different meaning here: ends are included; `10/1`
   and `21` are refused, because the program would have to guess; `20090101` and `2009-1-1` are
   refused, and the message gives the form to write; `-2009` is the year 2010 BCE.

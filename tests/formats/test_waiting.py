@@ -17,6 +17,8 @@ from timeline.formats.page import Page
 from timeline.load import load
 from timeline.screen.waiting import Waiting
 
+pytestmark = pytest.mark.slow
+
 _MORE_THAN_A_PIPE_HOLDS = 100_000
 DRAWN = re.compile(r"\r\x1b\[Kreading [━╺╸ ]{40} +(\d+) % [\d:-]+")
 

@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TOP = Path(__file__).parents[2]
 FAKE_PYTHON = Path(__file__).with_name("fake-python3")
 # All that `run` may call beside python3, and what the stand-in calls; every Debian has them.

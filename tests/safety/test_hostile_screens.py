@@ -12,6 +12,8 @@ import pytest
 
 from conftest import SOUTH_POLE, inside
 
+pytestmark = pytest.mark.slow
+
 INK = re.compile(r"\x1b\[[0-9;]*m")
 """All that we ourselves tell a terminal: colours."""
 

@@ -17,6 +17,8 @@ from timeline.exchange.timelinejs import without_markup
 from timeline.load import notes, references
 from timeline.model.names import Directory
 
+pytestmark = pytest.mark.slow
+
 ZONE = (
     "BEGIN:VTIMEZONE\nTZID:Mine\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:+0000\n"
     "TZOFFSETTO:+0100\nRRULE:FREQ=SECONDLY\nEND:STANDARD\nEND:VTIMEZONE\n"

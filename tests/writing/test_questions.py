@@ -10,6 +10,8 @@ from desk import PLAIN, ids, listed
 
 from conftest import clean_environment
 
+pytestmark = pytest.mark.slow
+
 NAMES = "actors: {ann: {name: Ann Lee}, acme: }\ntags: [news, law]\nmetrics: {cost: }\n"
 
 
