@@ -26,6 +26,13 @@ SHOWN: dict[str, list[Shown]] = {
         Shown("1XXX", "2nd millennium", "2nd millennium", "a millennium"),
         Shown("1985-04-XX", "some day in Apr 1985", "some day in Apr 1985", "a day not known"),
         Shown("2004-XX", "some month of 2004", "some month of 2004", "a month not known"),
+        Shown("2011-1X", "Oct–Dec 2011", "Oct–Dec 2011", "a month of two digits not known"),
+        Shown(
+            "1950S2",
+            "1900–1999, estimated 1950",
+            "1900–1999, estimated 1950",
+            "two digits that count",
+        ),
     ],
     "Before the year 1, and far away": [
         Shown("-0322", "323 BCE", "323 BCE", "a year before 1 CE"),
@@ -66,6 +73,13 @@ SHOWN: dict[str, list[Shown]] = {
         Shown("[2011-10-12..]", "2011-10-12 or later", "12 Oct 2011 or later", "a day: included"),
         Shown("[1667,1668]", "1667 or 1668", "1667 or 1668", "one of them"),
         Shown("{1667,1668}", "1667 and 1668", "1667 and 1668", "each of them"),
+        Shown("[2011..2013~]", "2011–2013 ~", "2011–2013 ~", "one end only about"),
+        Shown(
+            "[-0003-12..0019-03]",
+            "Dec 4 BCE – Mar 19 CE",
+            "Dec 4 BCE – Mar 19 CE",
+            "months of two eras",
+        ),
     ],
     "Times of day": [
         Shown("2026-03-11T14:05", "2026-03-11 14:05", "11 Mar 2026 14:05", "local"),

@@ -315,6 +315,15 @@ def test_csv_says_what_it_drops() -> None:
     assert inside("-r", SOUTH_POLE, "tags", "-o", "csv").err == ""
 
 
+@pytest.mark.parametrize(
+    "told", ['fiscal_year_start: "4"', 'fiscal_year: {start: "04-06", named_by: first}']
+)
+def test_a_fiscal_year_comes_back(told: str, tmp_path: Path) -> None:
+    file = tmp_path / "r.yaml"
+    file.write_text(f'{told}\nevents:\n- {{id: a, date: "2021-04-06", title: A}}\n')
+    assert inside("-r", str(file), "export", "registry").out.startswith(f"{told}\n")
+
+
 # --- hostile texts ----------------------------------------------------------------------------
 
 

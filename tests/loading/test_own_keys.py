@@ -20,7 +20,8 @@ events:
     x-uid: 4711
     x-refs: [JIRA-1, {sub: JIRA-2}]
     x-nothing:
-    figures: [{metric: cost, value: 5, x-cell: B4, includes: [{metric: tax, x-part: p}]}]
+    figures:
+      - {metric: cost, value: 5, period: "2019", x-cell: B4, includes: [{metric: tax, x-part: p}]}
     verdicts: [{on: ann, side: merit, x-rank: first}]
   - id: b
     date: "2021"
@@ -77,7 +78,7 @@ def test_they_are_shown(registry: str) -> None:
     for line in (
         "own keys\tx-uid: 4711",
         "own keys\tx-refs: JIRA-1, JIRA-2",
-        "figures\tcost of Ann: 5 [x-cell: B4]",
+        "figures\tcost of Ann, 2019: 5 [x-cell: B4]",
         "verdicts\t+ merit of Ann [x-rank: first]",
         "came from\t2020 A [a] (caused) [x-weight: strong]",
         "contradicts\t2020 A [a] [x-by: hand]",

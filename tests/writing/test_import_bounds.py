@@ -9,7 +9,7 @@ from unittest import mock
 import pytest
 
 from conftest import inside
-from timeline.authoring import reconciliation
+from timeline.authoring import new_registry, reconciliation
 from timeline.exchange import calendars, cells, recurrences
 from timeline.load import notes
 from timeline.yaml.reader import MOST_PROBLEMS
@@ -246,3 +246,30 @@ def test_a_calendar_names_so_many_times_and_no_more(monkeypatch: pytest.MonkeyPa
     ]
     dates = json.loads(inside("-r", "new.yaml", "list", "--json", "--columns", "id,date").out)
     assert [one["date"] for one in dates] == ["2020-01-01"] * 3 + ["2020-01-02"]
+
+
+def test_a_registry_holds_so_many_values_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(new_registry, "MOST", 20)
+    Path("rows.csv").write_text("date,title\n2020,A\n2021,B\n2022,C\n")
+    ran = inside("import", "rows.csv", "--to", "new.yaml")
+    assert ran.status == 74
+    assert "new.yaml would hold more than 20 values" in ran.err
+    assert not Path("new.yaml").exists()
+
+
+def test_rows_with_many_tags_or_no_key_come_in() -> None:
+    tags = [f"a tag of number {number}" for number in range(30)]
+    Path("rows.csv").write_text(f"date,title,tags,uid\n2020,A,{';'.join(tags)},\n2021,B,,7\n")
+    assert inside("import", "rows.csv", "--to", "new.yaml").status == 0
+    rows = json.loads(inside("-r", "new.yaml", "list", "--json").out)
+    assert [len(row["tags"]) for row in rows] == [30, 0]
+    assert [row["extensions"].get("x-uid") for row in rows] == [None, "7"]
+
+
+def test_a_conflict_with_figures_is_no_link_to_an_event() -> None:
+    event = {"id": "a", "date": "2020", "title": "A", "contradicts": [{"figure": "m"}]}
+    figure = {"id": "b", "date": "2020", "title": "B", "figures": [{"metric": "m", "value": 5}]}
+    Path("some.json").write_text(json.dumps([event, figure]))
+    assert inside("import", "some.json", "--to", "new.yaml").status == 0
+    rows = json.loads(inside("-r", "new.yaml", "list", "--json").out)
+    assert rows[0]["contradicts"][0]["figure"] == "m"

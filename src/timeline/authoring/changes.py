@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from timeline.authoring.document import Document
 from timeline.authoring.layout import in_flow, lines_of_record
 from timeline.authoring.splice import Edit, edited, line_after_values, proved
-from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar
 from timeline.yaml.extents import Extent
@@ -70,8 +69,7 @@ def _ends(document: Document, node: Node) -> tuple[int, int]:
     begin, last = document.offset(Position(node.line, node.column)), node
     while isinstance(last, MappingNode):
         last = last.entries[-1][1]
-    if not isinstance(last, Scalar):
-        raise NotSavedError(f"{document.name}:{node.line + 1}: no text can be put in place of this")
+    assert isinstance(last, Scalar)  # noqa: S101 - only texts and dates change
     end = document.offset(Position(last.end_line, last.end_column))
     if isinstance(node, MappingNode) and document.text[begin] == "{":
         end = document.text.index("}", end) + 1

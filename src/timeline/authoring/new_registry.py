@@ -173,7 +173,7 @@ def _proved_items(events: Sequence[Values], file: str) -> list[str]:
     if text and value_of(tree_of(file, f"events:\n{text}")) != {
         "events": [events[at] for at in doubtful]
     }:
-        raise NotSavedError(f"{file}: an event cannot be written so that it is read back")
+        raise NotSavedError(f"{file}: an event is read back otherwise")  # pragma: no cover - a bug
     return items
 
 

@@ -186,10 +186,8 @@ class FiscalYear(Struct, frozen=True):
 
     def name(self, first: int) -> str:
         """Return what a fiscal year is called of which a day is the first: `FY2021`."""
-        year = civil(first)[0]
-        if self.is_calendar_year:
-            return year_text(year)
-        return f"FY{year_text(year if self.by_first else year + 1)}"
+        begins = civil(first)[0]
+        return f"FY{year_text(begins if self.by_first else begins + 1)}"
 
 
 class Calendar(Struct, frozen=True):

@@ -178,17 +178,14 @@ def extension(key: str, node: Node, reading: Reading) -> Iterator[Extension]:
 
 
 def _own_value(node: Node, reading: Reading) -> Any:
-    match node:
-        case Scalar():
-            return None if node.absent else _OWN_TEXT.read(node, reading)
-        case Sequence():
-            values = (_own_value(item, reading) for item in node.items)
-            return [value for value in values if value is not None]
-        case Mapping():
-            entries = ((key.text, _own_value(one, reading)) for key, one in node.entries)
-            return {key: value for key, value in entries if value is not None}
-        case _:
-            return None
+    if isinstance(node, Sequence):
+        values = (_own_value(item, reading) for item in node.items)
+        return [value for value in values if value is not None]
+    if isinstance(node, Mapping):
+        entries = ((key.text, _own_value(one, reading)) for key, one in node.entries)
+        return {key: value for key, value in entries if value is not None}
+    absent = not isinstance(node, Scalar) or node.absent  # what was refused is nothing either
+    return None if absent else _OWN_TEXT.read(node, reading)
 
 
 class Record:
