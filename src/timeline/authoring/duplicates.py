@@ -13,6 +13,9 @@ _ALIKE = 0.6
 """Dice's coefficient of two titles that are similar: 0 is nothing in common, 1 the same."""
 
 _COMPARED_AT_MOST = 100_000
+_NEAR_AT_MOST = 1_000
+"""Of more events that may be at one time, the last ones are compared with the next."""
+
 _LETTERS_AT_ONCE = 64
 _NAMED_AT_MOST = 3
 
@@ -58,8 +61,10 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
         for other in near:
             if other.latest < one.earliest:
                 other.found = None  # of a long file they would take most of the room
-        near = [other for other in near if other.latest >= one.earliest]
+        near = [other for other in near if other.latest >= one.earliest][-_NEAR_AT_MOST:]
         for other in near:
+            if _has_enough(one.event):
+                break
             # Long titles take longer to compare, and count for more.
             compared += 1 + len(other.event.title) // _LETTERS_AT_ONCE
             if compared > _COMPARED_AT_MOST:
@@ -72,10 +77,15 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
     return 0
 
 
+def _has_enough(event: IncomingEvent | Event) -> bool:
+    """Whether as many events are noted in an event as are named."""
+    return isinstance(event, IncomingEvent) and len(event.alike) >= _NAMED_AT_MOST
+
+
 def _note(earlier: _Dated, later: _Dated) -> None:
     """Note in the later of two events the other one, if that may be the same."""
     into, other = later.event, earlier.event
-    if isinstance(into, IncomingEvent) and len(into.alike) < _NAMED_AT_MOST:
+    if isinstance(into, IncomingEvent) and not _has_enough(into):
         shared = len(earlier.pairs & later.pairs)  # Dice's coefficient
         if 2 * shared >= _ALIKE * (len(earlier.pairs) + len(later.pairs)):
             into.alike = (*into.alike, f"{other.id} ({other.span.edtf} {other.title})")

@@ -229,7 +229,7 @@ def _whole_end(first: str, last: str) -> Iterator[str]:
     if rest and len(year) == 4 and year.isdecimal():
         yield f"{last} {year}"
     month = _MONTH_FIRST.fullmatch(first)
-    if month and last[0].isdigit():
+    if month and last[:1].isdigit():
         yield f"{month[1]} {last}"
     if _ERA_FIRST.match(first):
         yield f"{last} CE"
