@@ -22,7 +22,7 @@ _NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 """What separates cells: of two that stand as often in a line, the first."""
 
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
-_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
+_QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 _DEFUSED = re.compile(r"'(?='*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠]))")
 """The apostrophe that our own sheets have before what a spreadsheet would run as a formula."""
@@ -134,7 +134,9 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
     """
     parts = re.escape(separator)
     bare = rf"[^{parts}\r\n]*+" if separator == "\t" else rf'(?!")[^{parts}\r\n]*+'
-    space = rf"(?:(?![{parts}\r\n])\s)*+"
+    space = (
+        rf"[^\S{parts}\r\n]*+"  # a class: Python 3.11.2 misreads a group that gives nothing back
+    )
     cell = re.compile(rf"(?:{_QUOTED.pattern}{space}|({bare}))({parts}|\r\n|\r|\n|\Z)")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
