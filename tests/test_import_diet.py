@@ -151,6 +151,6 @@ def test_a_plain_list_imports_no_other_command_and_no_index() -> None:
     assert {
         "timeline.commands.compare",
         "timeline.commands.chart",
-        "timeline.commands.findings",
+        "timeline.commands.author.findings",
     } & names == set()
     assert rooms(names) & {"authoring", "checks", "exchange"} == set()

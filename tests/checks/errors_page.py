@@ -14,7 +14,7 @@ if __name__ == "__main__":  # as pytest has it
 from examples import IMPORTS, READING, YAML, Example
 
 from conftest import PROJECT, Ran, inside
-from timeline.commands.findings import manuals
+from timeline.commands.author.findings import manuals
 from timeline.problems import Severity
 from timeline.reports.findings.report import Manual
 

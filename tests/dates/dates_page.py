@@ -9,7 +9,7 @@ from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 from shown_forms import SHOWN
 
 from timeline.datetext.edtf.parts import MONTH_NAMES
-from timeline.datetext.words.languages import language_names
+from timeline.datetext.foreign.languages import language_names
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 

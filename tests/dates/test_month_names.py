@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from timeline.datetext.words.languages import folded
+from timeline.datetext.foreign.languages import folded
 
-TABLE = Path(__file__).parents[2] / "src/timeline/datetext/words/month_names.txt"
+TABLE = Path(__file__).parents[2] / "src/timeline/datetext/foreign/month_names.txt"
 ALONE = (
     "af", "be", "bg", "ca", "cs", "cy", "da", "el", "et", "eu", "fi", "fr", "ga",
     "gl", "hr", "hu", "is", "it", "lb", "lt", "lv", "mk", "mt", "nl", "pl",

@@ -8,7 +8,7 @@ import pytest
 from desk import PLAIN
 
 from conftest import Ran, inside, timeline
-from timeline.commands.edit import editor_command
+from timeline.commands.author.edit import editor_command
 
 FORMS = [
     ("vi", "vi +7 m.yaml"),

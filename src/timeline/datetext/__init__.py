@@ -1,8 +1,8 @@
 """Text to Spans, Periods and Steps, and Spans to words.
 
-The grammars stand in the docstrings of the modules: `edtf`, `compound` and `longyear` for EDTF,
-`human` and `phrases` for English, `periods` and `steps` for what questions are asked of. What
-is seldom needed is loaded when first asked for.
+The grammars stand in the docstrings of the modules: `edtf` for EDTF, `words` for English, `foreign`
+for other languages and calendars, `periods` for what questions are asked of, and `wording` for the
+way back. What is seldom needed is loaded when first asked for.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from timeline.datetext.reader import parse_date
 
 if TYPE_CHECKING:
+    from timeline.datetext.foreign.translation import says_more
     from timeline.datetext.periods.period import parse_period, parse_periods
     from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
     from timeline.datetext.wording.spans import in_words
     from timeline.datetext.words.relative import Relative
-    from timeline.datetext.words.translation import says_more
 
 _LATER = {
     "in_words": "wording.spans",
@@ -25,7 +25,7 @@ _LATER = {
     "parse_step": "periods.steps",
     "Stepped": "periods.steps",
     "parse_stepped": "periods.steps",
-    "says_more": "words.translation",
+    "says_more": "foreign.translation",
 }
 
 __all__ = [

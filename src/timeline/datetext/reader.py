@@ -34,9 +34,9 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
     found = _parse(text, _DEEPEST, ranges=True)
     if not isinstance(found, Refusal) or len(text) > LONGEST or not any(map(str.isalpha, text)):
         return found
+    from timeline.datetext.foreign.translation import read_translated  # few texts need it
     from timeline.datetext.words.connectives import suggested
     from timeline.datetext.words.tokens import UnknownWord
-    from timeline.datetext.words.translation import read_translated  # few texts need it
 
     read = partial(_parse, deeper=_DEEPEST, ranges=True)
     found = read_translated(text, found, languages, read)

@@ -110,7 +110,7 @@ class Language(Text, frozen=True):
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the code."""
-        from timeline.datetext.words.languages import language_names  # few registries name one
+        from timeline.datetext.foreign.languages import language_names  # few registries name one
 
         text, known = Text.read(self, node, reading), language_names()
         if text is None or text.lower() in known:

@@ -14,7 +14,7 @@ from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan, RefusedError, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import create, locked
-from timeline.commands.insertion import insert, show_diff
+from timeline.commands.author.insertion import insert, show_diff
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.columns import listed

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from typer import Argument
 
-from timeline.commands import findings, fixes
+from timeline.commands.author import findings, fixes
 from timeline.load import codes
 from timeline.options.extent import AnswerExtent
 from timeline.options.forms import option

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from typer import Argument
 
-from timeline.commands import index_file
+from timeline.commands.author import index_file
 from timeline.options.files import must_name_a_file
 from timeline.options.forms import option
 from timeline.terminal import completion

@@ -7,8 +7,8 @@ from typing import Annotated
 from typer import Argument, Option
 
 from timeline.authoring import new_registry
-from timeline.commands import edit as edit_command
-from timeline.commands import imports, new_event
+from timeline.commands.author import edit as edit_command
+from timeline.commands.author import imports, new_event
 from timeline.formats import inert, schemas
 from timeline.library.names import out_of
 from timeline.load.shape import json_schema

@@ -4,8 +4,8 @@ import re
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.words.calendars import in_gregorian, read_style
-from timeline.datetext.words.languages import in_english
+from timeline.datetext.foreign.calendars import in_gregorian, read_style
+from timeline.datetext.foreign.languages import in_english
 from timeline.datetext.words.offsets import Found, ReadDate
 from timeline.datetext.words.tokens import CIRCA, CONNECTIVES, FILLERS, PERHAPS, WORDS
 

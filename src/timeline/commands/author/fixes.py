@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from timeline.authoring.fixes import is_sound, mended
 from timeline.authoring.save import locked
-from timeline.commands.findings import Chosen, has_failed, problems_of
+from timeline.commands.author.findings import Chosen, has_failed, problems_of
 from timeline.formats.inert import inert
 from timeline.load import load, read_once
 from timeline.load.files import Found

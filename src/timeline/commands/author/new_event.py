@@ -11,7 +11,7 @@ from timeline.authoring.drafts import EventDraft, Intake
 from timeline.authoring.outcomes import outcomes
 from timeline.authoring.plan import Destination, Plan
 from timeline.authoring.reconciliation import Terms
-from timeline.commands.insertion import insert, show_diff
+from timeline.commands.author.insertion import insert, show_diff
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules
 from timeline.load import load

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 
 import typer
 
-from timeline.commands.findings import Chosen, checked
-from timeline.commands.insertion import content_of
+from timeline.commands.author.findings import Chosen, checked
+from timeline.commands.author.insertion import content_of
 from timeline.formats.inert import inert
 from timeline.library.names import ids
 from timeline.load import load

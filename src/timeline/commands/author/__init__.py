@@ -1,0 +1,1 @@
+"""The commands that write registries, and those that check and index them."""

@@ -1,0 +1,1 @@
+"""Dates of other calendars and in other languages, put into English and EDTF."""
