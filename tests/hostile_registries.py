@@ -25,7 +25,6 @@ from timeline.load.shape.texts import (
     Month,
     Name,
     Text,
-    YearStart,
 )
 from timeline.model.choices import Bound
 
@@ -112,7 +111,7 @@ class Made:
         match kind:
             case Included():
                 return self._noted(field, _IN_FILE_NAMES, ".yaml")
-            case Month() | YearStart():
+            case Month():
                 return "4"
             case Language():
                 return "fr"

@@ -12,6 +12,7 @@ from timeline.dates import (
     FOREVER,
     Calendar,
     FiscalYear,
+    NamedBy,
     Period,
     Refusal,
     day_number,
@@ -68,12 +69,12 @@ def test_fiscal_years_end_in_the_year_they_are_named_for(start: int) -> None:
     ("year", "text", "days"),
     [
         (FiscalYear(4, 6), "FY2021", "2020-04-06..2021-04-05"),
-        (FiscalYear(4, 6, by_first=True), "FY2021", "2021-04-06..2022-04-05"),
-        (FiscalYear(4, 6, by_first=True), "FY2021 Q4", "2022-01-06..2022-04-05"),
-        (FiscalYear(4, by_first=True), "FY2021", "2021-04-01..2022-03-31"),
+        (FiscalYear(4, 6, named_by=NamedBy.FIRST), "FY2021", "2021-04-06..2022-04-05"),
+        (FiscalYear(4, 6, named_by=NamedBy.FIRST), "FY2021 Q4", "2022-01-06..2022-04-05"),
+        (FiscalYear(4, named_by=NamedBy.FIRST), "FY2021", "2021-04-01..2022-03-31"),
         (FiscalYear(1, 6), "FY2021", "2020-01-06..2021-01-05"),
-        (FiscalYear(1, 6, by_first=True), "FY2021", "2021-01-06..2022-01-05"),
-        (FiscalYear(1, by_first=True), "FY2021", "2021-01-01..2021-12-31"),
+        (FiscalYear(1, 6, named_by=NamedBy.FIRST), "FY2021", "2021-01-06..2022-01-05"),
+        (FiscalYear(1, named_by=NamedBy.FIRST), "FY2021", "2021-01-01..2021-12-31"),
         (FiscalYear(6, 16), "this fiscal year", "2021-06-16..2022-06-15"),
         (FiscalYear(6, 15), "this fiscal year", "2022-06-15..2023-06-14"),
         (FiscalYear(6, 16), "last fiscal quarter", "2021-12-16..2022-03-15"),
@@ -89,10 +90,10 @@ def test_fiscal_years_begin_on_any_day(year: FiscalYear, text: str, days: str) -
     ("year", "step", "names"),
     [
         (FiscalYear(4, 6), "fiscal year", ["FY2020", "FY2021"]),
-        (FiscalYear(4, 6, by_first=True), "fiscal year", ["FY2019", "FY2020"]),
+        (FiscalYear(4, 6, named_by=NamedBy.FIRST), "fiscal year", ["FY2019", "FY2020"]),
         (FiscalYear(10, 6), "fiscal quarter", ["FY2020 Q2", "FY2020 Q3", "FY2020 Q4"]),
         (FiscalYear(10, 6), "2 fiscal quarters", ["2020-01-06..2020-07-05"]),
-        (FiscalYear(1, by_first=True), "fiscal year", ["2020"]),
+        (FiscalYear(1, named_by=NamedBy.FIRST), "fiscal year", ["2020"]),
     ],
 )
 def test_steps_of_fiscal_years_have_their_names(

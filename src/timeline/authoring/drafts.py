@@ -125,9 +125,8 @@ class Intake(Struct, frozen=True):
     """The drafts that were read from a file, what was left out, and what is wrong with the file.
 
     The drafts of a large file are made one by one as they are asked for, once; only then all that
-    was left out is known. `expected` is how many they will be, if they cannot be
-    counted. `lines` are those
-    of the file, for messages to quote.
+    was left out is known. `expected` is how many they will be, if they cannot be counted. `lines`
+    are those of the file, for messages to quote.
     `title` and `about` are what the file says of itself. `foreign` says that the file was not
     made for a registry, so that its sources, say, are texts and not ids. `everywhere` says that
     what identifies its events identifies no other ones in other files. `columns` has the headings

@@ -14,7 +14,7 @@ from timeline.dates.days import (
     iso_day,
     iso_or_none,
 )
-from timeline.dates.period import Calendar, FiscalYear, Period
+from timeline.dates.period import Calendar, FiscalYear, NamedBy, Period
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import OPEN, UNKNOWN, Edge, Membership, Precision, SortKey, Span
 
@@ -46,6 +46,7 @@ __all__ = [
     "Elapsed",
     "FiscalYear",
     "Membership",
+    "NamedBy",
     "Period",
     "Precedence",
     "Precision",

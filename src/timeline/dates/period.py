@@ -1,6 +1,7 @@
 """Periods: the time that a question is about."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from math import isfinite
 from typing import Annotated
 
@@ -154,15 +155,22 @@ class Period(Struct, frozen=True):
         return first, last
 
 
+class NamedBy(StrEnum):
+    """The calendar year from which a fiscal year has its number."""
+
+    FIRST = "first"
+    LAST = "last"
+
+
 class FiscalYear(Struct, frozen=True):
     """On which day, 1 to 28, of which month fiscal years begin, and which year they are named by.
 
-    That is the calendar year in which they end or, with `by_first`, the one in which they begin.
+    One that begins on 1 January is the calendar year.
     """
 
     month: Annotated[int, Meta(ge=1, le=12)] = 1
     day: Annotated[int, Meta(ge=1, le=28)] = 1
-    by_first: bool = False
+    named_by: NamedBy = NamedBy.LAST
 
     @property
     def is_calendar_year(self) -> bool:
@@ -171,13 +179,8 @@ class FiscalYear(Struct, frozen=True):
 
     def first_day(self, name: int) -> int:
         """Return the first day of the fiscal year of a number."""
-        begins = name if self.by_first or self.is_calendar_year else name - 1
+        begins = name if self.is_calendar_year else name - self._later
         return day_number(begins, self.month, self.day)
-
-    @property
-    def named_by(self) -> str:
-        """The calendar year by which they are named, as a registry has it."""
-        return "first" if self.by_first else "last"
 
     @property
     def start(self) -> str:
@@ -186,8 +189,12 @@ class FiscalYear(Struct, frozen=True):
 
     def name(self, first: int) -> str:
         """Return what a fiscal year is called of which a day is the first: `FY2021`."""
-        begins = civil(first)[0]
-        return f"FY{year_text(begins if self.by_first else begins + 1)}"
+        return f"FY{year_text(civil(first)[0] + self._later)}"
+
+    @property
+    def _later(self) -> int:
+        """How many years its number is above that of the year in which it begins."""
+        return int(self.named_by is NamedBy.LAST)
 
 
 class Calendar(Struct, frozen=True):

@@ -95,7 +95,6 @@ def occurrences(rule: str, start: datetime, until: datetime, most: int) -> list[
     # moved to the last of them, a rule that names no time ends soon.
     away = (MAXYEAR - max(start, until).year) // 400 * 400
     begin, end = (time.replace(year=time.year + away) for time in (start, until))
-    times = islice(
-        found.replace(dtstart=begin, until=end, count=None), int(named.get("COUNT", most))
-    )
-    return [time.replace(year=time.year - away) for time in islice(times, most)]
+    times = found.replace(dtstart=begin, until=end, count=None)
+    first = islice(times, min(most, int(named.get("COUNT", most))))
+    return [time.replace(year=time.year - away) for time in first]

@@ -7,7 +7,7 @@ their records as they are; what differs, and what one value lends another, is wr
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from timeline.dates import UNKNOWN, Edge, FiscalYear, Refusal, Span, interval
+from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span, interval
 from timeline.load.merge import MergedRecords
 from timeline.load.notes import Reading, Vocabulary
 from timeline.load.references import undeclared
@@ -29,7 +29,6 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.amounts import Written
-from timeline.model.choices import NamedBy
 from timeline.model.figures import FigurePart, limits
 from timeline.model.rates import Rate
 from timeline.problems import Place
@@ -92,7 +91,7 @@ def _fiscal_year(settings: Mapping[str, Any]) -> FiscalYear:
     """Return when fiscal years begin: `fiscal_year` says more than its short form."""
     told = settings.get("fiscal_year", {"start": settings.get("fiscal_year_start", "1")})
     month, _, day = told["start"].partition("-")
-    return FiscalYear(int(month), int(day or 1), told.get("named_by") is NamedBy.FIRST)
+    return FiscalYear(int(month), int(day or 1), told.get("named_by", NamedBy.LAST))
 
 
 def _vocabulary(

@@ -63,10 +63,3 @@ class Better(StrEnum):
     UP = "up"
     DOWN = "down"
     NONE = "none"
-
-
-class NamedBy(StrEnum):
-    """The calendar year from which a fiscal year has its number."""
-
-    FIRST = "first"
-    LAST = "last"

@@ -12,7 +12,7 @@ from timeline.model.placed import Placed
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports.listing import MARKS, event_columns
-from timeline.reports.records import link_record, own_texts
+from timeline.reports.records import link_record, own_lines
 from timeline.reports.series.amounts import amount
 
 
@@ -37,7 +37,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "contradicts": partial(_contradictions, registry),
         "sources": partial(_sources, registry),
         "threads": partial(_threads, registry),
-        "extensions": lambda row: own_texts(row.event),
+        "extensions": lambda row: own_lines(row.event),
     }
     hidden = {"mark", "start", "end", "start_time", "end_time", "precision", "certainty"}
     headings = {"because": "came from", "extensions": "own keys"}
@@ -140,7 +140,7 @@ def _link(registry: Registry, link: Link, other: str) -> str:
 
 def _own(part: Placed) -> str:
     """Return the author's own keys of a part of an event, after the rest of its line."""
-    return f" [{'; '.join(own_texts(part))}]" if part.extensions else ""
+    return f" [{'; '.join(own_lines(part))}]" if part.extensions else ""
 
 
 def _event(event: Event) -> str:

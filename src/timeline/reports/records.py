@@ -105,7 +105,7 @@ def own_keys(entry: Placed) -> Record:
     return {one.key: one.value for one in entry.extensions}
 
 
-def own_texts(entry: Placed) -> tuple[str, ...]:
+def own_lines(entry: Placed) -> tuple[str, ...]:
     """Return the author's own keys of an entry as people read them: `x-uid: 4711`."""
     return tuple(f"{one.key}: {', '.join(one.texts)}" for one in entry.extensions)
 

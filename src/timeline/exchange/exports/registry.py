@@ -18,7 +18,7 @@ from typing import Any
 from msgspec.structs import fields, replace
 
 from timeline.authoring.layout import ItemStyle, lines_of_record
-from timeline.dates import Span, iso_day
+from timeline.dates import NamedBy, Span, iso_day
 from timeline.datetext import says_more
 from timeline.exchange.exports.extract import Exported, Extract
 from timeline.load.shape import schema
@@ -193,8 +193,8 @@ def _escaped(lines: Iterable[str]) -> Safe:
 def _top(registry: Registry) -> Values:
     """Return all but the events."""
     year = registry.fiscal_year
-    said = {"start": year.start, "named_by": year.named_by}
-    short = year.day == 1 and not year.by_first
+    said = {"start": year.start, "named_by": year.named_by.value}
+    short = year.day == 1 and year.named_by is NamedBy.LAST
     found: dict[str, Value] = {
         "title": registry.title,
         "about": registry.about,

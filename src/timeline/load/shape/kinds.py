@@ -5,7 +5,6 @@ values to an editor.
 """
 
 import re
-from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from typing import Any, Generic, Protocol, TypeVar
@@ -170,14 +169,8 @@ class Key(Struct, frozen=True):
 _OWN_TEXT = Text(one_line=False)
 
 
-def extension(key: str, node: Node, reading: Reading) -> Iterator[Extension]:
-    """Yield what an author's own key holds, unless it is nothing; note texts that none may be."""
-    value = _own_value(node, reading)
-    if value is not None:
-        yield Extension(key, value)
-
-
 def _own_value(node: Node, reading: Reading) -> Any:
+    """Return what stands under an author's own key, None for nothing; note bad texts in it."""
     if isinstance(node, Sequence):
         values = (_own_value(item, reading) for item in node.items)
         return [value for value in values if value is not None]
@@ -216,13 +209,9 @@ class Record:
             name = key_node.text
             key = keys.get(name)
             if key is None:
-                if not name.startswith(OWN_KEY):
-                    self.refuse_key(key_node, reading)
-                elif not refused_id(name, key_node, reading):
-                    found["extensions"] = (
-                        *found.get("extensions", ()),
-                        *extension(name, value_node, reading),
-                    )
+                own = self.own_key(key_node, value_node, reading)
+                if own:
+                    found["extensions"] = (*found.get("extensions", ()), own)
             elif isinstance(value_node, Scalar) and value_node.absent:
                 if key.required:
                     self.refuse_empty(key_node, reading)
@@ -237,6 +226,14 @@ class Record:
                 whole = False
                 self.refuse_missing(name, node, reading)
         return found if whole or self.partial else None
+
+    def own_key(self, key: Scalar, node: Node, reading: Reading) -> Extension | None:
+        """Return what an author's own key holds; note any other key that does not exist."""
+        if not key.text.startswith(OWN_KEY):
+            self.refuse_key(key, reading)
+            return None
+        value = None if refused_id(key.text, key, reading) else _own_value(node, reading)
+        return None if value is None else Extension(key.text, value)
 
     def refuse_missing(self, name: str, node: Mapping, reading: Reading) -> None:
         """Note a missing key, unless it is there and something else is wrong with it."""

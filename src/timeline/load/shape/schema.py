@@ -3,16 +3,10 @@
 This table is what the loader reads by; the JSON Schema and the documentation follow it.
 """
 
+from timeline.dates import NamedBy
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import (
-    ByDate,
-    Date,
-    End,
-    Language,
-    PeriodText,
-    TimeZone,
-)
+from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
 from timeline.load.shape.kinds import Either, Key, Keyed, Many, Record, TakingPart
 from timeline.load.shape.texts import (
     AmountText,
@@ -22,18 +16,8 @@ from timeline.load.shape.texts import (
     Month,
     Name,
     Text,
-    YearStart,
 )
-from timeline.model.choices import (
-    Better,
-    Bound,
-    Certainty,
-    EventKind,
-    How,
-    MetricKind,
-    NamedBy,
-    Side,
-)
+from timeline.model.choices import Better, Bound, Certainty, EventKind, How, MetricKind, Side
 
 TEXT = Text()
 LINE = Text("a line of text")
@@ -299,7 +283,7 @@ FISCAL_YEAR = Record(
     "a fiscal year",
     {
         "start": Key(
-            YearStart("a day of the year"),
+            Month("a day of the year", or_day=True),
             "the month and the day, 1 to 28, on which it begins: 04-06; or a month alone: 4",
             required=True,
         ),

@@ -105,43 +105,36 @@ _NUMBER = Text("a number")
 _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
 
 
-_YEAR_START = re.compile(r"(0?[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?", re.ASCII)
+_MONTH = r"0?([1-9]|1[0-2])"
+_DAY = "(0[1-9]|1[0-9]|2[0-8])"
+"""A day that every month has."""
 
 
 class Month(Text, frozen=True):
-    """The number of a month."""
+    """The number of a month; with `or_day` also a month and a day: `04-06`."""
 
-    def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the number, from 1 to 12, as it is written."""
-        text = Text.read(self, node, reading)
-        if text is None or (text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= 12):
-            return text
-        what, hint = f"{quoted(text)} is not a month", "write a number from 1 (January) to 12"
-        reading.refuse(node, "month", what, hint)
-        return None
-
-    def schema(self, _: Definitions) -> Schema:
-        """Return a whole number, bare or in quotes."""
-        bare = {"type": "integer", "minimum": 1, "maximum": 12}
-        return {"anyOf": [bare, {"type": "string", "pattern": r"^\s*0?([1-9]|1[0-2])\s*$"}]}
-
-
-class YearStart(Text, frozen=True):
-    """A month, or a month and a day that every month has: `4`, `04-06`."""
+    or_day: bool = False
 
     def read(self, node: Node, reading: Reading) -> str | None:
         """Return the text as it is written."""
         text = Text.read(self, node, reading)
-        if text is None or _YEAR_START.fullmatch(text):
+        if text is None or re.fullmatch(self._pattern, text, re.ASCII):
             return text
-        what, hint = f"{quoted(text)} is no day on which a year begins", "write 04-06, or 4"
+        if self.or_day:
+            what, hint = f"{quoted(text)} is no day on which a year begins", "write 04-06, or 4"
+        else:
+            what, hint = f"{quoted(text)} is not a month", "write a number from 1 (January) to 12"
         reading.refuse(node, "month", what, hint)
         return None
 
     def schema(self, _: Definitions) -> Schema:
-        """Return a month, bare or in quotes, or a month and a day in quotes."""
+        """Return a whole number, bare or in quotes, or a month and a day in quotes."""
         bare = {"type": "integer", "minimum": 1, "maximum": 12}
-        return {"anyOf": [bare, {"type": "string", "pattern": rf"^\s*{_YEAR_START.pattern}\s*$"}]}
+        return {"anyOf": [bare, {"type": "string", "pattern": rf"^\s*{self._pattern}\s*$"}]}
+
+    @property
+    def _pattern(self) -> str:
+        return f"{_MONTH}(-{_DAY})?" if self.or_day else _MONTH
 
 
 class Choice(Struct, Generic[E], frozen=True):
