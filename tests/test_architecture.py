@@ -230,8 +230,8 @@ def test_only_constants_and_escaping_functions_make_text_safe() -> None:
 
 
 VERBATIM = {
-    ("commands/imports.py", "_print"),  # a new registry, into a pipe
-    ("commands/insertion.py", "show_diff"),  # a difference, into a pipe
+    ("commands/author/imports.py", "_print"),  # a new registry, into a pipe
+    ("commands/author/insertion.py", "show_diff"),  # a difference, into a pipe
     ("formats/csv_sheet.py", "_safe"),  # csv with --raw, into a pipe
 }
 """Who may hand on a text as it is: where a program is to read it exactly, and nobody sees it."""
