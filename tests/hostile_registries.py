@@ -15,16 +15,18 @@ from typing import Any
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
 from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
-from timeline.load.shape.kinds import Either, Keyed, Many, Record, TakingPart
+from timeline.load.shape.kinds import Brief, Either, Keyed, Many, Pairs, Record, TakingPart
 from timeline.load.shape.schema import REGISTRY
 from timeline.load.shape.texts import (
     AmountText,
     Choice,
     CitationText,
+    Degrees,
     Identifier,
     Month,
     Name,
     Text,
+    WebAddress,
 )
 from timeline.model.choices import Bound
 
@@ -71,7 +73,7 @@ class Made:
         self.fields: dict[str, str] = {}
         self.ids: dict[str, list[str]] = {}
         self._turns: dict[Any, Iterator[int]] = {}
-        for vocabulary in ("actors", "metrics", "threads", "sources", "tags", "events"):
+        for vocabulary in ("actors", "places", "metrics", "threads", "sources", "tags", "events"):
             self.ids[vocabulary] = [
                 self._noted(f"{vocabulary} (id)", sign, _IN_IDS) for sign in "=@+AB"
             ]
@@ -119,6 +121,8 @@ class Made:
                 return "Europe/Berlin"
             case PeriodText():
                 return "2001..2012"
+            case WebAddress():
+                return self._noted(field, f"https://{_IN_IDS}", _IN_IDS)
             case Text():
                 return self.text(field)
             case Identifier():
@@ -130,6 +134,8 @@ class Made:
                 return {"date": date, "written": self.text(f"{field}.written")}
             case End():
                 return f"20{self.turn('end') % 7 + (6 if field.endswith('to') else 0):02}"
+            case Degrees():
+                return str(self.turn("degrees"))
             case AmountText():
                 return str(self.turn("value") % 7 + 1)
             case Choice():
@@ -149,6 +155,10 @@ class Made:
         match kind:
             case Record():
                 return self._record(kind, field)
+            case Brief():
+                return self._record(kind.record, field)
+            case Pairs():
+                return {self.id_of(f"{field} (key)"): self.text(field)}
             case Many():
                 items = [self._value(kind.kind, field) for _ in range(_MANY.get(field, 2))]
                 return items if isinstance(items[0], dict) else list(dict.fromkeys(items))
@@ -180,6 +190,8 @@ _SPECIAL: dict[str, Any] = {
     "sources.empty": lambda made: {made.last("sources.empty"): made.text("sources.empty (why)")},
     "actors.roles.title": lambda made: made.last("actors.single_posts", 1 + made.turn("post") % 2),
     "actors.part_of": lambda made: made.ids["actors"][0] if made.turn("part") else None,
+    "places.part_of": lambda made: made.ids["places"][0] if made.turn("inner") else None,
+    "events.part_of": lambda made: made.ids["events"][0] if made.turn("member") else None,
     "metrics.part": lambda _: None,
     "metrics.whole": lambda _: None,
     "metrics.rise_of": lambda _: None,

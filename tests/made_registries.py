@@ -11,6 +11,7 @@ _NOTHING: dict[str, Any] = {
     "fiscal_year": FiscalYear(),
     "sources": {},
     "actors": {},
+    "places": {},
     "metrics": {},
     "threads": {},
     "periods": {},

@@ -107,6 +107,12 @@ READING: dict[str, Example] = {
             'id: a, date: "2009", title: One, figures: [{metric: user, value: 5}]',
         )
     ),
+    "unknown-place": Example(
+        declaring(
+            "places: {pole: {name: South Pole}}", 'id: a, date: "1911", title: One, place: pol'
+        )
+    ),
+    "url": Example(events('id: a, date: "1911", title: One, links: "javascript:alert(1)"')),
     "unknown-source": Example(
         declaring(
             "sources: {diary: {title: A diary}}", 'id: a, date: "2009", title: One, source: dairy 4'

@@ -141,6 +141,7 @@ def registries(draw: st.DrawFn) -> Registry:
         fiscal_year=FiscalYear(4),
         sources={name: Source(name, name) for name in NAMES},
         actors={name: Actor(name, name, aliases=("Daniel",)) for name in NAMES[:4]},
+        places={},
         metrics={},
         threads={name: Thread(name, name) for name in NAMES},
         periods={},

@@ -37,7 +37,7 @@ class Target(Struct, frozen=True, dict=True):
         if known is None:
             return {key: {} for key in ("actors", "metrics", "sources", "threads", "tags")}
         actors = {
-            actor.id: {"name": actor.name, "aliases": actor.aliases}
+            actor.id: {"name": actor.name, "aliases": actor.called[1:]}
             for actor in known.actors.values()
         }
         return {

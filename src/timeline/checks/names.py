@@ -37,7 +37,9 @@ def _texts(registry: Registry) -> Iterator[tuple[str, Place | None]]:
     for event in registry.events:
         yield from ((text, event.place) for text in (event.id, event.title, *event.tags))
     for actor in registry.actors.values():
-        yield from ((text, actor.place) for text in (actor.id, actor.name, *actor.aliases))
+        yield from ((text, actor.place) for text in (actor.id, *actor.called))
+    for place in registry.places.values():
+        yield from ((text, place.place) for text in (place.id, *place.called))
     for thread in registry.threads.values():
         yield from ((text, thread.place) for text in (thread.id, thread.title))
     for metric in registry.metrics.values():
@@ -54,7 +56,7 @@ def shared_name(registry: Registry) -> Iterator[Finding]:
     """
     owners: dict[str, str] = {}
     for actor in registry.actors.values():
-        for name in dict.fromkeys((actor.name, *actor.aliases)):
+        for name in dict.fromkeys(actor.called):
             owner = owners.setdefault(folded(name), actor.id)
             if owner != actor.id:
                 what = f'both {owner} and {actor.id} go by the name "{name}"'

@@ -90,7 +90,7 @@ def similar_actors(registry: Registry) -> Iterator[Finding]:
     """
     by_words: dict[str, dict[str, str]] = {}
     for actor in registry.actors.values():
-        for name in (actor.name, *actor.aliases):
+        for name in actor.called:
             words = " ".join(sorted(name.casefold().split()))
             by_words.setdefault(words, {})[actor.id] = folded(name)
     pairs = [

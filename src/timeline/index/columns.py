@@ -14,7 +14,7 @@ from msgspec.json import Decoder, Encoder
 from timeline.dates import Day, Span
 from timeline.datetext import parse_date
 from timeline.index.schema import NO_DAY
-from timeline.model import Certainty, EventKind, Registry
+from timeline.model import Certainty, EventKind, Registry, Weight
 
 T = TypeVar("T")
 
@@ -44,6 +44,15 @@ class EventRecord(Struct, forbid_unknown_fields=True):
     contradicts: list[dict[str, Any]]
     sources: list[str]
     note: str | None
+    by: str | None
+    said: str | None
+    places: list[str]
+    part_of: str | None
+    weight: Weight
+    certainty_note: str | None
+    quotes: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    alternatives: list[dict[str, Any]]
     extensions: dict[str, Any]
 
 

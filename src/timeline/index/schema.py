@@ -5,7 +5,7 @@
 on that side.
 """
 
-VERSION = 7
+VERSION = 8
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E
@@ -18,7 +18,7 @@ LARGEST = 2**63
 
 MAGIC = b"SQLite format 3\x00"
 
-VOCABULARIES = ("actors", "metrics", "sources", "tags", "threads")
+VOCABULARIES = ("actors", "metrics", "places", "sources", "tags", "threads")
 
 _SPAN = """\
   date TEXT NOT NULL,
@@ -67,6 +67,8 @@ TABLES = (
     " PRIMARY KEY (tag, seq)) WITHOUT ROWID",
     "CREATE TABLE event_threads (thread TEXT NOT NULL, seq INTEGER NOT NULL,"
     " PRIMARY KEY (thread, seq)) WITHOUT ROWID",
+    "CREATE TABLE event_places (place TEXT NOT NULL, seq INTEGER NOT NULL,"
+    " PRIMARY KEY (place, seq)) WITHOUT ROWID",
     "CREATE TABLE event_sources (source TEXT NOT NULL, locator TEXT NOT NULL,"
     " seq INTEGER NOT NULL, PRIMARY KEY (source, locator, seq)) WITHOUT ROWID",
     "CREATE TABLE links (number INTEGER PRIMARY KEY, cause TEXT NOT NULL, effect TEXT NOT NULL,"

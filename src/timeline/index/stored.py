@@ -22,6 +22,7 @@ from timeline.model import (
     Event,
     Figure,
     Link,
+    Location,
     Metric,
     NamedPeriod,
     Registry,
@@ -45,6 +46,7 @@ Called: TypeAlias = Callable[[int, str | None, str | None], int]
 _KINDS: Mapping[str, Any] = {
     "actors": Actor,
     "metrics": Metric,
+    "places": Location,
     "sources": Source,
     "tags": str,
     "threads": Thread,

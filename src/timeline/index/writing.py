@@ -174,10 +174,7 @@ def _model_row(seq: int, event: Event) -> tuple[Any, ...]:
 
 def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
     """Return a function that gives the words of an event, with the names of its actors."""
-    names = {
-        id_: _JOINT.join(map(folded, (actor.name, *actor.aliases)))
-        for id_, actor in registry.actors.items()
-    }
+    names = {id_: _JOINT.join(map(folded, actor.called)) for id_, actor in registry.actors.items()}
 
     def row(seq: int, event: Event) -> tuple[Any, ...]:
         title, *others = map(folded, (event.title, event.id, event.summary, event.note))
@@ -218,6 +215,7 @@ _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
     ("event_actors", 3, _actor_rows),
     ("event_tags", 2, lambda seq, event: {(tag, seq): None for tag in event.tags}),
     ("event_threads", 2, lambda seq, event: {(thread, seq): None for thread in event.threads}),
+    ("event_places", 2, lambda seq, event: {(place, seq): None for place in event.places}),
     ("event_sources", 3, _source_rows),
     ("links", 6, _link_rows),
     ("verdicts", 7, _verdict_rows),
@@ -276,6 +274,7 @@ def _write_names(index: sqlite3.Connection, registry: Registry) -> None:
     directories: Mapping[str, Directory] = {
         "actors": registry.actor_names,
         "metrics": registry.metric_names,
+        "places": registry.place_names,
         "sources": registry.source_names,
         "tags": registry.tag_names,
         "threads": registry.thread_names,

@@ -91,7 +91,8 @@ CODES: Mapping[str, str] = {
         Tables, calendars and JSON can be turned into events with `timeline import`.""",
     "number": """A value is not a number.
 
-        Write a plain number, or one with k, m, bn, tn or %.""",
+        Write a plain number, or one with k, m, bn, tn or %. A latitude is from -90 to 90 degrees, a
+        longitude from -180 to 180.""",
     "period": """A named period cannot be understood.
 
         The caret stands under the part at fault.""",
@@ -129,9 +130,13 @@ CODES: Mapping[str, str] = {
 
         A slip in a key would otherwise lose its value without a word.""",
     "unknown-metric": """A metric is named that is not under `metrics`: most likely a slip.""",
+    "unknown-place": """A place is named that is not under `places`: most likely a slip.""",
     "unknown-source": """A source is named that is not under `sources`: most likely a slip.""",
     "unknown-tag": """A tag is named that is not under `tags`: most likely a slip.""",
     "unknown-thread": """A thread is named that is not under `threads`: most likely a slip.""",
+    "url": """An address on the web does not begin with http:// or https://.
+
+        Other schemes, such as `javascript:` and `file:`, are refused: a page may show a link.""",
     "yaml": """The text is not YAML: quotes, brackets, colons or indentation do not add up.
 
         Nothing after this place can be read, so more may be wrong there. `timeline check --fix`

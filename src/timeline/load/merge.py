@@ -14,7 +14,7 @@ from timeline.model.placed import Extension
 from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar
 
-VOCABULARIES = ("sources", "actors", "metrics", "threads", "periods", "tags", "queries")
+VOCABULARIES = ("sources", "actors", "places", "metrics", "threads", "periods", "tags", "queries")
 _SETTINGS = ("fiscal_year_start", "timezone", "as_of")
 _TEXTS = ("tags", "queries")
 

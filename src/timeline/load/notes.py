@@ -26,6 +26,7 @@ class Vocabulary(StrEnum):
     ACTOR = "actor"
     EVENT = "event"
     METRIC = "metric"
+    PLACE = "place"
     SOURCE = "source"
     TAG = "tag"
     THREAD = "thread"

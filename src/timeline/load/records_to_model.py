@@ -13,20 +13,26 @@ from timeline.load.notes import Reading, Vocabulary
 from timeline.load.references import undeclared
 from timeline.load.shape.dates import Moment, Pending, resolve_dates
 from timeline.load.shape.kinds import ReadRecord
+from timeline.load.shape.texts import Truth
 from timeline.model import (
     Actor,
+    Belonging,
     Bound,
     Contradiction,
+    DateReading,
     Event,
     Figure,
     Link,
+    Location,
     Metric,
     NamedPeriod,
+    Quote,
     Registry,
     Role,
     Source,
     Thread,
     Verdict,
+    WebLink,
 )
 from timeline.model.amounts import Written
 from timeline.model.figures import FigurePart, limits
@@ -56,12 +62,13 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     series = tuple(figure for record in merged.series for figure in build.series(record))
     roles = tuple(build.roles(vocabularies["actors"]))
     rates = tuple(_present(map(build.rate, merged.rates)))
+    actors = {id_: build.actor(id_, one) for id_, one in vocabularies["actors"].items()}
     if reading.problems:
         return None
     implied = undeclared(reading.mentions, merged.declared)
     sources = {id_: build.source(id_, one) for id_, one in vocabularies["sources"].items()}
-    records = {id_: _without(one, "roles") for id_, one in vocabularies["actors"].items()}
-    actors = _vocabulary(Actor, "name", records)
+    records = {id_: _with_links(one) for id_, one in vocabularies["places"].items()}
+    places = _vocabulary(Location, "name", records)
     threads = _vocabulary(Thread, "title", vocabularies["threads"])
     as_of = build.span(merged.scalars.get("as_of"))
     return Registry(
@@ -70,6 +77,7 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         fiscal_year=_fiscal_year(merged.scalars),
         sources=sources or {name: Source(name, name) for name in implied[Vocabulary.SOURCE]},
         actors=actors or {name: Actor(name, name) for name in implied[Vocabulary.ACTOR]},
+        places=places or {name: Location(name, name) for name in implied[Vocabulary.PLACE]},
         metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
         threads=threads or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
         periods=_vocabulary(NamedPeriod, "title", vocabularies["periods"]),
@@ -134,7 +142,32 @@ class Building:
     def source(self, id_: str, record: ReadRecord) -> Source:
         """Return a source; without a title it goes by its id."""
         span = self.span(record.get("date"))
-        return Source(id_, span=span, **{"title": id_, **_without(record, "date")})
+        fields = self.stated(_with_links(_without(record, "date")))
+        return Source(id_, span=span, **{"title": id_, **fields})
+
+    def stated(self, record: ReadRecord) -> ReadRecord:
+        """Return a record with its quotations, and with the span of when it was said."""
+        found = dict(record)
+        if "quotes" in record:
+            found["quotes"] = tuple([Quote(**one) for one in record["quotes"]])
+        if "said" in record:
+            found["said"] = self.span(record["said"])
+        return found
+
+    def actor(self, id_: str, record: ReadRecord) -> Actor:
+        """Return an actor; without a name it goes by its id."""
+        fields = _with_links(_without(record, "roles"))
+        if "wholes" in record:
+            fields["wholes"] = tuple(_present(map(self.belonging, record["wholes"])))
+        return Actor(id_, **{"name": id_, **fields})
+
+    def belonging(self, record: ReadRecord) -> Belonging | None:
+        """Return what an actor is a part of, None where its tenure is wrong."""
+        fields = _without(record, "from", "to")
+        if len(fields) == len(record):
+            return Belonging(**fields)
+        tenure = self.tenure(record)
+        return None if tenure is None else Belonging(tenure=tenure, **fields)
 
     def roles(self, actors: Mapping[str, ReadRecord]) -> Iterator[Role]:
         """Yield the posts of actors that could be read."""
@@ -142,6 +175,19 @@ class Building:
             yield from _present(self.role(actor, one) for one in record.get("roles", ()))
 
     def role(self, actor: str, record: ReadRecord) -> Role | None:
+        """Return a post, None where its tenure is wrong."""
+        tenure = self.tenure(record)
+        if tenure is None:
+            return None
+        fields = {"org": "", **_without(record, "from", "to")}
+        if "single" in record:
+            fields["single"] = record["single"] is Truth.TRUE
+        if "figures" in record:
+            lent = {"of": (actor,), "sources": record.get("sources", ())}
+            fields["figures"] = self.figures(record["figures"], lent, tenure)
+        return Role(actor=actor, tenure=tenure, **fields)
+
+    def tenure(self, record: ReadRecord) -> Span | None:
         """Return a tenure, or None after noting that it ends before it begins."""
         began, ended = self.edge(record.get("from")), self.edge(record.get("to"))
         if began is None or ended is None:
@@ -150,14 +196,13 @@ class Building:
         if isinstance(tenure, Refusal):
             self.reading.refuse_at(record["place"], "tenure", tenure.what, tenure.hint)
             return None
-        fields = {"org": "", **_without(record, "from", "to")}
-        return Role(actor=actor, tenure=tenure, **fields)
+        return tenure
 
     def event(self, record: ReadRecord) -> Event:
         """Return an event with its parts, each with the event's sources unless it has its own."""
         id_, sources = record["id"], record.get("sources", ())
         span = self.spans[id_]
-        fields = {**record, "span": span}
+        fields = {**_with_links(self.stated(record)), "span": span}
         del fields["date"]
         if "because" in record:
             links = [{"sources": sources, **one} for one in record["because"]]
@@ -167,18 +212,28 @@ class Building:
             # Of several actors none is chosen: the figure is nobody's until it says whose it is.
             of = (took_part[0].actor,) if len(took_part) == 1 else ()
             lent = {"of": of, "sources": sources, "event": id_}
-            figures = [
-                self.figure({**lent, **one}, self.span(one.get("period")) or span)
-                for one in record["figures"]
-            ]
-            fields["figures"] = tuple(_present(figures))
+            fields["figures"] = self.figures(record["figures"], lent, span)
         if "verdicts" in record:
-            lent = {"by": "", "why": "", "sources": sources}
-            verdicts = [{**lent, **one} for one in record["verdicts"]]
+            lent = {"why": "", "sources": sources}
+            verdicts = [{**lent, **self.stated(one)} for one in record["verdicts"]]
             fields["verdicts"] = tuple([Verdict(event=id_, span=span, **one) for one in verdicts])
         if "contradicts" in record:
             fields["contradicts"] = tuple([Contradiction(**one) for one in record["contradicts"]])
+        if "alternatives" in record:
+            fields["alternatives"] = tuple(_present(map(self.reading_of, record["alternatives"])))
         return Event(**fields)
+
+    def reading_of(self, record: ReadRecord) -> DateReading | None:
+        """Return another date of an event, None where it counts from one without a date."""
+        span = self.span(record["date"])
+        return None if span is None else DateReading(span=span, **_without(record, "date"))
+
+    def figures(
+        self, records: Iterable[ReadRecord], lent: ReadRecord, span: Span
+    ) -> tuple[Figure, ...]:
+        """Return figures that have what is lent to them, and a span, unless they say otherwise."""
+        dated = ((one, self.span(one.get("period")) or span) for one in records)
+        return tuple(_present(self.figure({**lent, **one}, at) for one, at in dated))
 
     def series(self, record: ReadRecord) -> Iterator[Figure]:
         """Yield the figures of a series."""
@@ -212,11 +267,14 @@ class Building:
         amounts = self.amounts(written, record.get("bound"), record["place"])
         if amounts is None:
             return None
-        fields = {"of": (), **record, **amounts, "span": span}
+        fields = {"of": (), **self.stated(record), **amounts, "span": span}
         fields.pop("period", None)
         metric = self.metrics.get(record["metric"])
         unit = record.get("unit") or (metric.unit if metric else "")
         fields["unit"] = unit or (PERCENT if written.percent else "")
+        if "alternatives" in record:
+            lent = {key: fields.get(key, "") for key in ("metric", "of", "unit", "event")}
+            fields["alternatives"] = self.figures(record["alternatives"], lent, span)
         if "includes" in record:
             own = {"metric": record["metric"], "of": fields["of"]}
             parts = [{**own, **_without(one, "place")} for one in record["includes"]]
@@ -260,6 +318,11 @@ _BESIDE = ("bound", "printed", "fix")
 def _by_key(either: Any, key: str) -> Any:
     """Return the entry for a key where there is one per key, else the one for all."""
     return either.get(key) if isinstance(either, dict) else either
+
+
+def _with_links(record: ReadRecord) -> ReadRecord:
+    links = record.get("links", ())
+    return {**record, "links": tuple([WebLink(**one) for one in links])} if links else record
 
 
 def _without(record: ReadRecord, *fields: str) -> ReadRecord:

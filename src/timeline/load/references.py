@@ -1,6 +1,6 @@
 """Whether the names that are mentioned exist."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from timeline.load.notes import Reading, Vocabulary, quoted
@@ -11,12 +11,13 @@ from timeline.yaml import place_of
 _KEYS = {
     Vocabulary.ACTOR: "actors",
     Vocabulary.METRIC: "metrics",
+    Vocabulary.PLACE: "places",
     Vocabulary.SOURCE: "sources",
     Vocabulary.TAG: "tags",
     Vocabulary.THREAD: "threads",
 }
 
-_ALONE = (Vocabulary.ACTOR, Vocabulary.METRIC, Vocabulary.TAG, Vocabulary.THREAD)
+_ALONE = frozenset(Vocabulary) - {Vocabulary.SOURCE, Vocabulary.EVENT}
 """Vocabularies whose names stand alone; a source has a locator, an event may stand in a date."""
 
 
@@ -66,11 +67,17 @@ def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading
 def _names(known: Mapping[str, Any]) -> Directory:
     """Return the names and ids of a vocabulary."""
     return Directory(
-        (id_, (entry["name"], *entry.get("aliases", ())))
-        if isinstance(entry, dict) and "name" in entry
-        else (id_, ())
+        (id_, tuple(_called(entry)) if isinstance(entry, dict) else ())
         for id_, entry in known.items()
     )
+
+
+def _called(entry: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the names of an entry that it has."""
+    if "name" in entry:
+        yield entry["name"]
+    yield from entry.get("aliases", ())
+    yield from (name for _, name in entry.get("names", ()))
 
 
 def _otherwise(vocabulary: Vocabulary) -> str:

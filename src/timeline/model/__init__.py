@@ -1,6 +1,6 @@
 """What a registry is made of, as frozen values: events, actors, figures, links, sources …"""
 
-from timeline.model.actors import Actor, Role
+from timeline.model.actors import Actor, Belonging, Role
 from timeline.model.choices import (
     Better,
     Bound,
@@ -9,33 +9,41 @@ from timeline.model.choices import (
     How,
     MetricKind,
     Side,
+    Weight,
 )
-from timeline.model.events import Contradiction, Event, Link, Participant, Verdict
+from timeline.model.events import Contradiction, DateReading, Event, Link, Participant, Verdict
 from timeline.model.figures import Amount, Figure, Metric
+from timeline.model.locations import Location
 from timeline.model.registry import NamedPeriod, Registry, Thread
-from timeline.model.sources import Citation, Source
+from timeline.model.sources import Citation, Quote, Source, WebLink
 
 __all__ = [
     "Actor",
     "Amount",
+    "Belonging",
     "Better",
     "Bound",
     "Certainty",
     "Citation",
     "Contradiction",
+    "DateReading",
     "Event",
     "EventKind",
     "Figure",
     "How",
     "Link",
+    "Location",
     "Metric",
     "MetricKind",
     "NamedPeriod",
     "Participant",
+    "Quote",
     "Registry",
     "Role",
     "Side",
     "Source",
     "Thread",
     "Verdict",
+    "WebLink",
+    "Weight",
 ]

@@ -1,13 +1,30 @@
-"""Who acts, and which posts they hold."""
+"""Who acts, whom they belong to, and which posts they hold."""
+
+from typing import TypeAlias
 
 from timeline.dates import Span
+from timeline.model.figures import Figure
 from timeline.model.placed import Placed
-from timeline.model.sources import Citation
+from timeline.model.sources import Citation, WebLink
+from timeline.model.statements import Qualified
+
+NamesByKey: TypeAlias = tuple[tuple[str, str], ...]
+"""Texts with what tells them apart: names by language, or ids by the catalogue they are of."""
+
+
+class Belonging(Qualified, frozen=True):
+    """An actor that another is a part of, over a tenure; None where that is not dated."""
+
+    whole: str
+    tenure: Span | None = None
+    sources: tuple[Citation, ...] = ()
+    note: str = ""
 
 
 class Actor(Placed, frozen=True):
     """A person, company, product, group … known by an id, a name and aliases.
 
+    `names` are its names by language, `ids` its ids in catalogues such as `wikidata`.
     `single_posts` are the titles of its posts that only one actor holds at a time.
     """
 
@@ -15,15 +32,31 @@ class Actor(Placed, frozen=True):
     name: str
     kind: str = ""
     aliases: tuple[str, ...] = ()
-    part_of: str = ""
+    wholes: tuple[Belonging, ...] = ()
     note: str = ""
     single_posts: tuple[str, ...] = ()
+    names: NamesByKey = ()
+    ids: NamesByKey = ()
+    places: tuple[str, ...] = ()
+    links: tuple[WebLink, ...] = ()
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """All that it goes by, beside its id."""
+        return (self.name, *self.aliases, *(name for _, name in self.names))
+
+    @property
+    def part_of(self) -> str:
+        """The id of the last actor that it is told to be a part of, "" for none."""
+        return self.wholes[-1].whole if self.wholes else ""
 
 
-class Role(Placed, frozen=True):
-    """A post that an actor holds over a tenure.
+class Role(Qualified, frozen=True):
+    """A post that an actor holds over a tenure, or another relation to an actor, such as owner.
 
     The tenure is an interval. An end that the registry does not give is unknown, not open.
+    `figures` measure the relation: a stake. `single` says whether one actor at a time has it, None
+    where the registry does not say.
     """
 
     actor: str
@@ -32,3 +65,5 @@ class Role(Placed, frozen=True):
     tenure: Span
     sources: tuple[Citation, ...] = ()
     note: str = ""
+    figures: tuple[Figure, ...] = ()
+    single: bool | None = None

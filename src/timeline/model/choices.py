@@ -10,13 +10,31 @@ class EventKind(StrEnum):
     CLAIM = "claim"
     FORECAST = "forecast"
     JUDGEMENT = "judgement"
+    QUESTION = "question"
+    PLAN = "plan"
 
 
 class Certainty(StrEnum):
-    """Whether the source states an event's date, or the registry infers it."""
+    """How sure the registry is of what it says: a date, a cause, a figure, a verdict or a post.
+
+    It never says *possible*, which is a word of periods.
+    """
 
     CERTAIN = "certain"
+    PROBABLE = "probable"
+    DOUBTFUL = "doubtful"
     INFERRED = "inferred"
+    """No source says it; it follows from what they say."""
+    DISPUTED = "disputed"
+    """Sources say different things."""
+
+
+class Weight(StrEnum):
+    """How much an event counts in a short account."""
+
+    LOW = "low"
+    NORMAL = "normal"
+    HIGH = "high"
 
 
 class How(StrEnum):
@@ -27,6 +45,12 @@ class How(StrEnum):
     PROVOKED = "provoked"
     PREVENTED = "prevented"
     REVEALED = "revealed"
+    PURPOSE = "purpose"
+    """The effect was what somebody did the cause for."""
+    DESPITE = "despite"
+    """The effect came although the cause stood against it."""
+    FAILED_TO_PREVENT = "failed-to-prevent"
+    """The cause was meant to keep the effect from coming."""
 
 
 class Side(StrEnum):

@@ -1,12 +1,13 @@
-"""What happened, who took part, what it came from, and what is said of it."""
+"""What happened, who took part, where, what it came from, and what is said of it."""
 
 from msgspec import Struct
 
 from timeline.dates import Span
-from timeline.model.choices import Certainty, EventKind, How, Side
+from timeline.model.choices import EventKind, How, Side, Weight
 from timeline.model.figures import Figure
 from timeline.model.placed import Placed
-from timeline.model.sources import Citation
+from timeline.model.sources import Citation, WebLink
+from timeline.model.statements import Qualified, Statement
 
 
 class Participant(Struct, frozen=True, array_like=True):
@@ -16,7 +17,7 @@ class Participant(Struct, frozen=True, array_like=True):
     role: str = ""
 
 
-class Link(Placed, frozen=True):
+class Link(Qualified, frozen=True):
     """A causal claim: what one event did to another."""
 
     cause: str
@@ -26,12 +27,11 @@ class Link(Placed, frozen=True):
     sources: tuple[Citation, ...] = ()
 
 
-class Verdict(Placed, frozen=True):
-    """A judgement on an actor, drawn from an event: which side, by whom, and why."""
+class Verdict(Statement, frozen=True):
+    """A judgement on an actor, drawn from an event: which side, and why."""
 
     on: str
     side: Side
-    by: str
     why: str
     event: str
     span: Span
@@ -46,15 +46,27 @@ class Contradiction(Placed, frozen=True):
     note: str = ""
 
 
-class Event(Placed, frozen=True):
-    """A dated entry of a registry."""
+class DateReading(Placed, frozen=True):
+    """Another date that an event may have: `by` whom it is given ("" where it is not told)."""
+
+    span: Span
+    by: str = ""
+    note: str = ""
+    sources: tuple[Citation, ...] = ()
+
+
+class Event(Statement, frozen=True):
+    """A dated entry of a registry; `certainty` is that of its date.
+
+    `places` are where it happened, `part_of` is the event that it is a part of ("" for none).
+    `alternatives` are other dates that it may have.
+    """
 
     id: str
     span: Span
     title: str
     summary: str = ""
     kind: EventKind = EventKind.EVENT
-    certainty: Certainty = Certainty.CERTAIN
     actors: tuple[Participant, ...] = ()
     tags: tuple[str, ...] = ()
     threads: tuple[str, ...] = ()
@@ -64,3 +76,8 @@ class Event(Placed, frozen=True):
     contradicts: tuple[Contradiction, ...] = ()
     sources: tuple[Citation, ...] = ()
     note: str = ""
+    places: tuple[str, ...] = ()
+    part_of: str = ""
+    weight: Weight = Weight.NORMAL
+    links: tuple[WebLink, ...] = ()
+    alternatives: tuple[DateReading, ...] = ()

@@ -9,6 +9,7 @@ from timeline.dates import Span
 from timeline.model.choices import Better, Bound, MetricKind
 from timeline.model.placed import Placed
 from timeline.model.sources import Citation
+from timeline.model.statements import Statement
 
 Amount: TypeAlias = int | float
 """A figure's number: exact as an int wherever it is whole."""
@@ -48,13 +49,13 @@ class FigurePart(Placed, frozen=True):
     event: str = ""
 
 
-class Figure(Placed, frozen=True):
+class Figure(Statement, frozen=True):
     """A value of a metric, for one actor or several jointly, over or at a span.
 
     `value` is None only for a range, whose ends are `low` and `high`. Otherwise `low` and
     `high` are what the bound promises: both equal to an exact value, one of them None for an
     inequality, both None for "about". `printed` is what the source prints; `fix` says why the
-    value differs from it.
+    value differs from it. `alternatives` are other readings of it; a calculation takes this one.
     """
 
     metric: str
@@ -71,6 +72,7 @@ class Figure(Placed, frozen=True):
     event: str = ""
     sources: tuple[Citation, ...] = ()
     includes: tuple[FigurePart, ...] = ()
+    alternatives: tuple["Figure", ...] = ()
 
     def has_part(self, other: "Figure") -> bool:
         """Whether this figure says that it includes another."""

@@ -51,10 +51,15 @@ class Placed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unkno
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Placed) or other.__class__ is not self.__class__:
             return NotImplemented
-        return astuple(self)[:-1] == astuple(other)[:-1]  # the place is the last
+        return self._values() == other._values()
 
     def __ne__(self, other: object) -> bool:  # a struct has one of its own, over all fields
         return not self == other
 
     def __hash__(self) -> int:
-        return hash((self.__class__, *astuple(self)[:-1]))
+        return hash((self.__class__, *self._values()))
+
+    def _values(self) -> tuple[Any, ...]:
+        """Return the values of all fields but the place."""
+        values, at = astuple(self), self.__struct_fields__.index("place")
+        return values[:at] + values[at + 1 :]

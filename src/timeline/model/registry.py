@@ -12,6 +12,7 @@ from timeline.model.actors import Actor, Role
 from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, by_series
+from timeline.model.locations import Location
 from timeline.model.names import Directory
 from timeline.model.placed import Extension, Placed
 from timeline.model.provenance import SourcedEntry, sourced_entries
@@ -53,6 +54,7 @@ class Registry(Struct, frozen=True, dict=True):
     fiscal_year: FiscalYear
     sources: Mapping[str, Source]
     actors: Mapping[str, Actor]
+    places: Mapping[str, Location]
     metrics: Mapping[str, Metric]
     threads: Mapping[str, Thread]
     periods: Mapping[str, NamedPeriod]
@@ -75,9 +77,11 @@ class Registry(Struct, frozen=True, dict=True):
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
-        """All figures, of events and of series, in date order."""
+        """All figures, of events, of series and of posts, in date order."""
         carried = [figure for event in self.events for figure in event.figures]
-        return tuple(sorted([*carried, *self.series], key=lambda figure: figure.span.sort_key))
+        held = [figure for role in self.roles for figure in role.figures]
+        every = [*carried, *self.series, *held]
+        return tuple(sorted(every, key=lambda figure: figure.span.sort_key))
 
     @cached_property
     def verdicts(self) -> Sequence[Verdict]:
@@ -167,8 +171,13 @@ class Registry(Struct, frozen=True, dict=True):
 
     @cached_property
     def actor_names(self) -> Directory:
-        """Actors by id, name and alias."""
-        return self.directory("actors", lambda actor: (actor.name, *actor.aliases))
+        """Actors by id and all their names."""
+        return self.directory("actors", lambda actor: actor.called)
+
+    @cached_property
+    def place_names(self) -> Directory:
+        """Places by id and all their names."""
+        return self.directory("places", lambda place: place.called)
 
     @cached_property
     def metric_names(self) -> Directory:
@@ -222,6 +231,11 @@ class Registry(Struct, frozen=True, dict=True):
         known = self.actors.get(actor)
         return known.name if known else actor
 
+    def location_name(self, place: str) -> str:
+        """Return a place's name for people."""
+        known = self.places.get(place)
+        return known.name if known else place
+
     def metric_name(self, metric: str) -> str:
         """Return a metric's name for people."""
         known = self.metrics.get(metric)
@@ -258,15 +272,25 @@ class Registry(Struct, frozen=True, dict=True):
 
     def parts_of(self, actor: str) -> frozenset[str]:
         """Return an actor's id and those of all its parts, however deep."""
-        found = {actor}
-        grown = True
-        while grown:
-            grown = False
-            for part in self.actors.values():
-                if part.part_of in found and part.id not in found:
-                    found.add(part.id)
-                    grown = True
-        return frozenset(found)
+        wholes = ((part.id, one.whole) for part in self.actors.values() for one in part.wholes)
+        return _all_within(actor, wholes)
+
+    def within_place(self, place: str) -> frozenset[str]:
+        """Return a place's id and those of all places in it, however deep."""
+        return _all_within(place, ((part.id, part.part_of) for part in self.places.values()))
+
+
+def _all_within(whole: str, pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
+    """Return an id and those of its parts, however deep; the pairs are parts with their wholes."""
+    parts: dict[str, list[str]] = {}
+    for part, of in pairs:
+        parts.setdefault(of, []).append(part)
+    found, ahead = {whole}, [whole]
+    while ahead:
+        new = [part for part in parts.get(ahead.pop(), ()) if part not in found]
+        found.update(new)
+        ahead += new
+    return frozenset(found)
 
 
 def _dated_until(event: Event) -> Day:

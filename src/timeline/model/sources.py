@@ -18,6 +18,22 @@ class Citation(Struct, frozen=True, array_like=True):
         return f"{self.source} {self.locator}".rstrip()
 
 
+class Quote(Placed, frozen=True):
+    """The words of a source, as they stand there, with their language and where they are ("")."""
+
+    text: str
+    lang: str = ""
+    locator: str = ""
+
+
+class WebLink(Placed, frozen=True):
+    """A page, an image or a document on the web: its address, title and kind ("")."""
+
+    url: str
+    title: str = ""
+    kind: str = ""
+
+
 class Source(Placed, frozen=True):
     """A text, dataset or person that facts rest on.
 
@@ -34,3 +50,5 @@ class Source(Placed, frozen=True):
     note: str = ""
     locators: tuple[str, ...] = ()
     empty: Mapping[str, str] = field(default_factory=dict)
+    quotes: tuple[Quote, ...] = ()
+    links: tuple[WebLink, ...] = ()

@@ -28,11 +28,13 @@ def uses_of(
 ) -> Mapping[str, Use]:
     """Return the uses of each name that is used at all.
 
-    The vocabularies are `actors`, `tags`, `threads`, `metrics` and `sources`.
+    The vocabularies are `actors`, `places`, `tags`, `threads`, `metrics` and `sources`.
     """
     match vocabulary:
         case "actors":
             return _uses((one.actor, e.span) for e in events for one in e.actors)
+        case "places":
+            return _uses((place, e.span) for e in events for place in e.places)
         case "tags":
             return _uses((tag, e.span) for e in events for tag in e.tags)
         case "threads":

@@ -162,7 +162,7 @@ def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
     for participant in event.actors:
         actor = registry.actors.get(participant.actor)
         if actor:
-            yield from (actor.name, *actor.aliases)
+            yield from actor.called
 
 
 def figure_answer(condition: FigureHas | FigureValue, figure: Figure) -> Membership:

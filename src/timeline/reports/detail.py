@@ -7,13 +7,27 @@ from msgspec.structs import replace
 
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
-from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
+from timeline.model import (
+    Certainty,
+    Citation,
+    Event,
+    Figure,
+    Link,
+    Quote,
+    Registry,
+    Verdict,
+    WebLink,
+    Weight,
+)
 from timeline.model.placed import Placed
+from timeline.model.statements import Qualified, Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import link_record, own_lines
 from timeline.reports.series.amounts import amount
+
+_USUAL = Weight.NORMAL
 
 
 def report(registry: Registry, events: Sequence[Event]) -> Report:
@@ -37,10 +51,23 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "contradicts": partial(_contradictions, registry),
         "sources": partial(_sources, registry),
         "threads": partial(_threads, registry),
+        "by": lambda row: registry.actor_name(row.event.by) or None,
+        "places": lambda row: tuple(map(registry.location_name, row.event.places)),
+        "part_of": lambda row: _whole(registry, row),
+        "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
+        "quotes": lambda row: tuple(map(_quote, row.event.quotes)),
+        "links": lambda row: tuple(map(_page, row.event.links)),
+        "alternatives": partial(_alternatives, registry),
         "extensions": lambda row: own_lines(row.event),
     }
     hidden = {"mark", "start", "end", "start_time", "end_time", "precision", "certainty"}
-    headings = {"because": "came from", "extensions": "own keys"}
+    hidden.add("certainty_note")  # the line of the date says both
+    headings = {
+        "because": "came from",
+        "part_of": "part of",
+        "alternatives": "or dated",
+        "extensions": "own keys",
+    }
     public = tuple(
         replace(
             column,
@@ -89,10 +116,50 @@ def _date(row: Selected) -> Cell:
     span = row.event.span
     said = in_words(span)
     typed = f", written: {span.typed}" if span.typed and span.typed != said else ""
-    inferred = ", inferred" if row.event.certainty.value == "inferred" else ""
     words = f" — {said}" if said != span.edtf else ""
-    more = f"{typed}{inferred}"
+    more = f"{typed}{_how_sure(row.event)}"
     return Phrase(Said(span, in_words), more, plain=f"{span.edtf}{words}{more}")
+
+
+def _how_sure(entry: Qualified) -> str:
+    """Return how sure an entry is, after the rest of its line; nothing where it is certain."""
+    if entry.certainty is Certainty.CERTAIN:
+        return ""
+    note = f" ({entry.certainty_note})" if entry.certainty_note else ""
+    return f", {entry.certainty.value}{note}"
+
+
+def _whole(registry: Registry, row: Selected) -> Cell:
+    whole = registry.by_id.get(row.event.part_of)
+    return _event(whole) if whole else None
+
+
+def _quote(quote: Quote) -> str:
+    said = ", ".join(filter(None, (quote.lang, quote.locator)))
+    return f"“{quote.text}”{f' ({said})' if said else ''}{_own(quote)}"
+
+
+def _page(link: WebLink) -> Cited:
+    said = ": ".join(filter(None, (link.kind, link.title)))
+    return Cited(f"{said} — {link.url}" if said else link.url, link.url)
+
+
+def _alternatives(registry: Registry, row: Selected) -> Cell:
+    lines = []
+    for one in row.event.alternatives:
+        by = f", says {registry.actor_name(one.by)}" if one.by else ""
+        cited = f" ({', '.join(map(str, one.sources))})" if one.sources else ""
+        note = f": {one.note}" if one.note else ""
+        lines.append(Phrase(Said(one.span, in_words), f"{by}{cited}{note}{_own(one)}"))
+    return tuple(lines)
+
+
+def _said(registry: Registry, statement: Statement) -> str:
+    """Return who says something, when, in which words, and how sure it is, after its line."""
+    by = f", says {registry.actor_name(statement.by)}" if statement.by else ""
+    said = f", said {in_words(statement.said)}" if statement.said else ""
+    words = "".join(f" {_quote(quote)}" for quote in statement.quotes)
+    return f"{by}{said}{_how_sure(statement)}{words}"
 
 
 def _kind(row: Selected) -> Cell:
@@ -122,6 +189,11 @@ def _figure(registry: Registry, figure: Figure, event: Event) -> str:
     line = f"{measured}{period}: {amount(figure)}"
     if figure.printed:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
+    line += _said(registry, figure)
+    for other in figure.alternatives:
+        dated = f", {in_words(other.span)}" if other.span != figure.span else ""
+        cited = f" ({', '.join(map(str, other.sources))})" if other.sources else ""
+        line += f"; or {amount(other)}{dated}{_said(registry, other)}{cited}{_own(other)}"
     return line + (f". {figure.note}" if figure.note else "") + _own(figure)
 
 
@@ -135,7 +207,8 @@ def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
 
 def _link(registry: Registry, link: Link, other: str) -> str:
     note = f": {link.note}" if link.note else ""
-    return Phrase(_event(registry.by_id[other]), f" ({link.how.value}{note}){_own(link)}")
+    how = f" ({link.how.value}{note}{_how_sure(link)})"
+    return Phrase(_event(registry.by_id[other]), f"{how}{_own(link)}")
 
 
 def _own(part: Placed) -> str:
@@ -152,10 +225,9 @@ def _verdicts(registry: Registry, row: Selected) -> Cell:
 
 
 def _verdict(registry: Registry, verdict: Verdict) -> str:
-    by = f", says {registry.actor_name(verdict.by)}" if verdict.by else ""
     why = f": {verdict.why}" if verdict.why else ""
-    on = registry.actor_name(verdict.on)
-    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{by}{_own(verdict)}"
+    on, said = registry.actor_name(verdict.on), _said(registry, verdict)
+    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{_own(verdict)}"
 
 
 def _contradictions(registry: Registry, row: Selected) -> Cell:

@@ -11,7 +11,7 @@ from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.model.uses import Use
 from timeline.report import Cited, Column, For, Kind, Report
-from timeline.reports.records import own_keys
+from timeline.reports.records import belonging_record, own_keys, page_record, quote_record
 
 _ROOMY = 100
 _TIGHT = 70
@@ -22,6 +22,11 @@ POSSIBLE = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MAC
 """How many uses are only possible, where filters ask for a date or a value."""
 
 _OWN_KEYS = Column("extensions", lambda row: own_keys(row.entry), audience=For.RECORDS)
+_LINKS = Column(
+    "links", lambda row: tuple(map(page_record, row.entry.links)), Kind.RECORDS, For.RECORDS
+)
+_NAMES = Column("names", lambda row: dict(row.entry.names), audience=For.RECORDS)
+_IDS = Column("ids", lambda row: dict(row.entry.ids), audience=For.RECORDS)
 
 Found: TypeAlias = Mapping[str, Use] | None
 """The uses of names in what meets some filters; None where there are none."""
@@ -59,11 +64,39 @@ def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
         Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
         Column("part_of", lambda row: row.entry.part_of or None, audience=For.MACHINES),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        Column(
+            "wholes",
+            lambda row: tuple(map(belonging_record, row.entry.wholes)),
+            Kind.RECORDS,
+            For.RECORDS,
+        ),
+        _NAMES,
+        _IDS,
+        Column("places", lambda row: row.entry.places, audience=For.RECORDS),
+        _LINKS,
         _OWN_KEYS,
     )
     rows = sorted(_facets(registry, "actors", entries, found), key=lambda row: -row.count)
     report = _report("Actors", rows, own, "events")
     return report if entries or not kind else replace(report, nothing=_no_such(kind, registry))
+
+
+def places(registry: Registry, found: Found = None) -> Report:
+    """Return the places with the events that happened there, the busiest first."""
+    own = (
+        Column("name", lambda row: row.entry.name, Kind.TITLE),
+        Column("aliases", lambda row: row.entry.aliases, under="name", below=_BROAD),
+        Column("part_of", lambda row: row.entry.part_of or None, under="name", below=_TIGHT),
+        Column("lat", lambda row: row.entry.lat, Kind.NUMBER, For.MACHINES),
+        Column("lon", lambda row: row.entry.lon, Kind.NUMBER, For.MACHINES),
+        _NAMES,
+        _IDS,
+        _LINKS,
+        Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        _OWN_KEYS,
+    )
+    rows = sorted(_facets(registry, "places", registry.places, found), key=lambda row: -row.count)
+    return _report("Places", rows, own, "events")
 
 
 def _no_such(kind: str, registry: Registry) -> str:
@@ -121,6 +154,13 @@ def sources(registry: Registry, found: Found = None) -> Report:
         Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),
         Column("url", lambda row: row.entry.url or None, audience=For.RECORDS),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
+        Column(
+            "quotes",
+            lambda row: tuple(map(quote_record, row.entry.quotes)),
+            Kind.RECORDS,
+            For.RECORDS,
+        ),
+        _LINKS,
         _OWN_KEYS,
     )
     rows = _facets(registry, "sources", registry.sources, found)

@@ -12,8 +12,16 @@ from timeline.report import Cell, For, Report
 from timeline.reports.series.amounts import counted
 
 _NOUNS: Mapping[str, tuple[str, str]] = {
-    "certainty": ("inferred date", "inferred dates"),
-    "kind": ("claim, forecast or judgement", "claims, forecasts and judgements"),
+    "certainty": ("certainty of a date", "certainties of dates"),
+    "certainty_note": ("note on a certainty", "notes on certainties"),
+    "kind": ("kind other than event", "kinds other than event"),
+    "by": ("speaker", "speakers"),
+    "said": ("date of saying", "dates of saying"),
+    "quotes": ("quotation", "quotations"),
+    "links": ("link to a page", "links to pages"),
+    "part_of": ("whole of a part", "wholes of parts"),
+    "weight": ("weight", "weights"),
+    "alternatives": ("other date", "other dates"),
     "summary": ("summary", "summaries"),
     "because": ("cause", "causes"),
     "contradicts": ("contradiction", "contradictions"),
@@ -29,7 +37,7 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
 """What the fields of a registry and of an event are called, where an s does not tell."""
 
 _EVERYWHERE = ("id", "span", "title", "place")
-_USUAL = {"certainty": "certain", "kind": "event"}
+_USUAL = {"certainty": "certain", "kind": "event", "weight": "normal"}
 _TOLD = tuple(name for name in Event.__struct_fields__ if name not in _EVERYWHERE)
 _OF_REGISTRIES = ("about", "extensions", "series", "roles", "periods", "queries", "rates")
 
@@ -61,9 +69,9 @@ def in_words(found: Mapping[str, int]) -> str:
 
 
 def _times(name: str, held: Any) -> int:
-    if isinstance(held, (str, type(None))):
-        return int(bool(held) and held != _USUAL.get(name))
-    return len(held)
+    if isinstance(held, (tuple, list, dict)):
+        return len(held)
+    return int(bool(held) and held != _USUAL.get(name))
 
 
 class _Counting(Struct, frozen=True):

@@ -22,11 +22,14 @@ from timeline.reports.records import (
     Record,
     citations,
     contradiction_record,
+    date_record,
     elapsed_record,
     figure_record,
     link_record,
     names,
     own_keys,
+    page_record,
+    quote_record,
     strand_of,
     verdict_record,
 )
@@ -256,11 +259,23 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         *(_part_column(name, record) for name, record in _PARTS.items()),
         Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
         Column("note", lambda row: row.event.note or None, audience=records),
+        Column("by", lambda row: row.event.by or None, audience=records),
+        Column("said", lambda row: row.event.said, Kind.DATE, records),
+        Column("places", lambda row: row.event.places, audience=For.MACHINES),
+        Column("part_of", lambda row: row.event.part_of or None, audience=For.MACHINES),
+        Column("weight", lambda row: row.event.weight.value, audience=records),
+        Column("certainty_note", lambda row: row.event.certainty_note or None, audience=records),
+        *(_part_column(name, record) for name, record in _MORE_PARTS.items()),
         Column("extensions", lambda row: own_keys(row.event), audience=records),
     )
     return (*columns, WITHIN) if within else columns
 
 
+_MORE_PARTS: dict[str, Callable[[Any], Record]] = {
+    "quotes": quote_record,
+    "links": page_record,
+    "alternatives": date_record,
+}
 _PARTS: dict[str, Callable[[Any], Record]] = {
     "because": link_record,
     "figures": figure_record,

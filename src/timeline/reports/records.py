@@ -6,11 +6,23 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from timeline.dates import FOREVER, Day, Span, iso_or_none
+from timeline.dates import FOREVER, Day, Edge, Span, iso_or_none
 from timeline.dates.points import Points, seconds, time_between
 from timeline.datetext.wording import elapsed
-from timeline.model import Citation, Contradiction, Figure, Link, Registry, Verdict
+from timeline.model import (
+    Citation,
+    Contradiction,
+    DateReading,
+    Figure,
+    Link,
+    Quote,
+    Registry,
+    Verdict,
+    WebLink,
+)
+from timeline.model.actors import Belonging
 from timeline.model.placed import Placed
+from timeline.model.statements import Qualified, Statement
 from timeline.report import Cell, Cited, Named
 
 if TYPE_CHECKING:  # it brings dateutil with it
@@ -110,11 +122,103 @@ def own_lines(entry: Placed) -> tuple[str, ...]:
     return tuple(f"{one.key}: {', '.join(one.texts)}" for one in entry.extensions)
 
 
+def how_sure(entry: Qualified) -> Record:
+    """Return how sure an entry is, and why it is no surer."""
+    return {"certainty": entry.certainty.value, "certainty_note": entry.certainty_note or None}
+
+
+def saying(statement: Statement) -> Record:
+    """Return who says something, when, in which words, and how sure it is."""
+    return {
+        "by": statement.by or None,
+        "said": statement.said,
+        "quotes": tuple(map(quote_record, statement.quotes)),
+        **how_sure(statement),
+    }
+
+
+def quote_record(quote: Quote) -> Record:
+    """Return the public record of a quotation."""
+    return {
+        "text": quote.text,
+        "lang": quote.lang or None,
+        "locator": quote.locator or None,
+        "extensions": own_keys(quote),
+    }
+
+
+def page_record(link: WebLink) -> Record:
+    """Return the public record of a page, image or document on the web."""
+    return {
+        "url": link.url,
+        "title": link.title or None,
+        "kind": link.kind or None,
+        "extensions": own_keys(link),
+    }
+
+
+def date_record(reading: DateReading) -> Record:
+    """Return the public record of another date of an event."""
+    return {
+        **days(reading.span),
+        "by": reading.by or None,
+        "sources": citations(reading.sources),
+        "note": reading.note or None,
+        "extensions": own_keys(reading),
+    }
+
+
+def belonging_record(one: Belonging) -> Record:
+    """Return the public record of what an actor is a part of."""
+    tenure = one.tenure
+    return {
+        "actor": one.whole,
+        "from": edge_cell(tenure.start) if tenure else None,
+        "to": edge_cell(tenure.end) if tenure else None,
+        "sources": citations(one.sources),
+        "note": one.note or None,
+        **how_sure(one),
+        "extensions": own_keys(one),
+    }
+
+
+def edge_cell(edge: Span | Edge | None) -> Cell:
+    """Return an end of a tenure: a date, `..` where it is open, None where it is not known."""
+    if isinstance(edge, Span):
+        return edge
+    return ".." if edge is Edge.OPEN else None
+
+
 def figure_record(figure: Figure) -> Record:
     """Return the public record of a figure."""
     return {
         "metric": figure.metric,
         "of": figure.of,
+        **_measured(figure),
+        "event": figure.event or None,
+        "sources": citations(figure.sources),
+        "note": figure.note or None,
+        "includes": figure_parts(figure),
+        **saying(figure),
+        "alternatives": tuple(map(reading_record, figure.alternatives)),
+        "extensions": own_keys(figure),
+    }
+
+
+def reading_record(figure: Figure) -> Record:
+    """Return the public record of another reading of a figure."""
+    return {
+        **_measured(figure),
+        "sources": citations(figure.sources),
+        "note": figure.note or None,
+        **saying(figure),
+        "extensions": own_keys(figure),
+    }
+
+
+def _measured(figure: Figure) -> Record:
+    """Return the date and the value of a figure."""
+    return {
         **days(figure.span),
         "value": figure.value,
         "low": figure.low,
@@ -124,11 +228,6 @@ def figure_record(figure: Figure) -> Record:
         "printed": figure.printed or None,
         "rescaled": figure.rescaled,
         "fix": figure.fix or None,
-        "event": figure.event or None,
-        "sources": citations(figure.sources),
-        "note": figure.note or None,
-        "includes": figure_parts(figure),
-        "extensions": own_keys(figure),
     }
 
 
@@ -153,6 +252,7 @@ def link_record(link: Link) -> Record:
         "how": link.how.value,
         "note": link.note or None,
         "sources": citations(link.sources),
+        **how_sure(link),
         "extensions": own_keys(link),
     }
 
@@ -167,6 +267,7 @@ def verdict_record(verdict: Verdict) -> Record:
         "event": verdict.event,
         "date": verdict.span,
         "sources": citations(verdict.sources),
+        **{key: told for key, told in saying(verdict).items() if key != "by"},
         "extensions": own_keys(verdict),
     }
 

@@ -55,7 +55,7 @@ _COMMANDS = {
 }
 
 _TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
-    HitKind.ACTOR: lambda _, one: ((one.name, *one.aliases), one.note),
+    HitKind.ACTOR: lambda _, one: (one.called, one.note),
     HitKind.THREAD: lambda id_, one: ((one.title or id_,), one.about),
     HitKind.TAG: lambda id_, about: ((id_,), about or ""),
     HitKind.METRIC: lambda id_, one: ((one.name or id_,), one.note),

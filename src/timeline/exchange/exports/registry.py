@@ -23,9 +23,9 @@ from timeline.datetext import says_more
 from timeline.exchange.exports.extract import Exported, Extract
 from timeline.load.shape import schema
 from timeline.load.shape.dates import Date, End
-from timeline.load.shape.kinds import Key, Keyed, Many, Record, TakingPart
+from timeline.load.shape.kinds import Brief, Key, Keyed, Many, Pairs, Record, TakingPart
 from timeline.load.shape.texts import AmountText
-from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
+from timeline.model import Actor, Bound, Citation, Event, Figure, Metric, Registry, Role, Source
 from timeline.model.provenance import sourced_entries
 from timeline.model.rates import Rate
 from timeline.query.saved import broken_query
@@ -67,11 +67,14 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     units.update(figure.unit for figure in series)
     rates = tuple(rate for rate in registry.rates if units & {rate.unit, rate.into})
     figures = (*series, *(figure for event in events for figure in event.figures))
+    places = {id_ for event in events for id_ in event.places}
+    places |= {id_ for name in actors for id_ in _places_of(registry.actors.get(name))}
     cited = [one.sources for one in (*sourced_entries(events, figures, roles), *rates)]
     kept = {name: getattr(registry, name) for name in Registry.__struct_fields__}
     kept |= {
         "sources": _sources(registry.sources, set(chain.from_iterable(cited))),
         "actors": _kept(registry.actors, actors),
+        "places": _kept(registry.places, _with_outer(registry, places)),
         "metrics": _metrics(registry.metrics, measured),
         "threads": _kept(registry.threads, {id_ for event in events for id_ in event.threads}),
         "tags": _kept(registry.tags, {tag for event in events for tag in event.tags}),
@@ -85,6 +88,19 @@ def _kept(vocabulary: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {id_: one for id_, one in vocabulary.items() if id_ in names}
 
 
+def _places_of(actor: Actor | None) -> tuple[str, ...]:
+    return actor.places if actor else ()
+
+
+def _with_outer(registry: Registry, places: set[str]) -> set[str]:
+    """Return places with those that they lie in."""
+    found: set[str] = set()
+    while places - found:
+        found |= places
+        places = {registry.places[id_].part_of for id_ in found if id_ in registry.places} - {""}
+    return found
+
+
 def _among(event: Event, ids: set[str], measured: set[str]) -> Event:
     """Return an event without its causes and contradictions that are not among the selected."""
     contradicts = tuple(
@@ -94,7 +110,13 @@ def _among(event: Event, ids: set[str], measured: set[str]) -> Event:
     )
     because = tuple(link for link in event.because if link.cause in ids)
     figures = tuple(_with_parts(figure, ids, measured) for figure in event.figures)
-    return replace(event, because=because, contradicts=contradicts, figures=figures)
+    return replace(
+        event,
+        because=because,
+        contradicts=contradicts,
+        figures=figures,
+        part_of=event.part_of if event.part_of in ids else "",
+    )
 
 
 def _with_parts(figure: Figure, ids: set[str], measured: set[str]) -> Figure:
@@ -106,8 +128,11 @@ def _with_parts(figure: Figure, ids: set[str], measured: set[str]) -> Figure:
 def _actors_in(events: Iterable[Event]) -> Iterator[str]:
     for event in events:
         yield from (one.actor for one in event.actors)
+        yield event.by
+        yield from (one.by for one in event.alternatives)
         for figure in event.figures:
             yield from figure.of
+            yield from (one.by for one in (figure, *figure.alternatives))
             yield from (actor for part in figure.includes for actor in part.of)
         yield from (actor for verdict in event.verdicts for actor in (verdict.on, verdict.by))
 
@@ -118,7 +143,8 @@ def _with_posts(registry: Registry, actors: set[str]) -> tuple[set[str], tuple[R
     new = actors
     while new:
         found |= new
-        wholes = {registry.actors[id_].part_of for id_ in new if id_ in registry.actors}
+        known = (registry.actors[id_] for id_ in new if id_ in registry.actors)
+        wholes = {one.whole for actor in known for one in actor.wholes}
         orgs = {role.org for role in registry.roles if role.actor in new}
         new = (wholes | orgs) - found
     return found, tuple(role for role in registry.roles if role.actor in found)
@@ -168,6 +194,7 @@ def _without_broken_queries(registry: Registry) -> Registry:
 _VOCABULARIES: Mapping[str, Record] = {
     "sources": schema.SOURCE,
     "actors": schema.ACTOR_RECORD,
+    "places": schema.PLACE_RECORD,
     "metrics": schema.METRIC,
     "threads": schema.THREAD,
     "periods": schema.PERIOD,
@@ -211,7 +238,7 @@ def _top(registry: Registry) -> Values:
     for id_, posts in groupby(registry.roles, lambda role: role.actor):
         actors = found["actors"]
         assert isinstance(actors, dict)  # noqa: S101
-        actors[id_] = {**(actors[id_] or {}), "roles": [_record(schema.ROLE, one) for one in posts]}
+        actors[id_] = {**(actors[id_] or {}), "roles": [_role(one, registry) for one in posts]}
     meanings = registry.tags
     found["tags"] = (
         {tag: told or None for tag, told in meanings.items()}
@@ -233,15 +260,42 @@ def _event(event: Event, registry: Registry) -> Values:
                 written.pop("source", None)
             elif not part.sources:
                 written["source"] = []
-    for figure, written in zip(event.figures, found.get("figures", ()), strict=False):
+    acting = tuple(one.actor for one in event.actors)
+    _shorten_all(found.get("figures", ()), event.figures, registry, acting, event.span)
+    return found
+
+
+def _role(role: Role, registry: Registry) -> Values:
+    found = _record(schema.ROLE, role)
+    figures = found.get("figures", ())
+    for figure, written in zip(role.figures, figures, strict=False):
+        if figure.sources == role.sources:
+            written.pop("source", None)
+    _shorten_all(figures, role.figures, registry, (role.actor,), role.tenure)
+    return found
+
+
+def _shorten_all(
+    records: Sequence[dict[str, Any]],
+    figures: Sequence[Figure],
+    registry: Registry,
+    of: tuple[str, ...],
+    span: Span,
+) -> None:
+    """Leave out what figures have from what they stand in: whose they are, and when."""
+    for figure, written in zip(figures, records, strict=False):
         _shorten(written, figure, registry)
-        if figure.span == event.span:
+        if figure.span == span:
             del written["period"]
-        if figure.of == tuple(one.actor for one in event.actors):
+        if figure.of == of:
             written.pop("of", None)
         elif not figure.of:
             written["of"] = []
-    return found
+        for other, told in zip(figure.alternatives, written.get("alternatives", ()), strict=False):
+            if other.span == figure.span:
+                del told["period"]
+            if other.unit == figure.unit:
+                told.pop("unit", None)
 
 
 def _shorten(written: dict[str, Any], figure: Figure, registry: Registry) -> None:
@@ -275,7 +329,10 @@ def _series(registry: Registry) -> Iterator[dict[str, Any]]:
 
 
 _BY_DATE = ("values", "bound", "printed", "fix")
-_ALIKE = ("metric", "of", "unit", "sources", "note", "includes", "extensions")
+_ALIKE = (
+    "metric", "of", "unit", "sources", "note", "includes", "by", "said", "quotes", "certainty",
+    "certainty_note", "extensions",
+)  # fmt: skip
 
 
 def _without_empty(found: dict[str, Any]) -> dict[str, Any]:
@@ -292,7 +349,7 @@ def _record(record: Record, value: Any) -> dict[str, Any]:
     for name, key in record.keys.items():
         field = key.field or name
         held = _held(name, key, value)
-        is_id = name in ("name", "title") and not key.required and held == value.id
+        is_id = name in ("name", "title") and not key.required and held == getattr(value, "id", "")
         if held not in _NOTHING and held != usual.get(field) and not is_id:
             found[name] = _written(key.kind, held)
     return {**found, **own_keys(value)}
@@ -306,10 +363,11 @@ def _defaults(kind: type) -> dict[str, Any]:
 def _held(name: str, key: Key, value: Any) -> Any:
     """Return what the model has for a key: dates are spans there, numbers have two ends."""
     match key.kind:
-        case Date():
+        case Date() if name != "said":
             return value.span
         case End():
-            return value.tenure.start if name == "from" else value.tenure.end
+            tenure = value.tenure
+            return tenure and (tenure.start if name == "from" else tenure.end)
         case AmountText() if name in ("value", "rate"):
             return _amount(value)
         case _:
@@ -328,13 +386,18 @@ def _written(kind: Any, held: Any) -> Any:
             items = [_written(kind.kind, item) for item in held]
             alone = kind.or_one and len(items) == 1 and isinstance(items[0], str)
             return items[0] if alone else items
+        case Pairs():
+            return dict(held)
         case Keyed():
             return {key: _written(kind.kind, item) for key, item in held.items()}
         case Record():
             return _record(kind, held)
+        case Brief():
+            record = _record(kind.record, held)
+            return record[kind.main] if list(record) == [kind.main] else record
         case TakingPart():
             return {held.actor: held.role} if held.role else held.actor
         case Date() | End() if isinstance(held, Span) and says_more(held.typed or ""):
             return {"date": held.edtf, "written": held.typed}
         case _:
-            return str(held)
+            return str(held).lower() if isinstance(held, bool) else str(held)

@@ -19,7 +19,7 @@ from timeline.load.notes import Reading, Vocabulary
 from timeline.load.shape.dates import parsed_date
 from timeline.load.shape.kinds import ReadRecord
 from timeline.load.shape.texts import LONGEST, LONGEST_ID, citation, steering
-from timeline.model import Bound, Certainty, EventKind, How, Participant, Side
+from timeline.model import Bound, Certainty, EventKind, How, Participant, Side, Weight
 from timeline.model.amounts import Written, parse_amount
 from timeline.problems import Place
 from timeline.yaml import Mapping
@@ -40,9 +40,22 @@ _BY_ON = re.compile(rb'"by":(?:[^{}"]|"(?:[^"\\]|\\.)*")*"on":')
 
 _OwnKeys: TypeAlias = Annotated[dict[str, Any], Meta(max_length=0)]
 """The author's own keys: where a line has any, it takes the long way."""
+_Few: TypeAlias = Annotated[list[Any], Meta(max_length=0)]
+"""Quotations, pages and other readings: where a line has any, it takes the long way."""
 
 
-class _LinkLine(Struct, kw_only=True, forbid_unknown_fields=True):
+class _Qualified(Struct, kw_only=True, forbid_unknown_fields=True):
+    certainty: Maybe[Certainty] = UNSET
+    certainty_note: Maybe[Text] = UNSET
+
+
+class _Statement(_Qualified, kw_only=True, forbid_unknown_fields=True):
+    by: Maybe[Text] = UNSET
+    said: Maybe[Text] = UNSET
+    quotes: Maybe[_Few] = UNSET
+
+
+class _LinkLine(_Qualified, kw_only=True, forbid_unknown_fields=True):
     cause: Text
     effect: Maybe[str] = UNSET
     how: Maybe[How] = UNSET
@@ -58,7 +71,7 @@ class _FigurePartLine(Struct, kw_only=True, forbid_unknown_fields=True):
     extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
+class _FigureLine(_Statement, kw_only=True, forbid_unknown_fields=True):
     metric: Text
     of: Maybe[list[str]] = UNSET
     date: Maybe[Text] = UNSET
@@ -76,13 +89,13 @@ class _FigureLine(Struct, kw_only=True, forbid_unknown_fields=True):
     sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
     includes: Maybe[list[_FigurePartLine]] = UNSET
+    alternatives: Maybe[_Few] = UNSET
     extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _VerdictLine(Struct, kw_only=True, forbid_unknown_fields=True):
+class _VerdictLine(_Statement, kw_only=True, forbid_unknown_fields=True):
     on: Text
     side: Side
-    by: Maybe[Text] = UNSET
     why: Maybe[Text] = UNSET
     event: Maybe[str] = UNSET
     date: Maybe[str] = UNSET
@@ -97,7 +110,7 @@ class _ContradictionLine(Struct, kw_only=True, forbid_unknown_fields=True):
     extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
+class _EventLine(_Statement, kw_only=True, forbid_unknown_fields=True):
     id: Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
     date: Text
     start: Maybe[str] = UNSET
@@ -105,7 +118,6 @@ class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
     start_time: Maybe[str] = UNSET
     end_time: Maybe[str] = UNSET
     precision: Maybe[str] = UNSET
-    certainty: Maybe[Certainty] = UNSET
     kind: Maybe[EventKind] = UNSET
     title: Text
     summary: Maybe[Text] = UNSET
@@ -119,6 +131,11 @@ class _EventLine(Struct, kw_only=True, forbid_unknown_fields=True):
     sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
     within: Maybe[str] = UNSET
+    places: Maybe[list[str]] = UNSET
+    part_of: Maybe[Text] = UNSET
+    weight: Maybe[Weight] = UNSET
+    links: Maybe[_Few] = UNSET
+    alternatives: Maybe[_Few] = UNSET
     extensions: Maybe[_OwnKeys] = UNSET
 
 
@@ -165,6 +182,7 @@ class EventLines:
         self.actors = _Known(Vocabulary.ACTOR, str, self)
         self.tags = _Known(Vocabulary.TAG, str, self)
         self.threads = _Known(Vocabulary.THREAD, str, self)
+        self.places = _Known(Vocabulary.PLACE, str, self)
         self.metrics = _Known(Vocabulary.METRIC, str, self)
         self.events = _Known(Vocabulary.EVENT, str, self)
         self.citations = _Known(Vocabulary.SOURCE, citation, self)
@@ -199,10 +217,15 @@ class EventLines:
         found["title"] = _line(told.title)
         if told.kind:
             found["kind"] = told.kind
-        if told.certainty:
-            found["certainty"] = told.certainty
+        if told.weight:
+            found["weight"] = told.weight
         self._add_names(told, found)
         self._add_parts(told, found)
+        self._add_statement(told, found)
+        if told.places:
+            found["places"] = self.places.all(told.places)
+        if told.part_of:
+            found["part_of"] = self.events[told.part_of]
         return _with_words(found, (("summary", _prose(told.summary)), ("note", _prose(told.note))))
 
     def _add_names(self, told: _EventLine, found: ReadRecord) -> None:
@@ -212,6 +235,14 @@ class EventLines:
             found["tags"] = self.tags.all(told.tags)
         if told.threads:
             found["threads"] = self.threads.all(told.threads)
+
+    def _add_statement(self, told: _Statement, found: ReadRecord) -> None:
+        """Add who says something, and when, and how sure it is."""
+        if told.by:
+            found["by"] = self.actors[told.by]
+        if told.said:
+            found["said"] = self._date(told.said)
+        _add_certainty(told, found)
 
     def _add_parts(self, told: _EventLine, found: ReadRecord) -> None:
         if told.because:
@@ -235,6 +266,7 @@ class EventLines:
         found: ReadRecord = {"place": self.place, "cause": self.events[told.cause]}
         if told.how:
             found["how"] = told.how
+        _add_certainty(told, found)
         self._add_sources(found, told.sources, event)
         return _with_words(found, (("note", _line(told.note)),))
 
@@ -247,6 +279,7 @@ class EventLines:
         if told.bound and told.bound is not Bound.EXACT:
             found["bound"] = told.bound
         _add_value(found, told)
+        self._add_statement(told, found)
         self._add_sources(found, told.sources, event)
         if told.includes:
             found["includes"] = tuple([self._figure_part(part) for part in told.includes])
@@ -259,8 +292,7 @@ class EventLines:
 
     def _verdict(self, told: _VerdictLine, event: _EventLine) -> ReadRecord:
         found: ReadRecord = {"place": self.place, "on": self.actors[told.on], "side": told.side}
-        if told.by:
-            found["by"] = self.actors[told.by]
+        self._add_statement(told, found)
         self._add_sources(found, told.sources, event)
         return _with_words(found, (("why", _line(told.why)),))
 
@@ -301,9 +333,19 @@ def _is_in_order(line: bytes, told: _EventLine) -> bool:
             if at < last:
                 return False
             last = at
+    if told.by and line.rfind(b'"by":') < last:
+        return False  # the event names who says it before its parts
     if told.sources and b"}]" in line[line.rfind(b'"sources":') :]:
         return False  # parts of the event stand after its sources
     return not (b'"by":' in line and _BY_ON.search(line))
+
+
+def _add_certainty(told: _Qualified, found: ReadRecord) -> None:
+    """Add how sure something is, and why."""
+    if told.certainty:
+        found["certainty"] = told.certainty
+    if told.certainty_note:
+        found["certainty_note"] = _line(told.certainty_note)
 
 
 def _with_words(found: ReadRecord, words: Iterable[tuple[str, Maybe[str]]]) -> ReadRecord:

@@ -12,12 +12,14 @@ from timeline.yaml.nodes import beside, mapping, sequence, value_of
 
 _Fields: TypeAlias = dict[str, Node]
 
-_RENAMED = {"threads": "thread", "sources": "source"}
+_RENAMED = {"threads": "thread", "sources": "source", "places": "place", "quotes": "quote"}
 _FOLLOWS = {
     "start", "end", "start_time", "end_time", "precision", "within", "led_to", "before", "after",
     "date_words",
 }  # fmt: skip
-USUAL = {"kind": "event", "certainty": "certain", "how": "caused", "bound": "exact"}
+USUAL = {
+    "kind": "event", "certainty": "certain", "how": "caused", "bound": "exact", "weight": "normal",
+}  # fmt: skip
 """The values of keys that are left out."""
 
 
@@ -29,16 +31,21 @@ def event_of(node: Mapping) -> Mapping:
     roles = fields.pop("actor_roles", None)
     if isinstance(roles, Mapping) and isinstance(fields.get("actors"), Sequence):
         fields["actors"] = _with_roles(fields["actors"], roles)
+    _read_parts(fields, fields)
+    if isinstance(typed, Scalar) and isinstance(date, Scalar):
+        fields["date"] = mapping([("date", date), ("written", typed)], date)
+    return _as_read(node, fields)
+
+
+def _read_parts(fields: _Fields, event: _Fields) -> None:
+    """Put the parts of a record as a registry has them."""
     for key, told in _PARTS.items():
         parts = fields.get(key)
         if isinstance(parts, Sequence):
             items = (
-                told(part, fields) if isinstance(part, Mapping) else part for part in parts.items
+                told(part, event) if isinstance(part, Mapping) else part for part in parts.items
             )
             fields[key] = sequence(items, parts)
-    if isinstance(typed, Scalar) and isinstance(date, Scalar):
-        fields["date"] = mapping([("date", date), ("written", typed)], date)
-    return _as_read(node, fields)
 
 
 def _fields(node: Mapping, follows: set[str]) -> _Fields:
@@ -99,14 +106,9 @@ def _figure(node: Mapping, event: _Fields) -> Mapping:
         fields.pop("bound", None)
     if "of" in fields and _texts(fields["of"]) == list(_only_actor(event)):
         del fields["of"]
-    parts = fields.get("includes")
-    if isinstance(parts, Sequence):
-        fields["includes"] = sequence(map(_without_nulls, parts.items), parts)
+    dated = given.get("date", event.get("date"))
+    _read_parts(fields, {"date": dated} if dated is not None else {})
     return _as_read(node, fields)
-
-
-def _without_nulls(node: Node) -> Node:
-    return _as_read(node, _fields(node, set())) if isinstance(node, Mapping) else node
 
 
 def _only_actor(event: _Fields) -> Iterator[str]:
@@ -126,10 +128,19 @@ def _cause(node: Mapping, event: _Fields) -> Mapping:
 
 
 def _verdict(node: Mapping, event: _Fields) -> Mapping:
-    return _as_read(node, _shared(_fields(node, {"event", "date"}), event))
+    fields = _shared(_fields(node, {"event", "date"}), event)
+    _read_parts(fields, event)
+    return _as_read(node, fields)
 
 
-def _contradiction(node: Mapping, _: _Fields) -> Mapping:
+def _alternative(node: Mapping, of: _Fields) -> Mapping:
+    """Return another reading of a figure, or else of a date."""
+    if any(key.text in ("value", "low") for key, _ in node.entries):
+        return _figure(node, of)
+    return _as_read(node, _fields(node, {"start", "end"}))
+
+
+def _plain(node: Mapping, _: _Fields) -> Mapping:
     return _as_read(node, _fields(node, set()))
 
 
@@ -149,5 +160,9 @@ _PARTS: dict[str, Callable[[Mapping, _Fields], Mapping]] = {
     "because": _cause,
     "figures": _figure,
     "verdicts": _verdict,
-    "contradicts": _contradiction,
+    "contradicts": _plain,
+    "includes": _plain,
+    "quote": _plain,
+    "links": _plain,
+    "alternatives": _alternative,
 }

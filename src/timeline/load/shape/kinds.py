@@ -139,6 +139,15 @@ class Keyed(Struct, Generic[T], frozen=True):
         return {"type": "object", "additionalProperties": entry}
 
 
+class Pairs(Keyed[str], frozen=True):
+    """A mapping from words to texts, as pairs: they can be hashed."""
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """Return the pairs of key and text."""
+        found = Keyed.read(self, node, reading)
+        return None if found is None else tuple(found.items())
+
+
 class Either(Struct, Generic[T], frozen=True):
     """One kind where the node is a mapping, another where it is not."""
 
@@ -152,6 +161,30 @@ class Either(Struct, Generic[T], frozen=True):
     def schema(self, definitions: Definitions) -> Schema:
         """Return the one or the other."""
         return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
+
+
+class Brief(Struct, frozen=True):
+    """A record, or only the value of its main key: `links: https://…` for `{url: https://…}`."""
+
+    record: "Record"
+    main: str
+
+    @property
+    def key(self) -> "Key":
+        """The main key."""
+        return self.record.keys[self.main]
+
+    def read(self, node: Node, reading: Reading) -> ReadRecord | None:
+        """Return the record."""
+        if isinstance(node, Mapping):
+            return self.record.read(node, reading)
+        value = self.key.kind.read(node, reading)
+        return value and {"place": reading.place(node), self.key.field or self.main: value}
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return the one or the other."""
+        kinds: SequenceType[ValueKind[Any]] = (self.key.kind, self.record)
+        return {"anyOf": [kind.schema(definitions) for kind in kinds]}
 
 
 class Key(Struct, frozen=True):

@@ -7,17 +7,29 @@ from timeline.dates import NamedBy
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
 from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
-from timeline.load.shape.kinds import Either, Key, Keyed, Many, Record, TakingPart
+from timeline.load.shape.kinds import Brief, Either, Key, Keyed, Many, Pairs, Record, TakingPart
 from timeline.load.shape.texts import (
     AmountText,
     Choice,
     CitationText,
+    Degrees,
     Identifier,
     Month,
     Name,
     Text,
+    Truth,
+    WebAddress,
 )
-from timeline.model.choices import Better, Bound, Certainty, EventKind, How, MetricKind, Side
+from timeline.model.choices import (
+    Better,
+    Bound,
+    Certainty,
+    EventKind,
+    How,
+    MetricKind,
+    Side,
+    Weight,
+)
 
 TEXT = Text()
 LINE = Text("a line of text")
@@ -30,6 +42,47 @@ METRIC_NAME = Name(Vocabulary.METRIC)
 EVENT_ID = Name(Vocabulary.EVENT)
 LANGUAGES = Many(Language("the code of a language"))
 THREADS = Many(Name(Vocabulary.THREAD))
+PLACE = Name(Vocabulary.PLACE)
+NAMES = Pairs(LINE, "a mapping from languages to names")
+IDS = Pairs(LINE, "a mapping from catalogues to ids")
+_CITED = Key(SOURCES, "the source, or a list of sources", field="sources")
+_LENT = Key(SOURCES, "the source; the event's, if left out", field="sources")
+_NOTE = Key(PROSE, "a remark")
+
+QUOTE = Record(
+    "a quotation",
+    {
+        "text": Key(PROSE, "the words as they stand in the source", required=True),
+        "lang": Key(LINE, "their language, by its code: zh"),
+        "locator": Key(LINE, "where they stand in the source"),
+    },
+)
+QUOTES = Key(Many(Brief(QUOTE, "text")), "the original words, one text or several", field="quotes")
+
+LINK_RECORD = Record(
+    "a link",
+    {
+        "url": Key(WebAddress(), "its address: https://…", required=True),
+        "title": Key(LINE, "what stands there"),
+        "kind": Key(LINE, "page, image, document or any other word"),
+    },
+)
+LINKS = Key(Many(Brief(LINK_RECORD, "url")), "pages, images and documents on the web")
+
+_CERTAINTY = {
+    "certainty": Key(
+        Choice(Certainty),
+        "certain, probable, doubtful, inferred (no source says it) or disputed; certain, if left "
+        "out",
+    ),
+    "certainty_note": Key(LINE, "why it is no surer"),
+}
+_SAYING = {
+    "by": Key(ACTOR, "who says it, an actor"),
+    "said": Key(DATE, "when it was said, apart from what it is about"),
+    "quote": QUOTES,
+    **_CERTAINTY,
+}
 
 SOURCE = Record(
     "a source",
@@ -39,40 +92,14 @@ SOURCE = Record(
         "publisher": Key(LINE, "who published it"),
         "date": Key(DATE, "when"),
         "url": Key(LINE, "its address"),
-        "note": Key(PROSE, "a remark"),
+        "note": _NOTE,
         "locators": Key(
             TEXTS, "all places in it, so that the program can say which ones are covered"
         ),
         "empty": Key(Keyed(LINE), "places that nothing cites, each with the reason"),
+        "quote": QUOTES,
+        "links": LINKS,
     },
-)
-
-ROLE = Record(
-    "a role",
-    {
-        "title": Key(LINE, "the post", required=True),
-        "org": Key(ACTOR, "the organisation, an actor"),
-        "from": Key(End(), "a date, or .."),
-        "to": Key(End(), "a date, or .."),
-        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
-        "note": Key(PROSE, "a remark"),
-    },
-)
-
-ACTOR_RECORD = Record(
-    "an actor",
-    {
-        "name": Key(LINE, "its name; the id, if left out"),
-        "kind": Key(LINE, "person, company, product, group, agency or any other word"),
-        "aliases": Key(TEXTS, "other names, in any script"),
-        "note": Key(PROSE, "a remark"),
-        "part_of": Key(ACTOR, "the actor that it is a part of"),
-        "single_posts": Key(
-            TEXTS, "titles of posts in this organisation that only one actor holds at a time"
-        ),
-        "roles": Key(Many(ROLE, or_one=False), "a list of roles that it held"),
-    },
-    partial=True,
 )
 
 METRIC = Record(
@@ -104,7 +131,7 @@ METRIC = Record(
             AmountText(or_range=False),
             "the least that its figures can be, such as 0, so that ratios of bounds have bounds",
         ),
-        "note": Key(PROSE, "a remark"),
+        "note": _NOTE,
     },
 )
 
@@ -135,10 +162,12 @@ LINK = Record(
         "event": Key(EVENT_ID, "the id of the earlier event", required=True, field="cause"),
         "how": Key(
             Choice(How),
-            "what it did: caused enabled provoked prevented revealed; caused, if left out",
+            "what it did: caused enabled provoked prevented revealed purpose despite "
+            "failed-to-prevent; caused, if left out",
         ),
         "note": Key(LINE, "in what way"),
-        "source": Key(SOURCES, "the source; the event's, if left out", field="sources"),
+        "source": _LENT,
+        **_CERTAINTY,
     },
 )
 
@@ -151,6 +180,24 @@ FIGURE_PART = Record(
     },
 )
 
+_READ_ANEW = {
+    "value": Key(AmountText(), "a number or a range", required=True),
+    "bound": Key(
+        Choice(Bound),
+        "exact about at-least more-than at-most less-than range; exact, if left out",
+    ),
+    "period": Key(DATE, "its day or period"),
+    "printed": Key(LINE, "the figure as the source prints it"),
+    "fix": Key(LINE, "why the value differs from the printed figure"),
+    "note": _NOTE,
+    "source": _CITED,
+    **_SAYING,
+}
+"""What two readings of a figure may differ in."""
+
+_UNIT = Key(LINE, "the metric's unit, if left out; percent if the value has a %")
+READING = Record("another reading of a figure", {"unit": _UNIT, **_READ_ANEW})
+
 FIGURE = Record(
     "a figure",
     {
@@ -160,20 +207,84 @@ FIGURE = Record(
             "its subject, an actor; a list if several actors are measured jointly; the event's "
             "only actor, if left out",
         ),
-        "value": Key(AmountText(), "a number or a range", required=True),
-        "unit": Key(LINE, "the metric's unit, if left out; percent if the value has a %"),
-        "bound": Key(
-            Choice(Bound),
-            "exact about at-least more-than at-most less-than range; exact, if left out",
-        ),
-        "period": Key(DATE, "its day or period"),
-        "printed": Key(LINE, "the figure as the source prints it"),
-        "fix": Key(LINE, "why the value differs from the printed figure"),
-        "note": Key(PROSE, "a remark"),
-        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
+        "unit": _UNIT,
+        **_READ_ANEW,
         "includes": Key(
             Many(FIGURE_PART), "the figures that are parts of this one, so that no sum counts both"
         ),
+        "alternatives": Key(
+            Many(READING), "other readings of it; calculations take the one that stands here"
+        ),
+    },
+)
+
+ROLE = Record(
+    "a role",
+    {
+        "title": Key(LINE, "the post, or another relation to org: owner, member", required=True),
+        "org": Key(ACTOR, "the organisation, or another actor"),
+        "from": Key(End(), "a date, or .."),
+        "to": Key(End(), "a date, or .."),
+        "source": _CITED,
+        "note": _NOTE,
+        "single": Key(
+            Choice(Truth),
+            "true if only one actor at a time has it, false if several may; if left out, "
+            "single_posts of the organisation says it",
+        ),
+        "figures": Key(Many(FIGURE), "figures that measure it, such as a stake"),
+        **_CERTAINTY,
+    },
+)
+
+BELONGING = Record(
+    "a whole",
+    {
+        "actor": Key(ACTOR, "the actor that it is a part of", required=True, field="whole"),
+        "from": Key(End(), "a date, or .."),
+        "to": Key(End(), "a date, or .."),
+        "source": _CITED,
+        "note": _NOTE,
+        **_CERTAINTY,
+    },
+)
+
+ACTOR_RECORD = Record(
+    "an actor",
+    {
+        "name": Key(LINE, "its name; the id, if left out"),
+        "kind": Key(LINE, "person, company, product, group, agency or any other word"),
+        "aliases": Key(TEXTS, "other names, in any script"),
+        "note": _NOTE,
+        "names": Key(NAMES, "its names by language: {zh: 张勇, en: Zhang Yong}"),
+        "ids": Key(IDS, "its ids in catalogues: {wikidata: Q15041876}"),
+        "place": Key(Many(PLACE), "where it is", field="places"),
+        "links": LINKS,
+        "part_of": Key(
+            Many(Brief(BELONGING, "actor")),
+            "the actor that it is a part of; with from and to where that has changed",
+            field="wholes",
+        ),
+        "single_posts": Key(
+            TEXTS, "titles of posts in this organisation that only one actor holds at a time"
+        ),
+        "roles": Key(Many(ROLE, or_one=False), "a list of roles that it held"),
+    },
+    partial=True,
+)
+
+PLACE_RECORD = Record(
+    "a place",
+    {
+        "name": Key(LINE, "its name; the id, if left out"),
+        "aliases": Key(TEXTS, "other names, in any script"),
+        "names": Key(NAMES, "its names by language"),
+        "ids": Key(IDS, "its ids in catalogues: {wikidata: Q4970, geonames: 1808926}"),
+        "part_of": Key(PLACE, "the place that it lies in"),
+        "lat": Key(Degrees(most=90), "its latitude in degrees; north is positive"),
+        "lon": Key(Degrees(), "its longitude in degrees; east is positive"),
+        "links": LINKS,
+        "note": _NOTE,
     },
 )
 
@@ -184,7 +295,10 @@ VERDICT = Record(
         "side": Key(Choice(Side), "merit demerit mixed", required=True),
         "by": Key(ACTOR, "the judge, an actor"),
         "why": Key(LINE, "the reason, in a few words"),
-        "source": Key(SOURCES, "the source; the event's, if left out", field="sources"),
+        "source": _LENT,
+        "said": _SAYING["said"],
+        "quote": QUOTES,
+        **_CERTAINTY,
     },
 )
 
@@ -194,6 +308,16 @@ CONTRADICTION = Record(
         "event": Key(EVENT_ID, "the event that it contradicts"),
         "figure": Key(METRIC_NAME, "the metric whose figures it contradicts"),
         "note": Key(LINE, "what the contradiction is"),
+    },
+)
+
+DATE_READING = Record(
+    "another date",
+    {
+        "date": Key(DATE, "the date", required=True),
+        "by": Key(ACTOR, "who gives it, an actor"),
+        "source": _CITED,
+        "note": _NOTE,
     },
 )
 
@@ -210,7 +334,8 @@ EVENT = Record(
         "summary": Key(PROSE, "one to three sentences"),
         "kind": Key(
             Choice(EventKind),
-            "event (happened), claim, forecast or judgement (somebody says so); event, if left out",
+            "event (happened), plan, claim, forecast, judgement (somebody says so) or question; "
+            "event, if left out",
         ),
         "actors": Key(
             Many(TakingPart()),
@@ -222,12 +347,14 @@ EVENT = Record(
         "figures": Key(Many(FIGURE), "a list of figures"),
         "verdicts": Key(Many(VERDICT), "a list of verdicts"),
         "contradicts": Key(Many(CONTRADICTION), "a list of contradictions"),
-        "certainty": Key(
-            Choice(Certainty),
-            "certain, or inferred if the source does not state the date; certain, if left out",
-        ),
-        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
-        "note": Key(PROSE, "a remark"),
+        "source": _CITED,
+        "note": _NOTE,
+        **_SAYING,
+        "place": Key(Many(PLACE), "where it happened, or a list of places", field="places"),
+        "part_of": Key(EVENT_ID, "the event that it is a part of"),
+        "weight": Key(Choice(Weight), "low normal high: how much it counts in a short account"),
+        "links": LINKS,
+        "alternatives": Key(Many(DATE_READING), "other dates that it may have"),
     },
     partial=True,
 )
@@ -240,7 +367,7 @@ SERIES = Record(
             Many(ACTOR), "its subject, an actor; a list if several actors are measured jointly"
         ),
         "unit": Key(LINE, "the metric's unit, if left out"),
-        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
+        "source": _CITED,
         "bound": Key(
             Either(Keyed(Choice(Bound)), Choice(Bound)),
             "one bound for all values, or a mapping from dates, written as in values",
@@ -254,8 +381,9 @@ SERIES = Record(
             Either(Keyed(LINE), LINE),
             "why the values differ from the printed ones: one text, or a mapping from dates",
         ),
-        "note": Key(PROSE, "a remark"),
+        "note": _NOTE,
         "includes": Key(Many(FIGURE_PART), "the figures that are parts of each value"),
+        **_SAYING,
     },
 )
 
@@ -274,8 +402,8 @@ RATE = Record(
             "exact about at-least more-than at-most less-than range; exact, if left out",
         ),
         "period": Key(DATE, "when it is valid; always, if left out"),
-        "source": Key(SOURCES, "the source, or a list of sources", field="sources"),
-        "note": Key(PROSE, "a remark"),
+        "source": _CITED,
+        "note": _NOTE,
     },
 )
 
@@ -327,6 +455,7 @@ REGISTRY = Record(
         ),
         "sources": Key(Keyed(SOURCE, "a mapping from ids to sources"), "sources by id"),
         "actors": Key(Keyed(ACTOR_RECORD, "a mapping from ids to actors"), "actors by id"),
+        "places": Key(Keyed(PLACE_RECORD, "a mapping from ids to places"), "places by id"),
         "metrics": Key(Keyed(METRIC, "a mapping from ids to metrics"), "metrics by id"),
         "threads": Key(
             Keyed(THREAD, "a mapping from ids to threads"),

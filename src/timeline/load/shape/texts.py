@@ -137,6 +137,56 @@ class Month(Text, frozen=True):
         return f"{_MONTH}(-{_DAY})?" if self.or_day else _MONTH
 
 
+class WebAddress(Text, frozen=True):
+    """An address on the web: http:// or https://."""
+
+    def read(self, node: Node, reading: Reading) -> str | None:
+        """Return the address."""
+        text = Text.read(self, node, reading)
+        if text is None or re.fullmatch(r"https?://[^\s/]\S*", text, re.IGNORECASE):
+            return text
+        what = f"{quoted(text)} is no address on the web"
+        reading.refuse(node, "url", what, "write one that begins with https:// or http://")
+        return None
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a text that begins so."""
+        return {"type": "string", "pattern": r"^\s*[Hh][Tt][Tt][Pp][Ss]?://[^\s/]"}
+
+
+class Degrees(Struct, frozen=True):
+    """A latitude or a longitude, as a decimal number of degrees."""
+
+    most: int = 180
+
+    def read(self, node: Node, reading: Reading) -> float | None:
+        """Return the degrees."""
+        text = _NUMBER.read(node, reading)
+        if text is None:
+            return None
+        if (
+            re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,15})?", text, re.ASCII)
+            and abs(float(text)) <= self.most
+        ):
+            return float(text)
+        what = f"{quoted(text)} is no number of degrees from -{self.most} to {self.most}"
+        reading.refuse(node, "number", what, "write a decimal number: 30.274, -33.9")
+        return None
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return a number, bare or in quotes."""
+        bare = {"type": "number", "minimum": -self.most, "maximum": self.most}
+        text = {"type": "string", "pattern": r"^\s*[+-]?\d{1,3}(\.\d{1,15})?\s*$"}
+        return {"anyOf": [bare, text]}
+
+
+class Truth(StrEnum):
+    """Whether something is so."""
+
+    TRUE = "true"
+    FALSE = "false"
+
+
 class Choice(Struct, Generic[E], frozen=True):
     """One word out of a closed choice."""
 

@@ -138,6 +138,8 @@ def _single() -> dict[str, FieldReader]:
     return {
         "date": field(lambda event: Phrase(event.span)),
         "kind": field(lambda event: event.kind.value),
+        "part of": field(lambda event: event.part_of),
+        "by": field(lambda event: event.by),
         "certainty": field(lambda event: event.certainty.value),
         "summary": field(lambda event: event.summary),
         "note": field(lambda event: event.note),
@@ -161,7 +163,8 @@ def _several(registry: Registry) -> dict[str, FieldReader]:
         "sources": lambda event: named(
             (one.source for one in event.sources), registry.source_title
         ),
-        "places": lambda event: named(citations(one for one in event.sources if one.locator)),
+        "places": lambda event: named(event.places, registry.location_name),
+        "passages": lambda event: named(citations(one for one in event.sources if one.locator)),
         "causes": lambda event: events(link.cause for link in event.because),
         "effects": lambda event: events(link.effect for link in registry.effects.get(event.id, ())),
         # No other event has the same figure or verdict: its key is its place in its event.

@@ -22,7 +22,7 @@ from timeline.reports.posts.succession import (
     same_post,
     succession,
 )
-from timeline.reports.records import citations, own_keys
+from timeline.reports.records import citations, edge_cell, figure_record, how_sure, own_keys
 
 _ROOMY = 100
 
@@ -149,13 +149,13 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, For.MACHINES),
         Column(
             "from",
-            lambda row: _edge(row.role.tenure.start),
+            lambda row: edge_cell(row.role.tenure.start),
             Kind.DATE,
             words=lambda row: edge_words(row.role.tenure.start),
         ),
         Column(
             "to",
-            lambda row: _edge(row.role.tenure.end),
+            lambda row: edge_cell(row.role.tenure.end),
             Kind.DATE,
             words=lambda row: edge_words(row.role.tenure.end),
         ),
@@ -163,18 +163,19 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
     )
     sources = Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES)
-    own = Column("extensions", lambda row: own_keys(row.role), audience=For.RECORDS)
-    return (*columns, *([WITHIN] if within else ()), sources, own)
+    more: dict[str, Callable[[TenureRow], Cell]] = {
+        "single": lambda row: row.role.single,
+        "figures": lambda row: tuple(map(figure_record, row.role.figures)),
+        "certainty": lambda row: how_sure(row.role)["certainty"],
+        "certainty_note": lambda row: how_sure(row.role)["certainty_note"],
+        "extensions": lambda row: own_keys(row.role),
+    }
+    last = (Column(name, value, audience=For.RECORDS) for name, value in more.items())
+    return (*columns, *([WITHIN] if within else ()), sources, *last)
 
 
 def _named(registry: Registry, actor: str) -> Cell:
     return Named(actor, registry.actor_name(actor)) if actor else None
-
-
-def _edge(edge: Span | Edge | None) -> Cell:
-    if isinstance(edge, Span):
-        return edge
-    return ".." if edge is Edge.OPEN else None
 
 
 def edge_words(edge: Span | Edge | None) -> Span | str:

@@ -263,4 +263,4 @@ def _whose(registry: Registry, event: Event, figure: Figure) -> str:
 
 def _names(registry: Registry, actor: str) -> tuple[str, ...]:
     known = registry.actors.get(actor)
-    return (known.name, *known.aliases) if known else (actor,)
+    return known.called if known else (actor,)
