@@ -36,6 +36,7 @@ HOUSES, TRADES = (
     ("Shipping", "Optics", "Mills", "Press", "Foundry", "Textiles", "Observatory", "Railways"),
 )
 TAGS = ("trade", "law", "science", "weather", "art", "sport", "health", "finance", "travel")
+PLACES = ("harbour", "market", "castle", "island")
 THREADS = ("expansion", "rivalry", "reform", "research")
 DEEDS = ("opened", "sold", "founded", "inspected", "repaired", "announced", "closed", "measured")
 THINGS = ("{n} warehouses", "a bridge at pier {n}", "the {n}th exhibition", "a fleet of {n} barges")
@@ -105,7 +106,18 @@ def _event(
         "threads": [dice.one(THREADS)], "because": [], "figures": [], "verdicts": [],
         "contradicts": [], "sources": [f"archive-{1 + dice.below(9)} {1 + dice.below(400)}"],
         "note": "Told by one witness only." if dice.roll() < 0.1 else None,
-        "extensions": {},
+        **_rare(who, dice), "extensions": {},
+    }  # fmt: skip
+
+
+def _rare(who: list[str], dice: Dice) -> Event:
+    """Return what few events have: who says it and when, where it was, how much it counts."""
+    told = dice.roll() < 0.1
+    return {
+        "by": who[-1] if told else None, "said": str(LAST_YEAR) if told else None,
+        "places": [dice.one(PLACES)] if dice.roll() < 0.2 else [], "part_of": None,
+        "weight": "high" if dice.roll() < 0.02 else "normal", "certainty_note": None,
+        "quotes": [], "links": [], "alternatives": [],
     }  # fmt: skip
 
 
@@ -117,7 +129,7 @@ def _causes(event: Event, dice: Dice, recent: deque[str]) -> list[Event]:
         {
             "cause": cause, "effect": event["id"], "how": dice.one(HOWS),
             "note": dice.one(REASONS) if dice.roll() < 0.7 else None, "sources": event["sources"],
-            "extensions": {},
+            "certainty": "certain", "certainty_note": None, "extensions": {},
         }
         for cause in causes
     ]  # fmt: skip
@@ -192,9 +204,13 @@ def _yaml_event(event: Event) -> Iterator[str]:
         ("note", None),
         ("kind", "event"),
         ("certainty", "certain"),
+        ("by", None),
+        ("said", None),
+        ("places", []),
+        ("weight", "normal"),
     ):
         if event[key] != default:
-            yield f"    {key}: {_json(event[key])}\n"
+            yield f"    {key.replace('places', 'place')}: {_json(event[key])}\n"
     yield f"    actors: [{', '.join(event['actors'])}]\n    tags: [{', '.join(event['tags'])}]\n"
     yield f'    thread: {event["threads"][0]}\n    source: "{event["sources"][0]}"\n'
     if event["because"]:

@@ -60,7 +60,7 @@ _IN_IDS = "<img/src=x/onerror=alert(1)>|`x`[y](javascript:z)&lt;[red]r[/]{}%s$(i
 
 _IN_FILE_NAMES = "=cmd|\x1b]52;c;QQ\x07\x9b1777m\u202e\u200b\u2800<img src=x>&lt;[red]x[red]`{}%s"
 
-MARK = re.compile(r"Q\d{3}Q")
+MARK = re.compile(r"Q\d{3,4}Q")
 
 
 class Made:

@@ -7,6 +7,12 @@ import pytest
 
 from conftest import Run
 
+UNSAID: dict[str, Any] = {
+    "by": None, "said": None, "quotes": [], "certainty": "certain", "certainty_note": None,
+}  # fmt: skip
+NOT_MEASURED: dict[str, Any] = {
+    "single": None, "figures": [], "certainty": "certain", "certainty_note": None,
+}  # fmt: skip
 ARRIVAL: dict[str, Any] = {
     "id": "arrival",
     "date": "1911-12-14",
@@ -29,6 +35,8 @@ ARRIVAL: dict[str, Any] = {
             "how": "enabled",
             "note": 'food lay waiting, "every mile" of it',
             "sources": ["cable"],
+            "certainty": "certain",
+            "certainty_note": None,
             "extensions": {},
         }
     ],
@@ -51,6 +59,8 @@ ARRIVAL: dict[str, Any] = {
             "sources": ["cable"],
             "note": None,
             "includes": [],
+            **UNSAID,
+            "alternatives": [],
             "extensions": {},
         },
         {
@@ -71,6 +81,8 @@ ARRIVAL: dict[str, Any] = {
             "sources": ["cable"],
             "note": None,
             "includes": [],
+            **UNSAID,
+            "alternatives": [],
             "extensions": {},
         },
     ],
@@ -83,12 +95,22 @@ ARRIVAL: dict[str, Any] = {
             "event": "arrival",
             "date": "1911-12-14",
             "sources": ["diary 17 Jan"],
+            **{key: one for key, one in UNSAID.items() if key != "by"},
             "extensions": {},
         }
     ],
     "contradicts": [],
     "sources": ["cable"],
     "note": None,
+    "by": None,
+    "said": None,
+    "places": [],
+    "part_of": None,
+    "weight": "normal",
+    "certainty_note": None,
+    "quotes": [],
+    "links": [],
+    "alternatives": [],
     "extensions": {},
 }
 
@@ -165,6 +187,7 @@ def test_a_role(pole: Run) -> None:
             "start": "1910-01-01",
             "end": "1912-03-29",
             "sources": ["diary 29 Mar"],
+            **NOT_MEASURED,
             "extensions": {},
         },
         {
@@ -176,6 +199,7 @@ def test_a_role(pole: Run) -> None:
             "start": "1912-01-01",
             "end": "1913-01-31",
             "sources": ["cable"],
+            **NOT_MEASURED,
             "extensions": {},
         },
     ]
@@ -203,6 +227,11 @@ def test_a_role_at_a_date_says_whether_it_was_certainly_held(pole: Run) -> None:
                 "aliases",
                 "part_of",
                 "note",
+                "wholes",
+                "names",
+                "ids",
+                "places",
+                "links",
                 "extensions",
                 "events",
                 "first",

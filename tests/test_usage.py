@@ -75,7 +75,8 @@ REFUSED = [
     ),
     (
         "list --kind judgment",
-        'error: there is no kind "judgment"; there are: event, claim, forecast, judgement\n'
+        'error: there is no kind "judgment"; there are: event, claim, forecast, judgement,'
+        " question, plan\n"
         '  did you mean "judgement"?\n',
     ),
     (

@@ -296,7 +296,6 @@ def test_the_manual_of_a_format_says_what_it_leaves_out(format_: str) -> None:
     cannot = manual.partition("Cannot carry:")[2]
     words = {
         "actors": "who took part",
-        "inferred": "inferred",
         "claims": "claim",
         "further": "more than one thread",
     }
@@ -308,7 +307,7 @@ def test_the_manual_of_a_format_says_what_it_leaves_out(format_: str) -> None:
 def test_csv_says_what_it_drops() -> None:
     ran = inside("-r", SOUTH_POLE, "list", "-o", "csv")
     assert ran.err == (
-        "left out: 1 inferred date, 1 summary, 4 causes, 5 figures, 3 verdicts,"
+        "left out: 1 uncertain date, 1 summary, 4 causes, 5 figures, 3 verdicts,"
         " 1 contradiction, 1 note\n"
     )
     assert inside("-r", SOUTH_POLE, "list", "-o", "csv", "--columns", "id,title").err == ""

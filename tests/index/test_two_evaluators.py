@@ -28,12 +28,15 @@ from timeline.model import (
     Figure,
     How,
     Link,
+    Location,
     Participant,
+    Quote,
     Registry,
     Side,
     Source,
     Thread,
     Verdict,
+    Weight,
 )
 from timeline.model.figures import limits
 from timeline.query import (
@@ -103,6 +106,9 @@ def figures(draw: st.DrawFn, event: str) -> Figure:
         bound=bound,
         event=event,
         sources=draw(citations),
+        by=draw(st.sampled_from(("", *NAMES))),
+        said=draw(st.none() | spans),
+        certainty=draw(st.sampled_from(Certainty)),
     )
 
 
@@ -111,7 +117,15 @@ def events(draw: st.DrawFn, id_: str) -> Event:
     span = draw(spans)
     causes = st.builds(Link, st.just("e0"), st.just(id_), st.sampled_from(How))
     verdicts = st.builds(
-        Verdict, names, st.sampled_from(Side), names, names, st.just(id_), st.just(span)
+        Verdict,
+        on=names,
+        side=st.sampled_from(Side),
+        why=names,
+        event=st.just(id_),
+        span=st.just(span),
+        by=names,
+        said=st.none() | spans,
+        certainty=st.sampled_from(Certainty),
     )
     return Event(
         id=id_,
@@ -128,6 +142,11 @@ def events(draw: st.DrawFn, id_: str) -> Event:
         verdicts=tuple(draw(st.lists(verdicts, max_size=1))),
         sources=draw(citations),
         note=draw(st.sampled_from(WORDS)),
+        by=draw(st.sampled_from(("", *NAMES))),
+        said=draw(st.none() | spans),
+        places=draw(some_names),
+        weight=draw(st.sampled_from(Weight)),
+        quotes=tuple(Quote(one, "zh") for one in draw(some_names)),
     )
 
 
@@ -141,7 +160,7 @@ def registries(draw: st.DrawFn) -> Registry:
         fiscal_year=FiscalYear(4),
         sources={name: Source(name, name) for name in NAMES},
         actors={name: Actor(name, name, aliases=("Daniel",)) for name in NAMES[:4]},
-        places={},
+        places={name: Location(name, name) for name in NAMES},
         metrics={},
         threads={name: Thread(name, name) for name in NAMES},
         periods={},

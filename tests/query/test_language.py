@@ -163,7 +163,8 @@ REFUSED = [
         'there is no how "maybe"',
         "how:maybe",
         "    ^",
-        "one of caused, enabled, provoked, prevented, revealed",
+        "one of caused, enabled, provoked, prevented, revealed, purpose, despite,"
+        " failed-to-prevent",
     ),
     (
         "actor:/x/",

@@ -173,7 +173,8 @@ REFUSED = [
     ),
     (
         ["--date", "2002", "--title", "T", "--because", "start=made"],
-        'error: --because: "made" is not one of caused, enabled, provoked, prevented, revealed\n'
+        'error: --because: "made" is not one of caused, enabled, provoked, prevented,'
+        " revealed, purpose, despite, failed-to-prevent\n"
         "  start=made\n"
         "        ^^^^\n"
         "  write one of these words\n",
@@ -187,11 +188,11 @@ REFUSED = [
     ),
     (
         ["--date", "2002", "--title", "T", "--kind", "fact", "--certainty", "sure"],
-        'error: --kind: "fact" is not one of event, claim, forecast, judgement\n'
+        'error: --kind: "fact" is not one of event, claim, forecast, judgement, question, plan\n'
         "  fact\n"
         "  ^^^^\n"
         "  write one of these words\n"
-        'error: --certainty: "sure" is not one of certain, inferred\n'
+        'error: --certainty: "sure" is not one of certain, probable, doubtful, inferred, disputed\n'
         "  sure\n"
         "  ^^^^\n"
         "  write one of these words\n",

@@ -360,7 +360,8 @@ class TestRules:
                 "  1 | set: {colour: x}\n"
                 "    |       ^^^^^^\n"
                 "  its keys are id, date, title, summary, kind, actors, tags, thread, because, "
-                "figures, verdicts, contradicts, certainty, source, note",
+                "figures, verdicts, contradicts, by, said, quote, certainty, certainty_note, "
+                "source, note, place, part_of, weight, links, alternatives",
             ),
             (
                 "dates: ydm",

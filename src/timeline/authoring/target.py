@@ -35,13 +35,15 @@ class Target(Struct, frozen=True, dict=True):
         """The ids of each vocabulary, each with its names, as a registry file declares them."""
         known = self.registry
         if known is None:
-            return {key: {} for key in ("actors", "metrics", "sources", "threads", "tags")}
-        actors = {
-            actor.id: {"name": actor.name, "aliases": actor.called[1:]}
-            for actor in known.actors.values()
-        }
+            return {f"{one.value}s": {} for one in Vocabulary if one is not Vocabulary.EVENT}
+        named: Mapping[str, Mapping[str, Any]] = {"actors": known.actors, "places": known.places}
         return {
-            "actors": actors,
+            **{
+                key: {
+                    id_: {"name": one.name, "aliases": one.called[1:]} for id_, one in all_.items()
+                }
+                for key, all_ in named.items()
+            },
             "metrics": {metric.id: {"name": metric.name} for metric in known.metrics.values()},
             "sources": {source.id: {"name": source.title} for source in known.sources.values()},
             "threads": {thread.id: {"name": thread.title} for thread in known.threads.values()},
@@ -63,6 +65,7 @@ class Target(Struct, frozen=True, dict=True):
             Vocabulary.ACTOR: known.actor_names,
             Vocabulary.EVENT: known.event_names,
             Vocabulary.METRIC: known.metric_names,
+            Vocabulary.PLACE: known.place_names,
             Vocabulary.SOURCE: known.source_names,
             Vocabulary.TAG: known.tag_names,
             Vocabulary.THREAD: known.thread_names,

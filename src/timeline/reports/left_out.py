@@ -1,7 +1,7 @@
 """What a format has no place for, and how often: told with every file that lacks something."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -12,9 +12,9 @@ from timeline.report import Cell, For, Report
 from timeline.reports.series.amounts import counted
 
 _NOUNS: Mapping[str, tuple[str, str]] = {
-    "certainty": ("certainty of a date", "certainties of dates"),
+    "certainty": ("uncertain date", "uncertain dates"),
     "certainty_note": ("note on a certainty", "notes on certainties"),
-    "kind": ("kind other than event", "kinds other than event"),
+    "kind": ("claim, plan or the like", "claims, plans and the like"),
     "by": ("speaker", "speakers"),
     "said": ("date of saying", "dates of saying"),
     "quotes": ("quotation", "quotations"),
@@ -69,7 +69,7 @@ def in_words(found: Mapping[str, int]) -> str:
 
 
 def _times(name: str, held: Any) -> int:
-    if isinstance(held, (tuple, list, dict)):
+    if isinstance(held, Collection) and not isinstance(held, str):
         return len(held)
     return int(bool(held) and held != _USUAL.get(name))
 

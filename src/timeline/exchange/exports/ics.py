@@ -6,7 +6,7 @@ The UID is made of the event's id and the title of the registry, so that a calen
 imported again is updated. X-TIMELINE-DATE keeps the exact date. Tags are categories.
 
 Cannot carry: who took part, threads, causes, figures, verdicts, contradictions, sources, notes,
-what an event is a claim or a forecast of, that its date is inferred, and events that no day from
+what an event is a claim or a forecast of, that its date is uncertain, and events that no day from
 the year 1 to 9999 is of.
 """
 

@@ -5,7 +5,7 @@ summary. Such a date is shown from its first day to its last. Tags are markwhen'
 letters, digits and underscores.
 
 Cannot carry: who took part, more than one thread, causes, figures, verdicts, contradictions,
-sources, notes, what an event is a claim or a forecast of, that its date is inferred, and events
+sources, notes, what an event is a claim or a forecast of, that its date is uncertain, and events
 that have no day, or one more than 99,999 years away.
 
 Source: src/regex.ts, parseHeader.ts and Types.ts of @markwhen/parser 1.2. Its texts are Markdown,

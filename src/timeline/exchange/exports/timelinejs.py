@@ -5,7 +5,7 @@ which TimelineJS passes over, keeps the exact date. Years before 1 are counted f
 minus.
 
 Cannot carry: who took part, tags, more than one thread, causes, figures, verdicts, contradictions,
-sources, notes, what an event is a claim or a forecast of, and that its date is inferred.
+sources, notes, what an event is a claim or a forecast of, and that its date is uncertain.
 
 Source: timeline.knightlab.com/docs/json-format.html; src/js of @knight-lab/timelinejs 3.9
 """

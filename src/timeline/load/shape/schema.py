@@ -196,7 +196,7 @@ _READ_ANEW = {
 """What two readings of a figure may differ in."""
 
 _UNIT = Key(LINE, "the metric's unit, if left out; percent if the value has a %")
-READING = Record("another reading of a figure", {"unit": _UNIT, **_READ_ANEW})
+READING = Record("an alternative figure", {"unit": _UNIT, **_READ_ANEW})
 
 FIGURE = Record(
     "a figure",
@@ -312,7 +312,7 @@ CONTRADICTION = Record(
 )
 
 DATE_READING = Record(
-    "another date",
+    "an alternative date",
     {
         "date": Key(DATE, "the date", required=True),
         "by": Key(ACTOR, "who gives it, an actor"),
@@ -347,9 +347,9 @@ EVENT = Record(
         "figures": Key(Many(FIGURE), "a list of figures"),
         "verdicts": Key(Many(VERDICT), "a list of verdicts"),
         "contradicts": Key(Many(CONTRADICTION), "a list of contradictions"),
+        **_SAYING,
         "source": _CITED,
         "note": _NOTE,
-        **_SAYING,
         "place": Key(Many(PLACE), "where it happened, or a list of places", field="places"),
         "part_of": Key(EVENT_ID, "the event that it is a part of"),
         "weight": Key(Choice(Weight), "low normal high: how much it counts in a short account"),

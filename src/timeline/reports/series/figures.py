@@ -1,13 +1,13 @@
 """`figures`: what was measured, one value in each row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
-from timeline.reports.records import citations, figure_parts, names, own_keys
+from timeline.reports.records import citations, figure_parts, figure_record, names, own_keys
 from timeline.reports.series import changes as series_changes
 from timeline.reports.series.amounts import marked
 
@@ -96,6 +96,22 @@ def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("sources", lambda row: citations(row.figure.sources), audience=For.MACHINES),
         Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
         Column("includes", lambda row: figure_parts(row.figure), Kind.RECORDS, For.RECORDS),
+        *(_told(name, kind) for name, kind in _SAID.items()),
         Column("extensions", lambda row: own_keys(row.figure), audience=For.RECORDS),
     )
     return (*columns, WITHIN) if within else columns
+
+
+_SAID: Mapping[str, Kind] = {
+    "by": Kind.TEXT,
+    "said": Kind.DATE,
+    "quotes": Kind.RECORDS,
+    "certainty": Kind.TEXT,
+    "certainty_note": Kind.TEXT,
+    "alternatives": Kind.RECORDS,
+}
+"""What is said of a figure itself, as its public record has it."""
+
+
+def _told(name: str, kind: Kind) -> Column:
+    return Column(name, lambda row: figure_record(row.figure)[name], kind, For.RECORDS)
