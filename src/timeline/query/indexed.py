@@ -196,7 +196,7 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Me
         )
         for sure, model in carried.rows("f.model")
     ]
-    for figure in registry.series:
+    for figure in (*registry.series, *(one for role in registry.roles for one in role.figures)):
         membership = answer(query, as_event(figure, None), registry)
         if membership is not Membership.NO:
             found.append(Measured(membership if dated else None, figure))
