@@ -175,3 +175,14 @@ def test_a_place_named_by_its_name_in_another_language_is_told_its_id(tmp_path: 
         'events: [{id: a, date: "2000", title: A, place: 杭州}]\n'
     )
     assert "write the id: hangzhou" in inside("-r", str(file), "list").err
+
+
+def test_what_is_cut_out_goes_with_what_it_rests_on(tmp_path: Path) -> None:
+    cut = tmp_path / "cut.yaml"
+    ran = inside("-r", str(FILE), "export", "registry", "--actor", "taobao")
+    cut.write_text(ran.out, "utf-8")
+    assert [one["id"] for one in json.loads(inside("-r", str(cut), "list", "--json").out)] == [
+        "part"
+    ]
+    assert answers(str(cut))[3] == answers(str(FILE))[3]
+    assert "zhejiang" in ran.out

@@ -25,7 +25,7 @@ from timeline.load.shape import schema
 from timeline.load.shape.dates import Date, End
 from timeline.load.shape.kinds import Brief, Key, Keyed, Many, Pairs, Record, TakingPart
 from timeline.load.shape.texts import AmountText
-from timeline.model import Actor, Bound, Citation, Event, Figure, Metric, Registry, Role, Source
+from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
 from timeline.model.provenance import sourced_entries
 from timeline.model.rates import Rate
 from timeline.query.saved import broken_query
@@ -63,17 +63,23 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     )
     taking_part |= {id_ for figure in series for part in figure.includes for id_ in part.of}
     actors, roles = _with_posts(registry, taking_part)
+    measured |= {figure.metric for role in roles for figure in role.figures}
+    kept_actors = _kept(registry.actors, actors)
+    wholes = [one for actor in kept_actors.values() for one in actor.wholes]
     units = {figure.unit for event in events for figure in event.figures}
     units.update(figure.unit for figure in series)
     rates = tuple(rate for rate in registry.rates if units & {rate.unit, rate.into})
     figures = (*series, *(figure for event in events for figure in event.figures))
     places = {id_ for event in events for id_ in event.places}
-    places |= {id_ for name in actors for id_ in _places_of(registry.actors.get(name))}
-    cited = [one.sources for one in (*sourced_entries(events, figures, roles), *rates)]
+    places |= {id_ for actor in kept_actors.values() for id_ in actor.places}
+    dates = (one for event in events for one in event.alternatives)
+    readings = (one for figure in figures for one in figure.alternatives)
+    entries = (*sourced_entries(events, figures, roles), *rates, *wholes, *dates, *readings)
+    cited = [one.sources for one in entries]
     kept = {name: getattr(registry, name) for name in Registry.__struct_fields__}
     kept |= {
         "sources": _sources(registry.sources, set(chain.from_iterable(cited))),
-        "actors": _kept(registry.actors, actors),
+        "actors": kept_actors,
         "places": _kept(registry.places, _with_outer(registry, places)),
         "metrics": _metrics(registry.metrics, measured),
         "threads": _kept(registry.threads, {id_ for event in events for id_ in event.threads}),
@@ -86,10 +92,6 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
 
 def _kept(vocabulary: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {id_: one for id_, one in vocabulary.items() if id_ in names}
-
-
-def _places_of(actor: Actor | None) -> tuple[str, ...]:
-    return actor.places if actor else ()
 
 
 def _with_outer(registry: Registry, places: set[str]) -> set[str]:
