@@ -147,6 +147,16 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
                 yield entry
 
     @cached_property
+    def causes(self) -> Sequence[tuple[str, str]]:
+        """Every link as a pair: the cause, and its effect."""
+        return list(self.index.rows("SELECT cause, effect FROM links ORDER BY number"))
+
+    def among(self, ids: Collection[str]) -> Sequence[Event]:
+        """Return the events with some ids, in order."""
+        rows = self.index.rows("SELECT id, model FROM events JOIN models USING (seq) ORDER BY seq")
+        return [self.index.read(Event, text) for id_, text in rows if id_ in ids]
+
+    @cached_property
     def last_word(self) -> Day:
         """The last day of which the registry knows what goes on."""
         found = self.index.value("SELECT value FROM registry WHERE key = 'last_word'")

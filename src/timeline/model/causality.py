@@ -6,12 +6,12 @@ every function here comes to an end on them too.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from heapq import heappop, heappush
 from itertools import pairwise
 
-from timeline.model.events import Event, Link
+from timeline.model.events import Link
 from timeline.model.registry import Registry
 
 Path = tuple[str, ...]
@@ -120,20 +120,6 @@ def links_along(registry: Registry, path: Path) -> tuple[Link, ...]:
         next(link for link in registry.by_id[effect].because if link.cause == cause)
         for cause, effect in pairwise(path)
     )
-
-
-def roots(registry: Registry) -> Sequence[Event]:
-    """Return the events that cause others and have no cause themselves, by date."""
-    return [
-        event for event in registry.events if not event.because and event.id in registry.effects
-    ]
-
-
-def ends(registry: Registry) -> Sequence[Event]:
-    """Return the events that have a cause and lead to nothing further, by date."""
-    return [
-        event for event in registry.events if event.because and event.id not in registry.effects
-    ]
 
 
 def timing(registry: Registry, link: Link) -> Timing:

@@ -141,6 +141,15 @@ class Registry(Struct, frozen=True, dict=True):
         return {cause: tuple(found) for cause, found in links.items()}
 
     @cached_property
+    def causes(self) -> Sequence[tuple[str, str]]:
+        """Every link as a pair: the cause, and its effect."""
+        return [(link.cause, link.effect) for event in self.events for link in event.because]
+
+    def among(self, ids: Collection[str]) -> Sequence[Event]:
+        """Return the events with some ids, in order."""
+        return [event for event in self.events if event.id in ids]
+
+    @cached_property
     def last_word(self) -> Day:
         """The last day of which the registry knows what goes on.
 

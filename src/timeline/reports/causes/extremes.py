@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
-from timeline.model.causality import Way, ends, links, reached, roots
+from timeline.model.causality import Way, reached
+from timeline.model.reachability import onward_from, reached_counts
 from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.listing import marks
@@ -33,17 +34,15 @@ def report(registry: Registry, way: Way, start: Event | None = None) -> Report:
 
     Those that lead to the most events come first.
     """
-    onward = Way.FORTH if way is Way.BACK else Way.BACK
     away = reached(registry, start.id, way) if start else None
+    pairs = registry.causes
+    net = onward_from(pairs if way is Way.BACK else [(effect, cause) for cause, effect in pairs])
+    inner = {there for onward in net.values() for there in onward}
+    counts = reached_counts(net)
+    found = {id_ for id_ in net if id_ not in inner and (away is None or id_ in away)}
     rows = [
-        Extremity(
-            event,
-            len(links(registry, event.id, onward)),
-            len(reached(registry, event.id, onward)),
-            away[event.id] if away else None,
-        )
-        for event in (roots if way is Way.BACK else ends)(registry)
-        if away is None or event.id in away
+        Extremity(event, len(net[event.id]), counts[event.id], away[event.id] if away else None)
+        for event in registry.among(found)
     ]
     rows.sort(key=lambda row: -row.reached)
     of = f": {start.title} [{start.id}]" if start else ""

@@ -1,0 +1,97 @@
+"""How many events each event leads to in a net of causes, for all of them at once.
+
+Circles become one node (Tarjan's strongly connected components). Then every node takes over what
+its effects reach, as bits of one number: so many events at a time, so that memory does not grow
+with the square of their number.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+_AT_A_TIME = 8_192
+"""Events whose bits are in one number: 1 kB for each node."""
+
+Net = Mapping[str, Sequence[str]]
+"""The events that each event leads to."""
+
+
+def onward_from(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """Return where each event leads to, of pairs of an event and one that it leads to."""
+    net: dict[str, list[str]] = {}
+    for here, there in pairs:
+        net.setdefault(here, []).append(there)
+    return net
+
+
+def reached_counts(net: Net) -> dict[str, int]:
+    """Return how many events each event of a net leads to, however far; itself never counts."""
+    circles = _circles(net)
+    place = {id_: number for number, circle in enumerate(circles) for id_ in circle}
+    onward = [
+        tuple({place[there] for id_ in circle for there in net.get(id_, ())} - {number})
+        for number, circle in enumerate(circles)
+    ]
+    counts = [len(circle) - 1 for circle in circles]
+    for first in range(0, len(circles), _AT_A_TIME):
+        _add_reached(counts, onward, [len(circle) for circle in circles], first)
+    return {id_: counts[number] for id_, number in place.items()}
+
+
+def _add_reached(
+    counts: list[int], onward: Sequence[Sequence[int]], sizes: Sequence[int], first: int
+) -> None:
+    """Add to the count of each circle how much it reaches of the circles from `first` on.
+
+    What a circle leads to has a lower number than itself.
+    """
+    last = min(first + _AT_A_TIME, len(sizes))
+    every = (1 << (last - first)) - 1
+    larger = [(number, sizes[number] - 1) for number in range(first, last) if sizes[number] > 1]
+    seen = [0] * len(sizes)
+    for number in range(first, len(sizes)):
+        found = 0
+        for there in onward[number]:
+            found |= seen[there]
+            if found == every:
+                break
+        counts[number] += found.bit_count()
+        counts[number] += sum(more for one, more in larger if found >> (one - first) & 1)
+        seen[number] = found | (1 << (number - first)) if number < last else found
+
+
+def _circles(net: Net) -> list[list[str]]:
+    """Return the circles of a net, an event in no circle being one alone; effects come first."""
+    nodes: Iterable[str] = dict.fromkeys(
+        (*net, *(there for onward in net.values() for there in onward))
+    )
+    order: dict[str, int] = {}
+    low: dict[str, int] = {}
+    open_: list[str] = []
+    settled: set[str] = set()
+    circles: list[list[str]] = []
+    for start in nodes:
+        if start in order:
+            continue
+        path = [(start, iter(net.get(start, ())))]
+        order[start] = low[start] = len(order)
+        open_.append(start)
+        while path:
+            here, onward = path[-1]
+            for there in onward:
+                if there not in order:
+                    order[there] = low[there] = len(order)
+                    open_.append(there)
+                    path.append((there, iter(net.get(there, ()))))
+                    break
+                if there not in settled:
+                    low[here] = min(low[here], order[there])
+            else:
+                path.pop()
+                if path:
+                    low[path[-1][0]] = min(low[path[-1][0]], low[here])
+                if low[here] == order[here]:
+                    circle = [open_.pop()]
+                    while circle[-1] != here:
+                        circle.append(open_.pop())
+                    settled.update(circle)
+                    circles.append(circle)
+    return circles
