@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from timeline.checks.findings import Finding
 from timeline.model import Link, Registry, Verdict
-from timeline.model.provenance import by_locator
 from timeline.problems import Place
 
 _ADD_SOURCE = 'add source: "SOURCE-ID LOCATOR"'
@@ -77,7 +76,7 @@ def unknown_locator(registry: Registry) -> Iterator[Finding]:
     """
     for source in registry.sources.values():
         if source.locators:
-            for locator, rests in by_locator(registry.citing((source.id,)), source.id).items():
+            for locator, rests in registry.cited.get(source.id, {}).items():
                 if locator and locator not in source.locators:
                     what = f'{source.id} has no locator "{locator}"'
                     hint = "mend the citation, or list the locator under its source"
@@ -95,7 +94,7 @@ def uncovered(registry: Registry) -> Iterator[Finding]:
         - {id: a, date: "2009", title: One, source: diary p1}
     """
     for source in registry.sources.values():
-        rests = by_locator(registry.citing((source.id,)), source.id)
+        rests = registry.cited.get(source.id, {})
         for locator in source.locators:
             if locator not in rests and locator not in source.empty:
                 what = f"nothing rests on {source.id} {locator}"
@@ -114,7 +113,7 @@ def not_empty(registry: Registry) -> Iterator[Finding]:
         - {id: a, date: "2009", title: One, source: diary}
     """
     for source in registry.sources.values():
-        rests = by_locator(registry.citing((source.id,)), source.id)
+        rests = registry.cited.get(source.id, {})
         for locator in source.empty:
             if locator in rests:
                 what = f"{source.id} {locator} is declared empty, but something rests on it"

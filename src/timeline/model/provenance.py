@@ -58,11 +58,11 @@ def sourced_entries(
     yield from roles
 
 
-def by_locator(entries: Iterable[SourcedEntry], source: str) -> dict[str, SourcedEntries]:
-    """Return the entries that name a source by locator, "" being the source as a whole."""
-    found: dict[str, SourcedEntries] = {}
+def by_source(entries: Iterable[SourcedEntry]) -> dict[str, dict[str, SourcedEntries]]:
+    """Return the entries by the source they name and its locator, "" being the whole source."""
+    found: dict[str, dict[str, SourcedEntries]] = {}
     for entry in entries:
         for citation in entry.sources:
-            if citation.source == source:
-                found.setdefault(citation.locator, SourcedEntries()).add(entry)
+            places = found.setdefault(citation.source, {})
+            places.setdefault(citation.locator, SourcedEntries()).add(entry)
     return found

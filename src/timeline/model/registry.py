@@ -15,7 +15,12 @@ from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.locations import Location
 from timeline.model.names import Directory
 from timeline.model.placed import Extension, Placed
-from timeline.model.provenance import SourcedEntry, sourced_entries
+from timeline.model.provenance import (
+    SourcedEntries,
+    SourcedEntry,
+    by_source,
+    sourced_entries,
+)
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
 from timeline.model.uses import Use, uses_of
@@ -125,6 +130,11 @@ class Registry(Struct, frozen=True, dict=True):
         for entry in sourced_entries(self.events, self.figures, self.roles):
             if any(citation.source in sources for citation in entry.sources):
                 yield entry
+
+    @cached_property
+    def cited(self) -> Mapping[str, Mapping[str, SourcedEntries]]:
+        """All entries by the source they name and its locator, "" being the whole source."""
+        return by_source(sourced_entries(self.events, self.figures, self.roles))
 
     @cached_property
     def thread_numbers(self) -> Mapping[str, int]:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from timeline.model import Registry, Source
-from timeline.model.provenance import SourcedEntries, by_locator
+from timeline.model.provenance import SourcedEntries, by_source
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.records import figure_record, link_record, verdict_record
 from timeline.reports.series.amounts import counted
@@ -19,7 +19,7 @@ class Covered(Struct, frozen=True):
 
 def report(registry: Registry, source: Source) -> Report:
     """Return one row for each locator of a source."""
-    entries = by_locator(registry.citing((source.id,)), source.id)
+    entries = by_source(registry.citing((source.id,))).get(source.id, {})
     locators = list(dict.fromkeys((*source.locators, *entries)))
     rows = [
         Covered(locator, entries.get(locator, SourcedEntries()), source.empty.get(locator, ""))
