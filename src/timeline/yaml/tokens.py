@@ -43,6 +43,7 @@ def end_of(token: Token) -> Position:
 
 
 _STUCK = re.compile(r"\s+(#[^\s#!].*)")
+_STUCK_ANYWHERE = re.compile(r"\s#[^\s#!]")
 _BEFORE_A_FAULT = (
     yaml.ScalarToken,
     yaml.FlowSequenceEndToken,
@@ -69,6 +70,8 @@ def swallowed(text: str, file: str) -> Iterator[tuple[Place, str]]:
     YAML ends a text without quotes at ` #`. A comment nearly always has a space after its #, so
     those are meant that follow a text or a colon and begin with a word.
     """
+    if not _STUCK_ANYWHERE.search(text):
+        return
     lines = lines_of(text)
     before: Position | None = None
     for token in tokens_of(text):
