@@ -15,7 +15,6 @@ from timeline.problems import Mend
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of, read_tree
 from timeline.yaml.tokens import swallowed
 
-
 _YEAR_AND_CODE = re.compile(r"(?<!\d)\d{4}-\d\d(?!\d)", re.ASCII)
 
 
