@@ -53,6 +53,14 @@ _KINDS: Mapping[str, Any] = {
 }
 
 
+_RICHEST = """SELECT e.id FROM events e LEFT JOIN (
+  SELECT seq, count(*) AS parts FROM (
+    SELECT seq FROM figures UNION ALL SELECT seq FROM verdicts UNION ALL SELECT seq FROM links
+    UNION ALL SELECT c.seq FROM links l JOIN events c ON c.id = l.cause
+  ) GROUP BY seq
+) p USING (seq) ORDER BY coalesce(p.parts, 0) DESC, e.seq LIMIT 1"""
+
+
 class StoredRegistry(Registry, frozen=True, kw_only=True):
     """A registry from an index; every part equals that of the registry it was built from."""
 
@@ -145,6 +153,17 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         for entry in sourced_entries(*mentioned):
             if any(citation.source in sources for citation in entry.sources):
                 yield entry
+
+    @cached_property
+    def sort_days(self) -> Sequence[Day]:
+        """The day by which each event is sorted, in order."""
+        rows = self.index.rows(f"SELECT iif(earliest > {-NO_DAY}, earliest, latest) FROM events")
+        return [FOREVER if number >= NO_DAY else number for (number,) in rows]
+
+    @cached_property
+    def richest(self) -> str:
+        """The id of the event with the most figures, verdicts, causes and effects, "" for none."""
+        return str(self.index.value(_RICHEST) or "")
 
     @cached_property
     def causes(self) -> Sequence[tuple[str, str]]:

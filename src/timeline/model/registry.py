@@ -1,5 +1,6 @@
 """A registry: everything that was loaded, in order, and what commands look up in it."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import isfinite
@@ -149,6 +150,19 @@ class Registry(Struct, frozen=True, dict=True):
             for link in event.because:
                 links.setdefault(link.cause, []).append(link)
         return {cause: tuple(found) for cause, found in links.items()}
+
+    @cached_property
+    def sort_days(self) -> Sequence[Day]:
+        """The day by which each event is sorted, in order."""
+        return [event.span.sort_day for event in self.events]
+
+    @cached_property
+    def richest(self) -> str:
+        """The id of the event with the most figures, verdicts, causes and effects, "" for none."""
+        counts = Counter(cause for cause, _ in self.causes)
+        for event in self.events:
+            counts[event.id] += len(event.figures) + len(event.verdicts) + len(event.because)
+        return max(self.events, key=lambda event: counts[event.id]).id if self.events else ""
 
     @cached_property
     def causes(self) -> Sequence[tuple[str, str]]:

@@ -63,7 +63,7 @@ def _counts(registry: Registry) -> dict[str, int]:
         "actors": len(registry.actors),
         "figures": len(registry.figures),
         "roles": len(registry.roles),
-        "links": sum(len(event.because) for event in registry.events),
+        "links": len(registry.causes),
         "verdicts": len(registry.verdicts),
         "sources": len(registry.sources),
     }
@@ -90,8 +90,9 @@ def _counted(registry: Registry) -> Cell:
 
 
 def _years(registry: Registry) -> list[int]:
-    days = [event.span.sort_day for event in registry.events]
-    return [civil(int(day))[0] for day in days if isfinite(day)]
+    days = Counter(registry.sort_days)
+    years = {day: civil(int(day))[0] for day in days if isfinite(day)}
+    return [year for day, year in years.items() for _ in range(days[day])]
 
 
 def _step(years: Sequence[int]) -> int:
@@ -117,8 +118,8 @@ def _strip(registry: Registry) -> Cell:
 
 def _busiest(registry: Registry) -> list[tuple[str, int]]:
     """Return the actors of the most events, with how many these are."""
-    counts = Counter(one.actor for event in registry.events for one in event.actors)
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:_BUSIEST]
+    counts = ((id_, use.count) for id_, use in registry.uses("actors").items())
+    return sorted(counts, key=lambda item: (-item[1], item[0]))[:_BUSIEST]
 
 
 def _busiest_words(registry: Registry) -> Cell:
@@ -130,21 +131,12 @@ def _commands(registry: Registry) -> list[str]:
     for busiest, _ in _busiest(registry)[:1]:
         commands.append(f"timeline list --actor {_quoted(registry.actor_name(busiest))}")
     if registry.events:
-        first = _year(registry.events[len(registry.events) // 4].span.sort_day)
-        last = _year(registry.events[len(registry.events) * 3 // 4].span.sort_day)
+        days = registry.sort_days
+        first, last = (_year(days[len(days) * quarter // 4]) for quarter in (1, 3))
         if first and last:
             ends = first if first == last else f"{first} {last}"
             commands.append(f"timeline between {ends}")
-        richest = max(
-            registry.events,
-            key=lambda event: (
-                len(event.figures)
-                + len(event.verdicts)
-                + len(event.because)
-                + len(registry.effects.get(event.id, ()))
-            ),
-        )
-        commands.append(f"timeline show {quote(richest.id)}")
+        commands.append(f"timeline show {quote(registry.richest)}")
     return commands
 
 
