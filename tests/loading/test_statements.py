@@ -25,23 +25,21 @@ def test_an_event_says_who_says_it_and_where_and_how_sure_it_is() -> None:
     [part] = json.loads(inside("-r", str(FILE), "show", "part", "--json").out)
     told = ("by", "said", "places", "part_of", "weight", "certainty", "certainty_note")
     assert [part[key] for key in told] == [
-        "ali", "2010-01", ["hangzhou"], "whole", "normal", "disputed", "two dates",
+        "guild", "2010-01", ["port"], "whole", "normal", "disputed", "two dates",
     ]  # fmt: skip
-    assert [quote["text"] for quote in part["quotes"]] == ["双十一", "plain words"]
+    assert [quote["text"] for quote in part["quotes"]] == ["市集日", "plain words"]
     assert [link["url"] for link in part["links"]] == ["https://example.org/x"]
-    assert [(one["date"], one["by"]) for one in part["alternatives"]] == [
-        ("2009-11-12", "softbank")
-    ]
+    assert [(one["date"], one["by"]) for one in part["alternatives"]] == [("2009-11-12", "bank")]
 
 
 def test_a_figure_has_another_reading_which_no_sum_counts() -> None:
-    [figure] = json.loads(inside("-r", str(FILE), "figures", "--of", "taobao", "--json").out)
+    [figure] = json.loads(inside("-r", str(FILE), "figures", "--of", "stall", "--json").out)
     [other] = figure["alternatives"]
-    assert (figure["value"], figure["by"], figure["certainty"]) == (5000000, "softbank", "probable")
+    assert (figure["value"], figure["by"], figure["certainty"]) == (5000000, "bank", "probable")
     assert (other["value"], other["bound"], other["date"], other["by"]) == (
-        6000000, "about", "2010", "ali",
+        6000000, "about", "2010", "guild",
     )  # fmt: skip
-    ran = inside("-r", str(FILE), "figures", "-m", "users", "--of", "taobao", "--sum", "--json")
+    ran = inside("-r", str(FILE), "figures", "-m", "users", "--of", "stall", "--sum", "--json")
     assert '"value": 5000000' in ran.out
 
 
@@ -52,22 +50,22 @@ def test_a_post_has_figures_and_an_actor_belongs_to_others_over_time() -> None:
     )  # fmt: skip
     [stake] = owner["figures"]
     assert (stake["metric"], stake["of"], stake["value"], stake["unit"]) == (
-        "stake", ["softbank"], 28, "percent",
+        "stake", ["bank"], 28, "percent",
     )  # fmt: skip
-    [taobao] = [
+    [stall] = [
         one
         for one in json.loads(inside("-r", str(FILE), "actors", "--json").out)
-        if one["id"] == "taobao"
+        if one["id"] == "stall"
     ]
-    assert taobao["part_of"] == "group"
-    assert [(one["actor"], one["from"], one["to"]) for one in taobao["wholes"]] == [
-        ("ali", "2003", "2009"),
+    assert stall["part_of"] == "group"
+    assert [(one["actor"], one["from"], one["to"]) for one in stall["wholes"]] == [
+        ("guild", "2003", "2009"),
         ("group", "2010", None),
     ]
 
 
 def test_an_actor_is_found_by_its_name_in_another_language() -> None:
-    assert inside("-r", str(FILE), "list", "--actor", "阿里巴巴").status == 0
+    assert inside("-r", str(FILE), "list", "--actor", "行会").status == 0
 
 
 def test_an_export_an_index_and_lines_of_json_give_it_back(tmp_path: Path) -> None:
@@ -171,18 +169,17 @@ def test_a_bad_key_of_a_declared_name_is_told(tmp_path: Path, text: str, message
 def test_a_place_named_by_its_name_in_another_language_is_told_its_id(tmp_path: Path) -> None:
     file = tmp_path / "bad.yaml"
     file.write_text(
-        "places: {hangzhou: {names: {zh: 杭州}}}\n"
-        'events: [{id: a, date: "2000", title: A, place: 杭州}]\n'
+        'places: {port: {names: {zh: 港}}}\nevents: [{id: a, date: "2000", title: A, place: 港}]\n'
     )
-    assert "write the id: hangzhou" in inside("-r", str(file), "list").err
+    assert "write the id: port" in inside("-r", str(file), "list").err
 
 
 def test_what_is_cut_out_goes_with_what_it_rests_on(tmp_path: Path) -> None:
     cut = tmp_path / "cut.yaml"
-    ran = inside("-r", str(FILE), "export", "registry", "--actor", "taobao")
+    ran = inside("-r", str(FILE), "export", "registry", "--actor", "stall")
     cut.write_text(ran.out, "utf-8")
     assert [one["id"] for one in json.loads(inside("-r", str(cut), "list", "--json").out)] == [
         "part"
     ]
     assert answers(str(cut))[3] == answers(str(FILE))[3]
-    assert "zhejiang" in ran.out
+    assert "coast" in ran.out

@@ -17,7 +17,7 @@ from timeline.load.shape.texts import (
     Month,
     Name,
     Text,
-    Truth,
+    TrueOrFalse,
     WebAddress,
 )
 from timeline.model.choices import (
@@ -228,7 +228,7 @@ ROLE = Record(
         "source": _CITED,
         "note": _NOTE,
         "single": Key(
-            Choice(Truth),
+            TrueOrFalse(),
             "true if only one actor at a time has it, false if several may; if left out, "
             "single_posts of the organisation says it",
         ),

@@ -214,6 +214,16 @@ class Choice(Struct, Generic[E], frozen=True):
         return {"enum": list(_values(self.words))}
 
 
+class TrueOrFalse(Choice[Truth], frozen=True):
+    """`true` or `false`, in quotes or not."""
+
+    words: type[Truth] = Truth
+
+    def schema(self, definitions: Definitions) -> Schema:
+        """Return both, as texts and as what other YAML readers make of them."""
+        return {"enum": [*Choice.schema(self, definitions)["enum"], True, False]}
+
+
 @cache
 def members(words: type[E]) -> Mapping[str, E]:
     """Return the members of a choice by their words."""
