@@ -154,3 +154,24 @@ def test_a_plain_list_imports_no_other_command_and_no_index() -> None:
         "timeline.commands.author.findings",
     } & names == set()
     assert rooms(names) & {"authoring", "checks", "exchange"} == set()
+
+
+LATE_PACKAGE = """\
+from timeline.terminal.lazy import import_lazily
+import_lazily()
+from timeline import dates
+from timeline.dates.refusal import Refusal
+print(Refusal is dates.Refusal)
+"""
+
+
+def test_a_package_that_is_executed_late_has_each_of_its_parts_once() -> None:
+    """A second class of the same name would let a refused date pass for a date."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LATE_PACKAGE],
+        env=clean_environment(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
+    assert ran.stdout.split() == [b"True"]

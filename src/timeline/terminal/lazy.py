@@ -27,6 +27,25 @@ class _WholeLoader(SourceFileLoader):
             super().exec_module(module)
 
 
+class _KnownLoader:
+    """Gives a module that is there already, which has its specification back at the end.
+
+    A package that is executed late may import a part of itself just as Python looks for that part,
+    and Python would make the part a second time: with classes that are not the first ones.
+    """
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module, self._spec = module, module.__spec__
+
+    def create_module(self, _: ModuleSpec) -> ModuleType:
+        """Return the module."""
+        return self._module
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Execute nothing."""
+        module.__spec__ = self._spec
+
+
 class _LazyFinder:
     """Finds modules as Python does, and wraps what loads those of ours."""
 
@@ -36,6 +55,8 @@ class _LazyFinder:
     ) -> ModuleSpec | None:
         if not name.startswith(_OURS):
             return None
+        if name in sys.modules:
+            return ModuleSpec(name, _KnownLoader(sys.modules[name]))  # type: ignore[arg-type]
         spec = PathFinder.find_spec(name, path, target)
         if spec is not None and isinstance(spec.loader, SourceFileLoader):
             spec.loader = LazyLoader(_WholeLoader(spec.loader.name, spec.loader.path))
