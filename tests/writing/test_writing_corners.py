@@ -206,7 +206,7 @@ class TestLayouts:
 
     def test_what_would_say_something_else_is_refused(self) -> None:
         odd = PLAIN.replace("It began", "It never began")
-        with mock.patch.object(splice, "_spliced", return_value=odd):
+        with mock.patch.object(splice, "edited", return_value=odd):
             ran = add_second("mine.yaml")
         assert (ran.status, ran.err) == (
             74,
@@ -217,7 +217,7 @@ class TestLayouts:
         assert Path("mine.yaml").read_text() == PLAIN
 
     def test_so_is_what_would_be_no_registry(self) -> None:
-        with mock.patch.object(splice, "_spliced", return_value="events: ["):
+        with mock.patch.object(splice, "edited", return_value="events: ["):
             assert add_second("mine.yaml").status == 74
         with mock.patch.object(plan, "document_of", return_value=None):
             ran = add_second("mine.yaml")

@@ -62,10 +62,10 @@ class EventDraft(Struct):
     def put(self, key: str, node: Node) -> None:
         """Set what stands under a key; a key that is there keeps its place."""
         at, entries = self.node, self.node.entries
-        if all(name.text != key for name, _ in entries):
+        if self.get(key) is None:
             entries = (*entries, (beside(key, node), node))
         else:
-            entries = tuple((name, node if name.text == key else old) for name, old in entries)
+            entries = tuple([(name, node if name.text == key else old) for name, old in entries])
         self.node = MappingNode(entries, at.line, at.column)
 
     def change(self, what: str) -> None:

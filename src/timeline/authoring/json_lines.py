@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from timeline.authoring.drafts import ORIGIN, UID
 from timeline.authoring.reconciliation import IncomingEvent
 from timeline.load.json_tree import read_json
 from timeline.load.lines.records import event_of
@@ -16,6 +17,7 @@ _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
 _PARTS = ("figures", "verdicts", "contradicts")
 _LISTS = ("actors", "tags", "thread", "source", "of", "because", *_PARTS)
 _NAMES = {"thread": "threads", "source": "sources"}
+_TEXTS = {"id", "date", "title", "summary", "actors", "tags", *_NAMES, "note", UID, ORIGIN}
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -54,6 +56,9 @@ def _line_of(event: Values) -> str:
     plain, printed = json.dumps(event), json.dumps(_record(event), ensure_ascii=False)
     # `list` escapes what cannot be seen or breaks lines, and so must a line that looks like its own
     line = _INVISIBLE.sub(lambda found: f"\\u{ord(found[0]):04x}", printed)
+    texts = (one for value in event.values() for one in _items(value))
+    if event.keys() <= _TEXTS and all(isinstance(one, str) for one in texts):
+        return line  # it can be read in one way only
     return line if _read_back(line) == _read_back(plain) else plain
 
 

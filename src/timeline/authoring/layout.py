@@ -71,18 +71,18 @@ def evident_item(event: Values) -> str | None:
     lines = []
     for key, value in event.items():
         begin = f"    {key}: "
-        if isinstance(value, str) and (key in _DATES or not _is_plain(value)):
+        if isinstance(value, str) and key not in _DATES and _is_evident(value):
+            fits = len(begin) + len(value) <= WIDTH
+            written = value if fits else "\n".join(lines_of_scalar(value, 4, len(begin)))
+        elif isinstance(value, str) and (key in _DATES or not _is_plain(value)):
             written = f'"{value}"'
             is_itself = quoted(value) == written and is_normalized("NFC", value)
             if not is_itself or len(begin) + len(written) > WIDTH:
                 return None
-        elif isinstance(value, str) and _is_evident(value):
-            fits = len(begin) + len(value) <= WIDTH
-            written = value if fits else "\n".join(lines_of_scalar(value, 4, len(begin)))
         elif isinstance(value, list) and all(
             isinstance(one, str) and _is_evident_word(one) for one in value
         ):
-            written = in_flow(value)
+            written = f"[{', '.join(value)}]"
             if len(begin) + len(written) > WIDTH:
                 return None
         else:
@@ -103,20 +103,19 @@ def _is_evident_word(text: str) -> bool:
 def in_flow(value: Value, key: str = "", *, as_json: bool = False) -> str:
     """Return the value of a key as it stands inside brackets and braces."""
     write = quoted_for_json if as_json else flow_scalar
+    if isinstance(value, str):
+        if _is_number(key, value):
+            return value
+        # Other YAML readers take a bare date for a number or a day.
+        return quoted(value) if key in _DATES and not as_json else write(value)
     if isinstance(value, Mapping):
         entries = (
             f"{write(name)}: {in_flow(one, name, as_json=as_json)}" for name, one in value.items()
         )
         return "{" + ", ".join(entries) + "}"
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return "[" + ", ".join(in_flow(one, as_json=as_json) for one in value) + "]"
-    if value is None:
-        return "null"
-    if _is_number(key, value):
-        return value
-    if key in _DATES and not as_json:
-        return quoted(value)  # other YAML readers take a bare date for a number or a day
-    return write(value)
+    if isinstance(value, Sequence):
+        return "[" + ", ".join([in_flow(one, as_json=as_json) for one in value]) + "]"
+    return "null"
 
 
 def _is_number(key: str, text: str) -> bool:

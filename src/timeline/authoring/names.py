@@ -67,13 +67,13 @@ class NameResolver(Struct):
     def _node(self, kind: ValueKind[object], node: Node, draft: EventDraft) -> Node | None:
         """Return a node with ids for names, None for a link that cannot be a source."""
         if isinstance(kind, Record) and isinstance(node, Mapping):
-            entries = (
+            entries = [
                 (key, self._node(kind.keys[key.text].kind, one, draft))
-                if key.text in kind.keys and key.text not in _NAMELESS
+                if key.text not in _NAMELESS and key.text in kind.keys
                 else (key, one)
                 for key, one in node.entries
-            )
-            found = tuple((key, one) for key, one in entries if one is not None)
+            ]
+            found = tuple([(key, one) for key, one in entries if one is not None])
             return Mapping(found, node.line, node.column)
         if isinstance(kind, Many) and isinstance(node, Sequence):
             items: Iterable[Node | None] = (

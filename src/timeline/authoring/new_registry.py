@@ -16,7 +16,7 @@ from timeline.authoring.save import create
 from timeline.load.shape.json_schema import FILE as SCHEMA
 from timeline.load.shape.json_schema import MODELINE, schema_text
 from timeline.problems import NotSavedError, UsageError
-from timeline.yaml.nodes import Value, Values, value_of
+from timeline.yaml.nodes import Values, parts_of, value_of
 from timeline.yaml.reader import MOST
 
 STARTER = f"""\
@@ -145,7 +145,7 @@ def with_beginning(
     for at in range(0, len(events), _AT_ONCE):
         some = events[at : at + _AT_ONCE]
         values = [event.values for event in some]
-        held += _parts(values)
+        held += parts_of(values)
         if held > MOST:
             what = f"{file} would hold more than {MOST:,} values"
             raise NotSavedError(what, "import it in parts, or into a file of JSON Lines")
@@ -175,14 +175,6 @@ def _proved_items(events: Sequence[Values], file: str) -> list[str]:
     }:
         raise NotSavedError(f"{file}: an event is read back otherwise")  # pragma: no cover - a bug
     return items
-
-
-def _parts(value: Value) -> int:
-    """Return of how many parts YAML makes a value: a collection begins and ends."""
-    if isinstance(value, dict):
-        inside = [_parts(one) - 1 for one in value.values() if not isinstance(one, str)]
-        return 2 + 2 * len(value) + sum(inside)
-    return 2 + sum(map(_parts, value)) if isinstance(value, list) else 1
 
 
 def beginning(intake: Intake, sources: Mapping[str, str]) -> str:

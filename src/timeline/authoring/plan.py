@@ -82,7 +82,12 @@ class Plan(Struct, frozen=True):
 
 
 class _Change(Struct, frozen=True):
-    """A file and what it holds, how events are put there, and how it is read with them."""
+    """A file and what it holds, how events are put there, and how it is read with them.
+
+    Events that mention no others are right or wrong by themselves. Each was read by the schema when
+    it was taken in, and `put` proves that the file says the same: to read all of it again would
+    find nothing, and takes as long as everything else.
+    """
 
     file: str
     before: bytes
@@ -118,7 +123,8 @@ def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms)
         if document is None:
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
-    change = _Change(file, content, put, lambda after: load(names, {path: after}), changes)
+    safe = loaded if reconciled.alone and not changes else None
+    change = _Change(file, content, put, lambda one: safe or load(names, {path: one}), changes)
     return _planned(change, target, reconciled, intake, terms.told)
 
 
@@ -137,20 +143,15 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     reconciled = _reconciled(intake, Target(), terms)
     if is_lined(file):
         put: _Put = partial(with_lines, b"")
-        change = _Change(file, b"", put, lambda after: load_files([Lined(file, after)]))
+        kind: type[Found | Lined] = Lined
+        empty = b""
     else:
         head = beginning(intake, reconciled.sources)
-        put = partial(with_beginning, head, file)
+        put, kind = partial(with_beginning, head, file), Found
         empty = f"{head}events: []\n".encode()
-        change = _Change(
-            file,
-            b"",
-            put,
-            # Events that mention no others are right or wrong by themselves. Each was read by the
-            # schema when it was taken in, and `put` has proved that the file says the same: to
-            # read all of it again would find nothing, and takes as long as everything else.
-            lambda after: load_files([Found(file, empty if reconciled.alone else after)]),
-        )
+    change = _Change(
+        file, b"", put, lambda one: load_files([kind(file, empty if reconciled.alone else one)])
+    )
     return _planned(change, Target(), reconciled, intake, terms.told)
 
 

@@ -9,12 +9,13 @@ comment to the item below.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.authoring.document import Document, tree_of
-from timeline.authoring.layout import ItemStyle
+from timeline.authoring.layout import ItemStyle, evident_item
 from timeline.authoring.reconciliation import IncomingEvent
 from timeline.dates import SortKey
 from timeline.model import Event
@@ -23,17 +24,24 @@ from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
 from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
-from timeline.yaml.nodes import Value, Values, value_of
+from timeline.yaml.nodes import Value, Values, parts_of, value_of
+from timeline.yaml.reader import MOST
 from timeline.yaml.tokens import Position
 
 _key = attrgetter("span.sort_key")
+_MANY = 1_000
+"""Events that are so many are not all read back: that would take most of the time and the room."""
 
 
 class Insertion(NamedTuple):
-    """An event, and how many of those that are there already stand before it."""
+    """An event, and how many of those that are there already stand before it.
+
+    `evident` are its lines, where they can be read in one way only, whatever stands around them.
+    """
 
     place: int
     event: Values
+    evident: str | None = None
 
 
 class Edit(NamedTuple):
@@ -53,9 +61,19 @@ def with_events(
     put in without changing something else.
     """
     placements = _placements(document, there, new)
-    insertions = [Insertion(place, event.values) for place, event in placements]
-    text = _spliced(document, insertions) if insertions else document.text
-    lines = _proved_lines(document, text, insertions)
+    in_lines = document.listing.brackets is None and document.ending == "\n"
+    usual = cache(lambda place: in_lines and _style(document, place) == ItemStyle())
+    insertions = [
+        Insertion(place, values, evident_item(values) if usual(place) else None)
+        for place, values in ((place, event.values) for place, event in placements)
+    ]
+    edits = list(_edits(document, insertions)) if insertions else []
+    sample = _doubtful(document, insertions)
+    few = _edits(document, sample) if sample else []
+    lines = _proved_lines(document, edited(document.text, few), sample)
+    if len(sample) < len(insertions):
+        lines = list(_lines(document, edits))
+    text = edited(document.text, edits)
     for (_, event), line in zip(placements, lines, strict=True):
         event.line = line
     return document.encoded(text), [event for _, event in placements]
@@ -97,16 +115,36 @@ def _rises(keys: Sequence[SortKey]) -> bool:
 # --- which text -----------------------------------------------------------------------------
 
 
-def _spliced(document: Document, insertions: Sequence[Insertion]) -> str:
-    """Return the text of a document with events inserted; those for one place in their order."""
+def _edits(document: Document, insertions: Sequence[Insertion]) -> Iterator[Edit]:
+    """Return what puts events into a document; those for one place in their order."""
     brackets = document.listing.brackets
     if brackets is None:
-        edits = _in_lines(document, insertions)
-    elif document.listing.items or document.in_braces:
-        edits = _in_brackets(document, brackets, insertions)
-    else:
-        edits = _first_events(document, brackets, insertions)
-    return edited(document.text, edits)
+        return _in_lines(document, insertions)
+    if document.listing.items or document.in_braces:
+        return _in_brackets(document, brackets, insertions)
+    return _first_events(document, brackets, insertions)
+
+
+def _doubtful(document: Document, insertions: Sequence[Insertion]) -> Sequence[Insertion]:
+    """Return what has to be read back: the first at each place, and what is not evident.
+
+    The others follow an item in the same columns. If a file cannot hold as many values, it is all.
+    """
+    values = [value_of(document.tree), *(one.event for one in insertions)]
+    if len(insertions) < _MANY or sum(map(parts_of, values)) > MOST - _MANY:
+        return insertions
+    pairs = zip((None, *insertions), insertions, strict=False)
+    return [one for last, one in pairs if not (one.evident and last and one.place == last.place)]
+
+
+def _lines(document: Document, edits: Iterable[Edit]) -> Iterator[int]:
+    """Yield the lines, from 1, of items that edits put on lines of their own."""
+    below = 0
+    for edit in edits:
+        line = bisect_right(document.starts, edit.at) + below
+        at_end = edit.at == document.size and not document.unended
+        yield line + at_end + len(edit.text) - len(edit.text.lstrip("\n"))
+        below += edit.text.count("\n")
 
 
 def edited(text: str, edits: Iterable[Edit]) -> str:
@@ -152,8 +190,8 @@ def _in_lines(document: Document, insertions: Sequence[Insertion]) -> Iterator[E
     extents, end = document.listing.items, document.ending
     blank_lines = _has_blank_lines(document)
     unended = document.unended
-    for place, event in insertions:
-        text = _joined(_style(document, place).item(event), end)
+    for place, event, evident in insertions:
+        text = evident or _joined(_style(document, place).item(event), end)
         if place == 0:
             yield Edit(_before_first(document), text + end if blank_lines else text)
             continue
@@ -255,12 +293,12 @@ def _in_brackets(
         return
     margin = _margin(document, brackets)
     separator = " " if margin is None else document.ending + margin
-    for place, event in insertions:
+    for place, event, _ in insertions:
         if place < len(items):
             at = document.offset(items[place].start)
             yield Edit(at, f"{style.inline(event)},{separator}")
     texts = f",{separator}".join(
-        style.inline(event) for place, event in insertions if place >= len(items)
+        style.inline(event) for place, event, _ in insertions if place >= len(items)
     )
     if texts:
         last = document.offset(brackets.comma or items[-1].end)

@@ -24,6 +24,7 @@ _NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
+_UNQUOTED = re.compile(r'([^"\r\n]*+)(?:\r\n|\r|\n|\Z)')
 _DEFUSED = re.compile(r"'(?='*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠]))")
 """The apostrophe that our own sheets have before what a spreadsheet would run as a formula."""
 
@@ -31,6 +32,7 @@ _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
 
 _ABSENT = ("", "~", "null")
+_MADE = tuple.__new__  # makes 500,000 cells, past their constructor
 
 OWN = frozenset({"threads", "sources"})
 """Headings that only our own sheets have."""
@@ -89,7 +91,7 @@ def table(rows: Callable[[], Iterator[SheetRow]], file: str) -> Table:
             cells += len(row.cells)
             if cells > MOST or len(row.cells) > MOST_COLUMNS:
                 raise SheetError(_too_many(row, file))
-            if any(cell.text and not cell.text.isspace() for cell in row.cells):
+            if row.cells[0].text.strip() or any(cell.text.strip() for cell in row.cells):
                 yield row
 
     return Table(file, bounded)
@@ -117,13 +119,22 @@ def _first_line(text: str) -> str:
 def _own_rows(text: str) -> Iterator[SheetRow]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
     for number, line in enumerate(lines_of(text)):
-        cells, column = list[Scalar](), 0
-        for cell in line.split("\t", MOST_COLUMNS):
-            end = column + len(cell)
-            said = _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _shown(cell))
-            cells.append(Scalar(said, number, column, cell not in _ABSENT, number, end))
-            column = end + 1
-        yield SheetRow(number, tuple(cells))
+        yield _split(line, number, "\t", _unescaped)
+
+
+def _unescaped(cell: str) -> str:
+    return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _shown(cell))
+
+
+def _split(line: str, number: int, separator: str, shown: Callable[[str], str]) -> SheetRow:
+    """Return the row on a line that has no quotes: much faster than cell by cell."""
+    cells, column = list[Scalar](), 0
+    for said in line.split(separator, MOST_COLUMNS):
+        end = column + len(said)
+        place = number, column, said not in _ABSENT, number, end
+        cells.append(_MADE(Scalar, (shown(said), *place)))
+        column = end + 1
+    return SheetRow(number, tuple(cells))
 
 
 def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
@@ -140,8 +151,13 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
     cell = re.compile(rf"(?:{_QUOTED.pattern}{space}|({bare}))({parts}|\r\n|\r|\n|\Z)")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
-    made = tuple.__new__  # of 400,000 cells, past the constructor
     while at < len(text) or cells:
+        plain_line = None if cells else _UNQUOTED.match(text, at)
+        if plain_line:
+            yield _split(plain_line[1], line, separator, _shown if "'" in plain_line[1] else str)
+            at = begin = plain_line.end()
+            line += 1
+            continue
         found = cell.match(text, at)
         if not found or (found[1] is None and found[2][:1] == '"' and not _QUOTED.match(text, at)):
             raise SheetError(_broken(text, at, Place(file, line + 1, at - begin + 1)))
@@ -153,7 +169,7 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
             for each in _BREAK.finditer(text, found.start(), ended):
                 line, begin = line + 1, each.end()
         plain = quoted is None and said not in _ABSENT
-        cells.append(made(Scalar, (_shown(said), *start, plain, line, ended - begin)))
+        cells.append(_MADE(Scalar, (_shown(said), *start, plain, line, ended - begin)))
         if sign != separator or len(cells) > MOST_COLUMNS:
             yield SheetRow(cells[0].line, tuple(cells))
             cells, line, begin = [], line + 1, at

@@ -81,16 +81,23 @@ def value_of(node: Node | None) -> Value:
     return None
 
 
+def parts_of(value: Value) -> int:
+    """Return of how many parts YAML makes a value: a collection begins and ends."""
+    if isinstance(value, dict):
+        return 2 + len(value) + sum(map(parts_of, value.values()))
+    return 2 + sum(map(parts_of, value)) if isinstance(value, list) else 1
+
+
 def beside(text: str, node: Node) -> Scalar:
     """Return a text in the place of a node: messages about it point to where the node begins."""
-    if isinstance(node, Scalar) and node.text == text:
+    if type(node) is Scalar and node.text == text:
         return node._replace(plain=False) if node.absent else node
     return Scalar(text, node.line, node.column, False, node.line + 1, 0)
 
 
 def mapping(entries: Iterable[tuple[str, Node]], at: Node) -> Mapping:
     """Return a mapping of nodes in the place of another node."""
-    return Mapping(tuple((beside(key, node), node) for key, node in entries), at.line, at.column)
+    return Mapping(tuple([(beside(key, node), node) for key, node in entries]), at.line, at.column)
 
 
 def sequence(items: Iterable[Node], at: Node) -> Sequence:
