@@ -199,6 +199,86 @@ class TestSheets:
         assert [one["title"] for one in listed("k.yaml")] == ["First"]
 
 
+class TestWithoutKeys:
+    """Events that were imported before the sheet had keys, or were written by hand."""
+
+    ROWS = "1,2001,One,Short,a\n2,2002,Two,,\n"
+
+    @pytest.fixture(autouse=True)
+    def unkeyed(self) -> None:
+        """Import the sheet without its keys."""
+        Path("s.csv").write_text("date,title,summary\n2001,ONE,Short\n2002,Two,\n")
+        assert inside("import", "s.csv", "--to", "k.yaml").status == 0
+        Path("s.csv").write_text(SHEET)
+
+    def test_they_get_the_keys_of_what_has_their_title_and_date(self) -> None:
+        edited("Short", "Longer")
+        title, *summary = "title: “ONE” → “One”", "summary: “Short” → “Longer”"
+        keys = ["x-uid: “” → “{}”", "x-from: “” → “s.csv”"]
+        tags = "its tags is another there, and stays"
+        first, second, third = sorted(done(into="k.yaml"), key=lambda one: str(one[1:]))
+        assert (first[:2], set(first[2])) == (
+            ("updated", "one"),
+            {title, *summary, keys[0].format(1), keys[1], tags},
+        )
+        assert second[:2] == ("taken", "three")
+        assert (third[:2], set(third[2])) == (("updated", "two"), {keys[0].format(2), keys[1]})
+        edited("2,2002,Two", "2,2003,Two and more")
+        assert ("updated", "two") in [one[:2] for one in done(into="k.yaml")]
+
+    def test_of_two_alike_in_the_sheet_none_has_the_event(self) -> None:
+        Path("s.csv").write_text(SHEET + "4,2002,two,,\n")
+        found = {one[1]: one[0] for one in done(into="k.yaml")}
+        assert (found["two"], found["two-2002"]) == ("there", "doubtful")
+
+    def test_of_two_alike_in_the_registry_none_gets_the_key(self) -> None:
+        Path("k.yaml").write_text(
+            Path("k.yaml").read_text() + "  - {id: b, date: 2002, title: two}"
+        )
+        found = {one[1]: one[0] for one in done(into="k.yaml")}
+        assert found["two"] == "there"
+
+    def test_what_has_a_key_keeps_it(self) -> None:
+        Path("other.csv").write_text("uid,date,title\n9,2001,One\n")
+        assert [one[0] for one in done("other.csv")] == ["there"]
+
+    def test_a_slide_with_an_id_is_the_event_too(self) -> None:
+        slide = '{"start_date": {"year": 2002}, "unique_id": "s2", "text": {"headline": "Two"}}'
+        Path("t.json").write_text(f'{{"events": [{slide}]}}')
+        [(word, id_, changed)] = done("t.json", into="k.yaml")
+        assert (word, id_, sorted(changed)) == (
+            "updated",
+            "two",
+            ["x-from: “” → “t.json”", "x-uid: “” → “s2”"],
+        )
+
+
+class TestMarkwhen:
+    TEXT = "2001: One\n  id: first\n2002: Two !second\n2003: Three\n  Text\n"
+
+    def test_it_is_known_by_its_ids_and_else_by_title_and_date(self) -> None:
+        Path("m.mw").write_text(self.TEXT)
+        assert inside("import", "m.mw", "--to", "m.yaml").status == 0
+        assert [one[:2] for one in done("m.mw", into="m.yaml")] == [
+            ("there", "first"),
+            ("there", "second"),
+            ("there", "three"),
+        ]
+        edited("2001: One", "2000: The first", "m.mw")
+        edited("Two", "The second", "m.mw")
+        edited("  Text", "  Other text", "m.mw")
+        assert done("m.mw", into="m.yaml")[:3] == [
+            ("there", "three", ["at m.yaml:13:5", "its summary is another there, and stays"]),
+            ("updated", "first", ["date: “2001” → “2000”", "title: “One” → “The first”"]),
+            ("updated", "second", ["title: “Two” → “The second”"]),
+        ]
+
+    def test_each_time_of_what_recurs_is_there(self) -> None:
+        Path("m.mw").write_text("2001 every year for 3 years: Fair !fair\n")
+        assert inside("import", "m.mw", "--to", "m.yaml").status == 0
+        assert [one[0] for one in done("m.mw", into="m.yaml")] == ["there"] * 3
+
+
 class TestGone:
     def test_without_sync_they_are_counted(self) -> None:
         edited("2,2002,Two,,\n", "")

@@ -1,7 +1,7 @@
 """An id for every draft: its own, or one made from its title; and which events are not new."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from unicodedata import category, combining, normalize
 
@@ -75,7 +75,8 @@ class DraftIds(Struct):
     beginning, so that a thousand events of one title do not count from 2 each.
 
     `origin` is the name of the file where its keys `x-uid` count, "" for none. `known` are the
-    registry's events by these keys, and `seen` says how often the drafts have each.
+    registry's events by these keys, and `seen` says how often the drafts have each. `unkeyed` says
+    of events without a key how many drafts with one have their title and date.
     """
 
     file: str
@@ -86,13 +87,14 @@ class DraftIds(Struct):
     places: dict[str, Place] = field(default_factory=dict)
     there: dict[str, Event] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
-    _registered: dict[str, str] = field(default_factory=dict)
+    unkeyed: Counter[str] = field(default_factory=Counter)
+    _registered: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _named: dict[str, Place] = field(default_factory=dict)
     _tried: dict[str, int] = field(default_factory=dict)
 
     def give(self, draft: EventDraft) -> bool:
         """Give a draft its id; return False if another event has it, or is the same."""
-        known = self._known(draft) if self.origin else None
+        known = (self._known(draft) or self._unkeyed(draft)) if self.origin else None
         if known and known.id not in self.places:
             self.places[known.id], self.there[known.id] = place_of(draft.node, self.file), known
             draft.put("id", beside(known.id, draft.node))
@@ -110,6 +112,15 @@ class DraftIds(Struct):
             self.seen[uid] += 1
             draft.put(UID, beside(uid, draft.node))
         return self.known.get(uid)
+
+    def _unkeyed(self, draft: EventDraft) -> Event | None:
+        """Return the registry's event of a draft's title and date, if it is to get its key."""
+        key = _key(draft.text("title"), draft.text("date")) if draft.text(UID) else ""
+        id_ = self._registered_id(key) if key else None
+        if not id_ or len(self._registered[key]) > 1 or self.target.events[id_].own_text(UID):
+            return None
+        self.unkeyed[id_] += 1
+        return self.target.events[id_]
 
     def forget(self, draft: EventDraft) -> None:
         """Let another draft have the id of one that cannot come in."""
@@ -179,8 +190,8 @@ class DraftIds(Struct):
         """Return the id of the registry's event of a title and a date."""
         if not self._registered:
             for event in self.target.events.values():
-                self._registered.setdefault(_key(event.title, event.span.edtf), event.id)
-        return self._registered.get(key)
+                self._registered[_key(event.title, event.span.edtf)].append(event.id)
+        return self._registered[key][0] if key in self._registered else None
 
 
 def taken(known: Event) -> str:

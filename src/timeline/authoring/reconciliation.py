@@ -20,13 +20,13 @@ from timeline.load.shape.dates import Moment, resolve_dates
 from timeline.load.shape.kinds import ReadRecord
 from timeline.load.shape.schema import EVENT
 from timeline.model import Event
-from timeline.model.placed import OWN_KEY
 from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, Scalar, place_of
 from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.nodes import Value, Values, value_of
 
 _SINGLE = ("thread", "source", "of")
+_ORDER = {key: place for place, key in enumerate(EVENT.keys)}
 _BETWEEN = 1_000
 """Drafts after which is told how far the work has come."""
 
@@ -105,6 +105,9 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
         if not number % _BETWEEN:
             terms.told(number / max(number, expected, 1))
     run.take_those_that_wait()
+    for event in run.events:
+        if run.ids.unkeyed[event.id] > 1:
+            event.updates = {}  # it may be any of these that it is
     problems = [*intake.problems, *run.problems]
     for draft in run.left:
         draft.problems = with_excerpts(draft.problems, intake.lines)
@@ -249,6 +252,7 @@ class _Run:
         elif date != typed and says_more(typed):
             written = {"date": date, "written": typed}
         id_, title = str(values.pop("id")), str(values.pop("title"))
+        title = " ".join(title.split()) if "\n" in title else title  # as it is read
         figures = values.get("figures")
         for figure in figures if isinstance(figures, list) else ():
             if isinstance(figure, dict) and isinstance(figure.get("period"), str):
@@ -263,7 +267,8 @@ class _Run:
             tuple(draft.left),
             self.ids.there.get(id_),
         )
-        if event.there and self.ids.known.get(draft.text(UID)) is event.there:
+        keyed = self.ids.known.get(draft.text(UID)) is event.there
+        if event.there and (keyed or id_ in self.ids.unkeyed):
             event.updates = changes(event.values, span, event.there)
         return event
 
@@ -303,8 +308,8 @@ def _event_of(link: Node) -> str:
 def _values_of(draft: EventDraft) -> dict[str, Value]:
     """Return what a draft says, in the order of the schema, without what is empty."""
     given = {key.text: node for key, node in draft.node.entries}
-    keys = (*EVENT.keys, *(key for key in given if key.startswith(OWN_KEY)))
-    values = {key: _value(key, given[key]) for key in keys if key in given}
+    keys = sorted(given, key=lambda key: _ORDER.get(key, len(_ORDER)))
+    values = {key: _value(key, given[key]) for key in keys}
     return {key: value for key, value in values.items() if value is not None and value != []}
 
 

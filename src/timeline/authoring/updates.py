@@ -1,7 +1,8 @@
 """What is imported again: what has changed in a file since, and what is no more in it.
 
 An entry of a file is known again by its key, `x-uid`. Keys of sheets and slides count only in
-files of one name (`x-from`); those of calendars count everywhere (RFC 5545, 3.8.4.7).
+files of one name (`x-from`); those of calendars count everywhere (RFC 5545, 3.8.4.7). An event
+without a key gets that of the entry with its title and its date, if no other has these.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ def told(new: Values, known: Event) -> Iterator[str]:
 def _texts(known: Event) -> dict[str, str]:
     """Return what an event says under the keys that a file may change."""
     texts = {key: str(getattr(known, key)) for key in ("title", *TEXTS)}
-    own = {key: known.own_text(key) for key in (ORIGIN, GONE)}
+    own = {key: known.own_text(key) for key in (UID, ORIGIN, GONE)}
     return {"date": known.span.edtf, **texts, **own}
 
 

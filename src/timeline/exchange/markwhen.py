@@ -11,7 +11,7 @@ from msgspec import MsgspecError, Struct, field
 from msgspec.json import decode
 from msgspec.structs import replace
 
-from timeline.authoring.drafts import EventDraft, Intake, LeftOut
+from timeline.authoring.drafts import ORIGIN, UID, EventDraft, Intake, LeftOut
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.dates import ANY_DATE, DateOrder, Unclear
@@ -31,6 +31,7 @@ _BROKEN = re.compile(
 _RECURS = re.compile(r"\s+(every\s.*\S)", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
+_PAGE_ENDS = re.compile(r"_-_-_break_-_-_")
 _TAG = re.compile(r"(?:^|\s)#(?!\d+(?:\s|$))([\w-]+)")
 _ID = re.compile(r"(?:^|\s)!([\w-]+)")
 _ID_BELOW = re.compile(r"id:\s*([\w-]+)$", re.IGNORECASE)
@@ -78,7 +79,11 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
         if words.startswith("//") or words == "---":
             continue
         event = _event_in(reading, line)
-        if event:
+        if _PAGE_ENDS.fullmatch(words):  # the next page has a header of its own
+            _finish(reading)
+            reading.threads.clear()
+            reading.dates.style, begun = style, False
+        elif event:
             begun = True
             _finish(reading)
             _begin(reading, number, event)
@@ -119,9 +124,9 @@ def _set(reading: _MarkwhenReading, number: int, words: str) -> None:
     """Read a line of the header."""
     found = _SETTING.match(words)
     name, value = found.groups() if found else ("", words)
-    if name == "title":
+    if name == "title" and not reading.title:
         reading.title = _unquoted(value)
-    elif name == "description":
+    elif name == "description" and not reading.about:
         reading.about = _unquoted(value)
     elif name == "made_by":
         return
@@ -165,8 +170,10 @@ def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None
     draft.put("date", beside(read, at))
     text = Scalar(words, number, event.start(3), True, number, event.end(3)) if words else at
     _take_words(draft, words, text)
-    if draft.text("id"):
-        reading.dates.name(draft.text("id"))
+    id_ = draft.get("id")
+    if isinstance(id_, Scalar):
+        draft.identify(id_, reading.file)
+        reading.dates.name(id_.text)
     # A section without a name belongs to the one around it.
     thread = " / ".join(filter(None, reading.threads))
     if thread:
@@ -185,7 +192,9 @@ def _go_on(reading: _MarkwhenReading, below: list[str], words: str, number: int)
     if not found or draft.text("id"):
         below.append(words)
         return
-    draft.put("id", Scalar(found[1], number, 0, False, number, len(words)))
+    at = Scalar(found[1], number, 0, False, number, len(words))
+    draft.put("id", at)
+    draft.identify(at, reading.file)
     reading.dates.name(found[1])
 
 
@@ -218,7 +227,8 @@ def _finish(reading: _MarkwhenReading) -> None:
     summary = "\n".join(below).strip()
     if summary:
         draft.put("summary", beside(_plain(_LINK.sub(r"\1 (\2)", summary)), draft.node))
-    said = [(key.text, node) for key, node in draft.node.entries if key.text not in ("date", "id")]
+    once = ("date", "id", UID, ORIGIN)
+    said = [(key.text, node) for key, node in draft.node.entries if key.text not in once]
     for date in reading.again:
         when = beside(date, draft.node)
         reading.drafts.append(EventDraft(mapping([("date", when), *said], draft.node)))
