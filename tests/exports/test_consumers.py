@@ -109,7 +109,7 @@ def test_khal_reads_every_event(registry: str, tmp_path: Path) -> None:
     ran = subprocess.run(line, capture_output=True, timeout=120, check=False)
     said = ran.stdout.decode().splitlines()
     assert said[0].startswith(f"{count} events found"), ran.stderr.decode()
-    assert len([one for one in said if one.endswith(".timeline-export")]) == count
+    assert len([one for one in said if one.endswith("timeline-export")]) == count
 
 
 def test_timelinejs_shows_every_slide_and_runs_nothing(registry: str, tmp_path: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_calendar_is_read_by_icalendar(tmp_path: Path) -> None:
     decade = by_title["A decade, #1 of many"]
     assert (str(decade["DTSTART"].dt), str(decade["DTEND"].dt)) == ("1990-01-01", "2000-01-01")
     assert str(decade["DESCRIPTION"]) == "Date: the 1990s"
-    assert str(decade["UID"]) == "b@dates-all-kinds-quoted.timeline-export"
+    assert str(decade["UID"]) == "b@timeline-export"
     since = by_title["Since 2012 %%"]
     assert (str(since["DTSTART"].dt), str(since["DTEND"].dt)) == ("2012-01-01", "2013-01-01")
 
@@ -198,15 +198,40 @@ def test_events_keep_their_times(tmp_path: Path) -> None:
     assert "2009-11-11T22:30:00Z - 2009-11-12T01:00:30Z: Past midnight in a zone" in lines
 
 
-def test_a_uid_stays_when_anything_but_the_id_changes(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("own", "event", "uid"),
+    [
+        ("", "", "a@timeline-export"),
+        ("x-uid: trip\n", "", "a@trip.timeline-export"),
+        ("x-uid: trip\n", ', x-uid: "7"', "7@x-uid.timeline-export"),
+        ("", ", x-uid: 7@example.org 2024-01-01", "7@example.org 2024-01-01"),
+    ],
+)
+def test_a_uid_stays_when_texts_change(own: str, event: str, uid: str, tmp_path: Path) -> None:
     pytest.importorskip("icalendar")
     uids = []
     for date, title in (("2001", "One"), ("2002-02", "Another")):
         registry = tmp_path / "r.yaml"
-        registry.write_text(f'title: T\nevents: [{{id: a, date: "{date}", title: {title}}}]\n')
+        registry.write_text(
+            f'{own}title: {title}\nevents: [{{id: a, date: "{date}", title: {title}{event}}}]\n'
+        )
         exported(str(registry), "ics", tmp_path / "out.ics")
-        uids += re.findall(r"^UID:.*", (tmp_path / "out.ics").read_text("utf-8"), re.MULTILINE)
-    assert uids == ["UID:a@t.timeline-export"] * 2
+        uids += re.findall(
+            r"^UID:(.*)\r", (tmp_path / "out.ics").read_bytes().decode(), re.MULTILINE
+        )
+    assert uids == [uid] * 2
+    assert inside("import", str(tmp_path / "out.ics"), "--to", str(tmp_path / "n.yaml")).status == 0
+    assert [one.id for one in loaded(tmp_path / "n.yaml").events] == ["a"]
+
+
+def test_two_events_never_share_a_uid(tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
+    (tmp_path / "r.yaml").write_text(
+        "events:\n- {id: a, date: 2001, title: A, x-uid: '1', x-from: s.csv}\n"
+        "- {id: b, date: 2001, title: B, x-uid: '1', x-from: t.csv}\n"
+    )
+    uids = re.findall(r"UID:(.*)\r\n", printed(str(tmp_path / "r.yaml"), "ics"))
+    assert uids == ["a@timeline-export", "b@timeline-export"]
 
 
 def test_timelinejs_shows_dates_in_words_and_no_markup(tmp_path: Path) -> None:

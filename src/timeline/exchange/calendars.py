@@ -22,7 +22,7 @@ from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.dates import Span
 from timeline.datetext import parse_date
 from timeline.exchange.dates import ANY_DATE
-from timeline.exchange.exports.ics import EXACT_DATE, UID_ENDING, date_in_words
+from timeline.exchange.exports.ics import EXACT_DATE, OWN_ID, UID_ENDING, date_in_words
 from timeline.exchange.recurrences import (
     MOST,
     MOST_IN_ALL,
@@ -40,6 +40,7 @@ from timeline.yaml.reader import MOST as MOST_LINES
 _TAKEN = {
     "DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL",
     "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "STATUS", "UID", EXACT_DATE,
+    OWN_ID,
 }  # fmt: skip
 _SINGLE = ("DTSTART", "DTEND", "DURATION", "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "RRULE")
 _NAME = re.compile(r"([A-Za-z-]+)[:;]")
@@ -168,8 +169,9 @@ def _draft(
         draft.leave(start.left)
     uid = " ".join(filter(None, (_text(event, "UID"), _which(event, start))))
     id_, _, origin = uid.rpartition("@")
-    if id_ and origin.endswith(UID_ENDING):  # our own export has the id there
-        draft.put("id", places.at("UID", id_))
+    own = _unescaped(_text(event, OWN_ID)) or (id_ if origin.endswith(UID_ENDING) else "")
+    if own:  # of our own export
+        draft.put("id", places.at("UID", own))
     elif _text(event, "UID"):
         draft.identify(places.at("UID", uid), file)
     exact = _exact(event)

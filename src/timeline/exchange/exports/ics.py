@@ -2,14 +2,16 @@
 
 An event is an all-day event, or has its times: in UTC if their zone is known. What is only known
 to lie between two days is shown on all of them, and its description ends with its date in words.
-The UID is made of the event's id and the title of the registry, so that a calendar that is
-imported again is updated. X-TIMELINE-DATE keeps the exact date. Tags are categories.
+The UID is the event's `x-uid`, where no other event has the same, and else made of its id and the
+`x-uid` of the registry: it stays when texts change, so that a calendar that is imported again is
+updated. X-TIMELINE-DATE keeps the exact date, X-TIMELINE-ID the id. Tags are categories.
 
 Cannot carry: who took part, threads, causes, figures, verdicts, contradictions, sources, notes,
 what an event is a claim or a forecast of, that its date is uncertain, and events that no day from
 the year 1 to 9999 is of.
 """
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +19,7 @@ from icalendar import Calendar
 from icalendar import Event as CalendarEvent
 from icalendar.prop import vText
 
-from timeline.authoring.ids import id_from
+from timeline.authoring.drafts import UID
 from timeline.dates import Span
 from timeline.dates.points import SECOND, Point
 from timeline.datetext import in_words
@@ -28,8 +30,8 @@ from timeline.safe import Safe
 
 MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//timeline export//EN\r\n"
 
-UID_ENDING = ".timeline-export"
-EXACT_DATE = "X-TIMELINE-DATE"
+UID_ENDING = "timeline-export"
+EXACT_DATE, OWN_ID = "X-TIMELINE-DATE", "X-TIMELINE-ID"
 
 _LAST = date.max.toordinal() - 1
 """The last day whose next one, which ends it, a calendar knows."""
@@ -45,14 +47,20 @@ def exported(extract: Extract) -> Exported:
     for name, text in (("x-wr-calname", registry.title), ("x-wr-caldesc", registry.about)):
         if text:
             calendar.add(name, vText(inert_lines(text)))
-    origin = f"{id_from(registry.title)}{UID_ENDING}"
+    own = {one.key: str(one.value) for one in registry.extensions}
+    origin = ".".join(filter(None, (own.get(UID), UID_ENDING)))
+    keys = Counter(event.own_text(UID) for event in registry.events)
     for event in extract.events:
         days = days_of(event.span)
         if days is None or days[0] < 1 or days[1] > _LAST:
             left["undated"] += 1
             continue
         part = _event(event, days)
-        part.add("uid", inert_lines(f"{event.id}@{origin}"))
+        key, uid = event.own_text(UID), f"{event.id}@{origin}"
+        if key and keys[key] == 1:
+            uid = key if "@" in key else f"{key}@{UID}.{UID_ENDING}"
+            part.add(OWN_ID, vText(inert_lines(event.id)))
+        part.add("uid", inert_lines(uid))
         part.add("dtstamp", extract.made)
         calendar.add_component(part)
     return Exported(_written(calendar), left)
