@@ -140,7 +140,7 @@ class TestSheets:
             "s.csv:3:1: error[date]: 3/4/2002 may be read in more than one order of day, "
             "month and year",
             "s.csv:4:6: error[date]: there is no month 00",
-            "s.csv:5:1: error[empty]: a date is expected here, but it is empty",
+            "s.csv:5:1: error[date]: this row has no date",
             's.csv:6:1: error[missing-key]: an event needs the key "title"',
         ]
         assert not Path("new.yaml").exists()
@@ -489,6 +489,48 @@ class TestTimelineJS:
             ("the title “Moon”", why),
             ("the about “One.\nTwo.”", why),
             ("the period “20th”", why),
+        ]
+
+    def test_version_2_is_read_too(self) -> None:
+        slide = {"startDate": "2011,12,10", "endDate": "2011,12,11", "headline": "One", "tag": "A"}
+        media = {"media": "https://example.org/a.jpg", "credit": "Me", "caption": ""}
+        timed = {
+            "startDate": "2012,1,26,14,30",
+            "headline": "Two",
+            "text": "<p>B</p>",
+            "asset": media,
+        }
+        era = {"startDate": "2011", "endDate": "2013", "headline": "An era"}
+        whole = {
+            "headline": "All", "type": "default", "text": "About", "era": [era],
+            "date": [slide, timed, {"startDate": "-44,3,15", "headline": "Ides", "classname": "c"}],
+        }  # fmt: skip
+        assert events(json.dumps({"timeline": whole}), "t.json") == (
+            "title: All\n"
+            "about: About\n"
+            "periods:\n"
+            '  an-era: {title: An era, span: "2011..2013"}\n'
+            "sources:\n"
+            '  "https://example.org/a.jpg": {}\n'
+            "events:\n"
+            "  - id: ides\n"
+            '    date: "-0043-03-15"\n'
+            "    title: Ides\n"
+            "  - id: one\n"
+            '    date: "2011-12-10/2011-12-11"\n'
+            "    title: One\n"
+            "    thread: A\n"
+            "  - id: two\n"
+            '    date: "2012-01-26T14:30"\n'
+            "    title: Two\n"
+            "    summary: B\n"
+            "    source: https://example.org/a.jpg\n"
+            '    note: "Credit: Me"\n'
+        )
+        del whole["era"]
+        found = told(json.dumps({"timeline": whole}), "t.json")
+        assert ["the year before 1, -44, is in -0043-03-15", "classname"] in [
+            one[3] for one in found
         ]
 
     def test_its_sheet_too(self) -> None:
@@ -862,6 +904,8 @@ endSection
             '    date: "2012-06/2013-01"\n'
             "    title: Built\n"
             "    thread: All work / Phase one\n"
+            "    x-uid: built\n"
+            "    x-from: m.mw\n"
             "  - id: running\n"
             '    date: "2013-05/.."\n'
             "    title: Running\n"
@@ -880,6 +924,17 @@ endSection
             4,
             "the line “#work: blue”",
             ["it is no event"],
+        )
+
+    def test_a_page_begins_with_a_header_of_its_own(self) -> None:
+        text = (
+            "title: One\ndescription: A\ndateFormat: d/M/y\n# Part\n1/2/2001: First\n Text\n"
+            "\n_-_-_break_-_-_\n\ntitle: Two\ndescription: B\n1/2/2002: Second\n"
+        )
+        assert events(text, "m.mw") == (
+            "title: One\nabout: A\nevents:\n  - id: first\n"
+            '    date: "2001-02-01"\n    title: First\n    summary: Text\n    thread: Part\n'
+            '  - id: second\n    date: "2002-01-02"\n    title: Second\n'
         )
 
     def test_what_stands_below_a_heading_belongs_to_no_event(self) -> None:

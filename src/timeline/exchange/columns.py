@@ -22,11 +22,11 @@ from timeline.yaml import Scalar, place_of
 _HEADINGS = {
     "id": "slug",
     "uid": "unique id, guid",
-    "date": "datetime, date and time, when, start, start date, begin, began, from, timestamp, "
-    "occurred, occurred at, created at, 日期",
+    "date": "dates, datetime, date and time, when, start, start date, begin, began, from, "
+    "timestamp, occurred, occurred at, created at, datum, fecha, 日期",
     "end": "end date, until, to, finish, ended, end timestamp, ended at",
     "title": "headline, event, event title, event name, name, subject, what, message, milestone, "
-    "activity, topic, label, 标题",
+    "activity, topic, label, titel, titre, título, 标题",
     "summary": "text, description, details, body, abstract",
     "kind": "",
     "certainty": "",
@@ -141,7 +141,7 @@ class Survey:
         self.rows += 1
         if len(self.samples) < _LOOKED_AT:
             self.samples.append(row)
-        self.dates.update(cells[at].text for at in self._dating if at < len(cells))
+        self.dates.update([cells[at].text for at in self._dating if at < len(cells)])
         for at in range(len(cells)) if len(cells) > len(self._named) else ():
             if at not in self._named and cells[at].text.strip():
                 self._counts[at] += 1

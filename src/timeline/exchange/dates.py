@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from timeline.load.shape.dates import parsed_date
 
 _DAY = re.compile(
     r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)"
-    r"|(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d\d)(?!\d)"
+    r"|(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d\d)(?!\d|\s*(?:B\.?C|A\.?D|C\.?E))"
 )
 """A day in three numbers, or with the name of its month and a year of two digits."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -26,6 +26,8 @@ _MIDNIGHT = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
+_COUNTED = re.compile(r"[1-9]\d{4}|-\d{1,3}")
+"""A day as spreadsheets count them, or a year before Christ with a sign."""
 _LONG_NUMBER = 8
 """Digits of a day without signs between, 20200304; longer ones may be seconds."""
 _PER_SECOND = ((1e14, 1_000_000), (1e11, 1_000), (0, 1))
@@ -91,6 +93,8 @@ def _fits(numbers: re.Match[str], order: DateOrder) -> bool:
 def looks_like_a_date(text: str) -> bool:
     """Whether a text is a date, or would be one if its order or its century were known."""
     read = read_date(text, DateStyle())
+    if _COUNTED.fullmatch(text.strip()):
+        return False  # it may be any number
     return isinstance(read, Unclear) or isinstance(parse_date(read), Span)
 
 
@@ -103,6 +107,8 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
     text = text.strip()
     if _ISO_DAY.fullmatch(text) and isinstance(parsed_date(text, ()), Span):
         return text
+    if style.order is not DateOrder.EPOCH and _COUNTED.fullmatch(text):
+        return _day_or_year(text)
     if _EPOCH.fullmatch(text) and (style.order is DateOrder.EPOCH or len(text) > _LONG_NUMBER):
         if style.order is DateOrder.EPOCH:
             return _since_1970(text)
@@ -124,6 +130,17 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
 def _with_signs(found: re.Match[str]) -> str:
     day = "-".join(found.groups()[:3])
     return f"{day}T{':'.join(filter(None, found.groups()[3:]))}" if found[4] else day
+
+
+def _day_or_year(text: str) -> Unclear:
+    """Return what a number may be that is no year of four digits."""
+    number = abs(int(text))
+    if text.startswith("-"):
+        what = f"{text} may be {number} BC, or the year {number + 1} BC as astronomers count"
+        return Unclear(what, f"write {number} BC, or -{number:04}")
+    day = date(1899, 12, 30) + timedelta(days=number)
+    hint = f"show the column as dates before you save it, or write {day}"
+    return Unclear(f"{text} may be {day}, as spreadsheets count days", hint)
 
 
 def _since_1970(text: str) -> str | Unclear:

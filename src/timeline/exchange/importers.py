@@ -54,7 +54,7 @@ _REGISTRIES = (".yaml", ".yml")
 _BEGINNINGS = (
     (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), FileKind.ICALENDAR),
     (re.compile(r"\s*[\[{]"), FileKind.JSON),
-    (re.compile(r"[^\n]*[,;\t]"), FileKind.CSV),
+    (re.compile(r"[^\n]*[,;\t|]"), FileKind.CSV),
 )
 
 
@@ -88,7 +88,8 @@ def _understood(name: str, found: Found, rules: Rules) -> Intake:
         return replace(read_table(table, rules), lines={shown: table.lines})
     text: str | Problem = decode(found)
     notes = []
-    if isinstance(text, Problem) and (rules.kind or _ENDINGS.get(_ending(name))) in _USUAL:
+    kind = rules.kind or _ENDINGS.get(_ending(name), FileKind.CSV)
+    if isinstance(text, Problem) and kind in _USUAL:
         text, encoding = decode_older(found, text)
         notes = [f"{shown} is not UTF-8: it was read as {encoding}"]
     if isinstance(text, Problem):

@@ -183,14 +183,15 @@ class _TableReading(Struct):
             texts = [_ESCAPED.sub(r"\1", text) for text in _OWN.findall(cell.text)]
         else:
             texts = (_TAGS if name == "tags" else _SEVERAL).split(cell.text)
-        found = [text.strip() for text in texts if text.strip()]
-        return sequence((beside(text, cell) for text in found), cell)
+        found = map(str.strip, texts)
+        return sequence([beside(text, cell) for text in found if text], cell)
 
     def _date(self, cells: Mapping[str, Scalar], at: Scalar, draft: EventDraft) -> Scalar:
         """Return the date of a row, which may be spread over several cells."""
         given = cells.get("date") or cells.get("year")
         if given is None:
-            return beside("", at)
+            hint = "write it; a merged cell has a date in its first row only: fill it down"
+            return self._refused(beside("", at), Unclear("this row has no date", hint), draft)
         start = self._one_end(cells, "")
         if isinstance(start, Unclear):
             return self._refused(cells.get("date", given), start, draft)

@@ -1,4 +1,4 @@
-"""TimelineJS's JSON → drafts: one slide, one event. Its texts may hold HTML.
+"""TimelineJS's JSON → drafts: one slide, one event. Its texts may hold HTML. Version 2 is read too.
 
 Source: timeline.knightlab.com/docs/json-format.html
 
@@ -21,6 +21,8 @@ from timeline.yaml.nodes import beside, mapping, sequence
 _TAKEN = (
     "start_date", "end_date", "text", "group", "unique_id", "edtf", "media", "display_date",
 )  # fmt: skip
+_VERSION_2 = ("headline", "startDate", "endDate", "tag", "asset", "type", "date", "era")
+_DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
 SHOWN = {"media_caption": "Caption", "media_credit": "Credit", "display_date": "Date as written"}
 """What the note of an event calls the parts of a slide."""
 _ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
@@ -41,14 +43,14 @@ _LINE_BREAKS = frozenset(
 
 def is_timelinejs(root: Node) -> bool:
     """Whether a tree is TimelineJS's: its events have a start_date."""
-    events = _fields(root).get("events")
+    events = _fields(_as_version_3(root)).get("events")
     items = events.items if isinstance(events, Sequence) else ()
     return any("start_date" in _fields(item) or "text" in _fields(item) for item in items)
 
 
 def read_timelinejs(root: Node, file: str) -> Intake:
     """Return the events of a timeline."""
-    fields = _fields(root)
+    fields = _fields(_as_version_3(root))
     events = fields.get("events")
     if not isinstance(events, Sequence):
         problem = Problem(
@@ -70,6 +72,40 @@ def read_timelinejs(root: Node, file: str) -> Intake:
     title, about = _title(_fields(slide))
     found = [period for period in periods if period]
     return Intake(file, drafts, (), left, title, about, foreign=True, periods=found)
+
+
+def _as_version_3(root: Node) -> Node:
+    """Return a timeline of TimelineJS 2, `timeline: {date: [{startDate, headline, text}]}`, as
+    TimelineJS 3 has it; any other tree as it is.
+    """
+    old = _fields(root).get("timeline", root)
+    dates, eras = (_fields(old).get(key) for key in ("date", "era"))
+    if old is root or not isinstance(dates, Sequence):
+        return root
+    lists = [
+        (key, one) for key, one in (("events", dates), ("eras", eras)) if isinstance(one, Sequence)
+    ]
+    slides = [(key, sequence(map(_slide, one.items), one)) for key, one in lists]
+    return mapping([("title", _slide(old)), *slides], root)
+
+
+def _slide(old: Node) -> Node:
+    """Return a slide of TimelineJS 2 as TimelineJS 3 has it: its dates are `2011,12,10,7,30`."""
+    given = _fields(old)
+    found = {key: one for key, one in given.items() if key not in _VERSION_2}
+    found["text"] = mapping(
+        [(key, given[key]) for key in ("headline", "text") if key in given], old
+    )
+    for key, name in (("startDate", "start_date"), ("endDate", "end_date")):
+        date = given.get(key)
+        if date and _said(given, key):
+            parts = [beside(part.strip(), date) for part in _said(given, key).split(",")]
+            found[name] = mapping(zip(_DATE_PARTS, parts, strict=False), date)
+    asset = _fields(given.get("asset"))
+    media = [("url" if key == "media" else key, one) for key, one in asset.items()]
+    others = {"group": given.get("tag"), "media": mapping(media, old) if media else None}
+    found.update((key, one) for key, one in others.items() if one)
+    return mapping(found.items(), old)
 
 
 def _period(era: Node, file: str, left: list[LeftOut]) -> PeriodDraft | None:
