@@ -38,6 +38,11 @@ def of_year(year: int, mark: str = "") -> Span:
     )
 
 
+def of_years(text: str, first: int, last: int, precision: Precision) -> Span:
+    """Return some year of those whose last digits are not specified: `199X`, `-04XX`."""
+    return Span(text, day_number(first, 1, 1), day_number(last, 12, 31), precision)
+
+
 def of_month(year: int, month: int, mark: str = "") -> Span:
     """Return a month of a year, counted from 1 to 12."""
     last = day_number(year, month, days_in_month(year, month))
@@ -130,9 +135,10 @@ def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
     (`[..2014]/2018`); this module allows it.
     """
     text = f"{start}/{end}"
-    for edge, column in ((start, 0), (end, len(str(start)) + 1)):
-        if isinstance(edge, Span) and (edge.lasts or edge.all_of is not None):
+    for edge in (start, end):
+        if isinstance(edge, Span) and (edge.start is not None or edge.all_of is not None):
             what = f"{edge.edtf} is not one moment, so nothing can start or end then"
+            column = 0 if edge is start else len(str(start)) + 1
             return Refusal(text, column, what, "give a single date")
     if start is Edge.UNKNOWN and end is Edge.UNKNOWN:
         return Refusal(text, 0, "nothing is known of this interval", "give a start or an end")
@@ -176,7 +182,7 @@ def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
     first = start.earliest if isinstance(start, Span) else BEGINNING
     last = end.latest if isinstance(end, Span) else FOREVER
     points = None
-    if any(span.points is not None for span in spans):
+    if [True for span in spans if span.points is not None]:
         zone = zone_among(span.extent for span in spans)
         low = widest(start.extent, zone)[0] if isinstance(start, Span) else day_begins(first)
         points = low, widest(end.extent, zone)[1] if isinstance(end, Span) else day_ends(last)
@@ -185,8 +191,8 @@ def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
         first,
         max(first, last),  # west of its start, what lasts may end on an earlier day
         Precision.INTERVAL,
-        any(span.approximate for span in spans),
-        any(span.uncertain for span in spans),
+        True in [span.approximate for span in spans],
+        True in [span.uncertain for span in spans],
         start=start,
         end=end,
         points=points,

@@ -387,6 +387,14 @@ class Span:
             return None
         return min(day, self.latest) if self.gaps is None else self.gaps.at_or_before(day)
 
+    def marked(self, mark: str) -> "Span":
+        """Return a moment that has no mark, and is no set, with one: `~`, `?` or `%`."""
+        edtf, approximate, uncertain = self.edtf + mark, mark != "?", mark != "~"
+        return Span(
+            edtf, self.earliest, self.latest, self.precision, approximate, uncertain,
+            gaps=self.gaps, points=self.points,
+        )  # fmt: skip
+
     def typed_as(self, text: str) -> "Span":
         """Return the same date with the text that a person wrote."""
         return Span(

@@ -32,6 +32,8 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
     in another language is the one that it is in `languages`, which are codes such as `fr`.
     """
     found = _parse(text, _DEEPEST, ranges=True)
+    if isinstance(found, Span):
+        return found if found.edtf == text else found.typed_as(text.strip())
     if not isinstance(found, Refusal) or len(text) > LONGEST or not any(map(str.isalpha, text)):
         return found
     from timeline.datetext.foreign.translation import read_translated  # few texts need it
@@ -57,12 +59,10 @@ def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusa
     if length > LONGEST:
         what = f"a date of {length:,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")
-    found: Span | Relative | Refusal | None = read_edtf(text) if is_edtf(text) else None
+    found = read_edtf(text) if is_edtf(text) else None
     if isinstance(found, Span):
         return found
     # Most registries have plain dates only, and load no word of the human language.
-    from timeline.datetext.words.loose import read_loose, read_written_forms
+    from timeline.datetext.words.loose import read_loose
 
-    found = found or read_loose(text, deeper, ranges, _parse)
-    again = read_written_forms(text, deeper, ranges, _parse) if isinstance(found, Refusal) else None
-    return again or found
+    return read_loose(text, found, deeper, ranges, _parse)

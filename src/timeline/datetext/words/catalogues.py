@@ -12,80 +12,93 @@ INT 31 JUL 2016 ("today")   GREGORIAN 12 AUG 1601       GEDCOM: interpreted; a c
 """
 
 import re
+from typing import TypeAlias
 
-from timeline.dates.construction import stretch
-from timeline.dates.days import civil, day_number
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Precision, Span
+from timeline.dates.span import Span
 from timeline.datetext.words.marks import with_mark
 from timeline.datetext.words.offsets import ReadDate
-from timeline.datetext.words.tokens import MONTHS
 
-GENEALOGISTS_WORDS = ("int", "gregorian", "@#dgregorian@")
-_PART = re.compile(
-    r"(first|second|third|fourth|last|1st|2nd|3rd|4th)\s+(half|third|quarter)\s+"
-    r"(?:of\s+)?(?:the\s+)?(.+)",
-    re.IGNORECASE,
-)
-_NUMBERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_PARTS = {"half": 2, "third": 3, "quarter": 4}
 _ACTS = (
     "published|printed|exhibited|shown|issued|painted|drawn|made|built|cast|carved|composed|written"
     "|designed|executed|begun|started|completed|finished|founded|signed|dated|taken|photographed"
-    "|recorded|released|performed|purchased|acquired|born|died|active|reprinted|re-?issued|fl|b|d"
+    "|recorded|released|performed|purchased|acquired|born|died|active|reprinted|reissued|re-issued"
+    "|copyright|registered|patented|manufactured|produced|engraved|etched|woven|modelled|modeled"
+    "|conceived|commissioned|created|assembled|fabricated|reworked|revised|restored|altered"
+    "|enlarged|erected|opened|closed|installed|posted|postmarked|sent|received|filed|collected"
+    "|excavated|minted|struck|fl|b|d"
 )
+_ADVERBS = "first|later|originally|probably|posthumously"
 _HEDGES = {
     "~": r"c\.?|ca\.?|circa|about|approx(?:imately)?\.?|roughly|estimated|est\.?|or so",
     "?": r"\?|\(\?\)|\[\?\]|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
 }
 
 
-def _plainer(pattern: str, plain: str, mark: str = "") -> tuple[re.Pattern[str], str, str]:
+_Rewriting: TypeAlias = tuple[re.Pattern[str], str, str]
+
+
+def _plainer(pattern: str, plain: str, mark: str = "") -> _Rewriting:
     """Return the pattern of a text, what is read in its place, and the mark that it loses so."""
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), plain, mark
 
 
 ACT = re.compile(
-    rf"(?:(?:first|later|originally|probably|posthumously)\s+)?(?:{_ACTS})\b\.?(?:\s+later)?,?:?"
-    r"\s+(?:in\s+|on\s+)?(.*\d.*)",
+    rf"(?:(?:{_ADVERBS})\s+)?(?:©|(?:{_ACTS})\b\.?)(?:\s+later)?,?:?\s*(?:in\s+|on\s+)?(.*\d.*)",
     re.IGNORECASE,
 )
 """What was done, and its date as the first group."""
-_REWRITTEN = (
-    _plainer(r"(\d{1,2})(?:st|nd|rd|th)?\s*(?:c|cent)\b\.?( [abc.de]+)?", r"\1th century\2"),
-    _plainer(r"(?:no|not) (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
-    _plainer(r"(.+?),? (?:onwards?|and (?:later|after))", r"\1 or later"),
-    _plainer(r"(?:no|not) (?:later|after)(?: than)? (.+)", r"by \1"),
-    _plainer(r"pre(?:-|–| )(.+)", r"before \1"),
-    _plainer(r"post(?:-|–| )(.+)", r"after \1"),
-    _plainer(rf"((?:.*\b)?(?:{'|'.join(MONTHS)})\.?|c\.?|ca\.?|circa|about) (\d{{3}})", r"\1 0\2"),
-    _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1"),
-    _plainer(r"(?:@#dgregorian@|gregorian) (.+)", r"\1"),
-    _plainer(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]", r"\1", "?"),
-    _plainer(r"([^\[\]]* )?\[([\w. ]+)\]([^\[\]]*)", r"\1\2\3", "?"),
-    _plainer(r"(\d{3})-(\??)", r"\1X\2"),
-    _plainer(r"(\d\d)--(\??)", r"\1XX\2"),
-    _plainer(r"(\d\d)(\d\d) or (\d\d)", r"\1\2 or \1\3"),
-    _plainer(r"(\d{3})(\d) or (\d)", r"\1\2 or \1\3"),
-    *(
-        _plainer(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", r"\1", mark)
-        for mark, words in _HEDGES.items()
-    ),
-    *(
-        _plainer(rf"(.+?\w)\.?(?:,?\s+\(?|(?=[?(\[]))(?:{words})\)?", r"\1", mark)
-        for mark, words in _HEDGES.items()
-    ),
-)
+_NOT = [
+    _plainer(r"not? (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
+    _plainer(r"not? (?:later|after)(?: than)? (.+)", r"by \1"),
+]
+_WITHIN = [_plainer(r"[io]n or (before|after) (.+)", r"\2 or \1")]
+_GREGORIAN = [_plainer(r"\S+ (.+)", r"\1")]
+_BY_FIRST_WORD: dict[str, list[_Rewriting]] = {
+    "no": _NOT,
+    "not": _NOT,
+    "in": _WITHIN,
+    "on": _WITHIN,
+    "int": [_plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1")],
+    "gregorian": _GREGORIAN,
+    "@#dgregorian@": _GREGORIAN,
+}
+_BY_SIGN: dict[str, list[_Rewriting]] = {
+    "[": [
+        _plainer(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]", r"\1", "?"),
+        _plainer(r"([^\[\]]* )?\[([\w. ]+)\]([^\[\]]*)", r"\1\2\3", "?"),
+    ],
+    "-": [
+        _plainer(r"(\d{3})-(\??)", r"\1X\2"),
+        _plainer(r"(\d\d)--(\??)", r"\1XX\2"),
+        _plainer(r"pre(?:-|–| )(.+)", r"before \1"),
+        _plainer(r"post(?:-|–| )(.+)", r"after \1"),
+    ],
+    "+": [_plainer(r"([^:]*\d)\+", r"since \1")],
+    "onward": [_plainer(r"(.+?),? onwards?", r"\1 or later")],
+    " and ": [_plainer(r"(.+?),? and (?:later|after)", r"\1 or later")],
+    " later": [_plainer(rf"(.*\d.*?),? (?:{_ACTS}) later", r"\1")],
+    "": [
+        *(
+            _plainer(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", r"\1", mark)
+            for mark, words in _HEDGES.items()
+        ),
+        *(
+            _plainer(rf"(.+?\w)\.?(?:,?\s+\(?|(?=[?(\[]))(?:{words})\)?", r"\1", mark)
+            for mark, words in _HEDGES.items()
+        ),
+    ],
+}
 
 
 def read_catalogue(text: str, read: ReadDate) -> Span | Refusal | None:
     """Return the date of a text in one of these forms, None for other texts."""
-    part = _PART.fullmatch(text)
-    if part:
-        found = _part_of_many_years(part, read)
-        if found is not None:
-            return found
-    for pattern, plain, mark in _REWRITTEN:
+    lowered = text.lower()
+    rewritings = _BY_FIRST_WORD.get(first_word(lowered), [])
+    for sign, more in _BY_SIGN.items():
+        if sign in lowered:
+            rewritings = rewritings + more
+    for pattern, plain, mark in rewritings:
         rewritten = pattern.fullmatch(text)
         date = read(rewritten.expand(plain)) if rewritten else None
         if isinstance(date, Span):
@@ -93,18 +106,20 @@ def read_catalogue(text: str, read: ReadDate) -> Span | Refusal | None:
     return None
 
 
-def _part_of_many_years(found: re.Match[str], read: ReadDate) -> Span | None:
-    """Return a half, third or quarter of a century or a decade; months have parts of their own."""
-    whole = read(found[3])
-    if not isinstance(whole, Span) or whole.precision not in (Precision.CENTURY, Precision.DECADE):
-        return None
-    parts, word = _PARTS[found[2].lower()], found[1].lower()
-    number = parts if word == "last" else _NUMBERS.get(word) or int(word[0])
-    if number > parts:
-        return None
-    first, last = civil(int(whole.earliest))[0], civil(int(whole.latest))[0]
-    years = last - first + 1
-    begins = first + (number - 1) * years // parts
-    ends = first + number * years // parts - 1
-    mark = whole.mark
-    return stretch(day_number(begins, 1, 1), day_number(ends, 12, 31), mark, Precision.YEAR)
+def read_act(text: str, read: ReadDate) -> Span | None:
+    """Return the date of what was done, None for other texts."""
+    act = ACT.fullmatch(text)
+    dated = read(act[1]) if act else None  # "made c. 1850-1860": both of these years are rough
+    return dated if isinstance(dated, Span) else None
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text in small letters, without the stop or comma after it."""
+    return text.partition(" ")[0].rstrip(".,:").lower()
+
+
+FIRST_WORDS = {
+    **dict.fromkeys(_BY_FIRST_WORD, read_catalogue),
+    **dict.fromkeys((*_ACTS.split("|"), *_ADVERBS.split("|"), "©"), read_act),
+}
+"""Words that no other form begins with, or that say which form it is → what reads it."""

@@ -99,6 +99,8 @@ def _read_moment(words: list[Word], context: list[Word]) -> Found:
     marks, words = take_hedges(words)
     if not words:
         return _read_moment([], context)
+    if marks and len(words) == 1 and len(words[0].text) == 3 and words[0].text.isdecimal():
+        words = [words[0]._replace(text=f"0{words[0].text}")]  # "c. 925" is a year, "925" a slip
     found = read_phrase(words)
     if isinstance(found, Refusal):
         return found
@@ -138,7 +140,7 @@ def _ending(end: Found) -> Found:
 
 
 def _between(words: list[Word], context: list[Word]) -> Found:
-    place = _find(words, ("and", "to"))
+    place = _find(words, ("and", "&", "to"))
     if place is None:
         end = context[-1].column + len(context[-1].text)
         return Refusal("", end, "between takes two dates", "write between 2013 and 2014")
@@ -161,6 +163,8 @@ def _stretch_over(low: Span, high: Span) -> Span:
         return in_time(low.extent[0], high.extent[1], low.mark)
     units = [_unit_of(low), _unit_of(high)]
     unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
+    if low.mark == high.mark:
+        return stretch(low.earliest, high.latest, low.mark, unit)
     first, last = _dated(low.earliest, unit, low.mark), _dated(high.latest, unit, high.mark)
     text = f"[{first}..{last}]"
     found = read_edtf(text if first != last else first)
@@ -223,13 +227,21 @@ def _either(words: list[Word], place: int) -> Found:
     dates = [low.edtf]
     while rest:
         place = _find(rest, ("or",)) or len(rest)
-        other = _read_moment(rest[:place], words)
+        other = _read_moment(_filled(rest[:place], low), words)
         if isinstance(other, Refusal):
             return other
         dates.append(other.edtf)
         rest = rest[place + 1 :]
     found = read_edtf(f"[{','.join(dates)}]")
     return found if isinstance(found, Span) else Refusal("", words[0].column, found.what, "")
+
+
+def _filled(words: list[Word], low: Span) -> list[Word]:
+    """Return the words of a date with the first digits of a year, if it is one cut short."""
+    short = words[0].text if len(words) == 1 else ""
+    if not short.isdecimal() or len(short) > 2 or low.precision is not Precision.YEAR:
+        return words
+    return [Word(low.edtf[: 4 - len(short)] + short, words[0].column)]
 
 
 def suggested(refusal: UnknownWord) -> Refusal:

@@ -28,6 +28,12 @@ _LAST_DUAL_YEAR = 1752
 
 def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
     """Return the date that figures name, a refusal where they may name two; None for words."""
+    dual = _DUAL.fullmatch(text) if "/" in text else None
+    return plain_figures(text) or (_dual_year(text, dual, read) if dual else None)
+
+
+def plain_figures(text: str) -> Span | None:
+    """Return the day or the month whose figures can stand in one order only, None for others."""
     two = _TWO.fullmatch(text)
     if two:
         return _known(f"{two[2]}-{int(two[1]):02}")
@@ -40,11 +46,10 @@ def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
     roman = _ROMAN_MONTH.fullmatch(text)
     if roman and roman[2].lower() in ROMAN:
         return _known(f"{roman[3]}-{ROMAN.index(roman[2].lower()) + 1:02}-{int(roman[1]):02}")
-    dual = _DUAL.fullmatch(text)
-    return _dual_year(text, dual, read) if dual else None
+    return None
 
 
-def _day(first: int, second: int, year: str) -> Span | Refusal | None:
+def _day(first: int, second: int, year: str) -> Span | None:
     if first == second or second > 12:
         return _known(f"{year}-{first:02}-{second:02}")
     if first > 12:

@@ -9,8 +9,8 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.edtf.text import is_edtf, read_edtf
 from timeline.datetext.words.connectives import read_human
-from timeline.datetext.words.offsets import Found
-from timeline.datetext.words.tokens import narrow, narrow_but_dashes, squeeze
+from timeline.datetext.words.offsets import Found, ReadDate
+from timeline.datetext.words.tokens import narrow_but_dashes, squeeze
 from timeline.datetext.words.written import read_written, stands_first
 
 Parse: TypeAlias = Callable[..., Found]
@@ -22,45 +22,44 @@ _SPACED_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d) (?=\d\d:\d\d)")
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
 
 
-def read_written_forms(
-    text: str, deeper: int, ranges: bool, parse: Parse, *, first: bool = False
-) -> Span | Refusal | None:
-    """Return a date in one of the forms of `timeline.datetext.words.written`, None in no such form.
+def read_loose(
+    text: str, refused: Refusal | None, deeper: int, ranges: bool, parse: Parse
+) -> Found:
+    """Return a date with spaces around it, small letters or wide digits, or one in words.
 
-    With `first`, only where the other forms would pass a sign of the text over.
+    `refused` is why a text of EDTF's characters is no EDTF. The forms of
+    `timeline.datetext.words.written` come last, and first where the others would pass over a sign.
     """
-    if not deeper:
-        return None
     dashed = narrow_but_dashes(text)
     bare = dashed.strip()
-    if first and not stands_first(bare):
-        return None
-    part = partial(parse, deeper=deeper - 1, ranges=ranges)
-    end = partial(parse, deeper=deeper - 1, ranges=False)
-    found = read_written(bare, part, end if ranges else None)
-    if isinstance(found, Refusal):
-        return found.within(text, len(dashed) - len(dashed.lstrip()))
-    return found.typed_as(text.strip()) if found else None
-
-
-def read_loose(text: str, deeper: int, ranges: bool, parse: Parse) -> Found:
-    """Return a date with spaces around it, small letters or wide digits, or one in English."""
-    narrowed = narrow(text)
-    trimmed = narrowed.strip()
-    if ":" in trimmed:
-        trimmed = _SPACED_TIME.sub("T", trimmed)
-    column = len(narrowed) - len(narrowed.lstrip())
-    if not trimmed:
+    column = len(dashed) - len(dashed.lstrip()) if bare != dashed else 0
+    if not bare:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")
-    written = read_written_forms(text, deeper, ranges, parse, first=True)
-    if written is not None:
-        return written
-    found: Found | None = _read_loose_edtf(trimmed)
+    first = deeper > 0 and refused is None and stands_first(bare)
+    found = _read_written(bare, deeper, ranges, parse) if first else refused
     if found is None:
-        found = read_human(trimmed, partial(parse, deeper=max(0, deeper - 1), ranges=ranges))
-    if isinstance(found, Refusal):
-        return found.within(text, column)
-    return found.typed_as(text.strip()) if isinstance(found, Span) else found
+        read = partial(parse, deeper=max(0, deeper - 1), ranges=ranges)
+        found = _read_other(bare.replace("–", "-"), read)
+    if isinstance(found, Refusal) and deeper and not first:
+        found = _read_written(bare, deeper, ranges, parse) or found
+    return (
+        found.within(text, column) if isinstance(found, Refusal) and found is not refused else found
+    )
+
+
+def _read_written(bare: str, deeper: int, ranges: bool, parse: Parse) -> Found | None:
+    end = partial(parse, deeper=deeper - 1, ranges=False)
+    return (
+        read_written(bare, partial(end, ranges=True), end)
+        if ranges
+        else read_written(bare, end, None)
+    )
+
+
+def _read_other(text: str, read: ReadDate) -> Found:
+    if ":" in text:
+        text = _SPACED_TIME.sub("T", text)
+    return _read_loose_edtf(text) or read_human(text, read)
 
 
 def _names_a_decade(text: str) -> bool:

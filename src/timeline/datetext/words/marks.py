@@ -6,12 +6,12 @@ before it   c. | ca. | circa | about | around | approximately | roughly …     
 after it    (approximate) | (uncertain) | ~ | ? | %
 """
 
-from timeline.dates.construction import interval
+from timeline.dates.construction import lasting
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Edge, Span
+from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.parts import MARKS
 from timeline.datetext.edtf.text import read_edtf
-from timeline.datetext.words.tokens import CIRCA, PERHAPS, Word
+from timeline.datetext.words.tokens import CIRCA, PERHAPS, WORDS, Word
 
 
 def with_mark(span: Span, mark: str) -> Span:
@@ -20,9 +20,11 @@ def with_mark(span: Span, mark: str) -> Span:
     A mark that is there is kept: approximate and uncertain make `%`.
     """
     if span.start is not None and span.end is not None:
-        marked = interval(_mark_end(span.start, mark), _mark_end(span.end, mark))
-    else:
-        marked = read_edtf(_marked_text(span.edtf, mark))
+        start, end = _mark_end(span.start, mark), _mark_end(span.end, mark)
+        return lasting(f"{start}/{end}", start, end)
+    if span.precision is not Precision.SET and not (span.approximate or span.uncertain):
+        return span.marked(mark)
+    marked = read_edtf(_marked_text(span.edtf, mark))
     return span if isinstance(marked, Refusal) else marked
 
 
@@ -47,6 +49,7 @@ def _add(date: str, mark: str) -> str:
 
 
 _SIGNS = frozenset(MARKS)
+_FIRST_SIGNS = _SIGNS | {"c"}
 _BEFORE = {
     **dict.fromkeys(CIRCA, "~"),
     **dict.fromkeys(PERHAPS, "?"),
@@ -67,31 +70,39 @@ def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:
     marks = ""
     while words and words[0].text in _BEFORE:
         marks, words = marks + _BEFORE[words[0].text], words[1:]
-    while len(words) > 1 and words[-1].text in _AFTER:
+    while len(words) > 1 and words[-1].text in _AFTER and not _is_century(words):
         marks, words = marks + _AFTER[words[-1].text], words[:-1]
-    if words:
+    if words and words[0].text[0] in _FIRST_SIGNS:
         mark, first = _split_first(words[0], len(words) == 1)
         marks, words = marks + mark, [first, *words[1:]]
+    if words and words[-1].text[-1] in _SIGNS:
         mark, last = _split_last(words[-1], len(words) == 1)
         marks, words = marks + mark, [*words[:-1], last]
     return marks, words
 
 
+def _is_century(words: list[Word]) -> bool:
+    """Whether the last word is the c of `18th c.`, which is not the c of `Feb 1812 c.`"""
+    before = words[-2].text
+    return words[-1].text == "c" and (before in WORDS or len(before.rstrip("stndrh")) <= 2)
+
+
 def _split_first(word: Word, alone: bool) -> tuple[str, Word]:
     """Split `c.1860`, and `~Oct` where more follows: EDTF reads a lone `~2013` itself."""
+    if word.text in WORDS:  # c18
+        return "", word
     bare = word.text.lstrip("ca.") if word.text[0] == "c" else word.text
     if bare != word.text and bare[:1].isdecimal():
         return "~", Word(bare, word.column + len(word.text) - len(bare))
-    if word.text[0] in _SIGNS and len(word.text) > 1 and not alone:
-        return word.text[0], Word(word.text[1:], word.column + 1)
+    if word.text[0] in _SIGNS and len(word.text) > 1 and not (alone and word.text[1] != "c"):
+        marks, rest = _split_first(Word(word.text[1:], word.column + 1), alone)
+        return word.text[0] + marks, rest
     return "", word
 
 
 def _split_last(word: Word, alone: bool) -> tuple[str, Word]:
     """Split `Oct?`, `1990s?`, and `2011?` where more stands before it."""
     text = word.text
-    if len(text) < 2 or text[-1] not in _SIGNS:
-        return "", word
-    if alone and not text[0].isalpha() and text[-2] != "s":
+    if len(text) < 2 or (alone and not text[0].isalpha() and text[-2] != "s"):
         return "", word
     return text[-1], Word(text[:-1], word.column)

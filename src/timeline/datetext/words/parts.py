@@ -16,6 +16,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.dates.units import Unit, move
 from timeline.datetext.edtf.date import read_date
+from timeline.datetext.words.tokens import LAST
 
 _THIRD = {"early": 0, "mid": 1, "late": 2}
 _DECADE_THIRDS = ((0, 3), (4, 6), (7, 9))
@@ -33,6 +34,23 @@ def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
         what = f"what {part} means of a {whole.precision} is not settled"
         return Refusal("", column, what, "write the days or the years instead")
     return found
+
+
+def nth_part(number: int, count: int, whole: Span) -> Span | None:
+    """Return a half, third or quarter of a century or a decade; `LAST` is the last of them."""
+    if _precision(whole) not in (Precision.CENTURY, Precision.DECADE) or number > count:
+        return None
+    number = count if number == LAST else number
+    first, last = civil(whole.earliest)[0], civil(whole.latest)[0]
+    years = last - first + 1
+    begins, ends = first + (number - 1) * years // count, first + number * years // count - 1
+    return stretch(day_number(begins, 1, 1), day_number(ends, 12, 31), "", Precision.YEAR)
+
+
+def _precision(whole: Span) -> Precision:
+    """Return the precision of a date; the first century, which has no year 0, is a century."""
+    first_century = whole.edtf in ("[0001..0099]", "[-0099..0000]")
+    return Precision.CENTURY if first_century else whole.precision
 
 
 def named_part(span: Span) -> tuple[str, Span] | None:
@@ -59,10 +77,11 @@ def _third(third: int, whole: Span) -> Span | None:
     if whole.precision is Precision.MONTH:
         first = whole.earliest + 10 * third
         return stretch(first, whole.latest if third == 2 else first + 9, "~")
-    if whole.precision in (Precision.DECADE, Precision.CENTURY):
+    if _precision(whole) in (Precision.DECADE, Precision.CENTURY):
         thirds = _DECADE_THIRDS if whole.precision is Precision.DECADE else _CENTURY_THIRDS
         low, high = thirds[third]
-        return _years(year + low, year + high)
+        begins = 0 if year == 1 else year
+        return _years(max(year, begins + low), begins + high)
     return None
 
 
@@ -74,7 +93,7 @@ def _tip(beginning: bool, whole: Span) -> Span | None:
         return stretch(move(last + 1, -2, Unit.MONTH), last, "~")
     if whole.precision is Precision.MONTH:
         return stretch(first, first + 6, "~") if beginning else stretch(last - 6, last, "~")
-    years = {Precision.DECADE: 1, Precision.CENTURY: 10}.get(whole.precision)
+    years = {Precision.DECADE: 1, Precision.CENTURY: 10}.get(_precision(whole))
     if years is None:
         return None
     if beginning:

@@ -5,15 +5,16 @@ The kinds of its words decide how a phrase is read: a month and a year are `MY`.
 
 from collections.abc import Callable
 
-from timeline.dates.construction import of_year
+from timeline.dates.construction import of_year, of_years
 from timeline.dates.days import year_text
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Span
+from timeline.dates.span import Precision, Span
 from timeline.datetext.edtf.date import read_date
 from timeline.datetext.edtf.text import read_edtf
-from timeline.datetext.words.parts import part_of
+from timeline.datetext.words.figures import plain_figures
+from timeline.datetext.words.parts import nth_part, part_of
 from timeline.datetext.words.times import at_time, take_time
-from timeline.datetext.words.tokens import Token, Word, WordKind, tokens_of
+from timeline.datetext.words.tokens import ERAS, LAST, Token, Word, WordKind, tokens_of
 
 Found = Span | Refusal
 
@@ -26,6 +27,8 @@ def read_phrase(words: list[Word]) -> Found:
         day = read_phrase(rest) if rest else Refusal("", words[0].column, "a time needs its day")
         if isinstance(clock, Refusal):
             return clock
+        if isinstance(day, Refusal) and len(rest) == 1:
+            day = plain_figures(rest[0].text) or day
         return day if isinstance(day, Refusal) else at_time(day, clock)
     tokens = tokens_of(words)
     if isinstance(tokens, Refusal):
@@ -41,14 +44,37 @@ def read_phrase(words: list[Word]) -> Found:
 
 
 def _read(tokens: list[Token]) -> Found:
-    shape = "".join(token.kind for token in tokens)
-    if shape in _SHAPES:
-        return _SHAPES[shape](tokens)
-    return _refuse(shape, tokens)
+    shape = "".join([token.kind for token in tokens])
+    if "W" in shape and "M" in shape:
+        tokens = [_with_year_of_three_digits(token) for token in tokens]
+        shape = "".join([token.kind for token in tokens])
+    read = _SHAPES.get(shape)
+    if read is None and shape[:2] in ("Oh", "Oq", "OO"):
+        return _nth_part(shape, tokens)
+    return read(tokens) if read else _refuse(shape, tokens)
+
+
+def _nth_part(shape: str, tokens: list[Token]) -> Found:
+    """Return a half, third or quarter of a century or a decade; months have parts of their own."""
+    whole = _read(tokens[2:]) if len(tokens) > 2 else _refuse(shape, tokens)
+    number, count = int(str(tokens[0].value)), {"h": 2, "q": 4, "O": 3}[shape[1]]
+    is_part = shape[1] != "O" or tokens[1].text == "third"
+    part = nth_part(number, count, whole) if is_part and isinstance(whole, Span) else None
+    return part or _refuse(shape, tokens)
+
+
+_COUNTED = (WordKind.ORDINAL, WordKind.NUMBER, WordKind.ROMAN, WordKind.CENTURY)
+_DAYS = (WordKind.NUMBER, WordKind.ORDINAL)
+
+
+def _with_year_of_three_digits(token: Token) -> Token:
+    is_year = token.kind is WordKind.LONG_NUMBER and len(token.text) == 3
+    return token._replace(kind=WordKind.YEAR) if is_year else token
 
 
 def _number(tokens: list[Token], kind: WordKind) -> int:
-    return next(int(str(token.value)) for token in tokens if token.kind is kind)
+    [number] = [token.value for token in tokens if token.kind is kind]
+    return int(str(number))
 
 
 def _year(tokens: list[Token]) -> str:
@@ -64,7 +90,7 @@ def _month(tokens: list[Token]) -> Found:
 
 
 def _day(tokens: list[Token]) -> Found:
-    day = next(token for token in tokens if token.kind in (WordKind.NUMBER, WordKind.ORDINAL))
+    [day] = [token for token in tokens if token.kind in _DAYS]
     text = f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}-{day.value:02}"
     found = read_date(text)
     if isinstance(found, Refusal):
@@ -79,6 +105,7 @@ def _group(
 
     def read(tokens: list[Token]) -> Found:
         number = _number(tokens, kind)
+        number = count if number == LAST else number
         if not 1 <= number <= count:
             odd = next(token for token in tokens if token.kind is kind)
             return Refusal("", odd.column, f"a year has {count} {names}, and no {odd.text}", "")
@@ -98,10 +125,12 @@ def _decade(tokens: list[Token]) -> Found:
     if start[2] == "0":
         hint = f"write {start[:3]}X for ten years, {start[:2]}XX for a hundred"
         return Refusal("", token.column, f"{token.text} may be ten years or a hundred", hint)
-    return read_date(f"{start[:3]}X")
+    return of_years(f"{start[:3]}X", int(start), int(start) + 9, Precision.DECADE)
 
 
-def _counted_from_1(name: str, most: int, open_digits: int) -> Callable[[list[Token]], Found]:
+def _counted_from_1(
+    precision: Precision, highest: int, open_digits: int
+) -> Callable[[list[Token]], Found]:
     """Return what reads the nth century or millennium, n from 1.
 
     The 19th century is 18XX, 1800 to 1899. The first has no year 0, and so one year less.
@@ -109,14 +138,22 @@ def _counted_from_1(name: str, most: int, open_digits: int) -> Callable[[list[To
     first = f"{10**open_digits - 1:04}"
 
     def read(tokens: list[Token]) -> Found:
-        number = int(str(tokens[0].value))
-        if not 1 <= number <= most:
-            return Refusal("", tokens[0].column, f"{tokens[0].text} is not a {name}", "")
-        before_christ = tokens[-1].kind is WordKind.BEFORE_CHRIST
+        [counted] = [token for token in tokens if token.kind in _COUNTED]
+        number = int(str(counted.value))
+        if not 1 <= number <= highest:
+            return Refusal("", counted.column, f"{counted.text} is not a {precision}", "")
+        eras = [token.kind for token in tokens if token.kind in ERAS]
+        if eras and counted.text[0] == "c":
+            what = f"{counted.text} may be about {number}, or the century"
+            return Refusal("", counted.column, what, f"write c. {number} or {number}th century")
+        before_christ = WordKind.BEFORE_CHRIST in eras
         if number == 1:
             return read_edtf(f"[-{first}..0000]" if before_christ else f"[0001..{first}]")
-        known = f"{number - 1:0{4 - open_digits}}"
-        return read_date(f"{'-' if before_christ else ''}{known}{'X' * open_digits}")
+        known = f"{number - 1:0{4 - open_digits}}{'X' * open_digits}"
+        least, most = int(known.replace("X", "0")), int(known.replace("X", "9"))
+        if before_christ:
+            return of_years(f"-{known}", -most, -least, precision)
+        return of_years(known, least, most, precision)
 
     return read
 
@@ -127,12 +164,17 @@ def _as_read(tokens: list[Token]) -> Found:
     return found
 
 
-_century = _counted_from_1("century", most=99, open_digits=2)
-_millennium = _counted_from_1("millennium", most=10, open_digits=3)
+_century = _counted_from_1(Precision.CENTURY, 99, open_digits=2)
+_millennium = _counted_from_1(Precision.MILLENNIUM, 10, open_digits=3)
 _quarter = _group(WordKind.QUARTER, 33, "quarters", 4)
 _half = _group(WordKind.HALF, 40, "halves", 2)
 _nth_quarter = _group(WordKind.ORDINAL, 33, "quarters", 4)
 _nth_half = _group(WordKind.ORDINAL, 40, "halves", 2)
+
+
+def _with_era(*shapes: str) -> list[str]:
+    return [form for shape in shapes for form in (shape, f"{shape}A", f"{shape}B", f"A{shape}")]
+
 
 _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     "Y": _plain_year,
@@ -147,8 +189,8 @@ _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     **dict.fromkeys(("OhY", "YOh"), _nth_half),
     **dict.fromkeys(("SY", "YS"), _season),
     "T": _decade,
-    **dict.fromkeys(("OC", "OCA", "OCB", "RC", "RCA", "RCB"), _century),
-    **dict.fromkeys(("OL", "OLA", "OLB"), _millennium),
+    **dict.fromkeys((*_with_era("OC", "NC", "RC", "CR"), "K", "KA", "KB"), _century),
+    **dict.fromkeys(_with_era("OL"), _millennium),
 }
 
 

@@ -16,9 +16,11 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from timeline.dates.construction import interval, of_year
+from timeline.dates.days import BEGINNING
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Edge, Span
+from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.text import read_edtf
+from timeline.datetext.words.catalogues import ACT
 from timeline.datetext.words.marks import with_mark
 from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.tokens import MONTHS, SEASONS
@@ -29,31 +31,32 @@ _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
 """As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
 _ALONE = re.compile(
-    r"\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|\b(?:ad|a\.d|(?:b\.?)?c\.?e|b\.?c)\b",
+    r"\d{4}|[^\W\d]\D*\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|(?<![^\W\d])(?:ad|a\.d|(?:b\.?)?c\.?e|b\.?c)(?![^\W\d])",
     re.IGNORECASE,
 )
 """What a date has somewhere that needs no other to be whole: a year, a century or an era."""
+_CENTURY = re.compile(r"\bc(?:ent|\b)", re.IGNORECASE)
 _SHORT = re.compile(r"\d{1,2}")
 _DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"'?(\d0s)", re.IGNORECASE)
 _CONNECTED = re.compile(
-    r"(?:before|after|by|since|until|till|from|between|to|or|and)\b", re.IGNORECASE
+    r"(?:before|after|by|since|until|till|from|between|betw?\.?|to|or|and)(?!\w)", re.IGNORECASE
 )
 _ERA_FIRST = re.compile(r"(?:ad|a\.d\.|ce)\s", re.IGNORECASE)
-_ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})")
+_ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})[?~]?")
 _OF_ONE_DATE = ("by ", "before ", "after ", "early ", "mid ", "late ", "end ", "beginning ")
 """Words that say something of one date: before two they may be meant of both."""
 _JOINT = re.compile(r"\s+(to|or|and|&)\s+|\s*/\s*", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([^\W\d]+\.?)\s+\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _NOW = frozenset(("present", "now", "today", "date", "the present", "present day"))
-_LIST = re.compile(r"\d{4}(?:(?:\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*)\d{2,4})+")
-_BETWEEN_YEARS = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*")
+_LISTED = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+|\s*&\s*", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_CODE = re.compile(r"(\d{4})-(1[3-9]|[2-9]\d|\d)(?!\d)")
+_MONTH_OR_YEARS = re.compile(r"\d{4}-(?:0\d|1[0-2])")
 
 
 def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
-    """Return what lasts from one date to another, or a list of years; None for other texts."""
-    if _LIST.fullmatch(text):
-        return _years(_BETWEEN_YEARS.split(text))
+    """Return what lasts from one date to another, or is one of two; None for other texts."""
     opened = _open_ended(text, read)
     if opened is not None:
         return opened
@@ -119,10 +122,32 @@ def _one_sided(text: str) -> Refusal | None:
     return None
 
 
-def _years(texts: list[str]) -> Span | Refusal | None:
-    first = texts[0]
-    whole = [year if len(year) == 4 else first[: -len(year)] + year for year in texts]
-    return read_edtf("{" + ",".join(whole) + "}") if whole == sorted(set(whole)) else None
+def read_list(text: str, read: ReadDate) -> Span | None:
+    """Return all of several dates in their order, each with its year: `{1956,1957}`.
+
+    None for other texts, and where 1910-12 stands beside two years: it may be a month or years.
+    """
+    pieces = _LISTED.split(text)
+    if len(pieces) < 2 or not _YEAR.search(pieces[0]) or _CONNECTED.match(text):
+        return None
+    members = [_member(piece, pieces[0], read) for piece in pieces]
+    found = read_edtf(f"{{{','.join(members)}}}") if all(members) else None
+    if not isinstance(found, Span) or found.all_of is None:
+        return None
+    months = [piece for piece in pieces if _MONTH_OR_YEARS.fullmatch(piece)]
+    return None if months and ".." in found.edtf else found
+
+
+def _member(piece: str, first: str, read: ReadDate) -> str:
+    """Return a date of a list, or a range of years, as a member of a set; "" if it is neither."""
+    act = ACT.fullmatch(piece)
+    piece = act[1] if act else piece
+    if len(piece) == 2 and piece.isdecimal():
+        piece = first[:2] + piece
+    found = read(_CODE.sub(r"\1–\2", piece)) if _YEAR.search(piece) else None
+    if not isinstance(found, Span) or found.precision is Precision.SET:
+        return ""
+    return found.edtf.replace("/", "..")
 
 
 def _open_ended(text: str, read: ReadDate) -> Span | None:
@@ -194,7 +219,8 @@ def _bare_range(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
 
 def _connected(word: str, first: str, last: str, read: ReadDate) -> Span | Refusal | None:
     """Return the range of a text such as `from 1990–95` or `between 1990–95`."""
-    found = _bare_range(first, last, read) if word in ("from", "between") else None
+    known = word == "from" or word.startswith("bet")
+    found = _bare_range(first, last, read) if known else None
     if word == "from" or not isinstance(found, Span):
         return found
     between = read(f"between {found.start} and {found.end}")
@@ -207,7 +233,7 @@ def _in_order(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
     start, end = read(first), read(last)
     if not (isinstance(start, Span) and isinstance(end, Span)):
         return None
-    if start.lasts or end.lasts or start.earliest > end.earliest:
+    if start.lasts or end.lasts or (start.earliest > end.earliest != BEGINNING):
         return None
     return interval(start, end)
 
@@ -215,9 +241,10 @@ def _in_order(first: str, last: str, read: ReadDate) -> Span | Refusal | None:
 def _whole(first: str, last: str) -> Iterator[str]:
     """Yield a first date as it stands, and with the end of the last: `5`, `5 May 1900`."""
     yield first
-    words = last.split()
+    words = last.replace("-", " ").split()
     counts = range(1, min(4, len(words)))
-    is_day = first.rstrip("sthndr").isdigit()  # it lacks the month too
+    # A day lacks the month too, and a number before a century lacks the word alone.
+    is_day = first.rstrip("sthndr").isdigit() and not _CENTURY.search(last)
     for count in reversed(counts) if is_day else counts:
         yield f"{first} {' '.join(words[-count:])}"
 
@@ -228,6 +255,8 @@ def _whole_end(first: str, last: str) -> Iterator[str]:
     year, _, rest = first.partition(" ")
     if rest and len(year) == 4 and year.isdecimal():
         yield f"{last} {year}"
+    if _SHORT.fullmatch(last) and rest:
+        yield f"{first.rpartition(' ')[0]} {last}"
     month = _MONTH_FIRST.fullmatch(first)
     if month and last[:1].isdigit():
         yield f"{month[1]} {last}"

@@ -135,6 +135,8 @@ def at_time(day: Span, clock: Clock) -> Span | Refusal:
     offset = _offset(local, clock)
     if isinstance(offset, Refusal):
         return Refusal("", clock.zone_column, offset.what, offset.hint)
+    if not offset:
+        return local
     found = read_edtf(f"{bare}T{clock.text}{offset}{day.mark}")
     if isinstance(found, Refusal):
         return Refusal("", clock.zone_column, found.what, found.hint)

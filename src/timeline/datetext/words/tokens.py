@@ -76,6 +76,7 @@ class WordKind(StrEnum):
     SEASON = "S"
     DECADE = "T"
     ROMAN = "R"
+    CENTURY = "K"
     CENTURY_WORD = "C"
     MILLENNIUM_WORD = "L"
     QUARTER_WORD = "q"
@@ -99,8 +100,9 @@ MONTHS = {name.lower(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {
     "sept": 9, "septr": 9, "octr": 10, "novr": 11, "decr": 12,
 }  # fmt: skip
+LAST = -1
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
+ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": LAST}
 _SPELT = (
     "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
     "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
@@ -127,7 +129,7 @@ COUNTS = {word: number for number, word in enumerate(_COUNTED)} | {"a": 1, "an":
 WORDS: dict[str, tuple[WordKind, Value]] = {
     **{word: (WordKind.MONTH, number) for word, number in MONTHS.items()},
     **{word: (WordKind.SEASON, code) for word, code in SEASONS.items()},
-    **{word: (WordKind.ORDINAL, number) for word, number in ORDINALS.items() if word != "last"},
+    **{word: (WordKind.ORDINAL, number) for word, number in ORDINALS.items()},
     **{word: (WordKind.PART, part) for word, part in PARTS.items()},
     **{f"q{number}": (WordKind.QUARTER, number) for number in range(10)},
     **{f"h{number}": (WordKind.HALF, number) for number in range(10)},
@@ -135,8 +137,13 @@ WORDS: dict[str, tuple[WordKind, Value]] = {
     **{f"{number}h": (WordKind.HALF, number) for number in range(1, 3)},
     **dict.fromkeys(("bc", "bce", "b.c", "b.c.e"), (WordKind.BEFORE_CHRIST, 0)),
     **dict.fromkeys(("ad", "ce", "a.d", "c.e"), (WordKind.AFTER_CHRIST, 0)),
-    **dict.fromkeys(("century", "cent"), (WordKind.CENTURY_WORD, 0)),
+    **dict.fromkeys(("century", "centuries", "cent", "c"), (WordKind.CENTURY_WORD, 0)),
     **{roman: (WordKind.ROMAN, number) for number, roman in enumerate(ROMAN, 1)},
+    **{f"{roman}th": (WordKind.ROMAN, number) for number, roman in enumerate(ROMAN, 1)},
+    **{f"{number}c": (WordKind.CENTURY, number) for number in range(1, 22)},
+    **{f"{number}thc": (WordKind.CENTURY, number) for number in range(4, 21)},
+    **{f"c{number}": (WordKind.CENTURY, number) for number in range(10, 22)},
+    **{f"c{number}th": (WordKind.CENTURY, number) for number in range(10, 21)},
     "millennium": (WordKind.MILLENNIUM_WORD, 0),
     "quarter": (WordKind.QUARTER_WORD, 0),
     "half": (WordKind.HALF_WORD, 0),
@@ -148,11 +155,16 @@ CONNECTIVES = (
 )  # fmt: skip
 
 
-GENEALOGISTS = {"bef": "before", "aft": "after", "bet": "between"}
-"""Words of GEDCOM, the format of genealogists (The FamilySearch GEDCOM Specification 7.0)."""
+SHORTENED = {
+    "bef": "before", "aft": "after", "bet": "between", "betw": "between", "btw": "between",
+}  # fmt: skip
+"""Words cut short, first those of GEDCOM (The FamilySearch GEDCOM Specification 7.0)."""
 _ORDINAL_ENDS = ("st", "nd", "rd", "th", "d")
-_VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if len(known) > 2]
+_VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if known.isalpha() and len(known) > 2]
 _NUMBERS = (WordKind.YEAR, WordKind.NUMBER, WordKind.LONG_NUMBER)
+_KINDS_OF_NUMBER = {4: WordKind.YEAR, 1: WordKind.NUMBER, 2: WordKind.NUMBER}
+"""By how many digits a number has."""
+ERAS = (WordKind.BEFORE_CHRIST, WordKind.AFTER_CHRIST)
 
 
 class Word(NamedTuple):
@@ -187,7 +199,7 @@ def words_of(text: str) -> list[Word]:
         if bare:
             column = at if bare is piece else at + piece.index(bare)
             lowered = bare.lower()
-            words.append(Word(GENEALOGISTS.get(lowered, lowered), column))
+            words.append(Word(SHORTENED.get(lowered, lowered), column))
         at += len(piece) + 1
     return words
 
@@ -204,6 +216,10 @@ def tokens_of(words: list[Word]) -> list[Token] | Refusal:
     for word in words:
         if word.text in FILLERS:
             continue
+        token = _token(word.text, word.column)
+        if token is not None:
+            tokens.append(token)
+            continue
         found = _tokens_in(word)
         if isinstance(found, Refusal):  # what to write for a word alone is wrong beside others
             alone = len(words) == 1 or isinstance(found, UnknownWord)
@@ -213,9 +229,7 @@ def tokens_of(words: list[Word]) -> list[Token] | Refusal:
 
 
 def _tokens_in(word: Word) -> list[Token] | Refusal:
-    whole = _token(word.text, word.column)
-    if whole is not None:
-        return [whole]
+    """Return the tokens of a word that is more than one, or is EDTF."""
     upper = word.text.upper()
     if is_edtf(upper) and not upper.isalpha() and upper[-1] != "S":
         date = read_edtf(upper)
@@ -232,9 +246,9 @@ def _tokens_in(word: Word) -> list[Token] | Refusal:
 
 
 def _token(text: str, column: int) -> Token | None:
-    if text in WORDS:
-        kind, value = WORDS[text]
-        return Token(kind, value, column, text)
+    known = WORDS.get(text)
+    if known is not None:
+        return Token(*known, column, text)
     if not text or text[0] not in DIGITS:
         return None
     digits = text.rstrip("abcdefghijklmnopqrstuvwxyz'")
@@ -244,8 +258,8 @@ def _token(text: str, column: int) -> Token | None:
         return None
     ending = text[len(digits) :]
     if not ending:
-        kinds = {4: WordKind.YEAR, 1: WordKind.NUMBER, 2: WordKind.NUMBER}
-        return Token(kinds.get(len(digits), WordKind.LONG_NUMBER), int(digits), column, text)
+        kind = _KINDS_OF_NUMBER.get(len(digits), WordKind.LONG_NUMBER)
+        return Token(kind, int(digits), column, text)
     if ending in _ORDINAL_ENDS and len(digits) <= 2:
         return Token(WordKind.ORDINAL, int(digits), column, text)
     if ending in ("s", "'s") and len(digits) == 4 and digits[3] == "0":
@@ -292,6 +306,8 @@ def _past(text: str, at: int, belongs: Callable[[str], bool]) -> int:
 
 def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
     """Return the tokens with `431 BC` and `AD 79` as astronomical years."""
+    if not [True for token in tokens if token.kind in ERAS]:
+        return tokens
     joined: list[Token] = []
     for token in tokens:
         before = joined[-1] if joined else None
@@ -307,7 +323,7 @@ def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
 
 def _in_era(first: Token, second: Token) -> Token | Refusal | None:
     """Return the year of a number and an era, or of AD and a number, None for anything else."""
-    if first.kind in _NUMBERS and second.kind in (WordKind.BEFORE_CHRIST, WordKind.AFTER_CHRIST):
+    if first.kind in _NUMBERS and second.kind in ERAS:
         number, era = first, second
     elif first.kind is WordKind.AFTER_CHRIST and second.kind in _NUMBERS:
         era, number = first, second

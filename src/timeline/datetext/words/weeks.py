@@ -23,17 +23,15 @@ FIRST_WORDS = {day[:end] for day in _DAYS for end in range(3, len(day) + 1)} | {
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(.*\d.*)", re.IGNORECASE)
 
 
-def read_week(text: str, read: ReadDate) -> Span | Refusal | None:
-    """Return the days of a week, or a day that is told with its weekday; None for other texts."""
+def read_week(text: str, _: ReadDate) -> Span | Refusal | None:
+    """Return the days of a week, None for other texts."""
     found = _WEEK.fullmatch(text)
     if found:
         return _week(text, int(found[1]), int(found[2]), int(found[3] or 0))
     named, later = _NAMED.fullmatch(text), _YEAR_FIRST.fullmatch(text)
     if named:
         return _week(text, int(named[2]), int(named[1]))
-    if later:
-        return _week(text, int(later[1]), int(later[2]))
-    return _weekday(text, read)
+    return _week(text, int(later[1]), int(later[2])) if later else None
 
 
 def _week(text: str, year: int, week: int, day: int = 0) -> Span | Refusal:
@@ -45,7 +43,8 @@ def _week(text: str, year: int, week: int, day: int = 0) -> Span | Refusal:
     return of_day(monday + day - 1) if day else stretch(monday, monday + 6)
 
 
-def _weekday(text: str, read: ReadDate) -> Span | Refusal | None:
+def read_weekday(text: str, read: ReadDate) -> Span | Refusal | None:
+    """Return a day that is told with its weekday, None for other texts."""
     found = _WEEKDAY.fullmatch(text)
     word = found[1].lower() if found else ""
     said = next((day for day in _DAYS if len(word) > 2 and day.startswith(word.rstrip("s"))), None)

@@ -17,12 +17,12 @@ from typing import TypeAlias
 
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
-from timeline.datetext.words import feasts, weeks
-from timeline.datetext.words.catalogues import ACT, GENEALOGISTS_WORDS, read_catalogue
+from timeline.datetext.words import catalogues, feasts, weeks
+from timeline.datetext.words.catalogues import first_word, read_catalogue
 from timeline.datetext.words.deep_time import read_deep_time
 from timeline.datetext.words.figures import read_figures
 from timeline.datetext.words.offsets import ReadDate
-from timeline.datetext.words.ranges import is_edge, read_range
+from timeline.datetext.words.ranges import is_edge, read_list, read_range
 
 Found: TypeAlias = Span | Refusal
 Reader: TypeAlias = Callable[[str, ReadDate], Found | None]
@@ -31,16 +31,19 @@ _LONGEST = 80
 _ROUGH_YEARS = re.compile(
     r"(?:\?\s*)?(?:c|ca|circa|about|abt)\b\.?\s*\d{4}-(?:1[3-9]|[2-9]\d)", re.IGNORECASE
 )
-_DASHED = re.compile(r"\s-{1,2}\s|\d{4}-\d{4}|\d(?:st|nd|rd|th|s)\s*-", re.IGNORECASE)
+_DASHED = re.compile(
+    r"\s-{1,2}\s|\d{4}-\d{4}|\d(?:st|nd|rd|th|s)\s*-|(?:b\.?c\.?e?|c\.?e|a\.?d)\.?-"
+    r"|\s\d{3,4}-\d{1,2}[^\d-]|\s\d{1,3}-\d+\s|\d{4} [a-z]+\.?-",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"[–/,;&-]|\.\.|\s(?:to|or|and)\s", re.IGNORECASE)
+"""What stands between the dates of a range, of a list or of two that share words."""
 _BY_FIRST_WORD: dict[str, Reader] = {
-    **dict.fromkeys(GENEALOGISTS_WORDS, read_catalogue),
-    **dict.fromkeys(weeks.FIRST_WORDS, weeks.read_week),
+    **catalogues.FIRST_WORDS,
+    **dict.fromkeys(weeks.FIRST_WORDS, weeks.read_weekday),
     **dict.fromkeys(feasts.FIRST_WORDS, feasts.read_feast),
 }
-
-
-def _first_word(text: str) -> str:
-    return text.partition(" ")[0].rstrip(".,").lower()
+_FIRST_WORDS = _BY_FIRST_WORD.keys() - {"first"}  # "first half of 2013" is no act
 
 
 def stands_first(text: str) -> bool:
@@ -56,7 +59,9 @@ def stands_first(text: str) -> bool:
         or text[:2] == ".."
         or text[-2:] == ".."
         or ("/" in text and any(map(str.isalpha, text)) and is_edge(text.rpartition("/")[2]))
-        or _first_word(text) in _BY_FIRST_WORD
+        or text[0] == "["
+        or (text[4:5] in (",", ";") and text[:4].isdecimal())
+        or first_word(text) in _FIRST_WORDS
     )
 
 
@@ -73,21 +78,25 @@ def read_written(text: str, read: ReadDate, read_end: ReadDate | None) -> Found 
         found = reader(text, read)
         if found is not None:
             return found
-    act = ACT.fullmatch(text)
-    dated = read(act[1]) if act else None  # "made c. 1850-1860": both of these years are rough
-    if isinstance(dated, Span):
-        return dated
-    ranged = read_range(text, read_end) if read_end else None
-    return ranged or read_catalogue(text, read)
+    found = None
+    if read_end and _PARTED.search(text):
+        found = read_list(text, read) or read_range(text, read_end)
+    return found or read_catalogue(text, read)
 
 
 def _readers(text: str) -> Iterator[Reader]:
-    """Yield what may read a text, going by its first word and its last character."""
-    by_word = _BY_FIRST_WORD.get(_first_word(text))
+    """Yield what may read a text, going by its first word, its signs and its last character."""
+    by_word = _BY_FIRST_WORD.get(first_word(text))
+    if by_word is read_catalogue and ("-" in text or "–" in text):
+        by_word = None  # "first half of the 19th century – 1920" is a range before all
     if by_word is not None:
         yield by_word
+    if text[0] == "©":
+        yield catalogues.read_act
     if text.rstrip(".")[-1:].isdigit():
-        yield read_figures
-        yield weeks.read_week
+        if "/" in text or (text[0].isdigit() and "," not in text):
+            yield read_figures
+        if "w" in text or "W" in text:
+            yield weeks.read_week
     elif text[0].isdigit():
         yield read_deep_time
