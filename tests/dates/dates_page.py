@@ -9,7 +9,7 @@ from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 from shown_forms import SHOWN
 
 from timeline.datetext.edtf.parts import MONTH_NAMES
-from timeline.datetext.foreign.languages import language_names
+from timeline.datetext.foreign.languages import language_names, worded_languages
 
 PAGE = Path(__file__).parents[2] / "docs" / "dates.md"
 
@@ -91,6 +91,9 @@ what you wrote beside the EDTF. Some words follow a convention:
 - **Months and weekdays of other languages** are read where a word means one month only in all of
   {languages} languages. *Listopad* is October in Croatian and November in Czech: a registry says
   which it means by `languages: [cs]`.
+- **Other words** (*um*, *vor*, *v. Chr.*, *siècle*, *siglo*) are read in
+  {worded}. A word that means different things is read in the language of the date's other words,
+  and refused where these do not tell.
 """
 
 RELATIVE = """\
@@ -212,7 +215,7 @@ def page() -> str:
     parts = [INTRODUCTION]
     for title, edtf in (SPECIFICATION | BEYOND).items():
         parts += [f"### {title}\n", edtf_table(edtf)]
-    parts.append(CONVENTIONS.format(languages=len(language_names())))
+    parts.append(_conventions())
     for title, human in HUMAN.items():
         parts += [f"### {title}\n", human_table(human)]
     parts += [RELATIVE, _shown(), _periods(), _steps(), REFUSED_INTRODUCTION]
@@ -221,6 +224,13 @@ def page() -> str:
     parts += ["### Periods that are refused\n", refused_table(REFUSED_PERIODS)]
     parts += ["### Steps that are refused\n", refused_table(REFUSED_STEPS)]
     return "\n".join(parts)
+
+
+def _conventions() -> str:
+    names = language_names()
+    worded = sorted(names[code] for code in worded_languages())
+    listed = f"{', '.join(worded[:-1])} and {worded[-1]}"
+    return CONVENTIONS.format(languages=len(names), worded=listed)
 
 
 def _shown() -> str:

@@ -120,10 +120,16 @@ REFUSED: dict[str, list[Refused]] = {
             "languages: [cs]",
         ),
         Refused(
-            "1700–1705 O.S.",
+            "1700, 1705 O.S.",
             0,
-            "only days, months and years of the Julian calendar are read, not 1700/1705",
+            "only days, months and years of the Julian calendar are read, not {1700,1705}",
             "write the Gregorian date",
+        ),
+        Refused(
+            "en 1890",
+            0,
+            "en may be and (Dutch) or of (Spanish, French)",
+            "write the language into the registry: languages: [nl]",
         ),
         Refused(
             "1900s",

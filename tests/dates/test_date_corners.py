@@ -239,7 +239,12 @@ REFUSED_PERIODS = [
         "'ab12/1/1' is not understood",
         "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
     ),
-    Refused("last fiscal q", 0, "'last' is not understood", "did you mean late?"),
+    Refused(
+        "last fiscal q",
+        5,
+        "'fiscal' is not understood",
+        "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013",
+    ),
     Refused(
         "in the years",
         7,

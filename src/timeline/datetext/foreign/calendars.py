@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unicodedata import combining, normalize
 
-from timeline.dates.construction import stretch
+from timeline.dates.construction import interval, stretch
 from timeline.dates.days import BEGINNING, FOREVER, civil
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Span
+from timeline.dates.span import Edge, Span
 from timeline.datetext.words.offsets import Found, ReadDate
 from timeline.datetext.words.tokens import ROMAN
 from timeline.extras import how_to_install
@@ -101,7 +101,12 @@ def _same_day(first: Found, second: Found) -> Span | None:
 
 def _from_julian(date: Span) -> Span | Refusal:
     """Return the date that has the same name in the Julian calendar."""
-    if date.lasts or date.points is not None or date.gaps is not None or date.all_of is not None:
+    if date.start is not None and date.end is not None:
+        start, end = _end_from_julian(date.start), _end_from_julian(date.end)
+        if isinstance(start, Refusal):
+            return start
+        return end if isinstance(end, Refusal) else interval(start, end)
+    if date.points is not None or date.gaps is not None or date.all_of is not None:
         what = f"only days, months and years of the Julian calendar are read, not {date.edtf}"
         return Refusal("", 0, what, "write the Gregorian date")
     library = _library("julian", "Julian")
@@ -112,6 +117,10 @@ def _from_julian(date: Span) -> Span | Refusal:
         for day in (date.earliest, date.latest)
     ]
     return stretch(days[0], days[1], date.mark)
+
+
+def _end_from_julian(end: Span | Edge) -> Span | Edge | Refusal:
+    return _from_julian(end) if isinstance(end, Span) else end
 
 
 def _library(module: str, name: str) -> Any:

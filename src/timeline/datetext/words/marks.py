@@ -89,7 +89,7 @@ def _is_century(words: list[Word]) -> bool:
 
 def _split_first(word: Word, alone: bool) -> tuple[str, Word]:
     """Split `c.1860`, and `~Oct` where more follows: EDTF reads a lone `~2013` itself."""
-    if word.text in WORDS:  # c18
+    if alone and word.text in WORDS:  # c18, the century
         return "", word
     bare = word.text.lstrip("ca.") if word.text[0] == "c" else word.text
     if bare != word.text and bare[:1].isdecimal():

@@ -14,7 +14,7 @@ from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.figures import plain_figures
 from timeline.datetext.words.parts import nth_part, part_of
 from timeline.datetext.words.times import at_time, take_time
-from timeline.datetext.words.tokens import ERAS, LAST, Token, Word, WordKind, tokens_of
+from timeline.datetext.words.tokens import LAST, Token, Word, WordKind, tokens_of
 
 Found = Span | Refusal
 
@@ -142,11 +142,7 @@ def _counted_from_1(
         number = int(str(counted.value))
         if not 1 <= number <= highest:
             return Refusal("", counted.column, f"{counted.text} is not a {precision}", "")
-        eras = [token.kind for token in tokens if token.kind in ERAS]
-        if eras and counted.text[0] == "c":
-            what = f"{counted.text} may be about {number}, or the century"
-            return Refusal("", counted.column, what, f"write c. {number} or {number}th century")
-        before_christ = WordKind.BEFORE_CHRIST in eras
+        before_christ = WordKind.BEFORE_CHRIST in [token.kind for token in tokens]
         if number == 1:
             return read_edtf(f"[-{first}..0000]" if before_christ else f"[0001..{first}]")
         known = f"{number - 1:0{4 - open_digits}}{'X' * open_digits}"
@@ -189,7 +185,7 @@ _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
     **dict.fromkeys(("OhY", "YOh"), _nth_half),
     **dict.fromkeys(("SY", "YS"), _season),
     "T": _decade,
-    **dict.fromkeys((*_with_era("OC", "NC", "RC", "CR"), "K", "KA", "KB"), _century),
+    **dict.fromkeys((*_with_era("OC", "NC", "RC"), "K", "KA", "KB"), _century),
     **dict.fromkeys(_with_era("OL"), _millennium),
 }
 
