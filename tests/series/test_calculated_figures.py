@@ -200,7 +200,7 @@ def test_a_formula_converts_what_has_a_rate() -> None:
         ("--metric transit --share", "error: --share: Cargo in transit is a share already"),
         ("--metric cargo --convert GBP", "error: no rate in this registry turns tonnes into GBP"),
         ("--metric cargo --convert gpb", 'error: there is no unit "gpb"; there are: EUR, GBP'),
-        ("--metric cargo --index 1950", "error: --index 1950: no series has one value in 1950"),
+        ("--metric cargo --index 1950", "error: --index 1950: no series has one value then"),
         ("--metric cargo --index 1900=0", 'error: --index: "0" is not a number above 0'),
         ("--metric cargo --index never", "error: --index:"),
         ("--metric cargo --every fortnite", "error: --every: 'fortnite' is not a step"),

@@ -10,7 +10,7 @@ from typer import Argument
 from timeline.library import comparison, operands
 from timeline.options.extent import AnswerExtent
 from timeline.options.filters import FilterOptions, Names
-from timeline.options.forms import option
+from timeline.options.forms import dates_seen, option
 from timeline.problems import BadRegistryError
 from timeline.reports.compare import Only
 from timeline.terminal import completion
@@ -40,6 +40,7 @@ def compare(
         Argument(
             metavar="A B…",
             autocompletion=completion.comparable,
+            callback=dates_seen,
             help="Actors, events, periods, metrics, tags … or files.",
         ),
     ],

@@ -6,7 +6,7 @@ from typer import Argument
 
 from timeline.library import questions
 from timeline.options.extent import AnswerExtent, Everything
-from timeline.options.forms import option
+from timeline.options.forms import dates_seen, option
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
@@ -35,7 +35,10 @@ def at(
     date: Annotated[
         list[str],
         Argument(
-            metavar="DATE", help="A date, a period or an event.", autocompletion=completion.events
+            metavar="DATE",
+            help="A date, a period or an event.",
+            autocompletion=completion.events,
+            callback=dates_seen,
         ),
     ],
     ask: Ask,
@@ -79,6 +82,7 @@ def brief(
             metavar="EVENT|ACTOR|PERIOD",
             help="An event, an actor, or a period such as 2015..2018.",
             autocompletion=completion.events,
+            callback=dates_seen,
         ),
     ],
     ask: Ask,

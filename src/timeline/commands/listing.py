@@ -9,7 +9,7 @@ from timeline import query
 from timeline.library import arguments, listing
 from timeline.options.extent import Everything
 from timeline.options.filters import FilterOptions, Words
-from timeline.options.forms import option
+from timeline.options.forms import dates_seen, option
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
@@ -61,7 +61,10 @@ def list_events(
 @command("between", LOOK)
 def between(
     dates: Annotated[
-        list[str], Argument(metavar="FROM TO", help="Two dates, or a period: since 2012.")
+        list[str],
+        Argument(
+            metavar="FROM TO", help="Two dates, or a period: since 2012.", callback=dates_seen
+        ),
     ],
     ask: Ask,
     filters: FilterOptions,

@@ -7,7 +7,7 @@ from msgspec.structs import asdict
 from timeline.library import posts
 from timeline.options.extent import AnswerExtent
 from timeline.options.filters import Names
-from timeline.options.forms import option
+from timeline.options.forms import dates_seen, option
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.bundles import Bundle
@@ -22,7 +22,10 @@ class PostOptions(Bundle, frozen=True):
     org: Annotated[Names, option("--org", "The organisation of the post. Repeatable.")] = None
     title: Annotated[Names, option("--title", "The name of the post. Repeatable.")] = None
     at: Annotated[
-        str | None, option("--at", "Held at this date, certainly or possibly.", metavar="DATE")
+        str | None,
+        option(
+            "--at", "Held at this date, certainly or possibly.", metavar="DATE", callback=dates_seen
+        ),
     ] = None
     since: Annotated[str | None, option("--since", "Held on this date or later.")] = None
     until: Annotated[str | None, option("--until", "Held on this date or earlier.")] = None

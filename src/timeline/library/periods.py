@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from timeline import datetext
-from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, Span
+from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
 from timeline.dates.points import Point, surely_precedes
-from timeline.datetext.edtf.text import years_in_code
 from timeline.model import Registry
 from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
@@ -41,7 +40,6 @@ def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:
 def period_of(words: Sequence[str], calendar: Calendar) -> Period:
     """Return the period that words ask for: `2015 2018`, `2015..2018`, `since 2012`."""
     parsed = datetext.parse_periods(words, calendar)
-    _tell_codes(*words)
     if isinstance(parsed, Refusal):
         raise refused("period", parsed)
     return parsed
@@ -66,22 +64,9 @@ def asked_period(
 def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
     """Return the period that the value of an option means."""
     parsed = datetext.parse_period(typed, calendar)
-    _tell_codes(typed)
     if isinstance(parsed, Refusal):
         raise refused(option, parsed)
     return parsed
-
-
-def _tell_codes(*words: str) -> None:
-    """Say of a code such as `1939-40` what it was taken for, if two years may be meant."""
-    for word in words:
-        years = years_in_code(word)
-        span = datetext.parse_date(word) if years else None
-        if isinstance(span, Span):
-            import logging  # few questions need it
-
-            told = f'"{word}" is taken for {datetext.in_words(span)}; the years are {years}'
-            logging.getLogger("timeline").warning(told)
 
 
 def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from typer import Argument
 
 from timeline.library import world
-from timeline.options.forms import option
+from timeline.options.forms import dates_seen, option
 from timeline.terminal import completion
 from timeline.terminal.bundles import Bundle
 
@@ -16,6 +16,7 @@ Words: TypeAlias = Annotated[
         metavar="[WORDS]…",
         help="Names, a period, or words to look for; standard error tells how they are read.",
         autocompletion=completion.named,
+        callback=dates_seen,
     ),
 ]
 

@@ -1,11 +1,16 @@
 """Options that several commands have: their short form, what value they take, how it completes."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
-from typer import Option
+from typer import Context, Option
 
+from timeline import dates, datetext
+from timeline.datetext.edtf import text
 from timeline.terminal import completion
+from timeline.terminal.failures import say
+
+T = TypeVar("T", str | None, list[str] | None)
 
 
 class Form(NamedTuple):
@@ -14,6 +19,17 @@ class Form(NamedTuple):
     metavar: str | None = None
     short: str = ""
     complete: Callable[..., Any] | None = None
+    seen: Callable[..., Any] | None = None
+
+
+def dates_seen(ctx: Context, typed: T) -> T:
+    """Say of a code such as `1939-40` what it is taken for, if two years may be meant."""
+    for word in [typed] if isinstance(typed, str) else typed or ():
+        years = "" if ctx.resilient_parsing else text.years_in_code(word)
+        span = datetext.parse_date(word) if years else None
+        if isinstance(span, dates.Span):
+            say(f'"{word}" is taken for {datetext.in_words(span)}; the years are {years}')
+    return typed
 
 
 FORMS: Mapping[str, Form] = {
@@ -31,17 +47,17 @@ FORMS: Mapping[str, Form] = {
     "--of": Form("NAME", complete=completion.actors),
     "--judged": Form("NAME", complete=completion.actors),
     "--org": Form("NAME", complete=completion.actors),
-    "--period": Form("PERIOD"),
+    "--period": Form("PERIOD", seen=dates_seen),
     "--registry": Form("PATH", "-r", completion.files),
     "--said-by": Form("NAME", complete=completion.actors),
-    "--since": Form("DATE"),
+    "--since": Form("DATE", seen=dates_seen),
     "--source": Form("SOURCE", complete=completion.sources),
     "--tag": Form("TAG", "-t", completion.tags),
     "--text": Form("WORDS"),
     "--thread": Form("THREAD", complete=completion.threads),
     "--to": Form("FILE", complete=completion.files),
     "--title": Form("TITLE", complete=completion.titles),
-    "--until": Form("DATE"),
+    "--until": Form("DATE", seen=dates_seen),
     "--where": Form("QUERY", "-w", completion.queries),
 }
 
@@ -50,5 +66,5 @@ def option(flag: str, help: str, short: str = "", **more: Any) -> Any:  # noqa: 
     """Return what Typer is told of an option; `more` is what differs with one command."""
     form = FORMS.get(flag, Form())
     flags = [name for name in (flag, short or form.short) if name]
-    given = {"metavar": form.metavar, "autocompletion": form.complete, "help": help, **more}
-    return Option(*flags, **given)
+    given = {"metavar": form.metavar, "autocompletion": form.complete, "callback": form.seen}
+    return Option(*flags, **{**given, "help": help, **more})

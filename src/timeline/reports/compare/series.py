@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
+from timeline.dates.construction import spanning
+from timeline.datetext.wording.spans import in_short
 from timeline.model import Registry
 from timeline.model.units import unit_of
 from timeline.query import Measured
@@ -110,7 +112,9 @@ def _refusal(
     known = {one.subject for one in series}
     for subject in asked:
         if subject not in known:
-            when = f" in {period.said}" if period and not subject.at else ""
+            when = (
+                f" in the period {in_short(spanning(period))}" if period and not subject.at else ""
+            )
             others = _dates(registry, subject) if subject.at else _others(registry, subject)
             return Unanswerable(
                 f"there are no figures of {name_of(registry, subject)}{when}", others
@@ -127,7 +131,7 @@ def _refusal(
 
 
 def _dates(registry: Registry, subject: SeriesKey) -> str:
-    dates = dict.fromkeys(row.figure.span.edtf for row in _measured(registry, subject, None))
+    dates = dict.fromkeys(in_short(row.figure.span) for row in _measured(registry, subject, None))
     return f"there is one of: {', '.join(dates)}" if dates else _others(registry, subject)
 
 
@@ -141,7 +145,7 @@ def _others(registry: Registry, subject: SeriesKey) -> str:
 
 def _no_base(index: IndexBase) -> Unanswerable:
     return Unanswerable(
-        f"--index {index.period.text}: no series has one value in {index.period.said}",
+        f"--index {index.period.text}: no series has one value then",
         "write a period that has one, such as --index 2020=100",
     )
 

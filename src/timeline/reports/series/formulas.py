@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.dates.construction import stretch
+from timeline.datetext.wording.spans import in_short
 from timeline.model import Figure, MetricKind, Registry
 from timeline.model.bounded import Bounded, exactly, undefined
 from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, terms_of
@@ -150,7 +151,7 @@ def _not_one(
         units = " and ".join(unit_of(one.unit).said for one in series)
         return Unanswerable(f"the figures of {subject_name(registry, key.of)} are in {units}")
     rows = pool.all.get(key._replace(at=None), ())
-    dates = dict.fromkeys(row.figure.span.edtf for row in rows)
+    dates = dict.fromkeys(in_short(row.figure.span) for row in rows)
     return Unanswerable(
         f"there is no figure of {name_of(registry, key)}"
         + (f" in {period.text}" if period else ""),

@@ -148,7 +148,7 @@ def _refusal(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Un
     if wanted.index and not any(index_of(one.points, wanted.index) for one in series):
         when = wanted.index.period
         return Unanswerable(
-            f"--index {when.text}: no series has one value in {when.said}",
+            f"--index {when.text}: no series has one value then",
             "write one of its periods, as the list without --index shows them",
         )
     return None
