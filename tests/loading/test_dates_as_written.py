@@ -139,3 +139,56 @@ def test_a_calendar_asks_for_its_library(tmp_path: Path, monkeypatch: pytest.Mon
         ran = inside("-r", str(file), "list")
         assert ran.status == 1
         assert f"a date of the {calendar} calendar needs the library convertdate" in ran.err
+
+
+UNDATED = """\
+sources:
+  a: {title: A, date: n.d.}
+  b: {title: B, date: Undated}
+actors:
+  x: {name: X, roles: [{title: Head, from: "2001", to: no date}]}
+events:
+- {id: e, date: um 1890, title: E, source: a 1}
+- {id: f, date: "©1901", title: F, source: b 1}
+"""
+
+
+def test_a_date_that_may_be_left_out_may_be_said_to_be_unknown(tmp_path: Path) -> None:
+    file = tmp_path / "undated.yaml"
+    file.write_text(UNDATED, encoding="utf-8")
+    sources = json.loads(inside("-r", str(file), "sources", "--json").out)
+    assert [source["date"] for source in sources] == [None, None]
+    [role] = json.loads(inside("-r", str(file), "roles", "--json").out)
+    assert (role["from"], role["to"]) == ("2001", None)
+    exported = inside("-r", str(file), "export", "registry").out
+    assert "written: um 1890" in exported
+    assert "written: ©1901" in exported
+
+
+def test_the_date_of_an_event_may_not_be_unknown(tmp_path: Path) -> None:
+    file = tmp_path / "undated.yaml"
+    file.write_text(UNDATED.replace("um 1890", "n.d."), encoding="utf-8")
+    ran = inside("-r", str(file), "list")
+    assert ran.status == 1
+    assert "'n.d' is not understood" in ran.err
+
+
+DECLARED = "languages: [{}]\nevents: [{{id: e, date: {}, title: E}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "date", "edtf"),
+    [
+        ("pl", "do 1890", "/1890"),
+        ("hr", "5 listopad 1990", "1990-10-05"),
+        ("cs", "1890 a 1895", "refused"),
+        ("es", "1890 y 1895", "{1890,1895}"),
+    ],
+)
+def test_a_word_means_what_it_does_in_a_declared_language(
+    code: str, date: str, edtf: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "declared.yaml"
+    file.write_text(DECLARED.format(code, date), encoding="utf-8")
+    ran = inside("-r", str(file), "list", "--json")
+    assert edtf == (json.loads(ran.out)[0]["date"] if ran.status == 0 else "refused")

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from timeline import datetext
-from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal
+from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, Span
 from timeline.dates.points import Point, surely_precedes
+from timeline.datetext.edtf.text import years_in_code
 from timeline.model import Registry
 from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
@@ -67,6 +68,14 @@ def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
     if isinstance(parsed, Refusal):
         raise refused(option, parsed)
     return parsed
+
+
+def code_told(word: str) -> str:
+    """Return what a code such as `1939-40` is taken for, if two years may be meant; else ""."""
+    years = years_in_code(word)
+    span = datetext.parse_date(word) if years else None
+    told = f'"{word}" is taken for {datetext.in_words(span)}' if isinstance(span, Span) else ""
+    return told and f"{told}; the years are {years}"
 
 
 def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":

@@ -5,8 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from typer import Context, Option
 
-from timeline import dates, datetext
-from timeline.datetext.edtf import text
+from timeline.library import periods
 from timeline.terminal import completion
 from timeline.terminal.failures import say
 
@@ -25,10 +24,7 @@ class Form(NamedTuple):
 def dates_seen(ctx: Context, typed: T) -> T:
     """Say of a code such as `1939-40` what it is taken for, if two years may be meant."""
     for word in [typed] if isinstance(typed, str) else typed or ():
-        years = "" if ctx.resilient_parsing else text.years_in_code(word)
-        span = datetext.parse_date(word) if years else None
-        if isinstance(span, dates.Span):
-            say(f'"{word}" is taken for {datetext.in_words(span)}; the years are {years}')
+        say("" if ctx.resilient_parsing else periods.code_told(word))
     return typed
 
 

@@ -22,16 +22,7 @@ _MONTHS = Path(__file__).with_name("month_names.txt")
 _WORDS = Path(__file__).with_name("date_words.txt")
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_STOPPED = re.compile(rf"{_WORD.pattern}\.?")
 _DAY_OF_MONTH = re.compile(r"\b(\d{1,2})(?:er|º|°|-?го|-?е)?(?=[\s.])", re.IGNORECASE)
-_OF = frozenset(
-    (
-        "de", "del", "di", "du", "d", "des", "den", "der", "dem", "le", "la", "el", "il", "am",
-        "vom", "em", "dia", "feira", "r", "roku", "m", "gada", "г", "год", "года", "році", "р",
-        "року",
-    )
-)  # fmt: skip
-"""Words that stand between a day, a month and a year and say no more than "of" and "year"."""
 _SHORT = 2
 _ENGLISH = {*WORDS, *COUNTS, *CONNECTIVES, *FILLERS, "to", "and", "or"}
 _NTH = re.compile(r"(\d{1,2})(?:\.|[erª-ºaodèm]{1,3})? (?=century|half|quarter|third)")
@@ -49,7 +40,7 @@ def language_names() -> dict[str, str]:
 
 def worded_languages() -> set[str]:
     """Return the codes of the languages of which more words are known than names."""
-    return {code for _, code, _ in _words()}
+    return {code for english, code, _ in _words() if english == "century"}
 
 
 def _lines() -> list[list[str]]:
@@ -116,18 +107,17 @@ def in_english(text: str, declared: tuple[str, ...]) -> str | Refusal | None:
     spoken = {code for code, count in counts.items() if count == max(counts.values())}
     pieces, at = [], 0
     for word, meanings in found:
-        if len(word[0]) == 1 and max(counts[code] for code in chain(*meanings.values())) == 1:
+        own = _in_languages(meanings, {*declared})
+        seldom = max(counts[code] for code in chain(*meanings.values())) == 1
+        if len(word[0]) == 1 and seldom and not own:
             continue  # a letter alone is more often a slip than a word
-        own = _in_languages(meanings, {*declared}) or _in_languages(meanings, spoken)
-        if not own and word[0].lower() in _OF:  # "des" is December in Norwegian, "of" in German
-            continue
-        own = own or meanings
+        own = own or _in_languages(meanings, spoken) or meanings
         if len(own) > 1:
             return _either(text, word, own)
         stop = " " if word[0][-1].isspace() else ""
-        pieces += [text[at : word.start()], *own, stop]
+        pieces += [text[at : word.start()], *({*own} - {"of"}), stop]
         at = word.end()
-    return _without_articles("".join([*pieces, text[at:]])) if pieces else None
+    return _in_order("".join([*pieces, text[at:]])) if pieces else None
 
 
 def _is_glued(text: str, word: re.Match[str]) -> bool:
@@ -139,9 +129,9 @@ def _in_languages(meanings: Meanings, codes: set[str]) -> Meanings:
     return {english: each for english, each in meanings.items() if not codes.isdisjoint(each)}
 
 
-def _without_articles(text: str) -> str:
-    words = _STOPPED.sub(lambda word: "" if word[0].lower().rstrip(".") in _OF else word[0], text)
-    words = " ".join(_DAY_OF_MONTH.sub(r"\1", _NTH.sub(r"\1th ", words)).split())
+def _in_order(text: str) -> str:
+    """Return English words in English order: `century XVIII` as `XVIII century`."""
+    words = " ".join(_DAY_OF_MONTH.sub(r"\1", _NTH.sub(r"\1th ", text)).split())
     return _CENTURY_FIRST.sub(r"\1 century", _ROMAN.sub(r"\1", words))
 
 

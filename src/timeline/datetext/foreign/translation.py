@@ -10,7 +10,7 @@ from timeline.datetext.words.offsets import Found, ReadDate
 from timeline.datetext.words.tokens import CIRCA, CONNECTIVES, FILLERS, PERHAPS, WORDS
 
 _LONGEST = 80
-_WORD = re.compile(r"[a-zà-ɏͰ-ӿ]+")
+_WORD = re.compile(r"[a-zà-ɏͰ-ӿ©]+")
 _PLAIN = {
     *WORDS, *CONNECTIVES, *CIRCA, *PERHAPS, *FILLERS,
     "to", "and", "or", "by", "till", "through", "earlier", "later", "some", "time", "present",

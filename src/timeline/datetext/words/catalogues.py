@@ -5,6 +5,7 @@ first half of the 19th century   last quarter 18th c.   a part of a century or a
 no earlier than 1888   not after 1900   pre-1900        one end alone is known
 [1776]   1860[?]   [185-]   [18--?]                     added by the cataloguer: uncertain
 ?c.1849   Feb 1812 approx   1862 maybe                  a hedge wherever it stands
+2016-05-25T0924   20160525T092415Z                      a time without its signs
 published 1855   exhibited 1930   fl. 1850              the act, then its date
 JUL 932   c. 925                                        a year of three digits
 1764 or 66                                              a second year cut short
@@ -30,8 +31,9 @@ _ACTS = (
 )
 _ADVERBS = "first|later|originally|probably|posthumously"
 _HEDGES = {
-    "~": r"c\.?|ca\.?|circa|about|approx(?:imately)?\.?|roughly|estimated|est\.?|or so",
-    "?": r"\?|\(\?\)|\[\?\]|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
+    "~": r"c\.?|ca\.?|circa|about|approx(?:imately)?\.?|roughly|estimated|est\.?|calculated"
+    r"|or so|or thereabouts",
+    "?": r"\?|\(\?\)|\[\?\]|poss\.?|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
 }
 
 
@@ -63,9 +65,10 @@ _BY_FIRST_WORD: dict[str, list[_Rewriting]] = {
     "gregorian": _GREGORIAN,
     "@#dgregorian@": _GREGORIAN,
 }
+_DAY, _ZONE = r"(\d{4})-?(\d\d)-?(\d\d)", r"(z|[+-]\d\d:?(?:\d\d)?)?"
 _BY_SIGN: dict[str, list[_Rewriting]] = {
     "[": [
-        _plainer(r"\[([^\[\],.]*(?:\w\.[^\[\],.]*)*)\]", r"\1", "?"),
+        _plainer(r"\[([^\[\],.]*?(?:\w\.[^\[\],.]*?)*)\??\]", r"\1", "?"),
         _plainer(r"([^\[\]]* )?\[([\w. ]+)\]([^\[\]]*)", r"\1\2\3", "?"),
     ],
     "-": [
@@ -75,9 +78,17 @@ _BY_SIGN: dict[str, list[_Rewriting]] = {
         _plainer(r"post(?:-|–| )(.+)", r"after \1"),
     ],
     "+": [_plainer(r"([^:]*\d)\+", r"since \1")],
+    "t": [
+        _plainer(_DAY + r"t(\d\d)(\d\d)" + _ZONE, r"\1-\2-\3T\4:\5\6"),
+        _plainer(_DAY + r"t(\d\d)(\d\d)(\d\d(?:\.\d+)?)" + _ZONE, r"\1-\2-\3T\4:\5:\6\7"),
+        _plainer(r"(.*\dt[\d:]+),(\d+)" + _ZONE, r"\1.\2\3"),
+    ],
     "onward": [_plainer(r"(.+?),? onwards?", r"\1 or later")],
     " and ": [_plainer(r"(.+?),? and (?:later|after)", r"\1 or later")],
-    " later": [_plainer(rf"(.*\d.*?),? (?:{_ACTS}) later", r"\1")],
+    " later": [
+        _plainer(rf"(.*\d.*?),? \(?(?:{_ACTS}) later\)?", r"\1"),
+        _plainer(r"(.*\d{4}) ?[-–] ?\d+ or later".replace(" ?", r"\s?"), r"\1 or later"),
+    ],
     "": [
         *(
             _plainer(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", r"\1", mark)

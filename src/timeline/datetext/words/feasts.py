@@ -22,7 +22,8 @@ _AFTER_EASTER = {
 """Days after Easter Sunday."""
 _FIXED = {
     "new year": (1, 1), "new year's day": (1, 1), "epiphany": (1, 6), "candlemas": (2, 2),
-    "lady day": (3, 25), "midsummer day": (6, 24), "michaelmas": (9, 29), "all saints": (11, 1),
+    "lady day": (3, 25), "midsummer day": (6, 24), "lammas": (8, 1), "michaelmas": (9, 29),
+    "halloween": (10, 31), "all saints": (11, 1), "all saints' day": (11, 1), "all souls": (11, 2),
     "martinmas": (11, 11), "christmas eve": (12, 24), "christmas": (12, 25),
     "christmas day": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
 }  # fmt: skip

@@ -40,7 +40,8 @@ _SHORT = re.compile(r"\d{1,2}")
 _DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
 _SHORT_DECADE = re.compile(r"'?(\d0s)", re.IGNORECASE)
 _CONNECTED = re.compile(
-    r"(?:before|after|by|since|until|till|from|between|betw?\.?|to|or|and)(?!\w)", re.IGNORECASE
+    r"(?:before|after|by|since|until|till|from|between|betw?\.?|to|or|and|not?)(?!\w)",
+    re.IGNORECASE,
 )
 _ERA_FIRST = re.compile(r"(?:ad|a\.d\.|ce)\s", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})[?~]?")
@@ -252,7 +253,7 @@ def _whole(first: str, last: str) -> Iterator[str]:
 def _whole_end(first: str, last: str) -> Iterator[str]:
     """Yield a last date as it stands, and with the year before the first: `1776 Jul.-Sept.`"""
     yield last
-    year, _, rest = first.partition(" ")
+    year, _, rest = first.replace(",", "").partition(" ")
     if rest and len(year) == 4 and year.isdecimal():
         yield f"{last} {year}"
     if _SHORT.fullmatch(last) and rest:

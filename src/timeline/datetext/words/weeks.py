@@ -14,8 +14,9 @@ from timeline.dates.construction import of_day, stretch
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.words.offsets import ReadDate
+from timeline.datetext.words.relative import Relative
 
-_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7]))?", re.IGNORECASE)
+_WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7])(T.+)?)?", re.IGNORECASE)
 _NAMED = re.compile(r"(?:W|week\s+)(\d{1,2})(?:\s+of)?,?\s+(\d{4})", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(\d{4}),?\s+(?:W|week\s+)(\d{1,2})", re.IGNORECASE)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -23,11 +24,13 @@ FIRST_WORDS = {day[:end] for day in _DAYS for end in range(3, len(day) + 1)} | {
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(.*\d.*)", re.IGNORECASE)
 
 
-def read_week(text: str, _: ReadDate) -> Span | Refusal | None:
+def read_week(text: str, read: ReadDate) -> Span | Refusal | None:
     """Return the days of a week, None for other texts."""
     found = _WEEK.fullmatch(text)
     if found:
-        return _week(text, int(found[1]), int(found[2]), int(found[3] or 0))
+        day = _week(text, int(found[1]), int(found[2]), int(found[3] or 0))
+        timed = read(f"{day}{found[4]}") if found[4] and isinstance(day, Span) else day
+        return None if isinstance(timed, Relative) else timed
     named, later = _NAMED.fullmatch(text), _YEAR_FIRST.fullmatch(text)
     if named:
         return _week(text, int(named[2]), int(named[1]))

@@ -24,6 +24,8 @@ _LONGEST_CYCLE = 8
 """How many events of a circle a message names."""
 
 
+UNDATED = frozenset(("n.d.", "n.d", "nd", "s.d.", "no date", "undated", "unknown"))
+"""What is written where a date is not known, and may be left out."""
 _DATE = Text("a date")
 parsed_date = lru_cache(10_000)(parse_date)
 """Registries have the same dates again and again."""

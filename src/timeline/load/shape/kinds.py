@@ -190,13 +190,15 @@ class Brief(Struct, frozen=True):
 class Key(Struct, frozen=True):
     """One key of a record: the kind of its value, what it says, and whether it must be there.
 
-    `field` is what the model calls it, where that differs from the key.
+    `field` is what the model calls it, where that differs from the key. `unknown` are texts, in
+    small letters, that say no more than if the key was left out.
     """
 
     kind: ValueKind[Any]
     about: str = ""
     required: bool = False
     field: str = ""
+    unknown: frozenset[str] = frozenset()
 
 
 _OWN_TEXT = Text(one_line=False)
@@ -245,7 +247,9 @@ class Record:
                 own = self.own_key(key_node, value_node, reading)
                 if own:
                     found["extensions"] = (*found.get("extensions", ()), own)
-            elif isinstance(value_node, Scalar) and value_node.absent:
+            elif isinstance(value_node, Scalar) and (
+                value_node.absent or value_node.text.lower() in key.unknown
+            ):
                 if key.required:
                     self.refuse_empty(key_node, reading)
             else:

@@ -6,7 +6,7 @@ This table is what the loader reads by; the JSON Schema and the documentation fo
 from timeline.dates import NamedBy
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
+from timeline.load.shape.dates import UNDATED, ByDate, Date, End, Language, PeriodText, TimeZone
 from timeline.load.shape.kinds import Brief, Either, Key, Keyed, Many, Pairs, Record, TakingPart
 from timeline.load.shape.texts import (
     AmountText,
@@ -90,7 +90,7 @@ SOURCE = Record(
         "title": Key(LINE, "its title"),
         "author": Key(LINE, "who wrote it"),
         "publisher": Key(LINE, "who published it"),
-        "date": Key(DATE, "when"),
+        "date": Key(DATE, "when", unknown=UNDATED),
         "url": Key(LINE, "its address"),
         "note": _NOTE,
         "locators": Key(
@@ -223,8 +223,8 @@ ROLE = Record(
     {
         "title": Key(LINE, "the post, or another relation to org: owner, member", required=True),
         "org": Key(ACTOR, "the organisation, or another actor"),
-        "from": Key(End(), "a date, or .."),
-        "to": Key(End(), "a date, or .."),
+        "from": Key(End(), "a date, or ..", unknown=UNDATED),
+        "to": Key(End(), "a date, or ..", unknown=UNDATED),
         "source": _CITED,
         "note": _NOTE,
         "single": Key(
@@ -241,8 +241,8 @@ BELONGING = Record(
     "a whole",
     {
         "actor": Key(ACTOR, "the actor that it is a part of", required=True, field="whole"),
-        "from": Key(End(), "a date, or .."),
-        "to": Key(End(), "a date, or .."),
+        "from": Key(End(), "a date, or ..", unknown=UNDATED),
+        "to": Key(End(), "a date, or ..", unknown=UNDATED),
         "source": _CITED,
         "note": _NOTE,
         **_CERTAINTY,
