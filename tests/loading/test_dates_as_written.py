@@ -162,7 +162,7 @@ def test_a_date_that_may_be_left_out_may_be_said_to_be_unknown(tmp_path: Path) -
     assert (role["from"], role["to"]) == ("2001", None)
     exported = inside("-r", str(file), "export", "registry").out
     assert "written: um 1890" in exported
-    assert "written: ©1901" in exported
+    assert 'written: "©1901"' in exported
 
 
 def test_the_date_of_an_event_may_not_be_unknown(tmp_path: Path) -> None:

@@ -1,15 +1,13 @@
 """Options that several commands have: their short form, what value they take, how it completes."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from typer import Context, Option
 
 from timeline.library import periods
 from timeline.terminal import completion
 from timeline.terminal.failures import say
-
-T = TypeVar("T", str | None, list[str] | None)
 
 
 class Form(NamedTuple):
@@ -21,7 +19,7 @@ class Form(NamedTuple):
     seen: Callable[..., Any] | None = None
 
 
-def dates_seen(ctx: Context, typed: T) -> T:
+def dates_seen(ctx: Context, typed: Any) -> Any:
     """Say of a code such as `1939-40` what it is taken for, if two years may be meant."""
     for word in [typed] if isinstance(typed, str) else typed or ():
         say("" if ctx.resilient_parsing else periods.code_told(word))

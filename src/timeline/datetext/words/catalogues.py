@@ -46,24 +46,23 @@ def _plainer(pattern: str, plain: str, mark: str = "") -> _Rewriting:
 
 
 ACT = re.compile(
-    rf"(?:(?:{_ADVERBS})\s+)?(?:©|(?:{_ACTS})\b\.?)(?:\s+later)?,?:?\s*(?:in\s+|on\s+)?(.*\d.*)",
+    rf"(?:(?:{_ADVERBS})\s+)?(?:{_ACTS})\b\.?(?:\s+later)?,?:?\s+(?:in\s+|on\s+)?(.*\d.*)",
     re.IGNORECASE,
 )
 """What was done, and its date as the first group."""
-_NOT = [
-    _plainer(r"not? (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
-    _plainer(r"not? (?:later|after)(?: than)? (.+)", r"by \1"),
-]
-_WITHIN = [_plainer(r"[io]n or (before|after) (.+)", r"\2 or \1")]
-_GREGORIAN = [_plainer(r"\S+ (.+)", r"\1")]
 _BY_FIRST_WORD: dict[str, list[_Rewriting]] = {
-    "no": _NOT,
-    "not": _NOT,
-    "in": _WITHIN,
-    "on": _WITHIN,
-    "int": [_plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1")],
-    "gregorian": _GREGORIAN,
-    "@#dgregorian@": _GREGORIAN,
+    word: rewritings
+    for words, *rewritings in (
+        (
+            "no not",
+            _plainer(r"not? (?:earlier|before)(?: than)? (.+)", r"\1 or later"),
+            _plainer(r"not? (?:later|after)(?: than)? (.+)", r"by \1"),
+        ),
+        ("in on", _plainer(r"[io]n or (before|after) (.+)", r"\2 or \1")),
+        ("int", _plainer(r"int\b\.? (.+?)\s*\(.*\)", r"\1")),
+        ("gregorian @#dgregorian@", _plainer(r"\S+ (.+)", r"\1")),
+    )
+    for word in words.split(" ")
 }
 _DAY, _ZONE = r"(\d{4})-?(\d\d)-?(\d\d)", r"(z|[+-]\d\d:?(?:\d\d)?)?"
 _BY_SIGN: dict[str, list[_Rewriting]] = {
@@ -77,6 +76,7 @@ _BY_SIGN: dict[str, list[_Rewriting]] = {
         _plainer(r"pre(?:-|–| )(.+)", r"before \1"),
         _plainer(r"post(?:-|–| )(.+)", r"after \1"),
     ],
+    "©": [_plainer(r"©\s*(.+)", r"\1")],
     "+": [_plainer(r"([^:]*\d)\+", r"since \1")],
     "t": [
         _plainer(_DAY + r"t(\d\d)(\d\d)" + _ZONE, r"\1-\2-\3T\4:\5\6"),
@@ -131,6 +131,6 @@ def first_word(text: str) -> str:
 
 FIRST_WORDS = {
     **dict.fromkeys(_BY_FIRST_WORD, read_catalogue),
-    **dict.fromkeys((*_ACTS.split("|"), *_ADVERBS.split("|"), "©"), read_act),
+    **dict.fromkeys((*_ACTS.split("|"), *_ADVERBS.split("|")), read_act),
 }
 """Words that no other form begins with, or that say which form it is → what reads it."""

@@ -45,9 +45,8 @@ def read_phrase(words: list[Word]) -> Found:
 
 def _read(tokens: list[Token]) -> Found:
     shape = "".join([token.kind for token in tokens])
-    if "W" in shape and "M" in shape:
-        tokens = [_with_year_of_three_digits(token) for token in tokens]
-        shape = "".join([token.kind for token in tokens])
+    if "M" in shape and shape[-1] == "W" and len(tokens[-1].text) == 3:
+        tokens, shape = [*tokens[:-1], tokens[-1]._replace(kind=WordKind.YEAR)], f"{shape[:-1]}Y"
     read = _SHAPES.get(shape)
     if read is None and shape[:2] in ("Oh", "Oq", "OO"):
         return _nth_part(shape, tokens)
@@ -65,11 +64,6 @@ def _nth_part(shape: str, tokens: list[Token]) -> Found:
 
 _COUNTED = (WordKind.ORDINAL, WordKind.NUMBER, WordKind.ROMAN, WordKind.CENTURY)
 _DAYS = (WordKind.NUMBER, WordKind.ORDINAL)
-
-
-def _with_year_of_three_digits(token: Token) -> Token:
-    is_year = token.kind is WordKind.LONG_NUMBER and len(token.text) == 3
-    return token._replace(kind=WordKind.YEAR) if is_year else token
 
 
 def _number(tokens: list[Token], kind: WordKind) -> int:

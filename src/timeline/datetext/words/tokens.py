@@ -1,6 +1,7 @@
 """Cutting a phrase into tokens: `11-Oct-2011`, `2019Q4`, `500 BCE`, `mid-1990s`.
 
-Characters that stand for plainer ones are replaced first, one for one, so that columns stay.
+Characters that stand for plainer ones are replaced first, one for one, so that columns stay:
+full-width forms are ASCII moved by a constant, every kind of space is a space, wave dashes tildes.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,12 +13,6 @@ from timeline.dates.span import Span
 from timeline.datetext.edtf.parts import DIGITS, MONTH_NAMES
 from timeline.datetext.edtf.text import is_edtf, read_edtf
 from timeline.datetext.words.spelling import nearest
-
-"""Characters that stand for plainer ones, replaced one for one, so that columns stay.
-
-Full-width forms (U+FF01 to U+FF5E) are ASCII moved by a constant; every kind of space is a
-space; minus signs, hyphens and dashes are hyphens; wave dashes are tildes.
-"""
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(

@@ -17,8 +17,9 @@ from timeline.datetext.words.offsets import ReadDate
 from timeline.datetext.words.relative import Relative
 
 _WEEK = re.compile(r"(\d{4})-?W(\d\d)(?:-?([1-7])(T.+)?)?", re.IGNORECASE)
-_NAMED = re.compile(r"(?:W|week\s+)(\d{1,2})(?:\s+of)?,?\s+(\d{4})", re.IGNORECASE)
-_YEAR_FIRST = re.compile(r"(\d{4}),?\s+(?:W|week\s+)(\d{1,2})", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(\d{4},?\s+)?(?:W|week\s+)(\d{1,2})(?(1)|(?:\s+of)?,?\s+(\d{4}))", re.IGNORECASE
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 FIRST_WORDS = {day[:end] for day in _DAYS for end in range(3, len(day) + 1)} | {"tues", "thurs"}
 _WEEKDAY = re.compile(r"([a-z]{3,9})\.?,?\s+(.*\d.*)", re.IGNORECASE)
@@ -31,10 +32,8 @@ def read_week(text: str, read: ReadDate) -> Span | Refusal | None:
         day = _week(text, int(found[1]), int(found[2]), int(found[3] or 0))
         timed = read(f"{day}{found[4]}") if found[4] and isinstance(day, Span) else day
         return None if isinstance(timed, Relative) else timed
-    named, later = _NAMED.fullmatch(text), _YEAR_FIRST.fullmatch(text)
-    if named:
-        return _week(text, int(named[2]), int(named[1]))
-    return _week(text, int(later[1]), int(later[2])) if later else None
+    named = _NAMED.fullmatch(text)
+    return _week(text, int((named[1] or named[3])[:4]), int(named[2])) if named else None
 
 
 def _week(text: str, year: int, week: int, day: int = 0) -> Span | Refusal:

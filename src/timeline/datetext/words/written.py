@@ -91,8 +91,6 @@ def _readers(text: str) -> Iterator[Reader]:
         by_word = None  # "first half of the 19th century – 1920" is a range before all
     if by_word is not None:
         yield by_word
-    if text[0] == "©":
-        yield catalogues.read_act
     if text.rstrip(".")[-1:].isdigit():
         if "/" in text or (text[0].isdigit() and "," not in text):
             yield read_figures
