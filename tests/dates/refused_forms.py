@@ -125,6 +125,20 @@ REFUSED: dict[str, list[Refused]] = {
             "only days, months and years of the Julian calendar are read, not {1700,1705}",
             "write the Gregorian date",
         ),
+        Refused("about", 5, "a date is missing here", ""),
+        Refused("1910-12, 1914-18", 14, "there is no month 18", ""),
+        Refused(
+            "1957, 1956",
+            6,
+            "'1956' does not fit here",
+            "write 11 October 2011, Q4 2019 or late 2013",
+        ),
+        Refused(
+            "3 Jan 1700 10:30 – 5 Feb 1700 O.S.",
+            0,
+            "only days, months and years of the Julian calendar are read, not 1700-01-03T10:30",
+            "write the Gregorian date",
+        ),
         Refused(
             "en 1890",
             0,

@@ -72,10 +72,10 @@ def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
 
 def code_told(word: str) -> str:
     """Return what a code such as `1939-40` is taken for, if two years may be meant; else ""."""
-    years = years_in_code(word)
-    span = datetext.parse_date(word) if years else None
-    told = f'"{word}" is taken for {datetext.in_words(span)}' if isinstance(span, Span) else ""
-    return told and f"{told}; the years are {years}"
+    years, span = years_in_code(word), datetext.parse_date(word)
+    if not years or not isinstance(span, Span):
+        return ""
+    return f'"{word}" is taken for {datetext.in_words(span)}; the years are {years}'
 
 
 def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":

@@ -13,13 +13,12 @@ Phrases are in `timeline.datetext.words.phrases`, and what may stand around them
 """
 
 from timeline.dates.construction import (
-    covering,
     in_time,
     interval,
     stretch,
     surely_ends_before,
 )
-from timeline.dates.days import BEGINNING, FOREVER, Day, civil
+from timeline.dates.days import BEGINNING, FOREVER, civil
 from timeline.dates.points import Point, day_begins, day_ends, moved
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
@@ -165,10 +164,10 @@ def _stretch_over(low: Span, high: Span) -> Span:
     unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
     if low.mark == high.mark:
         return stretch(low.earliest, high.latest, low.mark, unit)
-    first, last = _dated(low.earliest, unit, low.mark), _dated(high.latest, unit, high.mark)
-    text = f"[{first}..{last}]"
-    found = read_edtf(text if first != last else first)
-    return stretch(low.earliest, high.latest) if isinstance(found, Refusal) else found
+    marked = [stretch(low.earliest, high.latest, date.mark, unit) for date in (low, high)]
+    first, last = marked[0].edtf.partition("..")[0], marked[1].edtf.rpartition("..")[2]
+    found = read_edtf(f"{first}..{last}")
+    return marked[0] if isinstance(found, Refusal) else found
 
 
 def _unit_of(span: Span) -> Precision:
@@ -177,12 +176,6 @@ def _unit_of(span: Span) -> Precision:
     if before[1:] == after[1:] == (1, 1):
         return Precision.YEAR
     return Precision.MONTH if before[2] == after[2] == 1 else Precision.DAY
-
-
-def _dated(day: Day, unit: Precision, mark: str) -> str:
-    if day in (BEGINNING, FOREVER):
-        return ""
-    return covering(day, unit, mark).edtf
 
 
 def _one_sided(word: str, date: Found) -> Found:

@@ -131,24 +131,25 @@ def read_list(text: str, read: ReadDate) -> Span | None:
     pieces = _LISTED.split(text)
     if len(pieces) < 2 or not _YEAR.search(pieces[0]) or _CONNECTED.match(text):
         return None
-    members = [_member(piece, pieces[0], read) for piece in pieces]
-    found = read_edtf(f"{{{','.join(members)}}}") if all(members) else None
-    if not isinstance(found, Span) or found.all_of is None:
-        return None
+    dates = [_listed(piece, pieces[0], read) for piece in pieces]
+    firsts = [date.earliest for date in dates if date]
     months = [piece for piece in pieces if _MONTH_OR_YEARS.fullmatch(piece)]
-    return None if months and ".." in found.edtf else found
+    members = [date.edtf.replace("/", "..") for date in dates if date]
+    in_order = len(firsts) == len(pieces) and firsts == sorted({*firsts})
+    if not in_order or (months and any(".." in member for member in members)):
+        return None
+    found = read_edtf(f"{{{','.join(members)}}}")
+    return found if isinstance(found, Span) else None
 
 
-def _member(piece: str, first: str, read: ReadDate) -> str:
-    """Return a date of a list, or a range of years, as a member of a set; "" if it is neither."""
+def _listed(piece: str, first: str, read: ReadDate) -> Span | None:
+    """Return a date of a list, or a range of years; None if it is neither."""
     act = ACT.fullmatch(piece)
     piece = act[1] if act else piece
     if len(piece) == 2 and piece.isdecimal():
         piece = first[:2] + piece
     found = read(_CODE.sub(r"\1–\2", piece)) if _YEAR.search(piece) else None
-    if not isinstance(found, Span) or found.precision is Precision.SET:
-        return ""
-    return found.edtf.replace("/", "..")
+    return found if isinstance(found, Span) and found.precision is not Precision.SET else None
 
 
 def _open_ended(text: str, read: ReadDate) -> Span | None:
