@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
 
@@ -19,69 +20,40 @@ from timeline.problems import NotSavedError, UsageError
 from timeline.yaml.nodes import Values, parts_of, value_of
 from timeline.yaml.reader import MOST
 
-STARTER = f"""\
-{MODELINE}
-#
-# A registry: dated events, and what is known about them. An event needs only an id, a date and
-# a title; everything else is optional.
-#
-#   timeline check FILE             says what is wrong, where, and what to do
-#   timeline -r FILE list           lists the events
-#   timeline -r FILE add            adds an event; asks for what it needs
-#
-# Lines that begin with # are comments. Remove the # to use the rest of the line.
+_EVENTS = "\nevents:\n"
+_STARTERS = Path(__file__).with_name("starters")
 
-title: My timeline
-# about: A paragraph about this registry.
 
-# The sources of the facts. An event cites a source by its id and the place in it: "diary 17 Jan".
-sources:
-  notes: {{title: My own notes}}
+class Beginning(StrEnum):
+    """The works that a registry may begin with; for each there is a file of this name."""
 
-# If you declare actors, every other actor is an error. This finds typing mistakes.
-# The same is true for tags, threads, metrics and sources.
-# actors:
-#   ada: {{name: Ada Lovelace, kind: person, aliases: [Countess of Lovelace]}}
-#   babbage:
-#     name: Charles Babbage
-#     kind: person
-#     roles:
-#       - {{title: Lucasian professor, org: cambridge, from: "1828", to: "1839"}}
-#   cambridge: {{name: University of Cambridge, kind: group}}
+    PLAIN = "plain"
+    HISTORY = "history"
+    INCIDENT = "incident"
+    BIOGRAPHY = "biography"
+    RESEARCH = "research"
 
-# The metrics that figures measure.
-# metrics:
-#   cost: {{name: Money spent, unit: GBP, kind: flow}}
+    @property
+    def text(self) -> str:
+        """The registry that `timeline init` writes: below `events:` stands nothing but examples."""
+        return (_STARTERS / f"{self.value}.yaml").read_text("utf-8")
 
-# The threads of the story, in the order in which the story tells them.
-# threads:
-#   engine: {{title: The engine}}
 
-# Write dates in quotes, and only as exactly as you know them: "1843", "1843-08", "1843-08-11",
-# "c. 1840", "before 1850", "1842/1843", "summer 1843", "6 months after first-notes".
-events:
-  - id: first-notes
-    date: "1843-08"
-    title: The first program was published
-    summary: One to three sentences in your own words.
-    # kind: claim                       # or forecast, judgement; event, if left out
-    # actors: [ada, {{babbage: whose engine it was for}}]
-    # tags: [computing]
-    # thread: engine
-    # because:
-    #   - {{event: another-id, how: enabled}}
-    # figures:
-    #   - {{metric: cost, value: 17k, bound: about}}
-    # verdicts:
-    #   - {{on: ada, side: merit, why: she saw further than the engine}}
-    source: notes
-"""
-"""The registry that `timeline init` writes."""
+def without_example(content: bytes) -> bytes:
+    """Return a registry without the examples that `timeline init` wrote, if they are unchanged."""
+    for kind in Beginning if content.startswith(MODELINE.encode()) else ():
+        _, events, example = kind.text.partition(_EVENTS)
+        before, found, after = content.partition(f"{events}{example}".encode())
+        if found:
+            more = after.lstrip().startswith(b"- ")
+            return before + (events.encode() if more else b"\nevents: []\n") + after
+    return content
+
 
 _OTHERS = (".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".md", ".toml", ".ics", ".db")
 
 
-def start(path: str) -> list[str]:
+def start(path: str, kind: Beginning = Beginning.PLAIN) -> list[str]:
     """Write a first registry, and the schema beside it; return the names of what was written.
 
     `path` is a file that ends in .yaml or .yml, or a folder, which is made if it is not there.
@@ -102,7 +74,7 @@ def start(path: str) -> list[str]:
         written = [] if os.path.lexists(schema) else [schema]
         if written:
             create(schema, schema_text().encode())
-        create(name, STARTER.encode())
+        create(name, kind.text.encode())
     return [name, *written]
 
 

@@ -15,7 +15,7 @@ from timeline.authoring.document import document_of
 from timeline.authoring.drafts import GONE, Intake
 from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_changed_lines, with_lines
-from timeline.authoring.new_registry import beginning, with_beginning
+from timeline.authoring.new_registry import beginning, with_beginning, without_example
 from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
 from timeline.authoring.splice import with_events
 from timeline.authoring.target import Target
@@ -25,7 +25,7 @@ from timeline.load.files import Found, Lined, is_lined
 from timeline.load.loaded import Loaded
 from timeline.model import Event
 from timeline.problems import NotSavedError, Problem, with_excerpts
-from timeline.yaml.nodes import Values
+from timeline.yaml.nodes import Values, value_of
 
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
 
@@ -59,6 +59,7 @@ class Plan(Struct, frozen=True):
 
     `events` are the events that come in, in their order in the file; the last `unseen` of them were
     not compared with others. `changes` are new values of events that stand in the file, by id.
+    `example_gone` says that the examples of `timeline init` made room for them.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Plan(Struct, frozen=True):
     reconciled: Reconciliation
     changes: Mapping[str, Values]
     unseen: int
+    example_gone: bool = False
 
     def diff(self) -> list[str]:
         """Return the change as a unified diff, in lines with their ends."""
@@ -100,8 +102,30 @@ class _Change(Struct, frozen=True):
 def plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
     """Return what becomes of a file when events are put in.
 
-    Raises RefusedError if they cannot be, and NotSavedError if the file cannot take them.
+    The first of them take the place of the examples that `timeline init` wrote, unless somebody
+    has changed these, or something refers to them. Raises RefusedError if events cannot be put in,
+    and NotSavedError if the file cannot take them.
     """
+    bare = without_example(content)
+    if bare != content and not _rests_on(content, bare, destination, intake):
+        planned = _plan(destination, bare, intake, terms)
+        after, gone = (planned.after, True) if planned.events else (content, False)
+        return replace(planned, before=content, after=after, example_gone=gone)
+    return _plan(destination, content, intake, terms)
+
+
+def _rests_on(content: bytes, bare: bytes, destination: Destination, intake: Intake) -> bool:
+    """Whether the registry, or an event of a few that come in, refers to an example."""
+    whole, left = (load(destination.names, {destination.path: one}) for one in (content, bare))
+    if whole.registry is None or left.registry is None:
+        return True
+    examples = whole.registry.by_id.keys() - left.registry.by_id.keys()
+    drafts = intake.drafts if isinstance(intake.drafts, list) else ()
+    said = " ".join(repr(value_of(draft.node)) for draft in drafts)
+    return any(id_ in said for id_ in examples)
+
+
+def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms) -> Plan:
     names, file, path = destination.names, destination.file, destination.path
     loaded = load(names, {path: content})
     if loaded.registry is None:

@@ -12,6 +12,7 @@ def effect_before_cause(registry: Registry) -> Iterator[Finding]:
     """An effect is certainly over before its cause begins.
 
     Dates that may be in the wrong order, but need not be, are fine, and so are approximate ones.
+    A forecast, plan or question acts from when it is `said`, whatever day it is about.
     If the source itself says so, record that with `contradicts` on either event.
 
     Breaks::
@@ -24,7 +25,7 @@ def effect_before_cause(registry: Registry) -> Iterator[Finding]:
     for link in reversed_links(registry):
         event, cause = registry.by_id[link.effect], registry.by_id[link.cause]
         if not contradict(event, cause):
-            named, its_cause = f"{event.id} ({event.span.edtf})", f"{cause.id} ({cause.span.edtf})"
+            named, its_cause = f"{event.id} ({event.span.edtf})", f"{cause.id} ({cause.acts.edtf})"
             what = f"{named} is over before its cause {its_cause} begins"
             hint = "mend a date or the link, or record the conflict with contradicts"
             yield Finding(link.place, what, hint)
@@ -36,7 +37,7 @@ def reversed_links(registry: Registry) -> Iterator[Link]:
         for link in event.because:
             if timing(registry, link) is Timing.REVERSED:
                 cause = registry.by_id[link.cause]
-                if firm(cause.span) and firm(event.span):
+                if firm(cause.acts) and firm(event.span):
                     yield link
 
 

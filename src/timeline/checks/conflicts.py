@@ -17,7 +17,7 @@ from timeline.checks.causes import firm, reversed_links
 from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
 from timeline.dates import Edge, Period, Span
-from timeline.model import Contradiction, Event, EventKind, Figure, Registry, Role
+from timeline.model import Contradiction, Event, Figure, Registry, Role
 from timeline.model.bounded import Bounded
 
 
@@ -85,9 +85,9 @@ def _two_values(registry: Registry) -> Iterator[Conflict]:
 
 
 def _is_stated(registry: Registry, figure: Figure) -> bool:
-    """Whether a figure is stated as true, and not as a forecast."""
+    """Whether a figure is stated as true, and not as a forecast, a plan or a question."""
     event = registry.by_id.get(figure.event)
-    return event is None or event.kind is not EventKind.FORECAST
+    return event is None or event.kind.states_facts
 
 
 def _derived(

@@ -1,9 +1,10 @@
 """Rules about names: what is in them, and whom they belong to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from timeline.checks.causes import contradict, firm
 from timeline.checks.findings import Finding
-from timeline.model import Registry
+from timeline.model import Actor, Event, Registry
 from timeline.model.names import folded
 from timeline.problems import Place
 
@@ -65,26 +66,59 @@ def shared_name(registry: Registry) -> Iterator[Finding]:
 
 
 def part_of_itself(registry: Registry) -> Iterator[Finding]:
-    """An actor is part of itself by `part_of`, or a metric includes itself: no sum would end.
+    """An actor or event is part of itself by `part_of`, or a metric includes itself: no sum ends.
 
     Breaks::
         actors: {hull: {part_of: ship}, ship: {part_of: hull}}
     Passes::
         actors: {hull: {part_of: ship}, mast: {part_of: ship}, ship: {part_of: fleet}, fleet: }
     """
-    settled: set[str] = set()
-    for start in registry.actors:
-        path: list[str] = []
-        here = start
-        while here in registry.actors and here not in settled and here not in path:
-            path.append(here)
-            here = registry.actors[here].part_of
-        if here in path:
-            circle = " → ".join([*path[path.index(here) :], here])
-            what, hint = f"{here} is part of itself: {circle}", "remove the part_of that is not so"
-            yield Finding(registry.actors[here].place, what, hint, "part_of")
-        settled.update(path)
+    yield from _circles(registry.actors)
+    if any(event.part_of for event in registry.events):
+        yield from _circles(registry.by_id)
     for metric in registry.metrics.values():
         if metric.id in registry.metric_parts(metric.id):
             what, hint = f"{metric.id} includes itself", "remove the includes that is not so"
             yield Finding(metric.place, what, hint, "includes")
+
+
+def _circles(entries: Mapping[str, Actor] | Mapping[str, Event]) -> Iterator[Finding]:
+    settled: set[str] = set()
+    for start in entries:
+        path: dict[str, None] = {}
+        here = start
+        while here in entries and here not in settled and here not in path:
+            path[here] = None
+            here = entries[here].part_of
+        if here in path:
+            names = [*path]
+            circle = " → ".join([*names[names.index(here) :], here])
+            what, hint = f"{here} is part of itself: {circle}", "remove the part_of that is not so"
+            yield Finding(entries[here].place, what, hint, "part_of")
+        settled.update(path)
+
+
+def part_outside_whole(registry: Registry) -> Iterator[Finding]:
+    """An event is dated surely outside the event that it is a part of, or it outlasts that.
+
+    Dates that need not contradict each other are fine, and so are approximate ones. If the source
+    itself says so, record that with `contradicts` on either event.
+
+    Breaks::
+        - {id: race, date: 2010-05, title: The race}
+        - {id: start, date: 2010-06-01, title: The start, part_of: race}
+    Passes::
+        - {id: race, date: "2010", title: The race}
+        - {id: start, date: 2010-06-01, title: The start, part_of: race}
+    """
+    for event in registry.events:
+        whole = registry.by_id[event.part_of] if event.part_of else event
+        one, other = event.span, whole.span
+        before = one.surely_before(other) or one.starts[1] < other.starts[0]
+        after = other.surely_before(one) or one.ends[0] > other.ends[1]
+        if (before or after) and firm(one) and firm(other) and not contradict(event, whole):
+            where = "begins before" if before else "ends after"
+            named, its_whole = f"{event.id} ({one.edtf})", f"{whole.id} ({other.edtf})"
+            what = f"{named} {where} its whole, {its_whole}"
+            hint = "mend a date or part_of, or record the conflict with contradicts"
+            yield Finding(event.place, what, hint, "part_of")

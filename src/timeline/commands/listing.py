@@ -34,6 +34,7 @@ class ListOptions(Bundle, frozen=True):
     every: Annotated[str | None, option("--every", "Headings by quarter, month, '5 years' …")] = (
         None
     )
+    tree: Annotated[bool, option("--tree", "Parts below the event that they belong to.")] = False
 
 
 @command("list", LOOK)
@@ -47,6 +48,7 @@ def list_events(
     timeline list --where 'actor:Alibaba and not (tag:deals or verdict:demerit)'
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
+    timeline list --where part-of:first-double-11 --tree
     """
     world = opened(ask, None if words else filters.needed())
     given: dict[str, Any] = asdict(filters)

@@ -5,7 +5,7 @@
 on that side.
 """
 
-VERSION = 8
+VERSION = 9
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E
@@ -56,6 +56,7 @@ TABLES = (
   rank INTEGER NOT NULL,
   certainty TEXT NOT NULL,
   kind TEXT NOT NULL,
+  weight TEXT NOT NULL,
   title TEXT NOT NULL
 )""",
     "CREATE TABLE records (seq INTEGER PRIMARY KEY, json TEXT NOT NULL)",
@@ -73,6 +74,8 @@ TABLES = (
     " seq INTEGER NOT NULL, PRIMARY KEY (source, locator, seq)) WITHOUT ROWID",
     "CREATE TABLE links (number INTEGER PRIMARY KEY, cause TEXT NOT NULL, effect TEXT NOT NULL,"
     " how TEXT NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL)",
+    "CREATE TABLE parts (number INTEGER PRIMARY KEY, whole TEXT NOT NULL, part TEXT NOT NULL,"
+    " seq INTEGER NOT NULL)",
     "CREATE TABLE verdicts (number INTEGER PRIMARY KEY, actor TEXT NOT NULL, side TEXT NOT NULL,"
     " by TEXT NOT NULL, why TEXT NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL)",
     f"""CREATE TABLE figures (
@@ -107,6 +110,7 @@ INDEXES = (
     "CREATE INDEX events_by_start ON events (start_earliest)",
     "CREATE INDEX events_by_end ON events (end_latest)",
     "CREATE INDEX links_by_cause ON links (cause)",
+    "CREATE INDEX parts_by_whole ON parts (whole)",
     "CREATE INDEX links_by_event ON links (seq)",
     "CREATE INDEX verdicts_by_event ON verdicts (seq)",
     "CREATE INDEX verdicts_by_actor ON verdicts (actor)",

@@ -58,7 +58,8 @@ _RICHEST = """SELECT e.id FROM events e LEFT JOIN (
     SELECT seq FROM figures UNION ALL SELECT seq FROM verdicts UNION ALL SELECT seq FROM links
     UNION ALL SELECT c.seq FROM links l JOIN events c ON c.id = l.cause
   ) GROUP BY seq
-) p USING (seq) ORDER BY coalesce(p.parts, 0) DESC, e.seq LIMIT 1"""
+) p USING (seq) ORDER BY CASE e.weight WHEN 'high' THEN 0 WHEN 'normal' THEN 1 ELSE 2 END,
+coalesce(p.parts, 0) DESC, e.seq LIMIT 1"""
 
 
 class StoredRegistry(Registry, frozen=True, kw_only=True):
@@ -162,7 +163,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
     @cached_property
     def richest(self) -> str:
-        """The id of the event with the most figures, verdicts, causes and effects, "" for none."""
+        """The id of the event of the greatest weight, and of these with the most parts, "" for none."""
         return str(self.index.value(_RICHEST) or "")
 
     @cached_property
@@ -192,6 +193,11 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
             "model",
             lambda rows: tuple(read(Link, one) for one in rows),
         )
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """For each event that has parts: the ids of these, in date order."""
+        return StoredGroups(self.index, "parts", "whole", "part", tuple)
 
     @cached_property
     def event_names(self) -> Directory:

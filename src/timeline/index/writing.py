@@ -158,7 +158,7 @@ def _write_events(
         for seq, event in events:
             rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
             rows.append(_event_row(registry, seq, rank, event))
-        _insert(index, "events", 17, rows)
+        _insert(index, "events", 18, rows)
         for table, width, row in (*_TOLD_ONCE, ("words", 3, words)):
             _insert(index, table, width, (row(seq, event) for seq, event in events))
         _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
@@ -201,6 +201,11 @@ def _link_rows(seq: int, event: Event) -> Rows:
         yield None, one.cause, one.effect, one.how.value, seq, text_of(one)
 
 
+def _part_rows(seq: int, event: Event) -> Rows:
+    if event.part_of:
+        yield None, event.part_of, event.id, seq
+
+
 def _verdict_rows(seq: int, event: Event) -> Rows:
     for one in event.verdicts:
         model = text_of(one)
@@ -218,12 +223,13 @@ _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
     ("event_places", 2, lambda seq, event: {(place, seq): None for place in event.places}),
     ("event_sources", 3, _source_rows),
     ("links", 6, _link_rows),
+    ("parts", 4, _part_rows),
     ("verdicts", 7, _verdict_rows),
 )
 
 
 def _event_row(registry: Registry, seq: int, rank: int, event: Event) -> tuple[Any, ...]:
-    kinds = (event.certainty.value, event.kind.value)
+    kinds = (event.certainty.value, event.kind.value, event.weight.value)
     spans = (*span_row(registry, event.span), *end_row(event.span))
     return (seq, event.id, *spans, rank, *kinds, event.title)
 

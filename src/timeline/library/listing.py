@@ -32,14 +32,15 @@ def events(
     limit: int | None = None,
     gaps: bool = False,
     every: str | None = None,
+    tree: bool = False,
     for_people: bool = True,
     **filters: Unpack[Filters],
 ) -> Report:
     """Return the events that the filters select, in an order, the first `limit` of them.
 
     `dates` are a period in words: `2015 2018`, `since 2012`. For people a list has headings by
-    year, or by the step `every`, and with `gaps` the time since the event before. For programs it
-    has every field.
+    year, or by the step `every`, and with `gaps` the time since the event before; as a `tree` it
+    has parts below their wholes. For programs it has every field.
 
     >>> events(world, "2013", "2014", actor=["Jiang Fan"], sort="title").title.rpartition(": ")[2]
     'Jiang Fan, 2013-01-01..2014-12-31 (5 events)'
@@ -49,6 +50,9 @@ def events(
     order = Sort(out_of(sort, list(Sort), "order"))
     if every is not None and order is not Sort.DATE:
         raise UsageError("--every excludes --sort", "headings of time need the order by date")
+    if tree and (gaps or every is not None):
+        what = "--tree excludes --gaps and --every"
+        raise UsageError(what, "a tree is in no order of time: leave one of them out")
     found = asked.events(registry)
     layout = listing.ListLayout(
         by_date=order is Sort.DATE,
@@ -66,13 +70,11 @@ def events(
         if limit is not None:
             shown = shown.ordered(order, backwards=reverse, limit=limit)
         return listing.records(registry, shown, dated=can_be_possible(asked.query))
+    told, among = shown.in_memory(), None if limit is None else len(found)
+    if tree:
+        return listing.tree(registry, told, asked.words, asked.period, among)
     return listing.report(
-        registry,
-        shown.in_memory(),
-        layout=layout,
-        asked=asked.words,
-        period=asked.period,
-        among=None if limit is None else len(found),
+        registry, told, layout=layout, asked=asked.words, period=asked.period, among=among
     )
 
 

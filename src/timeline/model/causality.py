@@ -124,7 +124,7 @@ def links_along(registry: Registry, path: Path) -> tuple[Link, ...]:
 
 def timing(registry: Registry, link: Link) -> Timing:
     """Return whether the dates of a link's two events let the effect come after the cause."""
-    cause, effect = registry.by_id[link.cause].span, registry.by_id[link.effect].span
+    cause, effect = registry.by_id[link.cause].acts, registry.by_id[link.effect].span
     if effect.surely_before(cause):
         return Timing.REVERSED
     if effect.maybe_before(cause):

@@ -13,6 +13,11 @@ class EventKind(StrEnum):
     QUESTION = "question"
     PLAN = "plan"
 
+    @property
+    def states_facts(self) -> bool:
+        """Whether its dates and figures are stated as those of something that is so."""
+        return self not in (EventKind.FORECAST, EventKind.PLAN, EventKind.QUESTION)
+
 
 class Certainty(StrEnum):
     """How sure the registry is of what it says: a date, a cause, a figure, a verdict or a post.
@@ -36,6 +41,11 @@ class Weight(StrEnum):
     NORMAL = "normal"
     HIGH = "high"
 
+    @property
+    def rank(self) -> int:
+        """Its place among the weights, from 0 for low."""
+        return [*Weight].index(self)
+
 
 class How(StrEnum):
     """What a cause did to its effect."""
@@ -46,7 +56,10 @@ class How(StrEnum):
     PREVENTED = "prevented"
     REVEALED = "revealed"
     PURPOSE = "purpose"
-    """The effect was what somebody did the cause for."""
+    """The cause was done for the effect: it is the means, the effect is the end.
+
+    So every link points from the earlier to the later, as it does for what caused something.
+    """
     DESPITE = "despite"
     """The effect came although the cause stood against it."""
     FAILED_TO_PREVENT = "failed-to-prevent"

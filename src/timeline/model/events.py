@@ -81,3 +81,8 @@ class Event(Statement, frozen=True):
     weight: Weight = Weight.NORMAL
     links: tuple[WebLink, ...] = ()
     alternatives: tuple[DateReading, ...] = ()
+
+    @property
+    def acts(self) -> Span:
+        """When it leads to others: a forecast, plan or question does so when it is said."""
+        return self.span if self.said is None or self.kind.states_facts else self.said

@@ -10,7 +10,6 @@ from msgspec import Struct
 
 from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
 from timeline.model.actors import Actor, Role
-from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, by_series
 from timeline.model.locations import Location
@@ -158,11 +157,16 @@ class Registry(Struct, frozen=True, dict=True):
 
     @cached_property
     def richest(self) -> str:
-        """The id of the event with the most figures, verdicts, causes and effects, "" for none."""
+        """The id of the event of the greatest weight, and of these with the most parts, "" for none.
+
+        The parts are its figures, verdicts, causes and effects.
+        """
         counts = Counter(cause for cause, _ in self.causes)
         for event in self.events:
             counts[event.id] += len(event.figures) + len(event.verdicts) + len(event.because)
-        return max(self.events, key=lambda event: counts[event.id]).id if self.events else ""
+        if not self.events:
+            return ""
+        return max(self.events, key=lambda event: (event.weight.rank, counts[event.id])).id
 
     @cached_property
     def causes(self) -> Sequence[tuple[str, str]]:
@@ -172,6 +176,15 @@ class Registry(Struct, frozen=True, dict=True):
     def among(self, ids: Collection[str]) -> Sequence[Event]:
         """Return the events with some ids, in order."""
         return [event for event in self.events if event.id in ids]
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """For each event that has parts: the ids of these, in date order."""
+        parts: dict[str, list[str]] = {}
+        for event in self.events:
+            if event.part_of:
+                parts.setdefault(event.part_of, []).append(event.id)
+        return {whole: tuple(found) for whole, found in parts.items()}
 
     @cached_property
     def last_word(self) -> Day:
@@ -308,6 +321,10 @@ class Registry(Struct, frozen=True, dict=True):
         wholes = ((part.id, one.whole) for part in self.actors.values() for one in part.wholes)
         return _all_within(actor, wholes)
 
+    def within_event(self, event: str) -> frozenset[str]:
+        """Return an event's id and those of all its parts, however deep."""
+        return _all_below(event, self.parts)
+
     def within_place(self, place: str) -> frozenset[str]:
         """Return a place's id and those of all places in it, however deep."""
         return _all_within(place, ((part.id, part.part_of) for part in self.places.values()))
@@ -318,6 +335,10 @@ def _all_within(whole: str, pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
     parts: dict[str, list[str]] = {}
     for part, of in pairs:
         parts.setdefault(of, []).append(part)
+    return _all_below(whole, parts)
+
+
+def _all_below(whole: str, parts: Mapping[str, Sequence[str]]) -> frozenset[str]:
     found, ahead = {whole}, [whole]
     while ahead:
         new = [part for part in parts.get(ahead.pop(), ()) if part not in found]
@@ -327,8 +348,8 @@ def _all_within(whole: str, pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
 
 
 def _dated_until(event: Event) -> Day:
-    """Return the last day that an event tells of; a forecast tells of none."""
+    """Return the last day that an event tells of; a forecast, plan or question tells of none."""
     span = event.span
-    if event.kind is EventKind.FORECAST:
+    if not event.kind.states_facts:
         return FOREVER
     return span.latest if isfinite(span.latest) else span.starts[1]

@@ -66,9 +66,10 @@ class FilterOptions(PeriodOptions, frozen=True):
     with_parts: Annotated[bool, option("--with-parts", "Include the parts of the actor.")] = False
     tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
     thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
-    kind: Annotated[Names, option("--kind", "event, claim, forecast or judgement. Repeatable.")] = (
-        None
-    )
+    kind: Annotated[
+        Names,
+        option("--kind", "event, plan, claim, forecast, judgement or question. Repeatable."),
+    ] = None
     source: Annotated[
         Names, option("--source", 'A source, or one place in it: "ID 1.4". Repeatable.')
     ] = None

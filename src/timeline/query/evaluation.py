@@ -141,6 +141,10 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
             return (event.id,)
         case Field.ROLE:
             return tuple(folded(participant.role) for participant in event.actors)
+        case Field.PART_OF:
+            return (event.part_of,) if event.part_of else ()
+        case Field.WEIGHT:
+            return (event.weight.value,)
         case _:
             assert_never(field)
 

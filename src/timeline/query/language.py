@@ -9,8 +9,9 @@ Grammar::
     value  = WORD | '"' any text '"' | "/" regular expression "/"
     operator = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
 
-Fields: actor tag thread kind source how verdict certainty precision id role (ids, names or words;
-`source:"other than NAME"` is any other source), text title (words or a /pattern/), date (any
+Fields: actor tag thread kind source how verdict certainty precision id role part-of weight (ids,
+names or words; `source:"other than NAME"` is any other source, `part-of:EVENT` what is a part of
+the event, or of one of its parts), text title (words or a /pattern/), date (any
 period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
 same figure), and keys of the author's own, which begin with `x-` (`x-uid:4711`). A value alone
@@ -30,7 +31,7 @@ from msgspec import Struct
 
 from timeline.dates import Calendar, Precision, Refusal, Span, civil
 from timeline.datetext import parse_date, parse_period
-from timeline.model import Bound, Certainty, EventKind, How, Registry, Side
+from timeline.model import Bound, Certainty, EventKind, How, Registry, Side, Weight
 from timeline.model.amounts import parse_amount
 from timeline.model.names import Directory, folded
 from timeline.model.placed import OWN_KEY
@@ -71,6 +72,7 @@ _CHOICES: dict[str, type[StrEnum]] = {
     Field.VERDICT: Side,
     Field.CERTAINTY: Certainty,
     Field.PRECISION: Precision,
+    Field.WEIGHT: Weight,
     FigureField.BOUND: Bound,
 }
 _DIRECTORIES: dict[str, str] = {
@@ -79,10 +81,11 @@ _DIRECTORIES: dict[str, str] = {
     Field.THREAD: "thread_names",
     Field.SOURCE: "source_names",
     Field.ID: "event_names",
+    Field.PART_OF: "event_names",
     FigureField.METRIC: "metric_names",
     FigureField.OF: "actor_names",
 }
-_NOUNS: dict[str, str] = {Field.ID: "event", FigureField.OF: "actor"}
+_NOUNS: dict[str, str] = {Field.ID: "event", Field.PART_OF: "event", FigureField.OF: "actor"}
 _DATE, _VALUE = "date", "value"
 _OTHER = "other than "
 FIELDS = (*Field, *Words, _DATE, *FigureField, _VALUE)
@@ -349,7 +352,8 @@ class _Parser(Struct):
         found = self.looked_up(key, value)
         if key in tuple(FigureField):
             return HasFigure((FigureHas(FigureField(key), found),))
-        return Has(Field(key), frozenset((found,)))
+        wholes = self.registry.within_event(found) if key == Field.PART_OF else (found,)
+        return Has(Field(key), frozenset(wholes))
 
     def looked_up(self, key: str, value: QueryToken) -> str:
         if key in _CHOICES:

@@ -23,6 +23,9 @@ class Field(StrEnum):
     PRECISION = "precision"
     ID = "id"
     ROLE = "role"
+    PART_OF = "part-of"
+    """The event that it is directly a part of."""
+    WEIGHT = "weight"
 
 
 class FigureField(StrEnum):

@@ -124,10 +124,16 @@ _HELD = {
     Field.ACTOR: "SELECT seq FROM event_actors WHERE actor IN",
     Field.TAG: "SELECT seq FROM event_tags WHERE tag IN",
     Field.THREAD: "SELECT seq FROM event_threads WHERE thread IN",
+    Field.PART_OF: "SELECT seq FROM parts WHERE whole IN",
     Field.HOW: "SELECT seq FROM links WHERE how IN",
     Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
 }
-_COLUMNS = {Field.KIND: "kind", Field.CERTAINTY: "certainty", Field.ID: "id"}
+_COLUMNS = {
+    Field.KIND: "kind",
+    Field.CERTAINTY: "certainty",
+    Field.ID: "id",
+    Field.WEIGHT: "weight",
+}
 
 
 class Translation:

@@ -40,7 +40,12 @@ _REMARKS = (
 )
 
 
-def added(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Report:
+_EXAMPLE = ("the example that timeline init wrote made room for it",)
+
+
+def added(
+    outcomes: Sequence[Outcome], file: str, *, dry: bool = False, example_gone: bool = False
+) -> Report:
     """Return the events that were added to a file, or with `dry` would be, each with its line."""
     return Report(
         title="",
@@ -51,11 +56,18 @@ def added(outcomes: Sequence[Outcome], file: str, *, dry: bool = False) -> Repor
             *_REMARKS,
         ),
         rows=outcomes,
-        notes=(summary(outcomes, file, dry=dry),),
+        notes=(summary(outcomes, file, dry=dry), *(_EXAMPLE if example_gone else ())),
     )
 
 
-def imported(outcomes: Sequence[Outcome], file: str, gone: int = 0, *, dry: bool = False) -> Report:
+def imported(
+    outcomes: Sequence[Outcome],
+    file: str,
+    gone: int = 0,
+    *,
+    dry: bool = False,
+    example_gone: bool = False,
+) -> Report:
     """Return the outcome for each event of another file; `file` is the registry they went to.
 
     `gone` is how many events have gone from the other file, and were not marked.
@@ -77,6 +89,7 @@ def imported(outcomes: Sequence[Outcome], file: str, gone: int = 0, *, dry: bool
         rows=outcomes,
         notes=(
             summary(outcomes, file, dry=dry),
+            *(_EXAMPLE if example_gone else ()),
             *([f"{counted(gone, 'event')} gone from the file: --sync marks them"] if gone else ()),
         ),
         group=lambda row: _HEADINGS[row.done],

@@ -19,10 +19,12 @@ from timeline.model import (
     WebLink,
     Weight,
 )
+from timeline.model.causality import Way, far_end
 from timeline.model.placed import Placed
 from timeline.model.statements import Qualified, Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
+from timeline.reports.causes.wording import named
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import link_record, own_lines
 from timeline.reports.series.amounts import amount
@@ -87,13 +89,20 @@ def _reading_order(columns: tuple[Column, ...], registry: Registry) -> tuple[Col
         lambda row: tuple(map(link_record, _effects(registry, row))),
         Kind.RECORDS,
         heading="led to",
+        words=lambda row: tuple(_link(registry, one, Way.FORTH) for one in _effects(registry, row)),
+    )
+    parts = Column(
+        "parts",
+        lambda row: registry.parts.get(row.event.id, ()),
+        Kind.ENTRIES,
         words=lambda row: tuple(
-            _link(registry, one, one.effect) for one in _effects(registry, row)
+            _event(registry.by_id[one]) for one in registry.parts.get(row.event.id, ())
         ),
     )
     before, after = _neighbour(registry, "before", -1), _neighbour(registry, "after", 1)
     at = [column.name for column in columns].index("because") + 1
-    return (*columns[:at], led_to, *columns[at:], before, after)
+    below = [column.name for column in columns].index("part_of") + 1
+    return (*columns[:at], led_to, *columns[at:below], parts, *columns[below:], before, after)
 
 
 def _machine_columns() -> tuple[Column, ...]:
@@ -198,17 +207,17 @@ def _figure(registry: Registry, figure: Figure, event: Event) -> str:
 
 
 def _causes(registry: Registry, row: Selected) -> Cell:
-    return tuple(_link(registry, link, link.cause) for link in row.event.because)
+    return tuple(_link(registry, link, Way.BACK) for link in row.event.because)
 
 
 def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
     return registry.effects.get(row.event.id, ())
 
 
-def _link(registry: Registry, link: Link, other: str) -> str:
+def _link(registry: Registry, link: Link, way: Way) -> str:
     note = f": {link.note}" if link.note else ""
-    how = f" ({link.how.value}{note}{_how_sure(link)})"
-    return Phrase(_event(registry.by_id[other]), f"{how}{_own(link)}")
+    how = f" ({named(link.how, way)}{note}{_how_sure(link)})"
+    return Phrase(_event(registry.by_id[far_end(link, way)]), f"{how}{_own(link)}")
 
 
 def _own(part: Placed) -> str:

@@ -1,6 +1,7 @@
 """`list` and `between`: events in order, one to a row."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from heapq import nsmallest
 from itertools import pairwise
@@ -17,7 +18,7 @@ from timeline.datetext.wording import elapsed
 from timeline.datetext.wording.spans import year_in_words
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection
-from timeline.report import Cell, Column, Excerpt, For, Kind, Report
+from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.records import (
     Record,
     citations,
@@ -96,6 +97,9 @@ _PARTS_SAID = {
 }
 
 
+_SCREENFUL = 24
+"""Events from which on a list is long, so that parts are folded below their wholes."""
+
 SORTED_AT_MOST = 10_000
 """How many possible events are put in order in memory."""
 
@@ -171,6 +175,36 @@ def _left(rows: Sequence[Selected], period: Period | None) -> str:
     return f"and {len(rows)} more that may lie anywhere{when}: --possible"
 
 
+def _excerpt(
+    selected: Sequence[Selected], layout: ListLayout, period: Period | None
+) -> Excerpt | None:
+    """Return what is shown of a list: with parts less of what is possible, else a long one folded.
+
+    Where the time between events is told, every event is shown.
+    """
+    if layout.parts and not layout.every_possible:
+        return Excerpt(
+            choice=lambda rows, most: _shown(rows, period, most),
+            left=lambda rows: _left(rows, period),
+        )
+    foldable = layout.by_date and not (layout.parts or layout.gaps)
+    if not (foldable and _SCREENFUL < len(selected) <= SORTED_AT_MOST):
+        return None
+    if not any(row.event.part_of for row in selected):
+        return None
+    return Excerpt(
+        entries=None,
+        choice=lambda rows, _: _whole(rows),
+        left=lambda rows: f"+ {counted(len(rows), 'part')} of what stands here: --tree, --all",
+    )
+
+
+def _whole(rows: Sequence[Selected]) -> Sequence[Selected]:
+    """Return the rows that are no parts of others under the same heading; all in a circle."""
+    ids = {row.event.id for row in rows}
+    return [row for row in rows if row.event.part_of not in ids] or rows
+
+
 def report(
     registry: Registry,
     selected: Sequence[Selected],
@@ -195,12 +229,58 @@ def report(
         notes=(*_legend(selected), *after_last_word(registry, period)),
         group=headings(selected, layout, period),
         headings_repeat=not layout.parts,
-        excerpt=Excerpt(
-            choice=lambda rows, most: _shown(rows, period, most),
-            left=lambda rows: _left(rows, period),
-        )
-        if layout.parts and not layout.every_possible
-        else None,
+        excerpt=_excerpt(selected, layout, period),
+        nothing="no events match",
+    )
+
+
+class Standing(Struct, frozen=True):
+    """An event in a tree of wholes and their parts, with its depth from 1."""
+
+    event: Event
+    within: Membership | None
+    depth: int
+
+
+def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
+    """Yield events in their order, but each below the event that it is a part of, if that is one.
+
+    Those that are parts of themselves, in a circle, stand below the first of them.
+    """
+    rows = {row.event.id: row for row in selected}
+    parts: dict[str, list[Selected]] = {}
+    for row in reversed(rows.values()):
+        parts.setdefault(row.event.part_of, []).append(row)
+    told: set[str] = set()
+    tops = [row for row in rows.values() if row.event.part_of not in rows]
+    for top in (*tops, *rows.values()):
+        ahead = [(top, 1)]
+        while ahead:
+            row, depth = ahead.pop()
+            if row.event.id not in told:
+                told.add(row.event.id)
+                yield Standing(row.event, row.within, depth)
+                ahead += ((part, depth + 1) for part in parts.get(row.event.id, ()))
+
+
+def tree(
+    registry: Registry,
+    selected: Selection,
+    asked: Sequence[str],
+    period: Period | None,
+    among: int | None,
+) -> Report:
+    """Return a list of events as a tree: parts below the event that they are parts of."""
+    within = bool(period) or any(row.within for row in selected)
+    return Report(
+        title=_title(registry, selected, asked, period, among),
+        columns=(
+            Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES),
+            *event_columns(registry, within=within),
+        ),
+        rows=tuple(in_tree(selected)),
+        notes=(*_legend(selected), *after_last_word(registry, period)),
+        shape=Shape.TREE,
         nothing="no events match",
     )
 
@@ -393,9 +473,12 @@ def _title(
 def _legend(selected: Sequence[Selected]) -> tuple[str, ...]:
     used = {letter for row in selected for letter in marks(row)}
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
-    said = sum(row.event.kind is not EventKind.EVENT for row in selected)
+    kinds = Counter(row.event.kind for row in selected)
+    said = kinds.total() - kinds[EventKind.EVENT]
+    rarer = [one.value for one in (EventKind.PLAN, EventKind.QUESTION) if kinds[one]]
+    *first, last = ("claim", "forecast", "judgement", *rarer)
     if said == 1:
-        meanings.append("1 of these is a claim, forecast or judgement (kind)")
+        meanings.append(f"1 of these is a {', '.join(first)} or {last} (kind)")
     elif said:
-        meanings.append(f"{said} of these are claims, forecasts or judgements (kind)")
+        meanings.append(f"{said} of these are {'s, '.join(first)}s or {last}s (kind)")
     return ("   ".join(meanings),) if meanings else ()

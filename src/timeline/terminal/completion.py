@@ -191,7 +191,7 @@ def columns(ctx: Context) -> list[Offer]:
     return [(head + name, "") for name in record if name not in chosen.split(",")]
 
 
-kinds = words("event", "claim", "forecast", "judgement")
+kinds = words("event", "plan", "claim", "forecast", "judgement", "question")
 steps = words(
     "day", "week", "month", "quarter", "year", "decade", "century", "fiscal year", "2 years"
 )

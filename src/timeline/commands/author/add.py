@@ -13,6 +13,7 @@ from timeline.formats import inert, schemas
 from timeline.library.names import out_of
 from timeline.load.shape import json_schema
 from timeline.options.files import EventOptions, own_registry, written_file
+from timeline.options.forms import option
 from timeline.options.imports import Import
 from timeline.problems import UsageError
 from timeline.terminal import completion
@@ -41,14 +42,24 @@ def init(
             help="The file or folder to write; events.yaml in this folder, if left out.",
         ),
     ] = None,
+    kind: Annotated[
+        str | None,
+        option(
+            "--kind",
+            "For which work: history, incident, biography or research.",
+            autocompletion=lambda: [one.value for one in new_registry.Beginning],
+        ),
+    ] = None,
 ) -> None:
     """Start a registry of your own: a file with comments, and the schema for editors.
 
     timeline init
     timeline init trip.yaml
-    timeline init family
+    timeline init family --kind biography
     """
-    made = new_registry.start(os.curdir if path is None else path)
+    kinds = [one.value for one in new_registry.Beginning]
+    begun = new_registry.Beginning(out_of(kind or kinds[0], kinds, "kind of registry"))
+    made = new_registry.start(os.curdir if path is None else path, begun)
     put_line(inert.inert_lines("\n".join(made)))
     say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")
 

@@ -65,7 +65,13 @@ def import_events(file: str, ask: Ask, given: Import) -> None:
     written = bool(own) and given.to != STANDARD_INPUT
     shown = plan.file if written else "a new registry"
     gone = sum(event.id not in plan.changes for event in plan.reconciled.gone)
-    report = additions.imported(outcomes(plan, intake), shown, gone, dry=given.dry_run)
+    report = additions.imported(
+        outcomes(plan, intake),
+        shown,
+        gone,
+        dry=given.dry_run,
+        example_gone=plan.example_gone,
+    )
     if written or given.dry_run or ask.formatted:
         answer(ask, report)
     else:

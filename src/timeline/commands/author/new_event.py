@@ -87,7 +87,8 @@ def add_event(
     if as_diff:
         show_diff(planned)
         return None
-    return additions.added(outcomes(planned, intake), file, dry=dry)
+    told = outcomes(planned, intake)
+    return additions.added(told, file, dry=dry, example_gone=planned.example_gone)
 
 
 def _from_standard_input(

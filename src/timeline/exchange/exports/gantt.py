@@ -1,6 +1,7 @@
 """`gantt`: a Gantt chart for Mermaid: a bar from the first day of an event to its last.
 
-What a bar does not say of a date is told in words. The threads are its sections.
+What a bar does not say of a date is told in words. The threads are its sections; what has a high
+weight is marked as critical.
 
 Cannot carry: ids, summaries, who took part, tags, more than one thread, causes, figures, verdicts,
 contradictions, sources, notes, what an event is a claim or a forecast of, that its date is
@@ -17,7 +18,7 @@ from datetime import date
 from timeline.datetext import in_words
 from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact
 from timeline.exchange.exports.mermaid import escaped
-from timeline.model import Event
+from timeline.model import Event, Weight
 from timeline.safe import Safe, filled, joined
 
 MARK = b"%% timeline export\n"
@@ -51,7 +52,8 @@ def _lines(extract: Extract, left: Counter[str]) -> Iterator[Safe]:
             if days is None or days[0] < _FIRST or days[1] > _LAST:
                 left["undated"] += 1
             else:
-                yield filled("        {} :{}", _task(event), _bar(*days))
+                crit = Safe("crit, " if event.weight is Weight.HIGH else "")
+                yield filled("        {} :{}{}", _task(event), crit, _bar(*days))
 
 
 def _task(event: Event) -> Safe:

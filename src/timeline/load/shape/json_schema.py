@@ -12,6 +12,9 @@ from timeline.load.shape.texts import Definitions, Schema
 FILE = "events.schema.json"
 """What the schema is called where it lies beside a registry."""
 
+ID = "urn:timeline-explorer:registry"
+"""What the schema is called wherever it lies: it has no address on the web."""
+
 MODELINE = f"# yaml-language-server: $schema={FILE}"
 """The line at the top of a registry that tells editors where its schema lies."""
 
@@ -27,6 +30,7 @@ def schema() -> Schema:
     whole = REGISTRY.schema(definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": ID,
         "title": "A registry of timeline",
         "description": _ABOUT,
         **whole,

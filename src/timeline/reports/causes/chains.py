@@ -23,6 +23,7 @@ from timeline.model.causality import (
 )
 from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
+from timeline.reports.causes.wording import did
 from timeline.reports.listing import marks
 from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted
@@ -123,7 +124,7 @@ def _linked(registry: Registry, step: CausalStep, way: Way, path: int = 0) -> Li
     return Linked(
         step,
         registry.by_id[far_end(step.link, way)],
-        elapsed(cause.span, effect.span),
+        elapsed(cause.acts, effect.span),
         timing(registry, step.link),
         path,
     )
@@ -173,8 +174,7 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
 
 def link_words(how: How, time: Elapsed, way: Way) -> str:
     """Return what a cause did, and when its effect came: `enabled it, after about 2–3 years`."""
-    it = "it" if way is Way.BACK else "by it"
-    return f"{how.value} {it}, {later(time)}"
+    return f"{did(how, way)}, {later(time)}"
 
 
 def _link(row: Linked, way: Way) -> str:
@@ -206,7 +206,7 @@ def _reaching(way: Way) -> str:
 
 def _chain_heading(registry: Registry, shown: Sequence[Path], number: int) -> str:
     path = shown[number - 1]
-    time = elapsed(registry.by_id[path[0]].span, registry.by_id[path[-1]].span)
+    time = elapsed(registry.by_id[path[0]].acts, registry.by_id[path[-1]].span)
     length = counted(len(path) - 1, "link")
     of = f"{number} of {len(shown)}: " if len(shown) > 1 else ""
     return f"{of}{length}, {lapse(time)}"

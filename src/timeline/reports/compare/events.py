@@ -9,8 +9,9 @@ from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
 from timeline.model import Event, Figure, Link, Registry, Verdict
-from timeline.model.causality import links_along, shortest_path
+from timeline.model.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report
+from timeline.reports.causes.wording import named
 from timeline.reports.compare import Only
 from timeline.reports.compare.contents import measure_of, verdict_entry
 from timeline.reports.compare.frame import (
@@ -106,8 +107,8 @@ def _path(registry: Registry, one: Event, other: Event) -> Iterator[ComparisonRo
 def _link(registry: Registry, link: Link, number: int) -> ComparisonRow:
     cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
     head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
-    note = f" ({link.note})" if link.note else ""
-    said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {link.how.value}")
+    how, note = named(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
+    said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
     more = {"link": Content(link_record(link), (*head, said))}
     return ComparisonRow(Section.PATH, str(number), more=more, common=None)
 

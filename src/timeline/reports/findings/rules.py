@@ -46,6 +46,7 @@ REGISTRY_RULES: Sequence[Rule[Registry]] = (
     Rule("shared-name", _WARNING, names.shared_name),
     Rule("told-twice", _WARNING, twins.told_twice),
     Rule("part-of-itself", _ERROR, names.part_of_itself),
+    Rule("part-outside-whole", _WARNING, names.part_outside_whole),
     Rule("hidden-character", _WARNING, names.hidden_character),
     Rule("long-title", _WARNING, words.long_title),
     Rule("long-summary", _WARNING, words.long_summary),

@@ -8,9 +8,11 @@ from msgspec import Struct
 from timeline.dates import Membership, Period, Span
 from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext import in_words
-from timeline.model import Citation, Event, Figure, Registry, Verdict
+from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
+from timeline.model.causality import Way, far_end
 from timeline.query import Selected, Selection
 from timeline.report import Column, Excerpt, Kind, Report, Shape
+from timeline.reports.causes.wording import head
 from timeline.reports.listing import InParts, ListPart, part_of
 from timeline.reports.posts.roles import post_name
 from timeline.reports.series.amounts import amount, counted
@@ -22,7 +24,7 @@ from timeline.reports.story.phrases import (
     titled,
     within_sentence,
 )
-from timeline.reports.verdicts.choice import fairest, is_vague, weight
+from timeline.reports.verdicts.choice import fairest, is_vague, parts_of
 
 _MOST = 5
 _WHY = {"event": "why", "actor": "key events", "period": "key events"}
@@ -80,13 +82,10 @@ def of_event(registry: Registry, event: Event) -> Brief:
             for one in event.actors
         ),
         numbers=_numbers(registry, event.figures),
-        why=tuple(
-            ended(f"{link.how.value.capitalize()} by: {titled(registry.by_id[link.cause])}")
-            for link in event.because
-        ),
+        why=tuple(_linked(registry, link, Way.BACK) for link in event.because),
         so_what=(
             *(
-                ended(f"{link.how.value.capitalize()}: {titled(registry.by_id[link.effect])}")
+                _linked(registry, link, Way.FORTH)
                 for link in registry.effects.get(event.id, ())[:_MOST]
             ),
             *_judged(registry, event.verdicts),
@@ -156,6 +155,11 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
     )
 
 
+def _linked(registry: Registry, link: Link, way: Way) -> str:
+    other = registry.by_id[far_end(link, way)]
+    return ended(f"{head(link.how, way).capitalize()}: {titled(other)}")
+
+
 def _moment(span: Span) -> str:
     """Return when an event was, in words and in EDTF, or once where both are the same."""
     said = opening(span)
@@ -182,10 +186,14 @@ def _range(events: Sequence[Event]) -> str:
 def _key_events(
     registry: Registry, selected: Sequence[Selected], period: Period | None = None
 ) -> tuple[str, ...]:
-    """Return the key events in the order of a list: exact before vague, those with most parts."""
+    """Return the key events in the order of a list: those of the greatest weight, exact before
+    vague, those with most parts.
+    """
 
-    def rank(row: Selected) -> tuple[ListPart, bool, int]:
-        return part_of(row, period), is_vague(row.event.span), -weight(registry, row.event)
+    def rank(row: Selected) -> tuple[bool, int, ListPart, bool, int]:
+        part, event = part_of(row, period), row.event
+        weights = -event.weight.rank, part, is_vague(event.span), -parts_of(registry, event)
+        return part is ListPart.POSSIBLE, *weights
 
     best = {row.event.id for row in sorted(selected, key=rank)[:_MOST]}
     chosen = InParts(Selection(row for row in selected if row.event.id in best), period)

@@ -6,6 +6,8 @@ from heapq import heapify, heappop, heappush
 from msgspec import Struct
 
 from timeline.model import Event, Registry
+from timeline.query import Selected
+from timeline.reports.listing import in_tree
 
 
 class StorySection(Struct, frozen=True):
@@ -20,14 +22,15 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     """Return events by date, each after all its causes that are not surely later.
 
     An imprecise date (2009) sorts before any day of that year, even if an event on that day
-    caused it. The links put the two into the right order.
+    caused it. The links put the two into the right order. The parts of an event come after it and
+    before what is later than it.
     """
     by_id = {event.id: event for event in events}
     waiting = {
         event.id: {
             link.cause
             for link in event.because
-            if link.cause in by_id and not event.span.surely_before(by_id[link.cause].span)
+            if link.cause in by_id and not event.span.surely_before(by_id[link.cause].acts)
         }
         for event in by_id.values()
     }
@@ -35,10 +38,12 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     for effect, causes in waiting.items():
         for cause in causes:
             effects.setdefault(cause, []).append(effect)
-    rank = {
-        event.id: place
-        for place, event in enumerate(sorted(by_id.values(), key=lambda event: event.span.sort_key))
-    }
+    for part in by_id.values():
+        if part.part_of in by_id and part.id not in waiting[part.part_of]:
+            waiting[part.id].add(part.part_of)
+            effects.setdefault(part.part_of, []).append(part.id)
+    by_date = sorted(by_id.values(), key=lambda event: event.span.sort_key)
+    rank = {id_: place for place, id_ in enumerate(_wholes_first(by_date))}
     ready = [(rank[event], event) for event, causes in waiting.items() if not causes]
     heapify(ready)
     told: list[Event] = []
@@ -57,6 +62,11 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
             if not waiting[effect] and effect not in done:
                 heappush(ready, (rank[effect], effect))
     return told
+
+
+def _wholes_first(events: Sequence[Event]) -> list[str]:
+    """Return the ids of events in their order, but each whole followed by its parts."""
+    return [one.event.id for one in in_tree(Selected(None, event) for event in events)]
 
 
 def by_thread(registry: Registry, events: Sequence[Event]) -> list[StorySection]:

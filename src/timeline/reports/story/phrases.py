@@ -118,7 +118,12 @@ def titled(event: Event) -> str:
     return event.title.rstrip(".")
 
 
-FOLLOWS = {How.CAUSED: "As a result", How.PROVOKED: "In response"}
+FOLLOWS = {
+    How.CAUSED: "As a result",
+    How.PROVOKED: "In response",
+    How.DESPITE: "In spite of that",
+    How.FAILED_TO_PREVENT: "All the same",
+}
 """How a sentence begins that tells what the sentence before led to."""
 
 _CAUSES = {
@@ -127,6 +132,9 @@ _CAUSES = {
     How.PROVOKED: "What provoked it",
     How.PREVENTED: "What stood in its way",
     How.REVEALED: "What revealed it",
+    How.PURPOSE: "What was done for it",
+    How.DESPITE: "It came despite",
+    How.FAILED_TO_PREVENT: "What failed to prevent it",
 }
 
 

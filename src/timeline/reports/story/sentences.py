@@ -160,6 +160,10 @@ class Teller(Struct):
         if any(event.title.startswith(name.partition(" (")[0]) for name in voices):
             return
         speaks = voices if event.kind is EventKind.JUDGEMENT else [*filter(None, authors)]
+        if event.by:
+            speaks = [self.registry.actor_name(event.by)]
+        elif event.kind in (EventKind.QUESTION, EventKind.PLAN):  # a source only tells of them
+            speaks = []
         by_somebody, by_nobody = _SPEAKING[event.kind]
         yield by_somebody.format(speaks[0]) if speaks else by_nobody
 
@@ -183,7 +187,7 @@ class Teller(Struct):
 
     def _cause(self, event: Event, link: Link) -> str:
         cause = self.registry.by_id[link.cause]
-        if event.span.surely_before(cause.span):
+        if event.span.surely_before(cause.acts):
             return f"{titled(cause)} (of a later date)"
         return titled(cause) + ("" if cause.id in self.told else " (told below)")
 
@@ -227,6 +231,8 @@ _SPEAKING = {
     EventKind.CLAIM: ("according to {}", "as is claimed"),
     EventKind.FORECAST: ("in a forecast by {}", "as is forecast"),
     EventKind.JUDGEMENT: ("in the judgement of {}", "as is judged"),
+    EventKind.QUESTION: ("as a question of {}", "as an open question"),
+    EventKind.PLAN: ("as a plan of {}", "as a plan"),
 }
 _SIDED = {
     Side.MERIT: "in favour of",

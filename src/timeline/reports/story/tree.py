@@ -110,18 +110,25 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
 
 
 def _branches(section: StorySection, within: Mapping[str, Membership | None]) -> list[Branch]:
-    """Return each event below its latest cause in the tree; an event without one is a branch."""
+    """Return each event below its latest cause in the tree; an event without one is a branch.
+
+    A part stands below its whole, or below a cause that is a part of the same.
+    """
     placed: dict[str, Branch] = {}
     rank: dict[str, int] = {}
     below: dict[str, list[Branch]] = {"": []}
     for event in section.events:
         told = [link for link in event.because if link.cause in placed]
+        whole = event.part_of if event.part_of in placed else ""
+        if whole:
+            told = [link for link in told if placed[link.cause].event.part_of == whole]
         link = max(told, key=lambda link: rank[link.cause], default=None)
-        depth = placed[link.cause].depth + 1 if link else 1
+        above = link.cause if link else whole
+        depth = placed[above].depth + 1 if above else 1
         branch = Branch(section, depth, event, link, within[event.id])
         placed[event.id] = branch
         rank.setdefault(event.id, len(rank))
-        below.setdefault(link.cause if link else "", []).append(branch)
+        below.setdefault(above, []).append(branch)
     ordered: list[Branch] = []
     stack = list(reversed(below[""]))
     while stack:

@@ -19,16 +19,18 @@ def fairest(registry: Registry, verdicts: Sequence[Verdict], most: int) -> list[
     """Return so many verdicts in their order, the sides in their proportion, the last one always.
 
     What concludes is a verdict of the last event: a mixed one, where there is one. Of each side
-    exact dates go before vague ones, and events with the most parts first.
+    the events of the greatest weight come first, then exact dates before vague ones, then events
+    with the most parts.
     """
     if len(verdicts) <= most or not most:
         return list(verdicts[:most])
     last = [verdict for verdict in verdicts if verdict.event == verdicts[-1].event]
     conclusion = next((one for one in last if one.side is Side.MIXED), last[-1])
 
-    def rank(verdict: Verdict) -> tuple[bool, bool, int]:
+    def rank(verdict: Verdict) -> tuple[bool, int, bool, int]:
         event = registry.by_id[verdict.event]
-        return verdict is not conclusion, is_vague(verdict.span), -weight(registry, event)
+        vague, parts = is_vague(verdict.span), parts_of(registry, event)
+        return verdict is not conclusion, -event.weight.rank, vague, -parts
 
     places = _places([verdict.side for verdict in verdicts], conclusion.side, most)
     best = [
@@ -49,7 +51,7 @@ def _places(sides: Sequence[Side], concluding: Side, most: int) -> dict[Side, in
     return places
 
 
-def weight(registry: Registry, event: Event) -> int:
+def parts_of(registry: Registry, event: Event) -> int:
     """Return how many links, verdicts and figures an event has."""
     links = len(event.because) + len(registry.effects.get(event.id, ()))
     return links + len(event.verdicts) + len(event.figures)

@@ -1,0 +1,35 @@
+"""What a cause did to its effect, in words, told from either of the two."""
+
+from timeline.model import How
+from timeline.model.causality import Way
+
+_DID = {
+    How.PURPOSE: ("was done for it", "what it was done for"),
+    How.DESPITE: ("stood against it", "came despite it"),
+    How.FAILED_TO_PREVENT: ("failed to prevent it", "not prevented by it"),
+}
+_HEADS = {
+    How.PURPOSE: ("done for it", "done for"),
+    How.DESPITE: ("despite", "despite it"),
+    How.FAILED_TO_PREVENT: ("not prevented by", "failed to prevent"),
+}
+"""For the ways back, to a cause, and forth, to an effect."""
+
+
+def did(how: How, way: Way) -> str:
+    """Return what the other event did, or what became of it: `caused it`, `caused by it`."""
+    if how in _DID:
+        return _DID[how][way is Way.FORTH]
+    return f"{how.value} it" if way is Way.BACK else f"{how.value} by it"
+
+
+def head(how: How, way: Way) -> str:
+    """Return what the title of the other event stands after: `caused by`, `caused`, `despite`."""
+    if how in _HEADS:
+        return _HEADS[how][way is Way.FORTH]
+    return f"{how.value} by" if way is Way.BACK else how.value
+
+
+def named(how: How, way: Way) -> str:
+    """Return what stands beside the other event: `caused`, `despite`, `failed to prevent`."""
+    return head(how, way) if how in _HEADS else how.value
