@@ -147,6 +147,7 @@ def events(draw: st.DrawFn, id_: str) -> Event:
         places=draw(some_names),
         weight=draw(st.sampled_from(Weight)),
         quotes=tuple(Quote(one, "zh") for one in draw(some_names)),
+        part_of=draw(st.sampled_from(("", "e0", "e1"))),
     )
 
 
@@ -185,6 +186,8 @@ has = st.one_of(
     st.sampled_from(
         (
             Has(Field.ID, frozenset({"e1"})),
+            Has(Field.PART_OF, frozenset({"e0"})),
+            Has(Field.WEIGHT, frozenset({"high", "low"})),
             Has(Field.CERTAINTY, frozenset({"inferred"})),
             Has(Field.PRECISION, frozenset({"year", "interval"})),
             Has(Field.PRECISION, frozenset({"day"})),
@@ -268,6 +271,7 @@ def test_what_goes_in_comes_out(registry: Registry) -> None:
         assert list(again.verdicts) == list(registry.verdicts)
         assert tuple(again.series) == registry.series
         assert dict(again.effects) == dict(registry.effects)
+        assert dict(again.parts) == dict(registry.parts)
         assert dict(again.by_id) == dict(registry.by_id)
         for vocabulary in ("actors", "metrics", "sources", "tags", "threads"):
             assert dict(getattr(again, vocabulary)) == getattr(registry, vocabulary)

@@ -67,6 +67,9 @@ TAKEN = {
 }
 
 
+KINDS = ["plain", "history", "incident", "biography", "research"]
+
+
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an empty folder."""
@@ -174,18 +177,44 @@ class TestInit:
         strict = inside("check", registry, "--strict")
         assert (strict.status, strict.err) == (0, f"{registry}: nothing wrong\n")
 
-    def test_what_stands_in_its_comments_is_right_too(self) -> None:
-        inside("init")
-        text = Path("events.yaml").read_text()
-        begin = text.index("# actors:")
-        used = text[:begin] + re.sub(r"(?m)^( *)# (?=[\w -]+:|  )", r"\1", text[begin:])
-        used = used.replace("      - {event: another-id, how: enabled}\n", "    []\n")
-        Path("events.yaml").write_text(used.replace("    because:\n    []\n", "    because: []\n"))
-        ran = inside("-r", "events.yaml", "show", "first-notes", "--json")
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_what_stands_in_its_comments_is_right_too(self, kind: str) -> None:
+        inside("init", "--kind", kind)
+        head, body = Path("events.yaml").read_text().split("\n\n", 1)
+        used = re.sub(r"(?m)^# (?=[a-z_]+:|  )", "", body)
+        assert used.count("\nevents:\n") == 2
+        commented, example = used.rsplit("\nevents:\n", 1)
+        Path("events.yaml").write_text(f"{head}\n\n{commented}\n{example}")
+        ran = inside("-r", "events.yaml", "list", "--json")
         assert ran.status == 0, ran.err
-        [event] = json.loads(ran.out)
-        assert (event["actors"], event["threads"]) == (["ada", "babbage"], ["engine"])
-        assert (len(event["figures"]), len(event["verdicts"])) == (1, 1)
+        assert len(json.loads(ran.out)) >= 2
+        checked = inside("check", "events.yaml", "-o", "table")
+        assert "error[" not in checked.out
+
+    @pytest.mark.parametrize(
+        ("kind", "keys"),
+        [
+            ("history", ("locators", "places", "part_of", "quote", "alternatives", "certainty")),
+            ("incident", ("timezone: UTC", "severity", "T09:14", "because", "part_of")),
+            ("biography", ("person", "roles", "places", "names", "threads")),
+            ("research", ("by:", "said", "quote", "certainty", "contradicts", "kind: claim")),
+        ],
+    )
+    def test_it_has_what_the_kind_of_work_needs(self, kind: str, keys: tuple[str, ...]) -> None:
+        assert inside("init", "w.yaml", "--kind", kind).status == 0
+        text = Path("w.yaml").read_text()
+        assert [key for key in keys if key not in text] == []
+        strict = inside("check", "w.yaml", "--strict")
+        assert (strict.status, strict.err) == (0, "w.yaml: nothing wrong\n")
+
+    def test_a_kind_that_there_is_not_is_refused(self, here: Path) -> None:
+        ran = inside("init", "--kind", "novel")
+        assert (ran.status, ran.err) == (
+            2,
+            'error: there is no kind of registry "novel"; there are: plain, history, incident, '
+            "biography, research\n",
+        )
+        assert names(here) == []
 
     @pytest.mark.parametrize("given", ["mine.yaml", "folder"])
     def test_nothing_is_overwritten(self, given: str) -> None:
@@ -256,3 +285,93 @@ class TestInit:
             74,
             "error: file/folder cannot be made: Not a directory",
         )
+
+
+class TestExample:
+    """The example that `init` writes makes room for the first event of one's own."""
+
+    ADDED = ("add", "--date", "2001", "--title", "It began")
+    ITEM = '  - id: it-began\n    date: "2001"\n    title: It began\n'
+    SAID = "the example that timeline init wrote made room for it"
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_the_first_event_takes_its_place_and_nothing_else_changes(self, kind: str) -> None:
+        inside("init", "--kind", kind)
+        file = Path("events.yaml")
+        head, _ = file.read_text().rsplit("\nevents:\n", 1)
+        ran = inside("-r", "events.yaml", *self.ADDED, "-o", "table")
+        assert (ran.status, self.SAID in ran.out) == (0, True)
+        assert file.read_text() == f"{head}\nevents:\n{self.ITEM}"
+        assert inside("check", "events.yaml", "--strict").status == 0
+        ran = inside("-r", "events.yaml", "add", "--date", "2002", "--title", "It ended")
+        assert (ran.status, self.SAID in ran.out) == (0, False)
+        assert file.read_text().startswith(f"{head}\nevents:\n{self.ITEM}  - id: it-ended\n")
+
+    def test_an_import_does_the_same(self) -> None:
+        inside("init")
+        head, _ = Path("events.yaml").read_text().rsplit("\nevents:\n", 1)
+        Path("t.csv").write_text("date,title\n2001,It began\n")
+        ran = inside("import", "t.csv", "--into", "events.yaml", "-o", "table")
+        assert (ran.status, self.SAID in ran.out) == (0, True)
+        assert Path("events.yaml").read_text() == f"{head}\nevents:\n{self.ITEM}"
+
+    def test_a_dry_run_shows_it_and_leaves_it(self) -> None:
+        inside("init")
+        before = Path("events.yaml").read_bytes()
+        ran = inside("-r", "events.yaml", *self.ADDED, "--dry-run")
+        assert "-  - id: first-notes\n" in ran.out
+        assert "+  - id: it-began\n" in ran.out
+        assert Path("events.yaml").read_bytes() == before
+
+    def test_it_stays_where_nothing_comes_in(self) -> None:
+        inside("init")
+        before = Path("events.yaml").read_bytes()
+        Path("t.csv").write_text("date,title\n")
+        assert inside("import", "t.csv", "--into", "events.yaml").status == 0
+        assert inside("-r", "events.yaml", "add", "--date", "1.5.x", "--title", "No").status == 2
+        assert Path("events.yaml").read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("The first program was published", "My own first event"),
+            ("# yaml-language-server", "# my registry; yaml-language-server"),
+            ("    source: notes\n", "    source: notes\n  # and more\n  - {id: b, date: '2009', title: B}\n"),
+        ],
+    )  # fmt: skip
+    def test_what_somebody_has_changed_stays(self, old: str, new: str) -> None:
+        inside("init")
+        text = Path("events.yaml").read_text()
+        at = text.rindex(old)
+        Path("events.yaml").write_text(text[:at] + new + text[at + len(old) :])
+        assert inside("-r", "events.yaml", *self.ADDED).status == 0
+        assert "first-notes" in inside("-r", "events.yaml", "list").out
+
+    def test_it_goes_where_others_stand_below_it(self) -> None:
+        inside("init")
+        text = Path("events.yaml").read_text()
+        Path("events.yaml").write_text(f"{text}  - {{id: z, date: '2009', title: Z}}\n")
+        assert inside("-r", "events.yaml", *self.ADDED).status == 0
+        listed = json.loads(inside("-r", "events.yaml", "list", "--json").out)
+        assert [event["id"] for event in listed] == ["it-began", "z"]
+
+    def test_it_stays_where_something_rests_on_it(self) -> None:
+        inside("init")
+        text = Path("events.yaml").read_text()
+        ran = inside("-r", "events.yaml", *self.ADDED, "--because", "first-notes")
+        assert (ran.status, "first-notes" in Path("events.yaml").read_text()) == (0, True)
+        Path("events.yaml").write_text(text)
+        Path("more.yaml").write_text(
+            "events:\n- {id: z, date: '2009', title: Z, because: {event: first-notes}}\n"
+        )
+        both = ("-r", "events.yaml", "-r", "more.yaml")
+        assert inside(*both, *self.ADDED, "--into", "events.yaml").status == 0
+        assert "id: first-notes" in Path("events.yaml").read_text()
+
+    def test_a_registry_that_is_broken_stays_as_it_is(self) -> None:
+        inside("init")
+        file = Path("events.yaml")
+        file.write_text(f"{file.read_text()}  - {{id: z, title: Z}}\n")
+        before = file.read_bytes()
+        assert inside("-r", "events.yaml", *self.ADDED).status == 1
+        assert file.read_bytes() == before
