@@ -39,7 +39,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
     period = next(iter(made.tree["periods"]))
     return {
         "": [[], ["a"], [HOSTILE]],
-        "list": [[], [actors[0], "2008"], [HOSTILE]],
+        "list": [[], [actors[0], "2008"], [HOSTILE], ["--tree"]],
         "between": [["2000", "2020"]],
         "show": [events],
         "gap": [events[:2]],
@@ -69,7 +69,10 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "led-to": [[events[0]], ["--ends"]],
         "verdict": [[actors[0]], [actors[1]]],
         "contradictions": [[]],
-        "init": [["again.yaml"], [HOSTILE.replace("/", "") + ".yaml"]],
+        "init": [
+            ["again.yaml"], [HOSTILE.replace("/", "") + ".yaml"],
+            ["third.yaml", "--kind", "history"],
+        ],
         "schema": [[], ["--output", "list"], ["--output", "list", "--plain"]],
         "add": [["--date", "2001", "--title", HOSTILE, "--id", "=new", "--dry-run"]],
         "edit": [["--dry-run", events[0]]],

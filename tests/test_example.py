@@ -11,11 +11,12 @@ from timeline.load.shape.json_schema import schema
 
 EXAMPLE = PROJECT / "examples" / "apollo-13.yaml"
 FILES = [EXAMPLE, PROJECT / "examples" / "apollo-13" / "world.yaml"]
+Used = tuple[str, str]
 INSTEAD = {("registry", "fiscal_year_start")}
 """Keys that stand for another one, and cannot stand beside it."""
 
 
-def used(value: Any, shape: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def used(value: Any, shape: Mapping[str, Any], defs: Mapping[str, Any]) -> Iterator[Used]:
     """Yield the keys that a value has of the records of a schema, with the names of these."""
     if "$ref" in shape:
         name = shape["$ref"].rpartition("/")[2]

@@ -336,9 +336,9 @@ class TestExample:
         [
             ("The first program was published", "My own first event"),
             ("# yaml-language-server", "# my registry; yaml-language-server"),
-            ("    source: notes\n", "    source: notes\n  # and more\n  - {id: b, date: '2009', title: B}\n"),
+            ("source: notes\n", "source: notes\n  # more\n  - {id: b, date: '2009', title: B}\n"),
         ],
-    )  # fmt: skip
+    )
     def test_what_somebody_has_changed_stays(self, old: str, new: str) -> None:
         inside("init")
         text = Path("events.yaml").read_text()

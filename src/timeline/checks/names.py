@@ -99,7 +99,7 @@ def _circles(entries: Mapping[str, Actor] | Mapping[str, Event]) -> Iterator[Fin
 
 
 def part_outside_whole(registry: Registry) -> Iterator[Finding]:
-    """An event is dated surely outside the event that it is a part of, or it outlasts that.
+    """An event begins surely before the event that it is a part of, or ends surely after it.
 
     Dates that need not contradict each other are fine, and so are approximate ones. If the source
     itself says so, record that with `contradicts` on either event.
@@ -117,8 +117,7 @@ def part_outside_whole(registry: Registry) -> Iterator[Finding]:
         before = one.surely_before(other) or one.starts[1] < other.starts[0]
         after = other.surely_before(one) or one.ends[0] > other.ends[1]
         if (before or after) and firm(one) and firm(other) and not contradict(event, whole):
-            where = "begins before" if before else "ends after"
             named, its_whole = f"{event.id} ({one.edtf})", f"{whole.id} ({other.edtf})"
-            what = f"{named} {where} its whole, {its_whole}"
+            what = f"{named} does not lie within its whole, {its_whole}"
             hint = "mend a date or part_of, or record the conflict with contradicts"
             yield Finding(event.place, what, hint, "part_of")

@@ -48,7 +48,6 @@ def list_events(
     timeline list --where 'actor:Alibaba and not (tag:deals or verdict:demerit)'
     timeline list --around first-double-11 --within "90 days"
     timeline list --text listing --sort title --limit 5
-    timeline list --where part-of:first-double-11 --tree
     """
     world = opened(ask, None if words else filters.needed())
     given: dict[str, Any] = asdict(filters)
