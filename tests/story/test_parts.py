@@ -176,30 +176,30 @@ events:
 """
 
     @pytest.mark.parametrize(
-        ("whole", "part", "told"),
+        ("whole", "part", "outside"),
         [
-            ("2010-05", "2010-06-01", "leg (2010-06-01) does not lie within its whole, race (2010-05)"),
-            ("2010-05", "2010-04", "leg (2010-04) does not lie within its whole, race (2010-05)"),
-            ("2010/2012", "2011/2013", "leg (2011/2013) does not lie within its whole, race (2010/2012)"),
-            ("2010/2012", "2009/2011", "leg (2009/2011) does not lie within its whole, race (2010/2012)"),
-            ("2010-05-01T10:00Z", "2010-05-01T11:00Z",
-             "leg (2010-05-01T11:00Z) does not lie within its whole, race (2010-05-01T10:00Z)"),
-            ("2010/2012", "[2009..2011]", ""),
-            ("2010/2012", "2009~", ""),
-            ("2010~", "2012", ""),
-            ("2010", "2010-06-01", ""),
-            ("2010/..", "2020", ""),
+            ("2010-05", "2010-06-01", True),
+            ("2010-05", "2010-04", True),
+            ("2010/2012", "2011/2013", True),
+            ("2010/2012", "2009/2011", True),
+            ("2010-05-01T10:00Z", "2010-05-01T11:00Z", True),
+            ("2010/2012", "[2009..2011]", False),
+            ("2010/2012", "2009~", False),
+            ("2010~", "2012", False),
+            ("2010", "2010-06-01", False),
+            ("2010/..", "2020", False),
         ],
-    )  # fmt: skip
+    )
     def test_a_part_lies_within_its_whole(
-        self, tmp_path: Path, whole: str, part: str, told: str
+        self, tmp_path: Path, whole: str, part: str, outside: bool
     ) -> None:
         file = tmp_path / "race.yaml"
         text = self.REGISTRY.format(whole=repr(whole), part=repr(part), more="")
         file.write_text(text)
         found = json.loads(inside("check", "-r", str(file), "--json").out)
+        told = f"leg ({part}) does not lie within its whole, race ({whole})"
         assert [(one["code"], one["what"]) for one in found] == (
-            [("part-outside-whole", told)] if told else []
+            [("part-outside-whole", told)] * outside
         )
         more = ", contradicts: {event: race}"
         file.write_text(self.REGISTRY.format(whole=repr(whole), part=repr(part), more=more))
