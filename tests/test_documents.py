@@ -115,7 +115,9 @@ def shown(command: str, desk: Path, registry: str | None) -> str:
     )
 
 
-@pytest.mark.parametrize("page", [README, FINDING, EXPORT, JSON_PAGE], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [README, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE], ids=lambda page: page.name
+)
 def test_outputs_are_what_the_program_prints(
     desk: Path, page: Path, request: pytest.FixtureRequest
 ) -> None:
