@@ -5,7 +5,7 @@ weight is marked as critical.
 
 Cannot carry: ids, summaries, who took part, tags, more than one thread, causes, figures, verdicts,
 contradictions, sources, notes, what an event is a claim or a forecast of, that its date is
-uncertain, and events outside of the years 100 to 9999, which Mermaid's reader of dates mistakes.
+uncertain, that its weight is low, and events outside of the years 100 to 9999, which Mermaid's reader of dates mistakes.
 
 Source: the lexer of the Gantt diagram in mermaid 11.17
 """
@@ -35,7 +35,7 @@ _FIRST, _LAST = date(100, 1, 1).toordinal(), date.max.toordinal() - 1
 
 def exported(extract: Extract) -> Exported:
     """Return a chart of the events that have a day in it."""
-    left = extract.without("threads")
+    left = extract.without("threads", "weight")
     return Exported(joined([*_lines(extract, left), Safe("")], "\n"), left)
 
 
