@@ -108,6 +108,7 @@ def test_source_archive_contents(built: Path) -> None:
         "LICENSE",
     ]
     wanted += ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "src/timeline/__main__.py"]
+    wanted += ["examples/apollo-13.yaml", "examples/apollo-13/world.yaml"]
     wanted += ["tests/packaging/test_install.py"]
     assert [name for name in wanted if name not in members] == []
     assert members["run"].mode & 0o111
