@@ -210,10 +210,8 @@ class Choice(Struct, Generic[E], frozen=True):
         return member
 
     def schema(self, _: Definitions) -> Schema:
-        """Return the words; other readers of YAML take `true` for no word."""
-        spoken = {"true": True, "false": False}
-        words = _values(self.words)
-        return {"enum": [*words, *(spoken[word] for word in words if word in spoken)]}
+        """Return the words."""
+        return {"enum": list(_values(self.words))}
 
 
 class TrueOrFalse(Choice[Truth], frozen=True):
