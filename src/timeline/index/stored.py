@@ -163,7 +163,7 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
     @cached_property
     def richest(self) -> str:
-        """The id of the event of the greatest weight, and of these with the most parts, "" for none."""
+        """The id of the event of the greatest weight, of these with the most parts; "" for none."""
         return str(self.index.value(_RICHEST) or "")
 
     @cached_property

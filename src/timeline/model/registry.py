@@ -157,7 +157,7 @@ class Registry(Struct, frozen=True, dict=True):
 
     @cached_property
     def richest(self) -> str:
-        """The id of the event of the greatest weight, and of these with the most parts, "" for none.
+        """The id of the event of the greatest weight, of these with the most parts; "" for none.
 
         The parts are its figures, verdicts, causes and effects.
         """
