@@ -109,3 +109,12 @@ def test_the_figures_of_a_plan_contradict_nothing(tmp_path: Path) -> None:
     for kind, found in {"event": 1, "claim": 1, "plan": 0, "question": 0, "forecast": 0}.items():
         file.write_text(text.replace("KIND", kind))
         assert len(json.loads(told(str(file), "contradictions", "--json"))) == found
+
+
+def test_the_front_page_of_an_index_shows_the_same(year: str, tmp_path: Path) -> None:
+    for number, text in enumerate((REGISTRY, REGISTRY.replace(", weight: high", ""))):
+        Path(year).write_text(text)
+        index = str(tmp_path / f"{number}.db")
+        assert inside("index", year, "--to", index).status == 0
+        assert told(index, "--json") == told(year, "--json")
+        assert f"timeline show {('bare', 'rich-1')[number]}" in told(index)
