@@ -251,6 +251,7 @@ def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: So
             assert list(mine) == list(its)
             assert len(mine) == len(its)
             assert bool(mine) == bool(its)
+            assert mine.tally() == its.tally()
             assert list(select_figures(registry, query)) == list(select_figures(again, query))
             for backwards, limit in ((True, None), (False, 2), (True, 1)):
                 in_order_of = [
@@ -272,6 +273,10 @@ def test_what_goes_in_comes_out(registry: Registry) -> None:
         assert tuple(again.series) == registry.series
         assert dict(again.effects) == dict(registry.effects)
         assert dict(again.parts) == dict(registry.parts)
+        assert list(again.sort_days) == list(registry.sort_days)
+        assert sorted(again.causes) == sorted(registry.causes)
+        assert again.richest == registry.richest
+        assert list(again.among({"e1", "e3"})) == list(registry.among({"e1", "e3"}))
         assert dict(again.by_id) == dict(registry.by_id)
         for vocabulary in ("actors", "metrics", "sources", "tags", "threads"):
             assert dict(getattr(again, vocabulary)) == getattr(registry, vocabulary)

@@ -83,6 +83,12 @@ class Event(Statement, frozen=True):
     alternatives: tuple[DateReading, ...] = ()
 
     @property
+    def side(self) -> Side | None:
+        """The side of its verdicts, MIXED where they differ; None where it has none."""
+        sides = {verdict.side for verdict in self.verdicts}
+        return Side.MIXED if len(sides) > 1 else next(iter(sides), None)
+
+    @property
     def acts(self) -> Span:
         """When it leads to others: a forecast, plan or question does so when it is said."""
         return self.span if self.said is None or self.kind.states_facts else self.said

@@ -1,5 +1,6 @@
 """Answers to a query: events and figures in an order, with how surely each answers."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from math import isfinite
@@ -9,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, SortKey, Span
-from timeline.model import Event, Figure, Participant
+from timeline.model import Event, EventKind, Figure, Participant, Side
 
 
 class Sort(StrEnum):
@@ -41,6 +42,14 @@ class Measured(Answered, frozen=True):
     """A figure that answers a query."""
 
     figure: Figure
+
+
+class Tally(Struct, frozen=True):
+    """What there is among some events: kinds, sides of verdicts, and how many answer possibly."""
+
+    kinds: Counter[EventKind]
+    sides: frozenset[Side]
+    possible: int
 
 
 class Answers(Sequence[A]):
@@ -89,6 +98,15 @@ class Selection(Answers[Selected]):
                 if len(found[thread]) < most:
                     found[thread].append(one.event)
         return [(thread, event) for thread, first in found.items() for event in first]
+
+    def tally(self) -> Tally:
+        """Return what there is among the events."""
+        kinds, sides, possible = Counter[EventKind](), set(), 0
+        for one in self:
+            kinds[one.event.kind] += 1
+            sides.add(one.event.side)
+            possible += one.within is Membership.POSSIBLE
+        return Tally(kinds, frozenset(side for side in sides if side), possible)
 
     def first_day(self) -> int | None:
         """Return the first day that an event is sorted by, where events are sorted by date."""

@@ -1,5 +1,6 @@
 """Answers from an index: events and figures are found in SQL, and read one by one when needed."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Self
 
@@ -9,8 +10,16 @@ from msgspec.structs import replace
 from timeline.dates import Membership
 from timeline.dates.points import LAST
 from timeline.index.stored import StoredRegistry
-from timeline.model import Event, Figure
-from timeline.query.answers import Answers, Measured, Selected, Selection, Sort, as_event
+from timeline.model import Event, EventKind, Figure, Side
+from timeline.query.answers import (
+    Answers,
+    Measured,
+    Selected,
+    Selection,
+    Sort,
+    Tally,
+    as_event,
+)
 from timeline.query.evaluation import RANK, answer
 from timeline.query.predicates import Query, can_be_possible
 from timeline.query.sql import EVENTS, FIGURES, QueriedTable, Sql, Translation, both
@@ -21,6 +30,8 @@ _MOST = 2**63 - 1
 """The largest number that SQLite counts to; no index holds as many rows."""
 _EVENT_ORDER = "e.seq"
 _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
+_JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
+  FROM verdicts GROUP BY seq"""
 _ORDERS = {
     Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
     Sort.END: (
@@ -76,6 +87,14 @@ class _Asked(Struct, frozen=True):
         """Return how many rows answer."""
         sql = f"SELECT count(*), 0 FROM {self.table} WHERE {self.where.text}"
         return self._at_most(next(self._asked(sql, self.where.values))[0])
+
+    def grouped(self, columns: str) -> Iterator[tuple[Any, ...]]:
+        """Yield (1 if certainly, how many rows, columns) for each group of rows that answer."""
+        sql = (
+            f"SELECT {self.certain.text}, count(*), {columns} FROM {self.table}"
+            f" WHERE {self.where.text} GROUP BY 1, {columns}"
+        )
+        yield from self._asked(sql, (*self.certain.values, *self.where.values))
 
     def any(self) -> bool:
         """Return whether a row answers."""
@@ -137,6 +156,19 @@ class IndexedSelection(Selection):
             for thread, held in asked
             for one in self._with(where=both(self._asked.where, held), limit=most)
         ]
+
+    def tally(self) -> Tally:
+        """Return what there is among the events; nothing but columns is read."""
+        asked = self._asked
+        if asked.limit is not None:
+            return super().tally()
+        kinds, possible = Counter[EventKind](), 0
+        for sure, count, kind in asked.grouped("e.kind"):
+            kinds[EventKind(kind)] += count
+            possible += 0 if sure or not self._dated else count
+        judged = replace(asked, table=f"events e JOIN ({_JUDGED}) v ON v.seq = e.seq")
+        sides = frozenset(Side(side) for _, _, side in judged.grouped("v.side"))
+        return Tally(kinds, sides, possible)
 
     def in_memory(self) -> Selection:
         """Return the same events for repeated use: in memory, unless they are very many."""

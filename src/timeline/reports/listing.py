@@ -1,6 +1,5 @@
 """`list` and `between`: events in order, one to a row."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum, auto
 from heapq import nsmallest
@@ -17,7 +16,7 @@ from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed
 from timeline.datetext.wording.spans import year_in_words
 from timeline.model import Event, EventKind, Registry, Side
-from timeline.query import Selected, Selection
+from timeline.query import Selected, Selection, Tally
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.records import (
     Record,
@@ -154,6 +153,10 @@ class InParts(Selection):
     def _all(self) -> Sequence[Selected]:
         return tuple(self)
 
+    def tally(self) -> Tally:
+        """Return what there is among the events."""
+        return self._selected.tally()
+
     def in_memory(self) -> Selection:
         """Return the same events for repeated use: in memory, unless they are very many."""
         return Selection(self) if len(self) <= SORTED_AT_MOST else self
@@ -207,7 +210,7 @@ def _whole(rows: Sequence[Selected]) -> Sequence[Selected]:
 
 def report(
     registry: Registry,
-    selected: Sequence[Selected],
+    selected: Selection,
     *,
     layout: ListLayout,
     asked: Sequence[str] = (),
@@ -219,14 +222,16 @@ def report(
     `asked` are the filters in words, for the title. `among` is the number of all events that
     match, where these are only the first.
     """
+    tally, first = selected.tally(), next(iter(selected), None)
+    dated = bool(period) or bool(first and first.within)
     return Report(
-        title=_title(registry, selected, asked, period, among),
+        title=_title(registry, tally, asked, period, among),
         columns=(
-            *event_columns(registry, within=bool(period) or any(row.within for row in selected)),
+            *event_columns(registry, within=dated),
             *([gap_column(selected)] if layout.gaps else []),
         ),
         rows=selected,
-        notes=(*_legend(selected), *after_last_word(registry, period)),
+        notes=(*_legend(tally), *after_last_word(registry, period)),
         group=headings(selected, layout, period),
         headings_repeat=not layout.parts,
         excerpt=_excerpt(selected, layout, period),
@@ -271,15 +276,16 @@ def tree(
     among: int | None,
 ) -> Report:
     """Return a list of events as a tree: parts below the event that they are parts of."""
+    tally = selected.tally()
     within = bool(period) or any(row.within for row in selected)
     return Report(
-        title=_title(registry, selected, asked, period, among),
+        title=_title(registry, tally, asked, period, among),
         columns=(
             Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES),
             *event_columns(registry, within=within),
         ),
         rows=tuple(in_tree(selected)),
-        notes=(*_legend(selected), *after_last_word(registry, period)),
+        notes=(*_legend(tally), *after_last_word(registry, period)),
         shape=Shape.TREE,
         nothing="no events match",
     )
@@ -377,10 +383,8 @@ def actors(registry: Registry, event: Event) -> Cell:
 
 def marks(row: Selected) -> str:
     """Return the marks of an event: its verdicts, and whether it is only possibly an answer."""
-    sides = {verdict.side for verdict in row.event.verdicts}
-    sign = Side.MIXED if len(sides) > 1 else next(iter(sides), None)
     possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
-    return possibly + (MARKS[sign] if sign else "")
+    return possibly + (MARKS[row.event.side] if row.event.side else "")
 
 
 def headings(
@@ -454,26 +458,26 @@ def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...
 
 def _title(
     registry: Registry,
-    selected: Sequence[Selected],
+    tally: Tally,
     asked: Sequence[str],
     period: Period | None,
     among: int | None,
 ) -> str:
     head = headline(registry.title or "Events", asked)
     dates = Phrase(", ", dates_of(period)) if period else ""
-    possible = sum(row.within is Membership.POSSIBLE for row in selected)
-    count = counted(among or len(selected), "event")
-    if among is not None and among > len(selected):
-        count = f"{len(selected)} of {count}"
-    if possible:
-        count += f", {possible} of them possibly"
+    shown = tally.kinds.total()
+    count = counted(among or shown, "event")
+    if among is not None and among > shown:
+        count = f"{shown} of {count}"
+    if tally.possible:
+        count += f", {tally.possible} of them possibly"
     return Phrase(head, dates, f" ({count})")
 
 
-def _legend(selected: Sequence[Selected]) -> tuple[str, ...]:
-    used = {letter for row in selected for letter in marks(row)}
+def _legend(tally: Tally) -> tuple[str, ...]:
+    used = {MARKS[side] for side in tally.sides} | ({POSSIBLY} if tally.possible else set())
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
-    kinds = Counter(row.event.kind for row in selected)
+    kinds = tally.kinds
     said = kinds.total() - kinds[EventKind.EVENT]
     rarer = [one.value for one in (EventKind.PLAN, EventKind.QUESTION) if kinds[one]]
     *first, last = ("claim", "forecast", "judgement", *rarer)
