@@ -32,6 +32,7 @@ ANSWERS: Mapping[str, Mapping[str, Sequence[str]]] = {
     "search": {"hit": ["a", "the"]},
     "count": {"count": ["--by DIMENSIONS"]},
     "actors": {"actor": [""]},
+    "places": {"place": ["", "--place PLACE"]},
     "tags": {"tag": [""]},
     "threads": {"thread": [""]},
     "metrics": {"metric": [""]},
@@ -108,6 +109,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "SOURCE": "minutes", "DATE": "2004", "ACTORS": "ana bo", "THREADS": "works shore",
         "SOURCES": "minutes gazette", "EVENTS": "survey plan", "DIMENSIONS": "kind",
     },
+    str(TESTS / "registries" / "statements.yaml"): {"PLACE": "hangzhou"},
     str(TESTS / "compare" / "ferries.yaml"): {
         "EVENT": "ardent-closes", "CAUSE": "ardent-opens", "ACTOR": "ardent",
         "METRIC": "passengers", "SOURCE": "log", "DATE": "1902", "ACTORS": "ardent bluewater",

@@ -50,6 +50,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
             ["--by", "thread,tag", "--bars"],
         ],
         "actors": [[]],
+        "places": [[]],
         "tags": [[]],
         "threads": [[]],
         "metrics": [[]],
@@ -58,7 +59,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "figures": [[], [metrics[0]], ["--unit", unit, "--convert", other, "--explain"]],
         "compare": [
             *([f"{kind}:{one}" for one in made.ids[f"{kind}s"][:2]]
-              for kind in ("actor", "event", "tag", "thread", "source")),
+              for kind in ("actor", "event", "tag", "thread", "place", "source")),
             ["2000..2006", "2007..2012"],
             ["merit", "demerit"],
         ],
@@ -100,6 +101,7 @@ def _sound(made: Made) -> Mapping[str, str]:
         "actor": ids["actors"][0], "of": ids["actors"][0], "said_by": ids["actors"][0],
         "org": ids["actors"][1], "on": ids["actors"][0],
         "tag": ids["tags"][0], "thread": ids["threads"][0], "source": ids["sources"][0],
+        "place": ids["places"][0],
         "metric": ids["metrics"][0], "around": ids["events"][1], "path_to": ids["events"][0],
         "chain": ids["events"][0], "since": "2001", "until": "2012",
         "period": "2001..2012", "at": "2008", "every": "5 years", "limit": "2", "depth": "2",

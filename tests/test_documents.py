@@ -27,6 +27,7 @@ JSON_PAGE = PROJECT / "docs" / "json.md"
 REGISTRY_PAGE = PROJECT / "docs" / "registry.md"
 FINDING = PROJECT / "docs" / "finding.md"
 EXPORT = PROJECT / "docs" / "export.md"
+PLACES = PROJECT / "docs" / "places.md"
 PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
 FAILS = {"timeline -r typo.yaml list": 1}
 WIDTH = 80
@@ -116,7 +117,9 @@ def shown(command: str, desk: Path, registry: str | None) -> str:
 
 
 @pytest.mark.parametrize(
-    "page", [README, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE], ids=lambda page: page.name
+    "page",
+    [README, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE, PLACES],
+    ids=lambda page: page.name,
 )
 def test_outputs_are_what_the_program_prints(
     desk: Path, page: Path, request: pytest.FixtureRequest
@@ -237,6 +240,7 @@ def records() -> dict[str, Any]:
         return next(record for record in list_ if record[key] == value)
 
     events = asked("list")
+    places = json.loads(inside("-r", "harbour.yaml", "places", "--json").out)
     second, full = of(events, "id", "second"), asked("show", "depots")[0]
     return {
         "event": second,
@@ -248,6 +252,7 @@ def records() -> dict[str, Any]:
         "contradiction": of(events, "id", "search")["contradicts"][0],
         "overview": asked(),
         "actor": of(asked("actors"), "id", "south-party"),
+        "place": places[0],
         "tag": asked("tags")[0],
         "thread": asked("threads")[0],
         "metric": of(asked("metrics"), "id", "distance"),

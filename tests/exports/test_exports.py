@@ -376,7 +376,17 @@ def test_no_text_is_a_line_of_a_calendar(hostile: str) -> None:
     assert re.fullmatch(r"(?:[^\r\n]+\r\n)+", out)
     parts = icalendar.Calendar.from_ical(out).walk()
     assert [part.name for part in parts] == ["VCALENDAR"] + ["VEVENT"] * 5
-    known = {"UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "DESCRIPTION", "CATEGORIES"}
+    known = {
+        "UID",
+        "DTSTAMP",
+        "DTSTART",
+        "DTEND",
+        "SUMMARY",
+        "DESCRIPTION",
+        "CATEGORIES",
+        "LOCATION",
+        "GEO",
+    }
     for part in parts[1:]:
         assert set(part) <= known | {"TRANSP", "X-TIMELINE-DATE"}
         assert part.errors == []

@@ -134,4 +134,4 @@ def test_what_cannot_be_counted_by_is_refused(by: str, message: str) -> None:
 def test_what_is_no_name_is_read_as_a_step(pole: Run) -> None:
     ran = pole("count", "--by", "colour")
     assert ran.status == 2
-    assert "write actor, tag, thread, kind, source, side, metric, certainty, year" in ran.err
+    assert "write actor, place, tag, thread, kind, source, side, metric, certainty, year" in ran.err

@@ -20,6 +20,7 @@ from timeline.load import load
 from timeline.load.records_to_model import in_order
 from timeline.model import (
     Actor,
+    Belonging,
     Bound,
     Certainty,
     Citation,
@@ -32,6 +33,7 @@ from timeline.model import (
     Participant,
     Quote,
     Registry,
+    Role,
     Side,
     Source,
     Thread,
@@ -61,6 +63,7 @@ from timeline.query.predicates import (
     FigureHas,
     FigureValue,
     Matches,
+    PartOf,
     Words,
 )
 from timeline.reports.stored_records import records_of
@@ -82,6 +85,14 @@ near = [
     parse_date(text) for text in ("2009", "2009-11", "2009-11-11", "2009-11/2010", "[2008,2010]")
 ]
 spans = st.one_of(SPANS, st.sampled_from([span for span in near if isinstance(span, Span)]))
+lasting = [
+    parse_date(text)
+    for text in (
+        "2008/2010-06", "2009-11/..", "../2009", "2009-11-11/", "2009?/2010~",
+        "2009-11-11T12:00/2009-11-12T10:00", "2009-11-11T12:00/..",
+    )
+]  # fmt: skip
+tenures = st.sampled_from([span for span in lasting if isinstance(span, Span)])
 year = st.integers(733_400, 733_800)
 periods = st.one_of(PERIODS, st.tuples(year, year).map(lambda days: Period(min(days), max(days))))
 some_names = st.lists(names, max_size=2, unique=True).map(tuple)
@@ -152,6 +163,19 @@ def events(draw: st.DrawFn, id_: str) -> Event:
 
 
 @st.composite
+def actors(draw: st.DrawFn, id_: str) -> Actor:
+    wholes = st.builds(Belonging, names, st.none() | tenures)
+    named = (("de", "Daniel D"),)
+    return Actor(id_, id_, wholes=tuple(draw(st.lists(wholes, max_size=2))), names=named)
+
+
+@st.composite
+def roles(draw: st.DrawFn) -> Role:
+    measured = tuple(draw(st.lists(figures(""), max_size=1)))
+    return Role(draw(names), "owner", draw(names), draw(tenures), figures=measured)
+
+
+@st.composite
 def registries(draw: st.DrawFn) -> Registry:
     count = draw(st.integers(0, 6))
     told = [draw(events(f"e{number}")) for number in range(count)]
@@ -160,8 +184,8 @@ def registries(draw: st.DrawFn) -> Registry:
         about="",
         fiscal_year=FiscalYear(4),
         sources={name: Source(name, name) for name in NAMES},
-        actors={name: Actor(name, name, aliases=("Daniel",)) for name in NAMES[:4]},
-        places={name: Location(name, name) for name in NAMES},
+        actors={name: draw(actors(name)) for name in NAMES[:4]},
+        places={name: Location(name, name, names=(("zh", "东"),)) for name in NAMES},
         metrics={},
         threads={name: Thread(name, name) for name in NAMES},
         periods={},
@@ -169,7 +193,7 @@ def registries(draw: st.DrawFn) -> Registry:
         queries={},
         events=in_order(told),
         series=tuple(draw(st.lists(figures(""), max_size=2))),
-        roles=(),
+        roles=tuple(draw(st.lists(roles(), max_size=2))),
         files=(),
     )
 
@@ -177,7 +201,7 @@ def registries(draw: st.DrawFn) -> Registry:
 has = st.one_of(
     st.builds(
         Has,
-        st.sampled_from((Field.ACTOR, Field.TAG, Field.THREAD, Field.SOURCE)),
+        st.sampled_from((Field.ACTOR, Field.TAG, Field.THREAD, Field.SOURCE, Field.PLACE)),
         st.frozensets(st.sampled_from((*NAMES, "red 1", "x 1.4 b")), min_size=1, max_size=3),
     ),
     st.builds(lambda side: Has(Field.VERDICT, frozenset({side.value})), st.sampled_from(Side)),
@@ -209,6 +233,10 @@ queries: st.SearchStrategy[Query] = st.recursive(
         of_figures,
         st.builds(During, periods, st.booleans()),
         st.builds(Apart, periods, st.booleans()),
+        st.builds(
+            lambda wholes: PartOf(wholes, frozenset(NAMES)),
+            st.frozensets(st.sampled_from(NAMES), min_size=1, max_size=2),
+        ),
         st.builds(Judged, st.frozensets(st.sampled_from(NAMES), max_size=2)),
         st.builds(
             Mentions, st.sampled_from((*WORDS, "DANIEL", "tao", "e1")), st.sampled_from(Words)
@@ -278,14 +306,14 @@ def test_what_goes_in_comes_out(registry: Registry) -> None:
         assert again.richest == registry.richest
         assert list(again.among({"e1", "e3"})) == list(registry.among({"e1", "e3"}))
         assert dict(again.by_id) == dict(registry.by_id)
-        for vocabulary in ("actors", "metrics", "sources", "tags", "threads"):
+        for vocabulary in ("actors", "metrics", "places", "sources", "tags", "threads"):
             assert dict(getattr(again, vocabulary)) == getattr(registry, vocabulary)
             mine, its = registry.uses(vocabulary), again.uses(vocabulary)
             declared = {
                 name: use for name, use in mine.items() if name in getattr(registry, vocabulary)
             }
             assert its == declared
-        for directory in ("actor_names", "event_names", "source_names", "tag_names"):
+        for directory in ("actor_names", "event_names", "place_names", "source_names", "tag_names"):
             for name in (*NAMES, "daniel", "E1", "one RED day", "nobody"):
                 mine_, its_ = getattr(registry, directory), getattr(again, directory)
                 assert mine_.find(name) == its_.find(name)

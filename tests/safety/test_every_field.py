@@ -21,9 +21,6 @@ COMMANDS = ["", *NAMED]
 NOT_ANSWERED = {
     "actors.roles.note", "include", "periods.title", "queries", "queries (key)", "rates.note",
     "x-…", "periods.x-…", "rates.x-…", "fiscal_year.x-…",
-    "places.aliases", "places.ids", "places.ids (key)", "places.links.kind", "places.links.title",
-    "places.links.url", "places.links.x-…", "places.name", "places.names", "places.names (key)",
-    "places.note", "places.x-…",
 }  # fmt: skip
 """Fields that are asked with, and stand in messages; no answer repeats them."""
 

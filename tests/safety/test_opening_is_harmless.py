@@ -41,7 +41,7 @@ SLOW_COMMANDS = [
     "check --json", "list -o svg", "list -o tsv", "list -o jsonl", "between 2009 2010", "at 2009",
     "gap a b", "chart lanes", "chart density", "chart series m", "chart lanes -o svg",
     "compare a b", "search a", "count --by actor,year",
-    "actors", "tags", "threads", "metrics", "sources", "sources s", "roles",
+    "actors", "places", "tags", "threads", "metrics", "sources", "sources s", "roles",
     "figures", "narrate", "narrate -o md", "brief a", "why b", "led-to a", "verdict ann",
     "contradictions", "schema", "schema --output list", "completion bash",
     "check --list", "check --manual tag",

@@ -39,6 +39,7 @@ def test_a_brief_is_one_object(pole: Run) -> None:
             "Merit of Roald Amundsen, in the judgement of Robert Falcon Scott: arriving first."
         ],
         "sources": ["Telegrams of the expedition; The polar press; cable"],
+        **{name: [] for name in ("where", "names", "parts", "links")},
     }
 
 

@@ -634,7 +634,7 @@ class TestCalendars:
             '    date: "2020-12-24/2020-12-26"\n'
             "    title: Christmas, at home\n"
             "    tags: [family, feast]\n"
-            '    note: "Place: Home"\n'
+            "    place: Home\n"
             "    x-uid: 1@x 2020-12-24\n"
             "    x-from: c.ics\n"
         )
@@ -648,7 +648,6 @@ class TestCalendars:
                 5,
                 "Christmas, at home",
                 [
-                    "LOCATION is in the note",
                     "that it recurs without end (FREQ=YEARLY): --until DATE takes more than "
                     "the first",
                 ],

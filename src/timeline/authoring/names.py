@@ -13,7 +13,7 @@ from timeline.load.shape.kinds import Many, Record, TakingPart, ValueKind
 from timeline.load.shape.schema import EVENT
 from timeline.load.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
-from timeline.yaml.nodes import beside
+from timeline.yaml.nodes import beside, sequence
 
 _LONGEST_ID = 500
 """Characters of a link that serves as an id; YAML allows 1,024 for a key."""
@@ -38,7 +38,7 @@ def _is_other_link(text: str, *, foreign: bool) -> bool:
 _NAMELESS = frozenset(("id", "date", "title", "summary", "note", "kind", "certainty", "value"))
 """Keys under which no name stands."""
 
-_OF_REGISTRIES = frozenset(("actors", "tags", "thread"))
+_OF_REGISTRIES = frozenset(("actors", "place", "tags", "thread"))
 """Keys whose names only a registry that is there can know."""
 
 
@@ -57,12 +57,25 @@ class NameResolver(Struct):
 
     def resolve(self, draft: EventDraft) -> None:
         """Replace all names in a draft."""
+        if self.foreign and "places" in self.target.declared:
+            self._keep_unknown_place(draft)
         known = _NAMELESS if self.target.registry else _NAMELESS | _OF_REGISTRIES
         if all(key.text in known for key, _ in draft.node.entries):
             return
         node = self._node(EVENT, draft.node, draft)
         assert isinstance(node, Mapping)  # noqa: S101 - an event is a record, and stays one
         draft.node = node
+
+    def _keep_unknown_place(self, draft: EventDraft) -> None:
+        """Put a place into the note that the registry, which has all of its own, does not know."""
+        node = draft.get("place")
+        nodes = node.items if isinstance(node, Sequence) else filter(None, [node])
+        names = [one.text.strip() for one in nodes if isinstance(one, Scalar)]
+        if all(self.target.id_of(Vocabulary.PLACE, name) for name in names) or node is None:
+            return
+        draft.put("place", sequence((), node))
+        draft.add_note(f"Place: {', '.join(names)}", node)
+        draft.change(f"the place {', '.join(names)} is unknown, and in the note")
 
     def _node(self, kind: ValueKind[object], node: Node, draft: EventDraft) -> Node | None:
         """Return a node with ids for names, None for a link that cannot be a source."""

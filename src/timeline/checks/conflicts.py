@@ -116,9 +116,8 @@ def _two_holders(registry: Registry) -> Iterator[Conflict]:
     posts: dict[tuple[str, str], list[Role]] = {}
     for role in registry.roles:
         posts.setdefault((role.org, role.title.casefold()), []).append(role)
-    for (org, title), roles in posts.items():
-        known = registry.actors.get(org)
-        if known is None or title not in map(str.casefold, known.single_posts):
+    for roles in posts.values():
+        if not registry.single(roles):
             continue
         for one, other in combinations(roles, 2):
             overlap = _overlap(one.tenure, other.tenure)

@@ -155,11 +155,11 @@ def _as_printed(figure: Figure) -> bool | None:
 
 
 def of_one_quantity(registry: Registry) -> Iterator[list[Figure]]:
-    """Yield the figures that share metric, subject, period and unit, two or more at a time."""
-    same: dict[tuple[str, tuple[str, ...], str, str], list[Figure]] = {}
+    """Yield the figures of one metric, subject, post, period and unit, two or more at a time."""
+    same: dict[tuple[str, ...], list[Figure]] = {}
     for figure in registry.figures:
-        quantity = (figure.metric, tuple(sorted(figure.of)), figure.span.edtf, figure.unit)
-        same.setdefault(quantity, []).append(figure)
+        quantity = (figure.metric, figure.post, figure.span.edtf, figure.unit)
+        same.setdefault((*quantity, *sorted(figure.of)), []).append(figure)
     yield from (figures for figures in same.values() if len(figures) > 1)
 
 

@@ -31,9 +31,9 @@ class ChartOptions(Bundle, frozen=True):
         str | None,
         option(
             "--by",
-            "lanes: actor, thread, tag; series: subject, date.",
+            "lanes: actor, tag, place …; series: subject, date.",
             metavar="WHAT",
-            autocompletion=lambda: ["actor", "thread", "tag", "subject", "date"],
+            autocompletion=lambda: ["actor", "thread", "tag", "place", "subject", "date"],
         ),
     ] = None
     every: Annotated[

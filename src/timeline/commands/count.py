@@ -13,7 +13,7 @@ from timeline.terminal.ask import Ask
 from timeline.terminal.registration import FACETS, command
 
 _DIMENSIONS = (
-    "actor, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
+    "actor, place, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
 )
 
 

@@ -36,6 +36,16 @@ def actors(ask: Ask, filters: ActorOptions, extent: AnswerExtent) -> None:
     _answer(ask, "actors", filters, extent)
 
 
+@command("places", FACETS)
+def places(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
+    """List the places, those of the most events first: all, or those of some events.
+
+    timeline places
+    timeline places --actor "Zhang Yong" --since 2015
+    """
+    _answer(ask, "places", filters, extent)
+
+
 @command("tags", FACETS)
 def tags(ask: Ask, filters: FilterOptions, extent: AnswerExtent) -> None:
     """List the tags, the most frequent first: all, or those of some events.

@@ -28,6 +28,7 @@ COMMANDS = {
     "search": "search",
     "count": "count",
     "actors": "facets",
+    "places": "facets",
     "tags": "facets",
     "threads": "facets",
     "metrics": "facets",

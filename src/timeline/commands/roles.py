@@ -1,4 +1,4 @@
-"""`roles`: who held which post."""
+"""`roles`: who held which post, or has another relation to somebody, such as owner."""
 
 from typing import Annotated
 
@@ -17,9 +17,9 @@ from timeline.terminal.registration import FACETS, command
 class PostOptions(Bundle, frozen=True):
     """Which posts; values of one option are alternatives, different options all hold."""
 
-    actor: Annotated[Names, option("--actor", "Who holds the post. Repeatable.")] = None
-    with_parts: Annotated[bool, option("--with-parts", "Include the parts of both.")] = False
-    org: Annotated[Names, option("--org", "The organisation of the post. Repeatable.")] = None
+    actor: Annotated[Names, option("--actor", "Who holds it, or in whom. Repeatable.")] = None
+    with_parts: Annotated[bool, option("--with-parts", "Include their parts of that time.")] = False
+    org: Annotated[Names, option("--org", "In whom the post is held. Repeatable.")] = None
     title: Annotated[Names, option("--title", "The name of the post. Repeatable.")] = None
     at: Annotated[
         str | None,
@@ -36,7 +36,7 @@ class PostOptions(Bundle, frozen=True):
 
 @command("roles", FACETS)
 def roles(ask: Ask, wanted: PostOptions, extent: AnswerExtent) -> None:
-    """List who held which post, from when to when, for how long and after whom.
+    """List who held which post, or is owner, member … of whom, for how long and after whom.
 
     timeline roles --org Alibaba --at 2015-03-01
     timeline roles --actor "Zhang Yong"

@@ -155,12 +155,10 @@ def _draft(
         ("title", "SUMMARY", _text(event, "SUMMARY")),
         ("summary", "DESCRIPTION", _description(event)),
         ("source", "URL", _text(event, "URL")),
+        ("place", "LOCATION", " ".join(_text(event, "LOCATION").split())),
     ):
         if text:
             draft.put(field, places.at(name, text))
-    if _text(event, "LOCATION"):
-        draft.put("note", places.at("LOCATION", f"Place: {_text(event, 'LOCATION')}"))
-        draft.change("LOCATION is in the note")
     tags = [str(tag).strip() for tag in _categories(event) if str(tag).strip()]
     if tags:
         at = places.at("CATEGORIES", "")

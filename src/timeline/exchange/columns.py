@@ -31,6 +31,7 @@ _HEADINGS = {
     "kind": "",
     "certainty": "",
     "actors": "actor, people, who, persons, participants",
+    "place": "places, location, locations, venue, where, 地点",
     "tags": "tag, categories, category, keywords, labels",
     "thread": "threads, group, strand, section",
     "source": "reference, citation, url, link",

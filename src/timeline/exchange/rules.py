@@ -95,7 +95,9 @@ RULES = Record(
         ),
         "century": Key(_Century(), "the first two digits of years such as 16: 20"),
         "set": Key(
-            Record("an event", {name: Key(Many(_LINE)) for name in EVENT.keys}),
+            Record(
+                "an event", {name: Key(Many(_LINE), field=f"set {name}") for name in EVENT.keys}
+            ),
             "what every event gets",
         ),
         "leave": Key(Many(_LINE), "columns that are left out"),
@@ -132,7 +134,11 @@ def read_rules(name: str) -> Rules | list[Problem]:
         separator=record.get("separator", ""),
         dates=record.get("dates"),
         century=int(record["century"]) if "century" in record else None,
-        always={key: one for key, one in record.get("set", {}).items() if key != "place"},
+        always={
+            key.removeprefix("set "): one
+            for key, one in record.get("set", {}).items()
+            if key != "place"  # where the rules stand in their file
+        },
         leave=record.get("leave", ()),
         sheet=record.get("sheet", ""),
     )

@@ -19,7 +19,8 @@ from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
 _TAKEN = (
-    "start_date", "end_date", "text", "group", "unique_id", "edtf", "media", "display_date",
+    "start_date", "end_date", "text", "group", "unique_id", "edtf", "place", "media",
+    "display_date",
 )  # fmt: skip
 _VERSION_2 = ("headline", "startDate", "endDate", "tag", "asset", "type", "date", "era")
 _DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
@@ -157,6 +158,8 @@ def _draft(node: Node, file: str) -> EventDraft:
     if isinstance(group, Scalar) and group.text.strip():
         read = without_markup(without_markup(group.text))  # as TimelineJS does: twice
         draft.put("thread", sequence([beside(read, group)], group))
+    if "place" in slide:
+        draft.put("place", slide["place"])
     media = _fields(slide.get("media"))
     shown = {f"media_{key}": media.get(key) for key in ("caption", "credit")}
     shown |= {"media": media.get("url", media.get("link"))}

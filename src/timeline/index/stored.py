@@ -31,7 +31,7 @@ from timeline.model import (
     Thread,
     Verdict,
 )
-from timeline.model.figures import by_series
+from timeline.model.figures import SeriesId, by_series
 from timeline.model.names import Directory, folded
 from timeline.model.placed import Extension
 from timeline.model.provenance import SourcedEntry, sourced_entries
@@ -110,13 +110,13 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
     def series_until(
         self, until: Day, of: Collection[str] = ()
-    ) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Figure]]:
-        """Return the figures of some actors, or of all, by metric and actors, each by date."""
+    ) -> Mapping[SeriesId, Sequence[Figure]]:
+        """Return the figures of some actors, or of all, by metric, actors, post and date."""
         if of:
             return super().series_until(until, of)
         sql = (
-            "SELECT metric, json_extract(model, '$.of'), number, CAST(earliest AS INTEGER),"
-            " CAST(latest AS INTEGER) FROM figures ORDER BY number"
+            "SELECT metric, json_extract(model, '$.of', '$.post'), number,"
+            " CAST(earliest AS INTEGER), CAST(latest AS INTEGER) FROM figures ORDER BY number"
         )
         series: dict[tuple[str, str], _LatestFigures] = {}
         for metric, actors, *dated in self.index.rows(sql):

@@ -173,13 +173,17 @@ def _model_row(seq: int, event: Event) -> tuple[Any, ...]:
 
 
 def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
-    """Return a function that gives the words of an event, with the names of its actors."""
-    names = {id_: _JOINT.join(map(folded, actor.called)) for id_, actor in registry.actors.items()}
+    """Return a function that gives the words of an event, with the names of actors and places."""
+    names, located = (
+        {id_: _JOINT.join(map(folded, one.called)) for id_, one in known.items()}
+        for known in (registry.actors, registry.places)
+    )
 
     def row(seq: int, event: Event) -> tuple[Any, ...]:
         title, *others = map(folded, (event.title, event.id, event.summary, event.note))
         acting = (names[one.actor] for one in event.actors if one.actor in names)
-        return seq, title, _JOINT.join((title, *others, *acting))
+        there = (located[place] for place in event.places if place in located)
+        return seq, title, _JOINT.join((title, *others, *acting, *there))
 
     return row
 

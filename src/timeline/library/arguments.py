@@ -20,7 +20,7 @@ from timeline.reports import search
 Readings: TypeAlias = Mapping[Noun, str]
 """The kinds of names that words may be, the likeliest first, each with the filter that takes it."""
 
-LISTED: Readings = {noun: noun for noun in ("actor", "thread", "tag", "source", "event")}
+LISTED: Readings = {noun: noun for noun in ("actor", "thread", "tag", "source", "place", "event")}
 MEASURED: Readings = {"metric": "metric", **LISTED, "actor": "of"}
 
 _LONGEST_NAME = 20

@@ -25,7 +25,7 @@ def lanes_chart(
     of: Texts = None,
     **filters: Unpack[Filters],
 ) -> Report:
-    """Return events in lanes `by` actor, thread or tag: those named, else the `limit` busiest."""
+    """Return events in lanes `by` actor, thread, tag or place: the named, or `limit` busiest."""
     registry = world.registry
     lane = lanes.By(out_of(by or lanes.By.ACTOR, [one.value for one in lanes.By], "lane by"))
     asked = criteria(world, **filters)

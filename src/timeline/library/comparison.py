@@ -30,7 +30,7 @@ from timeline.reports.compare import (
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import SeriesKey
 
-_NARROWED = "actors, periods, threads, tags, sides and sources"
+_NARROWED = "actors, periods, threads, tags, places, sides and sources"
 
 
 class CompareArguments(Filters, total=False):
@@ -52,9 +52,9 @@ class CompareArguments(Filters, total=False):
 def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> Report:
     """Return two things or more of one kind side by side.
 
-    Things are actors, events, periods, metrics, threads, tags, sides or sources, by name or as
-    `kind:name`. Raises UsageError for things of several kinds, and for an option that would say
-    nothing of things of this kind.
+    Things are actors, events, periods, metrics, threads, tags, places, sides or sources, by name
+    or as `kind:name`. Raises UsageError for things of several kinds, and for an option that would
+    say nothing of things of this kind.
 
     >>> compare(world, "Douyin", "Kuaishou", since="2018").title
     'Douyin beside Kuaishou, 2018-01-01.., by year'
@@ -85,6 +85,10 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
         case OperandKind.TAG:
             needed = needs.of_holders(Field.TAG, names)
             return threads.tags(registry, names, _scope(world, options, needed))
+        case OperandKind.PLACE:
+            within = frozenset().union(*map(registry.within_place, names))
+            needed = needs.of_holders(Field.PLACE, within)
+            return threads.places(registry, names, _scope(world, options, needed))
         case OperandKind.SOURCE:
             needed = needs.of_sources(names)
             return sources.sources(registry, names, _scope(world, options, needed))

@@ -14,7 +14,7 @@ from timeline.report import Report
 from timeline.reports import counts
 
 DIMENSIONS = (
-    "actor, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
+    "actor, place, tag, thread, kind, source, side, metric, certainty, year, quarter, month, decade"
 )
 
 

@@ -31,7 +31,7 @@ from timeline.query import (
     select_figures,
 )
 from timeline.query.evaluation import answer
-from timeline.query.predicates import FigureField, FigureHas
+from timeline.query.predicates import FigureField, FigureHas, PartOf
 
 Texts = Sequence[str] | None
 _Found = TypeVar("_Found", Selection, Answers[Measured])
@@ -92,7 +92,7 @@ class Limits(TypedDict, total=False):
 class Filters(Limits, total=False):
     """What an event must have: values of one filter are alternatives, all filters must hold.
 
-    Names are ids, names or aliases.
+    Names are ids, names or aliases. A place has all places in it, however deep.
     """
 
     event: Texts
@@ -102,6 +102,7 @@ class Filters(Limits, total=False):
     thread: Texts
     kind: Texts
     source: Texts
+    place: Texts
     text: Texts
     not_actor: Texts
     not_tag: Texts
@@ -155,25 +156,26 @@ def _around(world: World, event: str, near: str) -> Period:
 def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterator[Query]:
     registry = world.registry
     unwanted = ids("actor", filters.get("not_actor"), registry)
-    if filters.get("with_parts"):
-        actors, unwanted = with_parts_of(actors, registry), with_parts_of(unwanted, registry)
+    places = ids("place", filters.get("place"), registry)
+    parts = filters.get("with_parts", False)
     kinds = [one.value for one in EventKind]
     for field, names in (
-        (Field.ACTOR, actors),
         (Field.TAG, ids("tag", filters.get("tag"), registry)),
         (Field.THREAD, ids("thread", filters.get("thread"), registry)),
         (Field.KIND, [out_of(name, kinds, "kind") for name in filters.get("kind") or ()]),
         (Field.SOURCE, _citations(filters.get("source"), registry)),
         (Field.ID, ids("event", filters.get("event"), registry)),
+        (Field.PLACE, frozenset().union(*map(registry.within_place, places))),
     ):
         if names:
             yield Has(field, frozenset(names))
-    for field, names in (
-        (Field.ACTOR, unwanted),
-        (Field.TAG, ids("tag", filters.get("not_tag"), registry)),
-    ):
-        if names:
-            yield Not(Has(field, frozenset(names)))
+    if actors:
+        yield acting(actors, registry, parts=parts)
+    if unwanted:
+        yield Not(acting(unwanted, registry, parts=parts))
+    unwanted = ids("tag", filters.get("not_tag"), registry)
+    if unwanted:
+        yield Not(Has(Field.TAG, frozenset(unwanted)))
     yield from map(Mentions, filters.get("text") or ())
     for text in filters.get("without") or ():
         yield Not(Mentions(text))
@@ -193,6 +195,7 @@ def _words(actors: Sequence[str], filters: Filters) -> Iterator[str]:
         ("thread ", filters.get("thread")),
         ("kind ", filters.get("kind")),
         ("source ", filters.get("source")),
+        ("place ", filters.get("place")),
         ("with ", filters.get("text")),
         ("where ", filters.get("where")),
         ("not actor ", filters.get("not_actor")),
@@ -225,8 +228,18 @@ def measuring(
             yield Or(tuple(HasFigure((FigureHas(field, name),)) for name in wanted))
 
 
+def acting(actors: Sequence[str], registry: Registry, *, parts: bool) -> Query:
+    """Return the condition that one of some actors took part, or one of their `parts` then."""
+    if not parts:
+        return Has(Field.ACTOR, frozenset(actors))
+    found = frozenset(with_parts_of(actors, registry))
+    if not registry.dated_parts:
+        return Has(Field.ACTOR, found)
+    return PartOf(frozenset(actors), found)
+
+
 def with_parts_of(actors: Sequence[str], registry: Registry) -> tuple[str, ...]:
-    """Return the ids of actors and of all their parts."""
+    """Return the ids of actors and of all their parts at any time."""
     return tuple(part for actor in actors for part in registry.parts_of(actor))
 
 

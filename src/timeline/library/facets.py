@@ -15,7 +15,7 @@ from timeline.query import EVERYTHING, can_be_possible
 from timeline.report import Report
 from timeline.reports import facets, listing
 
-Vocabulary: TypeAlias = Literal["actors", "tags", "threads", "metrics", "sources"]
+Vocabulary: TypeAlias = Literal["actors", "places", "tags", "threads", "metrics", "sources"]
 
 
 def vocabulary(

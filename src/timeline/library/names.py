@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import Literal, TypeAlias, assert_never, get_args
+from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
@@ -11,7 +11,7 @@ from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
 from timeline.reports import search
 
-Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source"]
+Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source", "place"]
 """What a registry has names for."""
 
 _LISTED_AT_MOST = 8
@@ -25,21 +25,8 @@ _LISTED_BY = {
 
 def directory_of(noun: Noun, registry: Registry) -> Directory:
     """Return the names of a kind."""
-    match noun:
-        case "actor":
-            return registry.actor_names
-        case "event":
-            return registry.event_names
-        case "metric":
-            return registry.metric_names
-        case "thread":
-            return registry.thread_names
-        case "tag":
-            return registry.tag_names
-        case "source":
-            return registry.source_names
-        case _:
-            assert_never(noun)
+    found: Directory = getattr(registry, f"{noun}_names")
+    return found
 
 
 def ids(noun: Noun, typed: Iterable[str] | None, registry: Registry) -> tuple[str, ...]:

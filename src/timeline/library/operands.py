@@ -2,7 +2,8 @@
 
     operand    = [ kind ":" ] name | address | "file:" PATH
     address    = metric [ ":" actor { "+" actor } ] [ "@" period ]      as in formulas
-    kind       = actor | event | period | metric | thread | tag | side | source | file
+    kind       = actor | event | period | metric | thread | tag | place | side | source
+              | file
     name       = an id, a name, a title or an alias; merit, demerit or mixed; or a period
 
 A name that is of several kinds is taken for the one kind that all the operands are of; where
@@ -42,6 +43,7 @@ class OperandKind(StrEnum):
     METRIC = "metric"
     THREAD = "thread"
     TAG = "tag"
+    PLACE = "place"
     SIDE = "side"
     SOURCE = "source"
     FILE = "file"
@@ -85,7 +87,7 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
         one = f' beside "{typed[0]}"' if typed else ""
         raise UsageError(
             f"compare takes two things or more; name another{one}",
-            "such as two actors, periods, events, metrics, threads, sides, sources or files",
+            "such as two actors, periods, events, metrics, places, sides, sources or files",
         )
     choices = [_choices(text, world) for text in typed]
     common = set.intersection(*({one.kind for one in each} for each in choices))

@@ -1,9 +1,13 @@
-"""Posts and who held them."""
+"""Posts and other relations: who has them, and in whom."""
 
-from timeline.library.criteria import Texts, sureness, with_parts_of
+from collections.abc import Sequence
+
+from timeline.dates.construction import in_time
+from timeline.library.criteria import Texts, sureness
 from timeline.library.names import ids, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
+from timeline.model import Role
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.posts import roles
@@ -23,10 +27,12 @@ def tenures(
     certain: bool = False,
     possible: bool = False,
 ) -> Report:
-    """Return who held which post, from when to when and after whom.
+    """Return who held which post, or has which relation, from when to when and after whom.
+
+    `actor` are those on either side of it: who has it, or in whom it is; `org` only the latter.
 
     With `at`, `period`, `since` or `until` only the posts that were certainly or possibly held
-    then; `with_parts` counts the parts of holders and organisations as these.
+    then; `with_parts` counts what was a part of them at that date, or in its time, as these.
 
     >>> tenures(world, title=["CEO"], at="2014").title
     'Posts: CEO, 2014-01-01..2014-12-31 (2)'
@@ -36,16 +42,24 @@ def tenures(
     registry, calendar = world.registry, world.calendar
     when = period_of([at], calendar) if at else asked_period(period, since, until, calendar)
     named = ids("actor", actor, registry), ids("actor", org, registry)
-    holders, orgs = (with_parts_of(one, registry) if with_parts else one for one in named)
+    then = in_time(when.begins, when.ends) if when else None
     names = roles.titles(registry)
     titles = [the_id("post", one, names) for one in title or ()]
+
+    def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
+        """Whether a side of a post is one of some actors or, with `with_parts`, a part of one."""
+        if not with_parts or not actors:
+            return not actors or not set(sides).isdisjoint(actors)
+        span = then or role.tenure
+        return any(registry.belonged(one, whole, span) for one in sides for whole in actors)
+
     found = roles.held(
         registry,
         [
             role
             for role in registry.roles
-            if (not holders or role.actor in holders)
-            and (not orgs or role.org in orgs)
+            if asks_for(named[0], role, role.actor, role.org)
+            and asks_for(named[1], role, role.org)
             and (not titles or role.title in titles)
         ],
         when,

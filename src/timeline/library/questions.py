@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from timeline import datetext
-from timeline.dates import Period, Refusal, Span, iso_day
+from timeline.dates import Membership, Period, Refusal, Span, iso_day
+from timeline.dates.construction import in_time
 from timeline.dates.points import point_text
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
@@ -23,6 +24,7 @@ from timeline.reports import gaps, states
 from timeline.reports.gaps import GapEnd
 from timeline.reports.story import brief as briefs
 
+_NO = Membership.NO
 _SUBJECTS: tuple[Noun, ...] = ("actor", "event")
 """What a brief may be of, beside a period."""
 
@@ -84,8 +86,10 @@ def at(
     """
     registry = world.registry
     named = ids("actor", actor, registry)
-    wanted = frozenset(with_parts_of(named, registry) if with_parts else named)
     period, asides = _days_of(date, world)
+    then = in_time(period.begins, period.ends)
+    parts = with_parts_of(named, registry) if with_parts else named
+    wanted = frozenset(one for one in parts if registry.belongs(one, named, then) is not _NO)
     found = states.state(registry, period, neighbours(registry, period, wanted, per_thread), wanted)
     asked = [registry.actor_name(name) for name in named]
     sure = sureness(certain=certain, possible=possible)

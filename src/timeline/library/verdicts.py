@@ -54,7 +54,11 @@ def verdict(
     judged = meant.id
     actors = registry.parts_of(judged) if with_parts else frozenset({judged})
     selected = criteria(world, **limits).events(registry, Judged(actors))
-    entries = ledger.entries(registry, actors, ids("actor", said_by, registry), selected)
+    entries = [
+        one
+        for one in ledger.entries(registry, actors, ids("actor", said_by, registry), selected)
+        if registry.belonged(one.verdict.on, judged, one.verdict.span)
+    ]
     name = registry.actor_name(judged)
     if reversals:
         found = [reversal for entry in entries for reversal in entry.reversals]

@@ -183,7 +183,8 @@ class Building:
         if "single" in record:
             fields["single"] = record["single"] is Truth.TRUE
         if "figures" in record:
-            lent = {"of": (actor,), "sources": record.get("sources", ())}
+            post = ", ".join(filter(None, (fields["title"], fields["org"])))
+            lent = {"of": (actor,), "sources": record.get("sources", ()), "post": post}
             fields["figures"] = self.figures(record["figures"], lent, tenure)
         return Role(actor=actor, tenure=tenure, **fields)
 

@@ -56,6 +56,7 @@ class Figure(Statement, frozen=True):
     `high` are what the bound promises: both equal to an exact value, one of them None for an
     inequality, both None for "about". `printed` is what the source prints; `fix` says why the
     value differs from it. `alternatives` are other readings of it; a calculation takes this one.
+    `post` names the post that it measures: `owner, alibaba`, "" where it measures none.
     """
 
     metric: str
@@ -70,6 +71,7 @@ class Figure(Statement, frozen=True):
     fix: str = ""
     note: str = ""
     event: str = ""
+    post: str = ""
     sources: tuple[Citation, ...] = ()
     includes: tuple[FigurePart, ...] = ()
     alternatives: tuple["Figure", ...] = ()
@@ -106,11 +108,13 @@ def limits(bound: Bound, value: Amount) -> tuple[Amount | None, Amount | None]:
     return None, None
 
 
-def by_series(
-    figures: Iterable[Figure],
-) -> dict[tuple[str, tuple[str, ...]], list[Figure]]:
-    """Return figures by their metric and actors."""
-    found: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
+SeriesId: TypeAlias = tuple[str, tuple[str, ...], str]
+"""What a series of figures measures: a metric, of some actors, in a post ("" for none)."""
+
+
+def by_series(figures: Iterable[Figure]) -> dict[SeriesId, list[Figure]]:
+    """Return figures by their metric, actors and post."""
+    found: dict[SeriesId, list[Figure]] = {}
     for figure in figures:
-        found.setdefault((figure.metric, figure.of), []).append(figure)
+        found.setdefault((figure.metric, figure.of, figure.post), []).append(figure)
     return found

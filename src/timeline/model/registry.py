@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
-from timeline.model.actors import Actor, Role
+from timeline.model.actors import Actor, Belonging, Role
 from timeline.model.events import Event, Link, Verdict
-from timeline.model.figures import Figure, Metric, by_series
+from timeline.model.figures import Figure, Metric, SeriesId, by_series
 from timeline.model.locations import Location
 from timeline.model.names import Directory
 from timeline.model.placed import Extension, Placed
@@ -109,8 +109,8 @@ class Registry(Struct, frozen=True, dict=True):
         self,
         until: Day,  # noqa: ARG002
         of: Collection[str] = (),
-    ) -> Mapping[tuple[str, tuple[str, ...]], Sequence[Figure]]:
-        """Return the figures of some actors, or of all, by metric and actors, each by date.
+    ) -> Mapping[SeriesId, Sequence[Figure]]:
+        """Return the figures of some actors, or of all, by metric, actors, post and date.
 
         Figures that begin after a day may be left out, and those that a later one replaced by
         then.
@@ -297,6 +297,19 @@ class Registry(Struct, frozen=True, dict=True):
         known = self.sources.get(source)
         return known.title if known else source
 
+    def single(self, holders: Sequence[Role]) -> bool | None:
+        """Return whether one actor at a time holds a post, None where nothing says so.
+
+        `holders` are its tenures. What they say themselves goes before `single_posts` of the
+        organisation; where they do not agree, several may hold it.
+        """
+        said = {one.single for one in holders} - {None}
+        if said:
+            return said == {True}
+        known = self.actors.get(holders[0].org)
+        declared = map(str.casefold, known.single_posts if known else ())
+        return True if holders[0].title.casefold() in declared else None
+
     def metric_parts(self, metric: str) -> frozenset[str]:
         """Return the metrics that a metric includes, however deep; not itself, unless it does."""
         found: set[str] = set()
@@ -316,14 +329,68 @@ class Registry(Struct, frozen=True, dict=True):
         together = one.earliest <= other.latest and other.earliest <= one.latest
         return together and whole.of == part.of and part.metric in self.metric_parts(whole.metric)
 
+    def belongs(self, actor: str, wholes: Collection[str], span: Span) -> Membership:
+        """Whether an actor is one of some wholes or, at a date, a part of one, however deep."""
+        for least in ((Membership.CERTAIN,), (Membership.CERTAIN, Membership.POSSIBLE)):
+            met, ahead = {actor}, [actor]
+            while ahead:
+                known = self.actors.get(ahead.pop())
+                above = (
+                    one.whole
+                    for one in (known.wholes if known else ())
+                    if one.whole not in met and self.belonging(one, span) in least
+                )
+                new = list(dict.fromkeys(above))
+                met.update(new)
+                ahead += new
+            if not met.isdisjoint(wholes):
+                return least[-1]
+        return Membership.NO
+
+    def belonged(self, actor: str, whole: str, span: Span) -> bool:
+        """Whether an actor is another or, at a date, surely or possibly a part of it."""
+        return actor == whole or self.belongs(actor, (whole,), span) is not Membership.NO
+
+    def belonging(self, one: Belonging, span: Span) -> Membership:
+        """Whether a part belonged to its whole at a date; it always did where that is not dated."""
+        tenure = one.tenure
+        if tenure is None:
+            return Membership.CERTAIN
+        low, high = (tenure.beginnings[1], tenure.finishes[0]) if tenure.points else (None, None)
+        ended = min(tenure.ends[0], self.known_until(tenure))
+        surely = Period.in_time(tenure.starts[1], ended, low, high if isfinite(ended) else None)
+        if self.membership(span, surely) is Membership.CERTAIN:
+            return Membership.CERTAIN
+        reached = self.membership(span, tenure.period) is not Membership.NO
+        return Membership.POSSIBLE if reached else Membership.NO
+
+    @cached_property
+    def dated_parts(self) -> bool:
+        """Whether some actor belonged to another only for a time."""
+        return any(one.tenure for actor in self.actors.values() for one in actor.wholes)
+
     def parts_of(self, actor: str) -> frozenset[str]:
-        """Return an actor's id and those of all its parts, however deep."""
+        """Return an actor's id and those of all its parts at any time, however deep."""
         wholes = ((part.id, one.whole) for part in self.actors.values() for one in part.wholes)
         return _all_within(actor, wholes)
 
     def within_event(self, event: str) -> frozenset[str]:
         """Return an event's id and those of all its parts, however deep."""
         return _all_below(event, self.parts)
+
+    @cached_property
+    def catalogues(self) -> Mapping[str, Directory]:
+        """Actors and places by their ids in each catalogue, such as `wikidata`.
+
+        Each goes by the name of its vocabulary and its id: `places hangzhou`.
+        """
+        found: dict[str, dict[str, list[str]]] = {}
+        for vocabulary, entries in (("actors", self.actors), ("places", self.places)):
+            for id_, entry in entries.items():
+                for catalogue, listed in entry.ids:
+                    known = found.setdefault(catalogue.casefold(), {})
+                    known.setdefault(f"{vocabulary} {id_}", []).append(listed)
+        return {catalogue: Directory(known.items()) for catalogue, known in found.items()}
 
     def within_place(self, place: str) -> frozenset[str]:
         """Return a place's id and those of all places in it, however deep."""

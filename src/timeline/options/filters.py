@@ -63,7 +63,7 @@ class FilterOptions(PeriodOptions, frozen=True):
     actor: Annotated[
         Names, option("--actor", "Who took part: an id, a name or an alias. Repeatable.")
     ] = None
-    with_parts: Annotated[bool, option("--with-parts", "Include the parts of the actor.")] = False
+    with_parts: Annotated[bool, option("--with-parts", "Include the parts it had then.")] = False
     tag: Annotated[Names, option("--tag", "A tag. Repeatable.")] = None
     thread: Annotated[Names, option("--thread", "A thread of the story. Repeatable.")] = None
     kind: Annotated[
@@ -72,6 +72,10 @@ class FilterOptions(PeriodOptions, frozen=True):
     ] = None
     source: Annotated[
         Names, option("--source", 'A source, or one place in it: "ID 1.4". Repeatable.')
+    ] = None
+    place: Annotated[
+        Names,
+        option("--place", "Where it happened: a place, with all places in it. Repeatable."),
     ] = None
     text: Annotated[
         Names,
@@ -103,8 +107,8 @@ class FilterOptions(PeriodOptions, frozen=True):
 
     def needed(self) -> "world.NeededNames | None":
         """Return the names that an event must have, None where only its values can tell."""
-        cited = self.source or []
-        if self.where or self.around or self.with_parts or any(" " in text for text in cited):
+        cited = any(" " in text for text in self.source or ())
+        if self.where or self.around or self.with_parts or self.place or cited:
             return None
         names = {
             "actors": self.actor,

@@ -42,6 +42,7 @@ FORMS: Mapping[str, Form] = {
     "--judged": Form("NAME", complete=completion.actors),
     "--org": Form("NAME", complete=completion.actors),
     "--period": Form("PERIOD", seen=dates_seen),
+    "--place": Form("PLACE", complete=completion.places),
     "--registry": Form("PATH", "-r", completion.files),
     "--said-by": Form("NAME", complete=completion.actors),
     "--since": Form("DATE", seen=dates_seen),

@@ -31,6 +31,7 @@ from timeline.query.predicates import (
     Mentions,
     Not,
     Or,
+    PartOf,
     Query,
     Words,
 )
@@ -97,6 +98,9 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             )
         case Judged(actors):
             return certainly(any(verdict.on in actors for verdict in event.verdicts))
+        case PartOf(wholes, parts):
+            took_part = (one.actor for one in event.actors if one.actor in parts)
+            return disjunction(registry.belongs(one, wholes, event.span) for one in took_part)
         case And(parts):
             return conjunction(answer(part, event, registry) for part in parts)
         case Or(parts):
@@ -139,6 +143,8 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
             return (event.span.precision.value,)
         case Field.ID:
             return (event.id,)
+        case Field.PLACE:
+            return event.places
         case Field.ROLE:
             return tuple(folded(participant.role) for participant in event.actors)
         case Field.PART_OF:
@@ -158,15 +164,15 @@ def own_texts(event: Event, key: str) -> Iterator[str]:
 
 
 def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
-    """Yield the texts of an event that are searched; `ALL` includes the names of its actors."""
+    """Yield the texts of an event that are searched; `ALL` has the names of actors and places."""
     yield event.title
     if where is Words.TITLE:
         return
     yield from (event.id, event.summary, event.note)
-    for participant in event.actors:
-        actor = registry.actors.get(participant.actor)
-        if actor:
-            yield from actor.called
+    acting = (registry.actors.get(participant.actor) for participant in event.actors)
+    for known in (*acting, *map(registry.places.get, event.places)):
+        if known:
+            yield from known.called
 
 
 def figure_answer(condition: FigureHas | FigureValue, figure: Figure) -> Membership:

@@ -9,13 +9,14 @@ Grammar::
     value  = WORD | '"' any text '"' | "/" regular expression "/"
     operator = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
 
-Fields: actor tag thread kind source how verdict certainty precision id role part-of weight (ids,
-names or words; `source:"other than NAME"` is any other source, `part-of:EVENT` what is a part of
-the event, or of one of its parts), text title (words or a /pattern/), date (any
-period; `<` and `>` are before and after it),
+Fields: actor tag thread place kind source how verdict certainty precision id role part-of weight
+(ids, names or words; `source:"other than NAME"` is any other source, a place has all places in it,
+`part-of:EVENT` what is a part of the event, or of one of its parts), text title (words or a
+/pattern/), date (any period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
-same figure), and keys of the author's own, which begin with `x-` (`x-uid:4711`). A value alone
-is looked for in all words. `@NAME` is a query saved in the registry.
+same figure), keys of the author's own, which begin with `x-` (`x-uid:4711`), and the catalogues
+of which actors or places have ids (`wikidata:Q4970`). A value alone is looked for in all words.
+`@NAME` is a query saved in the registry.
 `and`, `or` and `not` may be in lower or upper case; in quotes they are words.
 `&&` is `and`, `||` is `or`, and a `-` or `!` right before a condition is `not`. Quotation marks
 may be curly.
@@ -80,6 +81,7 @@ _DIRECTORIES: dict[str, str] = {
     Field.TAG: "tag_names",
     Field.THREAD: "thread_names",
     Field.SOURCE: "source_names",
+    Field.PLACE: "place_names",
     Field.ID: "event_names",
     Field.PART_OF: "event_names",
     FigureField.METRIC: "metric_names",
@@ -310,9 +312,11 @@ class _Parser(Struct):
 
     def condition(self, name: QueryToken, operator: QueryToken, value: QueryToken) -> Query:
         key = name.text.casefold()
-        if key not in FIELDS and not key.startswith(OWN_KEY):
-            near = get_close_matches(key, FIELDS, n=1)
-            hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(FIELDS)}"
+        own = key.startswith(OWN_KEY)
+        if key not in FIELDS and not own and key not in self.registry.catalogues:
+            known = (*FIELDS, *self.registry.catalogues)
+            near = get_close_matches(key, known, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(known)}"
             self.refuse(name, f'there is no field "{name.text}"', hint)
         if key == _DATE:
             return self.dated(operator, value)
@@ -349,11 +353,29 @@ class _Parser(Struct):
             bare = QueryToken(value.sign, value.text.removeprefix(_OTHER), value.column)
             found = self.looked_up(key, bare)
             return Has(Field.SOURCE, frozenset(self.registry.sources) - {found})
+        if key not in FIELDS:
+            return self.catalogued(key, value)
         found = self.looked_up(key, value)
+        if key == Field.PLACE:
+            return Has(Field.PLACE, self.registry.within_place(found))
         if key in tuple(FigureField):
             return HasFigure((FigureHas(FigureField(key), found),))
         wholes = self.registry.within_event(found) if key == Field.PART_OF else (found,)
         return Has(Field(key), frozenset(wholes))
+
+    def catalogued(self, catalogue: str, value: QueryToken) -> Query:
+        """Return the condition on who took part, or where it was: by an id in a catalogue."""
+        directory = self.registry.catalogues[catalogue]
+        found = directory.find(value.text)
+        if not found:
+            near = directory.near(value.text)
+            hint = f"did you mean {' or '.join(near)}?" if near else "no actor or place has it"
+            self.refuse(value, f'there is no {catalogue} "{value.text}"', hint)
+        named = [one.partition(" ")[::2] for one in found]
+        actors = frozenset(id_ for vocabulary, id_ in named if vocabulary == "actors")
+        places = {id_ for vocabulary, id_ in named if vocabulary == "places"}
+        within = frozenset().union(*map(self.registry.within_place, places))
+        return Or((Has(Field.ACTOR, actors), Has(Field.PLACE, within)))
 
     def looked_up(self, key: str, value: QueryToken) -> str:
         if key in _CHOICES:

@@ -26,6 +26,7 @@ class Field(StrEnum):
     PART_OF = "part-of"
     """The event that it is directly a part of."""
     WEIGHT = "weight"
+    PLACE = "place"
 
 
 class FigureField(StrEnum):
@@ -134,6 +135,16 @@ class Judged(Struct, frozen=True):
     actors: frozenset[str]
 
 
+class PartOf(Struct, frozen=True):
+    """An actor of the event is one of these wholes, or was a part of one then, however deep.
+
+    `parts` are the wholes and all that belonged to them at any time.
+    """
+
+    wholes: frozenset[str]
+    parts: frozenset[str]
+
+
 class And(Struct, frozen=True):
     """Every part holds. With no parts: everything."""
 
@@ -162,6 +173,7 @@ Query: TypeAlias = (
     | Apart
     | HasFigure
     | Judged
+    | PartOf
     | And
     | Or
     | Not
@@ -172,9 +184,9 @@ NOTHING = Or(())
 
 
 def can_be_possible(query: Query) -> bool:
-    """Return whether an answer may be "possibly": then a date or a bounded value is asked for."""
+    """Return whether an answer may be "possibly": where dates or bounded values decide."""
     match query:
-        case During() | Anniversary():
+        case During() | Anniversary() | PartOf():
             return True
         case HasFigure(conditions):
             return any(isinstance(condition, FigureValue) for condition in conditions)

@@ -32,6 +32,7 @@ from timeline.query.predicates import (
     Mentions,
     Not,
     Or,
+    PartOf,
     Query,
     Words,
 )
@@ -125,6 +126,7 @@ _HELD = {
     Field.TAG: "SELECT seq FROM event_tags WHERE tag IN",
     Field.THREAD: "SELECT seq FROM event_threads WHERE thread IN",
     Field.PART_OF: "SELECT seq FROM parts WHERE whole IN",
+    Field.PLACE: "SELECT seq FROM event_places WHERE place IN",
     Field.HOW: "SELECT seq FROM links WHERE how IN",
     Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
 }
@@ -172,6 +174,9 @@ class Translation:
                 names = tuple(sorted(actors))
                 found = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
                 return self._plainly(f"{self._event} IN ({found})", *names)
+            case PartOf(_, parts):
+                took_part = self._has(Has(Field.ACTOR, parts)).certain
+                return self._called_back(query).where(took_part)
             case And(parts):
                 return joined(list(map(self._translated, parts)), " AND ", "1")
             case Or(parts):
@@ -302,7 +307,7 @@ def _size(query: Query) -> int:
             return 1 + _size(part)
         case HasFigure(conditions):
             return 1 + len(conditions)
-        case Has(_, names) | Judged(names):
+        case Has(_, names) | Judged(names) | PartOf(_, names):
             return 1 + len(names) // 10
         case _:
             return 1

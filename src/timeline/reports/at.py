@@ -13,6 +13,7 @@ from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
 from timeline.reports.records import LENGTHS, Lapse, citations, names, strand_of
 from timeline.reports.series.amounts import amount
+from timeline.reports.series.figures import whose
 from timeline.reports.states import Post, State
 
 _ROOMY = 100
@@ -249,7 +250,8 @@ def _what(registry: Registry, row: StateRow) -> str:
 def _who(registry: Registry, row: StateRow) -> Cell:
     """Return `A`, `A and B`, `A, possibly also C`, or `A or B (undecidable)`."""
     if row.figure:
-        return names(registry, row.figure.of)
+        held = row.figure.post
+        return whose(registry, row.figure) if held else names(registry, row.figure.of)
     if row.post is None:
         return None
     certain = " and ".join(registry.actor_name(one.role.actor) for one in row.post.certain)

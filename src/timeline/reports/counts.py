@@ -47,6 +47,7 @@ class Facet(StrEnum):
     SIDE = "side"
     METRIC = "metric"
     CERTAINTY = "certainty"
+    PLACE = "place"
 
 
 Dimension: TypeAlias = Facet | Step
@@ -199,6 +200,7 @@ def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | 
     names: dict[Dimension, Callable[[str], str]] = {
         Facet.ACTOR: registry.actor_name, Facet.THREAD: registry.thread_title,
         Facet.SOURCE: registry.source_title, Facet.METRIC: registry.metric_name,
+        Facet.PLACE: registry.location_name,
     }  # fmt: skip
     return Named(key, names[dimension](key)) if key and dimension in names else key or None
 

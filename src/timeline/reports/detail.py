@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.model import (
-    Certainty,
     Citation,
     Event,
     Figure,
@@ -16,7 +15,6 @@ from timeline.model import (
     Quote,
     Registry,
     Verdict,
-    WebLink,
     Weight,
 )
 from timeline.model.causality import Way, far_end
@@ -26,7 +24,7 @@ from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports.causes.wording import named
 from timeline.reports.listing import MARKS, event_columns
-from timeline.reports.records import link_record, own_lines
+from timeline.reports.records import how_sure_in_words, link_record, own_lines, page
 from timeline.reports.series.amounts import amount
 
 _USUAL = Weight.NORMAL
@@ -58,7 +56,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "part_of": lambda row: _whole(registry, row),
         "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
         "quotes": lambda row: tuple(map(_quote, row.event.quotes)),
-        "links": lambda row: tuple(map(_page, row.event.links)),
+        "links": lambda row: tuple(map(page, row.event.links)),
         "alternatives": partial(_alternatives, registry),
         "extensions": lambda row: own_lines(row.event),
     }
@@ -132,10 +130,8 @@ def _date(row: Selected) -> Cell:
 
 def _how_sure(entry: Qualified) -> str:
     """Return how sure an entry is, after the rest of its line; nothing where it is certain."""
-    if entry.certainty is Certainty.CERTAIN:
-        return ""
-    note = f" ({entry.certainty_note})" if entry.certainty_note else ""
-    return f", {entry.certainty.value}{note}"
+    said = how_sure_in_words(entry)
+    return f", {said}" if said else ""
 
 
 def _whole(registry: Registry, row: Selected) -> Cell:
@@ -146,11 +142,6 @@ def _whole(registry: Registry, row: Selected) -> Cell:
 def _quote(quote: Quote) -> str:
     said = ", ".join(filter(None, (quote.lang, quote.locator)))
     return f"“{quote.text}”{f' ({said})' if said else ''}{_own(quote)}"
-
-
-def _page(link: WebLink) -> Cited:
-    said = ": ".join(filter(None, (link.kind, link.title)))
-    return Cited(f"{said} — {link.url}" if said else link.url, link.url)
 
 
 def _alternatives(registry: Registry, row: Selected) -> Cell:

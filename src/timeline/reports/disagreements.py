@@ -88,7 +88,8 @@ def wrong_change(registry: Registry) -> Iterator[Finding]:
 def two_holders(registry: Registry) -> Iterator[Finding]:
     """Two actors certainly hold a post at once that only one can hold.
 
-    `single_posts` of an actor declares which posts these are. One day in common is a handover.
+    `single_posts` of an actor declares which posts these are, or `single: true` of the post. One
+    day in common is a handover.
 
     Breaks::
         actors:
@@ -100,9 +101,11 @@ def two_holders(registry: Registry) -> Iterator[Finding]:
           town: {single_posts: [mayor]}
           ann: {roles: [{title: mayor, org: town, from: "2001", to: "2005"}]}
           ben: {roles: [{title: mayor, org: town, from: "2005", to: "2009"}]}
+          eve: {roles: [{title: owner, org: town, from: "2003", to: "2009", single: false}]}
+          fay: {roles: [{title: owner, org: town, from: "2003", to: "2009"}]}
     """
     for conflict in unrecorded(registry, ConflictKind.HOLDERS):
-        hint = "mend from or to of one of them, or leave the post out of single_posts"
+        hint = "mend from or to of one of them, or say single: false"
         yield Finding(_place(conflict, 1), what(registry, conflict), hint)
 
 

@@ -1,4 +1,4 @@
-"""`actors`, `tags`, `threads`, `metrics`, `sources`: the vocabularies, each with its counts."""
+"""`actors`, `places`, `tags`, `metrics` …: the vocabularies, each with its counts."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
@@ -11,7 +11,13 @@ from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.model.uses import Use
 from timeline.report import Cited, Column, For, Kind, Report
-from timeline.reports.records import belonging_record, own_keys, page_record, quote_record
+from timeline.reports.records import (
+    belonging_record,
+    own_keys,
+    page_record,
+    quote_record,
+    wholly,
+)
 
 _ROOMY = 100
 _TIGHT = 70
@@ -68,7 +74,11 @@ def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
             "wholes",
             lambda row: tuple(map(belonging_record, row.entry.wholes)),
             Kind.RECORDS,
-            For.RECORDS,
+            For.RECORDS | For.EYES if registry.dated_parts else For.RECORDS,
+            words=lambda row: "; ".join(wholly(registry, one) for one in row.entry.wholes) or None,
+            added=True,
+            under="name",
+            below=_BROAD,
         ),
         _NAMES,
         _IDS,

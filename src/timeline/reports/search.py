@@ -31,6 +31,7 @@ class HitKind(StrEnum):
     TAG = "tag"
     METRIC = "metric"
     SOURCE = "source"
+    PLACE = "place"
     PERIOD = "period"
     EVENT = "event"
 
@@ -50,6 +51,7 @@ _COMMANDS = {
     HitKind.TAG: "list --tag",
     HitKind.METRIC: "figures --metric",
     HitKind.SOURCE: "sources",
+    HitKind.PLACE: "list --place",
     HitKind.PERIOD: "between",
     HitKind.EVENT: "show",
 }
@@ -60,6 +62,7 @@ _TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
     HitKind.TAG: lambda id_, about: ((id_,), about or ""),
     HitKind.METRIC: lambda id_, one: ((one.name or id_,), one.note),
     HitKind.SOURCE: lambda id_, one: ((one.title or id_,), f"{one.author} {one.note}"),
+    HitKind.PLACE: lambda _, one: (one.called, one.note),
     HitKind.PERIOD: lambda id_, one: ((one.title or id_,), ""),
 }
 """What each entry of a vocabulary is called, and what is said of it."""

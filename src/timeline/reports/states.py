@@ -31,6 +31,8 @@ class Post(Struct, frozen=True):
     title: str
     org: str
     holders: tuple[Holder, ...]
+    by_several: bool = False
+    """Whether it is declared that several may hold it at once."""
 
     @property
     def certain(self) -> tuple[Holder, ...]:
@@ -45,7 +47,7 @@ class Post(Struct, frozen=True):
     @property
     def undecidable(self) -> bool:
         """Whether several may have held the post, and nobody certainly did."""
-        return not self.certain and len(self.possible) > 1
+        return not (self.certain or self.by_several) and len(self.possible) > 1
 
 
 class Known(Struct, frozen=True):
@@ -106,7 +108,7 @@ def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterat
         )
         asked = not actors or org in actors or any(one.role.actor in actors for one in found)
         if found and asked:
-            yield Post(title, org, found)
+            yield Post(title, org, found, registry.single(roles) is False)
 
 
 def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[Known]:

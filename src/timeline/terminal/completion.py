@@ -111,23 +111,24 @@ def _fitting(word: str, *vocabularies: Mapping[str, object]) -> list[Offer]:
 
 def _names(thing: object) -> list[str]:
     named = (getattr(thing, attribute, None) for attribute in ("name", "title"))
-    names = (*named, *getattr(thing, "aliases", ()))
+    names = dict.fromkeys((*named, *getattr(thing, "called", ())))
     return [name for name in names if isinstance(name, str) and allowed(name)]
 
 
 actors = _told(_of("actors"))
 tags = _told(_of("tags"))
 threads = _told(_of("threads"))
+places = _told(_of("places"))
 sources = _told(_of("sources"))
 metrics = _told(_of("metrics"))
 events = _told(_of("by_id"))
 _OPERANDS = {
     "actor": "actors", "event": "by_id", "metric": "metrics", "thread": "threads", "tag": "tags",
-    "period": "periods", "source": "sources",
+    "period": "periods", "source": "sources", "place": "places",
 }  # fmt: skip
 _FIELDS = {
     "actor": "actors", "tag": "tags", "thread": "threads", "source": "sources", "id": "by_id",
-    "metric": "metrics", "of": "actors",
+    "metric": "metrics", "of": "actors", "place": "places",
 }  # fmt: skip
 named = _told(_of(*_OPERANDS.values()))
 
@@ -160,7 +161,13 @@ def queries(ctx: Context) -> list[Offer]:
         things = getattr(registry, _FIELDS[field]) if field in _FIELDS else {}
         return [(word[:end] + id_, told) for id_, told in _fitting(word[end:], things)]
     saved = [(f"@{name}", query) for name, query in registry.queries.items()] if not word else []
-    return [*saved, *((f"{word[:end]}{field}:", "") for field in query.language.FIELDS)]
+    return [
+        *saved,
+        *(
+            (f"{word[:end]}{field}:", "")
+            for field in (*query.language.FIELDS, *registry.catalogues)
+        ),
+    ]
 
 
 @_told

@@ -3,9 +3,9 @@
 What a bar does not say of a date is told in words. The threads are its sections; what has a high
 weight is marked as critical.
 
-Cannot carry: ids, summaries, who took part, tags, more than one thread, causes, figures, verdicts,
-contradictions, sources, notes, what an event is a claim or a forecast of, that its date is
-uncertain, that its weight is low, and events outside of the years 100 to 9999, which Mermaid's
+Cannot carry: ids, summaries, who took part, places, tags, more than one thread, causes, figures,
+verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, that its date
+is uncertain, that its weight is low, and events outside of the years 100 to 9999, which Mermaid's
 reader of dates mistakes.
 
 Source: the lexer of the Gantt diagram in mermaid 11.17

@@ -4,7 +4,8 @@ An event is an all-day event, or has its times: in UTC if their zone is known. W
 to lie between two days is shown on all of them, and its description ends with its date in words.
 The UID is the event's `x-uid`, where no other event has the same, and else made of its id and the
 `x-uid` of the registry: it stays when texts change, so that a calendar that is imported again is
-updated. X-TIMELINE-DATE keeps the exact date, X-TIMELINE-ID the id. Tags are categories.
+updated. X-TIMELINE-DATE keeps the exact date, X-TIMELINE-ID the id. Tags are categories,
+places the location; the position is that of the first place that has one.
 
 Cannot carry: who took part, threads, causes, figures, verdicts, contradictions, sources, notes,
 what an event is a claim or a forecast of, that its date is uncertain, and events that no day from
@@ -12,6 +13,7 @@ the year 1 to 9999 is of.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -25,7 +27,7 @@ from timeline.dates.points import SECOND, Point
 from timeline.datetext import in_words
 from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact, times_of
 from timeline.formats.inert import inert_lines
-from timeline.model import Event
+from timeline.model import Event, Location
 from timeline.safe import Safe
 
 MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//timeline export//EN\r\n"
@@ -39,7 +41,7 @@ _LAST = date.max.toordinal() - 1
 
 def exported(extract: Extract) -> Exported:
     """Return a calendar of the events that have a day in it."""
-    left = extract.without("summary", "tags", "about")
+    left = extract.without("summary", "tags", "places", "about")
     registry = extract.registry
     calendar = Calendar()
     calendar.add("version", "2.0")
@@ -56,6 +58,7 @@ def exported(extract: Extract) -> Exported:
             left["undated"] += 1
             continue
         part = _event(event, days)
+        _add_places(part, [registry.places[id_] for id_ in event.places])
         key, uid = event.own_text(UID), f"{event.id}@{origin}"
         if key and keys[key] == 1:
             uid = key if "@" in key else f"{key}@{UID}.{UID_ENDING}"
@@ -88,6 +91,15 @@ def _event(event: Event, days: tuple[int, int]) -> Any:
         part.add("categories", [inert_lines(tag) for tag in event.tags])
     part.add(EXACT_DATE, vText(inert_lines(event.span.edtf)))
     return part
+
+
+def _add_places(part: Any, places: Sequence[Location]) -> None:
+    if places:
+        part.add("location", inert_lines(", ".join(place.name for place in places)))
+    for place in places:
+        if place.lat is not None and place.lon is not None:
+            part.add("geo", (place.lat, place.lon))
+            return
 
 
 def _time(point: Point) -> datetime:

@@ -2,9 +2,9 @@
 
 The threads are its sections.
 
-Cannot carry: ids, summaries, who took part, tags, more than one thread, causes, figures, verdicts,
-contradictions, sources, notes, what an event is a claim or a forecast of, and that its date is
-uncertain.
+Cannot carry: ids, summaries, who took part, places, tags, more than one thread, causes, figures,
+verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, and that its
+date is uncertain.
 
 Source: the lexer of the timeline diagram, and encodeEntities, in mermaid 11.17
 """

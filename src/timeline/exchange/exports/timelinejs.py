@@ -1,8 +1,8 @@
 """`timelinejs`: JSON for TimelineJS 3: an event is a slide, with its date in words.
 
-A slide has the headline and text of an event, in a group that is its first thread. The key `edtf`,
-which TimelineJS passes over, keeps the exact date. Years before 1 are counted from 1 BCE, with a
-minus.
+A slide has the headline and text of an event, in a group that is its first thread. The keys `edtf`
+and `place`, which TimelineJS passes over, keep the exact date and the names of places. Years
+before 1 are counted from 1 BCE, with a minus.
 
 Cannot carry: who took part, tags, more than one thread, causes, figures, verdicts, contradictions,
 sources, notes, what an event is a claim or a forecast of, and that its date is uncertain.
@@ -35,7 +35,7 @@ _LINKED = re.compile(r"(?<![/>])(?=www\.)", re.IGNORECASE)
 
 def exported(extract: Extract) -> Exported:
     """Return a timeline of one slide for each event that has a day."""
-    left = extract.without("summary", "threads", "about")
+    left = extract.without("summary", "threads", "places", "about")
     slides = []
     for event in extract.events:
         days = days_of(event.span)
@@ -43,7 +43,8 @@ def exported(extract: Extract) -> Exported:
             left["undated"] += 1
         else:
             group = extract.registry.thread_title(event.threads[0]) if event.threads else ""
-            slides.append(_slide(event, days, group))
+            places = [extract.registry.location_name(id_) for id_ in event.places]
+            slides.append({**_slide(event, days, group), **({"place": places} if places else {})})
     title = {"text": _text(extract.registry.title, extract.registry.about)}
     lines = [escaped(line) for line in _lines(title, slides)]
     return Exported(joined(lines, "\n"), left)

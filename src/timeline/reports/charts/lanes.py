@@ -1,4 +1,4 @@
-"""`chart lanes`: events along an axis of time, one lane for each actor, thread or tag."""
+"""`chart lanes`: events along an axis of time, one lane for each actor, thread, tag or place."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -22,6 +22,7 @@ class By(StrEnum):
     ACTOR = "actor"
     THREAD = "thread"
     TAG = "tag"
+    PLACE = "place"
 
 
 class Mark(Struct, frozen=True):
@@ -131,6 +132,8 @@ def _lanes(event: Event, by: By) -> Iterator[str]:
             yield from event.threads
         case By.TAG:
             yield from event.tags
+        case By.PLACE:
+            yield from event.places
         case _:
             assert_never(by)
 
@@ -150,5 +153,7 @@ def _title(registry: Registry, by: By, name: str) -> str:
             return registry.thread_title(name)
         case By.TAG:
             return name
+        case By.PLACE:
+            return registry.location_name(name)
         case _:
             assert_never(by)

@@ -1,6 +1,7 @@
 """`compare` two actors or more: what each did, posts, figures in common, verdicts, counts."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from timeline.dates import Membership, SortKey, Span
 from timeline.dates.phrases import Phrase
@@ -25,18 +26,24 @@ from timeline.reports.posts.roles import TenureRow, edge_words, post_name, role_
 from timeline.reports.series.calculation import quotient, record
 from timeline.reports.series.points import SeriesPoint, points, subjects_of
 
+Owners: TypeAlias = Callable[[str, Span], Sequence[str]]
+"""As whose deeds those of an actor count at a date."""
+
 
 def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool = False) -> Report:
     """Return actors side by side; with `parts`, what their parts did counts as theirs."""
     subjects = [Compared("actor", id_, registry.actor_name(id_)) for id_ in ids]
     counted = counting(registry, ids, parts=parts)
-    owners = {actor: [id_ for id_ in ids if actor in counted[id_]] for actor in registry.actors}
+
+    def owners(actor: str, span: Span) -> list[str]:
+        known = (id_ for id_ in ids if actor in counted[id_])
+        return [id_ for id_ in known if registry.belonged(actor, id_, span)]
 
     def holders(event: Event) -> frozenset[str]:
-        return frozenset(id_ for one in event.actors for id_ in owners.get(one.actor, ()))
+        return frozenset(id_ for one in event.actors for id_ in owners(one.actor, event.span))
 
     judged = [verdict for one in scope.selected for verdict in one.event.verdicts]
-    verdicts = {id_: [one for one in judged if one.on in counted[id_]] for id_ in ids}
+    verdicts = {id_: [one for one in judged if id_ in owners(one.on, one.span)] for id_ in ids}
     posts = list(_posts(registry, ids, owners, scope))
     rows = [
         *happenings(scope, subjects, holders),
@@ -57,13 +64,16 @@ def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool 
 
 
 def _posts(
-    registry: Registry, ids: Sequence[str], owners: Mapping[str, Collection[str]], scope: Scope
+    registry: Registry,
+    ids: Sequence[str],
+    owners: Owners,
+    scope: Scope,
 ) -> Iterator[ComparisonRow]:
     """Yield a row for each post, with the tenures of those who held it."""
     posts: dict[tuple[str, str], dict[str, list[TenureRow]]] = {}
     for role in registry.roles:
         within = registry.membership(role.tenure, scope.period) if scope.period else None
-        for subject in owners.get(role.actor, ()) if within is not Membership.NO else ():
+        for subject in owners(role.actor, role.tenure) if within is not Membership.NO else ():
             post = posts.setdefault((role.org, role.title), {})
             post.setdefault(subject, []).append(TenureRow(role, within))
     columns = [one for one in role_columns(registry, within=True) if For.RECORDS in one.audience]

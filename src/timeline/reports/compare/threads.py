@@ -1,4 +1,4 @@
-"""`compare` two threads or tags, or whatever events belong to: side by side on one time axis."""
+"""`compare` threads, tags or places, or whatever events belong to, on one time axis."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -30,6 +30,18 @@ def tags(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
     """Return tags side by side, with the actors they share."""
     subjects = [Compared("tag", id_, id_) for id_ in ids]
     return _aligned(registry, subjects, scope, lambda event: event.tags)
+
+
+def places(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
+    """Return places, each with all places in it, side by side, with the actors they share."""
+    subjects = [Compared("place", id_, registry.location_name(id_)) for id_ in ids]
+    within = {id_: registry.within_place(id_) for id_ in ids}
+    return _aligned(
+        registry,
+        subjects,
+        scope,
+        lambda event: [id_ for id_ in ids if not within[id_].isdisjoint(event.places)],
+    )
 
 
 def _aligned(

@@ -6,10 +6,11 @@ from itertools import chain
 from math import isfinite
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.dates.construction import in_time
-from timeline.model import Registry, Role
+from timeline.model import Certainty, Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of, clock_note
@@ -22,7 +23,15 @@ from timeline.reports.posts.succession import (
     same_post,
     succession,
 )
-from timeline.reports.records import citations, edge_cell, figure_record, how_sure, own_keys
+from timeline.reports.records import (
+    citations,
+    edge_cell,
+    figure_record,
+    how_sure,
+    how_sure_in_words,
+    own_keys,
+)
+from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
 
@@ -73,7 +82,7 @@ def report(
     axis = axis_of([*(row.role.tenure for row in rows), *then])
     return Report(
         title=headline("Posts", asked, period) + f" ({len(rows)})",
-        columns=tuple(_columns(registry, axis, within=period is not None)),
+        columns=tuple(_columns(registry, axis, rows, within=period is not None)),
         rows=rows,
         notes=((f"{POSSIBLY} possibly then",) if possible else ()) + clock_note(axis),
         shape=Shape.CHART,
@@ -92,14 +101,25 @@ def post_name(registry: Registry, role: Role) -> str:
     return f"{role.title}, {registry.actor_name(role.org)}" if role.org else role.title
 
 
-def _columns(registry: Registry, axis: Axis, *, within: bool) -> Iterator[Column]:
+def _columns(
+    registry: Registry, axis: Axis, rows: Sequence[TenureRow], *, within: bool
+) -> Iterator[Column]:
     """Yield the columns of the public record, and between them those that are for eyes."""
 
     def lane(row: TenureRow) -> Track:
         tenure = row.role.tenure
         return Track(axis, tenure, known_until=registry.known_until(tenure))
 
+    told: dict[str, Callable[[TenureRow], str]] = {}
+    if any(row.role.figures for row in rows):
+        told["figures"] = lambda row: measures(registry, row.role)
+    if any(row.role.certainty is not Certainty.CERTAIN for row in rows):
+        told["certainty"] = lambda row: how_sure_in_words(row.role)
     for column in role_columns(registry, within=within):
+        if column.name in told:
+            words, shown = told[column.name], For.RECORDS | For.EYES
+            yield replace(column, audience=shown, words=words, added=True)
+            continue
         yield column
         if column.name == "to":
             yield Column("lane", lane, Kind.DRAWING, For.EYES)
@@ -172,6 +192,13 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     }
     last = (Column(name, value, audience=For.RECORDS) for name, value in more.items())
     return (*columns, *([WITHIN] if within else ()), sources, *last)
+
+
+def measures(registry: Registry, role: Role) -> str:
+    """Return the figures of a post: `Stake 28 %`."""
+    return "; ".join(
+        f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in role.figures
+    )
 
 
 def _named(registry: Registry, actor: str) -> Cell:

@@ -1,7 +1,7 @@
 """Who came before and after whom in a post, as surely as the dates say it.
 
-Only a post that one actor holds at a time has a succession: it is declared so (`single_posts` of
-its organisation), or no dates show two actors in it at once.
+Only a post that one actor holds at a time has a succession: it is declared so (`single` of one of
+its tenures, or `single_posts` of its organisation), or no dates show two actors in it at once.
 """
 
 from collections.abc import Sequence
@@ -69,10 +69,9 @@ def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
 
 def held_by_one(registry: Registry, holders: Sequence[Role]) -> bool:
     """Return whether only one actor at a time holds a post; `holders` are all its tenures."""
-    org, title = _post(holders[0])
-    known = registry.actors.get(org)
-    if known is not None and title.casefold() in map(str.casefold, known.single_posts):
-        return True
+    declared = registry.single(holders)
+    if declared is not None:
+        return declared
     return not any(_at_once(one, other) for one, other in combinations(holders, 2))
 
 

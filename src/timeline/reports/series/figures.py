@@ -37,6 +37,8 @@ def report(
     if possible:
         notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
     columns = figure_columns(registry, within=period is not None or any(row.within for row in rows))
+    if any(row.figure.post for row in rows):
+        columns += (Column("post", lambda row: row.figure.post or None, audience=For.RECORDS),)
     if changes:
         columns = series_changes.with_changes(columns, registry, rows)
         notes += series_changes.bars(registry, rows)
@@ -61,8 +63,10 @@ def metric_heading(registry: Registry, metric: str) -> str:
 
 
 def whose(registry: Registry, figure: Figure) -> str:
-    """Return whose a figure is, for people."""
-    return ", ".join(registry.actor_name(actor) for actor in figure.of) or "nobody's"
+    """Return whose a figure is, and the post that it measures, for people."""
+    of = ", ".join(registry.actor_name(actor) for actor in figure.of) or "nobody's"
+    title, comma, org = figure.post.rpartition(", ")
+    return f"{of} ({title}{comma}{registry.actor_name(org)})" if figure.post else of
 
 
 def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
@@ -75,7 +79,16 @@ def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             words=lambda row: metric_heading(registry, row.figure.metric),
         ),
         POSSIBLE_MARK,
-        Column("of", lambda row: names(registry, row.figure.of), Kind.NAMES),
+        Column(
+            "of",
+            lambda row: names(registry, row.figure.of),
+            Kind.NAMES,
+            words=lambda row: (
+                (whose(registry, row.figure),)
+                if row.figure.post
+                else names(registry, row.figure.of)
+            ),
+        ),
         Column("date", lambda row: row.figure.span, Kind.DATE),
         Column("start", lambda row: iso_or_none(row.figure.span.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.figure.span.latest), audience=For.RECORDS),

@@ -1,5 +1,6 @@
 """Figures → series: the points of one metric of one actor, in one unit and in order of date."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
@@ -33,12 +34,14 @@ _NAMED_AT_MOST = 3
 class SeriesKey(NamedTuple):
     """What a series measures: a metric of one actor, or of several jointly (ids).
 
-    With `at`, it is the one number of that period.
+    With `at`, it is the one number of that period. `post` is the one that it measures, where the
+    same actors have figures of several: `owner, alibaba`.
     """
 
     metric: str
     of: tuple[str, ...]
     at: Period | None = None
+    post: str = ""
 
     @property
     def id(self) -> str:
@@ -227,8 +230,13 @@ def subjects_of(
     """Return figures by what they measure, each list in order of date."""
     found: dict[SeriesKey, list[Measured]] = {}
     for row in in_reading_order(registry, measured):
-        found.setdefault(SeriesKey(row.figure.metric, row.figure.of), []).append(row)
-    return found
+        key = SeriesKey(row.figure.metric, row.figure.of, post=row.figure.post)
+        found.setdefault(key, []).append(row)
+    several = Counter((key.metric, key.of) for key in found)
+    return {
+        key if several[key.metric, key.of] > 1 else key._replace(post=""): rows
+        for key, rows in found.items()
+    }
 
 
 def points(
@@ -334,7 +342,8 @@ def name_of(registry: Registry, subject: SeriesKey) -> str:
     name = registry.metric_name(subject.metric)
     if not subject.of and subject.metric not in registry.metrics:
         return name  # a formula that says itself whose its figures are
-    return f"{name} of {subject_name(registry, subject.of)}{when}"
+    post = f" ({subject.post})" if subject.post else ""
+    return f"{name} of {subject_name(registry, subject.of)}{post}{when}"
 
 
 def apart(registry: Registry, series: Sequence[Series]) -> bool:

@@ -11,10 +11,11 @@ from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
 from timeline.model.causality import Way, far_end
 from timeline.query import Selected, Selection
-from timeline.report import Column, Excerpt, Kind, Report, Shape
+from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
 from timeline.reports.causes.wording import head
 from timeline.reports.listing import InParts, ListPart, part_of
-from timeline.reports.posts.roles import post_name
+from timeline.reports.posts.roles import measures, post_name
+from timeline.reports.records import dated, how_sure_in_words, page, wholly
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import (
     ended,
@@ -31,7 +32,7 @@ _WHY = {"event": "why", "actor": "key events", "period": "key events"}
 
 
 class Brief(Struct, frozen=True):
-    """The seven answers, each a line or several."""
+    """The seven answers, each a line or several, and what else the registry says of an actor."""
 
     about: str
     kind: str
@@ -42,6 +43,10 @@ class Brief(Struct, frozen=True):
     why: tuple[str, ...]
     so_what: tuple[str, ...]
     sources: tuple[str, ...]
+    where: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    links: tuple[Cited, ...] = ()
 
 
 def report(brief: Brief) -> Report:
@@ -52,16 +57,20 @@ def report(brief: Brief) -> Report:
             Column("about", lambda row: row.about, Kind.TITLE),
             Column("what", lambda row: row.what or None),
             Column("when", lambda row: row.when or None),
+            Column("where", lambda row: row.where, Kind.ENTRIES),
+            Column("names", lambda row: row.names, Kind.ENTRIES),
             Column(
                 "who",
                 lambda row: row.who,
                 Kind.ENTRIES,
                 words=lambda row: ", ".join(row.who) if row.kind == "period" else row.who,
             ),
+            Column("parts", lambda row: row.parts, Kind.ENTRIES),
             Column("numbers", lambda row: row.numbers, Kind.ENTRIES),
             Column("why", lambda row: row.why, Kind.ENTRIES, heading=_WHY[brief.kind]),
             Column("so_what", lambda row: row.so_what, Kind.ENTRIES),
             Column("sources", lambda row: row.sources, Kind.ENTRIES),
+            Column("links", lambda row: row.links, Kind.ENTRIES),
         ),
         rows=(brief,),
         shape=Shape.CARDS,
@@ -91,6 +100,8 @@ def of_event(registry: Registry, event: Event) -> Brief:
             *_judged(registry, event.verdicts),
         ),
         sources=_sources(registry, _cited([event])),
+        where=tuple(map(registry.location_name, event.places)),
+        links=tuple(map(page, event.links)),
     )
 
 
@@ -100,25 +111,43 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
     known = registry.actors[actor]
     verdicts = registry.verdicts_on((actor,))
     figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
-    posts = [
-        f"{opening(role.tenure)}: {post_name(registry, role)}"
-        for role in registry.roles
-        if role.actor == actor
-    ]
     also = f" (also {', '.join(known.aliases)})" if known.aliases else ""
-    of = f", part of {registry.actor_name(known.part_of)}" if known.part_of else ""
+    wholes = [wholly(registry, one) for one in known.wholes]
+    of = f", {'; '.join(wholes)}" if wholes else ""
     return Brief(
         about=known.name,
         kind="actor",
         what=ended(f"{(known.kind or 'actor').capitalize()}{of}{also}")
         + (f" {known.note}" if known.note else ""),
         when=_range(events),
-        who=tuple(posts),
+        who=tuple(_relations(registry, actor)),
         numbers=_numbers(registry, _latest(figures)),
         why=_key_events(registry, deeds),
         so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
         sources=_sources(registry, _cited(events)),
+        where=tuple(map(registry.location_name, known.places)),
+        names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
+        parts=tuple(
+            f"{part.name}{dated(one)}"
+            for part in registry.actors.values()
+            for one in part.wholes
+            if one.whole == actor
+        ),
+        links=tuple(map(page, known.links)),
     )
+
+
+def _relations(registry: Registry, actor: str) -> Iterator[str]:
+    """Yield the posts that an actor holds, then the relations of others to it."""
+    for role in sorted(registry.roles, key=lambda role: role.actor != actor):
+        if role.actor == actor:
+            what = post_name(registry, role)
+        elif role.org == actor:
+            what = f"{role.title}: {registry.actor_name(role.actor)}"
+        else:
+            continue
+        more = filter(None, (what, measures(registry, role), how_sure_in_words(role)))
+        yield f"{opening(role.tenure)}: {', '.join(more)}"
 
 
 def of_period(registry: Registry, selected: Sequence[Selected], period: Period) -> Brief:

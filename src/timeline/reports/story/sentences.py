@@ -20,6 +20,7 @@ from timeline.model import (
     Side,
     Verdict,
 )
+from timeline.model.names import folded
 from timeline.reports.story.phrases import (
     FOLLOWS,
     capital,
@@ -130,7 +131,8 @@ class Teller(Struct):
         begun = (lambda span: within_sentence(when(span))) if connective else when
         doubts = ", ".join(self._doubts(event))
         dated = Phrase(Said(event.span, begun), f" ({doubts})" if doubts else "")
-        told = commas(*filter(None, [connective]), dated, *self._attributed(event))
+        opened = (*filter(None, [connective]), dated, *self._located(event))
+        told = commas(*opened, *self._attributed(event))
         return Sentence(
             text=told + ended(f": {titled(event)}"),
             events=(event.id,),
@@ -139,6 +141,13 @@ class Teller(Struct):
             opens=True,
             causes_below=tuple(link.cause for link in links if link.cause not in self.told),
         )
+
+    def _located(self, event: Event) -> Iterator[str]:
+        """Yield where an event was, unless its title names the place."""
+        names = map(self.registry.location_name, event.places)
+        unsaid = [name for name in names if folded(name) not in folded(event.title)]
+        if unsaid:
+            yield f"in {listed(unsaid)}"
 
     def _doubts(self, event: Event) -> Iterator[str]:
         if event.certainty is Certainty.INFERRED and self.length is Length.LONG:
