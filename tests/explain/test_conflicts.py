@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from causal_nets import HARBOUR, registry_of
-from timeline.checks.conflicts import Conflict, ConflictKind, conflicts
-from timeline.model import Event, Figure, Role
+from timeline.checks.conflicts import Conflict, ConflictKind, Side, conflicts
+from timeline.model import DateReading, Event, Figure, Role
 
 METRICS = """
 metrics:
@@ -298,7 +298,7 @@ def test_a_recorded_share_shows_what_its_parts_give_though_it_is_only_about(
 
 
 def test_the_harbour_has_just_what_was_put_there() -> None:
-    def name(side: Event | Figure | Role) -> str:
+    def name(side: Side) -> str:
         match side:
             case Event():
                 return side.id
@@ -306,6 +306,8 @@ def test_the_harbour_has_just_what_was_put_there() -> None:
                 return side.metric
             case Role():
                 return side.actor
+            case DateReading():
+                return side.span.edtf
 
     told = [
         (conflict.kind.value, conflict.recorded, [name(side) for side in conflict.sides])

@@ -21,7 +21,7 @@ def parsed(ran: Ran) -> Any:
 
 
 VERDICT = ["on", "side", "date", "start", "end", "why", "by", "event", "title", "sources",
-           "reversals", "against"]  # fmt: skip
+           "reversals", "against", "said", "quotes", "certainty", "certainty_note"]  # fmt: skip
 
 
 def test_a_verdict_is_one_record_with_what_came_of_it() -> None:
@@ -73,6 +73,10 @@ def test_a_verdict_is_one_record_with_what_came_of_it() -> None:
                 "sources": ["gazette 9 Apr"],
             }
         ],
+        "said": None,
+        "quotes": [],
+        "certainty": "certain",
+        "certainty_note": None,
     }
 
 

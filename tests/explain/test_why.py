@@ -13,6 +13,7 @@ from conftest import SOUTH_POLE, Ran, Run, inside
 LINK = [
     "depth", "event", "date", "told", "title", "kind", "cause", "effect", "how", "least_days",
     "most_days", "least_seconds", "most_seconds", "order", "timing", "note", "further", "sources",
+    "certainty", "certainty_note",
 ]  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def test_a_link_is_one_flat_record() -> None:
         "note": "it rested on the survey",
         "further": 0,
         "sources": ["minutes 5"],
+        "certainty": "certain",
+        "certainty_note": None,
     }
     assert list(survey) == LINK
 

@@ -100,6 +100,16 @@ citations = st.lists(
     st.builds(Citation, names, st.sampled_from(("", "1", "1.4 b"))), max_size=2
 ).map(tuple)
 
+sayings = st.fixed_dictionaries(
+    {
+        "by": st.one_of(st.just(""), names),
+        "said": st.one_of(st.none(), spans),
+        "quotes": st.lists(st.builds(Quote, st.sampled_from(WORDS)), max_size=1).map(tuple),
+        "certainty": st.sampled_from(Certainty),
+    }
+)
+"""What is said of events, figures and verdicts themselves."""
+
 
 @st.composite
 def figures(draw: st.DrawFn, event: str) -> Figure:
@@ -117,26 +127,26 @@ def figures(draw: st.DrawFn, event: str) -> Figure:
         bound=bound,
         event=event,
         sources=draw(citations),
-        by=draw(st.sampled_from(("", *NAMES))),
-        said=draw(st.none() | spans),
-        certainty=draw(st.sampled_from(Certainty)),
+        **draw(sayings),
     )
 
 
 @st.composite
 def events(draw: st.DrawFn, id_: str) -> Event:
     span = draw(spans)
-    causes = st.builds(Link, st.just("e0"), st.just(id_), st.sampled_from(How))
-    verdicts = st.builds(
-        Verdict,
-        on=names,
-        side=st.sampled_from(Side),
-        why=names,
-        event=st.just(id_),
-        span=st.just(span),
-        by=names,
-        said=st.none() | spans,
+    causes = st.builds(
+        Link,
+        st.just("e0"),
+        st.just(id_),
+        st.sampled_from(How),
         certainty=st.sampled_from(Certainty),
+    )
+    verdicts = st.builds(
+        lambda on, side, why, said: Verdict(on, side, why, id_, span, **said),
+        names,
+        st.sampled_from(Side),
+        names,
+        sayings,
     )
     return Event(
         id=id_,
@@ -144,7 +154,6 @@ def events(draw: st.DrawFn, id_: str) -> Event:
         title=draw(st.sampled_from(WORDS)),
         summary=draw(st.sampled_from(WORDS)),
         kind=draw(st.sampled_from(EventKind)),
-        certainty=draw(st.sampled_from(Certainty)),
         actors=tuple(Participant(one, "x") for one in draw(some_names)),
         tags=draw(some_names),
         threads=draw(some_names),
@@ -153,11 +162,9 @@ def events(draw: st.DrawFn, id_: str) -> Event:
         verdicts=tuple(draw(st.lists(verdicts, max_size=1))),
         sources=draw(citations),
         note=draw(st.sampled_from(WORDS)),
-        by=draw(st.sampled_from(("", *NAMES))),
-        said=draw(st.none() | spans),
+        **draw(sayings),
         places=draw(some_names),
         weight=draw(st.sampled_from(Weight)),
-        quotes=tuple(Quote(one, "zh") for one in draw(some_names)),
         part_of=draw(st.sampled_from(("", "e0", "e1"))),
     )
 
@@ -201,18 +208,23 @@ def registries(draw: st.DrawFn) -> Registry:
 has = st.one_of(
     st.builds(
         Has,
-        st.sampled_from((Field.ACTOR, Field.TAG, Field.THREAD, Field.SOURCE, Field.PLACE)),
+        st.sampled_from(
+            (Field.ACTOR, Field.TAG, Field.THREAD, Field.SOURCE, Field.PLACE, Field.BY)
+        ),
         st.frozensets(st.sampled_from((*NAMES, "red 1", "x 1.4 b")), min_size=1, max_size=3),
     ),
     st.builds(lambda side: Has(Field.VERDICT, frozenset({side.value})), st.sampled_from(Side)),
     st.builds(lambda how: Has(Field.HOW, frozenset({how.value})), st.sampled_from(How)),
+    st.builds(
+        lambda words: Has(Field.CERTAINTY, frozenset(one.value for one in words)),
+        st.sets(st.sampled_from(Certainty), min_size=1, max_size=2),
+    ),
     st.builds(lambda kind: Has(Field.KIND, frozenset({kind.value})), st.sampled_from(EventKind)),
     st.sampled_from(
         (
             Has(Field.ID, frozenset({"e1"})),
             Has(Field.PART_OF, frozenset({"e0"})),
             Has(Field.WEIGHT, frozenset({"high", "low"})),
-            Has(Field.CERTAINTY, frozenset({"inferred"})),
             Has(Field.PRECISION, frozenset({"year", "interval"})),
             Has(Field.PRECISION, frozenset({"day"})),
         )
@@ -231,7 +243,7 @@ queries: st.SearchStrategy[Query] = st.recursive(
     st.one_of(
         has,
         of_figures,
-        st.builds(During, periods, st.booleans()),
+        st.builds(During, periods, st.booleans(), st.booleans()),
         st.builds(Apart, periods, st.booleans()),
         st.builds(
             lambda wholes: PartOf(wholes, frozenset(NAMES)),

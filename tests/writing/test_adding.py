@@ -37,6 +37,8 @@ def test_everything_that_options_tell_comes_in() -> None:
         "--tag", "law", "--thread", "The main thread", "--source", "diary p. 3",
         "--because", "start=enabled", "--because", "It began", "--figure", "cost:acme=1.2m",
         "--figure", "Money spent=3", "--certainty", "inferred", "--note", "A # remark",
+        "--by", "Ann Lee", "--said", "2003", "--quote", "we went on", "--place", "town",
+        "--part-of", "start",
     )  # fmt: skip
     assert ran.status == 0, ran.err
     assert Path("mine.yaml").read_text() == VOCABULARIES + PLAIN.replace(
@@ -56,9 +58,14 @@ def test_everything_that_options_tell_comes_in() -> None:
     figures:
       - {metric: cost, of: acme, value: 1.2m}
       - {metric: cost, value: 3}
+    by: ann
+    said: "2003"
+    quote: [we went on]
     certainty: inferred
     source: diary p. 3
     note: "A # remark"
+    place: [town]
+    part_of: start
   - id: end
 """,
     )

@@ -412,8 +412,6 @@ class TestTimelineJS:
             "  Two.\n"
             "periods:\n"
             '  20th: {title: 20th, span: "1900..1999"}\n'
-            "sources:\n"
-            '  "https://example.org/a.jpg": {}\n'
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03-15"\n'
@@ -425,7 +423,8 @@ class TestTimelineJS:
             "    title: Landing & walk\n"
             "    summary: One step\n"
             "    thread: Apollo 11\n"
-            "    source: https://example.org/a.jpg\n"
+            "    links:\n"
+            '      - {url: "https://example.org/a.jpg", kind: image}\n'
             "  - id: long\n"
             '    date: "2001/2003-04"\n'
             "    title: Long\n"
@@ -510,8 +509,6 @@ class TestTimelineJS:
             "about: About\n"
             "periods:\n"
             '  an-era: {title: An era, span: "2011..2013"}\n'
-            "sources:\n"
-            '  "https://example.org/a.jpg": {}\n'
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03-15"\n'
@@ -524,8 +521,8 @@ class TestTimelineJS:
             '    date: "2012-01-26T14:30"\n'
             "    title: Two\n"
             "    summary: B\n"
-            "    source: https://example.org/a.jpg\n"
-            '    note: "Credit: Me"\n'
+            "    links:\n"
+            '      - {url: "https://example.org/a.jpg", x-credit: Me, kind: image}\n'
         )
         del whole["era"]
         found = told(json.dumps({"timeline": whole}), "t.json")
@@ -547,8 +544,6 @@ class TestTimelineJS:
             "about: About\n"
             "periods:\n"
             '  the-century: {title: The century, span: "1900..1999"}\n'
-            "sources:\n"
-            '  "https://x.org/y": {}\n'
             "events:\n"
             "  - id: ides\n"
             '    date: "-0043-03/-0042"\n'
@@ -558,10 +553,9 @@ class TestTimelineJS:
             "    title: A step\n"
             "    summary: A step\n"
             "    thread: Apollo\n"
-            "    source: https://x.org/y\n"
-            "    note: |-\n"
-            "      Caption: Cap\n"
-            "      Date as written: in July\n"
+            '    note: "Date as written: in July"\n'
+            "    links:\n"
+            '      - {url: "https://x.org/y", title: Cap}\n'
         )
 
 

@@ -8,7 +8,7 @@ every computed conflict is real.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
-from itertools import combinations
+from itertools import chain, combinations
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,8 +17,8 @@ from timeline.checks.causes import firm, reversed_links
 from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
 from timeline.dates import Edge, Period, Span
-from timeline.model import Contradiction, Event, Figure, Registry, Role
-from timeline.model.bounded import Bounded
+from timeline.model import Contradiction, DateReading, Event, Figure, Registry, Role
+from timeline.model.bounded import Bounded, stated
 
 
 class ConflictKind(StrEnum):
@@ -29,11 +29,13 @@ class ConflictKind(StrEnum):
     CHANGE = "change"
     ORDER = "effect-before-cause"
     HOLDERS = "two-holders"
+    READINGS = "readings"
+    """A date or a figure and its alternatives."""
     RECORDED = "recorded"
     """Something else that the registry itself says does not agree."""
 
 
-Side = Event | Figure | Role
+Side = Event | Figure | Role | DateReading
 
 
 class Conflict(Struct, frozen=True):
@@ -61,7 +63,7 @@ def conflicts(registry: Registry) -> list[Conflict]:
         noted |= set(map(id, records))
         notes = (*conflict.notes, *(record.note for record in records))
         found.append(replace(conflict, recorded=bool(records), notes=_once(notes)))
-    return [*found, *_recorded(registry, noted)]
+    return [*found, *_readings(registry), *_recorded(registry, noted)]
 
 
 def unrecorded(registry: Registry, kind: ConflictKind) -> Iterator[Conflict]:
@@ -167,7 +169,7 @@ def _events(registry: Registry, sides: Sequence[Side]) -> list[Event]:
     found = [
         side if isinstance(side, Event) else registry.by_id.get(side.event)
         for side in sides
-        if not isinstance(side, Role)
+        if not isinstance(side, (Role, DateReading))
     ]
     return list({event.id: event for event in found if event is not None}.values())
 
@@ -185,6 +187,23 @@ def _recorded(registry: Registry, noted: set[int]) -> Iterator[Conflict]:
             sides = (event, other) if other else _figures(registry, event, record.figure)
             notes = _once([record.note, *(_back(other, event) if other else ())])
             yield Conflict(ConflictKind.RECORDED, sides, True, notes)
+
+
+def _readings(registry: Registry) -> Iterator[Conflict]:
+    """Yield each event and each figure with its alternatives, where these differ from it."""
+    entries: Iterable[Event | Figure] = chain(registry.events, registry.figures)
+    for entry in entries:
+        others = tuple(one for one in entry.alternatives if not same_reading(entry, one))
+        if others:
+            notes = _once([entry.certainty_note, *(one.note for one in others)])
+            yield Conflict(ConflictKind.READINGS, (entry, *others), True, notes)
+
+
+def same_reading(entry: Event | Figure, other: DateReading | Figure) -> bool:
+    """Whether an alternative says the same as what it is an alternative to."""
+    if not (isinstance(entry, Figure) and isinstance(other, Figure)):
+        return entry.span == other.span
+    return (entry.span, stated(entry), entry.unit) == (other.span, stated(other), other.unit)
 
 
 def _back(other: Event, event: Event) -> Iterator[str]:

@@ -25,8 +25,10 @@ _TAKEN = (
 _VERSION_2 = ("headline", "startDate", "endDate", "tag", "asset", "type", "date", "era")
 _DATE_PARTS = ("year", "month", "day", "hour", "minute", "second")
 SHOWN = {"media_caption": "Caption", "media_credit": "Credit", "display_date": "Date as written"}
-"""What the note of an event calls the parts of a slide."""
-_ADDRESS = re.compile(r"https?://\S+$", re.IGNORECASE)
+"""What the note of an event calls the parts of a slide; those of a medium go with its address."""
+_OF_LINKS = {"media_caption": "title", "media_credit": "x-credit"}
+_ADDRESS = re.compile(r"https?://[^\s/]\S*$", re.IGNORECASE)
+_IMAGE = re.compile(r"[^?#]*\.(?:jpe?g|png|gif|svg|webp)(?:$|[?#])", re.IGNORECASE)
 _CLOCK = re.compile(r"\d\d(?::\d\d(?::\d\d(?:\.\d{3})?)?)?")
 _HIDDEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<(script|style)\b[^>]*+(?:>.*?(?:</\1\s*+>|\Z)|\Z)|<[!?][^>]*+(?:>|\Z)",
@@ -177,17 +179,23 @@ def _draft(node: Node, file: str) -> EventDraft:
 
 
 def put_shown(draft: EventDraft, parts: MappingType[str, Node | None]) -> None:
-    """Put in what a slide shows besides its text: its medium as a source, the rest as a note."""
+    """Put in what a slide shows besides its text: its medium as a link, the rest as a note."""
     media = parts.get("media")
-    if isinstance(media, Scalar) and _ADDRESS.match(media.text.strip()):
-        draft.put("source", sequence([media], media))
-    elif media is not None and not _is_empty(media):
-        draft.leave("the medium, which is no address")
+    linked = isinstance(media, Scalar) and bool(_ADDRESS.match(media.text.strip()))
+    link: dict[str, Node] = {}
     for key, name in SHOWN.items():
         node = parts.get(key)
         said = without_markup(node.text) if isinstance(node, Scalar) else ""
-        if said and node is not None:
+        if said and node is not None and linked and key in _OF_LINKS:
+            link[_OF_LINKS[key]] = beside(said, node)
+        elif said and node is not None:
             draft.add_note(f"{name}: {said}", node)
+    if linked and isinstance(media, Scalar):
+        kind = {"kind": beside("image", media)} if _IMAGE.match(media.text.strip()) else {}
+        page = mapping([("url", media), *link.items(), *kind.items()], media)
+        draft.put("links", sequence([page], media))
+    elif media is not None and not _is_empty(media):
+        draft.leave("the medium, which is no address")
 
 
 def _is_empty(node: Node) -> bool:

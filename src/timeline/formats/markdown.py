@@ -10,13 +10,15 @@ from timeline.formats.inert import inert, inert_lines
 from timeline.formats.page import Page, glyphs_of
 from timeline.formats.prose import Notes, paragraphs_of
 from timeline.formats.wording import line_of, title_first, words
-from timeline.report import Cell, Column, For, Kind, Report, Shape
+from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.safe import Safe, filled, joined
 
 _DEEPEST_LIST = 6
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 _BEGINS_BLOCK = re.compile(r"(?=[-+](?:\s|$)|[-=][-=\s]*$)|\d{1,9}(?=[.)](?:\s|$))")
 """What begins a list or underlines a heading, up to the sign that makes it one."""
+_URL = re.compile("https?://[!-;=?-~]+")
+"""What may stand between angles as the address of a link: neither an angle nor a blank."""
 _ADDRESS = re.compile(r"\S+(?:\s+[\"'(].*)?")
 """A footnote that a reader without footnotes takes for the address of a link."""
 
@@ -177,8 +179,17 @@ def _entry(column: Column, cell: Cell) -> list[Safe]:
     title = column.title.strip()
     label = filled("- **{}**:", escaped(title)) if title else Safe("-")
     if isinstance(cell, tuple) and len(cell) > 1:
-        return [label, *(filled("  - {}", escaped(words(part))) for part in cell)]
-    return [filled("{} {}", label, escaped(words(cell)))]
+        return [label, *(filled("  - {}", _linked(part)) for part in cell)]
+    told = cell[0] if isinstance(cell, tuple) else cell
+    return [filled("{} {}", label, _linked(told))]
+
+
+def _linked(cell: Cell) -> Safe:
+    """Return the text of a cell, as a link where it has an address."""
+    text = escaped(words(cell))
+    if isinstance(cell, Cited) and _URL.fullmatch(cell.url):
+        return filled("[{}](<{}>)", text, inert(cell.url))
+    return text
 
 
 def escaped(text: str) -> Safe:

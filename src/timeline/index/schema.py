@@ -57,11 +57,13 @@ TABLES = (
   certainty TEXT NOT NULL,
   kind TEXT NOT NULL,
   weight TEXT NOT NULL,
-  title TEXT NOT NULL
+  title TEXT NOT NULL,
+  by TEXT NOT NULL
 )""",
     "CREATE TABLE records (seq INTEGER PRIMARY KEY, json TEXT NOT NULL)",
     "CREATE TABLE models (seq INTEGER PRIMARY KEY, model TEXT NOT NULL)",
-    "CREATE TABLE words (seq INTEGER PRIMARY KEY, title TEXT NOT NULL, everything TEXT NOT NULL)",
+    "CREATE TABLE words (seq INTEGER PRIMARY KEY, title TEXT NOT NULL, everything TEXT NOT NULL,"
+    " quotes TEXT NOT NULL)",
     "CREATE TABLE event_actors (actor TEXT NOT NULL, seq INTEGER NOT NULL, role TEXT NOT NULL,"
     " PRIMARY KEY (actor, seq)) WITHOUT ROWID",
     "CREATE TABLE event_tags (tag TEXT NOT NULL, seq INTEGER NOT NULL,"
@@ -73,11 +75,13 @@ TABLES = (
     "CREATE TABLE event_sources (source TEXT NOT NULL, locator TEXT NOT NULL,"
     " seq INTEGER NOT NULL, PRIMARY KEY (source, locator, seq)) WITHOUT ROWID",
     "CREATE TABLE links (number INTEGER PRIMARY KEY, cause TEXT NOT NULL, effect TEXT NOT NULL,"
-    " how TEXT NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL)",
+    " how TEXT NOT NULL, certainty TEXT NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL)",
     "CREATE TABLE parts (number INTEGER PRIMARY KEY, whole TEXT NOT NULL, part TEXT NOT NULL,"
     " seq INTEGER NOT NULL)",
     "CREATE TABLE verdicts (number INTEGER PRIMARY KEY, actor TEXT NOT NULL, side TEXT NOT NULL,"
-    " by TEXT NOT NULL, why TEXT NOT NULL, seq INTEGER NOT NULL, model TEXT NOT NULL)",
+    " by TEXT NOT NULL, why TEXT NOT NULL, certainty TEXT NOT NULL, seq INTEGER NOT NULL,"
+    " model TEXT NOT NULL)",
+    f"CREATE TABLE said (seq INTEGER, number INTEGER,\n{_SPAN.rstrip(',')})",
     f"""CREATE TABLE figures (
   number INTEGER PRIMARY KEY,
   seq INTEGER,
@@ -89,6 +93,8 @@ TABLES = (
   high NUMERIC,
   unit TEXT NOT NULL,
   bound TEXT NOT NULL,
+  by TEXT NOT NULL,
+  certainty TEXT NOT NULL,
   json TEXT NOT NULL,
   model TEXT NOT NULL
 )""",
@@ -114,6 +120,8 @@ INDEXES = (
     "CREATE INDEX links_by_event ON links (seq)",
     "CREATE INDEX verdicts_by_event ON verdicts (seq)",
     "CREATE INDEX verdicts_by_actor ON verdicts (actor)",
+    "CREATE INDEX said_by_event ON said (seq)",
+    "CREATE INDEX said_by_figure ON said (number)",
     "CREATE INDEX figures_by_event ON figures (seq)",
     "CREATE INDEX figures_by_metric ON figures (metric)",
 )

@@ -158,12 +158,14 @@ def _write_events(
         for seq, event in events:
             rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
             rows.append(_event_row(registry, seq, rank, event))
-        _insert(index, "events", 18, rows)
-        for table, width, row in (*_TOLD_ONCE, ("words", 3, words)):
+        _insert(index, "events", 19, rows)
+        for table, width, row in (*_TOLD_ONCE, ("words", 4, words)):
             _insert(index, table, width, (row(seq, event) for seq, event in events))
         _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
         for table, width, rows_of in _TOLD_OFTEN:
             _insert(index, table, width, (row for seq, e in events for row in rows_of(seq, e)))
+        said = ((seq, None, *span_row(registry, at)) for seq, e in events for at in e.said_at)
+        _insert(index, "said", 11, said)
         if told is not None:
             told((start + len(events)) / len(registry.events))
 
@@ -183,7 +185,8 @@ def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
         title, *others = map(folded, (event.title, event.id, event.summary, event.note))
         acting = (names[one.actor] for one in event.actors if one.actor in names)
         there = (located[place] for place in event.places if place in located)
-        return seq, title, _JOINT.join((title, *others, *acting, *there))
+        quotes = _JOINT.join(map(folded, event.quoted))
+        return seq, title, _JOINT.join((title, *others, *acting, *there)), quotes
 
     return row
 
@@ -202,7 +205,7 @@ def _source_rows(seq: int, event: Event) -> Rows:
 
 def _link_rows(seq: int, event: Event) -> Rows:
     for one in event.because:
-        yield None, one.cause, one.effect, one.how.value, seq, text_of(one)
+        yield None, one.cause, one.effect, one.how.value, one.certainty.value, seq, text_of(one)
 
 
 def _part_rows(seq: int, event: Event) -> Rows:
@@ -212,8 +215,8 @@ def _part_rows(seq: int, event: Event) -> Rows:
 
 def _verdict_rows(seq: int, event: Event) -> Rows:
     for one in event.verdicts:
-        model = text_of(one)
-        yield None, one.on, one.side.value, one.by, one.why, seq, model
+        certainty, model = one.certainty.value, text_of(one)
+        yield None, one.on, one.side.value, one.by, one.why, certainty, seq, model
 
 
 _TOLD_ONCE: Sequence[tuple[str, int, Callable[[int, Event], tuple[Any, ...]]]] = (
@@ -226,25 +229,33 @@ _TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
     ("event_threads", 2, lambda seq, event: {(thread, seq): None for thread in event.threads}),
     ("event_places", 2, lambda seq, event: {(place, seq): None for place in event.places}),
     ("event_sources", 3, _source_rows),
-    ("links", 6, _link_rows),
+    ("links", 7, _link_rows),
     ("parts", 4, _part_rows),
-    ("verdicts", 7, _verdict_rows),
+    ("verdicts", 8, _verdict_rows),
 )
 
 
 def _event_row(registry: Registry, seq: int, rank: int, event: Event) -> tuple[Any, ...]:
     kinds = (event.certainty.value, event.kind.value, event.weight.value)
     spans = (*span_row(registry, event.span), *end_row(event.span))
-    return (seq, event.id, *spans, rank, *kinds, event.title)
+    return (seq, event.id, *spans, rank, *kinds, event.title, event.by)
 
 
 def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:
     series = {id(figure): position for position, figure in enumerate(registry.series)}
     numbers = {event.id: seq for seq, event in enumerate(registry.events, 1)}
+    carried = [(figure, registry.by_id.get(figure.event)) for figure in registry.figures]
+    said = (
+        (None, number, *span_row(registry, at))
+        for number, (one, event) in enumerate(carried)
+        for at in (one.said or (event and event.said),)
+        if at
+    )
+    _insert(index, "said", 11, said)
     _insert(
         index,
         "figures",
-        20,
+        22,
         (
             (
                 number,
@@ -257,10 +268,12 @@ def _write_figures(index: sqlite3.Connection, registry: Registry, records: Recor
                 _number(one.high),
                 one.unit,
                 one.bound.value,
+                one.by or (event.by if event else ""),
+                one.certainty.value,
                 records.figures(one),
                 text_of(one),
             )
-            for number, one in enumerate(registry.figures)
+            for number, (one, event) in enumerate(carried)
         ),
     )
     _insert(

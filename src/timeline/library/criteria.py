@@ -101,6 +101,7 @@ class Filters(Limits, total=False):
     tag: Texts
     thread: Texts
     kind: Texts
+    said_by: Texts
     source: Texts
     place: Texts
     text: Texts
@@ -163,6 +164,7 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
         (Field.TAG, ids("tag", filters.get("tag"), registry)),
         (Field.THREAD, ids("thread", filters.get("thread"), registry)),
         (Field.KIND, [out_of(name, kinds, "kind") for name in filters.get("kind") or ()]),
+        (Field.BY, ids("actor", filters.get("said_by"), registry)),
         (Field.SOURCE, _citations(filters.get("source"), registry)),
         (Field.ID, ids("event", filters.get("event"), registry)),
         (Field.PLACE, frozenset().union(*map(registry.within_place, places))),
@@ -194,6 +196,7 @@ def _words(actors: Sequence[str], filters: Filters) -> Iterator[str]:
         ("tag ", filters.get("tag")),
         ("thread ", filters.get("thread")),
         ("kind ", filters.get("kind")),
+        ("said by ", filters.get("said_by")),
         ("source ", filters.get("source")),
         ("place ", filters.get("place")),
         ("with ", filters.get("text")),

@@ -9,7 +9,7 @@ from timeline.library.criteria import Filters, Limits, Texts, criteria
 from timeline.library.names import ids, named, out_of
 from timeline.library.periods import step_typed
 from timeline.library.world import World
-from timeline.model import Event, Figure, Participant, Registry, Role
+from timeline.model import DateReading, Event, Figure, Participant, Registry, Role
 from timeline.problems import UsageError
 from timeline.query import Judged
 from timeline.query.answers import as_event
@@ -105,6 +105,8 @@ def _as_event(side: conflicts.Side, registry: Registry) -> Event:
             return side
         case Figure():
             return as_event(side, registry.by_id.get(side.event))
+        case DateReading():
+            return Event("", side.span, "", by=side.by, sources=side.sources)
         case Role():
             actors = (Participant(side.actor), Participant(side.org))
             return Event("", side.tenure, side.title, actors=actors, sources=side.sources)

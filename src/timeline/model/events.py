@@ -92,3 +92,18 @@ class Event(Statement, frozen=True):
     def acts(self) -> Span:
         """When it leads to others: a forecast, plan or question does so when it is said."""
         return self.span if self.said is None or self.kind.states_facts else self.said
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is said here: the event itself, its figures and its verdicts."""
+        return (self, *self.figures, *self.verdicts)
+
+    @property
+    def said_at(self) -> tuple[Span, ...]:
+        """When these were said, where that is told."""
+        return tuple([one.said for one in self.statements if one.said is not None])
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """The words that these quote."""
+        return tuple([quote.text for one in self.statements for quote in one.quotes])

@@ -1,15 +1,15 @@
-"""Entries that name their sources: events, figures, roles, links and verdicts."""
+"""Entries that name their sources: events, figures, roles, links, verdicts and other readings."""
 
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
 from timeline.model.actors import Role
-from timeline.model.events import Event, Link, Verdict
+from timeline.model.events import DateReading, Event, Link, Verdict
 from timeline.model.figures import Figure
 from timeline.problems import Place
 
-SourcedEntry = Event | Figure | Role | Link | Verdict
+SourcedEntry = Event | Figure | Role | Link | Verdict | DateReading
 
 
 class SourcedEntries(Struct):
@@ -20,11 +20,12 @@ class SourcedEntries(Struct):
     roles: list[Role] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     verdicts: list[Verdict] = field(default_factory=list)
+    dates: list[DateReading] = field(default_factory=list)
 
     @property
     def all(self) -> tuple[SourcedEntry, ...]:
         """All of them, in the order of the kinds."""
-        return (*self.events, *self.figures, *self.roles, *self.links, *self.verdicts)
+        return (*self.events, *self.figures, *self.roles, *self.links, *self.verdicts, *self.dates)
 
     @property
     def first_place(self) -> Place | None:
@@ -44,6 +45,8 @@ class SourcedEntries(Struct):
                 self.links.append(entry)
             case Verdict():
                 self.verdicts.append(entry)
+            case DateReading():
+                self.dates.append(entry)
 
 
 def sourced_entries(
@@ -54,7 +57,10 @@ def sourced_entries(
         yield event
         yield from event.because
         yield from event.verdicts
-    yield from figures
+        yield from event.alternatives
+    for figure in figures:
+        yield figure
+        yield from figure.alternatives
     yield from roles
 
 

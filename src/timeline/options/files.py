@@ -50,7 +50,20 @@ class EventOptions(Bundle, frozen=True):
         ),
     ] = None
     certainty: Annotated[
-        str | None, option("--certainty", "inferred, if not stated.", metavar="WORD")
+        str | None, option("--certainty", "probable, inferred, disputed …", metavar="WORD")
+    ] = None
+    by: Annotated[
+        str | None,
+        option("--by", "Who says it.", metavar="NAME", autocompletion=completion.actors),
+    ] = None
+    said: Annotated[str | None, option("--said", "When it was said.", metavar="DATE")] = None
+    quote: Annotated[Names, option("--quote", "The original words.", metavar="TEXT")] = None
+    place: Annotated[Names, option("--place", "Where. Repeatable.", metavar="PLACE")] = None
+    part_of: Annotated[
+        str | None,
+        option(
+            "--part-of", "What it is part of.", metavar="EVENT", autocompletion=completion.events
+        ),
     ] = None
     note: Annotated[str | None, option("--note", "A remark.", metavar="TEXT")] = None
 

@@ -70,6 +70,9 @@ class FilterOptions(PeriodOptions, frozen=True):
         Names,
         option("--kind", "event, plan, claim, forecast, judgement or question. Repeatable."),
     ] = None
+    said_by: Annotated[
+        Names, option("--said-by", "Who says it, a figure or a verdict of it. Repeatable.")
+    ] = None
     source: Annotated[
         Names, option("--source", 'A source, or one place in it: "ID 1.4". Repeatable.')
     ] = None

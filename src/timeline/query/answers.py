@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, SortKey, Span
-from timeline.model import Event, EventKind, Figure, Participant, Side
+from timeline.model import Certainty, Event, EventKind, Figure, Participant, Side
 
 
 class Sort(StrEnum):
@@ -120,7 +120,11 @@ class Selection(Answers[Selected]):
 
 
 def as_event(figure: Figure, carrier: Event | None) -> Event:
-    """Return a figure as an event with nothing else; `carrier` is the event it stands in."""
+    """Return a figure as an event with nothing else; `carrier` is the event it stands in.
+
+    Who says it, when, and how sure it is, is asked of the figure and not of other parts of the
+    event; whom and when the event says holds for a figure that does not say it.
+    """
     if carrier is None:
         carrier = Event(
             id="",
@@ -128,7 +132,21 @@ def as_event(figure: Figure, carrier: Event | None) -> Event:
             title="",
             actors=tuple(Participant(actor) for actor in figure.of),
         )
-    return replace(carrier, span=figure.span, figures=(figure,), sources=figure.sources)
+    return replace(
+        carrier,
+        span=figure.span,
+        figures=(figure,),
+        sources=figure.sources,
+        certainty=figure.certainty,
+        by=figure.by or carrier.by,
+        said=figure.said or carrier.said,
+        quotes=figure.quotes,
+        because=tuple([replace(one, certainty=Certainty.CERTAIN) for one in carrier.because]),
+        verdicts=tuple([replace(one, **_UNSAID) for one in carrier.verdicts]),
+    )
+
+
+_UNSAID: dict[str, Any] = {"by": "", "said": None, "quotes": (), "certainty": Certainty.CERTAIN}
 
 
 def order_of(sort: Sort) -> Callable[[Selected], Any]:

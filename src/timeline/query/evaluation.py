@@ -10,7 +10,7 @@ from math import inf
 from typing import assert_never
 
 from timeline.dates import Membership, Period, Span
-from timeline.model import Amount, Bound, Event, Figure, Registry
+from timeline.model import Amount, Bound, Certainty, Event, Figure, Registry
 from timeline.model.names import folded
 from timeline.query import anniversary, patterns
 from timeline.query.predicates import (
@@ -81,12 +81,13 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
         case Mentions(words, where):
             wanted = folded(words)
             texts = words_of(event, registry, where)
-            return certainly(any(wanted in folded(text) for text in texts))
+            return certainly(not wanted or any(wanted in folded(text) for text in texts))
         case Matches(pattern, where):
             texts = words_of(event, registry, where)
             return certainly(any(patterns.found(pattern, text) for text in texts))
-        case During(period, inside):
-            return registry.membership(event.span, period, inside=inside)
+        case During(period, inside, said):
+            spans = event.said_at if said else (event.span,)
+            return disjunction(registry.membership(one, period, inside=inside) for one in spans)
         case Anniversary(month, day):
             return anniversary.falls_on(event.span, month, day)
         case Apart(period, before):
@@ -138,7 +139,9 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
         case Field.VERDICT:
             return tuple(verdict.side.value for verdict in event.verdicts)
         case Field.CERTAINTY:
-            return (event.certainty.value,)
+            parts = (*event.figures, *event.because, *event.verdicts)
+            less = [one.certainty.value for one in parts if one.certainty is not Certainty.CERTAIN]
+            return (event.certainty.value, *less)
         case Field.PRECISION:
             return (event.span.precision.value,)
         case Field.ID:
@@ -151,6 +154,8 @@ def held(field: Field, event: Event) -> tuple[str, ...]:
             return (event.part_of,) if event.part_of else ()
         case Field.WEIGHT:
             return (event.weight.value,)
+        case Field.BY:
+            return tuple(one.by for one in event.statements)
         case _:
             assert_never(field)
 
@@ -165,6 +170,9 @@ def own_texts(event: Event, key: str) -> Iterator[str]:
 
 def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
     """Yield the texts of an event that are searched; `ALL` has the names of actors and places."""
+    if where is Words.QUOTE:
+        yield from event.quoted
+        return
     yield event.title
     if where is Words.TITLE:
         return

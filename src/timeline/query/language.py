@@ -9,10 +9,10 @@ Grammar::
     value  = WORD | '"' any text '"' | "/" regular expression "/"
     operator = ":" | "=" | "!=" | "<" | "<=" | ">" | ">="
 
-Fields: actor tag thread place kind source how verdict certainty precision id role part-of weight
+Fields: actor tag thread place kind source how verdict certainty precision id role by part-of weight
 (ids, names or words; `source:"other than NAME"` is any other source, a place has all places in it,
-`part-of:EVENT` what is a part of the event, or of one of its parts), text title (words or a
-/pattern/), date (any period; `<` and `>` are before and after it),
+`part-of:EVENT` what is a part of the event, or of one of its parts), text title quote (words or a
+/pattern/), date and said (any period; `<` and `>` are before and after it),
 metric of unit bound value (conditions on figures: those joined by `and` ask for one and the
 same figure), keys of the author's own, which begin with `x-` (`x-uid:4711`), and the catalogues
 of which actors or places have ids (`wikidata:Q4970`). A value alone is looked for in all words.
@@ -86,11 +86,14 @@ _DIRECTORIES: dict[str, str] = {
     Field.PART_OF: "event_names",
     FigureField.METRIC: "metric_names",
     FigureField.OF: "actor_names",
+    Field.BY: "actor_names",
 }
-_NOUNS: dict[str, str] = {Field.ID: "event", Field.PART_OF: "event", FigureField.OF: "actor"}
-_DATE, _VALUE = "date", "value"
+_NOUNS: dict[str, str] = {
+    Field.ID: "event", Field.PART_OF: "event", FigureField.OF: "actor", Field.BY: "actor",
+}  # fmt: skip
+_DATE, _SAID, _VALUE = "date", "said", "value"
 _OTHER = "other than "
-FIELDS = (*Field, *Words, _DATE, *FigureField, _VALUE)
+FIELDS = (*Field, *Words, _DATE, _SAID, *FigureField, _VALUE)
 
 
 def parse_query(text: str, registry: Registry, calendar: Calendar) -> Query | Refusal:
@@ -318,8 +321,8 @@ class _Parser(Struct):
             near = get_close_matches(key, known, n=1)
             hint = f'did you mean "{near[0]}"?' if near else f"the fields are {', '.join(known)}"
             self.refuse(name, f'there is no field "{name.text}"', hint)
-        if key == _DATE:
-            return self.dated(operator, value)
+        if key in (_DATE, _SAID):
+            return self.dated(operator, value, said=key == _SAID)
         if key == _VALUE:
             return self.valued(operator, value)
         if operator.text not in (":", "=", "!="):
@@ -406,28 +409,29 @@ class _Parser(Struct):
         hint = f'did you mean "{near[0]}"?' if near else f"one of {', '.join(known)}"
         return self.refuse(value, f'there is no {key} "{value.text}"', hint)
 
-    def dated(self, operator: QueryToken, value: QueryToken) -> Query:
-        if value.text.startswith(("XXXX-", "--")) and operator.text in (":", "=", "!="):
-            yearly = anniversary(value.text)
-            if yearly:
-                return Not(yearly) if operator.text == "!=" else yearly
+    def dated(self, operator: QueryToken, value: QueryToken, *, said: bool) -> Query:
+        yearly = value.text.startswith(("XXXX-", "--")) and not said
+        if yearly and operator.text in (":", "=", "!="):
+            found = anniversary(value.text)
+            if found:
+                return Not(found) if operator.text == "!=" else found
         period = parse_period(value.text, self.calendar)
         if isinstance(period, Refusal):
             column = value.column + period.column + (value.sign is Sign.QUOTED)
             raise _RefusedError(self.text, column, period.what, period.hint)
         match operator.text:
             case ":" | "=":
-                return During(period)
+                return During(period, said=said)
             case "!=":
-                return Not(During(period))
+                return Not(During(period, said=said))
             case "<":
-                return During(period.before, inside=True)
+                return During(period.before, inside=True, said=said)
             case "<=":
-                return During(period.up_to_end, inside=True)
+                return During(period.up_to_end, inside=True, said=said)
             case ">":
-                return During(period.after, inside=True)
+                return During(period.after, inside=True, said=said)
             case _:
-                return During(period.onwards, inside=True)
+                return During(period.onwards, inside=True, said=said)
 
     def valued(self, operator: QueryToken, value: QueryToken) -> Query:
         written = parse_amount(value.text)

@@ -27,6 +27,7 @@ class Field(StrEnum):
     """The event that it is directly a part of."""
     WEIGHT = "weight"
     PLACE = "place"
+    BY = "by"
 
 
 class FigureField(StrEnum):
@@ -54,6 +55,7 @@ class Words(StrEnum):
 
     ALL = "text"
     TITLE = "title"
+    QUOTE = "quote"
 
 
 class Has(Struct, frozen=True):
@@ -78,10 +80,14 @@ class Matches(Struct, frozen=True):
 
 
 class During(Struct, frozen=True):
-    """The event's date lies in the period; with `inside`, all of it if the event lasts."""
+    """The event's date lies in the period; with `inside`, all of it if the event lasts.
+
+    With `said`, not its date does, but when it, a figure or a verdict of it was said.
+    """
 
     period: Period
     inside: bool = False
+    said: bool = False
 
 
 class Anniversary(Struct, frozen=True):

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from timeline.index.columns import day, text_of
 from timeline.index.schema import LARGEST
-from timeline.model import Bound
+from timeline.model import Bound, Certainty
 from timeline.model.names import folded
 from timeline.query.predicates import (
     And,
@@ -76,6 +76,14 @@ class Condition(Struct, frozen=True):
         """The condition that this one does not hold, by Kleene's logic."""
         return Condition(self.certain.negated, self.possible.negated)
 
+    def within(self, rows: str) -> "Condition":
+        """Return the condition that there is a row of some rows of which this one holds."""
+        found = (
+            Sql(f"EXISTS (SELECT 1 FROM {rows} AND ({one.text}))", one.values)
+            for one in (self.possible, self.certain)
+        )
+        return Condition(*found)
+
     def where(self, part: Sql) -> "Condition":
         """Return the condition that this one holds, and certainly another."""
         return Condition(both(part, self.possible), both(part, self.certain))
@@ -130,12 +138,13 @@ _HELD = {
     Field.HOW: "SELECT seq FROM links WHERE how IN",
     Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
 }
-_COLUMNS = {
-    Field.KIND: "kind",
-    Field.CERTAINTY: "certainty",
-    Field.ID: "id",
-    Field.WEIGHT: "weight",
+_COLUMNS = {Field.KIND: "kind", Field.ID: "id", Field.WEIGHT: "weight"}
+_SAID_IN = {
+    Field.BY: ("events", "figures", "verdicts"),
+    Field.CERTAINTY: ("events", "figures", "links", "verdicts"),
 }
+"""The tables of which a row answers for its event; of a figure, only its own row does."""
+_WORDS = {Words.ALL: "everything", Words.TITLE: "title", Words.QUOTE: "quotes"}
 
 
 class Translation:
@@ -155,13 +164,17 @@ class Translation:
             case Has():
                 return self._has(query)
             case Mentions(text, where):
-                column = "title" if where is Words.TITLE else "everything"
-                return self._plainly(
-                    f"instr((SELECT {column} FROM words WHERE seq = {self._event}), ?)",
-                    folded(text),
-                )
+                words = f"(SELECT {_WORDS[where]} FROM words WHERE seq = {self._event})"
+                found = self._plainly(f"instr({words}, ?)", folded(text))
+                # The words of an event hold what all its figures quote.
+                if where is not Words.QUOTE or not self.table.of_figures:
+                    return found
+                return self._called_back(query).where(found.certain)
+            case During(said=True):
+                which = "number = f.number" if self.table.of_figures else f"seq = {self._event}"
+                return self._during(query, "s").within(f"said s WHERE s.{which}")
             case During():
-                return self._during(query)
+                return self._during(query, self.table.row)
             case Apart(period, before):
                 if period.points is not None:
                     return self._apart_in_time(query)
@@ -172,8 +185,8 @@ class Translation:
                 return self._has_figure(query)
             case Judged(actors):
                 names = tuple(sorted(actors))
-                found = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
-                return self._plainly(f"{self._event} IN ({found})", *names)
+                on = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
+                return self._plainly(f"{self._event} IN ({on})", *names)
             case PartOf(_, parts):
                 took_part = self._has(Has(Field.ACTOR, parts)).certain
                 return self._called_back(query).where(took_part)
@@ -208,6 +221,8 @@ class Translation:
         names = tuple(sorted(query.names))
         if query.field in _HELD:
             return self._plainly(f"{self._event} IN ({_HELD[query.field]} {marks(names)})", *names)
+        if query.field in _SAID_IN:
+            return self._says(query.field, names)
         if query.field is Field.SOURCE and not self.table.of_figures:
             return self._cited(names)
         if query.field in _COLUMNS:
@@ -223,6 +238,18 @@ class Translation:
             return called
         return called.where(_mentioned(f"{self.table.row}.model", names))
 
+    def _says(self, field: Field, names: tuple[str, ...]) -> Condition:
+        if self.table.of_figures:
+            return self._plainly(f"f.{field.value} IN {marks(names)}", *names)
+        less = tuple(name for name in names if name != Certainty.CERTAIN.value)
+        tables = [(table, names if table == "events" else less) for table in _SAID_IN[field]]
+        found = " UNION ALL ".join(
+            f"SELECT seq FROM {table} WHERE {field.value} IN {marks(wanted)} AND seq IS NOT NULL"
+            for table, wanted in tables
+        )
+        values = [name for _, wanted in tables for name in wanted]
+        return self._plainly(f"{self._event} IN ({found})", *values)
+
     def _cited(self, names: tuple[str, ...]) -> Condition:
         text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {marks(names)})"
         places = tuple(name for name in names if " " in name)
@@ -232,10 +259,10 @@ class Translation:
         whole = f"(SELECT seq FROM event_sources WHERE {cited})"
         return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
 
-    def _during(self, query: During) -> Condition:
-        if query.period.points is not None:
-            return self._during_in_time(query)
-        row, period = self.table.row, query.period
+    def _during(self, query: During, row: str) -> Condition:
+        period = query.period
+        if period.points is not None:
+            return self._during_in_time(query, row)
         first, last = day(period.first), day(period.last)
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", (last, first))
         inside = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", (first, last))
@@ -253,12 +280,12 @@ class Translation:
             ),
         )
 
-    def _during_in_time(self, query: During) -> Condition:
+    def _during_in_time(self, query: During, row: str) -> Condition:
         """Leave to the first evaluator what is near the bounds of a period with a time of day.
 
         Days are as they are written, in whatever zone: they are near for two days.
         """
-        row, period = self.table.row, query.period
+        period = query.period
         called = self._called_back(query)
         values = day(period.last + _NEAR), day(period.first - _NEAR)
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", values)
@@ -289,7 +316,7 @@ class Translation:
             return self._called_back(query)
         found = joined(list(map(_figure, query.conditions)), " AND ", "1")
         which = "g.number = f.number" if self.table.of_figures else f"g.seq = {self._event}"
-        return Condition(_exists(which, found.possible), _exists(which, found.certain))
+        return found.within(f"figures g WHERE {which}")
 
 
 def _mentioned(model: str, sources: Sequence[str]) -> Sql:
@@ -311,12 +338,6 @@ def _size(query: Query) -> int:
             return 1 + len(names) // 10
         case _:
             return 1
-
-
-def _exists(which: str, condition: Sql) -> Sql:
-    """Return the condition that there is a figure of which another condition holds."""
-    sql = f"EXISTS (SELECT 1 FROM figures g WHERE {which} AND {condition.text})"
-    return Sql(sql, condition.values)
 
 
 def _figure(condition: FigureHas | FigureValue) -> Condition:

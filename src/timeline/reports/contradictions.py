@@ -7,10 +7,11 @@ from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import Period, iso_day
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.datetext import in_words
-from timeline.model import Citation, Event, Figure, Registry, Role
+from timeline.model import Citation, DateReading, Event, Figure, Registry, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.listing import headline
 from timeline.reports.records import citations, figure_record, names
+from timeline.reports.sayings import remarks
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.series.bounds import said
 
@@ -20,6 +21,7 @@ HEADINGS = {
     ConflictKind.CHANGE: "A change that does not fit the figures at its ends",
     ConflictKind.ORDER: "An effect before its cause",
     ConflictKind.HOLDERS: "Two holders of a single post",
+    ConflictKind.READINGS: "Several readings of a date or a figure",
     ConflictKind.RECORDED: "Other conflicts that the registry records",
 }
 
@@ -91,6 +93,8 @@ def what(registry: Registry, conflict: Conflict) -> str:
             return Phrase(ended, "(", cause.span, ") begins")
         case ConflictKind.HOLDERS:
             return _holders(registry, conflict)
+        case ConflictKind.READINGS:
+            return _readings(registry, conflict)
         case ConflictKind.RECORDED:
             return next(iter(conflict.notes), "") or " and ".join(
                 side.id if isinstance(side, Event) else _words(registry, side).text
@@ -98,6 +102,16 @@ def what(registry: Registry, conflict: Conflict) -> str:
             )
         case _:
             assert_never(conflict.kind)
+
+
+def _readings(registry: Registry, conflict: Conflict) -> str:
+    """Return a date or a figure with its alternatives: `race (2009) or 2010`."""
+    main = conflict.sides[0]
+    if isinstance(main, Figure):
+        return f"{quantity(registry, main)}: {_values(conflict)}"
+    dates = [one.span for one in conflict.sides if isinstance(one, (Event, DateReading))]
+    told = [part for span in dates for part in (" or ", span)]
+    return Phrase(main.id if isinstance(main, Event) else "", ": ", *told[1:])
 
 
 def figures_of(conflict: Conflict) -> list[Figure]:
@@ -154,8 +168,12 @@ def _words(registry: Registry, side: Side) -> Entry:
         case Event():
             return Entry(side.title + _where(side.sources), side.id, side.span)
         case Figure():
-            value = f"{quantity(registry, side)}: {_value(side)}"
+            said = "".join(f", {one}" for one in remarks(registry, side, side.span))
+            value = f"{quantity(registry, side)}: {_value(side)}{said}"
             return Entry(value + _where(side.sources), side.event)
+        case DateReading():
+            by = f"says {registry.actor_name(side.by)}" if side.by else "another reading"
+            return Entry(by + _where(side.sources), date=side.span)
         case Role():
             who, org = map(registry.actor_name, (side.actor, side.org))
             held = f"{who}, {side.title} of {org}" if side.org else f"{who}, {side.title}"

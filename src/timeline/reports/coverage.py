@@ -5,7 +5,8 @@ from msgspec import Struct
 from timeline.model import Registry, Source
 from timeline.model.provenance import SourcedEntries, by_source
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.records import figure_record, link_record, verdict_record
+from timeline.reports.records import date_record, figure_record, link_record, verdict_record
+from timeline.reports.sayings import page, quoted
 from timeline.reports.series.amounts import counted
 
 
@@ -27,7 +28,8 @@ def report(registry: Registry, source: Source) -> Report:
     ]
     covered = sum(bool(row.entries.all) for row in rows)
     gaps = [row.locator for row in rows if not row.entries.all and not row.reason]
-    notes = [f"nothing rests on: {', '.join(gaps)}"] if gaps else []
+    notes = [*map(quoted, source.quotes), *(page(link).text for link in source.links)]
+    notes += [f"nothing rests on: {', '.join(gaps)}"] if gaps else []
     return Report(
         title=f"{source.title} ({covered} of {len(rows)} places covered)",
         columns=(
@@ -43,6 +45,8 @@ def report(registry: Registry, source: Source) -> Report:
             Column("links", lambda row: tuple(map(link_record, row.entries.links)),
                    Kind.RECORDS, For.RECORDS),
             Column("verdicts", lambda row: tuple(map(verdict_record, row.entries.verdicts)),
+                   Kind.RECORDS, For.RECORDS),
+            Column("alternatives", lambda row: tuple(map(date_record, row.entries.dates)),
                    Kind.RECORDS, For.RECORDS),
             Column("also", _also, audience=For.EYES),
             Column("empty", lambda row: row.reason or None, audience=For.MACHINES),
@@ -62,5 +66,5 @@ def _events(row: Covered) -> Cell:
 def _also(row: Covered) -> Cell:
     entries = row.entries
     nouns = (("figure", entries.figures), ("post", entries.roles), ("link", entries.links),
-             ("verdict", entries.verdicts))  # fmt: skip
+             ("verdict", entries.verdicts), ("other date", entries.dates))  # fmt: skip
     return ", ".join(counted(len(found), noun) for noun, found in nouns if found)

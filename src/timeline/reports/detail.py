@@ -12,19 +12,26 @@ from timeline.model import (
     Event,
     Figure,
     Link,
-    Quote,
     Registry,
     Verdict,
     Weight,
 )
 from timeline.model.causality import Way, far_end
-from timeline.model.placed import Placed
-from timeline.model.statements import Qualified, Statement
+from timeline.model.statements import Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports.causes.wording import named
 from timeline.reports.listing import MARKS, event_columns
-from timeline.reports.records import how_sure_in_words, link_record, own_lines, page
+from timeline.reports.records import link_record, own_lines
+from timeline.reports.sayings import (
+    how_sure,
+    other_date,
+    own_words,
+    page,
+    quoted,
+    readings,
+    remarks,
+)
 from timeline.reports.series.amounts import amount
 
 _USUAL = Weight.NORMAL
@@ -55,7 +62,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "places": lambda row: tuple(map(registry.location_name, row.event.places)),
         "part_of": lambda row: _whole(registry, row),
         "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
-        "quotes": lambda row: tuple(map(_quote, row.event.quotes)),
+        "quotes": lambda row: tuple(map(quoted, row.event.quotes)),
         "links": lambda row: tuple(map(page, row.event.links)),
         "alternatives": partial(_alternatives, registry),
         "extensions": lambda row: own_lines(row.event),
@@ -124,14 +131,9 @@ def _date(row: Selected) -> Cell:
     said = in_words(span)
     typed = f", written: {span.typed}" if span.typed and span.typed != said else ""
     words = f" — {said}" if said != span.edtf else ""
-    more = f"{typed}{_how_sure(row.event)}"
+    sure = how_sure(row.event)
+    more = f"{typed}{', ' if sure else ''}{sure}"
     return Phrase(Said(span, in_words), more, plain=f"{span.edtf}{words}{more}")
-
-
-def _how_sure(entry: Qualified) -> str:
-    """Return how sure an entry is, after the rest of its line; nothing where it is certain."""
-    said = how_sure_in_words(entry)
-    return f", {said}" if said else ""
 
 
 def _whole(registry: Registry, row: Selected) -> Cell:
@@ -139,27 +141,17 @@ def _whole(registry: Registry, row: Selected) -> Cell:
     return _event(whole) if whole else None
 
 
-def _quote(quote: Quote) -> str:
-    said = ", ".join(filter(None, (quote.lang, quote.locator)))
-    return f"“{quote.text}”{f' ({said})' if said else ''}{_own(quote)}"
-
-
 def _alternatives(registry: Registry, row: Selected) -> Cell:
-    lines = []
-    for one in row.event.alternatives:
-        by = f", says {registry.actor_name(one.by)}" if one.by else ""
-        cited = f" ({', '.join(map(str, one.sources))})" if one.sources else ""
-        note = f": {one.note}" if one.note else ""
-        lines.append(Phrase(Said(one.span, in_words), f"{by}{cited}{note}{_own(one)}"))
-    return tuple(lines)
+    return tuple(
+        Phrase(Said(one.span, in_words), other_date(registry, one) + own_words(one))
+        for one in row.event.alternatives
+    )
 
 
 def _said(registry: Registry, statement: Statement) -> str:
     """Return who says something, when, in which words, and how sure it is, after its line."""
-    by = f", says {registry.actor_name(statement.by)}" if statement.by else ""
-    said = f", said {in_words(statement.said)}" if statement.said else ""
-    words = "".join(f" {_quote(quote)}" for quote in statement.quotes)
-    return f"{by}{said}{_how_sure(statement)}{words}"
+    told = "".join(f", {one}" for one in remarks(registry, statement, None))
+    return told + "".join(f" {quoted(quote)}" for quote in statement.quotes)
 
 
 def _kind(row: Selected) -> Cell:
@@ -190,11 +182,9 @@ def _figure(registry: Registry, figure: Figure, event: Event) -> str:
     if figure.printed:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
     line += _said(registry, figure)
-    for other in figure.alternatives:
-        dated = f", {in_words(other.span)}" if other.span != figure.span else ""
-        cited = f" ({', '.join(map(str, other.sources))})" if other.sources else ""
-        line += f"; or {amount(other)}{dated}{_said(registry, other)}{cited}{_own(other)}"
-    return line + (f". {figure.note}" if figure.note else "") + _own(figure)
+    for other, told in zip(figure.alternatives, readings(registry, figure), strict=True):
+        line += f"; {told}{''.join(f' {quoted(one)}' for one in other.quotes)}{own_words(other)}"
+    return line + (f". {figure.note}" if figure.note else "") + own_words(figure)
 
 
 def _causes(registry: Registry, row: Selected) -> Cell:
@@ -207,13 +197,9 @@ def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
 
 def _link(registry: Registry, link: Link, way: Way) -> str:
     note = f": {link.note}" if link.note else ""
-    how = f" ({named(link.how, way)}{note}{_how_sure(link)})"
-    return Phrase(_event(registry.by_id[far_end(link, way)]), f"{how}{_own(link)}")
-
-
-def _own(part: Placed) -> str:
-    """Return the author's own keys of a part of an event, after the rest of its line."""
-    return f" [{'; '.join(own_lines(part))}]" if part.extensions else ""
+    said = f"{named(link.how, way)}{note}"
+    how = f" ({', '.join(filter(None, (said, how_sure(link))))})"
+    return Phrase(_event(registry.by_id[far_end(link, way)]), f"{how}{own_words(link)}")
 
 
 def _event(event: Event) -> str:
@@ -227,7 +213,7 @@ def _verdicts(registry: Registry, row: Selected) -> Cell:
 def _verdict(registry: Registry, verdict: Verdict) -> str:
     why = f": {verdict.why}" if verdict.why else ""
     on, said = registry.actor_name(verdict.on), _said(registry, verdict)
-    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{_own(verdict)}"
+    return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{own_words(verdict)}"
 
 
 def _contradictions(registry: Registry, row: Selected) -> Cell:
@@ -236,7 +222,7 @@ def _contradictions(registry: Registry, row: Selected) -> Cell:
         event = registry.by_id.get(other.event)
         what = _event(event) if event else other.figure
         note = f"{': ' if what else ''}{other.note}" if other.note else ""
-        lines.append(Phrase(what, note + _own(other)))
+        lines.append(Phrase(what, note + own_words(other)))
     return tuple(lines)
 
 

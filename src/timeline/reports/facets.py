@@ -16,8 +16,8 @@ from timeline.reports.records import (
     own_keys,
     page_record,
     quote_record,
-    wholly,
 )
+from timeline.reports.sayings import wholly
 
 _ROOMY = 100
 _TIGHT = 70

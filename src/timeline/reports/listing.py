@@ -33,6 +33,7 @@ from timeline.reports.records import (
     strand_of,
     verdict_record,
 )
+from timeline.reports.sayings import dated
 from timeline.reports.series import slices
 from timeline.reports.series.amounts import counted
 
@@ -310,7 +311,9 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     eyes, records = For.EYES | For.MACHINES, For.RECORDS
     columns = (
         Column("id", lambda row: row.event.id, Kind.ID, eyes, under="title", below=120),
-        Column("date", lambda row: row.event.span, Kind.DATE, eyes),
+        Column(
+            "date", lambda row: row.event.span, Kind.DATE, eyes, words=lambda row: dated(row.event)
+        ),
         Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
         Column("start_time", lambda row: row.event.span.start_time, audience=records),

@@ -8,10 +8,8 @@ from msgspec import Struct
 
 from timeline.dates import FOREVER, Day, Edge, Span, iso_or_none
 from timeline.dates.points import Points, seconds, time_between
-from timeline.datetext import in_words
 from timeline.datetext.wording import elapsed
 from timeline.model import (
-    Certainty,
     Citation,
     Contradiction,
     DateReading,
@@ -129,13 +127,6 @@ def how_sure(entry: Qualified) -> Record:
     return {"certainty": entry.certainty.value, "certainty_note": entry.certainty_note or None}
 
 
-def how_sure_in_words(entry: Qualified) -> str:
-    """Return how sure an entry is for people, "" where it is certain: `probable (a rumour)`."""
-    if entry.certainty is Certainty.CERTAIN:
-        return ""
-    return entry.certainty.value + (f" ({entry.certainty_note})" if entry.certainty_note else "")
-
-
 def saying(statement: Statement) -> Record:
     """Return who says something, when, in which words, and how sure it is."""
     return {
@@ -189,24 +180,6 @@ def belonging_record(one: Belonging) -> Record:
         **how_sure(one),
         "extensions": own_keys(one),
     }
-
-
-def wholly(registry: Registry, one: Belonging) -> str:
-    """Return what an actor is a part of, and when, for people: `part of Alibaba (2003 to 2015)`."""
-    return f"part of {registry.actor_name(one.whole)}{dated(one)}"
-
-
-def dated(one: Belonging) -> str:
-    """Return when an actor was a part of another, and how surely, in brackets."""
-    when = in_words(one.tenure) if one.tenure else ""
-    said = ", ".join(filter(None, (when, how_sure_in_words(one))))
-    return f" ({said})" if said else ""
-
-
-def page(link: WebLink) -> Cited:
-    """Return a page on the web for people: `photo: The quay — https://…`."""
-    said = ": ".join(filter(None, (link.kind, link.title)))
-    return Cited(f"{said} — {link.url}" if said else link.url, link.url)
 
 
 def edge_cell(edge: Span | Edge | None) -> Cell:

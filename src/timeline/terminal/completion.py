@@ -128,7 +128,7 @@ _OPERANDS = {
 }  # fmt: skip
 _FIELDS = {
     "actor": "actors", "tag": "tags", "thread": "threads", "source": "sources", "id": "by_id",
-    "metric": "metrics", "of": "actors", "place": "places",
+    "metric": "metrics", "of": "actors", "by": "actors", "place": "places",
 }  # fmt: skip
 named = _told(_of(*_OPERANDS.values()))
 

@@ -37,6 +37,8 @@ _KEYS_OF_LISTS = {
     "source": "source",
     "because": "because",
     "figure": "figures",
+    "quote": "quote",
+    "place": "place",
 }
 """The keys of a registry for the options that may be repeated."""
 
@@ -61,8 +63,8 @@ class Statement(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """The option's name without its dashes, or the question's."""
-        return self.option.removeprefix("--")
+        """The key that the option is named after, or the question's."""
+        return self.option.removeprefix("--").replace("-", "_")
 
 
 def add_event(
@@ -151,7 +153,7 @@ def _completed(statements: Sequence[Statement], destination: Destination) -> lis
 def _statements(options: EventOptions) -> list[Statement]:
     """Return everything that options say of an event."""
     return [
-        Statement(f"--{name}", text)
+        Statement(f"--{name.replace('_', '-')}", text)
         for name in EventOptions.__struct_fields__
         for given in (getattr(options, name),)
         for text in (given if isinstance(given, list) else [given])

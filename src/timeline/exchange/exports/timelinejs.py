@@ -2,10 +2,12 @@
 
 A slide has the headline and text of an event, in a group that is its first thread. The keys `edtf`
 and `place`, which TimelineJS passes over, keep the exact date and the names of places. Years
-before 1 are counted from 1 BCE, with a minus.
+before 1 are counted from 1 BCE, with a minus. The first link of the kind `image` is the medium of
+the slide.
 
 Cannot carry: who took part, tags, more than one thread, causes, figures, verdicts, contradictions,
-sources, notes, what an event is a claim or a forecast of, and that its date is uncertain.
+sources, notes, what an event is a claim or a forecast of, who says it, quotations, other links, and
+that its date is uncertain.
 
 Source: timeline.knightlab.com/docs/json-format.html; src/js of @knight-lab/timelinejs 3.9
 """
@@ -15,6 +17,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from timeline.dates import Precision, civil
 from timeline.dates.points import SECOND, Point, shown
@@ -25,6 +28,9 @@ from timeline.model import Event
 from timeline.safe import joined
 
 MARK = b'{"made_by": "timeline export"'
+
+_IN_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
+"""What stands in an address as it is, besides letters; a quotation mark would end it in HTML."""
 
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2}
 """How many parts of a date are known; a date of fewer parts is a point on TimelineJS's axis."""
@@ -45,6 +51,7 @@ def exported(extract: Extract) -> Exported:
             group = extract.registry.thread_title(event.threads[0]) if event.threads else ""
             places = [extract.registry.location_name(id_) for id_ in event.places]
             slides.append({**_slide(event, days, group), **({"place": places} if places else {})})
+            left["links"] -= "media" in slides[-1]
     title = {"text": _text(extract.registry.title, extract.registry.about)}
     lines = [escaped(line) for line in _lines(title, slides)]
     return Exported(joined(lines, "\n"), left)
@@ -76,10 +83,22 @@ def _slide(event: Event, days: tuple[int, int], group: str) -> dict[str, Any]:
         "group": _plain(group),
         "unique_id": event.id,
         "edtf": event.span.edtf,
+        "media": _medium(event),
     }
     if first == last:
         del slide["end_date"]
     return {key: value for key, value in slide.items() if value}
+
+
+def _medium(event: Event) -> dict[str, str]:
+    """Return the first image that an event links to, with its title and whose it is."""
+    link = next((link for link in event.links if link.kind.casefold() == "image"), None)
+    if link is None:
+        return {}
+    credit = ", ".join(one for own in link.extensions if own.key == "x-credit" for one in own.texts)
+    told = {"caption": link.title, "credit": credit}
+    shown = {key: html.escape(text, quote=False) for key, text in told.items() if text}
+    return {"url": quote(link.url, safe=_IN_ADDRESSES), **shown}
 
 
 def _date(day: int, parts: int) -> dict[str, int]:

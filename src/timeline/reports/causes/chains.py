@@ -25,7 +25,8 @@ from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.wording import did
 from timeline.reports.listing import marks
-from timeline.reports.records import citations, strand_of
+from timeline.reports.records import citations, link_record, strand_of
+from timeline.reports.sayings import dated, how_sure, told_of
 from timeline.reports.series.amounts import counted
 
 ARROWS = {TreePlace.HERE: "", TreePlace.ABOVE: "↑", TreePlace.BELOW: "↓"}
@@ -136,7 +137,7 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
     return (
         Column("depth", lambda row: row.step.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
-        Column("date", lambda row: row.event.span, Kind.DATE),
+        Column("date", lambda row: row.event.span, Kind.DATE, words=lambda row: dated(row.event)),
         Column(
             "told",
             lambda row: row.step.told.value,
@@ -169,6 +170,7 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
             words=lambda row: counted(row.step.further, more) if row.step.further else None,
         ),
         Column("sources", lambda row: citations(row.step.link.sources)),
+        *told_of(lambda row: link_record(row.step.link), "certainty", "certainty_note"),
     )
 
 
@@ -178,7 +180,8 @@ def link_words(how: How, time: Elapsed, way: Way) -> str:
 
 
 def _link(row: Linked, way: Way) -> str:
-    return link_words(row.step.link.how, row.time, way)
+    told = link_words(row.step.link.how, row.time, way), how_sure(row.step.link)
+    return ", ".join(filter(None, told))
 
 
 def _kind(row: Linked) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates.phrases import Phrase
-from timeline.model import Citation, Contradiction, Event, Figure, Registry, Verdict
+from timeline.model import Citation, Contradiction, DateReading, Event, Figure, Registry, Verdict
 from timeline.model.actors import Role
 from timeline.model.aggregates import meet
 from timeline.model.bounded import stated
@@ -146,5 +146,5 @@ def _kind_and_name(entry: SourcedEntry) -> tuple[str, str]:
             return "links", f"{entry.cause} → {entry.effect}"
         case Verdict():
             return "verdicts", entry.event
-        case Event():
+        case Event() | DateReading():
             return "", ""

@@ -7,7 +7,7 @@ saved queries the query language, those about figures that disagree the words of
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.checks import causes, coverage, figures, names, posts, twins, words
+from timeline.checks import causes, coverage, figures, names, posts, sayings, twins, words
 from timeline.checks.findings import Rule
 from timeline.load import style
 from timeline.load.style import File
@@ -58,6 +58,9 @@ REGISTRY_RULES: Sequence[Rule[Registry]] = (
     Rule("share", _WARNING, disagreements.wrong_share),
     Rule("change", _WARNING, disagreements.wrong_change),
     Rule("two-holders", _WARNING, disagreements.two_holders),
+    Rule("said-before-known", _NOTE, sayings.said_before_known),
+    Rule("doubt-without-note", _NOTE, sayings.doubt_without_note),
+    Rule("same-alternative", _WARNING, sayings.same_alternative),
     Rule("broken-query", _ERROR, broken_query),
 )
 ALL_RULES: Sequence[Rule[Any]] = (*FILE_RULES, *REGISTRY_RULES)

@@ -13,6 +13,7 @@ from timeline.dates.construction import in_time
 from timeline.model import Certainty, Registry, Role
 from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
+from timeline.reports import sayings
 from timeline.reports.charts.axes import axis_of, clock_note
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.posts.succession import (
@@ -28,7 +29,6 @@ from timeline.reports.records import (
     edge_cell,
     figure_record,
     how_sure,
-    how_sure_in_words,
     own_keys,
 )
 from timeline.reports.series.amounts import amount
@@ -114,7 +114,7 @@ def _columns(
     if any(row.role.figures for row in rows):
         told["figures"] = lambda row: measures(registry, row.role)
     if any(row.role.certainty is not Certainty.CERTAIN for row in rows):
-        told["certainty"] = lambda row: how_sure_in_words(row.role)
+        told["certainty"] = lambda row: sayings.how_sure(row.role)
     for column in role_columns(registry, within=within):
         if column.name in told:
             words, shown = told[column.name], For.RECORDS | For.EYES

@@ -8,7 +8,7 @@ from timeline.model import Figure
 from timeline.model.bounded import stated
 from timeline.model.rates import Rate
 from timeline.report import Column, For, Kind, Report, Shape
-from timeline.reports.series.amounts import RESCALED, marked
+from timeline.reports.series.amounts import RESCALED, amount, marked
 from timeline.reports.series.bounds import ANYTHING, UNDEFINED, said
 from timeline.reports.series.calculation import FIELDS, Traced, record_column
 from timeline.reports.series.measures import Measure
@@ -49,8 +49,9 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
 def legend(numbers: Iterable[Traced]) -> list[str]:
     """Return the meaning of the signs that stand where there is no number."""
     periods: dict[str, dict[str, None]] = {}
-    rescaled = False
+    rescaled, several = False, []
     for traced in numbers:
+        several += [figure for figure in traced.figures if figure.alternatives]
         rescaled = rescaled or traced.rescaled
         why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
         if traced.text == ANYTHING:
@@ -60,7 +61,8 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
         if why:
             periods.setdefault(why, {})[traced.period] = None
     marks = [RESCALED] if rescaled else []
-    return [*marks, *(f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items())]
+    notes = [*marks, *(f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items())]
+    return [*notes, *(f"takes {_figure(one)}" for one in dict.fromkeys(several))]
 
 
 def _heading(row: Explained) -> str:
@@ -83,7 +85,9 @@ def _figure(figure: Figure) -> str:
     event = f"[{figure.event}]" if figure.event else ""
     sources = ", ".join(map(str, figure.sources))
     parts = (marked(figure), f"{figure.metric} of {', '.join(figure.of)}", figure.span.edtf)
-    return " · ".join(filter(None, (*parts, event, sources)))
+    others = " or ".join(amount(one) for one in figure.alternatives)
+    first = f"the first of {len(figure.alternatives) + 1} readings, not {others}" if others else ""
+    return " · ".join(filter(None, (*parts, event, sources, first)))
 
 
 def _rates(row: Explained) -> tuple[str, ...]:

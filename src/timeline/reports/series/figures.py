@@ -1,6 +1,6 @@
 """`figures`: what was measured, one value in each row."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Figure, Registry
@@ -8,6 +8,7 @@ from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
 from timeline.reports.records import citations, figure_parts, figure_record, names, own_keys
+from timeline.reports.sayings import figure_remarks, told_of
 from timeline.reports.series import changes as series_changes
 from timeline.reports.series.amounts import marked
 
@@ -39,6 +40,8 @@ def report(
     columns = figure_columns(registry, within=period is not None or any(row.within for row in rows))
     if any(row.figure.post for row in rows):
         columns += (Column("post", lambda row: row.figure.post or None, audience=For.RECORDS),)
+    if any(figure_remarks(registry, row.figure) for row in rows):
+        columns = (*columns, _remarks(registry))
     if changes:
         columns = series_changes.with_changes(columns, registry, rows)
         notes += series_changes.bars(registry, rows)
@@ -53,6 +56,19 @@ def report(
         sections=changes,
         headings_repeat=True,
         nothing="no figures match" if asked or period else "this registry has no figures",
+    )
+
+
+def _remarks(registry: Registry) -> Column:
+    """Return a column of who says a figure, how sure it is, and its other readings."""
+    return Column(
+        "remarks",
+        lambda row: figure_remarks(registry, row.figure)[2:-1] or None,
+        Kind.ENTRIES,
+        For.EYES,
+        heading=" ",
+        across=True,
+        added=True,
     )
 
 
@@ -109,22 +125,10 @@ def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("sources", lambda row: citations(row.figure.sources), audience=For.MACHINES),
         Column("note", lambda row: row.figure.note or None, audience=For.RECORDS),
         Column("includes", lambda row: figure_parts(row.figure), Kind.RECORDS, For.RECORDS),
-        *(_told(name, kind) for name, kind in _SAID.items()),
+        *told_of(
+            lambda row: figure_record(row.figure),
+            *("by", "said", "quotes", "certainty", "certainty_note", "alternatives"),
+        ),
         Column("extensions", lambda row: own_keys(row.figure), audience=For.RECORDS),
     )
     return (*columns, WITHIN) if within else columns
-
-
-_SAID: Mapping[str, Kind] = {
-    "by": Kind.TEXT,
-    "said": Kind.DATE,
-    "quotes": Kind.RECORDS,
-    "certainty": Kind.TEXT,
-    "certainty_note": Kind.TEXT,
-    "alternatives": Kind.RECORDS,
-}
-"""What is said of a figure itself, as its public record has it."""
-
-
-def _told(name: str, kind: Kind) -> Column:
-    return Column(name, lambda row: figure_record(row.figure)[name], kind, For.RECORDS)

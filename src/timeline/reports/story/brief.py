@@ -15,7 +15,17 @@ from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
 from timeline.reports.causes.wording import head
 from timeline.reports.listing import InParts, ListPart, part_of
 from timeline.reports.posts.roles import measures, post_name
-from timeline.reports.records import dated, how_sure_in_words, page, wholly
+from timeline.reports.sayings import (
+    belonging_dated,
+    doubts_of,
+    figure_remarks,
+    how_sure,
+    in_brackets,
+    page,
+    remarks,
+    short_quotes,
+    wholly,
+)
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.phrases import (
     ended,
@@ -84,11 +94,14 @@ def of_event(registry: Registry, event: Event) -> Brief:
     return Brief(
         about=event.title,
         kind="event",
-        what=event.summary,
-        when=_moment(event.span),
-        who=tuple(
-            registry.actor_name(one.actor) + (f", {one.role}" if one.role else "")
-            for one in event.actors
+        what=" ".join((event.summary, *(f"“{one.text}”" for one in short_quotes(event)))).strip(),
+        when=_moment(event.span) + in_brackets(*doubts_of(event)),
+        who=(
+            *(
+                registry.actor_name(one.actor) + (f", {one.role}" if one.role else "")
+                for one in event.actors
+            ),
+            *filter(None, [", ".join(remarks(registry, event, event.span, sure=False))]),
         ),
         numbers=_numbers(registry, event.figures),
         why=tuple(_linked(registry, link, Way.BACK) for link in event.because),
@@ -128,7 +141,7 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
         where=tuple(map(registry.location_name, known.places)),
         names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
         parts=tuple(
-            f"{part.name}{dated(one)}"
+            f"{part.name}{belonging_dated(one)}"
             for part in registry.actors.values()
             for one in part.wholes
             if one.whole == actor
@@ -146,7 +159,7 @@ def _relations(registry: Registry, actor: str) -> Iterator[str]:
             what = f"{role.title}: {registry.actor_name(role.actor)}"
         else:
             continue
-        more = filter(None, (what, measures(registry, role), how_sure_in_words(role)))
+        more = filter(None, (what, measures(registry, role), how_sure(role)))
         yield f"{opening(role.tenure)}: {', '.join(more)}"
 
 
@@ -185,8 +198,9 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
 
 
 def _linked(registry: Registry, link: Link, way: Way) -> str:
-    other = registry.by_id[far_end(link, way)]
-    return ended(f"{head(link.how, way).capitalize()}: {titled(other)}")
+    other = titled(registry.by_id[far_end(link, way)])
+    doubt = in_brackets(how_sure(link))
+    return ended(f"{head(link.how, way).capitalize()}: {other}{doubt}")
 
 
 def _moment(span: Span) -> str:
@@ -239,7 +253,8 @@ def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     for figure in figures:
         of = ", ".join(map(registry.actor_name, figure.of))
         name = registry.metric_name(figure.metric) + (f" ({of})" if of else "")
-        lines.append(Phrase(f"{name}, ", Said(figure.span, in_words), f": {amount(figure)}"))
+        more = figure_remarks(registry, figure)
+        lines.append(Phrase(f"{name}, ", Said(figure.span, in_words), f": {amount(figure)}{more}"))
     return tuple(lines)
 
 
@@ -248,7 +263,8 @@ def _judged(registry: Registry, verdicts: Iterable[Verdict]) -> Iterator[str]:
         side = side_of(verdict, registry.actor_name(verdict.on))
         by = f", in the judgement of {registry.actor_name(verdict.by)}" if verdict.by else ""
         why = f": {verdict.why}" if verdict.why else ""
-        yield ended(f"{side[:1].upper()}{side[1:]}{by}{why}")
+        more = in_brackets(*remarks(registry, verdict, verdict.span, by=False))
+        yield ended(f"{side[:1].upper()}{side[1:]}{by}{more}{why}")
 
 
 def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:

@@ -21,6 +21,14 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.names import folded
+from timeline.reports.sayings import (
+    doubts_of,
+    how_sure,
+    in_brackets,
+    remarks,
+    said_apart,
+    short_quotes,
+)
 from timeline.reports.story.phrases import (
     FOLLOWS,
     capital,
@@ -105,6 +113,8 @@ class Teller(Struct):
             return
         if event.summary:
             yield _sentence(event, ended(capital(event.summary)))
+        for quote in short_quotes(event):
+            yield _sentence(event, ended(f"In the original words: “{quote.text}”"))
         for sentence in self._asides(event):
             self.aside = True
             yield sentence
@@ -152,29 +162,32 @@ class Teller(Struct):
     def _doubts(self, event: Event) -> Iterator[str]:
         if event.certainty is Certainty.INFERRED and self.length is Length.LONG:
             yield "a date that is inferred"
+        yield from doubts_of(event)
         if self.story[event.id] is Membership.POSSIBLE:
             yield "possibly in the period asked for"
 
     def _attributed(self, event: Event) -> Iterator[str]:
-        """Yield who claims, forecasts or judges, unless the title begins with the name."""
-        if event.kind is EventKind.EVENT:
+        """Yield who says it, unless the title begins with the name, and when, if that is apart."""
+        if event.kind is EventKind.EVENT and not event.by:
             return
+        named = [self.registry.actor_name(event.by)] if event.by else []
         authors = [
             source.author or source.publisher
             for citation in reversed(event.sources)
             if (source := self.registry.sources.get(citation.source))
         ]
         judges = [self.registry.actor_name(one.by) for one in event.verdicts if one.by]
-        voices = [*filter(None, (*judges, *authors))]
+        voices = named or [*filter(None, (*judges, *authors))]
+        apart = said_apart(event, event.span)
         if any(event.title.startswith(name.partition(" (")[0]) for name in voices):
+            yield from filter(None, [apart])
             return
-        speaks = voices if event.kind is EventKind.JUDGEMENT else [*filter(None, authors)]
-        if event.by:
-            speaks = [self.registry.actor_name(event.by)]
-        elif event.kind in (EventKind.QUESTION, EventKind.PLAN):  # a source only tells of them
-            speaks = []
+        only_told = event.kind in (EventKind.QUESTION, EventKind.PLAN)  # by a source
+        judged = event.kind is EventKind.JUDGEMENT
+        others = voices if judged else [] if only_told else [*filter(None, authors)]
+        speaks = named or others
         by_somebody, by_nobody = _SPEAKING[event.kind]
-        yield by_somebody.format(speaks[0]) if speaks else by_nobody
+        yield (by_somebody.format(speaks[0]) if speaks else by_nobody) + in_brackets(apart)
 
     def _causes(self, event: Event, links: list[Link]) -> Iterator[Sentence]:
         """Yield a sentence for each sort of cause; a short story names only the last one told."""
@@ -197,8 +210,9 @@ class Teller(Struct):
     def _cause(self, event: Event, link: Link) -> str:
         cause = self.registry.by_id[link.cause]
         if event.span.surely_before(cause.acts):
-            return f"{titled(cause)} (of a later date)"
-        return titled(cause) + ("" if cause.id in self.told else " (told below)")
+            return titled(cause) + in_brackets(how_sure(link), "of a later date")
+        below = "" if cause.id in self.told else "told below"
+        return titled(cause) + in_brackets(how_sure(link), below)
 
     def _measured(self, event: Event) -> Iterator[Sentence]:
         """Yield a sentence for each metric, with its values."""
@@ -218,15 +232,16 @@ class Teller(Struct):
     def _judged(self, event: Event) -> Iterator[Sentence]:
         """Yield the verdicts; those of one judge with one reason are one sentence."""
 
-        def said(verdict: Verdict) -> tuple[Side, str, str]:
-            return verdict.side, verdict.by, verdict.why
+        def said(verdict: Verdict) -> tuple[Side, str, str, str]:
+            more = in_brackets(*remarks(self.registry, verdict, event.span, by=False))
+            return verdict.side, verdict.by, verdict.why, more
 
-        for (side, by, why), group in groupby(event.verdicts, key=said):
+        for (side, by, why, more), group in groupby(event.verdicts, key=said):
             verdicts = list(group)
             names = listed([self.registry.actor_name(verdict.on) for verdict in verdicts])
             judge = self.registry.actor_name(by) if by else ""
             text = f"{capital(judge)} counted this" if judge else "This counts"
-            text += f" {_SIDED[side]} {names}"
+            text += f" {_SIDED[side]} {names}{more}"
             sources = tuple(dict.fromkeys(one for verdict in verdicts for one in verdict.sources))
             text = ended(f"{text}: {why}" if why else text)
             yield Sentence(text, (event.id,), sources or event.sources, event.kind)
@@ -237,6 +252,7 @@ def _sentence(event: Event, text: str) -> Sentence:
 
 
 _SPEAKING = {
+    EventKind.EVENT: ("according to {}", ""),
     EventKind.CLAIM: ("according to {}", "as is claimed"),
     EventKind.FORECAST: ("in a forecast by {}", "as is forecast"),
     EventKind.JUDGEMENT: ("in the judgement of {}", "as is judged"),

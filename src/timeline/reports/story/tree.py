@@ -17,6 +17,7 @@ from timeline.reports.records import (
     strands_of_titles,
     verdict_record,
 )
+from timeline.reports.sayings import dated
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.order import StorySection
 from timeline.reports.story.phrases import side_of
@@ -75,7 +76,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         ),
         Column("depth", lambda row: row.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
-        Column("date", lambda row: row.event.span, Kind.DATE),
+        Column("date", lambda row: row.event.span, Kind.DATE, words=lambda row: dated(row.event)),
         Column(
             "mark",
             lambda row: marks(Selected(row.within, row.event)),

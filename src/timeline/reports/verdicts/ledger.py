@@ -11,7 +11,8 @@ from timeline.model import Registry, Side, Verdict
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
-from timeline.reports.records import citations
+from timeline.reports.records import citations, verdict_record
+from timeline.reports.sayings import in_brackets, remarks, told_of
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import slices_over
 from timeline.reports.verdicts.choice import fairest
@@ -268,7 +269,12 @@ def _columns(
         Column("date", lambda row: row.verdict.span, Kind.DATE),
         Column("start", lambda row: iso_or_none(row.verdict.span.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.verdict.span.latest), audience=For.RECORDS),
-        Column("why", lambda row: row.verdict.why or None, Kind.TITLE),
+        Column(
+            "why",
+            lambda row: row.verdict.why or None,
+            Kind.TITLE,
+            words=lambda row: _why(registry, row.verdict),
+        ),
         Column(
             "by",
             lambda row: _actor(registry, row.verdict.by),
@@ -297,6 +303,9 @@ def _columns(
             heading="but",
             words=lambda row: _opposites(registry, row.entry),
             across=True,
+        ),
+        *told_of(
+            lambda row: verdict_record(row.verdict), "said", "quotes", "certainty", "certainty_note"
         ),
         *([WITHIN] if any(entry.within for entry in ledger) else []),
     )
@@ -334,6 +343,12 @@ def _balance_columns(
         ),
         *([lasts] if division.name == "period" else []),
     )
+
+
+def _why(registry: Registry, verdict: Verdict) -> str:
+    """Return why, and when it was said and how sure it is."""
+    told = in_brackets(*remarks(registry, verdict, verdict.span, by=False))
+    return f"{verdict.why}{told}".strip()
 
 
 def _actor(registry: Registry, actor: str) -> Cell:

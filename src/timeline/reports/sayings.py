@@ -1,0 +1,149 @@
+"""Who says something, when it was said, and how sure it is, in words for people."""
+
+from collections.abc import Callable, Iterator
+from math import isfinite
+from typing import Any
+
+from timeline.dates import Span, civil
+from timeline.dates.phrases import Phrase
+from timeline.datetext import in_words
+from timeline.model import (
+    Belonging,
+    Certainty,
+    DateReading,
+    Event,
+    Figure,
+    Quote,
+    Registry,
+    WebLink,
+)
+from timeline.model.placed import Placed
+from timeline.model.statements import Qualified, Statement
+from timeline.report import Cell, Cited, Column, For, Kind
+from timeline.reports.records import Record, citations, own_lines
+from timeline.reports.series.amounts import amount
+
+_DISPUTABLE = (Certainty.PROBABLE, Certainty.DOUBTFUL, Certainty.DISPUTED)
+"""What is said of a date in lists; an inferred one is as good as the words it is inferred from."""
+_SHORT = 80
+"""The longest quotation that an account gives, in characters."""
+
+
+def how_sure(entry: Qualified) -> str:
+    """Return how sure an entry is, and why it is no surer: `disputed: the two logs differ`."""
+    if entry.certainty is Certainty.CERTAIN:
+        return ""
+    return ": ".join(filter(None, (entry.certainty.value, entry.certainty_note)))
+
+
+def said_apart(statement: Statement, of: Span | None) -> str:
+    """Return when something was said, unless it was in the year of the date that it is about."""
+    said = statement.said
+    if said is None or (of is not None and _year(said) == _year(of)):
+        return ""
+    return f"said {in_words(said)}"
+
+
+def _year(span: Span) -> float:
+    return civil(int(span.sort_day))[0] if isfinite(span.sort_day) else span.sort_day
+
+
+def remarks(
+    registry: Registry, statement: Statement, of: Span | None, *, by: bool = True, sure: bool = True
+) -> Iterator[str]:
+    """Yield who says something and when, where that is apart from its date, and how sure it is."""
+    if by and statement.by:
+        yield f"says {registry.actor_name(statement.by)}"
+    yield from filter(None, [said_apart(statement, of), how_sure(statement) if sure else ""])
+
+
+def readings(registry: Registry, figure: Figure) -> Iterator[str]:
+    """Yield the other readings of a figure: `or 6, says Moss (log p2)`."""
+    for one in figure.alternatives:
+        dated = [in_words(one.span)] if one.span != figure.span else []
+        yield f"or {', '.join((amount(one), *dated, *remarks(registry, one, None)))}{_from(one)}"
+
+
+def in_brackets(*texts: str) -> str:
+    """Return texts in brackets after what they are about; nothing where there are none."""
+    told = "; ".join(filter(None, texts))
+    return f" ({told})" if told else ""
+
+
+def figure_remarks(registry: Registry, figure: Figure) -> str:
+    """Return what is said of a figure itself, in brackets after it, with its other readings."""
+    told = ", ".join(remarks(registry, figure, figure.span))
+    return in_brackets(told, *readings(registry, figure))
+
+
+def other_date(registry: Registry, reading: DateReading) -> str:
+    """Return who gives another date of an event, where, and what is noted."""
+    by = f", says {registry.actor_name(reading.by)}" if reading.by else ""
+    note = f": {reading.note}" if reading.note else ""
+    return f"{by}{_from(reading)}{note}"
+
+
+def _from(reading: Figure | DateReading) -> str:
+    return f" ({', '.join(citations(reading.sources))})" if reading.sources else ""
+
+
+def doubts_of(event: Event) -> Iterator[str]:
+    """Yield how sure the date of an event is, where that is disputable, and its other dates."""
+    if event.certainty in _DISPUTABLE:
+        note = f": {event.certainty_note}" if event.certainty_note else ""
+        yield f"a {event.certainty.value} date{note}"
+    yield from (f"or {in_words(one.span)}" for one in event.alternatives)
+
+
+def dated(event: Event) -> Cell:
+    """Return the date of an event for a list, with a word where it is disputable."""
+    if event.certainty not in _DISPUTABLE:
+        return event.span
+    return Phrase(event.span, f", {event.certainty.value}", plain=event.span.edtf)
+
+
+def short_quotes(statement: Statement) -> Iterator[Quote]:
+    """Yield the quotations that are short enough for an account."""
+    return (quote for quote in statement.quotes if len(quote.text) <= _SHORT)
+
+
+def quoted(quote: Quote) -> str:
+    """Return a quotation with its language and its place."""
+    said = ", ".join(filter(None, (quote.lang, quote.locator)))
+    return f"“{quote.text}”{f' ({said})' if said else ''}{own_words(quote)}"
+
+
+def page(link: WebLink) -> Cited:
+    """Return a page on the web for people: `image: The quay — https://…`."""
+    said = ": ".join(filter(None, (link.kind, link.title)))
+    return Cited((f"{said} — {link.url}" if said else link.url) + own_words(link), link.url)
+
+
+def own_words(part: Placed) -> str:
+    """Return the author's own keys of a part of an event, after the rest of its line."""
+    return f" [{'; '.join(own_lines(part))}]" if part.extensions else ""
+
+
+def wholly(registry: Registry, one: Belonging) -> str:
+    """Return what an actor is a part of, and when, for people: `part of Alibaba (2003 to 2015)`."""
+    return f"part of {registry.actor_name(one.whole)}{belonging_dated(one)}"
+
+
+def belonging_dated(one: Belonging) -> str:
+    """Return when an actor was a part of another, and how surely, in brackets."""
+    when = in_words(one.tenure) if one.tenure else ""
+    return in_brackets(", ".join(filter(None, (when, how_sure(one)))))
+
+
+_KINDS = {"said": Kind.DATE, "quotes": Kind.RECORDS, "alternatives": Kind.RECORDS}
+
+
+def told_of(record: Callable[[Any], Record], *names: str) -> Iterator[Column]:
+    """Yield columns, for programs, of what is said of a statement, as its public record has it."""
+    for name in names:
+        kind = _KINDS.get(name, Kind.TEXT)
+        yield Column(name, _field(record, name), kind, For.RECORDS)
+
+
+def _field(record: Callable[[Any], Record], name: str) -> Callable[[Any], Cell]:
+    return lambda row: record(row)[name]
