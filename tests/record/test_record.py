@@ -78,22 +78,23 @@ CONFLICTS: Sequence[tuple[str, str]] = [
     ("taobao-leap-2014", "great-migration"),  # when Taobao went mobile
     ("taobao-leap-2014", "jiang-fan-busy"),
     ("taobao-live-leads", "douyin-enters-live"),  # sales in 2019, entry in 2020
-    ("live-rooms-eat-traffic", "douyin-most-users"),  # daily users of Douyin
     ("believed-invincible", "koubei-launch"),  # a cause told after its effect
     ("believed-invincible", "suning-deal"),
     ("pinduoduo-unchecked", "live-mistaken"),
     ("duopoly-broken", "third-pole"),  # when two became three
     ("no-compromise", "fees-halved"),
+    ("rivals-too-dear", "eleme-deal"),  # a stake, or a takeover
+    ("rivals-too-dear", "ucweb-deal"),
     ("article-published", "page-names-36kr"),  # who wrote it
 ]
 
 CONFLICTING_FIGURES: Sequence[tuple[str, str]] = [
     ("market-value-plunge", "market-value-loss"),
-    ("market-value-plunge", "market-value-fall"),
     ("market-share-slide", "market-share-loss"),
-    ("market-share-slide", "market-share"),
+    ("umeng-bought", "age"),
+    ("live-ranking-2020", "ecommerce-gmv"),  # ranked beside live sales
+    ("live-ranking-2021", "ecommerce-gmv"),
     ("douyin-ads-2019", "ad-purchases-share"),
-    ("douyin-ads-2019", "ad-purchases"),
     ("live-rooms-eat-traffic", "dau"),
     ("douyin-most-users", "dau"),
     ("revolt-1011", "protesters"),

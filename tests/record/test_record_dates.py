@@ -66,7 +66,7 @@ DATES: Sequence[tuple[str, str, str]] = [
     ("market-share-slide", "2018/2020", STATED),
     ("zhang-becomes-chairman", "2018", STATED),
     ("jack-ma-retires", "2018", STATED),
-    ("kuaishou-model-2018", "2018", STATED),
+    ("kuaishou-model-2018", "/2018", STATED),
     ("pinduoduo-criticised", "2018", STATED),
     ("pinduoduo-listing", "2018-07", STATED),
     ("taobao-live-leads", "2019", STATED),
@@ -75,6 +75,8 @@ DATES: Sequence[tuple[str, str, str]] = [
     ("ten-billion-subsidy", "2019-36", STATED),
     ("taote-launched", "2020-37~", STATED),
     ("douyin-enters-live", "2020", STATED),
+    ("rivals-copy", "2020/2021", INFERRED),
+    ("rivals-fast-rise", "2020/2021", INFERRED),
     ("live-ranking-2020", "2020", STATED),
     ("douyin-cuts-links", "2020-10", STATED),
     ("pinduoduo-overtakes", "2020-36", STATED),
@@ -95,6 +97,15 @@ DATES: Sequence[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("id_", "date", "certainty"), DATES, ids=lambda value: str(value))
 def test_date(id_: str, date: str, certainty: str) -> None:
     assert (events()[id_]["date"], events()[id_]["certainty"]) == (date, certainty)
+
+
+def test_a_date_that_no_source_states_says_where_it_comes_from() -> None:
+    unsaid = [
+        id_
+        for id_, event in events().items()
+        if (event["certainty"] == INFERRED) != bool(event["certainty_note"])
+    ]
+    assert unsaid == []
 
 
 def test_relative_dates_follow_their_events() -> None:

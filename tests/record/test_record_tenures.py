@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from record.reading import asked
+from record.reading import Record, asked
 
 LASTING = "[2022-05-07..]"
 
@@ -37,6 +37,15 @@ TENURES: Sequence[tuple[str, str, str, str | None, str | None]] = [
     ("xiao-shanglue", "Shop owner (car perfume)", "taobao", None, "[..2022-05-07]"),
     ("xiao-shanglue", "Founder", "yunji", "[..2022-05-07]", None),
     ("steve-jobs", "Founder", "apple", "[..2007]", None),
+    # Stakes
+    ("alibaba", "Investor", "weibo", "2013-04", None),
+    ("alibaba", "Shareholder", "autonavi", "2013-05", None),
+    ("alibaba", "Investor", "ucweb", "2013-08", None),
+    ("alibaba", "Second largest shareholder", "suning", "2015-08", None),
+    ("alibaba", "Largest shareholder", "eleme", "2015-12", None),
+    ("alibaba", "Investor", "sun-art", "2017", None),
+    ("tencent", "Investor", "pinduoduo", "[2015-01-01..2022-05-07]", None),
+    ("tencent", "Investor", "yunji", "[2015-01-01..2022-05-07]", None),
 ]
 
 
@@ -65,3 +74,32 @@ def test_chief_executives_of_alibaba(at: str, holders: set[tuple[str, str]]) -> 
     roles = asked("roles", "--org", "Alibaba", "--at", at)
     chiefs = {(role["actor"], role["within"]) for role in roles if role["title"] == "CEO"}
     assert chiefs == holders
+
+
+def belongings() -> list[tuple[str, Record, Record]]:
+    """Return what each actor is told to be a part of: its id, the whole, and the tie."""
+    actors = {actor["id"]: actor for actor in asked("actors")}
+    return [
+        (id_, actors[tie["actor"]], tie) for id_, actor in actors.items() for tie in actor["wholes"]
+    ]
+
+
+def test_a_company_is_never_part_of_a_product() -> None:
+    kinds = {actor["id"]: actor["kind"] for actor in asked("actors")}
+    reverse = [
+        (id_, whole["id"])
+        for id_, whole, _ in belongings()
+        if kinds[id_] == "company" and whole["kind"] == "product"
+    ]
+    assert reverse == []
+
+
+def test_ties_that_the_article_does_not_tell_are_marked() -> None:
+    outside = {id_ for id_, _, tie in belongings() if tie["sources"] == ["outside"]}
+    assert outside == {"douyin", "toutiao", "qq", "pinhaohuo"}
+    assert all(tie["note"] for _, _, tie in belongings() if tie["sources"] == ["outside"])
+
+
+def test_a_stake_of_which_the_article_tells_two_things_is_disputed() -> None:
+    disputed = {id_ for id_, _, tie in belongings() if tie["certainty"] == "disputed"}
+    assert disputed == {"eleme", "ucweb"}
