@@ -188,9 +188,12 @@ def test_a_sieve_changes_no_answer(
 def test_what_is_listed_is_read_as_it_was(name: str, tmp_path: Path) -> None:
     copy = tmp_path / "copy.jsonl"
     copy.write_text(inside("-r", name, "list", "-o", "jsonl").out, encoding="utf-8")
-    with mock.patch.object(LinedReader, "with_places", side_effect=AssertionError):
-        loaded = load([str(copy)])  # all of it on the short way
+    long = LinedReader.with_places
+    with mock.patch.object(LinedReader, "with_places", autospec=True, side_effect=long) as taken:
+        loaded = load([str(copy)])
     assert loaded.registry is not None
+    # Only a line with other readings takes the long way.
+    assert taken.call_count == copy.read_text(encoding="utf-8").count('"alternatives": [{')
     for question in ("list -o jsonl", "list --json --sort title", "verdict -o jsonl"):
         asked = question.split()
         assert inside("-r", str(copy), *asked) == inside("-r", name, *asked)

@@ -76,8 +76,8 @@ def chart(
     timeline chart lanes "Zhang Yong" "Jiang Fan" --since 2013
     timeline chart density --every quarter --actor Alibaba
     timeline chart series double-11-gmv --of Alibaba
-    timeline chart series live-gmv --by date
-    timeline chart series live-gmv --lines -o svg
+    timeline chart series live-gmv ecommerce-gmv --by date
+    timeline chart series double-11-gmv --lines -o svg
     """
     _refuse_unfit(picture, drawing, names or [])
     world = opened(ask)

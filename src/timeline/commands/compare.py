@@ -55,7 +55,7 @@ def compare(
     timeline compare 2015..2017 2018..2020
     timeline compare first-double-11 ceo-change
     timeline compare merit demerit --judged "Zhang Yong" --every "2 years"
-    timeline compare --metric live-gmv "Taobao Live" Kuaishou Douyin
+    timeline compare --metric ecommerce-gmv kuaishou-ecommerce douyin-ecommerce
     timeline compare double-11-gmv:alibaba revenue:alibaba
     timeline compare file:old.yaml file:new.yaml
     """

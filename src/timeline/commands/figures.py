@@ -82,7 +82,7 @@ def figures(
     timeline figures --metric double-11-gmv --of Alibaba --growth --cagr --explain
     timeline figures --metric investment-usd --of Alibaba --period 2013 --sum
     timeline figures --actor AutoNavi
-    timeline figures --metric live-gmv --period 2020..2021 --share --ratio
+    timeline figures --metric ecommerce-gmv --period 2020..2021 --share --ratio
     timeline figures --calc "ecommerce-share * revenue"
     timeline figures --calc "double-11-gmv:alibaba@2021 / double-11-gmv:alibaba@2016" --explain
     """

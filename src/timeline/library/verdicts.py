@@ -39,7 +39,7 @@ def verdict(
     are counted; with `reversals` the chains of causes from merits to demerits are told instead.
 
     >>> verdict(world, "Zhang Yong", balance=True).title
-    'Balance of Zhang Yong: 18 merits, 6 demerits, 3 mixed'
+    'Balance of Zhang Yong: 13 merits, 5 demerits, 2 mixed'
     """
     if by and by not in DIVISIONS:
         raise UsageError(f'--by: "{by}" is neither judge nor thread', "a judge: --said-by NAME")
@@ -83,7 +83,7 @@ def contradictions(
     `only` names kinds of contradictions; `unrecorded` leaves out those that the registry records.
 
     >>> contradictions(world, actor=["Zhang Yong"]).title.rpartition(": ")[2]
-    '7 contradictions, all recorded in it'
+    '8 contradictions, all recorded in it'
     """
     registry, asked = world.registry, criteria(world, **filters)
     known = [one.value for one in conflicts.ConflictKind]

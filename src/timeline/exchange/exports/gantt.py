@@ -4,9 +4,9 @@ What a bar does not say of a date is told in words. The threads are its sections
 weight is marked as critical.
 
 Cannot carry: ids, summaries, who took part, places, tags, more than one thread, causes, figures,
-verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, that its date
-is uncertain, that its weight is low, and events outside of the years 100 to 9999, which Mermaid's
-reader of dates mistakes.
+verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, speakers, dates
+of saying, quotations, links, wholes of parts, that its date is uncertain, that its weight is low,
+and events outside of the years 100 to 9999, which Mermaid's reader of dates mistakes.
 
 Source: the lexer of the Gantt diagram in mermaid 11.17
 """

@@ -8,8 +8,8 @@ updated. X-TIMELINE-DATE keeps the exact date, X-TIMELINE-ID the id. Tags are ca
 places the location; the position is that of the first place that has one.
 
 Cannot carry: who took part, threads, causes, figures, verdicts, contradictions, sources, notes,
-what an event is a claim or a forecast of, who says it, quotations, links, that its date is
-uncertain, and events that no day from the year 1 to 9999 is of.
+what an event is a claim or a forecast of, speakers, dates of saying, quotations, links, weights,
+wholes of parts, that its date is uncertain, and events that no day from the year 1 to 9999 is of.
 """
 
 from collections import Counter

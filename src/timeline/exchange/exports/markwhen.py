@@ -5,8 +5,9 @@ summary. Such a date is shown from its first day to its last. Tags are markwhen'
 letters, digits and underscores.
 
 Cannot carry: who took part, places, more than one thread, causes, figures, verdicts,
-contradictions, sources, notes, what an event is a claim or a forecast of, who says it, quotations,
-links, that its date is uncertain, and events that have no day, or one more than 99,999 years away.
+contradictions, sources, notes, what an event is a claim or a forecast of, speakers, dates of
+saying, quotations, links, weights, wholes of parts, that its date is uncertain, and events that
+have no day, or one more than 99,999 years away.
 
 Source: src/regex.ts, parseHeader.ts and Types.ts of @markwhen/parser 1.2. Its texts are Markdown,
 so a character that would be syntax is a numeric reference; its header and properties are YAML.

@@ -3,8 +3,8 @@
 The threads are its sections.
 
 Cannot carry: ids, summaries, who took part, places, tags, more than one thread, causes, figures,
-verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, who says it,
-quotations, links, and that its date is uncertain.
+verdicts, contradictions, sources, notes, what an event is a claim or a forecast of, speakers, dates
+of saying, quotations, links, weights, wholes of parts, and that its date is uncertain.
 
 Source: the lexer of the timeline diagram, and encodeEntities, in mermaid 11.17
 """

@@ -74,11 +74,11 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     places |= {id_ for actor in kept_actors.values() for id_ in actor.places}
     dates = (one for event in events for one in event.alternatives)
     readings = (one for figure in figures for one in figure.alternatives)
-    entries = (*sourced_entries(events, figures, roles), *rates, *wholes, *dates, *readings)
-    cited = [one.sources for one in entries]
+    resting = [one.sources for one in sourced_entries(events, figures, roles)]
+    beside = [one.sources for one in (*rates, *wholes, *dates, *readings)]
     kept = {name: getattr(registry, name) for name in Registry.__struct_fields__}
     kept |= {
-        "sources": _sources(registry.sources, set(chain.from_iterable(cited))),
+        "sources": _sources(registry.sources, _citations(resting), _citations(beside)),
         "actors": kept_actors,
         "places": _kept(registry.places, _with_outer(registry, places)),
         "metrics": _metrics(registry.metrics, measured),
@@ -165,9 +165,18 @@ def _following(metric: Metric, measured: set[str]) -> Metric:
     return replace(metric, includes=includes, part="", whole="", rise_of="", fall_of="")
 
 
-def _sources(known: Mapping[str, Source], cited: set[Citation]) -> dict[str, Source]:
-    """Return the sources that are cited, each with the places that are cited or empty."""
-    names = {citation.source for citation in cited}
+def _citations(cited: Iterable[Iterable[Citation]]) -> set[Citation]:
+    return set(chain.from_iterable(cited))
+
+
+def _sources(
+    known: Mapping[str, Source], cited: set[Citation], beside: set[Citation]
+) -> dict[str, Source]:
+    """Return the sources that are cited, each with its places that something rests on or empty.
+
+    Nothing rests on what is only cited `beside`, as `uncovered` counts.
+    """
+    names = {citation.source for citation in cited | beside}
     return {
         id_: replace(
             source,

@@ -6,8 +6,8 @@ before 1 are counted from 1 BCE, with a minus. The first link of the kind `image
 the slide.
 
 Cannot carry: who took part, tags, more than one thread, causes, figures, verdicts, contradictions,
-sources, notes, what an event is a claim or a forecast of, who says it, quotations, other links, and
-that its date is uncertain.
+sources, notes, what an event is a claim or a forecast of, speakers, dates of saying, quotations,
+other links, weights, wholes of parts, and that its date is uncertain.
 
 Source: timeline.knightlab.com/docs/json-format.html; src/js of @knight-lab/timelinejs 3.9
 """
