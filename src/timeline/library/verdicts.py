@@ -83,7 +83,7 @@ def contradictions(
     `only` names kinds of contradictions; `unrecorded` leaves out those that the registry records.
 
     >>> contradictions(world, actor=["Zhang Yong"]).title.rpartition(": ")[2]
-    '8 contradictions, all recorded in it'
+    '9 contradictions, all recorded in it'
     """
     registry, asked = world.registry, criteria(world, **filters)
     known = [one.value for one in conflicts.ConflictKind]

@@ -118,7 +118,8 @@ def _columns(
     for column in role_columns(registry, within=within):
         if column.name in told:
             words, shown = told[column.name], For.RECORDS | For.EYES
-            yield replace(column, audience=shown, words=words, added=True)
+            below = column.name == "certainty"  # its note may be long
+            yield replace(column, audience=shown, words=words, added=True, across=below)
             continue
         yield column
         if column.name == "to":
