@@ -15,7 +15,15 @@ from typing import Any
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
 from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
-from timeline.load.shape.kinds import Brief, Either, Keyed, Many, Pairs, Record, TakingPart
+from timeline.load.shape.kinds import (
+    Either,
+    Keyed,
+    Many,
+    Pairs,
+    Record,
+    RecordOrMainKey,
+    TakingPart,
+)
 from timeline.load.shape.schema import REGISTRY
 from timeline.load.shape.texts import (
     AmountText,
@@ -155,7 +163,7 @@ class Made:
         match kind:
             case Record():
                 return self._record(kind, field)
-            case Brief():
+            case RecordOrMainKey():
                 return self._record(kind.record, field)
             case Pairs():
                 return {self.id_of(f"{field} (key)"): self.text(field)}

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
 from timeline.formats.branches import indents
 from timeline.model import Registry
-from timeline.model.causal_tree import CausalStep, TreePlace, causal_tree
-from timeline.model.causality import Way, far_end, links, near_end, reached
+from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
+from timeline.model.causes.causality import Way, far_end, links, near_end, reached
 
 
 def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from causal_nets import HARBOUR, Pair, acyclic, any_net, chain_of, ladder_of, net, registry_of
 from timeline.model import Registry
-from timeline.model.causality import (
+from timeline.model.causes.causality import (
     Timing,
     Way,
     ancestors,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.model.reachability import reached_counts
+from timeline.model.causes.reachability import reached_counts
 
 ids = st.integers(0, 12).map(str)
 nets = st.dictionaries(ids, st.lists(ids, max_size=4), max_size=13)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from timeline.checks.findings import Finding
 from timeline.dates import Span
 from timeline.model import Event, Link, Registry
-from timeline.model.causality import Timing, timing
+from timeline.model.causes.causality import Timing, timing
 
 
 def effect_before_cause(registry: Registry) -> Iterator[Finding]:

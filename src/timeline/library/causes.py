@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from timeline.library.names import named
 from timeline.library.world import World
 from timeline.model import Event, Registry
-from timeline.model.causality import Way
+from timeline.model.causes.causality import Way
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.causes import chains, extremes

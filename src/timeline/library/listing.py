@@ -48,11 +48,7 @@ def events(
     asked = criteria(world, _period(world, dates, filters), **filters)
     registry = world.registry
     order = Sort(out_of(sort, list(Sort), "order"))
-    if every is not None and order is not Sort.DATE:
-        raise UsageError("--every excludes --sort", "headings of time need the order by date")
-    if tree and (gaps or every is not None):
-        what = "--tree excludes --gaps and --every"
-        raise UsageError(what, "a tree is in no order of time: leave one of them out")
+    _refuse_what_does_not_go_together(order, every, gaps=gaps, tree=tree)
     found = asked.events(registry)
     layout = listing.ListLayout(
         by_date=order is Sort.DATE,
@@ -76,6 +72,16 @@ def events(
     return listing.report(
         registry, told, layout=layout, asked=asked.words, period=asked.period, among=among
     )
+
+
+def _refuse_what_does_not_go_together(
+    order: Sort, every: str | None, *, gaps: bool, tree: bool
+) -> None:
+    if every is not None and order is not Sort.DATE:
+        raise UsageError("--every excludes --sort", "headings of time need the order by date")
+    if tree and (gaps or every is not None):
+        what = "--tree excludes --gaps and --every"
+        raise UsageError(what, "a tree is in no order of time: leave one of them out")
 
 
 def _period(world: World, dates: tuple[str, ...], filters: Filters) -> Period | None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
+from timeline.dates import Period, Span
 from timeline.dates.construction import in_time
 from timeline.library.criteria import Texts, sureness
 from timeline.library.names import ids, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
-from timeline.model import Role
+from timeline.model import Registry, Role
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.posts import roles
@@ -37,37 +38,47 @@ def tenures(
     >>> tenures(world, title=["CEO"], at="2014").title
     'Posts: CEO, 2014-01-01..2014-12-31 (2)'
     """
-    if at and (since or until or period):
-        raise UsageError("--at excludes --since, --until and --period", "leave one of them out")
-    registry, calendar = world.registry, world.calendar
-    when = period_of([at], calendar) if at else asked_period(period, since, until, calendar)
+    registry, sure = world.registry, sureness(certain=certain, possible=possible)
+    when = _asked_time(world, at, since, until, period)
     named = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
     names = roles.titles(registry)
     titles = [the_id("post", one, names) for one in title or ()]
 
     def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
-        """Whether a side of a post is one of some actors or, with `with_parts`, a part of one."""
-        if not with_parts or not actors:
-            return not actors or not set(sides).isdisjoint(actors)
-        span = then or role.tenure
-        return any(registry.belonged(one, whole, span) for one in sides for whole in actors)
+        span = (then or role.tenure) if with_parts else None
+        return not actors or _is_of(registry, sides, actors, span)
 
-    found = roles.held(
-        registry,
-        [
-            role
-            for role in registry.roles
-            if asks_for(named[0], role, role.actor, role.org)
-            and asks_for(named[1], role, role.org)
-            and (not titles or role.title in titles)
-        ],
-        when,
-    )
-    sure = sureness(certain=certain, possible=possible)
+    chosen = [
+        role
+        for role in registry.roles
+        if asks_for(named[0], role, role.actor, role.org)
+        and asks_for(named[1], role, role.org)
+        and (not titles or role.title in titles)
+    ]
+    found = roles.held(registry, chosen, when)
     if sure and when is None:
         what = "--certain and --possible need a date to be sure of"
         raise UsageError(what, "add --at, --since, --until or --period")
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
     return roles.report(registry, shown, words, when)
+
+
+def _is_of(
+    registry: Registry, sides: Sequence[str], actors: Sequence[str], span: Span | None
+) -> bool:
+    """Whether a side of a post is one of some actors or, at a date that is given, a part of one."""
+    if span is None:
+        return not set(sides).isdisjoint(actors)
+    return any(registry.belonged(one, whole, span) for one in sides for whole in actors)
+
+
+def _asked_time(
+    world: World, at: str | None, since: str | None, until: str | None, period: str | None
+) -> Period | None:
+    """Return the time in which a post was held, None for any."""
+    if at and (since or until or period):
+        raise UsageError("--at excludes --since, --until and --period", "leave one of them out")
+    calendar = world.calendar
+    return period_of([at], calendar) if at else asked_period(period, since, until, calendar)

@@ -10,7 +10,7 @@ from timeline.library.criteria import Filters, criteria
 from timeline.library.names import ids, named, out_of
 from timeline.library.world import World
 from timeline.model import Event
-from timeline.model.causality import shortest_path
+from timeline.model.causes.causality import shortest_path
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.story import narrative

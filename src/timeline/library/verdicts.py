@@ -1,5 +1,6 @@
 """Merits and demerits of an actor."""
 
+from collections.abc import Sequence
 from typing import Unpack, assert_never
 
 from msgspec.structs import replace
@@ -41,8 +42,6 @@ def verdict(
     >>> verdict(world, "Zhang Yong", balance=True).title
     'Balance of Zhang Yong: 13 merits, 5 demerits, 2 mixed'
     """
-    if by and by not in DIVISIONS:
-        raise UsageError(f'--by: "{by}" is neither judge nor thread', "a judge: --said-by NAME")
     if every and by:
         raise UsageError("--every excludes --by", "leave one of them out")
     if reversals and (balance or every or by):
@@ -63,16 +62,21 @@ def verdict(
     if reversals:
         found = [reversal for entry in entries for reversal in entry.reversals]
         return replace(turns.report(registry, name, found), asides=meant.asides)
-    if every:
-        division = ledger.by_period(
-            [one.verdict for one in entries], step_typed(every, world.calendar)
-        )
-    elif by == "thread":
-        division = ledger.by_thread(registry)
-    else:
-        division = ledger.by_judge(registry)
+    division = _division(world, entries, by, every)
     report = ledger.balance if balance else ledger.report
     return replace(report(registry, name, entries, division), asides=meant.asides)
+
+
+def _division(
+    world: World, entries: Sequence[ledger.LedgerEntry], by: str | None, every: str | None
+) -> ledger.Division:
+    """Return by what a ledger is divided: a step of time, the threads, else the judges."""
+    if by and by not in DIVISIONS:
+        raise UsageError(f'--by: "{by}" is neither judge nor thread', "a judge: --said-by NAME")
+    if every:
+        verdicts = [one.verdict for one in entries]
+        return ledger.by_period(verdicts, step_typed(every, world.calendar))
+    return ledger.by_thread(world.registry) if by == "thread" else ledger.by_judge(world.registry)
 
 
 def contradictions(

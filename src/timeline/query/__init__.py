@@ -1,7 +1,7 @@
 """Queries: which events are asked for, as predicates that are plain data, and their answers."""
 
 from timeline.query import language
-from timeline.query.answers import Answers, Measured, Selected, Selection, Sort, Tally
+from timeline.query.answers import Answers, Measured, Selected, Selection, SelectionCounts, Sort
 from timeline.query.evaluation import answer
 from timeline.query.predicates import (
     EVERYTHING,
@@ -41,8 +41,8 @@ __all__ = [
     "Query",
     "Selected",
     "Selection",
+    "SelectionCounts",
     "Sort",
-    "Tally",
     "answer",
     "can_be_possible",
     "language",

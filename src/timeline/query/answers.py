@@ -44,7 +44,7 @@ class Measured(Answered, frozen=True):
     figure: Figure
 
 
-class Tally(Struct, frozen=True):
+class SelectionCounts(Struct, frozen=True):
     """What there is among some events: kinds, sides of verdicts, and how many answer possibly."""
 
     kinds: Counter[EventKind]
@@ -99,14 +99,14 @@ class Selection(Answers[Selected]):
                     found[thread].append(one.event)
         return [(thread, event) for thread, first in found.items() for event in first]
 
-    def tally(self) -> Tally:
+    def tally(self) -> SelectionCounts:
         """Return what there is among the events."""
         kinds, sides, possible = Counter[EventKind](), set(), 0
         for one in self:
             kinds[one.event.kind] += 1
             sides.add(one.event.side)
             possible += one.within is Membership.POSSIBLE
-        return Tally(kinds, frozenset(side for side in sides if side), possible)
+        return SelectionCounts(kinds, frozenset(side for side in sides if side), possible)
 
     def first_day(self) -> int | None:
         """Return the first day that an event is sorted by, where events are sorted by date."""

@@ -16,8 +16,8 @@ from timeline.query.answers import (
     Measured,
     Selected,
     Selection,
+    SelectionCounts,
     Sort,
-    Tally,
     as_event,
 )
 from timeline.query.evaluation import RANK, answer
@@ -157,7 +157,7 @@ class IndexedSelection(Selection):
             for one in self._with(where=both(self._asked.where, held), limit=most)
         ]
 
-    def tally(self) -> Tally:
+    def tally(self) -> SelectionCounts:
         """Return what there is among the events; nothing but columns is read."""
         asked = self._asked
         if asked.limit is not None:
@@ -168,7 +168,7 @@ class IndexedSelection(Selection):
             possible += 0 if sure or not self._dated else count
         judged = replace(asked, table=f"events e JOIN ({_JUDGED}) v ON v.seq = e.seq")
         sides = frozenset(Side(side) for _, _, side in judged.grouped("v.side"))
-        return Tally(kinds, sides, possible)
+        return SelectionCounts(kinds, sides, possible)
 
     def in_memory(self) -> Selection:
         """Return the same events for repeated use: in memory, unless they are very many."""

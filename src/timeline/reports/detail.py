@@ -16,7 +16,7 @@ from timeline.model import (
     Verdict,
     Weight,
 )
-from timeline.model.causality import Way, far_end
+from timeline.model.causes.causality import Way, far_end
 from timeline.model.statements import Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape

@@ -16,7 +16,7 @@ from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed
 from timeline.datetext.wording.spans import year_in_words
 from timeline.model import Event, EventKind, Registry, Side
-from timeline.query import Selected, Selection, Tally
+from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.records import (
     Record,
@@ -154,7 +154,7 @@ class InParts(Selection):
     def _all(self) -> Sequence[Selected]:
         return tuple(self)
 
-    def tally(self) -> Tally:
+    def tally(self) -> SelectionCounts:
         """Return what there is among the events."""
         return self._selected.tally()
 
@@ -348,6 +348,15 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         *(_part_column(name, record) for name, record in _PARTS.items()),
         Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
         Column("note", lambda row: row.event.note or None, audience=records),
+        *_more_columns(),
+    )
+    return (*columns, WITHIN) if within else columns
+
+
+def _more_columns() -> tuple[Column, ...]:
+    """Return the columns of what few events have."""
+    records = For.RECORDS
+    return (
         Column("by", lambda row: row.event.by or None, audience=records),
         Column("said", lambda row: row.event.said, Kind.DATE, records),
         Column("places", lambda row: row.event.places, audience=For.MACHINES),
@@ -357,7 +366,6 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         *(_part_column(name, record) for name, record in _MORE_PARTS.items()),
         Column("extensions", lambda row: own_keys(row.event), audience=records),
     )
-    return (*columns, WITHIN) if within else columns
 
 
 _MORE_PARTS: dict[str, Callable[[Any], Record]] = {
@@ -461,7 +469,7 @@ def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...
 
 def _title(
     registry: Registry,
-    tally: Tally,
+    tally: SelectionCounts,
     asked: Sequence[str],
     period: Period | None,
     among: int | None,
@@ -477,7 +485,7 @@ def _title(
     return Phrase(head, dates, f" ({count})")
 
 
-def _legend(tally: Tally) -> tuple[str, ...]:
+def _legend(tally: SelectionCounts) -> tuple[str, ...]:
     used = {MARKS[side] for side in tally.sides} | ({POSSIBLY} if tally.possible else set())
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
     kinds = tally.kinds

@@ -55,7 +55,7 @@ _QUESTIONS = {
 _NEEDED = ("date", "title")
 
 
-class Statement(Struct, frozen=True):
+class TypedOption(Struct, frozen=True):
     """One thing that is said of an event: with which option or in answer to which question."""
 
     option: str
@@ -126,7 +126,7 @@ def _from_options(
         raise
 
 
-def _completed(statements: Sequence[Statement], destination: Destination) -> list[Statement]:
+def _completed(statements: Sequence[TypedOption], destination: Destination) -> list[TypedOption]:
     """Ask until the event can come in, and the user agrees that it should."""
     loaded = load(destination.names)
     if loaded.registry is None:
@@ -150,10 +150,10 @@ def _completed(statements: Sequence[Statement], destination: Destination) -> lis
 # --- statements → a draft, and its problems → usage errors ----------------------------------
 
 
-def _statements(options: EventOptions) -> list[Statement]:
+def _statements(options: EventOptions) -> list[TypedOption]:
     """Return everything that options say of an event."""
     return [
-        Statement(f"--{name.replace('_', '-')}", text)
+        TypedOption(f"--{name.replace('_', '-')}", text)
         for name in EventOptions.__struct_fields__
         for given in (getattr(options, name),)
         for text in (given if isinstance(given, list) else [given])
@@ -161,7 +161,7 @@ def _statements(options: EventOptions) -> list[Statement]:
     ]
 
 
-def _intake_of(statements: Sequence[Statement]) -> Intake:
+def _intake_of(statements: Sequence[TypedOption]) -> Intake:
     """Return the event of some statements; each is a line of its own, for messages to point at."""
     at = Scalar("", 0, 0, False, 0, 1)
     draft = EventDraft(mapping((), at))
@@ -207,13 +207,13 @@ def _item(name: str, node: Scalar) -> Node:
     return node
 
 
-def _usage_error(problems: Sequence[Problem], statements: Sequence[Statement]) -> UsageError:
+def _usage_error(problems: Sequence[Problem], statements: Sequence[TypedOption]) -> UsageError:
     """Return all problems with an event as one usage error that shows each statement at fault."""
     messages = [line for problem in problems for line in _message(problem, statements)]
     return UsageError("\n".join(messages[:-1]).removeprefix("error: "), messages[-1].strip())
 
 
-def _message(problem: Problem, statements: Sequence[Statement]) -> Iterator[str]:
+def _message(problem: Problem, statements: Sequence[TypedOption]) -> Iterator[str]:
     statement = statements[max(0, problem.place.line - 1)]
     what, hint = problem.what, problem.hint
     if statement.name == "figure" and problem.code == "missing-key":
@@ -229,7 +229,7 @@ def _message(problem: Problem, statements: Sequence[Statement]) -> Iterator[str]
 # --- questions on a terminal ----------------------------------------------------------------
 
 
-def _ask_for_rest(statements: Sequence[Statement], registry: Registry) -> list[Statement]:
+def _ask_for_rest(statements: Sequence[TypedOption], registry: Registry) -> list[TypedOption]:
     """Ask for what has not been said yet; only the date and the title need an answer."""
     said = {statement.name for statement in statements}
     say("Enter skips a question; semicolons part several names; Tab completes them.")
@@ -243,8 +243,8 @@ def _ask_for_rest(statements: Sequence[Statement], registry: Registry) -> list[S
 
 
 def _ask_again(
-    statements: Sequence[Statement], problems: Sequence[Problem], registry: Registry
-) -> list[Statement]:
+    statements: Sequence[TypedOption], problems: Sequence[Problem], registry: Registry
+) -> list[TypedOption]:
     """Ask once more for what is at fault."""
     lines = {max(0, problem.place.line - 1) for problem in problems}
     wrong = [statements[line] for line in sorted(lines)]
@@ -256,7 +256,7 @@ def _ask_again(
     return [*(statement for statement in statements if statement not in wrong), *new]
 
 
-def _ask(name: str, question: str, registry: Registry) -> Iterator[Statement]:
+def _ask(name: str, question: str, registry: Registry) -> Iterator[TypedOption]:
     """Ask one question; yield the answer, or each of several names by itself."""
     with completing(_names(name, registry)):
         while True:
@@ -264,7 +264,7 @@ def _ask(name: str, question: str, registry: Registry) -> Iterator[Statement]:
             if answer or name not in _NEEDED:
                 break
     parts = answer.split(";") if name in _KEYS_OF_LISTS else [answer]
-    yield from (Statement(name, part.strip()) for part in parts if part.strip())
+    yield from (TypedOption(name, part.strip()) for part in parts if part.strip())
 
 
 def _names(name: str, registry: Registry) -> list[str]:

@@ -23,7 +23,7 @@ from timeline.datetext import says_more
 from timeline.exchange.exports.extract import Exported, Extract
 from timeline.load.shape import schema
 from timeline.load.shape.dates import Date, End
-from timeline.load.shape.kinds import Brief, Key, Keyed, Many, Pairs, Record, TakingPart
+from timeline.load.shape.kinds import Key, Keyed, Many, Pairs, Record, RecordOrMainKey, TakingPart
 from timeline.load.shape.texts import AmountText
 from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
 from timeline.model.provenance import sourced_entries
@@ -403,7 +403,7 @@ def _written(kind: Any, held: Any) -> Any:
             return {key: _written(kind.kind, item) for key, item in held.items()}
         case Record():
             return _record(kind, held)
-        case Brief():
+        case RecordOrMainKey():
             record = _record(kind.record, held)
             return record[kind.main] if list(record) == [kind.main] else record
         case TakingPart():

@@ -163,7 +163,7 @@ class Either(Struct, Generic[T], frozen=True):
         return {"anyOf": [kind.schema(definitions) for kind in (self.mapping, self.otherwise)]}
 
 
-class Brief(Struct, frozen=True):
+class RecordOrMainKey(Struct, frozen=True):
     """A record, or only the value of its main key: `links: https://…` for `{url: https://…}`."""
 
     record: "Record"

@@ -7,7 +7,16 @@ from timeline.dates import NamedBy
 from timeline.load.includes import Included
 from timeline.load.notes import Vocabulary
 from timeline.load.shape.dates import UNDATED, ByDate, Date, End, Language, PeriodText, TimeZone
-from timeline.load.shape.kinds import Brief, Either, Key, Keyed, Many, Pairs, Record, TakingPart
+from timeline.load.shape.kinds import (
+    Either,
+    Key,
+    Keyed,
+    Many,
+    Pairs,
+    Record,
+    RecordOrMainKey,
+    TakingPart,
+)
 from timeline.load.shape.texts import (
     AmountText,
     Choice,
@@ -57,7 +66,9 @@ QUOTE = Record(
         "locator": Key(LINE, "where they stand in the source"),
     },
 )
-QUOTES = Key(Many(Brief(QUOTE, "text")), "the original words, one text or several", field="quotes")
+QUOTES = Key(
+    Many(RecordOrMainKey(QUOTE, "text")), "the original words, one text or several", field="quotes"
+)
 
 LINK_RECORD = Record(
     "a link",
@@ -67,7 +78,7 @@ LINK_RECORD = Record(
         "kind": Key(LINE, "page, image, document or any other word"),
     },
 )
-LINKS = Key(Many(Brief(LINK_RECORD, "url")), "pages, images and documents on the web")
+LINKS = Key(Many(RecordOrMainKey(LINK_RECORD, "url")), "pages, images and documents on the web")
 
 _CERTAINTY = {
     "certainty": Key(
@@ -261,7 +272,7 @@ ACTOR_RECORD = Record(
         "place": Key(Many(PLACE), "where it is", field="places"),
         "links": LINKS,
         "part_of": Key(
-            Many(Brief(BELONGING, "actor")),
+            Many(RecordOrMainKey(BELONGING, "actor")),
             "the actor that it is a part of; with from and to where that has changed",
             field="wholes",
         ),

@@ -10,8 +10,8 @@ from timeline.dates import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import lapse, later
 from timeline.model import Event, EventKind, How, Registry
-from timeline.model.causal_tree import CausalStep, TreePlace, causal_tree
-from timeline.model.causality import (
+from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
+from timeline.model.causes.causality import (
     Path,
     Timing,
     Way,

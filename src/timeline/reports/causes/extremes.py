@@ -4,8 +4,8 @@ from msgspec import Struct
 
 from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
-from timeline.model.causality import Way, reached
-from timeline.model.reachability import onward_from, reached_counts
+from timeline.model.causes.causality import Way, reached
+from timeline.model.causes.reachability import onward_from, reached_counts
 from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.listing import marks

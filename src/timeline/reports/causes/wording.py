@@ -1,7 +1,7 @@
 """What a cause did to its effect, in words, told from either of the two."""
 
 from timeline.model import How
-from timeline.model.causality import Way
+from timeline.model.causes.causality import Way
 
 _DID = {
     How.PURPOSE: ("was done for it", "what it was done for"),

@@ -9,7 +9,7 @@ from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
 from timeline.model import Event, Figure, Link, Registry, Verdict
-from timeline.model.causality import Way, links_along, shortest_path
+from timeline.model.causes.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report
 from timeline.reports.causes.wording import named
 from timeline.reports.compare import Only

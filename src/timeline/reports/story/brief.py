@@ -9,7 +9,7 @@ from timeline.dates import Membership, Period, Span
 from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext import in_words
 from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
-from timeline.model.causality import Way, far_end
+from timeline.model.causes.causality import Way, far_end
 from timeline.query import Selected, Selection
 from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
 from timeline.reports.causes.wording import head

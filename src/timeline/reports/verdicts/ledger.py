@@ -286,6 +286,17 @@ def _columns(
         Column("event", lambda row: row.verdict.event, Kind.ID, under="why", below=110),
         Column("title", lambda row: registry.by_id[row.verdict.event].title, audience=For.MACHINES),
         Column("sources", lambda row: citations(row.verdict.sources), under="why", below=110),
+        *_story(registry),
+        *told_of(
+            lambda row: verdict_record(row.verdict), "said", "quotes", "certainty", "certainty_note"
+        ),
+        *([WITHIN] if any(entry.within for entry in ledger) else []),
+    )
+
+
+def _story(registry: Registry) -> tuple[Column, ...]:
+    """Return what a verdict led to, and what speaks against it."""
+    return (
         Column(
             "reversals",
             lambda row: tuple(map(record, row.entry.reversals)),
@@ -304,10 +315,6 @@ def _columns(
             words=lambda row: _opposites(registry, row.entry),
             across=True,
         ),
-        *told_of(
-            lambda row: verdict_record(row.verdict), "said", "quotes", "certainty", "certainty_note"
-        ),
-        *([WITHIN] if any(entry.within for entry in ledger) else []),
     )
 
 

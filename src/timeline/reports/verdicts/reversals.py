@@ -8,7 +8,7 @@ from timeline.dates import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
-from timeline.model.causality import Path, Way, descendants, shortest_path
+from timeline.model.causes.causality import Path, Way, descendants, shortest_path
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
 from timeline.reports.listing import MARKS

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from timeline.model.causality import Way, far_end, links, near_end, reached
+from timeline.model.causes.causality import Way, far_end, links, near_end, reached
 from timeline.model.events import Link
 from timeline.model.registry import Registry
 
