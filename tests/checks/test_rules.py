@@ -9,6 +9,7 @@ from examples import declaring, events
 from conftest import SOUTH_POLE, TESTS, inside
 from timeline.checks.conflicts import ConflictKind
 from timeline.checks.twins import near_pairs, one_letter_apart
+from timeline.yaml.tokens import swallowed
 
 ONE = 'id: a, date: "2009", title: One'
 TWO = 'id: b, date: "2010", title: Two'
@@ -272,3 +273,15 @@ def test_two_figures_that_can_both_be_true(
         f'id: b, date: "2009", title: Two, figures: [{{metric: m, {other}}}]',
     )
     assert (found(content, tmp_path, "--only", "two-values") == []) is agree
+
+
+def test_of_many_dates_only_the_code_that_may_be_years_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "both.yaml"
+    file.write_text(events('id: a, date: "1939-40", title: One', TWO))
+    ran = inside("check", str(file), "--only", "code-or-years")
+    [line] = [line for line in ran.out.splitlines() if "code-or-years" in line]
+    assert "1939-40" in line
+
+
+def test_a_comment_right_before_a_fault_is_found() -> None:
+    assert [comment for _, comment in swallowed("title: one #two\n%events: []\n", "f")] == ["#two"]

@@ -67,6 +67,13 @@ SHOWN: dict[str, list[Shown]] = {
         Shown("[2007-01..2008-04]", "Jan 2007 – Apr 2008", "Jan 2007 – Apr 2008", "months"),
         Shown("[2011-10-11..2011-10-12]", "2011-10-11 – 2011-10-12", "11–12 Oct 2011", "days"),
         Shown("[1740~..1742~]", "1740–1742 ~", "1740–1742 ~", "about"),
+        Shown("[2008~..2009]", "2008 ~ – 2009", "2008 ~ – 2009", "only the first year about"),
+        Shown(
+            "[0003-12-03..0019-03-19]",
+            "0003-12-03 – 0019-03-19",
+            "3 Dec 3 CE – 19 Mar 19 CE",
+            "days of early years",
+        ),
         Shown("[..2016-05]", "before Jun 2016", "before Jun 2016", "a month or a year"),
         Shown("[2016-05..]", "after Apr 2016", "after Apr 2016", "a month or a year"),
         Shown("[..2011-10-10]", "by 2011-10-10", "by 10 Oct 2011", "a day: included"),

@@ -334,3 +334,7 @@ def test_days_after_keep_the_clock_of_the_zone_and_hours_after_are_exact(
     if "about" not in date:
         gap = json.loads(inside("-r", str(path), "gap", date, "moved", "--json").out)
         assert gap["most_days"] == 0
+
+
+def test_no_zone_has_an_offset_in_a_year_that_no_clock_knows() -> None:
+    assert zones.offset_of("Europe/Berlin", (4_000_000, 0, 0)) is None

@@ -153,6 +153,10 @@ BAD_ENTRIES = [
     ("actors: {a: {place: b}}\nplaces: {c: {name: B}}", 'there is no place "b"\n'),
     ("actors: {a: {part_of: {from: 2001}}}", 'a whole needs the key "actor"'),
     ("actors: {a: {part_of: {actor: a, from: 2002, to: 2001}}}", "error[tenure]: "),
+    (
+        "series: [{metric: m, bound: exact, values: {'2001': 5..6, '2002': 7}}]",
+        "a range needs two ends",
+    ),
     ("actors: {a: {roles: [{title: x, single: yes}]}}", '"yes" is not one of true, false'),
 ]
 

@@ -96,3 +96,23 @@ def test_a_number_of_five_digits_is_a_time_if_that_is_said(tmp_path: Path) -> No
 def test_nor_is_it_a_guess_for_the_date(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_text("Code,Then,Word\n10115,2001-01-01,One\n")
     assert "--column date=Then" in inside("import", str(tmp_path / "s.csv")).err
+
+
+def test_a_calendar_whose_uid_is_blank_gives_an_event_without_a_key(tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
+    file = tmp_path / "blank.ics"
+    file.write_text(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID: \nDTSTART;VALUE=DATE:20200101\n"
+        "SUMMARY:Fair\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    out = tmp_path / "fair.yaml"
+    assert inside("import", str(file), "--to", str(out)).status == 0
+    assert "x-uid" not in out.read_text("utf-8")
+
+
+def test_a_cause_that_names_no_event_is_refused_at_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "cut.jsonl"
+    file.write_text('{"id": "a", "date": "2001", "title": "A", "because": [{"note": "x"}, "b"]}\n')
+    ran = inside("import", str(file), "--to", str(tmp_path / "out.yaml"))
+    assert ran.status == 1
+    assert 'a cause needs the key "event"' in ran.err
