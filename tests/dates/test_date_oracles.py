@@ -77,7 +77,7 @@ DAYS_BY_UNDATE = {
     ],
     "a year has four digits, so XXXX is 0000 to 9999": ["XXXX-12-XX", "XXXX"],
     "unspecified digits may stand anywhere": ["XXXX-02-29", "190X-02-29", "-05XX", "1X5X"],
-    "a year has four digits, or a Y": ["85", "20111011", "17000"],
+    "a year has four digits, or a Y": ["85", "209", "20111011", "17000"],
     "there is no year minus 0": ["-0000"],
     "an interval may be open at both ends": ["../.."],
     "beyond the standard, which has no sets in intervals": ["[..2014]/2018"],
