@@ -75,11 +75,16 @@ Cell: TypeAlias = (
 )
 
 
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
 def machine(cell: Cell) -> Any:
     """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
+    if cell.__class__ in _PLAIN:  # nearly all are
+        return cell
     if isinstance(cell, Phrase):
         return str(cell)
-    if cell is None or isinstance(cell, (str, int, float)):
+    if isinstance(cell, (str, int, float)):
         return cell
     if isinstance(cell, Span):
         return cell.edtf

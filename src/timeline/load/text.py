@@ -7,6 +7,7 @@ is not about YAML.
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
 
@@ -95,8 +96,16 @@ class LinesOf(Sequence[str]):
     def __getitem__(self, line: int) -> str:  # type: ignore[override]
         with self._file.open() as file:
             file.seek(self._starts[line], os.SEEK_SET)
-            content = file.readline(LONGEST_LINE)
-        return content.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")
+            return _text_of(file.readline(LONGEST_LINE))
+
+    def __iter__(self) -> Iterator[str]:
+        with suppress(OSError):
+            yield from (_text_of(line[:LONGEST_LINE]) for line in self._file.lines())
+
+
+def _text_of(line: bytes) -> str:
+    """Return a line as text, without its end."""
+    return line.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")
 
 
 def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:

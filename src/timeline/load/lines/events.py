@@ -337,7 +337,8 @@ def _is_in_order(line: bytes, told: _EventLine) -> bool:
         return False  # the event names who says it before its parts
     if told.sources and b"}]" in line[line.rfind(b'"sources":') :]:
         return False  # parts of the event stand after its sources
-    return not (b'"by":' in line and _BY_ON.search(line))
+    judged = told.verdicts and any(one.by for one in told.verdicts)
+    return not (judged and _BY_ON.search(line))
 
 
 def _add_certainty(told: _Qualified, found: ReadRecord) -> None:
