@@ -185,8 +185,9 @@ def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
         title, *others = map(folded, (event.title, event.id, event.summary, event.note))
         acting = (names[one.actor] for one in event.actors if one.actor in names)
         there = (located[place] for place in event.places if place in located)
-        quotes = _JOINT.join(map(folded, event.quoted))
-        return seq, title, _JOINT.join((title, *others, *acting, *there)), quotes
+        quotes = tuple(map(folded, event.quoted))
+        everything = _JOINT.join((title, *others, *quotes, *acting, *there))
+        return seq, title, everything, _JOINT.join(quotes)
 
     return row
 

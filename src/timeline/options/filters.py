@@ -82,7 +82,10 @@ class FilterOptions(PeriodOptions, frozen=True):
     ] = None
     text: Annotated[
         Names,
-        option("--text", "Words in the title, summary, note or names. Repeatable: all must occur."),
+        option(
+            "--text",
+            "Words in the title, summary, note, quotations or names. Repeatable: all must occur.",
+        ),
     ] = None
 
     not_actor: Annotated[

@@ -176,7 +176,7 @@ def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
     yield event.title
     if where is Words.TITLE:
         return
-    yield from (event.id, event.summary, event.note)
+    yield from (event.id, event.summary, event.note, *event.quoted)
     acting = (registry.actors.get(participant.actor) for participant in event.actors)
     for known in (*acting, *map(registry.places.get, event.places)):
         if known:

@@ -92,6 +92,8 @@ _NOUNS: dict[str, str] = {
     Field.ID: "event", Field.PART_OF: "event", FigureField.OF: "actor", Field.BY: "actor",
 }  # fmt: skip
 _DATE, _SAID, _VALUE = "date", "said", "value"
+_ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value}
+"""Fields by the name of the option or key that says the same."""
 _OTHER = "other than "
 FIELDS = (*Field, *Words, _DATE, _SAID, *FigureField, _VALUE)
 
@@ -314,7 +316,7 @@ class _Parser(Struct):
         return found
 
     def condition(self, name: QueryToken, operator: QueryToken, value: QueryToken) -> Query:
-        key = name.text.casefold()
+        key = _ALSO.get(name.text.casefold(), name.text.casefold())
         own = key.startswith(OWN_KEY)
         if key not in FIELDS and not own and key not in self.registry.catalogues:
             known = (*FIELDS, *self.registry.catalogues)

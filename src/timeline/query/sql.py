@@ -167,7 +167,7 @@ class Translation:
                 words = f"(SELECT {_WORDS[where]} FROM words WHERE seq = {self._event})"
                 found = self._plainly(f"instr({words}, ?)", folded(text))
                 # The words of an event hold what all its figures quote.
-                if where is not Words.QUOTE or not self.table.of_figures:
+                if where is Words.TITLE or not self.table.of_figures:
                     return found
                 return self._called_back(query).where(found.certain)
             case During(said=True):

@@ -1,8 +1,8 @@
 """`search`: everything that is called by some words, or speaks of them, the best first.
 
 A hit is better the nearer the words come to its name: they are the name; the name begins with
-them; the name holds them all; only its summary, note or people hold them. Among hits that are
-equally good, names come before events, and events come by date.
+them; the name holds them all; only its summary, note, quotations or people hold them. Among hits
+that are equally good, names come before events, and events come by date.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -61,7 +61,10 @@ _TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
     HitKind.THREAD: lambda id_, one: ((one.title or id_,), one.about),
     HitKind.TAG: lambda id_, about: ((id_,), about or ""),
     HitKind.METRIC: lambda id_, one: ((one.name or id_,), one.note),
-    HitKind.SOURCE: lambda id_, one: ((one.title or id_,), f"{one.author} {one.note}"),
+    HitKind.SOURCE: lambda id_, one: (
+        (one.title or id_,),
+        " ".join((one.author, one.note, *(quote.text for quote in one.quotes))),
+    ),
     HitKind.PLACE: lambda _, one: (one.called, one.note),
     HitKind.PERIOD: lambda id_, one: ((one.title or id_,), ""),
 }
