@@ -185,6 +185,16 @@ class TestRelations:
         latest = [one["value"] for one in asked(harbour, "at", "1985") if one["metric"] == "stake"]
         assert sorted(latest) == [1, 28]
 
+    def test_a_stake_is_held_as_long_as_its_post(self, harbour: str) -> None:
+        def stakes(when: str) -> list[tuple[int, str, int | None]]:
+            found = [one for one in asked(harbour, "at", when) if one["metric"] == "stake"]
+            return [(one["value"], one["within"], one["least_days"]) for one in found]
+
+        assert stakes("1969") == []
+        assert stakes("1970") == [(28, "certain", None), (1, "certain", None)]
+        assert stakes("1975") == [(28, "certain", None), (1, "certain", None)]
+        assert stakes("1982") == [(28, "certain", 366), (1, "certain", 366)]
+
     def test_a_brief_tells_of_both_sides(self, harbour: str) -> None:
         assert asked(harbour, "brief", "tugs")["who"] == [
             "From 1970 to 1980: owner: Edith Vane, stake 28 %",

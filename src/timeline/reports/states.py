@@ -51,11 +51,11 @@ class Post(Struct, frozen=True):
 
 
 class Known(Struct, frozen=True):
-    """A figure that was the latest at the date, certainly or possibly, and its age."""
+    """A figure that was the latest at the date, and its age, None while its post lasts."""
 
     figure: Figure
     within: Membership
-    age: Lapse
+    age: Lapse | None
 
 
 class Happening(Struct, frozen=True):
@@ -122,20 +122,27 @@ def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iter
         series = by_series(registry.measured(of=actors))
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
     for key in sorted(series, key=lambda key: order.get(key[0], len(order))):
-        yield from _latest(series[key], period)
+        yield from _latest(registry, series[key], period)
 
 
-def _latest(figures: Sequence[Figure], period: Period) -> Iterator[Known]:
-    sure = [figure for figure in figures if _is_over(figure.span, period)]
+def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> Iterator[Known]:
+    held = tuple(figure for figure in figures if _is_held(registry, figure, period))
+    sure = [one for one in figures if one in held or _is_over(one.span, period)]
     last = max((_reach(figure.span) for figure in sure), default=None)
     for figure in sure:
         if _reach(figure.span) == last:
-            yield Known(figure, Membership.CERTAIN, _age(figure.span, period))
+            age = None if figure in held else _age(figure.span, period)
+            yield Known(figure, Membership.CERTAIN, age)
     for figure in figures:
         low = figure.span.extent[0]
         begun = period.maybe_until(figure.span.earliest, low)
-        if begun and not _is_over(figure.span, period):
+        if begun and figure not in held and not _is_over(figure.span, period):
             yield Known(figure, Membership.POSSIBLE, _age(figure.span, period))
+
+
+def _is_held(registry: Registry, figure: Figure, period: Period) -> bool:
+    """Whether a figure measures a post, such as a stake, that certainly lasts then."""
+    return bool(figure.post) and registry.membership(figure.span, period) is Membership.CERTAIN
 
 
 def _is_over(span: Span, period: Period) -> bool:
