@@ -32,8 +32,8 @@ def test_a_gap_across_the_year_0(pole: Run) -> None:
 @pytest.mark.parametrize(
     ("asked", "error"),
     [
-        ("tags -5", "error: Got unexpected extra argument(s) (-5)"),
-        ("tags -5x", "error: Got unexpected extra argument(s) (-5x)"),
+        ("tags -5", 'error: tags does not take "-5" by itself'),
+        ("tags -5x", 'error: tags does not take "-5x" by itself'),
         ("list -5", 'error: "-5" is no option, no name and no date'),
         ("figures -5x", 'error: "-5x" is no option, no name and no date'),
         ("list -x", "error: No such option: -x"),

@@ -97,7 +97,15 @@ REFUSED = [
         "list --untl 1911",
         f"error: No such option: --untl (Possible options: --not, --tz, --until)\n{LIST_HELP}",
     ),
-    ("tags extra", f"error: Got unexpected extra argument(s) (extra)\n  timeline tags {HOW}"),
+    (
+        "tags extra",
+        'error: tags does not take "extra" by itself\n'
+        f"  say what it is: --actor …, --place …, --text …; timeline tags {HOW}",
+    ),
+    (
+        "init a b",
+        f'error: init does not take "b" by itself\n  timeline init {HOW}',
+    ),
     ("between", f"error: Missing argument 'FROM TO'.\n  timeline between {HOW}"),
     ("show", f"error: Missing argument 'EVENT…'.\n  timeline show {HOW}"),
     (

@@ -45,6 +45,9 @@ command whose help tells each of them."""
 
 _HELP_WIDTH = 78
 
+_NAMING = ("--actor", "--title", "--place", "--text")
+"""The options that most words which a command does not take are meant for."""
+
 _HIDDEN_MINUS = "\ud800"
 """Stands for a minus while options are told from arguments; no argument that is text has it."""
 
@@ -110,6 +113,14 @@ class _DatedCommand(Helped, TyperCommand):
             "a file is named with --to FILE" if has_files else "for a file, add > FILE",
         )
 
+    def _too_many(self, rest: Sequence[str]) -> UsageError:
+        """Return what is said of words that the command has no argument for."""
+        flags = {flag for option in self.params for flag in option.opts}
+        which = [f"{flag} …" for flag in _NAMING if flag in flags]
+        how = f"say what it is: {', '.join(which)}; " if which else ""
+        told = f"{how}timeline {self.name} --help shows how it is used"
+        return UsageError(f'{self.name} does not take "{" ".join(rest)}" by itself', told)
+
     def _parsed(self, ctx: Any, args: list[str]) -> list[str]:
         takes_value = {
             flag
@@ -124,7 +135,7 @@ class _DatedCommand(Helped, TyperCommand):
         ctx.allow_extra_args = True  # Typer's message would show the word without its minus
         rest: list[str] = [_with_minus(word) for word in super().parse_args(ctx, hidden)]
         if rest and not ctx.resilient_parsing:
-            ctx.fail(f"Got unexpected extra argument(s) ({' '.join(rest)})")
+            raise self._too_many(rest)
         for name, value in ctx.params.items():
             ctx.params[name] = _with_minus(value)
         return rest
