@@ -305,6 +305,10 @@ class TestWhichFile:
         shown = json.loads(inside(*given, "list", "--json").out)
         assert [event["id"] for event in shown] == ["x", "start", "t", "end"]
 
+    def test_of_a_folder_with_one_file_it_need_not_be_said(self) -> None:
+        assert inside("-r", ".", "add", "--date", "2002", "--title", "T").status == 0
+        assert Path("mine.yaml").read_text() != PLAIN
+
     def test_an_id_of_another_file_is_taken_too(self) -> None:
         Path("other.yaml").write_text('events: [{id: x, date: "2000", title: X}]\n')
         ran = inside("-r", ".", "add", "--date", "2002", "--title", "T", "--id", "start",

@@ -97,7 +97,7 @@ def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
     """Return the files behind the names (files, folders, `-`), or why they cannot be read."""
     found: list[Found] = []
     problems: list[Problem] = []
-    for file, shown, named in _files(names, problems):
+    for file, shown, named in named_files(names, problems):
         content = _content(file, shown, problems, pipes=named)
         if content is not None:
             found.append(Found(shown, content))
@@ -113,7 +113,7 @@ def find_registries(
     """
     found: list[Found | Lined] = []
     problems: list[Problem] = []
-    for file, shown, named in _files(names, problems):
+    for file, shown, named in named_files(names, problems):
         if folder and leaves(os.path.realpath(folder), os.path.realpath(file)):
             what, hint = "leads out of the registry's folder", "put the file itself there"
             problems.append(Problem(Place(shown), "include", what, hint))
@@ -166,7 +166,7 @@ def _begins_with_an_event(content: bytes) -> bool:
     return "events" not in given
 
 
-def _files(names: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, str, bool]]:
+def named_files(names: Sequence[str], problems: list[Problem]) -> Iterator[tuple[str, str, bool]]:
     """Yield each file, its name for people, and whether it is named itself, not by its folder."""
     for name in names:
         if name == STANDARD_INPUT or not os.path.isdir(name):

@@ -4,6 +4,7 @@ import os
 from collections.abc import Sequence
 from typing import Annotated
 
+from timeline.load.files import named_files
 from timeline.load.indexed import indexes_in
 from timeline.options.filters import Names
 from timeline.options.forms import option
@@ -112,6 +113,7 @@ def edited_file(names: Sequence[str]) -> str:
 def _only_file(names: Sequence[str], otherwise: str) -> str:
     if "-" in names:
         raise UsageError("standard input cannot be written", "name the registry's file with -r")
-    if len(names) > 1 or os.path.isdir(names[0]):
+    files = [file for file, _, _ in named_files(names, [])]
+    if len(files) > 1:
         raise UsageError("it is not said which of several files is written", otherwise)
-    return names[0]
+    return files[0] if files else names[0]  # that the folder is empty is told when it is read
