@@ -48,7 +48,10 @@ FOUND = [
     ("what was said in 1720?", "-w said:1720", "blame"),
     ("what was said before it came?", "-w said<1710", "hope"),
     ("what do we know from nobody named?", "-w 'not by:rogers not by:moss'", "storm"),
+    ("what does Rogers say, as the option has it?", "-w said-by:rogers", "sails hope"),
     # quotations
+    ("who heard of a board?", "--text board", "storm"),
+    ("what speaks of both?", "rotten heart", "blame"),
     ("where are the original words?", "-w quote:/./", "storm blame"),
     ("who wrote of the heart?", "-w quote:heart", "blame"),
     ("which words name the mast?", "-w quote:mainmast", "storm"),
@@ -201,6 +204,19 @@ def test_counts_show_every_word() -> None:
         ["doubtful", "1"],
         ["disputed", "1"],
     ]
+
+
+def test_the_day_of_saying_is_told_as_the_date_is() -> None:
+    lines = answered("show", "hope", "-o", "table").splitlines()
+    assert [one for one in lines if one.startswith("said ")] == ["said        July 1708"]
+
+
+def test_what_a_source_is_quoted_with_is_found() -> None:
+    text = Path("voyage.yaml").read_text()
+    text = text.replace("title: The log,", "title: The log, quote: kept by the master,")
+    Path("voyage.yaml").write_text(text)
+    found = json.loads(answered("search", "kept", "master", "--json"))
+    assert [(one["kind"], one["id"]) for one in found] == [("source", "log")]
 
 
 def test_an_image_goes_to_timelinejs_and_comes_back() -> None:

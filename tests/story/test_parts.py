@@ -44,6 +44,7 @@ class TestQuestions:
 
     def test_what_happened_in_the_flight_however_deep(self, apollo: str) -> None:
         found = ids(apollo, "--where", "part-of:flight")
+        assert ids(apollo, "--where", "part_of:flight") == found
         there = {"launch", "engine-out", "show", "explosion", "way-home", *OF_THE_BANG, *HOME}
         assert set(found) == there
         assert set(ids(apollo, "--where", "not part-of:flight")).isdisjoint(there)
@@ -54,6 +55,15 @@ class TestQuestions:
         shown = inside("-r", apollo, "show", "explosion", "-o", "table").out
         assert "part of" in shown
         assert re.search(r"parts +1970-04-14 03:06 UTC Swigert turned on the fans", shown)
+
+    def test_what_does_a_brief_of_the_whole_name(self, apollo: str) -> None:
+        [brief] = json.loads("[" + inside("-r", apollo, "brief", "explosion", "--json").out + "]")
+        assert brief["parts"] == [
+            "On 14 April 1970 at 03:06 UTC: Swigert turned on the fans in the tanks",
+            "On 14 April 1970 at 03:08:20 UTC: Swigert and then Lovell told Houston that there had "
+            "been a problem",
+            "On 14 April 1970 at 03:22 UTC: Lovell saw gas stream out into space",
+        ]
 
     def test_who_fired_an_engine_on_the_way_home(self, apollo: str) -> None:
         asked = "part-of:way-home actor:aquarius tag:burn"

@@ -59,6 +59,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         "sources": partial(_sources, registry),
         "threads": partial(_threads, registry),
         "by": lambda row: registry.actor_name(row.event.by) or None,
+        "said": _said_on,
         "places": lambda row: tuple(map(registry.location_name, row.event.places)),
         "part_of": lambda row: _whole(registry, row),
         "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
@@ -146,6 +147,11 @@ def _alternatives(registry: Registry, row: Selected) -> Cell:
         Phrase(Said(one.span, in_words), other_date(registry, one) + own_words(one))
         for one in row.event.alternatives
     )
+
+
+def _said_on(row: Selected) -> Cell:
+    said = row.event.said
+    return Phrase(Said(said, in_words), plain=said.edtf) if said else None
 
 
 def _said(registry: Registry, statement: Statement) -> str:

@@ -114,6 +114,7 @@ def of_event(registry: Registry, event: Event) -> Brief:
         ),
         sources=_sources(registry, _cited([event])),
         where=tuple(map(registry.location_name, event.places)),
+        parts=tuple(_opened(registry.by_id[one]) for one in registry.parts.get(event.id, ())),
         links=tuple(map(page, event.links)),
     )
 
@@ -211,8 +212,12 @@ def _moment(span: Span) -> str:
 
 
 def _dated(row: Selected) -> str:
-    doubt = " (possibly in the period)" if row.within is Membership.POSSIBLE else ""
-    return Phrase(Said(row.event.span, opening), f"{doubt}: {row.event.title}")
+    possible = row.within is Membership.POSSIBLE
+    return _opened(row.event, " (possibly in the period)" if possible else "")
+
+
+def _opened(event: Event, doubt: str = "") -> str:
+    return Phrase(Said(event.span, opening), f"{doubt}: {event.title}")
 
 
 def _range(events: Sequence[Event]) -> str:
