@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Ran, inside
+from conftest import PROJECT, Ran, inside
 
 REGISTRY = """\
 title: The harbour
@@ -81,6 +81,17 @@ class TestPlaces:
         assert ids(harbour, "list", "--place", "The North") == ["opened", "strike", "merged"]
         assert ids(harbour, "list", "--place", "Old Quay", "--until", "1965") == ["opened"]
         assert ids(harbour, "list", "-w", "place:north not place:quay") == ["strike"]
+
+    def test_from_when_to_when_is_told_by_the_ends_of_what_lasts(self) -> None:
+        apollo = str(PROJECT / "examples" / "apollo-13.yaml")
+        told = inside("-r", apollo, "places", "-o", "table", env={"COLUMNS": "140"}).out
+        ends = [line.split("  ") for line in told.splitlines() if line.startswith("pacific")]
+        assert [one.strip() for one in ends[0] if one][-2:] == [
+            "1970-04-11 19:13 UTC",
+            "1970-04-17 18:07:41 UTC",
+        ]
+        piped = inside("-r", apollo, "places", "-o", "plain").out
+        assert "1970-04-11T19:13Z/1970-04-17T18:07:41Z" in piped
 
     def test_which_places_there_are_and_how_often(self, harbour: str) -> None:
         found = {one["id"]: one["events"] for one in asked(harbour, "places")}

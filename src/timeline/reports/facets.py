@@ -6,11 +6,12 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from timeline.dates import Edge, Span
 from timeline.dates.phrases import Phrase
 from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.model.uses import Use
-from timeline.report import Cited, Column, For, Kind, Report
+from timeline.report import Cell, Cited, Column, For, Kind, Report
 from timeline.reports.records import (
     belonging_record,
     own_keys,
@@ -186,6 +187,12 @@ def _facets(
     return [UsedName(id_, entries[id_], uses.get(id_)) for id_ in names]
 
 
+def _edge(span: Span, edge: Span | Edge | None) -> Cell:
+    """Return the one end of what lasts that people are told of, where it has that end."""
+    one = edge if span.lasts and isinstance(edge, Span) else span
+    return Phrase(one, plain=span.edtf)
+
+
 def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: str) -> Report:
     last_two: Any = {"under": own[0].name, "below": _ROOMY}
     return Report(
@@ -194,8 +201,20 @@ def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: 
             Column("id", lambda row: row.id, Kind.ID),
             *own,
             Column(counted, lambda row: row.count, Kind.NUMBER, words=lambda row: row.words),
-            Column("first", lambda row: row.use and row.use.first, Kind.DATE, **last_two),
-            Column("last", lambda row: row.use and row.use.last, Kind.DATE, **last_two),
+            Column(
+                "first",
+                lambda row: row.use and row.use.first,
+                Kind.DATE,
+                words=lambda row: row.use and _edge(row.use.first, row.use.first.start),
+                **last_two,
+            ),
+            Column(
+                "last",
+                lambda row: row.use and row.use.last,
+                Kind.DATE,
+                words=lambda row: row.use and _edge(row.use.last, row.use.last.end),
+                **last_two,
+            ),
         ),
         rows=rows,
         nothing=f"this registry has no {title.lower()}",
