@@ -15,7 +15,7 @@ from timeline.commands.program import COMMANDS, program
 from timeline.exchange.exports.formats import ExportFormat
 
 HOSTILE = (
-    "=Q999Q\x1b]52;c;QQ\x07\x9b1777m\u202e\u2066\u200b\u2800\ue000\r\n"
+    "=Q9999Q\x1b]52;c;QQ\x07\x9b1777m\u202e\u2066\u200b\u2800\ue000\r\n"
     "<img src=x>|`x`&lt;[red]x[/]{}%s"
 )
 """What is typed where a name, a date or a path belongs."""
