@@ -87,6 +87,7 @@ def modules_imported(file: Path, modules: Collection[str]) -> Iterator[str]:
             yield from inside.intersection(modules) or [node.module]
 
 
+@pytest.mark.slow
 def test_no_files_import_each_other_in_a_circle() -> None:
     modules = {module_of(file): file for file in FILES}
     imports = {name: set(modules_imported(file, modules)) for name, file in modules.items()}

@@ -20,7 +20,7 @@ from timeline.datetext import parse_date
 edtf = pytest.importorskip("edtf")
 undate = pytest.importorskip("undate")
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.slow]
 
 Answer = tuple[str | None, str | None] | None
 """The first and last day, None for one without bound; None altogether for a refusal."""

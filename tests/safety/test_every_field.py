@@ -46,6 +46,7 @@ def wrong_in(asked: Iterable[Run], file: str, texts: Made) -> list[str]:
     return [fault for run in asked for fault in faults_of(run, file, texts)[0]]
 
 
+@pytest.mark.slow
 def test_every_command_is_asked() -> None:
     assert set(bases(short())) == set(COMMANDS)
     assert {run.line[0] if run.line else "" for run in sample()} >= set(COMMANDS)
@@ -54,6 +55,7 @@ def test_every_command_is_asked() -> None:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("terminal", [False, True])
 def test_no_field_does_anything(place: Path, terminal: bool) -> None:
     file = file_of("options", place)
