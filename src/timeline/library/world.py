@@ -53,8 +53,8 @@ def loaded_from(
         return open_registry(names, told=told)
     loaded = open_registry(names, sieve=sieve.sieve_of(list(needed.values())), told=told)
     registry = loaded.registry
-    if registry is None or not loaded.lined:
-        return loaded
+    if registry is None or not loaded.lined or registry.stored:
+        return loaded  # an index needs no sieve, and has its last word
     ids = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in needed.items())
     whole = not ids or _leans_on_newest_event(registry)
     return open_registry(names, told=told) if whole else loaded
