@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from timeline.load.notes import Vocabulary
 from timeline.model import Event, Registry
+from timeline.model.catalogued import Catalogued
 from timeline.model.names import Directory
 
 
@@ -36,13 +37,16 @@ class Target(Struct, frozen=True, dict=True):
         known = self.registry
         if known is None:
             return {f"{one.value}s": {} for one in Vocabulary if one is not Vocabulary.EVENT}
-        named: Mapping[str, Mapping[str, Any]] = {"actors": known.actors, "places": known.places}
+        catalogued: Mapping[str, Mapping[str, Catalogued]] = {
+            "actors": known.actors,
+            "places": known.places,
+        }
         return {
             **{
                 key: {
                     id_: {"name": one.name, "aliases": one.called[1:]} for id_, one in all_.items()
                 }
-                for key, all_ in named.items()
+                for key, all_ in catalogued.items()
             },
             "metrics": {metric.id: {"name": metric.name} for metric in known.metrics.values()},
             "sources": {source.id: {"name": source.title} for source in known.sources.values()},

@@ -5,10 +5,9 @@ from itertools import chain
 
 from timeline.checks.conflicts import same_reading
 from timeline.checks.findings import Finding
-from timeline.model import Certainty, Event, EventKind, Figure, Registry, Verdict
+from timeline.model import Certainty, Event, Figure, Registry, Verdict
 from timeline.model.statements import Qualified
 
-_AHEAD = (EventKind.FORECAST, EventKind.PLAN, EventKind.QUESTION)
 _DOUBTED = (Certainty.DOUBTFUL, Certainty.DISPUTED)
 
 
@@ -22,7 +21,7 @@ def said_before_known(registry: Registry) -> Iterator[Finding]:
         - {id: b, date: "2009", title: Two, kind: forecast, by: ann, said: "2008"}
     """
     for event in registry.events:
-        if event.kind not in _AHEAD:
+        if event.kind.states_facts:
             parts: list[Event | Figure | Verdict] = [event, *event.figures, *event.verdicts]
             yield from (found for one in parts for found in _said_before(one))
 

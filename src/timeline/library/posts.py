@@ -9,6 +9,7 @@ from timeline.library.names import ids, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
 from timeline.model import Registry, Role
+from timeline.model.belonging import may_belong
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.posts import roles
@@ -71,7 +72,7 @@ def _is_of(
     """Whether a side of a post is one of some actors or, at a date that is given, a part of one."""
     if span is None:
         return not set(sides).isdisjoint(actors)
-    return any(registry.belonged(one, whole, span) for one in sides for whole in actors)
+    return any(may_belong(registry, one, whole, span) for one in sides for whole in actors)
 
 
 def _asked_time(

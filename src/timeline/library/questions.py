@@ -15,6 +15,7 @@ from timeline.library.names import Meant, Noun, directory_of, ids, meant, what_i
 from timeline.library.periods import refused
 from timeline.library.world import World
 from timeline.model import Registry
+from timeline.model.belonging import belongs
 from timeline.problems import UsageError, one_of
 from timeline.query import During, Field, Has, select
 from timeline.query.selection import neighbours
@@ -89,7 +90,7 @@ def at(
     period, asides = _days_of(date, world)
     then = in_time(period.begins, period.ends)
     parts = with_parts_of(named, registry) if with_parts else named
-    wanted = frozenset(one for one in parts if registry.belongs(one, named, then) is not _NO)
+    wanted = frozenset(one for one in parts if belongs(registry, one, named, then) is not _NO)
     found = states.state(registry, period, neighbours(registry, period, wanted, per_thread), wanted)
     asked = [registry.actor_name(name) for name in named]
     sure = sureness(certain=certain, possible=possible)

@@ -11,6 +11,7 @@ from timeline.library.names import ids, named, out_of
 from timeline.library.periods import step_typed
 from timeline.library.world import World
 from timeline.model import DateReading, Event, Figure, Participant, Registry, Role
+from timeline.model.belonging import may_belong
 from timeline.problems import UsageError
 from timeline.query import Judged
 from timeline.query.answers import as_event
@@ -56,7 +57,7 @@ def verdict(
     entries = [
         one
         for one in ledger.entries(registry, actors, ids("actor", said_by, registry), selected)
-        if registry.belonged(one.verdict.on, judged, one.verdict.span)
+        if may_belong(registry, one.verdict.on, judged, one.verdict.span)
     ]
     name = registry.actor_name(judged)
     if reversals:

@@ -1,6 +1,7 @@
 """What a registry is made of, as frozen values: events, actors, figures, links, sources …"""
 
 from timeline.model.actors import Actor, Belonging, Role
+from timeline.model.catalogued import Location
 from timeline.model.choices import (
     Better,
     Bound,
@@ -13,7 +14,6 @@ from timeline.model.choices import (
 )
 from timeline.model.events import Contradiction, DateReading, Event, Link, Participant, Verdict
 from timeline.model.figures import Amount, Figure, Metric
-from timeline.model.locations import Location
 from timeline.model.registry import NamedPeriod, Registry, Thread
 from timeline.model.sources import Citation, Quote, Source, WebLink
 

@@ -1,15 +1,10 @@
 """Who acts, whom they belong to, and which posts they hold."""
 
-from typing import TypeAlias
-
 from timeline.dates import Span
+from timeline.model.catalogued import Catalogued
 from timeline.model.figures import Figure
-from timeline.model.placed import Placed
-from timeline.model.sources import Citation, WebLink
+from timeline.model.sources import Citation
 from timeline.model.statements import Qualified
-
-NamesByKey: TypeAlias = tuple[tuple[str, str], ...]
-"""Texts with what tells them apart: names by language, or ids by the catalogue they are of."""
 
 
 class Belonging(Qualified, frozen=True):
@@ -21,29 +16,16 @@ class Belonging(Qualified, frozen=True):
     note: str = ""
 
 
-class Actor(Placed, frozen=True):
-    """A person, company, product, group … known by an id, a name and aliases.
+class Actor(Catalogued, frozen=True):
+    """A person, company, product, group …
 
-    `names` are its names by language, `ids` its ids in catalogues such as `wikidata`.
     `single_posts` are the titles of its posts that only one actor holds at a time.
     """
 
-    id: str
-    name: str
     kind: str = ""
-    aliases: tuple[str, ...] = ()
     wholes: tuple[Belonging, ...] = ()
-    note: str = ""
     single_posts: tuple[str, ...] = ()
-    names: NamesByKey = ()
-    ids: NamesByKey = ()
     places: tuple[str, ...] = ()
-    links: tuple[WebLink, ...] = ()
-
-    @property
-    def called(self) -> tuple[str, ...]:
-        """All that it goes by, beside its id."""
-        return (self.name, *self.aliases, *(name for _, name in self.names))
 
     @property
     def part_of(self) -> str:

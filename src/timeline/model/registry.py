@@ -9,10 +9,10 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
-from timeline.model.actors import Actor, Belonging, Role
+from timeline.model.actors import Actor, Role
+from timeline.model.catalogued import Location
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, SeriesId, by_series
-from timeline.model.locations import Location
 from timeline.model.names import Directory
 from timeline.model.placed import Extension, Placed
 from timeline.model.provenance import (
@@ -328,41 +328,6 @@ class Registry(Struct, frozen=True, dict=True):
         one, other = whole.span, part.span
         together = one.earliest <= other.latest and other.earliest <= one.latest
         return together and whole.of == part.of and part.metric in self.metric_parts(whole.metric)
-
-    def belongs(self, actor: str, wholes: Collection[str], span: Span) -> Membership:
-        """Whether an actor is one of some wholes or, at a date, a part of one, however deep."""
-        for least in ((Membership.CERTAIN,), (Membership.CERTAIN, Membership.POSSIBLE)):
-            met, ahead = {actor}, [actor]
-            while ahead:
-                known = self.actors.get(ahead.pop())
-                above = (
-                    one.whole
-                    for one in (known.wholes if known else ())
-                    if one.whole not in met and self.belonging(one, span) in least
-                )
-                new = list(dict.fromkeys(above))
-                met.update(new)
-                ahead += new
-            if not met.isdisjoint(wholes):
-                return least[-1]
-        return Membership.NO
-
-    def belonged(self, actor: str, whole: str, span: Span) -> bool:
-        """Whether an actor is another or, at a date, surely or possibly a part of it."""
-        return actor == whole or self.belongs(actor, (whole,), span) is not Membership.NO
-
-    def belonging(self, one: Belonging, span: Span) -> Membership:
-        """Whether a part belonged to its whole at a date; it always did where that is not dated."""
-        tenure = one.tenure
-        if tenure is None:
-            return Membership.CERTAIN
-        low, high = (tenure.beginnings[1], tenure.finishes[0]) if tenure.points else (None, None)
-        ended = min(tenure.ends[0], self.known_until(tenure))
-        surely = Period.in_time(tenure.starts[1], ended, low, high if isfinite(ended) else None)
-        if self.membership(span, surely) is Membership.CERTAIN:
-            return Membership.CERTAIN
-        reached = self.membership(span, tenure.period) is not Membership.NO
-        return Membership.POSSIBLE if reached else Membership.NO
 
     @cached_property
     def dated_parts(self) -> bool:

@@ -1,9 +1,9 @@
 """`list` and `between`: events in order, one to a row."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum, auto
 from heapq import nsmallest
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import inf, isfinite
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from timeline.datetext.wording import elapsed
 from timeline.datetext.wording.spans import year_in_words
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection, SelectionCounts
-from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
+from timeline.report import Cell, Column, Excerpt, For, Kind, Report
 from timeline.reports.records import (
     Record,
     citations,
@@ -223,71 +223,18 @@ def report(
     `asked` are the filters in words, for the title. `among` is the number of all events that
     match, where these are only the first.
     """
-    tally, first = selected.tally(), next(iter(selected), None)
-    dated = bool(period) or bool(first and first.within)
+    tally = selected.tally()
     return Report(
-        title=_title(registry, tally, asked, period, among),
+        title=title_of(registry, tally, asked, period, among),
         columns=(
-            *event_columns(registry, within=dated),
+            *event_columns(registry, within=is_dated(selected, period)),
             *([gap_column(selected)] if layout.gaps else []),
         ),
         rows=selected,
-        notes=(*_legend(tally), *after_last_word(registry, period)),
+        notes=(*legend(tally), *after_last_word(registry, period)),
         group=headings(selected, layout, period),
         headings_repeat=not layout.parts,
         excerpt=_excerpt(selected, layout, period),
-        nothing="no events match",
-    )
-
-
-class Standing(Struct, frozen=True):
-    """An event in a tree of wholes and their parts, with its depth from 1."""
-
-    event: Event
-    within: Membership | None
-    depth: int
-
-
-def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
-    """Yield events in their order, but each below the event that it is a part of, if that is one.
-
-    Those that are parts of themselves, in a circle, stand below the first of them.
-    """
-    rows = {row.event.id: row for row in selected}
-    parts: dict[str, list[Selected]] = {}
-    for row in reversed(rows.values()):
-        parts.setdefault(row.event.part_of, []).append(row)
-    told: set[str] = set()
-    tops = [row for row in rows.values() if row.event.part_of not in rows]
-    for top in (*tops, *rows.values()):
-        ahead = [(top, 1)]
-        while ahead:
-            row, depth = ahead.pop()
-            if row.event.id not in told:
-                told.add(row.event.id)
-                yield Standing(row.event, row.within, depth)
-                ahead += ((part, depth + 1) for part in parts.get(row.event.id, ()))
-
-
-def tree(
-    registry: Registry,
-    selected: Selection,
-    asked: Sequence[str],
-    period: Period | None,
-    among: int | None,
-) -> Report:
-    """Return a list of events as a tree: parts below the event that they are parts of."""
-    tally = selected.tally()
-    within = bool(period) or any(row.within for row in selected)
-    return Report(
-        title=_title(registry, tally, asked, period, among),
-        columns=(
-            Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES),
-            *event_columns(registry, within=within),
-        ),
-        rows=tuple(in_tree(selected)),
-        notes=(*_legend(tally), *after_last_word(registry, period)),
-        shape=Shape.TREE,
         nothing="no events match",
     )
 
@@ -467,13 +414,19 @@ def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...
     )
 
 
-def _title(
+def is_dated(selected: Sequence[Selected], period: Period | None) -> bool:
+    """Whether the rows of a list say how surely they answer: all of them do, or none."""
+    return bool(period) or any(row.within for row in islice(selected, 1))
+
+
+def title_of(
     registry: Registry,
     tally: SelectionCounts,
     asked: Sequence[str],
     period: Period | None,
     among: int | None,
 ) -> str:
+    """Return the title of a list: what is listed, and how many events."""
     head = headline(registry.title or "Events", asked)
     dates = Phrase(", ", dates_of(period)) if period else ""
     shown = tally.kinds.total()
@@ -485,7 +438,8 @@ def _title(
     return Phrase(head, dates, f" ({count})")
 
 
-def _legend(tally: SelectionCounts) -> tuple[str, ...]:
+def legend(tally: SelectionCounts) -> tuple[str, ...]:
+    """Return what the marks of a list mean, and which of its events are none that happened."""
     used = {MARKS[side] for side in tally.sides} | ({POSSIBLY} if tally.possible else set())
     meanings = [f"{sign} {meaning}" for sign, meaning in _MEANINGS.items() if sign in used]
     kinds = tally.kinds

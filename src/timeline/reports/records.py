@@ -1,8 +1,8 @@
 """The public records of the parts of an event: figure, link, verdict, role, contradiction."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -23,7 +23,7 @@ from timeline.model import (
 from timeline.model.actors import Belonging
 from timeline.model.placed import Placed
 from timeline.model.statements import Qualified, Statement
-from timeline.report import Cell, Cited, Named
+from timeline.report import Cell, Cited, Column, For, Kind, Named
 
 if TYPE_CHECKING:  # it brings dateutil with it
     from timeline.dates import Elapsed
@@ -280,3 +280,17 @@ def contradiction_record(contradiction: Contradiction) -> Record:
         "note": contradiction.note or None,
         "extensions": own_keys(contradiction),
     }
+
+
+_KINDS = {"said": Kind.DATE, "quotes": Kind.RECORDS, "alternatives": Kind.RECORDS}
+
+
+def told_of(record: Callable[[Any], Record], *names: str) -> Iterator[Column]:
+    """Yield columns, for programs, of what is said of a statement, as its public record has it."""
+    for name in names:
+        kind = _KINDS.get(name, Kind.TEXT)
+        yield Column(name, _field(record, name), kind, For.RECORDS)
+
+
+def _field(record: Callable[[Any], Record], name: str) -> Callable[[Any], Cell]:
+    return lambda row: record(row)[name]

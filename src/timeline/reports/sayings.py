@@ -1,8 +1,7 @@
 """Who says something, when it was said, and how sure it is, in words for people."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from math import isfinite
-from typing import Any
 
 from timeline.dates import Span, civil
 from timeline.dates.phrases import Phrase
@@ -19,8 +18,8 @@ from timeline.model import (
 )
 from timeline.model.placed import Placed
 from timeline.model.statements import Qualified, Statement
-from timeline.report import Cell, Cited, Column, For, Kind
-from timeline.reports.records import Record, citations, own_lines
+from timeline.report import Cell, Cited
+from timeline.reports.records import citations, own_lines
 from timeline.reports.series.amounts import amount
 
 _DISPUTABLE = (Certainty.PROBABLE, Certainty.DOUBTFUL, Certainty.DISPUTED)
@@ -71,9 +70,9 @@ def in_brackets(*texts: str) -> str:
 
 
 def figure_remarks(registry: Registry, figure: Figure) -> str:
-    """Return what is said of a figure itself, in brackets after it, with its other readings."""
+    """Return what is said of a figure itself, with its other readings."""
     told = ", ".join(remarks(registry, figure, figure.span))
-    return in_brackets(told, *readings(registry, figure))
+    return "; ".join(filter(None, (told, *readings(registry, figure))))
 
 
 def other_date(registry: Registry, reading: DateReading) -> str:
@@ -133,17 +132,3 @@ def belonging_dated(one: Belonging) -> str:
     """Return when an actor was a part of another, and how surely, in brackets."""
     when = in_words(one.tenure) if one.tenure else ""
     return in_brackets(", ".join(filter(None, (when, how_sure(one)))))
-
-
-_KINDS = {"said": Kind.DATE, "quotes": Kind.RECORDS, "alternatives": Kind.RECORDS}
-
-
-def told_of(record: Callable[[Any], Record], *names: str) -> Iterator[Column]:
-    """Yield columns, for programs, of what is said of a statement, as its public record has it."""
-    for name in names:
-        kind = _KINDS.get(name, Kind.TEXT)
-        yield Column(name, _field(record, name), kind, For.RECORDS)
-
-
-def _field(record: Callable[[Any], Record], name: str) -> Callable[[Any], Cell]:
-    return lambda row: record(row)[name]

@@ -25,8 +25,8 @@ from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.wording import did
 from timeline.reports.listing import marks
-from timeline.reports.records import citations, link_record, strand_of
-from timeline.reports.sayings import dated, how_sure, told_of
+from timeline.reports.records import citations, link_record, strand_of, told_of
+from timeline.reports.sayings import dated, how_sure
 from timeline.reports.series.amounts import counted
 
 ARROWS = {TreePlace.HERE: "", TreePlace.ABOVE: "↑", TreePlace.BELOW: "↓"}

@@ -6,6 +6,7 @@ from typing import TypeAlias
 from timeline.dates import Membership, SortKey, Span
 from timeline.dates.phrases import Phrase
 from timeline.model import Event, Registry, Role, Side, Verdict
+from timeline.model.belonging import may_belong
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.contents import figure_content, verdict_content
 from timeline.reports.compare.frame import (
@@ -37,7 +38,7 @@ def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool 
 
     def owners(actor: str, span: Span) -> list[str]:
         known = (id_ for id_ in ids if actor in counted[id_])
-        return [id_ for id_ in known if registry.belonged(actor, id_, span)]
+        return [id_ for id_ in known if may_belong(registry, actor, id_, span)]
 
     def holders(event: Event) -> frozenset[str]:
         return frozenset(id_ for one in event.actors for id_ in owners(one.actor, event.span))

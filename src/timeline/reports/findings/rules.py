@@ -7,7 +7,7 @@ saved queries the query language, those about figures that disagree the words of
 from collections.abc import Sequence
 from typing import Any
 
-from timeline.checks import causes, coverage, figures, names, posts, sayings, twins, words
+from timeline.checks import causes, coverage, figures, names, posts, sayings, twins, wholes, words
 from timeline.checks.findings import Rule
 from timeline.load import style
 from timeline.load.style import File
@@ -45,8 +45,8 @@ REGISTRY_RULES: Sequence[Rule[Registry]] = (
     Rule("similar-actors", _WARNING, twins.similar_actors),
     Rule("shared-name", _WARNING, names.shared_name),
     Rule("told-twice", _WARNING, twins.told_twice),
-    Rule("part-of-itself", _ERROR, names.part_of_itself),
-    Rule("part-outside-whole", _WARNING, names.part_outside_whole),
+    Rule("part-of-itself", _ERROR, wholes.part_of_itself),
+    Rule("part-outside-whole", _WARNING, wholes.part_outside_whole),
     Rule("same-id", _WARNING, names.same_catalogue_id),
     Rule("id-of-wikidata", _WARNING, names.not_of_wikidata),
     Rule("half-position", _WARNING, names.half_position),

@@ -30,6 +30,7 @@ from timeline.reports.records import (
     figure_record,
     how_sure,
     own_keys,
+    told_of,
 )
 from timeline.reports.series.amounts import amount
 
@@ -184,15 +185,17 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
     )
     sources = Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES)
-    more: dict[str, Callable[[TenureRow], Cell]] = {
-        "single": lambda row: row.role.single,
-        "figures": lambda row: tuple(map(figure_record, row.role.figures)),
-        "certainty": lambda row: how_sure(row.role)["certainty"],
-        "certainty_note": lambda row: how_sure(row.role)["certainty_note"],
-        "extensions": lambda row: own_keys(row.role),
-    }
-    last = (Column(name, value, audience=For.RECORDS) for name, value in more.items())
-    return (*columns, *([WITHIN] if within else ()), sources, *last)
+    more = (
+        Column("single", lambda row: row.role.single, audience=For.RECORDS),
+        Column(
+            "figures",
+            lambda row: tuple(map(figure_record, row.role.figures)),
+            audience=For.RECORDS,
+        ),
+        *told_of(lambda row: how_sure(row.role), "certainty", "certainty_note"),
+        Column("extensions", lambda row: own_keys(row.role), audience=For.RECORDS),
+    )
+    return (*columns, *([WITHIN] if within else ()), sources, *more)
 
 
 def measures(registry: Registry, role: Role) -> str:

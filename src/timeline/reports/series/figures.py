@@ -7,8 +7,15 @@ from timeline.model import Figure, Registry
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
-from timeline.reports.records import citations, figure_parts, figure_record, names, own_keys
-from timeline.reports.sayings import figure_remarks, told_of
+from timeline.reports.records import (
+    citations,
+    figure_parts,
+    figure_record,
+    names,
+    own_keys,
+    told_of,
+)
+from timeline.reports.sayings import figure_remarks
 from timeline.reports.series import changes as series_changes
 from timeline.reports.series.amounts import marked
 
@@ -63,7 +70,7 @@ def _remarks(registry: Registry) -> Column:
     """Return a column of who says a figure, how sure it is, and its other readings."""
     return Column(
         "remarks",
-        lambda row: figure_remarks(registry, row.figure)[2:-1] or None,
+        lambda row: figure_remarks(registry, row.figure) or None,
         Kind.ENTRIES,
         For.EYES,
         heading=" ",

@@ -258,7 +258,7 @@ def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     for figure in figures:
         of = ", ".join(map(registry.actor_name, figure.of))
         name = registry.metric_name(figure.metric) + (f" ({of})" if of else "")
-        more = figure_remarks(registry, figure)
+        more = in_brackets(figure_remarks(registry, figure))
         lines.append(Phrase(f"{name}, ", Said(figure.span, in_words), f": {amount(figure)}{more}"))
     return tuple(lines)
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from timeline.model import Event, Registry
 from timeline.query import Selected
-from timeline.reports.listing import in_tree
+from timeline.reports.list_tree import in_tree
 
 
 class StorySection(Struct, frozen=True):

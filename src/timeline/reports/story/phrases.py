@@ -22,7 +22,7 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.units import LENGTHS
-from timeline.reports.sayings import figure_remarks
+from timeline.reports.sayings import figure_remarks, in_brackets
 from timeline.reports.series.amounts import amount, counted, unit_words
 
 _SAME = {
@@ -239,7 +239,7 @@ def measured(registry: Registry, event: Event, figures: Sequence[Figure]) -> str
     date, owner = (one[0] if len(set(one)) == 1 else "" for one in (dates, owners))
     values = [
         figure_words(figure, with_unit=figure.unit.casefold() not in name.casefold().split())
-        + figure_remarks(registry, figure)
+        + in_brackets(figure_remarks(registry, figure))
         + when.removesuffix(date)
         + whose.removesuffix(owner)
         for figure, when, whose in zip(figures, dates, owners, strict=True)

@@ -11,8 +11,8 @@ from timeline.model import Registry, Side, Verdict
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
-from timeline.reports.records import citations, verdict_record
-from timeline.reports.sayings import in_brackets, remarks, told_of
+from timeline.reports.records import citations, told_of, verdict_record
+from timeline.reports.sayings import in_brackets, remarks
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import slices_over
 from timeline.reports.verdicts.choice import fairest
