@@ -277,3 +277,19 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+FORMS = ("file", "index", "lines")
+"""The forms in which a registry is asked: its file, an index of it, its events as lines of JSON."""
+
+
+def in_form(form: str, registry: str, folder: Path) -> str:
+    """Return the path of a registry in one of these forms, which is written into a folder."""
+    made = folder / {"index": "index.db", "lines": "lines.jsonl"}.get(form, "")
+    if form == "file":
+        return registry
+    if form == "index":
+        assert inside("index", registry, "--to", str(made)).status == 0
+    else:
+        made.write_text(inside("-r", registry, "list", "-o", "jsonl").out, encoding="utf-8")
+    return str(made)

@@ -134,15 +134,6 @@ BAD = [
 ]
 
 
-@pytest.mark.parametrize(("key", "message"), BAD)
-def test_a_bad_key_of_an_event_is_told_at_its_place(tmp_path: Path, key: str, message: str) -> None:
-    file = tmp_path / "bad.yaml"
-    file.write_text(f'events:\n  - id: a\n    date: "2000"\n    title: A\n    {key}\n')
-    ran = inside("-r", str(file), "list")
-    assert (ran.status, ran.out) == (1, "")
-    assert message in ran.err
-
-
 BAD_ENTRIES = [
     ("places: {a: {lat: north}}", '"north" is no number of degrees from -90 to 90'),
     ("places: {a: {lat: 91}}", '"91" is no number of degrees from -90 to 90'),
@@ -161,10 +152,20 @@ BAD_ENTRIES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "message"), BAD_ENTRIES)
-def test_a_bad_key_of_a_declared_name_is_told(tmp_path: Path, text: str, message: str) -> None:
+def of_event(key: str) -> str:
+    return f'events:\n  - id: a\n    date: "2000"\n    title: A\n    {key}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        *((of_event(key), message) for key, message in BAD),
+        *((f"{text}\nevents: []\n", message) for text, message in BAD_ENTRIES),
+    ],
+)
+def test_a_bad_key_is_told_at_its_place(tmp_path: Path, text: str, message: str) -> None:
     file = tmp_path / "bad.yaml"
-    file.write_text(f"{text}\nevents: []\n")
+    file.write_text(text)
     ran = inside("-r", str(file), "list")
     assert (ran.status, ran.out) == (1, "")
     assert message in ran.err

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT, inside
+from conftest import FORMS, PROJECT, in_form, inside
 
 OUTAGE = str(PROJECT / "tests" / "registries" / "outage.yaml")
 NIGHT = [
@@ -20,17 +20,9 @@ NIGHT = [
 BOUNDS = ("--since", "2026-10-24T23:00Z", "--until", "2026-10-25T01:00Z")
 
 
-@pytest.fixture(scope="module", params=["file", "index", "lines"])
+@pytest.fixture(scope="module", params=FORMS)
 def outage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("outage")
-    if request.param == "file":
-        return OUTAGE
-    if request.param == "index":
-        assert inside("index", OUTAGE, "--to", str(folder / "o.db")).status == 0
-        return str(folder / "o.db")
-    lines = folder / "o.jsonl"
-    lines.write_text(inside("-r", OUTAGE, "list", "-o", "jsonl").out, encoding="utf-8")
-    return str(lines)
+    return in_form(request.param, OUTAGE, tmp_path_factory.mktemp("outage"))
 
 
 def ids(registry: str, *asked: str) -> list[str]:

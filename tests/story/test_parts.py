@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import PROJECT, inside
+from conftest import FORMS, PROJECT, in_form, inside
 from screens import screen
 
 APOLLO = str(PROJECT / "examples" / "apollo-13.yaml")
@@ -19,17 +19,9 @@ HOME = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=["file", "index", "lines"])
+@pytest.fixture(scope="module", params=FORMS)
 def apollo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
-    folder = tmp_path_factory.mktemp("apollo")
-    if request.param == "file":
-        return APOLLO
-    if request.param == "index":
-        assert inside("index", APOLLO, "--to", str(folder / "a.db")).status == 0
-        return str(folder / "a.db")
-    lines = folder / "a.jsonl"
-    lines.write_text(inside("-r", APOLLO, "list", "-o", "jsonl").out, encoding="utf-8")
-    return str(lines)
+    return in_form(request.param, APOLLO, tmp_path_factory.mktemp("apollo"))
 
 
 def ids(registry: str, *asked: str) -> list[str]:

@@ -1,7 +1,8 @@
 """Rules about names, ids and positions: what is in them, and who has them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from typing import TypeVar
 
 from timeline.checks.findings import Finding
 from timeline.model import Registry
@@ -9,6 +10,7 @@ from timeline.model.catalogued import Catalogued
 from timeline.model.names import folded
 from timeline.problems import Place
 
+T = TypeVar("T")
 _JOINERS = "\u200c\u200d"
 _ITEM = re.compile(r"Q[1-9]\d*")
 
@@ -57,14 +59,23 @@ def shared_name(registry: Registry) -> Iterator[Finding]:
     Passes::
         actors: {old: {name: Ross, aliases: [ROSS]}, young: {name: Rosso}}
     """
-    owners: dict[str, str] = {}
-    for actor in registry.actors.values():
-        for name in dict.fromkeys(actor.called):
-            owner = owners.setdefault(folded(name), actor.id)
-            if owner != actor.id:
-                what = f'both {owner} and {actor.id} go by the name "{name}"'
-                hint = "make them one actor, or leave the name to one of them"
-                yield Finding(actor.place, what, hint, name)
+    actors = registry.actors.values()
+    called = ((one, folded(name), name) for one in actors for name in dict.fromkeys(one.called))
+    for actor, owner, name in _with_an_owner(called):
+        what = f'both {owner} and {actor.id} go by the name "{name}"'
+        hint = "make them one actor, or leave the name to one of them"
+        yield Finding(actor.place, what, hint, name)
+
+
+def _with_an_owner(
+    claims: Iterable[tuple[Catalogued, Hashable, T]],
+) -> Iterator[tuple[Catalogued, str, T]]:
+    """Yield what claims a key that another has, with the id of that one, and what it says."""
+    owners: dict[Hashable, str] = {}
+    for claimant, key, said in claims:
+        owner = owners.setdefault(key, claimant.id)
+        if owner != claimant.id:
+            yield claimant, owner, said
 
 
 def same_catalogue_id(registry: Registry) -> Iterator[Finding]:
@@ -75,15 +86,13 @@ def same_catalogue_id(registry: Registry) -> Iterator[Finding]:
     Passes::
         actors: {ann: {ids: {isni: 12x}}, anna: {ids: {isni: 13x, viaf: 12x}}}
     """
-    for known in (registry.actors, registry.places):
-        owners: dict[tuple[str, str], str] = {}
-        for entry in known.values():
-            for catalogue, listed in entry.ids:
-                owner = owners.setdefault((catalogue, listed.casefold()), entry.id)
-                if owner != entry.id:
-                    what = f"both {owner} and {entry.id} are {listed} in {catalogue}"
-                    hint = "make them one, or mend one of the ids"
-                    yield Finding(entry.place, what, hint, listed)
+    for known in (registry.actors.values(), registry.places.values()):
+        listed = (
+            (one, (kind, id_.casefold()), (kind, id_)) for one in known for kind, id_ in one.ids
+        )
+        for entry, owner, (kind, id_) in _with_an_owner(listed):
+            what = f"both {owner} and {entry.id} are {id_} in {kind}"
+            yield Finding(entry.place, what, "make them one, or mend one of the ids", id_)
 
 
 def not_of_wikidata(registry: Registry) -> Iterator[Finding]:
