@@ -3,7 +3,6 @@
 import re
 import shlex
 import sys
-from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,6 +30,9 @@ def how_to_install(extra: str) -> str:
 
 
 def _requirements(extra: str) -> list[str]:
+    # Slow to import, and `--help` imports this file with every command.
+    from importlib.metadata import PackageNotFoundError, requires
+
     try:
         needed = requires(DISTRIBUTION) or []
     except PackageNotFoundError:  # run from the source alone

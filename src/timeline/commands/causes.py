@@ -1,7 +1,7 @@
 """`why` and `led-to`: how one thing led to another."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import asdict
 from typer import Argument
@@ -9,11 +9,13 @@ from typer import Argument
 from timeline.library import causes
 from timeline.options.extent import AnswerExtent
 from timeline.options.forms import option
-from timeline.report import Report
 from timeline.terminal import completion
 from timeline.terminal.answer import answer, for_people, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import EXPLAIN, command
+
+if TYPE_CHECKING:
+    from timeline.report import Report
 
 _EVENT = Annotated[
     str | None,
@@ -73,7 +75,7 @@ def led_to(ask: Ask, chaining: CauseOptions, event: _EVENT = None) -> None:
 
 
 def _answer(
-    ask: Ask, asked: Callable[..., Report], chaining: CauseOptions, event: str | None
+    ask: Ask, asked: Callable[..., "Report"], chaining: CauseOptions, event: str | None
 ) -> None:
     report = asked(opened(ask), event, shallow=for_people(ask), **asdict(chaining))
     answer(ask, chaining.of(report))

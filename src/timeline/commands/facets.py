@@ -108,7 +108,7 @@ def sources(
 
 
 def _answer(
-    ask: Ask, vocabulary: facets.Vocabulary, filters: FilterOptions, extent: AnswerExtent
+    ask: Ask, vocabulary: "facets.Vocabulary", filters: FilterOptions, extent: AnswerExtent
 ) -> None:
     world = opened(ask)  # whole: names that are not declared stand in the order of all events
     answer(ask, extent.of(facets.vocabulary(world, vocabulary, **asdict(filters))))

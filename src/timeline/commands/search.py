@@ -1,21 +1,23 @@
 """`search`: words, and everything that is called by them or speaks of them."""
 
 from shlex import join
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from msgspec.structs import replace
 from typer import Argument
 
 from timeline.commands import program
 from timeline.library import arguments
-from timeline.library.world import World
 from timeline.options.extent import AnswerExtent
 from timeline.problems import UsageError
-from timeline.report import Report
 from timeline.reports import search as hits
 from timeline.terminal.answer import answer, opened
 from timeline.terminal.ask import Ask
 from timeline.terminal.registration import LOOK, command
+
+if TYPE_CHECKING:
+    from timeline.library.world import World
+    from timeline.report import Report
 
 _Words = Annotated[
     list[str], Argument(metavar="WORDS…", help="The words; one entry must contain all of them.")
@@ -55,5 +57,5 @@ def words_alone(words: _Words, ask: Ask, extent: AnswerExtent) -> None:
     answer(ask, extent.of(replace(report, asides=tuple(asides))))
 
 
-def _hits(world: World, words: list[str]) -> Report:
+def _hits(world: "World", words: list[str]) -> "Report":
     return hits.report(hits.hits(world.registry, arguments.words_of(words)), words)

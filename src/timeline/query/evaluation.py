@@ -10,8 +10,7 @@ from math import inf
 from typing import assert_never
 
 from timeline.dates import Membership, Period, Span
-from timeline.model import Amount, Bound, Certainty, Event, Figure, Registry
-from timeline.model.belonging import belongs
+from timeline.model import Amount, Bound, Certainty, Event, Figure, Registry, belonging
 from timeline.model.names import folded
 from timeline.query import anniversary, patterns
 from timeline.query.predicates import (
@@ -102,7 +101,9 @@ def answer(query: Query, event: Event, registry: Registry) -> Membership:
             return certainly(any(verdict.on in actors for verdict in event.verdicts))
         case PartOf(wholes, parts):
             took_part = (one.actor for one in event.actors if one.actor in parts)
-            return disjunction(belongs(registry, one, wholes, event.span) for one in took_part)
+            return disjunction(
+                belonging.belongs(registry, one, wholes, event.span) for one in took_part
+            )
         case And(parts):
             return conjunction(answer(part, event, registry) for part in parts)
         case Or(parts):

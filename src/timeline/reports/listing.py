@@ -13,11 +13,11 @@ from msgspec import Struct
 from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_or_none
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
-from timeline.datetext.wording import elapsed
-from timeline.datetext.wording.spans import year_in_words
+from timeline.datetext.wording import elapsed, spans
 from timeline.model import Event, EventKind, Registry, Side
 from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report
+from timeline.reports import sayings
 from timeline.reports.records import (
     Record,
     citations,
@@ -33,9 +33,7 @@ from timeline.reports.records import (
     strand_of,
     verdict_record,
 )
-from timeline.reports.sayings import dated
-from timeline.reports.series import slices
-from timeline.reports.series.amounts import counted
+from timeline.reports.series import amounts, slices
 
 if TYPE_CHECKING:
     from timeline.datetext import Step
@@ -199,7 +197,9 @@ def _excerpt(
     return Excerpt(
         entries=None,
         choice=lambda rows, _: _whole(rows),
-        left=lambda rows: f"+ {counted(len(rows), 'part')} of what stands here: --tree, --all",
+        left=lambda rows: (
+            f"+ {amounts.counted(len(rows), 'part')} of what stands here: --tree, --all"
+        ),
     )
 
 
@@ -259,7 +259,11 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     columns = (
         Column("id", lambda row: row.event.id, Kind.ID, eyes, under="title", below=120),
         Column(
-            "date", lambda row: row.event.span, Kind.DATE, eyes, words=lambda row: dated(row.event)
+            "date",
+            lambda row: row.event.span,
+            Kind.DATE,
+            eyes,
+            words=lambda row: sayings.dated(row.event),
         ),
         Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
@@ -398,7 +402,7 @@ def year_of(span: Span) -> str:
 
 
 def _year(day: Day) -> str:
-    return year_in_words(civil(int(day))[0])
+    return spans.year_in_words(civil(int(day))[0])
 
 
 def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...]:
@@ -430,7 +434,7 @@ def title_of(
     head = headline(registry.title or "Events", asked)
     dates = Phrase(", ", dates_of(period)) if period else ""
     shown = tally.kinds.total()
-    count = counted(among or shown, "event")
+    count = amounts.counted(among or shown, "event")
     if among is not None and among > shown:
         count = f"{shown} of {count}"
     if tally.possible:

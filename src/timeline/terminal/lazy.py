@@ -10,8 +10,9 @@ Only the program imports in this way. Whoever imports the library gets plain imp
 
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import LazyLoader
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import LazyLoader, spec_from_file_location
+from os.path import isfile
 from types import ModuleType
 
 from timeline.terminal.interrupts import ending_at_once
@@ -47,20 +48,30 @@ class _KnownLoader:
 
 
 class _LazyFinder:
-    """Finds modules as Python does, and wraps what loads those of ours."""
+    """Finds modules of ours, which stand in folders as source, and wraps what loads them.
+
+    Python's own finder looks for five kinds of files in every folder of a path, which takes it
+    four times as long.
+    """
 
     @staticmethod
     def find_spec(
-        name: str, path: Sequence[str] | None = None, target: ModuleType | None = None
+        name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
         if not name.startswith(_OURS):
             return None
         if name in sys.modules:
             return ModuleSpec(name, _KnownLoader(sys.modules[name]))  # type: ignore[arg-type]
-        spec = PathFinder.find_spec(name, path, target)
-        if spec is not None and isinstance(spec.loader, SourceFileLoader):
-            spec.loader = LazyLoader(_WholeLoader(spec.loader.name, spec.loader.path))
-        return spec
+        if not path:
+            return None
+        place = f"{path[0]}/{name.rpartition('.')[2]}"
+        for file, folder in ((f"{place}.py", None), (f"{place}/__init__.py", [place])):
+            if isfile(file):
+                loader = LazyLoader(_WholeLoader(name, file))
+                return spec_from_file_location(
+                    name, file, loader=loader, submodule_search_locations=folder
+                )
+        return None
 
 
 def import_lazily() -> None:

@@ -14,9 +14,9 @@ from timeline import __version__
 from timeline.problems import UsageError
 from timeline.safe import Safe, filled
 from timeline.screen.colour import colours, in_colour
+from timeline.terminal import manual
 from timeline.terminal.ask import Ask, Input
 from timeline.terminal.bundles import unbundled
-from timeline.terminal.manual import manual_of
 from timeline.terminal.streams import put_line
 
 LOOK = "Look"
@@ -265,7 +265,7 @@ _VERSION = inspect.Parameter(
 
 def _help(function: Command) -> str:
     """Return a docstring as help: its indented examples keep their lines and stand out."""
-    first, _, rest = manual_of(function).partition("\n\n")
+    first, _, rest = manual.manual_of(function).partition("\n\n")
     if not rest:
         return first
     return "\n\n".join((first, rest.replace("[", "\\[") if HAS_RICH else f"\b\n{rest}"))

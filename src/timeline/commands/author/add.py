@@ -10,7 +10,7 @@ from timeline.authoring import new_registry
 from timeline.commands.author import edit as edit_command
 from timeline.commands.author import imports, new_event
 from timeline.formats import inert, schemas
-from timeline.library.names import out_of
+from timeline.library import names
 from timeline.load.shape import json_schema
 from timeline.options.files import EventOptions, own_registry, written_file
 from timeline.options.forms import option
@@ -58,7 +58,7 @@ def init(
     timeline init family --kind biography
     """
     kinds = [one.value for one in new_registry.Beginning]
-    begun = new_registry.Beginning(out_of(kind or kinds[0], kinds, "kind of registry"))
+    begun = new_registry.Beginning(names.out_of(kind or kinds[0], kinds, "kind of registry"))
     made = new_registry.start(os.curdir if path is None else path, begun)
     put_line(inert.inert_lines("\n".join(made)))
     say(f"next: timeline edit -r {made[0]}, timeline check {made[0]}, timeline -r {made[0]} list")
@@ -72,7 +72,7 @@ def schema(
             "--output",
             help="The schema of what this command prints as JSON.",
             metavar="COMMAND",
-            autocompletion=schemas.commands,
+            autocompletion=lambda: schemas.commands(),  # not read for `--help`
         ),
     ] = None,
     plain: Annotated[
@@ -90,7 +90,7 @@ def schema(
     if output is None:
         put_line(inert.inert_lines(json_schema.schema_text().removesuffix("\n")))
         return
-    asked = out_of(output, schemas.commands(), "schema of the command")
+    asked = names.out_of(output, schemas.commands(), "schema of the command")
     if plain:
         answer(Ask(), schemas.report(asked))
     else:
@@ -113,11 +113,11 @@ def add(
     timeline -r my.yaml add --date "summer 1969" --title "They left" --dry-run
     echo '{"date": "1969", "title": "Go"}' | timeline -r my.yaml add --from-json
     """
-    names = own_registry(ask.registry, into)
-    file = written_file(names, into)
+    registries = own_registry(ask.registry, into)
+    file = written_file(registries, into)
     as_diff = dry_run and not ask.formatted
     report = new_event.add_event(
-        event, names, file, from_json=from_json, dry=dry_run, as_diff=as_diff
+        event, registries, file, from_json=from_json, dry=dry_run, as_diff=as_diff
     )
     if report is not None:
         answer(ask, report)

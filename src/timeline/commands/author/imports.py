@@ -22,7 +22,7 @@ from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules, read_rules, rules_text
 from timeline.formats.inert import inert_lines
-from timeline.library.names import out_of
+from timeline.library import names
 from timeline.library.periods import today_of
 from timeline.load.files import STANDARD_INPUT, is_lined
 from timeline.options.files import must_name_a_file, own_registry, written_file
@@ -128,8 +128,8 @@ def _planned(
     try:
         if not given.to and (given.into or ask.registry):
             intake = _events_only(intake, "the registry keeps its own")
-            names = own_registry(ask.registry, given.into)
-            destination = Destination(names, written_file(names, given.into))
+            registries = own_registry(ask.registry, given.into)
+            destination = Destination(registries, written_file(registries, given.into))
             return intake, insert(destination, intake, terms, dry=dry or given.dry_run)
         if out and is_lined(out):
             intake = _events_only(intake, "a file of JSON Lines holds events only")
@@ -182,7 +182,7 @@ def _pair(typed: str) -> tuple[str, str]:
 
 def _member(typed: str, words: type[E], noun: str) -> E:
     """Return the member of a closed choice that a word names."""
-    return words(out_of(typed, [word.value for word in words], noun))
+    return words(names.out_of(typed, [word.value for word in words], noun))
 
 
 def _events_only(intake: Intake, why: str) -> Intake:

@@ -18,7 +18,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.parts import MARKS, MONTH_NAMES, DatePart, split
 from timeline.datetext.edtf.text import read_edtf
-from timeline.datetext.words.parts import named_part
+from timeline.datetext.words import parts as word_parts
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _NTH = ("first", "second", "third", "fourth")
@@ -247,7 +247,7 @@ class Wording(Struct, frozen=True):
 
     def _set(self, span: Span) -> str:
         """Return the words for a set of dates."""
-        part = named_part(span) if span.approximate else None
+        part = word_parts.named_part(span) if span.approximate else None
         if part is not None:
             return self._part(*part)
         members = [self._member(text, span.edtf[0] == "[") for text in span.edtf[1:-1].split(",")]
