@@ -7,7 +7,7 @@ takes their place, and every value is checked when it is decoded.
 import os
 import sqlite3
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar
 from weakref import finalize
 
@@ -130,10 +130,6 @@ class IndexFile:
         }
         if made != _MADE:
             raise self.damaged("an index whose tables are not those that were written")
-
-    def function(self, name: str, parameters: int, answer: Callable[..., Value]) -> None:
-        """Let SQL call a function that always gives the same answer to the same arguments."""
-        self._file.create_function(name, parameters, answer, deterministic=True)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row."""

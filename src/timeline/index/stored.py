@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import count
-from typing import Any, TypeAlias
-from weakref import WeakValueDictionary
+from typing import Any
 
 from timeline.dates import FOREVER, Day, FiscalYear, Span
 from timeline.index.collections import (
@@ -32,7 +30,7 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.figures import SeriesId, by_series
-from timeline.model.names import Directory, folded
+from timeline.model.names import Directory
 from timeline.model.placed import Extension
 from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
@@ -40,8 +38,6 @@ from timeline.model.uses import Use
 
 _MOST_NAMES = 500
 """How many names SQL is asked for at once; for more names, everything is read."""
-
-Called: TypeAlias = Callable[[int, str | None, str | None], int]
 
 _KINDS: Mapping[str, Any] = {
     "actors": Actor,
@@ -66,15 +62,8 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
     """A registry from an index; every part equals that of the registry it was built from."""
 
     index: IndexFile
-    called: WeakValueDictionary[int, Called]
-    """What `answered(query, part, event, figure)` calls in SQL, by the number of the query.
-
-    The references are weak, or the open file and the registry would keep each other alive.
-    """
     lined: frozenset[str]
     """The files that held an event in JSON to a line."""
-    numbers: Iterator[int]
-    """Numbers of queries that no other query has had."""
     stored_events: StoredMapping[Event]
 
     @property
@@ -265,9 +254,6 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         name: StoredMapping(index, _KINDS[name], name, "", "position") for name in VOCABULARIES
     }
     events = StoredMapping(index, Event, "events", "JOIN models USING (seq)", "seq")
-    called = WeakValueDictionary[int, Called]()
-    index.function("folded", 1, folded)
-    index.function("answered", 4, lambda query, *row: called[query](*row))
     return StoredRegistry(
         title=about["title"],
         about=about["about"],
@@ -285,9 +271,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         languages=tuple(about["languages"].split()),
         extensions=tuple(_decoded(index, about, "extension ", Extension).values()),
         index=index,
-        called=called,
         lined=frozenset(about["lined"].split("\n")),
-        numbers=count(),
         stored_events=events,
     )
 

@@ -36,8 +36,8 @@ from timeline.query.predicates import (
     Words,
 )
 
-_ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
-RANK = {membership: rank for rank, membership in enumerate(_ORDER)}
+ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
+_RANK = {membership: rank for rank, membership in enumerate(ORDER)}
 """0 for no, 1 for possible, 2 for certain."""
 
 
@@ -50,25 +50,25 @@ def conjunction(answers: Iterable[Membership]) -> Membership:
     """Return the weakest answer; certain where there is none."""
     weakest = 2
     for one in answers:
-        weakest = min(weakest, RANK[one])
+        weakest = min(weakest, _RANK[one])
         if not weakest:
             break
-    return _ORDER[weakest]
+    return ORDER[weakest]
 
 
 def disjunction(answers: Iterable[Membership]) -> Membership:
     """Return the strongest answer; no where there is none."""
     strongest = 0
     for one in answers:
-        strongest = max(strongest, RANK[one])
+        strongest = max(strongest, _RANK[one])
         if strongest == 2:
             break
-    return _ORDER[strongest]
+    return ORDER[strongest]
 
 
 def negation(one: Membership) -> Membership:
     """Return the opposite answer; possible stays possible."""
-    return _ORDER[2 - RANK[one]]
+    return ORDER[2 - _RANK[one]]
 
 
 def answer(query: Query, event: Event, registry: Registry) -> Membership:

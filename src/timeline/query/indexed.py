@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, Self
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from timeline.dates import Membership
 from timeline.dates.points import LAST
@@ -20,9 +21,19 @@ from timeline.query.answers import (
     Sort,
     as_event,
 )
-from timeline.query.evaluation import RANK, answer
+from timeline.query.evaluation import ORDER, answer
 from timeline.query.predicates import Query, can_be_possible
-from timeline.query.sql import EVENTS, FIGURES, QueriedTable, Sql, Translation, both
+from timeline.query.sql import (
+    ALWAYS,
+    EVENTS,
+    FIGURES,
+    Condition,
+    QueriedTable,
+    Sql,
+    Translation,
+    both,
+    either,
+)
 
 _FEW = 20_000
 """How many events are kept in memory: about fifty megabytes."""
@@ -42,59 +53,87 @@ _ORDERS = {
 """The orders that the index knows, forwards and backwards; equal events keep their order."""
 
 
-class Callback:
-    """The first evaluator, called from SQL; it keeps the exception that SQL would lose."""
-
-    def __init__(self, registry: StoredRegistry, parts: Sequence[Query]) -> None:
-        self.registry, self.parts = registry, parts
-        self.failure: BaseException | None = None
-
-    def __call__(self, part: int, event: str | None, figure: str | None) -> int:
-        """Return 2 for certainly, 1 for possibly, 0 for no."""
-        try:
-            asked = None if event is None else self.registry.index.read(Event, event)
-            if figure is not None:
-                asked = as_event(self.registry.index.read(Figure, figure), asked)
-            if asked is None:
-                raise LookupError("a row without a model")
-            return RANK[answer(self.parts[part], asked, self.registry)]
-        except BaseException as failure:  # (Ctrl-C too: SQLite keeps none)
-            self.failure = failure
-            raise
-
-
 class _Asked(Struct, frozen=True):
-    """A query over one table: its conditions, its order, and how many rows are wanted."""
+    """A query over one table: its condition, its order, and how many rows are wanted.
+
+    SQL gives every row that may answer. Those that it leaves open are read and decided here,
+    before anything is counted or cut off.
+    """
 
     registry: StoredRegistry
+    query: Query
+    queried: QueriedTable
     table: str
     order: str
-    where: Sql
-    certain: Sql
-    callback: Callback
+    condition: Condition
+    wanted: Membership | None = None
     limit: int | None = None
 
-    def rows(self, columns: str, joined: str = "") -> Iterator[tuple[int, str]]:
-        """Yield (1 if certainly, a column) for each row that answers."""
-        sql = (
-            f"SELECT {self.certain.text}, {columns} FROM {self.table} {joined}"
-            f" WHERE {self.where.text} ORDER BY {self.order}"
+    def rows(self, column: str, joined: str = "") -> Iterator[tuple[Membership, Any, Event | None]]:
+        """Yield how surely each row answers, a column, and the event where that had to be read."""
+        found = self._rows(column, joined, self.condition.possible, f"ORDER BY {self.order}")
+        yield from islice(found, self._at_most(_MOST))
+
+    def _rows(
+        self, column: str, joined: str, where: Sql, end: str = ""
+    ) -> Iterator[tuple[Membership, Any, Event | None]]:
+        rank, doubtful = self._rank, self.condition.open
+        sql, values = f"SELECT {rank.text}, {column}", rank.values
+        if doubtful is not None:
+            for model in (self.queried.model, "f.model" if self.queried.of_figures else "NULL"):
+                sql += f", CASE WHEN {doubtful.text} THEN {model} END"
+                values += doubtful.values
+        values += where.values
+        if doubtful is None:
+            end, values = f"{end} LIMIT ?", (*values, self._at_most(_MOST))
+        sql += f" FROM {self.table} {joined} WHERE {where.text} {end}"
+        for certainty, told, *models in self.registry.index.rows(sql, values):
+            event = None if certainty else self._event(*models)
+            within = ORDER[certainty] if event is None else answer(self.query, event, self.registry)
+            if within is not Membership.NO and self.wanted in (None, within):
+                yield within, told, event
+
+    @property
+    def _rank(self) -> Sql:
+        """2 where a row certainly answers, 1 where it possibly does, 0 where that is open."""
+        certain, doubtful = self.condition.certain, self.condition.open
+        if doubtful is None:
+            return Sql(f"CASE WHEN {certain.text} THEN 2 ELSE 1 END", certain.values)
+        values = (*certain.values, *doubtful.values)
+        return Sql(
+            f"CASE WHEN {certain.text} THEN 2 WHEN {doubtful.text} THEN 0 ELSE 1 END", values
         )
-        values = (*self.certain.values, *self.where.values, self._at_most(_MOST))
-        yield from self._asked(f"{sql} LIMIT ?", values)
+
+    def _event(self, event: str | None, figure: str | None) -> Event:
+        """Return the event of a row or, of a figure, the figure as an event."""
+        read = self.registry.index.read
+        carrier = None if event is None else read(Event, event)
+        asked = carrier if figure is None else as_event(read(Figure, figure), carrier)
+        if asked is None:
+            raise self.registry.index.damaged("a row without a model")
+        return asked
+
+    def grouped(self, column: str, joined: str = "") -> Iterator[tuple[Membership, int, Any]]:
+        """Yield how surely, how many rows, and a column for each group of rows that answer."""
+        possible, certain, doubtful = astuple(self.condition)
+        decided = possible
+        if doubtful is not None:
+            decided = both(possible, either(certain, doubtful.negated))
+        sql = (
+            f"SELECT {self._rank.text}, count(*), {column} FROM {self.table} {joined}"
+            f" WHERE {decided.text} GROUP BY 1, 3"
+        )
+        for rank, count, group in self.registry.index.rows(
+            sql, (*self._rank.values, *decided.values)
+        ):
+            yield ORDER[rank], count, group
+        if doubtful is not None:
+            left = both(possible, doubtful, certain.negated)
+            yield from ((within, 1, told) for within, told, _ in self._rows(column, joined, left))
 
     def count(self) -> int:
         """Return how many rows answer."""
-        sql = f"SELECT count(*), 0 FROM {self.table} WHERE {self.where.text}"
-        return self._at_most(next(self._asked(sql, self.where.values))[0])
-
-    def grouped(self, columns: str) -> Iterator[tuple[Any, ...]]:
-        """Yield (1 if certainly, how many rows, columns) for each group of rows that answer."""
-        sql = (
-            f"SELECT {self.certain.text}, count(*), {columns} FROM {self.table}"
-            f" WHERE {self.where.text} GROUP BY 1, {columns}"
-        )
-        yield from self._asked(sql, (*self.certain.values, *self.where.values))
+        return self._at_most(sum(count for _, count, _ in self.grouped("0")))
 
     def any(self) -> bool:
         """Return whether a row answers."""
@@ -105,13 +144,10 @@ class _Asked(Struct, frozen=True):
         """Return a number of rows, or the limit where that is lower."""
         return number if self.limit is None else min(number, self.limit)
 
-    def _asked(self, sql: str, values: tuple[str | int | float, ...]) -> Iterator[tuple[int, str]]:
-        try:
-            yield from self.registry.index.rows(sql, values)
-        except Exception:
-            if self.callback.failure is not None:
-                raise self.callback.failure from None
-            raise
+    def where(self, part: Sql, wanted: Membership | None = None) -> Self:
+        """Return the same for the rows of which a part holds, that answer as surely as `wanted`."""
+        condition = replace(self.condition, possible=both(self.condition.possible, part))
+        return replace(self, condition=condition, wanted=wanted or self.wanted)
 
 
 class IndexedSelection(Selection):
@@ -122,8 +158,9 @@ class IndexedSelection(Selection):
 
     def __iter__(self) -> Iterator[Selected]:
         index = self._asked.registry.index
-        for sure, model in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
-            yield Selected(self._within(sure), index.read(Event, model))
+        for sure, model, event in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
+            within = sure if self._dated else None
+            yield Selected(within, event or index.read(Event, model))
 
     def __len__(self) -> int:
         return self._asked.count()
@@ -136,9 +173,13 @@ class IndexedSelection(Selection):
 
     def only(self, wanted: Membership) -> Self:
         """Return the answers that are as sure as `wanted`."""
-        asked = self._asked
-        sure = asked.certain.text if wanted is Membership.CERTAIN else f"NOT ({asked.certain.text})"
-        return self._with(where=both(asked.where, Sql(sure, asked.certain.values)))
+        condition = self._asked.condition
+        sure = condition.certain
+        if condition.open is not None:
+            sure = either(sure, condition.open)
+        if wanted is not Membership.CERTAIN:
+            sure = condition.certain.negated
+        return self.__class__(self._asked.where(sure, wanted), dated=self._dated)
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
         """Return the events in an order, at most `limit`."""
@@ -151,10 +192,11 @@ class IndexedSelection(Selection):
         told = "e.seq IN (SELECT seq FROM event_threads WHERE thread = ?)"
         asked = [(thread, Sql(told, (thread,))) for thread in threads]
         asked.append(("", Sql("e.seq NOT IN (SELECT seq FROM event_threads)")))
+        first = replace(self._asked, limit=most)
         return [
             (thread, one.event)
             for thread, held in asked
-            for one in self._with(where=both(self._asked.where, held), limit=most)
+            for one in self.__class__(first.where(held), dated=self._dated)
         ]
 
     def tally(self) -> SelectionCounts:
@@ -165,9 +207,9 @@ class IndexedSelection(Selection):
         kinds, possible = Counter[EventKind](), 0
         for sure, count, kind in asked.grouped("e.kind"):
             kinds[EventKind(kind)] += count
-            possible += 0 if sure or not self._dated else count
-        judged = replace(asked, table=f"events e JOIN ({_JUDGED}) v ON v.seq = e.seq")
-        sides = frozenset(Side(side) for _, _, side in judged.grouped("v.side"))
+            possible += count if sure is Membership.POSSIBLE and self._dated else 0
+        judged = asked.grouped("v.side", f"JOIN ({_JUDGED}) v ON v.seq = e.seq")
+        sides = frozenset(Side(side) for _, _, side in judged)
         return SelectionCounts(kinds, sides, possible)
 
     def in_memory(self) -> Selection:
@@ -182,31 +224,21 @@ class IndexedSelection(Selection):
     def _records(self) -> Iterator[str]:
         rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
         checked = self._asked.registry.index.record
-        if not self._dated:
-            yield from (checked(text) for _, text in rows)
-            return
-        for sure, text in ((sure, checked(text)) for sure, text in rows):
-            within = Membership.CERTAIN if sure else Membership.POSSIBLE
-            yield f'{text[:-1]}, "within": "{within.value}"}}'
+        for within, text, _ in rows:
+            record = checked(text)
+            yield f'{record[:-1]}, "within": "{within.value}"}}' if self._dated else record
 
     def _with(self, **changes: Any) -> Self:
         return self.__class__(replace(self._asked, **changes), dated=self._dated)
 
-    def _within(self, sure: int) -> Membership | None:
-        if not self._dated:
-            return None
-        return Membership.CERTAIN if sure else Membership.POSSIBLE
-
 
 def _asked(registry: StoredRegistry, query: Query, queried: QueriedTable, table: str) -> _Asked:
     """Return a query over a table, in the order of dates."""
-    number = next(registry.numbers)
-    translation = Translation(query, queried, number)
-    callback = registry.called[number] = Callback(registry, translation.parts)
-    condition = translation.condition
-    certain = condition.certain if can_be_possible(query) else Sql("1")
+    condition = Translation(query, queried, registry.units).condition
+    if condition.open is None and not can_be_possible(query):
+        condition = Condition(condition.possible, ALWAYS)
     order = _EVENT_ORDER if queried is EVENTS else "f.number"
-    return _Asked(registry, table, order, condition.possible, certain, callback)
+    return _Asked(registry, query, queried, table, order, condition)
 
 
 def select_indexed(registry: StoredRegistry, query: Query) -> IndexedSelection:
@@ -219,14 +251,9 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Me
     """Return the figures that certainly or possibly answer a query, by date."""
     dated = can_be_possible(query)
     asked = _asked(registry, query, FIGURES, "figures f")
-    possible = asked.where
-    carried = replace(asked, where=Sql(f"f.seq IS NOT NULL AND ({possible.text})", possible.values))
     found = [
-        Measured(
-            (Membership.CERTAIN if sure else Membership.POSSIBLE) if dated else None,
-            registry.index.read(Figure, model),
-        )
-        for sure, model in carried.rows("f.model")
+        Measured(within if dated else None, registry.index.read(Figure, model))
+        for within, model, _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
     ]
     for figure in (*registry.series, *(one for role in registry.roles for one in role.figures)):
         membership = answer(query, as_event(figure, None), registry)

@@ -2,16 +2,16 @@
 
 A query becomes two conditions, one for "certainly or possibly" and one for "certainly". A
 negation negates both and swaps them, as in Kleene's logic. Where SQL cannot decide about a row,
-it calls the first evaluator back: `answered(query, part, model …)`.
+a third condition says so; then the first may hold too often and the second too rarely, and the
+first evaluator decides. So the SQL calls no function of ours, and any engine can run it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 
 from timeline.index.columns import day, text_of
-from timeline.index.schema import LARGEST
 from timeline.model import Bound, Certainty
 from timeline.model.names import folded
 from timeline.query.predicates import (
@@ -45,8 +45,10 @@ _MOST_PARTS = 300
 
 _PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
 _ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
-_LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -9e999) END"
-_HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 9e999) END"
+_EXACT = 2**53
+"""Numbers up to here are compared in SQL: some engines know no whole numbers beyond."""
+_LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -1e300) END"
+_HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 1e300) END"
 _LOW_OPEN = f"g.bound = '{Bound.MORE_THAN.value}'"
 _HIGH_OPEN = f"g.bound = '{Bound.LESS_THAN.value}'"
 
@@ -66,37 +68,46 @@ class Sql(Struct, frozen=True):
 
 
 class Condition(Struct, frozen=True):
-    """Whether a row answers certainly or possibly, and whether certainly."""
+    """Whether a row answers certainly or possibly, and whether certainly.
+
+    Where `open` holds, SQL cannot decide: `possible` then holds of every row that may answer, and
+    `certain` only of rows that surely do.
+    """
 
     possible: Sql
     certain: Sql
+    open: Sql | None = None
 
     @property
     def negated(self) -> "Condition":
         """The condition that this one does not hold, by Kleene's logic."""
-        return Condition(self.certain.negated, self.possible.negated)
+        return Condition(self.certain.negated, self.possible.negated, self.open)
 
     def within(self, rows: str) -> "Condition":
         """Return the condition that there is a row of some rows of which this one holds."""
-        found = (
-            Sql(f"EXISTS (SELECT 1 FROM {rows} AND ({one.text}))", one.values)
-            for one in (self.possible, self.certain)
-        )
-        return Condition(*found)
 
-    def where(self, part: Sql) -> "Condition":
-        """Return the condition that this one holds, and certainly another."""
-        return Condition(both(part, self.possible), both(part, self.certain))
+        def there_is(one: Sql) -> Sql:
+            return Sql(f"EXISTS (SELECT 1 FROM {rows} AND ({one.text}))", one.values)
+
+        doubtful = self.open and there_is(both(self.open, self.possible))
+        return Condition(there_is(self.possible), there_is(self.certain), doubtful)
 
 
 def joined(conditions: Sequence[Condition], word: str, empty: str) -> Condition:
     """Return conditions joined by a word; `empty` is the SQL for no condition at all."""
     if not conditions:
         return Condition(Sql(empty), Sql(empty))
+    doubtful = [one.open for one in conditions if one.open is not None]
     return Condition(
         _joined([one.possible for one in conditions], word),
         _joined([one.certain for one in conditions], word),
+        either(*doubtful) if doubtful else None,
     )
+
+
+def either(*parts: Sql) -> Sql:
+    """Return the condition that a part holds."""
+    return _joined(parts, " OR ")
 
 
 def _joined(parts: Sequence[Sql], word: str) -> Sql:
@@ -117,17 +128,21 @@ def marks(names: Sequence[str]) -> str:
 class QueriedTable(Struct, frozen=True):
     """The table whose rows are asked for: events, or figures with `of_figures`.
 
-    `row` is the table's name in SQL. `model` selects what the first evaluator needs: the model of
-    the event, and that of the figure or NULL.
+    `row` is the table's name in SQL, `model` what selects the model of the event.
     """
 
     row: str
     of_figures: bool
-    model: str
+
+    @property
+    def model(self) -> str:
+        """What selects the model of the event."""
+        return f"(SELECT model FROM models WHERE seq = {self.row}.seq)"
 
 
-EVENTS = QueriedTable("e", False, "(SELECT model FROM models WHERE seq = e.seq), NULL")
-FIGURES = QueriedTable("f", True, "(SELECT model FROM models WHERE seq = f.seq), f.model")
+EVENTS = QueriedTable("e", False)
+FIGURES = QueriedTable("f", True)
+_NEVER, ALWAYS = Sql("FALSE"), Sql("TRUE")
 
 _HELD = {
     Field.ACTOR: "SELECT seq FROM event_actors WHERE actor IN",
@@ -148,16 +163,14 @@ _WORDS = {Words.ALL: "everything", Words.TITLE: "title", Words.QUOTE: "quotes"}
 
 
 class Translation:
-    """One query about events or figures in SQL; `parts` are its parts that SQL calls back.
+    """One query about events or figures in SQL; `units` gives all units that figures are in."""
 
-    `number` tells the query from the others that SQL may call back.
-    """
-
-    def __init__(self, query: Query, table: QueriedTable, number: int) -> None:
-        self.table, self.number = table, number
-        self.parts: list[Query] = []
+    def __init__(
+        self, query: Query, table: QueriedTable, units: Callable[[], Iterable[str]]
+    ) -> None:
+        self.table, self._units = table, units
         simple = _size(query) <= _MOST_PARTS
-        self.condition = self._translated(query) if simple else self._called_back(query)
+        self.condition = self._translated(query) if simple else _undecided()
 
     def _translated(self, query: Query) -> Condition:
         match query:
@@ -165,11 +178,11 @@ class Translation:
                 return self._has(query)
             case Mentions(text, where):
                 words = f"(SELECT {_WORDS[where]} FROM words WHERE seq = {self._event})"
-                found = self._plainly(f"instr({words}, ?)", folded(text))
+                found = self._plainly(f"instr({words}, ?) > 0", folded(text))
                 # The words of an event hold what all its figures quote.
                 if where is Words.TITLE or not self.table.of_figures:
                     return found
-                return self._called_back(query).where(found.certain)
+                return _undecided(found.certain)
             case During(said=True):
                 which = "number = f.number" if self.table.of_figures else f"seq = {self._event}"
                 return self._during(query, "s").within(f"said s WHERE s.{which}")
@@ -189,29 +202,23 @@ class Translation:
                 return self._plainly(f"{self._event} IN ({on})", *names)
             case PartOf(_, parts):
                 took_part = self._has(Has(Field.ACTOR, parts)).certain
-                return self._called_back(query).where(took_part)
+                return _undecided(took_part)
             case And(parts):
-                return joined(list(map(self._translated, parts)), " AND ", "1")
+                return joined(list(map(self._translated, parts)), " AND ", "TRUE")
             case Or(parts):
-                return joined(list(map(self._translated, parts)), " OR ", "0")
+                return joined(list(map(self._translated, parts)), " OR ", "FALSE")
             case Not(part):
                 return self._translated(part).negated
             case HasOwn():
-                model = f"(SELECT model FROM models WHERE seq = {self._event})"
-                return self._called_back(query).where(Sql(f"instr({model}, '[\"x-')"))
+                return _undecided(Sql(f"instr({self.table.model}, '[\"x-') > 0"))
             case Matches() | Anniversary():
-                return self._called_back(query)
+                return _undecided()
             case _:
                 assert_never(query)
 
     @property
     def _event(self) -> str:
         return f"{self.table.row}.seq"
-
-    def _called_back(self, query: Query) -> Condition:
-        called = f"answered({self.number}, {len(self.parts)}, {self.table.model})"
-        self.parts.append(query)
-        return Condition(Sql(f"{called} > 0"), Sql(f"{called} = 2"))
 
     def _plainly(self, text: str, *values: Value) -> Condition:
         sql = Sql(f"({text})", values)
@@ -233,10 +240,9 @@ class Translation:
             )
         if query.field is Field.PRECISION:
             return self._plainly(f"{self.table.row}.precision IN {marks(names)}", *names)
-        called = self._called_back(query)
         if query.field is not Field.SOURCE or len(names) > _MOST_MENTIONED:
-            return called
-        return called.where(_mentioned(f"{self.table.row}.model", names))
+            return _undecided()
+        return _undecided(_mentioned(f"{self.table.row}.model", names))
 
     def _says(self, field: Field, names: tuple[str, ...]) -> Condition:
         if self.table.of_figures:
@@ -267,17 +273,16 @@ class Translation:
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", (last, first))
         inside = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", (first, last))
         overlap = Sql(f"{row}.start_latest <= ? AND {row}.end_earliest >= ?", (last, first))
-        called = self._called_back(query)
-        shapes = "'moment'" if query.inside else "'moment', 'interval'"
-        by_rule = f"{row}.shape IN ({shapes})"
-        lasting = called.certain if query.inside else overlap
+        lasting = _NEVER if query.inside else overlap
+        by_rule = "'moment'" if query.inside else "'moment', 'interval'"
         return Condition(
-            both(near, _joined((Sql(by_rule), called.possible), " OR ")),
+            near,
             Sql(
                 f"CASE {row}.shape WHEN 'moment' THEN {inside.text} WHEN 'interval' THEN"
-                f" {lasting.text} ELSE {called.certain.text} END",
-                (*inside.values, *lasting.values, *called.certain.values),
+                f" {lasting.text} ELSE FALSE END",
+                (*inside.values, *lasting.values),
             ),
+            Sql(f"{row}.shape NOT IN ({by_rule})"),
         )
 
     def _during_in_time(self, query: During, row: str) -> Condition:
@@ -286,15 +291,11 @@ class Translation:
         Days are as they are written, in whatever zone: they are near for two days.
         """
         period = query.period
-        called = self._called_back(query)
         values = day(period.last + _NEAR), day(period.first - _NEAR)
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", values)
         values = day(period.first + _NEAR), day(period.last - _NEAR)
         deep = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", values)
-        return Condition(
-            both(near, _joined((deep, called.possible), " OR ")),
-            both(near, _joined((deep, called.certain), " OR ")),
-        )
+        return Condition(near, both(near, deep), deep.negated)
 
     def _apart_in_time(self, query: Apart) -> Condition:
         row, period = self.table.row, query.period
@@ -304,25 +305,55 @@ class Translation:
         else:
             near, far = f"{row}.start_earliest >= ?", f"{row}.start_earliest > ?"
             bounds = day(period.last - _NEAR), day(period.last + _NEAR)
-        called = self._called_back(query).certain
-        either = _joined((Sql(far, bounds[1:]), called), " OR ")
-        sql = both(Sql(near, bounds[:1]), either)
-        return Condition(sql, sql)
+        surely = Sql(far, bounds[1:])
+        return Condition(Sql(near, bounds[:1]), surely, surely.negated)
 
     def _has_figure(self, query: HasFigure) -> Condition:
         if any(
-            isinstance(one, FigureValue) and abs(one.number) >= LARGEST for one in query.conditions
+            isinstance(one, FigureValue) and abs(one.number) >= _EXACT for one in query.conditions
         ):
-            return self._called_back(query)
-        found = joined(list(map(_figure, query.conditions)), " AND ", "1")
+            return _undecided()
+        found = joined(list(map(self._figure, query.conditions)), " AND ", "TRUE")
         which = "g.number = f.number" if self.table.of_figures else f"g.seq = {self._event}"
         return found.within(f"figures g WHERE {which}")
+
+    def _figure(self, condition: FigureHas | FigureValue) -> Condition:
+        """Return whether a figure meets a condition."""
+        if isinstance(condition, FigureHas):
+            sql = self._figure_has(condition)
+            return Condition(sql, sql)
+        percent = Sql(_PERCENT if condition.percent else f"NOT {_PERCENT}")
+        compares = _compared(condition.comparison, condition.number)
+        return Condition(both(percent, compares.possible), both(percent, compares.certain))
+
+    def _figure_has(self, condition: FigureHas) -> Sql:
+        match condition.field:
+            case FigureField.METRIC:
+                return Sql("g.metric = ?", (condition.name,))
+            case FigureField.UNIT:
+                wanted = folded(condition.name)
+                units = tuple(unit for unit in self._units() if folded(unit) == wanted)
+                return Sql(f"g.unit IN {marks(units)}", units)
+            case FigureField.BOUND:
+                return Sql("g.bound = ?", (condition.name,))
+            case FigureField.OF:
+                return Sql(
+                    "g.number IN (SELECT number FROM figure_actors WHERE actor = ?)",
+                    (condition.name,),
+                )
+            case _:
+                assert_never(condition.field)
+
+
+def _undecided(candidates: Sql = ALWAYS) -> Condition:
+    """Return a condition that SQL leaves to the first evaluator, for some candidates."""
+    return Condition(candidates, _NEVER, ALWAYS)
 
 
 def _mentioned(model: str, sources: Sequence[str]) -> Sql:
     """Return whether the text of a model may hold one of some sources, or of their locators."""
     words = (text_of(name.partition(" ")[0]) for name in sources)
-    text = " OR ".join([f"instr({model}, ?)"] * len(sources)) or "0"
+    text = " OR ".join([f"instr({model}, ?) > 0"] * len(sources)) or "FALSE"
     return Sql(f"({text})", tuple(word.removesuffix('"') for word in words))
 
 
@@ -338,31 +369,6 @@ def _size(query: Query) -> int:
             return 1 + len(names) // 10
         case _:
             return 1
-
-
-def _figure(condition: FigureHas | FigureValue) -> Condition:
-    """Return whether a figure meets a condition."""
-    if isinstance(condition, FigureHas):
-        sql = _figure_has(condition)
-        return Condition(sql, sql)
-    percent = Sql(_PERCENT if condition.percent else f"NOT {_PERCENT}")
-    return _compared(condition.comparison, condition.number).where(percent)
-
-
-def _figure_has(condition: FigureHas) -> Sql:
-    match condition.field:
-        case FigureField.METRIC:
-            return Sql("g.metric = ?", (condition.name,))
-        case FigureField.UNIT:
-            return Sql("folded(g.unit) = ?", (folded(condition.name),))
-        case FigureField.BOUND:
-            return Sql("g.bound = ?", (condition.name,))
-        case FigureField.OF:
-            return Sql(
-                "g.number IN (SELECT number FROM figure_actors WHERE actor = ?)", (condition.name,)
-            )
-        case _:
-            assert_never(condition.field)
 
 
 def _compared(comparison: Comparator, number: Value) -> Condition:
