@@ -45,6 +45,7 @@ from timeline.query import (
     And,
     Apart,
     During,
+    Facet,
     Field,
     Has,
     HasFigure,
@@ -280,6 +281,19 @@ def stored(registry: Registry) -> Iterator[StoredRegistry]:
         path = str(Path(folder) / "r.db")
         write(path, registry, records_of(registry), ())
         yield registry_in(IndexFile(path))
+
+
+@settings(max_examples=EXAMPLES, deadline=None)
+@given(
+    registries(), queries, st.lists(st.sampled_from(Facet), max_size=2, unique=True), st.booleans()
+)
+def test_both_count_the_same(
+    registry: Registry, query: Query, facets: Sequence[Facet], dated: bool
+) -> None:
+    with stored(registry) as again:
+        mine, its = select(registry, query), select(again, query)
+        assert mine.grouped(*facets, dated=dated) == its.grouped(*facets, dated=dated)
+        assert mine.dates() == its.dates()
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -49,16 +49,18 @@ def density_chart(
     registry = world.registry
     asked = criteria(world, **filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
-    spans = [one.event.span for one in found]
+    dates = found.dates()
     step = (
-        step_typed(every, world.calendar) if every else event_counts.step_for(spans, asked.period)
+        step_typed(every, world.calendar)
+        if every
+        else event_counts.step_for([*dates], asked.period)
     )
-    slices = event_counts.slices_of(spans, step, asked.period)
+    slices = event_counts.slices_of([*dates], step, asked.period)
     if slices is None:
         raise too_many_slices("--every", step)
-    rows = density.counted_slices(found, slices)
+    rows = density.counted_slices(dates, slices)
     words = [*asked.words, *_measured(registry, metric, of)]
-    return density.report(rows, every=step, selected=found, asked=words)
+    return density.report(rows, every=step, dates=dates, asked=words)
 
 
 def series_chart(

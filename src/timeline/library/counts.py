@@ -10,6 +10,7 @@ from timeline.library.criteria import Filters, criteria
 from timeline.library.periods import refused, too_many_slices
 from timeline.library.world import World
 from timeline.problems import UsageError
+from timeline.query import Facet
 from timeline.report import Report
 from timeline.reports import counts
 
@@ -58,7 +59,7 @@ def count(
 
 
 def _dimensions(by: str, calendar: Calendar) -> "list[counts.Dimension]":
-    facets = {facet.value: facet for facet in counts.Facet}
+    facets = {facet.value: facet for facet in Facet}
     found: list[counts.Dimension] = []
     for name in by.split(","):
         word = name.strip().casefold()

@@ -3,6 +3,7 @@
 from timeline.query import language
 from timeline.query.answers import Answers, Measured, Selected, Selection, SelectionCounts, Sort
 from timeline.query.evaluation import answer
+from timeline.query.facets import NONE, Facet
 from timeline.query.predicates import (
     EVERYTHING,
     NOTHING,
@@ -24,12 +25,14 @@ from timeline.query.selection import select, select_figures
 
 __all__ = [
     "EVERYTHING",
+    "NONE",
     "NOTHING",
     "And",
     "Anniversary",
     "Answers",
     "Apart",
     "During",
+    "Facet",
     "Field",
     "Has",
     "HasFigure",

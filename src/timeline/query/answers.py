@@ -1,16 +1,18 @@
 """Answers to a query: events and figures in an order, with how surely each answers."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import product
 from math import isfinite
-from typing import Any, Self, TypeVar, assert_never, overload
+from typing import Any, NamedTuple, Self, TypeVar, assert_never, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, SortKey, Span
 from timeline.model import Certainty, Event, EventKind, Figure, Participant, Side
+from timeline.query.facets import Facet, keys_of
 
 
 class Sort(StrEnum):
@@ -50,6 +52,14 @@ class SelectionCounts(Struct, frozen=True):
     kinds: Counter[EventKind]
     sides: frozenset[Side]
     possible: int
+
+
+class Group(NamedTuple):
+    """Events that answer as surely, with one date, if dates count, and one key of each facet."""
+
+    within: Membership | None
+    span: Span | None
+    keys: tuple[str, ...] = ()
 
 
 class Answers(Sequence[A]):
@@ -107,6 +117,26 @@ class Selection(Answers[Selected]):
             sides.add(one.event.side)
             possible += one.within is Membership.POSSIBLE
         return SelectionCounts(kinds, frozenset(side for side in sides if side), possible)
+
+    def grouped(self, *facets: Facet, dated: bool = False) -> Counter[Group]:
+        """Return how many events there are of each key of facets; with `dated`, of each date too.
+
+        An event counts once for each combination of its keys.
+        """
+        groups = Counter[Group]()
+        for one in self:
+            span = one.event.span if dated else None
+            for keys in product(*(keys_of(one.event, facet) for facet in facets)):
+                groups[Group(one.within, span, keys)] += 1
+        return groups
+
+    def dates(self) -> Mapping[Span, int]:
+        """Return how many events have each date, the dates in order."""
+        counts = Counter[Span]()
+        for group, count in self.grouped(dated=True).items():
+            if group.span is not None:
+                counts[group.span] += count
+        return {span: counts[span] for span in sorted(counts, key=lambda span: span.sort_key)}
 
     def first_day(self) -> int | None:
         """Return the first day that an event is sorted by, where events are sorted by date."""

@@ -6,19 +6,18 @@ count every event once, so that they may be less than the sum of a row.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from enum import StrEnum
-from itertools import accumulate, product
+from functools import cache
+from itertools import accumulate, chain, combinations, product
 from typing import Any, TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Membership, Period
+from timeline.dates import Membership, Period, Span
 from timeline.dates.refusal import columns
 from timeline.datetext import Step
-from timeline.model import Certainty, Event, EventKind, Registry, Side
-from timeline.query import Field, Selected
-from timeline.query.evaluation import held
+from timeline.model import Certainty, EventKind, Registry, Side
+from timeline.query import NONE, Facet, Selection
 from timeline.report import Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.event_counts import Count, slices_of
@@ -31,24 +30,6 @@ _PAGE = 80
 _GAP = 2
 _LONG_NAME = 30
 """A heading with more letters would take many lines over a column of counts."""
-
-NONE = ""
-"""The key of events that have no actor, tag … at all."""
-
-
-class Facet(StrEnum):
-    """A quality of events, other than time, that they are counted by."""
-
-    ACTOR = "actor"
-    TAG = "tag"
-    THREAD = "thread"
-    KIND = "kind"
-    SOURCE = "source"
-    SIDE = "side"
-    METRIC = "metric"
-    CERTAINTY = "certainty"
-    PLACE = "place"
-
 
 Dimension: TypeAlias = Facet | Step
 """What events are counted by: a facet, or slices of time."""
@@ -103,28 +84,33 @@ def name_of(dimension: Dimension) -> str:
 
 def tally(
     registry: Registry,
-    selected: Sequence[Selected],
+    selected: Selection,
     dimensions: Sequence[Dimension],
     period: Period | None = None,
 ) -> Tally | Step:
     """Return the counts of events by one or two dimensions, or the step that is too short."""
-    spans = [one.event.span for one in selected]
+    steps = [one for one in dimensions if isinstance(one, Step)]
+    dated = [*selected.dates()] if steps else []
     slices: dict[Dimension, Slices] = {}
-    for step in dimensions:
-        if isinstance(step, Step):
-            cut = slices_of(spans, step, period)
-            if cut is None:
-                return step
-            slices[step] = cut
+    for step in steps:
+        cut = slices_of(dated, step, period)
+        if cut is None:
+            return step
+        slices[step] = cut
+    reached = cache(lambda step, span: _reached(slices[step], span))
     counts: dict[tuple[Key | None, ...], list[int]] = {}
-    for one in selected:
-        found = [
-            _memberships(one.event, dimension, slices.get(dimension, Slices(())))
-            for dimension in dimensions
-        ]
-        for keys, within in _cells(found, one.within or Membership.CERTAIN):
-            count = counts.setdefault(keys, [0, 0])
-            count[within is Membership.POSSIBLE] += 1
+    facets = [one for one in dimensions if isinstance(one, Facet)]
+    for chosen in chain.from_iterable(combinations(facets, size) for size in range(3)):
+        for group, count in selected.grouped(*chosen, dated=bool(steps)).items():
+            keys = dict(zip(chosen, group.keys, strict=True))
+            found = [
+                reached(one, group.span)
+                if isinstance(one, Step)
+                else {keys.get(one): Membership.CERTAIN}
+                for one in dimensions
+            ]
+            for cell, within in _cells(found, group.within or Membership.CERTAIN):
+                counts.setdefault(cell, [0, 0])[within is Membership.POSSIBLE] += count
     known = {keys: Count(*count) for keys, count in counts.items()}
     ordered = tuple(
         _ordered(registry, dimension, slices.get(dimension, Slices(())), at, len(dimensions), known)
@@ -133,29 +119,12 @@ def tally(
     return Tally(tuple(dimensions), ordered, known)
 
 
-def _memberships(
-    event: Event, dimension: Dimension, slices: Slices
-) -> dict[Key | None, Membership]:
-    """Return the keys of a dimension that an event counts for, and how surely; None for all."""
-    certain = Membership.CERTAIN
-    if isinstance(dimension, Facet):
-        return {None: certain} | dict.fromkeys(_keys(event, dimension) or (NONE,), certain)
-    found: dict[Key | None, Membership] = {None: certain}
-    for place, within in slices.reached_by(event.span):
+def _reached(slices: Slices, span: Span | None) -> dict[Key | None, Membership]:
+    """Return the slices that a date may lie in, and how surely; None for all time."""
+    found: dict[Key | None, Membership] = {None: Membership.CERTAIN}
+    for place, within in slices.reached_by(span) if span else ():
         found[slices.periods[place].text] = within
     return found
-
-
-def _keys(event: Event, facet: Facet) -> Iterable[Key]:
-    match facet:
-        case Facet.SOURCE:
-            return [citation.source for citation in event.sources]
-        case Facet.METRIC:
-            return [figure.metric for figure in event.figures]
-        case Facet.SIDE:
-            return held(Field.VERDICT, event)
-        case _:
-            return held(Field(facet.value), event)
 
 
 def _cells(

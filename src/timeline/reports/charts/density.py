@@ -3,14 +3,13 @@
 A slice counts the events that `timeline between` finds in it: certain ones, and possible ones.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from timeline.dates import Membership, Period, iso_day
+from timeline.dates import Membership, Period, Span, iso_day
 from timeline.dates.phrases import slice_text
 from timeline.datetext import Step
-from timeline.query import Selected
 from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.event_counts import Count
@@ -29,13 +28,13 @@ class Slice(Struct, frozen=True):
     count: Count
 
 
-def counted_slices(selected: Sequence[Selected], slices: Slices) -> tuple[Slice, ...]:
-    """Return slices of time with the number of the events in each."""
+def counted_slices(dates: Mapping[Span, int], slices: Slices) -> tuple[Slice, ...]:
+    """Return slices of time with the number of the events in each, of which so many have a date."""
     certain, possible = [0] * len(slices.periods), [0] * len(slices.periods)
-    for one in selected:
-        for place, within in slices.reached_by(one.event.span):
-            certain[place] += within is Membership.CERTAIN
-            possible[place] += within is Membership.POSSIBLE
+    for span, count in dates.items():
+        for place, within in slices.reached_by(span):
+            certain[place] += count * (within is Membership.CERTAIN)
+            possible[place] += count * (within is Membership.POSSIBLE)
     return tuple(map(Slice, slices.periods, map(Count, certain, possible)))
 
 
@@ -43,11 +42,11 @@ def report(
     rows: Sequence[Slice],
     *,
     every: Step,
-    selected: Sequence[Selected],
+    dates: Mapping[Span, int],
     asked: Sequence[str] = (),
 ) -> Report:
-    """Return the slices of the events that were selected."""
-    lasting = any(row.event.span.lasts for row in selected)
+    """Return the slices of the events of which so many have a date."""
+    lasting = any(span.lasts for span in dates)
     whole = None
     if rows:
         first, last = rows[0].period, rows[-1].period
@@ -55,7 +54,7 @@ def report(
     head = headline(f"Events by {every.text}", asked, whole)
     scale = scale_of((row.count.most for row in rows), "events", counts=True)
     return Report(
-        title=head + f" ({counted(len(selected), 'event')})",
+        title=head + f" ({counted(sum(dates.values()), 'event')})",
         columns=_columns(rows, scale),
         rows=rows,
         notes=("what lasts is counted in every slice that it touches",) if lasting else (),
