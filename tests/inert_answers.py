@@ -29,6 +29,10 @@ _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
 _SVG = {"g", "svg", "title", "style", "rect", "text", "path", "circle", "line"}
+_HTML = {
+    "html", "head", "meta", "title", "body", "article", "h1", "h2", "table", "thead", "tbody", "tr",
+    "th", "td", "br", "ul", "ol", "li", "p", "pre", "small", "strong", "sup", "a",
+}  # fmt: skip
 _MARKUP = {
     "html_block", "html_inline", "link", "image", "code_inline", "em", "s", "fence",
     "blockquote", "ordered_list", "hr",
@@ -83,8 +87,12 @@ def _misread(out: str, asked: Asked, made: Made) -> Iterator[str]:
             yield from _cells([[_unescaped(cell) for cell in row] for row in rows], asked, made)
         case Format.MD:
             yield from _markup(out, asked, made)
+        case Format.HTML:
+            yield from _elements(out, _HTML)
+            told = ElementTree.fromstring(out)
+            yield from _cut(("".join(one.itertext()) for one in told.iter()), asked, made)
         case Format.SVG:
-            yield from _elements(out)
+            yield from _elements(out, _SVG)
         case None:
             pass
         case _:
@@ -119,7 +127,7 @@ def _shown(text: str, asked: Asked) -> str:
     shown = inert(text)
     if not asked.ascii:
         return shown
-    if asked.format in (Format.TABLE, Format.MD):
+    if asked.format in (Format.TABLE, Format.MD, Format.HTML):
         return ascii_of(shown)
     return shown.encode("ascii", "backslashreplace").decode()
 
@@ -197,11 +205,16 @@ def _markup(out: str, asked: Asked, made: Made) -> Iterator[str]:
             widths = {}
 
 
-def _elements(out: str) -> Iterator[str]:
+def _elements(out: str, ours: set[str]) -> Iterator[str]:
     """Yield elements and attributes that are none of ours."""
     for element in ElementTree.fromstring(out).iter():
         name = element.tag.removeprefix("{http://www.w3.org/2000/svg}")
-        if name not in _SVG:
+        if name not in ours:
             yield f"an element {name}"
         yield from (f"an attribute {key}" for key in element.attrib if key.startswith("on"))
-        yield from (f"an address {key}" for key in element.attrib if key.endswith("href"))
+        yield from (
+            f"an address {key}"
+            for key, address in element.attrib.items()
+            if key.endswith("href")
+            and (ours is _SVG or not address.startswith(("http://", "https://")))
+        )

@@ -184,6 +184,7 @@ ESCAPING = {
     "formats/inert.py": {"inert", "inert_lines"},
     "formats/json_text.py": {"escaped", "_in_ascii"},
     "formats/markdown.py": {"escaped", "_in_line"},
+    "formats/html.py": {"_escaped"},
     "formats/csv_sheet.py": {"write"},
     "formats/page.py": {"glyphs_of"},
     "screen/pages.py": {"_tidied"},

@@ -43,7 +43,7 @@ SLOW_COMMANDS = [
     "compare a b", "search a", "count --by actor,year",
     "actors", "places", "tags", "threads", "metrics", "sources", "sources s", "roles",
     "figures", "narrate", "narrate -o md", "brief a", "why b", "led-to a", "verdict ann",
-    "contradictions", "schema", "schema --output list", "completion bash",
+    "contradictions", "list -o html", "schema", "schema --output list", "completion bash",
     "check --list", "check --manual tag",
     "add --date 2009 --title T --dry-run", "import {csv} --dry-run",
     "import {csv} --sync --dry-run",

@@ -72,6 +72,6 @@ def narrate(ask: Ask, filters: FilterOptions, telling: StoryOptions, extent: Ans
     """
     world = opened(ask)
     report = story.narrate(world, **asdict(telling), **asdict(filters))
-    if ask.output is Format.MD and telling.style == "prose":
+    if ask.output in (Format.MD, Format.HTML) and telling.style == "prose":
         report = narrative.with_figures(world.registry, report)
     answer(ask, extent.of(report))

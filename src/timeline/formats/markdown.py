@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, assert_never
 
 from timeline.formats.branches import indents
 from timeline.formats.inert import inert, inert_lines
+from timeline.formats.outline import headed, item, levels_of, said
 from timeline.formats.page import Page, glyphs_of
 from timeline.formats.prose import Notes, paragraphs_of
 from timeline.formats.wording import line_of, title_first, words
@@ -61,25 +61,18 @@ def _left(report: Report, heading: str | None) -> Iterator[Safe]:
         yield filled("\n{}", escaped(report.left[heading]))
 
 
-def _headed(report: Report) -> Iterator[tuple[str, tuple[Safe, ...], Iterator[Any]]]:
+def _heads(report: Report) -> Iterator[tuple[str, tuple[Safe, ...], Iterator[Any]]]:
     """Yield the headings of a report, each with its lines, if any, and the rows under it."""
-    for number, (heading, rows) in enumerate(groupby(report.rows, report.group)):
+    for number, (heading, rows) in enumerate(headed(report)):
         lines = filled("\n## {}\n" if number else "## {}\n", escaped(heading))
         yield heading, (lines,) if heading else (), rows
 
 
 def _sections(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
-    for heading, lines, grouped in _headed(report):
+    for heading, lines, grouped in _heads(report):
         rows = list(grouped)
-        said = [column for column in columns if any(line_of(column, row) for row in rows)]
-        entries = any(column.kind is Kind.ENTRIES and not column.across for column in said)
-        used = [
-            column
-            for column in columns
-            if column in said or (entries and column.kind is Kind.ENTRIES and not column.across)
-        ]
         yield from lines
-        yield from _table(rows, used)
+        yield from _table(rows, said(columns, rows))
         yield from _left(report, heading)
 
 
@@ -119,47 +112,23 @@ def _prose(report: Report) -> Iterator[Safe]:
 
 
 def _trees(report: Report, columns: tuple[Column, ...]) -> Iterator[Safe]:
-    if report.group is None:
-        yield from _tree(report.rows, columns)
-        return
-    for heading, lines, rows in _headed(report):
+    for heading, lines, grouped in _heads(report):
+        rows = list(grouped)
         yield from lines
-        yield from _tree(list(rows), columns)
+        yield from _tree(levels_of(report, rows), [escaped(item(row, columns)) for row in rows])
         yield from _left(report, heading)
 
 
-def _tree(rows: Sequence[Any], columns: tuple[Column, ...]) -> list[Safe]:
-    [depth] = [column for column in columns if column.kind is Kind.DEPTH]
-    levels = [int(str(depth.cell(row))) for row in rows]
+def _tree(levels: Sequence[int], items: Sequence[Safe]) -> Iterator[Safe]:
     steps, numbered = indents(levels, _DEEPEST_LIST)
-    return [
-        joined(
-            [
-                *([Safe("  ")] * step),
-                filled("- **{}** ", level) if numbered else Safe("- "),
-                _item(row, columns),
-            ]
-        )
-        for row, level, step in zip(rows, levels, steps, strict=True)
-    ]
-
-
-def _item(row: Any, columns: tuple[Column, ...]) -> Safe:
-    head = [
-        f"[{text}]" if column.kind is Kind.ID else text
-        for kind in (Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
-        for column in columns
-        if column.kind is kind and (text := line_of(column, row))
-    ]
-    told = (Kind.DEPTH, Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
-    details = [line_of(column, row) for column in columns if column.kind not in told]
-    more = " · ".join(filter(None, details))
-    return escaped(" ".join(head) + (f" — {more}" if more else ""))
+    for level, step, told in zip(levels, steps, items, strict=True):
+        lead = filled("- **{}** ", level) if numbered else Safe("- ")
+        yield joined([*([Safe("  ")] * step), lead, told])
 
 
 def _messages(report: Report, columns: tuple[Column, ...]) -> list[Safe]:
     told = []
-    for heading, rows in groupby(report.rows, report.group or (lambda _: "")):
+    for heading, rows in headed(report):
         told += [
             filled("    {}", inert(line))
             for row in rows

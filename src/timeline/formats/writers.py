@@ -21,10 +21,11 @@ class Format(StrEnum):
     CSV = "csv"
     TSV = "tsv"
     MD = "md"
+    HTML = "html"
     SVG = "svg"
 
 
-FOR_PEOPLE = (Format.TABLE, Format.MD, Format.SVG)
+FOR_PEOPLE = (Format.TABLE, Format.MD, Format.HTML, Format.SVG)
 """The formats that are laid out for people, with a title, headings and notes."""
 
 _WRITERS = {
@@ -35,6 +36,7 @@ _WRITERS = {
     Format.CSV: "formats.csv_sheet",
     Format.TSV: "formats.tsv_sheet",
     Format.MD: "formats.markdown",
+    Format.HTML: "formats.html",
     Format.SVG: "screen.svg",
 }
 """The writers by name, so that none is imported before it is asked for; `screen` has rich."""

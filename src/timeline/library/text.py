@@ -6,7 +6,7 @@ from timeline.report import Report
 
 
 def text_of(report: Report, form: str = "json", *, width: int = 80) -> str:
-    """Return a report in a format: table, plain, json, jsonl, csv, tsv, md or svg.
+    """Return a report in a format: table, plain, json, jsonl, csv, tsv, md, html or svg.
 
     `width` is the columns of a table. Raises ValueError for what is no format.
 

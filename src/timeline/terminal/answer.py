@@ -56,7 +56,7 @@ def answer(ask: Ask, report: "Report") -> None:
     format_, on = _format(ask, stream), page_of(stream, ask)
     if not report.rows:
         say(report.nothing)
-        if format_ in (Format.TABLE, Format.PLAIN, Format.MD):
+        if format_ in (Format.TABLE, Format.PLAIN, Format.MD, Format.HTML):
             return
     if format_ in (Format.CSV, Format.TSV):
         report, left = left_out.counting(report)
