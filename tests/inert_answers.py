@@ -33,6 +33,8 @@ _HTML = {
     "html", "head", "meta", "title", "body", "article", "h1", "h2", "table", "thead", "tbody", "tr",
     "th", "td", "br", "ul", "ol", "li", "p", "pre", "small", "strong", "sup", "a",
 }  # fmt: skip
+_BLOCKS = {"h1", "h2", "th", "td", "li", "p"}
+"""What holds text in full; what is wrong with a file is told in part, beside a caret."""
 _MARKUP = {
     "html_block", "html_inline", "link", "image", "code_inline", "em", "s", "fence",
     "blockquote", "ordered_list", "hr",
@@ -89,8 +91,8 @@ def _misread(out: str, asked: Asked, made: Made) -> Iterator[str]:
             yield from _markup(out, asked, made)
         case Format.HTML:
             yield from _elements(out, _HTML)
-            told = ElementTree.fromstring(out)
-            yield from _cut(("".join(one.itertext()) for one in told.iter()), asked, made)
+            told = [one for one in ElementTree.fromstring(out).iter() if one.tag in _BLOCKS]
+            yield from _cut(("".join(one.itertext()) for one in told), asked, made)
         case Format.SVG:
             yield from _elements(out, _SVG)
         case None:
