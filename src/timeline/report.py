@@ -138,6 +138,10 @@ class For(Flag):
     """Plain text, in which every line says all that it is about."""
     SHEETS = auto()
     RECORDS = auto()
+    LABELS = auto()
+    """What stands beside a mark in a picture."""
+    TIPS = auto()
+    """What a picture says of the mark that a reader points at."""
     EYES = PAGES | LINES
     MACHINES = SHEETS | RECORDS
     ALL = EYES | MACHINES
@@ -372,12 +376,15 @@ class Track(Drawing, frozen=True):
     """A date in a lane: drawn where it certainly and where it possibly lies.
 
     `strand` is the number of the thread that it belongs to. It is certain until `known_until`.
+    What is only said to be so is `hollow`; `sign` tells of verdicts.
     """
 
     axis: Axis
     span: Span
     strand: int | None = None
     known_until: Day = FOREVER
+    hollow: bool = False
+    sign: str = ""
 
     def membership(self, period: Period) -> Membership:
         """Whether the date lies in a period, as far as is known."""

@@ -7,12 +7,12 @@ from typing import assert_never
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, iso_or_none
-from timeline.model import Event, Registry
+from timeline.model import Event, EventKind, Registry
 from timeline.query import Selected
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports.charts.axes import axis_of, clock_note
-from timeline.reports.listing import WITHIN, headline
-from timeline.reports.records import strand_of
+from timeline.reports.listing import MARKS, WITHIN, headline
+from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted
 
 
@@ -86,7 +86,7 @@ def report(
 
 
 def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[Column, ...]:
-    machines, records = For.MACHINES, For.RECORDS
+    machines, records, tips = For.MACHINES, For.RECORDS, For.TIPS
 
     def strand(row: Mark) -> int | None:
         threads = (row.lane.id,) if by is By.THREAD else row.event.threads
@@ -102,19 +102,25 @@ def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[C
         Column(
             "drawing",
             lambda row: Track(
-                axis, row.event.span, strand(row), registry.known_until(row.event.span)
+                axis,
+                row.event.span,
+                strand(row),
+                registry.known_until(row.event.span),
+                row.event.kind is not EventKind.EVENT,
+                MARKS[row.event.side] if row.event.side else "",
             ),
             Kind.DRAWING,
             For.EYES,
         ),
         Column("events", lambda row: row.count, Kind.NUMBER, For.EYES),
         Column("event", lambda row: row.event.id, Kind.ID, machines),
-        Column("title", lambda row: row.event.title, Kind.TITLE, machines),
-        Column("date", lambda row: row.event.span, Kind.DATE, machines),
+        Column("title", lambda row: row.event.title, Kind.TITLE, machines | For.LABELS | tips),
+        Column("date", lambda row: row.event.span, Kind.DATE, machines | tips),
         Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=machines),
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=machines),
         Column("lasts", lambda row: row.event.span.lasts, audience=records),
-        Column("kind", lambda row: row.event.kind.value, audience=records),
+        Column("kind", lambda row: row.event.kind.value, audience=records | tips),
+        Column("sources", lambda row: citations(row.event.sources), audience=tips),
     )
     return (*columns, WITHIN) if within else columns
 

@@ -1,0 +1,196 @@
+"""What is drawn: marks at exact places, in a Vega-Lite specification.
+
+The places along an axis are days or values, every other place is in pixels from the upper left
+corner of the plot. Vega's axis of time knows neither the years before 0 nor single minutes, and
+its labels depend on the fonts that are installed: so ticks and labels are marks of ours.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+import altair as alt
+
+from timeline.formats.inert import inert
+
+INK, PAPER, EDGE, QUIET, LINE = "#1f2328", "#ffffff", "#e7ebef", "#757575", "#9a9fa5"
+"""The colours of what is no mark; on a dark page they are others."""
+FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', 'Noto Sans', sans-serif"
+SIZE, MARGIN = 12, 16
+LIGHT = 0.28
+"""How solid something is that is only possible."""
+_NARROW, _BROAD = frozenset("iljtfrI.,:;'|!()[] ·"), frozenset("mwMWQO@%—…")
+
+
+class Align(StrEnum):
+    """On which side of a text its place lies."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+class Along(NamedTuple):
+    """An axis: the days or values from `first` to `last`, over the pixels from `start` to `end`."""
+
+    first: float
+    last: float
+    start: float
+    end: float
+
+    def pixel(self, at: float) -> float:
+        """Return the pixel of a place, the nearest one of a place beyond the axis."""
+        # Halves, for the whole of an axis may be more than a float holds.
+        along = (at / 2 - self.first / 2) / (self.last / 2 - self.first / 2)
+        return self.start + min(1.0, max(0.0, along)) * (self.end - self.start)
+
+    @property
+    def scale(self) -> alt.Scale:
+        """The scale for Vega-Lite."""
+        return alt.Scale(
+            domain=[self.first, self.last], range=[self.start, self.end], nice=False, zero=False
+        )
+
+
+class _Layer(NamedTuple):
+    kind: str
+    x: Along | None
+    y: Along | None
+
+
+class Canvas:
+    """Marks from the back to the front; those of one kind on one axis are one layer."""
+
+    def __init__(self) -> None:
+        self._layers: dict[_Layer, list[dict[str, Any]]] = {}
+
+    def add(
+        self,
+        kind: str,
+        across: Along | None,
+        up: Along | None,
+        tip: Iterable[str] = (),
+        /,
+        **row: Any,
+    ) -> None:
+        """Add a mark on two axes, None for pixels: its places, its look, what it says if asked."""
+        told = "\n".join(map(inert, filter(None, tip)))
+        rows = self._layers.setdefault(_Layer(kind if not told else f"{kind}+", across, up), [])
+        rows.append({**row, **({"tip": told} if told else {})})
+
+    def text(
+        self,
+        text: str,
+        x: float,
+        y: float,
+        *,
+        align: Align = Align.LEFT,
+        fill: str = INK,
+        size: float = SIZE,
+        bold: bool = False,
+        room: float | None = None,
+        along: Along | None = None,
+    ) -> None:
+        """Write a text on one line, cut where it is wider than its room."""
+        said = cut(inert(text), room, size) if room is not None else inert(text)
+        if said:
+            look = {"align": align.value, "fill": fill, "size": size, "bold": bold}
+            self.add("text", along, None, x=x, y=y, text=said, **look)
+
+    def chart(self, width: float, height: float, about: str) -> alt.LayerChart:
+        """Return the specification; `about` says in words what is seen."""
+        rank = list(_MARKS)
+        ordered = sorted(self._layers, key=lambda layer: rank.index(layer.kind.rstrip("+")))
+        layers = [_layer(layer, self._layers[layer]) for layer in ordered]
+        return (
+            alt.layer(*layers, width=width, height=height)
+            .resolve_scale(x="independent", y="independent")
+            .properties(padding=MARGIN, autosize="none", background=PAPER, description=inert(about))
+            .configure(font=FONT, view={"stroke": None})
+        )
+
+
+_MARKS: Mapping[str, Mapping[str, Any]] = {
+    "grid": {"type": "rule", "stroke": EDGE},
+    "rect": {"type": "rect", "cornerRadius": 2},
+    "block": {"type": "rect"},
+    "rule": {"type": "rule"},
+    "point": {"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1},
+    "text": {"type": "text", "baseline": "middle", "fontWeight": {"expr": "datum.bold?600:400"}},
+}
+"""How marks of each kind look, from the back to the front."""
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "grid": {},
+    "rect": {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke},
+    "block": {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke},
+    "point": {"fill": alt.Fill, "stroke": alt.Stroke, "shape": alt.Shape, "size": alt.Size},
+    "rule": {"stroke": alt.Stroke, "strokeDash": alt.StrokeDash, "strokeWidth": alt.StrokeWidth},
+    "text": {"fill": alt.Fill, "size": alt.Size},
+}
+
+
+def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
+    kind = layer.kind.rstrip("+")
+    mark = dict(_MARKS[kind])
+    given = {key for row in rows for key in row}
+    channels: dict[str, Any] = {
+        "x": alt.X("x", type="quantitative", scale=_scale(layer.x), axis=None),
+        "y": alt.Y("y", type="quantitative", scale=_scale(layer.y), axis=None),
+    }
+    for end, channel in (("x2", alt.X2), ("y2", alt.Y2)):
+        if end in given:
+            channels[end] = channel(end)
+    for key, look in _LOOKS[kind].items():
+        if key in given:
+            named = {} if key in ("strokeDash",) else {"legend": None}
+            channels[key] = look(key, type="nominal", scale=None, **named)
+    if kind == "text":
+        mark["align"] = {"expr": "datum.align"}
+        channels["text"] = alt.Text("text", type="nominal")
+    if layer.kind.endswith("+"):
+        channels["tooltip"] = alt.Tooltip("tip", type="nominal")
+        channels["description"] = alt.Description("tip", type="nominal")
+    else:
+        mark["aria"] = False
+    return alt.Chart(alt.Data(values=rows), mark=alt.MarkDef(**mark)).encode(**channels)
+
+
+def _scale(along: Along | None) -> alt.Scale | None:
+    return along and along.scale
+
+
+def width_of(text: str, size: float = SIZE) -> float:
+    """Return about how many pixels a text is wide, in a font that is rather broad."""
+    return size * sum(map(_em, text))
+
+
+def _em(letter: str) -> float:
+    if letter.isascii():
+        return 0.36 if letter in _NARROW else 0.85 if letter in _BROAD else (
+            0.7 if letter.isupper() else 0.62
+        )
+    if unicodedata.combining(letter):
+        return 0
+    return 1.05 if unicodedata.east_asian_width(letter) in "WF" else 0.7
+
+
+def cut(text: str, room: float, size: float = SIZE) -> str:
+    """Return as much of a text as has room, with a sign where it was cut."""
+    if width_of(text, size) <= room:
+        return text
+    while text and width_of(text, size) + size > room:
+        text = text[:-1]
+    return f"{text.rstrip()}…" if text else ""
+
+
+def broken(text: str, room: float, size: float = SIZE) -> list[str]:
+    """Return a text in lines that have room."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and width_of(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
