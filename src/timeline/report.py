@@ -264,6 +264,8 @@ class Report(Struct, frozen=True):
     """What the notes say of the rows that were shown; asked for after all of them."""
     written: Callable[[], Iterator[str]] | None = None
     """Yields the rows as JSON objects of all columns, where they lie ready as such."""
+    picture: Callable[[], "Report"] | None = None
+    """Returns the chart that shows the answer in a picture, where the report itself is none."""
 
     def columns_for(self, audience: For) -> tuple[Column, ...]:
         """Return the columns that an audience is shown."""
@@ -398,6 +400,28 @@ class Track(Drawing, frozen=True):
         return {"date": self.span}
 
 
+class Tie(Struct, frozen=True):
+    """What leads to an event from another: its id, what it did, and whether that is certain."""
+
+    cause: str
+    how: str
+    certain: bool
+
+
+class Knot(Drawing, frozen=True):
+    """An event in a net of causes; `chief` is the one that was asked about."""
+
+    track: Track
+    id: str
+    causes: tuple[Tie, ...]
+    chief: bool = False
+
+    @property
+    def numbers(self) -> Mapping[str, Cell]:
+        """Return the date, and the ids of the causes."""
+        return {**self.track.numbers, "causes": tuple(one.cause for one in self.causes)}
+
+
 class ValueBar(Drawing, frozen=True):
     """A value as a bar; `value`, `low`, `high` and `bound` are those of a figure."""
 
@@ -430,6 +454,12 @@ class Pillar(Drawing, frozen=True):
     def numbers(self) -> Mapping[str, Cell]:
         """Return the two counts."""
         return {"low": self.low, "high": self.high}
+
+    @property
+    def bar(self) -> ValueBar:
+        """The same as a bar."""
+        bound = Bound.EXACT if self.low == self.high else Bound.RANGE
+        return ValueBar(self.scale, self.low, self.low, self.high, bound)
 
 
 class Point(Drawing, frozen=True):

@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from timeline import extras
+from timeline.problems import UsageError
 
 if TYPE_CHECKING:
     from timeline.formats.page import Page
@@ -23,9 +26,16 @@ class Format(StrEnum):
     MD = "md"
     HTML = "html"
     SVG = "svg"
+    PNG = "png"
+    PDF = "pdf"
+    VEGA = "vega"
 
 
-FOR_PEOPLE = (Format.TABLE, Format.MD, Format.HTML, Format.SVG)
+PICTURES = (Format.HTML, Format.SVG, Format.PNG, Format.PDF, Format.VEGA)
+"""The formats in which charts are drawn from their values."""
+IMAGES = (Format.PNG, Format.PDF)
+"""The formats that are bytes, and no text."""
+FOR_PEOPLE = (Format.TABLE, Format.MD, *PICTURES)
 """The formats that are laid out for people, with a title, headings and notes."""
 
 _WRITERS = {
@@ -42,15 +52,50 @@ _WRITERS = {
 """The writers by name, so that none is imported before it is asked for; `screen` has rich."""
 
 
+_DRAWN = {Format.HTML: "document", Format.SVG: "written", Format.VEGA: "vega"}
+
+
 def written(report: "Report", format_: Format, page: "Page") -> "Iterator[Safe]":
     """Yield a report piece by piece, in reading order, passing over its rows once.
 
     Only the writer that is asked for is imported. People are shown an excerpt of a long report.
+    Raises UsageError where a picture needs a library that is missing, or the answer is no chart.
     """
     if format_ in FOR_PEOPLE:
-        from timeline.formats.for_eyes import for_eyes  # completion and --version need no report
-        from timeline.report import excerpted
-
-        report = for_eyes(excerpted(report), page)
+        report = _for_eyes(report, format_, page)
+    if format_ in _DRAWN and is_chart(report):
+        drawn: Iterator[Safe] = getattr(_drawing(format_), _DRAWN[format_])(report, page)
+        return drawn
+    if format_ not in _WRITERS:
+        raise UsageError(f"-o {format_} draws charts, and this answer is none", "use -o svg or md")
     pieces: Iterator[Safe] = import_module(f"timeline.{_WRITERS[format_]}").written(report, page)
     return pieces
+
+
+def image(report: "Report", format_: Format, page: "Page") -> bytes:
+    """Return a report as an image; raise UsageError where a library is missing."""
+    shown = _for_eyes(report, format_, page)
+    content: bytes = getattr(_drawing(format_), format_)(shown, page)
+    return content
+
+
+def is_chart(report: "Report") -> bool:
+    """Whether an answer is drawn from its values: the reader may have left out what is drawn."""
+    return any(one.kind == "drawing" for one in report.columns)
+
+
+def _for_eyes(report: "Report", format_: Format, page: "Page") -> "Report":
+    from timeline.formats.for_eyes import for_eyes  # completion and --version need no report
+    from timeline.report import excerpted
+
+    pictured = format_ in PICTURES and format_ is not Format.HTML and not report.explicit
+    whole = report.picture() if report.picture and pictured else excerpted(report)
+    return for_eyes(whole, page)
+
+
+def _drawing(format_: Format) -> Any:
+    try:
+        return import_module("timeline.pictures.rendering")
+    except ModuleNotFoundError as missing:
+        what = f"-o {format_} of a chart needs the library {missing.name}"
+        raise UsageError(what, extras.how_to_install("charts")) from missing

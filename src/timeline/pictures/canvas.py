@@ -6,7 +6,7 @@ its labels depend on the fonts that are installed: so ticks and labels are marks
 """
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from timeline.formats.inert import inert
 INK, PAPER, EDGE, QUIET, LINE = "#1f2328", "#ffffff", "#e7ebef", "#757575", "#9a9fa5"
 """The colours of what is no mark; on a dark page they are others."""
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', 'Noto Sans', sans-serif"
-SIZE, MARGIN = 12, 16
+SIZE, MARGIN, WIDTH = 12, 16, 960
 LIGHT = 0.28
 """How solid something is that is only possible."""
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'|!()[] ·"), frozenset("mwMWQO@%—…")
@@ -64,6 +64,10 @@ class Canvas:
 
     def __init__(self) -> None:
         self._layers: dict[_Layer, list[dict[str, Any]]] = {}
+        self.meant: set[str] = set()
+        """What the signs that were drawn mean."""
+        self.colours: dict[str, str] = {}
+        """What the colours stand for that were drawn."""
 
     def add(
         self,
@@ -103,12 +107,13 @@ class Canvas:
         rank = list(_MARKS)
         ordered = sorted(self._layers, key=lambda layer: rank.index(layer.kind.rstrip("+")))
         layers = [_layer(layer, self._layers[layer]) for layer in ordered]
-        return (
+        chart: alt.LayerChart = (
             alt.layer(*layers, width=width, height=height)
             .resolve_scale(x="independent", y="independent")
             .properties(padding=MARGIN, autosize="none", background=PAPER, description=inert(about))
             .configure(font=FONT, view={"stroke": None})
         )
+        return chart
 
 
 _MARKS: Mapping[str, Mapping[str, Any]] = {
@@ -116,16 +121,19 @@ _MARKS: Mapping[str, Mapping[str, Any]] = {
     "rect": {"type": "rect", "cornerRadius": 2},
     "block": {"type": "rect"},
     "rule": {"type": "rule"},
+    "tie": {"type": "rule"},
     "point": {"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1},
     "text": {"type": "text", "baseline": "middle", "fontWeight": {"expr": "datum.bold?600:400"}},
 }
 """How marks of each kind look, from the back to the front."""
+_RULE = {"stroke": alt.Stroke, "strokeDash": alt.StrokeDash, "strokeWidth": alt.StrokeWidth}
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "grid": {},
+    "tie": _RULE,
     "rect": {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke},
     "block": {"fill": alt.Fill, "fillOpacity": alt.FillOpacity, "stroke": alt.Stroke},
     "point": {"fill": alt.Fill, "stroke": alt.Stroke, "shape": alt.Shape, "size": alt.Size},
-    "rule": {"stroke": alt.Stroke, "strokeDash": alt.StrokeDash, "strokeWidth": alt.StrokeWidth},
+    "rule": _RULE,
     "text": {"fill": alt.Fill, "size": alt.Size},
 }
 
@@ -153,7 +161,7 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
         channels["description"] = alt.Description("tip", type="nominal")
     else:
         mark["aria"] = False
-    return alt.Chart(alt.Data(values=rows), mark=alt.MarkDef(**mark)).encode(**channels)
+    return alt.Chart(alt.InlineData(rows), mark=alt.MarkDef(**mark)).encode(**channels)
 
 
 def _scale(along: Along | None) -> alt.Scale | None:
@@ -167,8 +175,12 @@ def width_of(text: str, size: float = SIZE) -> float:
 
 def _em(letter: str) -> float:
     if letter.isascii():
-        return 0.36 if letter in _NARROW else 0.85 if letter in _BROAD else (
-            0.7 if letter.isupper() else 0.62
+        return (
+            0.36
+            if letter in _NARROW
+            else 0.85
+            if letter in _BROAD
+            else (0.7 if letter.isupper() else 0.62)
         )
     if unicodedata.combining(letter):
         return 0
@@ -194,3 +206,16 @@ def broken(text: str, room: float, size: float = SIZE) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def shade(colour: str, alpha: float) -> str:
+    """Return a colour that is as solid as that, from 0 to 1."""
+    return f"{colour}{round(alpha * 255):02x}" if alpha < 1 else colour
+
+
+def gradient(colour: str, stops: Sequence[tuple[float, float]]) -> object:
+    """Return a colour that is so solid at each stop; both go from 0 to 1."""
+    if len({alpha for _, alpha in stops}) == 1:
+        return shade(colour, stops[0][1])
+    shades = [{"offset": at, "color": shade(colour, alpha)} for at, alpha in stops]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 1, "y2": 0, "stops": shades}

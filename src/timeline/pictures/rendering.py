@@ -1,25 +1,34 @@
-"""A report → its picture: as a specification, SVG, PNG, PDF or a page."""
+"""A chart → its picture: as a specification, SVG, PNG, PDF or a page, the same bytes each time."""
 
+import json
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from typing import Any, assert_never
+from hashlib import sha256
+from html import escape
+from typing import Any
 from xml.etree import ElementTree
+from zlib import crc32
 
 import altair as alt
 import vl_convert
 
 from timeline.formats.inert import inert
+from timeline.formats.json_text import escaped
 from timeline.formats.page import Page
-from timeline.pictures import lanes
-from timeline.pictures.canvas import INK, QUIET, SIZE, Canvas, broken, width_of
-from timeline.pictures.rows import groups
-from timeline.pictures.time_axis import HEIGHT, TimeAxis
-from timeline.report import Report, Track
+from timeline.formats.writers import is_chart
+from timeline.pictures import bars, lanes, legend, nets, pillars, plots
+from timeline.pictures.canvas import QUIET, SIZE, WIDTH, Canvas, broken
+from timeline.pictures.rows import Group, groups
+from timeline.report import Knot, Pillar, Point, Report, ValueBar
+from timeline.safe import Safe, filled
+from timeline.screen import svg as screen
 from timeline.screen.charts.drawing import drawn_column
 
-WIDTH = 960
-_NAME_MOST = 230
 _HEAD = 15
 _SVG = "http://www.w3.org/2000/svg"
+ElementTree.register_namespace("", _SVG)
+_PAGE = "body{margin:0}svg{display:block;margin:auto;max-width:100%;height:auto}"
 
 
 class Theme(StrEnum):
@@ -47,22 +56,32 @@ STYLES = {
 
 
 def specification(report: Report, page: Page | None = None) -> dict[str, Any]:
-    """Return the picture of a report in Vega-Lite; empty where there is nothing to draw."""
-    drawn = drawn_column(report)
-    if drawn is None or not report.rows:
-        return {}
-    page = page or Page()
+    """Return the picture of a report in Vega-Lite."""
+    report = report.picture() if report.picture else report
     canvas = Canvas()
     y = _title(canvas, report)
-    found = groups(report, drawn)
-    names = [lane.name for group in found for lane in group.lanes]
-    left = min(_NAME_MOST, max(map(width_of, names))) + 40
-    time = TimeAxis(found[0].lanes[0].marks[0].drawing.axis, left, WIDTH, page.dates.zone)
-    bottom = lanes.draw(canvas, found, time, left, y)
-    time.draw(canvas, y, bottom)
-    y = _notes(canvas, report, bottom + HEIGHT + 8)
+    drawn = drawn_column(report)
+    if drawn is None or not report.rows:
+        canvas.text(report.nothing, 0, y + SIZE, fill=QUIET)
+        y += 2 * SIZE
+    else:
+        y = _body(canvas, groups(report, drawn), page.dates.zone if page else "", y)
+    y = _notes(canvas, report, legend.draw(canvas, y + 12))
     spec: dict[str, Any] = canvas.chart(WIDTH, y, report.title).to_dict()
     return spec
+
+
+def _body(canvas: Canvas, found: Sequence[Group], zone: str, top: float) -> float:
+    first = found[0].lanes[0].marks[0].drawing
+    if isinstance(first, Pillar):
+        return pillars.draw(canvas, found, zone, top)
+    if isinstance(first, Point):
+        return plots.draw(canvas, found, zone, top)
+    if isinstance(first, ValueBar):
+        return bars.draw(canvas, found, top)
+    if isinstance(first, Knot):
+        return nets.draw(canvas, found, zone, top)
+    return lanes.draw(canvas, found, zone, top)
 
 
 def _title(canvas: Canvas, report: Report) -> float:
@@ -82,34 +101,89 @@ def _notes(canvas: Canvas, report: Report, y: float) -> float:
 
 
 def svg(report: Report, theme: Theme = Theme.BOTH, page: Page | None = None) -> str:
-    """Return the picture of a report as SVG; "" where there is nothing to draw.
+    """Return the picture of a report as SVG.
 
     Each mark says in a `<title>` what it is; nothing in it runs or leads anywhere.
     """
     spec = specification(report, page)
-    return _finished(_drawn(spec), report.title, theme) if spec else ""
-
-
-def _drawn(spec: dict[str, Any]) -> str:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    return str(vl_convert.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[]))
-
-
-def _finished(text: str, title: str, theme: Theme) -> str:
-    ElementTree.register_namespace("", _SVG)
-    root = ElementTree.fromstring(text)  # noqa: S314 - what vl-convert wrote, without a DTD
+    text = vl_convert.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[])
+    root = ElementTree.fromstring(text)  # noqa: S314 - what vl-convert wrote has no entities
+    _tell(root)
     root.set("class", "timeline")
     root.set("role", "graphics-document")
-    root.set("aria-label", inert(title))
-    for element in list(root.iter()):
-        label = element.get("aria-label")
-        if element.get("role") == "graphics-symbol" and label:
-            ElementTree.SubElement(element, f"{{{_SVG}}}title").text = label
-    head = ElementTree.Element(f"{{{_SVG}}}title")
-    head.text = inert(title)
-    root.insert(0, head)
-    if STYLES[theme]:
-        style = ElementTree.Element(f"{{{_SVG}}}style")
-        style.text = STYLES[theme]
-        root.insert(1, style)
+    root.set("aria-label", spec["description"])
+    head = {"title": spec["description"], "style": STYLES[theme]}
+    for place, (tag, said) in enumerate(head.items()):
+        element = ElementTree.Element(f"{{{_SVG}}}{tag}")
+        element.text = said
+        root.insert(place, element)
     return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def _tell(root: ElementTree.Element) -> None:
+    """Give each mark a title, which browsers show, and each paint an id that no other picture has.
+
+    Several pictures may stand in one page.
+    """
+    ids = f"t{crc32(ElementTree.tostring(root)):08x}-"
+    for element in list(root.iter()):
+        if element.get("role") == "graphics-symbol":
+            ElementTree.SubElement(element, f"{{{_SVG}}}title").text = element.get("aria-label")
+        if element.tag == f"{{{_SVG}}}linearGradient":
+            element.set("id", ids + element.attrib["id"])
+        fill = element.get("fill", "")
+        if fill.startswith("url(#"):
+            element.set("fill", f"url(#{ids}{fill[5:]}")
+
+
+def written(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield a picture as one SVG document."""
+    yield Safe(_in_letters(svg(report, page=page), page))
+
+
+def document(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield a picture as an HTML document that holds all it needs; a strict policy guards it."""
+    digests = (b64encode(sha256(one.encode()).digest()) for one in (_PAGE, STYLES[Theme.BOTH]))
+    allowed = " ".join(f"'sha256-{digest.decode()}'" for digest in digests)
+    yield filled(
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8"/>\n'
+        '<meta name="viewport" content="width=device-width"/>\n'
+        '<meta name="color-scheme" content="light dark"/>\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        'style-src {}"/>\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n',
+        Safe(allowed),
+        Safe(_in_letters(escape(inert(report.title)), page)),
+        Safe(_PAGE),
+    )
+    yield from written(report, page)
+    yield Safe("</body>\n</html>\n")
+
+
+def vega(report: Report, page: Page) -> Iterator[Safe]:
+    """Yield a picture as JSON that Vega-Lite and its editors read."""
+    encode = json.JSONEncoder(ensure_ascii=not page.unicode, allow_nan=False).encode
+    yield filled("{}\n", escaped(encode(specification(report, page))))
+
+
+def png(report: Report, page: Page) -> bytes:
+    """Return a picture as PNG, in light colours and twice as fine as a screen."""
+    return bytes(vl_convert.svg_to_png(_on_paper(report, page), scale=2))
+
+
+def pdf(report: Report, page: Page) -> bytes:
+    """Return a picture as PDF, in light colours."""
+    return bytes(vl_convert.svg_to_pdf(_on_paper(report, page)))
+
+
+def _on_paper(report: Report, page: Page) -> str:
+    """Return a report in light colours: a chart, or what rich draws, in styles that all read."""
+    if is_chart(report):
+        return svg(report, Theme.LIGHT, page)
+    text = "".join(screen.written(report, page))
+    return text.replace("var(--paper)", "#fff").replace("var(--edge)", "#d1d9e0")
+
+
+def _in_letters(text: str, page: Page) -> str:
+    """Return XML in ASCII where a page has no more."""
+    return text if page.unicode else text.encode("ascii", "xmlcharrefreplace").decode()

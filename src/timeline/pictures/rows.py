@@ -1,11 +1,17 @@
 """The rows of a chart with their words: under which heading, in which lane, and what is said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from timeline.pictures.canvas import QUIET, WIDTH, Align, Canvas, broken, width_of
 from timeline.report import Column, Drawing, For, Kind, Report
 from timeline.screen.cells import said_of
+
+LINE = 18
+"""The pixels from one line of text to the next."""
+_NAME_MOST = 230
+_NAME_LINES = 3
 
 
 class Mark(NamedTuple):
@@ -14,13 +20,17 @@ class Mark(NamedTuple):
     drawing: Any
     label: str
     tip: tuple[str, ...]
+    strand: str
+    """The thread that its colour stands for, "" where that is clear."""
 
 
 class Lane(NamedTuple):
     """The marks that share a line; the name of the line, and the number beside the name."""
 
     name: str
-    count: str
+    number: str
+    named: bool
+    """Whether the name is that of somebody or something, and not a date."""
     marks: tuple[Mark, ...]
 
 
@@ -42,8 +52,9 @@ def _lanes(report: Report, drawn: Column, rows: Iterator[Any]) -> Iterator[Lane]
     labels = report.columns_for(For.LABELS)
     names = [one for one in seen if one.kind is not Kind.NUMBER and one not in labels]
     counts = [one for one in seen if one.kind is Kind.NUMBER and one not in labels]
-    for (name, count), same in groupby(rows, lambda row: (_said(names, row), _said(counts, row))):
-        yield Lane(name, count, tuple(_mark(report, drawn, row) for row in same))
+    named = any(one.kind in (Kind.NAMES, Kind.TAGS, Kind.TITLE) for one in names)
+    for (name, number), same in groupby(rows, lambda row: (_said(names, row), _said(counts, row))):
+        yield Lane(name, number, named, tuple(_mark(report, drawn, row) for row in same))
 
 
 def _mark(report: Report, drawn: Column, row: Any) -> Mark:
@@ -53,17 +64,46 @@ def _mark(report: Report, drawn: Column, row: Any) -> Mark:
     dates = [one for one in labels if one.kind is Kind.DATE]
     others = [one for one in labels if one not in dates]
     label = ", ".join(filter(None, (_said(dates, row, " – "), _said(others, row, ", "))))
-    return Mark(drawing, label, tuple(_tips(report, row)))
+    told = report.columns_for(For.TIPS)
+    strand = _said([one for one in told if one.strand and one.strand(row) is not None], row)
+    return Mark(drawing, label, tuple(_tips(told, row)), strand)
 
 
-def _said(columns: list[Column], row: Any, between: str = " ") -> str:
+def _said(columns: Sequence[Column], row: Any, between: str = " ") -> str:
     return between.join(filter(None, (said_of(one, row) for one in columns)))
 
 
-def _tips(report: Report, row: Any) -> Iterator[str]:
+def _tips(columns: Sequence[Column], row: Any) -> Iterator[str]:
     """Yield what is said of a row: its title and its date without their headings."""
-    for column in report.columns_for(For.TIPS):
+    for column in columns:
         said = said_of(column, row)
         if said:
             bare = column.kind in (Kind.TITLE, Kind.NAMES, Kind.DATE)
             yield said if bare else f"{column.title}: {said}"
+
+
+def left_of(groups: Sequence[Group]) -> float:
+    """Return the pixel at which the drawing begins, to the right of the names of all lanes."""
+    lanes = [lane for group in groups for lane in group.lanes]
+    names = max(width_of(lane.name) for lane in lanes)
+    return min(_NAME_MOST, names) + max(width_of(lane.number) for lane in lanes) + 20
+
+
+def heading(canvas: Canvas, group: Group, top: float) -> float:
+    """Write the heading of a group; return the pixel at which its lanes begin."""
+    lines = broken(group.heading, WIDTH)
+    y = top + 10 * bool(lines)
+    for line in lines:
+        canvas.text(line, 0, y + LINE / 2, bold=True)
+        y += LINE
+    return y
+
+
+def name(canvas: Canvas, lane: Lane, left: float, top: float) -> int:
+    """Write the name of a lane and its number; return how many lines they take."""
+    room = left - 20 - width_of(lane.number)
+    lines = broken(lane.name, room)[:_NAME_LINES]
+    for number, line in enumerate(lines):
+        canvas.text(line, 0, top + LINE * (number + 0.5), room=left - 12)
+    canvas.text(lane.number, left - 10, top + LINE / 2, align=Align.RIGHT, fill=QUIET)
+    return len(lines)

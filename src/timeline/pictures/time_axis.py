@@ -49,9 +49,7 @@ class TimeAxis:
         for point, name in ticks(Cells(self.axis, room, self._zone)):
             day = self.day(point)
             canvas.add("grid", self.along, None, x=day, y=top, y2=bottom + 5)
-            canvas.text(
-                name, day, bottom + 14, align=Align.CENTER, fill=QUIET, along=self.along
-            )
+            canvas.text(name, day, bottom + 14, align=Align.CENTER, fill=QUIET, along=self.along)
         canvas.add(
             "rule", self.along, None, x=self.along.first, x2=self.along.last, y=bottom, stroke=LINE
         )

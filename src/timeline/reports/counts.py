@@ -298,7 +298,12 @@ def _bars(made: Report, registry: Registry, tallied: Tally) -> Report:
             *([] if first is last else [heading]),
             _label(registry, last, lambda line: line.keys[-1]),
             Column("drawing", lambda line: line.count.bar(scale), Kind.DRAWING, For.EYES),
-            Column("events", lambda line: line.count.words, Kind.NUMBER),
+            Column(
+                "events",
+                lambda line: line.count.words,
+                Kind.NUMBER,
+                For.ALL | For.LABELS | For.TIPS,
+            ),
         ),
         rows=lines,
         group=None if first is last else lambda line: _words(registry, first, line.keys[0]),

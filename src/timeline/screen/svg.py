@@ -1,4 +1,4 @@
-"""`svg`: tables, trees, cards and prose as rich exports a screen; charts as shapes of their own.
+"""`svg`: tables, trees, cards and prose as rich exports a screen.
 
 The template is ours: no font is fetched, ids do not change from run to run, and the text takes
 the colour that the reader's page is meant for, dark or light. Every other colour of the theme can
@@ -17,7 +17,7 @@ from rich.text import Text
 
 from timeline.formats.inert import inert
 from timeline.formats.page import Page, glyphs_of
-from timeline.report import Report, Shape
+from timeline.report import Report
 from timeline.safe import Safe
 from timeline.screen.pages import blocks, console_of
 
@@ -50,13 +50,6 @@ _COLUMN = 12.2
 
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield a report as one SVG document."""
-    if report.shape is Shape.CHART:
-        from timeline.screen.charts import svg
-        from timeline.screen.charts.drawing import drawn_column
-
-        if drawn_column(report) is not None:
-            yield from svg.written(report, page)
-            return
     paper = replace(page, width=COLUMNS, colour=True)
     yield glyphs_of(Safe(exported(list(blocks(report, paper)), paper, report.title)), page)
 

@@ -31,10 +31,6 @@ STYLES: Mapping[str, str] = {
     "demerit": f"bold {VERMILION}",
     "mark": f"bold {PURPLE}",
     "bar": BLUE,
-    "pillar": BLUE,
-    "hazy": BLUE,
-    "haze": GREY,
-    "top": GREY,
     **{f"strand-{number}": colour for number, colour in enumerate(STRANDS)},
     **{f"series-{number}": colour for number, colour in enumerate(STRANDS)},
 }

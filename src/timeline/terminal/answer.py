@@ -8,7 +8,7 @@ from shutil import get_terminal_size
 from typing import TYPE_CHECKING, TextIO
 
 from timeline.formats import page, streaming
-from timeline.formats.writers import FOR_PEOPLE, Format, written
+from timeline.formats.writers import FOR_PEOPLE, IMAGES, Format, image, written
 from timeline.library import periods, world
 from timeline.problems import BadRegistryError, UsageError, one_of
 from timeline.reports import left_out
@@ -17,7 +17,7 @@ from timeline.terminal import pager, progress
 from timeline.terminal.ask import Ask, wanted
 from timeline.terminal.failures import PipeClosedError, say
 from timeline.terminal.registries import registry_names
-from timeline.terminal.streams import OutputError, put, standard_output
+from timeline.terminal.streams import OutputError, put, put_bytes, standard_output
 
 if TYPE_CHECKING:
     from timeline.formats.page import Page
@@ -62,6 +62,12 @@ def answer(ask: Ask, report: "Report") -> None:
         report, left = left_out.counting(report)
         _written(lambda: _write(report, format_, on, ask, stream), stream)
         say(left_out.in_words(left))
+    elif format_ in IMAGES:
+        if stream.isatty():
+            hint = f"write it into a file: add > answer.{format_}"
+            raise UsageError(f"{format_} is no text for a terminal", hint)
+        content = image(report, format_, on)
+        _written(lambda: put_bytes(stream, content), stream)
     else:
         _written(lambda: _write(report, format_, on, ask, stream), stream)
 

@@ -23,6 +23,12 @@ def put(stream: TextIO, text: Safe) -> None:
     stream.write(text)
 
 
+def put_bytes(stream: TextIO, content: bytes) -> None:
+    """Write an image to a stream that is no terminal."""
+    stream.flush()
+    stream.buffer.write(content)
+
+
 def put_line(text: Safe) -> None:
     """Write a line that is a whole answer to standard output."""
     stream = standard_output()

@@ -23,6 +23,7 @@ from timeline.model.causes.causality import (
 )
 from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
+from timeline.reports.causes import net
 from timeline.reports.causes.wording import did
 from timeline.reports.listing import marks
 from timeline.reports.records import citations, link_record, strand_of, told_of
@@ -64,12 +65,16 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
     told = sum(row.step.told is TreePlace.HERE for row in rows)
     nouns = ("cause", "causes") if way is Way.BACK else ("effect", "effects")
     counts = f"{counted(told, *nouns)}, {counted(len(rows), 'link')}"
+    title = Phrase(f"{_HEADS[way]}: ", _named(event), f" ({counts})")
+    further = _further(registry, event, way, told, nouns)
+    links = [row.step.link for row in rows]
     return Report(
-        title=Phrase(f"{_HEADS[way]}: ", _named(event), f" ({counts})"),
+        title=title,
         columns=link_columns(registry, way),
         rows=rows,
-        notes=(*_further(registry, event, way, told, nouns), *legend(rows)),
+        notes=(*further, *legend(rows)),
         shape=Shape.TREE,
+        picture=lambda: net.report(registry, title, links, event, further),
         nothing=f"{event.id} has no {nouns[0]} in this registry",
     )
 
@@ -93,9 +98,10 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
         row for number, path in enumerate(shown, 1) for row in chain(registry, path, way, number)
     ]
     start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
+    title = Phrase(f"{_HEADS[way]}: ", _named(start), f", {_reaching(way)} ", _named(goal))
     more = (f"these are the {at_most} shortest chains; there are more: --all",)
     return Report(
-        title=Phrase(f"{_HEADS[way]}: ", _named(start), f", {_reaching(way)} ", _named(goal)),
+        title=title,
         columns=(
             Column("path", lambda row: row.path, Kind.NUMBER, For.MACHINES),
             *link_columns(registry, way),
@@ -106,6 +112,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
         group=lambda row: _chain_heading(registry, shown, row.path),
         sections=True,
         excerpt=Excerpt(None, None, parts=at_most),
+        picture=lambda: net.report(registry, title, [row.step.link for row in rows], start),
         nothing=_no_chain(registry, cause, effect, way),
     )
 

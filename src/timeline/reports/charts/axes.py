@@ -8,8 +8,10 @@ from timeline.dates.phrases import Phrase, dates_of
 from timeline.dates.points import Point, in_zone, length, moved, shown, within_day
 from timeline.dates.units import TIME_IN, Unit, floor_point, move
 from timeline.dates.units import floor as floor_of
-from timeline.model import Amount
-from timeline.report import Axis, Scale
+from timeline.model import Amount, Event, EventKind, Registry
+from timeline.report import Axis, Scale, Track
+from timeline.reports.listing import MARKS
+from timeline.reports.records import strand_of
 from timeline.reports.series.amounts import compact, with_unit
 from timeline.reports.series.slices import known_points
 
@@ -95,6 +97,18 @@ def _whole(first: int, last: int) -> tuple[int, int]:
     if days >= _WHOLE_MONTHS_FROM:
         return floor_of(first, Unit.MONTH), move(floor_of(last, Unit.MONTH), 1, Unit.MONTH) - 1
     return first, last
+
+
+def track_of(registry: Registry, event: Event, axis: Axis, threads: Iterable[str]) -> Track:
+    """Return an event as a track, in the colour of the first of some threads."""
+    return Track(
+        axis,
+        event.span,
+        strand_of(registry, threads),
+        registry.known_until(event.span),
+        event.kind is not EventKind.EVENT,
+        MARKS[event.side] if event.side else "",
+    )
 
 
 def scale_of(

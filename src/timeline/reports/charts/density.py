@@ -17,9 +17,6 @@ from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import Slices
 
-_BARS_AT_MOST = 40
-"""The most slices that are drawn as lines below each other; more stand side by side."""
-
 
 class Slice(Struct, frozen=True):
     """A slice of time with the number of its events."""
@@ -55,7 +52,7 @@ def report(
     scale = scale_of((row.count.most for row in rows), "events", counts=True)
     return Report(
         title=head + f" ({counted(sum(dates.values()), 'event')})",
-        columns=_columns(rows, scale),
+        columns=_columns(scale),
         rows=rows,
         notes=("what lasts is counted in every slice that it touches",) if lasting else (),
         shape=Shape.CHART,
@@ -63,16 +60,14 @@ def report(
     )
 
 
-def _columns(rows: Sequence[Slice], scale: Scale) -> tuple[Column, ...]:
+def _columns(scale: Scale) -> tuple[Column, ...]:
     def drawing(row: Slice) -> Drawing:
-        if len(rows) > _BARS_AT_MOST:
-            return Pillar(scale, row.period, row.count.certain, row.count.most)
-        return row.count.bar(scale)
+        return Pillar(scale, row.period, row.count.certain, row.count.most)
 
     return (
-        Column("slice", lambda row: slice_text(row.period), Kind.DATE),
+        Column("slice", lambda row: slice_text(row.period), Kind.DATE, For.ALL | For.TIPS),
         Column("drawing", drawing, Kind.DRAWING, For.EYES),
-        Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES),
+        Column("events", lambda row: row.count.words, Kind.NUMBER, For.EYES | For.TIPS),
         Column("start", lambda row: iso_day(row.period.first), audience=For.MACHINES),
         Column("end", lambda row: iso_day(row.period.last), audience=For.MACHINES),
         Column("certain", lambda row: row.count.certain, Kind.NUMBER, For.MACHINES),

@@ -7,11 +7,11 @@ from typing import assert_never
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, iso_or_none
-from timeline.model import Event, EventKind, Registry
+from timeline.model import Event, Registry
 from timeline.query import Selected
-from timeline.report import Axis, Column, For, Kind, Named, Report, Shape, Track
-from timeline.reports.charts.axes import axis_of, clock_note
-from timeline.reports.listing import MARKS, WITHIN, headline
+from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
+from timeline.reports.charts.axes import axis_of, clock_note, track_of
+from timeline.reports.listing import WITHIN, headline
 from timeline.reports.records import citations, strand_of
 from timeline.reports.series.amounts import counted
 
@@ -88,9 +88,8 @@ def report(
 def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[Column, ...]:
     machines, records, tips = For.MACHINES, For.RECORDS, For.TIPS
 
-    def strand(row: Mark) -> int | None:
-        threads = (row.lane.id,) if by is By.THREAD else row.event.threads
-        return strand_of(registry, threads)
+    def threads(row: Mark) -> tuple[str, ...]:
+        return (row.lane.id,) if by is By.THREAD else row.event.threads
 
     columns = (
         Column(
@@ -101,14 +100,7 @@ def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[C
         ),
         Column(
             "drawing",
-            lambda row: Track(
-                axis,
-                row.event.span,
-                strand(row),
-                registry.known_until(row.event.span),
-                row.event.kind is not EventKind.EVENT,
-                MARKS[row.event.side] if row.event.side else "",
-            ),
+            lambda row: track_of(registry, row.event, axis, threads(row)),
             Kind.DRAWING,
             For.EYES,
         ),
@@ -120,9 +112,20 @@ def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[C
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=machines),
         Column("lasts", lambda row: row.event.span.lasts, audience=records),
         Column("kind", lambda row: row.event.kind.value, audience=records | tips),
+        *([] if by is By.THREAD else [thread_column(registry)]),
         Column("sources", lambda row: citations(row.event.sources), audience=tips),
     )
     return (*columns, WITHIN) if within else columns
+
+
+def thread_column(registry: Registry) -> Column:
+    """Return the column that says which thread the colour of an event stands for."""
+    return Column(
+        "thread",
+        lambda row: next((registry.thread_title(one) for one in row.event.threads), None),
+        audience=For.TIPS,
+        strand=lambda row: strand_of(registry, row.event.threads),
+    )
 
 
 def _left_out(rows: Sequence[Mark], total: int) -> tuple[str, ...]:

@@ -86,11 +86,14 @@ def _columns(
 ) -> Iterator[Column]:
     """Yield the columns of a figure, the drawing before its value."""
     eyes = {"mark", "value", "of" if by is Heading.DATE else "date"}
+    tips = {"of", "date", "value", "printed", "fix", "sources"}
     for column in figure_columns(registry, within=within):
         if column.name == "value":
             yield Column("drawing", drawing, Kind.DRAWING, For.EYES)
         seen = column.audience if column.name in eyes else column.audience & ~For.EYES
-        yield replace(column, audience=seen)
+        if column.name in tips:
+            seen |= For.TIPS
+        yield replace(column, audience=seen | For.LABELS if column.name == "value" else seen)
 
 
 def _drawing(

@@ -15,6 +15,7 @@ from timeline.model import Registry
 from timeline.model.units import unit_of
 from timeline.query import Measured
 from timeline.report import Report
+from timeline.reports.compare import plot
 from timeline.reports.series import explanation
 from timeline.reports.series.bounds import ANYTHING
 from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
@@ -82,6 +83,7 @@ def report(
         notes=notes,
         group=lambda row: beside.heading(row, index),
         sections=True,
+        picture=lambda: plot.report(beside, notes),
         nothing="no figures match",
     )
 

@@ -35,6 +35,12 @@ from timeline.reports.records import (
 from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
+_BESIDE = For.LABELS | For.TIPS
+_POINTED_AT = {
+    **dict.fromkeys(("actor", "title", "org", "sources"), For.TIPS),
+    **dict.fromkeys(("from", "to"), _BESIDE),
+}
+"""What a picture says of a tenure."""
 
 
 class TenureRow(Struct, frozen=True, dict=True):
@@ -120,9 +126,10 @@ def _columns(
         if column.name in told:
             words, shown = told[column.name], For.RECORDS | For.EYES
             below = column.name == "certainty"  # its note may be long
-            yield replace(column, audience=shown, words=words, added=True, across=below)
+            yield replace(column, audience=shown | For.TIPS, words=words, added=True, across=below)
             continue
-        yield column
+        more = _POINTED_AT.get(column.name, For(0))
+        yield replace(column, audience=column.audience | more)
         if column.name == "to":
             yield Column("lane", lane, Kind.DRAWING, For.EYES)
             yield from _more_columns(registry)
@@ -144,7 +151,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
     yield Column(
         "length",
         lambda row: length_of(row.role.tenure).record,
-        audience=For.EYES,
+        audience=For.EYES | _BESIDE,
         words=lambda row: _length(row.role.tenure),
         under="actor",
         below=_ROOMY,

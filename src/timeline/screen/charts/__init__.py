@@ -1,1 +1,1 @@
-"""Charts in lines of text, and as SVG."""
+"""Charts in lines of text."""

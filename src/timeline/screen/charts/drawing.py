@@ -23,6 +23,8 @@ from timeline.screen.charts.tracks import meanings as track_meanings
 from timeline.screen.charts.tracks import track_axis, track_line
 from timeline.screen.texts import broken_date, date_width
 
+_BARS_AT_MOST = 40
+"""The most slices of time that are drawn below each other; more stand side by side."""
 _GAP = 2
 _DRAWING_LEAST = 12
 _NARROW = 60
@@ -46,7 +48,7 @@ def picture(report: Report, page: Page) -> Iterator[Line]:
     drawings = [drawn.cell(row) for row in report.rows]
     upright = [drawing for drawing in drawings if isinstance(drawing, Pillar)]
     points = [drawing for drawing in drawings if isinstance(drawing, Point)]
-    if upright:
+    if len(upright) > _BARS_AT_MOST:
         yield from pillars(upright, page)
     elif points:
         names = [report.group(row) if report.group else "" for row in report.rows]
@@ -105,13 +107,15 @@ def _lanes(rows: Iterator[Any], layout: Layout) -> Iterator[tuple[Any, list[Any]
         yield lane[0], [layout.drawn.cell(row) for row in lane]
 
 
-def _frame(drawing: Track | ValueBar) -> Axis | Scale:
+def _frame(drawing: Track | ValueBar | Pillar) -> Axis | Scale:
     return drawing.axis if isinstance(drawing, Track) else drawing.scale
 
 
 def _drawing(drawings: Sequence[Any], layout: Layout) -> Line:
-    if isinstance(drawings[0], ValueBar):
-        return bar_line(drawings[0], layout.width, layout.strokes)
+    first = drawings[0]
+    bar = first.bar if isinstance(first, Pillar) else first
+    if isinstance(bar, ValueBar):
+        return bar_line(bar, layout.width, layout.strokes)
     return track_line(drawings, layout.width, layout.strokes, layout.page.dates.zone)
 
 

@@ -28,18 +28,17 @@ def framed(
     dates: Sequence[tuple[int, str]],
     width: int,
     strokes: Strokes,
-    style: str = "quiet",
 ) -> Iterator[Line]:
     """Yield the lines of a plot `width` columns wide within its frame.
 
     `values` are named at lines of the body, or at its foot, one line below the last; `dates`
-    at columns. In the style `top`, a picture may draw a value at the upper edge of its line.
+    at columns.
     """
     margin = margin_of(list(values.values()))
     for number, line in enumerate(body):
         edge = strokes.upright_tick if number in values else strokes.upright
-        yield (Run(f"{values.get(number, ''):>{margin - EDGE}} {edge}", style), *line)
+        yield (Run(f"{values.get(number, ''):>{margin - EDGE}} {edge}", "quiet"), *line)
     rule, names = axis_lines(dates, width, strokes)
     foot = f"{values.get(len(body), ''):>{margin - EDGE}} {strokes.corner}"
-    yield (Run(foot, style), *(run._replace(style=style) for run in rule))
+    yield (Run(foot, "quiet"), *rule)
     yield (Run(" " * margin), *names)

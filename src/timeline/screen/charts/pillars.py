@@ -32,7 +32,7 @@ def pillars(drawn: Sequence[Pillar], page: Page) -> Iterator[Line]:
             yield ()
         width = size * broad
         body = [_row(band, height - number - 1, height, broad, strokes) for number in range(height)]
-        yield from framed(body, values, _dates(band, broad, page), width, strokes, "top")
+        yield from framed(body, values, _dates(band, broad, page), width, strokes)
     possible = {strokes.light} if any(pillar.high > pillar.low for pillar in drawn) else set()
     yield from legend(meanings(strokes), possible, page)
 
@@ -62,9 +62,8 @@ def _cell(pillar: Pillar, level: int, height: int, strokes: Strokes) -> tuple[st
     certain = pillar.low / pillar.scale.most * height - level
     possible = pillar.high / pillar.scale.most * height - level
     if certain >= 1:
-        return strokes.solid, "pillar"
+        return strokes.solid, "bar"
     if certain > 0:
         eighths = max(1, round(certain * _EIGHTHS))
-        style = "hazy" if possible >= 1 else "pillar"
-        return (strokes.rising + strokes.solid)[eighths - 1], style
-    return (strokes.light, "haze") if possible > 0 else (" ", "")
+        return (strokes.rising + strokes.solid)[eighths - 1], "bar"
+    return (strokes.light, "quiet") if possible > 0 else (" ", "")

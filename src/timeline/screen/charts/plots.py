@@ -4,7 +4,7 @@ A figure stands over all the days it may hold for, and nothing is drawn between 
 dotted guide from one to the next; where a period is missing there is none.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import TypeAlias
 
@@ -74,9 +74,7 @@ class Canvas:
         self.dates = [(self.cells.of(at), name) for at, name in ticks(self.cells)]
         self._painted: dict[tuple[int, int], tuple[str, str]] = {}
         drawn = [(index, self._within(points)) for index, (_, points) in enumerate(series)]
-        self._usual = min(
-            (step for _, points in drawn for step in _steps(points) if step > 0), default=0
-        )
+        self._usual = usual_step([points for _, points in drawn])
         for paint in (self._guides, self._strokes, self._signs):
             for index, points in drawn:
                 paint(index, points)
@@ -121,7 +119,7 @@ class Canvas:
 
     def _guides(self, index: int, points: Sequence[Point]) -> None:
         for before, after in pairwise(points):
-            if not _follows(before.span, after.span, self._usual):
+            if not follows(before.span, after.span, self._usual):
                 continue
             start, end = self._columns(before)[1], self._columns(after)[0]
             low, high = self._place(before)[0], self._place(after)[0]
@@ -156,13 +154,17 @@ class Canvas:
                 self._painted[row, beside] = (bound, "mark")
 
 
-def _steps(points: Sequence[Point]) -> Iterator[float]:
-    """Yield the days from the beginning of each figure's date to that of the next."""
-    for before, after in pairwise(points):
-        yield after.span.earliest - before.span.earliest
+def usual_step(series: Iterable[Sequence[Point]]) -> float:
+    """Return the least days from the beginning of a figure's date to that of the next."""
+    steps = (
+        after.span.earliest - before.span.earliest
+        for points in series
+        for before, after in pairwise(points)
+    )
+    return min((step for step in steps if step > 0), default=0)
 
 
-def _follows(before: Span, after: Span, usual: float) -> bool:
+def follows(before: Span, after: Span, usual: float) -> bool:
     """Return whether no period is missing between two dates.
 
     Between months or years it is one that would have room; days follow each other at about the

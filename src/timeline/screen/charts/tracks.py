@@ -33,19 +33,21 @@ def meanings(strokes: Strokes) -> Mapping[str, str]:
 def track_line(tracks: Sequence[Track], width: int, strokes: Strokes, zone: str = "") -> Line:
     """Return the dates of a lane as one line, with a sign at the edge for dates beyond the axis."""
     cells = Cells(tracks[0].axis, width - 2 * _MARGIN, zone)
-    states = [_BLANK] * cells.count
+    painted = [_BLANK] * cells.count
     strands: dict[int, int | None] = {}
     for track in tracks:
-        for cell, state in _states(track, cells):
-            if state > states[cell]:
-                states[cell], strands[cell] = state, track.strand
+        solid = _LASTS if track.span.lasts else _HAPPENED
+        for cell, certain in states(track, cells):
+            state = solid if certain else _POSSIBLE
+            if state > painted[cell]:
+                painted[cell], strands[cell] = state, track.strand
     signs = " " + strokes.light + strokes.solid + strokes.moment
     named = {cells.of(at) for at, _ in ticks(cells)}
     letters = [
         (strokes.grid, "quiet")
         if not state and cell in named
         else (signs[state], _style(state, strands.get(cell)))
-        for cell, state in enumerate(states)
+        for cell, state in enumerate(painted)
     ]
     return in_runs([_before(tracks, strokes), *letters, _after(tracks, strokes)])
 
@@ -58,17 +60,17 @@ def track_axis(axis: Axis, width: int, strokes: Strokes, zone: str = "") -> Iter
         yield (Run(" " * _MARGIN), *line)
 
 
-def _states(track: Track, cells: Cells) -> Iterator[tuple[int, int]]:
+def states(track: Track, cells: Cells) -> Iterator[tuple[int, bool]]:
+    """Yield the cells in which a date possibly lies, and whether it certainly does."""
     if track.membership(cells.axis.period) is Membership.NO:
         return
-    certain = _LASTS if track.span.lasts else _HAPPENED
     low, high = track.span.extent
     for cell in range(cells.of(low), cells.of(high) + 1):
         match track.membership(cells.period(cell)):
             case Membership.CERTAIN:
-                yield cell, certain
+                yield cell, True
             case Membership.POSSIBLE:
-                yield cell, _POSSIBLE
+                yield cell, False
             case Membership.NO:
                 pass
 

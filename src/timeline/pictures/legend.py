@@ -1,0 +1,84 @@
+"""What the signs of a picture mean: those that were drawn, at its foot."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from timeline.pictures.canvas import (
+    INK,
+    LIGHT,
+    PAPER,
+    QUIET,
+    SIZE,
+    WIDTH,
+    Align,
+    Canvas,
+    gradient,
+    shade,
+    width_of,
+)
+from timeline.screen.theme import BLUE, GREEN, PURPLE, VERMILION
+
+_BAND = "M-1.3,-.6H1.3V.6H-1.3Z"
+
+
+class Meaning(StrEnum):
+    """What a sign means."""
+
+    HAPPENED = "happened"
+    LASTED = "lasted"
+    CERTAIN = "certain"
+    POSSIBLE = "possible, not certain"
+    FADES = "began or ended at a time that is not known exactly"
+    SAID = "only said: a claim, a forecast or a judgement"
+    GOES_ON = "goes on beyond"
+    UNKNOWN = "its beginning or end is not known"
+    MERIT = "merit"
+    DEMERIT = "demerit"
+    MIXED = "mixed verdict"
+    LEAST = "at least, or more than"
+    MOST = "at most, or less than"
+    ABOUT = "about"
+    GUIDE = "leads to the next figure; what lies between is not known"
+
+
+_LOOKS: Mapping[Meaning, Mapping[str, Any]] = {
+    Meaning.HAPPENED: {"shape": "circle", "fill": BLUE},
+    Meaning.LASTED: {"shape": _BAND, "fill": BLUE},
+    Meaning.CERTAIN: {"shape": _BAND, "fill": BLUE},
+    Meaning.POSSIBLE: {"shape": _BAND, "fill": shade(BLUE, LIGHT)},
+    Meaning.FADES: {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (1.0, 0.1)])},
+    Meaning.SAID: {"shape": "circle", "fill": PAPER, "stroke": BLUE},
+    Meaning.GOES_ON: {"shape": "triangle-right", "fill": BLUE},
+    Meaning.UNKNOWN: {"sign": "?"},
+    Meaning.MERIT: {"shape": "circle", "fill": GREEN, "sign": "+"},
+    Meaning.DEMERIT: {"shape": "circle", "fill": VERMILION, "sign": "−"},
+    Meaning.MIXED: {"shape": "circle", "fill": PURPLE, "sign": "±"},
+    Meaning.LEAST: {"sign": "["},
+    Meaning.MOST: {"sign": "]"},
+    Meaning.ABOUT: {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (0.5, 1.0), (1.0, 0.35)])},
+    Meaning.GUIDE: {"sign": "···"},
+}
+
+
+def draw(canvas: Canvas, top: float) -> float:
+    """Draw what was meant, and the colours, from a height on; return the height of its end."""
+    entries: list[tuple[str, Mapping[str, Any]]] = [
+        (one.value, _LOOKS[one]) for one in Meaning if one in canvas.meant
+    ]
+    entries += [(name, {"shape": "square", "fill": one}) for name, one in canvas.colours.items()]
+    x, y = 0.0, top + 10
+    for words, look in entries:
+        wide = 40 + width_of(words, SIZE - 1)
+        if x and x + wide > WIDTH:
+            x, y = 0.0, y + 18
+        shape = {key: one for key, one in look.items() if key != "sign"}
+        if shape:
+            canvas.add("point", None, None, x=x + 8, y=y, **{"size": 110, "stroke": PAPER, **shape})
+        ink = PAPER if shape else INK
+        canvas.text(
+            look.get("sign", ""), x + 8, y, align=Align.CENTER, bold=True, size=11, fill=ink
+        )
+        canvas.text(words, x + 22, y, size=SIZE - 1, fill=QUIET)
+        x += wide
+    return y + 14 if entries else top

@@ -1,0 +1,89 @@
+"""A net of causes: each event on a line of its own, and lines from what led to it.
+
+Events stand in order of date, so that the lines lead down and to the right. Words stand to the
+right of all signs, where no line passes.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline.pictures import tracks
+from timeline.pictures.canvas import LINE, SIZE, WIDTH, Canvas, width_of
+from timeline.pictures.rows import Group, Mark
+from timeline.pictures.time_axis import HEIGHT, TimeAxis
+from timeline.report import Knot, Tie
+from timeline.screen.theme import BLUE, CYAN, GOLD, GREEN, PINK, PURPLE, SLATE, VERMILION
+
+_STEP, _HALF = 24, 6
+_WORDS_MOST = 340
+_COLOURS = {
+    "caused": BLUE,
+    "enabled": GREEN,
+    "provoked": VERMILION,
+    "prevented": PINK,
+    "revealed": GOLD,
+    "purpose": CYAN,
+    "despite": SLATE,
+    "failed to prevent": PURPLE,
+}
+
+
+class _Place(NamedTuple):
+    """Where a sign stands: its pixels from left to right, and its height."""
+
+    low: float
+    high: float
+    y: float
+
+
+def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> float:
+    """Draw a net from a height on; return the height at which it ends."""
+    marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
+    room = min(_WORDS_MOST, max(width_of(mark.label) for mark in marks) + 12)
+    time = TimeAxis(marks[0].drawing.track.axis, 8, WIDTH - room, zone)
+    places: dict[str, _Place] = {}
+    for number, mark in enumerate(marks):
+        knot: Knot = mark.drawing
+        y = top + 4 + _STEP * (number + 0.5)
+        low, high = tracks.pixels(knot.track.span, time)
+        places[knot.id] = _Place(low, high, y)
+        tracks.draw(canvas, knot.track, mark.tip, time, y)
+        canvas.text(mark.label, high + 6, y, bold=knot.chief, room=WIDTH - high - 6)
+    for mark in marks:
+        for tie in mark.drawing.causes:
+            _tie(canvas, tie, places[tie.cause], places[mark.drawing.id])
+    bottom = top + 8 + _STEP * len(marks)
+    time.draw(canvas, top, bottom)
+    return _legend(canvas, marks, bottom + HEIGHT)
+
+
+def _tie(canvas: Canvas, tie: Tie, cause: _Place, effect: _Place) -> None:
+    """Draw a line from a cause down or up to the line of its effect, and along it to the effect."""
+    colour = _COLOURS.get(tie.how, LINE)
+    look: dict[str, object] = {"stroke": colour, "strokeWidth": 1.5}
+    if not tie.certain:
+        look["strokeDash"] = [3, 3]
+    x = cause.low + min(_HALF, (cause.high - cause.low) / 2)
+    way = 1 if effect.y > cause.y else -1
+    met = effect.low - _HALF <= x <= effect.high
+    end = effect.y - way * _HALF if met else effect.y
+    canvas.add("tie", None, None, [tie.how], x=x, y=cause.y + way * _HALF, x2=x, y2=end, **look)
+    head = {"x": x, "y": end - way * 3, "shape": f"triangle-{'down' if way > 0 else 'up'}"}
+    if not met:
+        side = 1 if effect.low > x else -1
+        tip = effect.low - 3 if side > 0 else effect.high + 3
+        canvas.add("tie", None, None, [tie.how], x=x, y=end, x2=tip, y2=end, **look)
+        shape = f"triangle-{'right' if side > 0 else 'left'}"
+        head = {"x": tip - side * 3, "y": end, "shape": shape}
+    canvas.add("point", None, None, size=42, fill=colour, stroke="transparent", **head)
+
+
+def _legend(canvas: Canvas, marks: Sequence[Mark], y: float) -> float:
+    used = {tie.how for mark in marks for tie in mark.drawing.causes}
+    x = 0.0
+    for how, colour in _COLOURS.items():
+        if how in used:
+            canvas.add("rule", None, None, x=x, x2=x + 20, y=y + 8, stroke=colour, strokeWidth=2)
+            canvas.text(how, x + 26, y + 8, size=SIZE - 1)
+            x += 46 + width_of(how)
+    return y + 20

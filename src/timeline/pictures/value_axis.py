@@ -1,0 +1,55 @@
+"""An axis of values: where they lie, and which of them are named; brackets for their bounds."""
+
+from math import isfinite
+
+from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, Canvas
+from timeline.report import Scale
+
+_BRACKET, _SERIF = 7, 3
+
+
+class ValueAxis:
+    """An axis of values between two pixels."""
+
+    def __init__(self, scale: Scale, start: float, end: float) -> None:
+        self._scale = scale
+        # The whole of a scale may be more than a float holds, a quarter of it is not.
+        self._part = 1.0 if isfinite(float(scale.most) - float(scale.least)) else 0.25
+        self.along = Along(self.at(scale.least), self.at(scale.most), start, end)
+
+    def at(self, value: float) -> float:
+        """Return the place of a value on the axis."""
+        return float(value) * self._part
+
+    def pixel(self, value: float) -> float:
+        """Return the pixel of a value."""
+        return self.along.pixel(self.at(value))
+
+    def draw_lines(self, canvas: Canvas, top: float, bottom: float) -> None:
+        """Draw an upright line for each value that is named."""
+        for value, _ in self._scale.ticks:
+            canvas.add("grid", self.along, None, x=self.at(value), y=top, y2=bottom)
+        canvas.add("rule", self.along, None, x=self.at(0), y=top, y2=bottom, stroke=LINE)
+
+    def draw_names(self, canvas: Canvas, y: float) -> None:
+        """Name the values below an axis that runs to the right."""
+        for value, name in self._scale.ticks:
+            x = self.at(value)
+            canvas.text(name, x, y + 12, align=Align.CENTER, fill=QUIET, along=self.along)
+
+    def draw_up(self, canvas: Canvas, left: float, right: float) -> None:
+        """Draw an axis that runs up: a line for each value, its name to the left."""
+        for value, name in self._scale.ticks:
+            canvas.add("grid", None, self.along, x=left, x2=right, y=self.at(value))
+            canvas.text(name, left - 8, self.pixel(value), align=Align.RIGHT, fill=QUIET)
+        canvas.add("rule", None, self.along, x=left, x2=right, y=self.at(0), stroke=LINE)
+
+
+def bracket(canvas: Canvas, at: float, across: float, inward: int, *, upright: bool) -> None:
+    """Draw a bracket at a pixel of its axis: it opens in the direction `inward`, 1 or -1."""
+    ends = across - _BRACKET, across + _BRACKET
+    for start, end in [((at, ends[0]), (at, ends[1]))] + [
+        ((at, one), (at + inward * _SERIF, one)) for one in ends
+    ]:
+        (x, y), (x2, y2) = (start, end) if not upright else (start[::-1], end[::-1])
+        canvas.add("rule", None, None, x=x, y=y, x2=x2, y2=y2, stroke=INK, strokeWidth=1.5)

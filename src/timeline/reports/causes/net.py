@@ -1,0 +1,68 @@
+"""The picture of causes: each event on a line of its own along an axis of time, and its causes."""
+
+from collections.abc import Sequence
+
+from timeline.model import Certainty, Event, Registry
+from timeline.model.causes.causality import Way
+from timeline.model.events import Link
+from timeline.report import Axis, Column, For, Kind, Knot, Report, Shape, Tie
+from timeline.reports.causes.wording import did
+from timeline.reports.charts.axes import axis_of, clock_note, track_of
+from timeline.reports.records import citations
+
+
+def report(
+    registry: Registry, title: str, links: Sequence[Link], asked: Event, notes: tuple[str, ...] = ()
+) -> Report:
+    """Return the events that links join, in date order; `asked` is the event that it is about."""
+    events = registry.among({asked.id, *(end for one in links for end in (one.cause, one.effect))})
+    axis = axis_of(event.span for event in events)
+    tips = For.TIPS
+    return Report(
+        title=title,
+        columns=(
+            Column("event", lambda row: _knot(registry, row, links, axis, asked), Kind.DRAWING),
+            Column("title", lambda row: row.title, Kind.TITLE, For.LABELS | tips),
+            Column("date", lambda row: row.span, Kind.DATE, tips),
+            Column("causes", lambda row: _causes(registry, row, links), audience=tips),
+            Column("sources", lambda row: citations(row.sources), audience=tips),
+        ),
+        rows=_in_order(events, links),
+        notes=(*notes, *clock_note(axis)),
+        shape=Shape.CHART,
+    )
+
+
+def _in_order(events: Sequence[Event], links: Sequence[Link]) -> list[Event]:
+    """Return events by date, but none before its causes, unless these go round in a circle."""
+    left = sorted(events, key=lambda event: event.span.sort_key)
+    causes: dict[str, set[str]] = {event.id: set() for event in events}
+    for one in links:
+        causes[one.effect].add(one.cause)
+    found: list[Event] = []
+    while left:
+        told = {event.id for event in found}
+        found.append(next((one for one in left if causes[one.id] <= told), left[0]))
+        left.remove(found[-1])
+    return found
+
+
+def _knot(
+    registry: Registry, event: Event, links: Sequence[Link], axis: Axis, asked: Event
+) -> Knot:
+    ties = dict.fromkeys(
+        Tie(one.cause, one.how.value.replace("-", " "), one.certainty is Certainty.CERTAIN)
+        for one in links
+        if one.effect == event.id
+    )
+    track = track_of(registry, event, axis, event.threads)
+    return Knot(track, event.id, tuple(ties), event is asked)
+
+
+def _causes(registry: Registry, event: Event, links: Sequence[Link]) -> tuple[str, ...]:
+    told = (
+        f"{registry.by_id[one.cause].title} ({did(one.how, Way.BACK)})"
+        for one in links
+        if one.effect == event.id
+    )
+    return tuple(dict.fromkeys(told))

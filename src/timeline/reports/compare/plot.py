@@ -1,0 +1,60 @@
+"""The picture of series side by side: a plot with a sign and a colour for each of them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from timeline.model.choices import Bound
+from timeline.report import Axis, Column, For, Kind, Point, Report, Scale, Shape, ValueBar
+from timeline.reports.charts.axes import axis_of, clock_note, scale_of
+from timeline.reports.records import citations
+from timeline.reports.series.points import SeriesPoint
+from timeline.reports.series.side_by_side import SideBySide
+
+
+class _Row(NamedTuple):
+    name: str
+    point: SeriesPoint
+
+
+def report(beside: SideBySide, notes: Sequence[str]) -> Report:
+    """Return the points of all series in one plot."""
+    rows = [
+        _Row(beside.name(place), point)
+        for place, one in enumerate(beside.series)
+        for point in one.points
+        if point.value.number.known
+    ]
+    axis = axis_of(row.point.span for row in rows)
+    ends = [row.point.value.number for row in rows]
+    unit = beside.series[0].unit
+    known = [end for one in ends for end in (one.value, one.least, one.most) if end is not None]
+    metrics = dict.fromkeys(
+        beside.registry.metric_name(one.subject.metric) for one in beside.series
+    )
+    scale = scale_of(known, ", ".join(filter(None, (*metrics, unit))), unit)
+    both = For.LABELS | For.TIPS
+    return Report(
+        title=beside.title,
+        columns=(
+            Column("of", lambda row: row.name, Kind.NAMES, For.TIPS),
+            Column("date", lambda row: row.point.dated, Kind.DATE, For.EYES | For.TIPS),
+            Column("plot", lambda row: _point(row.point, axis, scale), Kind.DRAWING),
+            Column("value", lambda row: row.point.value.cell, Kind.NUMBER, both),
+            Column("sources", _sources, audience=For.TIPS),
+        ),
+        rows=rows,
+        notes=(*notes, *clock_note(axis)),
+        shape=Shape.CHART,
+        group=lambda row: row.name,
+    )
+
+
+def _point(point: SeriesPoint, axis: Axis, scale: Scale) -> Point:
+    number = point.value.number
+    bound = number.bound or Bound.EXACT
+    return Point(axis, point.span, ValueBar(scale, number.value, number.least, number.most, bound))
+
+
+def _sources(row: _Row) -> tuple[str, ...]:
+    cited = (one for figure in row.point.value.figures for one in citations(figure.sources))
+    return tuple(dict.fromkeys(cited))
