@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from timeline.model import Bound
-from timeline.pictures.canvas import LIGHT, SIZE, WIDTH, Along, Canvas, gradient, shade, width_of
+from timeline.pictures.canvas import LIGHT, WIDTH, Along, Canvas, gradient, shade, width_of
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import LINE, Group, Lane, Mark, heading, left_of, name
 from timeline.pictures.value_axis import ValueAxis, bracket
@@ -13,6 +13,7 @@ from timeline.report import Pillar, ValueBar
 from timeline.screen.theme import BLUE, STRANDS
 
 _HALF, _FADE, _AXIS = 6, 26, 30
+_LABEL_MOST = 240
 
 
 class _Reach(NamedTuple):
@@ -49,7 +50,8 @@ def draw(canvas: Canvas, groups: Sequence[Group], top: float) -> float:
     left = left_of(groups)
     marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
     goes_on = any(reach_of(_bar(mark)).goes_on for mark in marks)
-    right = WIDTH - max(width_of(mark.label) for mark in marks) - 12 - _FADE * goes_on
+    labels = min(_LABEL_MOST, max(width_of(mark.label) for mark in marks))
+    right = WIDTH - labels - 12 - _FADE * goes_on
     colours = _colours(groups)
     y = top
     for scale, held in groupby(groups, lambda group: _bar(group.lanes[0].marks[0]).scale):
@@ -106,7 +108,7 @@ def _draw(canvas: Canvas, mark: Mark, axis: ValueAxis, y: float, colour: str) ->
     for value, inward in reach.brackets:
         bracket(canvas, axis.pixel(value), y, inward, upright=False)
         canvas.meant.add(Meaning.LEAST if inward > 0 else Meaning.MOST)
-    canvas.text(mark.label, end + 8, y, size=SIZE)
+    canvas.text(mark.label, end + 8, y, room=_LABEL_MOST)
 
 
 def _about(canvas: Canvas, reach: _Reach, axis: ValueAxis, colour: str) -> object:

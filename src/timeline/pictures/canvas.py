@@ -18,7 +18,7 @@ INK, PAPER, EDGE, QUIET, LINE = "#1f2328", "#ffffff", "#e7ebef", "#757575", "#9a
 """The colours of what is no mark; on a dark page they are others."""
 FONT = "system-ui, 'Segoe UI', 'DejaVu Sans', 'Noto Sans', sans-serif"
 SIZE, MARGIN, WIDTH = 12, 16, 960
-LIGHT = 0.28
+LIGHT = 0.38
 """How solid something is that is only possible."""
 _NARROW, _BROAD = frozenset("iljtfrI.,:;'|!()[] ·"), frozenset("mwMWQO@%—…")
 
@@ -94,13 +94,12 @@ class Canvas:
         size: float = SIZE,
         bold: bool = False,
         room: float | None = None,
-        along: Along | None = None,
     ) -> None:
         """Write a text on one line, cut where it is wider than its room."""
         said = cut(inert(text), room, size) if room is not None else inert(text)
         if said:
             look = {"align": align.value, "fill": fill, "size": size, "bold": bold}
-            self.add("text", along, None, x=x, y=y, text=said, **look)
+            self.add("text", None, None, x=x, y=y, text=said, **look)
 
     def chart(self, width: float, height: float, about: str) -> alt.LayerChart:
         """Return the specification; `about` says in words what is seen."""

@@ -24,7 +24,7 @@ class Place(NamedTuple):
     label: str
     at: float
     align: Align
-    inside: bool
+    fill: str = INK
 
     @property
     def reach(self) -> tuple[float, float]:
@@ -58,8 +58,7 @@ def _lane(canvas: Canvas, lane: Lane, time: TimeAxis, top: float, *, labelled: b
         ends[line : line + 1] = [high]
         y = top + 4 + step * (line + 0.5)
         tracks.draw(canvas, mark.drawing, mark.tip, time, y)
-        fill = PAPER if place.inside and tracks.solid(mark.drawing, time) else INK
-        canvas.text(place.label, place.at, y, align=place.align, size=_SMALL, fill=fill)
+        canvas.text(place.label, place.at, y, align=place.align, size=_SMALL, fill=place.fill)
         if mark.strand and not mark.drawing.sign:
             canvas.colours[mark.strand] = tracks.colour_of(mark.drawing)
     bottom = top + 8 + max(step * len(ends), LINE * lines)
@@ -73,9 +72,12 @@ def _place(mark: Mark, time: TimeAxis, *, labelled: bool) -> Place:
     label = cut(mark.label, _LABEL_MOST, _SMALL) if labelled else ""
     wide = width_of(label, _SMALL)
     if high + 4 + wide <= time.along.end:
-        return Place(low, high, label, high + 4, Align.LEFT, inside=False)
+        return Place(low, high, label, high + 4, Align.LEFT)
     if low - 4 - wide >= time.along.start:
-        return Place(low, high, label, low - 4, Align.RIGHT, inside=False)
-    margin = 14 if mark.drawing.sign else 6
+        return Place(low, high, label, low - 4, Align.RIGHT)
+    margin = 14 if mark.drawing.sign or low <= time.along.start else 6
+    first, last = tracks.core(mark.drawing, time)
+    if wide + 2 * margin <= last - first:
+        return Place(low, high, label, first + margin, Align.LEFT, PAPER)
     label = cut(label, high - low - margin - 6, _SMALL)
-    return Place(low, high, label, low + margin, Align.LEFT, inside=True)
+    return Place(low, high, label, low + margin, Align.LEFT)

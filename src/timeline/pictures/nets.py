@@ -48,7 +48,8 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
         low, high = tracks.pixels(knot.track.span, time)
         places[knot.id] = _Place(low, high, y)
         tracks.draw(canvas, knot.track, mark.tip, time, y)
-        canvas.text(mark.label, high + 6, y, bold=knot.chief, room=WIDTH - high - 6)
+        x = high + (6 if high < time.along.end else 16)  # to the right of a sign at the edge
+        canvas.text(mark.label, x, y, bold=knot.chief, room=WIDTH - x)
     for mark in marks:
         for tie in mark.drawing.causes:
             _tie(canvas, tie, places[tie.cause], places[mark.drawing.id])

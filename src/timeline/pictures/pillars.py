@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from timeline.pictures.canvas import LIGHT, WIDTH, Canvas, shade, width_of
+from timeline.pictures.canvas import LIGHT, WIDTH, Canvas, shade
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import Group
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
-from timeline.pictures.value_axis import ValueAxis
+from timeline.pictures.value_axis import ValueAxis, room_for
 from timeline.report import Axis, Pillar
 from timeline.screen.theme import BLUE
 
@@ -19,7 +19,7 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
     first: Pillar = marks[0].drawing
     last: Pillar = marks[-1].drawing
     bottom = top + _TALL
-    left = max(width_of(name) for _, name in first.scale.ticks) + 12
+    left = room_for(first.scale)
     times = (first.slice.begins, last.slice.ends) if first.slice.points else None
     axis = Axis(int(first.slice.first), int(last.slice.last), times)
     time, values = TimeAxis(axis, left, WIDTH, zone), ValueAxis(first.scale, bottom, top)

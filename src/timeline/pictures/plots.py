@@ -14,7 +14,7 @@ from timeline.pictures.canvas import PAPER, SIZE, WIDTH, Align, Canvas, width_of
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import Group, Mark
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
-from timeline.pictures.value_axis import ValueAxis, bracket
+from timeline.pictures.value_axis import ValueAxis, bracket, room_for
 from timeline.report import Point, Scale
 from timeline.screen.charts.plots import follows, usual_step
 from timeline.screen.theme import STRANDS
@@ -62,8 +62,7 @@ class _Plot:
         canvas.text(scale.name, 0, top + 9, bold=True, room=WIDTH)
         top = self._names(series, scale, top + 22)
         self.bottom = top + _TALL
-        left = max(width_of(name) for _, name in scale.ticks) + 12
-        right = WIDTH - 8
+        left, right = room_for(scale), WIDTH - 8
         self._values = ValueAxis(scale, self.bottom, top)
         self._time = TimeAxis(_points(series[0])[0].axis, left, right, zone)
         self._frame = _Box(left, right, top, self.bottom)
@@ -159,10 +158,11 @@ class _Plot:
         """Write a value above its sign, below or beside it, where there is room."""
         x, y = self._place(mark.drawing)
         wide = width_of(mark.label, SIZE - 1)
-        for dx, dy in ((0, -17), (0, 18), (12 + wide / 2, 0), (-12 - wide / 2, 0)):
+        over = min(0, WIDTH - x - wide / 2)
+        for dx, dy in ((over, -17), (over, 18), (12 + wide / 2, 0), (-12 - wide / 2, 0)):
             box = _Box(x + dx - wide / 2, x + dx + wide / 2, y + dy - 7, y + dy + 7)
             frame = self._frame
-            inside = frame.left < box.left and box.right < WIDTH and box.down < frame.down
+            inside = frame.left < box.left and box.right <= WIDTH and box.down < frame.down
             if inside and frame.up < box.up + 12 and not any(map(box.meets, self._taken)):
                 self._taken.append(box)
                 self._canvas.text(mark.label, x + dx, y + dy, align=Align.CENTER, size=SIZE - 1)

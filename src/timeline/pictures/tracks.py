@@ -58,7 +58,9 @@ def draw(canvas: Canvas, track: Track, tip: Sequence[str], time: TimeAxis, y: fl
         for start, end, paint in _bands(canvas, track, time, colour):
             canvas.add("rect", along, None, tip, x=start, x2=end, fill=paint, **look)
         _beyond(canvas, track, time, y, colour)
-        _sign(canvas, track, along.pixel(low) + 6, y, PAPER if solid(track, time) else INK)
+        x = along.pixel(low) + (6 if along.pixel(low) > along.start else 14)
+        first, last = core(track, time)
+        _sign(canvas, track, x, y, PAPER if first < x < last else INK)
     if track.hollow:
         canvas.meant.add(Meaning.SAID)
 
@@ -69,15 +71,10 @@ def _sign(canvas: Canvas, track: Track, x: float, y: float, ink: str) -> None:
         canvas.meant.add(_VERDICTS[track.sign])
 
 
-def solid(track: Track, time: TimeAxis) -> bool:
-    """Whether nearly all of a band is certain, so that words on it are read on its colour."""
-    start, first, last, end = map(time.along.pixel, _ends(track, time))
-    return (
-        track.span.lasts
-        and not track.hollow
-        and first - start < 12
-        and last - first > (end - start) * 0.8
-    )
+def core(track: Track, time: TimeAxis) -> tuple[float, float]:
+    """Return the pixels between which a band is solid; they are one where it nowhere is."""
+    _, first, last, _ = map(time.along.pixel, _ends(track, time))
+    return (first, max(first, last)) if track.span.lasts and not track.hollow else (first, first)
 
 
 def _ends(track: Track, time: TimeAxis) -> tuple[float, float, float, float]:

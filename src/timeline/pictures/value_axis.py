@@ -2,10 +2,16 @@
 
 from math import isfinite
 
-from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, Canvas
+from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, Canvas, width_of
 from timeline.report import Scale
 
 _BRACKET, _SERIF = 7, 3
+_NAME_MOST = 120
+
+
+def room_for(scale: Scale) -> float:
+    """Return the pixels that the names of values take beside an axis that runs up."""
+    return min(_NAME_MOST, max(width_of(name) for _, name in scale.ticks)) + 12
 
 
 class ValueAxis:
@@ -34,14 +40,17 @@ class ValueAxis:
     def draw_names(self, canvas: Canvas, y: float) -> None:
         """Name the values below an axis that runs to the right."""
         for value, name in self._scale.ticks:
-            x = self.at(value)
-            canvas.text(name, x, y + 12, align=Align.CENTER, fill=QUIET, along=self.along)
+            canvas.text(
+                name, self.pixel(value), y + 12, align=Align.CENTER, fill=QUIET, room=_NAME_MOST
+            )
 
     def draw_up(self, canvas: Canvas, left: float, right: float) -> None:
         """Draw an axis that runs up: a line for each value, its name to the left."""
         for value, name in self._scale.ticks:
             canvas.add("grid", None, self.along, x=left, x2=right, y=self.at(value))
-            canvas.text(name, left - 8, self.pixel(value), align=Align.RIGHT, fill=QUIET)
+            canvas.text(
+                name, left - 8, self.pixel(value), align=Align.RIGHT, fill=QUIET, room=_NAME_MOST
+            )
         canvas.add("rule", None, self.along, x=left, x2=right, y=self.at(0), stroke=LINE)
 
 
