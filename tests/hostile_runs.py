@@ -22,7 +22,7 @@ from hostile_registries import MARK, PAYLOADS, Made, everything, written
 from inert_answers import BAR, INK, Asked, faults, steered
 from screens import on_terminals
 from timeline.exchange.exports.formats import ExportFormat
-from timeline.formats.writers import Format
+from timeline.formats.writers import IMAGES, Format
 
 KINDS = ("everything", *PAYLOADS, "lines", "index", "crafted-index", "options")
 """The registries: one in which each field holds all, one in which each begins with something
@@ -109,12 +109,16 @@ def _craft(index: str) -> None:
     file.close()
 
 
+TEXTS = tuple(one for one in Format if one not in IMAGES)
+"""The formats that are text; images are drawn from what is svg."""
+
+
 def runs(kind: str, command: str | None = None) -> Iterator[Run]:
     """Yield every run on a registry of a kind, of one command or of all."""
     lines = every_option if kind == "options" else plain_lines
     for line in lines(made(kind)):
         if command in (None, *line[:1], "" if line[:1] == [] or line[0][0] in "-=" else None):
-            for format_ in Format if has_formats(line) else (Format.PLAIN,):
+            for format_ in TEXTS if has_formats(line) else (Format.PLAIN,):
                 yield Run(line, format_, terminal=False)
                 yield Run(line, format_, terminal=True)
 

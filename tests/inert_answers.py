@@ -28,7 +28,10 @@ _UNSEEN = set("\u034f\u115f\u1160\u2800\u3164\uffa0")
 _FORMULA = re.compile(r"[\s\x00-\x1f]*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 _CELLS = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_SVG = {"g", "svg", "title", "style", "rect", "text", "path", "circle", "line"}
+_SVG = {
+    "g", "svg", "title", "style", "rect", "text", "path", "circle", "line", "defs",
+    "linearGradient", "stop",
+}  # fmt: skip
 _HTML = {
     "html", "head", "meta", "title", "body", "article", "h1", "h2", "table", "thead", "tbody", "tr",
     "th", "td", "br", "ul", "ol", "li", "p", "pre", "small", "strong", "sup", "a",
@@ -90,11 +93,16 @@ def _misread(out: str, asked: Asked, made: Made) -> Iterator[str]:
         case Format.MD:
             yield from _markup(out, asked, made)
         case Format.HTML:
-            yield from _elements(out, _HTML)
+            drawn = "<svg" in out and 'class="timeline"' in out  # a chart is drawn, not told
+            yield from _elements(out, _HTML | _SVG if drawn else _HTML)
             told = [one for one in ElementTree.fromstring(out).iter() if one.tag in _BLOCKS]
             yield from _cut(("".join(one.itertext()) for one in told), asked, made)
         case Format.SVG:
             yield from _elements(out, _SVG)
+        case Format.VEGA:
+            yield from _altered(json.loads(out), Made({}, together=True))
+        case Format.PNG | Format.PDF:
+            raise AssertionError("an image is no text")
         case None:
             pass
         case _:

@@ -13,7 +13,9 @@ from conftest import PROJECT, SOUTH_POLE, TESTS, Run, inside
 
 HOW = "--help shows how it is used\n"
 HELP, LIST_HELP = f"  timeline {HOW}", f"  timeline list {HOW}"
-FORMATS = "'table', 'plain', 'json', 'jsonl', 'csv', 'tsv', 'md', 'html', 'svg'"
+FORMATS = (
+    "'table', 'plain', 'json', 'jsonl', 'csv', 'tsv', 'md', 'html', 'svg', 'png', 'pdf', 'vega'"
+)
 DATES = "  write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013\n"
 
 REFUSED = [

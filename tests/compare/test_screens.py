@@ -9,7 +9,7 @@ import pytest
 from ferries import ferries
 
 from conftest import Ran, few_fast
-from timeline.formats.writers import Format
+from timeline.formats.writers import IMAGES, Format
 
 Golden = Callable[[str, str], None]
 
@@ -22,7 +22,7 @@ SHOWN = {
     "sides": ("merit", "demerit", "mixed"),
     "sources": ("log", "gazette"),
 }
-FORMATS = tuple(format_.value for format_ in Format)
+FORMATS = tuple(one.value for one in Format if one not in (*IMAGES, Format.VEGA))
 
 
 def shown(*arguments: str, columns: int) -> Ran:

@@ -10,7 +10,7 @@ import pytest
 from conftest import inside
 from hostile_lines import HOSTILE, bases, has_formats, plain_lines
 from hostile_registries import MARK, Made, as_yaml, written
-from hostile_runs import KINDS, Run, faults_of, file_of, made, runs, short
+from hostile_runs import KINDS, TEXTS, Run, faults_of, file_of, made, runs, short
 from inert_answers import steered
 from screens import on_terminals
 from timeline.commands.program import COMMANDS as NAMED
@@ -34,7 +34,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def sample() -> Iterator[Run]:
     """Yield each line with sound names once, the formats and the kinds of stream in turn."""
-    formats = list(Format)
+    formats = list(TEXTS)
     for number, line in enumerate(plain_lines(short())):
         turn = number % (2 * len(formats))
         format_ = formats[turn // 2] if has_formats(line) else Format.PLAIN
@@ -51,7 +51,7 @@ def test_every_command_is_asked() -> None:
     assert set(bases(short())) == set(COMMANDS)
     assert {run.line[0] if run.line else "" for run in sample()} >= set(COMMANDS)
     assert {(run.format, run.terminal) for run in sample()} == {
-        (format_, terminal) for format_ in Format for terminal in (False, True)
+        (format_, terminal) for format_ in TEXTS for terminal in (False, True)
     }
 
 

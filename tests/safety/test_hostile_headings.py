@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
+from hostile_runs import TEXTS
 from timeline.formats.writers import Format
 
 NAME = "\\e]52;c;AAAA\\a<img src=x onerror=alert(1)> | \\u202e&lt;"
 
 
 @pytest.mark.parametrize("terminal", [False, True])
-@pytest.mark.parametrize("format_", list(Format))
+@pytest.mark.parametrize("format_", TEXTS[:-1])  # vega draws charts alone
 def test_a_name_in_a_heading_does_nothing(format_: Format, terminal: bool, tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text(

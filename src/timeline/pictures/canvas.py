@@ -101,18 +101,31 @@ class Canvas:
             look = {"align": align.value, "fill": fill, "size": size, "bold": bold}
             self.add("text", None, None, x=x, y=y, text=said, **look)
 
-    def chart(self, width: float, height: float, about: str) -> alt.LayerChart:
+    def names(self, named: Iterable[tuple[float, str]], y: float, room: float) -> None:
+        """Name pixels along an axis to the right: those whose names are not over one before."""
+        taken = -float(MARGIN)
+        for at, name in named:
+            said = cut(name, room)
+            half = width_of(said) / 2
+            middle = min(max(at, half), WIDTH - half)
+            if taken <= middle - half:
+                self.text(said, middle, y, align=Align.CENTER, fill=QUIET)
+                taken = middle + half + 4
+
+    def specification(self, width: float, height: float, about: str) -> dict[str, Any]:
         """Return the specification; `about` says in words what is seen."""
         rank = list(_MARKS)
         ordered = sorted(self._layers, key=lambda layer: rank.index(layer.kind.rstrip("+")))
         layers = [_layer(layer, self._layers[layer]) for layer in ordered]
-        chart: alt.LayerChart = (
+        chart = (
             alt.layer(*layers, width=width, height=height)
             .resolve_scale(x="independent", y="independent")
             .properties(padding=MARGIN, autosize="none", background=PAPER, description=inert(about))
             .configure(font=FONT, view={"stroke": None})
         )
-        return chart
+        with alt.data_transformers.enable(consolidate_datasets=False):
+            spec: dict[str, Any] = chart.to_dict()
+        return spec
 
 
 _MARKS: Mapping[str, Mapping[str, Any]] = {
@@ -198,7 +211,7 @@ def cut(text: str, room: float, size: float = SIZE) -> str:
 def broken(text: str, room: float, size: float = SIZE) -> list[str]:
     """Return a text in lines that have room."""
     lines: list[str] = []
-    for word in text.split():
+    for word in (cut(word, room, size) for word in text.split()):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size) <= room:
             lines[-1] = longer

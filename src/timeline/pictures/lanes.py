@@ -75,7 +75,7 @@ def _place(mark: Mark, time: TimeAxis, *, labelled: bool) -> Place:
         return Place(low, high, label, high + 4, Align.LEFT)
     if low - 4 - wide >= time.along.start:
         return Place(low, high, label, low - 4, Align.RIGHT)
-    margin = 14 if mark.drawing.sign or low <= time.along.start else 6
+    margin = 6 + 8 * bool(mark.drawing.sign) + 8 * (low <= time.along.start)
     first, last = tracks.core(mark.drawing, time)
     if wide + 2 * margin <= last - first:
         return Place(low, high, label, first + margin, Align.LEFT, PAPER)

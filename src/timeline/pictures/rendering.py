@@ -67,8 +67,7 @@ def specification(report: Report, page: Page | None = None) -> dict[str, Any]:
     else:
         y = _body(canvas, groups(report, drawn), page.dates.zone if page else "", y)
     y = _notes(canvas, report, legend.draw(canvas, y + 12))
-    spec: dict[str, Any] = canvas.chart(WIDTH, y, report.title).to_dict()
-    return spec
+    return canvas.specification(WIDTH, y, report.title)
 
 
 def _body(canvas: Canvas, found: Sequence[Group], zone: str, top: float) -> float:
@@ -107,9 +106,10 @@ def svg(report: Report, theme: Theme = Theme.BOTH, page: Page | None = None) -> 
     """
     spec = specification(report, page)
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
-    text = vl_convert.vegalite_to_svg(spec, vl_version=version, allowed_base_urls=[])
+    encoded = json.dumps(spec)
+    text = vl_convert.vegalite_to_svg(encoded, vl_version=version, allowed_base_urls=[])
     root = ElementTree.fromstring(text)  # noqa: S314 - what vl-convert wrote has no entities
-    _tell(root)
+    _tell(root, f"t{crc32(encoded.encode()):08x}")
     root.set("class", "timeline")
     root.set("role", "graphics-document")
     root.set("aria-label", spec["description"])
@@ -121,20 +121,21 @@ def svg(report: Report, theme: Theme = Theme.BOTH, page: Page | None = None) -> 
     return ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-def _tell(root: ElementTree.Element) -> None:
-    """Give each mark a title, which browsers show, and each paint an id that no other picture has.
+def _tell(root: ElementTree.Element, key: str) -> None:
+    """Give each mark a title, which browsers show, and each paint an id with a key of its picture.
 
-    Several pictures may stand in one page.
+    Several pictures may stand in one page, and the ids of vl-convert count on from run to run.
     """
-    ids = f"t{crc32(ElementTree.tostring(root)):08x}-"
+    paints = list(root.iter(f"{{{_SVG}}}linearGradient"))
+    ids = {paint.attrib["id"]: f"{key}-{number}" for number, paint in enumerate(paints)}
     for element in list(root.iter()):
         if element.get("role") == "graphics-symbol":
             ElementTree.SubElement(element, f"{{{_SVG}}}title").text = element.get("aria-label")
-        if element.tag == f"{{{_SVG}}}linearGradient":
-            element.set("id", ids + element.attrib["id"])
-        fill = element.get("fill", "")
-        if fill.startswith("url(#"):
-            element.set("fill", f"url(#{ids}{fill[5:]}")
+        if element in paints:
+            element.set("id", ids[element.attrib["id"]])
+        paint = element.get("fill", "")
+        if paint.startswith("url(#"):
+            element.set("fill", f"url(#{ids[paint[5:-1]]})")
 
 
 def written(report: Report, page: Page) -> Iterator[Safe]:

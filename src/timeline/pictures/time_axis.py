@@ -4,13 +4,12 @@ from math import isfinite
 
 from timeline.dates import points
 from timeline.dates.points import WHOLE_DAY, Point
-from timeline.pictures.canvas import LINE, QUIET, SIZE, WIDTH, Align, Along, Canvas, width_of
+from timeline.pictures.canvas import LINE, SIZE, WIDTH, Along, Canvas
 from timeline.report import Axis
 from timeline.screen.charts.timeticks import Cells, ticks
 
 _LETTER = 0.62 * SIZE
 """How wide a letter of a date is, and so how many may stand along an axis."""
-_GAP = 4
 HEIGHT = 24
 """The pixels that ticks and dates take below a plot."""
 
@@ -47,14 +46,10 @@ class TimeAxis:
     def draw(self, canvas: Canvas, top: float, bottom: float) -> None:
         """Draw lines for the points that are named, and their dates below."""
         room = max(1, int((self.along.end - self.along.start) / _LETTER))
-        taken = float(-_GAP)
-        for point, name in ticks(Cells(self.axis, room, self._zone)):
+        named = ticks(Cells(self.axis, room, self._zone))
+        for point, _ in named:
             canvas.add("grid", self.along, None, x=self.day(point), y=top, y2=bottom + 5)
-            half = width_of(name) / 2
-            middle = min(max(self.pixel(point), half), WIDTH - half)
-            if taken + _GAP <= middle - half:
-                canvas.text(name, middle, bottom + 14, align=Align.CENTER, fill=QUIET)
-                taken = middle + half
+        canvas.names(((self.pixel(point), name) for point, name in named), bottom + 14, WIDTH)
         canvas.add(
             "rule", self.along, None, x=self.along.first, x2=self.along.last, y=bottom, stroke=LINE
         )

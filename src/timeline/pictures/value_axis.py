@@ -39,10 +39,8 @@ class ValueAxis:
 
     def draw_names(self, canvas: Canvas, y: float) -> None:
         """Name the values below an axis that runs to the right."""
-        for value, name in self._scale.ticks:
-            canvas.text(
-                name, self.pixel(value), y + 12, align=Align.CENTER, fill=QUIET, room=_NAME_MOST
-            )
+        named = ((self.pixel(value), name) for value, name in self._scale.ticks)
+        canvas.names(named, y + 12, _NAME_MOST)
 
     def draw_up(self, canvas: Canvas, left: float, right: float) -> None:
         """Draw an axis that runs up: a line for each value, its name to the left."""
