@@ -29,15 +29,26 @@ SETS = {
     "alibaba": (
         "events.yaml",
         {
-            "lanes": ["chart", "lanes", "--limit", "16"],
+            "lanes": ["chart", "lanes", "Zhang Yong", "Jiang Fan", "--since", "2013"],
             "lanes-by-thread": ["chart", "lanes", "--by", "thread"],
             "density": ["chart", "density"],
             "double-11": ["chart", "series", "double-11-gmv"],
             "live-commerce": ["chart", "series", "live-gmv", "ecommerce-gmv", "--by", "date"],
             "live-commerce-lines": ["chart", "series", "live-gmv", "ecommerce-gmv", "--lines"],
             "ceo": ["roles", "--title", "CEO"],
+            "compare": ["compare", "double-11-gmv:alibaba", "revenue:alibaba"],
+            "why": ["why", "pinduoduo-overtakes", "--depth", "3"],
             "at": ["at", "2015-03-01", "--actor", "Alibaba"],
             "list": ["list", "--actor", "Zhang Yong", "--since", "2013", "--until", "2015"],
+        },
+    ),
+    "apollo-13": (
+        "examples/apollo-13.yaml",
+        {
+            "flight": ["chart", "lanes", "--by", "thread", "--period", "1970-04-11..1970-04-17"],
+            "hour": ["chart", "lanes", "--by", "thread", "--since", "1970-04-14T02:30Z",
+                     "--until", "1970-04-14T06:00Z"],
+            "why": ["why", "lifeboat", "--all"],
         },
     ),
     "screens": (
@@ -64,8 +75,11 @@ WIDTHS = {"screens": (60, 80, 120)}
 
 PROGRAM = """
 import sys
+from timeline.formats import writers
 from timeline.screen import svg
-svg.COLUMNS = int(sys.argv.pop(1)) or svg.COLUMNS
+columns = int(sys.argv.pop(1))
+if columns:  # the screen of a terminal, charts in characters
+    svg.COLUMNS, writers.PICTURES, writers.is_chart = columns, (), lambda _: False
 from timeline.__main__ import main
 sys.exit(main())
 """

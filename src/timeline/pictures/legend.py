@@ -39,6 +39,7 @@ class Meaning(StrEnum):
     LEAST = "at least, or more than"
     MOST = "at most, or less than"
     ABOUT = "about"
+    DOUBTED = "led to it, but not certainly"
     GUIDE = "leads to the next figure; what lies between is not known"
 
 
@@ -57,6 +58,7 @@ _LOOKS: Mapping[Meaning, Mapping[str, Any]] = {
     Meaning.LEAST: {"sign": "["},
     Meaning.MOST: {"sign": "]"},
     Meaning.ABOUT: {"shape": _BAND, "fill": gradient(BLUE, [(0.0, 1.0), (0.5, 1.0), (1.0, 0.35)])},
+    Meaning.DOUBTED: {"sign": "- -"},
     Meaning.GUIDE: {"sign": "···"},
 }
 

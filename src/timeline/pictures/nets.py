@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.pictures import tracks
-from timeline.pictures.canvas import LINE, SIZE, WIDTH, Canvas, width_of
-from timeline.pictures.rows import Group, Mark
+from timeline.pictures.canvas import BOLD, SIZE, WIDTH, Canvas, width_of
+from timeline.pictures.legend import Meaning
+from timeline.pictures.rows import Group
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
 from timeline.report import Knot, Tie
-from timeline.screen.theme import BLUE, CYAN, GOLD, GREEN, PINK, PURPLE, SLATE, VERMILION
+from timeline.screen.theme import CYAN, GOLD, GREEN, GREY, PINK, PURPLE, SLATE, VERMILION
 
 _STEP, _HALF = 24, 6
 _WORDS_MOST = 340
 _COLOURS = {
-    "caused": BLUE,
+    "caused": GREY,
     "enabled": GREEN,
     "provoked": VERMILION,
     "prevented": PINK,
@@ -39,7 +40,7 @@ class _Place(NamedTuple):
 def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> float:
     """Draw a net from a height on; return the height at which it ends."""
     marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
-    room = min(_WORDS_MOST, max(width_of(mark.label) for mark in marks) + 12)
+    room = min(_WORDS_MOST, max(width_of(mark.label, SIZE * BOLD) for mark in marks) + 16)
     time = TimeAxis(marks[0].drawing.track.axis, 8, WIDTH - room, zone)
     places: dict[str, _Place] = {}
     for number, mark in enumerate(marks):
@@ -55,15 +56,16 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
             _tie(canvas, tie, places[tie.cause], places[mark.drawing.id])
     bottom = top + 8 + _STEP * len(marks)
     time.draw(canvas, top, bottom)
-    return _legend(canvas, marks, bottom + HEIGHT)
+    return bottom + HEIGHT
 
 
 def _tie(canvas: Canvas, tie: Tie, cause: _Place, effect: _Place) -> None:
     """Draw a line from a cause down or up to the line of its effect, and along it to the effect."""
-    colour = _COLOURS.get(tie.how, LINE)
+    colour = canvas.colours.setdefault(tie.how, _COLOURS[tie.how])
     look: dict[str, object] = {"stroke": colour, "strokeWidth": 1.5}
     if not tie.certain:
         look["strokeDash"] = [3, 3]
+        canvas.meant.add(Meaning.DOUBTED)
     x = cause.low + min(_HALF, (cause.high - cause.low) / 2)
     way = 1 if effect.y > cause.y else -1
     met = effect.low - _HALF <= x <= effect.high
@@ -77,14 +79,3 @@ def _tie(canvas: Canvas, tie: Tie, cause: _Place, effect: _Place) -> None:
         shape = f"triangle-{'right' if side > 0 else 'left'}"
         head = {"x": tip - side * 3, "y": end, "shape": shape}
     canvas.add("point", None, None, size=42, fill=colour, stroke="transparent", **head)
-
-
-def _legend(canvas: Canvas, marks: Sequence[Mark], y: float) -> float:
-    used = {tie.how for mark in marks for tie in mark.drawing.causes}
-    x = 0.0
-    for how, colour in _COLOURS.items():
-        if how in used:
-            canvas.add("rule", None, None, x=x, x2=x + 20, y=y + 8, stroke=colour, strokeWidth=2)
-            canvas.text(how, x + 26, y + 8, size=SIZE - 1)
-            x += 46 + width_of(how)
-    return y + 20

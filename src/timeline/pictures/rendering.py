@@ -18,7 +18,7 @@ from timeline.formats.json_text import escaped
 from timeline.formats.page import Page
 from timeline.formats.writers import is_chart
 from timeline.pictures import bars, lanes, legend, nets, pillars, plots
-from timeline.pictures.canvas import QUIET, SIZE, WIDTH, Canvas, broken
+from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, Canvas, broken
 from timeline.pictures.rows import Group, groups
 from timeline.report import Knot, Pillar, Point, Report, ValueBar
 from timeline.safe import Safe, filled
@@ -85,7 +85,7 @@ def _body(canvas: Canvas, found: Sequence[Group], zone: str, top: float) -> floa
 
 def _title(canvas: Canvas, report: Report) -> float:
     y = 0.0
-    for line in broken(report.title, WIDTH, _HEAD):
+    for line in broken(report.title, WIDTH, _HEAD * BOLD):
         canvas.text(line, 0, y + 9, size=_HEAD, bold=True)
         y += 20
     return y + 8

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from timeline.pictures.canvas import QUIET, WIDTH, Align, Canvas, broken, width_of
+from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, Align, Canvas, broken, width_of
 from timeline.report import Column, Drawing, For, Kind, Report
 from timeline.screen.cells import said_of
 
@@ -91,7 +91,7 @@ def left_of(groups: Sequence[Group]) -> float:
 
 def heading(canvas: Canvas, group: Group, top: float) -> float:
     """Write the heading of a group; return the pixel at which its lanes begin."""
-    lines = broken(group.heading, WIDTH)
+    lines = broken(group.heading, WIDTH, SIZE * BOLD)
     y = top + 10 * bool(lines)
     for line in lines:
         canvas.text(line, 0, y + LINE / 2, bold=True)

@@ -55,7 +55,7 @@ def _knot(
         for one in links
         if one.effect == event.id
     )
-    track = track_of(registry, event, axis, event.threads)
+    track = track_of(registry, event, axis, ())
     return Knot(track, event.id, tuple(ties), event is asked)
 
 
