@@ -40,6 +40,7 @@ SLOW_COMMANDS = [
     "", "list", "list -o csv", "list -o md", "show a", "check", "--help",
     "check --json", "list -o svg", "list -o tsv", "list -o jsonl", "between 2009 2010", "at 2009",
     "gap a b", "chart lanes", "chart density", "chart series m", "chart lanes -o svg",
+    "chart lanes -o png", "chart density -o pdf", "why b -o vega",
     "compare a b", "search a", "count --by actor,year",
     "actors", "places", "tags", "threads", "metrics", "sources", "sources s", "roles",
     "figures", "narrate", "narrate -o md", "brief a", "why b", "led-to a", "verdict ann",

@@ -48,7 +48,7 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
 
 
 def _lane(canvas: Canvas, lane: Lane, time: TimeAxis, top: float, *, labelled: bool) -> float:
-    lines = name(canvas, lane, time.along.start, top + 2)
+    lines = name(canvas, lane, time.along.start, top + 4)
     step = LINE if labelled else _CLOSE
     ends: list[float] = []
     for mark in lane.marks:

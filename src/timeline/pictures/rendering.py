@@ -43,6 +43,7 @@ _DARK = (
     '.timeline [fill="#1f2328"]{fill:#e6edf3}'
     '.timeline [fill="#ffffff"]{fill:#0d1117}'
     '.timeline [fill="#757575"]{fill:#9198a1}'
+    '.timeline [stroke="#1f2328"]{stroke:#e6edf3}'
     '.timeline [stroke="#ffffff"]{stroke:#0d1117}'
     '.timeline [stroke="#e7ebef"]{stroke:#2a313a}'
     '.timeline [stroke="#9a9fa5"]{stroke:#6e7681}'

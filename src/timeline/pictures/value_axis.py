@@ -1,12 +1,11 @@
 """An axis of values: where they lie, and which of them are named; brackets for their bounds."""
 
-from math import isfinite
-
 from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, Canvas, width_of
 from timeline.report import Scale
 
 _BRACKET, _SERIF = 7, 3
 _NAME_MOST = 120
+_HUGE = 10**300
 
 
 def room_for(scale: Scale) -> float:
@@ -19,13 +18,13 @@ class ValueAxis:
 
     def __init__(self, scale: Scale, start: float, end: float) -> None:
         self._scale = scale
-        # The whole of a scale may be more than a float holds, a quarter of it is not.
-        self._part = 1.0 if isfinite(float(scale.most) - float(scale.least)) else 0.25
+        # The whole of a scale may be more than a float holds, an eighth of it is not.
+        self._unit = 8 if max(-scale.least, scale.most) > _HUGE else 1
         self.along = Along(self.at(scale.least), self.at(scale.most), start, end)
 
     def at(self, value: float) -> float:
         """Return the place of a value on the axis."""
-        return float(value) * self._part
+        return value / self._unit
 
     def pixel(self, value: float) -> float:
         """Return the pixel of a value."""
