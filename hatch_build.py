@@ -54,5 +54,5 @@ def written(index: str) -> bool:
         return False
     now = built_from(REGISTRY, REGISTRY)
     sources = [BuiltFrom(REGISTRY, now.size, 0, now.sum)]
-    write(index, registry, records_of(registry), sources, lines=loaded.lines)
+    write(index, registry, records_of, sources, lines=loaded.lines)
     return True

@@ -62,8 +62,7 @@ def whole_index() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "whole.db")
         source = built_from(str(REGISTRY), path)
-        records = records_of(loaded.registry)
-        write(path, loaded.registry, records, [source], lines=loaded.lines)
+        write(path, loaded.registry, records_of, [source], lines=loaded.lines)
         return Path(path).read_bytes()
 
 

@@ -73,7 +73,7 @@ def stored(folder: Path, events: Iterator[Event]) -> Both:
     """Return a registry of events, in memory and out of an index."""
     registry = made(events=in_order(list(events)))
     path = str(folder / "r.db")
-    write(path, registry, records_of(registry), ())
+    write(path, registry, records_of, ())
     return Both(registry, registry_in(IndexFile(path)))
 
 

@@ -91,11 +91,10 @@ events:
   - {id: e7, date: "1907", title: Eve ended for good, actors: [eve], tags: [z], thread: [t, u]}
 """
 SPOILT = (
-    *(f"UPDATE models SET model = '[' WHERE seq IN (SELECT seq FROM events WHERE id = '{id_}')"
+    *(f"UPDATE records SET model = '[' WHERE seq IN (SELECT seq FROM events WHERE id = '{id_}')"
       for id_ in ("e4", "e6", "e7")),
     "UPDATE figures SET model = '[' WHERE metric = 'n'",
     "UPDATE verdicts SET model = '[' WHERE actor = 'eve'",
-    "UPDATE links SET model = '[' WHERE cause = 'e0'",
 )  # fmt: skip
 QUESTIONS = """
     compare ann bob

@@ -279,7 +279,7 @@ def stored(registry: Registry) -> Iterator[StoredRegistry]:
     """Give a registry back from an index."""
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "r.db")
-        write(path, registry, records_of(registry), ())
+        write(path, registry, records_of, ())
         yield registry_in(IndexFile(path))
 
 
@@ -349,7 +349,7 @@ def test_what_goes_in_comes_out(registry: Registry) -> None:
 def test_two_answers_may_be_read_in_turns(tmp_path: Path) -> None:
     registry = loaded(SOUTH_POLE)
     path = str(tmp_path / "pole.db")
-    write(path, registry, records_of(registry), ())
+    write(path, registry, records_of, ())
     again = registry_in(IndexFile(path))
     one, other = Matches("a"), Matches("the")
     turns = list(zip(select(again, one), select(again, other), strict=False))

@@ -224,7 +224,7 @@ def test_a_new_file_that_somebody_sweeps_away_at_once_is_made_again(here: Path) 
         locked.append(number)
         return True
 
-    with mock.patch.object(save, "lock", swept), save.replacing("mine.yaml", 0o600) as path:
+    with mock.patch.object(save, "lock", swept), save.replacing("mine.yaml", lambda: 0o600) as path:
         Path(path).write_text("new")
     assert (Path("mine.yaml").read_text(), len(locked)) == ("new", 2)
 
@@ -234,7 +234,7 @@ def test_a_new_file_that_cannot_be_locked_is_not_left_behind(here: Path) -> None
     with (
         mock.patch.object(save, "lock", failing),
         pytest.raises(OSError, match="the disk is gone"),
-        save.replacing("mine.yaml", 0o600),
+        save.replacing("mine.yaml", lambda: 0o600),
     ):
         pass
     assert names(here) == ["mine.yaml"]

@@ -110,19 +110,22 @@ def create(name: str, content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def replacing(name: str, mode: int = 0o666) -> Iterator[str]:
+def replacing(name: str, mode: Callable[[], int]) -> Iterator[str]:
     """Yield the name of a new file, which replaces a file once the caller has written it all.
 
     This is for files that take long to write and need nothing of what is there. The old file
-    stays until then, whatever happens. The new file has the mode, as far as the umask allows.
+    stays until then, whatever happens. The new file has the mode, as far as the umask allows;
+    until it is whole, nobody else reads it.
     Raises OSError, and NotSavedError where the disk does not confirm the new file.
     """
     path = os.path.realpath(name)
     _sweep(path)
     try:
-        with _temporary(path, mode | _WRITABLE) as (number, temporary):
+        with _temporary(path, 0o666) as (number, temporary):
+            allowed = stat.S_IMODE(os.fstat(number).st_mode)
+            os.fchmod(number, _WRITABLE)
             yield temporary
-            os.fchmod(number, stat.S_IMODE(os.fstat(number).st_mode) & mode)
+            os.fchmod(number, allowed & mode())
             os.fsync(number)
             _must_be_replaceable(path)
             os.replace(temporary, path)

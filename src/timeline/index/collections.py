@@ -1,6 +1,14 @@
 """Sequences and mappings whose items stay in an index until they are asked for."""
 
-from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, ValuesView
+from collections.abc import (
+    Callable,
+    Collection,
+    ItemsView,
+    Iterator,
+    Mapping,
+    Sequence,
+    ValuesView,
+)
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
@@ -11,6 +19,8 @@ from timeline.model.names import Directory, folded
 T = TypeVar("T")
 G = TypeVar("G", bound=Sequence[Any])
 
+_TRIGRAMS = 24
+"""How many pieces of a long text are looked for; the others are seen in what is found."""
 _LIKELY = 2_000
 """How many names are compared with a misspelt one, where there are very many."""
 
@@ -157,7 +167,7 @@ class StoredEvents(_Read[Event]):
 class StoredGroups(Mapping[str, G], Generic[G]):
     """Values by a key that several rows of a table share.
 
-    `made` makes a value of the texts that the rows of a key have in one column.
+    `made` makes a value of a key and the texts that its rows have in one column.
     """
 
     def __init__(
@@ -166,7 +176,7 @@ class StoredGroups(Mapping[str, G], Generic[G]):
         table: str,
         key: str,
         column: str,
-        made: Callable[[Iterator[str]], G],
+        made: Callable[[str, Iterator[str]], G],
     ) -> None:
         self._index, self._table, self._key = index, table, key
         self._column, self._made = column, made
@@ -175,7 +185,7 @@ class StoredGroups(Mapping[str, G], Generic[G]):
     def __getitem__(self, key: str) -> G:
         if key not in self._known:
             sql = f"SELECT {self._column} FROM {self._table} WHERE {self._key} = ? ORDER BY number"
-            self._known[key] = self._made(text for (text,) in self._index.rows(sql, [key]))
+            self._known[key] = self._made(key, (text for (text,) in self._index.rows(sql, [key])))
         if not self._known[key]:
             raise KeyError(key)
         return self._known[key]
@@ -188,47 +198,93 @@ class StoredGroups(Mapping[str, G], Generic[G]):
         return (key for (key,) in self._index.rows(sql))
 
 
-def stored_lines(index: IndexFile) -> Mapping[str, Sequence[str]]:
-    """Return the lines of the files that an index was built from, by the names of the files."""
+class StoredLines(Sequence[str]):
+    """The lines of a file that an index was built from: texts that it keeps, and records."""
 
-    def lines_of(pieces: Iterator[str]) -> Sequence[str]:
-        return [line for text in pieces for line in text.split("\n")]
+    def __init__(self, index: IndexFile, file: str) -> None:
+        self._index = index
+        number = index.numbered.index(file) if file in index.numbered else None
+        self._asked = [file, number]
+        self._kept = (
+            "SELECT line, text FROM texts WHERE file = ?1 AND line {where} UNION ALL"
+            " SELECT line, json FROM records WHERE file = ?2 AND line {where} AND model IS NULL"
+            " ORDER BY line {turn}"
+        )
 
-    return StoredGroups(index, "texts", "file", "text", lines_of)
+    def _texts(self, where: str, turn: str, at: int = 0) -> Iterator[tuple[int, str]]:
+        return self._index.rows(self._kept.format(where=where, turn=turn), [*self._asked, at])
+
+    @cached_property
+    def _count(self) -> int:
+        line, text = next(self._texts(">= ?3", "DESC LIMIT 1"), (0, ""))
+        return line + text.count("\n")
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at: int) -> str:  # type: ignore[override]
+        line, text = next(self._texts("<= ?3", "DESC LIMIT 1", at + 1), (0, ""))
+        return text.split("\n")[at + 1 - line]
+
+    def __iter__(self) -> Iterator[str]:
+        for _, text in self._texts(">= ?3", ""):
+            yield from text.split("\n")
+
+
+class LinesByFile(Mapping[str, Sequence[str]]):
+    """The lines of the files that an index was built from; of `lined` files none is kept here."""
+
+    def __init__(self, index: IndexFile, files: Sequence[str], lined: Collection[str]) -> None:
+        self._index, self._files, self._lined = index, files, lined
+        self._known: dict[str, Sequence[str]] = {}
+
+    def __getitem__(self, file: str) -> Sequence[str]:
+        if file not in self._files:
+            raise KeyError(file)
+        if file not in self._known:
+            lines = StoredLines(self._index, file)
+            self._known[file] = lines if file in self._lined else list(lines)
+        return self._known[file]
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
 
 
 class StoredDirectory(Directory):
-    """The names of a vocabulary, looked up in the index; `listed` adds the names to ids."""
+    """The names of a vocabulary, looked up in the index; `listed` adds the names to ids.
 
-    __slots__ = ("_index", "_listed", "_vocabulary")
+    `keys` selects the key, the id and the position of each name.
+    """
+
+    __slots__ = ("_index", "_keys", "_listed")
 
     def __init__(
         self,
         index: IndexFile,
-        vocabulary: str,
+        keys: str,
         listed: Callable[[Sequence[str]], Sequence[tuple[str, Sequence[str]]]],
     ) -> None:
         super().__init__(())
-        self._index, self._vocabulary, self._listed = index, vocabulary, listed
+        self._index, self._keys, self._listed = index, keys, listed
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by this name: none, one, or several where it is ambiguous."""
-        if self._listed([text]):
-            return (text,)
-        rows = self._index.rows(
-            "SELECT id FROM names WHERE vocabulary = ? AND key = ? ORDER BY position",
-            [self._vocabulary, folded(text)],
-        )
-        return tuple(id_ for (id_,) in rows)
+        return (text,) if self._listed([text]) else tuple(self._found(folded(text)))
+
+    def _found(self, key: str) -> Iterator[str]:
+        sql = f"SELECT id FROM ({self._keys}) WHERE key = ? ORDER BY position"
+        return (id_ for (id_,) in self._index.rows(sql, [key]))
 
     def by_key(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each key with the ids that go by it."""
         rows: Iterator[tuple[Any, ...]] = self._index.rows(
-            "SELECT key FROM names WHERE vocabulary = ? GROUP BY key ORDER BY min(position)",
-            [self._vocabulary],
+            f"SELECT key FROM ({self._keys}) GROUP BY key ORDER BY min(position)"
         )
         for (key,) in rows:
-            yield key, self.find(key)
+            yield key, tuple(self._found(key))
 
     def near(self, text: str) -> tuple[str, ...]:
         """Return up to three names, nearest first, that may have been meant.
@@ -240,12 +296,54 @@ class StoredDirectory(Directory):
     def likely(self, text: str) -> Sequence[str]:
         """Return the ids to compare with a name: all of them, or some where there are very many."""
         key = folded(text)
-        counting = "SELECT count(*) FROM names WHERE vocabulary = ?"
-        many = int(self._index.value(counting, [self._vocabulary]))
+        many = int(self._index.value(f"SELECT count(*) FROM ({self._keys})"))
         start = key[:2] if many > _LIKELY else ""
         rows = self._index.rows(
-            "SELECT id FROM names WHERE vocabulary = ? AND key >= ? AND key < ?"
+            f"SELECT id FROM ({self._keys}) WHERE key >= ? AND key < ?"
             " GROUP BY id ORDER BY min(position) LIMIT ?",
-            [self._vocabulary, start, f"{start}\U0010ffff", _LIKELY],
+            [start, f"{start}\U0010ffff", _LIKELY],
         )
         return [id_ for (id_,) in rows]
+
+
+class StoredTitles(StoredDirectory):
+    """The ids and titles of events, looked up among their words."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        index: IndexFile,
+        listed: Callable[[Sequence[str]], Sequence[tuple[str, Sequence[str]]]],
+    ) -> None:
+        words = "words JOIN events USING (seq)"
+        by_id = "substr(other, 1, instr(other, char(10)) - 1)"
+        keys = f"""SELECT {by_id} AS key, id, seq AS position FROM {words} UNION ALL
+            SELECT words.title, id, seq + (SELECT max(seq) FROM events) FROM {words}"""
+        super().__init__(index, keys, listed)
+
+    def _found(self, key: str) -> Iterator[str]:
+        """Yield the ids that are this key, else those of the titles that are."""
+        among, values = trigrams(key)
+        for where, asked in (
+            ("substr(other, 1, ?) = ?", (len(key) + 1, f"{key}\n")),
+            ("words.title = ?", (key,)),
+        ):
+            sql = f"SELECT id FROM words JOIN events USING (seq) WHERE {among} {where} ORDER BY seq"
+            found = [id_ for (id_,) in self._index.rows(sql, [*values, *asked])]
+            if found:
+                return iter(found)
+        return iter(())
+
+
+def trigrams(key: str) -> tuple[str, tuple[str, ...]]:
+    """Return a condition on `words.seq` that all events with a folded text meet, before AND.
+
+    It is empty for a text of less than three letters.
+    """
+    parts = {key[at : at + 3] for at in range(len(key) - 2)}
+    if not parts:
+        return "", ()
+    quoted = (part.replace('"', '""') for part in sorted(parts)[:_TRIGRAMS])
+    asked = " AND ".join(f'"{part}"' for part in quoted)
+    return "words.seq IN (SELECT rowid FROM trigrams WHERE trigrams MATCH ?) AND", (asked,)

@@ -11,49 +11,13 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 
-from timeline.dates import Day, Span
+from timeline.dates import OPEN, Day, SortKey, Span, iso_or_none
 from timeline.datetext import parse_date
-from timeline.index.schema import NO_DAY
-from timeline.model import Certainty, EventKind, Registry, Weight
+from timeline.index.schema import NO_DAY, OPEN_END
 
 T = TypeVar("T")
 
-_REMEMBERED = 4096
-
-
-class EventRecord(Struct, forbid_unknown_fields=True):
-    """The public record of an event: all its keys, and what each may hold."""
-
-    id: str
-    date: str
-    start: str | None
-    end: str | None
-    start_time: str | None
-    end_time: str | None
-    precision: str
-    certainty: Certainty
-    kind: EventKind
-    title: str
-    summary: str | None
-    actors: list[str]
-    tags: list[str]
-    threads: list[str]
-    because: list[dict[str, Any]]
-    figures: list[dict[str, Any]]
-    verdicts: list[dict[str, Any]]
-    contradicts: list[dict[str, Any]]
-    sources: list[str]
-    note: str | None
-    by: str | None
-    said: str | None
-    places: list[str]
-    part_of: str | None
-    weight: Weight
-    certainty_note: str | None
-    quotes: list[dict[str, Any]]
-    links: list[dict[str, Any]]
-    alternatives: list[dict[str, Any]]
-    extensions: dict[str, Any]
+_REMEMBERED = 10_000
 
 
 def shape_of(span: Span) -> str:
@@ -68,24 +32,46 @@ def day(number: Day) -> int:
     return int(max(-NO_DAY, min(NO_DAY, number)))
 
 
-def span_row(registry: Registry, span: Span) -> tuple[str | int, ...]:
-    """Return the columns of a date in a registry."""
-    ends = min(registry.known_until(span), span.ends[0]), span.ends[1]
-    days = map(day, (span.earliest, span.latest, *span.starts, *ends))
-    return (span.edtf, span.precision.value, shape_of(span), *days)
+class DateColumns(Struct, frozen=True):
+    """What the columns of a date hold, and its place in reading order (`Span.sort_key`).
+
+    `days` stand in every table with dates: EDTF, precision, shape and six days. `lasting` are the
+    first and the last day in ISO 8601, None where there is no bound; `until` is the day and the
+    nanosecond of the latest point, None where no time is written.
+    """
+
+    days: tuple[str | int, ...]
+    lasting: tuple[str | None, str | None]
+    until: tuple[int | None, int | None]
+    key: SortKey
 
 
-def end_row(span: Span) -> tuple[int | None, int | None]:
-    """Return the day and the nanosecond of the latest point, None where no time is written."""
-    if span.points is None:
-        return None, None
-    last, within, _ = span.points[1]
-    return day(last), within
+def date_columns(span: Span) -> DateColumns:
+    """Return the columns of a date; an end that is open is `OPEN_END` until the last word."""
+    found = _known.get(span.edtf)
+    if found is None:
+        if len(_known) >= _REMEMBERED:
+            _known.clear()
+        found = _known[span.edtf] = _columns_of(span)
+    return found
 
 
-def tenure_row(tenure: Span) -> tuple[str, int, int]:
+def _columns_of(span: Span) -> DateColumns:
+    last = OPEN_END if span.end is OPEN else day(span.ends[0])
+    bounds = map(day, (span.earliest, span.latest, *span.starts))
+    until = None if span.points is None else span.points[1]
+    return DateColumns(
+        (span.edtf, span.precision.value, shape_of(span), *bounds, last, day(span.ends[1])),
+        (iso_or_none(span.earliest), iso_or_none(span.latest)),
+        (None, None) if until is None else (day(until[0]), until[1]),
+        span.sort_key,
+    )
+
+
+def tenure_row(tenure: Span) -> tuple[str | int | None, ...]:
     """Return the columns of a tenure."""
-    return tenure.edtf, day(tenure.earliest), day(tenure.latest)
+    days = day(tenure.earliest), day(tenure.latest)
+    return tenure.edtf, *date_columns(tenure).lasting, *days
 
 
 def text_of(value: object) -> str:
@@ -109,15 +95,16 @@ def _written(value: Any) -> Any:
 
 def _read(_: type, told: Any) -> Span:
     if isinstance(told, str):
-        return _dated(told)
+        return span_of(told)
     edtf, typed = told
     if not isinstance(typed, str):
         raise ValueError("a date is a text, or two")
-    return _dated(edtf).typed_as(typed)
+    return span_of(edtf).typed_as(typed)
 
 
 @lru_cache(_REMEMBERED)
-def _dated(edtf: str) -> Span:
+def span_of(edtf: str) -> Span:
+    """Return the date of a text in EDTF; raise ValueError where it is none."""
     span = parse_date(edtf)
     if not isinstance(span, Span):
         raise ValueError(f"no date: {edtf}")
@@ -126,3 +113,4 @@ def _dated(edtf: str) -> Span:
 
 _encode = Encoder(enc_hook=_written).encode
 _decoders: dict[Any, Decoder[Any]] = {}
+_known: dict[str, DateColumns] = {}

@@ -8,20 +8,24 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, TypeVar
 from weakref import finalize
 
 from msgspec import MsgspecError
 
-from timeline.index.columns import EventRecord, value_of
+from timeline.index.columns import value_of
+from timeline.index.records import EventRecord, event_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
     MAGIC,
     TABLES,
     VERSION,
+    VIEWS,
 )
 from timeline.index.sources import BuiltFrom, changed
+from timeline.model import Event
 from timeline.problems import DamagedError, Place, Problem, strangers
 
 T = TypeVar("T")
@@ -47,8 +51,15 @@ _STEPS = 1_000_000
 """How many steps are counted at a time."""
 _LEAST_STEPS = 16 * _STEPS
 
-_OF_FULL_TEXT = ("text_data", "text_idx", "text_docsize", "text_config")
-_MADE = {*(("table", sql) for sql in TABLES), *(("index", sql) for sql in INDEXES)}
+_OF_FULL_TEXT = {
+    *(f"text_{part}" for part in ("data", "idx", "docsize", "config")),
+    *(f"trigrams_{part}" for part in ("data", "idx", "config")),
+}
+_MADE = {
+    *(("table", sql) for sql in TABLES),
+    *(("index", sql) for sql in INDEXES),
+    *(("view", sql) for sql in VIEWS),
+}
 """All that the file may consist of."""
 _BREAKS = ("\n", "\r", "\t")
 """Blanks that JSON allows between its parts, but that would break a record on one line."""
@@ -126,7 +137,7 @@ class IndexFile:
         made = {
             (kind, sql)
             for kind, name, sql in self.rows("SELECT type, name, sql FROM sqlite_master")
-            if sql is not None and name not in _OF_FULL_TEXT
+            if sql is not None and (kind, name in _OF_FULL_TEXT) != ("table", True)
         }
         if made != _MADE:
             raise self.damaged("an index whose tables are not those that were written")
@@ -155,9 +166,20 @@ class IndexFile:
     def read(self, kind: type[T], text: Any) -> T:
         """Return the value of a type that a text of the index holds."""
         try:
-            return value_of(kind, text)
-        except (MsgspecError, ValueError, TypeError, RecursionError) as error:
+            if text[0] == "[" and kind is Event:
+                file, line, record = value_of(tuple[int, int, EventRecord], text)
+                read: Any = event_of(record, Place(self.numbered[file], line, 1))
+            else:
+                read = value_of(kind, text)
+        except (MsgspecError, ValueError, TypeError, LookupError, RecursionError) as error:
             raise self.damaged(str(error)) from error
+        value: T = read
+        return value
+
+    @cached_property
+    def numbered(self) -> Sequence[str]:
+        """The files that events stand in, by their numbers."""
+        return str(self.value("SELECT value FROM registry WHERE key = 'numbered'")).split("\n")
 
     def record(self, text: Any) -> str:
         """Return the public record of an event, after checking that it is one."""

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import BinaryIO
 from zlib import crc32
@@ -69,9 +69,15 @@ def _sum(content: BinaryIO, size: int) -> int:
     return total
 
 
-def texts(lines: Mapping[str, Sequence[str]]) -> Iterator[tuple[None, str, str]]:
-    """Yield the texts of files in pieces of some lines, so that no text is in memory as a whole."""
-    for file, of_file in lines.items():
-        rest = iter(of_file)
+def texts(
+    lines: Mapping[str, Sequence[str]], but: Collection[str] = ()
+) -> Iterator[tuple[str, int, str]]:
+    """Yield the texts of files, but some, in pieces of some lines: file, first line and text.
+
+    No text is in memory as a whole.
+    """
+    for file in (name for name in lines if name not in but):
+        rest, first = iter(lines[file]), 1
         while some := list(islice(rest, _LINES)):
-            yield None, file, "\n".join(some)
+            yield file, first, "\n".join(some)
+            first += len(some)

@@ -11,6 +11,7 @@ from timeline.index.collections import (
     StoredGroups,
     StoredMapping,
     StoredSequence,
+    StoredTitles,
 )
 from timeline.index.columns import day, text_of
 from timeline.index.reading import IndexFile
@@ -131,8 +132,8 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         if not 0 < len(sources) <= _MOST_NAMES:
             yield from super().citing(sources)
             return
-        quoted = tuple(map(text_of, sources))
-        named = " OR ".join(["instr(model, ?)"] * len(quoted))
+        quoted = tuple(text_of(source).removesuffix('"') for source in sources)
+        named = " OR ".join(["instr(model, ?)"] * len(quoted))  # more than those that cite it
         kinds: Sequence[tuple[Any, str, str]] = (
             (Event, "models", "seq"), (Figure, "figures", "number"), (Role, "roles", "position")
         )  # fmt: skip
@@ -174,24 +175,22 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
     @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
         """For each event that is a cause: the links to what it led to, in date order."""
-        read = self.index.read
-        return StoredGroups(
-            self.index,
-            "links",
-            "cause",
-            "model",
-            lambda rows: tuple(read(Link, one) for one in rows),
-        )
+
+        def links(cause: str, effects: Iterator[str]) -> tuple[Link, ...]:
+            read = (self.index.read(Event, text) for text in dict.fromkeys(effects))
+            return tuple(one for event in read for one in event.because if one.cause == cause)
+
+        return StoredGroups(self.index, "links JOIN models USING (seq)", "cause", "model", links)
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:
         """For each event that has parts: the ids of these, in date order."""
-        return StoredGroups(self.index, "parts", "whole", "part", tuple)
+        return StoredGroups(self.index, "parts", "whole", "part", lambda _, ids: tuple(ids))
 
     @cached_property
     def event_names(self) -> Directory:
         """Events by id and title."""
-        return StoredDirectory(self.index, "events", self._titles)
+        return StoredTitles(self.index, self._titles)
 
     def uses(self, vocabulary: str) -> Mapping[str, Use]:
         """Return how often each name of a vocabulary is used, and when first and last."""
@@ -212,7 +211,8 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
         def listed(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
             return [(id_, names_of(entries[id_])) for id_ in ids if id_ in entries]
 
-        return StoredDirectory(self.index, vocabulary, listed)
+        keys = f"SELECT key, id, position FROM names WHERE vocabulary = '{vocabulary}'"
+        return StoredDirectory(self.index, keys, listed)
 
     def _titles(self, ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:
         found = (

@@ -1,30 +1,42 @@
-"""A registry → an index in one new file."""
+"""Events, and the registry that they are of → an index in one new file."""
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 
-from timeline.index.columns import day, end_row, span_row, tenure_row, text_of
+from timeline.index.columns import date_columns, day, span_of, tenure_row, text_of, value_of
+from timeline.index.counting import CountedRegistry, Counts
+from timeline.index.rows import ROWS, event_row, figure_row, words_row
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
     LARGEST,
+    OPEN_END,
     TABLES,
     VERSION,
+    VIEWS,
     VOCABULARIES,
 )
 from timeline.index.sources import BuiltFrom, texts
+from timeline.index.staged import Stage
 from timeline.model import Amount, Event, Figure, Registry
-from timeline.model.names import Directory, folded, keys_of
+from timeline.model.names import Directory, folded
+from timeline.problems import Place
 
-_TOGETHER = 5_000
+_TOGETHER = 2_000
 _JOINT = "\n"
 """Separates words and folded texts, which never hold it."""
+_PAGES = (4_096, 16_384)
+"""Bytes of a page: large ones leave less room unused between many records."""
+_STEPS = 1_000_000
+"""Steps of SQLite's machine after which Ctrl-C is seen."""
 
 Rows = Iterable[tuple[Any, ...]]
+Told = Callable[[float], None]
 
 
 class Records(Struct, frozen=True):
@@ -35,109 +47,293 @@ class Records(Struct, frozen=True):
     vocabularies: Mapping[str, Callable[[], Iterable[str]]]
 
 
+class BrokenError(Exception):
+    """Two events have one id, or an event is mentioned that does not exist."""
+
+
+class _Added(Struct):
+    """An event to be written: its record, and whether that is the line that it stands on."""
+
+    number: int
+    event: Event
+    json: str
+    is_line: bool
+
+
+class IndexWriter:
+    """An index that is being written: events in any order, then what they are of.
+
+    All methods raise sqlite3.Error where the disk is full or fails; the caller then removes the
+    file.
+    """
+
+    def __init__(self, path: str, *, large: bool = False) -> None:
+        """Begin an index at a path where no file is, or an empty one."""
+        self._index = sqlite3.connect(path, isolation_level=None)
+        self._stage, self._counts = Stage(self._index), Counts()
+        self._added: list[_Added] = []
+        self._kept: list[tuple[str, int, str]] = []
+        self._files: dict[str, int] = {}
+        self.events = 0
+        """How many events have been added."""
+        self._index.set_progress_handler(lambda: None, _STEPS)
+        self._execute("PRAGMA journal_mode = OFF")  # first, or the next line makes a journal
+        self._execute(f"PRAGMA page_size = {_PAGES[large]}")
+        self._execute(f"PRAGMA application_id = {APPLICATION}")
+        self._execute(f"PRAGMA user_version = {VERSION}")
+        self._execute("PRAGMA synchronous = OFF")
+        self._execute("PRAGMA cache_size = -48000")
+        self._execute("BEGIN")
+        for table in TABLES:
+            self._execute(table)
+        self._stage.begin()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._index.close()
+
+    def add(self, event: Event, json: str, *, is_line: bool = False) -> None:
+        """Add an event with its public record.
+
+        With `is_line` that is the line of a file on which all of the event stands, so that the
+        event can be made of it again.
+        """
+        self.events += 1
+        self._added.append(_Added(self.events, event, json, is_line))
+        if len(self._added) >= _TOGETHER:
+            self._flush()
+
+    def keep(self, file: str, line: int, text: str) -> None:
+        """Keep the text of a file from a line on, for `check` to quote."""
+        self._kept.append((file, line, text))
+        if len(self._kept) >= _TOGETHER:
+            self._flush()
+
+    def finish(
+        self,
+        registry: Registry,
+        records_of: Callable[[Registry], Records],
+        sources: Iterable[BuiltFrom],
+        told: Told | None = None,
+        lined: Iterable[str] = (),
+    ) -> None:
+        """Add the events of a registry and all that it has besides, and end the index.
+
+        `told` is called with the share that is done. `lined` names the files that have an event
+        in JSON on each line. Raises BrokenError where something is wrong with the ids of events.
+        """
+        fields = {name: getattr(registry, name) for name in Registry.__struct_fields__}
+        counted = CountedRegistry(**fields, counts=self._counts)
+        records = records_of(counted)
+        steps = self._steps(counted, records)
+        with self._interruptible():
+            for number, event in enumerate(registry.events):
+                self.add(event, records.events(event))
+                if told is not None and not number % _TOGETHER:
+                    told(_EVENTS * number / len(registry.events))
+            for done, _ in enumerate(steps):
+                if told is not None:
+                    told(min(1.0, _EVENTS + (1 - _EVENTS) * done / _MOST_STEPS))
+            self._write_header(counted, sources, lined)
+            self._execute("COMMIT")
+
+    @contextmanager
+    def _interruptible(self) -> Iterator[None]:
+        """Turn the interruption of a statement into that of the program, which it came from."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+                raise KeyboardInterrupt from None
+            raise
+
+    def _steps(self, registry: CountedRegistry, records: Records) -> Iterator[None]:
+        """Write all that follows from the events, step by step."""
+        self._stage_others(registry)
+        self._flush()
+        yield from self._stage.settle(tuple(self._files), registry.files)
+        last = day(registry.last_word)
+        self._write_figures(records)
+        yield
+        for table in ("events", "said", "figures"):
+            end = f"end_earliest = max(start_latest, {last})"
+            self._execute(f"UPDATE {table} SET {end} WHERE end_earliest = {OPEN_END}")
+        yield
+        yield from self._make_indexes()
+        for vocabulary in VOCABULARIES:
+            self._write_vocabulary(vocabulary, registry, records)
+        self._write_names(registry)
+        yield
+        self._execute("INSERT INTO text (text) VALUES ('rebuild')")
+        yield
+        words = "SELECT seq, title || char(10) || other FROM words"
+        self._execute(f"INSERT INTO trigrams (rowid, words) {words}")
+        yield
+
+    def _make_indexes(self) -> Iterator[None]:
+        for statement in (*INDEXES, *VIEWS):
+            try:
+                self._execute(statement)
+            except sqlite3.IntegrityError as error:
+                raise BrokenError from error
+            yield
+
+    def check(self, ids: Iterable[str]) -> None:
+        """Raise BrokenError where an event that others or some ids mention does not exist."""
+        asked = "SELECT 1 FROM events WHERE id = ?"
+        known = all(self._execute(asked, [id_]).fetchone() for id_ in ids)
+        strange = " UNION ALL ".join(
+            f"SELECT 1 FROM {table} WHERE {column} NOT IN (SELECT id FROM events)"
+            for table, column in (("links", "cause"), ("parts", "whole"))
+        )
+        if not known or self._execute(f"{strange} LIMIT 1").fetchone():
+            raise BrokenError
+
+    def _execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        return self._index.execute(sql, values)
+
+    def _insert(self, table: str, width: int, rows: Rows) -> None:
+        marks = ", ".join("?" * width)
+        self._index.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def _flush(self) -> None:
+        """Write the events and texts that were added last."""
+        added, stage = self._added, self._stage
+        rows = []
+        for one in added:
+            dates = date_columns(one.event.span)
+            rank = stage.rank(one.number, dates.key)
+            if dates.until[0] is not None:
+                stage.time(one.number, dates.key)
+            rows.append(event_row(one.number, rank, one.event, dates))
+            self._counts.event(one.event, dates.key)
+            for figure in one.event.figures:
+                self._counts.figure(figure)
+        stage.insert("events", rows)
+        stage.insert("records", map(self._record_row, added))
+        stage.insert("words", (words_row(one.number, one.event) for one in added))
+        for table, rows_of in ROWS.items():
+            stage.insert(table, (row for one in added for row in rows_of(one.number, one.event)))
+        self._insert("texts", 3, self._kept)
+        self._added, self._kept = [], []
+
+    def _record_row(self, one: _Added) -> tuple[Any, ...]:
+        place = one.event.place or Place("")
+        file = self._files.setdefault(place.file, len(self._files)) if place.file else None
+        model = None if one.is_line else text_of(one.event)
+        return one.number, file, place.line, one.json, model
+
+    def _stage_others(self, registry: Registry) -> None:
+        """Stage the figures that no event has, and count what they and roles mention."""
+        held = [figure for role in registry.roles for figure in role.figures]
+        series = [(number, figure) for number, figure in enumerate(registry.series)]
+        others = [*series, *((None, figure) for figure in held)]
+        rows = (figure_row(None, number, figure, None) for number, figure in others)
+        self._stage.insert("figures", rows)
+        for _, figure in others:
+            self._counts.figure(figure)
+        for role in registry.roles:
+            self._counts.role(role)
+
+    def _write_figures(self, records: Records) -> None:
+        """Write all figures in the order of their dates."""
+        for number, (seq, series, model, by, said) in enumerate(self._stage.figures()):
+            one = value_of(Figure, model)
+            dates = date_columns(one.span)
+            amounts = map(_number, (one.value, one.low, one.high))
+            told = (*amounts, one.unit, one.bound.value, by, one.certainty.value)
+            row = (number, seq, series, one.metric, *dates.days, *dates.lasting, *told)
+            self._insert("figures", 24, [(*row, records.figures(one), model)])
+            actors = ((actor, number) for actor in dict.fromkeys(one.of))
+            self._insert("figure_actors", 2, actors)
+            if said is not None:
+                at = date_columns(span_of(said)).days
+                self._insert("said", 11, [(None, number, *at)])
+
+    def _write_header(
+        self, registry: Registry, sources: Iterable[BuiltFrom], lined: Iterable[str]
+    ) -> None:
+        values = {
+            "title": registry.title,
+            "about": registry.about,
+            "fiscal_year": text_of(registry.fiscal_year),
+            "as_of": "" if registry.as_of is None else str(day(registry.as_of)),
+            "timezone": registry.timezone,
+            "languages": " ".join(registry.languages),
+            "last_word": str(day(registry.last_word)),
+            "files": _JOINT.join(registry.files),
+            "lined": _JOINT.join(sorted(lined)),
+            "numbered": _JOINT.join(self._files),
+            "events": str(self.events),
+            **{f"period {id_}": text_of(one) for id_, one in registry.periods.items()},
+            **{f"query {id_}": text for id_, text in registry.queries.items()},
+            **{f"extension {one.key}": text_of(one) for one in registry.extensions},
+            **{f"rate {number:06}": text_of(one) for number, one in enumerate(registry.rates)},
+        }
+        self._insert("registry", 2, values.items())
+        built = ((one.file, one.size, one.modified, one.sum) for one in sources)
+        self._insert("built_from", 4, built)
+        roles = (
+            (position, one.actor, one.title, one.org, *tenure_row(one.tenure), text_of(one))
+            for position, one in enumerate(registry.roles)
+        )
+        self._insert("roles", 10, roles)
+
+    def _write_vocabulary(self, name: str, registry: Registry, records: Records) -> None:
+        entries: Mapping[str, Any] = getattr(registry, name)
+        uses = registry.uses(name)
+
+        def rows() -> Iterator[tuple[Any, ...]]:
+            texts = zip(entries.items(), records.vocabularies[name](), strict=True)
+            for position, ((id_, entry), record) in enumerate(texts):
+                use = uses.get(id_)
+                count, first, last = (
+                    (use.count, use.first.edtf, use.last.edtf) if use else (0, None, None)
+                )
+                told = (position, id_, _called(entry, id_), count, first, last)
+                yield (*told, _words(entry), record, text_of(entry))
+
+        self._insert(name, 9, rows())
+
+    def _write_names(self, registry: Registry) -> None:
+        directories: Mapping[str, Directory] = {
+            "actors": registry.actor_names,
+            "metrics": registry.metric_names,
+            "places": registry.place_names,
+            "sources": registry.source_names,
+            "tags": registry.tag_names,
+            "threads": registry.thread_names,
+        }
+        for vocabulary, directory in directories.items():
+            keys = ((key, id_) for key, ids in directory.by_key() for id_ in ids)
+            rows = ((vocabulary, key, place, id_) for place, (key, id_) in enumerate(keys))
+            self._insert("names", 4, rows)
+
+
 def write(
     path: str,
     registry: Registry,
-    records: Records,
+    records_of: Callable[[Registry], Records],
     sources: Iterable[BuiltFrom],
-    told: Callable[[float], None] | None = None,
+    told: Told | None = None,
     lines: Mapping[str, Sequence[str]] = MappingProxyType({}),
     lined: Iterable[str] = (),
 ) -> None:
-    """Write an index to a path where no file is; `told` is called with the share that is done.
+    """Write the index of a registry to a path where no file is; see `IndexWriter.finish`.
 
-    `lines` are the lines of the files that the registry was read from, which `check` quotes;
-    `lined` names the files that have an event in JSON on each line.
-
-    Raises sqlite3.Error where the disk is full or fails; the caller then removes the file.
+    `lines` are the lines of the files that the registry was read from, which `check` quotes.
     """
-    index = sqlite3.connect(path, isolation_level=None)
+    writer = IndexWriter(path)
     try:
-        index.execute("PRAGMA journal_mode = OFF")  # first, or the next line makes a journal
-        index.execute(f"PRAGMA application_id = {APPLICATION}")
-        index.execute(f"PRAGMA user_version = {VERSION}")
-        index.execute("PRAGMA synchronous = OFF")
-        index.execute("PRAGMA cache_size = -64000")
-        index.execute("BEGIN")
-        for table in TABLES:
-            index.execute(table)
-        _write_header(index, registry, sources, lined)
-        _insert(index, "texts", 3, texts(lines))
-        for vocabulary in VOCABULARIES:
-            _write_vocabulary(index, vocabulary, registry, records)
-        _write_events(index, registry, records, told)
-        _write_figures(index, registry, records)
-        _write_names(index, registry)
-        for statement in INDEXES:
-            index.execute(statement)
-        index.execute("COMMIT")
+        for text in texts(lines):
+            writer.keep(*text)
+        writer.finish(registry, records_of, sources, told, lined)
     finally:
-        index.close()
+        writer.close()
 
 
-def _insert(index: sqlite3.Connection, table: str, width: int, rows: Rows) -> None:
-    index.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * width)})", rows)
-
-
-def _write_header(
-    index: sqlite3.Connection,
-    registry: Registry,
-    sources: Iterable[BuiltFrom],
-    lined: Iterable[str],
-) -> None:
-    values = {
-        "title": registry.title,
-        "about": registry.about,
-        "fiscal_year": text_of(registry.fiscal_year),
-        "as_of": "" if registry.as_of is None else str(day(registry.as_of)),
-        "timezone": registry.timezone,
-        "languages": " ".join(registry.languages),
-        "last_word": str(day(registry.last_word)),
-        "files": _JOINT.join(registry.files),
-        "lined": _JOINT.join(sorted(lined)),
-        "events": str(len(registry.events)),
-        **{f"period {id_}": text_of(one) for id_, one in registry.periods.items()},
-        **{f"query {id_}": text for id_, text in registry.queries.items()},
-        **{f"extension {one.key}": text_of(one) for one in registry.extensions},
-        **{f"rate {number:06}": text_of(one) for number, one in enumerate(registry.rates)},
-    }
-    _insert(index, "registry", 2, values.items())
-    _insert(
-        index, "built_from", 4, ((one.file, one.size, one.modified, one.sum) for one in sources)
-    )
-    _insert(
-        index,
-        "roles",
-        8,
-        (
-            (position, one.actor, one.title, one.org, *tenure_row(one.tenure), text_of(one))
-            for position, one in enumerate(registry.roles)
-        ),
-    )
-
-
-def _write_vocabulary(
-    index: sqlite3.Connection, name: str, registry: Registry, records: Records
-) -> None:
-    entries: Mapping[str, Any] = getattr(registry, name)
-    uses = registry.uses(name)
-
-    def rows() -> Iterator[tuple[Any, ...]]:
-        texts = zip(entries.items(), records.vocabularies[name](), strict=True)
-        for position, ((id_, entry), record) in enumerate(texts):
-            use = uses.get(id_)
-            yield (
-                position,
-                id_,
-                _called(entry, id_),
-                use.count if use else 0,
-                use.first.edtf if use else None,
-                use.last.edtf if use else None,
-                record,
-                text_of(entry),
-            )
-
-    _insert(index, name, 8, rows())
+_EVENTS, _MOST_STEPS = 0.7, 35
+"""The share of adding events in the time that an index takes, and the number of other steps."""
 
 
 def _called(entry: Any, id_: str) -> str:
@@ -145,173 +341,11 @@ def _called(entry: Any, id_: str) -> str:
     return id_ if isinstance(entry, str) else getattr(entry, "name", "") or entry.title
 
 
-def _write_events(
-    index: sqlite3.Connection,
-    registry: Registry,
-    records: Records,
-    told: Callable[[float], None] | None,
-) -> None:
-    rank, key, words = 0, None, _words_of(registry)
-    for start in range(0, len(registry.events), _TOGETHER):
-        events = list(enumerate(registry.events[start : start + _TOGETHER], start + 1))
-        rows = []
-        for seq, event in events:
-            rank, key = (rank, key) if event.span.sort_key == key else (seq, event.span.sort_key)
-            rows.append(_event_row(registry, seq, rank, event))
-        _insert(index, "events", 19, rows)
-        for table, width, row in (*_TOLD_ONCE, ("words", 4, words)):
-            _insert(index, table, width, (row(seq, event) for seq, event in events))
-        _insert(index, "records", 2, ((seq, records.events(event)) for seq, event in events))
-        for table, width, rows_of in _TOLD_OFTEN:
-            _insert(index, table, width, (row for seq, e in events for row in rows_of(seq, e)))
-        said = ((seq, None, *span_row(registry, at)) for seq, e in events for at in e.said_at)
-        _insert(index, "said", 11, said)
-        if told is not None:
-            told((start + len(events)) / len(registry.events))
-
-
-def _model_row(seq: int, event: Event) -> tuple[Any, ...]:
-    return seq, text_of(event)
-
-
-def _words_of(registry: Registry) -> Callable[[int, Event], tuple[Any, ...]]:
-    """Return a function that gives the words of an event, with the names of actors and places."""
-    names, located = (
-        {id_: _JOINT.join(map(folded, one.called)) for id_, one in known.items()}
-        for known in (registry.actors, registry.places)
-    )
-
-    def row(seq: int, event: Event) -> tuple[Any, ...]:
-        title, *others = map(folded, (event.title, event.id, event.summary, event.note))
-        acting = (names[one.actor] for one in event.actors if one.actor in names)
-        there = (located[place] for place in event.places if place in located)
-        quotes = tuple(map(folded, event.quoted))
-        everything = _JOINT.join((title, *others, *quotes, *acting, *there))
-        return seq, title, everything, _JOINT.join(quotes)
-
-    return row
-
-
-def _text_row(seq: int, event: Event) -> tuple[Any, ...]:
-    return seq, event.title, event.summary, event.note
-
-
-def _actor_rows(seq: int, event: Event) -> Rows:
-    return {one.actor: (one.actor, seq, one.role) for one in event.actors}.values()
-
-
-def _source_rows(seq: int, event: Event) -> Rows:
-    return {(one.source, one.locator, seq): None for one in event.sources}
-
-
-def _link_rows(seq: int, event: Event) -> Rows:
-    for one in event.because:
-        yield None, one.cause, one.effect, one.how.value, one.certainty.value, seq, text_of(one)
-
-
-def _part_rows(seq: int, event: Event) -> Rows:
-    if event.part_of:
-        yield None, event.part_of, event.id, seq
-
-
-def _verdict_rows(seq: int, event: Event) -> Rows:
-    for one in event.verdicts:
-        certainty, model = one.certainty.value, text_of(one)
-        yield None, one.on, one.side.value, one.by, one.why, certainty, seq, model
-
-
-_TOLD_ONCE: Sequence[tuple[str, int, Callable[[int, Event], tuple[Any, ...]]]] = (
-    ("models", 2, _model_row),
-    ("text (rowid, title, summary, note)", 4, _text_row),
-)
-_TOLD_OFTEN: Sequence[tuple[str, int, Callable[[int, Event], Rows]]] = (
-    ("event_actors", 3, _actor_rows),
-    ("event_tags", 2, lambda seq, event: {(tag, seq): None for tag in event.tags}),
-    ("event_threads", 2, lambda seq, event: {(thread, seq): None for thread in event.threads}),
-    ("event_places", 2, lambda seq, event: {(place, seq): None for place in event.places}),
-    ("event_sources", 3, _source_rows),
-    ("links", 7, _link_rows),
-    ("parts", 4, _part_rows),
-    ("verdicts", 8, _verdict_rows),
-)
-
-
-def _event_row(registry: Registry, seq: int, rank: int, event: Event) -> tuple[Any, ...]:
-    kinds = (event.certainty.value, event.kind.value, event.weight.value)
-    spans = (*span_row(registry, event.span), *end_row(event.span))
-    return (seq, event.id, *spans, rank, *kinds, event.title, event.by)
-
-
-def _write_figures(index: sqlite3.Connection, registry: Registry, records: Records) -> None:
-    series = {id(figure): position for position, figure in enumerate(registry.series)}
-    numbers = {event.id: seq for seq, event in enumerate(registry.events, 1)}
-    carried = [(figure, registry.by_id.get(figure.event)) for figure in registry.figures]
-    said = (
-        (None, number, *span_row(registry, at))
-        for number, (one, event) in enumerate(carried)
-        for at in (one.said or (event and event.said),)
-        if at
-    )
-    _insert(index, "said", 11, said)
-    _insert(
-        index,
-        "figures",
-        22,
-        (
-            (
-                number,
-                numbers.get(one.event),
-                series.get(id(one)),
-                one.metric,
-                *span_row(registry, one.span),
-                _number(one.value),
-                _number(one.low),
-                _number(one.high),
-                one.unit,
-                one.bound.value,
-                one.by or (event.by if event else ""),
-                one.certainty.value,
-                records.figures(one),
-                text_of(one),
-            )
-            for number, (one, event) in enumerate(carried)
-        ),
-    )
-    _insert(
-        index,
-        "figure_actors",
-        2,
-        (
-            (actor, number)
-            for number, one in enumerate(registry.figures)
-            for actor in dict.fromkeys(one.of)
-        ),
-    )
+def _words(entry: Any) -> str:
+    """Return what an actor or a place is called, for words to be found in."""
+    return _JOINT.join(map(folded, getattr(entry, "called", ())))
 
 
 def _number(number: Amount | None) -> Amount | None:
     """Return a number as SQLite stores it: a whole number of more than 64 bits is rounded."""
     return float(number) if number is not None and abs(number) >= LARGEST else number
-
-
-def _write_names(index: sqlite3.Connection, registry: Registry) -> None:
-    directories: Mapping[str, Directory] = {
-        "actors": registry.actor_names,
-        "metrics": registry.metric_names,
-        "places": registry.place_names,
-        "sources": registry.source_names,
-        "tags": registry.tag_names,
-        "threads": registry.thread_names,
-    }
-    for vocabulary, directory in directories.items():
-        keys = ((key, id_) for key, ids in directory.by_key() for id_ in ids)
-        _write_keys(index, vocabulary, keys)
-    titled = keys_of(lambda: ((event.id, (event.title,)) for event in registry.events))
-    _write_keys(index, "events", titled)
-
-
-def _write_keys(
-    index: sqlite3.Connection, vocabulary: str, keys: Iterable[tuple[str, str]]
-) -> None:
-    rows = ((vocabulary, key, place, id_) for place, (key, id_) in enumerate(keys))
-    _insert(index, "names", 4, rows)

@@ -12,7 +12,7 @@ from timeline.load.indexed import open_index
 from timeline.load.lines.sieve import Sieve
 from timeline.load.loaded import Loaded
 from timeline.load.merge import MergedRecords
-from timeline.load.notes import Reading, TooManyProblemsError
+from timeline.load.notes import Reading, TooManyProblemsError, Vocabulary
 from timeline.load.progress import Progress, Told
 from timeline.load.records_to_model import registry_of
 from timeline.load.references import check_mentions
@@ -27,6 +27,7 @@ from timeline.yaml import Node
 
 if TYPE_CHECKING:
     from timeline.load.lines.reader import LinedReader
+    from timeline.load.lines.taken import TakenLines
 
 
 def load(
@@ -55,15 +56,20 @@ def load_files(
     instead: Mapping[str, bytes] | None = None,
     sieve: Sieve | None = None,
     told: Told | None = None,
+    taken: "TakenLines | None" = None,
 ) -> Loaded:
-    """Read files as `load` does; `missing` are the problems of those that could not be opened."""
+    """Read files as `load` does; `missing` are the problems of those that could not be opened.
+
+    Of lines that are `taken` the registry holds only the names. It may also be None then, with or
+    without problems, where they have to be read after all.
+    """
     with collector_paused():
-        run = _Run(missing, instead or {}, sieve)
+        run = _Run(missing, instead or {}, sieve, taken=taken)
         registry = run.read(found, told)
-        if registry is None and run.sieved:
+        if registry is None and run.sieved and not taken:
             run = _Run(missing, instead or {})
             registry = run.read(found, told)
-        if run.reading.problems and run.lined_files:
+        if run.reading.problems and run.lined_files and not taken:
             run = _Run(missing, instead or {}, before=run.reading)
             registry = run.read(found, told)
     problems = run.reading.problems
@@ -92,13 +98,14 @@ class _Run:
         instead: Mapping[str, bytes],
         sieve: Sieve | None = None,
         before: Reading | None = None,
+        taken: "TakenLines | None" = None,
     ) -> None:
         self.reading = Reading(problems=[*missing], complete=not missing)
         self.merged, self.lines, self.visits = MergedRecords(), Lines(), Visits(instead)
-        self.sieve, self.before = sieve, before
+        self.sieve, self.before, self.taken = sieve, before, taken
         self.lined_files: list[str] = []
         self.sieved = False
-        """Whether a sieve may have held events back."""
+        """Whether events may have been held back by a sieve, or taken."""
 
     def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
         """Return the registry that the files make, None where anything is wrong.
@@ -119,6 +126,8 @@ class _Run:
         check_mentions(self.reading, declared, self.merged.vocabularies, known)
         if self.sieved and not self.reading.bases <= events.keys():
             return None
+        if self.taken:
+            self.taken.mentioned = self.reading.mentions[Vocabulary.EVENT].keys() - events.keys()
         return registry_of(self.merged, self.reading, tuple(self.visits.names))
 
     def file(self, named: Found | Lined) -> None:
@@ -127,7 +136,7 @@ class _Run:
         if isinstance(file, Lined):
             self.lines.add(file.name, file)
             self.lined_files.append(file.name)
-            self.sieved = self.sieve is not None
+            self.sieved = self.sieve is not None or self.taken is not None
             for event in self.lined.events(file):
                 self.merged.add_event(event, self.reading)
         elif isinstance(file, Found):
@@ -140,7 +149,7 @@ class _Run:
         """The reader of events in JSON, which few registries need."""
         from timeline.load.lines.reader import LinedReader  # 6 ms
 
-        return LinedReader(self.reading, self.sieve, self.before)
+        return LinedReader(self.reading, self.sieve, self.before, self.taken)
 
     def written(self, file: Found) -> None:
         """Read a file in YAML, and the files that it includes."""

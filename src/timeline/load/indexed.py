@@ -64,7 +64,7 @@ def _is_older_than_program(index: Path) -> bool:
 def _opened(index: str, *, ours: bool = False) -> Loaded:
     """Return the registry of an index; with `ours` it was installed with the program."""
     # SQLite and the stored collections: other registries need none of it
-    from timeline.index.collections import stored_lines
+    from timeline.index.collections import LinesByFile
     from timeline.index.reading import IndexFile
     from timeline.index.stored import registry_in
 
@@ -77,7 +77,7 @@ def _opened(index: str, *, ours: bool = False) -> Loaded:
     except (LookupError, TypeError, ValueError) as error:
         return _refused(index, f"it is damaged: {error}", _AGAIN)
     words = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
-    lines = stored_lines(opened)
+    lines = LinesByFile(opened, registry.files, registry.lined)
     return Loaded(registry, (), lines, words=tuple(words), lined=registry.lined)
 
 

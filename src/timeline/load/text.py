@@ -96,14 +96,14 @@ class LinesOf(Sequence[str]):
     def __getitem__(self, line: int) -> str:  # type: ignore[override]
         with self._file.open() as file:
             file.seek(self._starts[line], os.SEEK_SET)
-            return _text_of(file.readline(LONGEST_LINE))
+            return text_of_line(file.readline(LONGEST_LINE))
 
     def __iter__(self) -> Iterator[str]:
         with suppress(OSError):
-            yield from (_text_of(line[:LONGEST_LINE]) for line in self._file.lines())
+            yield from (text_of_line(line[:LONGEST_LINE]) for line in self._file.lines())
 
 
-def _text_of(line: bytes) -> str:
+def text_of_line(line: bytes) -> str:
     """Return a line as text, without its end."""
     return line.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")
 

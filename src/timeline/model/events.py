@@ -101,9 +101,13 @@ class Event(Statement, frozen=True):
     @property
     def said_at(self) -> tuple[Span, ...]:
         """When these were said, where that is told."""
+        if not (self.figures or self.verdicts):  # as most events
+            return () if self.said is None else (self.said,)
         return tuple([one.said for one in self.statements if one.said is not None])
 
     @property
     def quoted(self) -> tuple[str, ...]:
         """The words that these quote."""
+        if not (self.figures or self.verdicts):
+            return tuple([quote.text for quote in self.quotes])
         return tuple([quote.text for one in self.statements for quote in one.quotes])

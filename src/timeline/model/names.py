@@ -9,6 +9,8 @@ Named: TypeAlias = tuple[str, Iterable[str]]
 
 _ALIKE = str.maketrans("“”„‟", '""""', " \t\n-‐‑‒–—―_·・.'‘’‚‛\u3000")
 """Quotation marks of all shapes are one; apostrophes, dashes and dots do not count."""
+_ASIDE = b" \t\n-_.'"
+"""Those that do not count among the letters of ASCII."""
 _NEAR = 0.6
 _NAMED_AT_MOST = 3
 
@@ -18,6 +20,8 @@ def folded(name: str) -> str:
 
     Width, case, spacing and how letters are composed do not count, nor do apostrophes.
     """
+    if name.isascii():  # the same in a fifth of the time
+        return name.encode().lower().translate(None, _ASIDE).decode()
     return normalize("NFKC", name).casefold().translate(_ALIKE)
 
 

@@ -197,9 +197,12 @@ class Registry(Struct, frozen=True, dict=True):
             return self.as_of
         sources = (one.span.latest for one in self.sources.values() if one.span)
         newest = max(filter(isfinite, sources), default=None)
-        if newest is None:
-            newest = max(filter(isfinite, map(_dated_until, self.events)), default=FOREVER)
-        return newest
+        return self.newest if newest is None else newest
+
+    @property
+    def newest(self) -> Day:
+        """The last day that an event tells of; FOREVER where nothing is dated."""
+        return max(filter(isfinite, map(dated_until, self.events)), default=FOREVER)
 
     def membership(self, span: Span, period: Period, *, inside: bool = False) -> Membership:
         """Whether a date lies in a period, as `Span.membership` says, as far as is known here.
@@ -379,7 +382,7 @@ def _all_below(whole: str, parts: Mapping[str, Sequence[str]]) -> frozenset[str]
     return frozenset(found)
 
 
-def _dated_until(event: Event) -> Day:
+def dated_until(event: Event) -> Day:
     """Return the last day that an event tells of; a forecast, plan or question tells of none."""
     span = event.span
     if not event.kind.states_facts:

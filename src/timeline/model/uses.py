@@ -1,10 +1,11 @@
 """How often the names of a vocabulary are used, and when first and last."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 
-from timeline.dates import Span
+from timeline.dates import SortKey, Span
 from timeline.model.actors import Role
 from timeline.model.events import Event, Link
 from timeline.model.figures import Figure
@@ -63,19 +64,34 @@ def _date_of(entry: SourcedEntry, dates: Mapping[str, Span]) -> Span:
             return entry.span
 
 
+class UseCounts:
+    """The uses of the names of a vocabulary, counted one by one."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, list[Any]] = {}
+
+    def add(self, names: Iterable[str], span: Span, key: SortKey) -> None:
+        """Count a use of some names at a date, which has its place in reading order as a key."""
+        for name in names:
+            known = self._found.get(name)
+            if known is None:
+                self._found[name] = [1, key, span, key, span]
+                continue
+            known[0] += 1
+            if key > known[3]:
+                known[3] = key
+                known[4] = span
+            elif key < known[1]:
+                known[1:3] = key, span
+
+    @property
+    def uses(self) -> dict[str, Use]:
+        """The uses of each name."""
+        return {name: Use(one[0], one[2], one[4]) for name, one in self._found.items()}
+
+
 def _uses(pairs: Iterable[tuple[str, Span]]) -> dict[str, Use]:
-    spans: dict[str, list[Span]] = {}
+    counts = UseCounts()
     for name, span in pairs:
-        known = spans.get(name)
-        if known is None:
-            spans[name] = [span]
-        else:
-            known.append(span)
-    return {
-        name: Use(
-            len(used),
-            min(used, key=lambda span: span.sort_key),
-            max(used, key=lambda span: span.sort_key),
-        )
-        for name, used in spans.items()
-    }
+        counts.add((name,), span, span.sort_key)
+    return counts.uses

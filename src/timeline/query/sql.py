@@ -11,6 +11,7 @@ from typing import TypeAlias, assert_never
 
 from msgspec import Struct
 
+from timeline.index.collections import trigrams
 from timeline.index.columns import day, text_of
 from timeline.model import Bound, Certainty
 from timeline.model.names import folded
@@ -159,7 +160,13 @@ _SAID_IN = {
     Field.CERTAINTY: ("events", "figures", "links", "verdicts"),
 }
 """The tables of which a row answers for its event; of a figure, only its own row does."""
-_WORDS = {Words.ALL: "everything", Words.TITLE: "title", Words.QUOTE: "quotes"}
+_WORDS = {Words.ALL: ("title", "other"), Words.TITLE: ("title",), Words.QUOTE: ("quotes",)}
+"""The columns of the words of an event."""
+_NAMED = (
+    "SELECT seq FROM event_actors WHERE actor IN (SELECT id FROM actors WHERE instr(words, ?) > 0)",
+    "SELECT seq FROM event_places WHERE place IN (SELECT id FROM places WHERE instr(words, ?) > 0)",
+)
+"""The events of actors and places whose names hold a text."""
 
 
 class Translation:
@@ -177,8 +184,7 @@ class Translation:
             case Has():
                 return self._has(query)
             case Mentions(text, where):
-                words = f"(SELECT {_WORDS[where]} FROM words WHERE seq = {self._event})"
-                found = self._plainly(f"instr({words}, ?) > 0", folded(text))
+                found = self._mentions(folded(text), where)
                 # The words of an event hold what all its figures quote.
                 if where is Words.TITLE or not self.table.of_figures:
                     return found
@@ -223,6 +229,16 @@ class Translation:
     def _plainly(self, text: str, *values: Value) -> Condition:
         sql = Sql(f"({text})", values)
         return Condition(sql, sql)
+
+    def _mentions(self, key: str, where: Words) -> Condition:
+        """Return whether the words of an event hold a text; an index of their pieces helps."""
+        among, pieces = trigrams(key)
+        held = " OR ".join(f"instr(words.{column}, ?) > 0" for column in _WORDS[where])
+        found = [f"SELECT seq FROM words WHERE {among} ({held})"]
+        if where is Words.ALL:
+            found += _NAMED
+        values = (*pieces, *[key] * (len(_WORDS[where]) + len(found) - 1))
+        return self._plainly(f"{self._event} IN ({' UNION ALL '.join(found)})", *values)
 
     def _has(self, query: Has) -> Condition:
         names = tuple(sorted(query.names))

@@ -3,15 +3,21 @@
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
 
 from msgspec import Struct
 
 from timeline.authoring.save import replacing
 from timeline.index.reading import is_ours
-from timeline.index.sources import built_from
-from timeline.index.writing import write
-from timeline.load import STANDARD_INPUT, load, read_once
-from timeline.load.assembly import collector_paused
+from timeline.index.sources import built_from, texts
+from timeline.index.writing import BrokenError, IndexWriter
+from timeline.load import STANDARD_INPUT, read_once
+from timeline.load.assembly import collector_paused, load_files
+from timeline.load.files import Found, Lined, find_registries
+from timeline.load.indexed import open_index
+from timeline.load.lines.taken import TakenLines
+from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
 from timeline.terminal.failures import BadRegistryError
 from timeline.terminal.progress import bar_for, bar_for_reading
@@ -20,6 +26,8 @@ from timeline.terminal.streams import OutputError
 from timeline.terminal.usage import UsageError
 
 _ENDING = ".db"
+_LARGE = 2**22
+"""Bytes of files from which on an index is large."""
 
 
 class Built(Struct, frozen=True):
@@ -34,23 +42,59 @@ def build(given: Sequence[str] | None, to: str | None) -> Built:
     """Build the index of a registry; one that is there is replaced, any other file is not."""
     names = registry_names(given)
     file = _target(to or _beside(names, given))
-    with bar_for_reading() as told:
-        loaded = load(names, told=told)
-    if loaded.registry is None:
-        raise BadRegistryError(loaded.problems)
-    registry = loaded.registry
-    if registry.stored:
+    stored = open_index(names)
+    if stored is not None:
+        if stored.registry is None:
+            raise BadRegistryError(stored.problems)
         raise UsageError(f"{names[0]} is an index already", "name the registry it is of")
+    found, missing = find_registries(names)
+    files: list[str] = []
     try:
-        files = [name for name in registry.files if os.path.isfile(name)]
-        sources = [built_from(name, file) for name in files]
-        with replacing(file, _mode(files)) as path, collector_paused(), bar_for("indexing") as told:
-            records = records_of(registry)
-            write(path, registry, records, sources, told, loaded.lines, loaded.lined)
-        return Built(file, len(registry.events), os.path.getsize(file))
+        with replacing(file, lambda: _mode(files)) as path, collector_paused():
+            try:
+                events = _stream(path, file, found, missing, files)
+            except BrokenError:
+                os.truncate(path, 0)
+                events = _stream(path, file, found, missing, files, whole=True)
+        return Built(file, events, os.path.getsize(file))
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise OutputError(f"{file}: {reason}") from error
+
+
+def _stream(
+    path: str,
+    file: str,
+    found: Sequence[Found | Lined],
+    missing: Sequence[Problem],
+    files: list[str],
+    *,
+    whole: bool = False,
+) -> int:
+    """Write an index while its files are read; return the number of events.
+
+    Raises BrokenError where they have to be read as a `whole` first, and BadRegistryError. All
+    files that were read are added to `files`.
+    """
+    writer = IndexWriter(path, large=sum(one.size for one in found) >= _LARGE)
+    with closing(writer):
+        taken = None if whole else TakenLines(partial(writer.add, is_line=True), writer.keep)
+        with bar_for_reading() as told:
+            loaded = load_files(found, missing, told=told, taken=taken)
+        registry, lined = loaded.registry, taken.files if taken else []
+        if registry is None and lined:
+            raise BrokenError
+        if registry is None:
+            raise BadRegistryError(loaded.problems)
+        for text in texts(loaded.lines, lined):
+            writer.keep(*text)
+        files[:] = [name for name in registry.files if os.path.isfile(name)]
+        sources = [built_from(name, file) for name in files]
+        with bar_for("indexing") as told:
+            writer.finish(registry, records_of, sources, told, loaded.lined)
+        if taken:
+            writer.check(taken.mentioned)
+        return writer.events
 
 
 def _target(file: str) -> str:

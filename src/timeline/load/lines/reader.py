@@ -10,6 +10,7 @@ from timeline.load.json_tree import read_json
 from timeline.load.lines.events import EventLines
 from timeline.load.lines.records import event_of
 from timeline.load.lines.sieve import Sieve
+from timeline.load.lines.taken import TakenLines
 from timeline.load.notes import Reading
 from timeline.load.shape.kinds import ReadRecord
 from timeline.load.shape.schema import EVENT
@@ -24,7 +25,8 @@ _BLANK = re.compile(rb"[ \t\r]*\Z")
 class LinedReader:
     """Reads the events of lined files: usual lines on the short way, the others on the long way.
 
-    Lines that a first run found wrong (`before`) take the long way, which knows all places.
+    Lines that a first run found wrong (`before`) take the long way, which knows all places. Lines
+    that are `taken` are not read at all.
     """
 
     def __init__(
@@ -32,9 +34,10 @@ class LinedReader:
         reading: Reading,
         sieve: Sieve | None = None,
         before: Reading | None = None,
+        taken: TakenLines | None = None,
     ) -> None:
         self.reading = reading
-        self.sieve = sieve
+        self.sieve, self.taken = sieve, taken
         wrong = before.problems if before else ()
         self.distrusted = {(problem.place.file, problem.place.line) for problem in wrong}
         self.plain = EventLines(reading, frozenset(before.unknown if before else ()))
@@ -56,6 +59,8 @@ class LinedReader:
                 for line in block.removesuffix(b"\n").split(b"\n"):
                     number += 1
                     if lets_through and not lets_through(line):
+                        continue
+                    if self.taken and self.taken.take(self.reading, file.name, number, line):
                         continue
                     event = self.event(file.name, number, line)
                     if event is not None:

@@ -1,0 +1,160 @@
+"""What is staged while an index is written, and how it is put in order at the end.
+
+Events come in any order, and their numbers are known when all are there. Until then they are
+numbered as they come. As long as they come in the order of their dates, which a sorted file does,
+that is their order, and what is large is written where it stays. What belongs to them, and all of
+it once an event comes out of order, is staged in a database that SQLite keeps for this alone.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+from timeline.dates import SortKey
+from timeline.dates.points import LAST
+from timeline.index.columns import day
+from timeline.index.schema import EVENTS, NO_DAY, RECORDS, SPAN, WORDS
+
+Rows = Iterable[tuple[Any, ...]]
+
+_LARGE = {"events": EVENTS, "records": RECORDS, "words": WORDS}
+_DATED = ", ".join(line.split()[0] for line in SPAN.splitlines())
+_STAGED = (
+    "event_actors (actor, seq, role)",
+    "event_tags (tag, seq)",
+    "event_threads (thread, seq)",
+    "event_places (place, seq)",
+    "event_sources (source, locator, seq)",
+    "links (cause, effect, how, certainty, note, seq)",
+    "parts (whole, part, seq)",
+    "verdicts (actor, side, by, why, certainty, seq, model)",
+    f"said (seq, {_DATED})",
+    "figures (number INTEGER PRIMARY KEY, seq, series, model, by, said, a, b, c, d, e)",
+    "times (n INTEGER PRIMARY KEY, day, within)",
+    "files (file INTEGER PRIMARY KEY, place)",
+    "places (n INTEGER PRIMARY KEY, seq, rank)",
+)
+_SORTED = {
+    "event_actors": "actor, {seq}, role",
+    "event_tags": "tag, {seq}",
+    "event_threads": "thread, {seq}",
+    "event_places": "place, {seq}",
+    "event_sources": "source, locator, {seq}",
+}
+"""The tables that their own columns order, and how these are made of the staged ones."""
+_IN_TURN = {
+    "links": "NULL, cause, effect, how, certainty, note, {seq}",
+    "parts": "NULL, whole, part, {seq}",
+    "verdicts": "NULL, actor, side, by, why, certainty, {seq}, model",
+    "said": f"{{seq}}, NULL, {_DATED}",
+}
+"""The tables whose rows follow the events."""
+_PLACES = f"""INSERT INTO staged.places
+SELECT n, row_number() OVER (ORDER BY a, b, c, d, e, place, line, n),
+  rank() OVER (ORDER BY a, b, c, d, e) FROM (
+    SELECT v.seq AS n, coalesce(t.day, iif(v.earliest > {-NO_DAY}, v.earliest, v.latest)) AS a,
+      coalesce(t.within, 0) AS b, -coalesce(v.until_day, v.latest) AS c,
+      -coalesce(v.until_time, {LAST}) AS d, v.date AS e, f.place AS place, r.line AS line
+    FROM staged.events v JOIN staged.records r USING (seq)
+    LEFT JOIN staged.times t ON t.n = v.seq LEFT JOIN staged.files f ON f.file = r.file
+  )"""
+
+
+class Stage:
+    """The staged tables of an index, and where its large ones are while it is written."""
+
+    def __init__(self, index: sqlite3.Connection) -> None:
+        self._index = index
+        self._sorted, self._rank = True, 0
+        self._last: tuple[Any, ...] = ()
+        index.execute("ATTACH '' AS staged")
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -16000"):
+            index.execute(f"PRAGMA staged.{pragma}")
+
+    def begin(self) -> None:
+        """Make the tables, once the index has its own."""
+        for table in _STAGED:
+            self._index.execute(f"CREATE TABLE staged.{table}")
+
+    def rank(self, number: int, key: SortKey) -> int:
+        """Return the number of the first event with the same place in reading order.
+
+        Where an event comes out of order, it is found at the end.
+        """
+        if key != self._last:
+            if key < self._last:
+                self._scatter()
+            self._last, self._rank = key, number
+        return self._rank
+
+    def time(self, number: int, key: SortKey) -> None:
+        """Note the place of an event with a time of day, which its columns do not tell."""
+        self._index.execute(
+            "INSERT INTO staged.times VALUES (?, ?, ?)", (number, day(key[0]), key[1])
+        )
+
+    def insert(self, table: str, rows: Rows) -> None:
+        """Add rows to a table; each has a value for every column."""
+        where = "main" if self._sorted and table in _LARGE else "staged"
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is not None:
+            marks = ", ".join("?" * len(first))
+            sql = f"INSERT INTO {where}.{table} VALUES ({marks})"
+            self._index.executemany(sql, chain((first,), rows))
+
+    def _scatter(self) -> None:
+        """Go on where events come out of order: all is staged, and put in order at the end."""
+        if not self._sorted:
+            return
+        self._sorted = False
+        for table, made in _LARGE.items():
+            self._index.execute(made.replace(f"TABLE {table}", f"TABLE staged.{table}", 1))
+            self._index.execute(f"INSERT INTO staged.{table} SELECT * FROM main.{table}")
+            self._index.execute(f"DELETE FROM main.{table}")
+
+    def settle(self, files: Sequence[str], read: Sequence[str]) -> Iterator[None]:
+        """Put all but figures into the tables of the index, in order, step by step.
+
+        `files` are the files that events stand in, by their numbers; `read` are all files in the
+        order in which they were read.
+        """
+        seq, turn, joined = "s.seq", "s.rowid", ""
+        if not self._sorted:
+            places = ((number, read.index(file)) for number, file in enumerate(files))
+            self.insert("files", places)
+            self._index.execute(_PLACES)
+            yield
+            for table in _LARGE:
+                self._order(table)
+                yield
+            seq, turn, joined = "p.seq", "p.seq, s.rowid", "JOIN staged.places p ON p.n = s.seq"
+        for table, columns in _SORTED.items():
+            select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {columns}"
+            self._index.execute(f"INSERT INTO main.{table} {select.format(seq=seq)}")
+            yield
+        for table, columns in _IN_TURN.items():
+            select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {turn}"
+            self._index.execute(f"INSERT INTO main.{table} {select.format(seq=seq)}")
+        yield
+
+    def _order(self, table: str) -> None:
+        listed = self._index.execute(f"SELECT name FROM pragma_table_info('{table}')")
+        told = {"seq": "p.seq", "rank": "p.rank"}
+        columns = ", ".join(told.get(name, f's."{name}"') for (name,) in listed)
+        self._index.execute(
+            f"INSERT INTO main.{table} SELECT {columns} FROM staged.places p"
+            f" JOIN staged.{table} s ON s.seq = p.n ORDER BY p.seq"
+        )
+        self._index.execute(f"DROP TABLE staged.{table}")
+
+    def figures(self) -> Iterator[tuple[Any, ...]]:
+        """Yield figures in order: the event, the series, the model, by whom and when it is said."""
+        seq, joined = "s.seq", ""
+        if not self._sorted:
+            seq, joined = "p.seq", "LEFT JOIN staged.places p ON p.n = s.seq"
+        yield from self._index.execute(
+            f"SELECT {seq}, series, model, by, said FROM staged.figures s {joined}"
+            f" ORDER BY a, b, c, d, e, {seq} IS NULL, {seq}, number"
+        )
