@@ -146,6 +146,23 @@ VERDICT: dict[str, Any] = {
     "sources": [], "said": None, "quotes": [], "certainty": "certain", "certainty_note": None,
     "extensions": {},
 }  # fmt: skip
+FIGURES: list[dict[str, Any]] = [
+    {}, {"value": 1.0, "low": 1.0, "high": 1.0}, {"value": 1.5, "low": 1.5, "high": 1.5},
+    {"low": None}, {"bound": "about", "low": None, "high": None},
+    {"bound": "range", "value": None, "low": 1, "high": 2},
+    {"bound": "range", "value": None, "low": 2, "high": 1},
+    {"bound": "at-least", "high": None}, {"value": 10**20, "low": 10**20, "high": 10**20},
+    {"unit": None}, {"unit": " CNY"}, {"event": None}, {"rescaled": True}, {"fix": "scale"},
+    {"fix": "scale", "rescaled": True}, {"date": "2002"}, {"by": "z", "said": "2003"},
+    {"date": "2002", "start": "2002-01-01", "end": "2002-12-31"}, {"said": "soon"},
+    {"includes": [{"metric": "m", "of": ["z"], "event": None, "extensions": {}}]},
+    {"quotes": [{"text": "q", "lang": None, "locator": None, "extensions": {}}]},
+    {"of": []}, {"of": [""]}, {"sources": ["s 1"]},
+]  # fmt: skip
+VERDICTS: list[dict[str, Any]] = [
+    {}, {"side": "good"}, {"date": "2002"}, {"by": "z", "why": "so", "said": "2004"},
+    {"event": "a"}, {"sources": ["s 3"]}, {"why": " so"},
+]  # fmt: skip
 OTHER: list[dict[str, Any]] = [
     {},
     {"id": "a"},
@@ -182,23 +199,8 @@ OTHER: list[dict[str, Any]] = [
     {"quotes": [{"text": "q", "lang": None, "locator": None, "extensions": {}}]},
     {"weight": "heavy"},
     *({"because": [{**LINK, **one}]} for one in LINKS),
-    *({"figures": [{**FIGURE, **one}]} for one in (
-        {}, {"value": 1.0, "low": 1.0, "high": 1.0}, {"value": 1.5, "low": 1.5, "high": 1.5},
-        {"low": None}, {"bound": "about", "low": None, "high": None},
-        {"bound": "range", "value": None, "low": 1, "high": 2},
-        {"bound": "range", "value": None, "low": 2, "high": 1},
-        {"bound": "at-least", "high": None}, {"value": 10**20, "low": 10**20, "high": 10**20},
-        {"unit": None}, {"unit": " CNY"}, {"event": None}, {"rescaled": True}, {"fix": "scale"},
-        {"fix": "scale", "rescaled": True}, {"date": "2002"}, {"by": "z", "said": "2003"},
-        {"date": "2002", "start": "2002-01-01", "end": "2002-12-31"}, {"said": "soon"},
-        {"includes": [{"metric": "m", "of": ["z"], "event": None, "extensions": {}}]},
-        {"quotes": [{"text": "q", "lang": None, "locator": None, "extensions": {}}]},
-        {"of": []}, {"of": [""]}, {"sources": ["s 1"]},
-    )),
-    *({"verdicts": [{**VERDICT, **one}]} for one in (
-        {}, {"side": "good"}, {"date": "2002"}, {"by": "z", "why": "so", "said": "2004"},
-        {"event": "a"}, {"sources": ["s 3"]}, {"why": " so"},
-    )),
+    *({"figures": [{**FIGURE, **one}]} for one in FIGURES),
+    *({"verdicts": [{**VERDICT, **one}]} for one in VERDICTS),
 ]  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def shape_of(span: Span) -> str:
 
 def day(number: Day) -> int:
     """Return a day as it is stored: `NO_DAY`, with its sign, where there is no bound."""
-    return int(max(-NO_DAY, min(NO_DAY, number)))
+    return number if isinstance(number, int) else int(max(-NO_DAY, min(NO_DAY, number)))
 
 
 class DateColumns(Struct, frozen=True):

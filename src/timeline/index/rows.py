@@ -1,6 +1,6 @@
 """The rows of one event in the tables of an index."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from timeline.index.columns import DateColumns, date_columns, day, text_of
@@ -11,8 +11,6 @@ _JOINT = "\n"
 """Separates folded texts, which never hold it."""
 _APART = "\x1e"
 """Separates texts while they are folded together."""
-
-Rows = Iterable[tuple[Any, ...]]
 
 
 def event_row(number: int, rank: int, event: Event, dates: DateColumns) -> tuple[Any, ...]:
@@ -42,48 +40,30 @@ def figure_row(
     return (None, number, series, text_of(figure), by, said_at, *key)
 
 
-def _actors(number: int, event: Event) -> Rows:
-    return {one.actor: (one.actor, number, one.role) for one in event.actors}.values()
-
-
-def _sources(number: int, event: Event) -> Rows:
-    return {(one.source, one.locator, number): None for one in event.sources}
-
-
-def _links(number: int, event: Event) -> Rows:
-    return [
+def add_parts(rows: Mapping[str, list[tuple[Any, ...]]], number: int, event: Event) -> None:
+    """Add the rows of what belongs to an event to those of each table."""
+    rows["event_actors"] += [(one.actor, number, one.role) for one in event.actors]
+    rows["event_tags"] += [(tag, number) for tag in event.tags]
+    rows["event_threads"] += [(thread, number) for thread in event.threads]
+    rows["event_places"] += [(place, number) for place in event.places]
+    rows["event_sources"] += [(one.source, one.locator, number) for one in event.sources]
+    rows["links"] += [
         (one.cause, one.effect, one.how.value, one.certainty.value, one.note or None, number)
         for one in event.because
     ]
+    if event.part_of:
+        rows["parts"].append((event.part_of, event.id, number))
+    for at in event.said_at:
+        rows["said"].append((number, *date_columns(at).days))
+    for figure in event.figures:
+        rows["figures"].append(figure_row(number, None, figure, event))
+    for one in event.verdicts:
+        told = one.on, one.side.value, one.by, one.why, one.certainty.value
+        rows["verdicts"].append((*told, number, text_of(one)))
 
 
-def _parts(number: int, event: Event) -> Rows:
-    return ((event.part_of, event.id, number),) if event.part_of else ()
-
-
-def _verdicts(number: int, event: Event) -> Rows:
-    return [
-        (one.on, one.side.value, one.by, one.why, one.certainty.value, number, text_of(one))
-        for one in event.verdicts
-    ]
-
-
-def _said(number: int, event: Event) -> Rows:
-    return [(number, *date_columns(at).days) for at in event.said_at]
-
-
-ROWS: Mapping[str, Callable[[int, Event], Rows]] = {
-    "event_actors": _actors,
-    "event_tags": lambda number, event: [(tag, number) for tag in dict.fromkeys(event.tags)],
-    "event_threads": lambda number, event: [(one, number) for one in dict.fromkeys(event.threads)],
-    "event_places": lambda number, event: [(one, number) for one in dict.fromkeys(event.places)],
-    "event_sources": _sources,
-    "links": _links,
-    "parts": _parts,
-    "verdicts": _verdicts,
-    "said": _said,
-    "figures": lambda number, event: [
-        figure_row(number, None, one, event) for one in event.figures
-    ],
-}
-"""The rows of what belongs to an event, by the table."""
+WRITTEN = (
+    "events", "records", "words", "event_actors", "event_tags", "event_threads", "event_places",
+    "event_sources", "links", "parts", "said", "figures", "verdicts", "texts",
+)  # fmt: skip
+"""The tables that rows are written to while events are added."""

@@ -7,16 +7,13 @@ it once an event comes out of order, is staged in a database that SQLite keeps f
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.dates import SortKey
 from timeline.dates.points import LAST
 from timeline.index.columns import day
 from timeline.index.schema import EVENTS, NO_DAY, RECORDS, SPAN, WORDS
-
-Rows = Iterable[tuple[Any, ...]]
 
 _LARGE = {"events": EVENTS, "records": RECORDS, "words": WORDS}
 _DATED = ", ".join(line.split()[0] for line in SPAN.splitlines())
@@ -94,15 +91,12 @@ class Stage:
             "INSERT INTO staged.times VALUES (?, ?, ?)", (number, day(key[0]), key[1])
         )
 
-    def insert(self, table: str, rows: Rows) -> None:
-        """Add rows to a table; each has a value for every column."""
-        where = "main" if self._sorted and table in _LARGE else "staged"
-        rows = iter(rows)
-        first = next(rows, None)
-        if first is not None:
-            marks = ", ".join("?" * len(first))
-            sql = f"INSERT INTO {where}.{table} VALUES ({marks})"
-            self._index.executemany(sql, chain((first,), rows))
+    def insert(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Add some rows to a table; each has a value for every column."""
+        large = table in _LARGE
+        where = "main" if table == "texts" or (large and self._sorted) else "staged"
+        marks = ", ".join("?" * len(rows[0]))
+        self._index.executemany(f"INSERT INTO {where}.{table} VALUES ({marks})", rows)
 
     def _scatter(self) -> None:
         """Go on where events come out of order: all is staged, and put in order at the end."""
@@ -122,8 +116,9 @@ class Stage:
         """
         seq, turn, joined = "s.seq", "s.rowid", ""
         if not self._sorted:
-            places = ((number, read.index(file)) for number, file in enumerate(files))
-            self.insert("files", places)
+            places = [(number, read.index(file)) for number, file in enumerate(files)]
+            if places:
+                self.insert("files", places)
             self._index.execute(_PLACES)
             yield
             for table in _LARGE:
@@ -131,8 +126,9 @@ class Stage:
                 yield
             seq, turn, joined = "p.seq", "p.seq, s.rowid", "JOIN staged.places p ON p.n = s.seq"
         for table, columns in _SORTED.items():
-            select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {columns}"
-            self._index.execute(f"INSERT INTO main.{table} {select.format(seq=seq)}")
+            order = f"{columns.removesuffix(', role')}, s.rowid"
+            select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {order}"
+            self._index.execute(f"INSERT OR REPLACE INTO main.{table} {select.format(seq=seq)}")
             yield
         for table, columns in _IN_TURN.items():
             select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {turn}"

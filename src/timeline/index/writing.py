@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from timeline.index.columns import date_columns, day, span_of, tenure_row, text_of, value_of
 from timeline.index.counting import CountedRegistry, Counts
-from timeline.index.rows import ROWS, event_row, figure_row, words_row
+from timeline.index.rows import WRITTEN, add_parts, event_row, figure_row, words_row
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
@@ -51,15 +51,6 @@ class BrokenError(Exception):
     """Two events have one id, or an event is mentioned that does not exist."""
 
 
-class _Added(Struct):
-    """An event to be written: its record, and whether that is the line that it stands on."""
-
-    number: int
-    event: Event
-    json: str
-    is_line: bool
-
-
 class IndexWriter:
     """An index that is being written: events in any order, then what they are of.
 
@@ -71,8 +62,7 @@ class IndexWriter:
         """Begin an index at a path where no file is, or an empty one."""
         self._index = sqlite3.connect(path, isolation_level=None)
         self._stage, self._counts = Stage(self._index), Counts()
-        self._added: list[_Added] = []
-        self._kept: list[tuple[str, int, str]] = []
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in WRITTEN}
         self._files: dict[str, int] = {}
         self.events = 0
         """How many events have been added."""
@@ -98,15 +88,29 @@ class IndexWriter:
         With `is_line` that is the line of a file on which all of the event stands, so that the
         event can be made of it again.
         """
-        self.events += 1
-        self._added.append(_Added(self.events, event, json, is_line))
-        if len(self._added) >= _TOGETHER:
+        number = self.events = self.events + 1
+        dates, rows = date_columns(event.span), self._rows
+        rank = self._stage.rank(number, dates.key)
+        if dates.until[0] is not None:
+            self._stage.time(number, dates.key)
+        place = event.place or Place("")
+        file = self._files.setdefault(place.file, len(self._files)) if place.file else None
+        model = None if is_line else text_of(event)
+        rows["events"].append(event_row(number, rank, event, dates))
+        rows["records"].append((number, file, place.line, json, model))
+        rows["words"].append(words_row(number, event))
+        add_parts(rows, number, event)
+        self._counts.event(event, dates.key)
+        for figure in event.figures:
+            self._counts.figure(figure)
+        if not number % _TOGETHER:
             self._flush()
 
     def keep(self, file: str, line: int, text: str) -> None:
         """Keep the text of a file from a line on, for `check` to quote."""
-        self._kept.append((file, line, text))
-        if len(self._kept) >= _TOGETHER:
+        kept = self._rows["texts"]
+        kept.append((file, line, text))
+        if len(kept) >= _TOGETHER:
             self._flush()
 
     def finish(
@@ -197,39 +201,18 @@ class IndexWriter:
         self._index.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     def _flush(self) -> None:
-        """Write the events and texts that were added last."""
-        added, stage = self._added, self._stage
-        rows = []
-        for one in added:
-            dates = date_columns(one.event.span)
-            rank = stage.rank(one.number, dates.key)
-            if dates.until[0] is not None:
-                stage.time(one.number, dates.key)
-            rows.append(event_row(one.number, rank, one.event, dates))
-            self._counts.event(one.event, dates.key)
-            for figure in one.event.figures:
-                self._counts.figure(figure)
-        stage.insert("events", rows)
-        stage.insert("records", map(self._record_row, added))
-        stage.insert("words", (words_row(one.number, one.event) for one in added))
-        for table, rows_of in ROWS.items():
-            stage.insert(table, (row for one in added for row in rows_of(one.number, one.event)))
-        self._insert("texts", 3, self._kept)
-        self._added, self._kept = [], []
-
-    def _record_row(self, one: _Added) -> tuple[Any, ...]:
-        place = one.event.place or Place("")
-        file = self._files.setdefault(place.file, len(self._files)) if place.file else None
-        model = None if one.is_line else text_of(one.event)
-        return one.number, file, place.line, one.json, model
+        """Write the rows that were added last."""
+        for table, rows in self._rows.items():
+            if rows:
+                self._stage.insert(table, rows)
+                rows.clear()
 
     def _stage_others(self, registry: Registry) -> None:
         """Stage the figures that no event has, and count what they and roles mention."""
         held = [figure for role in registry.roles for figure in role.figures]
         series = [(number, figure) for number, figure in enumerate(registry.series)]
         others = [*series, *((None, figure) for figure in held)]
-        rows = (figure_row(None, number, figure, None) for number, figure in others)
-        self._stage.insert("figures", rows)
+        self._rows["figures"] += [figure_row(None, number, one, None) for number, one in others]
         for _, figure in others:
             self._counts.figure(figure)
         for role in registry.roles:

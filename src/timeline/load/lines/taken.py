@@ -5,7 +5,7 @@ Whatever is unusual about a line is left to the usual reader, and so is every pr
 """
 
 import re
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from unicodedata import is_normalized
 
 from msgspec import MsgspecError
@@ -51,18 +51,24 @@ class TakenLines:
         try:
             text = line.decode()
             record = record_of(line) if _is_plain(text, reading) else None
-            if record is None or not _is_tight(record):
+            if record is None or " " in record.id or len(record.id) > LONGEST_ID:
                 raise ValueError(line)
+            for told in _texts(record):
+                if told is not None:
+                    _must_be_tight(told)
             event = event_of(record, Place(file, number, 1))
+            self._mention(record, reading, (Mapping((), number - 1, 0), file))
         except (MsgspecError, ValueError):
             self._keep(file, number, text_of_line(line))
             return False
-        self._mention(record, reading, (Mapping((), number - 1, 0), file))
         self._add(event, text)
         return True
 
     def _mention(self, record: EventRecord, reading: Reading, at: Mention) -> None:
-        """Note the names that are used for the first time; events are looked up at the end."""
+        """Note the names that are used for the first time; events are looked up at the end.
+
+        Raises ValueError for a name that is empty or has space around it.
+        """
         self._note(Vocabulary.ACTOR, record.actors, reading, at)
         self._note(Vocabulary.TAG, record.tags, reading, at)
         self._note(Vocabulary.THREAD, record.threads, reading, at)
@@ -88,22 +94,28 @@ class TakenLines:
             return
         for name in dict.fromkeys(names):
             if name not in known:
+                _must_be_tight(name)
                 known.add(name)
                 reading.mentions[vocabulary][name].append(at)
 
 
-def _is_tight(record: EventRecord) -> bool:
-    """Whether no text of an event is empty or has space around it."""
-    texts = [record.title, record.summary, record.note, record.certainty_note, record.by]
-    texts += [*record.actors, *record.tags, *record.threads, *record.places, *record.sources]
+def _texts(record: EventRecord) -> Iterator[str | None]:
+    """Yield the texts of an event that are no names."""
+    yield from (record.id, record.title, record.summary, record.note, record.certainty_note)
     for link in record.because:
-        texts += (link.note, link.certainty_note, *link.sources)
+        yield from (link.note, link.certainty_note)
     for part in (*record.figures, *record.verdicts):
         for told in astuple(part):
-            texts += (told,) if isinstance(told, str) else told if isinstance(told, list) else ()
-    if " " in record.id or not 0 < len(record.id) <= LONGEST_ID:
-        return False
-    return not any(text is not None and (not text or text.strip() != text) for text in texts)
+            if isinstance(told, list):
+                yield from told
+            elif isinstance(told, str):
+                yield told
+
+
+def _must_be_tight(text: str) -> None:
+    """Raise ValueError for a text that is empty or has space around it."""
+    if not text or text.strip() != text:
+        raise ValueError(text)
 
 
 def _one(name: str | None) -> tuple[str, ...]:
