@@ -212,6 +212,32 @@ def test_a_sieve_sees_through_escapes() -> None:
     assert listed(content, "-a", "张 勇") == Ran(0, "d\n", "")
 
 
+def test_words_are_looked_for_before_a_line_is_read() -> None:
+    content = "\n".join([line(id="a", title="The Tent, found"), '{"id": 7, "tent', line(id="c")])
+    assert listed(content).status == 1
+    for words in (("--text", "the tent"), ("--text", "TENT", "--text", "fo"), ("--text", "ntf")):
+        assert listed(content, *words) == Ran(0, "a\n", "")
+    assert listed(content, "--text", "tent").status == 1
+
+
+def test_words_are_seen_through_escapes_widths_and_names() -> None:
+    lines = [line(id="a", note="two\ntents"), line(id="b", title="ＴＥＮＴ"), line(id="c")]
+    lines += [json.dumps({**PLAIN, "id": "d", "title": "te\u0301nt"}, ensure_ascii=False)]
+    content = "\n".join(lines)
+    assert listed(content, "--text", "wotent") == Ran(0, "a\n", "")
+    assert listed(content, "--text", "tent") == Ran(0, "a\nb\n", "")
+    assert listed(content, "--text", "Tént") == Ran(0, "d\n", "")
+    assert listed(content, "--text", "'") == listed(content)
+
+
+def test_words_in_the_name_of_an_actor_are_on_no_line() -> None:
+    Path("f.jsonl").write_text("\n".join([line(id="a", actors=["scott"]), line(id="b")]))
+    Path("v.yaml").write_text("actors: {scott: {name: Robert Falcon}}\nevents: []\n")
+    asked = ("-r", "f.jsonl", "-r", "v.yaml", "list", "--columns", "id", "--text")
+    assert inside(*asked, "falcon") == Ran(0, "a\n", "")
+    assert inside(*asked, "scott").out == "", "an id is no name where there is another"
+
+
 def test_what_a_date_counts_from_is_read_all_the_same() -> None:
     lines = [line(id="a"), line(id="b", date="1 year after a", actors=["scott"])]
     ran = listed("\n".join(lines), "-a", "scott", "--columns", "id,date")

@@ -1,6 +1,6 @@
 """A registry that is open to questions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -10,10 +10,16 @@ from timeline.library.periods import calendar_of
 from timeline.load import Loaded, bundled, open_registry, read_once
 from timeline.load.lines import sieve
 from timeline.model import Registry
+from timeline.model.names import folded
 from timeline.problems import BadRegistryError
 
 NeededNames: TypeAlias = Mapping[str, tuple[str, ...]]
-"""For some vocabularies of a registry the names, as typed, of which an event must have one."""
+"""For some vocabularies of a registry the names, as typed, of which an event must have one.
+
+For `TEXT`, it is the texts that it must hold.
+"""
+
+TEXT = "text"
 
 
 class World(Struct, frozen=True):
@@ -46,18 +52,29 @@ def loaded_from(
 ) -> Loaded:
     """Return what was read of files, which may lack the events that have none of the needed names.
 
-    What is needed is typed by people: where not all of it are ids, everything is read after all.
+    What is needed is typed by people: where not all of it are ids, everything is read after all,
+    and so it is where an actor or a place goes by one of the texts: its events need not hold it.
     `told` is told from 0 to 1 how much is read.
     """
     if needed is None or any(map(read_once, names)):
         return open_registry(names, told=told)
-    loaded = open_registry(names, sieve=sieve.sieve_of(list(needed.values())), told=told)
+    ids = dict(needed)
+    texts = ids.pop(TEXT, ())
+    loaded = open_registry(names, sieve=sieve.sieve_of(ids.values(), texts), told=told)
     registry = loaded.registry
     if registry is None or not loaded.lined or registry.stored:
         return loaded  # an index needs no sieve, and has its last word
-    ids = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in needed.items())
-    whole = not ids or _leans_on_newest_event(registry)
+    known = all(set(typed) <= getattr(registry, kind).keys() for kind, typed in ids.items())
+    whole = not known or _is_called(registry, texts) or _leans_on_newest_event(registry)
     return open_registry(names, told=told) if whole else loaded
+
+
+def _is_called(registry: Registry, texts: Sequence[str]) -> bool:
+    """Whether an actor or a place has another name than its id that holds one of some texts."""
+    wanted = tuple(map(folded, texts))
+    called = [one for known in (registry.actors, registry.places) for one in known.values()]
+    others = (folded(name) for one in called for name in one.called if name != one.id)
+    return any(text in name for name in others for text in wanted)
 
 
 def _leans_on_newest_event(registry: Registry) -> bool:

@@ -121,5 +121,6 @@ class FilterOptions(PeriodOptions, frozen=True):
             "tags": self.tag,
             "threads": self.thread,
             "sources": self.source,
+            world.TEXT: self.text,
         }
         return {vocabulary: tuple(typed) for vocabulary, typed in names.items() if typed} or None

@@ -1,9 +1,11 @@
 """Which lines are worth reading: decided by their bytes, before they are parsed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
+
+from timeline.model.names import folded
 
 _ESCAPE = b"\\u"
 _WRITTEN = re.compile(r"(?:[!-:<-JL-_a-~](?![^ -~]))+")
@@ -15,16 +17,17 @@ semicolon and the backtick are what other characters become in NFC.
 
 
 class Sieve(Struct, frozen=True):
-    """Groups of names; a line must hold one name of each group.
+    """Groups of names, and folded texts; a line must hold one name of each group, and all texts.
 
     No line that mentions them is held back, however it writes them. A line with an escape such as
     `\\u5f20` is let through, since it may hold anything.
     """
 
     groups: tuple[tuple[tuple[bytes, ...], ...], ...]
+    texts: tuple[str, ...] = ()
 
     def lets_through(self, line: bytes) -> bool:
-        """Whether a line may mention one name of each group."""
+        """Whether a line may mention one name of each group, and all texts."""
         for alternatives in self.groups:
             for words in alternatives:
                 for word in words:
@@ -34,11 +37,14 @@ class Sieve(Struct, frozen=True):
                     break
             else:
                 return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
-        return True
+        if not self.texts or b"\\" in line:
+            return True
+        words = folded(line.decode(errors="replace"))
+        return all(text in words for text in self.texts)
 
 
-def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
-    """Return a sieve for groups of names, None where nothing can be told from the bytes.
+def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Sieve | None:
+    """Return a sieve for groups of names and texts, None where the bytes tell nothing.
 
     The words of a name are looked for one by one, as a line break in JSON may stand for the space
     between them; of each word, only the letters that are written in one way. Names with quotes,
@@ -49,7 +55,8 @@ def sieve_of(groups: Sequence[Sequence[str]]) -> Sieve | None:
         for group in groups
         if group and all(map(_is_plain, group))
     )
-    return Sieve(found) if found else None
+    words = tuple(filter(None, map(folded, texts)))
+    return Sieve(found, words) if found or words else None
 
 
 def _is_plain(name: str) -> bool:
