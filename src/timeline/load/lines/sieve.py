@@ -39,8 +39,8 @@ class Sieve(Struct, frozen=True):
                 return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
         if not self.texts or b"\\" in line:
             return True
-        words = folded(line.decode(errors="replace"))
-        return all(text in words for text in self.texts)
+        told = folded(line.decode(errors="replace"))
+        return all(text in told for text in self.texts)
 
 
 def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Sieve | None:
