@@ -18,6 +18,7 @@ BEGINNING: Day = -math.inf
 FOREVER: Day = math.inf
 
 DAYS_IN_400_YEARS = 146_097
+_LAST_DAY = date.max.toordinal()
 _CYCLE_START = date(2000, 1, 1).toordinal()
 
 
@@ -65,6 +66,8 @@ def year_text(year: int) -> str:
 
 def iso_day(day: Day) -> str:
     """Return a finite day number as `2011-10-11`, `-0430-01-01` or `Y17000-01-01`."""
+    if 1 <= day <= _LAST_DAY:
+        return date.fromordinal(int(day)).isoformat()
     year, month, day_of_month = civil(day)
     return f"{year_text(year)}-{month:02}-{day_of_month:02}"
 

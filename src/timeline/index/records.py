@@ -160,11 +160,11 @@ def _told(date: str) -> tuple[str | None, ...]:
 
 
 @lru_cache(_REMEMBERED)
-def _cited(text: str) -> Citation:
-    """Return the citation of a text; raise ValueError unless it is written as we print it."""
-    source, _, locator = text.partition(" ")
-    if locator.strip() != locator or (text and text[-1] == " "):
+def citation_of(text: str) -> Citation:
+    """Return the citation of a text; raise ValueError for spaces that could be lost."""
+    if "  " in text or text.strip() != text:
         raise ValueError(text)
+    source, _, locator = text.partition(" ")
     return Citation(source, locator)
 
 
@@ -215,7 +215,7 @@ def event_of(record: EventRecord, place: Place) -> Event:
         because=tuple([_link(one, place) for one in record.because]),
         figures=tuple([_figure(one, place) for one in record.figures]),
         verdicts=tuple([_verdict(one, span, place) for one in record.verdicts]),
-        sources=tuple(map(_cited, record.sources)),
+        sources=tuple(map(citation_of, record.sources)),
         note=record.note or "",
         places=tuple(record.places),
         part_of=record.part_of or "",
@@ -246,7 +246,7 @@ def _link(record: LinkRecord, place: Place) -> Link:
         effect=record.effect,
         how=record.how,
         note=record.note or "",
-        sources=tuple(map(_cited, record.sources)),
+        sources=tuple(map(citation_of, record.sources)),
         certainty=record.certainty,
         certainty_note=record.certainty_note or "",
         place=place,
@@ -267,7 +267,7 @@ def _figure(record: FigureRecord, place: Place) -> Figure:
         fix=record.fix or "",
         note=record.note or "",
         event=record.event or "",
-        sources=tuple(map(_cited, record.sources)),
+        sources=tuple(map(citation_of, record.sources)),
         place=place,
         **_said(record),
     )
@@ -280,7 +280,7 @@ def _verdict(record: VerdictRecord, span: Span, place: Place) -> Verdict:
         why=record.why or "",
         event=record.event,
         span=span,
-        sources=tuple(map(_cited, record.sources)),
+        sources=tuple(map(citation_of, record.sources)),
         place=place,
         **_said(record),
     )

@@ -1,9 +1,10 @@
 """The rows of one event in the tables of an index."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
 
-from timeline.index.columns import DateColumns, date_columns, day, text_of
+from timeline.index.columns import DateColumns, date_columns, day, span_of, text_of
+from timeline.index.records import EventRecord, citation_of
 from timeline.model import Event, Figure
 from timeline.model.names import folded
 
@@ -13,18 +14,20 @@ _APART = "\x1e"
 """Separates texts while they are folded together."""
 
 
-def event_row(number: int, rank: int, event: Event, dates: DateColumns) -> tuple[Any, ...]:
+Rows: TypeAlias = Mapping[str, list[tuple[Any, ...]]]
+"""The rows of each table that are to be written."""
+
+
+def event_row(number: int, rank: int, one: EventRecord, dates: DateColumns) -> tuple[Any, ...]:
     """Return the row of an event itself."""
-    said = (event.certainty.value, event.kind.value, event.weight.value)
-    texts = (event.title, event.summary or None, event.note or None, event.by)
     spans = (*dates.days, *dates.lasting, *dates.until)
-    return (number, event.id, *spans, rank, *said, *texts)
+    said = (one.certainty.value, one.kind.value, one.weight.value)
+    return (number, one.id, *spans, rank, *said, one.title, one.summary, one.note, one.by or "")
 
 
-def words_row(number: int, event: Event) -> tuple[int, str, str, str]:
+def words_row(number: int, one: EventRecord, quoted: Sequence[str]) -> tuple[int, str, str, str]:
     """Return the words of an event: its title, all others, and those that it quotes."""
-    quoted = event.quoted
-    texts = (event.title, event.id, event.summary, event.note, *quoted, "")
+    texts = (one.title, one.id, one.summary or "", one.note or "", *quoted, "")
     title, _, other = folded(_APART.join(texts)).replace(_APART, _JOINT).partition(_JOINT)
     return number, title, other, _JOINT.join(map(folded, quoted))
 
@@ -40,26 +43,34 @@ def figure_row(
     return (None, number, series, text_of(figure), by, said_at, *key)
 
 
-def add_parts(rows: Mapping[str, list[tuple[Any, ...]]], number: int, event: Event) -> None:
-    """Add the rows of what belongs to an event to those of each table."""
-    rows["event_actors"] += [(one.actor, number, one.role) for one in event.actors]
-    rows["event_tags"] += [(tag, number) for tag in event.tags]
-    rows["event_threads"] += [(thread, number) for thread in event.threads]
-    rows["event_places"] += [(place, number) for place in event.places]
-    rows["event_sources"] += [(one.source, one.locator, number) for one in event.sources]
-    rows["links"] += [
-        (one.cause, one.effect, one.how.value, one.certainty.value, one.note or None, number)
-        for one in event.because
-    ]
-    if event.part_of:
-        rows["parts"].append((event.part_of, event.id, number))
-    for at in event.said_at:
-        rows["said"].append((number, *date_columns(at).days))
-    for figure in event.figures:
-        rows["figures"].append(figure_row(number, None, figure, event))
-    for one in event.verdicts:
-        told = one.on, one.side.value, one.by, one.why, one.certainty.value
-        rows["verdicts"].append((*told, number, text_of(one)))
+def add_parts(rows: Rows, number: int, one: EventRecord, event: Event | None) -> None:
+    """Add the rows of what belongs to an event to those of each table.
+
+    The event itself is needed where it has figures or verdicts, or says what actors were in it.
+    """
+    rows["event_tags"] += [(tag, number) for tag in one.tags]
+    rows["event_threads"] += [(thread, number) for thread in one.threads]
+    if one.places:
+        rows["event_places"] += [(place, number) for place in one.places]
+    if one.sources:
+        cited = map(citation_of, one.sources) if event is None else event.sources
+        rows["event_sources"] += [(source.source, source.locator, number) for source in cited]
+    for link in one.because:
+        how, certainty = link.how.value, link.certainty.value
+        rows["links"].append((link.cause, one.id, how, certainty, link.note, number))
+    if one.part_of:
+        rows["parts"].append((one.part_of, one.id, number))
+    if event is None:
+        rows["event_actors"] += [(actor, number, "") for actor in one.actors]
+        if one.said is not None:
+            rows["said"].append((number, *date_columns(span_of(one.said)).days))
+        return
+    rows["event_actors"] += [(actor.actor, number, actor.role) for actor in event.actors]
+    rows["said"] += [(number, *date_columns(at).days) for at in event.said_at]
+    rows["figures"] += [figure_row(number, None, figure, event) for figure in event.figures]
+    for verdict in event.verdicts:
+        told = verdict.on, verdict.side.value, verdict.by, verdict.why, verdict.certainty.value
+        rows["verdicts"].append((*told, number, text_of(verdict)))
 
 
 WRITTEN = (

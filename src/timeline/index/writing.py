@@ -8,8 +8,10 @@ from typing import Any
 
 from msgspec import Struct
 
+from timeline.dates import Span
 from timeline.index.columns import date_columns, day, span_of, tenure_row, text_of, value_of
 from timeline.index.counting import CountedRegistry, Counts
+from timeline.index.records import EventRecord, event_of
 from timeline.index.rows import WRITTEN, add_parts, event_row, figure_row, words_row
 from timeline.index.schema import (
     APPLICATION,
@@ -82,26 +84,39 @@ class IndexWriter:
         """Close the file."""
         self._index.close()
 
-    def add(self, event: Event, json: str, *, is_line: bool = False) -> None:
-        """Add an event with its public record.
+    def add_line(self, record: EventRecord, json: str, place: Place) -> None:
+        """Add an event that is made of a line again: the record and the text of that, its place."""
+        whole = event_of(record, place) if record.figures or record.verdicts else None
+        self._add(record, span_of(record.date), json, place, whole, None)
 
-        With `is_line` that is the line of a file on which all of the event stands, so that the
-        event can be made of it again.
-        """
+    def add_event(self, event: Event, json: str) -> None:
+        """Add an event with its public record."""
+        record = value_of(EventRecord, json)
+        self._add(record, event.span, json, event.place, event, text_of(event))
+
+    def _add(
+        self,
+        record: EventRecord,
+        span: Span,
+        json: str,
+        place: Place | None,
+        event: Event | None,
+        model: str | None,
+    ) -> None:
         number = self.events = self.events + 1
-        dates, rows = date_columns(event.span), self._rows
+        dates, rows = date_columns(span), self._rows
         rank = self._stage.rank(number, dates.key)
         if dates.until[0] is not None:
             self._stage.time(number, dates.key)
-        place = event.place or Place("")
-        file = self._files.setdefault(place.file, len(self._files)) if place.file else None
-        model = None if is_line else text_of(event)
-        rows["events"].append(event_row(number, rank, event, dates))
-        rows["records"].append((number, file, place.line, json, model))
-        rows["words"].append(words_row(number, event))
-        add_parts(rows, number, event)
-        self._counts.event(event, dates.key)
-        for figure in event.figures:
+        file, line = None, None
+        if place is not None:
+            file, line = self._files.setdefault(place.file, len(self._files)), place.line
+        rows["events"].append(event_row(number, rank, record, dates))
+        rows["records"].append((number, file, line, json, model))
+        rows["words"].append(words_row(number, record, event.quoted if event else ()))
+        add_parts(rows, number, record, event)
+        self._counts.event(record, event, span, dates.key)
+        for figure in event.figures if event else ():
             self._counts.figure(figure)
         if not number % _TOGETHER:
             self._flush()
@@ -132,7 +147,7 @@ class IndexWriter:
         steps = self._steps(counted, records)
         with self._interruptible():
             for number, event in enumerate(registry.events):
-                self.add(event, records.events(event))
+                self.add_event(event, records.events(event))
                 if told is not None and not number % _TOGETHER:
                     told(_EVENTS * number / len(registry.events))
             for done, _ in enumerate(steps):

@@ -11,6 +11,7 @@ from msgspec import Struct
 from timeline.dates import FOREVER, OPEN, Day, FiscalYear, Membership, Period, Span
 from timeline.model.actors import Actor, Role
 from timeline.model.catalogued import Location
+from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, SeriesId, by_series
 from timeline.model.names import Directory
@@ -202,7 +203,8 @@ class Registry(Struct, frozen=True, dict=True):
     @property
     def newest(self) -> Day:
         """The last day that an event tells of; FOREVER where nothing is dated."""
-        return max(filter(isfinite, map(dated_until, self.events)), default=FOREVER)
+        dated = (dated_until(event.span, event.kind) for event in self.events)
+        return max(filter(isfinite, dated), default=FOREVER)
 
     def membership(self, span: Span, period: Period, *, inside: bool = False) -> Membership:
         """Whether a date lies in a period, as `Span.membership` says, as far as is known here.
@@ -382,9 +384,8 @@ def _all_below(whole: str, parts: Mapping[str, Sequence[str]]) -> frozenset[str]
     return frozenset(found)
 
 
-def dated_until(event: Event) -> Day:
+def dated_until(span: Span, kind: EventKind) -> Day:
     """Return the last day that an event tells of; a forecast, plan or question tells of none."""
-    span = event.span
-    if not event.kind.states_facts:
+    if not kind.states_facts:
         return FOREVER
     return span.latest if isfinite(span.latest) else span.starts[1]

@@ -45,7 +45,7 @@ def uses_of(
         case "sources":
             dates = {event.id: event.span for event in events}
             return _uses(
-                (name, _date_of(entry, dates))
+                (name, date_of(entry, dates))
                 for entry in sourced_entries(events, figures, roles)
                 for name in dict.fromkeys(citation.source for citation in entry.sources)
             )
@@ -53,7 +53,7 @@ def uses_of(
             raise ValueError(vocabulary)
 
 
-def _date_of(entry: SourcedEntry, dates: Mapping[str, Span]) -> Span:
+def date_of(entry: SourcedEntry, dates: Mapping[str, Span]) -> Span:
     """Return the date of an entry; that of a link is the date of its effect."""
     match entry:
         case Role():

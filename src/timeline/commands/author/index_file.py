@@ -4,7 +4,6 @@ import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from functools import partial
 
 from msgspec import Struct
 
@@ -78,7 +77,7 @@ def _stream(
     """
     writer = IndexWriter(path, large=sum(one.size for one in found) >= _LARGE)
     with closing(writer):
-        taken = None if whole else TakenLines(partial(writer.add, is_line=True), writer.keep)
+        taken = None if whole else TakenLines(writer.add_line, writer.keep)
         with bar_for_reading() as told:
             loaded = load_files(found, missing, told=told, taken=taken)
         registry, lined = loaded.registry, taken.files if taken else []

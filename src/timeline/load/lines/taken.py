@@ -16,13 +16,12 @@ from timeline.index.records import (
     FigureRecord,
     LinkRecord,
     VerdictRecord,
-    event_of,
+    citation_of,
     record_of,
 )
 from timeline.load.notes import Mention, Reading, Vocabulary
 from timeline.load.shape.texts import LONGEST, LONGEST_ID, steering
 from timeline.load.text import text_of_line
-from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import Mapping
 
@@ -34,7 +33,7 @@ class TakenLines:
 
     def __init__(
         self,
-        add: Callable[[Event, str], None],
+        add: Callable[[EventRecord, str, Place], None],
         keep: Callable[[str, int, str], None],
     ) -> None:
         self._add, self._keep = add, keep
@@ -56,12 +55,11 @@ class TakenLines:
             for told in _texts(record):
                 if told is not None:
                     _must_be_tight(told)
-            event = event_of(record, Place(file, number, 1))
             self._mention(record, reading, (Mapping((), number - 1, 0), file))
         except (MsgspecError, ValueError):
             self._keep(file, number, text_of_line(line))
             return False
-        self._add(event, text)
+        self._add(record, text, Place(file, number, 1))
         return True
 
     def _mention(self, record: EventRecord, reading: Reading, at: Mention) -> None:
@@ -83,7 +81,7 @@ class TakenLines:
         parts: list[LinkRecord | FigureRecord | VerdictRecord | EventRecord]
         parts = [*record.because, *record.figures, *record.verdicts]
         for part in (*(one for one in parts if one.sources != record.sources), record):
-            cited = [text.partition(" ")[0] for text in part.sources]
+            cited = [citation_of(text).source for text in part.sources]
             self._note(Vocabulary.SOURCE, cited, reading, at)
 
     def _note(
