@@ -9,7 +9,7 @@ import pytest
 
 from conftest import SOUTH_POLE, clean_environment, few_fast
 
-HEAVY = ("rich", "yaml")
+HEAVY = ("rich", "yaml", "altair", "vl_convert")
 PROBE = """\
 import sys
 from timeline.__main__ import main
@@ -131,6 +131,13 @@ def test_piped_output_is_written_without_the_library_that_lays_it_out() -> None:
     several = [("-r", SOUTH_POLE, *command.split()) for command in asked]
     ended, names = modules(*several[0], more=several[1:])
     assert (ended, tops(names).intersection(HEAVY)) == (0, {"yaml"})
+
+
+def test_charts_in_characters_and_pictures_of_text_need_no_library_of_pictures() -> None:
+    asked = ("chart lanes -o table", "why arrival", "chart density --json", "list -o svg")
+    several = [["-r", SOUTH_POLE, *one.split()] for one in asked]
+    ended, names = modules(*several[0], more=several[1:])
+    assert (ended, tops(names) & {"altair", "vl_convert"}) == (0, set())
 
 
 def test_a_list_in_json_loads_nothing_that_it_does_not_need() -> None:

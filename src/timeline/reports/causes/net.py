@@ -39,12 +39,12 @@ def _in_order(events: Sequence[Event], links: Sequence[Link]) -> list[Event]:
     causes: dict[str, set[str]] = {event.id: set() for event in events}
     for one in links:
         causes[one.effect].add(one.cause)
-    found: list[Event] = []
+    found: dict[str, Event] = {}
     while left:
-        told = {event.id for event in found}
-        found.append(next((one for one in left if causes[one.id] <= told), left[0]))
-        left.remove(found[-1])
-    return found
+        event = next((one for one in left if causes[one.id] <= found.keys()), left[0])
+        left.remove(event)
+        found[event.id] = event
+    return list(found.values())
 
 
 def _knot(
