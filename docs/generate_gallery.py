@@ -46,8 +46,16 @@ SETS = {
         "examples/apollo-13.yaml",
         {
             "flight": ["chart", "lanes", "--by", "thread", "--period", "1970-04-11..1970-04-17"],
-            "hour": ["chart", "lanes", "--by", "thread", "--since", "1970-04-14T02:30Z",
-                     "--until", "1970-04-14T06:00Z"],
+            "hour": [
+                "chart",
+                "lanes",
+                "--by",
+                "thread",
+                "--since",
+                "1970-04-14T02:30Z",
+                "--until",
+                "1970-04-14T06:00Z",
+            ],
             "why": ["why", "lifeboat", "--all"],
         },
     ),

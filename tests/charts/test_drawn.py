@@ -20,7 +20,9 @@ from hypothesis import strategies as st
 from conftest import PROJECT, SOUTH_POLE, Ran, clean_environment, examples, few_fast, inside
 from hostile_registries import everything, written
 from timeline.dates import day_number
+from timeline.library.text import text_of
 from timeline.pictures.canvas import BOLD, MARGIN, width_of
+from timeline.report import Report
 
 SVG = "{http://www.w3.org/2000/svg}"
 REGISTRIES = PROJECT / "tests" / "registries"
@@ -218,8 +220,10 @@ def test_what_is_said_is_hollow_and_a_verdict_has_its_sign(registries: dict[str,
 def test_a_mark_says_what_it_is_and_who_says_so() -> None:
     root = ElementTree.fromstring(drawn(SOUTH_POLE, "chart lanes"))
     told = [(one.text or "").split("\n") for one in root.iter(f"{SVG}title")]
+    [texts] = [one for one in root.iter(f"{SVG}g") if "mark-text" in one.get("class", "")]
+    assert "aria-hidden" not in texts.attrib
     [said, *_] = [lines for lines in told if lines[0] == "Amundsen reached the Pole"]
-    assert said[1] == "1911-12-14"
+    assert said[1] == "date: 1911-12-14"
     assert said[-1].startswith("sources: ")
 
 
@@ -258,6 +262,10 @@ class TestFormats:
         assert policy.get("content") == f"default-src 'none'; style-src {allowed}"
         assert page.findtext("head/title") == "Lanes by actor (5 lanes, 9 events)"
 
+    def test_an_image_is_no_text_of_the_library(self) -> None:
+        with pytest.raises(ValueError, match="png is no text"):
+            text_of(Report("", (), ()), "png")
+
     def test_vega_is_for_charts(self) -> None:
         ran = self.asked("vega", "list")
         assert (ran.status, ran.out) == (2, "")
@@ -271,6 +279,11 @@ class TestFormats:
     def test_letters_are_ascii_where_a_stream_has_no_more(self) -> None:
         for form in ("svg", "vega", "html"):
             assert self.asked(form, "chart", "series", "distance", "--ascii").out.isascii()
+
+    def test_columns_that_are_chosen_stand_beside_the_drawing(self) -> None:
+        text = self.asked("svg", "chart", "lanes", "--columns", "title,drawing").out
+        assert "Amundsen reached the Pole" in text
+        assert 'role="graphics-document"' in text
 
     def test_columns_without_the_drawing_are_a_table(self) -> None:
         assert "textLength" in self.asked("svg", "chart", "lanes", "--columns", "lane").out

@@ -79,5 +79,5 @@ def _place(mark: Mark, time: TimeAxis, *, labelled: bool) -> Place:
     first, last = tracks.core(mark.drawing, time)
     if wide + 2 * margin <= last - first:
         return Place(low, high, label, first + margin, Align.LEFT, PAPER)
-    label = cut(label, high - low - margin - 6, _SMALL)
+    label = cut(mark.label if label else "", high - low - margin - 6, _SMALL)
     return Place(low, high, label, low + margin, Align.LEFT)

@@ -132,6 +132,8 @@ def _tell(root: ElementTree.Element, key: str) -> None:
     for element in list(root.iter()):
         if element.get("role") == "graphics-symbol":
             ElementTree.SubElement(element, f"{{{_SVG}}}title").text = element.get("aria-label")
+        if "mark-text" in element.get("class", ""):
+            del element.attrib["aria-hidden"]  # names and dates are read, too
         if element in paints:
             element.set("id", ids[element.attrib["id"]])
         paint = element.get("fill", "")

@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, Align, Canvas, broken, width_of
-from timeline.report import Column, Drawing, For, Kind, Report
+from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import said_of
 
 LINE = 18
@@ -49,7 +49,7 @@ def groups(report: Report, drawn: Column) -> list[Group]:
 
 def _lanes(report: Report, drawn: Column, rows: Iterator[Any]) -> Iterator[Lane]:
     seen = [one for one in report.columns_for(For.EYES) if one is not drawn and not one.across]
-    labels = report.columns_for(For.LABELS)
+    labels = _told_to(report, For.LABELS)
     names = [one for one in seen if one.kind is not Kind.NUMBER and one not in labels]
     counts = [one for one in seen if one.kind is Kind.NUMBER and one not in labels]
     named = any(one.kind in (Kind.NAMES, Kind.TAGS, Kind.TITLE) for one in names)
@@ -58,15 +58,18 @@ def _lanes(report: Report, drawn: Column, rows: Iterator[Any]) -> Iterator[Lane]
 
 
 def _mark(report: Report, drawn: Column, row: Any) -> Mark:
-    drawing = drawn.cell(row)
-    assert isinstance(drawing, Drawing)  # noqa: S101 - a column of the kind DRAWING has no other
-    labels = report.columns_for(For.LABELS)
+    labels = _told_to(report, For.LABELS)
     dates = [one for one in labels if one.kind is Kind.DATE]
     others = [one for one in labels if one not in dates]
     label = ", ".join(filter(None, (_said(dates, row, " – "), _said(others, row, ", "))))
-    told = report.columns_for(For.TIPS)
+    told = _told_to(report, For.TIPS)
     strand = _said([one for one in told if one.strand and one.strand(row) is not None], row)
-    return Mark(drawing, label, tuple(_tips(told, row)), strand)
+    return Mark(drawn.cell(row), label, tuple(_tips(told, row)), strand)
+
+
+def _told_to(report: Report, audience: For) -> Sequence[Column]:
+    """Return the columns for an audience; who chose columns chose them for what stands beside."""
+    return () if report.explicit else report.columns_for(audience)
 
 
 def _said(columns: Sequence[Column], row: Any, between: str = " ") -> str:
@@ -74,11 +77,11 @@ def _said(columns: Sequence[Column], row: Any, between: str = " ") -> str:
 
 
 def _tips(columns: Sequence[Column], row: Any) -> Iterator[str]:
-    """Yield what is said of a row: its title and its date without their headings."""
+    """Yield what is said of a row: titles and names without their headings."""
     for column in columns:
         said = said_of(column, row)
         if said:
-            bare = column.kind in (Kind.TITLE, Kind.NAMES, Kind.DATE)
+            bare = column.kind in (Kind.TITLE, Kind.NAMES)
             yield said if bare else f"{column.title}: {said}"
 
 
