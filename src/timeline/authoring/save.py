@@ -109,6 +109,23 @@ def create(name: str, content: bytes) -> None:
                 raise
 
 
+def write_over(name: str, content: bytes, is_own: Callable[[bytes], bool], own: str) -> None:
+    """Write a new file, or one in place of a file whose content is our own.
+
+    `own` says what that is: `page that timeline page`. Raises UsageError for any other file.
+    """
+    if not os.path.lexists(name):
+        create(name, content)
+        return
+    refused = UsageError(f"{name} exists already, and is no {own} may replace", "name another file")
+    if not os.path.isfile(name):
+        raise refused
+    with locked(name) as file:
+        if not is_own(file.content):
+            raise refused
+        file.replace(content)
+
+
 @contextlib.contextmanager
 def replacing(name: str, mode: Callable[[], int]) -> Iterator[str]:
     """Yield the name of a new file, which replaces a file once the caller has written it all.

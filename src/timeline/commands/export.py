@@ -1,7 +1,6 @@
 """`export`: events, and what belongs to them, as a file for another program."""
 
 import io
-import os
 from datetime import UTC, datetime
 from typing import Annotated
 
@@ -16,7 +15,6 @@ from timeline.library import listing
 from timeline.options.files import must_name_a_file
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
-from timeline.problems import UsageError
 from timeline.reports import left_out
 from timeline.reports.series.amounts import counted
 from timeline.safe import Safe
@@ -70,7 +68,8 @@ def export(
     if to is None or to == "-":
         _print(found.text, ask)
     else:
-        _save(to, found.text.encode(), format_)
+        own = f"{format_} that timeline export"
+        save.write_over(to, found.text.encode(), lambda old: formats.is_ours(old, format_), own)
         say(f"{to}: {counted(len(events), 'event')}")
     say(*filter(None, ["" if events else "no events match", left_out.in_words(found.left)]))
 
@@ -83,20 +82,3 @@ def _print(text: Safe, ask: ExportInput) -> None:
         stream.reconfigure(encoding=encoding, errors="backslashreplace")
     put(stream, inert_lines(text.replace("\r\n", "\n")) if seen else text)
     stream.flush()
-
-
-def _save(name: str, content: bytes, format_: ExportFormat) -> None:
-    """Write a file, in place of an earlier one that was exported in the same format."""
-    if not os.path.lexists(name):
-        save.create(name, content)
-        return
-    refused = UsageError(
-        f"{name} exists already, and is no {format_} that timeline export may replace",
-        "name another file",
-    )
-    if not os.path.isfile(name):
-        raise refused
-    with save.locked(name) as file:
-        if not formats.is_ours(file.content, format_):
-            raise refused
-        file.replace(content)

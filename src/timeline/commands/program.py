@@ -51,6 +51,7 @@ COMMANDS = {
     "check": "author.check",
     "completion": "author.check",
     "index": "author.index",
+    "page": "page",
     "export": "export",
 }
 """The commands in the order of help, and the file of each."""

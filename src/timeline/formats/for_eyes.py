@@ -58,7 +58,7 @@ class _Eyes:
             self._clocks |= bool(self._style.zone and date.date.points)
             return date.words(by_clock_of(self._style.zone, date.date))
         self._clocks |= bool(self._style.zone and date.points)
-        shown = _in_style(self._style, date)
+        shown = date_in_style(self._style, date)
         self._letters.update(shown)
         return shown
 
@@ -82,7 +82,8 @@ class _Eyes:
 
 
 @lru_cache(4_096)
-def _in_style(style: DateDisplay, date: Span) -> str:
+def date_in_style(style: DateDisplay, date: Span) -> str:
+    """Return a date as people are shown it."""
     placed = by_clock_of(style.zone, date)
     if style.form is DateForm.EDTF:
         return placed.edtf

@@ -108,11 +108,11 @@ def page_of(stream: TextIO, ask: Ask) -> "Page":
     )
     width = max(1, get_terminal_size().columns)
     seen = stream.isatty()
-    dates = page.DateDisplay(ask.date_style or page.DateForm.ISO, _zone(ask.tz))
+    dates = page.DateDisplay(ask.date_style or page.DateForm.ISO, zone_named(ask.tz))
     return page.Page(width, in_colour(wanted(ask.color), seen=seen), unicode, ask.raw, seen, dates)
 
 
-def _zone(typed: str | None) -> str:
+def zone_named(typed: str | None) -> str:
     """Return the name of a time zone as the tz database has it; raise UsageError for no such."""
     if typed is None:
         return ""

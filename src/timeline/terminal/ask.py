@@ -51,6 +51,26 @@ Today = Annotated[
     ),
 ]
 
+DateStyle = Annotated[
+    DateForm | None,
+    Option(
+        "--date-style",
+        rich_help_panel="Output",
+        help="How people are shown dates: in words, with days in ISO 8601 (iso, the default), "
+        "or in EDTF as they are written. Pipes and JSON always have EDTF.",
+    ),
+]
+
+Zone = Annotated[
+    str | None,
+    Option(
+        "--tz",
+        metavar="ZONE",
+        rich_help_panel="Output",
+        help="Show people times as the clock of a zone has them: Europe/Berlin.",
+    ),
+]
+
 
 class Input(Bundle, frozen=True):
     """Which registry a command reads."""
@@ -113,24 +133,8 @@ class Ask(Input, frozen=True):
             help="Only these columns, in this order.",
         ),
     ] = None
-    date_style: Annotated[
-        DateForm | None,
-        Option(
-            "--date-style",
-            rich_help_panel="Output",
-            help="How people are shown dates: in words, with days in ISO 8601 (iso, the default), "
-            "or in EDTF as they are written. Pipes and JSON always have EDTF.",
-        ),
-    ] = None
-    tz: Annotated[
-        str | None,
-        Option(
-            "--tz",
-            metavar="ZONE",
-            rich_help_panel="Output",
-            help="Show people times as the clock of a zone has them: Europe/Berlin.",
-        ),
-    ] = None
+    date_style: DateStyle = None
+    tz: Zone = None
     raw: Annotated[
         bool,
         Option(

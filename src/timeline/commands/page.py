@@ -1,0 +1,89 @@
+"""`page`: events, and all that is known of them, as one file for a browser."""
+
+import io
+import webbrowser
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any
+
+from msgspec.structs import asdict
+
+from timeline.authoring import save
+from timeline.extras import how_to_install
+from timeline.formats.page import DateDisplay, DateForm, Page
+from timeline.library.criteria import criteria
+from timeline.options.files import must_name_a_file
+from timeline.options.filters import FilterOptions
+from timeline.options.forms import option
+from timeline.problems import UsageError
+from timeline.reports.series.amounts import counted
+from timeline.safe import joined
+from timeline.terminal.answer import opened, zone_named
+from timeline.terminal.ask import Ask, DateStyle, Input, Today, Zone
+from timeline.terminal.failures import say
+from timeline.terminal.registration import SHARE, command
+from timeline.terminal.streams import put, standard_output
+
+_NAME_IT = "name a file: --to story.html"
+
+
+class PageInput(Input, frozen=True):
+    """The registry, the day that counts as today, and how dates are shown."""
+
+    today: Today = None
+    date_style: DateStyle = None
+    tz: Zone = None
+
+
+@command("page", SHARE)
+def page(
+    ask: PageInput,
+    filters: FilterOptions,
+    to: Annotated[str | None, option("--to", "The file to write; else it is printed.")] = None,
+    shown: Annotated[bool, option("--open", "Show the file in the browser.")] = False,
+) -> None:
+    """Write a page for a browser: the story, a chart to explore, every event, its sources.
+
+    timeline page --to story.html --open
+    timeline page --actor "Jiang Fan" --since 2013 --to jiang-fan.html
+    """
+    must_name_a_file("--to", to)
+    printed = to is None or to == "-"
+    if printed and shown:
+        raise UsageError("--open shows a file", _NAME_IT)
+    if printed and standard_output().isatty():
+        raise UsageError("a page is for a browser, and would fill the terminal", _NAME_IT)
+    world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color), filters.needed())
+    asked = criteria(world, **asdict(filters))
+    selected = asked.events(world.registry).in_memory()
+    dates = DateDisplay(ask.date_style or DateForm.WORDS, zone_named(ask.tz))
+    on = Page(unicode=not ask.ascii, dates=dates)
+    document = _document()
+    pieces = document.written(world.registry, selected, on, asked.words, asked.period)
+    if to is None or to == "-":
+        stream = standard_output()
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # as the page says of itself
+        for piece in pieces:
+            put(stream, piece)
+        stream.flush()
+        return
+    own = "page that timeline page"
+    save.write_over(to, joined(pieces).encode(), lambda old: old.startswith(document.MARK), own)
+    say(f"{to}: {counted(len(selected), 'event')}")
+    if shown:
+        webbrowser.open(Path(to).absolute().as_uri())
+
+
+def _document() -> Any:
+    """Return the module that writes pages; raise UsageError if its library is missing."""
+    try:
+        module = import_module("timeline.page.document")
+        vars(module)  # the program executes a module when it is first used
+    except ImportError as missing:
+        if (missing.name or "").partition(".")[0] != "jinja2":
+            raise
+        raise UsageError(
+            "writing a page needs the library jinja2", how_to_install("page")
+        ) from missing
+    return module

@@ -1,0 +1,157 @@
+"""The events in full, as `show` tells them, and what they can be filtered by."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import TypeAlias
+
+from msgspec import Struct
+
+from timeline.dates import Membership
+from timeline.formats.wording import entries
+from timeline.model import Certainty, Event, EventKind, Registry
+from timeline.page.cells import Anchors, Line, Told
+from timeline.query import Selected
+from timeline.report import Column, For
+from timeline.reports import detail, listing
+
+_TOLD_APART = frozenset(
+    ("id", "title", "summary", "date", "kind", "actors", "tags", "threads", "before", "after")
+)
+"""What a card does not tell in its list: it stands elsewhere in it, or is its place on the page."""
+
+_FACETS: Mapping[str, Callable[[Event], Sequence[str]]] = {
+    "thread": lambda event: event.threads,
+    "actor": lambda event: [one.actor for one in event.actors],
+    "tag": lambda event: event.tags,
+    "certainty": lambda event: [event.certainty.value],
+}
+
+Tokens: TypeAlias = Mapping[str, Mapping[str, str]]
+"""For each facet the token of each value, in the order in which the values are offered."""
+
+
+class Choice(Struct, frozen=True):
+    """Something that events are filtered by, with the number of those that have it."""
+
+    token: str
+    name: str
+    count: int
+
+
+class Card(Struct, frozen=True):
+    """An event in full; `when` is its date in short, `tokens` are what it is found by."""
+
+    id: str
+    to: str
+    number: int
+    title: str
+    date: Told
+    when: str
+    hollow: bool
+    badges: tuple[str, ...]
+    side: str
+    summary: str
+    actors: tuple[Told, ...]
+    tags: tuple[str, ...]
+    threads: tuple[str, ...]
+    lines: tuple[Line, ...]
+    why: str
+    tokens: tuple[str, ...]
+
+
+def tokens(registry: Registry, selected: Sequence[Selected]) -> Tokens:
+    """Return the tokens by which events are found, threads as they are told, others by number."""
+    found = {}
+    for facet, values in _FACETS.items():
+        counts = Counter(one for row in selected for one in set(values(row.event)))
+        order = sorted(counts, key=lambda one: (-counts[one], one))
+        if facet == "thread":
+            order.sort(key=lambda one: registry.thread_numbers.get(one, len(counts)))
+        found[facet] = {one: f"{facet[0]}{number}" for number, one in enumerate(order)}
+    return found
+
+
+def choices(registry: Registry, cards: Sequence[Card], known: Tokens) -> dict[str, list[Choice]]:
+    """Return what events may be filtered by; where there is no choice, it is left out."""
+    names = {"thread": registry.thread_title, "actor": registry.actor_name}
+    used = Counter(token for card in cards for token in card.tokens)
+    return {
+        facet: [Choice(one, names.get(facet, str)(value), used[one]) for value, one in own.items()]
+        for facet, own in known.items()
+        if len(own) > 1
+    }
+
+
+def cards(
+    registry: Registry,
+    selected: Sequence[Selected],
+    anchors: Anchors,
+    known: Tokens,
+    unfolded: Collection[str],
+) -> list[Card]:
+    """Return the events that were selected in full; `unfolded` have a tree of causes."""
+    report = anchors.seen(detail.report(registry, ()))
+    columns = {column.name: column for column in report.columns_for(For.PAGES)}
+    return [
+        _card(registry, row, number, columns, anchors, known, unfolded)
+        for number, row in enumerate(selected)
+    ]
+
+
+def _card(
+    registry: Registry,
+    row: Selected,
+    number: int,
+    columns: Mapping[str, Column],
+    anchors: Anchors,
+    known: Tokens,
+    unfolded: Collection[str],
+) -> Card:
+    event, told = row.event, anchors.told
+    lines = (
+        Line(column.title.strip(), tuple(map(told, entries(cell))))
+        for name, column in columns.items()
+        if name not in _TOLD_APART and (cell := column.for_people(row)) not in (None, "", ())
+    )
+    return Card(
+        id=event.id,
+        to=anchors.event(event.id),
+        number=number,
+        title=event.title,
+        date=told(columns["date"].for_people(row)),
+        when=anchors.date(event.span),
+        hollow=event.kind is not EventKind.EVENT,
+        badges=tuple(_badges(row)),
+        side=event.side.value if event.side else "",
+        summary=event.summary,
+        actors=tuple(map(told, entries(columns["actors"].for_people(row)))),
+        tags=event.tags,
+        threads=tuple(map(registry.thread_title, event.threads)),
+        lines=tuple(lines),
+        why=anchors.why(event.id) if event.id in unfolded else "",
+        tokens=tuple(
+            known[facet][value] for facet, values in _FACETS.items() for value in values(event)
+        ),
+    )
+
+
+def _badges(row: Selected) -> Iterator[str]:
+    """Yield what sets an event apart from one that surely happened as it is told."""
+    event = row.event
+    if event.kind is not EventKind.EVENT:
+        yield event.kind.value
+    if event.certainty is not Certainty.CERTAIN:
+        yield event.certainty.value
+    if row.within is Membership.POSSIBLE:
+        yield "possibly in the period"
+    if event.side:
+        yield f"{listing.MARKS[event.side]} {event.side.value}"
+
+
+def by_year(selected: Sequence[Selected], told: Sequence[Card]) -> Iterator[tuple[str, list[Card]]]:
+    """Yield the events under their years."""
+    for year, group in groupby(
+        told, lambda card: listing.year_of(selected[card.number].event.span)
+    ):
+        yield year, list(group)

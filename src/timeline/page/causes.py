@@ -1,0 +1,57 @@
+"""What led to what: trees that unfold, in which every event is unfolded once."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from timeline.model import Registry
+from timeline.model.causes.causality import Way
+from timeline.page.cells import Anchors, Row
+from timeline.reports.causes import chains
+
+_STEPS_AT_MOST = 50_000
+"""Steps that are looked at for all trees; after them a tree is two steps deep."""
+
+
+class Tree(Struct, frozen=True):
+    """An event with what led to it."""
+
+    event: str
+    title: str
+    date: str
+    counts: str
+    rows: list[Row]
+
+
+class Forest(Struct):
+    """Trees, and the ids of the events that are unfolded in them."""
+
+    trees: list[Tree]
+    unfolded: set[str]
+
+
+def forest(registry: Registry, anchors: Anchors) -> Forest:
+    """Return what led to the events that led to nothing more; then, what circles leave over."""
+    found = Forest([], set())
+    caused = [event for event in registry.events if event.because]
+    steps = 0
+    for event in sorted(caused, key=lambda one: one.id in registry.effects):
+        if event.id in found.unfolded:
+            continue
+        depth = None if steps < _STEPS_AT_MOST else 2
+        report = chains.tree(registry, event, Way.BACK, depth)
+        steps += len(report.rows)
+        rows = anchors.tree(report, found.unfolded)
+        found.unfolded.add(event.id)
+        _unfold(rows, found.unfolded)
+        counts = report.title.rpartition("(")[2].removesuffix(")")
+        date = anchors.date(event.span)
+        found.trees.append(Tree(event.id, event.title, date, counts, rows))
+    return found
+
+
+def _unfold(rows: Iterable[Row], unfolded: set[str]) -> None:
+    for row in rows:
+        if row.below:
+            unfolded.add(row.id)
+        _unfold(row.below, unfolded)
