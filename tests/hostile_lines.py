@@ -85,6 +85,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "check": [[], ["--list"], ["--fix", "--dry-run", "hostile.yaml"]],
         "completion": [["bash"], ["zsh"], ["fish"]],
         "index": [["--to", "more.db"]],
+        "page": [[], ["--actor", actors[0]]],
         "export": [[one] for one in ExportFormat],
     }  # fmt: skip
 

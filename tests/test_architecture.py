@@ -191,6 +191,7 @@ ESCAPING = {
     "formats/html.py": {"_escaped"},
     "formats/csv_sheet.py": {"write"},
     "formats/page.py": {"glyphs_of"},
+    "page/document.py": {"written"},
     "screen/pages.py": {"_tidied"},
     "screen/svg.py": {"written"},
     "pictures/rendering.py": {"written", "document"},

@@ -28,6 +28,7 @@ REGISTRY_PAGE = PROJECT / "docs" / "registry.md"
 FINDING = PROJECT / "docs" / "finding.md"
 EXPORT = PROJECT / "docs" / "export.md"
 PLACES = PROJECT / "docs" / "places.md"
+STORY_PAGE = PROJECT / "docs" / "page.md"
 PAGES = [README, *sorted((PROJECT / "docs").glob("*.md"))]
 FAILS = {"timeline -r typo.yaml list": 1}
 WIDTH = 80
@@ -118,7 +119,7 @@ def shown(command: str, desk: Path, registry: str | None) -> str:
 
 @pytest.mark.parametrize(
     "page",
-    [README, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE, PLACES],
+    [README, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE, PLACES, STORY_PAGE],
     ids=lambda page: page.name,
 )
 def test_outputs_are_what_the_program_prints(
@@ -191,7 +192,7 @@ def test_every_command_has_examples_in_its_help() -> None:
     ("name", "command"), few_fast(HELPED, every=4), ids=[line for _, line in HELPED]
 )
 def test_examples_of_the_help_run(desk: Path, name: str, command: str) -> None:
-    ran = quickly(command, desk, EDITOR="true")
+    ran = quickly(command, desk, EDITOR="true", BROWSER="true")
     assert ran.status == 0, (name, ran.err)
     assert ran.out or ran.err
 

@@ -49,7 +49,7 @@ SLOW_COMMANDS = [
     "add --date 2009 --title T --dry-run", "import {csv} --dry-run",
     "import {csv} --sync --dry-run",
     "edit a --dry-run", "export registry", "export timelinejs", "export mermaid", "export gantt",
-    "export markwhen",
+    "export markwhen", "page",
 ]  # fmt: skip
 COMMANDS = [*QUICK_COMMANDS, *(pytest.param(one, marks=pytest.mark.slow) for one in SLOW_COMMANDS)]
 WRITING = {"init", "index"}

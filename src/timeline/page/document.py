@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from msgspec.structs import replace
 
 from timeline.dates import Period
 from timeline.dates.phrases import commas, dates_of
@@ -40,25 +41,23 @@ def written(
     whole = len(selected) == len(registry.events)
     count = [] if whole else [f"{len(selected):,} of {len(registry.events):,} events"]
     words = commas(*asked, *([dates_of(period)] if period else []), *count)
+    seen = replace(page, unicode=True)  # a browser shows all of it, also where ASCII writes it
     inlined = {key: (_FILES / name).read_text("utf-8") for key, name in _INLINED.items()}
     filled = (
         _environment()
         .get_template("page.html.j2")
         .stream(
-            **contents(registry, selected, page, whole=whole),
+            **contents(registry, selected, seen, whole=whole),
             **inlined,
             policy=_policy(**inlined),
             title=registry.title or "Timeline",
-            asked=for_eyes(Report(words, (), ()), page).title,
+            asked=for_eyes(Report(words, (), ()), seen).title,
         )
     )
     filled.enable_buffering(200)
+    charset = "utf-8" if page.unicode else "ascii"
     for piece in filled:
-        yield Safe(piece if page.unicode else _in_ascii(piece))
-
-
-def _in_ascii(piece: str) -> str:
-    return piece.encode("ascii", "xmlcharrefreplace").decode()
+        yield Safe(piece.encode(charset, "xmlcharrefreplace").decode(charset))
 
 
 def _policy(style: str, script: str) -> str:

@@ -7,6 +7,7 @@ if (chart) explore(chart, document.querySelector(".scroller"), document.querySel
 function explore(svg, scroller, form) {
   const MOST = 20000; // times the width of the window
   const LETTER = 6.2; // pixels
+  const PAPER = 660; // pixels
   const FINER = 6; // how much finer each level of ticks is
   const marks = [...svg.querySelectorAll(".mark")];
   const lanes = [...svg.querySelectorAll(".lane")];
@@ -205,9 +206,13 @@ function explore(svg, scroller, form) {
     if (aim?.closest("[hidden]")) form.reset(), setTimeout(() => aim.scrollIntoView());
   });
 
-  // What is folded is printed unfolded.
-  const folds = () => document.querySelectorAll("details:not([open])");
-  window.addEventListener("beforeprint", () => folds().forEach((one) => one.setAttribute("open", "")));
+  // All of it is printed, unfolded.
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll("details").forEach((one) => one.setAttribute("open", ""));
+    zoomTo(1);
+    label(PAPER);
+  });
+  window.addEventListener("afterprint", draw);
 
   form.hidden = buttons.hidden = false;
   svg.dataset.live = "";
