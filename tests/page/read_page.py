@@ -16,6 +16,7 @@ class Read(HTMLParser):
         self.inlined = {"style": "", "script": ""}
         self._texts: list[str] = []
         self._open: list[str] = []
+        self.deepest = 0
         self.feed(text)
         self.close()
 
@@ -24,6 +25,7 @@ class Read(HTMLParser):
         assert len({key for key, _ in attrs}) == len(attrs), (tag, attrs)
         if tag not in VOID:
             self._open.append(tag)
+            self.deepest = max(self.deepest, len(self._open))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

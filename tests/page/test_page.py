@@ -87,8 +87,10 @@ def test_everything_is_there_and_every_link_leads_somewhere(registry: str) -> No
     assert told.aims <= set(told.ids)
     assert set(there.by_id) <= set(told.ids)
     text = " ".join(told.text.split())
-    for one in (there, *there.events, *there.sources.values(), *there.threads.values()):
-        assert " ".join(inert(one.title).split()) in text
+    titles = [there.title, *(one.title for one in there.events)]
+    titles += [one.title for one in there.sources.values()]
+    titles += [one.title for one in there.threads.values()]
+    assert [one for one in titles if " ".join(inert(one).split()) not in text] == []
     for event in there.events:
         shown = inside("-r", registry, "show", event.id, "-o", "md", "--date-style", "words").out
         assert [one for one in told_by(shown, there.by_id) if one not in text] == []
@@ -154,6 +156,25 @@ def test_every_hostile_text_is_shown_as_it_is(tmp_path: Path) -> None:
             assert mark in shown, field
             around = " ".join(inert(" ".join(made.texts[mark].split("\n"))).split())
             assert around in text, (field, around)
+
+
+def test_causes_unfold_once_however_long_their_chains(tmp_path: Path) -> None:
+    """A browser nests some hundreds of elements at most; a circle has no end to begin with."""
+    chain = "".join(
+        f"  - {{id: e{n}, date: '{1000 + n}', title: E{n}, because: [{{event: e{n - 1}}}]}}\n"
+        for n in range(1, 300)
+    )
+    circle = (
+        "  - {id: a, date: '0900', title: A, because: [{event: b}]}\n"
+        "  - {id: b, date: '0900', title: B, because: [{event: a}, {event: e7}]}\n"
+    )
+    long = tmp_path / "long.yaml"
+    long.write_text(f"events:\n  - {{id: e0, date: '1000', title: E0}}\n{chain}{circle}")
+    told = Read(page(registry=str(long)))
+    assert told.deepest < 300
+    assert told.aims <= set(told.ids)
+    unfolded = [one for one in told.ids if re.fullmatch(r"to-why-\d+", one)]
+    assert len(unfolded) == len(set(unfolded)) == 301  # each event with a cause
 
 
 @pytest.mark.parametrize("line", [(), ("--actor", "Scott"), ("--since", "1912", "--possible")])
@@ -222,8 +243,8 @@ def test_a_year_is_pale_and_a_tenure_has_pale_ends(tmp_path: Path) -> None:
     )
     text = page(registry=str(small))
     days = 6939  # from 2001 to 2019
-    assert places(text)["year"] == [(pytest.approx(100 * 3287 / days, abs=1e-4),
-                                     pytest.approx(100 * 365 / days, abs=1e-4))]  # fmt: skip
+    [(x, width)] = places(text)["year"]
+    assert (x, width) == pytest.approx((100 * 3287 / days, 100 * 365 / days), abs=1e-4)
     outer, inner = places(text)["lasts"]
     assert outer == (0, 100)
     assert inner[0] == pytest.approx(100 * 364 / days, abs=0.02)

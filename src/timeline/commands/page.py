@@ -71,8 +71,8 @@ def page(
     own = "page that timeline page"
     save.write_over(to, joined(pieces).encode(), lambda old: old.startswith(document.MARK), own)
     say(f"{to}: {counted(len(selected), 'event')}")
-    if shown:
-        webbrowser.open(Path(to).absolute().as_uri())
+    if shown and not webbrowser.open(Path(to).absolute().as_uri()):
+        say("no browser was found to show it in")
 
 
 def _document() -> Any:

@@ -52,6 +52,6 @@ def forest(registry: Registry, anchors: Anchors) -> Forest:
 
 def _unfold(rows: Iterable[Row], unfolded: set[str]) -> None:
     for row in rows:
-        if row.below:
+        if row.here:
             unfolded.add(row.id)
         _unfold(row.below, unfolded)

@@ -15,6 +15,7 @@ from timeline.formats.inert import inert
 from timeline.formats.page import Page
 from timeline.formats.wording import entries, words
 from timeline.model import Registry
+from timeline.model.causes.causal_tree import TreePlace
 from timeline.page.scenes import Stretch, stretches
 from timeline.report import Cell, Cited, Column, Entry, For, Kind, Report, Track
 
@@ -58,7 +59,7 @@ class Row(Struct):
     """A row of a report: its mark, its date, what it is about, and what else is told of it.
 
     `below` are the rows of a tree that belong to it; one that is `flat` is not set in. `level` is
-    told where a tree is deep. `id` is the event that a row of a tree unfolds.
+    told where a tree is deep. `id` is the event of a row of a tree, whose causes may unfold `here`.
     """
 
     mark: str
@@ -71,6 +72,7 @@ class Row(Struct):
     flat: bool = False
     level: int = 0
     id: str = ""
+    here: bool = False
 
 
 class Group(Struct, frozen=True):
@@ -218,4 +220,7 @@ class Anchors:
             path.append((min(level, _NESTED), step, row))
             if row.id in unfolded:
                 hidden = level
+            else:
+                told = source.step.told is TreePlace.HERE and not source.step.further
+                row.here = told and bool(source.event.because)
         return top.below
