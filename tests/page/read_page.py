@@ -1,8 +1,12 @@
 """A page as a browser takes it in: its elements, their attributes, its texts."""
 
+import json
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from typing import Any
 from urllib.parse import unquote
+
+from conftest import inside
 
 VOID = {"meta", "link", "input", "line", "rect", "circle"}
 
@@ -67,3 +71,10 @@ class Read(HTMLParser):
             if tag == "meta" and attrs.get("http-equiv") == "Content-Security-Policy"
         ]
         return found
+
+
+def told(registry: str, *line: str) -> Any:
+    """Return what a command answers in JSON."""
+    ran = inside("-r", registry, *line, "--json")
+    assert ran.status == 0, ran.err
+    return json.loads(ran.out)

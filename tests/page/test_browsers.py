@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_page import told
 
 from conftest import PROJECT, SOUTH_POLE, TESTS, inside
 from hostile_runs import file_of
-from timeline.library.world import read
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 
@@ -56,34 +56,34 @@ def page_of(registry: str | Path, folder: Path) -> Path:
 def test_the_pages_that_are_shown_are_quick_narrow_and_for_everybody(
     registry: Path, tmp_path: Path
 ) -> None:
-    told = opened(page_of(registry, tmp_path), os.environ.get("PICTURES", ""))
-    events = read(str(registry)).registry.events
-    assert (told["complaints"], told["fetched"], told["violations"], told["wide"]) == ([],) * 4
-    assert told["seconds"] <= 1
-    assert told["events"] == told["back"] == told["silent"] == len(events)
+    found = opened(page_of(registry, tmp_path), os.environ.get("PICTURES", ""))
+    events = told(str(registry), "list")
+    assert (found["complaints"], found["fetched"], found["violations"], found["wide"]) == ([],) * 4
+    assert found["seconds"] <= 1
+    assert found["events"] == found["back"] == found["silent"] == len(events)
 
 
 def test_the_chart_is_explored_with_buttons_and_keys(tmp_path: Path) -> None:
-    told = opened(page_of(SOUTH_POLE, tmp_path))
-    events = read(SOUTH_POLE).registry.events
+    found = opened(page_of(SOUTH_POLE, tmp_path))
+    events = told(SOUTH_POLE, "list")
     second = events[1]
-    assert told["zoomed"] == pytest.approx(2, rel=0.1)
-    assert (told["focused"], told["hash"]) == ("1", second.id)
-    assert told["caption"].endswith(f": {second.title}")
-    assert 1 <= told["found"] == told["marked"] < len(events)
-    assert told["counted"] == f"{told['found']} of {len(events)} events"
-    assert (told["form"], told["moved"]) == (0, 0)
+    assert found["zoomed"] == pytest.approx(2, rel=0.1)
+    assert (found["focused"], found["hash"]) == ("1", second["id"])
+    assert found["caption"].endswith(f": {second['title']}")
+    assert 1 <= found["found"] == found["marked"] < len(events)
+    assert found["counted"] == f"{found['found']} of {len(events)} events"
+    assert (found["form"], found["moved"]) == (0, 0)
 
 
 @pytest.mark.parametrize("name", ["macedon", "outage", "statements"])
 def test_pages_of_other_registries_are_for_everybody(name: str, tmp_path: Path) -> None:
-    told = opened(page_of(TESTS / "registries" / f"{name}.yaml", tmp_path))
-    assert (told["complaints"], told["fetched"], told["violations"], told["wide"]) == ([],) * 4
+    found = opened(page_of(TESTS / "registries" / f"{name}.yaml", tmp_path))
+    assert (found["complaints"], found["fetched"], found["violations"], found["wide"]) == ([],) * 4
 
 
 @pytest.mark.parametrize("kind", ["everything", "picture", "script", "index", "crafted-index"])
 def test_nothing_of_a_hostile_registry_runs(kind: str, tmp_path: Path) -> None:
-    told = opened(page_of(file_of(kind, tmp_path), tmp_path))
-    assert (told["complaints"], told["fetched"], told["dialogs"]) == ([], [], 0)
-    assert (told["violations"], told["wide"]) == ([], [])
-    assert told["events"] == told["silent"] > 0
+    found = opened(page_of(file_of(kind, tmp_path), tmp_path))
+    assert (found["complaints"], found["fetched"], found["dialogs"]) == ([], [], 0)
+    assert (found["violations"], found["wide"]) == ([], [])
+    assert found["events"] == found["silent"] > 0

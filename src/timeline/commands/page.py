@@ -53,7 +53,7 @@ def page(
         raise UsageError("--open shows a file", _NAME_IT)
     if printed and standard_output().isatty():
         raise UsageError("a page is for a browser, and would fill the terminal", _NAME_IT)
-    world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color), filters.needed())
+    world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color))
     asked = criteria(world, **asdict(filters))
     selected = asked.events(world.registry).in_memory()
     dates = DateDisplay(ask.date_style or DateForm.WORDS, zone_named(ask.tz))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from timeline.dates import Membership
 from timeline.formats.wording import entries
 from timeline.model import Certainty, Event, EventKind, Registry
-from timeline.page.cells import Anchors, Line, Told
+from timeline.page.anchors import Anchors, Line, Told
 from timeline.query import Selected
 from timeline.report import Column, For
 from timeline.reports import detail, listing

@@ -6,7 +6,8 @@ from msgspec import Struct
 
 from timeline.model import Registry
 from timeline.model.causes.causality import Way
-from timeline.page.cells import Anchors, Row
+from timeline.page.anchors import Anchors
+from timeline.page.rows import Row, tree
 from timeline.reports.causes import chains
 
 _STEPS_AT_MOST = 50_000
@@ -41,7 +42,7 @@ def forest(registry: Registry, anchors: Anchors) -> Forest:
         depth = None if steps < _STEPS_AT_MOST else 2
         report = chains.tree(registry, event, Way.BACK, depth)
         steps += len(report.rows)
-        rows = anchors.tree(report, found.unfolded)
+        rows = tree(report, anchors, found.unfolded)
         found.unfolded.add(event.id)
         _unfold(rows, found.unfolded)
         counts = report.title.rpartition("(")[2].removesuffix(")")

@@ -12,8 +12,9 @@ from timeline.formats.page import Page
 from timeline.formats.wording import words
 from timeline.model import Event, Registry, Source
 from timeline.page import cards
+from timeline.page.anchors import Anchors, Line, Run, Told, outward
 from timeline.page.causes import forest
-from timeline.page.cells import Anchors, Group, Line, Row, Run, Told, outward
+from timeline.page.rows import Group, Row, groups
 from timeline.page.scenes import Mark, Plot, Tick, mark_of, packed, plot_of, ticks_of
 from timeline.page.story import story
 from timeline.query import And, Measured, Selected, select_figures
@@ -101,12 +102,12 @@ def contents(
         "cards": told,
         "years": list(cards.by_year(selected, told)),
         "panels": list(_panels(registry, anchors)),
-        "posts": list(anchors.groups(roles.report(registry, held))),
+        "posts": list(groups(roles.report(registry, held), anchors)),
         "tenures": ticks_of(axis_of(row.role.tenure for row in held), page.dates.zone),
         "ledgers": list(_ledgers(registry, selected, anchors)),
         "forest": grown,
         "contradictions": list(
-            anchors.groups(contradictions.report(registry, [*conflicts.conflicts(registry)]))
+            groups(contradictions.report(registry, [*conflicts.conflicts(registry)]), anchors)
         ),
         "sources": list(_sources(registry, anchors)),
     }
@@ -203,7 +204,7 @@ def _ledgers(
         found = ledger.entries(registry, frozenset({actor}), (), list(rows.values()))
         whom = registry.actor_name(actor)
         report = ledger.report(registry, whom, found, ledger.by_judge(registry))
-        yield report.title.removeprefix("Verdicts on "), list(anchors.groups(report))
+        yield report.title.removeprefix("Verdicts on "), list(groups(report, anchors))
 
 
 def _sources(registry: Registry, anchors: Anchors) -> Iterator[SourceCard]:

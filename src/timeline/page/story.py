@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from timeline.formats.wording import entries, words
 from timeline.model import Registry
-from timeline.page.cells import Anchors, Told
+from timeline.page.anchors import Anchors, Told
 from timeline.query import Selected
 from timeline.report import Cell, Column
 from timeline.reports.story import narrative
