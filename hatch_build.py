@@ -45,7 +45,7 @@ def written(index: str) -> bool:
     sys.path.insert(0, os.path.join(os.getcwd(), "src"))
     from timeline.index.sources import BuiltFrom, built_from
     from timeline.index.writing import write
-    from timeline.load import load
+    from timeline.loading import load
     from timeline.reports.stored_records import records_of
 
     loaded = load([REGISTRY])

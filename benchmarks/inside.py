@@ -13,7 +13,7 @@ from collections.abc import Callable
 
 def timeline(file: str) -> int:
     """Read a registry: every key checked, every date read, every value made."""
-    from timeline.load import load
+    from timeline.loading import load
 
     registry = load([file]).registry
     assert registry is not None  # noqa: S101
@@ -54,7 +54,7 @@ WAYS: dict[str, Callable[[str], int]] = {
 def main(way: str, file: str) -> None:
     """Time one way; what it imports is imported before."""
     if way == "timeline":
-        import timeline.load  # noqa: F401
+        import timeline.loading  # noqa: F401
     elif way != "json":
         import yaml  # noqa: F401
     gc.disable()

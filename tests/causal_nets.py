@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from made_registries import made
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.load import load
+from timeline.loading import load
 from timeline.model import Event, Link, Registry
 
 HARBOUR = str(Path(__file__).with_name("explain") / "harbour.yaml")

@@ -152,7 +152,7 @@ def imported() -> None:
     for file in dict.fromkeys(COMMANDS.values()):
         import_module(f"timeline.commands.{file}")
     for module in (
-        "timeline.load",
+        "timeline.loading",
         "timeline.query",
         "timeline.reports.listing",
         "timeline.screen.pages",

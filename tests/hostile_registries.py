@@ -12,10 +12,10 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from timeline.load.includes import Included
-from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
-from timeline.load.shape.kinds import (
+from timeline.loading.includes import Included
+from timeline.loading.notes import Vocabulary
+from timeline.loading.shape.dates import ByDate, Date, End, Language, PeriodText, TimeZone
+from timeline.loading.shape.kinds import (
     Either,
     Keyed,
     Many,
@@ -24,8 +24,8 @@ from timeline.load.shape.kinds import (
     RecordOrMainKey,
     TakingPart,
 )
-from timeline.load.shape.schema import REGISTRY
-from timeline.load.shape.texts import (
+from timeline.loading.shape.schema import REGISTRY
+from timeline.loading.shape.texts import (
     AmountText,
     Choice,
     CitationText,

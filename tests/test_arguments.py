@@ -12,7 +12,7 @@ import pytest
 from command_lines import NEEDED, Parameter, parameters
 from conftest import clean_environment, inside
 from timeline.commands.program import COMMANDS
-from timeline.load import files
+from timeline.loading import files
 
 LATIN = "caf\udce9"
 """How Python keeps the bytes of "café" in Latin-1."""

@@ -266,7 +266,7 @@ class TestTheProtocol:
         def broken(*_: object) -> None:
             raise RuntimeError("no such luck")
 
-        monkeypatch.setattr("timeline.load.open_registry", broken)
+        monkeypatch.setattr("timeline.loading.open_registry", broken)
         assert self.asked("list", "--actor", "a") == (0, [], "")
 
     def test_what_a_shell_would_run_is_not_offered(self, tmp_path: Path, home: Path) -> None:

@@ -332,8 +332,8 @@ def test_closed_choices_are_named_in_full() -> None:
 
 def schema() -> dict[str, Any]:
     """Return every record of the registry's schema by its name."""
-    from timeline.load.shape import schema
-    from timeline.load.shape.kinds import Record
+    from timeline.loading.shape import schema
+    from timeline.loading.shape.kinds import Record
 
     return {value.name: value.keys for value in vars(schema).values() if isinstance(value, Record)}
 
@@ -349,7 +349,7 @@ def test_the_registry_page_names_every_key_of_every_record() -> None:
 
 
 def test_the_registry_page_names_every_word_of_a_closed_choice() -> None:
-    from timeline.load.shape.texts import Choice
+    from timeline.loading.shape.texts import Choice
 
     text = sections(REGISTRY_PAGE)
     for name, keys in schema().items():

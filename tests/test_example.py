@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import PROJECT, inside
-from timeline.load.shape.json_schema import schema
+from timeline.loading.shape.json_schema import schema
 
 EXAMPLE = PROJECT / "examples" / "apollo-13.yaml"
 FILES = [EXAMPLE, PROJECT / "examples" / "apollo-13" / "world.yaml"]

@@ -30,7 +30,7 @@ ROOMS = (
     "checks",
     "dates",
     "index",
-    "load",
+    "loading",
     "model",
     "query",
     "report",

@@ -11,10 +11,10 @@ import pytest
 import yaml
 
 from conftest import Ran, inside
-from timeline.load import load
-from timeline.load.files import Found, find
-from timeline.load.shape.schema import REGISTRY
-from timeline.load.text import decode
+from timeline.loading import load
+from timeline.loading.files import Found, find
+from timeline.loading.shape.schema import REGISTRY
+from timeline.loading.text import decode
 from timeline.model import Source
 from timeline.problems import Place
 from timeline.yaml import read_tree, reader

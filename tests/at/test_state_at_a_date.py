@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Period, day_number
-from timeline.load import load
+from timeline.loading import load
 from timeline.query.selection import neighbours
 from timeline.reports.states import State, state
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import PROJECT, inside
 from terminal_pages import as_run
 from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
-from timeline.load.codes import CODES
+from timeline.loading.codes import CODES
 
 PAGE = PROJECT / "docs" / "checks.md"
 STOPPING = "## Codes that stop a file from being read\n"

@@ -10,8 +10,8 @@ from examples import IMPORTS, READING, YAML, Example
 
 from conftest import PROJECT, inside
 from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
-from timeline.load.codes import CODES
-from timeline.load.notes import Vocabulary
+from timeline.loading.codes import CODES
+from timeline.loading.notes import Vocabulary
 
 SOURCE = PROJECT / "src" / "timeline"
 NOTING = {
@@ -47,7 +47,7 @@ def codes_in_the_source(*rooms: str) -> Iterator[str]:
 
 
 def test_every_code_of_the_source_is_explained_and_shown() -> None:
-    assert set(codes_in_the_source("load", "yaml")) == set(CODES) == set(READING)
+    assert set(codes_in_the_source("loading", "yaml")) == set(CODES) == set(READING)
 
 
 def test_every_code_of_imports_is_explained_and_shown() -> None:

@@ -15,7 +15,7 @@ from conftest import PROJECT, SOUTH_POLE, few_fast, inside
 from hostile_runs import file_of
 from timeline.exchange.exports.formats import ExportFormat
 from timeline.library.world import read
-from timeline.load import load
+from timeline.loading import load
 from timeline.model import Event, Registry
 
 BUNDLED = str(PROJECT / "events.yaml")

@@ -14,7 +14,7 @@ from rich.cells import cell_len
 
 from conftest import SOUTH_POLE, clean_environment, inside
 from timeline.formats.page import Page
-from timeline.load import load
+from timeline.loading import load
 from timeline.screen.waiting import Waiting
 
 pytestmark = pytest.mark.slow

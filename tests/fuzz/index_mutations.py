@@ -54,7 +54,7 @@ def whole_index() -> bytes:
     """Return the bytes of an index that is whole."""
     from timeline.index.sources import built_from
     from timeline.index.writing import write
-    from timeline.load import load
+    from timeline.loading import load
     from timeline.reports.stored_records import records_of
 
     loaded = load([str(REGISTRY)])

@@ -21,9 +21,9 @@ from mutations import mutated
 
 from timeline.checks.findings import check
 from timeline.formats.inert import inert
-from timeline.load import Loaded, load
-from timeline.load.codes import CODES
-from timeline.load.lines.events import EventLines
+from timeline.loading import Loaded, load
+from timeline.loading.codes import CODES
+from timeline.loading.lines.events import EventLines
 from timeline.problems import Problem
 from timeline.reports.findings.rules import REGISTRY_RULES
 

@@ -11,7 +11,7 @@ from registries import faults, run
 
 @pytest.mark.parametrize("seed", range(len(SEEDS)))
 def test_what_is_spoilt_was_whole(seed: int, tmp_path: Path) -> None:
-    from timeline.load import load
+    from timeline.loading import load
 
     file = tmp_path / "whole.jsonl"
     file.write_bytes(SEEDS[seed])

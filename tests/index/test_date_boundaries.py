@@ -10,7 +10,7 @@ import pytest
 from conftest import inside
 from timeline.dates import Period, Span
 from timeline.datetext import parse_date
-from timeline.load.assembly import load
+from timeline.loading.assembly import load
 from timeline.query import Apart, select
 
 FEBRUARY = "feb-27 feb-28"

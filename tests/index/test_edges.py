@@ -14,7 +14,7 @@ from timeline.datetext import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
-from timeline.load.records_to_model import in_order
+from timeline.loading.records_to_model import in_order
 from timeline.model import Bound, Event, Figure, Registry
 from timeline.model.figures import limits
 from timeline.query import During, HasFigure, Not, Query, select, select_figures

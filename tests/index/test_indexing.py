@@ -13,7 +13,7 @@ import pytest
 
 from conftest import PROJECT, SOUTH_POLE, few_fast, inside, timeline
 from timeline.index.stored import StoredRegistry
-from timeline.load import load
+from timeline.loading import load
 from timeline.query import Mentions, Not, select
 
 PAGE = (PROJECT / "docs" / "indexes.md").read_text("utf-8")

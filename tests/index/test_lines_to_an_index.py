@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from test_two_evaluators import registries
 
 from conftest import PROJECT, SOUTH_POLE, clean_environment, examples, inside
-from timeline.load import load
+from timeline.loading import load
 from timeline.model import Registry
 from timeline.reports.stored_records import records_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from conftest import PROJECT, inside
 from test_documents import EXAMPLES, HELPED, without_redirection
-from timeline.load import files, indexed
+from timeline.loading import files, indexed
 
 WRITING = ("init", "add", "edit", "import", "index", "check", "schema", "completion")
 """Commands that ask no question of a registry, or take none that is an index."""

@@ -16,8 +16,8 @@ from timeline.datetext import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
-from timeline.load import load
-from timeline.load.records_to_model import in_order
+from timeline.loading import load
+from timeline.loading.records_to_model import in_order
 from timeline.model import (
     Actor,
     Belonging,

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import PROJECT, SOUTH_POLE, Ran, inside
-from timeline.load import load
-from timeline.load.assembly import load_files
-from timeline.load.files import Lined
+from timeline.loading import load
+from timeline.loading.assembly import load_files
+from timeline.loading.files import Lined
 
 ONE = '{"id": "one", "date": "1911", "title": "One"}'
 TWO = '{"id": "two", "date": "1912", "title": "Two"}'
@@ -126,8 +126,8 @@ def test_all_problems_of_a_file_are_told_in_one_run() -> None:
 
 
 def test_a_line_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("timeline.load.files.LONGEST_LINE", 1_000_000)
-    monkeypatch.setattr("timeline.load.lines.reader.LONGEST_LINE", 1_000_000)
+    monkeypatch.setattr("timeline.loading.files.LONGEST_LINE", 1_000_000)
+    monkeypatch.setattr("timeline.loading.lines.reader.LONGEST_LINE", 1_000_000)
     ran = listed(line(note="x" * 2_000_000) + "\n" + TWO)
     assert ran.err.startswith("f.jsonl:1:1: error[too-long]: a line longer than ")
 

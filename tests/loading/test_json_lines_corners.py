@@ -10,12 +10,12 @@ from unittest import mock
 import pytest
 
 from conftest import inside
-from timeline.load import files, load
-from timeline.load.assembly import collector_paused
-from timeline.load.files import Found, Lined
-from timeline.load.lines import reader
-from timeline.load.lines.sieve import Sieve, sieve_of
-from timeline.load.text import LinesOf
+from timeline.loading import files, load
+from timeline.loading.assembly import collector_paused
+from timeline.loading.files import Found, Lined
+from timeline.loading.lines import reader
+from timeline.loading.lines.sieve import Sieve, sieve_of
+from timeline.loading.text import LinesOf
 
 ONE: dict[str, Any] = {"id": "a", "date": "2009", "title": "One"}
 
@@ -225,7 +225,7 @@ def test_a_python_without_its_database_reads_the_registry_itself(here: Path) -> 
     registry, index = here / "events.yaml", here / "events.db"
     registry.write_text("events: []\n")
     index.write_bytes(b"")
-    module = import_module("timeline.load.indexed")
+    module = import_module("timeline.loading.indexed")
     with mock.patch.object(module, "bundled", return_value=registry):
         with mock.patch.object(module, "_opened", side_effect=ImportError("sqlite3")):
             assert module.shipped([str(registry)]) is None

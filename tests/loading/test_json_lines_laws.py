@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from conftest import PROJECT, SOUTH_POLE, examples, inside
-from timeline.load import load
-from timeline.load.assembly import load_files
-from timeline.load.files import Found, Lined
-from timeline.load.lines.events import EventLines
-from timeline.load.lines.reader import LinedReader
-from timeline.load.loaded import Loaded
+from timeline.loading import load
+from timeline.loading.assembly import load_files
+from timeline.loading.files import Found, Lined
+from timeline.loading.lines.events import EventLines
+from timeline.loading.lines.reader import LinedReader
+from timeline.loading.loaded import Loaded
 from timeline.model import Event, Registry
 
 often = settings(

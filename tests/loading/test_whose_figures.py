@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline.load import load
+from timeline.loading import load
 
 
 def whose(path: Path, text: str) -> tuple[str, ...]:

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from timeline.load import Loaded
-from timeline.load.assembly import load_files
-from timeline.load.files import Found
+from timeline.loading import Loaded
+from timeline.loading.assembly import load_files
+from timeline.loading.files import Found
 
 
 def loaded(text: str) -> Loaded:

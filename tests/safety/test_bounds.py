@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.load import files
+from timeline.loading import files
 from timeline.query import patterns
 
 NEVER = "/^(a|aa)+$/"

@@ -9,8 +9,8 @@ from conftest import PROJECT
 from timeline.authoring import reconciliation
 from timeline.exchange import calendars, cells
 from timeline.index import reading as index
-from timeline.load import files, includes
-from timeline.load.shape.texts import Text
+from timeline.loading import files, includes
+from timeline.loading.shape.texts import Text
 from timeline.query import patterns
 from timeline.yaml import reader as tree
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import inside
 from timeline.dates import Span
 from timeline.datetext import parse_date
-from timeline.load import load
+from timeline.loading import load
 from timeline.model import Bound
 from timeline.model.rates import Rate, rate_at
 

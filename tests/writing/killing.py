@@ -240,7 +240,7 @@ def _kill_adds_to_one(times: int, chance: random.Random) -> Counts:
 
 def _killed(file: Path, number: int, moment: Moment, known: set[str]) -> Counts:
     """Kill one add; `known` are the ids in the registry, and become those that are there then."""
-    from timeline.load import load
+    from timeline.loading import load
 
     before = file.read_bytes()
     was_killed, was_acknowledged = killed_add(file, number, moment)
@@ -262,7 +262,7 @@ def _killed(file: Path, number: int, moment: Moment, known: set[str]) -> Counts:
 
 def write_at_once(writers: int, each: int) -> tuple[int, int]:
     """Let several writers add to one registry at once; count the events and files there are."""
-    from timeline.load import load
+    from timeline.loading import load
 
     def several(writer: int) -> None:
         from conftest import inside

@@ -11,7 +11,7 @@ import pytest
 from conftest import inside
 from timeline.authoring import new_registry, reconciliation
 from timeline.exchange import calendars, cells, recurrences
-from timeline.load import notes
+from timeline.loading import notes
 from timeline.yaml.reader import MOST_PROBLEMS
 
 CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{}END:VCALENDAR\n"

@@ -14,7 +14,7 @@ from test_import_bounds import CALENDAR, EVENT
 from conftest import few_fast, inside
 from timeline.exchange import calendars
 from timeline.exchange.timelinejs import without_markup
-from timeline.load import notes, references
+from timeline.loading import notes, references
 from timeline.model.names import Directory
 
 pytestmark = pytest.mark.slow

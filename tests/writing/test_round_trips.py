@@ -17,9 +17,9 @@ from timeline.authoring.layout import ItemStyle, evident_item
 from timeline.authoring.plan import Destination, plan, plan_new
 from timeline.authoring.reconciliation import Terms
 from timeline.exchange.importers import read_records
-from timeline.load import load
-from timeline.load.assembly import load_files
-from timeline.load.files import Found
+from timeline.loading import load
+from timeline.loading.assembly import load_files
+from timeline.loading.files import Found
 from timeline.model import Event
 from timeline.yaml import read_tree
 from timeline.yaml.nodes import value_of

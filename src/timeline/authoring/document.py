@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from timeline.load.files import Found
-from timeline.load.text import decode, in_yaml, tree_in
+from timeline.loading.files import Found
+from timeline.loading.text import decode, in_yaml, tree_in
 from timeline.yaml import Mapping, lines_of
 from timeline.yaml.extents import Listing, listing
 from timeline.yaml.tokens import Position

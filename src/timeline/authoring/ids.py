@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from timeline.authoring.drafts import ORIGIN, UID, EventDraft
 from timeline.authoring.target import Target
 from timeline.dates import Span
-from timeline.load.shape.dates import parsed_date
+from timeline.loading.shape.dates import parsed_date
 from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import place_of

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from timeline.authoring.drafts import ORIGIN, UID
 from timeline.authoring.reconciliation import IncomingEvent
-from timeline.load.json_tree import read_json
-from timeline.load.lines.records import event_of
+from timeline.loading.json_tree import read_json
+from timeline.loading.lines.records import event_of
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml.nodes import Value, Values, value_of
 

@@ -8,10 +8,10 @@ from msgspec import Struct, field
 from timeline.authoring.drafts import EventDraft
 from timeline.authoring.ids import id_from
 from timeline.authoring.target import Target
-from timeline.load.notes import Vocabulary
-from timeline.load.shape.kinds import Many, Record, TakingPart, ValueKind
-from timeline.load.shape.schema import EVENT
-from timeline.load.shape.texts import CitationText, Name
+from timeline.loading.notes import Vocabulary
+from timeline.loading.shape.kinds import Many, Record, TakingPart, ValueKind
+from timeline.loading.shape.schema import EVENT
+from timeline.loading.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
 from timeline.yaml.nodes import beside, sequence
 

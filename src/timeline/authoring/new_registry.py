@@ -14,8 +14,8 @@ from timeline.authoring.ids import id_from
 from timeline.authoring.layout import ItemStyle, evident_item, flow_scalar, lines_of_scalar, quoted
 from timeline.authoring.reconciliation import IncomingEvent
 from timeline.authoring.save import create
-from timeline.load.shape.json_schema import FILE as SCHEMA
-from timeline.load.shape.json_schema import MODELINE, schema_text
+from timeline.loading.shape.json_schema import FILE as SCHEMA
+from timeline.loading.shape.json_schema import MODELINE, schema_text
 from timeline.problems import NotSavedError, UsageError
 from timeline.yaml.nodes import Values, parts_of, value_of
 from timeline.yaml.reader import MOST

@@ -19,10 +19,10 @@ from timeline.authoring.new_registry import beginning, with_beginning, without_e
 from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
 from timeline.authoring.splice import with_events
 from timeline.authoring.target import Target
-from timeline.load import load
-from timeline.load.assembly import collector_paused, load_files
-from timeline.load.files import Found, Lined, is_lined
-from timeline.load.loaded import Loaded
+from timeline.loading import load
+from timeline.loading.assembly import collector_paused, load_files
+from timeline.loading.files import Found, Lined, is_lined
+from timeline.loading.loaded import Loaded
 from timeline.model import Event
 from timeline.problems import NotSavedError, Problem, with_excerpts
 from timeline.yaml.nodes import Values, value_of

@@ -14,11 +14,11 @@ from timeline.authoring.target import Target
 from timeline.authoring.updates import by_uid, changes, gone
 from timeline.dates import Span
 from timeline.datetext import says_more
-from timeline.load.notes import Reading, TooManyProblemsError, Vocabulary
-from timeline.load.references import check_mentions
-from timeline.load.shape.dates import Moment, resolve_dates
-from timeline.load.shape.kinds import ReadRecord
-from timeline.load.shape.schema import EVENT
+from timeline.loading.notes import Reading, TooManyProblemsError, Vocabulary
+from timeline.loading.references import check_mentions
+from timeline.loading.shape.dates import Moment, resolve_dates
+from timeline.loading.shape.kinds import ReadRecord
+from timeline.loading.shape.schema import EVENT
 from timeline.model import Event
 from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, Scalar, place_of

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from timeline.load.notes import Vocabulary
+from timeline.loading.notes import Vocabulary
 from timeline.model import Event, Registry
 from timeline.model.catalogued import Catalogued
 from timeline.model.names import Directory

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from timeline.authoring.ids import edtf
 from timeline.dates import Span, agreement
 from timeline.datetext import parse_date
-from timeline.load.shape.dates import parsed_date
+from timeline.loading.shape.dates import parsed_date
 
 _DAY = re.compile(
     r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)"

@@ -24,11 +24,11 @@ from timeline.exchange.sheets import read_table
 from timeline.exchange.timelinejs import is_timelinejs, read_timelinejs
 from timeline.exchange.workbooks import BEGINNINGS, read_workbook
 from timeline.extras import how_to_install
-from timeline.load.assembly import collector_paused
-from timeline.load.files import STANDARD_INPUT, Found, find
-from timeline.load.json_tree import read_json
-from timeline.load.lines.records import event_of
-from timeline.load.text import Lines, decode, decode_older
+from timeline.loading.assembly import collector_paused
+from timeline.loading.files import STANDARD_INPUT, Found, find
+from timeline.loading.json_tree import read_json
+from timeline.loading.lines.records import event_of
+from timeline.loading.text import Lines, decode, decode_older
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.nodes import beside, sequence

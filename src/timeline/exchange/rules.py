@@ -21,12 +21,12 @@ from msgspec.structs import replace
 
 from timeline.authoring.layout import in_flow
 from timeline.exchange.dates import DateOrder, DateStyle
-from timeline.load.files import find
-from timeline.load.notes import Reading, TooManyProblemsError
-from timeline.load.shape.kinds import Key, Keyed, Many, Record
-from timeline.load.shape.schema import EVENT
-from timeline.load.shape.texts import Choice, Text
-from timeline.load.text import decode
+from timeline.loading.files import find
+from timeline.loading.notes import Reading, TooManyProblemsError
+from timeline.loading.shape.kinds import Key, Keyed, Many, Record
+from timeline.loading.shape.schema import EVENT
+from timeline.loading.shape.texts import Choice, Text
+from timeline.loading.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.yaml import Node, lines_of, read_tree
 from timeline.yaml.nodes import Value

@@ -36,7 +36,7 @@ from timeline.exchange.dates import (
 )
 from timeline.exchange.rules import Rules
 from timeline.exchange.timelinejs import SHOWN, put_shown, without_markup
-from timeline.load.lines.records import USUAL
+from timeline.loading.lines.records import USUAL
 from timeline.problems import Place, Problem
 from timeline.yaml import Node, Scalar, place_of
 from timeline.yaml.nodes import beside, mapping, sequence

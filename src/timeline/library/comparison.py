@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Unpack, assert_never, cast
 
-from timeline import datetext, load
+from timeline import datetext, loading
 from timeline.library import figures
 from timeline.library.criteria import Filters, Texts, criteria, sureness, with_parts_of
 from timeline.library.names import ids
@@ -108,7 +108,7 @@ def compare_files(*paths: str, **options: Unpack[CompareArguments]) -> Report:
 
 
 def _registry(path: str) -> Registry:
-    loaded = load.load([path])
+    loaded = loading.load([path])
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     return loaded.registry

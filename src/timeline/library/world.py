@@ -7,8 +7,8 @@ from msgspec import Struct
 
 from timeline.dates import OPEN, Calendar
 from timeline.library.periods import calendar_of
-from timeline.load import Loaded, bundled, open_registry, read_once
-from timeline.load.lines import sieve
+from timeline.loading import Loaded, bundled, open_registry, read_once
+from timeline.loading.lines import sieve
 from timeline.model import Registry
 from timeline.model.names import folded
 from timeline.problems import BadRegistryError

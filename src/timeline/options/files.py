@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from typing import Annotated
 
-from timeline.load.files import named_files
-from timeline.load.indexed import indexes_in
+from timeline.loading.files import named_files
+from timeline.loading.indexed import indexes_in
 from timeline.options.filters import Names
 from timeline.options.forms import option
 from timeline.problems import UsageError

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.json import decode
 from typer import Context
 
-from timeline import load, query
+from timeline import loading, query
 from timeline.terminal import registries
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _registry(ctx: Context) -> "Registry":
         ctx.parent.params.get("registry") if ctx.parent else None
     )
     names = registries.registry_names(given)
-    registry = None if "-" in names else load.open_registry(names).registry
+    registry = None if "-" in names else loading.open_registry(names).registry
     if registry is None:
         raise LookupError("no registry to complete from")
     return registry

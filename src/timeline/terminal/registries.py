@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from timeline import load
+from timeline import loading
 from timeline.problems import UsageError
 
 VARIABLE = "TIMELINE_REGISTRY"
@@ -16,7 +16,7 @@ def registry_names(given: Sequence[str] | None) -> list[str]:
     variable = os.environ.get(VARIABLE, "")
     if variable.strip(os.pathsep):
         return [name for name in variable.split(os.pathsep) if name]
-    return [str(load.bundled())]
+    return [str(loading.bundled())]
 
 
 def named(given: Sequence[str]) -> list[str]:

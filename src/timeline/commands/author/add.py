@@ -11,7 +11,7 @@ from timeline.commands.author import edit as edit_command
 from timeline.commands.author import imports, new_event
 from timeline.formats import inert, schemas
 from timeline.library import names
-from timeline.load.shape import json_schema
+from timeline.loading.shape import json_schema
 from timeline.options.files import EventOptions, own_registry, written_file
 from timeline.options.forms import option
 from timeline.options.imports import Import

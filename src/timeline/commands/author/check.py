@@ -6,7 +6,7 @@ import typer
 from typer import Argument
 
 from timeline.commands.author import findings, fixes
-from timeline.load import codes
+from timeline.loading import codes
 from timeline.options.extent import AnswerExtent
 from timeline.options.forms import option
 from timeline.reports.findings import rules

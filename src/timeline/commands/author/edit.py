@@ -14,7 +14,7 @@ from timeline.commands.author.findings import Chosen, checked
 from timeline.commands.author.insertion import content_of
 from timeline.formats.inert import inert
 from timeline.library.names import ids
-from timeline.load import load
+from timeline.loading import load
 from timeline.options.files import edited_file
 from timeline.terminal.answer import answer
 from timeline.terminal.ask import Ask

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from timeline.checks.findings import check, problem_of
 from timeline.exchange.codes import CODES as CODES_OF_IMPORTS
 from timeline.formats.inert import inert
-from timeline.load import Loaded, load
-from timeline.load.codes import CODES
-from timeline.load.style import File
+from timeline.loading import Loaded, load
+from timeline.loading.codes import CODES
+from timeline.loading.style import File
 from timeline.problems import Place, Problem, Severity, with_excerpts
 from timeline.report import Report
 from timeline.reports.findings import report as check_report

@@ -11,9 +11,9 @@ from timeline.authoring.fixes import is_sound, mended
 from timeline.authoring.save import locked
 from timeline.commands.author.findings import Chosen, has_failed, problems_of
 from timeline.formats.inert import inert
-from timeline.load import load, read_once
-from timeline.load.files import Found
-from timeline.load.text import decode
+from timeline.loading import load, read_once
+from timeline.loading.files import Found
+from timeline.loading.text import decode
 from timeline.options.files import must_be_no_index
 from timeline.problems import NotSavedError, Problem
 from timeline.report import Report

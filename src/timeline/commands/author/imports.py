@@ -24,7 +24,7 @@ from timeline.exchange.rules import FileKind, Rules, read_rules, rules_text
 from timeline.formats.inert import inert_lines
 from timeline.library import names
 from timeline.library.periods import today_of
-from timeline.load.files import STANDARD_INPUT, is_lined
+from timeline.loading.files import STANDARD_INPUT, is_lined
 from timeline.options.files import must_name_a_file, own_registry, written_file
 from timeline.options.imports import Import
 from timeline.problems import Place

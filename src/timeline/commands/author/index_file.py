@@ -11,11 +11,11 @@ from timeline.authoring.save import replacing
 from timeline.index.reading import is_ours
 from timeline.index.sources import built_from, texts
 from timeline.index.writing import BrokenError, IndexWriter
-from timeline.load import STANDARD_INPUT, read_once
-from timeline.load.assembly import collector_paused, load_files
-from timeline.load.files import Found, Lined, find_registries
-from timeline.load.indexed import open_index
-from timeline.load.lines.taken import TakenLines
+from timeline.loading import STANDARD_INPUT, read_once
+from timeline.loading.assembly import collector_paused, load_files
+from timeline.loading.files import Found, Lined, find_registries
+from timeline.loading.indexed import open_index
+from timeline.loading.lines.taken import TakenLines
 from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
 from timeline.terminal.failures import BadRegistryError

@@ -9,7 +9,7 @@ from timeline.authoring.plan import Destination, Plan, RefusedError, plan
 from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import locked
 from timeline.formats.inert import inert
-from timeline.load.files import find
+from timeline.loading.files import find
 from timeline.problems import Problem
 from timeline.safe import filled, verbatim
 from timeline.terminal.failures import BadRegistryError

@@ -14,7 +14,7 @@ from timeline.authoring.reconciliation import Terms
 from timeline.commands.author.insertion import insert, show_diff
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules
-from timeline.load import load
+from timeline.loading import load
 from timeline.model import Registry
 from timeline.options.files import EventOptions
 from timeline.problems import Place, Problem, columns_of

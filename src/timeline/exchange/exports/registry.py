@@ -21,10 +21,18 @@ from timeline.authoring.layout import ItemStyle, lines_of_record
 from timeline.dates import NamedBy, Span, iso_day
 from timeline.datetext import says_more
 from timeline.exchange.exports.extract import Exported, Extract
-from timeline.load.shape import schema
-from timeline.load.shape.dates import Date, End
-from timeline.load.shape.kinds import Key, Keyed, Many, Pairs, Record, RecordOrMainKey, TakingPart
-from timeline.load.shape.texts import AmountText
+from timeline.loading.shape import schema
+from timeline.loading.shape.dates import Date, End
+from timeline.loading.shape.kinds import (
+    Key,
+    Keyed,
+    Many,
+    Pairs,
+    Record,
+    RecordOrMainKey,
+    TakingPart,
+)
+from timeline.loading.shape.texts import AmountText
 from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
 from timeline.model.provenance import sourced_entries
 from timeline.model.rates import Rate

@@ -9,8 +9,8 @@ from typing import Any
 
 from timeline.checks import causes, coverage, figures, names, posts, sayings, twins, wholes, words
 from timeline.checks.findings import Rule
-from timeline.load import style
-from timeline.load.style import File
+from timeline.loading import style
+from timeline.loading.style import File
 from timeline.model import Registry
 from timeline.problems import Severity
 from timeline.query.saved import broken_query

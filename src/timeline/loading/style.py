@@ -8,9 +8,9 @@ from timeline.checks.findings import Finding
 from timeline.dates import Span
 from timeline.datetext import in_words, parse_date, says_more
 from timeline.datetext.edtf.text import years_in_code
-from timeline.load.shape.dates import ByDate, Date, End
-from timeline.load.shape.kinds import Either, Keyed, Many, Record
-from timeline.load.shape.schema import REGISTRY
+from timeline.loading.shape.dates import ByDate, Date, End
+from timeline.loading.shape.kinds import Either, Keyed, Many, Record
+from timeline.loading.shape.schema import REGISTRY
 from timeline.problems import Mend
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of, read_tree
 from timeline.yaml.tokens import swallowed

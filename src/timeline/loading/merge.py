@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from timeline.load.notes import Reading, quoted
-from timeline.load.shape.kinds import ReadRecord
+from timeline.loading.notes import Reading, quoted
+from timeline.loading.shape.kinds import ReadRecord
 from timeline.model.placed import Extension
 from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar

@@ -14,11 +14,11 @@ from msgspec import UNSET, Meta, MsgspecError, Raw, Struct, UnsetType
 from msgspec.json import Decoder, Encoder, decode
 
 from timeline.dates import Span
-from timeline.load.json_tree import in_digits
-from timeline.load.notes import Reading, Vocabulary
-from timeline.load.shape.dates import parsed_date
-from timeline.load.shape.kinds import ReadRecord
-from timeline.load.shape.texts import LONGEST, LONGEST_ID, citation, steering
+from timeline.loading.json_tree import in_digits
+from timeline.loading.notes import Reading, Vocabulary
+from timeline.loading.shape.dates import parsed_date
+from timeline.loading.shape.kinds import ReadRecord
+from timeline.loading.shape.texts import LONGEST, LONGEST_ID, citation, steering
 from timeline.model import Bound, Certainty, EventKind, How, Participant, Side, Weight
 from timeline.model.amounts import Written, parse_amount
 from timeline.problems import Place

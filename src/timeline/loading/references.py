@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.texts import article
+from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.shape.texts import article
 from timeline.model.names import Directory
 from timeline.yaml import place_of
 

@@ -4,10 +4,10 @@ This table is what the loader reads by; the JSON Schema and the documentation fo
 """
 
 from timeline.dates import NamedBy
-from timeline.load.includes import Included
-from timeline.load.notes import Vocabulary
-from timeline.load.shape.dates import UNDATED, ByDate, Date, End, Language, PeriodText, TimeZone
-from timeline.load.shape.kinds import (
+from timeline.loading.includes import Included
+from timeline.loading.notes import Vocabulary
+from timeline.loading.shape.dates import UNDATED, ByDate, Date, End, Language, PeriodText, TimeZone
+from timeline.loading.shape.kinds import (
     Either,
     Key,
     Keyed,
@@ -17,7 +17,7 @@ from timeline.load.shape.kinds import (
     RecordOrMainKey,
     TakingPart,
 )
-from timeline.load.shape.texts import (
+from timeline.loading.shape.texts import (
     AmountText,
     Choice,
     CitationText,

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from timeline.index.schema import MAGIC
-from timeline.load.files import PACKAGE, bundled, read_regular
-from timeline.load.loaded import Loaded
+from timeline.loading.files import PACKAGE, bundled, read_regular
+from timeline.loading.loaded import Loaded
 from timeline.problems import DamagedError, Place, Problem
 
 _AGAIN = "build it again with timeline index"

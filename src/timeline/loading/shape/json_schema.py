@@ -6,8 +6,8 @@ say, such as whether a date is valid or a name exists, is left to `timeline chec
 
 import json
 
-from timeline.load.shape.schema import REGISTRY
-from timeline.load.shape.texts import Definitions, Schema
+from timeline.loading.shape.schema import REGISTRY
+from timeline.loading.shape.texts import Definitions, Schema
 
 FILE = "events.schema.json"
 """What the schema is called where it lies beside a registry."""

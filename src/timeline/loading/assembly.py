@@ -6,28 +6,28 @@ from contextlib import contextmanager, suppress
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from timeline.load.files import Found, Lined, find_registries
-from timeline.load.includes import Visits
-from timeline.load.indexed import open_index
-from timeline.load.lines.sieve import Sieve
-from timeline.load.loaded import Loaded
-from timeline.load.merge import MergedRecords
-from timeline.load.notes import Reading, TooManyProblemsError, Vocabulary
-from timeline.load.progress import Progress, Told
-from timeline.load.records_to_model import registry_of
-from timeline.load.references import check_mentions
-from timeline.load.shape.dates import TimeZone
-from timeline.load.shape.kinds import ValueKind
-from timeline.load.shape.schema import LANGUAGES, REGISTRY
-from timeline.load.text import Lines, tree_of
+from timeline.loading.files import Found, Lined, find_registries
+from timeline.loading.includes import Visits
+from timeline.loading.indexed import open_index
+from timeline.loading.lines.sieve import Sieve
+from timeline.loading.loaded import Loaded
+from timeline.loading.merge import MergedRecords
+from timeline.loading.notes import Reading, TooManyProblemsError, Vocabulary
+from timeline.loading.progress import Progress, Told
+from timeline.loading.records_to_model import registry_of
+from timeline.loading.references import check_mentions
+from timeline.loading.shape.dates import TimeZone
+from timeline.loading.shape.kinds import ValueKind
+from timeline.loading.shape.schema import LANGUAGES, REGISTRY
+from timeline.loading.text import Lines, tree_of
 from timeline.model import Registry
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
 
 if TYPE_CHECKING:
-    from timeline.load.lines.reader import LinedReader
-    from timeline.load.lines.taken import TakenLines
+    from timeline.loading.lines.reader import LinedReader
+    from timeline.loading.lines.taken import TakenLines
 
 
 def load(
@@ -147,7 +147,7 @@ class _Run:
     @cached_property
     def lined(self) -> "LinedReader":
         """The reader of events in JSON, which few registries need."""
-        from timeline.load.lines.reader import LinedReader  # 6 ms
+        from timeline.loading.lines.reader import LinedReader  # 6 ms
 
         return LinedReader(self.reading, self.sieve, self.before, self.taken)
 

@@ -5,12 +5,12 @@ The code that reads files is imported only when a file is read: an index needs n
 
 from typing import TYPE_CHECKING, Any
 
-from timeline.load.files import STANDARD_INPUT, bundled, read_once
-from timeline.load.indexed import open_index, shipped
-from timeline.load.loaded import Loaded
+from timeline.loading.files import STANDARD_INPUT, bundled, read_once
+from timeline.loading.indexed import open_index, shipped
+from timeline.loading.loaded import Loaded
 
 if TYPE_CHECKING:
-    from timeline.load.assembly import load
+    from timeline.loading.assembly import load
 
 __all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry", "read_once"]
 
@@ -23,7 +23,7 @@ def open_registry(names: list[str], **reading: Any) -> Loaded:
     found = open_index(names) or shipped(names)
     if found is not None:
         return found
-    from timeline.load.assembly import load
+    from timeline.loading.assembly import load
 
     return load(names, **reading)
 
@@ -31,6 +31,6 @@ def open_registry(names: list[str], **reading: Any) -> Loaded:
 def __getattr__(name: str) -> Any:
     if name != "load":
         raise AttributeError(name)
-    from timeline.load.assembly import load
+    from timeline.loading.assembly import load
 
     return load

@@ -19,9 +19,9 @@ from timeline.index.records import (
     citation_of,
     record_of,
 )
-from timeline.load.notes import Mention, Reading, Vocabulary
-from timeline.load.shape.texts import LONGEST, LONGEST_ID, steering
-from timeline.load.text import text_of_line
+from timeline.loading.notes import Mention, Reading, Vocabulary
+from timeline.loading.shape.texts import LONGEST, LONGEST_ID, steering
+from timeline.loading.text import text_of_line
 from timeline.problems import Place
 from timeline.yaml import Mapping
 

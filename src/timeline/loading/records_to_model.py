@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span, interval
-from timeline.load.merge import MergedRecords
-from timeline.load.notes import Reading, Vocabulary
-from timeline.load.references import undeclared
-from timeline.load.shape.dates import Moment, Pending, resolve_dates
-from timeline.load.shape.kinds import ReadRecord
-from timeline.load.shape.texts import Truth
+from timeline.loading.merge import MergedRecords
+from timeline.loading.notes import Reading, Vocabulary
+from timeline.loading.references import undeclared
+from timeline.loading.shape.dates import Moment, Pending, resolve_dates
+from timeline.loading.shape.kinds import ReadRecord
+from timeline.loading.shape.texts import Truth
 from timeline.model import (
     Actor,
     Belonging,

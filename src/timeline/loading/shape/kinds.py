@@ -11,8 +11,8 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
-from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.texts import (
+from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.shape.texts import (
     Definitions,
     Name,
     Schema,

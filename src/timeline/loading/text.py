@@ -11,8 +11,8 @@ from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
 
-from timeline.load.files import LONGEST_LINE, Found, Lined
-from timeline.load.notes import Reading
+from timeline.loading.files import LONGEST_LINE, Found, Lined
+from timeline.loading.notes import Reading
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, lines_of, read_tree
@@ -144,7 +144,7 @@ def tree_in(
     """
     tree, problems = read_tree(text, file, told)
     if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
-        from timeline.load.json_tree import read_json  # 2 ms, which only such texts need
+        from timeline.loading.json_tree import read_json  # 2 ms, which only such texts need
 
         values, faults = read_json(text, file)
         if len(values) == 1 and not faults:

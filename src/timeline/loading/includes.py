@@ -11,9 +11,9 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.load.files import Found, Lined, find_registries, leaves
-from timeline.load.notes import Reading, quoted
-from timeline.load.shape.texts import Text
+from timeline.loading.files import Found, Lined, find_registries, leaves
+from timeline.loading.notes import Reading, quoted
+from timeline.loading.shape.texts import Text
 from timeline.problems import Place
 from timeline.yaml import Node
 

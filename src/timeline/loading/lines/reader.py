@@ -5,16 +5,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from timeline.load.files import LONGEST_LINE, Found, Lined
-from timeline.load.json_tree import read_json
-from timeline.load.lines.events import EventLines
-from timeline.load.lines.records import event_of
-from timeline.load.lines.sieve import Sieve
-from timeline.load.lines.taken import TakenLines
-from timeline.load.notes import Reading
-from timeline.load.shape.kinds import ReadRecord
-from timeline.load.shape.schema import EVENT
-from timeline.load.text import BOM, decode
+from timeline.loading.files import LONGEST_LINE, Found, Lined
+from timeline.loading.json_tree import read_json
+from timeline.loading.lines.events import EventLines
+from timeline.loading.lines.records import event_of
+from timeline.loading.lines.sieve import Sieve
+from timeline.loading.lines.taken import TakenLines
+from timeline.loading.notes import Reading
+from timeline.loading.shape.kinds import ReadRecord
+from timeline.loading.shape.schema import EVENT
+from timeline.loading.text import BOM, decode
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping, place_of
 

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from msgspec import Struct
 
-from timeline.load.notes import Reading, Vocabulary, quoted
+from timeline.loading.notes import Reading, Vocabulary, quoted
 from timeline.model import Citation
 from timeline.model.amounts import NUMBER, Written, parse_amount
 from timeline.safe import FILLERS

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from msgspec import Struct, field
 
-from timeline.load.progress import Progress
+from timeline.loading.progress import Progress
 from timeline.model.names import Directory
 from timeline.problems import Mend, Place, Problem
 from timeline.yaml import Node, Refused, Scalar, place_of

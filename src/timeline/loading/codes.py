@@ -1,4 +1,4 @@
-"""What stops a file from being read: every code that `load` and `yaml` give, explained."""
+"""What stops a file from being read: every code that `loading` and `yaml` give, explained."""
 
 from collections.abc import Mapping
 

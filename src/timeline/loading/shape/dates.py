@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
 from timeline.datetext import Relative, parse_date, parse_period
 from timeline.datetext.words.spelling import nearest
-from timeline.load.notes import Reading, Vocabulary, quoted
-from timeline.load.shape.kinds import Key, Record, ValueKind
-from timeline.load.shape.texts import Definitions, Schema, Text
+from timeline.loading.notes import Reading, Vocabulary, quoted
+from timeline.loading.shape.kinds import Key, Record, ValueKind
+from timeline.loading.shape.texts import Definitions, Schema, Text
 from timeline.problems import Place
 from timeline.yaml import Mapping, Node, Scalar
 
