@@ -4,6 +4,7 @@
 them before they are committed.
 """
 
+import doctest
 import json
 import os
 import re
@@ -204,8 +205,9 @@ def test_the_dependency_table_is_the_projects() -> None:
         one for name, lines in extras if name not in ("dev", "oracles", "test") for one in lines
     ]
     declared = [re.split(r"[><=\[]", line)[0] for line in (*project["dependencies"], *of_use)]
-    named = re.findall(r"^\| \[([\w-]+)\]\(http", README.read_text("utf-8"), re.MULTILINE)
-    assert named == declared
+    page = (PROJECT / "docs" / "dependencies.md").read_text("utf-8")
+    named = re.findall(r"^\| \[([\w-]+)\]\(http", page, re.MULTILINE)
+    assert named == [*dict.fromkeys(declared)]
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:
@@ -383,3 +385,16 @@ def test_the_documents_keep_to_their_width() -> None:
         prose = BLOCK.sub("", page.read_text("utf-8"))
         long = [line for line in prose.splitlines() if len(line) > 110 and not line.startswith("|")]
         assert long == [], page.name
+
+
+@pytest.mark.parametrize("page", [one for one in PAGES if "```pycon" in one.read_text("utf-8")],
+                         ids=lambda page: page.name)  # fmt: skip
+def test_what_is_typed_at_a_prompt_of_python_answers_so(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(PROJECT)
+    session = "\n".join(blocks(page, "pycon"))
+    test = doctest.DocTestParser().get_doctest(session, {}, page.name, None, 0)
+    runner = doctest.DocTestRunner(optionflags=doctest.NORMALIZE_WHITESPACE)
+    runner.run(test)
+    assert runner.summarize(verbose=False).failed == 0

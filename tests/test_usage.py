@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import platform
 import shlex
 from pathlib import Path
 
@@ -522,7 +523,8 @@ def test_a_bug_is_one_message_and_status_70_and_debug_shows_the_traceback(
         70,
         "",
         "error: a bug in timeline (RuntimeError: no such luck)\n"
-        "  please report it with what --debug shows\n",
+        "  please report it to the project's issue tracker (README), with the command, "
+        "what --debug shows\n  and what timeline --version --json prints\n",
     )
     with pytest.raises(RuntimeError, match="no such luck"):
         inside("list", "--debug")
@@ -533,3 +535,19 @@ def test_nothing_in_the_tests_registry_is_about_the_bundled_one() -> None:
         file.read_text(encoding="utf-8") for file in (TESTS / "registries").glob("*.yaml")
     )
     assert "alibaba" not in text.casefold()
+
+
+def test_help_says_where_to_turn_and_what_to_send(run: Run) -> None:
+    told = " ".join(run("--help", env={"COLUMNS": "200"}).out.split())
+    assert "issue tracker (README): the command, what it printed, what --version --json" in told
+    assert "--debug" in told
+
+
+def test_what_is_to_be_sent_is_one_json_object(run: Run) -> None:
+    told = json.loads(run("--version", "--json").out)
+    assert run("-V").out == f"timeline {told['timeline']}\n"
+    assert run("--version", "-o", "json").out == run("--version", "--json").out
+    assert (told["python"], sorted(told)) == (
+        platform.python_version(),
+        ["libraries", "python", "report", "system", "timeline"],
+    )

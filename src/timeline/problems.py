@@ -153,7 +153,7 @@ class UsageError(Exception):
     """
 
     def __init__(self, what: str, hint: str = "") -> None:
-        super().__init__(what)
+        super().__init__(f"{what}; {hint}" if hint else what)
         self.what = what
         self.hint = hint
 
@@ -171,9 +171,14 @@ class BadRegistryError(Exception):
     """The registry cannot be used; its problems are all there, and what else there is to say."""
 
     def __init__(self, problems: "tuple[Problem, ...]", advice: str = "") -> None:
-        super().__init__(f"{len(problems)} problems")
+        super().__init__("\n".join(one.message(_printable) for one in problems))
         self.problems = problems
         self.advice = advice
+
+
+def _printable(text: str) -> str:
+    """Return text that a traceback can show."""
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def one_of(names: Sequence[str]) -> str:

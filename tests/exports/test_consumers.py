@@ -16,8 +16,8 @@ import pytest
 
 from conftest import PROJECT, SOUTH_POLE, inside
 from hostile_runs import file_of
+from timeline import load
 from timeline.formats.inert import inert
-from timeline.library.world import read
 
 pytestmark = [pytest.mark.slow, pytest.mark.long]
 
@@ -47,7 +47,7 @@ def file_in(format_: str, registry: str, folder: Path) -> tuple[Path, int]:
     ran = inside("-r", registry, "export", format_, "--to", str(path))
     assert ran.status == 0, ran.err
     lost = re.search(r"(\d+) events? whose", ran.err)
-    return path, len(read(registry).registry.events) - (int(lost[1]) if lost else 0)
+    return path, len(load(registry).world.registry.events) - (int(lost[1]) if lost else 0)
 
 
 def node(script: str, path: Path) -> Any:
@@ -77,14 +77,14 @@ def test_mermaid_reads_every_title(registry: str, format_: str, tmp_path: Path) 
         else [one["task"] for one in told["tasks"]]
     )
     assert len(shown) == count
-    titles = tuple(letters(inert(event.title)) for event in read(registry).registry.events)
+    titles = tuple(letters(inert(event.title)) for event in load(registry).world.registry.events)
     assert [text for text in shown if not letters(text).startswith(titles)] == []
 
 
 def test_markwhen_reads_every_event(registry: str, tmp_path: Path) -> None:
     consumers("node_modules/@markwhen/parser")
     path, count = file_in("markwhen", registry, tmp_path)
-    told, there = node("markwhen.mjs", path), read(registry).registry
+    told, there = node("markwhen.mjs", path), load(registry).world.registry
     assert (told["problems"], len(told["events"])) == ([], count)
     assert {one["id"] for one in told["events"]} <= set(there.by_id)
     for one in told["events"]:
@@ -136,5 +136,5 @@ def test_timelinejs_shows_every_slide_and_runs_nothing(registry: str, tmp_path: 
     assert found, ran.stderr.decode()[-500:]
     told = json.loads(unquote(found[1]))
     assert (told["errors"], told["injected"], len(told["markers"])) == ([], [], count)
-    titles = [event.title for event in read(registry).registry.events]
+    titles = [event.title for event in load(registry).world.registry.events]
     assert sorted(map(letters, told["markers"])) == sorted(map(letters, titles))

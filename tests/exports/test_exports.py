@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
+import timeline
 from conftest import PROJECT, SOUTH_POLE, few_fast, inside
 from hostile_runs import file_of
 from timeline.exchange.exports.formats import ExportFormat
-from timeline.library.world import read
 from timeline.loading import load
 from timeline.model import Event, Registry
 
@@ -62,7 +62,7 @@ WHOLES = [BUNDLED, SOUTH_POLE, HARBOURS, FERRIES, DATES]
 @pytest.mark.parametrize("registry", WHOLES, ids=lambda path: Path(path).stem)
 def test_a_whole_registry_comes_back_as_it_was(registry: str, tmp_path: Path) -> None:
     exported(registry, "registry", tmp_path / "all.yaml")
-    there, back = read(registry).registry, loaded(tmp_path / "all.yaml")
+    there, back = timeline.load(registry).world.registry, loaded(tmp_path / "all.yaml")
     assert parts(back) == parts(there)
     assert list(back.threads) == list(there.threads)
     assert inside("-r", str(tmp_path / "all.yaml"), "list", "--json").out == (
@@ -87,7 +87,7 @@ def test_what_is_cut_out_has_no_problems(filters: tuple[str, ...], tmp_path: Pat
     exported(BUNDLED, "registry", cut, *filters)
     ran = inside("check", "--strict", str(cut))
     assert ran.status == 0, ran.out
-    there, back = read(BUNDLED).registry, loaded(cut)
+    there, back = timeline.load(BUNDLED).world.registry, loaded(cut)
     assert 0 < len(back.events) < len(there.events)
     for event in back.events:
         assert _without_links(event) == _without_links(there.by_id[event.id])
@@ -137,7 +137,7 @@ def test_our_own_import_gives_the_same_events_back(
     ran = inside("import", str(file))
     assert ran.status == 0, ran.err
     (tmp_path / "back.yaml").write_text(ran.out, "utf-8")
-    there, back = read(registry).registry, loaded(tmp_path / "back.yaml")
+    there, back = timeline.load(registry).world.registry, loaded(tmp_path / "back.yaml")
     assert (back.title, back.about) == (there.title, there.about)
     lost = re.search(r"(\d+) events? whose", said)
     assert len(back.events) + (int(lost[1]) if lost else 0) == len(there.events)
@@ -366,7 +366,7 @@ def printed(registry: str, format_: str) -> str:
 
 def test_hostile_registries_come_back_as_they_were(hostile: str, tmp_path: Path) -> None:
     exported(hostile, "registry", tmp_path / "all.yaml")
-    there, back = read(hostile).registry, loaded(tmp_path / "all.yaml")
+    there, back = timeline.load(hostile).world.registry, loaded(tmp_path / "all.yaml")
     assert parts(back) == parts(there)
 
 

@@ -72,6 +72,10 @@ def elapsed(first: Span, second: Span) -> Elapsed:
 
     For dates that last, it is the time from the end of one to the start of the other; 0 days
     where they overlap.
+
+    >>> time = elapsed(parse_date("Oct 2011"), parse_date("2013-01-01"))
+    >>> time.least, time.most
+    (428, 458)
     """
     timed = first.points is not None or second.points is not None
     forward = _time_between(first, second) if timed else _gap(first, second)

@@ -30,6 +30,11 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
     `6 months after EVENT-ID` is a Relative: the caller resolves it with that event's date. The
     words are English, or those of other languages and calendars; a month that has another meaning
     in another language is the one that it is in `languages`, which are codes such as `fr`.
+
+    >>> parse_date("Q4 2019").edtf
+    '2019-36'
+    >>> str(parse_date("Octember 2011")).partition(";")[0]
+    "'octember' is not understood"
     """
     found = _parse(text, _DEEPEST, ranges=True)
     if isinstance(found, Span):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from timeline.formats.page import Page
 from timeline.report import For, Report, machine
@@ -19,10 +20,15 @@ def records(report: Report, page: Page) -> Iterator[Safe]:
         return
     import json  # most records out of an index lie ready, and this takes its time
 
-    columns = report.columns_for(For.RECORDS)
     encode = json.JSONEncoder(ensure_ascii=not page.unicode, allow_nan=False).encode
+    yield from map(escaped, map(encode, objects(report)))
+
+
+def objects(report: Report) -> Iterator[dict[str, Any]]:
+    """Yield each row as a JSON object: the values of the columns that programs get."""
+    columns = report.columns_for(For.RECORDS)
     for row in report.rows:
-        yield escaped(encode({column.name: machine(column.cell(row)) for column in columns}))
+        yield {column.name: machine(column.cell(row)) for column in columns}
 
 
 def escaped(text: str) -> Safe:

@@ -44,7 +44,7 @@ class CauseArguments(TypedDict, total=False):
 def why(world: World, event: str | None = None, **options: Unpack[CauseArguments]) -> Report:
     """Return what led to an event, and what led to that.
 
-    >>> why(world, "pinduoduo-overtakes", depth=1).title.rpartition(", ")[2]
+    >>> registry.why("pinduoduo-overtakes", depth=1).title.rpartition(", ")[2]
     '3 links)'
     """
     return _trace(world, Way.BACK, event, options)
@@ -53,7 +53,7 @@ def why(world: World, event: str | None = None, **options: Unpack[CauseArguments
 def led_to(world: World, event: str | None = None, **options: Unpack[CauseArguments]) -> Report:
     """Return what an event led to, and what that led to.
 
-    >>> led_to(world, "first-double-11", depth=1).title.rpartition(", ")[2]
+    >>> registry.led_to("first-double-11", depth=1).title.rpartition(", ")[2]
     '6 links)'
     """
     return _trace(world, Way.FORTH, event, options)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Unpack
 
-from timeline.library.criteria import Filters, Texts, criteria, measuring
-from timeline.library.names import directory_of, ids, out_of, the_id
+from timeline.library.criteria import Filters, criteria, measuring
+from timeline.library.names import Texts, directory_of, ids, out_of, several, the_id
 from timeline.library.periods import step_typed, too_many_slices
 from timeline.library.world import World
 from timeline.model import Registry
@@ -74,7 +74,7 @@ def series_chart(
 ) -> Report:
     """Return figures as bars under headings `by` subject or date, or as `lines` in a plot."""
     registry = world.registry
-    metric = [*metrics, *(metric or ())]
+    metric = [*metrics, *several(metric)]
     measures = list(measuring(registry, metric=metric, of=of))
     if not measures:
         raise UsageError(

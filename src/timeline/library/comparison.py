@@ -5,8 +5,8 @@ from typing import Unpack, assert_never, cast
 
 from timeline import datetext, loading
 from timeline.library import figures
-from timeline.library.criteria import Filters, Texts, criteria, sureness, with_parts_of
-from timeline.library.names import ids
+from timeline.library.criteria import Filters, criteria, sureness, with_parts_of
+from timeline.library.names import Texts, ids
 from timeline.library.operands import Operand, OperandKind, operands_of
 from timeline.library.periods import asked_period, step_typed
 from timeline.library.world import World
@@ -56,8 +56,8 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
     or as `kind:name`. Raises UsageError for things of several kinds, and for an option that would
     say nothing of things of this kind.
 
-    >>> compare(world, "Douyin", "Kuaishou", since="2018").title
-    'Douyin beside Kuaishou, 2018-01-01.., by year'
+    >>> registry.compare("Douyin", "Kuaishou", since="2018").title
+    'Douyin beside Kuaishou, since 2018, by year'
     """
     operands = operands_of(things, world)
     _refuse_unfit(operands[0].kind, options)

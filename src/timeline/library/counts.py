@@ -36,7 +36,7 @@ def count(
 
     Raises UsageError for what is no dimension, and for too many slices of time.
 
-    >>> count(world, "kind").title
+    >>> registry.count("kind").title
     'Events by kind (199 events)'
     """
     registry, asked = world.registry, criteria(world, **filters)

@@ -6,7 +6,7 @@ from typing import TypedDict, TypeVar, Unpack
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, Refusal, offsets
-from timeline.library.names import ids, out_of
+from timeline.library.names import Texts, ids, out_of, several
 from timeline.library.periods import asked_period, refused, step_typed
 from timeline.library.world import World
 from timeline.model import Bound, Event, EventKind, Registry
@@ -33,7 +33,6 @@ from timeline.query import (
 from timeline.query.evaluation import answer
 from timeline.query.predicates import FigureField, FigureHas, PartOf
 
-Texts = Sequence[str] | None
 _Found = TypeVar("_Found", Selection, Answers[Measured])
 _ADD_A_PERIOD = "add --since, --until or --period, or use timeline between"
 
@@ -163,7 +162,7 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
     for field, names in (
         (Field.TAG, ids("tag", filters.get("tag"), registry)),
         (Field.THREAD, ids("thread", filters.get("thread"), registry)),
-        (Field.KIND, [out_of(name, kinds, "kind") for name in filters.get("kind") or ()]),
+        (Field.KIND, [out_of(name, kinds, "kind") for name in several(filters.get("kind"))]),
         (Field.BY, ids("actor", filters.get("said_by"), registry)),
         (Field.SOURCE, _citations(filters.get("source"), registry)),
         (Field.ID, ids("event", filters.get("event"), registry)),
@@ -178,10 +177,10 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
     unwanted = ids("tag", filters.get("not_tag"), registry)
     if unwanted:
         yield Not(Has(Field.TAG, frozenset(unwanted)))
-    yield from map(Mentions, filters.get("text") or ())
-    for text in filters.get("without") or ():
+    yield from map(Mentions, several(filters.get("text")))
+    for text in several(filters.get("without")):
         yield Not(Mentions(text))
-    for text in filters.get("where") or ():
+    for text in several(filters.get("where")):
         yield _condition(text, world)
     on = filters.get("on")
     if on is not None:
@@ -207,7 +206,7 @@ def _words(actors: Sequence[str], filters: Filters) -> Iterator[str]:
         ("on ", [on] if on else None),
     ):
         if values:
-            yield noun + " or ".join(values)
+            yield noun + " or ".join(several(values))
 
 
 def measuring(
@@ -224,8 +223,8 @@ def measuring(
     for field, wanted in (
         (FigureField.METRIC, ids("metric", metric, registry)),
         (FigureField.OF, ids("actor", of, registry)),
-        (FigureField.UNIT, [named_unit(name, units) for name in unit or ()]),
-        (FigureField.BOUND, [out_of(name, bounds, "bound") for name in bound or ()]),
+        (FigureField.UNIT, [named_unit(name, units) for name in several(unit)]),
+        (FigureField.BOUND, [out_of(name, bounds, "bound") for name in several(bound)]),
     ):
         if wanted:
             yield Or(tuple(HasFigure((FigureHas(field, name),)) for name in wanted))
@@ -270,7 +269,7 @@ def _yearly(text: str) -> Query:
 def _citations(typed: Texts, registry: Registry) -> tuple[str, ...]:
     """Return sources, or places in them (`ID LOCATOR`), by the source's id."""
     found = []
-    for text in typed or ():
+    for text in several(typed):
         name, _, locator = text.partition(" ")
         if locator and not registry.source_names.find(text):
             [source] = ids("source", [name], registry)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership
 from timeline.library.criteria import Criteria, Filters, criteria
+from timeline.library.names import several
 from timeline.library.world import World
 from timeline.model import EventKind, Registry
 from timeline.model.uses import Use, uses_of
@@ -30,10 +31,10 @@ def vocabulary(
     With filters it is the names used in the events that meet them; the uses of metrics and
     sources are also in the figures that meet them.
 
-    >>> vocabulary(world, "tags", actor=["Jiang Fan"], until="2013").title
-    'Tags: Jiang Fan, ..2013-12-31 (2)'
+    >>> registry.vocabulary("tags", actor="Jiang Fan", until="2013").title
+    'Tags: Jiang Fan, until 2013 (2)'
     """
-    registry, kinds = world.registry, filters.get("kind") or ()
+    registry, kinds = world.registry, several(filters.get("kind"))
     if names == "actors" and not set(kinds) <= set(EventKind):
         hint = f"for actors of a kind write --actor-kind {kinds[0]}"
         raise UsageError(f"--kind is the kind of event: {', '.join(EventKind)}", hint)

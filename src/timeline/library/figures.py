@@ -7,8 +7,8 @@ from unicodedata import normalize
 from msgspec.structs import replace
 
 from timeline.dates import Refusal
-from timeline.library.criteria import Filters, Texts, criteria, measuring, named_unit
-from timeline.library.names import ids
+from timeline.library.criteria import Filters, criteria, measuring, named_unit
+from timeline.library.names import Texts, ids, several
 from timeline.library.operands import metric_term
 from timeline.library.periods import period_typed, refused, step_typed
 from timeline.library.world import World
@@ -58,7 +58,7 @@ def figures(
     formula comes to if every figure is exact. Raises UsageError for what cannot be answered, such
     as the sum of shares.
 
-    >>> figures(world, metric=["double-11-gmv"], of=["Alibaba"], growth=True).title
+    >>> registry.measure(metric="double-11-gmv", of="Alibaba", growth=True).title
     'Figures: double-11-gmv, Alibaba'
     """
     registry = world.registry
@@ -66,10 +66,11 @@ def figures(
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
     measured = (metric, of, unit, bound)
-    words = [*(" or ".join(typed) for typed in measured if typed), *asked.words]
+    words = [*(" or ".join(several(typed)) for typed in measured if typed), *asked.words]
     chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
-        return listing.report(registry, found, words, asked.period, changes=len(metric or ()) == 1)
+        changes = len(several(metric)) == 1
+        return listing.report(registry, found, words, asked.period, changes=changes)
     _check_formula(calc, metric, face_value=face_value)
     formula = None if calc is None else _calculation(calc, world)
     wanted = _wanted(world, chosen, every, index, convert, of)

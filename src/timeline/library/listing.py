@@ -16,11 +16,7 @@ from timeline.reports import list_tree, listing
 
 
 def select(world: World, **filters: Unpack[Filters]) -> Selection:
-    """Return the events that the filters select, by date, each with how surely it is selected.
-
-    >>> [one.event.id for one in select(world, actor=["Jiang Fan"], until="2013")]
-    ['umeng-bought']
-    """
+    """Return the events that the filters select, by date, each with how surely it is selected."""
     return criteria(world, **filters).events(world.registry)
 
 
@@ -41,9 +37,6 @@ def events(
     `dates` are a period in words: `2015 2018`, `since 2012`. For people a list has headings by
     year, or by the step `every`, and with `gaps` the time since the event before; as a `tree` it
     has parts below their wholes. For programs it has every field.
-
-    >>> events(world, "2013", "2014", actor=["Jiang Fan"], sort="title").title.rpartition(": ")[2]
-    'Jiang Fan, 2013-01-01..2014-12-31 (5 events)'
     """
     asked = criteria(world, _period(world, dates, filters), **filters)
     registry = world.registry

@@ -1,6 +1,6 @@
 """Names as people type them → ids, or a usage error that names the nearest."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Literal, TypeAlias, get_args
 
@@ -13,6 +13,9 @@ from timeline.reports import search
 
 Noun: TypeAlias = Literal["actor", "event", "metric", "thread", "tag", "source", "place"]
 """What a registry has names for."""
+
+Texts: TypeAlias = str | Sequence[str] | None
+"""A text or several, such as names; None for none."""
 
 _LISTED_AT_MOST = 8
 _LISTED_BY = {
@@ -29,13 +32,18 @@ def directory_of(noun: Noun, registry: Registry) -> Directory:
     return found
 
 
-def ids(noun: Noun, typed: Iterable[str] | None, registry: Registry) -> tuple[str, ...]:
+def several(typed: Texts) -> Sequence[str]:
+    """Return texts, of which a single one may be given by itself."""
+    return [typed] if isinstance(typed, str) else typed or ()
+
+
+def ids(noun: Noun, typed: Texts, registry: Registry) -> tuple[str, ...]:
     """Return the ids of names of a kind; nothing typed is no ids.
 
     Raises UsageError for a name that nothing of the kind has, or that several have.
     """
     directory = directory_of(noun, registry)
-    return tuple(the_id(noun, name, directory, registry) for name in typed or ())
+    return tuple(the_id(noun, name, directory, registry) for name in several(typed))
 
 
 def the_id(noun: str, typed: str, directory: Directory, registry: Registry | None = None) -> str:

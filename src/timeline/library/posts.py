@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from timeline.dates import Period, Span
 from timeline.dates.construction import in_time
-from timeline.library.criteria import Texts, sureness
-from timeline.library.names import ids, the_id
+from timeline.library.criteria import sureness
+from timeline.library.names import Texts, ids, several, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
 from timeline.model import Registry, Role
@@ -36,15 +36,15 @@ def tenures(
     With `at`, `period`, `since` or `until` only the posts that were certainly or possibly held
     then; `with_parts` counts what was a part of them at that date, or in its time, as these.
 
-    >>> tenures(world, title=["CEO"], at="2014").title
-    'Posts: CEO, 2014-01-01..2014-12-31 (2)'
+    >>> registry.tenures(title="CEO", at="2014").title
+    'Posts: CEO, 2014 (2)'
     """
     registry, sure = world.registry, sureness(certain=certain, possible=possible)
     when = _asked_time(world, at, since, until, period)
     named = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
     names = roles.titles(registry)
-    titles = [the_id("post", one, names) for one in title or ()]
+    titles = [the_id("post", one, names) for one in several(title)]
 
     def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
         span = (then or role.tenure) if with_parts else None

@@ -10,8 +10,8 @@ from timeline.dates.construction import in_time
 from timeline.dates.points import point_text
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
-from timeline.library.criteria import Texts, sureness, with_parts_of
-from timeline.library.names import Meant, Noun, directory_of, ids, meant, what_it_is
+from timeline.library.criteria import sureness, with_parts_of
+from timeline.library.names import Meant, Noun, Texts, directory_of, ids, meant, what_it_is
 from timeline.library.periods import refused
 from timeline.library.world import World
 from timeline.model import Registry
@@ -33,7 +33,7 @@ _SUBJECTS: tuple[Noun, ...] = ("actor", "event")
 def gap(world: World, first: str, second: str) -> Report:
     """Return the time between two moments: each an event, a date in words, `today` or `now`.
 
-    >>> gap(world, "first-double-11", "2011").rows[0].time.most
+    >>> registry.gap("first-double-11", "2011").to_records()[0]["most_days"]
     780
     """
     (start, taken), (end, also_taken) = _moment(first, world), _moment(second, world)
@@ -82,7 +82,7 @@ def at(
 
     `per_thread` events of each thread are told before and after it.
 
-    >>> at(world, "2015-03-01", actor=["Alibaba"]).title
+    >>> registry.at("2015-03-01", actor="Alibaba").title
     'The state of things on 2015-03-01: Alibaba'
     """
     registry = world.registry
@@ -115,8 +115,8 @@ def brief(world: World, *subject: str) -> Report:
 
     A name that an actor and an event have is the actor's; `event:NAME` is the event's.
 
-    >>> brief(world, "Jiang Fan").columns[0].cell(brief(world, "Jiang Fan").rows[0])
-    'Jiang Fan'
+    >>> registry.brief("Jiang Fan").to_records()[0]["what"]
+    'Person.'
     """
     registry, text = world.registry, " ".join(subject)
     parsed = datetext.parse_periods(subject, world.calendar)

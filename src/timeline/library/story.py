@@ -38,7 +38,7 @@ def narrate(
     With `chain` it is the chain of causes from one event to the other. A `tree` is at
     most `depth` deep. The deeds of a single actor, told in prose, are a life.
 
-    >>> narrate(world, thread=["tmall"], style="prose").title.rpartition(", ")[2]
+    >>> registry.narrate(thread="tmall", style="prose").title.rpartition(", ")[2]
     'thread tmall'
     """
     registry = world.registry

@@ -6,8 +6,8 @@ from typing import Unpack, assert_never
 from msgspec.structs import replace
 
 from timeline.checks import conflicts
-from timeline.library.criteria import Filters, Limits, Texts, criteria
-from timeline.library.names import ids, named, out_of
+from timeline.library.criteria import Filters, Limits, criteria
+from timeline.library.names import Texts, ids, named, out_of, several
 from timeline.library.periods import step_typed
 from timeline.library.world import World
 from timeline.model import DateReading, Event, Figure, Participant, Registry, Role
@@ -40,7 +40,7 @@ def verdict(
     `said_by` names the only judges that count; `by` is `judge` or `thread`. With `balance` verdicts
     are counted; with `reversals` the chains of causes from merits to demerits are told instead.
 
-    >>> verdict(world, "Zhang Yong", balance=True).title
+    >>> registry.verdict("Zhang Yong", balance=True).title
     'Balance of Zhang Yong: 13 merits, 5 demerits, 2 mixed'
     """
     if every and by:
@@ -87,12 +87,12 @@ def contradictions(
 
     `only` names kinds of contradictions; `unrecorded` leaves out those that the registry records.
 
-    >>> contradictions(world, actor=["Zhang Yong"]).title.rpartition(": ")[2]
+    >>> registry.contradictions(actor="Zhang Yong").title.rpartition(": ")[2]
     '9 contradictions, all recorded in it'
     """
     registry, asked = world.registry, criteria(world, **filters)
     known = [one.value for one in conflicts.ConflictKind]
-    wanted = [out_of(name, known, "kind of contradiction") for name in only or known]
+    wanted = [out_of(name, known, "kind of contradiction") for name in several(only) or known]
     found = [
         conflict
         for conflict in conflicts.conflicts(registry)

@@ -6,12 +6,10 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from timeline.dates import OPEN, Calendar
-from timeline.library.periods import calendar_of
-from timeline.loading import Loaded, bundled, open_registry, read_once
+from timeline.loading import Loaded, open_registry, read_once
 from timeline.loading.lines import sieve
 from timeline.model import Registry
 from timeline.model.names import folded
-from timeline.problems import BadRegistryError
 
 NeededNames: TypeAlias = Mapping[str, tuple[str, ...]]
 """For some vocabularies of a registry the names, as typed, of which an event must have one.
@@ -27,22 +25,6 @@ class World(Struct, frozen=True):
 
     registry: Registry
     calendar: Calendar
-
-
-def read(*names: str, today: str | None = None) -> World:
-    """Return the world that files tell of: registries, folders, indexes, or the bundled one.
-
-    `today` is the day from which `last 3 years` counts, as text; the clock's where it is None.
-    Raises BadRegistryError with all problems of the files, and UsageError for a bad `today`.
-
-    >>> world = read("events.yaml", today="2022-05-07")
-    >>> world.registry.actor_name("zhang-yong")
-    'Zhang Yong'
-    """
-    loaded = open_registry(list(names) or [str(bundled())])
-    if loaded.registry is None:
-        raise BadRegistryError(loaded.problems)
-    return World(loaded.registry, calendar_of(loaded.registry, today))
 
 
 def loaded_from(

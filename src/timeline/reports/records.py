@@ -1,6 +1,6 @@
 """The public records of the parts of an event: figure, link, verdict, role, contradiction."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from timeline.model import (
 from timeline.model.actors import Belonging
 from timeline.model.placed import Placed
 from timeline.model.statements import Qualified, Statement
-from timeline.report import Cell, Cited, Column, For, Kind, Named
+from timeline.report import Cell, Cited, Column, For, Kind, Named, Report
 
 if TYPE_CHECKING:  # it brings dateutil with it
     from timeline.dates import Elapsed
@@ -280,6 +280,18 @@ def contradiction_record(contradiction: Contradiction) -> Record:
         "note": contradiction.note or None,
         "extensions": own_keys(contradiction),
     }
+
+
+def of_records(
+    title: str, rows: Sequence[Any], record: Callable[[Any], Record], seen: Sequence[str]
+) -> Report:
+    """Return a report of public records; people see some of their fields."""
+    names = record(rows[0]) if rows else ()
+    columns = (
+        Column(name, _field(record, name), audience=For.ALL if name in seen else For.MACHINES)
+        for name in names
+    )
+    return Report(f"{title} ({len(rows)})", tuple(columns), rows)
 
 
 _KINDS = {"said": Kind.DATE, "quotes": Kind.RECORDS, "alternatives": Kind.RECORDS}

@@ -36,10 +36,10 @@ Debug = Annotated[
     bool,
     Option(
         "--debug",
-        hidden=True,
+        rich_help_panel="Output",
         is_eager=True,  # so that it holds for what goes wrong with the other options
         callback=_show_tracebacks,
-        help="Show the traceback of a bug.",
+        help="Show the traceback of a bug, to report it.",
     ),
 ]
 

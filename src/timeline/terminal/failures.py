@@ -27,6 +27,7 @@ from timeline.problems import (
     BadRegistryError as BadRegistryError,
 )
 from timeline.safe import filled
+from timeline.terminal.about import TRACKER
 from timeline.terminal.streams import OutputError, put
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
@@ -132,7 +133,8 @@ def _fallen(bug: Exception) -> int:
     what = _tamed(str(bug)).replace("\n", " ")
     say(
         f"error: a bug in timeline ({type(bug).__name__}: {what})",
-        "  please report it with what --debug shows",
+        f"  please report it to {TRACKER}, with the command, what --debug shows",
+        "  and what timeline --version --json prints",
     )
     return Status.BUG
 

@@ -10,11 +10,10 @@ import typer
 from typer.core import HAS_RICH, TyperCommand, TyperGroup, TyperOption
 from typer.main import get_command
 
-from timeline import __version__
+from timeline.formats.writers import Format
 from timeline.problems import UsageError
-from timeline.safe import Safe, filled
 from timeline.screen.colour import colours, in_colour
-from timeline.terminal import manual
+from timeline.terminal import about, manual
 from timeline.terminal.ask import Ask, Input
 from timeline.terminal.bundles import unbundled
 from timeline.terminal.streams import put_line
@@ -200,7 +199,7 @@ def program_of(function: Command, group: type[TyperGroup]) -> TyperGroup:
     """Return the program that has the commands of a group, and does this with no command."""
     app = _typer(name="timeline", cls=group)
     flat = unbundled(_root(function))
-    app.callback(invoke_without_command=True, help=_help(function))(flat)
+    app.callback(invoke_without_command=True, help=_help(function), epilog=about.REPORT)(flat)
     return cast(TyperGroup, get_command(app))
 
 
@@ -224,8 +223,11 @@ def _with_context(function: Command) -> Command:
 
 
 def _root(function: Command) -> Command:
-    def root(ctx: typer.Context, version: bool, ask: Ask) -> None:  # noqa: ARG001
+    def root(ctx: typer.Context, version: bool, ask: Ask) -> None:
         ask.must_fit()
+        if version:
+            put_line(about.version(in_json=ask.json or ask.output is Format.JSON))
+            raise typer.Exit
         ctx.obj = ask
         if ctx.invoked_subcommand is None:
             function(ask)
@@ -243,12 +245,6 @@ def _dressed(outer: Command, inner: Command, more: list[inspect.Parameter]) -> C
     return outer
 
 
-def _show_version(ctx: typer.Context, asked: bool) -> None:
-    if asked and not ctx.resilient_parsing:
-        put_line(filled("timeline {}", Safe(__version__)))
-        raise typer.Exit
-
-
 _CONTEXT = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
 _VERSION = inspect.Parameter(
     "version",
@@ -256,9 +252,7 @@ _VERSION = inspect.Parameter(
     default=False,
     annotation=Annotated[
         bool,
-        typer.Option(
-            "--version", "-V", is_eager=True, callback=_show_version, help="Show the version."
-        ),
+        typer.Option("--version", "-V", help="Show the version; with --json, what it runs on."),
     ],
 )
 

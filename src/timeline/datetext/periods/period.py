@@ -43,7 +43,13 @@ _NO_END = Period(FOREVER, FOREVER)
 
 
 def parse_period(text: str, calendar: Calendar) -> Period | Refusal:
-    """Return the period that a text names, or why it names none."""
+    """Return the period that a text names, or why it names none.
+
+    A registry has the calendar: what today is, its named periods, how its fiscal year begins.
+
+    >>> parse_period("since 2012", registry.world.calendar).first
+    734503
+    """
     if len(text) > LONGEST:
         what = f"a period of {len(text):,} characters is too long to read"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST}")

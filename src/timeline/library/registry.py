@@ -1,0 +1,182 @@
+"""A registry that is open to questions: what `timeline.load` returns."""
+
+import os
+from collections.abc import Callable
+from functools import update_wrapper
+from typing import Concatenate, ParamSpec, TypeAlias, Unpack
+
+from msgspec import Struct
+
+from timeline.library import (
+    causes,
+    comparison,
+    counts,
+    facets,
+    listing,
+    posts,
+    questions,
+    story,
+)
+from timeline.library import figures as measured
+from timeline.library import verdicts as judged
+from timeline.library.answer import Answer, Record
+from timeline.library.criteria import Filters
+from timeline.library.periods import calendar_of
+from timeline.library.world import World
+from timeline.loading import bundled, open_registry
+from timeline.model import Event, Figure, Link, Role, Verdict
+from timeline.problems import BadRegistryError
+from timeline.query import Selected
+from timeline.report import Report
+from timeline.reports.records import link_record, of_records, verdict_record
+
+P = ParamSpec("P")
+Path: TypeAlias = str | os.PathLike[str]
+
+
+def _question(
+    asked: Callable[Concatenate[World, P], Report],
+) -> Callable[Concatenate["Registry", P], Answer[Record]]:
+    """Return a question of a world as one of a registry."""
+
+    def answered(registry: "Registry", /, *given: P.args, **options: P.kwargs) -> Answer[Record]:
+        return Answer(asked(registry.world, *given, **options))
+
+    update_wrapper(answered, asked)
+
+    return answered
+
+
+class Registry(Struct, frozen=True):
+    """A registry: its events, figures, posts, verdicts and causes, and the questions to ask of it.
+
+    Names, dates and periods are given as on the command line; where several names can be given,
+    one may be given by itself. A question raises UsageError where it cannot be answered. `world`
+    is the registry as values, with the calendar by which periods are read.
+    """
+
+    world: World
+
+    def __repr__(self) -> str:
+        """Return what it is of."""
+        return f"<Registry: {self.title}, {len(self.world.registry.events)} events>"
+
+    @property
+    def title(self) -> str:
+        """What the registry tells."""
+        return self.world.registry.title
+
+    @property
+    def events(self) -> Answer[Event]:
+        """All events by date.
+
+        >>> registry.events[0].span.edtf
+        '2007/..'
+        """
+        return Answer(listing.events(self.world, for_people=False), self.world.registry.events)
+
+    @property
+    def figures(self) -> Answer[Figure]:
+        """All figures, by metric, subject and date; values are in the unit of each.
+
+        >>> next(one.value for one in registry.figures if one.metric == "double-11-gmv")
+        120700000000
+        """
+        report = measured.figures(self.world)
+        return Answer(report, [row.figure for row in report.rows])
+
+    @property
+    def roles(self) -> Answer[Role]:
+        """All posts and other relations, post by post, each with its holder and its tenure.
+
+        >>> [one.actor for one in registry.roles if one.title == "CEO"][:2]
+        ['zhang-yong', 'lu-zhaoxi']
+        """
+        report = posts.tenures(self.world)
+        return Answer(report, [row.role for row in report.rows])
+
+    @property
+    def verdicts(self) -> Answer[Verdict]:
+        """All verdicts by date: on whom, of which side, by whom, why.
+
+        >>> registry.verdicts[0].on, registry.verdicts[0].side.value
+        ('taobao', 'demerit')
+        """
+        found, seen = self.world.registry.verdicts, ("date", "on", "side", "by", "why", "event")
+        return Answer(of_records("Verdicts", found, verdict_record, seen), found)
+
+    @property
+    def links(self) -> Answer[Link]:
+        """All causes by the date of what they led to: `cause` and `effect` are ids of events.
+
+        >>> registry.links[0].how.value
+        'caused'
+        """
+        found = [link for event in self.world.registry.events for link in event.because]
+        seen = ("cause", "effect", "how", "note")
+        return Answer(of_records("Causes", found, link_record, seen), found)
+
+    def select(
+        self,
+        *dates: str,
+        sort: str = "date",
+        reverse: bool = False,
+        limit: int | None = None,
+        **filters: Unpack[Filters],
+    ) -> Answer[Selected]:
+        """Return the events that the filters select, each with how surely it is `within` them.
+
+        `dates` are a period in words: `2015 2018`, `since 2012`. They are sorted by `date`, `end`,
+        `title`, `id` or their place in the `file`, and are the first `limit` of these.
+
+        >>> [one.event.id for one in registry.select(actor="Jiang Fan", until="2013")]
+        ['umeng-bought']
+        """
+        report = listing.events(
+            self.world,
+            *dates,
+            sort=sort,
+            reverse=reverse,
+            limit=limit,
+            for_people=False,
+            **filters,
+        )
+        return Answer(report, report.rows)
+
+    at = _question(questions.at)
+    brief = _question(questions.brief)
+    compare = _question(comparison.compare)
+    contradictions = _question(judged.contradictions)
+    count = _question(counts.count)
+    gap = _question(questions.gap)
+    led_to = _question(causes.led_to)
+    measure = _question(measured.figures)
+    narrate = _question(story.narrate)
+    tenures = _question(posts.tenures)
+    verdict = _question(judged.verdict)
+    vocabulary = _question(facets.vocabulary)
+    why = _question(causes.why)
+
+
+def load(*paths: Path, today: str | None = None) -> Registry:
+    """Return the registry that files tell of: registries, folders, indexes, or the bundled one.
+
+    `today` is the day from which `last 3 years` counts, as text; the clock's where it is None.
+    Raises BadRegistryError with all problems of the files, and UsageError for a bad `today`.
+
+    >>> load("events.yaml", today="2022-05-07").select(actor="Zhang Yong", limit=1)[0].event.id
+    'taobao-into-profit'
+    """
+    loaded = open_registry([os.fspath(path) for path in paths] or [str(bundled())])
+    if loaded.registry is None:
+        raise BadRegistryError(loaded.problems)
+    return Registry(World(loaded.registry, calendar_of(loaded.registry, today)))
+
+
+def differences(old: Path, new: Path) -> Answer[Record]:
+    """Return in what two registries differ. Raises BadRegistryError where one cannot be read.
+
+    >>> len(differences("events.yaml", "events.yaml"))
+    0
+    """
+    return Answer(comparison.compare_files(os.fspath(old), os.fspath(new)))
