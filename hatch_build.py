@@ -1,6 +1,7 @@
-"""Builds the index of the bundled registry, to answer its questions at once.
+"""Builds the index of the bundled registry, to answer its questions at once, and the manual pages.
 
-A wheel carries it beside the registry. An editable install has it beside the registry too, at the
+A wheel carries the index beside the registry, the manual pages for `man`, and the pages of
+`timeline help`. An editable install has it beside the registry too, at the
 top of the source tree, where the program uses it while it is newer than all of the program.
 """
 
@@ -32,6 +33,22 @@ class ShippedIndex(BuildHookInterface[Any]):
         if not written(index):
             raise SystemExit(f"{REGISTRY} has errors: timeline check")
         build_data["force_include"][index] = f"timeline/{INDEX}"
+        add_pages(self.folder.name, build_data)
+
+
+def add_pages(folder: str, build_data: dict[str, Any]) -> None:
+    """Put the manual pages and the pages about topics into the wheel."""
+    sys.path.insert(0, os.path.join(os.getcwd(), "docs"))
+    import commands
+
+    from timeline.commands.topics import TOPICS
+
+    commands.main(folder)
+    for name in sorted(os.listdir(folder)):
+        if name.endswith(".1"):
+            build_data["shared_data"][os.path.join(folder, name)] = f"share/man/man1/{name}"
+    for topic in TOPICS:
+        build_data["force_include"][f"docs/{topic}.md"] = f"timeline/docs/{topic}.md"
 
 
 def into_tree(index: str) -> None:

@@ -87,6 +87,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         "index": [["--to", "more.db"]],
         "page": [[], ["--actor", actors[0]]],
         "export": [[one] for one in ExportFormat],
+        "help": [[], ["dates"], [HOSTILE], ["list"]],
     }  # fmt: skip
 
 

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from timeline.commands.program import COMMANDS
+from timeline.commands.topics import TOPICS
+
 pytestmark = pytest.mark.slow
 
 TOP = Path(__file__).parents[2]
@@ -93,7 +96,10 @@ def test_wheel_contents(built: Path, origin: str) -> None:
     assert modules <= names
     assert not any("/." in name or "__pycache__" in name for name in names)
     others = {name for name in names if not name.startswith("timeline/")}
-    assert all(".dist-info/" in name for name in others)
+    manual = {name.rpartition("/")[2] for name in others if "/data/share/man/man1/" in name}
+    assert manual == {"timeline.1", *(f"timeline-{name}.1" for name in COMMANDS)}
+    assert {f"timeline/docs/{topic}.md" for topic in TOPICS} <= names
+    assert all(".dist-info/" in name or "/data/share/man/man1/" in name for name in others)
 
 
 def test_source_archive_contents(built: Path) -> None:

@@ -50,6 +50,7 @@ SLOW_COMMANDS = [
     "import {csv} --sync --dry-run",
     "edit a --dry-run", "export registry", "export timelinejs", "export mermaid", "export gantt",
     "export markwhen", "page",
+    "export markwhen", "help", "help dates", "help why",
 ]  # fmt: skip
 COMMANDS = [*QUICK_COMMANDS, *(pytest.param(one, marks=pytest.mark.slow) for one in SLOW_COMMANDS)]
 WRITING = {"init", "index"}

@@ -53,6 +53,7 @@ COMMANDS = {
     "index": "author.index",
     "page": "page",
     "export": "export",
+    "help": "topics",
 }
 """The commands in the order of help, and the file of each."""
 
@@ -97,6 +98,8 @@ class _Commands(Helped, TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Take words that are no command for words to be searched for, if their options fit."""
         name, *rest = args
+        if name == "help" and rest and rest[0] in COMMANDS:
+            args = [rest[0], "--help"]
         if name in COMMANDS or name[:1] in ("", "-") or ctx.resilient_parsing:
             return super().resolve_command(ctx, args)
         search = self._imported("search", lambda _: built("words"))

@@ -1,0 +1,64 @@
+"""`timeline help`: pages about topics. Of a command it is the command's own help (program.py)."""
+
+from difflib import get_close_matches
+from shutil import get_terminal_size
+from typing import Annotated
+
+from typer import Argument
+
+from timeline.formats.inert import inert_lines
+from timeline.loading.files import PACKAGE
+from timeline.problems import UsageError, one_of
+from timeline.safe import Safe, filled, joined
+from timeline.terminal import pager
+from timeline.terminal.registration import AUTHOR, command
+from timeline.terminal.streams import standard_output
+
+TOPICS = (
+    "authoring", "registry", "dates", "checks", "errors", "queries", "finding", "causes", "charts",
+    "verdicts", "indexes", "json", "library", "options",
+)  # fmt: skip
+"""The topics that have a page, in the order in which they are listed. Wheels carry the pages."""
+
+
+@command("help", AUTHOR)
+def help_on(
+    topic: Annotated[
+        str | None,
+        Argument(
+            metavar="[TOPIC]",
+            help="A topic, or a command.",
+            autocompletion=lambda: list(TOPICS),
+        ),
+    ] = None,
+) -> None:
+    """Explain a topic, or how a command is used; without a topic, list the topics.
+
+    timeline help
+    timeline help dates
+    timeline help list
+    """
+    stream = standard_output()
+    height = get_terminal_size().lines if stream.isatty() else 1 << 30
+    pager.show([_contents() if topic is None else _page(topic)], stream, height=height)
+    stream.flush()
+
+
+def _contents() -> Safe:
+    width = max(map(len, TOPICS))
+    lines = (f"{one:<{width}}  {_title(one)}" for one in TOPICS)
+    return joined(filled("{}\n", inert_lines(line)) for line in lines)
+
+
+def _title(topic: str) -> str:
+    return _page(topic).partition("\n")[0].removeprefix("# ")
+
+
+def _page(topic: str) -> Safe:
+    if topic not in TOPICS:
+        near = one_of(get_close_matches(topic.casefold(), TOPICS))
+        raise UsageError(f'there is no topic "{topic}"', near or "timeline help lists the topics")
+    inside = PACKAGE / "docs"
+    folder = inside if inside.is_dir() else PACKAGE.parent.parent / "docs"
+    text = (folder / f"{topic}.md").read_text("utf-8")
+    return inert_lines(text[text.index("# ") :])  # below what says how it was made
