@@ -29,7 +29,7 @@ def as_run(page: str, desk: Path, **env: str) -> str:
             file.parent.mkdir(exist_ok=True)
             file.write_text(block if language == "yaml" else block[named.end() :])
         if language == "shell-session":
-            commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+            commands = re.findall(r"^\$ (.*(?:\n> .*)*)", block, re.MULTILINE)
             shown = "".join(f"$ {one}\n{on_a_terminal(one, desk, **env)}" for one in commands)
             real = real.replace(f"```shell-session\n{block}```", f"```shell-session\n{shown}```", 1)
     return real
@@ -37,10 +37,11 @@ def as_run(page: str, desk: Path, **env: str) -> str:
 
 def on_a_terminal(command: str, desk: Path, **env: str) -> str:
     """Return what a command line shows on a terminal of 80 columns."""
-    path = f"{desk / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    own = Path(sys.executable).parent
+    path = os.pathsep.join((f"{desk / 'bin'}", f"{own}", os.environ["PATH"]))
     running = pexpect.spawn(
         "sh",
-        ["-c", f"exec </dev/null; {command}"],  # nobody answers questions
+        ["-c", "exec </dev/null; " + command.replace("\n> ", "\n")],  # nobody answers questions
         cwd=str(desk),
         env=clean_environment(PATH=path, NO_COLOR="1", **env),
         dimensions=(100, 80),
