@@ -182,7 +182,7 @@ def reference() -> str:
             f"| {_code(' '.join((*one.flags, one.value)))} | {_marked(one.told)} |"
             for one in (*told.arguments, *own)
         ]
-        lines += ["", "| | |", "|---|---|", *rows] if rows else []
+        lines += ["", "| option | meaning |", "|---|---|", *rows] if rows else []
     return "\n".join(lines) + "\n"
 
 

@@ -213,7 +213,7 @@ def test_the_dependency_table_is_the_projects() -> None:
 def test_links_between_the_documents_lead_somewhere() -> None:
     for page in [*PAGES, PROJECT / "CHANGELOG.md"]:
         for target in re.findall(r"\]\(([^)#]*)(?:#[\w-]*)?\)", page.read_text("utf-8")):
-            if target and "://" not in target:
+            if target not in ("", "commands.md") and "://" not in target:  # made for the site
                 assert (page.parent / target).exists(), (page.name, target)
 
 
