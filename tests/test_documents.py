@@ -26,6 +26,7 @@ from screens import screen
 README = PROJECT / "README.md"
 JSON_PAGE = PROJECT / "docs" / "json.md"
 REGISTRY_PAGE = PROJECT / "docs" / "registry.md"
+TOUR = PROJECT / "docs" / "tour.md"
 FINDING = PROJECT / "docs" / "finding.md"
 EXPORT = PROJECT / "docs" / "export.md"
 PLACES = PROJECT / "docs" / "places.md"
@@ -120,7 +121,7 @@ def shown(command: str, desk: Path, registry: str | None) -> str:
 
 @pytest.mark.parametrize(
     "page",
-    [README, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE, PLACES, STORY_PAGE],
+    [README, TOUR, FINDING, EXPORT, JSON_PAGE, REGISTRY_PAGE, PLACES, STORY_PAGE],
     ids=lambda page: page.name,
 )
 def test_outputs_are_what_the_program_prints(
@@ -378,6 +379,10 @@ def test_the_examples_of_the_registry_page_are_read(tmp_path: Path, number: int)
 def test_the_changelog_has_the_version_of_the_project() -> None:
     project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     assert f"## [{project['version']}]" in (PROJECT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_first_page_is_short() -> None:
+    assert len(README.read_text("utf-8").splitlines()) <= 200
 
 
 def test_the_documents_keep_to_their_width() -> None:

@@ -39,7 +39,7 @@ def test_the_page_of_the_program_tells_every_command_status_and_where_to_turn(
     text = pages["timeline.1"].replace("\\-", "-")
     assert [name for name in COMMANDS if f"\\fBtimeline-{name}\\fR(1)" not in text] == []
     assert "issue tracker" in text
-    told = (PROJECT / "README.md").read_text("utf-8")
+    told = (PROJECT / "docs" / "output.md").read_text("utf-8")
     statuses = re.findall(r"^\| (\d+) \|", told, re.MULTILINE)
     assert re.findall(r"^\\fB(\d+)\\fR$", text, re.MULTILINE) == statuses
 
