@@ -109,10 +109,9 @@ def _manual(told: Command, title: str, every: list[Command]) -> Iterator[str]:
     called = " ".join(("[OPTION]…", *(one.value for one in told.arguments)))
     operand = called if told.name else "[OPTION]… COMMAND [ARGUMENT]…"
     yield from (".SH SYNOPSIS", rf"\fB{_roff(told.line)}\fR {_roff(operand)}")
-    if told.more or told.arguments:
-        yield ".SH DESCRIPTION"
-    for number, text in enumerate(told.more):
-        yield from (".PP", _roff(text)) if number else (_roff(text),)
+    yield from (".SH DESCRIPTION", _roff(told.summary))
+    for text in told.more:
+        yield from (".PP", _roff(text))
     for one in told.arguments:
         yield from (".TP", rf"\fI{_roff(one.value)}\fR", _roff(one.told or "one or more"))
     if not told.name:

@@ -63,7 +63,8 @@ def test_a_card_lists_what_is_told_and_links_its_sources(tmp_path: Path) -> None
     file.write_text(
         "sources:\n  good: {title: 'A \"b\" & <c>', url: 'https://example.org/?a=1&b=2'}\n"
         "  bad: {title: S, url: 'https://example.org/\"x'}\n"
-        'events: [{id: e, date: "2009", title: <b>T, source: [good, bad]}]\n'
+        "  js: {title: J, url: 'javascript:alert(1)'}\n"
+        'events: [{id: e, date: "2009", title: <b>T, source: [good, bad, js]}]\n'
     )
     told = article("show", "e", registry=str(file))
     assert texts(told, "h2") == ["<b>T"]
