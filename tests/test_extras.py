@@ -45,7 +45,7 @@ def test_the_command_fits_the_installation(
     monkeypatch.setattr(sys, "executable", str(prefix / "bin" / "python"))
     monkeypatch.setattr("timeline.extras.find_spec", lambda _: object() if has_pip else None)
     monkeypatch.setattr(
-        "timeline.extras.requires",
+        "importlib.metadata.requires",
         lambda _: ["rich>=13.9", "icalendar>=7; extra == 'icalendar'", "x; extra == 'other'"],
     )
     assert how_to_install("icalendar") == command.format(top=tmp_path)

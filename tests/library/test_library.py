@@ -22,9 +22,9 @@ PROMISE = {
 }  # fmt: skip
 """What stays as long as the major version does."""
 QUESTIONS = {
-    "at", "brief", "compare", "contradictions", "count", "events", "figures", "gap", "led_to",
-    "links", "measure", "narrate", "roles", "select", "tenures", "title", "verdict", "verdicts",
-    "vocabulary", "why", "world",
+    "at", "brief", "compare", "contradictions", "count", "density", "events", "figures", "gap",
+    "lanes", "led_to", "links", "measure", "narrate", "roles", "select", "series", "tenures",
+    "title", "verdict", "verdicts", "vocabulary", "why", "world",
 }  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def registry() -> timeline.Registry:
 def test_the_promise_is_kept() -> None:
     assert set(timeline.__all__) == PROMISE
     assert public(timeline.Registry) == QUESTIONS
-    assert public(timeline.Answer) == {"notes", "title", "to_records", "to_text"}
+    assert public(timeline.Answer) == {"notes", "title", "to_image", "to_records", "to_text"}
 
 
 @pytest.mark.parametrize(
@@ -84,6 +84,7 @@ SAME: list[tuple[str, Asked]] = [
     ("compare Amundsen Scott", lambda one: one.compare("Amundsen", "Scott")),
     ("narrate --style prose", lambda one: one.narrate(style="prose")),
     ("verdict Scott", lambda one: one.verdict("Scott")),
+    ("chart lanes", lambda one: one.lanes()),
     ("tags", lambda one: one.vocabulary("tags")),
 ]  # fmt: skip
 
@@ -139,14 +140,25 @@ def test_texts_may_stand_by_themselves_too(registry: timeline.Registry) -> None:
 
 
 def test_a_notebook_shows_it_and_not_all_of_a_long_list(registry: timeline.Registry) -> None:
-    shown = registry.events._repr_html_()
+    shown = str(registry.events._repr_html_())
     article = ElementTree.fromstring(shown)
     assert article.tag == "article"
     assert len(list(article.iterfind(".//tbody/tr"))) == 60
     assert f"and {len(registry.events) - 60} more" in shown
-    tree = ElementTree.fromstring(registry.why("pinduoduo-overtakes")._repr_html_())
+    tree = ElementTree.fromstring(str(registry.why("pinduoduo-overtakes")._repr_html_()))
     assert tree.find("ul/li") is not None
-    assert "cause" in registry.links._repr_html_()
+    assert "cause" in str(registry.links._repr_html_())
+    assert str(registry.tenures(title="CEO")._repr_html_()).startswith("<svg")
+
+
+def test_a_chart_without_its_library_is_a_table(
+    registry: timeline.Registry, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "timeline.pictures.rendering", raising=False)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    assert registry.lanes()._repr_html_() is None
+    with pytest.raises(timeline.UsageError, match="needs the library vl_convert; "):
+        registry.lanes().to_image()
 
 
 def test_at_a_prompt_an_answer_is_a_table(registry: timeline.Registry) -> None:

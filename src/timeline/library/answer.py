@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from timeline.formats.for_eyes import for_eyes
 from timeline.formats.json_text import objects
 from timeline.formats.page import Page
-from timeline.formats.writers import Format, written
+from timeline.formats.writers import Format, image, written
+from timeline.problems import UsageError
 from timeline.report import Excerpt, Report
 
 Record: TypeAlias = dict[str, Any]
@@ -52,19 +53,34 @@ class Answer(Sequence[T_co]):
         return list(objects(self._report))
 
     def to_text(self, form: str = "table", *, width: int = 80) -> str:
-        """Return the answer in a format: table, plain, json, jsonl, csv, tsv, md, html or svg.
+        """Return the answer as table, plain, json, jsonl, csv, tsv, md, html, svg or vega.
 
-        `width` is the columns of a table. Raises ValueError for what is no format.
+        `width` is the columns of a table. Raises ValueError for what is no format, and UsageError
+        where a chart needs a library that is missing.
 
         >>> registry.gap("2013", "2015").to_text("plain").splitlines()[2].split("\\t")
         ['between', '366–1,094 days (about 12–36 months)']
         """
         return "".join(written(self._report, Format(form), Page(width)))
 
-    def _repr_html_(self) -> str:
-        """Return what a notebook shows: as `-o html`, without what is around it."""
+    def to_image(self, form: str = "png") -> bytes:
+        """Return the answer as png or pdf. Raises UsageError where a library is missing.
+
+        >>> registry.density().to_image("png")[1:4]
+        b'PNG'
+        """
+        return image(self._report, Format(form), Page())
+
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows: as `-o html`, without what is around it.
+
+        None, for a table, where a chart needs a library that is missing.
+        """
         told = self._report if self._report.excerpt else replace(self._report, excerpt=_SHOWN)
-        text = "".join(written(told, Format.HTML, Page()))
+        try:
+            text = "".join(written(told, Format.HTML, Page()))
+        except UsageError:
+            return None
         return text.partition("<body>\n")[2].rpartition("</body>")[0]
 
     def __repr__(self) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from timeline.library import (
     causes,
+    charts,
     comparison,
     counts,
     facets,
@@ -148,10 +149,13 @@ class Registry(Struct, frozen=True):
     compare = _question(comparison.compare)
     contradictions = _question(judged.contradictions)
     count = _question(counts.count)
+    density = _question(charts.density_chart)
     gap = _question(questions.gap)
+    lanes = _question(charts.lanes_chart)
     led_to = _question(causes.led_to)
     measure = _question(measured.figures)
     narrate = _question(story.narrate)
+    series = _question(charts.series_chart)
     tenures = _question(posts.tenures)
     verdict = _question(judged.verdict)
     vocabulary = _question(facets.vocabulary)
