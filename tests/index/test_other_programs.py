@@ -57,7 +57,7 @@ def site(pole: Path) -> Iterator[str]:
 
 
 def answer(address: str) -> Any:
-    with urlopen(address, timeout=60) as reply:  # noqa: S310
+    with urlopen(address, timeout=60) as reply:
         return json.load(reply)
 
 
