@@ -16,7 +16,7 @@ def how_to_install(extra: str) -> str:
     """
     here = Path(sys.prefix)
     libraries = shlex.join(_requirements(extra))
-    if (here / ".set-up").exists():  # the stamp of `run`
+    if (here / ".set-up").exists() and extra != "spark":  # the stamp of `run`, with its locks
         return f"{shlex.quote(str(here.parent / 'run'))} --extras timeline …"
     if (here / "pipx_metadata.json").exists():
         if here.parent.name == "venvs":

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import SOUTH_POLE, examples
-from timeline.dates import FiscalYear, Period, Span
+from timeline.dates import FiscalYear, Membership, Period, Span
 from timeline.datetext import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
@@ -206,6 +206,10 @@ def registries(draw: st.DrawFn) -> Registry:
     )
 
 
+OTHER = {
+    Membership.CERTAIN: Membership.POSSIBLE,
+    Membership.POSSIBLE: Membership.CERTAIN,
+}
 has = st.one_of(
     st.builds(
         Has,
@@ -315,6 +319,7 @@ def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: So
                 assert in_order_of[0] == in_order_of[1]
             for wanted in {one.within for one in mine if one.within is not None}:
                 assert list(mine.only(wanted)) == list(its.only(wanted))
+                assert not list(its.only(wanted).only(OTHER[wanted]))
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

@@ -12,7 +12,7 @@ from collections.abc import (
 from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
-from timeline.index.reading import IndexFile
+from timeline.index.reading import IndexFile, Store
 from timeline.model import Event
 from timeline.model.names import Directory, folded
 
@@ -71,20 +71,27 @@ class StoredMapping(Mapping[str, T], Generic[T]):
     """Values by id, each read when it is asked for.
 
     `table` has the ids, and `place` is its column that orders them. `models` joins the table with
-    the models to it, where it has none itself.
+    the models to it, where it has none itself. `searched` gives
+    one of them, and their number, if that is not the index.
     """
 
     def __init__(
-        self, index: IndexFile, kind: type[T], table: str, models: str, place: str
+        self,
+        index: IndexFile,
+        kind: type[T],
+        table: str,
+        models: str,
+        place: str,
+        searched: Store | None = None,
     ) -> None:
-        self._index, self._kind = index, kind
+        self._index, self._kind, self._searched = index, kind, searched or index
         self._table, self._place = table, place
         self._models = f"SELECT id, model FROM {table} {models}"
         self._known: dict[str, T] = {}
 
     def __getitem__(self, id_: str) -> T:
         if id_ not in self._known:
-            found = next(self._index.rows(f"{self._models} WHERE id = ?", [id_]), None)
+            found = next(self._searched.rows(f"{self._models} WHERE id = ?", [id_]), None)
             if found is None:
                 raise KeyError(id_)
             self._known[id_] = self._index.read(self._kind, found[1])
@@ -95,7 +102,7 @@ class StoredMapping(Mapping[str, T], Generic[T]):
 
     @cached_property
     def _count(self) -> int:
-        return int(self._index.value(f"SELECT count(*) FROM {self._table}"))
+        return int(self._searched.value(f"SELECT count(*) FROM {self._table}"))
 
     def __iter__(self) -> Iterator[str]:
         rows = self._index.rows(f"SELECT id FROM {self._table} ORDER BY {self._place}")

@@ -55,11 +55,13 @@ _OF_FULL_TEXT = {
     *(f"text_{part}" for part in ("data", "idx", "docsize", "config")),
     *(f"trigrams_{part}" for part in ("data", "idx", "config")),
 }
-_MADE = {
-    *(("table", sql) for sql in TABLES),
-    *(("index", sql) for sql in INDEXES),
-    *(("view", sql) for sql in VIEWS),
-}
+_MADE = frozenset(
+    (
+        *(("table", sql) for sql in TABLES),
+        *(("index", sql) for sql in INDEXES),
+        *(("view", sql) for sql in VIEWS),
+    )
+)
 """All that the file may consist of."""
 _BREAKS = ("\n", "\r", "\t")
 """Blanks that JSON allows between its parts, but that would break a record on one line."""
@@ -102,62 +104,20 @@ class Work:
         return self._left < 0
 
 
-class IndexFile:
-    """An open index. All methods raise DamagedError where the file does not hold what it should.
+class Store:
+    """What a registry is stored in: it is asked in SQL, and no value in it is trusted.
 
-    The work of a statement is bounded by the size of the file: in a file made with bad intent,
-    pages may refer to each other so that it seems to hold rows without end.
+    All methods raise DamagedError where it does not hold what it should.
     """
 
-    def __init__(self, path: str, *, trusted: bool = False) -> None:
+    def __init__(self, path: str, *, trusted: bool) -> None:
         self.path, self._trusted = path, trusted
         if not trusted:
             strangers.append(path)
-        address = f"file:{_quoted(os.path.abspath(path))}?mode=ro&immutable=1"
-        try:
-            self._size = os.path.getsize(path)
-            self._file = sqlite3.connect(address, uri=True, isolation_level=None)
-            finalize(self, self._file.close)
-            for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
-                self._file.execute(f"PRAGMA {pragma}")
-        except (OSError, sqlite3.Error) as error:
-            raise self.damaged(str(error)) from error
-        longest = min(max(_LEAST_LENGTH, self._size), _LONGEST)
-        self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
-        self._work = Work(self._size)
-        self._file.set_progress_handler(self._work, _STEPS)
-        self._check()
-
-    def _check(self) -> None:
-        if self.value("PRAGMA application_id") != APPLICATION:
-            raise self.damaged("an SQLite file, but no index of timeline's")
-        version = self.value("PRAGMA user_version")
-        if version != VERSION:
-            raise self.damaged(f"an index of version {version}, and this program reads {VERSION}")
-        made = {
-            (kind, sql)
-            for kind, name, sql in self.rows("SELECT type, name, sql FROM sqlite_master")
-            if sql is not None and (kind, name in _OF_FULL_TEXT) != ("table", True)
-        }
-        if made != _MADE:
-            raise self.damaged("an index whose tables are not those that were written")
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield what a query finds, row by row."""
-        self._work.begin()
-        room = _LEAST_LENGTH + TIMES * self._size
-        try:
-            for row in self._file.execute(sql, values):
-                room -= _ROW + sum(len(value) for value in row if type(value) is str)
-                if room < 0:
-                    raise self.damaged(_TOO_MUCH)
-                yield row
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
-                raise self.damaged(str(error)) from error
-            if self._work.is_over:
-                raise self.damaged(_TOO_MUCH) from None
-            raise KeyboardInterrupt from None
+        raise NotImplementedError
 
     def value(self, sql: str, values: Sequence[Value] = ()) -> Any:
         """Return the first value that a query finds, None where there is none."""
@@ -192,6 +152,67 @@ class IndexFile:
     def damaged(self, what: str) -> DamagedError:
         """Return the error that says what is wrong with the index."""
         return DamagedError(Problem(Place(self.path), "index", what, _AGAIN))
+
+
+class IndexFile(Store):
+    """An open index, or a part of one, of which the content is given.
+
+    The work of a statement is bounded by the size of the file: in a file made with bad intent,
+    pages may refer to each other so that it seems to hold rows without end.
+    """
+
+    _made = _MADE
+
+    def __init__(self, path: str, *, trusted: bool = False, content: bytes | None = None) -> None:
+        super().__init__(path, trusted=trusted)
+        address = f"file:{_quoted(os.path.abspath(path))}?mode=ro&immutable=1"
+        try:
+            self._size = os.path.getsize(path) if content is None else len(content)
+            address = address if content is None else ":memory:"
+            self._file = sqlite3.connect(address, uri=True, isolation_level=None)
+            if content is not None:
+                self._file.deserialize(content)
+            finalize(self, self._file.close)
+            for pragma in ("trusted_schema = OFF", "query_only = ON", "cell_size_check = ON"):
+                self._file.execute(f"PRAGMA {pragma}")
+        except (OSError, sqlite3.Error) as error:
+            raise self.damaged(str(error)) from error
+        longest = min(max(_LEAST_LENGTH, self._size), _LONGEST)
+        self._file.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, longest)
+        self._work = Work(self._size)
+        self._file.set_progress_handler(self._work, _STEPS)
+        self._check()
+
+    def _check(self) -> None:
+        if self.value("PRAGMA application_id") != APPLICATION:
+            raise self.damaged("an SQLite file, but no index of timeline's")
+        version = self.value("PRAGMA user_version")
+        if version != VERSION:
+            raise self.damaged(f"an index of version {version}, and this program reads {VERSION}")
+        made = {
+            (kind, sql)
+            for kind, name, sql in self.rows("SELECT type, name, sql FROM sqlite_master")
+            if sql is not None and (kind, name in _OF_FULL_TEXT) != ("table", True)
+        }
+        if made != self._made:
+            raise self.damaged("an index whose tables are not those that were written")
+
+    def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
+        """Yield what a query finds, row by row."""
+        self._work.begin()
+        room = _LEAST_LENGTH + TIMES * self._size
+        try:
+            for row in self._file.execute(sql, values):
+                room -= _ROW + sum(len(value) for value in row if type(value) is str)
+                if room < 0:
+                    raise self.damaged(_TOO_MUCH)
+                yield row
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_INTERRUPT:
+                raise self.damaged(str(error)) from error
+            if self._work.is_over:
+                raise self.damaged(_TOO_MUCH) from None
+            raise KeyboardInterrupt from None
 
     def outdated(self) -> tuple[str, ...]:
         """Return the files that have changed since the index was built from them."""

@@ -21,6 +21,9 @@ LARGEST = 2**63
 
 MAGIC = b"SQLite format 3\x00"
 
+PARQUET = "registry.parquet"
+"""The file in a folder of Parquet that holds all but the events; see `engines`."""
+
 VOCABULARIES = ("actors", "metrics", "places", "sources", "tags", "threads")
 
 SPAN = """\

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from timeline.dates import FOREVER, Day, FiscalYear, Span
@@ -14,7 +15,7 @@ from timeline.index.collections import (
     StoredTitles,
 )
 from timeline.index.columns import day, text_of
-from timeline.index.reading import IndexFile
+from timeline.index.reading import IndexFile, Store
 from timeline.index.schema import NO_DAY, VOCABULARIES
 from timeline.model import (
     Actor,
@@ -63,6 +64,8 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
     """A registry from an index; every part equals that of the registry it was built from."""
 
     index: IndexFile
+    searched: Store
+    """Where events and figures are looked for: the index, or an engine of another kind."""
     lined: frozenset[str]
     """The files that held an event in JSON to a line."""
     stored_events: StoredMapping[Event]
@@ -89,11 +92,19 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
     def measured(self, metrics: Collection[str] = (), of: Collection[str] = ()) -> Sequence[Figure]:
         """Return the figures of some metrics that measure some actors, in date order."""
-        held = f"number IN (SELECT number FROM figure_actors WHERE actor IN {_marks(of)})"
+        held = f"f.number IN (SELECT number FROM figure_actors WHERE actor IN {_marks(of)})"
         if len(metrics) + len(of) > _MOST_NAMES:
             return super().measured(metrics, of)
-        parts = [f"metric IN {_marks(metrics)}"] * bool(metrics) + [held] * bool(of)
-        return self._figures(" AND ".join(parts) or "1", *metrics, *of)
+        parts = [f"f.metric IN {_marks(metrics)}"] * bool(metrics) + [held] * bool(of)
+        sql = f"SELECT f.model FROM figures f WHERE {' AND '.join(parts) or 'TRUE'}"
+        rows = self.searched.rows(f"{sql} ORDER BY f.number", (*metrics, *of))
+        found = [self.searched.read(Figure, text) for (text,) in rows]
+        found += (
+            one
+            for one in self._elsewhere
+            if (not metrics or one.metric in metrics) and (not of or not set(of).isdisjoint(one.of))
+        )
+        return sorted(found, key=lambda one: one.span.sort_key) if self._elsewhere else found
 
     def _figures(self, where: str, *asked: str | int) -> Sequence[Figure]:
         return StoredSequence(self.index, Figure, f"figures WHERE {where}", "number", asked)
@@ -116,8 +127,19 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
 
     def units(self) -> Iterable[str]:
         """Return the units that figures are in, in the order of their dates."""
-        rows = self.index.rows("SELECT unit FROM figures GROUP BY unit ORDER BY min(number)")
-        return [unit for (unit,) in rows]
+        sql = "SELECT f.unit FROM figures f GROUP BY f.unit ORDER BY min(f.number)"
+        units = [unit for (unit,) in self.searched.rows(sql)]
+        return [*units, *(one.unit for one in self._elsewhere if one.unit not in units)]
+
+    @property
+    def _elsewhere(self) -> Sequence[Figure]:
+        """The figures that are not where the events are searched."""
+        return () if self.searched is self.index else tuple(self.apart)
+
+    @property
+    def apart(self) -> Iterator[Figure]:
+        """The figures that stand in no event: of series and of roles."""
+        return chain(self.series, (one for role in self.roles for one in role.figures))
 
     def verdicts_on(self, actors: Collection[str]) -> Sequence[Verdict]:
         """Return the verdicts on some actors in date order."""
@@ -246,14 +268,14 @@ class _LatestFigures:
         return sorted((*self._over, *self._lasting))
 
 
-def registry_in(index: IndexFile) -> StoredRegistry:
-    """Return the registry in an index."""
+def registry_in(index: IndexFile, searched: Store | None = None) -> StoredRegistry:
+    """Return the registry in an index; its events may be elsewhere."""
     rows = index.rows("SELECT key, value FROM registry ORDER BY rowid")
     about = {str(key): str(value) for key, value in rows}
     vocabularies: dict[str, Any] = {
         name: StoredMapping(index, _KINDS[name], name, "", "position") for name in VOCABULARIES
     }
-    events = StoredMapping(index, Event, "events", "JOIN models USING (seq)", "seq")
+    events = StoredMapping(index, Event, "events", "JOIN models USING (seq)", "seq", searched)
     return StoredRegistry(
         title=about["title"],
         about=about["about"],
@@ -262,7 +284,9 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         periods=_decoded(index, about, "period ", NamedPeriod),
         queries=_named(about, "query "),
         events=StoredEvents(events),
-        series=StoredSequence(index, Figure, "figures WHERE series IS NOT NULL", "series"),
+        series=StoredSequence(index, Figure, "figures WHERE series IS NOT NULL", "series")
+        if searched is None
+        else tuple(_decoded(index, about, "series ", Figure).values()),
         roles=StoredSequence(index, Role, "roles", "position"),
         files=tuple(about["files"].split("\n")),
         rates=tuple(_decoded(index, about, "rate ", Rate).values()),
@@ -271,6 +295,7 @@ def registry_in(index: IndexFile) -> StoredRegistry:
         languages=tuple(about["languages"].split()),
         extensions=tuple(_decoded(index, about, "extension ", Extension).values()),
         index=index,
+        searched=searched or index,
         lined=frozenset(about["lined"].split("\n")),
         stored_events=events,
     )

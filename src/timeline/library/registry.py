@@ -162,16 +162,17 @@ class Registry(Struct, frozen=True):
     why = _question(causes.why)
 
 
-def load(*paths: Path, today: str | None = None) -> Registry:
+def load(*paths: Path, today: str | None = None, engine: str | None = None) -> Registry:
     """Return the registry that files tell of: registries, folders, indexes, or the bundled one.
 
     `today` is the day from which `last 3 years` counts, as text; the clock's where it is None.
+    `engine` is `spark`, or the address of a Spark that searches a folder of Parquet.
     Raises BadRegistryError with all problems of the files, and UsageError for a bad `today`.
 
     >>> load("events.yaml", today="2022-05-07").select(actor="Zhang Yong", limit=1)[0].event.id
     'taobao-into-profit'
     """
-    loaded = open_registry([os.fspath(path) for path in paths] or [str(bundled())])
+    loaded = open_registry([os.fspath(path) for path in paths] or [str(bundled())], engine)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     return Registry(World(loaded.registry, calendar_of(loaded.registry, today)))

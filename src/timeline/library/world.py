@@ -31,6 +31,7 @@ def loaded_from(
     names: list[str],
     needed: NeededNames | None = None,
     told: Callable[[float], None] | None = None,
+    engine: str | None = None,
 ) -> Loaded:
     """Return what was read of files, which may lack the events that have none of the needed names.
 
@@ -38,8 +39,8 @@ def loaded_from(
     and so it is where an actor or a place goes by one of the texts: its events need not hold it.
     `told` is told from 0 to 1 how much is read.
     """
-    if needed is None or any(map(read_once, names)):
-        return open_registry(names, told=told)
+    if needed is None or engine or any(map(read_once, names)):
+        return open_registry(names, engine, told=told)
     ids = dict(needed)
     texts = ids.pop(TEXT, ())
     loaded = open_registry(names, sieve=sieve.sieve_of(ids.values(), texts), told=told)

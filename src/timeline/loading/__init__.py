@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["STANDARD_INPUT", "Loaded", "bundled", "load", "open_registry", "read_once"]
 
 
-def open_registry(names: list[str], **reading: Any) -> Loaded:
+def open_registry(names: list[str], engine: str | None = None, **reading: Any) -> Loaded:
     """Return a registry that questions are asked of, from an index if there is one.
 
-    Otherwise `load` reads the files, with the options `reading`.
+    `engine` names what searches a registry in Parquet, if not DuckDB. Otherwise `load` reads the
+    files, with the options `reading`.
     """
-    found = open_index(names) or shipped(names)
+    found = open_index(names, engine) or shipped(names)
     if found is not None:
         return found
     from timeline.loading.assembly import load

@@ -4,28 +4,58 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from timeline.index.schema import MAGIC
+from timeline import extras
+from timeline.index.schema import MAGIC, PARQUET
 from timeline.loading.files import PACKAGE, bundled, read_regular
 from timeline.loading.loaded import Loaded
-from timeline.problems import DamagedError, Place, Problem
+from timeline.problems import DamagedError, Place, Problem, UsageError
 
 _AGAIN = "build it again with timeline index"
 
 
 def indexes_in(names: Sequence[str]) -> list[str]:
     """Return the names that are files of SQLite."""
-    return [name for name in names if _is_database(name)]
+    return [name for name in names if _begins(name, MAGIC)]
 
 
-def open_index(names: Sequence[str]) -> Loaded | None:
-    """Return the registry of an index among the names, None where there is no index."""
-    indexes = indexes_in(names)
-    if not indexes:
+def open_index(names: Sequence[str], engine: str | None = None) -> Loaded | None:
+    """Return the registry of an index among the names, None where there is no index.
+
+    With the name of an engine, the registry is in Parquet, and that engine searches it.
+    """
+    indexes, tables = indexes_in(names), [name for name in names if engine or is_parquet(name)]
+    if not indexes and not tables:
         return None
     if len(names) > 1:
         what, hint = "an index is a registry of its own", "name it alone, or the files it is of"
-        return _refused(indexes[0], what, hint)
-    return _opened(indexes[0])
+        return _refused((indexes or tables)[0], what, hint)
+    return _searched(tables[0], engine) if tables else _opened(indexes[0])
+
+
+def is_parquet(name: str) -> bool:
+    """Whether a name is that of a registry in Parquet: of a file, or of a folder."""
+    return os.path.isfile(os.path.join(name, PARQUET)) or _begins(name, b"PAR1")
+
+
+def _searched(name: str, engine: str | None) -> Loaded:
+    """Return a registry in Parquet; raise UsageError where the engine is not there."""
+    extra = "spark" if engine else "parquet"
+    if engine and "://" not in name and not os.path.isfile(os.path.join(name, PARQUET)):
+        what = f"--engine {engine} searches a folder of Parquet, and {name} is none"
+        raise UsageError(what, "write one: timeline index REGISTRY --to FOLDER/")
+    try:
+        if engine:
+            from timeline.engines.spark import SparkStore
+
+            return Loaded(SparkStore(name, engine).registry(), ())
+        from timeline.engines.parquet import ParquetStore
+
+        return Loaded(ParquetStore(name).registry(), ())
+    except ImportError as missing:
+        what = f"asking a registry in Parquet needs the library {missing.name}"
+        raise UsageError(what, extras.how_to_install(extra)) from missing
+    except DamagedError as error:
+        return Loaded(None, (error.problem,))
 
 
 def shipped(names: Sequence[str]) -> Loaded | None:
@@ -85,8 +115,9 @@ def _refused(index: str, what: str, hint: str) -> Loaded:
     return Loaded(None, (Problem(Place(index), "index", what, hint),))
 
 
-def _is_database(name: str) -> bool:
+def _begins(name: str, beginning: bytes) -> bool:
+    """Whether a regular file begins with some bytes."""
     try:
-        return read_regular(name, len(MAGIC)) == MAGIC
+        return read_regular(name, len(beginning)) == beginning
     except (OSError, ValueError):
         return False

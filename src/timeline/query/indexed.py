@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
+from sys import maxsize
 from typing import Any, Self
 
-from msgspec import Struct, json
+from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from timeline.dates import Membership, Span
 from timeline.dates.points import LAST
+from timeline.index.columns import text_of
 from timeline.index.stored import StoredRegistry
 from timeline.model import Event, EventKind, Figure, Side
 from timeline.query.answers import (
@@ -29,6 +31,7 @@ from timeline.query.sql import (
     ALWAYS,
     EVENTS,
     FIGURES,
+    NEVER,
     Condition,
     QueriedTable,
     Sql,
@@ -39,8 +42,8 @@ from timeline.query.sql import (
 
 _FEW = 20_000
 """How many events are kept in memory: about fifty megabytes."""
-_MOST = 2**63 - 1
-"""The largest number that SQLite counts to; no index holds as many rows."""
+_LARGEST_LIMIT = 2**31 - 1
+"""SQL is told no larger limit: some engines take none."""
 _EVENT_ORDER = "e.seq"
 _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
 _JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
@@ -87,28 +90,31 @@ class _Asked(Struct, frozen=True):
     limit: int | None = None
 
     def rows(self, column: str, joined: str = "") -> Iterator[tuple[Membership, Any, Event | None]]:
-        """Yield how surely each row answers, a column, and the event where that had to be read."""
-        found = self._rows(column, joined, self.condition.possible, f"ORDER BY {self.order}")
-        yield from islice(found, self._at_most(_MOST))
+        """Give how surely each row answers, a column, and the event where that had to be read."""
+        found = self._rows((column,), joined, self.condition.possible, f"ORDER BY {self.order}")
+        few = islice(found, self._at_most(maxsize))
+        return ((within, told, event) for within, (told,), event in few)
 
     def _rows(
-        self, column: str, joined: str, where: Sql, end: str = ""
-    ) -> Iterator[tuple[Membership, Any, Event | None]]:
+        self, columns: Sequence[str], joined: str, where: Sql, end: str = ""
+    ) -> Iterator[tuple[Membership, tuple[Any, ...], Event | None]]:
         rank, doubtful = self._rank, self.condition.open
-        sql, values = f"SELECT {rank.text}, {column}", rank.values
+        sql, values = f"SELECT {', '.join((rank.text, *columns))}", rank.values
         if doubtful is not None:
             for model in (self.queried.model, "f.model" if self.queried.of_figures else "NULL"):
                 sql += f", CASE WHEN {doubtful.text} THEN {model} END"
                 values += doubtful.values
         values += where.values
-        if doubtful is None:
-            end, values = f"{end} LIMIT ?", (*values, self._at_most(_MOST))
+        if doubtful is None and self._at_most(_LARGEST_LIMIT) < _LARGEST_LIMIT:
+            end = f"{end} LIMIT {self._at_most(_LARGEST_LIMIT)}"
         sql += f" FROM {self.table} {joined} WHERE {where.text} {end}"
-        for certainty, told, *models in self.registry.index.rows(sql, values):
-            event = None if certainty else self._event(*models)
-            within = ORDER[certainty] if event is None else answer(self.query, event, self.registry)
-            if within is not Membership.NO and self.wanted in (None, within):
-                yield within, told, event
+        for row in self.registry.searched.rows(sql, values):
+            within, event = ORDER[row[0]], None
+            if not row[0]:
+                event = self._event(*row[-2:])
+                within = answer(self.query, event, self.registry)
+            if within is self.wanted or (self.wanted is None and within is not Membership.NO):
+                yield within, row[1 : len(columns) + 1], event
 
     @property
     def _rank(self) -> Sql:
@@ -123,34 +129,35 @@ class _Asked(Struct, frozen=True):
 
     def _event(self, event: str | None, figure: str | None) -> Event:
         """Return the event of a row or, of a figure, the figure as an event."""
-        read = self.registry.index.read
+        read = self.registry.searched.read
         carrier = None if event is None else read(Event, event)
         asked = carrier if figure is None else as_event(read(Figure, figure), carrier)
         if asked is None:
-            raise self.registry.index.damaged("a row without a model")
+            raise self.registry.searched.damaged("a row without a model")
         return asked
 
-    def grouped(self, column: str, joined: str = "") -> Iterator[tuple[Membership, int, Any]]:
-        """Yield how surely, how many rows, and a column for each group of rows that answer."""
+    def grouped(
+        self, columns: Sequence[str] = (), joined: str = ""
+    ) -> Iterator[tuple[Membership, int, tuple[Any, ...]]]:
+        """Yield how surely, how many rows, and columns for each group of rows that answer."""
         possible, certain, doubtful = astuple(self.condition)
         decided = possible
         if doubtful is not None:
             decided = both(possible, either(certain, doubtful.negated))
-        sql = (
-            f"SELECT {self._rank.text}, count(*), {column} FROM {self.table} {joined}"
-            f" WHERE {decided.text} GROUP BY 1, 3"
-        )
-        for rank, count, group in self.registry.index.rows(
+        listed = ", ".join((self._rank.text, *columns, "count(*)"))
+        places = ", ".join(map(str, range(1, len(columns) + 2)))
+        sql = f"SELECT {listed} FROM {self.table} {joined} WHERE {decided.text} GROUP BY {places}"
+        for rank, *group, count in self.registry.searched.rows(
             sql, (*self._rank.values, *decided.values)
         ):
-            yield ORDER[rank], count, group
+            yield ORDER[rank], count, tuple(group)
         if doubtful is not None:
             left = both(possible, doubtful, certain.negated)
-            yield from ((within, 1, told) for within, told, _ in self._rows(column, joined, left))
+            yield from ((within, 1, told) for within, told, _ in self._rows(columns, joined, left))
 
     def count(self) -> int:
         """Return how many rows answer."""
-        return self._at_most(sum(count for _, count, _ in self.grouped("0")))
+        return self._at_most(sum(count for _, count, _ in self.grouped()))
 
     def any(self) -> bool:
         """Return whether a row answers."""
@@ -175,10 +182,10 @@ class IndexedSelection(Selection):
         self._spans: dict[str, Span] = {}
 
     def __iter__(self) -> Iterator[Selected]:
-        index = self._asked.registry.index
+        store = self._asked.registry.searched
         for sure, model, event in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
             within = sure if self._dated else None
-            yield Selected(within, event or index.read(Event, model))
+            yield Selected(within, event or store.read(Event, model))
 
     def __len__(self) -> int:
         return self._asked.count()
@@ -197,6 +204,8 @@ class IndexedSelection(Selection):
             sure = either(sure, condition.open)
         if wanted is not Membership.CERTAIN:
             sure = condition.certain.negated
+        if self._asked.wanted not in (None, wanted):  # none is as sure as this and as that
+            sure = NEVER
         return self.__class__(self._asked.where(sure, wanted), dated=self._dated)
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
@@ -223,11 +232,11 @@ class IndexedSelection(Selection):
         if asked.limit is not None:
             return super().tally()
         kinds, possible = Counter[EventKind](), 0
-        for sure, count, kind in asked.grouped("e.kind"):
+        for sure, count, (kind,) in asked.grouped(["e.kind"]):
             kinds[EventKind(kind)] += count
             possible += count if sure is Membership.POSSIBLE and self._dated else 0
-        judged = asked.grouped("v.side", f"JOIN ({_JUDGED}) v ON v.seq = e.seq")
-        sides = frozenset(Side(side) for _, _, side in judged)
+        judged = asked.grouped(["v.side"], f"JOIN ({_JUDGED}) v ON v.seq = e.seq")
+        sides = frozenset(Side(side) for _, _, (side,) in judged if side)
         return SelectionCounts(kinds, sides, possible)
 
     def grouped(self, *facets: Facet, dated: bool = False) -> Counter[Group]:
@@ -240,14 +249,11 @@ class IndexedSelection(Selection):
         ]
         columns = ["e.date"] * dated + [f"coalesce(k{n}.key, '{NONE}')" for n in range(len(facets))]
         groups, spans = Counter[Group](), self._spans
-        for within, count, told in asked.grouped(
-            f"json_array({', '.join(columns)})", " ".join(keyed)
-        ):
-            keys: list[str] = json.decode(told)
-            date = keys.pop(0) if dated else ""
+        for within, count, keys in asked.grouped(columns, " ".join(keyed)):
+            date = keys[0] if dated else ""
             if dated and date not in spans:
-                spans[date] = asked.registry.index.read(Span, json.encode(date).decode())
-            group = Group(within if self._dated else None, spans.get(date), tuple(keys))
+                spans[date] = asked.registry.searched.read(Span, text_of(date))
+            group = Group(within if self._dated else None, spans.get(date), keys[dated:])
             groups[group] += count
         return groups
 
@@ -262,7 +268,7 @@ class IndexedSelection(Selection):
 
     def _records(self) -> Iterator[str]:
         rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
-        checked = self._asked.registry.index.record
+        checked = self._asked.registry.searched.record
         for within, text, _ in rows:
             record = checked(text)
             yield f'{record[:-1]}, "within": "{within.value}"}}' if self._dated else record
@@ -291,10 +297,10 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Me
     dated = can_be_possible(query)
     asked = _asked(registry, query, FIGURES, "figures f")
     found = [
-        Measured(within if dated else None, registry.index.read(Figure, model))
+        Measured(within if dated else None, registry.searched.read(Figure, model))
         for within, model, _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
     ]
-    for figure in (*registry.series, *(one for role in registry.roles for one in role.figures)):
+    for figure in registry.apart:
         membership = answer(query, as_event(figure, None), registry)
         if membership is not Membership.NO:
             found.append(Measured(membership if dated else None, figure))

@@ -143,7 +143,7 @@ class QueriedTable(Struct, frozen=True):
 
 EVENTS = QueriedTable("e", False)
 FIGURES = QueriedTable("f", True)
-_NEVER, ALWAYS = Sql("FALSE"), Sql("TRUE")
+NEVER, ALWAYS = Sql("FALSE"), Sql("TRUE")
 
 _HELD = {
     Field.ACTOR: "SELECT seq FROM event_actors WHERE actor IN",
@@ -289,7 +289,7 @@ class Translation:
         near = Sql(f"{row}.start_earliest <= ? AND {row}.end_latest >= ?", (last, first))
         inside = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", (first, last))
         overlap = Sql(f"{row}.start_latest <= ? AND {row}.end_earliest >= ?", (last, first))
-        lasting = _NEVER if query.inside else overlap
+        lasting = NEVER if query.inside else overlap
         by_rule = "'moment'" if query.inside else "'moment', 'interval'"
         return Condition(
             near,
@@ -363,7 +363,7 @@ class Translation:
 
 def _undecided(candidates: Sql = ALWAYS) -> Condition:
     """Return a condition that SQL leaves to the first evaluator, for some candidates."""
-    return Condition(candidates, _NEVER, ALWAYS)
+    return Condition(candidates, NEVER, ALWAYS)
 
 
 def _mentioned(model: str, sources: Sequence[str]) -> Sql:

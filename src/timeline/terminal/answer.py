@@ -33,9 +33,9 @@ def opened(ask: Ask, needed: "NeededNames | None" = None) -> "World":
     names = registry_names(ask.registry)
     if sys.stderr is not None and sys.stderr.isatty():
         with progress.bar_for_reading(colour=in_colour(wanted(ask.color), seen=True)) as told:
-            loaded = world.loaded_from(names, needed, told)
+            loaded = world.loaded_from(names, needed, told, ask.engine)
     else:
-        loaded = world.loaded_from(names, needed)
+        loaded = world.loaded_from(names, needed, engine=ask.engine)
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
     say(*loaded.words)

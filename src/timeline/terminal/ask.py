@@ -111,6 +111,16 @@ class Ask(Input, frozen=True):
     """What every command that answers in a format is told."""
 
     today: Today = None
+    engine: Annotated[
+        str | None,
+        Option(
+            "--engine",
+            metavar="SPARK",
+            rich_help_panel="Input",
+            help="The engine that searches a folder of Parquet, if not DuckDB: spark, or where a "
+            "Spark runs: spark://HOST:7077, sc://HOST.",
+        ),
+    ] = None
     output: Annotated[
         Format | None,
         Option(

@@ -5,6 +5,7 @@ from typing import Annotated
 from typer import Argument
 
 from timeline.commands.author import index_file
+from timeline.engines.columns import Part
 from timeline.options.files import must_name_a_file
 from timeline.options.forms import option
 from timeline.terminal import completion
@@ -24,14 +25,23 @@ def index(
     ] = None,
     to: Annotated[
         str | None,
-        option("--to", "The index to write. If left out: the registry's name with the ending .db."),
+        option(
+            "--to",
+            "The index to write. If left out: the registry's name with the ending .db. With the "
+            "ending .parquet, or / for a folder, it is written in Parquet.",
+        ),
+    ] = None,
+    partition_by: Annotated[
+        Part | None,
+        option("--partition-by", "The part of time of which each has files of its own in Parquet."),
     ] = None,
 ) -> None:
     """Build an index: one SQLite file that answers fast, however many events there are.
 
     timeline index --to alibaba.db
     timeline index mine.yaml
+    timeline index mine.db --to mine.parquet
     """
     must_name_a_file("--to", to)
-    built = index_file.build(registries or ask.registry, to)
+    built = index_file.build(registries or ask.registry, to, partition_by)
     say(f"{built.file}: {built.events:,} events, {built.size / 2**20:.1f} MiB")

@@ -1,20 +1,23 @@
-"""A registry → its index, beside it or where it is wanted."""
+"""A registry → its index, beside it or where it is wanted, or its sister in Parquet."""
 
 import os
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from tempfile import TemporaryDirectory
 
 from msgspec import Struct
 
 from timeline.authoring.save import replacing
-from timeline.index.reading import is_ours
+from timeline.engines.columns import Part
+from timeline.extras import how_to_install
+from timeline.index.reading import IndexFile, is_ours
 from timeline.index.sources import built_from, texts
 from timeline.index.writing import BrokenError, IndexWriter
 from timeline.loading import STANDARD_INPUT, read_once
 from timeline.loading.assembly import collector_paused, load_files
 from timeline.loading.files import Found, Lined, find_registries
-from timeline.loading.indexed import open_index
+from timeline.loading.indexed import indexes_in, is_parquet, open_index
 from timeline.loading.lines.taken import TakenLines
 from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
@@ -37,10 +40,20 @@ class Built(Struct, frozen=True):
     size: int
 
 
-def build(given: Sequence[str] | None, to: str | None) -> Built:
-    """Build the index of a registry; one that is there is replaced, any other file is not."""
+def build(given: Sequence[str] | None, to: str | None, part: Part | None = None) -> Built:
+    """Build the index of a registry; one that is there is replaced, any other file is not.
+
+    To a name that ends in .parquet or /, or in parts of time, the registry is written in Parquet.
+    """
     names = registry_names(given)
-    file = _target(to or _beside(names, given))
+    if to is not None and (part or to.endswith((".parquet", "/"))):
+        return _in_parquet(names, to, part)
+    if part:
+        raise UsageError("it is not said where the parts go", "say it: --to FOLDER/")
+    return _indexed(names, _target(to or _beside(names, given)))
+
+
+def _indexed(names: list[str], file: str) -> Built:
     stored = open_index(names)
     if stored is not None:
         if stored.registry is None:
@@ -94,6 +107,43 @@ def _stream(
         if taken:
             writer.check(taken.mentioned)
         return writer.events
+
+
+def _in_parquet(names: list[str], to: str, part: Part | None) -> Built:
+    """Write a registry, or one that is an index, in Parquet."""
+    try:
+        from timeline.engines import writing
+        from timeline.engines.parquet import ParquetStore
+    except ImportError as missing:
+        what = f"writing Parquet needs the library {missing.name}"
+        raise UsageError(what, how_to_install("parquet")) from missing
+    if part and to.endswith(".parquet"):
+        raise UsageError("parts of time are files in a folder", "name one: --to FOLDER/")
+    target = os.path.normpath(to)
+    if os.path.lexists(target) and not (is_parquet(target) and ParquetStore(target).header):
+        what = f"{target} exists already, and is no registry in Parquet"
+        raise UsageError(what, "name another file with --to")
+    try:
+        with TemporaryDirectory(dir=os.path.dirname(os.path.abspath(target))) as folder:
+            index = names[0]
+            if indexes_in(names) != names:
+                index = _indexed(names, os.path.join(folder, "registry.db")).file
+            opened = IndexFile(index)
+            with bar_for("writing Parquet") as told:
+                if to.endswith(".parquet"):
+                    with replacing(target, lambda: _mode([index])) as path:
+                        writing.write_parquet(opened, path, None, told)
+                else:
+                    new = os.path.join(folder, "new")
+                    writing.write_parquet(opened, new, part or Part.DECADE, told)
+                    os.chmod(new, (mode := _mode([index])) | (mode & 0o444) >> 2)
+                    if os.path.lexists(target):
+                        os.rename(target, os.path.join(folder, "old"))
+                    os.rename(new, target)
+            size = sum(map(os.path.getsize, ParquetStore(target).files))
+            return Built(target, opened.value("SELECT count(*) FROM events"), size)
+    except OSError as error:
+        raise OutputError(f"{target}: {error.strerror}") from error
 
 
 def _target(file: str) -> str:
