@@ -20,9 +20,7 @@ from hypothesis import strategies as st
 from conftest import PROJECT, SOUTH_POLE, Ran, clean_environment, examples, few_fast, inside
 from hostile_registries import everything, written
 from timeline.dates import day_number
-from timeline.library.text import text_of
 from timeline.pictures.canvas import BOLD, MARGIN, width_of
-from timeline.report import Report
 
 SVG = "{http://www.w3.org/2000/svg}"
 REGISTRIES = PROJECT / "tests" / "registries"
@@ -261,10 +259,6 @@ class TestFormats:
         allowed = " ".join(f"'sha256-{one}'" for one in digests)
         assert policy.get("content") == f"default-src 'none'; style-src {allowed}"
         assert page.findtext("head/title") == "Lanes by actor (5 lanes, 9 events)"
-
-    def test_an_image_is_no_text_of_the_library(self) -> None:
-        with pytest.raises(ValueError, match="png is no text"):
-            text_of(Report("", (), ()), "png")
 
     def test_vega_is_for_charts(self) -> None:
         ran = self.asked("vega", "list")

@@ -17,7 +17,7 @@ _WEB = re.compile("https?://[!-~]+", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[(\S+?)\]")
 
 
-class Run(Struct, frozen=True):
+class TextRun(Struct, frozen=True):
     """A piece of text, and the address that it leads to, "" for none."""
 
     text: str
@@ -29,15 +29,15 @@ class Run(Struct, frozen=True):
         return not self.to.startswith("#")
 
 
-Told = tuple[Run, ...]
+Told = tuple[TextRun, ...]
 
 
-def outward(text: str, url: str) -> Run:
+def outward(text: str, url: str) -> TextRun:
     """Return a text that leads to a page of the web, where the address is one."""
-    return Run(text, url if _WEB.fullmatch(url) else "")
+    return TextRun(text, url if _WEB.fullmatch(url) else "")
 
 
-class Line(Struct, frozen=True):
+class TextLine(Struct, frozen=True):
     """What is told under a label: one thing, or several."""
 
     label: str
@@ -84,10 +84,10 @@ class Anchors:
         if isinstance(cell, Entry):
             lead = "".join(f"{part} " for part in (cell.sign, words(cell.date)) if part)
             to = self.event(cell.id)
-            return (Run(lead), Run(cell.text, to)) if to else (Run(lead + cell.text),)
+            return (TextRun(lead), TextRun(cell.text, to)) if to else (TextRun(lead + cell.text),)
         if isinstance(cell, Cited):
             source = self.source(cell.text.partition(" ")[0])
-            return (Run(cell.text, f"#{source}") if source else outward(cell.text, cell.url),)
+            return (TextRun(cell.text, f"#{source}") if source else outward(cell.text, cell.url),)
         return self._linked(words(cell))
 
     def date(self, span: Span) -> str:
@@ -96,7 +96,7 @@ class Anchors:
 
     def _linked(self, text: str) -> Told:
         """Return a text in which what is said of an event (`title [id]`) leads to it."""
-        found: list[Run] = []
+        found: list[TextRun] = []
         begin = 0
         for match in _IN_BRACKETS.finditer(text):
             id_ = match[1]
@@ -104,8 +104,8 @@ class Anchors:
                 continue
             before, title = text[begin : match.start()].rstrip(), self.titles[id_]
             if before.endswith(title):
-                found += [Run(before.removesuffix(title)), Run(title, self.event(id_))]
+                found += [TextRun(before.removesuffix(title)), TextRun(title, self.event(id_))]
             else:
-                found += [Run(f"{before} " if before else ""), Run(id_, self.event(id_))]
+                found += [TextRun(f"{before} " if before else ""), TextRun(id_, self.event(id_))]
             begin = match.end()
-        return tuple(run for run in (*found, Run(text[begin:])) if run.text)
+        return tuple(run for run in (*found, TextRun(text[begin:])) if run.text)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from timeline.dates import Membership
 from timeline.formats.wording import entries
 from timeline.model import Certainty, Event, EventKind, Registry
-from timeline.page.anchors import Anchors, Line, Told
+from timeline.page.anchors import Anchors, TextLine, Told
 from timeline.query import Selected
 from timeline.report import Column, For
 from timeline.reports import detail, listing
@@ -31,7 +31,7 @@ Tokens: TypeAlias = Mapping[str, Mapping[str, str]]
 """For each facet the token of each value, in the order in which the values are offered."""
 
 
-class Choice(Struct, frozen=True):
+class FilterChoice(Struct, frozen=True):
     """Something that events are filtered by, with the number of those that have it."""
 
     token: str
@@ -55,7 +55,7 @@ class Card(Struct, frozen=True):
     actors: tuple[Told, ...]
     tags: tuple[str, ...]
     threads: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     why: str
     tokens: tuple[str, ...]
 
@@ -72,12 +72,16 @@ def tokens(registry: Registry, selected: Sequence[Selected]) -> Tokens:
     return found
 
 
-def choices(registry: Registry, cards: Sequence[Card], known: Tokens) -> dict[str, list[Choice]]:
+def choices(
+    registry: Registry, cards: Sequence[Card], known: Tokens
+) -> dict[str, list[FilterChoice]]:
     """Return what events may be filtered by; where there is no choice, it is left out."""
     names = {"thread": registry.thread_title, "actor": registry.actor_name}
     used = Counter(token for card in cards for token in card.tokens)
     return {
-        facet: [Choice(one, names.get(facet, str)(value), used[one]) for value, one in own.items()]
+        facet: [
+            FilterChoice(one, names.get(facet, str)(value), used[one]) for value, one in own.items()
+        ]
         for facet, own in known.items()
         if len(own) > 1
     }
@@ -110,7 +114,7 @@ def _card(
 ) -> Card:
     event, told = row.event, anchors.told
     lines = (
-        Line(column.title.strip(), tuple(map(told, entries(cell))))
+        TextLine(column.title.strip(), tuple(map(told, entries(cell))))
         for name, column in columns.items()
         if name not in _TOLD_APART and (cell := column.for_people(row)) not in (None, "", ())
     )

@@ -12,10 +12,10 @@ from timeline.formats.page import Page
 from timeline.formats.wording import words
 from timeline.model import Event, Registry, Source
 from timeline.page import cards
-from timeline.page.anchors import Anchors, Line, Run, Told, outward
+from timeline.page.anchors import Anchors, TextLine, TextRun, Told, outward
 from timeline.page.causes import forest
-from timeline.page.rows import Group, Row, groups
-from timeline.page.scenes import Mark, Plot, Tick, mark_of, packed, plot_of, ticks_of
+from timeline.page.rows import PageGroup, Row, groups
+from timeline.page.scenes import PageMark, Plot, Tick, mark_of, packed, plot_of, ticks_of
 from timeline.page.story import story
 from timeline.query import And, Measured, Selected, select_figures
 from timeline.report import Column, Kind, Point
@@ -34,19 +34,19 @@ _LANES_AT_MOST = 24
 _HEADINGS = ["date", "whose", "value", "event"]
 
 
-class Lane(Struct, frozen=True):
+class PageLane(Struct, frozen=True):
     """A lane of the chart: its first row, how many it has, and its marks."""
 
     title: str
     top: int
     rows: int
-    marks: list[Mark]
+    marks: list[PageMark]
 
 
 class Chart(Struct, frozen=True):
     """The events along an axis of time, in lanes of so many rows in all."""
 
-    lanes: list[Lane]
+    lanes: list[PageLane]
     ticks: list[Tick]
     rows: int
 
@@ -66,7 +66,7 @@ class SourceCard(Struct, frozen=True):
 
     id: str
     anchor: str
-    title: Run
+    title: TextRun
     facts: list[str]
     more: list[Told]
     count: str
@@ -113,12 +113,12 @@ def contents(
     }
 
 
-def _facts(registry: Registry, anchors: Anchors) -> Iterator[Line]:
+def _facts(registry: Registry, anchors: Anchors) -> Iterator[TextLine]:
     """Yield what the registry holds, and who is in it most."""
     report = anchors.seen(overview.report(registry))
     for column in report.columns:
         if column.name in ("counts", "busiest") and (cell := column.for_people(registry)):
-            yield Line(column.title.strip(), (anchors.told(cell),))
+            yield TextLine(column.title.strip(), (anchors.told(cell),))
 
 
 def chart(registry: Registry, selected: Sequence[Selected], page: Page) -> Chart:
@@ -142,7 +142,7 @@ def chart(registry: Registry, selected: Sequence[Selected], page: Page) -> Chart
             mark_of(numbers[one.id], axis, one.span, registry.known_until(one.span), _label(one))
             for one in events
         ]
-        laid.append(Lane(title, top, packed(marks), marks))
+        laid.append(PageLane(title, top, packed(marks), marks))
         top += laid[-1].rows
     places = [mark.x for lane in laid for mark in lane.marks]
     return Chart(laid, ticks_of(axis, page.dates.zone, places, _LEVELS), top)
@@ -165,7 +165,7 @@ def _panels(registry: Registry, anchors: Anchors) -> Iterator[Panel]:
         if panel.plot:
             yield panel
         else:
-            name = (Run(registry.metric_name(metric)),)
+            name = (TextRun(registry.metric_name(metric)),)
             single += ([name, *row] for row in panel.rows)
     if single:
         yield Panel("Figures of one date", None, [], ["figure", *_HEADINGS], single)
@@ -194,7 +194,7 @@ def _figure_cell(registry: Registry, column: Column, row: Measured, anchors: Anc
 
 def _ledgers(
     registry: Registry, selected: Sequence[Selected], anchors: Anchors
-) -> Iterator[tuple[str, list[Group]]]:
+) -> Iterator[tuple[str, list[PageGroup]]]:
     """Yield the merits and demerits of each actor, those of the most verdicts first."""
     by_actor: dict[str, dict[str, Selected]] = {}
     for row in selected:
@@ -219,7 +219,7 @@ def _sources(registry: Registry, anchors: Anchors) -> Iterator[SourceCard]:
             outward(source.title, source.url),
             [*filter(None, facts)],
             [
-                *((Run(quoted(one)),) for one in source.quotes),
+                *((TextRun(quoted(one)),) for one in source.quotes),
                 *((outward(linked(one).text, one.url),) for one in source.links),
             ],
             counted(counts[id_], "entry", "entries"),
@@ -232,7 +232,7 @@ def _places(registry: Registry, source: Source, anchors: Anchors) -> Iterator[Ro
     report = coverage.report(registry, source)
     columns = {column.name: column for column in report.columns}
     for row in report.rows:
-        events = [(Run(one.title, anchors.event(one.id)),) for one in row.entries.events]
+        events = [(TextRun(one.title, anchors.event(one.id)),) for one in row.entries.events]
         also = words(columns["also"].cell(row)) or ("" if events else row.reason or "nothing")
-        more = [(Run(also),)] if also else []
-        yield Row("", "", (Run(row.locator or "as a whole"),), (*events, *more))
+        more = [(TextRun(also),)] if also else []
+        yield Row("", "", (TextRun(row.locator or "as a whole"),), (*events, *more))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.formats.branches import indents
 from timeline.formats.wording import entries, words
 from timeline.model.causes.causal_tree import TreePlace
-from timeline.page.anchors import Anchors, Line, Run, Told
+from timeline.page.anchors import Anchors, TextLine, TextRun, Told
 from timeline.page.scenes import Stretch, stretches
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Track
 
@@ -31,7 +31,7 @@ class Row(Struct):
     date: str
     head: Told
     details: tuple[Told, ...] = ()
-    lines: tuple[Line, ...] = ()
+    lines: tuple[TextLine, ...] = ()
     track: tuple[Stretch, ...] = ()
     below: list["Row"] = []
     flat: bool = False
@@ -40,20 +40,20 @@ class Row(Struct):
     here: bool = False
 
 
-class Group(Struct, frozen=True):
+class PageGroup(Struct, frozen=True):
     """The rows under a heading, "" for none."""
 
     heading: str
     rows: list[Row]
 
 
-def groups(report: Report, anchors: Anchors) -> Iterator[Group]:
+def groups(report: Report, anchors: Anchors) -> Iterator[PageGroup]:
     """Yield the rows of a report under their headings."""
     labels = {column.name: column.heading.strip() for column in report.columns}
     report = anchors.seen(report)
     columns = [one for one in report.columns_for(For.PAGES) if one.name != "number"]
     for heading, rows in groupby(report.rows, report.group or (lambda _: "")):
-        yield Group(heading, [_row(columns, row, anchors, labels) for row in rows])
+        yield PageGroup(heading, [_row(columns, row, anchors, labels) for row in rows])
 
 
 def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[str, str]) -> Row:
@@ -67,12 +67,12 @@ def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[
     head = tuple(run for title in titles for run in anchors.told(title))
     event = next(filter(anchors.event, ids), "")
     if len(head) == 1 and head[0].text == anchors.titles.get(event):
-        head, ids = (Run(head[0].text, anchors.event(event)),), []
+        head, ids = (TextRun(head[0].text, anchors.event(event)),), []
     tracks = [cell for cell in by_kind.get(Kind.DRAWING, ()) if isinstance(cell, Track)]
     return Row(
         " ".join(map(words, by_kind.get(Kind.MARK, ()))),
         " → ".join(map(words, by_kind.get(Kind.DATE, ()))),
-        head or tuple(Run(id_, anchors.event(id_)) for id_ in ids),
+        head or tuple(TextRun(id_, anchors.event(id_)) for id_ in ids),
         tuple(
             _detail(column, part, anchors)
             for column, cell in cells
@@ -81,7 +81,7 @@ def _row(columns: Sequence[Column], row: Any, anchors: Anchors, labels: Mapping[
             for part in entries(cell)
         ),
         tuple(
-            Line(labels.get(column.name, ""), tuple(map(anchors.told, entries(cell))))
+            TextLine(labels.get(column.name, ""), tuple(map(anchors.told, entries(cell))))
             for column, cell in cells
             if column.across
         ),
@@ -93,7 +93,7 @@ def _detail(column: Column, cell: Cell, anchors: Anchors) -> Told:
     """Return what else is told of a row: events by their titles, citations as links."""
     text = words(cell)
     if column.kind is Kind.ID and text in anchors.titles:
-        return (Run(anchors.titles[text], anchors.event(text)),)
+        return (TextRun(anchors.titles[text], anchors.event(text)),)
     return anchors.told(Cited(text) if column.name == "sources" else cell)
 
 

@@ -114,7 +114,7 @@ def _part(axis: Axis, number: int, window: float) -> Axis:
     return Axis(int(points.shown(first)[0]), int(points.shown(last)[0]), (first, last))
 
 
-class Mark(Struct):
+class PageMark(Struct):
     """A mark in a lane: its place in the list, its stretches, its row, and its label.
 
     `dot` is where its dot stands, None where it has none. `room` is how far its label may reach.
@@ -148,14 +148,14 @@ class Mark(Struct):
         return len(self.label) * _LETTER < self.room
 
 
-def mark_of(number: int, axis: Axis, span: Span, known_until: Day, label: str) -> Mark:
+def mark_of(number: int, axis: Axis, span: Span, known_until: Day, label: str) -> PageMark:
     """Return the mark of a date."""
     found = tuple(stretches(axis, span, known_until))
     low, high = found[0].x, found[0].x + found[0].width
-    return Mark(number, found, (low + high) / 2 if high - low < _NARROW else None, label)
+    return PageMark(number, found, (low + high) / 2 if high - low < _NARROW else None, label)
 
 
-def packed(marks: Sequence[Mark]) -> int:
+def packed(marks: Sequence[PageMark]) -> int:
     """Give each mark of a lane a row in which it has room; return how many rows there are."""
     in_order = sorted(marks, key=lambda one: one.x)
     ends: list[float] = []
@@ -165,7 +165,7 @@ def packed(marks: Sequence[Mark]) -> int:
             ends.append(0)
         ends[ends.index(min(ends))] = mark.end
     count = min(_ROWS_AT_MOST, len(ends) + (len(marks) > len(ends)))
-    last: list[Mark | None] = [None] * count
+    last: list[PageMark | None] = [None] * count
     for mark in in_order:
         mark.row = min(range(count), key=lambda row: _end(last[row]))
         before = last[mark.row]
@@ -176,7 +176,7 @@ def packed(marks: Sequence[Mark]) -> int:
     return count
 
 
-def _end(mark: Mark | None) -> float:
+def _end(mark: PageMark | None) -> float:
     return mark.end if mark else -1
 
 

@@ -15,7 +15,7 @@ from timeline.reports.story import narrative
 from timeline.reports.story.sentences import Length
 
 
-class Sentence(Struct, frozen=True):
+class PageSentence(Struct, frozen=True):
     """A sentence: the address of the event that it is about ("" for none), and its notes."""
 
     text: str
@@ -23,17 +23,17 @@ class Sentence(Struct, frozen=True):
     notes: tuple[int, ...]
 
 
-class Paragraph(Struct, frozen=True):
+class PageParagraph(Struct, frozen=True):
     """Sentences, under a heading where they open a section ("" where they do not)."""
 
     heading: str
-    sentences: list[Sentence]
+    sentences: list[PageSentence]
 
 
 class Story(Struct):
     """The paragraphs of a story, and its notes; `numbers` are those of the notes, from 1."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
+    paragraphs: list[PageParagraph] = field(default_factory=list)
     notes: list[Told] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
 
@@ -47,16 +47,16 @@ def story(registry: Registry, selected: Sequence[Selected], anchors: Anchors) ->
     told, last = Story(), ""
     for (heading, _), rows in groupby(report.rows, lambda row: (row.section, row.paragraph)):
         sentences = [_sentence(columns, row, told, anchors) for row in rows]
-        told.paragraphs.append(Paragraph(heading if heading != last else "", sentences))
+        told.paragraphs.append(PageParagraph(heading if heading != last else "", sentences))
         last = heading
     return told
 
 
-def _sentence(columns: dict[str, Column], row: Any, told: Story, anchors: Anchors) -> Sentence:
+def _sentence(columns: dict[str, Column], row: Any, told: Story, anchors: Anchors) -> PageSentence:
     cells = [columns[name].for_people(row) for name in ("notes", "sources")]
     notes = tuple(_numbers([one for cell in cells for one in entries(cell)], told, anchors))
     to = anchors.event(row.sentence.events[0]) if row.sentence.opens else ""
-    return Sentence(words(columns["text"].for_people(row)), to, notes)
+    return PageSentence(words(columns["text"].for_people(row)), to, notes)
 
 
 def _numbers(cells: Iterable[Cell], told: Story, anchors: Anchors) -> Iterable[int]:

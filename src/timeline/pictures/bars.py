@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from timeline.model import Bound
-from timeline.pictures.canvas import LIGHT, WIDTH, Along, Canvas, gradient, shade, width_of
+from timeline.pictures.canvas import LIGHT, WIDTH, Along, PictureCanvas, gradient, shade, width_of
 from timeline.pictures.legend import Meaning
-from timeline.pictures.rows import LINE, Group, Lane, Mark, heading, left_of, name
+from timeline.pictures.rows import LINE, DrawnLane, DrawnRow, RowGroup, heading, left_of, name
 from timeline.pictures.value_axis import ValueAxis, bracket
 from timeline.report import Pillar, ValueBar
 from timeline.screen.theme import BLUE, STRANDS
@@ -45,7 +45,7 @@ def reach_of(bar: ValueBar) -> _Reach:
             assert_never(bar.bound)
 
 
-def draw(canvas: Canvas, groups: Sequence[Group], top: float) -> float:
+def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], top: float) -> float:
     """Draw bars from a height on, an axis for each scale; return the height at which they end."""
     left = left_of(groups)
     marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
@@ -70,21 +70,21 @@ def draw(canvas: Canvas, groups: Sequence[Group], top: float) -> float:
     return y
 
 
-def _bar(mark: Mark) -> ValueBar:
+def _bar(mark: DrawnRow) -> ValueBar:
     drawing: ValueBar | Pillar = mark.drawing
     return drawing.bar if isinstance(drawing, Pillar) else drawing
 
 
-def _key(group: Group, lane: Lane) -> str:
+def _key(group: RowGroup, lane: DrawnLane) -> str:
     return lane.name if lane.named else group.heading
 
 
-def _colours(groups: Sequence[Group]) -> dict[str, str]:
+def _colours(groups: Sequence[RowGroup]) -> dict[str, str]:
     keys = dict.fromkeys(_key(group, lane) for group in groups for lane in group.lanes)
     return dict(zip(keys, STRANDS, strict=False)) if len(keys) <= len(STRANDS) else {}
 
 
-def _draw(canvas: Canvas, mark: Mark, axis: ValueAxis, y: float, colour: str) -> None:
+def _draw(canvas: PictureCanvas, mark: DrawnRow, axis: ValueAxis, y: float, colour: str) -> None:
     reach = reach_of(_bar(mark))
     nought, sure, most = map(axis.at, (0, reach.sure, reach.most))
 
@@ -111,7 +111,7 @@ def _draw(canvas: Canvas, mark: Mark, axis: ValueAxis, y: float, colour: str) ->
     canvas.text(mark.label, end + 8, y, room=_LABEL_MOST)
 
 
-def _about(canvas: Canvas, reach: _Reach, axis: ValueAxis, colour: str) -> object:
+def _about(canvas: PictureCanvas, reach: _Reach, axis: ValueAxis, colour: str) -> object:
     """Return a paint that fades towards the end of a bar."""
     canvas.meant.add(Meaning.ABOUT)
     whole = max(_FADE, abs(axis.pixel(reach.sure) - axis.pixel(0)))

@@ -62,7 +62,7 @@ class _Layer(NamedTuple):
     y: Along | None
 
 
-class Canvas:
+class PictureCanvas:
     """Marks from the back to the front; those of one kind on one axis are one layer."""
 
     def __init__(self) -> None:

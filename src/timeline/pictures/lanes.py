@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.pictures import tracks
-from timeline.pictures.canvas import INK, PAPER, SIZE, WIDTH, Align, Canvas, cut, width_of
-from timeline.pictures.rows import LINE, Group, Lane, Mark, heading, left_of, name
+from timeline.pictures.canvas import INK, PAPER, SIZE, WIDTH, Align, PictureCanvas, cut, width_of
+from timeline.pictures.rows import LINE, DrawnLane, DrawnRow, RowGroup, heading, left_of, name
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
 
 _CLOSE = 13
@@ -16,7 +16,7 @@ _LABELLED_UP_TO = 90
 """The most marks that are drawn with their titles beside them."""
 
 
-class Place(NamedTuple):
+class LabelRoom(NamedTuple):
     """Where a mark is drawn: its own pixels, and those of its label with where the label begins."""
 
     start: float
@@ -34,7 +34,7 @@ class Place(NamedTuple):
         return min(self.start, left), max(self.end, left + wide)
 
 
-def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> float:
+def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw the lanes of tracks from a height on; return the height at which they end."""
     time = TimeAxis(groups[0].lanes[0].marks[0].drawing.axis, left_of(groups), WIDTH, zone)
     labelled = sum(len(lane.marks) for group in groups for lane in group.lanes) <= _LABELLED_UP_TO
@@ -47,7 +47,9 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
     return y + HEIGHT
 
 
-def _lane(canvas: Canvas, lane: Lane, time: TimeAxis, top: float, *, labelled: bool) -> float:
+def _lane(
+    canvas: PictureCanvas, lane: DrawnLane, time: TimeAxis, top: float, *, labelled: bool
+) -> float:
     lines = name(canvas, lane, time.along.start, top + 4)
     step = LINE if labelled else _CLOSE
     ends: list[float] = []
@@ -66,18 +68,18 @@ def _lane(canvas: Canvas, lane: Lane, time: TimeAxis, top: float, *, labelled: b
     return bottom
 
 
-def _place(mark: Mark, time: TimeAxis, *, labelled: bool) -> Place:
+def _place(mark: DrawnRow, time: TimeAxis, *, labelled: bool) -> LabelRoom:
     """Return where a mark and its label are drawn: the label to the right, inside, or left."""
     low, high = tracks.pixels(mark.drawing.span, time)
     label = cut(mark.label, _LABEL_MOST, _SMALL) if labelled else ""
     wide = width_of(label, _SMALL)
     if high + 4 + wide <= time.along.end:
-        return Place(low, high, label, high + 4, Align.LEFT)
+        return LabelRoom(low, high, label, high + 4, Align.LEFT)
     if low - 4 - wide >= time.along.start:
-        return Place(low, high, label, low - 4, Align.RIGHT)
+        return LabelRoom(low, high, label, low - 4, Align.RIGHT)
     margin = 6 + 8 * bool(mark.drawing.sign) + 8 * (low <= time.along.start)
     first, last = tracks.core(mark.drawing, time)
     if wide + 2 * margin <= last - first:
-        return Place(low, high, label, first + margin, Align.LEFT, PAPER)
+        return LabelRoom(low, high, label, first + margin, Align.LEFT, PAPER)
     label = cut(mark.label if label else "", high - low - margin - 6, _SMALL)
-    return Place(low, high, label, low + margin, Align.LEFT)
+    return LabelRoom(low, high, label, low + margin, Align.LEFT)

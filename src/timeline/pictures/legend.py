@@ -12,7 +12,7 @@ from timeline.pictures.canvas import (
     SIZE,
     WIDTH,
     Align,
-    Canvas,
+    PictureCanvas,
     gradient,
     shade,
     width_of,
@@ -63,7 +63,7 @@ _LOOKS: Mapping[Meaning, Mapping[str, Any]] = {
 }
 
 
-def draw(canvas: Canvas, top: float) -> float:
+def draw(canvas: PictureCanvas, top: float) -> float:
     """Draw what was meant, and the colours, from a height on; return the height of its end."""
     entries: list[tuple[str, Mapping[str, Any]]] = [
         (one.value, _LOOKS[one]) for one in Meaning if one in canvas.meant

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.pictures import tracks
-from timeline.pictures.canvas import BOLD, SIZE, WIDTH, Canvas, width_of
+from timeline.pictures.canvas import BOLD, SIZE, WIDTH, PictureCanvas, width_of
 from timeline.pictures.legend import Meaning
-from timeline.pictures.rows import Group
+from timeline.pictures.rows import RowGroup
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
 from timeline.report import Knot, Tie
 from timeline.screen.theme import CYAN, GOLD, GREEN, GREY, PINK, PURPLE, SLATE, VERMILION
@@ -37,7 +37,7 @@ class _Place(NamedTuple):
     y: float
 
 
-def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> float:
+def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw a net from a height on; return the height at which it ends."""
     marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
     room = min(_WORDS_MOST, max(width_of(mark.label, SIZE * BOLD) for mark in marks) + 16)
@@ -59,7 +59,7 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
     return bottom + HEIGHT
 
 
-def _tie(canvas: Canvas, tie: Tie, cause: _Place, effect: _Place) -> None:
+def _tie(canvas: PictureCanvas, tie: Tie, cause: _Place, effect: _Place) -> None:
     """Draw a line from a cause down or up to the line of its effect, and along it to the effect."""
     colour = canvas.colours.setdefault(tie.how, _COLOURS[tie.how])
     look: dict[str, object] = {"stroke": colour, "strokeWidth": 1.5}

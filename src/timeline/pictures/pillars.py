@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from timeline.pictures.canvas import LIGHT, WIDTH, Canvas, shade
+from timeline.pictures.canvas import LIGHT, WIDTH, PictureCanvas, shade
 from timeline.pictures.legend import Meaning
-from timeline.pictures.rows import Group
+from timeline.pictures.rows import RowGroup
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
 from timeline.pictures.value_axis import ValueAxis, room_for
 from timeline.report import Axis, Pillar
@@ -13,7 +13,7 @@ from timeline.screen.theme import BLUE
 _TALL = 220
 
 
-def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> float:
+def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw the slices of time from a height on; return the height at which they end."""
     marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
     first: Pillar = marks[0].drawing

@@ -10,9 +10,9 @@ from math import hypot
 from typing import NamedTuple
 
 from timeline.model import Bound
-from timeline.pictures.canvas import PAPER, SIZE, WIDTH, Align, Canvas, width_of
+from timeline.pictures.canvas import PAPER, SIZE, WIDTH, Align, PictureCanvas, width_of
 from timeline.pictures.legend import Meaning
-from timeline.pictures.rows import Group, Mark
+from timeline.pictures.rows import DrawnRow, RowGroup
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
 from timeline.pictures.value_axis import ValueAxis, bracket, room_for
 from timeline.report import Point, Scale
@@ -40,7 +40,7 @@ class _Box(NamedTuple):
         return across and self.up < other.down and other.up < self.down
 
 
-def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> float:
+def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw a plot for each scale from a height on; return the height at which the last ends."""
     y = top
     for scale, panel in groupby(groups, lambda group: _points(group)[0].bar.scale):
@@ -48,7 +48,7 @@ def draw(canvas: Canvas, groups: Sequence[Group], zone: str, top: float) -> floa
     return y - 16
 
 
-def _points(group: Group) -> list[Point]:
+def _points(group: RowGroup) -> list[Point]:
     return [mark.drawing for lane in group.lanes for mark in lane.marks]
 
 
@@ -56,7 +56,7 @@ class _Plot:
     """One plot with its frame and its names; `bottom` is the pixel of its lower edge."""
 
     def __init__(
-        self, canvas: Canvas, series: Sequence[Group], scale: Scale, zone: str, top: float
+        self, canvas: PictureCanvas, series: Sequence[RowGroup], scale: Scale, zone: str, top: float
     ) -> None:
         self._canvas = canvas
         canvas.text(scale.name, 0, top + 9, bold=True, room=WIDTH)
@@ -82,7 +82,7 @@ class _Plot:
                 for mark in lane.marks:
                     self._label(mark)
 
-    def _names(self, series: Sequence[Group], scale: Scale, top: float) -> float:
+    def _names(self, series: Sequence[RowGroup], scale: Scale, top: float) -> float:
         """Write the names of the series beside their signs."""
         x = 0.0
         for index, group in enumerate(series):
@@ -125,7 +125,7 @@ class _Plot:
                 self._canvas.add("rule", None, None, x=x, x2=x2, y=y, y2=y2, **look)
                 self._canvas.meant.add(Meaning.GUIDE)
 
-    def _figure(self, index: int, mark: Mark) -> None:
+    def _figure(self, index: int, mark: DrawnRow) -> None:
         point: Point = mark.drawing
         x, y = self._place(point)
         look = {"stroke": STRANDS[index % len(STRANDS)], "strokeWidth": 2}
@@ -154,7 +154,7 @@ class _Plot:
             bracket(self._canvas, high, x, 1, upright=True)
             self._canvas.meant.add(Meaning.MOST)
 
-    def _label(self, mark: Mark) -> None:
+    def _label(self, mark: DrawnRow) -> None:
         """Write a value above its sign, below or beside it, where there is room."""
         x, y = self._place(mark.drawing)
         wide = width_of(mark.label, SIZE - 1)

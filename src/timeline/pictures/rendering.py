@@ -18,8 +18,8 @@ from timeline.formats.json_text import escaped
 from timeline.formats.page import Page
 from timeline.formats.writers import is_chart
 from timeline.pictures import bars, lanes, legend, nets, pillars, plots
-from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, Canvas, broken
-from timeline.pictures.rows import Group, groups
+from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, PictureCanvas, broken
+from timeline.pictures.rows import RowGroup, groups
 from timeline.report import Knot, Pillar, Point, Report, ValueBar
 from timeline.safe import Safe, filled
 from timeline.screen import svg as screen
@@ -59,7 +59,7 @@ STYLES = {
 def specification(report: Report, page: Page | None = None) -> dict[str, Any]:
     """Return the picture of a report in Vega-Lite."""
     report = report.picture() if report.picture else report
-    canvas = Canvas()
+    canvas = PictureCanvas()
     y = _title(canvas, report)
     drawn = drawn_column(report)
     if drawn is None or not report.rows:
@@ -71,7 +71,7 @@ def specification(report: Report, page: Page | None = None) -> dict[str, Any]:
     return canvas.specification(WIDTH, y, report.title)
 
 
-def _body(canvas: Canvas, found: Sequence[Group], zone: str, top: float) -> float:
+def _body(canvas: PictureCanvas, found: Sequence[RowGroup], zone: str, top: float) -> float:
     first = found[0].lanes[0].marks[0].drawing
     if isinstance(first, Pillar):
         return pillars.draw(canvas, found, zone, top)
@@ -84,7 +84,7 @@ def _body(canvas: Canvas, found: Sequence[Group], zone: str, top: float) -> floa
     return lanes.draw(canvas, found, zone, top)
 
 
-def _title(canvas: Canvas, report: Report) -> float:
+def _title(canvas: PictureCanvas, report: Report) -> float:
     y = 0.0
     for line in broken(report.title, WIDTH, _HEAD * BOLD):
         canvas.text(line, 0, y + 9, size=_HEAD, bold=True)
@@ -92,7 +92,7 @@ def _title(canvas: Canvas, report: Report) -> float:
     return y + 8
 
 
-def _notes(canvas: Canvas, report: Report, y: float) -> float:
+def _notes(canvas: PictureCanvas, report: Report, y: float) -> float:
     for note in (*report.notes, *report.last_notes()):
         for line in broken(note, WIDTH, SIZE - 1):
             canvas.text(line, 0, y + 8, size=SIZE - 1, fill=QUIET)

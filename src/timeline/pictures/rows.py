@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from timeline.pictures.canvas import BOLD, QUIET, SIZE, WIDTH, Align, Canvas, broken, width_of
+from timeline.pictures.canvas import (
+    BOLD,
+    QUIET,
+    SIZE,
+    WIDTH,
+    Align,
+    PictureCanvas,
+    broken,
+    width_of,
+)
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import said_of
 
@@ -14,7 +23,7 @@ _NAME_MOST = 230
 _NAME_LINES = 3
 
 
-class Mark(NamedTuple):
+class DrawnRow(NamedTuple):
     """What is drawn of one row: the text beside it, and what it says to who points at it."""
 
     drawing: Any
@@ -24,47 +33,47 @@ class Mark(NamedTuple):
     """The thread that its colour stands for, "" where that is clear."""
 
 
-class Lane(NamedTuple):
+class DrawnLane(NamedTuple):
     """The marks that share a line; the name of the line, and the number beside the name."""
 
     name: str
     number: str
     named: bool
     """Whether the name is that of somebody or something, and not a date."""
-    marks: tuple[Mark, ...]
+    marks: tuple[DrawnRow, ...]
 
 
-class Group(NamedTuple):
+class RowGroup(NamedTuple):
     """The lanes under a heading, "" for none."""
 
     heading: str
-    lanes: tuple[Lane, ...]
+    lanes: tuple[DrawnLane, ...]
 
 
-def groups(report: Report, drawn: Column) -> list[Group]:
+def groups(report: Report, drawn: Column) -> list[RowGroup]:
     """Return the rows of a chart, group by group and lane by lane."""
     by_group = groupby(report.rows, report.group or (lambda _: ""))
-    return [Group(heading, tuple(_lanes(report, drawn, rows))) for heading, rows in by_group]
+    return [RowGroup(heading, tuple(_lanes(report, drawn, rows))) for heading, rows in by_group]
 
 
-def _lanes(report: Report, drawn: Column, rows: Iterator[Any]) -> Iterator[Lane]:
+def _lanes(report: Report, drawn: Column, rows: Iterator[Any]) -> Iterator[DrawnLane]:
     seen = [one for one in report.columns_for(For.EYES) if one is not drawn and not one.across]
     labels = _told_to(report, For.LABELS)
     names = [one for one in seen if one.kind is not Kind.NUMBER and one not in labels]
     counts = [one for one in seen if one.kind is Kind.NUMBER and one not in labels]
     named = any(one.kind in (Kind.NAMES, Kind.TAGS, Kind.TITLE) for one in names)
     for (name, number), same in groupby(rows, lambda row: (_said(names, row), _said(counts, row))):
-        yield Lane(name, number, named, tuple(_mark(report, drawn, row) for row in same))
+        yield DrawnLane(name, number, named, tuple(_mark(report, drawn, row) for row in same))
 
 
-def _mark(report: Report, drawn: Column, row: Any) -> Mark:
+def _mark(report: Report, drawn: Column, row: Any) -> DrawnRow:
     labels = _told_to(report, For.LABELS)
     dates = [one for one in labels if one.kind is Kind.DATE]
     others = [one for one in labels if one not in dates]
     label = ", ".join(filter(None, (_said(dates, row, " – "), _said(others, row, ", "))))
     told = _told_to(report, For.TIPS)
     strand = _said([one for one in told if one.strand and one.strand(row) is not None], row)
-    return Mark(drawn.cell(row), label, tuple(_tips(told, row)), strand)
+    return DrawnRow(drawn.cell(row), label, tuple(_tips(told, row)), strand)
 
 
 def _told_to(report: Report, audience: For) -> Sequence[Column]:
@@ -85,14 +94,14 @@ def _tips(columns: Sequence[Column], row: Any) -> Iterator[str]:
             yield said if bare else f"{column.title}: {said}"
 
 
-def left_of(groups: Sequence[Group]) -> float:
+def left_of(groups: Sequence[RowGroup]) -> float:
     """Return the pixel at which the drawing begins, to the right of the names of all lanes."""
     lanes = [lane for group in groups for lane in group.lanes]
     names = max(width_of(lane.name) for lane in lanes)
     return min(_NAME_MOST, names) + max(width_of(lane.number) for lane in lanes) + 20
 
 
-def heading(canvas: Canvas, group: Group, top: float) -> float:
+def heading(canvas: PictureCanvas, group: RowGroup, top: float) -> float:
     """Write the heading of a group; return the pixel at which its lanes begin."""
     lines = broken(group.heading, WIDTH, SIZE * BOLD)
     y = top + 10 * bool(lines)
@@ -102,7 +111,7 @@ def heading(canvas: Canvas, group: Group, top: float) -> float:
     return y
 
 
-def name(canvas: Canvas, lane: Lane, left: float, top: float) -> int:
+def name(canvas: PictureCanvas, lane: DrawnLane, left: float, top: float) -> int:
     """Write the name of a lane and its number; return how many lines they take."""
     room = left - 20 - width_of(lane.number)
     lines = broken(lane.name, room)[:_NAME_LINES]

@@ -4,7 +4,7 @@ from math import isfinite
 
 from timeline.dates import points
 from timeline.dates.points import WHOLE_DAY, Point
-from timeline.pictures.canvas import LINE, SIZE, WIDTH, Along, Canvas
+from timeline.pictures.canvas import LINE, SIZE, WIDTH, Along, PictureCanvas
 from timeline.report import Axis
 from timeline.screen.charts.timeticks import Cells, ticks
 
@@ -43,7 +43,7 @@ class TimeAxis:
         """Return the pixel of a point."""
         return self.along.pixel(self.day(point))
 
-    def draw(self, canvas: Canvas, top: float, bottom: float) -> None:
+    def draw(self, canvas: PictureCanvas, top: float, bottom: float) -> None:
         """Draw lines for the points that are named, and their dates below."""
         room = max(1, int((self.along.end - self.along.start) / _LETTER))
         named = ticks(Cells(self.axis, room, self._zone))

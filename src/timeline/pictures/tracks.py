@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from timeline.dates import FOREVER, Membership, Span
 from timeline.dates.points import day_ends
-from timeline.pictures.canvas import INK, LIGHT, PAPER, Align, Canvas, gradient, shade
+from timeline.pictures.canvas import INK, LIGHT, PAPER, Align, PictureCanvas, gradient, shade
 from timeline.pictures.legend import Meaning
 from timeline.pictures.time_axis import TimeAxis
 from timeline.report import Track
@@ -38,7 +38,7 @@ def colour_of(track: Track) -> str:
     return BLUE if track.strand is None else STRANDS[track.strand % len(STRANDS)]
 
 
-def draw(canvas: Canvas, track: Track, tip: Sequence[str], time: TimeAxis, y: float) -> None:
+def draw(canvas: PictureCanvas, track: Track, tip: Sequence[str], time: TimeAxis, y: float) -> None:
     """Draw a date with its middle at a height."""
     low, high = map(time.day, track.span.extent)
     along, colour = time.along, colour_of(track)
@@ -65,7 +65,7 @@ def draw(canvas: Canvas, track: Track, tip: Sequence[str], time: TimeAxis, y: fl
         canvas.meant.add(Meaning.SAID)
 
 
-def _sign(canvas: Canvas, track: Track, x: float, y: float, ink: str) -> None:
+def _sign(canvas: PictureCanvas, track: Track, x: float, y: float, ink: str) -> None:
     if track.sign:
         canvas.text(track.sign, x, y, align=Align.CENTER, fill=ink, size=11, bold=True)
         canvas.meant.add(_VERDICTS[track.sign])
@@ -85,7 +85,7 @@ def _ends(track: Track, time: TimeAxis) -> tuple[float, float, float, float]:
 
 
 def _bands(
-    canvas: Canvas, track: Track, time: TimeAxis, colour: str
+    canvas: PictureCanvas, track: Track, time: TimeAxis, colour: str
 ) -> Iterator[tuple[float, float, object]]:
     """Yield the bands of a date, each with its first and its last day and its paint."""
     span = track.span
@@ -100,7 +100,7 @@ def _bands(
     yield low, high, _fading(canvas, _ends(track, time), colour, _HOLLOW if track.hollow else 1.0)
 
 
-def _fading(canvas: Canvas, days: Sequence[float], colour: str, whole: float) -> object:
+def _fading(canvas: PictureCanvas, days: Sequence[float], colour: str, whole: float) -> object:
     """Return a paint that is solid between the second and the third day, and fades around them."""
     start, first, last, end = days
     if last <= first:
@@ -115,7 +115,7 @@ def _fading(canvas: Canvas, days: Sequence[float], colour: str, whole: float) ->
 
 
 def _pieces(
-    canvas: Canvas, track: Track, time: TimeAxis, colour: str
+    canvas: PictureCanvas, track: Track, time: TimeAxis, colour: str
 ) -> Iterator[tuple[float, float, object]]:
     """Yield the stretches of a date that is several, to the nearest few pixels."""
     along = time.along
@@ -127,7 +127,7 @@ def _pieces(
         yield start, start + step, shade(colour, 1.0 if certain else LIGHT)
 
 
-def _beyond(canvas: Canvas, track: Track, time: TimeAxis, y: float, colour: str) -> None:
+def _beyond(canvas: PictureCanvas, track: Track, time: TimeAxis, y: float, colour: str) -> None:
     """Draw a sign at the edge for what lasts beyond the axis, or has no known end."""
     period, along = time.axis.period, time.along
     for outside, end, x, shape, side in (

@@ -1,6 +1,6 @@
 """An axis of values: where they lie, and which of them are named; brackets for their bounds."""
 
-from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, Canvas, width_of
+from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, PictureCanvas, width_of
 from timeline.report import Scale
 
 _BRACKET, _SERIF = 7, 3
@@ -30,18 +30,18 @@ class ValueAxis:
         """Return the pixel of a value."""
         return self.along.pixel(self.at(value))
 
-    def draw_lines(self, canvas: Canvas, top: float, bottom: float) -> None:
+    def draw_lines(self, canvas: PictureCanvas, top: float, bottom: float) -> None:
         """Draw an upright line for each value that is named."""
         for value, _ in self._scale.ticks:
             canvas.add("grid", self.along, None, x=self.at(value), y=top, y2=bottom)
         canvas.add("rule", self.along, None, x=self.at(0), y=top, y2=bottom, stroke=LINE)
 
-    def draw_names(self, canvas: Canvas, y: float) -> None:
+    def draw_names(self, canvas: PictureCanvas, y: float) -> None:
         """Name the values below an axis that runs to the right."""
         named = ((self.pixel(value), name) for value, name in self._scale.ticks)
         canvas.names(named, y + 12, _NAME_MOST)
 
-    def draw_up(self, canvas: Canvas, left: float, right: float) -> None:
+    def draw_up(self, canvas: PictureCanvas, left: float, right: float) -> None:
         """Draw an axis that runs up: a line for each value, its name to the left."""
         for value, name in self._scale.ticks:
             canvas.add("grid", None, self.along, x=left, x2=right, y=self.at(value))
@@ -51,7 +51,7 @@ class ValueAxis:
         canvas.add("rule", None, self.along, x=left, x2=right, y=self.at(0), stroke=LINE)
 
 
-def bracket(canvas: Canvas, at: float, across: float, inward: int, *, upright: bool) -> None:
+def bracket(canvas: PictureCanvas, at: float, across: float, inward: int, *, upright: bool) -> None:
     """Draw a bracket at a pixel of its axis: it opens in the direction `inward`, 1 or -1."""
     ends = across - _BRACKET, across + _BRACKET
     for start, end in [((at, ends[0]), (at, ends[1]))] + [
