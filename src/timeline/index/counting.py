@@ -40,8 +40,11 @@ class Counts:
         if one.places:
             counts["places"].add(one.places, span, key)
         if event is None:
-            for told in (one.sources, *[link.sources for link in one.because]):
-                counts["sources"].add({citation_of(text).source for text in told}, span, key)
+            others = [link.sources for link in one.because if link.sources != one.sources]
+            for told in (one.sources, *others):
+                times = 1 if told is not one.sources else 1 + len(one.because) - len(others)
+                names = {citation_of(text).source for text in told}
+                counts["sources"].add(names, span, key, times)
         else:
             self._cited(sourced_entries((event,), (), ()), {event.id: span})
         until = dated_until(span, one.kind)

@@ -34,6 +34,8 @@ _JOINT = "\n"
 """Separates words and folded texts, which never hold it."""
 _PAGES = (4_096, 16_384)
 """Bytes of a page: large ones leave less room unused between many records."""
+_HASHED = 16_000_000
+"""Bytes of words in memory before they are written: the more, the less is merged."""
 _STEPS = 1_000_000
 """Steps of SQLite's machine after which Ctrl-C is seen."""
 
@@ -183,6 +185,8 @@ class IndexWriter:
             self._write_vocabulary(vocabulary, registry, records)
         self._write_names(registry)
         yield
+        for table in ("text", "trigrams"):
+            self._execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_HASHED})")
         self._execute("INSERT INTO text (text) VALUES ('rebuild')")
         yield
         words = "SELECT seq, title || char(10) || other FROM words"

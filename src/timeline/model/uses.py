@@ -70,14 +70,14 @@ class UseCounts:
     def __init__(self) -> None:
         self._found: dict[str, list[Any]] = {}
 
-    def add(self, names: Iterable[str], span: Span, key: SortKey) -> None:
+    def add(self, names: Iterable[str], span: Span, key: SortKey, times: int = 1) -> None:
         """Count a use of some names at a date, which has its place in reading order as a key."""
         for name in names:
             known = self._found.get(name)
             if known is None:
-                self._found[name] = [1, key, span, key, span]
+                self._found[name] = [times, key, span, key, span]
                 continue
-            known[0] += 1
+            known[0] += times
             if key > known[3]:
                 known[3] = key
                 known[4] = span

@@ -5,7 +5,7 @@ Whatever is unusual about a line is left to the usual reader, and so is every pr
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from unicodedata import is_normalized
 
 from msgspec import MsgspecError
@@ -52,9 +52,11 @@ class TakenLines:
             record = record_of(line) if _is_plain(text, reading) else None
             if record is None or " " in record.id or len(record.id) > LONGEST_ID:
                 raise ValueError(line)
-            for told in _texts(record):
-                if told is not None:
-                    _must_be_tight(told)
+            for told in (record.id, record.title, record.summary, record.note):
+                if told is not None and (not told or told.strip() != told):
+                    raise ValueError(told)
+            if record.because or record.figures or record.verdicts or record.certainty_note:
+                _must_all_be_tight(record)
             self._mention(record, reading, (Mapping((), number - 1, 0), file))
         except (MsgspecError, ValueError):
             self._keep(file, number, text_of_line(line))
@@ -67,29 +69,32 @@ class TakenLines:
 
         Raises ValueError for a name that is empty or has space around it.
         """
-        self._note(Vocabulary.ACTOR, record.actors, reading, at)
-        self._note(Vocabulary.TAG, record.tags, reading, at)
-        self._note(Vocabulary.THREAD, record.threads, reading, at)
-        self._note(Vocabulary.PLACE, record.places, reading, at)
+        told: list[tuple[Vocabulary, Sequence[str]]] = [
+            (Vocabulary.ACTOR, record.actors),
+            (Vocabulary.TAG, record.tags),
+            (Vocabulary.THREAD, record.threads),
+            (Vocabulary.PLACE, record.places),
+        ]
         for figure in record.figures:
-            self._note(Vocabulary.METRIC, (figure.metric,), reading, at)
-            self._note(Vocabulary.ACTOR, (*figure.of, *_one(figure.by)), reading, at)
-        for verdict in record.verdicts:
-            self._note(Vocabulary.ACTOR, (verdict.on, *_one(verdict.by)), reading, at)
+            told.append((Vocabulary.METRIC, (figure.metric,)))
+            told.append((Vocabulary.ACTOR, (*figure.of, *_one(figure.by))))
+        told += [(Vocabulary.ACTOR, (one.on, *_one(one.by))) for one in record.verdicts]
         if record.by:
-            self._note(Vocabulary.ACTOR, (record.by,), reading, at)
+            told.append((Vocabulary.ACTOR, (record.by,)))
         parts: list[LinkRecord | FigureRecord | VerdictRecord | EventRecord]
-        parts = [*record.because, *record.figures, *record.verdicts]
-        for part in (*(one for one in parts if one.sources != record.sources), record):
-            cited = [citation_of(text).source for text in part.sources]
-            self._note(Vocabulary.SOURCE, cited, reading, at)
+        parts = [*record.because, *record.figures, *record.verdicts, record]
+        for part in parts:
+            if part is record or part.sources != record.sources:
+                cited = [citation_of(text).source for text in part.sources]
+                told.append((Vocabulary.SOURCE, cited))
+        for vocabulary, names in told:
+            if not self._known[vocabulary].issuperset(names):
+                self._note(vocabulary, names, reading, at)
 
     def _note(
         self, vocabulary: Vocabulary, names: Sequence[str], reading: Reading, at: Mention
     ) -> None:
         known = self._known[vocabulary]
-        if known.issuperset(names):
-            return
         for name in dict.fromkeys(names):
             if name not in known:
                 _must_be_tight(name)
@@ -97,17 +102,19 @@ class TakenLines:
                 reading.mentions[vocabulary][name].append(at)
 
 
-def _texts(record: EventRecord) -> Iterator[str | None]:
-    """Yield the texts of an event that are no names."""
-    yield from (record.id, record.title, record.summary, record.note, record.certainty_note)
+def _must_all_be_tight(record: EventRecord) -> None:
+    """Raise ValueError for a text in the parts of an event that is empty or has space around it."""
+    if record.certainty_note is not None:
+        _must_be_tight(record.certainty_note)
     for link in record.because:
-        yield from (link.note, link.certainty_note)
+        for text in (link.note, link.certainty_note):
+            if text is not None:
+                _must_be_tight(text)
     for part in (*record.figures, *record.verdicts):
         for told in astuple(part):
-            if isinstance(told, list):
-                yield from told
-            elif isinstance(told, str):
-                yield told
+            for text in told if isinstance(told, list) else (told,):
+                if isinstance(text, str):
+                    _must_be_tight(text)
 
 
 def _must_be_tight(text: str) -> None:
