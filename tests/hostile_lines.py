@@ -84,7 +84,7 @@ def bases(made: Made) -> Mapping[str, list[list[str]]]:
         ],
         "check": [[], ["--list"], ["--fix", "--dry-run", "hostile.yaml"]],
         "completion": [["bash"], ["zsh"], ["fish"]],
-        "index": [["--to", "more.db"]],
+        "index": [["--to", "more.db"], ["--to", "more.parquet"]],
         "page": [[], ["--actor", actors[0]]],
         "export": [[one] for one in ExportFormat],
         "help": [[], ["dates"], [HOSTILE], ["list"]],

@@ -40,7 +40,7 @@ def index(
 
     timeline index --to alibaba.db
     timeline index mine.yaml
-    timeline index mine.db --to mine.parquet
+    timeline index mine.yaml --to mine.parquet
     """
     must_name_a_file("--to", to)
     built = index_file.build(registries or ask.registry, to, partition_by)
