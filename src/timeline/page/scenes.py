@@ -117,7 +117,8 @@ def _part(axis: Axis, number: int, window: float) -> Axis:
 class PageMark(Struct):
     """A mark in a lane: its place in the list, its stretches, its row, and its label.
 
-    `dot` is where its dot stands, None where it has none. `room` is how far its label may reach.
+    `dot` is where its dot stands, None where it has none. `room` is how far its label may reach
+    after it; `before` says that its label stands in front of it, where there is more room.
     """
 
     number: int
@@ -126,6 +127,7 @@ class PageMark(Struct):
     label: str
     row: int = 0
     room: float = 0
+    before: bool = False
 
     @property
     def x(self) -> float:
@@ -144,8 +146,13 @@ class PageMark(Struct):
 
     @property
     def labelled(self) -> bool:
-        """Whether its label has room on a screen that is not small."""
-        return len(self.label) * _LETTER < self.room
+        """Whether its label has room after it on a screen that is not small."""
+        return self.wide < self.room
+
+    @property
+    def wide(self) -> float:
+        """How much room its label takes."""
+        return len(self.label) * _LETTER
 
 
 def mark_of(number: int, axis: Axis, span: Span, known_until: Day, label: str) -> PageMark:
@@ -173,6 +180,10 @@ def packed(marks: Sequence[PageMark]) -> int:
             before.room = mark.x - before.end
         mark.room = 100 - mark.end
         last[mark.row] = mark
+    reach = [0.0] * count
+    for mark in in_order:
+        mark.before = not mark.labelled and mark.wide < mark.x - reach[mark.row]
+        reach[mark.row] = mark.end + mark.wide * mark.labelled
     return count
 
 

@@ -29,15 +29,25 @@ function explore(svg, scroller, form) {
     follow();
   }
 
-  // A mark is named where its name has room before the next mark of its row.
+  // A mark is named where its name has room before the next mark of its row, or after the last.
   function label(width) {
-    const next = new Map();
-    for (const mark of shown().sort((one, other) => other.dataset.x - one.dataset.x)) {
-      const row = mark.parentNode.dataset.top + " " + mark.dataset.row;
-      const room = ((next.get(row) ?? 100) - mark.dataset.end) * width;
+    const next = new Map(), last = new Map();
+    const inOrder = shown().sort((one, other) => other.dataset.x - one.dataset.x);
+    const row = (mark) => mark.parentNode.dataset.top + " " + mark.dataset.row;
+    const need = (mark) => ((mark.lastElementChild.textContent.length * LETTER + 14) * 100) / width;
+    for (const mark of inOrder) {
       mark.classList.toggle("wide", (mark.dataset.end - mark.dataset.x) * width > 1200);
-      mark.classList.toggle("named", room / 100 > mark.lastElementChild.textContent.length * LETTER + 14);
-      next.set(row, mark.dataset.x);
+      mark.classList.toggle("named", (next.get(row(mark)) ?? 100) - mark.dataset.end > need(mark));
+      next.set(row(mark), mark.dataset.x);
+    }
+    for (const mark of inOrder.reverse()) {
+      const text = mark.lastElementChild, after = mark.classList.contains("named");
+      const before = !after && mark.dataset.x - (last.get(row(mark)) ?? 0) > need(mark);
+      mark.classList.toggle("before", before);
+      mark.classList.toggle("named", after || before);
+      text.setAttribute("x", `${before ? mark.dataset.x : mark.dataset.end}%`);
+      text.setAttribute("dx", (before ? -1 : 1) * Math.abs(text.getAttribute("dx")));
+      last.set(row(mark), Number(mark.dataset.end) + (after ? need(mark) : 0));
     }
   }
 
