@@ -103,6 +103,7 @@ def test_every_folder_has_a_place_in_the_layers_and_every_place_a_folder() -> No
     assert named == there - set(contract["exhaustive_ignores"])
 
 
+@pytest.mark.slow
 def test_a_library_is_known_to_one_room() -> None:
     owners = {
         "yaml": {"yaml"}, "rich": {"screen"}, "dateutil": {"dates"},

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from conftest import examples
 from test_two_evaluators import EXAMPLES, NAMES, queries, registries
 
 from timeline.engines.columns import Part
@@ -63,7 +64,7 @@ def both_find_the_same(
         assert threads[0] == threads[1]
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(max_examples=examples(3), deadline=None)
 @given(*asking, st.sampled_from((None, *Part)))
 def test_duckdb_finds_what_memory_finds(
     registry: Registry, asked: Sequence[Query], sort: Sort, part: Part | None

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_two_evaluators import registries
 
-from conftest import PROJECT, SOUTH_POLE, clean_environment, examples, inside
+from conftest import PROJECT, SOUTH_POLE, clean_environment, examples, few_fast, inside
 from timeline.loading import load
 from timeline.model import Registry
 from timeline.reports.stored_records import records_of
@@ -204,7 +204,9 @@ OTHER: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("other", OTHER, ids=[json.dumps(one)[:60] for one in OTHER])
+@pytest.mark.parametrize(
+    "other", few_fast(OTHER, every=5), ids=[json.dumps(one)[:60] for one in OTHER]
+)
 @pytest.mark.parametrize("declared", [False, True])
 def test_one_line_of_every_kind_is_read_as_it_is_without_an_index(
     other: dict[str, Any], declared: bool

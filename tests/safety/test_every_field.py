@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import inside
+from conftest import few_fast, inside
 from hostile_lines import HOSTILE, bases, has_formats, plain_lines
 from hostile_registries import MARK, Made, as_yaml, written
 from hostile_runs import KINDS, TEXTS, Run, faults_of, file_of, made, runs, short
@@ -63,6 +63,7 @@ def test_no_field_does_anything(place: Path, terminal: bool) -> None:
     assert wrong_in(asked, file, short()) == []
 
 
+@pytest.mark.slow
 def test_every_field_is_in_some_answer(place: Path) -> None:
     """Else what is said of it here would be empty."""
     texts = short()
@@ -96,7 +97,7 @@ def test_every_command_in_every_format(place: Path, kind: str, command: str) -> 
     assert wrong_in(asked, file_of(kind, place), made(kind)) == []
 
 
-@pytest.mark.parametrize("word", ["", "Q", "=", "--", "Q9"])
+@pytest.mark.parametrize("word", few_fast(["", "Q", "=", "--", "Q9"], ""))
 @pytest.mark.parametrize("line", ["show", "list --actor", "list -w", "roles --title", "brief"])
 def test_completion_offers_nothing_that_steers(place: Path, line: str, word: str) -> None:
     file = file_of("options", place)
