@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from conftest import examples
 from test_two_evaluators import EXAMPLES, NAMES, queries, registries
 
+from conftest import examples
 from timeline.engines.columns import Part
 from timeline.engines.parquet import ParquetStore
 from timeline.engines.store import EngineStore
