@@ -15,8 +15,9 @@ from timeline.terminal.registration import AUTHOR, command
 from timeline.terminal.streams import standard_output
 
 TOPICS = (
-    "authoring", "registry", "dates", "checks", "errors", "queries", "finding", "causes", "charts",
-    "verdicts", "indexes", "json", "library", "options",
+    "tutorial", "cookbook", "authoring", "registry", "dates", "checks", "errors", "queries",
+    "finding", "causes", "charts", "verdicts", "output", "indexes", "scale", "json", "library",
+    "options",
 )  # fmt: skip
 """The topics that have a page, in the order in which they are listed. Wheels carry the pages."""
 
