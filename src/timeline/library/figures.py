@@ -61,21 +61,19 @@ def figures(
     >>> registry.measure(metric="double-11-gmv", of="Alibaba", growth=True).title
     'Figures: double-11-gmv, Alibaba'
     """
-    registry = world.registry
-    asked = criteria(world, **filters)
+    registry, asked = world.registry, criteria(world, **filters)
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
-    named = filter(None, (metric, of, unit, bound))
-    words = [*(" or ".join(several(typed)) for typed in named), *asked.words]
+    told = map(several, (metric, of, unit, bound))
+    words = [*map(" or ".join, filter(None, told)), *asked.words]
     chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
         changes = len(several(metric)) == 1
         return listing.report(registry, found, words, asked.period, changes=changes)
     _check_formula(calc, metric, face_value=face_value)
     formula = None if calc is None else _calculation(calc, world)
-    wanted = replace(
-        _wanted(world, chosen, every, index, convert, of), explain=explain, face_value=face_value
-    )
+    wanted = _wanted(world, chosen, every, index, convert, of)
+    wanted = replace(wanted, explain=explain, face_value=face_value)
     words = [formula.text, *words] if formula else words
     pool = _pool(world, formula, filters, unit, bound)
     report = calculated.report(

@@ -26,8 +26,8 @@ from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
 
 if TYPE_CHECKING:
+    from timeline.loading.lines.printed import PrintedLines
     from timeline.loading.lines.reader import LinedReader
-    from timeline.loading.lines.taken import TakenLines
 
 
 def load(
@@ -56,20 +56,20 @@ def load_files(
     instead: Mapping[str, bytes] | None = None,
     sieve: Sieve | None = None,
     told: Told | None = None,
-    taken: "TakenLines | None" = None,
+    printed: "PrintedLines | None" = None,
 ) -> Loaded:
     """Read files as `load` does; `missing` are the problems of those that could not be opened.
 
-    Of lines that are `taken` the registry holds only the names. It may also be None then, with or
+    Of lines that are `printed` the registry holds only the names. It may also be None then, with or
     without problems, where they have to be read after all.
     """
     with collector_paused():
-        run = _Run(missing, instead or {}, sieve, taken=taken)
+        run = _Run(missing, instead or {}, sieve, printed=printed)
         registry = run.read(found, told)
-        if registry is None and run.sieved and not taken:
+        if registry is None and run.sieved and not printed:
             run = _Run(missing, instead or {})
             registry = run.read(found, told)
-        if run.reading.problems and run.lined_files and not taken:
+        if run.reading.problems and run.lined_files and not printed:
             run = _Run(missing, instead or {}, before=run.reading)
             registry = run.read(found, told)
     problems = run.reading.problems
@@ -98,14 +98,14 @@ class _Run:
         instead: Mapping[str, bytes],
         sieve: Sieve | None = None,
         before: Reading | None = None,
-        taken: "TakenLines | None" = None,
+        printed: "PrintedLines | None" = None,
     ) -> None:
         self.reading = Reading(problems=[*missing], complete=not missing)
         self.merged, self.lines, self.visits = MergedRecords(), Lines(), Visits(instead)
-        self.sieve, self.before, self.taken = sieve, before, taken
+        self.sieve, self.before, self.printed = sieve, before, printed
         self.lined_files: list[str] = []
         self.sieved = False
-        """Whether events may have been held back by a sieve, or taken."""
+        """Whether events may have been held back by a sieve, or printed."""
 
     def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
         """Return the registry that the files make, None where anything is wrong.
@@ -126,8 +126,8 @@ class _Run:
         check_mentions(self.reading, declared, self.merged.vocabularies, known)
         if self.sieved and not self.reading.bases <= events.keys():
             return None
-        if self.taken:
-            self.taken.mentioned = self.reading.mentions[Vocabulary.EVENT].keys() - events.keys()
+        if self.printed:
+            self.printed.mentioned = self.reading.mentions[Vocabulary.EVENT].keys() - events.keys()
         return registry_of(self.merged, self.reading, tuple(self.visits.names))
 
     def file(self, named: Found | Lined) -> None:
@@ -136,7 +136,7 @@ class _Run:
         if isinstance(file, Lined):
             self.lines.add(file.name, file)
             self.lined_files.append(file.name)
-            self.sieved = self.sieve is not None or self.taken is not None
+            self.sieved = self.sieve is not None or self.printed is not None
             for event in self.lined.events(file):
                 self.merged.add_event(event, self.reading)
         elif isinstance(file, Found):
@@ -149,7 +149,7 @@ class _Run:
         """The reader of events in JSON, which few registries need."""
         from timeline.loading.lines.reader import LinedReader  # 6 ms
 
-        return LinedReader(self.reading, self.sieve, self.before, self.taken)
+        return LinedReader(self.reading, self.sieve, self.before, self.printed)
 
     def written(self, file: Found) -> None:
         """Read a file in YAML, and the files that it includes."""

@@ -18,7 +18,7 @@ from timeline.loading import STANDARD_INPUT, read_once
 from timeline.loading.assembly import collector_paused, load_files
 from timeline.loading.files import Found, Lined, find_registries
 from timeline.loading.indexed import indexes_in, is_parquet, open_index
-from timeline.loading.lines.taken import TakenLines
+from timeline.loading.lines.printed import PrintedLines
 from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
 from timeline.terminal.failures import BadRegistryError
@@ -90,10 +90,10 @@ def _stream(
     """
     writer = IndexWriter(path, large=sum(one.size for one in found) >= _LARGE)
     with closing(writer):
-        taken = None if whole else TakenLines(writer.add_line, writer.keep)
+        printed = None if whole else PrintedLines(writer.add_line, writer.keep)
         with bar_for_reading() as told:
-            loaded = load_files(found, missing, told=told, taken=taken)
-        registry, lined = loaded.registry, taken.files if taken else []
+            loaded = load_files(found, missing, told=told, printed=printed)
+        registry, lined = loaded.registry, printed.files if printed else []
         if registry is None and lined:
             raise BrokenError
         if registry is None:
@@ -104,8 +104,8 @@ def _stream(
         sources = [built_from(name, file) for name in files]
         with bar_for("indexing") as told:
             writer.finish(registry, records_of, sources, told, loaded.lined)
-        if taken:
-            writer.check(taken.mentioned)
+        if printed:
+            writer.check(printed.mentioned)
         return writer.events
 
 

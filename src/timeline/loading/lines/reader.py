@@ -8,9 +8,9 @@ from msgspec.structs import replace
 from timeline.loading.files import LONGEST_LINE, Found, Lined
 from timeline.loading.json_tree import read_json
 from timeline.loading.lines.events import EventLines
+from timeline.loading.lines.printed import PrintedLines
 from timeline.loading.lines.records import event_of
 from timeline.loading.lines.sieve import Sieve
-from timeline.loading.lines.taken import TakenLines
 from timeline.loading.notes import Reading
 from timeline.loading.shape.kinds import ReadRecord
 from timeline.loading.shape.schema import EVENT
@@ -26,7 +26,7 @@ class LinedReader:
     """Reads the events of lined files: usual lines on the short way, the others on the long way.
 
     Lines that a first run found wrong (`before`) take the long way, which knows all places. Lines
-    that are `taken` are not read at all.
+    that are `printed` as we print them are stored, and not read.
     """
 
     def __init__(
@@ -34,10 +34,10 @@ class LinedReader:
         reading: Reading,
         sieve: Sieve | None = None,
         before: Reading | None = None,
-        taken: TakenLines | None = None,
+        printed: PrintedLines | None = None,
     ) -> None:
         self.reading = reading
-        self.sieve, self.taken = sieve, taken
+        self.sieve, self.printed = sieve, printed
         wrong = before.problems if before else ()
         self.distrusted = {(problem.place.file, problem.place.line) for problem in wrong}
         self.plain = EventLines(reading, frozenset(before.unknown if before else ()))
@@ -60,7 +60,7 @@ class LinedReader:
                     number += 1
                     if lets_through and not lets_through(line):
                         continue
-                    if self.taken and self.taken.take(self.reading, file.name, number, line):
+                    if self.printed and self.printed.store(self.reading, file.name, number, line):
                         continue
                     event = self.event(file.name, number, line)
                     if event is not None:

@@ -1,6 +1,6 @@
 """Events that are written to an index as they are read, line by line, and never held in memory.
 
-Only a line that is exactly as `list -o jsonl` prints an event is taken: it is stored as it is.
+Only a line that is exactly as `list -o jsonl` prints an event is stored as it is.
 Whatever is unusual about a line is left to the usual reader, and so is every problem.
 """
 
@@ -28,8 +28,8 @@ from timeline.yaml import Mapping
 _TIMED = re.compile(r"\dT\d\d")
 
 
-class TakenLines:
-    """Takes the lines that can be stored as they are; other lines are kept as texts."""
+class PrintedLines:
+    """Stores lines that are as we print them; other lines are kept as texts."""
 
     def __init__(
         self,
@@ -39,12 +39,12 @@ class TakenLines:
         self._add, self._keep = add, keep
         self._known: dict[Vocabulary, set[str]] = {one: set() for one in Vocabulary}
         self.files: list[str] = []
-        """The files that lines were taken from."""
+        """The files that the lines stand in."""
         self.mentioned: Set[str] = frozenset()
         """The events that the rest of the registry mentions, and does not hold."""
 
-    def take(self, reading: Reading, file: str, number: int, line: bytes) -> bool:
-        """Take a line, or keep its text; return whether it was taken."""
+    def store(self, reading: Reading, file: str, number: int, line: bytes) -> bool:
+        """Store a line, or keep its text; return whether it was stored."""
         if file not in self.files:
             self.files.append(file)
         try:
