@@ -26,7 +26,7 @@ class LinedReader:
     """Reads the events of lined files: usual lines on the short way, the others on the long way.
 
     Lines that a first run found wrong (`before`) take the long way, which knows all places. Lines
-    that are `printed` as we print them are stored, and not read.
+    that are just as we print them go to `printed`, if that is given, and are not read.
     """
 
     def __init__(
