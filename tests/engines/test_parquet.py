@@ -1,6 +1,7 @@
 """A registry in Parquet as its user meets it: written, asked, refused."""
 
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -187,6 +188,14 @@ def test_a_library_that_is_missing_is_told_with_how_to_install_it(
     assert first.startswith(told)
     assert first.endswith(library)
     assert "--extras" in hint or "install" in hint
+
+
+@pytest.mark.skipif(bool(find_spec("pyspark")), reason="pyspark is installed")
+@pytest.mark.usefixtures("here")
+def test_spark_that_is_not_installed_is_told_too() -> None:
+    ran = inside("list", "-r", "pole", "--engine", "spark")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("error: asking a registry in Parquet needs the library pyspark\n")
 
 
 @pytest.mark.usefixtures("here")
