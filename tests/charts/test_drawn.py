@@ -293,7 +293,7 @@ class TestFormats:
         ran = self.asked(form, "chart", "lanes")
         assert (ran.status, ran.out) == (2, "")
         assert f"needs the library {library}" in ran.err
-        assert "vl-convert-python" in ran.err or "run --extras" in ran.err
+        assert "vl-convert-python" in ran.err or " --extras timeline" in ran.err
 
 
 @pytest.mark.parametrize("form", few_fast(["svg", "html", "vega"], "svg"))
