@@ -44,9 +44,14 @@ numbers = st.one_of(
 )
 
 
+def composed(text: str | None) -> str:
+    """Return a text as the loader reads several lines of it."""
+    return normalize("NFC", (text or "").strip())
+
+
 def told(text: str) -> str:
     """Return a text as the loader reads one line of it."""
-    text = normalize("NFC", text.strip())
+    text = composed(text)
     return " ".join(text.split()) if "\n" in text else text
 
 
@@ -139,7 +144,7 @@ def is_like(event: Event, record: Mapping[str, Any]) -> bool:
         and event.kind.value == record["kind"]
         and event.certainty.value == record["certainty"]
         and event.title == told(record["title"])
-        and event.summary == (record["summary"] or "").strip()
+        and event.summary == composed(record["summary"])
         and [one.actor for one in event.actors] == record["actors"]
         and list(event.tags) == [told(tag) for tag in record["tags"]]
         and list(event.threads) == record["threads"]
@@ -152,7 +157,7 @@ def is_like(event: Event, record: Mapping[str, Any]) -> bool:
         and [(one.on, one.side.value, one.by or None) for one in event.verdicts]
         == [(one["on"], one["side"], one["by"]) for one in record["verdicts"]]
         and [str(source) for source in event.sources] == record["sources"]
-        and event.note == (record["note"] or "").strip()
+        and event.note == composed(record["note"])
     )
 
 
