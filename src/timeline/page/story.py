@@ -1,16 +1,14 @@
 """The story in sentences, each with the event that it is about and the numbers of its notes."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-from timeline.formats.wording import entries, words
+from timeline.formats.prose import Notes, paragraphs_of
 from timeline.model import Registry
 from timeline.page.anchors import Anchors, Told
 from timeline.query import Selected
-from timeline.report import Cell, Column
 from timeline.reports.story import narrative
 from timeline.reports.story.sentences import Length
 
@@ -30,12 +28,11 @@ class PageParagraph(Struct, frozen=True):
     sentences: list[PageSentence]
 
 
-class Story(Struct):
-    """The paragraphs of a story, and its notes; `numbers` are those of the notes, from 1."""
+class Story(Struct, frozen=True):
+    """The paragraphs of a story, and its notes in the order of their numbers, from 1."""
 
-    paragraphs: list[PageParagraph] = field(default_factory=list)
-    notes: list[Told] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
+    paragraphs: list[PageParagraph]
+    notes: list[Told]
 
 
 def story(registry: Registry, selected: Sequence[Selected], anchors: Anchors) -> Story:
@@ -43,25 +40,20 @@ def story(registry: Registry, selected: Sequence[Selected], anchors: Anchors) ->
     within = {one.event.id: one.within for one in selected}
     sections = narrative.sections(registry, [one.event for one in selected], "threads")
     report = anchors.seen(narrative.story(registry, sections, within, Length.MEDIUM, ""))
-    columns = {column.name: column for column in report.columns}
-    told, last = Story(), ""
-    for (heading, _), rows in groupby(report.rows, lambda row: (row.section, row.paragraph)):
-        sentences = [_sentence(columns, row, told, anchors) for row in rows]
-        told.paragraphs.append(PageParagraph(heading if heading != last else "", sentences))
-        last = heading
-    return told
+    notes, rows = Notes(), iter(report.rows)
+    paragraphs = [
+        PageParagraph(
+            one.heading,
+            [
+                PageSentence(text, _address(next(rows), anchors), numbers)
+                for text, numbers, _ in one.sentences
+            ],
+        )
+        for one in paragraphs_of(report, notes)
+    ]
+    return Story(paragraphs, list(map(anchors.told, notes.numbers)))
 
 
-def _sentence(columns: dict[str, Column], row: Any, told: Story, anchors: Anchors) -> PageSentence:
-    cells = [columns[name].for_people(row) for name in ("notes", "sources")]
-    notes = tuple(_numbers([one for cell in cells for one in entries(cell)], told, anchors))
-    to = anchors.event(row.sentence.events[0]) if row.sentence.opens else ""
-    return PageSentence(words(columns["text"].for_people(row)), to, notes)
-
-
-def _numbers(cells: Iterable[Cell], told: Story, anchors: Anchors) -> Iterable[int]:
-    for cell in cells:
-        text = words(cell)
-        if text not in told.numbers:
-            told.notes.append(anchors.told(cell))
-        yield told.numbers.setdefault(text, len(told.notes))
+def _address(row: Any, anchors: Anchors) -> str:
+    """Return the address of the event that a sentence opens, "" where it goes on with one."""
+    return anchors.event(row.sentence.events[0]) if row.sentence.opens else ""
