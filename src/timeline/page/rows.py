@@ -1,12 +1,12 @@
 """Rows of reports as the page lists them: what each is about, what else is told of it, its tree."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from msgspec import Struct
 
 from timeline.formats.branches import indents
+from timeline.formats.outline import headed, levels_of
 from timeline.formats.wording import entries, words
 from timeline.model.causes.causal_tree import TreePlace
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told
@@ -52,7 +52,7 @@ def groups(report: Report, anchors: Anchors) -> Iterator[PageGroup]:
     labels = {column.name: column.heading.strip() for column in report.columns}
     report = anchors.seen(report)
     columns = [one for one in report.columns_for(For.PAGES) if one.name != "number"]
-    for heading, rows in groupby(report.rows, report.group or (lambda _: "")):
+    for heading, rows in headed(report):
         yield PageGroup(heading, [_row(columns, row, anchors, labels) for row in rows])
 
 
@@ -101,8 +101,7 @@ def tree(report: Report, anchors: Anchors, unfolded: Collection[str]) -> list[Ro
     """Return the rows of a tree that were not `unfolded` before, each with those below it."""
     report = anchors.seen(report)
     columns = [one for one in report.columns_for(For.PAGES) if one.name != "told"]
-    [depth] = [column for column in columns if column.kind is Kind.DEPTH]
-    levels = [int(str(depth.cell(row))) for row in report.rows]
+    levels = levels_of(report, report.rows)
     steps, numbered = indents(levels, _DEEPEST)
     top = Row("", "", ())
     path = [(0, 0, top)]
