@@ -5,9 +5,10 @@ import os
 import re
 import sys
 
-from timeline.commands.program import program
+from timeline.commands import program
 from timeline.problems import UsageError
-from timeline.terminal import completion_scripts
+from timeline.terminal import about, completion_scripts
+from timeline.terminal.streams import put_line
 
 COMPLETE = "_TIMELINE_COMPLETE"
 """Set by the completion scripts of the shells."""
@@ -22,8 +23,11 @@ def run() -> int | None:
             stream.reconfigure(errors="backslashreplace")
     _refuse_what_is_no_text()
     if COMPLETE in os.environ:
-        return completion_scripts.offer(program())
-    status = program()(standalone_mode=False, prog_name="timeline")
+        return completion_scripts.offer(program.program())
+    if sys.argv[1:] in (["--version"], ["-V"]):  # scripts ask so, and it needs no parser
+        put_line(about.version(in_json=False))
+        return None
+    status = program.program()(standalone_mode=False, prog_name="timeline")
     return status if isinstance(status, int) else None
 
 

@@ -76,6 +76,8 @@ def ended(run: Callable[[], int | None]) -> int:
     except UsageError as problem:
         say(f"error: {_tamed(problem.what)}", f"  {_tamed(problem.hint)}" if problem.hint else "")
         return Status.USAGE
+    except ImportError:  # first, as typer may be what is missing: the installation is broken
+        raise
     except typer.TyperException as error:
         say(
             f"error: {_tamed(_LINE_ENDS.sub(' ', error.format_message()))}",
@@ -100,13 +102,11 @@ def ended(run: Callable[[], int | None]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         _abandon(sys.stdout)
         return Status.INTERRUPTED
-    except ImportError:  # a module of ours that is first used now: the installation is broken
-        raise
     except Exception as bug:
         return _fallen(bug)
 
 
-def _command(error: typer.TyperException) -> str:
+def _command(error: "typer.TyperException") -> str:
     context = getattr(error, "ctx", None)
     return context.command_path if context else "timeline"
 

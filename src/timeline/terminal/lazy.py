@@ -1,16 +1,19 @@
-"""The one lazy loader: a module of ours is executed when it is first used.
+"""The one lazy loader: a module is executed when it is first used.
 
 A run needs few of the modules that a command names at its top, and to execute them all would cost
 more than most answers do. After `import_lazily`, `from timeline.reports import gaps` only makes
 the module's name known; the first `gaps.report` executes it. `from timeline.reports.gaps import
 report` uses the module, and executes it at once: write so what a command always needs.
 
+The same holds for a few modules of others, which are imported with what we import and which most
+runs, or the shortest, never use.
+
 Only the program imports in this way. Whoever imports the library gets plain imports.
 """
 
 import sys
 from collections.abc import Sequence
-from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from importlib.util import LazyLoader, spec_from_file_location
 from os.path import isfile
 from types import ModuleType
@@ -18,6 +21,11 @@ from types import ModuleType
 from timeline.terminal.interrupts import ending_at_once
 
 _OURS = "timeline."
+_OTHERS = {
+    *("typer", "shellingham", "msgspec.inspect", "msgspec.toml", "msgspec.yaml"),
+    *("bz2", "ipaddress", "locale", "lzma"),
+}
+"""Modules of others that are executed late: a second import executes them in any case."""
 
 
 class _WholeLoader(SourceFileLoader):
@@ -58,10 +66,12 @@ class _LazyFinder:
     def find_spec(
         name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if not name.startswith(_OURS):
-            return None
         if name in sys.modules:
             return ModuleSpec(name, _KnownLoader(sys.modules[name]))  # type: ignore[arg-type]
+        if name in _OTHERS:
+            return _late(PathFinder.find_spec(name, path))
+        if not name.startswith(_OURS):
+            return None
         if not path:
             return None
         place = f"{path[0]}/{name.rpartition('.')[2]}"
@@ -74,6 +84,13 @@ class _LazyFinder:
         return None
 
 
+def _late(spec: ModuleSpec | None) -> ModuleSpec | None:
+    """Let a module that was found be executed at its first use."""
+    if spec is not None and spec.loader is not None:
+        spec.loader = LazyLoader(spec.loader)
+    return spec
+
+
 def import_lazily() -> None:
-    """Execute modules of ours at their first use from here on."""
+    """Execute modules at their first use from here on."""
     sys.meta_path.insert(0, _LazyFinder)
