@@ -22,12 +22,12 @@ from typing import Any
 from msgspec import Struct
 from rich.text import Text
 
+from timeline.formats.for_eyes import MEASURED
 from timeline.report import Column, For, Kind, Report
 from timeline.screen.cells import Slot, hanging_lines, height_in
 from timeline.screen.texts import date_width, lines_needed, text_width
 
 GAP = 2
-MEASURED = 400
 _SIDE_BY_SIDE = 36
 """On a page that is narrower, columns stand below each other."""
 _ROOMY = 110
