@@ -206,7 +206,7 @@ def test_the_dependency_table_is_the_projects() -> None:
         one for name, lines in extras if name not in ("dev", "oracles", "test") for one in lines
     ]
     declared = [re.split(r"[><=\[]", line)[0] for line in (*project["dependencies"], *of_use)]
-    page = (PROJECT / "docs" / "dependencies.md").read_text("utf-8")
+    page = (PROJECT / "README.md").read_text("utf-8")
     named = re.findall(r"^\| \[([\w-]+)\]\(http", page, re.MULTILINE)
     assert named == [*dict.fromkeys(declared)]
 
