@@ -301,7 +301,7 @@ def test_both_count_the_same(
 
 
 @settings(max_examples=EXAMPLES, deadline=None)
-@given(registries(), st.lists(queries, min_size=1, max_size=12), st.sampled_from(Sort))
+@given(registries(), st.lists(queries, min_size=1, max_size=6), st.sampled_from(Sort))
 def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: Sort) -> None:
     with stored(registry) as again:
         for query in asked:

@@ -179,7 +179,10 @@ def test_causes_unfold_once_however_long_their_chains(tmp_path: Path) -> None:
     assert len(unfolded) == len(set(unfolded)) == 301  # each event with a cause
 
 
-@pytest.mark.parametrize("line", [(), ("--actor", "Scott"), ("--since", "1912", "--possible")])
+@pytest.mark.parametrize(
+    "line", [(), pytest.param(("--actor", "Scott"), marks=pytest.mark.slow),
+             pytest.param(("--since", "1912", "--possible"), marks=pytest.mark.slow)],
+)  # fmt: skip
 def test_an_index_gives_the_same_page(line: tuple[str, ...], tmp_path: Path) -> None:
     index = str(tmp_path / "pole.db")
     assert inside("index", SOUTH_POLE, "--to", index).status == 0

@@ -165,6 +165,7 @@ def test_a_list_can_be_headed_by_any_step(pole: Run) -> None:
     assert [line for line in headings if "Q" in line] == ["Q1 1911", "Q4 1911", "Q1 1912"]
 
 
+@pytest.mark.slow
 def test_a_very_long_list_has_its_parts_too(tmp_path: Path) -> None:
     """The same of a file and of its index, however many events may lie in the period."""
     file, index = tmp_path / "many.jsonl", str(tmp_path / "many.db")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from conftest import Run, inside
+from conftest import Run, few_fast, inside
 
 TELLINGS = [
     (),
@@ -70,7 +70,7 @@ def test_the_sentences_of_an_event_give_its_figures_each_once() -> None:
         assert given == event["figures"]
 
 
-@pytest.mark.parametrize("seed", ["1", "4711"])
+@pytest.mark.parametrize("seed", few_fast(["1", "4711"], "1"))
 def test_the_same_registry_gives_the_same_bytes(run: Run, seed: str) -> None:
     told = run("narrate", "--style", "prose", env={"PYTHONHASHSEED": seed, "TZ": "Asia/Tokyo"})
     assert told.out == inside("narrate", "--style", "prose").out
