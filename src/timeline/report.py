@@ -311,8 +311,8 @@ def excerpted(report: Report) -> Report:
     return replace(report, columns=columns, rows=shown, excerpt=None, left=left)
 
 
+# The shapes in which a line may stand under each part.
 _TOLD_BY_PARTS = (Shape.TABLE, Shape.TREE, Shape.MESSAGES)
-"""The shapes in which a line may stand under each part."""
 
 
 def _alone(_: Any) -> None:

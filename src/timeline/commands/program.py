@@ -59,8 +59,8 @@ COMMANDS = {
 
 
 ALL = "timeline --help lists the commands"
+# How alike a command and a word are that may be meant for it; the most alike are 1.
 _ALIKE = 0.65
-"""How alike a command and a word are that may be meant for it; the most alike are 1."""
 
 
 def like(word: str) -> str:

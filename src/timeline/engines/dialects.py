@@ -17,6 +17,7 @@ from sqlglot import exp, parse_one
 
 Tree: TypeAlias = Any
 
+# The lists of a row that are named otherwise than the tables.
 _LISTS = {
     "event_actors": "actors",
     "event_tags": "tags",
@@ -25,17 +26,16 @@ _LISTS = {
     "event_sources": "sources",
     "figure_actors": "of",
 }
-"""The lists of a row that are named otherwise than the tables."""
+# The lists whose items are texts; the items of others are records.
 _OF_TEXTS = ("actors", "tags", "threads", "places", "of")
-"""The lists whose items are texts; the items of others are records."""
+# The columns of a row that are named otherwise than those of the tables.
 _OF_THE_ROW = {
     **{("words", name): f"{name}_words" for name in ("title", "other", "quotes")},
     **{(name, "words"): f"{name}_words" for name in ("actors", "places")},
     ("parts", "whole"): "part_of",
 }
-"""The columns of a row that are named otherwise than those of the tables."""
+# The tables with one row to an event.
 _ROWS = ("events", "models", "records", "words", "parts")
-"""The tables with one row to an event."""
 _KEYS = ("seq", "number")
 
 

@@ -14,8 +14,8 @@ from timeline.index.reading import IndexFile
 from timeline.index.schema import PARQUET
 
 _LONGEST_ROW = 1 << 20
+# How many rows are written at once, and skipped at once by a question about another time.
 _ROWS_TOGETHER = 20_480
-"""How many rows are written at once, and skipped at once by a question about another time."""
 _SETTINGS = "SET threads = 2", "SET memory_limit = '1GB'"
 
 

@@ -16,14 +16,14 @@ from timeline.screen.tables import BLANK
 from timeline.screen.texts import lines_needed, styled
 from timeline.screen.theme import sign_style
 
+# Columns that labels take with the blank after them, unless one is longer; and at most.
 _LABEL, _LABEL_MOST = 12, 24
-"""Columns that labels take with the blank after them, unless one is longer; and at most."""
+# Columns that a text has beside its label; else it stands below.
 _LEAST = 8
-"""Columns that a text has beside its label; else it stands below."""
 _INDENT = 2
 _MEASURED = 400
+# An id as it stands in a text; a date in brackets has dots in them.
 _ID = r"\[\w[\w-]*\]"
-"""An id as it stands in a text; a date in brackets has dots in them."""
 
 
 def cards(report: Report, width: int) -> Iterator[RenderableType]:

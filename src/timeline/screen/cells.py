@@ -16,10 +16,10 @@ from timeline.screen.texts import broken_date, hanging, joined, lines_needed, te
 from timeline.screen.theme import sign_style, strand
 
 INDENT = 2
+# Columns in which counts are aligned at least.
 _COUNT = 4
-"""Columns in which counts are aligned at least."""
+# What a terminal may be given as a link: no blank, no control character, no semicolon.
 _ADDRESS = re.compile("https?://[!-:<-~]+")
-"""What a terminal may be given as a link: no blank, no control character, no semicolon."""
 _STYLES = {Kind.ID: "id", Kind.DATE: "date", Kind.NAMES: "actor", Kind.TAGS: "tag"}
 _LABELLED = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.ENTRIES)
 

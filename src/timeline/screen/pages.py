@@ -23,8 +23,8 @@ from timeline.screen.tables import BLANK, left_out, tables
 from timeline.screen.theme import STYLES
 
 _NARROWEST = 2
+# Blanks at the end of a line, and the escape sequences between them.
 _AT_THE_END = re.compile(" (?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)*+(?=\n)")
-"""Blanks at the end of a line, and the escape sequences between them."""
 _LINK_ID = re.compile("\x1b]8;id=[^;]*;")
 THEME = Theme(STYLES)
 

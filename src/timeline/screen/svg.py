@@ -44,8 +44,8 @@ text{{font:{char_height}px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sa
 </svg>
 """
 _TEXT = re.compile(r'<text class="([^"]*)" x="([^"]*)" y="([^"]*)"[^>]*>([^<]*)</text>\n?')
+# The pixels of a column: rich's, for letters of 20 pixels.
 _COLUMN = 12.2
-"""The pixels of a column: rich's, for letters of 20 pixels."""
 
 
 def written(report: Report, page: Page) -> Iterator[Safe]:

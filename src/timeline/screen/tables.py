@@ -15,8 +15,8 @@ from timeline.screen.cells import Slot, across_texts
 from timeline.screen.texts import InLines, text_width, wrapped_text
 from timeline.screen.widths import GAP, TableLayout, laid_out
 
+# Rows of the first block, which is about a screen, and of each block after it.
 _FIRST, _BLOCK = 50, 400
-"""Rows of the first block, which is about a screen, and of each block after it."""
 BLANK = Text()
 
 

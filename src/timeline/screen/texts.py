@@ -10,10 +10,10 @@ from rich.segment import Segment
 from rich.text import Span, Text
 
 _SHORT_DATE = 12
+# No line is narrower: a sign may take two columns.
 _LEAST = 2
-"""No line is narrower: a sign may take two columns."""
+# Letters and dashes of one column each. Rich measures what holds a dash letter by letter.
 _NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]*")
-"""Letters and dashes of one column each. Rich measures what holds a dash letter by letter."""
 _WORD = re.compile(r"(\s*\S+)(\s*)")
 
 

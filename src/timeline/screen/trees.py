@@ -21,11 +21,11 @@ from timeline.screen.cells import dressed, said_of, style_of
 from timeline.screen.tables import BLANK, left_out
 from timeline.screen.texts import fitted, joined, styled, text_width
 
+# How many levels are drawn the usual way.
 _USUAL = 4
-"""How many levels are drawn the usual way."""
 _GUIDE = 3
+# Columns that are kept for the text, however deep a row is.
 _LEAST = 6
-"""Columns that are kept for the text, however deep a row is."""
 _JOINT = " · "
 _ROLES = (Kind.DEPTH, Kind.DATE, Kind.MARK, Kind.TITLE, Kind.ID)
 

@@ -6,12 +6,12 @@ from timeline.formats.page import Page
 from timeline.safe import Safe
 from timeline.screen.pages import console_of, drawn
 
+# Columns of the bar itself, at most and at least: else the share of work stands alone.
 _WIDEST, _NARROWEST = 40, 4
-"""Columns of the bar itself, at most and at least: else the share of work stands alone."""
+# Columns that stand beside the bar and what is done: the share, the time left, and blanks.
 _BESIDE = 13
-"""Columns that stand beside the bar and what is done: the share, the time left, and blanks."""
+# Columns in which a share can be told.
 _LEAST = 5
-"""Columns in which a share can be told."""
 
 
 class Waiting:

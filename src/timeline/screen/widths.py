@@ -28,26 +28,25 @@ from timeline.screen.cells import Slot, hanging_lines, height_in
 from timeline.screen.texts import date_width, lines_needed, text_width
 
 GAP = 2
+# On a page that is narrower, columns stand below each other.
 _SIDE_BY_SIDE = 36
-"""On a page that is narrower, columns stand below each other."""
+# On a page that is narrower, a date may be broken between its two ends.
 _ROOMY = 110
-"""On a page that is narrower, a date may be broken between its two ends."""
 _TEXT_LEAST = 16
+# What a column wants that is empty in the rows that were measured, where there are more.
 _UNSEEN = {Kind.MARK: 2, Kind.NUMBER: 8, Kind.DATE: 10}
-"""What a column wants that is empty in the rows that were measured, where there are more."""
+# What ids and numbers want beyond what was measured: they tend to grow by a digit or two.
 _COUNTS_UP = 3
-"""What ids and numbers want beyond what was measured: they tend to grow by a digit or two."""
 _FIRM = (Kind.DATE, Kind.MARK, Kind.NUMBER, Kind.ID)
+# Columns stand by themselves where they take at most so many times the lines.
 _APART = 1.25
-"""Columns stand by themselves where they take at most so many times the lines."""
+# From these widths on columns stand side by side where they take at most so many times the lines.
 _BESIDE = {60: 1.25, 80: 1.5, 110: 1.75}
-"""From these widths on columns stand side by side where they take at most so many times the
-lines."""
+# Rows that tell whether columns may stand by themselves.
 _SOME = 40
-"""Rows that tell whether columns may stand by themselves."""
 _NARROWEST = 2
+# So many rows may take fewer lines below each other than under a heading.
 _FEW = 2
-"""So many rows may take fewer lines below each other than under a heading."""
 
 
 class TableLayout(Struct, frozen=True):

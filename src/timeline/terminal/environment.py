@@ -5,8 +5,8 @@ import io
 import os
 import sys
 
+# Columns under which help is written without frames: they would leave no room for words.
 _NARROW = 50
-"""Columns under which help is written without frames: they would leave no room for words."""
 
 _WIDEST_HELP = 120
 

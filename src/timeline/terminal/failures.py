@@ -30,11 +30,11 @@ from timeline.safe import filled
 from timeline.terminal.about import TRACKER
 from timeline.terminal.streams import OutputError, put
 
+# Typer lists the choices of a missing argument line by line; a usage error is one line.
 _LINE_ENDS = re.compile(r"\s*\n\s*")
-"""Typer lists the choices of a missing argument line by line; a usage error is one line."""
 
+# Characters of the longest message about what was typed.
 _LONGEST = 2_000
-"""Characters of the longest message about what was typed."""
 
 
 class Status(IntEnum):

@@ -21,11 +21,11 @@ from types import ModuleType
 from timeline.terminal.interrupts import ending_at_once
 
 _OURS = "timeline."
+# Modules of others that are executed late: a second import executes them in any case.
 _OTHERS = {
     *("typer", "shellingham", "msgspec.inspect", "msgspec.toml", "msgspec.yaml"),
     *("bz2", "ipaddress", "locale", "lzma"),
 }
-"""Modules of others that are executed late: a second import executes them in any case."""
 
 
 class _WholeLoader(SourceFileLoader):

@@ -13,8 +13,8 @@ from timeline.formats.streaming import in_chunks
 from timeline.safe import Safe, joined
 from timeline.terminal.streams import put
 
+# less: leave if it fits the screen, show colour, keep the screen (as git sets it).
 _LESS = "FRX"
-"""less: leave if it fits the screen, show colour, keep the screen (as git sets it)."""
 
 
 def show(blocks: Iterable[Safe], stream: TextIO, *, height: int) -> None:

@@ -38,17 +38,17 @@ class _Registered(NamedTuple):
 
 _COMMANDS: dict[str, _Registered] = {}
 
+# Panels of options that several commands share: what their help calls them in a line, and the
+# command whose help tells each of them.
 _SHARED = {"Filters": ("Filters", "list"), "Input": ("Also", ""), "Output": ("Also", "")}
-"""Panels of options that several commands share: what their help calls them in a line, and the
-command whose help tells each of them."""
 
 _HELP_WIDTH = 78
 
+# The options that most words which a command does not take are meant for.
 _NAMING = ("--actor", "--title", "--place", "--text")
-"""The options that most words which a command does not take are meant for."""
 
+# Stands for a minus while options are told from arguments; no argument that is text has it.
 _HIDDEN_MINUS = "\ud800"
-"""Stands for a minus while options are told from arguments; no argument that is text has it."""
 
 
 class Helped:

@@ -24,8 +24,8 @@ from timeline.terminal.registries import VARIABLE
 from timeline.terminal.usage import UsageError
 from timeline.yaml import lines_of
 
+# How often the files are read again: a mistake in YAML hides all mistakes behind it.
 _ROUNDS = 200
-"""How often the files are read again: a mistake in YAML hides all mistakes behind it."""
 
 
 class _FileToFix(Struct):

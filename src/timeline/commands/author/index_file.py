@@ -28,8 +28,8 @@ from timeline.terminal.streams import OutputError
 from timeline.terminal.usage import UsageError
 
 _ENDING = ".db"
+# Bytes of files from which on an index is large.
 _LARGE = 2**22
-"""Bytes of files from which on an index is large."""
 
 
 class Built(Struct, frozen=True):

@@ -27,9 +27,10 @@ from timeline.yaml import Node, Scalar
 from timeline.yaml.nodes import beside, mapping, sequence
 
 COMMAND_LINE = "the command line"
+# A byte of an argument that is not UTF-8, as Python keeps it.
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
-"""A byte of an argument that is not UTF-8, as Python keeps it."""
 
+# The keys of a registry for the options that may be repeated.
 _KEYS_OF_LISTS = {
     "actor": "actors",
     "tag": "tags",
@@ -40,7 +41,6 @@ _KEYS_OF_LISTS = {
     "quote": "quote",
     "place": "place",
 }
-"""The keys of a registry for the options that may be repeated."""
 
 _QUESTIONS = {
     "date": "When (2011-10, Oct 2011, c. 1860, before 2015 …)",

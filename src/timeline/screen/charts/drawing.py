@@ -23,8 +23,8 @@ from timeline.screen.charts.tracks import meanings as track_meanings
 from timeline.screen.charts.tracks import track_axis, track_line
 from timeline.screen.texts import broken_date, date_width
 
+# The most slices of time that are drawn below each other; more stand side by side.
 _BARS_AT_MOST = 40
-"""The most slices of time that are drawn below each other; more stand side by side."""
 _GAP = 2
 _DRAWING_LEAST = 12
 _NARROW = 60

@@ -25,10 +25,10 @@ _STEPS = (
     *((Unit.YEAR, count) for count in _YEARS),
 )
 
+# How many columns more a time of day needs, for midnight is named by its day.
 _BESIDE_MIDNIGHT = 3
-"""How many columns more a time of day needs, for midnight is named by its day."""
+# How many columns a label may stand to the side, so as not to touch the one before.
 _ASIDE = 2
-"""How many columns a label may stand to the side, so as not to touch the one before."""
 
 
 class Cells(Struct, frozen=True):
