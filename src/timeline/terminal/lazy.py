@@ -85,9 +85,9 @@ class _LazyFinder:
 
 
 def _late(spec: ModuleSpec | None) -> ModuleSpec | None:
-    """Let a module that was found be executed at its first use."""
-    if spec is not None and spec.loader is not None:
-        spec.loader = LazyLoader(spec.loader)
+    """Let a module that was found as source be executed at its first use."""
+    if spec is not None and spec.origin and spec.origin.endswith(".py"):
+        spec.loader = LazyLoader(_WholeLoader(spec.name, spec.origin))
     return spec
 
 
