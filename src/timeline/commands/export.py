@@ -16,7 +16,7 @@ from timeline.options.files import must_name_a_file
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.reports import left_out
-from timeline.reports.series.amounts import counted
+from timeline.reports.series import amounts
 from timeline.safe import Safe
 from timeline.terminal import completion
 from timeline.terminal.answer import opened
@@ -70,7 +70,7 @@ def export(
     else:
         own = f"{format_} that timeline export"
         save.write_over(to, found.text.encode(), lambda old: formats.is_ours(old, format_), own)
-        say(f"{to}: {counted(len(events), 'event')}")
+        say(f"{to}: {amounts.counted(len(events), 'event')}")
     say(*filter(None, ["" if events else "no events match", left_out.in_words(found.left)]))
 
 

@@ -11,12 +11,12 @@ from msgspec.structs import asdict
 from timeline.authoring import save
 from timeline.extras import how_to_install
 from timeline.formats.page import DateDisplay, DateForm, Page
-from timeline.library.criteria import criteria
+from timeline.library import criteria
 from timeline.options.files import must_name_a_file
 from timeline.options.filters import FilterOptions
 from timeline.options.forms import option
 from timeline.problems import UsageError
-from timeline.reports.series.amounts import counted
+from timeline.reports.series import amounts
 from timeline.safe import joined
 from timeline.terminal.answer import opened, zone_named
 from timeline.terminal.ask import Ask, DateStyle, Input, Today, Zone
@@ -54,7 +54,7 @@ def page(
     if printed and standard_output().isatty():
         raise UsageError("a page is for a browser, and would fill the terminal", _NAME_IT)
     world = opened(Ask(registry=ask.registry, today=ask.today, color=ask.color))
-    asked = criteria(world, **asdict(filters))
+    asked = criteria.criteria(world, **asdict(filters))
     selected = asked.events(world.registry).in_memory()
     dates = DateDisplay(ask.date_style or DateForm.WORDS, zone_named(ask.tz))
     on = Page(unicode=not ask.ascii, dates=dates)
@@ -70,7 +70,7 @@ def page(
         return
     own = "page that timeline page"
     save.write_over(to, joined(pieces).encode(), lambda old: old.startswith(document.MARK), own)
-    say(f"{to}: {counted(len(selected), 'event')}")
+    say(f"{to}: {amounts.counted(len(selected), 'event')}")
     if shown and not webbrowser.open(Path(to).absolute().as_uri()):
         say("no browser was found to show it in")
 

@@ -28,6 +28,11 @@ _OTHERS = {
 }
 
 
+# Classes of others that are named where we import them, and never used: Typer's help names the one
+# for Markdown, which ours is not written in. Its parser would take a seventh of the time of help.
+_NAMED_ONLY = {"rich.markdown": "Markdown"}
+
+
 class _WholeLoader(SourceFileLoader):
     """Executes a module to its end, or the process ends."""
 
@@ -55,6 +60,18 @@ class _KnownLoader:
         module.__spec__ = self._spec
 
 
+class _NameLoader:
+    """Makes a module that only has a class of a name."""
+
+    def create_module(self, _: ModuleSpec) -> None:
+        """Let Python create the module."""
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Put the class into the module."""
+        name = _NAMED_ONLY[module.__name__]
+        setattr(module, name, type(name, (), {}))
+
+
 class _LazyFinder:
     """Finds modules of ours, which stand in folders as source, and wraps what loads them.
 
@@ -68,6 +85,8 @@ class _LazyFinder:
     ) -> ModuleSpec | None:
         if name in sys.modules:
             return ModuleSpec(name, _KnownLoader(sys.modules[name]))  # type: ignore[arg-type]
+        if name in _NAMED_ONLY:
+            return ModuleSpec(name, _NameLoader())  # type: ignore[arg-type]
         if name in _OTHERS:
             return _late(PathFinder.find_spec(name, path))
         if not name.startswith(_OURS):

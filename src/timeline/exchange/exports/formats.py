@@ -6,11 +6,13 @@ with that beginning may be replaced. A registry has none: its author goes on wri
 
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from timeline.exchange.exports.extract import Exported, Extract
 from timeline.extras import how_to_install
 from timeline.problems import UsageError
+
+if TYPE_CHECKING:  # help names the formats, and nothing else of what writes them
+    from timeline.exchange.exports.extract import Exported, Extract
 
 
 class ExportFormat(StrEnum):
@@ -24,7 +26,7 @@ class ExportFormat(StrEnum):
     REGISTRY = "registry"
 
 
-def exported(extract: Extract, format_: ExportFormat) -> Exported:
+def exported(extract: "Extract", format_: ExportFormat) -> "Exported":
     """Return an extract in a format; only the file that writes it is imported."""
     found: Exported = _module(format_).exported(extract)
     return found
