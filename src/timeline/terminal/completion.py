@@ -8,7 +8,7 @@ import contextlib
 import io
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from msgspec.json import decode
@@ -19,6 +19,8 @@ from timeline.terminal import registries
 
 if TYPE_CHECKING:
     from timeline.model import Registry
+
+T = TypeVar("T")
 
 Offer = tuple[str, str]
 """A word that may stand there, and what it is."""
@@ -46,7 +48,7 @@ def allowed(word: str) -> bool:
     return re.fullmatch(_ALLOWED, word) is not None
 
 
-def beginning_with(word: str, offers: Iterable[Offer]) -> list[Offer]:
+def beginning_with(word: str, offers: Iterable[tuple[str, T]]) -> list[tuple[str, T]]:
     """Return the offers that begin with a word, or else those that do in another case."""
     known = list(offers)
     exact = [offer for offer in known if offer[0].startswith(word)]
@@ -100,13 +102,12 @@ def _of(*vocabularies: str) -> Callable[[Context], list[Offer]]:
 
 def _fitting(word: str, *vocabularies: Mapping[str, object]) -> list[Offer]:
     """Return the ids that fit a word, each with its name; or else the names, each with its id."""
-    known = [
-        (id_, _names(things[id_])) for things in vocabularies for id_ in things if allowed(id_)
-    ]
-    ids = [(id_, names[0] if names else "") for id_, names in known]
-    return beginning_with(word, ids) or beginning_with(
-        word, [(name, id_) for id_, names in known for name in names]
-    )
+    known = [(id_, things) for things in vocabularies for id_ in things if allowed(id_)]
+    # An index is asked for the names of those alone that are offered.
+    if found := beginning_with(word, known):
+        return [(id_, "".join(_names(things[id_])[:1])) for id_, things in found]
+    named = [(name, id_) for id_, things in known for name in _names(things[id_])]
+    return beginning_with(word, named)
 
 
 def _names(thing: object) -> list[str]:
