@@ -6,7 +6,8 @@ from timeline.dates import Refusal
 from timeline.model import Figure
 from timeline.model.formulas import Formula, MetricTerm, WrittenAddress, parse_formula, terms_of
 from timeline.model.units import added, divided, multiplied, unit_of
-from timeline.reports.series.calculation import Traced, Unanswerable, constant
+from timeline.problems import UsageError
+from timeline.reports.series.calculation import Traced, constant
 from timeline.reports.series.formulas import evaluate
 
 METRICS = {"revenue": "revenue", "net-profit": "net-profit", "Net profit": "net-profit"}
@@ -79,9 +80,9 @@ def test_what_a_formula_comes_to(text: str, value: float, unit: str) -> None:
     ],
 )
 def test_units_that_do_not_go_together_are_refused(text: str, what: str) -> None:
-    found = evaluate(formula(text), VALUES, apart)
-    assert isinstance(found, Unanswerable)
-    assert found.what == what
+    with pytest.raises(UsageError) as refused:
+        evaluate(formula(text), VALUES, apart)
+    assert refused.value.what == what
 
 
 @pytest.mark.parametrize(

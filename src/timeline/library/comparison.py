@@ -223,7 +223,7 @@ def _series(world: World, operands: Sequence[Operand], options: CompareArguments
     period = asked_period(
         options.get("period"), options.get("since"), options.get("until"), world.calendar
     )
-    return figures.answerable(series.report(registry, subjects, wanted, period))
+    return series.report(registry, subjects, wanted, period)
 
 
 def _only_subject(operand: Operand, registry: Registry) -> tuple[str, ...]:

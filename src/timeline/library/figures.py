@@ -1,10 +1,9 @@
 """Figures and what is calculated from them."""
 
 from collections.abc import Sequence
+from itertools import compress
 from typing import Unpack, cast
 from unicodedata import normalize
-
-from msgspec.structs import replace
 
 from timeline.dates import Refusal
 from timeline.library.criteria import Filters, criteria, measuring, named_unit
@@ -21,12 +20,12 @@ from timeline.query import Measured
 from timeline.report import Report
 from timeline.reports.series import figures as listing
 from timeline.reports.series import report as calculated
-from timeline.reports.series.calculation import Unanswerable
 from timeline.reports.series.formulas import WrittenFormula
 from timeline.reports.series.measures import IndexBase, Measure, Wanted
 
 _DATED = ("since", "until", "period", "on", "certain", "possible", "inside")
 """The filters that an address sets aside: it says by itself at which period its metric is read."""
+_MEASURES = tuple(map(Measure, ("sum", "mean", "growth", "cagr", "share", "ratio")))
 _INDEX = "write a period and what it counts as: --index 2016=100"
 
 
@@ -66,28 +65,26 @@ def figures(
     found = asked.figures(registry, *conditions)
     told = map(several, (metric, of, unit, bound))
     words = [*map(" or ".join, filter(None, told)), *asked.words]
-    chosen = _chosen(sum=sum, mean=mean, growth=growth, cagr=cagr, share=share, ratio=ratio)
+    wishes = (sum, mean, growth, cagr, share, ratio)
+    chosen = frozenset(compress(_MEASURES, wishes))
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
         changes = len(several(metric)) == 1
         return listing.report(registry, found, words, asked.period, changes=changes)
-    _check_formula(calc, metric, face_value=face_value)
-    formula = None if calc is None else _calculation(calc, world)
-    wanted = _wanted(world, chosen, every, index, convert, of)
-    wanted = replace(wanted, explain=explain, face_value=face_value)
+    formula = _formula(calc, world, metric, face_value=face_value)
+    wanted = Wanted(
+        chosen,
+        step_typed(every, world.calendar) if every else None,
+        index_typed(index, world) if index else None,
+        unit_typed(convert, registry) if convert else "",
+        explain,
+        face_value,
+        ids("actor", of, registry),
+    )
     words = [formula.text, *words] if formula else words
     pool = _pool(world, formula, filters, unit, bound)
-    report = calculated.report(
+    return calculated.report(
         registry, found, wanted, calculation=formula, pool=pool, asked=words, period=asked.period
     )
-    return answerable(report)
-
-
-def _check_formula(calc: str | None, metric: Texts, *, face_value: bool) -> None:
-    """Raise UsageError if options say what a formula says itself, or need one."""
-    if calc is not None and metric:
-        raise UsageError("--calc names its metrics itself", "leave --metric out")
-    if face_value and calc is None:
-        raise UsageError("--face-value goes with --calc", "add --calc FORMULA, or leave it out")
 
 
 def _pool(
@@ -101,32 +98,16 @@ def _pool(
     return criteria(world, **anytime).figures(world.registry, *conditions)
 
 
-def _wanted(
-    world: World,
-    measures: frozenset[Measure],
-    every: str | None,
-    index: str | None,
-    convert: str | None,
-    of: Texts,
-) -> Wanted:
-    """Return what is to be calculated, names and periods resolved."""
-    registry = world.registry
-    return Wanted(
-        measures,
-        step_typed(every, world.calendar) if every else None,
-        index_typed(index, world) if index else None,
-        unit_typed(convert, registry) if convert else "",
-        of=ids("actor", of, registry),
-    )
-
-
-def _chosen(**wishes: bool) -> frozenset[Measure]:
-    """Return the measures that are wished for by their names."""
-    return frozenset(Measure(name) for name, wish in wishes.items() if wish)
-
-
-def _calculation(typed: str, world: World) -> WrittenFormula:
-    """Return a formula, the names in it resolved."""
+def _formula(
+    typed: str | None, world: World, metric: Texts, *, face_value: bool
+) -> WrittenFormula | None:
+    """Return a formula, the names in it resolved; None where nothing is typed."""
+    if typed is None:
+        if face_value:
+            raise UsageError("--face-value goes with --calc", "add --calc FORMULA, or leave it out")
+        return None
+    if metric:
+        raise UsageError("--calc names its metrics itself", "leave --metric out")
 
     def lookup(written: WrittenAddress) -> MetricTerm | tuple[str, str]:
         try:
@@ -154,10 +135,3 @@ def unit_typed(typed: str, registry: Registry) -> str:
     rated = [unit for rate in registry.rates for unit in (rate.unit, rate.into)]
     units = {folded(unit): unit for unit in (*registry.units(), *rated) if unit}
     return named_unit(typed, units)
-
-
-def answerable(report: Report | Unanswerable) -> Report:
-    """Return a report, or raise UsageError with why there is none."""
-    if isinstance(report, Unanswerable):
-        raise UsageError(report.what, report.hint)
-    return report

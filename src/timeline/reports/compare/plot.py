@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from timeline.model import Registry
 from timeline.model.choices import Bound
 from timeline.report import Axis, Column, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
 from timeline.reports.records import citations
-from timeline.reports.series.points import SeriesPoint
-from timeline.reports.series.side_by_side import SideBySide
+from timeline.reports.series.points import Series, SeriesPoint
 
 
 class _Row(NamedTuple):
@@ -16,25 +16,25 @@ class _Row(NamedTuple):
     point: SeriesPoint
 
 
-def report(beside: SideBySide, notes: Sequence[str]) -> Report:
-    """Return the points of all series in one plot."""
+def report(
+    registry: Registry, title: str, series: Sequence[tuple[str, Series]], notes: Sequence[str]
+) -> Report:
+    """Return the points of all series in one plot, each series under its name."""
     rows = [
-        _Row(beside.name(place), point)
-        for place, one in enumerate(beside.series)
+        _Row(name, point)
+        for name, one in series
         for point in one.points
         if point.value.number.known
     ]
     axis = axis_of(row.point.span for row in rows)
     ends = [row.point.value.number for row in rows]
-    unit = beside.series[0].unit
+    unit = series[0][1].unit
     known = [end for one in ends for end in (one.value, one.least, one.most) if end is not None]
-    metrics = dict.fromkeys(
-        beside.registry.metric_name(one.subject.metric) for one in beside.series
-    )
+    metrics = dict.fromkeys(registry.metric_name(one.subject.metric) for _, one in series)
     scale = scale_of(known, ", ".join(filter(None, (*metrics, unit))), unit)
     both = For.LABELS | For.TIPS
     return Report(
-        title=beside.title,
+        title=title,
         columns=(
             Column("of", lambda row: row.name, Kind.NAMES, For.TIPS),
             Column("date", lambda row: row.point.dated, Kind.DATE, For.EYES | For.TIPS),

@@ -22,16 +22,6 @@ PORTION = NumberStyle(floor=0, ceiling=100)
 PROPORTION = NumberStyle(floor=0)
 
 
-class Unanswerable(Struct, frozen=True):
-    """Why a question about figures has no answer, and what to ask instead.
-
-    It is a value and no exception: the edge turns it into a usage error.
-    """
-
-    what: str
-    hint: str = ""
-
-
 class Traced(Struct, frozen=True):
     """A number with its bounds, its unit, and the figures and rates that it rests on.
 
@@ -164,11 +154,6 @@ def quotient(one: Traced, other: Traced) -> Traced:
     """Return one number as a multiple of another."""
     number = one.number / other.number
     return combined([one, other], number, "", f"{one.term} ÷ {other.term}", PROPORTION)
-
-
-def first_divided(value: Traced, first: Traced) -> Traced:
-    """Return the first of several numbers as a multiple of another."""
-    return quotient(first, value)
 
 
 def indexed(number: Traced, base: Traced, at: Amount) -> Traced:

@@ -13,12 +13,13 @@ from timeline.dates import Membership, Period
 from timeline.dates.construction import stretch
 from timeline.datetext.wording.spans import in_short
 from timeline.model import Figure, MetricKind, Registry
-from timeline.model.bounded import Bounded, exactly, undefined
+from timeline.model.bounded import exactly, undefined
 from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, terms_of
-from timeline.model.units import MeasureUnit, added, divided, multiplied, unit_of
+from timeline.model.units import added, divided, multiplied, unit_of
+from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.reports.series.buckets import aligned, at_their_periods, axis_of
-from timeline.reports.series.calculation import Traced, Unanswerable, combined, constant
+from timeline.reports.series.calculation import Traced, combined, constant
 from timeline.reports.series.measures import Wanted
 from timeline.reports.series.points import (
     Gathered,
@@ -88,29 +89,30 @@ class FigurePool(Struct, frozen=True):
 
 def calculated(
     registry: Registry, pool: FigurePool, asked: WrittenFormula, wanted: Wanted
-) -> Gathered | Unanswerable:
-    """Return one series for each subject that has every metric of the formula."""
+) -> Gathered:
+    """Return one series for each subject that has every metric of the formula.
+
+    Raises UsageError where nobody has all of them, or its parts do not go together.
+    """
     terms = terms_of(asked.formula)
     if not terms:
-        return Unanswerable("--calc names no metric", "timeline metrics lists what there is")
+        raise UsageError("--calc names no metric", "timeline metrics lists what there is")
     found: list[Series] = []
     notes: list[str] = []
-    refusals: list[Unanswerable] = []
+    refusals: list[UsageError] = []
     for of in dict.fromkeys(pool.owners(terms)):
-        gathered = _operands(registry, pool, terms, of, wanted)
-        if isinstance(gathered, Unanswerable):
-            refusals.append(gathered)
+        try:
+            gathered = _operands(registry, pool, terms, of, wanted)
+        except UsageError as refusal:  # the next one may have what this one lacks
+            refusals.append(refusal)
             continue
         operands = dict(zip(terms, gathered.series, strict=True))
         named = {actor: None for term in terms for actor in term.of or of}
         subject = SeriesKey(asked.text, of or (tuple(named) if len(named) == 1 else ()))
-        series = _one_subject(registry, operands, subject, asked, wanted)
-        if isinstance(series, Unanswerable):
-            return series
-        found.append(series)
+        found.append(_one_subject(registry, operands, subject, asked, wanted))
         notes += gathered.notes
     if not found:
-        return refusals[0] if refusals else _nobody(registry, terms, pool)
+        raise refusals[0] if refusals else _nobody(registry, terms, pool)
     return Gathered(tuple(found), tuple(dict.fromkeys(notes)))
 
 
@@ -120,7 +122,7 @@ def _operands(
     terms: Sequence[MetricTerm],
     of: tuple[str, ...],
     wanted: Wanted,
-) -> Gathered | Unanswerable:
+) -> Gathered:
     """Return the series of each term, with a single point where the term names a period."""
     found: list[Series] = []
     notes: list[str] = []
@@ -129,11 +131,9 @@ def _operands(
         period = pool.period if term.at is None else None
         rows = {key: pool.rows(term, of)}
         gathered = gather(registry, rows, wanted.convert, only_rated=True, period=period)
-        if isinstance(gathered, Unanswerable):
-            return gathered
         series = at_their_periods(gathered.series)
         if len(series) != 1:
-            return _not_one(registry, pool, key, period, series)
+            raise _not_one(registry, pool, key, period, series)
         found += series
         notes += [*gathered.notes, *(known_in_part(series) if term.at else ())]
     return Gathered(tuple(found), tuple(notes))
@@ -145,14 +145,14 @@ def _not_one(
     key: SeriesKey,
     period: Period | None,
     series: Sequence[Series],
-) -> Unanswerable:
+) -> UsageError:
     """Return why a term has no series, or several."""
     if series:
         units = " and ".join(unit_of(one.unit).said for one in series)
-        return Unanswerable(f"the figures of {subject_name(registry, key.of)} are in {units}")
+        return UsageError(f"the figures of {subject_name(registry, key.of)} are in {units}")
     rows = pool.all.get(key._replace(at=None), ())
     dates = dict.fromkeys(in_short(row.figure.span) for row in rows)
-    return Unanswerable(
+    return UsageError(
         f"there is no figure of {name_of(registry, key)}"
         + (f" in {period.text}" if period else ""),
         f"there is one of: {', '.join(dates)}" if dates else _known(registry, key.metric, pool),
@@ -165,7 +165,7 @@ def _one_subject(
     subject: SeriesKey,
     asked: WrittenFormula,
     wanted: Wanted,
-) -> Series | Unanswerable:
+) -> Series:
     moving = [term for term in operands if term.at is None]
     on_axis = aligned([operands[term] for term in moving], wanted.every) if moving else []
     values = {
@@ -176,11 +176,14 @@ def _one_subject(
     points = []
     for at in axis_of(on_axis) if moving else [_all_of(list(fixed.values()))]:
         own = {term: known[at.label] for term, known in values.items() if at.label in known}
-        point = _point(registry, asked, {**fixed, **own}, at)
-        if isinstance(point, Unanswerable):
-            return point
-        points.append(point)
-    return _series(subject, points, [one.kind for one in operands.values()])
+        points.append(_point(registry, asked, {**fixed, **own}, at))
+    known = tuple(point for point in points if not point.value.number.undefined)
+    lacking = tuple(point for point in points if point.value.number.undefined)
+    unit = known[0].value.unit if known else ""
+    # A flow over a flow, such as a margin, is no flow: its numbers do not add up over time.
+    flow = any(one.kind is MetricKind.FLOW for one in operands.values()) and not unit_of(unit).pure
+    kind = MetricKind.FLOW if flow else MetricKind.STOCK
+    return Series(subject, unit, kind, known, lacking)
 
 
 def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
@@ -196,47 +199,33 @@ def _point(
     asked: WrittenFormula,
     operands: Mapping[MetricTerm, SeriesPoint],
     at: SeriesPoint,
-) -> SeriesPoint | Unanswerable:
+) -> SeriesPoint:
     """Return what the formula comes to in a period, or a point that says what is missing."""
     missing = [term.metric for term in terms_of(asked.formula) if term not in operands]
-    parts = [point.value for point in operands.values()]
     partly = {
         point.known for term, point in operands.items() if term.at is None and point.stretches
     }
+    values = {term: point.value for term, point in operands.items()}
     if len(partly) > 1:
-        value = combined(
-            parts, undefined("only some parts of one of these are known"), "", asked.text
-        )
+        value = _unknown(asked, values, "only some parts of one of these are known")
     elif missing:
         names = " and ".join(registry.metric_name(metric) for metric in missing)
-        why = undefined(f"{names} {'is' if len(missing) == 1 else 'are'} missing")
-        value = combined(parts, why, "", asked.text)
+        value = _unknown(asked, values, f"{names} {'is' if len(missing) == 1 else 'are'} missing")
     else:
-        values = {term: point.value for term, point in operands.items()}
-        found = evaluate(asked.formula, values, registry.counts_twice)
-        if isinstance(found, Unanswerable):
-            return found
-        value = found
+        value = evaluate(asked.formula, values, registry.counts_twice)
     measured = tuple(row for point in operands.values() for row in point.measured)
     possible = any(point.possible for point in operands.values())
     return replace(at, value=replace(value, period=at.label), measured=measured, possible=possible)
 
 
-def _series(
-    subject: SeriesKey, points: Sequence[SeriesPoint], kinds: Sequence[MetricKind]
-) -> Series:
-    known = tuple(point for point in points if not point.value.number.undefined)
-    unit = known[0].value.unit if known else ""
-    adds_up = MetricKind.FLOW in kinds and not unit_of(unit).pure
-    kind = MetricKind.FLOW if adds_up else MetricKind.STOCK
-    lacking = tuple(point for point in points if point.value.number.undefined)
-    return Series(subject, unit, kind, known, lacking)
+def _unknown(asked: WrittenFormula, values: Mapping[MetricTerm, Traced], why: str) -> Traced:
+    return combined(list(values.values()), undefined(why), "", asked.text)
 
 
-def _nobody(registry: Registry, terms: Sequence[MetricTerm], pool: FigurePool) -> Unanswerable:
+def _nobody(registry: Registry, terms: Sequence[MetricTerm], pool: FigurePool) -> UsageError:
     metrics = dict.fromkeys(term.metric for term in terms if not term.of)
     said = "; ".join(_known(registry, metric, pool) for metric in metrics)
-    return Unanswerable("nobody has figures for all of --calc", said)
+    return UsageError("nobody has figures for all of --calc", said)
 
 
 def _known(registry: Registry, metric: str, pool: FigurePool) -> str:
@@ -249,8 +238,8 @@ def evaluate(
     formula: Formula,
     values: Mapping[MetricTerm, Traced],
     includes: Callable[[Figure, Figure], bool],
-) -> Traced | Unanswerable:
-    """Return what a formula comes to, or why its parts do not go together.
+) -> Traced:
+    """Return what a formula comes to. Raises UsageError where its parts do not go together.
 
     `values` has one for each of its terms; `includes` says of two figures whether the first is a
     whole and the second a part of it.
@@ -262,55 +251,43 @@ def evaluate(
             return values[formula]
         case Negative(part):
             found = evaluate(part, values, includes)
-            if isinstance(found, Unanswerable):
-                return found
             return combined([found], -found.number, found.unit, f"−{found.term}")
         case Operation(sign, left, right):
             one, other = evaluate(left, values, includes), evaluate(right, values, includes)
-            if isinstance(one, Unanswerable):
-                return one
-            if isinstance(other, Unanswerable):
-                return other
-            twice = _twice(includes, one, other) if sign == "+" else None
-            return twice or _operated(sign, one, other)
+            if sign == "+":
+                _refuse_to_count_twice(includes, one, other)
+            return _operated(sign, one, other)
 
 
-def _twice(
+def _refuse_to_count_twice(
     includes: Callable[[Figure, Figure], bool], one: Traced, other: Traced
-) -> Unanswerable | None:
-    """Return the refusal of the sum of a whole and its part."""
+) -> None:
+    """Refuse the sum of a whole and its part."""
     pairs = [pair for a in one.figures for b in other.figures for pair in ((a, b), (b, a))]
     for whole, part in pairs:
         if whole is not part and includes(whole, part):
             said = " includes ".join(f"{one.metric}:{'+'.join(one.of)}" for one in (whole, part))
-            return Unanswerable(
+            raise UsageError(
                 f"--calc: {said}, so that their sum counts it twice", "leave the part out"
             )
-    return None
 
 
-def _operated(sign: str, one: Traced, other: Traced) -> Traced | Unanswerable:
+def _operated(sign: str, one: Traced, other: Traced) -> Traced:
     units = unit_of(one.unit), unit_of(other.unit)
     if sign in "×÷":
         product = sign == "×"
         unit, counts = multiplied(*units) if product else divided(*units)
         number = one.number * other.number if product else one.number / other.number
-        return _result(sign, one, other, number * exactly(counts), unit)
-    minus = sign == "−"
-    summed = added(*units, minus=minus)
-    if summed is None:
-        verb = "taken from" if minus else "added to"
-        return Unanswerable(
-            f"--calc: {units[1].said} cannot be {verb} {units[0].said}",
-            "add and subtract what is in one unit" + _as_percent(*units),
-        )
-    number = one.number - other.number if minus else one.number + other.number
-    return _result(sign, one, other, number, summed)
-
-
-def _as_percent(one: MeasureUnit, other: MeasureUnit) -> str:
-    return "; as a percentage 1 is 100%" if one.pure and other.pure else ""
-
-
-def _result(sign: str, one: Traced, other: Traced, number: Bounded, unit: MeasureUnit) -> Traced:
+        number = number * exactly(counts)
+    else:
+        minus = sign == "−"
+        summed = added(*units, minus=minus)
+        if summed is None:
+            verb = "taken from" if minus else "added to"
+            percent = "; as a percentage 1 is 100%" if units[0].pure and units[1].pure else ""
+            raise UsageError(
+                f"--calc: {units[1].said} cannot be {verb} {units[0].said}",
+                f"add and subtract what is in one unit{percent}",
+            )
+        unit, number = summed, one.number - other.number if minus else one.number + other.number
     return combined([one, other], number, unit.text, f"{one.term} {sign} {other.term}")

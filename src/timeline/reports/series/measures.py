@@ -1,6 +1,6 @@
 """What is calculated from series: from each point, and from all points together."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from itertools import pairwise, zip_longest
 
@@ -20,6 +20,7 @@ from timeline.reports.series.calculation import (
     indexed,
     part_of_whole,
     portion,
+    quotient,
     relative_growth,
     smallest,
     yearly_growth,
@@ -163,12 +164,12 @@ class Peers(Struct, frozen=True):
     """The points, by the labels of their periods, that the points of a series are compared with.
 
     A point is a share of the sum of itself and `others`, in which a whole counts and not what it
-    includes. `against` has what is calculated from a point's value and the value of `first`.
+    includes. The value of `first` is divided by a point's or, for a `gap`, taken from it.
     """
 
     others: Sequence[Mapping[str, SeriesPoint]] = ()
     first: Mapping[str, SeriesPoint] = field(default_factory=dict)
-    against: Mapping[Measure, Callable[[Traced, Traced], Traced]] = field(default_factory=dict)
+    gap: bool = False
 
     def numbers(self, point: SeriesPoint) -> dict[Measure, Traced]:
         """Return what a point comes to beside its peers."""
@@ -178,10 +179,11 @@ class Peers(Struct, frozen=True):
         if peers and len(peers) == len(self.others):
             share = _share(point.value, [peer.value for peer in peers])
             found[Measure.SHARE] = _beside(point, peers, share)
-        first = self.first.get(point.label)
-        if first:
-            for measure, of in self.against.items():
-                found[measure] = _beside(point, [first], of(point.value, first.value))
+        if first := self.first.get(point.label):
+            ends = first.value, point.value
+            measure = Measure.GAP if self.gap else Measure.RATIO
+            number = change(*reversed(ends)) if self.gap else quotient(*ends)
+            found[measure] = _beside(point, [first], number)
         return {measure: replace(one, period=point.label) for measure, one in found.items()}
 
 

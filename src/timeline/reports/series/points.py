@@ -17,9 +17,10 @@ from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
 from timeline.model.rates import rate_at
 from timeline.model.units import LENGTHS, unit_of
+from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.reports.series.amounts import amount
-from timeline.reports.series.calculation import Traced, Unanswerable, converted, of_figure, one_of
+from timeline.reports.series.calculation import Traced, converted, of_figure, one_of
 
 DIFFERENT = "the figures differ"
 """How the arithmetic of a number begins where figures state values that cannot all be true."""
@@ -130,12 +131,12 @@ def gather(
     *,
     only_rated: bool = False,
     period: Period | None = None,
-) -> Gathered | Unanswerable:
+) -> Gathered:
     """Return the series of each subject: one for each unit that its figures are in.
 
     `convert` is the unit to convert to. With `only_rated`, figures in a unit without a rate stay
-    as they are; without it they are a refusal. `period` is what was asked for: of an amount that
-    does not surely lie within it, only a part may count.
+    as they are; without it they raise UsageError. `period` is what was asked for: of an amount
+    that does not surely lie within it, only a part may count.
     """
     found: list[Series] = []
     notes: list[str] = []
@@ -143,10 +144,12 @@ def gather(
         every = points(registry, rows, period)
         refusal = _no_rate(registry, every, convert) if convert else None
         if refusal and not only_rated:
-            return refusal
+            raise refusal
         if convert and not refusal:
-            every, without = in_unit(registry, every, convert)
-            notes += _left_out(registry, subject, without, convert)
+            every, without = _in_unit(registry, every, convert)
+            if without:
+                why = f"left out, for no rate to {convert} holds over all of it"
+                notes.append(f"{name_of(registry, subject)}: {why}: {', '.join(without)}")
         kind = kind_of(registry, subject.metric)
         for unit in dict.fromkeys(point.value.unit for point in every):
             own = tuple(point for point in every if point.value.unit == unit)
@@ -154,43 +157,32 @@ def gather(
     return Gathered(tuple(found), tuple(notes))
 
 
-def _no_rate(registry: Registry, found: Sequence[SeriesPoint], convert: str) -> Unanswerable | None:
+def _no_rate(registry: Registry, found: Sequence[SeriesPoint], convert: str) -> UsageError | None:
     known = {frozenset((rate.unit, rate.into)) for rate in registry.rates}
     for unit in dict.fromkeys(point.value.unit for point in found):
-        if unit == convert or frozenset((unit, convert)) in known:
-            continue
-        return Unanswerable(
-            f"no rate in this registry turns {unit_of(unit).said} into {convert}",
-            f"write one under rates: {{from: {unit or 'UNIT'}, to: {convert}, rate: 1.5, "
-            'period: "2020"}',
-        )
+        if unit != convert and frozenset((unit, convert)) not in known:
+            return UsageError(
+                f"no rate in this registry turns {unit_of(unit).said} into {convert}",
+                f"write one under rates: {{from: {unit or 'UNIT'}, to: {convert}, rate: 1.5, "
+                'period: "2020"}',
+            )
     return None
 
 
-def in_unit(
+def _in_unit(
     registry: Registry, found: Sequence[SeriesPoint], unit: str
-) -> tuple[list[SeriesPoint], list[SeriesPoint]]:
-    """Return the points converted to a unit, and those for whose date there is no rate."""
+) -> tuple[list[SeriesPoint], list[str]]:
+    """Return the points converted to a unit, and the dates of those that no rate is for."""
     done, without = [], []
     for point in found:
         rate = rate_at(registry.rates, point.value.unit, unit, point.span)
         if point.value.unit == unit:
             done.append(point)
         elif rate is None:
-            without.append(point)
+            without.append(point.label)
         else:
             done.append(replace(point, value=converted(point.value, rate)))
     return done, without
-
-
-def _left_out(
-    registry: Registry, subject: SeriesKey, without: Sequence[SeriesPoint], convert: str
-) -> list[str]:
-    if not without:
-        return []
-    periods = ", ".join(point.label for point in without)
-    name = name_of(registry, subject)
-    return [f"{name}: left out, for no rate to {convert} holds over all of it: {periods}"]
 
 
 def joint_figures(
@@ -199,13 +191,13 @@ def joint_figures(
     """Return notes on figures of several actors together: they belong to no single series."""
     metrics = {subject.metric for subject in subjects}
     actors = {actor for subject in subjects for actor in subject.of}
-    if any(subject.at for subject in subjects):
+    if not actors or any(subject.at for subject in subjects):
         return []
     own = {subject.of for subject in subjects}
     joint = [
         f"{registry.metric_name(figure.metric)}, {figure.span}: {amount(figure)} is of "
         f"{subject_name(registry, figure.of)} together, so of neither alone"
-        for figure in (registry.measured(metrics, actors) if actors else ())
+        for figure in registry.measured(metrics, actors)
         if len(figure.of) > 1
         and figure.of not in own
         and (period is None or figure.span.membership(period) is not Membership.NO)
@@ -353,15 +345,12 @@ def apart(registry: Registry, series: Sequence[Series]) -> bool:
     """
     for whole, part in permutations(series, 2):
         with_parts = frozenset().union(*map(registry.parts_of, whole.subject.of))
-        if with_parts & set(part.subject.of) and not _always_includes(whole, part):
-            return False
+        if not with_parts.isdisjoint(part.subject.of):
+            known = part.by_label
+            both = ((one, known[one.label]) for one in whole.points if one.label in known)
+            if not all(one.value.has_part(other.value) for one, other in both):
+                return False
     return True
-
-
-def _always_includes(whole: Series, part: Series) -> bool:
-    of_part = part.by_label
-    pairs = [(point, of_part.get(point.label)) for point in whole.points]
-    return all(other is None or point.value.has_part(other.value) for point, other in pairs)
 
 
 def known_in_part(series: Sequence[Series]) -> list[str]:
@@ -376,21 +365,12 @@ def known_in_part(series: Sequence[Series]) -> list[str]:
 
 def parts_of_wholes(registry: Registry, series: Sequence[Series]) -> list[str]:
     """Return notes on series whose figures are a part of another's."""
-    pairs = [
-        (part.subject, whole.subject)
-        for whole in series
-        for part in series
-        if part is not whole and _includes(whole, part)
-    ]
     return [
-        f"{name_of(registry, part)} is a part of {name_of(registry, whole)}: no sum counts both, "
-        "and its share is part ÷ whole"
-        for part, whole in pairs
+        f"{name_of(registry, part.subject)} is a part of {name_of(registry, whole.subject)}: "
+        "no sum counts both, and its share is part ÷ whole"
+        for whole, part in permutations(series, 2)
+        if any(one.value.has_part(other.value) for one in whole.points for other in part.points)
     ]
-
-
-def _includes(whole: Series, part: Series) -> bool:
-    return any(one.value.has_part(other.value) for one in whole.points for other in part.points)
 
 
 def before(found: Sequence[SeriesPoint], place: int) -> SeriesPoint | None:

@@ -1,21 +1,37 @@
-"""`figures` with calculations: series with their changes, and what all their points come to."""
+"""`figures` with calculations: series one below the other, and what all their points come to.
 
-from collections.abc import Iterator, Sequence
+A row is a point, and a column a measure.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from timeline.dates import Period
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from timeline.dates import Membership, Period
 from timeline.model import MetricKind, Registry
+from timeline.problems import UsageError
 from timeline.query import Measured
-from timeline.report import Report
-from timeline.reports.listing import headline
+from timeline.report import Cell, Column, For, Kind, Report
+from timeline.reports.listing import POSSIBLY, headline
+from timeline.reports.records import names
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
-from timeline.reports.series.calculation import Traced, Unanswerable
+from timeline.reports.series.calculation import Traced, record, record_column
 from timeline.reports.series.formulas import FigurePool, WrittenFormula, calculated
-from timeline.reports.series.measures import Measure, Wanted, index_of, summary
+from timeline.reports.series.measures import (
+    Measure,
+    Peers,
+    Wanted,
+    index_of,
+    point_numbers,
+    summary,
+)
 from timeline.reports.series.points import (
     Series,
     SeriesKey,
+    SeriesPoint,
     apart,
     gather,
     joint_figures,
@@ -26,15 +42,36 @@ from timeline.reports.series.points import (
     subjects_of,
 )
 from timeline.reports.series.sparkline import sparklines
-from timeline.reports.series.tables import (
-    SeriesRow,
-    comparable,
-    explained_below,
-    series_columns,
-    series_rows,
-)
 
 _BETWEEN = (Measure.SHARE, Measure.RATIO)
+_SUMMARIES = {
+    Measure.SUM: (Measure.SUM,),
+    Measure.MEAN: (Measure.MEAN,),
+    Measure.GROWTH: (Measure.OVERALL_GROWTH, Measure.FASTEST, Measure.SLOWEST),
+    Measure.CAGR: (Measure.CAGR,),
+}
+"""The measures of all points together that each wish asks for."""
+_FROM_POINTS = (
+    Measure.CHANGE,
+    Measure.GROWTH,
+    Measure.GROWTH_PER_YEAR,
+    Measure.SHARE,
+    Measure.RATIO,
+    Measure.INDEX,
+)
+
+Faces = Mapping[tuple[SeriesKey, str], Traced]
+"""Numbers at face value, by subject and period."""
+
+
+class SeriesRow(Struct, frozen=True):
+    """A point of a series with what is calculated from it; or a number for all points."""
+
+    series: Series
+    measure: Measure
+    value: Traced
+    point: SeriesPoint | None = None
+    parts: Mapping[Measure, Traced] = field(default_factory=dict)
 
 
 def report(
@@ -46,33 +83,30 @@ def report(
     pool: Sequence[Measured] = (),
     asked: Sequence[str] = (),
     period: Period | None = None,
-) -> Report | Unanswerable:
-    """Return series of figures with what is wanted of them, or why it cannot be calculated.
+) -> Report:
+    """Return series of figures with what is wanted of them.
 
     `asked` are the filters in words, for the title. What has an address in a calculation is found
-    in `pool`.
+    in `pool`. Raises UsageError for what cannot be calculated.
     """
     subjects = subjects_of(registry, measured)
-    read = FigurePool(subjects, subjects_of(registry, pool), period, wanted.of)
-    gathered = (
-        calculated(registry, read, calculation, wanted)
-        if calculation
-        else gather(registry, subjects, wanted.convert, period=period)
-    )
-    if isinstance(gathered, Unanswerable):
-        return gathered
-    faces: dict[tuple[SeriesKey, str], Traced] = {}
-    if calculation and wanted.face_value:
-        faces = _face_values(registry, read.at_face_value(), calculation, wanted)
+    if calculation:
+        read = FigurePool(subjects, subjects_of(registry, pool), period, wanted.of)
+        gathered = calculated(registry, read, calculation, wanted)
+        faces = _face_values(registry, read, calculation, wanted)
+    else:
+        gathered = gather(registry, subjects, wanted.convert, period=period)
+        faces = {}
     series = _on_one_axis(gathered.series, wanted)
-    refusal = _refusal(registry, series, wanted)
-    if refusal:
-        return refusal
-    rows = list(series_rows(registry, series, wanted, faces))
-    explained = list(explained_below(registry, rows))
+    _refuse_senseless(registry, series, wanted)
+    rows = list(_rows(registry, series, wanted, faces))
+    explained = list(_explained(registry, rows))
     notes = [
         *gathered.notes,
-        *_notes(registry, series, wanted, period),
+        *_unmet(registry, series, wanted),
+        *known_in_part(series),
+        *parts_of_wholes(registry, series),
+        *joint_figures(registry, [one.subject for one in series], period),
         *explanation.legend(one.traced for one in explained),
     ]
     title = headline("Figures", asked, period)
@@ -80,7 +114,7 @@ def report(
         return explanation.report(title, explained, notes)
     return Report(
         title=title,
-        columns=series_columns(registry, series, wanted, dated=period is not None),
+        columns=_columns(registry, series, wanted, dated=period is not None),
         rows=rows,
         notes=(*notes, *sparklines(registry, series)),
         group=lambda row: _heading(registry, row),
@@ -89,23 +123,13 @@ def report(
     )
 
 
-def _notes(
-    registry: Registry, series: Sequence[Series], wanted: Wanted, period: Period | None
-) -> Iterator[str]:
-    """Yield what is to be said of series beside their numbers."""
-    yield from _unmet(registry, series, wanted)
-    yield from known_in_part(series)
-    yield from parts_of_wholes(registry, series)
-    yield from joint_figures(registry, [one.subject for one in series], period)
-
-
 def _face_values(
     registry: Registry, pool: FigurePool, calculation: WrittenFormula, wanted: Wanted
-) -> dict[tuple[SeriesKey, str], Traced]:
-    """Return what a formula comes to at face value, by subject and period."""
-    found = calculated(registry, pool, calculation, wanted)
-    if isinstance(found, Unanswerable):
+) -> Faces:
+    """Return what a formula comes to at face value, where that is wanted."""
+    if not wanted.face_value:
         return {}
+    found = calculated(registry, pool.at_face_value(), calculation, wanted)
     series = _on_one_axis(found.series, wanted)
     return {(one.subject, point.label): point.value for one in series for point in one.points}
 
@@ -115,43 +139,43 @@ def _heading(registry: Registry, row: SeriesRow) -> str:
     return name if row.point else f"{name}, over all periods"
 
 
+def _by_metric(series: Iterable[Series]) -> Iterator[list[Series]]:
+    for _, group in groupby(series, lambda one: one.subject.metric):
+        yield list(group)
+
+
 def _on_one_axis(series: Sequence[Series], wanted: Wanted) -> list[Series]:
     """Return series by slices of time where that is asked for, or where they are compared."""
     if not wanted.every and not wanted.measures & set(_BETWEEN):
         return list(series)
-    found = []
-    for _, group in groupby(series, lambda one: one.subject.metric):
-        found += aligned(list(group), wanted.every)
-    return found
+    return [one for own in _by_metric(series) for one in aligned(own, wanted.every)]
 
 
-def _refusal(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Unanswerable | None:
+def _refuse_senseless(registry: Registry, series: Sequence[Series], wanted: Wanted) -> None:
+    """Refuse what has no meaning for any of the series."""
     if not series:
-        return None
+        return
     names = ", ".join(dict.fromkeys(registry.metric_name(one.subject.metric) for one in series))
     if Measure.SUM in wanted.measures and not any(one.kind is MetricKind.FLOW for one in series):
-        return Unanswerable(
+        raise UsageError(
             f"--sum: what is counted at a time does not add up over time: {names}",
             "--mean takes the mean; --share and --ratio set subjects side by side",
         )
     if Measure.SHARE in wanted.measures and all(one.kind is MetricKind.SHARE for one in series):
-        return Unanswerable(
+        raise UsageError(
             f"--share: {names} is a share already", "--ratio sets subjects side by side"
         )
     for option in _BETWEEN:
-        alone = all(len(comparable(one, series)) < 2 for one in series)
-        if option in wanted.measures and alone:
-            return Unanswerable(
+        if option in wanted.measures and all(len(_comparable(one, series)) < 2 for one in series):
+            raise UsageError(
                 f"--{option.value} needs the figures of two subjects or more, in one metric",
                 "name them with --of, or leave --of out",
             )
     if wanted.index and not any(index_of(one.points, wanted.index) for one in series):
-        when = wanted.index.period
-        return Unanswerable(
-            f"--index {when.text}: no series has one value then",
+        raise UsageError(
+            f"--index {wanted.index.period.text}: no series has one value then",
             "write one of its periods, as the list without --index shows them",
         )
-    return None
 
 
 def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iterator[str]:
@@ -162,7 +186,13 @@ def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iter
         if names:
             yield f"no sum of {', '.join(names)}: only what passes in a period adds up over time"
     if Measure.SHARE in wanted.measures:
-        yield from _parts_of_sum(registry, series)
+        groups = (_comparable(one, series) for one in series)
+        if alike := next((group for group in groups if len(group) > 1), None):
+            said = ", ".join(subject_name(registry, one.subject.of) for one in alike)
+            if apart(registry, alike):
+                yield f"shares are of the sum of {said}, where each has a value"
+            else:
+                yield f"no shares of the sum of {said}: one is part of another"
     if Measure.CAGR in wanted.measures:
         short = [one for one in series if Measure.CAGR not in summary(one)]
         if short:
@@ -170,14 +200,152 @@ def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iter
             yield f"no growth per year over a year or less: {', '.join(names)}"
 
 
-def _parts_of_sum(registry: Registry, series: Sequence[Series]) -> Iterator[str]:
-    """Yield a note on what shares are of, for the first metric that has several subjects."""
-    groups = (comparable(one, series) for one in series)
-    alike = next((group for group in groups if len(group) > 1), None)
-    if alike is None:
-        return
-    said = ", ".join(subject_name(registry, one.subject.of) for one in alike)
-    if apart(registry, alike):
-        yield f"shares are of the sum of {said}, where each has a value"
-    else:
-        yield f"no shares of the sum of {said}: one is part of another"
+def _rows(
+    registry: Registry, series: Sequence[Series], wanted: Wanted, faces: Faces
+) -> Iterator[SeriesRow]:
+    """Yield the rows of each metric: all points of its series, then what is asked of all points."""
+    asked = {one for wish in wanted.measures for one in _SUMMARIES.get(wish, ())}
+    for own in _by_metric(series):
+        for one in own:
+            yield from _point_rows(registry, one, _peers(registry, one, own, wanted), wanted, faces)
+        for one in own:
+            found = summary(one)
+            for measure in Measure:
+                if measure in asked and measure in found:
+                    yield SeriesRow(one, measure, found[measure])
+
+
+def _point_rows(
+    registry: Registry, one: Series, peers: Peers, wanted: Wanted, faces: Faces
+) -> Iterator[SeriesRow]:
+    """Yield a row for each point, also for those of which nothing could be calculated."""
+    measure = Measure.VALUE if one.subject.metric in registry.metrics else Measure.CALCULATED
+    numbers = point_numbers(one.points, peers, wanted.index)
+    found = [
+        *zip(one.points, numbers, strict=True),
+        *((point, dict[Measure, Traced]()) for point in one.lacking),
+    ]
+    for point, parts in sorted(found, key=lambda pair: pair[0].span.sort_key):
+        if face := faces.get((one.subject, point.label)):
+            # At face value a number rests on the same figures, which keep their bounds.
+            figures = point.value.figures if face.formula else face.figures
+            parts = {**parts, Measure.FACE_VALUE: replace(face, figures=figures)}
+        yield SeriesRow(one, measure, point.value, point, parts)
+
+
+def _peers(registry: Registry, one: Series, series: Sequence[Series], wanted: Wanted) -> Peers:
+    alike = _comparable(one, series)
+    others = [other for other in alike if other is not one]
+    summable = Measure.SHARE in wanted.measures and one.kind is not MetricKind.SHARE
+    first = _first(alike, wanted) if Measure.RATIO in wanted.measures else None
+    return Peers(
+        [other.by_label for other in others] if summable and apart(registry, alike) else (),
+        first.by_label if first and first is not one else {},
+    )
+
+
+def _comparable(one: Series, series: Sequence[Series]) -> list[Series]:
+    """Return the series in the metric and unit of one, and that one; joint figures are left out.
+
+    Joint figures are no one actor's, so that they cannot be compared with those of an actor.
+    """
+    if len(one.subject.of) != 1:
+        return []
+    alike = one.subject.metric, one.unit
+    return [
+        other
+        for other in series
+        if (other.subject.metric, other.unit) == alike and len(other.subject.of) == 1
+    ]
+
+
+def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
+    """Return the series that those like it are compared with."""
+    named = (one for one in alike if one.subject.of == wanted.of[:1])
+    return next(named, alike[0] if len(alike) > 1 else None)
+
+
+def _columns(
+    registry: Registry, series: Sequence[Series], wanted: Wanted, *, dated: bool
+) -> tuple[Column, ...]:
+    """Return the columns of series one below the other; `dated` where a period was asked for."""
+    compared = [one for one in series if len(_comparable(one, series)) > 1]
+    first = _first(compared, wanted)
+    base = subject_name(registry, first.subject.of) if first else "the first"
+    headings = {
+        Measure.RATIO: f"{base} ÷ it",
+        Measure.GROWTH_PER_YEAR: "per year",
+        Measure.FACE_VALUE: "at face value",
+    }
+
+    def numbers(audience: For, *fields: str) -> Iterator[Column]:
+        return (record_column(one, lambda row: row.value, audience) for one in fields)
+
+    parts = (*([Measure.FACE_VALUE] if wanted.face_value else []), *_FROM_POINTS)
+    within = Column("within", _within, audience=For.MACHINES)
+    return (
+        Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
+        Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
+        Column("metric", lambda row: row.series.subject.metric, audience=For.MACHINES),
+        Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
+        Column("period", _period, Kind.TITLE, words=_label, heading=" "),
+        Column("start", lambda row: row.point.start if row.point else None, audience=For.RECORDS),
+        Column("end", lambda row: row.point.end if row.point else None, audience=For.RECORDS),
+        Column("value", lambda row: row.value.number.value, Kind.NUMBER, words=_said),
+        *numbers(For.MACHINES, "low", "high", "unit", "bound"),
+        *numbers(For.RECORDS, "strict", "about", "rescaled", "undefined"),
+        *numbers(For.MACHINES, "since"),
+        *numbers(For.RECORDS, "formula", "from", "rates"),
+        *(column for part in parts for column in _part(part, headings.get(part, ""))),
+        *([within] if dated else []),
+    )
+
+
+def _mark(row: SeriesRow) -> str:
+    return POSSIBLY if row.point and row.point.possible else ""
+
+
+def _within(row: SeriesRow) -> str | None:
+    if row.point is None:
+        return None
+    return (Membership.POSSIBLE if row.point.possible else Membership.CERTAIN).value
+
+
+def _period(row: SeriesRow) -> str | None:
+    return row.point.label if row.point else row.value.period or None
+
+
+def _label(row: SeriesRow) -> Cell:
+    return row.point.dated if row.point else row.measure.words
+
+
+def _said(row: SeriesRow) -> str:
+    """Return a number; of a number for all points, also the time that it is calculated over."""
+    return row.value.cell if row.point else f"{row.value.cell} ({row.value.over})"
+
+
+def _part(measure: Measure, heading: str) -> Iterator[Column]:
+    key = measure.value.replace("-", "_")
+
+    def part(row: SeriesRow) -> Traced | None:
+        return row.parts.get(measure)
+
+    yield Column(
+        key,
+        lambda row: record(found) if (found := part(row)) else None,
+        Kind.NUMBER,
+        For.EYES | For.RECORDS,
+        heading=heading,
+        words=lambda row: found.cell if (found := part(row)) else None,
+    )
+    # A cell of a spreadsheet holds one number, so that a record becomes three columns there.
+    for end in ("value", "low", "high"):
+        yield record_column(end, part, For.SHEETS, f"{key}_{end}")
+
+
+def _explained(registry: Registry, rows: Iterable[SeriesRow]) -> Iterator[explanation.Explained]:
+    """Yield every number of series one below the other with what it says of whom."""
+    for row in rows:
+        name = name_of(registry, row.series.subject)
+        for measure, traced in {row.measure: row.value, **row.parts}.items():
+            yield explanation.Explained(measure, row.series.subject, name, traced)
