@@ -3,7 +3,7 @@
 The place of an entry in its file, and the order in which a list names things, make no difference.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import zip_longest
 from typing import Any, TypeAlias
@@ -11,8 +11,8 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 
 from timeline.dates import Span, iso_or_none
-from timeline.model import Actor, Citation, Event, Figure, Link, Registry, Role, Verdict
-from timeline.model.placed import Extension, Placed
+from timeline.model import Citation, Event, Figure, Registry
+from timeline.model.placed import Extension
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
 from timeline.reports.compare.frame import (
@@ -147,12 +147,13 @@ def _said(cell: Cell) -> Cell:
 def _by_key(registry: Registry) -> Entries:
     """Return all entries of a registry in the order of reading."""
     found: dict[Key, list[ComparedEntry]] = {}
-    for entry in _entries(registry):
+    for entry in (*_facets(registry), *_events(registry)):
         found.setdefault((entry.section, entry.name), []).append(entry)
     return found
 
 
-def _entries(registry: Registry) -> Iterator[ComparedEntry]:
+def _facets(registry: Registry) -> Iterator[ComparedEntry]:
+    """Yield the registry by itself, and all that it has beside events."""
     about: dict[str, Cell] = {
         name: getattr(registry, name) for name in ("title", "about", "timezone", "languages")
     }
@@ -160,81 +161,60 @@ def _entries(registry: Registry) -> Iterator[ComparedEntry]:
     about["fiscal_year_named_by"] = registry.fiscal_year.named_by
     about["as_of"] = None if registry.as_of is None else iso_or_none(registry.as_of)
     yield ComparedEntry(Section.REGISTRY, "registry", registry.title, about)
-    yield from _declared(Section.SOURCES, registry.sources.values())
     for actor in registry.actors.values():
-        yield _actor(actor, [role for role in registry.roles if role.actor == actor.id])
-    yield from map(_role, registry.roles)
-    yield from _declared(Section.METRICS, registry.metrics.values())
-    yield from map(_rate, registry.rates)
-    yield from _declared(Section.THREADS, registry.threads.values())
-    yield from _declared(Section.PERIODS, registry.periods.values())
+        roles = tuple(_fields(role) for role in registry.roles if role.actor == actor.id)
+        parts: dict[str, Cell] = {"roles": roles}
+        yield ComparedEntry(Section.ACTORS, actor.id, actor.name, _fields(actor), parts=parts)
+    for role in registry.roles:
+        post = f"{role.title}, {role.org}" if role.org else role.title
+        name, whole = f"{role.actor}: {post}", (Section.ACTORS, role.actor)
+        yield ComparedEntry(Section.ROLES, name, role.tenure.edtf, _fields(role), whole)
+    for rate in registry.rates:
+        name = f"{rate.unit} to {rate.into}{f' {rate.span}' if rate.span else ''}"
+        yield ComparedEntry(Section.RATES, name, str(rate.value), _fields(rate))
+    declared: dict[Section, Mapping[str, Any]] = {
+        Section.SOURCES: registry.sources,
+        Section.METRICS: registry.metrics,
+        Section.THREADS: registry.threads,
+        Section.PERIODS: registry.periods,
+    }
+    for section, entries in declared.items():
+        for entry in entries.values():
+            name = getattr(entry, "name", "") or getattr(entry, "title", "")
+            yield ComparedEntry(section, entry.id, name, _fields(entry))
     for section, words in ((Section.TAGS, registry.tags), (Section.QUERIES, registry.queries)):
         for name, text in words.items():
             yield ComparedEntry(section, name, text, {"text": text or None})
-    yield from map(_event, registry.events)
+
+
+def _events(registry: Registry) -> Iterator[ComparedEntry]:
+    """Yield events, and what an event may have: links, figures, verdicts, contradictions."""
     for event in registry.events:
-        yield from map(_link, event.because)
-    yield from map(_figure, registry.figures)
-    yield from map(_verdict, registry.verdicts)
-    for event in registry.events:
-        yield from _contradictions(event)
-
-
-def _declared(section: Section, entries: Iterable[Any]) -> Iterator[ComparedEntry]:
-    for entry in entries:
-        name = getattr(entry, "name", "") or getattr(entry, "title", "")
-        yield ComparedEntry(section, entry.id, name, _fields(entry))
-
-
-def _actor(actor: Actor, roles: Sequence[Role]) -> ComparedEntry:
-    parts: dict[str, Cell] = {"roles": tuple(map(_fields, roles))}
-    return ComparedEntry(Section.ACTORS, actor.id, actor.name, _fields(actor), parts=parts)
-
-
-def _role(role: Role) -> ComparedEntry:
-    post = f"{role.title}, {role.org}" if role.org else role.title
-    name, whole = f"{role.actor}: {post}", (Section.ACTORS, role.actor)
-    return ComparedEntry(Section.ROLES, name, role.tenure.edtf, _fields(role), whole)
-
-
-def _rate(rate: Rate) -> ComparedEntry:
-    name = f"{rate.unit} to {rate.into}{f' {rate.span}' if rate.span else ''}"
-    return ComparedEntry(Section.RATES, name, str(rate.value), _fields(rate))
-
-
-def _event(event: Event) -> ComparedEntry:
-    parts: dict[str, Cell] = {name: tuple(map(_fields, getattr(event, name))) for name in _PARTS}
-    said = Entry(event.title, date=event.span)
-    return ComparedEntry(Section.EVENTS, event.id, said, _fields(event), parts=parts)
-
-
-def _link(link: Link) -> ComparedEntry:
-    name, whole = f"{link.cause} → {link.effect}", (Section.EVENTS, link.effect)
-    return ComparedEntry(Section.LINKS, name, link.how.value, _fields(link), whole)
-
-
-def _figure(figure: Figure) -> ComparedEntry:
-    of = f":{'+'.join(figure.of)}" if figure.of else ""
-    at = f" [{figure.event}]" if figure.event else ""
-    name = f"{figure.metric}{of} {figure.span}{at}"
-    whole = (Section.EVENTS, figure.event) if figure.event else None
-    return ComparedEntry(Section.FIGURES, name, amount(figure), _fields(figure), whole)
-
-
-def _verdict(verdict: Verdict) -> ComparedEntry:
-    by = f" by {verdict.by}" if verdict.by else ""
-    name, whole = f"{verdict.event}: on {verdict.on}{by}", (Section.EVENTS, verdict.event)
-    said = f"{verdict.side.value}: {verdict.why}" if verdict.why else verdict.side.value
-    # A verdict has the date of its event, whose change is a change of that.
-    fields = {name: cell for name, cell in _fields(verdict).items() if name != "date"}
-    return ComparedEntry(Section.VERDICTS, name, said, fields, whole)
-
-
-def _contradictions(event: Event) -> Iterator[ComparedEntry]:
-    whole = Section.EVENTS, event.id
-    for one in event.contradicts:
-        name = f"{event.id}: {one.event or one.figure}"
-        yield ComparedEntry(Section.CONTRADICTIONS, name, one.note, _fields(one), whole)
+        whole = Section.EVENTS, event.id
+        parts: dict[str, Cell] = {
+            name: tuple(map(_fields, getattr(event, name))) for name in _PARTS
+        }
+        said = Entry(event.title, date=event.span)
+        yield ComparedEntry(*whole, said, _fields(event), parts=parts)
+        for link in event.because:
+            name = f"{link.cause} → {link.effect}"
+            yield ComparedEntry(Section.LINKS, name, link.how.value, _fields(link), whole)
+        for one in event.contradicts:
+            name = f"{event.id}: {one.event or one.figure}"
+            yield ComparedEntry(Section.CONTRADICTIONS, name, one.note, _fields(one), whole)
+    for figure in registry.figures:
+        of = f":{'+'.join(figure.of)}" if figure.of else ""
+        at = f" [{figure.event}]" if figure.event else ""
+        name = f"{figure.metric}{of} {figure.span}{at}"
+        within = (Section.EVENTS, figure.event) if figure.event else None
+        yield ComparedEntry(Section.FIGURES, name, amount(figure), _fields(figure), within)
+    for verdict in registry.verdicts:
+        by = f" by {verdict.by}" if verdict.by else ""
+        name, whole = f"{verdict.event}: on {verdict.on}{by}", (Section.EVENTS, verdict.event)
+        why = f"{verdict.side.value}: {verdict.why}" if verdict.why else verdict.side.value
+        # A verdict has the date of its event, whose change is a change of that.
+        fields = {name: cell for name, cell in _fields(verdict).items() if name != "date"}
+        yield ComparedEntry(Section.VERDICTS, name, why, fields, whole)
 
 
 def _fields(entry: Any) -> dict[str, Cell]:
@@ -247,16 +227,13 @@ def _fields(entry: Any) -> dict[str, Cell]:
         left_out += _PARTS
     if isinstance(entry, Figure | Rate) and entry.value is not None:
         left_out += _ENDS
-    own = {one.key: one.value if isinstance(one.value, str) else one.texts for one in _own(entry)}
+    extensions: tuple[Extension, ...] = getattr(entry, "extensions", ())
+    own = {one.key: one.value if isinstance(one.value, str) else one.texts for one in extensions}
     return own | {
         _PUBLIC.get(name, name): _cell(name, getattr(entry, name))
         for name in entry.__struct_fields__
         if name not in left_out
     }
-
-
-def _own(entry: Any) -> tuple[Extension, ...]:
-    return entry.extensions if isinstance(entry, Placed) else ()
 
 
 def _cell(name: str, value: Any) -> Cell:
@@ -266,13 +243,11 @@ def _cell(name: str, value: Any) -> Cell:
         return value
     if isinstance(value, tuple):
         parts = [_cell(name, part) for part in value]
-        return tuple(parts if name in _ORDERED else sorted(parts, key=_order))
+        return tuple(
+            parts if name in _ORDERED else sorted(parts, key=lambda part: str(machine(part)))
+        )
     if isinstance(value, Struct):
         return _fields(value)
     if isinstance(value, Mapping):
         return dict(value)
     return value if value != "" else None
-
-
-def _order(cell: Cell) -> str:
-    return str(machine(cell))
