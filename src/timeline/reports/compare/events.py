@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import NamedTuple, TypeAlias
 
-from timeline.dates import Elapsed, elapsed
+from timeline.dates import elapsed
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
-from timeline.model import Event, Figure, Link, Registry, Verdict
+from timeline.model import Event, Figure, Registry, Verdict
 from timeline.model.causes.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report
 from timeline.reports.causes.wording import named
 from timeline.reports.compare import Only
 from timeline.reports.compare.contents import measure_of, verdict_entry
 from timeline.reports.compare.frame import (
-    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
@@ -44,9 +43,16 @@ class FieldValue(NamedTuple):
 FieldReader: TypeAlias = Callable[[Event], Mapping[object, FieldValue]]
 """Gives the values of a field, by the key under which another event may have the same value."""
 
-Values: TypeAlias = Mapping[str, Mapping[object, FieldValue]]
-"""The values of one field, by key, for each event's id."""
-
+_SINGLE: Mapping[str, Callable[[Event], str]] = {
+    "date": lambda event: Phrase(event.span),
+    "kind": lambda event: event.kind.value,
+    "part of": lambda event: event.part_of,
+    "by": lambda event: event.by,
+    "certainty": lambda event: event.certainty.value,
+    "summary": lambda event: event.summary,
+    "note": lambda event: event.note,
+}
+"""The fields of which an event has one value at most."""
 _ORDINARY = {"kind": "event", "certainty": "certain"}
 """What nearly all events have in common, which a comparison therefore does not say."""
 
@@ -64,10 +70,7 @@ def events(registry: Registry, ids: Sequence[str], only: Only | None = None) -> 
             *restricted(_field_rows(registry, compared), only),
         ],
         said=[f"only what is {only}"] if only else [],
-        extras=(
-            ExtraColumn("elapsed", ColumnPlace.ACROSS, " "),
-            ExtraColumn("link", ColumnPlace.ACROSS, " "),
-        ),
+        extras=(ExtraColumn("elapsed", across=True), ExtraColumn("link", across=True)),
         notes=() if paths else (f"no chain of causes leads from {nowhere}",),
     )
 
@@ -81,70 +84,51 @@ def _time(first: Event, second: Event) -> ComparisonRow:
         words = Phrase(Said(event.span, in_words), plain=plain)
         each[event.id] = Content(event.span, (words,))
     said = f"{in_full(time)}; the first is {time.order.value} the second"
-    more = {"elapsed": Content(_elapsed_record(time), (said,))}
-    return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)
-
-
-def _elapsed_record(time: Elapsed) -> Cell:
-    calendar: Cell = None
-    if time.calendar:
-        calendar = dict(zip(("years", "months", "days"), time.calendar, strict=True))
-    return {
+    units = ("years", "months", "days")
+    record: Cell = {
         **elapsed_record(time),
         "order": time.order.value,
         "words": in_full(time),
-        "calendar": calendar,
+        "calendar": dict(zip(units, time.calendar, strict=True)) if time.calendar else None,
     }
+    more = {"elapsed": Content(record, (said,))}
+    return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)
 
 
 def _path(registry: Registry, one: Event, other: Event) -> Iterator[ComparisonRow]:
     """Yield the links of the shortest causal path between two events, whichever way it leads."""
     path = shortest_path(registry, one.id, other.id) or shortest_path(registry, other.id, one.id)
     for number, link in enumerate(links_along(registry, path) if path else (), 1):
-        yield _link(registry, link, number)
-
-
-def _link(registry: Registry, link: Link, number: int) -> ComparisonRow:
-    cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
-    head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
-    how, note = named(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
-    said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
-    more = {"link": Content(link_record(link), (*head, said))}
-    return ComparisonRow(Section.PATH, str(number), more=more, common=None)
+        cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
+        head = (Entry(cause.title, cause.id, cause.span),) if number == 1 else ()
+        how, note = named(link.how, Way.FORTH), f" ({link.note})" if link.note else ""
+        said = Entry(f"{effect.title}{note}", effect.id, effect.span, f"→ {how}")
+        more = {"link": Content(link_record(link), (*head, said))}
+        yield ComparisonRow(Section.PATH, str(number), more=more, common=None)
 
 
 def _field_rows(registry: Registry, compared: Sequence[Event]) -> list[ComparisonRow]:
     """Return what all of the events have, field by field, then what only some of them have."""
-    single, several = _single(), _several(registry)
-    tables = {
-        name: {event.id: read(event) for event in compared}
-        for name, read in (single | several).items()
-    }
-    return [
-        *(row for name, values in tables.items() for row in _shared(name, values)),
-        *(
-            row
-            for name, values in tables.items()
-            for row in _differing(name, values, single=name in single)
-        ),
-    ]
+    shared, differing = [], []
+    readers = {name: _reader(take) for name, take in _SINGLE.items()} | _several(registry)
+    for name, read in readers.items():
+        values = {event.id: read(event) for event in compared}
+        first, *others = values.values()
+        common = [key for key in first if all(key in other for other in others)]
+        if common and common != [_ORDINARY.get(name)]:
+            content = _content([first[key] for key in common])
+            shared.append(ComparisonRow(Section.SHARED, name, shared=content))
+        each = {}
+        for event, found in values.items():
+            own = [one for key, one in found.items() if key not in common]
+            each[event] = _content(own, single=name in _SINGLE)
+        if any(content.words for content in each.values()):
+            differing.append(ComparisonRow(Section.DIFFERENCES, name, each))
+    return shared + differing
 
 
-def _single() -> dict[str, FieldReader]:
-    """Return the fields of which an event has one value at most."""
-
-    def field(take: Callable[[Event], str]) -> FieldReader:
-        return lambda event: {text: FieldValue(text, text)} if (text := take(event)) else {}
-
-    return {
-        "date": field(lambda event: Phrase(event.span)),
-        "kind": field(lambda event: event.kind.value),
-        "part of": field(lambda event: event.part_of),
-        "by": field(lambda event: event.by),
-        "certainty": field(lambda event: event.certainty.value),
-        "summary": field(lambda event: event.summary),
-        "note": field(lambda event: event.note),
-    }
+def _reader(take: Callable[[Event], str]) -> FieldReader:
+    return lambda event: {text: FieldValue(text, text)} if (text := take(event)) else {}
 
 
 def _several(registry: Registry) -> dict[str, FieldReader]:
@@ -187,28 +171,6 @@ def _measured(registry: Registry, figure: Figure) -> str:
 def _judged(registry: Registry, verdict: Verdict) -> str:
     said = verdict_entry(registry, verdict).text
     return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {said}"
-
-
-def _in_all(values: Values) -> list[object]:
-    first, *others = values.values()
-    return [key for key in first if all(key in other for other in others)]
-
-
-def _shared(name: str, values: Values) -> Iterator[ComparisonRow]:
-    keys = _in_all(values)
-    first = next(iter(values.values()))
-    if keys and keys != [_ORDINARY.get(name)]:
-        yield ComparisonRow(Section.SHARED, name, shared=_content([first[key] for key in keys]))
-
-
-def _differing(name: str, values: Values, *, single: bool) -> Iterator[ComparisonRow]:
-    everywhere = _in_all(values)
-    each = {
-        event: _content([one for key, one in found.items() if key not in everywhere], single=single)
-        for event, found in values.items()
-    }
-    if any(content.words for content in each.values()):
-        yield ComparisonRow(Section.DIFFERENCES, name, each)
 
 
 def _content(found: Sequence[FieldValue], *, single: bool = False) -> Content:

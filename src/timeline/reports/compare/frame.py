@@ -4,7 +4,7 @@ A row says one thing of each subject; what is true of all subjects it says once.
 `each`: an object from a subject's id to what the row says of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -19,7 +19,6 @@ from timeline.report import Cell, Column, Excerpt, For, Kind, Report, machine
 from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.series.amounts import RESCALED
-from timeline.reports.series.slices import axis
 
 _MOST_OF_A_SECTION = 20
 """How many rows of a section people are shown."""
@@ -130,11 +129,6 @@ class Scope(Struct, frozen=True):
     said: Sequence[str] = ()
 
     @property
-    def slice_of(self) -> Callable[[Span], Period]:
-        """Gives the slice of time in which a date stands."""
-        return axis(self.step, self.begins)
-
-    @property
     def by_step(self) -> tuple[str, ...]:
         """What narrows the comparison, and the step of its rows, in words."""
         return (*self.narrowed, f"by {self.step.text or 'year'}")
@@ -156,21 +150,16 @@ class Scope(Struct, frozen=True):
         return ComparisonRow(Section.COUNTS, item, each, ids=behind, common=None)
 
 
-class ColumnPlace(StrEnum):
-    """Where people see a column that only one kind of comparison has."""
-
-    BEFORE = "before"
-    BESIDE = "beside"
-    ACROSS = "across"
-    NOWHERE = "nowhere"
-
-
 class ExtraColumn(Struct, frozen=True):
-    """A column that only one kind of comparison has; programs always get it."""
+    """A column that only one kind of comparison has.
+
+    It stands `before` the columns of the subjects or after them, or `across` the whole table.
+    """
 
     name: str
-    place: ColumnPlace = ColumnPlace.BESIDE
-    heading: str = ""
+    before: bool = False
+    across: bool = False
+    audience: For = For.ALL
 
 
 def report(
@@ -214,14 +203,13 @@ def _mended(row: ComparisonRow) -> bool:
     return any(isinstance(one, Mapping) and one.get("rescaled") for one in records)
 
 
-def listed(names: Sequence[str], joint: str = "and") -> str:
+def listed(names: Sequence[str]) -> str:
     """Return names in a row: `A`, `A and B`, `A, B and C`."""
-    return f" {joint} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def _columns(subjects: Sequence[Compared], extras: Sequence[ExtraColumn]) -> tuple[Column, ...]:
     """Return the columns in the order of the public record."""
-    before = [extra for extra in extras if extra.place is ColumnPlace.BEFORE]
     return (
         Column("section", lambda row: row.section.value, audience=For.MACHINES),
         Column("item", lambda row: row.item, heading=" "),
@@ -234,9 +222,9 @@ def _columns(subjects: Sequence[Compared], extras: Sequence[ExtraColumn]) -> tup
             Kind.RECORDS,
             For.RECORDS,
         ),
-        *map(_extra, before),
+        *(_extra(extra) for extra in extras if extra.before),
         *map(_subject, subjects),
-        *(_extra(extra) for extra in extras if extra not in before),
+        *(_extra(extra) for extra in extras if not extra.before),
         Column(
             "shared",
             lambda row: row.shared.cell,
@@ -268,15 +256,14 @@ def _subject(subject: Compared) -> Column:
 
 
 def _extra(extra: ExtraColumn) -> Column:
-    across = extra.place is ColumnPlace.ACROSS
     return Column(
         extra.name,
         lambda row: row.more[extra.name].cell if extra.name in row.more else None,
-        Kind.ENTRIES if across else Kind.TEXT,
-        For.MACHINES if extra.place is ColumnPlace.NOWHERE else For.ALL,
-        heading=extra.heading,
+        Kind.ENTRIES if extra.across else Kind.TEXT,
+        extra.audience,
+        heading=" " if extra.across else "",
         words=lambda row: row.more.get(extra.name, NOTHING).words,
-        across=across,
+        across=extra.across,
         added=True,
     )
 
@@ -294,38 +281,35 @@ def restricted(rows: Iterable[ComparisonRow], only: Only | None) -> list[Compari
     """Return the half of the rows that all subjects share, or the other; counts stay."""
     if only is None:
         return list(rows)
-    return [half for row in rows for half in _half(row, only)]
+    return [half for row in rows if (half := _half(row, only))]
 
 
-def _half(row: ComparisonRow, only: Only) -> Iterator[ComparisonRow]:
+def _half(row: ComparisonRow, only: Only) -> ComparisonRow | None:
     if row.common is None:
-        yield row
-        return
+        return row
     match only:
         case Only.SHARED:
             if row.common:
-                yield row
-            elif not row.shared.empty:
-                yield _without_lost_ids(replace(row, each={}, more={}))
+                return row
+            return None if row.shared.empty else _with_own_ids(replace(row, each={}, more={}))
         case Only.DIFFERENT:
-            if not row.common and any(not content.empty for content in row.each.values()):
-                yield _without_lost_ids(replace(row, shared=NOTHING))
+            if row.common or all(content.empty for content in row.each.values()):
+                return None
+            return _with_own_ids(replace(row, shared=NOTHING))
         case _:
             assert_never(only)
 
 
-def _without_lost_ids(row: ComparisonRow) -> ComparisonRow:
-    """Return a row whose possible ids are only those that its half still contains."""
+def _with_own_ids(row: ComparisonRow) -> ComparisonRow:
+    """Return a half of a row, whose possible ids are only those that it still contains."""
     shared = _ids(row.shared)
-    possible = {
-        subject: tuple(
-            id_ for id_ in found if id_ in shared or id_ in _ids(row.each.get(subject, NOTHING))
-        )
-        for subject, found in row.possible.items()
-    }
+    possible = {}
+    for subject, found in row.possible.items():
+        own = {*shared, *_ids(row.each.get(subject, NOTHING))}
+        possible[subject] = tuple(id_ for id_ in found if id_ in own)
     return replace(row, possible=possible)
 
 
-def _ids(content: Content) -> list[object]:
+def _ids(content: Content) -> list[str]:
     found = machine(content.cell)
     return [one for one in found if isinstance(one, str)] if isinstance(found, list) else []

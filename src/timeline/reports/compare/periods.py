@@ -14,10 +14,9 @@ from timeline.datetext import Step
 from timeline.datetext.wording import elapsed
 from timeline.model import Event, MetricKind, Registry
 from timeline.query import Measured, Selected
-from timeline.report import Cell, Entry, Named, Report
+from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.contents import event_content, measure_of
 from timeline.reports.compare.frame import (
-    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
@@ -86,7 +85,7 @@ def periods(
         [Compared("period", period.text, period.text) for period in compared],
         [*_counts(scope, compared, within, acting), *restricted(rows, scope.only)],
         said=scope.narrowed,
-        extras=[ExtraColumn(name, ColumnPlace.NOWHERE) for name in _CHANGES.values()],
+        extras=[ExtraColumn(name, audience=For.MACHINES) for name in _CHANGES.values()],
         notes=_notes(compared),
         headings={Section.COUNTS: "At a glance", Section.FIGURES: "Figures at each"},
     )

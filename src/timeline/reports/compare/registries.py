@@ -16,7 +16,6 @@ from timeline.model.placed import Extension
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
 from timeline.reports.compare.frame import (
-    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
@@ -80,10 +79,7 @@ def registries(old: Registry, new: Registry, names: tuple[str, str]) -> Report:
         [Compared("file", id_, name) for id_, name in zip((OLD, NEW), names, strict=True)],
         rows,
         title=f"{names[0]} beside {names[1]}: {counts}",
-        extras=(
-            ExtraColumn("change", ColumnPlace.BEFORE),
-            ExtraColumn("field", ColumnPlace.BEFORE),
-        ),
+        extras=(ExtraColumn("change", before=True), ExtraColumn("field", before=True)),
         headings=_HEADINGS,
         nothing="the two registries say the same",
     )

@@ -12,7 +12,6 @@ from timeline.model.provenance import SourcedEntry
 from timeline.report import Report
 from timeline.reports.compare.contents import event_content, figure_content, measure_of
 from timeline.reports.compare.frame import (
-    ColumnPlace,
     Compared,
     ComparisonRow,
     Content,
@@ -55,7 +54,7 @@ def sources(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
             *_other_counts(registry, ids, scope),
         ],
         said=scope.by_step,
-        extras=(ExtraColumn("note", ColumnPlace.ACROSS, " "),),
+        extras=(ExtraColumn("note", across=True),),
         headings=_HEADINGS,
     )
 

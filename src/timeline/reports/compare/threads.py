@@ -15,6 +15,7 @@ from timeline.reports.compare.frame import (
     report,
     restricted,
 )
+from timeline.reports.series.slices import axis
 
 Holders = Callable[[Event], Collection[str]]
 """Gives, for an event, the ids of the subjects that it belongs to."""
@@ -96,7 +97,7 @@ def happenings(scope: Scope, subjects: Sequence[Compared], holders: Holders) -> 
     An event that belongs to all subjects stands in the row's shared content, any other in that of
     each of its holders.
     """
-    slice_of = scope.slice_of
+    slice_of = axis(scope.step, scope.begins)
     slices: dict[Period, list[Selected]] = {}
     for one in scope.selected:
         if holders(one.event):
@@ -114,7 +115,13 @@ def _slice_row(
     held = [(one.event, set(holders(one.event))) for one in found]
     shared = [event for event, by in held if by == ids]
     each = {id_: [event for event, by in held if by != ids and id_ in by] for id_ in ids}
-    unsure = {one.event.id for one in found if _possibly_in(one, days)}
+    # An event is possible here where its slice is not sure, or what was asked for is not.
+    unsure = {
+        one.event.id
+        for one in found
+        if one.within is Membership.POSSIBLE
+        or one.event.span.membership(days) is not Membership.CERTAIN
+    }
     return ComparisonRow(
         Section.EVENTS,
         days.text,
@@ -128,13 +135,6 @@ def _slice_row(
             for subject in subjects
         },
     )
-
-
-def _possibly_in(selected: Selected, days: Period) -> bool:
-    """Whether an event is only possibly in its slice, or only possibly what was asked for."""
-    if selected.within is Membership.POSSIBLE:
-        return True
-    return selected.event.span.membership(days) is not Membership.CERTAIN
 
 
 def event_counts(
