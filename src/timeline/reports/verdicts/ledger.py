@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Membership, iso_or_none
 from timeline.datetext.wording.elapsed import later
@@ -25,24 +26,25 @@ _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}
 
 
+class LedgerHeading(Struct, frozen=True):
+    """What verdicts stand under: an id or a period for machines, None where there is none."""
+
+    id: str | None
+    title: str
+
+
 class LedgerEntry(Struct, frozen=True):
     """A verdict in the ledger: how surely it was asked for, its results, and who disagrees.
 
     `reversals` are the demerits that a merit led to. `against` are the verdicts of another side
-    on the same actor, drawn from the same event.
+    on the same actor, drawn from the same event. In a divided ledger an entry has a heading.
     """
 
     verdict: Verdict
     within: Membership | None
     reversals: tuple[Reversal, ...]
     against: tuple[Verdict, ...]
-
-
-class LedgerHeading(Struct, frozen=True):
-    """What verdicts stand under: an id or a period for machines, None where there is none."""
-
-    id: str | None
-    title: str
+    heading: LedgerHeading = LedgerHeading(None, "")
 
 
 _LASTING = LedgerHeading(None, "over several of these")
@@ -60,21 +62,6 @@ class Division(Struct, frozen=True):
     headings: Callable[[Verdict], Sequence[LedgerHeading]]
     order: Sequence[LedgerHeading] = ()
     note: str = ""
-
-
-class _Line(Struct, frozen=True):
-    """An entry under a heading of the ledger."""
-
-    entry: LedgerEntry
-    heading: LedgerHeading
-
-    @property
-    def verdict(self) -> Verdict:
-        return self.entry.verdict
-
-    @property
-    def within(self) -> Membership | None:
-        return self.entry.within
 
 
 class _Balance(Struct, frozen=True):
@@ -114,23 +101,16 @@ def entries(
     by_merit: dict[int, list[Reversal]] = {}
     for reversal in reversals_of(registry, [verdict for verdict, _ in wanted], judged):
         by_merit.setdefault(id(reversal.merit), []).append(reversal)
-    return [
-        LedgerEntry(
-            verdict,
-            within,
-            tuple(by_merit.get(id(verdict), ())),
-            tuple(_against(verdict, everything)),
+    found = []
+    for verdict, within in wanted:
+        against = tuple(
+            one
+            for one in everything
+            if (one.event, one.on) == (verdict.event, verdict.on) and one.side != verdict.side
         )
-        for verdict, within in wanted
-    ]
-
-
-def _against(verdict: Verdict, others: Iterable[Verdict]) -> Iterable[Verdict]:
-    return (
-        other
-        for other in others
-        if other.event == verdict.event and other.on == verdict.on and other.side != verdict.side
-    )
+        reversals = tuple(by_merit.get(id(verdict), ()))
+        found.append(LedgerEntry(verdict, within, reversals, against))
+    return found
 
 
 def by_judge(registry: Registry) -> Division:
@@ -171,21 +151,23 @@ def by_period(verdicts: Sequence[Verdict], step: "Step") -> Division:
     return Division("period", slice_of, order)
 
 
-def _lines(ledger: Sequence[LedgerEntry], division: Division) -> list[_Line]:
+def _divided(ledger: Sequence[LedgerEntry], division: Division) -> list[LedgerEntry]:
     """Return the entries under their headings, in the order of the headings."""
-    lines = [
-        _Line(entry, heading) for entry in ledger for heading in division.headings(entry.verdict)
+    rows = [
+        replace(entry, heading=heading)
+        for entry in ledger
+        for heading in division.headings(entry.verdict)
     ]
-    order = dict.fromkeys((*division.order, *(line.heading for line in lines)))
+    order = dict.fromkeys((*division.order, *(row.heading for row in rows)))
     rank = {heading: place for place, heading in enumerate(order)}
-    return sorted(lines, key=lambda line: rank[line.heading])
+    return sorted(rows, key=lambda row: rank[row.heading])
 
 
 def report(
     registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return the ledger under its headings, each with its tally."""
-    rows = _lines(ledger, division)
+    rows = _divided(ledger, division)
     several = len({entry.verdict.by for entry in ledger}) > 1
     tallies = {
         heading: _tally_by_judge(
@@ -205,11 +187,10 @@ def report(
     )
 
 
-def _fairest(registry: Registry, lines: Sequence[_Line], most: int) -> list[_Line]:
-    by_verdict = {id(line.verdict): line for line in lines}
-    return [
-        by_verdict[id(one)] for one in fairest(registry, [line.verdict for line in lines], most)
-    ]
+def _fairest(registry: Registry, rows: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
+    by_verdict = {id(row.verdict): row for row in rows}
+    found = fairest(registry, [row.verdict for row in rows], most)
+    return [by_verdict[id(one)] for one in found]
 
 
 def balance(
@@ -217,7 +198,7 @@ def balance(
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
     found: dict[tuple[LedgerHeading, str], list[Verdict]] = {}
-    for row in _lines(ledger, division):
+    for row in _divided(ledger, division):
         found.setdefault((row.heading, row.verdict.by), []).append(row.verdict)
     rows = [_Balance(heading, by, tuple(verdicts)) for (heading, by), verdicts in found.items()]
     return Report(
@@ -237,8 +218,9 @@ def _tally(verdicts: Iterable[Verdict]) -> str:
     """Return how many of each side: `3 merits, 1 demerit, 2 mixed`."""
     sides = [verdict.side for verdict in verdicts]
     parts = [counted(sides.count(side), noun) for side, noun in _NOUNS.items() if side in sides]
-    mixed = sides.count(Side.MIXED)
-    return ", ".join([*parts, *([f"{mixed} mixed"] if mixed else [])])
+    if Side.MIXED in sides:
+        parts.append(f"{sides.count(Side.MIXED)} mixed")
+    return ", ".join(parts)
 
 
 def _tally_by_judge(registry: Registry, verdicts: Sequence[Verdict], several: bool) -> str:
@@ -299,20 +281,20 @@ def _story(registry: Registry) -> tuple[Column, ...]:
     return (
         Column(
             "reversals",
-            lambda row: tuple(map(record, row.entry.reversals)),
+            lambda row: tuple(map(record, row.reversals)),
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="led to",
-            words=lambda row: tuple(map(_result, row.entry.reversals)),
+            words=lambda row: tuple(map(_result, row.reversals)),
             across=True,
         ),
         Column(
             "against",
-            lambda row: tuple(map(_opposite_record, row.entry.against)),
+            lambda row: tuple(map(_opposite_record, row.against)),
             Kind.ENTRIES,
             For.EYES | For.RECORDS,
             heading="but",
-            words=lambda row: _opposites(registry, row.entry),
+            words=lambda row: _opposites(registry, row),
             across=True,
         ),
     )
@@ -362,7 +344,7 @@ def _actor(registry: Registry, actor: str) -> Cell:
     return Named(actor, registry.actor_name(actor)) if actor else None
 
 
-def _mark(row: _Line) -> str:
+def _mark(row: LedgerEntry) -> str:
     possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
     return possibly + MARKS[row.verdict.side]
 
@@ -389,12 +371,8 @@ def _opposites(registry: Registry, entry: LedgerEntry) -> Cell:
 
 
 def _opposite_record(verdict: Verdict) -> Cell:
-    return {
-        "side": verdict.side.value,
-        "by": verdict.by or None,
-        "why": verdict.why or None,
-        "sources": citations(verdict.sources),
-    }
+    told = verdict_record(verdict)
+    return {key: told[key] for key in ("side", "by", "why", "sources")}
 
 
 def _notes(ledger: Sequence[LedgerEntry], division: Division) -> tuple[str, ...]:
