@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
-from timeline.dates import Period, Span
+from timeline.dates import Period
 from timeline.dates.construction import in_time
 from timeline.library.criteria import sureness
 from timeline.library.names import Texts, ids, several, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
-from timeline.model import Registry, Role
+from timeline.model import Role
 from timeline.model.belonging import may_belong
+from timeline.model.names import Directory
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.posts import roles
@@ -43,12 +44,15 @@ def tenures(
     when = _asked_time(world, at, since, until, period)
     named = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
-    names = roles.titles(registry)
+    # Titles are no vocabulary of a registry: only its posts say which there are.
+    names = Directory((name, ()) for name in dict.fromkeys(role.title for role in registry.roles))
     titles = [the_id("post", one, names) for one in several(title)]
 
     def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
-        span = (then or role.tenure) if with_parts else None
-        return not actors or _is_of(registry, sides, actors, span)
+        if not actors or not with_parts:
+            return not actors or not set(sides).isdisjoint(actors)
+        span = then or role.tenure
+        return any(may_belong(registry, one, whole, span) for one in sides for whole in actors)
 
     chosen = [
         role
@@ -64,15 +68,6 @@ def tenures(
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
     return roles.report(registry, shown, words, when)
-
-
-def _is_of(
-    registry: Registry, sides: Sequence[str], actors: Sequence[str], span: Span | None
-) -> bool:
-    """Whether a side of a post is one of some actors or, at a date that is given, a part of one."""
-    if span is None:
-        return not set(sides).isdisjoint(actors)
-    return any(may_belong(registry, one, whole, span) for one in sides for whole in actors)
 
 
 def _asked_time(

@@ -96,10 +96,10 @@ def _acting(
 ) -> dict[str, Membership]:
     """Return how surely each actor acts in a period: certainly, in an event certainly in it."""
     found: dict[str, Membership] = {}
-    for one in selected:
-        sure = within.get(one.event.id)
-        for participant in one.event.actors if sure else ():
-            if sure and found.get(participant.actor) is not Membership.CERTAIN:
+    inside = [(within[one.event.id], one.event) for one in selected if one.event.id in within]
+    for sure, event in inside:
+        for participant in event.actors:
+            if found.get(participant.actor) is not Membership.CERTAIN:
                 found[participant.actor] = sure
     return found
 
@@ -247,14 +247,11 @@ def _figures(
     for subject, found in subjects_of(registry, known).items():
         for unit in dict.fromkeys(one.figure.unit for one in found):
             alike = [one for one in found if one.figure.unit == unit]
-            table = {
-                period.text: latest
-                for period in compared
-                if (latest := _latest(registry, alike, period))
-            }
+            latest = {period.text: _latest(registry, alike, period) for period in compared}
+            table = {period: points for period, points in latest.items() if points}
             if len(table) > 1:
-                row = _figure_row(registry, subject, table, explain=scope.explain)
-                yield replace(row, common=len(table) == len(compared))
+                common = len(table) == len(compared)
+                yield _figure_row(registry, subject, table, common=common, explain=scope.explain)
 
 
 def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> list[SeriesPoint]:
@@ -277,28 +274,26 @@ def _figure_row(
     subject: SeriesKey,
     table: Mapping[str, Sequence[SeriesPoint]],
     *,
+    common: bool,
     explain: bool,
 ) -> ComparisonRow:
     changes = {after: _changes(table[before], table[after]) for before, after in pairwise(table)}
-    more = {
-        name: Content(
-            {period: record(one[measure]) for period, one in changes.items() if measure in one}
-        )
+    records = {
+        name: {period: record(one[measure]) for period, one in changes.items() if measure in one}
         for measure, name in _CHANGES.items()
-        if any(measure in one for one in changes.values())
     }
+    each, possible = {}, {}
+    for period, found in table.items():
+        each[period] = _level(found, period, changes.get(period, {}), explain=explain)
+        unsure = (point.label for point in found if point.possible)
+        possible[period] = tuple(dict.fromkeys(unsure))
     return ComparisonRow(
         Section.FIGURES,
         measure_of(registry, subject.metric, subject.of),
-        {
-            period: _level(found, period, changes.get(period, {}), explain=explain)
-            for period, found in table.items()
-        },
-        possible={
-            period: tuple(dict.fromkeys(point.label for point in found if point.possible))
-            for period, found in table.items()
-        },
-        more=more,
+        each,
+        possible=possible,
+        more={name: Content(told) for name, told in records.items() if told},
+        common=common,
     )
 
 
@@ -306,33 +301,27 @@ def _level(
     found: Sequence[SeriesPoint], period: str, changes: Mapping[Measure, Traced], *, explain: bool
 ) -> Content:
     """Return the figures of a period, then their change: `+CNY 52bn`, `+43 %`, `+6 % a year`."""
-    figures = [(one.figure, point.possible) for point in found for one in point.measured]
-    entries = [
-        Entry(
-            marked(figure),
-            figure.event if explain else "",
-            figure.span if figure.span.edtf != period else None,
-            POSSIBLY if possible else "",
-        )
-        for figure, possible in figures
-    ]
-    said = [
-        one.cell
-        + (" a year" if measure is Measure.GROWTH_PER_YEAR else "")
-        + (f" = {one.formula}" if explain else "")
-        for measure, one in changes.items()
-        if one.number.known
-    ]
-    records: tuple[Cell, ...] = tuple(figure_record(figure) for figure, _ in figures)
-    return Content(records, (*entries, *said))
+    records: list[Cell] = []
+    entries: list[Cell] = []
+    for point in found:
+        sign = POSSIBLY if point.possible else ""
+        for one in point.measured:
+            figure, event = one.figure, one.figure.event if explain else ""
+            date = figure.span if figure.span.edtf != period else None
+            records.append(figure_record(figure))
+            entries.append(Entry(marked(figure), event, date, sign))
+    for measure, change in changes.items():
+        if change.number.known:
+            yearly = " a year" if measure is Measure.GROWTH_PER_YEAR else ""
+            entries.append(change.cell + yearly + (f" = {change.formula}" if explain else ""))
+    return Content(tuple(records), tuple(entries))
 
 
 def _changes(before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
     """Return the change between two values, where there is one on each side and they are alike."""
     if len(before) != 1 or len(after) != 1 or before[0].measured == after[0].measured:
         return {}
-    old, new = before[0], after[0]
-    return {} if unequal(old, new) else change_between(old, new)
+    return {} if unequal(before[0], after[0]) else change_between(before[0], after[0])
 
 
 def _counts(

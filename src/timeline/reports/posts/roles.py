@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.dates.construction import in_time
 from timeline.model import Certainty, Registry, Role
-from timeline.model.names import Directory
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports import sayings
 from timeline.reports.charts.axes import axis_of, clock_note
@@ -98,11 +97,6 @@ def report(
     )
 
 
-def titles(registry: Registry) -> Directory:
-    """Return the titles of posts, to look up in any case or spacing."""
-    return Directory((title, ()) for title in dict.fromkeys(role.title for role in registry.roles))
-
-
 def post_name(registry: Registry, role: Role) -> str:
     """Return a post for people: its title and its organisation."""
     return f"{role.title}, {registry.actor_name(role.org)}" if role.org else role.title
@@ -171,7 +165,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
 
 def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a tenure in the order of its public record."""
-    columns = (
+    return (
         POSSIBLE_MARK,
         Column("actor", lambda row: _named(registry, row.role.actor), Kind.NAMES),
         Column("title", lambda row: row.role.title, Kind.TITLE, For.MACHINES),
@@ -190,9 +184,8 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         ),
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
-    )
-    sources = Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES)
-    more = (
+        *([WITHIN] if within else ()),
+        Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES),
         Column("single", lambda row: row.role.single, audience=For.RECORDS),
         Column(
             "figures",
@@ -202,7 +195,6 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
         *told_of(lambda row: how_sure(row.role), "certainty", "certainty_note"),
         Column("extensions", lambda row: own_keys(row.role), audience=For.RECORDS),
     )
-    return (*columns, *([WITHIN] if within else ()), sources, *more)
 
 
 def measures(registry: Registry, role: Role) -> str:

@@ -63,9 +63,10 @@ def at_their_periods(series: Sequence[Series]) -> list[Series]:
     """Return series; one that is asked for at a period has one point, or is left out."""
     found = []
     for one in series:
-        point = at_period(one, one.subject.at) if one.subject.at else None
-        if point or not one.subject.at:
-            found.append(replace(one, points=(point,)) if point else one)
+        if one.subject.at is None:
+            found.append(one)
+        elif point := at_period(one, one.subject.at):
+            found.append(replace(one, points=(point,)))
     return found
 
 
@@ -81,33 +82,26 @@ def sliced(found: Sequence[SeriesPoint], slices: Slices, kind: MetricKind) -> li
     The amounts of a flow in a slice are added up; of a stock or a share the last value counts.
     """
     inside: dict[Period, list[SeriesPoint]] = {}
-    outside = []
+    outside: dict[str, list[SeriesPoint]] = {}
     for point in found:
         period = slices.holding(point.span)
         if period is None:
-            outside.append(point)
+            outside.setdefault(point.label, []).append(point)
         else:
             inside.setdefault(period, []).append(point)
     grouped = [_grouped(period, several, kind) for period, several in inside.items()]
-    return sorted([*grouped, *_each_once(outside)], key=lambda point: point.span.sort_key)
+    once = map(_at_one_date, outside.values())
+    return sorted([*grouped, *once], key=lambda point: point.span.sort_key)
 
 
-def _each_once(found: Sequence[SeriesPoint]) -> list[SeriesPoint]:
-    """Return one point for each date; amounts of the same date are added up."""
-    by_date: dict[str, list[SeriesPoint]] = {}
-    for point in found:
-        by_date.setdefault(point.label, []).append(point)
-    return [
-        several[0]
-        if len(several) == 1
-        else replace(
-            several[0],
-            value=replace(total_of(several), period=label),
-            measured=tuple(row for point in several for row in point.measured),
-            possible=False,
-        )
-        for label, several in by_date.items()
-    ]
+def _at_one_date(several: Sequence[SeriesPoint]) -> SeriesPoint:
+    """Return one point for several of the same date; their amounts are added up."""
+    first, *others = several
+    if not others:
+        return first
+    value = replace(total_of(several), period=first.label)
+    measured = tuple(row for point in several for row in point.measured)
+    return replace(first, value=value, measured=measured, possible=False)
 
 
 def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
@@ -155,13 +149,11 @@ def total_of(several: Sequence[SeriesPoint]) -> Traced:
 def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
     """Return points without those for a part of another, and whether some still overlap."""
     kept, reach, overlapping = [], BEGINNING, False
+    values = [point.value for point in several]
     counted = [
         point
         for point in several
-        if not any(
-            other.value.has_part(point.value) and not point.value.has_part(other.value)
-            for other in several
-        )
+        if not any(one.has_part(point.value) and not point.value.has_part(one) for one in values)
     ]
     for point in sorted(counted, key=lambda point: (point.span.earliest, -point.span.latest)):
         if point.amount_of:
@@ -175,11 +167,8 @@ def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
 
 def _last_of(several: list[SeriesPoint]) -> Traced:
     """Return the last value in a slice; one of several, where it is not certain which is last."""
-    last = [
-        point
-        for point in several
-        if not any(point.span.surely_before(other.span) for other in several)
-    ]
+    spans = [point.span for point in several]
+    last = [one for one in several if not any(one.span.surely_before(other) for other in spans)]
     values = [point.value for point in last]
     return values[0] if len(values) == 1 else one_of(values, "which is last is not known")
 

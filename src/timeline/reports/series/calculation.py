@@ -110,13 +110,8 @@ def constant(number: Amount, unit: str = "") -> Traced:
 def change(before: Traced, after: Traced) -> Traced:
     """Return after − before; of percentages, in percentage points."""
     unit = POINTS if before.unit == PERCENT else before.unit
-    return combined(
-        [before, after],
-        after.number - before.number,
-        unit,
-        f"{after.term} − {before.term}",
-        CHANGED,
-    )
+    number, formula = after.number - before.number, f"{after.term} − {before.term}"
+    return combined([before, after], number, unit, formula, CHANGED)
 
 
 def relative_growth(before: Traced, after: Traced) -> Traced:
@@ -128,8 +123,7 @@ def relative_growth(before: Traced, after: Traced) -> Traced:
 def yearly_growth(before: Traced, after: Traced, years: Bounded) -> Traced:
     """Return the compound annual growth rate (CAGR) over a number of years, in percent."""
     number = per_year(before.number, after.number, years) * exactly(100)
-    length = said(years, "")
-    formula = f"({after.term} ÷ {before.term}) ^ (1 ÷ {length}) − 1"
+    formula = f"({after.term} ÷ {before.term}) ^ (1 ÷ {said(years, '')}) − 1"
     return combined([before, after], number, PERCENT, formula, GROWN)
 
 
@@ -213,10 +207,8 @@ def converted(number: Traced, rate: Rate) -> Traced:
     by, straight = stated(rate), rate.unit == number.unit
     result = number.number * by if straight else number.number / by
     sign, unit = ("×", rate.into) if straight else ("÷", rate.unit)
-    formula = f"{number.term} {sign} {said(by, '')}"
-    return replace(
-        combined([number], result, unit, formula), period=number.period, rates=(*number.rates, rate)
-    )
+    found = combined([number], result, unit, f"{number.term} {sign} {said(by, '')}")
+    return replace(found, period=number.period, rates=(*number.rates, rate))
 
 
 def _extreme(
@@ -273,13 +265,12 @@ def record_column(
     """Return a column of one field of the record of the number that `find` takes from a row."""
     read = FIELDS[field]
     kind = Kind.NUMBER if audience is For.SHEETS else Kind.TEXT
-    return Column(
-        name or field,
-        lambda row: read(found) if (found := find(row)) else None,
-        kind,
-        audience,
-        added=added,
-    )
+
+    def cell(row: Any) -> Cell:
+        found = find(row)
+        return read(found) if found else None
+
+    return Column(name or field, cell, kind, audience, added=added)
 
 
 def _figure_reference(figure: Figure) -> Cell:

@@ -49,10 +49,8 @@ def report(title: str, rows: Sequence[Explained], notes: Sequence[str] = ()) -> 
 def legend(numbers: Iterable[Traced]) -> list[str]:
     """Return the meaning of the signs that stand where there is no number."""
     periods: dict[str, dict[str, None]] = {}
-    rescaled, several = False, []
-    for traced in numbers:
-        several += [figure for figure in traced.figures if figure.alternatives]
-        rescaled = rescaled or traced.rescaled
+    listed = list(numbers)
+    for traced in listed:
         why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
         if traced.text == ANYTHING:
             why = f"{ANYTHING}, because the bounds allow any value"
@@ -60,9 +58,12 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
             why = traced.formula
         if why:
             periods.setdefault(why, {})[traced.period] = None
-    marks = [RESCALED] if rescaled else []
-    notes = [*marks, *(f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items())]
-    return [*notes, *(f"takes {_figure(one)}" for one in dict.fromkeys(several))]
+    figures = dict.fromkeys(figure for traced in listed for figure in traced.figures)
+    return [
+        *([RESCALED] if any(traced.rescaled for traced in listed) else []),
+        *(f"{', '.join(filter(None, at))}: {why}" for why, at in periods.items()),
+        *(f"takes {_figure(one)}" for one in figures if one.alternatives),
+    ]
 
 
 def _heading(row: Explained) -> str:
@@ -78,7 +79,11 @@ def _arithmetic(traced: Traced) -> str:
 
 
 def _figures(row: Explained) -> tuple[str, ...]:
-    return tuple(_figure(figure) for figure in row.traced.figures)
+    return tuple(map(_figure, row.traced.figures))
+
+
+def _rates(row: Explained) -> tuple[str, ...]:
+    return tuple(map(_rate, row.traced.rates))
 
 
 def _figure(figure: Figure) -> str:
@@ -88,10 +93,6 @@ def _figure(figure: Figure) -> str:
     others = " or ".join(amount(one) for one in figure.alternatives)
     first = f"the first of {len(figure.alternatives) + 1} readings, not {others}" if others else ""
     return " · ".join(filter(None, (*parts, event, sources, first)))
-
-
-def _rates(row: Explained) -> tuple[str, ...]:
-    return tuple(_rate(rate) for rate in row.traced.rates)
 
 
 def _rate(rate: Rate) -> str:

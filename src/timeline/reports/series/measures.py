@@ -65,6 +65,11 @@ _WORDS = {
 }
 
 
+_UNEVEN = "these are measured over times of different length"
+_LEAP_DAYS = 0.03
+"""The part of a year that leap days, and weeks of the old and the new year, may make."""
+
+
 class IndexBase(Struct, frozen=True):
     """The period whose value counts as `base`; all other values are in proportion to it."""
 
@@ -151,11 +156,6 @@ def _as_long(one: Sequence[FlowPart], other: Sequence[FlowPart]) -> bool:
     return times[0] == times[1] or times[1] - times[0] < _LEAP_DAYS * times[1]
 
 
-_UNEVEN = "these are measured over times of different length"
-_LEAP_DAYS = 0.03
-"""The part of a year that leap days, and weeks of the old and the new year, may make."""
-
-
 def _over(traced: Traced, earlier: SeriesPoint, point: SeriesPoint) -> Traced:
     return replace(traced, period=point.label, since=earlier.label)
 
@@ -208,11 +208,7 @@ def point_numbers(
     """Return what is calculated from each point: its change, its place among peers, its index."""
     in_proportion = (index_of(points, index) if index else None) or ()
     return [
-        {
-            **step,
-            **peers.numbers(point),
-            **({Measure.INDEX: number} if number else {}),
-        }
+        {**step, **peers.numbers(point), **({Measure.INDEX: number} if number else {})}
         for point, step, number in zip_longest(points, changes(points), in_proportion)
     ]
 
@@ -280,15 +276,10 @@ def _growths(points: Sequence[SeriesPoint]) -> dict[Measure, Traced]:
 
 def step_rates(points: Sequence[SeriesPoint]) -> list[Traced]:
     """Return the growth of every step, so that steps of different lengths can be compared."""
-    rates = [
-        _a_year(step[Measure.GROWTH_PER_YEAR])
-        if Measure.GROWTH_PER_YEAR in step
-        else step[Measure.GROWTH]
-        for step in changes(points)
-        if step
-    ]
+    rates = []
+    for step in changes(points):
+        if rate := step.get(Measure.GROWTH_PER_YEAR):
+            rates.append(replace(rate, style=replace(rate.style, after=" a year")))
+        elif step:
+            rates.append(step[Measure.GROWTH])
     return [rate for rate in rates if not rate.number.undefined]
-
-
-def _a_year(rate: Traced) -> Traced:
-    return replace(rate, style=replace(rate.style, after=" a year"))
