@@ -99,21 +99,18 @@ def _at_one_date(several: Sequence[SeriesPoint]) -> SeriesPoint:
     first, *others = several
     if not others:
         return first
-    value = replace(total_of(several), period=first.label)
-    measured = tuple(row for point in several for row in point.measured)
-    return replace(first, value=value, measured=measured, possible=False)
+    return replace(first, value=replace(total_of(several), period=first.label), possible=False)
 
 
 def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
     number = _sum_of(period, several) if kind is MetricKind.FLOW else _last_of(several)
     value = replace(number, period=period.text)
-    measured = tuple(row for point in several for row in point.measured)
     span = in_time(period.begins, period.ends)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
     parts, _ = _once(several)
     stretches = tuple(part for point in parts for part in point.stretches)
     known = "" if any(point.amount_of for point in several) else _known(period, stretches)
-    return SeriesPoint(period.text, span, value, measured, "", possible, stretches, known)
+    return SeriesPoint(period.text, span, value, (), "", possible, stretches, known)
 
 
 def _known(period: Period, stretches: Sequence[FlowPart]) -> str:

@@ -42,28 +42,28 @@ class WrittenFormula(Struct, frozen=True):
     formula: Formula
 
 
-class FigurePool(Struct, frozen=True):
-    """The figures that a formula reads.
+class Calculation(Struct, frozen=True):
+    """A formula, what is wanted of it, and the figures that it reads.
 
     `asked` are those that all filters select; what has an address is found among `all`, whatever
-    period and actors were asked for. `period` is the period, and `of` the actors, if any.
+    period and actors were asked for. `period` is the period that was asked for, if any.
     """
 
+    registry: Registry
+    written: WrittenFormula
+    wanted: Wanted
     asked: Subjects
     all: Subjects
     period: Period | None = None
-    of: tuple[str, ...] = ()
 
-    def at_face_value(self) -> "FigurePool":
-        """Return the same figures, each number taken as exact."""
-        asked, every = (
-            {
-                key: [replace(row, figure=row.figure.at_face_value()) for row in rows]
-                for key, rows in subjects.items()
-            }
-            for subjects in (self.asked, self.all)
-        )
-        return replace(self, asked=asked, all=every)
+    @property
+    def terms(self) -> Sequence[MetricTerm]:
+        """The metrics of the formula, each once."""
+        return terms_of(self.written.formula)
+
+    def at_face_value(self) -> "Calculation":
+        """Return the same calculation, each number of its figures taken as exact."""
+        return replace(self, asked=_at_face_value(self.asked), all=_at_face_value(self.all))
 
     def rows(self, term: MetricTerm, of: tuple[str, ...]) -> Sequence[Measured]:
         """Return the figures of a term; `of` is whose it is where it leaves that open."""
@@ -76,107 +76,113 @@ class FigurePool(Struct, frozen=True):
         found = [(row.figure.span.membership(self.period), row) for row in rows]
         return [replace(row, within=within) for within, row in found if within != Membership.NO]
 
-    def owners(self, terms: Sequence[MetricTerm]) -> Iterator[tuple[str, ...]]:
+    def owners(self) -> Iterator[tuple[str, ...]]:
         """Yield whose figures a formula may be calculated for, () where all its terms say whose."""
-        if all(term.of for term in terms):
+        if all(term.of for term in self.terms):
             yield ()
             return
+        named = self.wanted.of
         for key in {**self.asked, **self.all}:
-            asked = key in self.asked or not self.of or any(one in self.of for one in key.of)
-            if asked and all(term.of or self.rows(term, key.of) for term in terms):
+            asked = key in self.asked or not named or not set(named).isdisjoint(key.of)
+            if asked and all(term.of or self.rows(term, key.of) for term in self.terms):
                 yield key.of
 
+    def known(self, metric: str) -> str:
+        """Return of whom a metric is known."""
+        found = (subject_name(self.registry, one.of) for one in self.asked if one.metric == metric)
+        return f"{metric} is known of {', '.join(found) or 'nobody'}"
 
-def calculated(
-    registry: Registry, pool: FigurePool, asked: WrittenFormula, wanted: Wanted
-) -> Gathered:
+
+def _at_face_value(subjects: Subjects) -> Subjects:
+    return {
+        key: [replace(row, figure=row.figure.at_face_value()) for row in rows]
+        for key, rows in subjects.items()
+    }
+
+
+def calculated(calculation: Calculation) -> Gathered:
     """Return one series for each subject that has every metric of the formula.
 
     Raises UsageError where nobody has all of them, or its parts do not go together.
     """
-    terms = terms_of(asked.formula)
+    terms = calculation.terms
     if not terms:
         raise UsageError("--calc names no metric", "timeline metrics lists what there is")
     found: list[Series] = []
     notes: list[str] = []
     refusals: list[UsageError] = []
-    for of in dict.fromkeys(pool.owners(terms)):
+    for of in dict.fromkeys(calculation.owners()):
         try:
-            gathered = _operands(registry, pool, terms, of, wanted)
+            gathered = _operands(calculation, of)
         except UsageError as refusal:  # the next one may have what this one lacks
             refusals.append(refusal)
             continue
         operands = dict(zip(terms, gathered.series, strict=True))
         named = {actor: None for term in terms for actor in term.of or of}
-        subject = SeriesKey(asked.text, of or (tuple(named) if len(named) == 1 else ()))
-        found.append(_one_subject(registry, operands, subject, asked, wanted))
+        whose = of or (tuple(named) if len(named) == 1 else ())
+        subject = SeriesKey(calculation.written.text, whose)
+        found.append(_one_subject(calculation, operands, subject))
         notes += gathered.notes
+    if refusals and not found:
+        raise refusals[0]
     if not found:
-        raise refusals[0] if refusals else _nobody(registry, terms, pool)
+        metrics = dict.fromkeys(term.metric for term in terms if not term.of)
+        said = "; ".join(map(calculation.known, metrics))
+        raise UsageError("nobody has figures for all of --calc", said)
     return Gathered(tuple(found), tuple(dict.fromkeys(notes)))
 
 
-def _operands(
-    registry: Registry,
-    pool: FigurePool,
-    terms: Sequence[MetricTerm],
-    of: tuple[str, ...],
-    wanted: Wanted,
-) -> Gathered:
+def _operands(calculation: Calculation, of: tuple[str, ...]) -> Gathered:
     """Return the series of each term, with a single point where the term names a period."""
     found: list[Series] = []
     notes: list[str] = []
-    for term in terms:
+    for term in calculation.terms:
         key = SeriesKey(term.metric, term.of or of, term.at)
-        period = pool.period if term.at is None else None
-        rows = {key: pool.rows(term, of)}
-        gathered = gather(registry, rows, wanted.convert, only_rated=True, period=period)
+        period = calculation.period if term.at is None else None
+        gathered = gather(
+            calculation.registry,
+            {key: calculation.rows(term, of)},
+            calculation.wanted.convert,
+            only_rated=True,
+            period=period,
+        )
         series = at_their_periods(gathered.series)
         if len(series) != 1:
-            raise _not_one(registry, pool, key, period, series)
+            raise _not_one(calculation, key, period, series)
         found += series
         notes += [*gathered.notes, *(known_in_part(series) if term.at else ())]
     return Gathered(tuple(found), tuple(notes))
 
 
 def _not_one(
-    registry: Registry,
-    pool: FigurePool,
-    key: SeriesKey,
-    period: Period | None,
-    series: Sequence[Series],
+    calculation: Calculation, key: SeriesKey, period: Period | None, series: Sequence[Series]
 ) -> UsageError:
     """Return why a term has no series, or several."""
+    registry = calculation.registry
     if series:
         units = " and ".join(unit_of(one.unit).said for one in series)
         return UsageError(f"the figures of {subject_name(registry, key.of)} are in {units}")
-    rows = pool.all.get(key._replace(at=None), ())
-    dates = dict.fromkeys(in_short(row.figure.span) for row in rows)
+    rows = calculation.all.get(key._replace(at=None), ())
+    dates = ", ".join(dict.fromkeys(in_short(row.figure.span) for row in rows))
+    when = f" in {period.text}" if period else ""
     return UsageError(
-        f"there is no figure of {name_of(registry, key)}"
-        + (f" in {period.text}" if period else ""),
-        f"there is one of: {', '.join(dates)}" if dates else _known(registry, key.metric, pool),
+        f"there is no figure of {name_of(registry, key)}{when}",
+        f"there is one of: {dates}" if dates else calculation.known(key.metric),
     )
 
 
 def _one_subject(
-    registry: Registry,
-    operands: Mapping[MetricTerm, Series],
-    subject: SeriesKey,
-    asked: WrittenFormula,
-    wanted: Wanted,
+    calculation: Calculation, operands: Mapping[MetricTerm, Series], subject: SeriesKey
 ) -> Series:
     moving = [term for term in operands if term.at is None]
-    on_axis = aligned([operands[term] for term in moving], wanted.every) if moving else []
-    values = {
-        term: {point.label: point for point in one.points}
-        for term, one in zip(moving, on_axis, strict=True)
-    }
+    every = calculation.wanted.every
+    on_axis = aligned([operands[term] for term in moving], every) if moving else []
+    values = {term: one.by_label for term, one in zip(moving, on_axis, strict=True)}
     fixed = {term: operands[term].points[0] for term in operands if term.at is not None}
     points = []
     for at in axis_of(on_axis) if moving else [_all_of(list(fixed.values()))]:
         own = {term: known[at.label] for term, known in values.items() if at.label in known}
-        points.append(_point(registry, asked, {**fixed, **own}, at))
+        points.append(_point(calculation, {**fixed, **own}, at))
     known = tuple(point for point in points if not point.value.number.undefined)
     lacking = tuple(point for point in points if point.value.number.undefined)
     unit = known[0].value.unit if known else ""
@@ -195,43 +201,28 @@ def _all_of(points: Sequence[SeriesPoint]) -> SeriesPoint:
 
 
 def _point(
-    registry: Registry,
-    asked: WrittenFormula,
-    operands: Mapping[MetricTerm, SeriesPoint],
-    at: SeriesPoint,
+    calculation: Calculation, operands: Mapping[MetricTerm, SeriesPoint], at: SeriesPoint
 ) -> SeriesPoint:
     """Return what the formula comes to in a period, or a point that says what is missing."""
-    missing = [term.metric for term in terms_of(asked.formula) if term not in operands]
+    registry, written = calculation.registry, calculation.written
+    missing = [term.metric for term in calculation.terms if term not in operands]
     partly = {
         point.known for term, point in operands.items() if term.at is None and point.stretches
     }
     values = {term: point.value for term, point in operands.items()}
+    why = ""
     if len(partly) > 1:
-        value = _unknown(asked, values, "only some parts of one of these are known")
+        why = "only some parts of one of these are known"
     elif missing:
         names = " and ".join(registry.metric_name(metric) for metric in missing)
-        value = _unknown(asked, values, f"{names} {'is' if len(missing) == 1 else 'are'} missing")
-    else:
-        value = evaluate(asked.formula, values, registry.counts_twice)
-    measured = tuple(row for point in operands.values() for row in point.measured)
+        why = f"{names} {'is' if len(missing) == 1 else 'are'} missing"
+    value = (
+        combined(list(values.values()), undefined(why), "", written.text)
+        if why
+        else evaluate(written.formula, values, registry.counts_twice)
+    )
     possible = any(point.possible for point in operands.values())
-    return replace(at, value=replace(value, period=at.label), measured=measured, possible=possible)
-
-
-def _unknown(asked: WrittenFormula, values: Mapping[MetricTerm, Traced], why: str) -> Traced:
-    return combined(list(values.values()), undefined(why), "", asked.text)
-
-
-def _nobody(registry: Registry, terms: Sequence[MetricTerm], pool: FigurePool) -> UsageError:
-    metrics = dict.fromkeys(term.metric for term in terms if not term.of)
-    said = "; ".join(_known(registry, metric, pool) for metric in metrics)
-    return UsageError("nobody has figures for all of --calc", said)
-
-
-def _known(registry: Registry, metric: str, pool: FigurePool) -> str:
-    """Return of whom a metric is known."""
-    names = [subject_name(registry, one.of) for one in pool.asked if one.metric == metric]
-    return f"{metric} is known of {', '.join(names) or 'nobody'}"
+    return replace(at, value=replace(value, period=at.label), possible=possible)
 
 
 def evaluate(

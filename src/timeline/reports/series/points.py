@@ -68,10 +68,11 @@ class FlowPart(NamedTuple):
 class SeriesPoint(Struct, frozen=True):
     """A value of a series with its date, or with the slice of time that it stands for.
 
-    `amount_of` is the event whose amount a flow is, "" where it is measured over a period.
-    `possible` says that the point lies only possibly in the period that was asked for. Of a flow,
-    `stretches` are what its parts are measured over, and `known` says of a slice of time for how
-    much of it they are known (`2 of 5`), "" where that is no question.
+    `measured` are the figures of a point that is not calculated. `amount_of` is the event whose
+    amount a flow is, "" where it is measured over a period. `possible` says that the point lies
+    only possibly in the period that was asked for. Of a flow, `stretches` are what its parts are
+    measured over, and `known` says of a slice of time for how much of it they are known
+    (`2 of 5`), "" where that is no question.
     """
 
     label: str

@@ -19,7 +19,7 @@ from timeline.reports.records import names
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
 from timeline.reports.series.calculation import Traced, record, record_column
-from timeline.reports.series.formulas import FigurePool, WrittenFormula, calculated
+from timeline.reports.series.formulas import Calculation, WrittenFormula, calculated
 from timeline.reports.series.measures import (
     Measure,
     Peers,
@@ -90,13 +90,14 @@ def report(
     in `pool`. Raises UsageError for what cannot be calculated.
     """
     subjects = subjects_of(registry, measured)
+    faces: Faces = {}
     if calculation:
-        read = FigurePool(subjects, subjects_of(registry, pool), period, wanted.of)
-        gathered = calculated(registry, read, calculation, wanted)
-        faces = _face_values(registry, read, calculation, wanted)
+        among = subjects_of(registry, pool)
+        read = Calculation(registry, calculation, wanted, subjects, among, period)
+        gathered = calculated(read)
+        faces = _face_values(read) if wanted.face_value else {}
     else:
         gathered = gather(registry, subjects, wanted.convert, period=period)
-        faces = {}
     series = _on_one_axis(gathered.series, wanted)
     _refuse_senseless(registry, series, wanted)
     rows = list(_rows(registry, series, wanted, faces))
@@ -123,15 +124,11 @@ def report(
     )
 
 
-def _face_values(
-    registry: Registry, pool: FigurePool, calculation: WrittenFormula, wanted: Wanted
-) -> Faces:
-    """Return what a formula comes to at face value, where that is wanted."""
-    if not wanted.face_value:
-        return {}
-    found = calculated(registry, pool.at_face_value(), calculation, wanted)
-    series = _on_one_axis(found.series, wanted)
-    return {(one.subject, point.label): point.value for one in series for point in one.points}
+def _face_values(calculation: Calculation) -> Faces:
+    """Return what a formula comes to at face value."""
+    series = calculated(calculation.at_face_value()).series
+    one_axis = _on_one_axis(series, calculation.wanted)
+    return {(one.subject, point.label): point.value for one in one_axis for point in one.points}
 
 
 def _heading(registry: Registry, row: SeriesRow) -> str:
