@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from timeline import datetext
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, Span
@@ -12,6 +13,7 @@ from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
 from timeline.reports import event_counts
 
+_Value = TypeVar("_Value")
 _ALWAYS = Period(BEGINNING, FOREVER)
 
 
@@ -40,10 +42,7 @@ def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:
 
 def period_of(words: Sequence[str], calendar: Calendar) -> Period:
     """Return the period that words ask for: `2015 2018`, `2015..2018`, `since 2012`."""
-    parsed = datetext.parse_periods(words, calendar)
-    if isinstance(parsed, Refusal):
-        raise refused("period", parsed)
-    return parsed
+    return accepted("period", datetext.parse_periods(words, calendar))
 
 
 def asked_period(
@@ -64,10 +63,7 @@ def asked_period(
 
 def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
     """Return the period that the value of an option means."""
-    parsed = datetext.parse_period(typed, calendar)
-    if isinstance(parsed, Refusal):
-        raise refused(option, parsed)
-    return parsed
+    return accepted(option, datetext.parse_period(typed, calendar))
 
 
 def code_told(word: str) -> str:
@@ -80,10 +76,7 @@ def code_told(word: str) -> str:
 
 def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":
     """Return the step that the value of an option means: `year`, `2 years`, `fiscal year`."""
-    step = datetext.parse_step(typed, calendar.fiscal_year)
-    if isinstance(step, Refusal):
-        raise refused(option, step)
-    return step
+    return accepted(option, datetext.parse_step(typed, calendar.fiscal_year))
 
 
 def too_many_slices(option: str, step: "datetext.Step") -> UsageError:
@@ -92,6 +85,13 @@ def too_many_slices(option: str, step: "datetext.Step") -> UsageError:
         f"{option} {step.text} gives more than {event_counts.MOST_SLICES:,} slices",
         "take a longer step, or a shorter --period",
     )
+
+
+def accepted(what: str, parsed: _Value | Refusal) -> _Value:
+    """Return what a text means, or raise UsageError; `what` is what it stands for."""
+    if isinstance(parsed, Refusal):
+        raise refused(what, parsed)
+    return parsed
 
 
 def refused(what: str, refusal: Refusal) -> UsageError:

@@ -152,9 +152,8 @@ def _events(
     }
     for one in selected:
         for period in compared:
-            if one.event.id in within[period.text]:
+            if sure := within[period.text].get(one.event.id):
                 name, part = heading(one.event, period)
-                sure = within[period.text][one.event.id]
                 if part is not period and sure is Membership.CERTAIN:
                     sure = registry.membership(one.event.span, part)
                 table[name][period.text].append(Selected(sure, one.event))
@@ -162,26 +161,16 @@ def _events(
 
 
 def _event_row(name: Named, found: Mapping[str, Sequence[Selected]]) -> ComparisonRow:
-    ids = [{one.event.id for one in own} for own in found.values()]
-    in_all = set.intersection(*ids)
-    unsure = {
-        period: tuple(one.event.id for one in own if one.within is not Membership.CERTAIN)
-        for period, own in found.items()
-    }
+    in_all = set.intersection(*({one.event.id for one in own} for own in found.values()))
+    each, unsure = {}, {}
+    for period, own in found.items():
+        possible = [one.event.id for one in own if one.within is not Membership.CERTAIN]
+        others = (one.event for one in own if one.event.id not in in_all)
+        each[period], unsure[period] = event_content(others, period, possible), tuple(possible)
+    shared = [one.event for one in next(iter(found.values())) if one.event.id in in_all]
     unsure_anywhere = {id_ for own in unsure.values() for id_ in own}
-    first = next(iter(found.values()))
-    return ComparisonRow(
-        Section.EVENTS,
-        name,
-        {
-            period: event_content(
-                (one.event for one in own if one.event.id not in in_all), period, unsure[period]
-            )
-            for period, own in found.items()
-        },
-        event_content((one.event for one in first if one.event.id in in_all), "", unsure_anywhere),
-        possible=unsure,
-    )
+    content = event_content(shared, "", unsure_anywhere)
+    return ComparisonRow(Section.EVENTS, name, each, content, possible=unsure)
 
 
 def _actors(registry: Registry, acting: ByPeriod) -> Iterator[ComparisonRow]:

@@ -46,20 +46,12 @@ def _ledger(
     slices: dict[Period, list[Verdict]] = {}
     for verdict in found:
         slices.setdefault(slice_of(verdict.span), []).append(verdict)
-    return [
-        ComparisonRow(
-            Section.VERDICTS,
-            part.text,
-            {
-                side.value: verdict_content(
-                    registry, [one for one in slices[part] if one.side is side], part.text
-                )
-                for side in compared
-            },
-            days=part,
-        )
-        for part in sorted(slices, key=lambda days: days.first)
-    ]
+    rows = []
+    for part in sorted(slices, key=lambda days: days.first):
+        own = {side: [one for one in slices[part] if one.side is side] for side in compared}
+        each = {side.value: verdict_content(registry, own[side], part.text) for side in compared}
+        rows.append(ComparisonRow(Section.VERDICTS, part.text, each, days=part))
+    return rows
 
 
 def _balance(

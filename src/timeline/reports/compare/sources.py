@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates.phrases import Phrase
-from timeline.model import Citation, Contradiction, DateReading, Event, Figure, Registry, Verdict
+from timeline.model import Citation, DateReading, Event, Figure, Registry, Verdict
 from timeline.model.actors import Role
 from timeline.model.aggregates import meet
 from timeline.model.bounded import stated
@@ -99,27 +99,17 @@ def _contradictions(
     for event in events:
         for conflict in event.contradicts:
             other = registry.by_id.get(conflict.event)
+            # Either event may record the conflict, or both.
             pair = frozenset((event.id, conflict.event))
             if other is None or pair in yielded:
                 continue
-            sides = _cited(event.sources, ids), _cited(other.sources, ids)
-            if sides[0] and sides[1] and set(sides[0]) != set(sides[1]):
+            here, there = _cited(event.sources, ids), _cited(other.sources, ids)
+            if here and there and set(here) != set(there):
                 yielded.add(pair)
-                yield _conflict(event, other, sides, conflict)
-
-
-def _conflict(
-    event: Event, other: Event, sides: tuple[Sequence[str], Sequence[str]], found: Contradiction
-) -> ComparisonRow:
-    events = {id_: [event] for id_ in sides[0]}
-    for id_ in sides[1]:
-        events.setdefault(id_, []).append(other)
-    return ComparisonRow(
-        Section.DIFFERENCES,
-        "contradiction",
-        {id_: event_content(own, at="") for id_, own in events.items()},
-        more={"note": Content(found.note, (found.note,))} if found.note else {},
-    )
+                by_source = {id_: [event] * (id_ in here) + [other] * (id_ in there) for id_ in ids}
+                each = {id_: event_content(own, at="") for id_, own in by_source.items() if own}
+                note = {"note": Content(conflict.note, (conflict.note,))} if conflict.note else {}
+                yield ComparisonRow(Section.DIFFERENCES, "contradiction", each, more=note)
 
 
 def _other_counts(registry: Registry, ids: Sequence[str], scope: Scope) -> list[ComparisonRow]:

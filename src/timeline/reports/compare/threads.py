@@ -73,11 +73,8 @@ def _aligned(
 
 def _who_acted(registry: Registry, acting: Mapping[str, Iterable[str]]) -> list[ComparisonRow]:
     """Return who acts in all of the subjects, and who in some but not in all."""
-    everywhere = [
-        actor
-        for actor in next(iter(acting.values()))
-        if all(actor in actors for actors in acting.values())
-    ]
+    first = next(iter(acting.values()))
+    everywhere = [one for one in first if all(one in actors for actors in acting.values())]
     each = {
         subject: actor_content(registry, [one for one in actors if one not in everywhere])
         for subject, actors in acting.items()

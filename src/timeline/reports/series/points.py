@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Precision, Span, civil, iso_or_none
 from timeline.dates.points import length, within_day
-from timeline.model import Amount, Figure, MetricKind, Registry
+from timeline.model import Figure, Metric, MetricKind, Registry
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
 from timeline.model.rates import rate_at
@@ -242,19 +242,18 @@ def points(
     Several figures for one date state one number, unless each is the amount of an event of its
     own, such as two deals in one month.
     """
+    if not measured:
+        return []
     quantities: dict[tuple[str, str], list[Measured]] = {}
     for row in measured:
         key = row.figure.span.edtf, _amount_of(registry, row.figure)
         quantities.setdefault(key, []).append(row)
-    metric = registry.metrics.get(measured[0].figure.metric) if measured else None
-    least, flow = (metric.min, metric.kind is MetricKind.FLOW) if metric else (None, True)
-    made = [
-        _point(rows, amount_of, period, least, flow=flow)
-        for (_, amount_of), rows in quantities.items()
+    metric = registry.metrics.get(measured[0].figure.metric)
+    # Asking whether amounts are of deals goes through all figures of the metric.
+    deals = any(event for _, event in quantities) and _counts_deals(registry, measured[0])
+    return [
+        _point(rows, event, period, metric, deals=deals) for (_, event), rows in quantities.items()
     ]
-    if not any(point.amount_of for point in made) or not _counts_deals(registry, measured[0]):
-        return made
-    return [replace(point, stretches=tuple(map(_only_once, point.stretches))) for point in made]
 
 
 def _counts_deals(registry: Registry, measured: Measured) -> bool:
@@ -271,10 +270,6 @@ def _counts_deals(registry: Registry, measured: Measured) -> bool:
     return False
 
 
-def _only_once(part: FlowPart) -> FlowPart:
-    return part._replace(once=part.once or (part.of_event and part.months >= _MONTHS))
-
-
 def _amount_of(registry: Registry, figure: Figure) -> str:
     event = registry.by_id.get(figure.event)
     own = event is not None and event.span == figure.span
@@ -285,27 +280,29 @@ def _point(
     rows: list[Measured],
     amount_of: str,
     period: Period | None,
-    floor: Amount | None,
+    metric: Metric | None,
     *,
-    flow: bool,
+    deals: bool,
 ) -> SeriesPoint:
     span = rows[0].figure.span
-    readings = [of_figure(row.figure, floor) for row in rows]
+    floor = metric.min if metric else None
+    value = replace(_one_reading([of_figure(row.figure, floor) for row in rows]), period=span.edtf)
     possible = any(row.within is Membership.POSSIBLE for row in rows)
     if period is not None and not span.surely_within(period):
         possible = True
-    value = replace(_one_reading(readings), period=span.edtf)
-    over = (_flow_part(span, value.unit, of_event=bool(amount_of)),) if flow else ()
-    return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible, over)
+    flow = metric is None or metric.kind is MetricKind.FLOW
+    stretches = (_flow_part(span, value.unit, bool(amount_of), deals),) if flow else ()
+    return SeriesPoint(span.edtf, span, value, tuple(rows), amount_of, possible, stretches)
 
 
-def _flow_part(span: Span, unit: str, *, of_event: bool) -> FlowPart:
-    whole = _whole_months(span)
+def _flow_part(span: Span, unit: str, of_event: bool, deals: bool) -> FlowPart:
+    _, months = _whole_months(span) or (0, 0)
     begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
     first, last = span.extent
     unbound = isinf(first[0]) or isinf(last[0])
     time = inf if unbound else length(first, within_day(last))
-    return FlowPart(begins, whole[1] if whole else 0, time, of_event, of_event and unit in LENGTHS)
+    once = of_event and (unit in LENGTHS or (deals and months >= _MONTHS))
+    return FlowPart(begins, months, time, of_event, once)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:
