@@ -41,10 +41,8 @@ from timeline.reports.series.points import (
     SeriesPoint,
     apart,
     gather,
-    joint_figures,
-    known_in_part,
     name_of,
-    parts_of_wholes,
+    notes_on,
     subject_name,
 )
 
@@ -169,9 +167,7 @@ def report(
     explained = list(_explained(beside, rows))
     notes = (
         *gathered.notes,
-        *known_in_part(series),
-        *parts_of_wholes(registry, series),
-        *joint_figures(registry, subjects, period),
+        *notes_on(registry, series, period),
         *_pace(beside),
         *explanation.legend(one.traced for one in explained),
     )

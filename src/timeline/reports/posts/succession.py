@@ -55,7 +55,7 @@ def length_of(tenure: Span) -> Lapse:
 def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
     """Return all tenures of a post; who surely came before another stands before them."""
     left = sorted(
-        (other for other in registry.roles if _post(other) == _post(role)),
+        (one for one in registry.roles if (one.org, one.title) == (role.org, role.title)),
         key=lambda other: other.tenure.sort_key,
     )
     ordered = []
@@ -90,12 +90,14 @@ def succession(role: Role, holders: Sequence[Role], *, single: bool = True) -> S
         tuple(
             _handover(other, role, other)
             for other in before
-            if other.actor != role.actor and not any(_between(other, one, role) for one in before)
+            if other.actor != role.actor
+            and not any(_surely(other, one) and _surely(one, role) for one in before)
         ),
         tuple(
             _handover(role, other, other)
             for other in after
-            if other.actor != role.actor and not any(_between(role, one, other) for one in after)
+            if other.actor != role.actor
+            and not any(_surely(role, one) and _surely(one, other) for one in after)
         ),
         tuple(
             other
@@ -114,17 +116,8 @@ def _at_once(one: Role, other: Role) -> bool:
     return one.actor != other.actor and together
 
 
-def _between(first: Role, one: Role, last: Role) -> bool:
-    """Whether one certainly held the post after the first and before the last."""
-    return _surely(first, one) and _surely(one, last)
-
-
 def _surely(first: Role, second: Role) -> bool:
     return first is not second and _order(first, second) is Membership.CERTAIN
-
-
-def _post(role: Role) -> tuple[str, str]:
-    return role.org, role.title
 
 
 def _order(first: Role, second: Role) -> Membership:

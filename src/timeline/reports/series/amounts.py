@@ -2,7 +2,7 @@
 
 from timeline.model import Amount, Bound, Figure
 
-_SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+SCALES = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
 RESCALED = "* rests on figures that correct what the source prints; show EVENT says why"
 """What the mark of a rescaled number means."""
 _CURRENCY_LENGTH = 3
@@ -23,8 +23,9 @@ _SIGNS = {
 def compact(number: Amount) -> str:
     """Return a number with all its digits, in the largest scale that fits: 5.2bn, 33,600, 84.43."""
     if isinstance(number, int):
-        for scale, suffix in _SCALES:
+        for scale, suffix in SCALES:
             if abs(number) >= scale:
+                # Dividing would give a float, which lacks the digits of a large number.
                 whole, rest = divmod(abs(number), scale)
                 digits = f"{rest:0{len(str(scale)) - 1}d}".rstrip("0")
                 sign = "-" if number < 0 else ""

@@ -11,12 +11,11 @@ from msgspec import Struct
 from timeline.model import Amount
 from timeline.model.bounded import Bounded, Real, between, endless
 from timeline.model.units import PERCENT, POINTS
-from timeline.reports.series.amounts import with_unit
+from timeline.reports.series.amounts import SCALES, with_unit
 
 UNDEFINED = "–"
 ANYTHING = "?"
 
-_SCALES = ((Fraction(10**12), "tn"), (Fraction(10**9), "bn"), (Fraction(10**6), "m"))
 _EXACT_DIGITS = 6
 _ROUNDED_DIGITS = 4
 _MOST_PLACES = 12
@@ -43,8 +42,8 @@ def said(number: Bounded, unit: str, style: NumberStyle = PLAINLY) -> str:
     """Return a number with its bound and unit."""
     if number.undefined:
         return UNDEFINED
-    words = _said(number, unit, style)
-    return words if words == ANYTHING else words + style.after
+    known = within(number, style)
+    return _known(known, unit, style) + style.after if known.known else ANYTHING
 
 
 def within(number: Bounded, style: NumberStyle) -> Bounded:
@@ -56,10 +55,7 @@ def within(number: Bounded, style: NumberStyle) -> Bounded:
     return between(low, high, about=number.about)
 
 
-def _said(number: Bounded, unit: str, style: NumberStyle) -> str:
-    known = within(number, style)
-    if not known.known:
-        return ANYTHING
+def _known(known: Bounded, unit: str, style: NumberStyle) -> str:
     roughly = "≈ " if known.about else ""
     if known.low == known.high:
         return f"{roughly}{_end(known.low, 0, unit, style)}"
@@ -74,10 +70,8 @@ def _said(number: Bounded, unit: str, style: NumberStyle) -> str:
 
 def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
     if style.signed or number.low < 0:
-        high = _end(number.high, 1, unit, style)
-        low = _end(number.low, -1, unit, style)
-        shared = with_unit("", _short(unit))
-        return f"{low.removesuffix(shared)} to {high}"
+        ends = (_end(number.low, -1, unit, style), _end(number.high, 1, unit, style))
+        return f"{ends[0].removesuffix(with_unit('', _short(unit)))} to {ends[1]}"
     ends = (_digits(number.low, -1, unit), _digits(number.high, 1, unit))
     return with_unit("–".join(ends), _short(unit))
 
@@ -98,7 +92,7 @@ def _digits(at: Real, outward: int, unit: str) -> str:
     number = Fraction(at)
     if unit in (PERCENT, POINTS):
         return _decimal(number, outward, _ROUNDED_DIGITS)
-    for scale, suffix in _SCALES:
+    for scale, suffix in SCALES:
         if number >= scale:
             return _decimal(number / scale, outward) + suffix
     return _decimal(number, outward)

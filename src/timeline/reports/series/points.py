@@ -1,7 +1,7 @@
 """Figures → series: the points of one metric of one actor, in one unit and in order of date."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import permutations
 from math import inf, isinf
@@ -186,28 +186,6 @@ def _in_unit(
     return done, without
 
 
-def joint_figures(
-    registry: Registry, subjects: Sequence[SeriesKey], period: Period | None
-) -> list[str]:
-    """Return notes on figures of several actors together: they belong to no single series."""
-    metrics = {subject.metric for subject in subjects}
-    actors = {actor for subject in subjects for actor in subject.of}
-    if not actors or any(subject.at for subject in subjects):
-        return []
-    own = {subject.of for subject in subjects}
-    joint = [
-        f"{registry.metric_name(figure.metric)}, {figure.span}: {amount(figure)} is of "
-        f"{subject_name(registry, figure.of)} together, so of neither alone"
-        for figure in registry.measured(metrics, actors)
-        if len(figure.of) > 1
-        and figure.of not in own
-        and (period is None or figure.span.membership(period) is not Membership.NO)
-    ]
-    more = len(joint) - _NAMED_AT_MOST
-    rest = [f"and {more} more figures of several together"] if more > 0 else []
-    return joint[:_NAMED_AT_MOST] + rest
-
-
 def in_reading_order(registry: Registry, measured: Iterable[Measured]) -> list[Measured]:
     """Return figures by metric, in the registry's order, then by actor, then by date."""
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
@@ -361,14 +339,34 @@ def known_in_part(series: Sequence[Series]) -> list[str]:
     return [f"sums of the parts that are known: {listed}"] if partly else []
 
 
-def parts_of_wholes(registry: Registry, series: Sequence[Series]) -> list[str]:
-    """Return notes on series whose figures are a part of another's."""
-    return [
-        f"{name_of(registry, part.subject)} is a part of {name_of(registry, whole.subject)}: "
-        "no sum counts both, and its share is part ÷ whole"
-        for whole, part in permutations(series, 2)
-        if any(one.value.has_part(other.value) for one in whole.points for other in part.points)
-    ]
+def notes_on(registry: Registry, series: Sequence[Series], period: Period | None) -> Iterator[str]:
+    """Yield what of series is known in part, what is part of another, and what is in none."""
+    yield from known_in_part(series)
+    for whole, part in permutations(series, 2):
+        if any(one.value.has_part(other.value) for one in whole.points for other in part.points):
+            names = name_of(registry, part.subject), name_of(registry, whole.subject)
+            said = "no sum counts both, and its share is part ÷ whole"
+            yield f"{names[0]} is a part of {names[1]}: {said}"
+    subjects = [one.subject for one in series]
+    if not any(one.at for one in subjects):
+        joint = list(_joint_figures(registry, subjects, period))
+        yield from joint[:_NAMED_AT_MOST]
+        if len(joint) > _NAMED_AT_MOST:
+            yield f"and {len(joint) - _NAMED_AT_MOST} more figures of several together"
+
+
+def _joint_figures(
+    registry: Registry, subjects: Sequence[SeriesKey], period: Period | None
+) -> Iterator[str]:
+    """Yield notes on figures of several actors together: they belong to no single series."""
+    metrics = {subject.metric for subject in subjects}
+    actors = {actor for subject in subjects for actor in subject.of}
+    own = {subject.of for subject in subjects}
+    for figure in registry.measured(metrics, actors) if actors else ():
+        then = period is None or figure.span.membership(period) is not Membership.NO
+        if len(figure.of) > 1 and figure.of not in own and then:
+            what = f"{registry.metric_name(figure.metric)}, {figure.span}: {amount(figure)}"
+            yield f"{what} is of {subject_name(registry, figure.of)} together, so of neither alone"
 
 
 def before(found: Sequence[SeriesPoint], place: int) -> SeriesPoint | None:

@@ -34,10 +34,8 @@ from timeline.reports.series.points import (
     SeriesPoint,
     apart,
     gather,
-    joint_figures,
-    known_in_part,
     name_of,
-    parts_of_wholes,
+    notes_on,
     subject_name,
     subjects_of,
 )
@@ -105,9 +103,7 @@ def report(
     notes = [
         *gathered.notes,
         *_unmet(registry, series, wanted),
-        *known_in_part(series),
-        *parts_of_wholes(registry, series),
-        *joint_figures(registry, [one.subject for one in series], period),
+        *notes_on(registry, series, period),
         *explanation.legend(one.traced for one in explained),
     ]
     title = headline("Figures", asked, period)
