@@ -171,18 +171,16 @@ def _scope(world: World, options: CompareArguments, needed: needs.Needs) -> fram
 
 def _periods(world: World, operands: Sequence[Operand], options: CompareArguments) -> Report:
     """Return periods beside each other: what is certain or inside is asked of each of them."""
-    general = cast(
-        CompareArguments, {**options, "certain": False, "possible": False, "inside": False}
-    )
+    certain, possible = options.get("certain", False), options.get("possible", False)
+    anywhere = {"certain": False, "possible": False, "inside": False}
     compared = [operand.period for operand in operands if operand.period]
+    needed = needs.of_periods(compared)
     return periods.periods(
         world.registry,
         compared,
-        _scope(world, general, needs.of_periods(compared)),
+        _scope(world, cast(CompareArguments, options | anywhere), needed),
         inside=options.get("inside", False),
-        sure=sureness(
-            certain=options.get("certain", False), possible=options.get("possible", False)
-        ),
+        sure=sureness(certain=certain, possible=possible),
         step=_step(world, options),
     )
 

@@ -107,13 +107,13 @@ def operands_of(typed: Sequence[str], world: World) -> tuple[Operand, ...]:
 
 def _refuse_repeated(operands: Sequence[Operand]) -> None:
     seen: dict[object, Operand] = {}
-    for operand in operands:
-        period = operand.kind is OperandKind.PERIOD
-        key = operand.period if period else (operand.id, operand.of, operand.period)
+    for one in operands:
+        # The same period may be written in two ways: its days count, and not its text.
+        key = one.period if one.kind is OperandKind.PERIOD else (one.id, one.of, one.period)
         if key in seen:
-            twice = f'"{seen[key].typed}" and "{operand.typed}" are the same {operand.kind}'
+            twice = f'"{seen[key].typed}" and "{one.typed}" are the same {one.kind}'
             raise UsageError(twice, "name another to compare it with")
-        seen[key] = operand
+        seen[key] = one
 
 
 def _choices(text: str, world: World) -> list[Operand]:
@@ -153,10 +153,8 @@ def _said(kind: OperandKind, name: str, text: str, world: World) -> Operand:
 def _directories(registry: Registry) -> Mapping[OperandKind, Directory]:
     """Return the names of each kind that has names."""
     named = {OperandKind(noun): directory_of(noun, registry) for noun in get_args(Noun)}
-    return {
-        **named,
-        OperandKind.SIDE: Directory((side.value, (f"{side.value}s",)) for side in Side),
-    }
+    sides = Directory((side.value, (f"{side.value}s",)) for side in Side)
+    return {**named, OperandKind.SIDE: sides}
 
 
 def _candidates(text: str, world: World) -> Iterator[Operand]:
@@ -166,11 +164,9 @@ def _candidates(text: str, world: World) -> Iterator[Operand]:
     period = datetext.parse_period(text, world.calendar)
     if isinstance(period, Period):
         yield Operand(OperandKind.PERIOD, period.text, text, period=period)
-    measured = _measured(text, text, world)
-    if measured:
+    if measured := _measured(text, text, world):
         yield measured
-    path = _path(text)
-    if path:
+    if path := _path(text):
         yield Operand(OperandKind.FILE, path, text)
 
 
@@ -224,7 +220,7 @@ def _nearest(text: str, registry: Registry) -> str:
     entries = [
         (f"{kind.value}:{id_}", (*names, id_))
         for kind in HitKind
-        if kind is not HitKind.EVENT
+        if kind is not HitKind.EVENT  # of which there may be too many to look at
         for id_, names, _ in search.entries(registry, kind)
     ]
     likely = registry.event_names.likely(text)

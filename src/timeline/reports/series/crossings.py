@@ -1,6 +1,6 @@
 """Where one series passed another: somewhere between two periods, since no moment is known."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -63,26 +63,22 @@ def crossings(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> li
             found.append(replace(there, side=moment.side and -moment.side, back=True))
         last, open_ = moment, []
     if last is None:
-        return _possible(_changing(open_))
+        sides: frozenset[int] = frozenset().union(*(moment.sides for moment in open_))
+        return _possible(open_) if len(sides) > 1 else []
     return found + _possible([last, *_opposed(open_, last)[-1:]])
 
 
-def _moments(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> list[_Moment]:
-    others = {point.label: point for point in second}
-    moments = [_moment(point, others[point.label]) for point in first if point.label in others]
-    return [moment for moment in moments if moment.sides]
-
-
-def _moment(one: SeriesPoint, other: SeriesPoint) -> _Moment:
-    a, b = one.value.number, other.value.number
-    pairs = ((ABOVE, a.maybe_above(b)), (BELOW, b.maybe_above(a)))
-    gap = replace(change(other.value, one.value), period=one.label)
-    return _Moment(
-        one.label,
-        frozenset(side for side, possible in pairs if possible),
-        a.surely_above(b) or b.surely_above(a),
-        gap,
-    )
+def _moments(first: Sequence[SeriesPoint], second: Sequence[SeriesPoint]) -> Iterator[_Moment]:
+    others = {point.label: point.value for point in second}
+    for point in first:
+        if other := others.get(point.label):
+            a, b = point.value.number, other.number
+            pairs = ((ABOVE, a.maybe_above(b)), (BELOW, b.maybe_above(a)))
+            sides = frozenset(side for side, possible in pairs if possible)
+            gap = replace(change(other, point.value), period=point.label)
+            if sides:
+                sure = a.surely_above(b) or b.surely_above(a)
+                yield _Moment(point.label, sides, sure, gap)
 
 
 def _opposed(moments: Sequence[_Moment], sure: _Moment) -> list[_Moment]:
@@ -90,13 +86,8 @@ def _opposed(moments: Sequence[_Moment], sure: _Moment) -> list[_Moment]:
     return [moment for moment in moments if moment.sides - sure.sides]
 
 
-def _changing(moments: Sequence[_Moment]) -> list[_Moment]:
-    """Return the first and the last moment, if the series may have changed places between them."""
-    sides: frozenset[int] = frozenset().union(*(moment.sides for moment in moments))
-    return [moments[0], moments[-1]] if len(moments) > 1 and len(sides) > 1 else []
-
-
 def _possible(ends: Sequence[_Moment]) -> list[Crossing]:
+    """Return that the series may have changed places between the first and the last moment."""
     return [_crossing(ends[0], ends[-1], Membership.POSSIBLE)] if len(ends) > 1 else []
 
 

@@ -34,32 +34,33 @@ def report(
         measured,
         key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
     )
-    rescaled = sum(row.figure.rescaled for row in rows)
-    possible = any(row.within is Membership.POSSIBLE for row in rows)
     notes = []
-    if rescaled:
+    if rescaled := sum(row.figure.rescaled for row in rows):
         corrects = "corrects" if rescaled == 1 else "correct"
         notes.append(
             f"* {rescaled} of these {corrects} what the source prints; show EVENT says why"
         )
-    if possible:
+    if any(row.within is Membership.POSSIBLE for row in rows):
         notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
     columns = figure_columns(registry, within=period is not None or any(row.within for row in rows))
     if any(row.figure.post for row in rows):
         columns += (Column("post", lambda row: row.figure.post or None, audience=For.RECORDS),)
     if any(figure_remarks(registry, row.figure) for row in rows):
-        columns = (*columns, _remarks(registry))
+        columns += (_remarks(registry),)
     if changes:
         columns = series_changes.with_changes(columns, registry, rows)
         notes += series_changes.bars(registry, rows)
+
+    def heading(row: Measured) -> str:
+        figure = row.figure
+        return whose(registry, figure) if changes else metric_heading(registry, figure.metric)
+
     return Report(
         title=headline("Figures", asked, period) + f" ({len(rows)})",
         columns=columns,
         rows=rows,
         notes=tuple(notes),
-        group=(lambda row: whose(registry, row.figure))
-        if changes
-        else lambda row: metric_heading(registry, row.figure.metric),
+        group=heading,
         sections=changes,
         headings_repeat=True,
         nothing="no figures match" if asked or period else "this registry has no figures",

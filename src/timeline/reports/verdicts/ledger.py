@@ -357,17 +357,16 @@ def _result(reversal: Reversal) -> Entry:
 
 
 def _opposites(registry: Registry, entry: LedgerEntry) -> Cell:
-    own = [other for other in entry.against if other.by == entry.verdict.by]
-    said = [
-        Entry(
-            f"{other.why or other.side.value}, says {_judge(registry, other)}",
-            sign=MARKS[other.side],
-        )
-        for other in entry.against
-        if other.by != entry.verdict.by
-    ]
-    signs = " and ".join(dict.fromkeys(MARKS[other.side] for other in own))
-    return (*said, *([f"{signs} here too, by the same judge"] if own else []))
+    said: list[Cell] = []
+    own: dict[str, None] = {}
+    for other in entry.against:
+        sign = MARKS[other.side]
+        if other.by == entry.verdict.by:
+            own[sign] = None
+        else:
+            why = other.why or other.side.value
+            said.append(Entry(f"{why}, says {_judge(registry, other)}", sign=sign))
+    return (*said, *([f"{' and '.join(own)} here too, by the same judge"] if own else []))
 
 
 def _opposite_record(verdict: Verdict) -> Cell:
