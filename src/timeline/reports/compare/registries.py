@@ -95,35 +95,30 @@ def _differences(before: Entries, after: Entries) -> Iterator[ComparisonRow]:
             if one and other:
                 yield from _changed(one, other)
             elif other and (other.within is None or other.within in before):
-                yield _whole(other, EntryChange.ADDED, NEW)
+                yield _row(other, EntryChange.ADDED, _ABSENT, _whole(other))
             elif one and (one.within is None or one.within in after):
-                yield _whole(one, EntryChange.REMOVED, OLD)
+                yield _row(one, EntryChange.REMOVED, _whole(one), _ABSENT)
 
 
-def _whole(entry: ComparedEntry, change: EntryChange, side: str) -> ComparisonRow:
-    content = Content({"id": entry.name, **entry.fields, **entry.parts}, (entry.said,))
-    return _row(entry, change, None, {side: content})
+def _whole(entry: ComparedEntry) -> Content:
+    return Content({"id": entry.name, **entry.fields, **entry.parts}, (entry.said,))
 
 
 def _changed(old: ComparedEntry, new: ComparedEntry) -> Iterator[ComparisonRow]:
     for name in dict.fromkeys((*old.fields, *new.fields)):
         before, after = old.fields.get(name), new.fields.get(name)
         if machine(before) != machine(after):
-            contents = {
-                OLD: Content(before, _words(before, after)),
-                NEW: Content(after, _words(after, before)),
-            }
-            yield _row(new, EntryChange.CHANGED, name, contents)
+            was, now = Content(before, _words(before, after)), Content(after, _words(after, before))
+            yield _row(new, EntryChange.CHANGED, was, now, name)
 
 
 def _row(
-    entry: ComparedEntry, change: EntryChange, field: str | None, each: Mapping[str, Content]
+    entry: ComparedEntry, change: EntryChange, old: Content, new: Content, field: str = ""
 ) -> ComparisonRow:
     more = {"change": Content(change.value, (change.value,))}
     if field:
         more["field"] = Content(field, (field.replace("_", " "),))
-    absent = {OLD: _ABSENT, NEW: _ABSENT}
-    return ComparisonRow(entry.section, entry.name, {**absent, **each}, more=more)
+    return ComparisonRow(entry.section, entry.name, {OLD: old, NEW: new}, more=more)
 
 
 def _words(cell: Cell, other: Cell) -> tuple[Cell, ...]:
