@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from timeline.dates import elapsed
 from timeline.dates.phrases import Phrase, Said
@@ -32,15 +32,7 @@ from timeline.reports.records import (
 )
 from timeline.reports.series.amounts import amount
 
-
-class FieldValue(NamedTuple):
-    """One value of a field of an event: for programs, and for people."""
-
-    cell: Cell
-    words: Cell
-
-
-FieldReader: TypeAlias = Callable[[Event], Mapping[object, FieldValue]]
+FieldReader: TypeAlias = Callable[[Event], Mapping[object, Content]]
 """Gives the values of a field, by the key under which another event may have the same value."""
 
 _SINGLE: Mapping[str, Callable[[Event], str]] = {
@@ -128,18 +120,18 @@ def _field_rows(registry: Registry, compared: Sequence[Event]) -> list[Compariso
 
 
 def _reader(take: Callable[[Event], str]) -> FieldReader:
-    return lambda event: {text: FieldValue(text, text)} if (text := take(event)) else {}
+    return lambda event: {text: Content(text, (text,))} if (text := take(event)) else {}
 
 
 def _several(registry: Registry) -> dict[str, FieldReader]:
     """Return the fields of which an event may have several values."""
 
-    def named(ids: Iterable[str], name: Callable[[str], str] = str) -> dict[object, FieldValue]:
-        return {id_: FieldValue(id_, name(id_)) for id_ in ids}
+    def named(ids: Iterable[str], name: Callable[[str], str] = str) -> dict[object, Content]:
+        return {id_: Content(id_, (name(id_),)) for id_ in ids}
 
-    def events(ids: Iterable[str]) -> dict[object, FieldValue]:
+    def events(ids: Iterable[str]) -> dict[object, Content]:
         found = [registry.by_id[id_] for id_ in ids if id_ in registry.by_id]
-        return {one.id: FieldValue(one.id, Entry(one.title, one.id, one.span)) for one in found}
+        return {one.id: Content(one.id, (Entry(one.title, one.id, one.span),)) for one in found}
 
     return {
         "actors": lambda event: named((one.actor for one in event.actors), registry.actor_name),
@@ -154,11 +146,11 @@ def _several(registry: Registry) -> dict[str, FieldReader]:
         "effects": lambda event: events(link.effect for link in registry.effects.get(event.id, ())),
         # No other event has the same figure or verdict: its key is its place in its event.
         "figures": lambda event: {
-            (event.id, number): FieldValue(figure_record(one), _measured(registry, one))
+            (event.id, number): Content(figure_record(one), (_measured(registry, one),))
             for number, one in enumerate(event.figures)
         },
         "verdicts": lambda event: {
-            (event.id, number): FieldValue(verdict_record(one), _judged(registry, one))
+            (event.id, number): Content(verdict_record(one), (_judged(registry, one),))
             for number, one in enumerate(event.verdicts)
         },
     }
@@ -173,8 +165,8 @@ def _judged(registry: Registry, verdict: Verdict) -> str:
     return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {said}"
 
 
-def _content(found: Sequence[FieldValue], *, single: bool = False) -> Content:
-    words = tuple(one.words for one in found)
+def _content(found: Sequence[Content], *, single: bool = False) -> Content:
+    words = tuple(word for one in found for word in one.words)
     if single:
         return Content(found[0].cell if found else None, words)
     return Content(tuple(one.cell for one in found), words)

@@ -37,12 +37,11 @@ def places(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
     """Return places, each with all places in it, side by side, with the actors they share."""
     subjects = [Compared("place", id_, registry.location_name(id_)) for id_ in ids]
     within = {id_: registry.within_place(id_) for id_ in ids}
-    return _aligned(
-        registry,
-        subjects,
-        scope,
-        lambda event: [id_ for id_ in ids if not within[id_].isdisjoint(event.places)],
-    )
+
+    def holders(event: Event) -> list[str]:
+        return [id_ for id_ in ids if not within[id_].isdisjoint(event.places)]
+
+    return _aligned(registry, subjects, scope, holders)
 
 
 def _aligned(

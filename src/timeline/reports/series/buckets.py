@@ -9,7 +9,6 @@ from timeline.dates import BEGINNING, Period, Span, Unit
 from timeline.dates.construction import in_time
 from timeline.datetext import Step
 from timeline.model import MetricKind
-from timeline.model.bounded import undefined
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
 from timeline.reports.series.points import FlowPart, Series, SeriesPoint
 from timeline.reports.series.slices import Slices, slices_over
@@ -139,7 +138,7 @@ def total_of(several: Sequence[SeriesPoint]) -> Traced:
     parts, overlapping = _once(several)
     values = [possibly(point.value) if point.possible else point.value for point in parts]
     if overlapping:
-        return replace(one_of(values, "overlapping periods"), number=undefined("they overlap"))
+        return one_of(values, "overlapping periods").unless("they overlap")
     return summed(values)
 
 

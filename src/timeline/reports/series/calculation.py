@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from timeline.model import Amount, Figure
 from timeline.model.aggregates import growth, hull, least, mean, most, per_year, share, total
-from timeline.model.bounded import Bounded, exactly, fraction, stated
+from timeline.model.bounded import Bounded, exactly, fraction, stated, undefined
 from timeline.model.rates import Rate
 from timeline.model.units import PERCENT, POINTS
 from timeline.report import Cell, Column, For, Kind
@@ -81,6 +81,10 @@ class Traced(Struct, frozen=True):
     def cell(self) -> str:
         """The number for a cell of a table, with the mark of a rescaled figure."""
         return f"{self.text} *" if self.rescaled and not self.number.undefined else self.text
+
+    def unless(self, why: str) -> "Traced":
+        """Return this number, undefined if there is a reason why it has no meaning."""
+        return replace(self, number=undefined(why)) if why else self
 
     @property
     def over(self) -> str:

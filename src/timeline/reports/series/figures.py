@@ -46,7 +46,16 @@ def report(
     if any(row.figure.post for row in rows):
         columns += (Column("post", lambda row: row.figure.post or None, audience=For.RECORDS),)
     if any(figure_remarks(registry, row.figure) for row in rows):
-        columns += (_remarks(registry),)
+        remarks = Column(
+            "remarks",
+            lambda row: figure_remarks(registry, row.figure) or None,
+            Kind.ENTRIES,
+            For.EYES,
+            heading=" ",
+            across=True,
+            added=True,
+        )
+        columns += (remarks,)
     if changes:
         columns = series_changes.with_changes(columns, registry, rows)
         notes += series_changes.bars(registry, rows)
@@ -64,19 +73,6 @@ def report(
         sections=changes,
         headings_repeat=True,
         nothing="no figures match" if asked or period else "this registry has no figures",
-    )
-
-
-def _remarks(registry: Registry) -> Column:
-    """Return a column of who says a figure, how sure it is, and its other readings."""
-    return Column(
-        "remarks",
-        lambda row: figure_remarks(registry, row.figure) or None,
-        Kind.ENTRIES,
-        For.EYES,
-        heading=" ",
-        across=True,
-        added=True,
     )
 
 

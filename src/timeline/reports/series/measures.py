@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.datetext import Step
 from timeline.model import Amount, MetricKind
-from timeline.model.bounded import undefined
 from timeline.reports.series.buckets import total_of
 from timeline.reports.series.calculation import (
     Traced,
@@ -25,7 +24,7 @@ from timeline.reports.series.calculation import (
     smallest,
     yearly_growth,
 )
-from timeline.reports.series.points import FlowPart, Series, SeriesPoint, before, years_between
+from timeline.reports.series.points import FlowPart, Series, SeriesPoint, years_between
 
 
 class Measure(StrEnum):
@@ -95,11 +94,12 @@ class Wanted(Struct, frozen=True):
 
 def changes(points: Sequence[SeriesPoint]) -> list[dict[Measure, Traced]]:
     """Return for each point its change on the last point surely before it, if there is one."""
-    earlier = [before(points, place) for place in range(len(points))]
-    return [
-        _dated_change(first, point) if first else {}
-        for first, point in zip(earlier, points, strict=True)
-    ]
+    found = []
+    for place, point in enumerate(points):
+        earlier = (one for one in reversed(points[:place]) if one.span.surely_before(point.span))
+        first = next(earlier, None)
+        found.append(_dated_change(first, point) if first else {})
+    return found
 
 
 def _dated_change(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Traced]:
@@ -118,9 +118,7 @@ def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Trace
         if years.low > 1:
             found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
     why = unequal(first, last)
-    if not why:
-        return found
-    return {measure: replace(one, number=undefined(why)) for measure, one in found.items()}
+    return {measure: one.unless(why) for measure, one in found.items()}
 
 
 def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
@@ -189,9 +187,8 @@ class Peers(Struct, frozen=True):
 
 def _beside(point: SeriesPoint, peers: Sequence[SeriesPoint], number: Traced) -> Traced:
     """Return a number of several points of one period; none where not all are known equally."""
-    if all(peer.known == point.known for peer in peers):
-        return number
-    return replace(number, number=undefined("only some parts of one of these are known"))
+    alike = all(peer.known == point.known for peer in peers)
+    return number.unless("" if alike else "only some parts of one of these are known")
 
 
 def _share(value: Traced, others: Sequence[Traced]) -> Traced:
@@ -226,12 +223,11 @@ def index_of(points: Sequence[SeriesPoint], index: IndexBase) -> list[Traced] | 
     if len(bases) != 1:
         return None
     [base] = bases
-    found = []
-    for point in points:
-        number = replace(indexed(point.value, base.value, index.base), period=point.label)
-        why = unequal(base, point)
-        found.append(replace(number, number=undefined(why)) if why else number)
-    return found
+    numbers = [indexed(point.value, base.value, index.base) for point in points]
+    return [
+        replace(number, period=point.label).unless(unequal(base, point))
+        for number, point in zip(numbers, points, strict=True)
+    ]
 
 
 def summary(series: Series) -> dict[Measure, Traced]:
@@ -247,8 +243,7 @@ def summary(series: Series) -> dict[Measure, Traced]:
         ends = points[0], points[-1]
         if series.kind is MetricKind.FLOW:
             found[Measure.SUM] = _over(total_of(points), *ends)
-        average = _over(averaged(values), *ends)
-        found[Measure.MEAN] = replace(average, number=undefined(_UNEVEN)) if uneven else average
+        found[Measure.MEAN] = _over(averaged(values), *ends).unless(_UNEVEN if uneven else "")
         if not uneven:
             found[Measure.LEAST] = smallest(values)
             found[Measure.MOST] = greatest(values)

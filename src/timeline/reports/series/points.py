@@ -369,12 +369,6 @@ def _joint_figures(
             yield f"{what} is of {subject_name(registry, figure.of)} together, so of neither alone"
 
 
-def before(found: Sequence[SeriesPoint], place: int) -> SeriesPoint | None:
-    """Return the last point that is surely over before the one at `place` begins."""
-    earlier = reversed(found[:place])
-    return next((point for point in earlier if point.span.surely_before(found[place].span)), None)
-
-
 def years_between(one: Span, other: Span) -> Bounded:
     """Return the years from one date to a later one: a range where the dates differ in kind.
 

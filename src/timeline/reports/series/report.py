@@ -14,7 +14,7 @@ from timeline.model import MetricKind, Registry
 from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.listing import POSSIBLY, headline
+from timeline.reports.listing import POSSIBLE_MARK, WITHIN, headline
 from timeline.reports.records import names
 from timeline.reports.series import explanation
 from timeline.reports.series.buckets import aligned
@@ -70,6 +70,13 @@ class SeriesRow(Struct, frozen=True):
     value: Traced
     point: SeriesPoint | None = None
     parts: Mapping[Measure, Traced] = field(default_factory=dict)
+
+    @property
+    def within(self) -> Membership | None:
+        """How surely the point lies in the period that was asked for."""
+        if self.point is None:
+            return None
+        return Membership.POSSIBLE if self.point.possible else Membership.CERTAIN
 
 
 def report(
@@ -275,9 +282,8 @@ def _columns(
         return (record_column(one, lambda row: row.value, audience) for one in fields)
 
     parts = (*([Measure.FACE_VALUE] if wanted.face_value else []), *_FROM_POINTS)
-    within = Column("within", _within, audience=For.MACHINES)
     return (
-        Column("mark", _mark, Kind.MARK, For.EYES, heading=" "),
+        POSSIBLE_MARK,
         Column("measure", lambda row: row.measure.value, audience=For.MACHINES),
         Column("metric", lambda row: row.series.subject.metric, audience=For.MACHINES),
         Column("of", lambda row: names(registry, row.series.subject.of), Kind.NAMES),
@@ -290,18 +296,8 @@ def _columns(
         *numbers(For.MACHINES, "since"),
         *numbers(For.RECORDS, "formula", "from", "rates"),
         *(column for part in parts for column in _part(part, headings.get(part, ""))),
-        *([within] if dated else []),
+        *([WITHIN] if dated else []),
     )
-
-
-def _mark(row: SeriesRow) -> str:
-    return POSSIBLY if row.point and row.point.possible else ""
-
-
-def _within(row: SeriesRow) -> str | None:
-    if row.point is None:
-        return None
-    return (Membership.POSSIBLE if row.point.possible else Membership.CERTAIN).value
 
 
 def _period(row: SeriesRow) -> str | None:
