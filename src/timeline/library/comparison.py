@@ -1,6 +1,7 @@
 """Things of one kind, side by side."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Unpack, assert_never, cast
 
 from timeline import datetext, loading
@@ -62,7 +63,7 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
     operands = operands_of(things, world)
     _refuse_unfit(operands[0].kind, options)
     kind, registry = operands[0].kind, world.registry
-    names = [operand.id for operand in operands]
+    names, scoped = [operand.id for operand in operands], partial(_scope, world, options)
     match kind:
         case OperandKind.METRIC:
             return _series(world, operands, options)
@@ -76,22 +77,18 @@ def compare(world: World, *things: str, **options: Unpack[CompareArguments]) -> 
             raise UsageError("compare takes registries by themselves", "compare file:A file:B")
         case OperandKind.ACTOR:
             parts = options.get("with_parts", False)
-            needed = needs.of_actors(registry, names, parts=parts)
-            scope = _scope(world, options, needed)
+            scope = scoped(needs.of_actors(registry, names, parts=parts))
             return actors.actors(registry, names, scope, parts=parts)
         case OperandKind.THREAD:
-            needed = needs.of_holders(Field.THREAD, names)
-            return threads.threads(registry, names, _scope(world, options, needed))
+            scope = scoped(needs.of_holders(Field.THREAD, names))
+            return threads.threads(registry, names, scope)
         case OperandKind.TAG:
-            needed = needs.of_holders(Field.TAG, names)
-            return threads.tags(registry, names, _scope(world, options, needed))
+            return threads.tags(registry, names, scoped(needs.of_holders(Field.TAG, names)))
         case OperandKind.PLACE:
             within = frozenset().union(*map(registry.within_place, names))
-            needed = needs.of_holders(Field.PLACE, within)
-            return threads.places(registry, names, _scope(world, options, needed))
+            return threads.places(registry, names, scoped(needs.of_holders(Field.PLACE, within)))
         case OperandKind.SOURCE:
-            needed = needs.of_sources(names)
-            return sources.sources(registry, names, _scope(world, options, needed))
+            return sources.sources(registry, names, scoped(needs.of_sources(names)))
         case OperandKind.SIDE:
             return _sides(world, names, options)
         case _:

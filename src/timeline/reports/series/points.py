@@ -10,7 +10,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Day, Membership, Period, Precision, Span, civil, iso_or_none
+from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, civil, iso_or_none
 from timeline.dates.points import length, within_day
 from timeline.model import Figure, Metric, MetricKind, Registry
 from timeline.model.aggregates import meet
@@ -186,21 +186,17 @@ def _in_unit(
     return done, without
 
 
-def in_reading_order(registry: Registry, measured: Iterable[Measured]) -> list[Measured]:
-    """Return figures by metric, in the registry's order, then by actor, then by date."""
-    order = {metric: rank for rank, metric in enumerate(registry.metrics)}
-    return sorted(
-        measured,
-        key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
-    )
-
-
 def subjects_of(
     registry: Registry, measured: Iterable[Measured]
 ) -> dict[SeriesKey, list[Measured]]:
-    """Return figures by what they measure, each list in order of date."""
+    """Return figures by what they measure, in the registry's order; each list in order of date."""
+    order = {metric: rank for rank, metric in enumerate(registry.metrics)}
+
+    def place(row: Measured) -> tuple[int, tuple[str, ...], SortKey]:
+        return order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key
+
     found: dict[SeriesKey, list[Measured]] = {}
-    for row in in_reading_order(registry, measured):
+    for row in sorted(measured, key=place):
         key = SeriesKey(row.figure.metric, row.figure.of, post=row.figure.post)
         found.setdefault(key, []).append(row)
     several = Counter((key.metric, key.of) for key in found)

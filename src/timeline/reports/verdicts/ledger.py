@@ -1,5 +1,6 @@
 """`verdict`: the merits and demerits of an actor as a ledger, and its balance."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -65,18 +66,15 @@ class Division(Struct, frozen=True):
 
 
 class _Balance(Struct, frozen=True):
-    """The verdicts of one judge under one heading of a ledger."""
+    """How many verdicts of each side one judge gives under one heading of a ledger."""
 
     heading: LedgerHeading
     by: str
-    verdicts: tuple[Verdict, ...]
-
-    def count(self, side: Side) -> int:
-        return sum(verdict.side is side for verdict in self.verdicts)
+    sides: Counter[Side]
 
     @property
     def difference(self) -> int:
-        return self.count(Side.MERIT) - self.count(Side.DEMERIT)
+        return self.sides[Side.MERIT] - self.sides[Side.DEMERIT]
 
 
 def entries(
@@ -115,9 +113,7 @@ def entries(
 
 def by_judge(registry: Registry) -> Division:
     """Return the division by who judges."""
-    return Division(
-        "by", lambda verdict: [LedgerHeading(verdict.by or None, _judge(registry, verdict))]
-    )
+    return Division("by", lambda one: [LedgerHeading(one.by or None, _judge(registry, one.by))])
 
 
 def by_thread(registry: Registry) -> Division:
@@ -197,10 +193,10 @@ def balance(
     registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
-    found: dict[tuple[LedgerHeading, str], list[Verdict]] = {}
+    found: dict[tuple[LedgerHeading, str], Counter[Side]] = {}
     for row in _divided(ledger, division):
-        found.setdefault((row.heading, row.verdict.by), []).append(row.verdict)
-    rows = [_Balance(heading, by, tuple(verdicts)) for (heading, by), verdicts in found.items()]
+        found.setdefault((row.heading, row.verdict.by), Counter())[row.verdict.side] += 1
+    rows = [_Balance(heading, by, sides) for (heading, by), sides in found.items()]
     return Report(
         title=f"Balance of {whom}: {_tally(entry.verdict for entry in ledger)}",
         columns=_balance_columns(registry, division, rows),
@@ -210,8 +206,8 @@ def balance(
     )
 
 
-def _judge(registry: Registry, verdict: Verdict) -> str:
-    return registry.actor_name(verdict.by) if verdict.by else "nobody named"
+def _judge(registry: Registry, by: str) -> str:
+    return registry.actor_name(by) if by else "nobody named"
 
 
 def _tally(verdicts: Iterable[Verdict]) -> str:
@@ -227,7 +223,7 @@ def _tally_by_judge(registry: Registry, verdicts: Sequence[Verdict], several: bo
     """Return the tally, judge by judge where there are several in the ledger."""
     by_name: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
-        by_name.setdefault(_judge(registry, verdict), []).append(verdict)
+        by_name.setdefault(_judge(registry, verdict.by), []).append(verdict)
     if not several or len(by_name) == 1:
         return _tally(verdicts)
     return "; ".join(f"{name} {_tally(own)}" for name, own in by_name.items())
@@ -262,7 +258,7 @@ def _columns(
             lambda row: _actor(registry, row.verdict.by),
             Kind.NAMES,
             For.ALL if several_by else For.BUT_PAGES,
-            words=lambda row: _judge(registry, row.verdict),
+            words=lambda row: _judge(registry, row.verdict.by),
         ),
         *([heading] if division.name != "by" else []),
         Column("event", lambda row: row.verdict.event, Kind.ID, under="why", below=110),
@@ -319,11 +315,11 @@ def _balance_columns(
             lambda row: _actor(registry, row.by),
             Kind.NAMES,
             For.ALL if several else For.BUT_PAGES,
-            words=lambda row: _judge(registry, row.verdicts[0]),
+            words=lambda row: _judge(registry, row.by),
         ),
-        Column("merits", lambda row: row.count(Side.MERIT), Kind.NUMBER, heading="+"),
-        Column("demerits", lambda row: row.count(Side.DEMERIT), Kind.NUMBER, heading="−"),
-        Column("mixed", lambda row: row.count(Side.MIXED), Kind.NUMBER, heading="±"),
+        Column("merits", lambda row: row.sides[Side.MERIT], Kind.NUMBER, heading="+"),
+        Column("demerits", lambda row: row.sides[Side.DEMERIT], Kind.NUMBER, heading="−"),
+        Column("mixed", lambda row: row.sides[Side.MIXED], Kind.NUMBER, heading="±"),
         Column(
             "balance",
             lambda row: row.difference,
@@ -365,7 +361,7 @@ def _opposites(registry: Registry, entry: LedgerEntry) -> Cell:
             own[sign] = None
         else:
             why = other.why or other.side.value
-            said.append(Entry(f"{why}, says {_judge(registry, other)}", sign=sign))
+            said.append(Entry(f"{why}, says {_judge(registry, other.by)}", sign=sign))
     return (*said, *([f"{' and '.join(own)} here too, by the same judge"] if own else []))
 
 
