@@ -35,11 +35,7 @@ from timeline.reports.series.amounts import amount
 
 _ROOMY = 100
 _BESIDE = For.LABELS | For.TIPS
-_POINTED_AT = {
-    **dict.fromkeys(("actor", "title", "org", "sources"), For.TIPS),
-    **dict.fromkeys(("from", "to"), _BESIDE),
-}
-"""What a picture says of a tenure."""
+_POINTED_AT = For.MACHINES | For.TIPS
 
 
 class TenureRow(Struct, frozen=True, dict=True):
@@ -117,13 +113,12 @@ def _columns(
     if any(row.role.certainty is not Certainty.CERTAIN for row in rows):
         told["certainty"] = lambda row: sayings.how_sure(row.role)
     for column in role_columns(registry, within=within):
-        if column.name in told:
-            words, shown = told[column.name], For.RECORDS | For.EYES
+        if words := told.get(column.name):
+            shown = For.RECORDS | For.EYES | For.TIPS
             below = column.name == "certainty"  # its note may be long
-            yield replace(column, audience=shown | For.TIPS, words=words, added=True, across=below)
-            continue
-        more = _POINTED_AT.get(column.name, For(0))
-        yield replace(column, audience=column.audience | more)
+            yield replace(column, audience=shown, words=words, added=True, across=below)
+        else:
+            yield column
         if column.name == "to":
             yield Column("lane", lane, Kind.DRAWING, For.EYES)
             yield from _more_columns(registry)
@@ -167,25 +162,29 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a tenure in the order of its public record."""
     return (
         POSSIBLE_MARK,
-        Column("actor", lambda row: _named(registry, row.role.actor), Kind.NAMES),
-        Column("title", lambda row: row.role.title, Kind.TITLE, For.MACHINES),
-        Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, For.MACHINES),
+        Column(
+            "actor", lambda row: _named(registry, row.role.actor), Kind.NAMES, For.ALL | For.TIPS
+        ),
+        Column("title", lambda row: row.role.title, Kind.TITLE, _POINTED_AT),
+        Column("org", lambda row: _named(registry, row.role.org), Kind.NAMES, _POINTED_AT),
         Column(
             "from",
             lambda row: edge_cell(row.role.tenure.start),
             Kind.DATE,
+            For.ALL | _BESIDE,
             words=lambda row: edge_words(row.role.tenure.start),
         ),
         Column(
             "to",
             lambda row: edge_cell(row.role.tenure.end),
             Kind.DATE,
+            For.ALL | _BESIDE,
             words=lambda row: edge_words(row.role.tenure.end),
         ),
         Column("start", lambda row: iso_or_none(row.role.tenure.earliest), audience=For.RECORDS),
         Column("end", lambda row: iso_or_none(row.role.tenure.latest), audience=For.RECORDS),
         *([WITHIN] if within else ()),
-        Column("sources", lambda row: citations(row.role.sources), audience=For.MACHINES),
+        Column("sources", lambda row: citations(row.role.sources), audience=_POINTED_AT),
         Column("single", lambda row: row.role.single, audience=For.RECORDS),
         Column(
             "figures",
@@ -236,9 +235,9 @@ def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps:
     parts = []
     for handover in handovers:
         possibly = "possibly " if handover.order is Membership.POSSIBLE else ""
-        between = _between(handover) if gaps else ""
+        between = sayings.in_brackets(_between(handover)) if gaps else ""
         name = registry.actor_name(handover.role.actor)
-        parts.append(f"{possibly}{word} {name}{f' ({between})' if between else ''}")
+        parts.append(f"{possibly}{word} {name}{between}")
     return "; ".join(parts)
 
 
