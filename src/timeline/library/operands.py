@@ -204,6 +204,7 @@ def _path(text: str) -> str:
 def _unknown(text: str, world: World) -> UsageError:
     near = _nearest(text, world.registry)
     period = datetext.parse_period(text, world.calendar)
+    # A text without a digit is a name rather than a date that is misspelt.
     if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):
         return refused("period", period)
     if text.endswith(_REGISTRY_ENDINGS):

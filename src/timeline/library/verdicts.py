@@ -54,6 +54,7 @@ def verdict(
     judged = meant.id
     actors = registry.parts_of(judged) if with_parts else frozenset({judged})
     selected = criteria(world, **limits).events(registry, Judged(actors))
+    # What was a part of the actor only for a time is judged for itself at any other.
     entries = [
         one
         for one in ledger.entries(registry, actors, ids("actor", said_by, registry), selected)

@@ -21,7 +21,6 @@ from timeline.reports.compare.frame import (
     ExtraColumn,
     Section,
     report,
-    restricted,
 )
 from timeline.reports.records import (
     citations,
@@ -59,8 +58,9 @@ def events(registry: Registry, ids: Sequence[str], only: Only | None = None) -> 
         [
             *(_time(*pair) for pair in pairwise(compared)),
             *paths,
-            *restricted(_field_rows(registry, compared), only),
+            *_field_rows(registry, compared),
         ],
+        only=only,
         said=[f"only what is {only}"] if only else [],
         extras=(ExtraColumn("elapsed", across=True), ExtraColumn("link", across=True)),
         notes=() if paths else (f"no chain of causes leads from {nowhere}",),

@@ -166,6 +166,7 @@ def report(
     subjects: Sequence[Compared],
     rows: Sequence[ComparisonRow],
     *,
+    only: Only | None = None,
     said: Sequence[str] = (),
     title: str = "",
     extras: Sequence[ExtraColumn] = (),
@@ -176,7 +177,9 @@ def report(
     """Return a comparison: subjects side by side, a table for each section.
 
     The title is `A beside B and C, since 2012`, where `said` is what stands after the names.
+    `only` leaves one half of the rows.
     """
+    rows = restricted(rows, only)
     first, *others = [subject.name for subject in subjects]
     sections = {**{one: one.value for one in Section}, **_HEADINGS, **(headings or {})}
     unsure = any(ids for row in rows for ids in row.possible.values())

@@ -25,7 +25,6 @@ from timeline.reports.compare.frame import (
     Section,
     listed,
     report,
-    restricted,
 )
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.records import figure_record
@@ -77,13 +76,15 @@ def periods(
     }
     acting = {text: _acting(scope.selected, found) for text, found in within.items()}
     rows = [
+        *_counts(scope, compared, within, acting),
         *_events(registry, scope.selected, compared, within, step),
         *_actors(registry, acting),
         *_figures(registry, compared, scope),
     ]
     return report(
         [Compared("period", period.text, period.text) for period in compared],
-        [*_counts(scope, compared, within, acting), *restricted(rows, scope.only)],
+        rows,
+        only=scope.only,
         said=scope.narrowed,
         extras=[ExtraColumn(name, audience=For.MACHINES) for name in _CHANGES.values()],
         notes=_notes(compared),
@@ -132,6 +133,7 @@ def _slices(compared: Sequence[Period], step: Step) -> tuple[Sequence[Named], He
         if step.unit in TIME_IN:
             place, _ = next(Slices(tuple(parts)).reached_by(event.span), (0, None))
         else:
+            # What began before the period or ends after it stands in its first or last slice.
             day = min(max(event.span.sort_day, period.first), period.last)
             place = next((at for at, part in enumerate(parts) if day in part), 0)
         return headings[place], parts[place]
@@ -266,6 +268,7 @@ def _figure_row(
     common: bool,
     explain: bool,
 ) -> ComparisonRow:
+    # A period without a figure is passed over: the change is from the one named before it.
     changes = {after: _changes(table[before], table[after]) for before, after in pairwise(table)}
     records = {
         name: {period: record(one[measure]) for period, one in changes.items() if measure in one}

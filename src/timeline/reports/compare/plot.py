@@ -24,7 +24,7 @@ def report(
         _Row(name, point)
         for name, one in series
         for point in one.points
-        if point.value.number.known
+        if point.value.number.known  # no height can be drawn of a number without any bound
     ]
     axis = axis_of(row.point.span for row in rows)
     ends = [row.point.value.number for row in rows]

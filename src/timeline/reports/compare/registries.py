@@ -94,6 +94,7 @@ def _differences(before: Entries, after: Entries) -> Iterator[ComparisonRow]:
         for one, other in zip_longest(old, new):
             if one and other:
                 yield from _changed(one, other)
+            # A part is added and removed with its whole, which tells of it.
             elif other and (other.within is None or other.within in before):
                 yield _row(other, EntryChange.ADDED, _ABSENT, _whole(other))
             elif one and (one.within is None or one.within in after):

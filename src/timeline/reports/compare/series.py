@@ -243,6 +243,7 @@ def _pace(beside: SideBySide) -> list[str]:
         for place, one in enumerate(beside.series)
         for rate in step_rates(one.points)
     ]
+    # With a rate of which nothing is known, every step might be the fastest.
     known = [rate for rate in rates if rate.text != ANYTHING]
     if len(beside.series) < 2 or len(known) < 2:
         return []

@@ -12,7 +12,6 @@ from timeline.reports.compare.frame import (
     Scope,
     Section,
     report,
-    restricted,
 )
 from timeline.reports.series.slices import axis_over
 
@@ -31,7 +30,8 @@ def sides(
     ledger = _ledger(registry, compared, found, scope)
     return report(
         [Compared("side", side.value, side.value) for side in compared],
-        [*restricted(ledger, scope.only), *_balance(registry, compared, found, scope, on)],
+        [*ledger, *_balance(registry, compared, found, scope, on)],
+        only=scope.only,
         said=(*([f"on {' or '.join(named)}"] if named else []), *scope.by_step),
         headings={Section.VERDICTS: "Ledger", Section.COUNTS: "Balance"},
         nothing="no verdicts match",

@@ -19,7 +19,6 @@ from timeline.reports.compare.frame import (
     Scope,
     Section,
     report,
-    restricted,
 )
 from timeline.reports.compare.threads import event_counts, happenings
 from timeline.reports.series.points import points, subjects_of
@@ -41,18 +40,18 @@ def sources(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
     figures = sorted(
         _figures(registry, ids, scope), key=lambda row: row.section is Section.DIFFERENCES
     )
+    events = [one.event for one in scope.selected]
     rows = [
         *happenings(scope, subjects, holders),
         *figures,
-        *_contradictions(registry, ids, [one.event for one in scope.selected]),
+        *_contradictions(registry, ids, events),
+        *event_counts(scope, subjects, holders),
+        *_other_counts(registry, ids, scope),
     ]
     return report(
         subjects,
-        [
-            *restricted(rows, scope.only),
-            *event_counts(scope, subjects, holders),
-            *_other_counts(registry, ids, scope),
-        ],
+        rows,
+        only=scope.only,
         said=scope.by_step,
         extras=(ExtraColumn("note", across=True),),
         headings=_HEADINGS,

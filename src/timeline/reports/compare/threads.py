@@ -13,7 +13,6 @@ from timeline.reports.compare.frame import (
     Scope,
     Section,
     report,
-    restricted,
 )
 from timeline.reports.series.slices import axis
 
@@ -62,12 +61,12 @@ def _aligned(
         )
         for id_ in ids
     }
-    rows = [*happenings(scope, subjects, held_by), *_who_acted(registry, acting)]
-    return report(
-        subjects,
-        [*restricted(rows, scope.only), *event_counts(scope, subjects, held_by)],
-        said=scope.by_step,
-    )
+    rows = [
+        *happenings(scope, subjects, held_by),
+        *_who_acted(registry, acting),
+        *event_counts(scope, subjects, held_by),
+    ]
+    return report(subjects, rows, only=scope.only, said=scope.by_step)
 
 
 def _who_acted(registry: Registry, acting: Mapping[str, Iterable[str]]) -> list[ComparisonRow]:

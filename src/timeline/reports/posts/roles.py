@@ -68,6 +68,7 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
         if within is not Membership.NO:
             key = (role.org, role.title)
             found.append(TenureRow(role, within, posts[key], single[key]))
+    # Two tenures may say the same: each keeps its own place.
     rank = {id(role): place for place, role in enumerate(chain(*posts.values()))}
     return sorted(found, key=lambda row: rank[id(row.role)])
 
@@ -244,19 +245,13 @@ def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps:
 def _between(handover: Handover) -> str:
     """Return what lay between two holders, "" if one followed the other at once."""
     vacant, shared = handover.vacant, handover.shared
-    most_vacant, most_shared = vacant.most, shared.most
-    if not most_vacant and not most_shared:
-        return ""
-    if not isfinite(max(most_vacant, most_shared)):
+    if not isfinite(max(vacant.most, shared.most)):
         return "it is not known whether at once"
-    gap, overlap = vacant.words, shared.words
-    if not most_shared:
-        return f"a gap of {gap}"
-    if not most_vacant:
-        return f"an overlap of {overlap}"
-    if gap == overlap:
-        return f"a gap or an overlap of {gap}"
-    return f"a gap of {gap}, or an overlap of {overlap}"
+    gap = f"a gap of {vacant.words}" if vacant.most else ""
+    overlap = f"an overlap of {shared.words}" if shared.most else ""
+    if gap and overlap and vacant.words == shared.words:
+        return f"a gap or an overlap of {vacant.words}"
+    return ", or ".join(filter(None, (gap, overlap)))
 
 
 def _beside(row: TenureRow, registry: Registry) -> str:

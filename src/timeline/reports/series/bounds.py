@@ -42,6 +42,7 @@ def said(number: Bounded, unit: str, style: NumberStyle = PLAINLY) -> str:
     """Return a number with its bound and unit."""
     if number.undefined:
         return UNDEFINED
+    # What holds of all numbers of a kind says nothing of this one: a share of 0–100 % is unknown.
     known = within(number, style)
     return _known(known, unit, style) + style.after if known.known else ANYTHING
 

@@ -30,6 +30,7 @@ def fitting_step(series: Iterable[Sequence[SeriesPoint]]) -> Step:
         step = Step(1, unit)
         slices = slices_over(every, step)
         known = [list(filter(None, map(slices.holding, spans))) for spans in listed]
+        # A step that is shorter than a point has no slice for it.
         if sum(map(len, known)) < fitting:
             break
         if all(len(set(row)) == len(row) for row in known):
@@ -102,7 +103,9 @@ def _at_one_date(several: Sequence[SeriesPoint]) -> SeriesPoint:
 
 
 def _grouped(period: Period, several: list[SeriesPoint], kind: MetricKind) -> SeriesPoint:
-    number = _sum_of(period, several) if kind is MetricKind.FLOW else _last_of(several)
+    # A figure for the whole of a slice says more than the sum of parts: some may be missing.
+    whole = [one for one in several if not one.amount_of and _covers(one.span, period)]
+    number = total_of(whole[:1] or several) if kind is MetricKind.FLOW else _last_of(several)
     value = replace(number, period=period.text)
     span = in_time(period.begins, period.ends)
     possible = kind is not MetricKind.FLOW and any(point.possible for point in several)
@@ -117,16 +120,9 @@ def _known(period: Period, stretches: Sequence[FlowPart]) -> str:
     time = sum(part.time for part in stretches)
     if not time or time >= period.length or not isfinite(period.length):
         return ""
+    # The missing parts are taken to be as long as those that are known.
     parts = round(period.length / time * len(stretches))
     return f"{len(stretches)} of {max(len(stretches) + 1, parts)}"
-
-
-def _sum_of(period: Period, several: list[SeriesPoint]) -> Traced:
-    """Return the figure for the whole of a slice, or else the sum of its parts."""
-    for point in several:
-        if not point.amount_of and _covers(point.span, period):
-            return total_of([point])
-    return total_of(several)
 
 
 def total_of(several: Sequence[SeriesPoint]) -> Traced:
@@ -151,6 +147,7 @@ def _once(several: Sequence[SeriesPoint]) -> tuple[list[SeriesPoint], bool]:
         for point in several
         if not any(one.has_part(point.value) and not point.value.has_part(one) for one in values)
     ]
+    # Of points that begin on one day the longest comes first, and stands for its parts.
     for point in sorted(counted, key=lambda point: (point.span.earliest, -point.span.latest)):
         if point.amount_of:
             kept.append(point)

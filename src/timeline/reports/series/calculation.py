@@ -102,6 +102,7 @@ def of_figure(figure: Figure, floor: Amount | None = None) -> Traced:
     number = stated(figure)
     if floor is None or not number.low <= floor <= number.high:
         return Traced(number, figure.unit, (figure,))
+    # "less than 5" of what is never below 0 is 0 at least.
     least = replace(number, low=fraction(floor), low_strict=False)
     return Traced(least, figure.unit, (figure,), style=NumberStyle(floor=floor))
 
@@ -142,6 +143,7 @@ def part_of_whole(part: Traced, wholes: Sequence[Traced]) -> Traced:
     """Return the share of a part in the sum of wholes, one of which includes it, in percent."""
     whole = summed(wholes)
     ratio = part.number / whole.number
+    # The bounds of two figures may allow more, but a part is never greater than its whole.
     if not ratio.undefined and ratio.high > 1 >= ratio.low:
         ratio = replace(ratio, high=exactly(1).high, high_strict=False)
     formula = f"{part.term} ÷ {whole.term}"
@@ -192,6 +194,7 @@ def one_of(numbers: Sequence[Traced], why: str) -> Traced:
 
 def greatest(numbers: Sequence[Traced]) -> Traced:
     """Return the greatest number, with the periods in which it may lie."""
+    # A number that is only about right rules no other one out.
     firm = [one.number for one in numbers if not one.number.about]
     top = max(firm, key=lambda number: (number.low, number.low_strict), default=None)
     candidates = [one for one in numbers if top is None or not top.surely_above(one.number)]

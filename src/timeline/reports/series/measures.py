@@ -115,6 +115,7 @@ def change_between(first: SeriesPoint, last: SeriesPoint) -> dict[Measure, Trace
     }
     if first.span.surely_before(last.span):
         years = years_between(first.span, last.span)
+        # Over a year or less, growth per year would say no more, or foretell the rest of a year.
         if years.low > 1:
             found[Measure.GROWTH_PER_YEAR] = yearly_growth(first.value, last.value, years)
     why = unequal(first, last)
@@ -143,6 +144,7 @@ def unequal(first: SeriesPoint, last: SeriesPoint) -> str:
 
 
 def _occasions(stretches: Sequence[FlowPart]) -> list[tuple[object, ...]]:
+    # Whole months are counted, for the time in them changes with leap years.
     return sorted((part.begins, part.months or part.time) for part in stretches)
 
 

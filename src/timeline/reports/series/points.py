@@ -143,6 +143,7 @@ def gather(
     notes: list[str] = []
     for subject, rows in measured.items():
         every = points(registry, rows, period)
+        # Where a rate is for other dates alone, what it does not reach is left out, and told.
         refusal = _no_rate(registry, every, convert) if convert else None
         if refusal and not only_rated:
             raise refusal
@@ -199,6 +200,7 @@ def subjects_of(
     for row in sorted(measured, key=place):
         key = SeriesKey(row.figure.metric, row.figure.of, post=row.figure.post)
         found.setdefault(key, []).append(row)
+    # A post is named only where it tells two series of one actor apart.
     several = Counter((key.metric, key.of) for key in found)
     return {
         key if several[key.metric, key.of] > 1 else key._replace(post=""): rows
@@ -246,6 +248,7 @@ def _counts_deals(registry: Registry, measured: Measured) -> bool:
 
 def _amount_of(registry: Registry, figure: Figure) -> str:
     event = registry.by_id.get(figure.event)
+    # A figure with a period of its own, such as last year's sales, is not the amount of its event.
     own = event is not None and event.span == figure.span
     return figure.event if own and kind_of(registry, figure.metric) is MetricKind.FLOW else ""
 
@@ -284,6 +287,7 @@ def _one_reading(readings: list[Traced]) -> Traced:
     if len(readings) == 1:
         return readings[0]
     met = meet([reading.number for reading in readings])
+    # In two units, equal numbers are not the same amount.
     if met is None or len({reading.unit for reading in readings}) > 1:
         return one_of(readings, DIFFERENT)
     return replace(one_of(readings, "the figures agree"), number=met)

@@ -153,7 +153,7 @@ def _on_one_axis(series: Sequence[Series], wanted: Wanted) -> list[Series]:
 
 def _refuse_senseless(registry: Registry, series: Sequence[Series], wanted: Wanted) -> None:
     """Refuse what has no meaning for any of the series."""
-    if not series:
+    if not series:  # an answer without rows says so itself
         return
     names = ", ".join(dict.fromkeys(registry.metric_name(one.subject.metric) for one in series))
     if Measure.SUM in wanted.measures and not any(one.kind is MetricKind.FLOW for one in series):

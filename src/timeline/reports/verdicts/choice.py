@@ -47,6 +47,7 @@ def _places(sides: Sequence[Side], concluding: Side, most: int) -> dict[Side, in
     order = [concluding, *(side for side in Side if side in sides and side is not concluding)]
     places = dict.fromkeys(order[:most], 1)
     while sum(places.values()) < most:
+        # The divisors of Sainte-Laguë, halved: they favour neither large nor small sides.
         places[max(places, key=lambda side: sides.count(side) / (places[side] + 0.5))] += 1
     return places
 

@@ -96,6 +96,7 @@ def entries(
         for verdict in row.event.verdicts
         if verdict.on in actors and (not judges or verdict.by in judges)
     ]
+    # Two verdicts of one event may be equal, so that they are told apart by identity.
     by_merit: dict[int, list[Reversal]] = {}
     for reversal in reversals_of(registry, [verdict for verdict, _ in wanted], judged):
         by_merit.setdefault(id(reversal.merit), []).append(reversal)
