@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
@@ -26,14 +27,6 @@ class Reversal(Struct, frozen=True):
     demerit: Verdict
     path: Path
     time: Elapsed
-
-
-class _ChainLink(Struct, frozen=True):
-    """A link of the chain of a reversal; reversals are numbered from 1."""
-
-    number: int
-    reversal: Reversal
-    linked: Linked
 
 
 def reversals_of(
@@ -60,41 +53,32 @@ def reversals_of(
 def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Report:
     """Return the chain of each reversal, one below the other, with the time of each link."""
     rows = [
-        _ChainLink(number, reversal, linked)
+        link
         for number, reversal in enumerate(reversals, 1)
-        for linked in chain(registry, reversal.path, Way.FORTH)
+        for link in chain(registry, reversal.path, Way.FORTH, number)
     ]
+
+    def told(row: Linked) -> Reversal:
+        return reversals[row.path - 1]
+
     count = counted(len(reversals), "reversal")
     merits = counted(len({id(reversal.merit) for reversal in reversals}), "merit")
     return Report(
         title=f"From merit to demerit: {whom} ({count} of {merits})",
         columns=(
-            Column("reversal", lambda row: row.number, Kind.NUMBER, For.MACHINES),
-            Column("on", lambda row: row.reversal.merit.on, audience=For.MACHINES),
-            Column("merit", lambda row: row.reversal.merit.event, Kind.ID, For.MACHINES),
-            Column("demerit", lambda row: row.reversal.demerit.event, Kind.ID, For.MACHINES),
-            *(_of_link(column) for column in link_columns(registry, Way.FORTH)),
+            Column("reversal", lambda row: row.path, Kind.NUMBER, For.MACHINES),
+            Column("on", lambda row: told(row).merit.on, audience=For.MACHINES),
+            Column("merit", lambda row: told(row).merit.event, Kind.ID, For.MACHINES),
+            Column("demerit", lambda row: told(row).demerit.event, Kind.ID, For.MACHINES),
+            *(replace(column, strand=None) for column in link_columns(registry, Way.FORTH)),
         ),
         rows=rows,
-        notes=legend([row.linked for row in rows]),
+        notes=legend(rows),
         shape=Shape.TREE,
-        group=lambda row: _heading(registry, row.reversal),
+        group=lambda row: _heading(registry, told(row)),
         sections=True,
         excerpt=Excerpt(None, None, parts=_MOST),
         nothing=f"no chain of causes leads from a merit of {whom} to a demerit",
-    )
-
-
-def _of_link(column: Column) -> Column:
-    """Return a column of a link as a column of a row that has one."""
-    words = column.words
-    return Column(
-        column.name,
-        lambda row: column.cell(row.linked),
-        column.kind,
-        column.audience,
-        column.heading,
-        None if words is None else lambda row: words(row.linked),
     )
 
 
