@@ -273,11 +273,8 @@ def _extra(extra: ExtraColumn) -> Column:
 
 def _days(row: ComparisonRow) -> tuple[str | None, str | None]:
     """Return the first and the last day of a row, as ISO 8601."""
-    if row.days is not None:
-        return iso_or_none(row.days.first), iso_or_none(row.days.last)
-    if row.date is not None:
-        return iso_or_none(row.date.earliest), iso_or_none(row.date.latest)
-    return None, None
+    days = row.days or (row.date.period if row.date else None)
+    return (iso_or_none(days.first), iso_or_none(days.last)) if days else (None, None)
 
 
 def restricted(rows: Iterable[ComparisonRow], only: Only | None) -> list[ComparisonRow]:

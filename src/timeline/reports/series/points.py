@@ -11,7 +11,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, civil, iso_or_none
-from timeline.dates.points import length, within_day
 from timeline.model import Figure, Metric, MetricKind, Registry
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
@@ -275,11 +274,8 @@ def _point(
 def _flow_part(span: Span, unit: str, of_event: bool, deals: bool) -> FlowPart:
     _, months = _whole_months(span) or (0, 0)
     begins = () if isinf(span.earliest) else civil(span.earliest)[1:]
-    first, last = span.extent
-    unbound = isinf(first[0]) or isinf(last[0])
-    time = inf if unbound else length(first, within_day(last))
     once = of_event and (unit in LENGTHS or (deals and months >= _MONTHS))
-    return FlowPart(begins, months, time, of_event, once)
+    return FlowPart(begins, months, span.period.length, of_event, once)
 
 
 def _one_reading(readings: list[Traced]) -> Traced:
