@@ -9,7 +9,7 @@ _CURRENCY_LENGTH = 3
 _LEAST_PLURAL = 4
 _NO_PLURALS = ("ss", "us", "is", "ies", "ses", "xes", "ches", "shes")
 """Ends of words that have the same singular, or one that is not just a letter shorter."""
-_SIGNS = {
+SIGNS = {
     Bound.EXACT: "",
     Bound.RANGE: "",
     Bound.ABOUT: "≈ ",
@@ -57,7 +57,7 @@ def amount(figure: Figure) -> str:
     if figure.value is None:
         ends = f"{compact(figure.low or 0)}–{compact(figure.high or 0)}"
         return with_unit(ends, figure.unit)
-    return f"{_SIGNS[figure.bound]}{with_unit(compact(figure.value), figure.unit)}"
+    return f"{SIGNS[figure.bound]}{with_unit(compact(figure.value), figure.unit)}"
 
 
 def marked(figure: Figure) -> str:

@@ -8,10 +8,10 @@ from math import ceil, floor, inf
 
 from msgspec import Struct
 
-from timeline.model import Amount
+from timeline.model import Amount, Bound
 from timeline.model.bounded import Bounded, Real, between, endless
 from timeline.model.units import PERCENT, POINTS
-from timeline.reports.series.amounts import SCALES, with_unit
+from timeline.reports.series.amounts import SCALES, SIGNS, with_unit
 
 UNDEFINED = "–"
 ANYTHING = "?"
@@ -57,15 +57,14 @@ def within(number: Bounded, style: NumberStyle) -> Bounded:
 
 
 def _known(known: Bounded, unit: str, style: NumberStyle) -> str:
-    roughly = "≈ " if known.about else ""
+    sign = SIGNS[known.bound or Bound.EXACT]
     if known.low == known.high:
-        return f"{roughly}{_end(known.low, 0, unit, style)}"
+        return sign + _end(known.low, 0, unit, style)
+    roughly = "≈ " if known.about else ""
     if endless(known.high):
-        sign = ">" if known.low_strict else "≥"
-        return f"{sign} {roughly}{_end(known.low, -1, unit, style)}"
+        return sign + roughly + _end(known.low, -1, unit, style)
     if endless(known.low):
-        sign = "<" if known.high_strict else "≤"
-        return f"{sign} {roughly}{_end(known.high, 1, unit, style)}"
+        return sign + roughly + _end(known.high, 1, unit, style)
     return roughly + _range(known, unit, style)
 
 
