@@ -230,12 +230,7 @@ def _figures(
 
     A change is from the nearest period named before that has a figure.
     """
-    known = [
-        one
-        for one in scope.measured
-        if any(one.figure.span.membership(period) is not Membership.NO for period in compared)
-    ]
-    for subject, found in subjects_of(registry, known).items():
+    for subject, found in subjects_of(registry, scope.measured).items():
         for unit in dict.fromkeys(one.figure.unit for one in found):
             alike = [one for one in found if one.figure.unit == unit]
             latest = {period.text: _latest(registry, alike, period) for period in compared}
