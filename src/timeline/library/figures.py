@@ -115,6 +115,7 @@ def _formula(
         except UsageError as error:
             return error.what.partition("\n")[0], error.hint
 
+    # An accent may be typed as a sign of its own, which is no letter of a word.
     formula = parse_formula(normalize("NFC", typed), lookup)
     if isinstance(formula, Refusal):
         raise refused("--calc", formula)

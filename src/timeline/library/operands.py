@@ -177,6 +177,7 @@ def _measured(name: str, text: str, world: World) -> Operand | None:
     registry = world.registry
     if not (colon or at) or len(registry.metric_names.find(metric)) != 1:
         return None
+    # A name may itself contain a plus.
     whole = registry.actor_names.find(actors)
     names = [actors] if whole or "+" not in actors else actors.split("+")
     of = tuple(one.strip() for one in names) if colon else ()

@@ -314,6 +314,7 @@ def _changes(before: Sequence[SeriesPoint], after: Sequence[SeriesPoint]) -> dic
 def _counts(
     scope: Scope, compared: Sequence[Period], within: ByPeriod, acting: ByPeriod
 ) -> Iterator[ComparisonRow]:
+    # A day is too long a unit where one of the periods begins or ends within one.
     timed = any(period.points for period in compared)
     lengths = {period.text: _length(period, timed=timed) for period in compared}
     yield ComparisonRow(Section.COUNTS, "seconds" if timed else "days", lengths, common=None)

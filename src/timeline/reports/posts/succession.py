@@ -61,6 +61,7 @@ def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
     ordered = []
     while left:
         free = (one for one in left if not any(_surely(other, one) for other in left))
+        # Orders may go round in a circle: then the date decides.
         first = next(free, left[0])
         ordered.append(first)
         left.remove(first)

@@ -71,12 +71,14 @@ def _known(known: Bounded, unit: str, style: NumberStyle) -> str:
 def _range(number: Bounded, unit: str, style: NumberStyle) -> str:
     if style.signed or number.low < 0:
         ends = (_end(number.low, -1, unit, style), _end(number.high, 1, unit, style))
+        # A unit that follows the numbers is said once: 0.8 to 1.2 %.
         return f"{ends[0].removesuffix(with_unit('', _short(unit)))} to {ends[1]}"
     ends = (_digits(number.low, -1, unit), _digits(number.high, 1, unit))
     return with_unit("–".join(ends), _short(unit))
 
 
 def _end(at: Real, outward: int, unit: str, style: NumberStyle) -> str:
+    # What is rounded up here is rounded down without its minus.
     if at < 0:
         return "−" + with_unit(_digits(-at, -outward, unit), _short(unit))
     sign = "+" if style.signed and at > 0 else ""

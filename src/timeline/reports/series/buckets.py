@@ -54,6 +54,7 @@ def at_period(series: Series, period: Period) -> SeriesPoint | None:
     if inside:
         return sliced(inside, Slices((period,)), series.kind)[0]
     lasting = [point for point in series.points if point.span.lasts and _covers(point.span, period)]
+    # A flow over a longer time says nothing of a part of that time.
     if not lasting or series.kind is MetricKind.FLOW:
         return None
     return replace(lasting[-1], label=period.text, span=in_time(period.begins, period.ends))

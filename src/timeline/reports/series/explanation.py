@@ -54,6 +54,7 @@ def legend(numbers: Iterable[Traced]) -> list[str]:
         why = f"{UNDEFINED}, for {traced.number.undefined}" if traced.number.undefined else ""
         if traced.text == ANYTHING:
             why = f"{ANYTHING}, because the bounds allow any value"
+        # That figures differ is the reason, whatever their bounds allow.
         if traced.formula.startswith(DIFFERENT):
             why = traced.formula
         if why:

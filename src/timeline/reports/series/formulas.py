@@ -81,6 +81,7 @@ class Calculation(Struct, frozen=True):
         if all(term.of for term in self.terms):
             yield ()
             return
+        # The figures among `all` were selected without the filter by actor.
         named = self.wanted.of
         for key in {**self.asked, **self.all}:
             asked = key in self.asked or not named or not set(named).isdisjoint(key.of)

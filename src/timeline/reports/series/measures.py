@@ -238,6 +238,7 @@ def summary(series: Series) -> dict[Measure, Traced]:
     Only the amounts of a flow add up over time.
     """
     points, values = series.points, [point.value for point in series.points]
+    # An amount of a single event is not measured over a time that could be uneven.
     periods = [one.stretches for one in points if not any(part.of_event for part in one.stretches)]
     uneven = any(not _as_long(one, other) for one, other in pairwise(periods))
     found: dict[Measure, Traced] = {}

@@ -148,6 +148,7 @@ def _on_one_axis(series: Sequence[Series], wanted: Wanted) -> list[Series]:
     """Return series by slices of time where that is asked for, or where they are compared."""
     if not wanted.every and not wanted.measures & set(_BETWEEN):
         return list(series)
+    # Each metric is cut by the step that fits its own figures.
     return [one for own in _by_metric(series) for one in aligned(own, wanted.every)]
 
 
