@@ -1,7 +1,7 @@
 """`timeline at`: who held what, what was known, what was under way, what lies around."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Period, day_number
 from timeline.loading import load
 from timeline.query.selection import neighbours
-from timeline.reports.states import State, state
+from timeline.reports.states import StateRow, StateSection, state
 
 KEYS = [
     "section", "within", "title", "org", "actors", "possible_actors", "metric", "date", "start",
@@ -263,10 +263,19 @@ def test_nothing_known_is_an_empty_answer(tmp_path: Path) -> None:
     assert ran.err == "nothing is known of that date\n"
 
 
-def state_in(period: Period, most: int = 1) -> State:
+def state_in(period: Period, most: int = 1) -> tuple[StateRow, ...]:
     registry = load([SOUTH_POLE]).registry
     assert registry is not None
     return state(registry, period, neighbours(registry, period, frozenset(), most))
+
+
+def certain_holders(found: Iterable[StateRow]) -> set[tuple[str, str, str]]:
+    posts = [row.post for row in found if row.post]
+    return {(post.org, post.title, one.role.actor) for post in posts for one in post.certain}
+
+
+def ids_in(found: Iterable[StateRow], *sections: StateSection) -> dict[str, Membership]:
+    return {row.event.id: row.within for row in found if row.event and row.section in sections}
 
 
 DAYS = st.integers(day_number(1903, 1, 1), day_number(1915, 12, 31))
@@ -276,15 +285,13 @@ DAYS = st.integers(day_number(1903, 1, 1), day_number(1915, 12, 31))
 def test_what_is_certain_on_a_day_is_certain_in_a_period_around_it(days: list[int]) -> None:
     inner = state_in(Period(days[0], days[0]))
     outer = state_in(Period(days[0], days[1]))
-    sure = {(post.org, post.title, one.role.actor) for post in outer.posts for one in post.certain}
-    assert {
-        (post.org, post.title, one.role.actor) for post in inner.posts for one in post.certain
-    } <= sure
-    there = {one.event.id: one.within for one in (*outer.under_way, *outer.then)}
-    for one in (*inner.under_way, *inner.then):
-        assert one.event.id in there
-        if one.within is Membership.CERTAIN:
-            assert there[one.event.id] is Membership.CERTAIN
+    assert certain_holders(inner) <= certain_holders(outer)
+    then = StateSection.UNDER_WAY, StateSection.THEN
+    there = ids_in(outer, *then)
+    for id_, within in ids_in(inner, *then).items():
+        assert id_ in there
+        if within is Membership.CERTAIN:
+            assert there[id_] is Membership.CERTAIN
 
 
 @given(DAYS)
@@ -292,19 +299,18 @@ def test_every_event_is_before_then_or_after_and_never_two_of_them(day: int) -> 
     registry = load([SOUTH_POLE]).registry
     assert registry is not None
     found = state_in(Period(day, day), most=1_000)
-    sections = [
-        {one.event.id for one in part}
-        for part in (found.before, found.under_way, found.then, found.after)
-    ]
+    sections = [set(ids_in(found, section)) for section in StateSection]
     assert set.union(*sections) == set(registry.by_id)
     assert sum(map(len, sections)) == len(registry.events)
 
 
 @given(DAYS)
 def test_a_figures_age_holds_the_true_one(day: int) -> None:
-    for known in state_in(Period(day, day)).figures:
-        assert known.age is not None  # there are no figures of posts
-        least, most = known.age.days
+    for known in state_in(Period(day, day)):
+        if known.figure is None:
+            continue
+        assert known.away is not None  # there are no figures of posts
+        least, most = known.away.days
         span = known.figure.span
         for true in (span.earliest, span.latest):
             if true <= day:

@@ -94,7 +94,7 @@ def at(
     found = states.state(registry, period, neighbours(registry, period, wanted, per_thread), wanted)
     asked = [registry.actor_name(name) for name in named]
     sure = sureness(certain=certain, possible=possible)
-    return replace(at_report.report(registry, found, asked, sure), asides=asides)
+    return replace(at_report.report(registry, found, period, asked, sure), asides=asides)
 
 
 def _days_of(words: Sequence[str], world: World) -> tuple[Period, tuple[str, ...]]:

@@ -1,81 +1,41 @@
 """`at`: the state of the world at a date, section by section."""
 
-from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from msgspec import Struct
-
-from timeline.dates import Day, Membership, Period, Span, iso_or_none
+from timeline.dates import Day, Membership, Period, iso_or_none
 from timeline.dates.phrases import Phrase, dates_of
-from timeline.model import Citation, Event, Figure, Registry
+from timeline.model import Figure, Registry
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, after_last_word, breadth, headline
-from timeline.reports.records import LENGTHS, Lapse, citations, names, strand_of
+from timeline.reports.records import LENGTHS, citations, names, strand_of
 from timeline.reports.series.amounts import amount
 from timeline.reports.series.figures import whose
-from timeline.reports.states import Post, State
+from timeline.reports.states import StateRow, StateSection
 
 _ROOMY = 100
 
 
-class StateSection(StrEnum):
-    """The parts of the answer, each a table of its own."""
-
-    POSTS = "posts"
-    FIGURES = "figures"
-    UNDER_WAY = "under-way"
-    THEN = "then"
-    BEFORE = "before"
-    AFTER = "after"
-
-
-class StateRow(Struct, frozen=True):
-    """A row of the answer: a post, a figure or an event, and how far away it is."""
-
-    section: StateSection
-    within: Membership
-    post: Post | None = None
-    figure: Figure | None = None
-    event: Event | None = None
-    thread: str = ""
-    away: Lapse | None = None
-
-    @property
-    def span(self) -> Span | None:
-        """The date of the figure or event."""
-        dated = self.figure or self.event
-        return dated.span if dated else None
-
-    @property
-    def sources(self) -> tuple[Citation, ...]:
-        """The sources of the post's tenures, of the figure or of the event."""
-        if self.post:
-            places = (place for one in self.post.holders for place in one.role.sources)
-            return tuple(dict.fromkeys(places))
-        cited = self.figure or self.event
-        return cited.sources if cited else ()
-
-
 def report(
     registry: Registry,
-    found: State,
+    found: Sequence[StateRow],
+    period: Period,
     asked: Sequence[str] = (),
     sure: Membership | None = None,
 ) -> Report:
-    """Return the state at a date; with `sure`, only the rows that are so sure.
+    """Return the state at the date `period`; with `sure`, only the rows that are so sure.
 
     `asked` are the filters in words, for the title.
     """
-    rows = [row for row in _rows(found) if sure in (None, row.within)]
+    rows = [row for row in found if sure in (None, row.within)]
     return Report(
-        title=_title(found.period, asked),
+        title=_title(period, asked),
         columns=_columns(registry),
         rows=rows,
-        notes=(*_notes(rows), *after_last_word(registry, found.period)),
-        group=lambda row: _heading(row, found.period),
+        notes=(*_notes(rows), *after_last_word(registry, period)),
+        group=lambda row: _heading(row, period),
         sections=True,
-        excerpt=Excerpt(_MOST, order=lambda row: _place(row, found.period), choice=_choice),
+        excerpt=Excerpt(_MOST, order=lambda row: _place(row, period), choice=_choice),
         nothing="nothing is known of that date",
     )
 
@@ -115,22 +75,6 @@ def _notes(rows: Sequence[StateRow]) -> tuple[str, ...]:
     if any(row.post and row.post.undecidable for row in rows):
         notes.append("undecidable: which of these held the post, if any of them")
     return ("   ".join(notes),) if notes else ()
-
-
-def _rows(found: State) -> Iterator[StateRow]:
-    for post in found.posts:
-        within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
-        yield StateRow(StateSection.POSTS, within, post=post)
-    for known in found.figures:
-        yield StateRow(StateSection.FIGURES, known.within, figure=known.figure, away=known.age)
-    for section, happenings in (
-        (StateSection.UNDER_WAY, found.under_way),
-        (StateSection.THEN, found.then),
-        (StateSection.BEFORE, found.before),
-        (StateSection.AFTER, found.after),
-    ):
-        for one in happenings:
-            yield StateRow(section, one.within, event=one.event, thread=one.thread, away=one.away)
 
 
 def _title(period: Period, asked: Sequence[str]) -> str:

@@ -4,18 +4,30 @@ A date longer than a day means some time during it: what was surely true at some
 certain, what may have been true is possible.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
 
 from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span
-from timeline.model import Event, Figure, Registry, Role
+from timeline.model import Citation, Event, Figure, Registry, Role
 from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.reports.posts.succession import same_post
 from timeline.reports.records import Lapse
 
 _NO = Membership.NO
+
+
+class StateSection(StrEnum):
+    """The parts of the answer, each a table of its own."""
+
+    POSTS = "posts"
+    FIGURES = "figures"
+    UNDER_WAY = "under-way"
+    THEN = "then"
+    BEFORE = "before"
+    AFTER = "after"
 
 
 class Holder(Struct, frozen=True):
@@ -50,52 +62,51 @@ class Post(Struct, frozen=True):
         return not (self.certain or self.by_several) and len(self.possible) > 1
 
 
-class Known(Struct, frozen=True):
-    """A figure that was the latest at the date, and its age, None while its post lasts."""
+class StateRow(Struct, frozen=True):
+    """Something known of the date: a post, a figure that was the latest, or an event around it.
 
-    figure: Figure
+    `away` is how far it is from the date, None for what is then, such as a figure of a post that
+    lasts. `thread` is the one whose last or next event it is.
+    """
+
+    section: StateSection
     within: Membership
-    age: Lapse | None
-
-
-class Happening(Struct, frozen=True):
-    """An event at or around the date, and the time between the two, None where it is then."""
-
-    event: Event
-    thread: str
-    within: Membership
+    post: Post | None = None
+    figure: Figure | None = None
+    event: Event | None = None
+    thread: str = ""
     away: Lapse | None = None
 
+    @property
+    def span(self) -> Span | None:
+        """The date of the figure or event."""
+        dated = self.figure or self.event
+        return dated.span if dated else None
 
-class State(Struct, frozen=True):
-    """All that the registry knows of a date."""
-
-    period: Period
-    posts: tuple[Post, ...]
-    figures: tuple[Known, ...]
-    under_way: tuple[Happening, ...]
-    then: tuple[Happening, ...]
-    before: tuple[Happening, ...]
-    after: tuple[Happening, ...]
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The sources of the post's tenures, of the figure or of the event."""
+        if self.post:
+            places = (place for one in self.post.holders for place in one.role.sources)
+            return tuple(dict.fromkeys(places))
+        cited = self.figure or self.event
+        return cited.sources if cited else ()
 
 
 def state(
     registry: Registry, period: Period, nearby: Neighbours, actors: frozenset[str] = frozenset()
-) -> State:
-    """Return the state at a date, of everybody or of some actors."""
-    present = [Happening(one.event, "", one.within) for one in nearby.there if one.within]
-    return State(
-        period,
-        tuple(_posts(registry, period, actors)),
-        tuple(_figures(registry, period, actors)),
-        tuple(one for one in present if one.event.span.lasts),
-        tuple(one for one in present if not one.event.span.lasts),
-        tuple(_before(nearby.before, period)),
-        tuple(_after(nearby.after, period)),
+) -> tuple[StateRow, ...]:
+    """Return the state at a date, of everybody or of some actors, section by section."""
+    return (
+        *_posts(registry, period, actors),
+        *_figures(registry, period, actors),
+        *sorted(_there(nearby), key=lambda row: row.section is StateSection.THEN),
+        *_before(nearby, period),
+        *_after(nearby, period),
     )
 
 
-def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[Post]:
+def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
     posts: dict[tuple[str, str], tuple[Role, ...]] = {}
     for role in registry.roles:
         if (role.org, role.title) not in posts:
@@ -108,10 +119,12 @@ def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterat
         )
         asked = not actors or org in actors or any(one.role.actor in actors for one in found)
         if found and asked:
-            yield Post(title, org, found, registry.single(roles) is False)
+            post = Post(title, org, found, registry.single(roles) is False)
+            within = Membership.CERTAIN if post.certain else Membership.POSSIBLE
+            yield StateRow(StateSection.POSTS, within, post)
 
 
-def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[Known]:
+def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
     """Yield the latest figures of each metric and subject: certain ones, and later possible ones.
 
     A figure counts for the days of its own date, not for the day on which it became known.
@@ -125,19 +138,21 @@ def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iter
         yield from _latest(registry, series[key], period)
 
 
-def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> Iterator[Known]:
+def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> Iterator[StateRow]:
+    section = StateSection.FIGURES
     held = tuple(figure for figure in figures if _is_held(registry, figure, period))
     sure = [one for one in figures if one in held or _is_over(one.span, period)]
     last = max((_reach(figure.span) for figure in sure), default=None)
     for figure in sure:
         if _reach(figure.span) == last:
             age = None if figure in held else _age(figure.span, period)
-            yield Known(figure, Membership.CERTAIN, age)
+            yield StateRow(section, Membership.CERTAIN, figure=figure, away=age)
     for figure in figures:
         low = figure.span.extent[0]
         begun = period.maybe_until(figure.span.earliest, low)
         if begun and figure not in held and not _is_over(figure.span, period):
-            yield Known(figure, Membership.POSSIBLE, _age(figure.span, period))
+            age = _age(figure.span, period)
+            yield StateRow(section, Membership.POSSIBLE, figure=figure, away=age)
 
 
 def _is_held(registry: Registry, figure: Figure, period: Period) -> bool:
@@ -160,19 +175,31 @@ def _age(span: Span, period: Period) -> Lapse:
     return _since(span, period, days)
 
 
-def _before(past: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
-    for thread, event in past:
+def _there(nearby: Neighbours) -> Iterator[StateRow]:
+    for one in nearby.there:
+        if one.within:
+            lasts = one.event.span.lasts
+            section = StateSection.UNDER_WAY if lasts else StateSection.THEN
+            yield StateRow(section, one.within, event=one.event)
+
+
+def _before(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
+    for thread, event in nearby.before:
         days = (period.first - event.span.ends[1], period.last - event.span.ends[0])
         away = _since(event.span, period, days)
-        yield Happening(event, thread, Membership.CERTAIN, away)
+        yield StateRow(
+            StateSection.BEFORE, Membership.CERTAIN, event=event, thread=thread, away=away
+        )
 
 
-def _after(coming: Iterable[tuple[str, Event]], period: Period) -> Iterator[Happening]:
-    for thread, event in coming:
+def _after(nearby: Neighbours, period: Period) -> Iterator[StateRow]:
+    for thread, event in nearby.after:
         span, asked = event.span, (period.begins, period.ends)
         days = (span.starts[0] - period.last, span.starts[1] - period.first)
         away = Lapse.over(days, asked, span.beginnings, timed=_timed(span, period))
-        yield Happening(event, thread, Membership.CERTAIN, away)
+        yield StateRow(
+            StateSection.AFTER, Membership.CERTAIN, event=event, thread=thread, away=away
+        )
 
 
 def _since(span: Span, period: Period, days: tuple[Day, Day]) -> Lapse:
