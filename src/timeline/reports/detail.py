@@ -1,7 +1,8 @@
 """`show`: one event in full, with its place in time and in the chain of causes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -9,9 +10,12 @@ from timeline.dates.phrases import Phrase, Said
 from timeline.datetext import in_words
 from timeline.model import (
     Citation,
+    Contradiction,
+    DateReading,
     Event,
     Figure,
     Link,
+    Participant,
     Registry,
     Verdict,
     Weight,
@@ -20,18 +24,11 @@ from timeline.model.causes.causality import Way, far_end
 from timeline.model.statements import Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
+from timeline.reports import sayings
 from timeline.reports.causes.wording import named
 from timeline.reports.listing import MARKS, event_columns
 from timeline.reports.records import link_record, own_lines
-from timeline.reports.sayings import (
-    how_sure,
-    other_date,
-    own_words,
-    page,
-    quoted,
-    readings,
-    remarks,
-)
+from timeline.reports.sayings import how_sure, own_words, quoted
 from timeline.reports.series.amounts import amount
 
 _USUAL = Weight.NORMAL
@@ -47,40 +44,23 @@ def report(registry: Registry, events: Sequence[Event]) -> Report:
     )
 
 
+_HEADINGS = {
+    "because": "came from",
+    "part_of": "part of",
+    "alternatives": "or dated",
+    "extensions": "own keys",
+}
+_UNSEEN = {"start", "end", "start_time", "end_time", "precision", "certainty", "certainty_note"}
+"""What the line of the date says already."""
+
+
 def _columns(registry: Registry) -> tuple[Column, ...]:
-    words: dict[str, Callable[[Selected], Cell]] = {
-        "date": _date,
-        "kind": _kind,
-        "actors": partial(_actors, registry),
-        "figures": partial(_figures, registry),
-        "because": partial(_causes, registry),
-        "verdicts": partial(_verdicts, registry),
-        "contradicts": partial(_contradictions, registry),
-        "sources": partial(_sources, registry),
-        "threads": partial(_threads, registry),
-        "by": lambda row: registry.actor_name(row.event.by) or None,
-        "said": _said_on,
-        "places": lambda row: tuple(map(registry.location_name, row.event.places)),
-        "part_of": lambda row: _whole(registry, row),
-        "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
-        "quotes": lambda row: tuple(map(quoted, row.event.quotes)),
-        "links": lambda row: tuple(map(page, row.event.links)),
-        "alternatives": partial(_alternatives, registry),
-        "extensions": lambda row: own_lines(row.event),
-    }
-    hidden = {"mark", "start", "end", "start_time", "end_time", "precision", "certainty"}
-    hidden.add("certainty_note")  # the line of the date says both
-    headings = {
-        "because": "came from",
-        "part_of": "part of",
-        "alternatives": "or dated",
-        "extensions": "own keys",
-    }
+    words = {**_words(registry), **dict(_words_of_parts(registry))}
     public = tuple(
         replace(
             column,
-            audience=For.MACHINES if column.name in hidden else For.ALL,
-            heading=headings.get(column.name, ""),
+            audience=For.MACHINES if column.name in _UNSEEN else For.ALL,
+            heading=_HEADINGS.get(column.name, ""),
             words=words.get(column.name),
         )
         for column in event_columns(registry, within=False)
@@ -89,26 +69,67 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     return (*_reading_order(public, registry), *_machine_columns())
 
 
+def _words(registry: Registry) -> dict[str, Callable[[Selected], Cell]]:
+    """Return what people read in the columns that hold one thing, or texts."""
+    return {
+        "date": _date,
+        "kind": lambda row: None if row.event.kind.value == "event" else row.event.kind.value,
+        "figures": lambda row: tuple(
+            _figure(registry, one, row.event) for one in row.event.figures
+        ),
+        "by": lambda row: registry.actor_name(row.event.by) or None,
+        "said": _said_on,
+        "part_of": lambda row: _whole(registry, row),
+        "weight": lambda row: row.event.weight.value if row.event.weight is not _USUAL else None,
+        "extensions": lambda row: own_lines(row.event),
+    }
+
+
+def _words_of_parts(registry: Registry) -> Iterator[tuple[str, Callable[[Selected], Cell]]]:
+    """Yield the names of columns that hold several parts, and what people read of these."""
+
+    def told(name: str, part: Callable[[Any], Cell]) -> Callable[[Selected], Cell]:
+        return lambda row: tuple(map(part, getattr(row.event, name)))
+
+    parts: dict[str, Callable[[Any], Cell]] = {
+        "actors": partial(_participant, registry),
+        "because": partial(_link, registry, way=Way.BACK),
+        "verdicts": partial(_verdict, registry),
+        "contradicts": partial(_contradiction, registry),
+        "sources": partial(_citation, registry),
+        "threads": registry.thread_title,
+        "places": registry.location_name,
+        "quotes": quoted,
+        "links": sayings.page,
+        "alternatives": partial(_other_date, registry),
+    }
+    return ((name, told(name, part)) for name, part in parts.items())
+
+
 def _reading_order(columns: tuple[Column, ...], registry: Registry) -> tuple[Column, ...]:
+    def effects(row: Selected) -> tuple[Link, ...]:
+        return registry.effects.get(row.event.id, ())
+
+    def parts(row: Selected) -> tuple[str, ...]:
+        return registry.parts.get(row.event.id, ())
+
     led_to = Column(
         "led_to",
-        lambda row: tuple(map(link_record, _effects(registry, row))),
+        lambda row: tuple(map(link_record, effects(row))),
         Kind.RECORDS,
         heading="led to",
-        words=lambda row: tuple(_link(registry, one, Way.FORTH) for one in _effects(registry, row)),
+        words=lambda row: tuple(_link(registry, one, Way.FORTH) for one in effects(row)),
     )
-    parts = Column(
+    below = Column(
         "parts",
-        lambda row: registry.parts.get(row.event.id, ()),
+        parts,
         Kind.ENTRIES,
-        words=lambda row: tuple(
-            _event(registry.by_id[one]) for one in registry.parts.get(row.event.id, ())
-        ),
+        words=lambda row: tuple(_event(registry.by_id[one]) for one in parts(row)),
     )
     before, after = _neighbour(registry, "before", -1), _neighbour(registry, "after", 1)
-    at = [column.name for column in columns].index("because") + 1
-    below = [column.name for column in columns].index("part_of") + 1
-    return (*columns[:at], led_to, *columns[at:below], parts, *columns[below:], before, after)
+    following = {"because": (led_to,), "part_of": (below,)}
+    ordered = (one for column in columns for one in (column, *following.get(column.name, ())))
+    return (*ordered, before, after)
 
 
 def _machine_columns() -> tuple[Column, ...]:
@@ -117,11 +138,7 @@ def _machine_columns() -> tuple[Column, ...]:
         Column("date_typed", lambda row: row.event.span.typed, audience=For.RECORDS),
         Column(
             "actor_roles",
-            lambda row: {
-                participant.actor: participant.role
-                for participant in row.event.actors
-                if participant.role
-            },
+            lambda row: {one.actor: one.role for one in row.event.actors if one.role},
             audience=For.RECORDS,
         ),
     )
@@ -142,11 +159,8 @@ def _whole(registry: Registry, row: Selected) -> Cell:
     return _event(whole) if whole else None
 
 
-def _alternatives(registry: Registry, row: Selected) -> Cell:
-    return tuple(
-        Phrase(Said(one.span, in_words), other_date(registry, one) + own_words(one))
-        for one in row.event.alternatives
-    )
+def _other_date(registry: Registry, one: DateReading) -> Cell:
+    return Phrase(Said(one.span, in_words), sayings.other_date(registry, one) + own_words(one))
 
 
 def _said_on(row: Selected) -> Cell:
@@ -156,28 +170,12 @@ def _said_on(row: Selected) -> Cell:
 
 def _said(registry: Registry, statement: Statement) -> str:
     """Return who says something, when, in which words, and how sure it is, after its line."""
-    told = "".join(f", {one}" for one in remarks(registry, statement, None))
+    told = "".join(f", {one}" for one in sayings.remarks(registry, statement, None))
     return told + "".join(f" {quoted(quote)}" for quote in statement.quotes)
 
 
-def _kind(row: Selected) -> Cell:
-    return None if row.event.kind.value == "event" else row.event.kind.value
-
-
-def _actors(registry: Registry, row: Selected) -> Cell:
-    return tuple(
-        registry.actor_name(participant.actor)
-        + (f" — {participant.role}" if participant.role else "")
-        for participant in row.event.actors
-    )
-
-
-def _threads(registry: Registry, row: Selected) -> Cell:
-    return tuple(map(registry.thread_title, row.event.threads))
-
-
-def _figures(registry: Registry, row: Selected) -> Cell:
-    return tuple(_figure(registry, figure, row.event) for figure in row.event.figures)
+def _participant(registry: Registry, one: Participant) -> Cell:
+    return registry.actor_name(one.actor) + (f" — {one.role}" if one.role else "")
 
 
 def _figure(registry: Registry, figure: Figure, event: Event) -> str:
@@ -188,17 +186,10 @@ def _figure(registry: Registry, figure: Figure, event: Event) -> str:
     if figure.printed:
         line += f" (printed “{figure.printed}”{f'; {figure.fix}' if figure.fix else ''})"
     line += _said(registry, figure)
-    for other, told in zip(figure.alternatives, readings(registry, figure), strict=True):
+    readings = sayings.readings(registry, figure)
+    for other, told in zip(figure.alternatives, readings, strict=True):
         line += f"; {told}{''.join(f' {quoted(one)}' for one in other.quotes)}{own_words(other)}"
     return line + (f". {figure.note}" if figure.note else "") + own_words(figure)
-
-
-def _causes(registry: Registry, row: Selected) -> Cell:
-    return tuple(_link(registry, link, Way.BACK) for link in row.event.because)
-
-
-def _effects(registry: Registry, row: Selected) -> Sequence[Link]:
-    return registry.effects.get(row.event.id, ())
 
 
 def _link(registry: Registry, link: Link, way: Way) -> str:
@@ -212,28 +203,17 @@ def _event(event: Event) -> str:
     return Phrase(event.span, f" {event.title} [{event.id}]")
 
 
-def _verdicts(registry: Registry, row: Selected) -> Cell:
-    return tuple(_verdict(registry, verdict) for verdict in row.event.verdicts)
-
-
 def _verdict(registry: Registry, verdict: Verdict) -> str:
     why = f": {verdict.why}" if verdict.why else ""
     on, said = registry.actor_name(verdict.on), _said(registry, verdict)
     return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{own_words(verdict)}"
 
 
-def _contradictions(registry: Registry, row: Selected) -> Cell:
-    lines = []
-    for other in row.event.contradicts:
-        event = registry.by_id.get(other.event)
-        what = _event(event) if event else other.figure
-        note = f"{': ' if what else ''}{other.note}" if other.note else ""
-        lines.append(Phrase(what, note + own_words(other)))
-    return tuple(lines)
-
-
-def _sources(registry: Registry, row: Selected) -> Cell:
-    return tuple(_citation(registry, citation) for citation in row.event.sources)
+def _contradiction(registry: Registry, other: Contradiction) -> str:
+    event = registry.by_id.get(other.event)
+    what = _event(event) if event else other.figure
+    note = f"{': ' if what else ''}{other.note}" if other.note else ""
+    return Phrase(what, note + own_words(other))
 
 
 def _citation(registry: Registry, citation: Citation) -> Cited:
