@@ -2,10 +2,17 @@
 
 from msgspec import Struct
 
-from timeline.model import Registry, Source
+from timeline.model import Registry, Role, Source
 from timeline.model.provenance import SourcedEntries, by_source
 from timeline.report import Cell, Column, For, Kind, Report
-from timeline.reports.records import date_record, figure_record, link_record, verdict_record
+from timeline.reports.records import (
+    Record,
+    date_record,
+    figure_record,
+    link_record,
+    part_column,
+    verdict_record,
+)
 from timeline.reports.sayings import page, quoted
 from timeline.reports.series.amounts import counted
 
@@ -37,15 +44,10 @@ def report(registry: Registry, source: Source) -> Report:
                    words=lambda row: row.locator or "as a whole"),
             Column("events", lambda row: tuple(event.id for event in row.entries.events),
                    Kind.TITLE, words=_events),
-            Column("figures", lambda row: tuple(map(figure_record, row.entries.figures)),
-                   Kind.RECORDS, For.RECORDS),
-            Column("roles", lambda row: tuple(
-                {"actor": role.actor, "title": role.title, "org": role.org or None}
-                for role in row.entries.roles), Kind.RECORDS, For.RECORDS),
-            Column("links", lambda row: tuple(map(link_record, row.entries.links)),
-                   Kind.RECORDS, For.RECORDS),
-            Column("verdicts", lambda row: tuple(map(verdict_record, row.entries.verdicts)),
-                   Kind.RECORDS, For.RECORDS),
+            part_column("entries.figures", figure_record),
+            part_column("entries.roles", _role),
+            part_column("entries.links", link_record),
+            part_column("entries.verdicts", verdict_record),
             Column("alternatives", lambda row: tuple(map(date_record, row.entries.dates)),
                    Kind.RECORDS, For.RECORDS),
             Column("also", _also, audience=For.EYES),
@@ -55,6 +57,10 @@ def report(registry: Registry, source: Source) -> Report:
         notes=tuple(notes),
         nothing=f"nothing rests on {source.id}",
     )  # fmt: skip
+
+
+def _role(role: Role) -> Record:
+    return {"actor": role.actor, "title": role.title, "org": role.org or None}
 
 
 def _events(row: Covered) -> Cell:

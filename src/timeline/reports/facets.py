@@ -16,6 +16,7 @@ from timeline.reports.records import (
     belonging_record,
     own_keys,
     page_record,
+    part_column,
     quote_record,
 )
 from timeline.reports.sayings import wholly
@@ -29,9 +30,7 @@ POSSIBLE = Column("possible", lambda row: row.use.possible, Kind.NUMBER, For.MAC
 """How many uses are only possible, where filters ask for a date or a value."""
 
 _OWN_KEYS = Column("extensions", lambda row: own_keys(row.entry), audience=For.RECORDS)
-_LINKS = Column(
-    "links", lambda row: tuple(map(page_record, row.entry.links)), Kind.RECORDS, For.RECORDS
-)
+_LINKS = part_column("entry.links", page_record)
 _NAMES = Column("names", lambda row: dict(row.entry.names), audience=For.RECORDS)
 _IDS = Column("ids", lambda row: dict(row.entry.ids), audience=For.RECORDS)
 
@@ -165,12 +164,7 @@ def sources(registry: Registry, found: Found = None) -> Report:
         Column("date", lambda row: row.entry.span, Kind.DATE, For.MACHINES),
         Column("url", lambda row: row.entry.url or None, audience=For.RECORDS),
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
-        Column(
-            "quotes",
-            lambda row: tuple(map(quote_record, row.entry.quotes)),
-            Kind.RECORDS,
-            For.RECORDS,
-        ),
+        part_column("entry.quotes", quote_record),
         _LINKS,
         _OWN_KEYS,
     )

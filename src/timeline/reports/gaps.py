@@ -27,6 +27,7 @@ class Gap(Struct, frozen=True):
 
 def report(first: GapEnd, second: GapEnd) -> Report:
     """Return the time between two dates as one card."""
+    machines = For.MACHINES
     return Report(
         title="",
         columns=(
@@ -34,22 +35,15 @@ def report(first: GapEnd, second: GapEnd) -> Report:
             Column("to", lambda row: _record(row.second), words=lambda row: _said(row.second)),
             Column("between", lambda row: in_full(row.time), Kind.TITLE),
             Column("order", lambda row: row.time.order.value),
-            Column("least_days", lambda row: row.time.onward[0], Kind.NUMBER, For.MACHINES),
-            Column("most_days", lambda row: row.time.onward[1], Kind.NUMBER, For.MACHINES),
-            *_seconds(),
+            Column("least_days", lambda row: row.time.onward[0], Kind.NUMBER, machines),
+            Column("most_days", lambda row: row.time.onward[1], Kind.NUMBER, machines),
+            Column("least_seconds", lambda row: row.time.onward_seconds[0], Kind.NUMBER, machines),
+            Column("most_seconds", lambda row: row.time.onward_seconds[1], Kind.NUMBER, machines),
             Column("calendar", _calendar, audience=For.RECORDS),
         ),
         rows=(Gap(first, second, elapsed(first.span, second.span)),),
         shape=Shape.CARDS,
         single=True,
-    )
-
-
-def _seconds() -> tuple[Column, Column]:
-    """Return the columns of a time in seconds, for programs."""
-    return (
-        Column("least_seconds", lambda row: row.time.onward_seconds[0], Kind.NUMBER, For.MACHINES),
-        Column("most_seconds", lambda row: row.time.onward_seconds[1], Kind.NUMBER, For.MACHINES),
     )
 
 
@@ -65,7 +59,5 @@ def _said(dated: GapEnd) -> Cell:
 
 
 def _calendar(row: Gap) -> Cell:
-    if row.time.calendar is None:
-        return None
-    years, months, days = row.time.calendar
-    return {"years": years, "months": months, "days": days}
+    lengths = row.time.calendar
+    return None if lengths is None else dict(zip(("years", "months", "days"), lengths, strict=True))

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.model import Event, Registry
 from timeline.query import Selected, Selection
 from timeline.report import Column, For, Kind, Report, Shape
-from timeline.reports.listing import after_last_word, event_columns, is_dated, legend, title_of
+from timeline.reports import listing
+from timeline.reports.listing import ListLayout
 
 
 class Standing(Struct, frozen=True):
@@ -48,15 +50,15 @@ def report(
     among: int | None,
 ) -> Report:
     """Return a list of events as a tree: parts below the event that they are parts of."""
-    tally = selected.tally()
-    return Report(
-        title=title_of(registry, tally, asked, period, among),
-        columns=(
-            Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES),
-            *event_columns(registry, within=is_dated(selected, period)),
-        ),
+    flat = ListLayout(by_date=False)
+    listed = listing.report(
+        registry, selected, layout=flat, asked=asked, period=period, among=among
+    )
+    depth = Column("depth", lambda row: row.depth, Kind.DEPTH, For.EYES)
+    return replace(
+        listed,
+        columns=(depth, *listed.columns),
         rows=tuple(in_tree(selected)),
-        notes=(*legend(tally), *after_last_word(registry, period)),
         shape=Shape.TREE,
-        nothing="no events match",
+        headings_repeat=False,
     )

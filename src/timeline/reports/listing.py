@@ -5,8 +5,7 @@ from enum import IntEnum, auto
 from heapq import nsmallest
 from itertools import islice, pairwise
 from math import inf, isfinite
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,7 +18,6 @@ from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report
 from timeline.reports import sayings
 from timeline.reports.records import (
-    Record,
     citations,
     contradiction_record,
     date_record,
@@ -29,6 +27,7 @@ from timeline.reports.records import (
     names,
     own_keys,
     page_record,
+    part_column,
     quote_record,
     strand_of,
     verdict_record,
@@ -296,7 +295,10 @@ def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
             audience=For.MACHINES,
             strand=lambda row: strand_of(registry, row.event.threads),
         ),
-        *(_part_column(name, record) for name, record in _PARTS.items()),
+        part_column("event.because", link_record),
+        part_column("event.figures", figure_record),
+        part_column("event.verdicts", verdict_record),
+        part_column("event.contradicts", contradiction_record),
         Column("sources", lambda row: citations(row.event.sources), audience=For.MACHINES),
         Column("note", lambda row: row.event.note or None, audience=records),
         *_more_columns(),
@@ -314,28 +316,11 @@ def _more_columns() -> tuple[Column, ...]:
         Column("part_of", lambda row: row.event.part_of or None, audience=For.MACHINES),
         Column("weight", lambda row: row.event.weight.value, audience=records),
         Column("certainty_note", lambda row: row.event.certainty_note or None, audience=records),
-        *(_part_column(name, record) for name, record in _MORE_PARTS.items()),
+        part_column("event.quotes", quote_record),
+        part_column("event.links", page_record),
+        part_column("event.alternatives", date_record),
         Column("extensions", lambda row: own_keys(row.event), audience=records),
     )
-
-
-_MORE_PARTS: dict[str, Callable[[Any], Record]] = {
-    "quotes": quote_record,
-    "links": page_record,
-    "alternatives": date_record,
-}
-_PARTS: dict[str, Callable[[Any], Record]] = {
-    "because": link_record,
-    "figures": figure_record,
-    "verdicts": verdict_record,
-    "contradicts": contradiction_record,
-}
-"""The parts of an event, with what makes the public record of each."""
-
-
-def _part_column(name: str, record: Callable[[Any], Record]) -> Column:
-    parts = attrgetter(name)
-    return Column(name, lambda row: tuple(map(record, parts(row.event))), Kind.RECORDS, For.RECORDS)
 
 
 def actors(registry: Registry, event: Event) -> Cell:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import isfinite
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -280,6 +281,24 @@ def contradiction_record(contradiction: Contradiction) -> Record:
         "note": contradiction.note or None,
         "extensions": own_keys(contradiction),
     }
+
+
+def part_column(
+    path: str,
+    record: Callable[[Any], Record],
+    audience: For = For.RECORDS,
+    words: Callable[[Any], Cell] | None = None,
+) -> Column:
+    """Return a column of public records, of the parts that stand at a path of a row.
+
+    It has the last name of the path: `event.figures` are the `figures` of its event.
+    """
+    parts, name = attrgetter(path), path.rpartition(".")[2]
+
+    def records(row: Any) -> Cell:
+        return tuple(map(record, parts(row)))
+
+    return Column(name, records, Kind.RECORDS, audience, words=words)
 
 
 def of_records(

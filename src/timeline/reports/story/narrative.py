@@ -11,7 +11,7 @@ from timeline.model import Citation, Event, EventKind, Registry
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN
 from timeline.reports.posts.roles import post_name
-from timeline.reports.records import cited, figure_record, strand_of, strands_of_titles
+from timeline.reports.records import cited, figure_record, part_column, strand_of, strands_of_titles
 from timeline.reports.story.order import StorySection, by_thread, told_in_order
 from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
 from timeline.reports.story.sentences import Length, Sentence, Teller
@@ -197,12 +197,7 @@ def _report(registry: Registry, title: str, told: Sequence[PlacedSentence]) -> R
             Column("events", lambda row: row.sentence.events),
             Column("opens", lambda row: row.sentence.opens, audience=For.RECORDS),
             Column("kind", lambda row: row.sentence.kind.value, audience=For.MACHINES),
-            Column(
-                "figures",
-                lambda row: tuple(map(figure_record, row.sentence.figures)),
-                Kind.RECORDS,
-                For.RECORDS,
-            ),
+            part_column("sentence.figures", figure_record),
             Column("causes_below", lambda row: row.sentence.causes_below, audience=For.RECORDS),
             Column("notes", lambda row: row.sentence.notes, Kind.FOOTNOTES),
             Column("sources", lambda row: cited(registry, row.sentence.sources), Kind.FOOTNOTES),

@@ -13,6 +13,7 @@ from timeline.reports.listing import POSSIBLY, WITHIN, marks
 from timeline.reports.records import (
     citations,
     figure_record,
+    part_column,
     strand_of,
     strands_of_titles,
     verdict_record,
@@ -65,7 +66,7 @@ def tree(
 
 
 def _columns(registry: Registry) -> tuple[Column, ...]:
-    numbers = strands_of_titles(registry)
+    numbers, told = strands_of_titles(registry), For.RECORDS | For.EYES
     return (
         Column(
             "section",
@@ -92,20 +93,8 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         ),
         Column("cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES),
         Column("how", lambda row: row.link.how.value if row.link else None, audience=For.MACHINES),
-        Column(
-            "figures",
-            lambda row: tuple(map(figure_record, row.event.figures)),
-            Kind.RECORDS,
-            For.RECORDS | For.EYES,
-            words=lambda row: _figures(registry, row),
-        ),
-        Column(
-            "verdicts",
-            lambda row: tuple(map(verdict_record, row.event.verdicts)),
-            Kind.RECORDS,
-            For.RECORDS | For.EYES,
-            words=lambda row: _verdicts(registry, row),
-        ),
+        part_column("event.figures", figure_record, told, lambda row: _figures(registry, row)),
+        part_column("event.verdicts", verdict_record, told, lambda row: _verdicts(registry, row)),
         Column("sources", lambda row: citations(row.event.sources)),
     )
 
