@@ -9,7 +9,7 @@ from timeline.pictures.canvas import LIGHT, WIDTH, Along, PictureCanvas, gradien
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import LINE, DrawnLane, DrawnRow, RowGroup, heading, left_of, name
 from timeline.pictures.value_axis import ValueAxis, bracket
-from timeline.report import Pillar, ValueBar
+from timeline.report import ValueBar
 from timeline.screen.theme import BLUE, STRANDS
 
 _HALF, _FADE, _AXIS = 6, 26, 30
@@ -48,13 +48,13 @@ def reach_of(bar: ValueBar) -> _Reach:
 def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], top: float) -> float:
     """Draw bars from a height on, an axis for each scale; return the height at which they end."""
     left = left_of(groups)
-    marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
-    goes_on = any(reach_of(_bar(mark)).goes_on for mark in marks)
+    marks = [mark for group in groups for mark in group.marks]
+    goes_on = any(reach_of(mark.drawing).goes_on for mark in marks)
     labels = min(_LABEL_MOST, max(width_of(mark.label) for mark in marks))
     right = WIDTH - labels - 12 - _FADE * goes_on
     colours = _colours(groups)
     y = top
-    for scale, held in groupby(groups, lambda group: _bar(group.lanes[0].marks[0]).scale):
+    for scale, held in groupby(groups, lambda group: group.marks[0].drawing.scale):
         values = ValueAxis(scale, left, right)
         for group in held:
             y = begun = heading(canvas, group, y)
@@ -70,11 +70,6 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], top: float) -> float
     return y
 
 
-def _bar(mark: DrawnRow) -> ValueBar:
-    drawing: ValueBar | Pillar = mark.drawing
-    return drawing.bar if isinstance(drawing, Pillar) else drawing
-
-
 def _key(group: RowGroup, lane: DrawnLane) -> str:
     return lane.name if lane.named else group.heading
 
@@ -85,7 +80,7 @@ def _colours(groups: Sequence[RowGroup]) -> dict[str, str]:
 
 
 def _draw(canvas: PictureCanvas, mark: DrawnRow, axis: ValueAxis, y: float, colour: str) -> None:
-    reach = reach_of(_bar(mark))
+    reach = reach_of(mark.drawing)
     nought, sure, most = map(axis.at, (0, reach.sure, reach.most))
 
     def block(start: float, end: float, paint: object, along: Along | None = axis.along) -> None:

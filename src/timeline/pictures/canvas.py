@@ -159,16 +159,16 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
     mark = dict(_MARKS[kind])
     given = {key for row in rows for key in row}
     channels: dict[str, Any] = {
-        "x": alt.X("x", type="quantitative", scale=_scale(layer.x), axis=None),
-        "y": alt.Y("y", type="quantitative", scale=_scale(layer.y), axis=None),
+        "x": alt.X("x", type="quantitative", scale=layer.x and layer.x.scale, axis=None),
+        "y": alt.Y("y", type="quantitative", scale=layer.y and layer.y.scale, axis=None),
     }
     for end, channel in (("x2", alt.X2), ("y2", alt.Y2)):
         if end in given:
             channels[end] = channel(end)
     for key, look in _LOOKS[kind].items():
         if key in given:
-            named = {} if key in ("strokeDash",) else {"legend": None}
-            channels[key] = look(key, type="nominal", scale=None, **named)
+            legend = {} if key == "strokeDash" else {"legend": None}
+            channels[key] = look(key, type="nominal", scale=None, **legend)
     if kind == "text":
         mark["align"] = {"expr": "datum.align"}
         channels["text"] = alt.Text("text", type="nominal")
@@ -180,10 +180,6 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
     return alt.Chart(alt.InlineData(rows), mark=alt.MarkDef(**mark)).encode(**channels)
 
 
-def _scale(along: Along | None) -> alt.Scale | None:
-    return along and along.scale
-
-
 def width_of(text: str, size: float = SIZE) -> float:
     """Return about how many pixels a text is wide, in a font that is rather broad."""
     return size * sum(map(_em, text))
@@ -191,13 +187,8 @@ def width_of(text: str, size: float = SIZE) -> float:
 
 def _em(letter: str) -> float:
     if letter.isascii():
-        return (
-            0.36
-            if letter in _NARROW
-            else 0.85
-            if letter in _BROAD
-            else (0.7 if letter.isupper() else 0.62)
-        )
+        wide = 0.7 if letter.isupper() else 0.62
+        return 0.36 if letter in _NARROW else 0.85 if letter in _BROAD else wide
     if unicodedata.combining(letter):
         return 0
     return 1.05 if unicodedata.east_asian_width(letter) in "WF" else 0.7

@@ -36,8 +36,8 @@ class LabelRoom(NamedTuple):
 
 def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw the lanes of tracks from a height on; return the height at which they end."""
-    time = TimeAxis(groups[0].lanes[0].marks[0].drawing.axis, left_of(groups), WIDTH, zone)
-    labelled = sum(len(lane.marks) for group in groups for lane in group.lanes) <= _LABELLED_UP_TO
+    time = TimeAxis(groups[0].marks[0].drawing.axis, left_of(groups), WIDTH, zone)
+    labelled = sum(len(group.marks) for group in groups) <= _LABELLED_UP_TO
     y = top
     for group in groups:
         y = heading(canvas, group, y)

@@ -39,7 +39,7 @@ class _Place(NamedTuple):
 
 def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw a net from a height on; return the height at which it ends."""
-    marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
+    marks = [mark for group in groups for mark in group.marks]
     room = min(_WORDS_MOST, max(width_of(mark.label, SIZE * BOLD) for mark in marks) + 16)
     time = TimeAxis(marks[0].drawing.track.axis, 8, WIDTH - room, zone)
     places: dict[str, _Place] = {}

@@ -15,7 +15,7 @@ _TALL = 220
 
 def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: float) -> float:
     """Draw the slices of time from a height on; return the height at which they end."""
-    marks = [mark for group in groups for lane in group.lanes for mark in lane.marks]
+    marks = [mark for group in groups for mark in group.marks]
     first: Pillar = marks[0].drawing
     last: Pillar = marks[-1].drawing
     bottom = top + _TALL

@@ -49,7 +49,7 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: floa
 
 
 def _points(group: RowGroup) -> list[Point]:
-    return [mark.drawing for lane in group.lanes for mark in lane.marks]
+    return [mark.drawing for mark in group.marks]
 
 
 class _Plot:
@@ -74,13 +74,11 @@ class _Plot:
         for index, group in enumerate(series):
             self._guides(index, _points(group), usual)
         for index, group in enumerate(series):
-            for lane in group.lanes:
-                for mark in lane.marks:
-                    self._figure(index, mark)
+            for mark in group.marks:
+                self._figure(index, mark)
         for group in series:
-            for lane in group.lanes:
-                for mark in lane.marks:
-                    self._label(mark)
+            for mark in group.marks:
+                self._label(mark)
 
     def _names(self, series: Sequence[RowGroup], scale: Scale, top: float) -> float:
         """Write the names of the series beside their signs."""
@@ -117,10 +115,7 @@ class _Plot:
         look = {"stroke": STRANDS[index % len(STRANDS)], "strokeDash": [1, 4], "strokeWidth": 1.5}
         for before, after in pairwise(points):
             if follows(before.span, after.span, usual):
-                x, x2 = (
-                    self._time.pixel(before.span.extent[1]),
-                    self._time.pixel(after.span.extent[0]),
-                )
+                x, x2 = map(self._time.pixel, (before.span.extent[1], after.span.extent[0]))
                 y, y2 = self._place(before)[1], self._place(after)[1]
                 self._canvas.add("rule", None, None, x=x, x2=x2, y=y, y2=y2, **look)
                 self._canvas.meant.add(Meaning.GUIDE)
@@ -142,11 +137,9 @@ class _Plot:
 
     def _brackets(self, point: Point, x: float, y: float) -> None:
         """Draw brackets that are open to where the value may lie."""
-        bound = point.bar.bound
-        low = y + _HALF + 2 if bound is not Bound.RANGE else self._values.pixel(point.bar.low or 0)
-        high = (
-            y - _HALF - 2 if bound is not Bound.RANGE else self._values.pixel(point.bar.high or 0)
-        )
+        bound, low, high = point.bar.bound, y + _HALF + 2, y - _HALF - 2
+        if bound is Bound.RANGE:
+            low, high = (self._values.pixel(end or 0) for end in (point.bar.low, point.bar.high))
         if bound in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.RANGE):
             bracket(self._canvas, low, x, -1, upright=True)
             self._canvas.meant.add(Meaning.LEAST)

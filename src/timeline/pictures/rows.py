@@ -49,6 +49,11 @@ class RowGroup(NamedTuple):
     heading: str
     lanes: tuple[DrawnLane, ...]
 
+    @property
+    def marks(self) -> Sequence[DrawnRow]:
+        """The marks of all its lanes, which are one at least."""
+        return [mark for lane in self.lanes for mark in lane.marks]
+
 
 def groups(report: Report, drawn: Column) -> list[RowGroup]:
     """Return the rows of a chart, group by group and lane by lane."""

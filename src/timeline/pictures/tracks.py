@@ -50,11 +50,8 @@ def draw(canvas: PictureCanvas, track: Track, tip: Sequence[str], time: TimeAxis
         canvas.meant.add(Meaning.HAPPENED)
         _sign(canvas, track, along.pixel((low + high) / 2), y, edge)
     else:
-        look = {
-            "stroke": colour if track.hollow else "transparent",
-            "y": y - _HALF,
-            "y2": y + _HALF,
-        }
+        edge = colour if track.hollow else "transparent"
+        look = {"stroke": edge, "y": y - _HALF, "y2": y + _HALF}
         for start, end, paint in _bands(canvas, track, time, colour):
             canvas.add("rect", along, None, tip, x=start, x2=end, fill=paint, **look)
         _beyond(canvas, track, time, y, colour)

@@ -53,9 +53,8 @@ class ValueAxis:
 
 def bracket(canvas: PictureCanvas, at: float, across: float, inward: int, *, upright: bool) -> None:
     """Draw a bracket at a pixel of its axis: it opens in the direction `inward`, 1 or -1."""
-    ends = across - _BRACKET, across + _BRACKET
-    for start, end in [((at, ends[0]), (at, ends[1]))] + [
-        ((at, one), (at + inward * _SERIF, one)) for one in ends
-    ]:
-        (x, y), (x2, y2) = (start, end) if not upright else (start[::-1], end[::-1])
+    one, other, inner = across - _BRACKET, across + _BRACKET, at + inward * _SERIF
+    for x, y, x2, y2 in ((at, one, at, other), (at, one, inner, one), (at, other, inner, other)):
+        if upright:
+            x, y, x2, y2 = y, x, y2, x2
         canvas.add("rule", None, None, x=x, y=y, x2=x2, y2=y2, stroke=INK, strokeWidth=1.5)
