@@ -1,7 +1,7 @@
 """The events in full, as `show` tells them, and what they can be filtered by."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import TypeAlias
 
@@ -42,18 +42,15 @@ class FilterChoice(Struct, frozen=True):
 class Card(Struct, frozen=True):
     """An event in full; `when` is its date in short, `tokens` are what it is found by."""
 
-    id: str
+    event: Event
     to: str
     number: int
-    title: str
     date: Told
     when: str
     hollow: bool
     badges: tuple[str, ...]
     side: str
-    summary: str
     actors: tuple[Told, ...]
-    tags: tuple[str, ...]
     threads: tuple[str, ...]
     lines: tuple[TextLine, ...]
     why: str
@@ -119,18 +116,15 @@ def _card(
         if name not in _TOLD_APART and (cell := column.for_people(row)) not in (None, "", ())
     )
     return Card(
-        id=event.id,
+        event=event,
         to=anchors.event(event.id),
         number=number,
-        title=event.title,
         date=told(columns["date"].for_people(row)),
         when=anchors.date(event.span),
         hollow=event.kind is not EventKind.EVENT,
         badges=tuple(_badges(row)),
         side=event.side.value if event.side else "",
-        summary=event.summary,
         actors=tuple(map(told, entries(columns["actors"].for_people(row)))),
-        tags=event.tags,
         threads=tuple(map(registry.thread_title, event.threads)),
         lines=tuple(lines),
         why=anchors.why(event.id) if event.id in unfolded else "",
@@ -153,9 +147,7 @@ def _badges(row: Selected) -> Iterator[str]:
         yield f"{listing.MARKS[event.side]} {event.side.value}"
 
 
-def by_year(selected: Sequence[Selected], told: Sequence[Card]) -> Iterator[tuple[str, list[Card]]]:
+def by_year(told: Iterable[Card]) -> Iterator[tuple[str, list[Card]]]:
     """Yield the events under their years."""
-    for year, group in groupby(
-        told, lambda card: listing.year_of(selected[card.number].event.span)
-    ):
+    for year, group in groupby(told, lambda card: listing.year_of(card.event.span)):
         yield year, list(group)

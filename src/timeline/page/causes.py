@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from timeline.model import Registry
+from timeline.model import Event, Registry
 from timeline.model.causes.causality import Way
 from timeline.page.anchors import Anchors
 from timeline.page.rows import Row, tree
@@ -17,9 +17,7 @@ _STEPS_AT_MOST = 50_000
 class Tree(Struct, frozen=True):
     """An event with what led to it."""
 
-    event: str
-    title: str
-    date: str
+    event: Event
     counts: str
     rows: list[Row]
 
@@ -46,8 +44,7 @@ def forest(registry: Registry, anchors: Anchors) -> Forest:
         found.unfolded.add(event.id)
         _unfold(rows, found.unfolded)
         counts = report.title.rpartition("(")[2].removesuffix(")")
-        date = anchors.date(event.span)
-        found.trees.append(Tree(event.id, event.title, date, counts, rows))
+        found.trees.append(Tree(event, counts, rows))
     return found
 
 

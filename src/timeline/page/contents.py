@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from timeline.checks import conflicts
 from timeline.exchange.exports.registry import cut_out
 from timeline.formats.page import Page
+from timeline.formats.prose import Notes, paragraphs_of
 from timeline.formats.wording import words
 from timeline.model import Event, Registry, Source
 from timeline.page import cards
@@ -16,7 +17,6 @@ from timeline.page.anchors import Anchors, TextLine, TextRun, Told, outward
 from timeline.page.causes import forest
 from timeline.page.rows import PageGroup, Row, groups
 from timeline.page.scenes import PageMark, Plot, Tick, mark_of, packed, plot_of, ticks_of
-from timeline.page.story import story
 from timeline.query import And, Measured, Selected, select_figures
 from timeline.report import Column, Kind, Point
 from timeline.reports import contradictions, coverage, facets, overview
@@ -26,6 +26,8 @@ from timeline.reports.posts import roles
 from timeline.reports.sayings import page as linked
 from timeline.reports.sayings import quoted
 from timeline.reports.series.amounts import counted
+from timeline.reports.story import narrative
+from timeline.reports.story.sentences import Length
 from timeline.reports.verdicts import ledger
 
 _LEVELS = 7
@@ -96,11 +98,11 @@ def contents(
         "registry": registry,
         "anchors": anchors,
         "facts": list(_facts(registry, anchors)),
-        "story": story(registry, selected, anchors),
+        "story": _story(registry, selected, anchors),
         "chart": chart(registry, selected, page),
         "choices": cards.choices(registry, told, known),
         "cards": told,
-        "years": list(cards.by_year(selected, told)),
+        "years": list(cards.by_year(told)),
         "panels": list(_panels(registry, anchors)),
         "posts": list(groups(roles.report(registry, held), anchors)),
         "tenures": ticks_of(axis_of(row.role.tenure for row in held), page.dates.zone),
@@ -119,6 +121,27 @@ def _facts(registry: Registry, anchors: Anchors) -> Iterator[TextLine]:
     for column in report.columns:
         if column.name in ("counts", "busiest") and (cell := column.for_people(registry)):
             yield TextLine(column.title.strip(), (anchors.told(cell),))
+
+
+def _story(
+    registry: Registry, selected: Sequence[Selected], anchors: Anchors
+) -> dict[str, list[Any]]:
+    """Return the paragraphs of the story of some events, and its notes in order, from 1.
+
+    A paragraph is its heading, "" for none, and its sentences; a sentence is its text, the
+    address of the event that it opens, "" for none, and the numbers of its notes.
+    """
+    within = {one.event.id: one.within for one in selected}
+    sections = narrative.sections(registry, [one.event for one in selected], "threads")
+    report = anchors.seen(narrative.story(registry, sections, within, Length.MEDIUM, ""))
+    told = (row.sentence for row in report.rows)
+    addresses = (anchors.event(one.events[0]) if one.opens else "" for one in told)
+    notes = Notes()
+    paragraphs = [
+        (one.heading, [(text, next(addresses), numbers) for text, numbers, _ in one.sentences])
+        for one in paragraphs_of(report, notes)
+    ]
+    return {"paragraphs": paragraphs, "notes": [*map(anchors.told, notes.numbers)]}
 
 
 def chart(registry: Registry, selected: Sequence[Selected], page: Page) -> Chart:

@@ -70,10 +70,8 @@ def stretches(axis: Axis, span: Span, known_until: Day = FOREVER) -> Iterator[St
     first, last = place(axis, began[0]), place(axis, ended[1], after=True)
     if span.lasts or span.all_of is not None:
         until = (known_until, points.WHOLE_DAY - 1, None) if isfinite(known_until) else ended[0]
-        low, high = (
-            place(axis, began[1]),
-            place(axis, min(ended[0], until, key=lambda one: one[:2]), after=True),
-        )
+        known = min(ended[0], until, key=lambda one: one[:2])
+        low, high = place(axis, began[1]), place(axis, known, after=True)
         if last > max(high, low) or low > first:
             yield Stretch(first, last - first, sure=False)
         if high >= low:
@@ -167,15 +165,13 @@ def packed(marks: Sequence[PageMark]) -> int:
     in_order = sorted(marks, key=lambda one: one.x)
     ends: list[float] = []
     for mark in in_order:
-        free = next((True for end in ends if end <= mark.x), False)
-        if not free and len(ends) < _ROWS_AT_MOST:
+        if len(ends) < _ROWS_AT_MOST and all(end > mark.x for end in ends):
             ends.append(0)
         ends[ends.index(min(ends))] = mark.end
     count = min(_ROWS_AT_MOST, len(ends) + (len(marks) > len(ends)))
     last: list[PageMark | None] = [None] * count
     for mark in in_order:
-        mark.row = min(range(count), key=lambda row: _end(last[row]))
-        before = last[mark.row]
+        mark.row, before = min(enumerate(last), key=lambda one: one[1].end if one[1] else -1)
         if before is not None:
             before.room = mark.x - before.end
         mark.room = 100 - mark.end
@@ -185,10 +181,6 @@ def packed(marks: Sequence[PageMark]) -> int:
         mark.before = not mark.labelled and mark.wide < mark.x - reach[mark.row]
         reach[mark.row] = mark.end + mark.wide * mark.labelled
     return count
-
-
-def _end(mark: PageMark | None) -> float:
-    return mark.end if mark else -1
 
 
 class Dot(Struct, frozen=True):
