@@ -113,7 +113,7 @@ def tally(
                 counts.setdefault(cell, [0, 0])[within is Membership.POSSIBLE] += count
     known = {keys: Count(*count) for keys, count in counts.items()}
     ordered = tuple(
-        _ordered(registry, dimension, slices.get(dimension, Slices(())), at, len(dimensions), known)
+        _ordered(registry, dimension, slices.get(dimension, Slices(())), at, known)
         for at, dimension in enumerate(dimensions)
     )
     return Tally(tuple(dimensions), ordered, known)
@@ -142,26 +142,24 @@ def _ordered(
     dimension: Dimension,
     slices: Slices,
     at: int,
-    dimensions: int,
     counts: Mapping[tuple[Key | None, ...], Count],
 ) -> tuple[Key, ...]:
     """Return the keys of a dimension: time and threads in their order, others by their counts."""
-
-    def total(key: Key) -> Count:
-        return counts[tuple(key if place == at else None for place in range(dimensions))]
-
-    keys = {keys[at] for keys in counts} - {None}
-    known = [key for key in keys if key is not None]
+    totals = {
+        key: count
+        for keys, count in counts.items()
+        if (key := keys[at]) is not None and keys.count(None) == len(keys) - 1
+    }
     if isinstance(dimension, Step):
-        return tuple(one.text for one in slices.periods if one.text in keys)
+        return tuple(one.text for one in slices.periods if one.text in totals)
     told: dict[Dimension, Iterable[Key]] = {
         Facet.KIND: EventKind, Facet.SIDE: Side, Facet.CERTAINTY: Certainty,
         Facet.THREAD: registry.threads,
     }  # fmt: skip
     if dimension in told:
         places = {key: place for place, key in enumerate(told[dimension])}
-        return tuple(sorted(known, key=lambda key: places.get(key, len(places))))
-    return tuple(sorted(known, key=lambda key: (key == NONE, -total(key).most, key.casefold())))
+        return tuple(sorted(totals, key=lambda key: places.get(key, len(places))))
+    return tuple(sorted(totals, key=lambda key: (key == NONE, -totals[key].most, key.casefold())))
 
 
 def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | str | None:

@@ -124,13 +124,10 @@ def tags(registry: Registry, found: Found = None) -> Report:
 
 def threads(registry: Registry, found: Found = None) -> Report:
     """Return the threads in telling order."""
-    numbers = {id_: number for number, id_ in enumerate(registry.threads)}
+    numbers = registry.thread_numbers
     own = (
         Column(
-            "title",
-            lambda row: row.entry.title,
-            Kind.TITLE,
-            strand=lambda row: numbers[row.id],
+            "title", lambda row: row.entry.title, Kind.TITLE, strand=lambda row: numbers[row.id]
         ),
         Column("about", lambda row: row.entry.about or None, audience=For.RECORDS),
         _OWN_KEYS,

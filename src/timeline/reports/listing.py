@@ -34,7 +34,8 @@ from timeline.reports.records import (
 )
 from timeline.reports.series import amounts, slices
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # dateutil comes with it
+    from timeline.dates import Elapsed
     from timeline.datetext import Step
 
 MARKS = {Side.MERIT: "+", Side.DEMERIT: "−", Side.MIXED: "±"}
@@ -160,11 +161,6 @@ class InParts(Selection):
         return Selection(self) if len(self) <= SORTED_AT_MOST else self
 
 
-def _shown(rows: Sequence[Selected], period: Period | None, most: int) -> Sequence[Selected]:
-    """Return what people are shown of a part: of what is only possible the least vague."""
-    return rows[:most] if part_of(rows[0], period) is ListPart.POSSIBLE else rows
-
-
 def _left(rows: Sequence[Selected], period: Period | None) -> str:
     """Return what is told of possible events that are left out, and in which years they lie."""
     firsts, lasts = zip(*(open_days(row.event.span, period) for row in rows), strict=True)
@@ -184,10 +180,11 @@ def _excerpt(
     Where the time between events is told, every event is shown.
     """
     if layout.parts and not layout.every_possible:
-        return Excerpt(
-            choice=lambda rows, most: _shown(rows, period, most),
-            left=lambda rows: _left(rows, period),
-        )
+
+        def shown(rows: Sequence[Selected], most: int) -> Sequence[Selected]:
+            return rows[:most] if part_of(rows[0], period) is ListPart.POSSIBLE else rows
+
+        return Excerpt(choice=shown, left=lambda rows: _left(rows, period))
     foldable = layout.by_date and not (layout.parts or layout.gaps)
     if not (foldable and _SCREENFUL < len(selected) <= SORTED_AT_MOST):
         return None
@@ -367,23 +364,16 @@ def gap_column(selected: Sequence[Selected]) -> Column:
         for before, row in pairwise(selected)
     }
 
-    def record(row: Selected) -> Cell:
-        gap = gaps.get(row.event.id)
-        return elapsed_record(gap) if gap else None
+    def told(tell: "Callable[[Elapsed], Cell]") -> Callable[[Selected], Cell]:
+        return lambda row: tell(gaps[row.event.id]) if row.event.id in gaps else None
 
-    def said(row: Selected) -> Cell:
-        gap = gaps.get(row.event.id)
-        return elapsed.in_full(gap) if gap else None
-
-    return Column("gap", record, words=said, under="title", below=110, added=True)
+    record, words = told(elapsed_record), told(elapsed.in_full)
+    return Column("gap", record, words=words, under="title", below=110, added=True)
 
 
 def year_of(span: Span) -> str:
     """Return the heading of a date: the year by which it is sorted."""
-    day = span.sort_day
-    if not isfinite(day):
-        return "undated"
-    return _year(day)
+    return _year(span.sort_day) if isfinite(span.sort_day) else "undated"
 
 
 def _year(day: Day) -> str:

@@ -1,5 +1,6 @@
 """`brief`: what, when, who, numbers, why, so what and sources, on one screen to paste."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from math import isfinite
 
@@ -8,7 +9,7 @@ from msgspec import Struct
 from timeline.dates import Membership, Period, Span
 from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext import in_words
-from timeline.model import Citation, Event, Figure, Link, Registry, Verdict
+from timeline.model import Event, Figure, Link, Registry, Verdict
 from timeline.model.causes.causality import Way, far_end
 from timeline.query import Selected, Selection
 from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
@@ -112,7 +113,7 @@ def of_event(registry: Registry, event: Event) -> Brief:
             ),
             *_judged(registry, event.verdicts),
         ),
-        sources=_sources(registry, _cited([event])),
+        sources=_sources(registry, [event]),
         where=tuple(map(registry.location_name, event.places)),
         parts=tuple(_opened(registry.by_id[one]) for one in registry.parts.get(event.id, ())),
         links=tuple(map(page, event.links)),
@@ -138,7 +139,7 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
         numbers=_numbers(registry, _latest(figures)),
         why=_key_events(registry, deeds),
         so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
-        sources=_sources(registry, _cited(events)),
+        sources=_sources(registry, events),
         where=tuple(map(registry.location_name, known.places)),
         names=tuple(f"{key}: {text}" for key, text in (*known.names, *known.ids)),
         parts=tuple(
@@ -173,10 +174,7 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
     events = certain or [one.event for one in selected]
     count = counted(len(selected), "event")
     possible = len(selected) - len(certain)
-    counts: dict[str, int] = {}
-    for event in events:
-        for one in event.actors:
-            counts[one.actor] = counts.get(one.actor, 0) + 1
+    counts = Counter(one.actor for event in events for one in event.actors)
     busiest = sorted(counts, key=lambda actor: (-counts[actor], actor))[:_MOST]
     figures = [
         figure
@@ -194,7 +192,7 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
         numbers=_numbers(registry, figures[:_MOST]),
         why=_key_events(registry, selected, period),
         so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
-        sources=_sources(registry, _cited(events)),
+        sources=_sources(registry, events),
     )
 
 
@@ -276,13 +274,9 @@ def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return (ended(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
 
 
-def _cited(events: Iterable[Event]) -> list[Citation]:
-    return list(dict.fromkeys(citation for event in events for citation in event.sources))
-
-
-def _sources(registry: Registry, cited: Iterable[Citation]) -> tuple[str, ...]:
+def _sources(registry: Registry, events: Iterable[Event]) -> tuple[str, ...]:
     locators: dict[str, list[str]] = {}
-    for citation in cited:
+    for citation in dict.fromkeys(one for event in events for one in event.sources):
         locators.setdefault(citation.source, [])
         if citation.locator:
             locators[citation.source].append(citation.locator)

@@ -1,17 +1,19 @@
 """`narrate`: the story in sentences. They depend on the data alone, so they never vary."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.datetext import in_words
-from timeline.model import Citation, Event, EventKind, Registry
+from timeline.model import Citation, Event, EventKind, Figure, Registry
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN
 from timeline.reports.posts.roles import post_name
 from timeline.reports.records import cited, figure_record, part_column, strand_of, strands_of_titles
+from timeline.reports.sayings import in_brackets
 from timeline.reports.story.order import StorySection, by_thread, told_in_order
 from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
 from timeline.reports.story.sentences import Length, Sentence, Teller
@@ -69,12 +71,8 @@ def life(
 
 
 def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Event]:
-    places = {
-        locator: rank
-        for rank, locator in enumerate(
-            locator for source in registry.sources.values() for locator in source.locators
-        )
-    }
+    locators = chain.from_iterable(source.locators for source in registry.sources.values())
+    places = {locator: rank for rank, locator in enumerate(locators)}
 
     def place(event: Event) -> int:
         ranks = [places[one.locator] for one in event.sources if one.locator in places]
@@ -152,20 +150,17 @@ def _balance(
 def with_figures(registry: Registry, report: Report) -> Report:
     """Return a story with one more section: the figures that it gives, each once."""
     told: list[PlacedSentence] = list(report.rows)
-    seen: set[tuple[str, tuple[str, ...], str]] = set()
-    for row in report.rows:
+    found: dict[tuple[str, tuple[str, ...], str], tuple[Sentence, Figure]] = {}
+    for row in told:
         for figure in row.sentence.figures:
             key = (figure.metric, figure.of, figure.span.edtf)
-            if key in seen:
-                continue
-            seen.add(key)
-            of = (
-                f" ({listed([registry.actor_name(one) for one in figure.of])})" if figure.of else ""
-            )
-            name, _, value = exactly(registry, figure).partition(": ")
-            text = ended(f"{name}{of}, {in_words(figure.span)}: {value}")
-            sentence = Sentence(text, row.sentence.events, figure.sources, row.sentence.kind)
-            told.append(PlacedSentence("Figures", told[-1].paragraph + 1, sentence))
+            found.setdefault(key, (row.sentence, figure))
+    for sentence, figure in found.values():
+        of = in_brackets(listed([*map(registry.actor_name, figure.of)]))
+        name, _, value = exactly(registry, figure).partition(": ")
+        text = ended(f"{name}{of}, {in_words(figure.span)}: {value}")
+        figured = Sentence(text, sentence.events, figure.sources, sentence.kind)
+        told.append(PlacedSentence("Figures", told[-1].paragraph + 1, figured))
     return replace(report, rows=told)
 
 
