@@ -9,7 +9,7 @@ from timeline.dates import civil
 from timeline.dates.construction import of_year
 from timeline.dates.days import year_text
 from timeline.dates.phrases import Phrase, commas
-from timeline.model import Registry
+from timeline.model import Event, Registry
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
 from timeline.reports.records import names
 from timeline.reports.series.amounts import counted
@@ -29,25 +29,17 @@ def report(registry: Registry) -> Report:
         columns=(
             Column("title", lambda row: row.title or None, Kind.TITLE, For.MACHINES),
             Column("about", lambda row: row.about or None, heading=" "),
-            Column(
-                "first",
-                lambda row: row.events[0].span if row.events else None,
-                Kind.DATE,
-                For.MACHINES,
-            ),
-            Column(
-                "last",
-                lambda row: row.events[-1].span if row.events else None,
-                Kind.DATE,
-                For.MACHINES,
-            ),
+            Column("first", lambda row: _date(row.events[:1]), Kind.DATE, For.MACHINES),
+            Column("last", lambda row: _date(row.events[-1:]), Kind.DATE, For.MACHINES),
             Column("counts", _counts, Kind.RECORDS, heading="holds", words=_counted),
             Column("by_year", _strip, Kind.STRIP, heading=_STEPS.get(step, f"by {step:,} years")),
             Column(
                 "busiest",
                 lambda row: names(row, (actor for actor, _ in _busiest(row))),
                 Kind.NAMES,
-                words=_busiest_words,
+                words=lambda row: ", ".join(
+                    f"{row.actor_name(id_)} ({count})" for id_, count in _busiest(row)
+                ),
             ),
             Column("try", lambda _: tuple(_commands(registry)), heading="try"),
         ),
@@ -55,6 +47,10 @@ def report(registry: Registry) -> Report:
         shape=Shape.CARDS,
         single=True,
     )
+
+
+def _date(events: Sequence[Event]) -> Cell:
+    return events[0].span if events else None
 
 
 def _counts(registry: Registry) -> dict[str, int]:
@@ -120,10 +116,6 @@ def _busiest(registry: Registry) -> list[tuple[str, int]]:
     """Return the actors of the most events, with how many these are."""
     counts = ((id_, use.count) for id_, use in registry.uses("actors").items())
     return sorted(counts, key=lambda item: (-item[1], item[0]))[:_BUSIEST]
-
-
-def _busiest_words(registry: Registry) -> Cell:
-    return ", ".join(f"{registry.actor_name(id_)} ({count})" for id_, count in _busiest(registry))
 
 
 def _commands(registry: Registry) -> list[str]:

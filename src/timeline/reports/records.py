@@ -23,6 +23,7 @@ from timeline.model import (
 )
 from timeline.model.actors import Belonging
 from timeline.model.placed import Placed
+from timeline.model.provenance import SourcedEntry
 from timeline.model.statements import Qualified, Statement
 from timeline.report import Cell, Cited, Column, For, Kind, Named, Report
 
@@ -51,6 +52,11 @@ def strands_of_titles(registry: Registry) -> dict[str, int]:
 def citations(sources: Iterable[Citation]) -> tuple[str, ...]:
     """Return citations as texts: the source's id and the locator."""
     return tuple(str(citation) for citation in sources)
+
+
+def sources_of(entries: Iterable[SourcedEntry]) -> tuple[Citation, ...]:
+    """Return the sources of some entries, each once."""
+    return tuple(dict.fromkeys(one for entry in entries for one in entry.sources))
 
 
 def cited(registry: Registry, sources: Iterable[Citation]) -> tuple[Cited, ...]:

@@ -14,7 +14,7 @@ from timeline.model import Citation, Event, Figure, Registry, Role
 from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.reports.posts.succession import same_post
-from timeline.reports.records import Lapse
+from timeline.reports.records import Lapse, sources_of
 
 _NO = Membership.NO
 
@@ -87,8 +87,7 @@ class StateRow(Struct, frozen=True):
     def sources(self) -> tuple[Citation, ...]:
         """The sources of the post's tenures, of the figure or of the event."""
         if self.post:
-            places = (place for one in self.post.holders for place in one.role.sources)
-            return tuple(dict.fromkeys(places))
+            return sources_of(one.role for one in self.post.holders)
         cited = self.figure or self.event
         return cited.sources if cited else ()
 

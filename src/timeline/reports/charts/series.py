@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.dates.phrases import Phrase
-from timeline.model import Figure, Registry
+from timeline.model import Amount, Figure, Registry
 from timeline.query import Measured
 from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
@@ -112,21 +112,13 @@ def _drawing(
 
 
 def _scales(registry: Registry, figures: Sequence[Figure]) -> dict[tuple[str, str], Scale]:
-    panels: dict[tuple[str, str], list[Figure]] = {}
+    panels: dict[tuple[str, str], list[Amount]] = {}
     for figure in figures:
-        panels.setdefault((figure.metric, figure.unit), []).append(figure)
+        known = (one for one in (figure.value, figure.low, figure.high) if one is not None)
+        panels.setdefault((figure.metric, figure.unit), []).extend(known)
     return {
-        key: scale_of(
-            [
-                value
-                for figure in panel
-                for value in (figure.value, figure.low, figure.high)
-                if value is not None
-            ],
-            _measure(registry, *key),
-            key[1],
-        )
-        for key, panel in panels.items()
+        (metric, unit): scale_of(values, _measure(registry, metric, unit), unit)
+        for (metric, unit), values in panels.items()
     }
 
 

@@ -16,6 +16,7 @@ from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
 from timeline.reports.causes.wording import head
 from timeline.reports.listing import InParts, ListPart, part_of
 from timeline.reports.posts.roles import measures, post_name
+from timeline.reports.records import sources_of
 from timeline.reports.sayings import (
     belonging_dated,
     doubts_of,
@@ -276,7 +277,7 @@ def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
 
 def _sources(registry: Registry, events: Iterable[Event]) -> tuple[str, ...]:
     locators: dict[str, list[str]] = {}
-    for citation in dict.fromkeys(one for event in events for one in event.sources):
+    for citation in sources_of(events):
         locators.setdefault(citation.source, [])
         if citation.locator:
             locators[citation.source].append(citation.locator)

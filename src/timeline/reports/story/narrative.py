@@ -12,7 +12,14 @@ from timeline.model import Citation, Event, EventKind, Figure, Registry
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN
 from timeline.reports.posts.roles import post_name
-from timeline.reports.records import cited, figure_record, part_column, strand_of, strands_of_titles
+from timeline.reports.records import (
+    cited,
+    figure_record,
+    part_column,
+    sources_of,
+    strand_of,
+    strands_of_titles,
+)
 from timeline.reports.sayings import in_brackets
 from timeline.reports.story.order import StorySection, by_thread, told_in_order
 from timeline.reports.story.phrases import capital, ended, exactly, listed, opening, sides_counted
@@ -142,9 +149,8 @@ def _balance(
     found, by = listed(sides_counted(verdicts)), listed([*judges, *unnamed])
     text = f"Recorded on {registry.actor_name(actor)}: {found}, in the judgement of {by}"
     events = dict.fromkeys(verdict.event for verdict in verdicts)
-    sources = dict.fromkeys(citation for verdict in verdicts for citation in verdict.sources)
     paragraph = before[-1].paragraph + 1 if before else 1
-    yield PlacedSentence("Verdicts", paragraph, _said(text, [*events], [*sources]))
+    yield PlacedSentence("Verdicts", paragraph, _said(text, [*events], sources_of(verdicts)))
 
 
 def with_figures(registry: Registry, report: Report) -> Report:

@@ -21,6 +21,7 @@ from timeline.model import (
     Verdict,
 )
 from timeline.model.names import folded
+from timeline.reports.records import sources_of
 from timeline.reports.sayings import (
     doubts_of,
     how_sure,
@@ -146,7 +147,7 @@ class Teller(Struct):
         return Sentence(
             text=told + ended(f": {titled(event)}"),
             events=(event.id,),
-            sources=_all_sources(event, links),
+            sources=sources_of((event, *links)),
             kind=event.kind,
             opens=True,
             causes_below=tuple(link.cause for link in links if link.cause not in self.told),
@@ -222,8 +223,7 @@ class Teller(Struct):
             yield Sentence(
                 text=measured(self.registry, event, same),
                 events=(event.id,),
-                sources=tuple(dict.fromkeys(one for figure in same for one in figure.sources))
-                or event.sources,
+                sources=sources_of(same) or event.sources,
                 kind=event.kind,
                 figures=same,
                 notes=tuple(exactly(self.registry, one) for one in same if is_rounded(one)),
@@ -242,9 +242,8 @@ class Teller(Struct):
             judge = self.registry.actor_name(by) if by else ""
             text = f"{capital(judge)} counted this" if judge else "This counts"
             text += f" {_SIDED[side]} {names}{more}"
-            sources = tuple(dict.fromkeys(one for verdict in verdicts for one in verdict.sources))
             text = ended(f"{text}: {why}" if why else text)
-            yield Sentence(text, (event.id,), sources or event.sources, event.kind)
+            yield Sentence(text, (event.id,), sources_of(verdicts) or event.sources, event.kind)
 
 
 def _sentence(event: Event, text: str) -> Sentence:
@@ -264,8 +263,3 @@ _SIDED = {
     Side.DEMERIT: "against",
     Side.MIXED: "both for and against",
 }
-
-
-def _all_sources(event: Event, links: list[Link]) -> tuple[Citation, ...]:
-    cited = [*event.sources, *(citation for link in links for citation in link.sources)]
-    return tuple(dict.fromkeys(cited))
