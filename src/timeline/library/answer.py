@@ -17,8 +17,8 @@ Record: TypeAlias = dict[str, Any]
 
 T_co = TypeVar("T_co", covariant=True)
 
+# How much of a list is shown in a notebook
 _SHOWN = Excerpt(at_most=60, entries=None, left=lambda rows: f"and {len(rows)} more")
-"""How much of a list is shown in a notebook."""
 
 
 class Answer(Sequence[T_co]):

@@ -23,10 +23,10 @@ Readings: TypeAlias = Mapping[Noun, str]
 LISTED: Readings = {noun: noun for noun in ("actor", "thread", "tag", "source", "place", "event")}
 MEASURED: Readings = {"metric": "metric", **LISTED, "actor": "of"}
 
+# The most words that are looked up as one name
 _LONGEST_NAME = 20
-"""The most words that are looked up as one name."""
+# What makes a single word a date: 11 is none, nor is May
 _YEAR = r"\d{4}"
-"""What makes a single word a date: 11 is none, nor is May."""
 
 
 def understood(

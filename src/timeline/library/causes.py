@@ -14,11 +14,11 @@ from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports.causes import chains, extremes
 
+# The options of which each excludes the other
 _EXCLUDING = (
     *combinations(("roots", "ends", "path-to"), 2),
     *product(("roots", "ends", "path-to", "all"), ("depth",)),
 )
-"""The options of which each excludes the other."""
 CHAINS_AT_MOST = 100
 SHALLOW = 2
 """How deep a tree is shown to people who did not say: a screen or two."""

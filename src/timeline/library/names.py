@@ -18,12 +18,12 @@ Texts: TypeAlias = str | Sequence[str] | None
 """A text or several, such as names; None for none."""
 
 _LISTED_AT_MOST = 8
+# The commands that list all names of a kind; where none stands here, the plural is the command
 _LISTED_BY = {
     "event": "list --columns id,title",
     "post": "roles --columns title",
     "side": "compare --help",
 }
-"""The commands that list all names of a kind; where none stands here, the plural is the command."""
 
 
 def directory_of(noun: Noun, registry: Registry) -> Directory:

@@ -26,8 +26,8 @@ from timeline.reports.gaps import GapEnd
 from timeline.reports.story import brief as briefs
 
 _NO = Membership.NO
+# What a brief may be of, beside a period
 _SUBJECTS: tuple[Noun, ...] = ("actor", "event")
-"""What a brief may be of, beside a period."""
 
 
 def gap(world: World, first: str, second: str) -> Report:

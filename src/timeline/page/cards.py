@@ -15,10 +15,10 @@ from timeline.query import Selected
 from timeline.report import Column, For
 from timeline.reports import detail, listing
 
+# What a card does not tell in its list: it stands elsewhere in it, or is its place on the page
 _TOLD_APART = frozenset(
     ("id", "title", "summary", "date", "kind", "actors", "tags", "threads", "before", "after")
 )
-"""What a card does not tell in its list: it stands elsewhere in it, or is its place on the page."""
 
 _FACETS: Mapping[str, Callable[[Event], Sequence[str]]] = {
     "thread": lambda event: event.threads,

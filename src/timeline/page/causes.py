@@ -10,8 +10,8 @@ from timeline.page.anchors import Anchors
 from timeline.page.rows import Row, tree
 from timeline.reports.causes import chains
 
+# Steps that are looked at for all trees; after them a tree is two steps deep
 _STEPS_AT_MOST = 50_000
-"""Steps that are looked at for all trees; after them a tree is two steps deep."""
 
 
 class Tree(Struct, frozen=True):

@@ -14,10 +14,10 @@ from timeline.page.scenes import Stretch, stretches
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Track
 
 _HEADED_BY = (Kind.MARK, Kind.DATE, Kind.TITLE, Kind.DEPTH, Kind.DRAWING)
+# Levels of a tree that are set in one by one
 _DEEPEST = 6
-"""Levels of a tree that are set in one by one."""
+# Levels that are lists in lists: browsers take no more than some hundreds
 _NESTED = 60
-"""Levels that are lists in lists: browsers take no more than some hundreds."""
 
 
 class Row(Struct):

@@ -17,18 +17,18 @@ from timeline.report import Axis, Scale
 from timeline.report import Point as PlotPoint
 from timeline.screen.charts.timeticks import Cells, ticks
 
+# Letters that stand side by side along an axis on a phone
 _COLUMNS = 44
-"""Letters that stand side by side along an axis on a phone."""
+# How many times finer each level of ticks is than the one before
 _FINER = 6
-"""How many times finer each level of ticks is than the one before."""
+# How many parts of an axis are named more finely on each level
 _WINDOWS_AT_MOST = 150
-"""How many parts of an axis are named more finely on each level."""
+# How long a part is that is named in days, not hours
 _IN_DAYS = 12 * points.WHOLE_DAY
-"""How long a part is that is named in days, not hours."""
+# Percent of the width that a mark takes at least
 _NARROW = 1.2
-"""Percent of the width that a mark takes at least."""
+# Percent of the width that a letter of a label takes on a screen that is not small
 _LETTER = 0.72
-"""Percent of the width that a letter of a label takes on a screen that is not small."""
 _ROWS_AT_MOST = 30
 _PLOT = 150
 

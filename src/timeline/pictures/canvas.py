@@ -132,6 +132,7 @@ class PictureCanvas:
         return spec
 
 
+# How marks of each kind look, from the back to the front
 _MARKS: Mapping[str, Mapping[str, Any]] = {
     "grid": {"type": "rule", "stroke": EDGE},
     "rect": {"type": "rect", "cornerRadius": 2},
@@ -141,7 +142,6 @@ _MARKS: Mapping[str, Mapping[str, Any]] = {
     "point": {"type": "point", "filled": True, "strokeWidth": 1.5, "opacity": 1},
     "text": {"type": "text", "baseline": "middle", "fontWeight": {"expr": "datum.bold?600:400"}},
 }
-"""How marks of each kind look, from the back to the front."""
 _RULE = {"stroke": alt.Stroke, "strokeDash": alt.StrokeDash, "strokeWidth": alt.StrokeWidth}
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "grid": {},

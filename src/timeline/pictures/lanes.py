@@ -12,8 +12,8 @@ _CLOSE = 13
 _SMALL = SIZE - 1
 _GAP = 5
 _LABEL_MOST = 340
+# The most marks that are drawn with their titles beside them
 _LABELLED_UP_TO = 90
-"""The most marks that are drawn with their titles beside them."""
 
 
 class LabelRoom(NamedTuple):

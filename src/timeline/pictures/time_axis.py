@@ -8,8 +8,8 @@ from timeline.pictures.canvas import LINE, SIZE, WIDTH, Along, PictureCanvas
 from timeline.report import Axis
 from timeline.screen.charts.timeticks import Cells, ticks
 
+# How wide a letter of a date is, and so how many may stand along an axis
 _LETTER = 0.62 * SIZE
-"""How wide a letter of a date is, and so how many may stand along an axis."""
 HEIGHT = 24
 """The pixels that ticks and dates take below a plot."""
 

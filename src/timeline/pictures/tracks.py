@@ -17,8 +17,8 @@ from timeline.screen.charts.tracks import states
 from timeline.screen.theme import BLUE, STRANDS, STYLES, sign_style
 
 _HALF = 5.5
+# The pixels from which on a date is drawn as long as it is
 _LEAST = 9
-"""The pixels from which on a date is drawn as long as it is."""
 _CELL = 4
 _FADED, _HOLLOW = 0.1, 0.15
 _VERDICTS = {"+": Meaning.MERIT, "−": Meaning.DEMERIT, "±": Meaning.MIXED}

@@ -40,8 +40,8 @@ def report(
     )
 
 
+# How many rows of a section people are shown
 _MOST = 8
-"""How many rows of a section people are shown."""
 _SECTIONS = list(StateSection)
 
 

@@ -25,11 +25,11 @@ from timeline.reports.listing import headline
 from timeline.reports.series.amounts import counted
 from timeline.reports.series.slices import Slices
 
+# Columns of the page that a table of counts is to fit on, however wide the reader's is
 _PAGE = 80
-"""Columns of the page that a table of counts is to fit on, however wide the reader's is."""
 _GAP = 2
+# A heading with more letters would take many lines over a column of counts
 _LONG_NAME = 30
-"""A heading with more letters would take many lines over a column of counts."""
 
 Dimension: TypeAlias = Facet | Step
 """What events are counted by: a facet, or slices of time."""

@@ -50,8 +50,8 @@ _HEADINGS = {
     "alternatives": "or dated",
     "extensions": "own keys",
 }
+# What the line of the date says already
 _UNSEEN = {"start", "end", "start_time", "end_time", "precision", "certainty", "certainty_note"}
-"""What the line of the date says already."""
 
 
 def _columns(registry: Registry) -> tuple[Column, ...]:

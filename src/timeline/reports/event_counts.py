@@ -17,10 +17,10 @@ from timeline.reports.charts.axes import axis_of, in_time
 from timeline.reports.series.slices import Slices
 
 MOST_SLICES = 5_000
+# Days that a picture shows by the hour, if a time of day is known
 _HOURS_UP_TO = 3
-"""Days that a picture shows by the hour, if a time of day is known."""
+# The most days that are cut into each unit
 _UNITS = ((62, Unit.DAY), (730, Unit.MONTH), (36_600, Unit.YEAR), (366_000, Unit.DECADE))
-"""The most days that are cut into each unit."""
 _MOST_BARS = 100
 DAYS_IN_CENTURY = 36_524
 

@@ -11,6 +11,7 @@ from timeline.model import Event, Registry
 from timeline.report import Cell, For, Report
 from timeline.reports.series.amounts import counted
 
+# What the fields of a registry and of an event are called, where an s does not tell
 _NOUNS: Mapping[str, tuple[str, str]] = {
     "certainty": ("uncertain date", "uncertain dates"),
     "certainty_note": ("note on a certainty", "notes on certainties"),
@@ -34,7 +35,6 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "about": ("paragraph about the registry", "paragraphs about registries"),
     "extensions": ("own key (x-…)", "own keys (x-…)"),
 }
-"""What the fields of a registry and of an event are called, where an s does not tell."""
 
 _EVERYWHERE = ("id", "span", "title", "place")
 _USUAL = {"certainty": "certain", "kind": "event", "weight": "normal"}

@@ -95,8 +95,8 @@ _PARTS_SAID = {
 }
 
 
+# Events from which on a list is long, so that parts are folded below their wholes
 _SCREENFUL = 24
-"""Events from which on a list is long, so that parts are folded below their wholes."""
 
 SORTED_AT_MOST = 10_000
 """How many possible events are put in order in memory."""

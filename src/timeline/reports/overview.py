@@ -16,8 +16,8 @@ from timeline.reports.series.amounts import counted
 
 _BUSIEST = 5
 _WIDEST_STRIP = 60
+# The characters that a shell interprets within double quotes
 _SPECIAL = frozenset('"$`\\!')
-"""The characters that a shell interprets within double quotes."""
 _STEPS = {1: "by year", 10: "by decade"}
 
 

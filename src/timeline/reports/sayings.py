@@ -22,10 +22,10 @@ from timeline.report import Cell, Cited
 from timeline.reports.records import citations, own_lines
 from timeline.reports.series.amounts import amount
 
+# What is said of a date in lists; an inferred one is as good as the words it is inferred from
 _DISPUTABLE = (Certainty.PROBABLE, Certainty.DOUBTFUL, Certainty.DISPUTED)
-"""What is said of a date in lists; an inferred one is as good as the words it is inferred from."""
+# The longest quotation that an account gives, in characters
 _SHORT = 80
-"""The longest quotation that an account gives, in characters."""
 
 
 def how_sure(entry: Qualified) -> str:

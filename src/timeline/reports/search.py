@@ -56,6 +56,7 @@ _COMMANDS = {
     HitKind.EVENT: "show",
 }
 
+# What each entry of a vocabulary is called, and what is said of it
 _TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
     HitKind.ACTOR: lambda _, one: (one.called, one.note),
     HitKind.THREAD: lambda id_, one: ((one.title or id_,), one.about),
@@ -68,7 +69,6 @@ _TOLD: dict[HitKind, Callable[[str, Any], tuple[tuple[str, ...], str]]] = {
     HitKind.PLACE: lambda _, one: (one.called, one.note),
     HitKind.PERIOD: lambda id_, one: ((one.title or id_,), ""),
 }
-"""What each entry of a vocabulary is called, and what is said of it."""
 
 
 class Hit(Struct, frozen=True):

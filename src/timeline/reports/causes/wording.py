@@ -8,12 +8,12 @@ _DID = {
     How.DESPITE: ("stood against it", "came despite it"),
     How.FAILED_TO_PREVENT: ("failed to prevent it", "not prevented by it"),
 }
+# For the ways back, to a cause, and forth, to an effect
 _HEADS = {
     How.PURPOSE: ("done for it", "done for"),
     How.DESPITE: ("despite", "despite it"),
     How.FAILED_TO_PREVENT: ("not prevented by", "failed to prevent"),
 }
-"""For the ways back, to a cause, and forth, to an effect."""
 
 
 def did(how: How, way: Way) -> str:

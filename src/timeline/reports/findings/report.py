@@ -12,8 +12,8 @@ from timeline.reports.series.amounts import counted
 
 _EXAMPLE = re.compile(r"^(Breaks|Passes)::\n((?: {4}.*(?:\n|$))+)", re.MULTILINE)
 
+# How many problems of one code people are shown: each takes several lines
 _MOST_OF_A_CODE = 5
-"""How many problems of one code people are shown: each takes several lines."""
 
 
 class Manual(Struct, frozen=True):
