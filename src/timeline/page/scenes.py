@@ -70,6 +70,7 @@ def stretches(axis: Axis, span: Span, known_until: Day = FOREVER) -> Iterator[St
     first, last = place(axis, began[0]), place(axis, ended[1], after=True)
     if span.lasts or span.all_of is not None:
         until = (known_until, points.WHOLE_DAY - 1, None) if isfinite(known_until) else ended[0]
+        # The third part of a point is its zone, which has no order
         known = min(ended[0], until, key=lambda one: one[:2])
         low, high = place(axis, began[1]), place(axis, known, after=True)
         if last > max(high, low) or low > first:

@@ -97,9 +97,11 @@ def tally(
         if cut is None:
             return step
         slices[step] = cut
+    # The same date comes again with each combination of facets
     reached = cache(lambda step, span: _reached(slices[step], span))
     counts: dict[tuple[Key | None, ...], list[int]] = {}
     facets = [one for one in dimensions if isinstance(one, Facet)]
+    # Totals are counted by themselves, for an event of two tags counts once in them
     for chosen in chain.from_iterable(combinations(facets, size) for size in range(3)):
         for group, count in selected.grouped(*chosen, dated=bool(steps)).items():
             keys = dict(zip(chosen, group.keys, strict=True))
@@ -236,15 +238,12 @@ def report(
 
 
 def _fitted(registry: Registry, tallied: Tally, *, cut: bool) -> Tally:
-    """Return two dimensions as they fit on a page, with fewer columns if they fit in no way.
-
-    Then time stands down the page, as its last slices are no less than the first, or else the
-    dimension with more keys.
-    """
+    """Return two dimensions as they fit on a page, with fewer columns if they fit in no way."""
     ways = (tallied, tallied.turned())
     for way in ways:
         if _fitting(registry, way) >= len(way.keys[1]):
             return way
+    # Time stands down the page: its last slices are no less than the first, and are never cut off
     tall = max(ways, key=lambda way: (isinstance(way.dimensions[0], Step), len(way.keys[0])))
     rows, across = tall.keys
     most = max(1, _fitting(registry, tall)) if cut else None

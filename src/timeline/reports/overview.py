@@ -16,7 +16,7 @@ from timeline.reports.series.amounts import counted
 
 _BUSIEST = 5
 _WIDEST_STRIP = 60
-# The characters that a shell interprets within double quotes
+# A shell interprets these within double quotes; other names are easier to read in such quotes
 _SPECIAL = frozenset('"$`\\!')
 _STEPS = {1: "by year", 10: "by decade"}
 

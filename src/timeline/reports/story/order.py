@@ -53,6 +53,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
             event = min((event for event in by_id if event not in done), key=rank.__getitem__)
         else:
             _, event = heappop(ready)
+        # It broke a circle, and all that it waited for has been told since
         if event in done:
             continue
         done.add(event)

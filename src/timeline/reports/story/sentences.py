@@ -180,6 +180,7 @@ class Teller(Struct):
         judges = [self.registry.actor_name(one.by) for one in event.verdicts if one.by]
         voices = named or [*filter(None, (*judges, *authors))]
         apart = said_apart(event, event.span)
+        # Names may have another one in brackets, which titles leave out: `LatePost (晚点LatePost)`
         if any(event.title.startswith(name.partition(" (")[0]) for name in voices):
             yield from filter(None, [apart])
             return
