@@ -1,7 +1,7 @@
 """What is asked of a registry: the names resolved and the period read, once."""
 
-from collections.abc import Iterator, Sequence
-from typing import TypedDict, TypeVar, Unpack
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from msgspec import Struct
 
@@ -178,35 +178,28 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
     if unwanted:
         yield Not(Has(Field.TAG, frozenset(unwanted)))
     yield from map(Mentions, several(filters.get("text")))
-    for text in several(filters.get("without")):
-        yield Not(Mentions(text))
-    for text in several(filters.get("where")):
-        yield _condition(text, world)
+    yield from (Not(Mentions(text)) for text in several(filters.get("without")))
+    yield from (_condition(text, world) for text in several(filters.get("where")))
     on = filters.get("on")
     if on is not None:
         yield _yearly(on)
 
 
-def _words(actors: Sequence[str], filters: Filters) -> Iterator[str]:
-    on = filters.get("on")
-    for noun, values in (
-        ("", actors),
-        ("event ", filters.get("event")),
-        ("tag ", filters.get("tag")),
-        ("thread ", filters.get("thread")),
-        ("kind ", filters.get("kind")),
-        ("said by ", filters.get("said_by")),
-        ("source ", filters.get("source")),
-        ("place ", filters.get("place")),
-        ("with ", filters.get("text")),
-        ("where ", filters.get("where")),
-        ("not actor ", filters.get("not_actor")),
-        ("not tag ", filters.get("not_tag")),
-        ("not with ", filters.get("without")),
-        ("on ", [on] if on else None),
-    ):
-        if values:
-            yield noun + " or ".join(several(values))
+_IN_TITLES = (
+    *("event", "tag", "thread", "kind", "said_by", "source", "place", "text", "where"),
+    *("not_actor", "not_tag", "without", "on"),
+)
+_SAID = {"text": "with", "without": "not with"}
+
+
+def _words(actors: Sequence[str], filters: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the filters as a title names them."""
+    if actors:
+        yield " or ".join(actors)
+    for name in _IN_TITLES:
+        if filters.get(name):
+            noun = _SAID.get(name, name.replace("_", " "))
+            yield f"{noun} {' or '.join(several(filters[name]))}"
 
 
 def measuring(

@@ -86,8 +86,7 @@ def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
         _LINKS,
         _OWN_KEYS,
     )
-    rows = sorted(_facets(registry, "actors", entries, found), key=lambda row: -row.count)
-    report = _report("Actors", rows, own, "events")
+    report = _report(registry, "actors", found, own, entries=entries, busiest_first=True)
     return report if entries or not kind else replace(report, nothing=_no_such(kind, registry))
 
 
@@ -105,8 +104,7 @@ def places(registry: Registry, found: Found = None) -> Report:
         Column("note", lambda row: row.entry.note or None, audience=For.RECORDS),
         _OWN_KEYS,
     )
-    rows = sorted(_facets(registry, "places", registry.places, found), key=lambda row: -row.count)
-    return _report("Places", rows, own, "events")
+    return _report(registry, "places", found, own, busiest_first=True)
 
 
 def _no_such(kind: str, registry: Registry) -> str:
@@ -117,9 +115,8 @@ def _no_such(kind: str, registry: Registry) -> str:
 
 def tags(registry: Registry, found: Found = None) -> Report:
     """Return the tags with the events that carry them, the commonest first."""
-    rows = sorted(_facets(registry, "tags", registry.tags, found), key=lambda row: -row.count)
     about = Column("about", lambda row: row.entry or None, Kind.TITLE)
-    return _report("Tags", rows, (about,), "events")
+    return _report(registry, "tags", found, (about,), busiest_first=True)
 
 
 def threads(registry: Registry, found: Found = None) -> Report:
@@ -132,8 +129,7 @@ def threads(registry: Registry, found: Found = None) -> Report:
         Column("about", lambda row: row.entry.about or None, audience=For.RECORDS),
         _OWN_KEYS,
     )
-    rows = _facets(registry, "threads", registry.threads, found)
-    return _report("Threads", rows, own, "events")
+    return _report(registry, "threads", found, own)
 
 
 def metrics(registry: Registry, found: Found = None) -> Report:
@@ -148,8 +144,7 @@ def metrics(registry: Registry, found: Found = None) -> Report:
         Column("min", lambda row: row.entry.min, Kind.NUMBER, For.RECORDS),
         Column("includes", lambda row: row.entry.includes, audience=For.RECORDS),
     )
-    rows = _facets(registry, "metrics", registry.metrics, found)
-    return _report("Metrics", rows, own, "figures")
+    return _report(registry, "metrics", found, own, "figures")
 
 
 def sources(registry: Registry, found: Found = None) -> Report:
@@ -165,17 +160,7 @@ def sources(registry: Registry, found: Found = None) -> Report:
         _LINKS,
         _OWN_KEYS,
     )
-    rows = _facets(registry, "sources", registry.sources, found)
-    return _report("Sources", rows, own, "entries")
-
-
-def _facets(
-    registry: Registry, vocabulary: str, entries: Mapping[str, Any], found: Found
-) -> list[UsedName]:
-    """Return the names of a vocabulary; with filters, only those used in what meets them."""
-    uses = registry.uses(vocabulary) if found is None else found
-    names = entries if found is None else filter(found.__contains__, entries)
-    return [UsedName(id_, entries[id_], uses.get(id_)) for id_ in names]
+    return _report(registry, "sources", found, own, "entries")
 
 
 def _edge(span: Span, edge: Span | Edge | None) -> Cell:
@@ -184,10 +169,26 @@ def _edge(span: Span, edge: Span | Edge | None) -> Cell:
     return Phrase(one, plain=span.edtf)
 
 
-def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: str) -> Report:
+def _report(
+    registry: Registry,
+    vocabulary: str,
+    found: Found,
+    own: tuple[Column, ...],
+    counted: str = "events",
+    *,
+    entries: Mapping[str, Any] | None = None,
+    busiest_first: bool = False,
+) -> Report:
+    """Return the names of a vocabulary; with filters, only those used in what meets them."""
+    known = getattr(registry, vocabulary) if entries is None else entries
+    uses = registry.uses(vocabulary) if found is None else found
+    names = known if found is None else filter(found.__contains__, known)
+    rows = [UsedName(id_, known[id_], uses.get(id_)) for id_ in names]
+    if busiest_first:
+        rows.sort(key=lambda row: -row.count)
     last_two: Any = {"under": own[0].name, "below": _ROOMY}
     return Report(
-        title=Phrase(title, f" ({len(rows)})"),
+        title=Phrase(vocabulary.title(), f" ({len(rows)})"),
         columns=(
             Column("id", lambda row: row.id, Kind.ID),
             *own,
@@ -208,5 +209,5 @@ def _report(title: str, rows: list[UsedName], own: tuple[Column, ...], counted: 
             ),
         ),
         rows=rows,
-        nothing=f"this registry has no {title.lower()}",
+        nothing=f"this registry has no {vocabulary}",
     )
