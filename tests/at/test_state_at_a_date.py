@@ -271,7 +271,7 @@ def state_in(period: Period, most: int = 1) -> tuple[StateRow, ...]:
 
 def certain_holders(found: Iterable[StateRow]) -> set[tuple[str, str, str]]:
     posts = [row.post for row in found if row.post]
-    return {(post.org, post.title, one.role.actor) for post in posts for one in post.certain}
+    return {(post.org, post.title, one) for post in posts for one in post.certain}
 
 
 def ids_in(found: Iterable[StateRow], *sections: StateSection) -> dict[str, Membership]:

@@ -31,7 +31,7 @@ def lanes_chart(
     'Lanes by actor: since 2015 (1 lane, 138 events)'
     """
     registry = world.registry
-    lane = lanes.By(out_of(by or lanes.By.ACTOR, [one.value for one in lanes.By], "lane by"))
+    lane = lanes.By(out_of(by or lanes.By.ACTOR, list(lanes.By), "lane by"))
     asked = criteria(world, **filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     directory = directory_of(lane.value, registry)
@@ -58,12 +58,9 @@ def density_chart(
     asked = criteria(world, **filters)
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     dates = found.dates()
-    step = (
-        step_typed(every, world.calendar)
-        if every
-        else event_counts.step_for([*dates], asked.period)
-    )
-    slices = event_counts.slices_of([*dates], step, asked.period)
+    spans, period = [*dates], asked.period
+    step = step_typed(every, world.calendar) if every else event_counts.step_for(spans, period)
+    slices = event_counts.slices_of(spans, step, period)
     if slices is None:
         raise too_many_slices("--every", step)
     rows = density.counted_slices(dates, slices)
@@ -101,11 +98,11 @@ def series_chart(
             f"{drawn} series are too many to tell apart in a plot",
             f"choose up to {series.MOST_LINES} with --of, or leave --lines out",
         )
-    known = [one.value for one in series.Heading]
+    heading = out_of(by or series.Heading.SUBJECT, list(series.Heading), "heading")
     return series.report(
         registry,
         found,
-        by=series.Heading(out_of(by or series.Heading.SUBJECT, known, "heading")),
+        by=series.Heading(heading),
         style=series.Style.LINES if lines else series.Style.BARS,
         asked=[*_measured(registry, metric, of), *asked.words],
         period=asked.period,

@@ -157,8 +157,7 @@ def _conditions(world: World, actors: Sequence[str], filters: Filters) -> Iterat
     registry = world.registry
     unwanted = ids("actor", filters.get("not_actor"), registry)
     places = ids("place", filters.get("place"), registry)
-    parts = filters.get("with_parts", False)
-    kinds = [one.value for one in EventKind]
+    parts, kinds = filters.get("with_parts", False), list(EventKind)
     for field, names in (
         (Field.TAG, ids("tag", filters.get("tag"), registry)),
         (Field.THREAD, ids("thread", filters.get("thread"), registry)),
@@ -212,12 +211,11 @@ def measuring(
 ) -> Iterator[Query]:
     """Yield the conditions on a figure, as `criteria` does those on an event."""
     units = {folded(one): one for one in sorted(registry.units())} if unit else {}
-    bounds = [one.value for one in Bound]
     for field, wanted in (
         (FigureField.METRIC, ids("metric", metric, registry)),
         (FigureField.OF, ids("actor", of, registry)),
         (FigureField.UNIT, [named_unit(name, units) for name in several(unit)]),
-        (FigureField.BOUND, [out_of(name, bounds, "bound") for name in several(bound)]),
+        (FigureField.BOUND, [out_of(name, list(Bound), "bound") for name in several(bound)]),
     ):
         if wanted:
             yield Or(tuple(HasFigure((FigureHas(field, name),)) for name in wanted))

@@ -163,6 +163,8 @@ def mark_of(number: int, axis: Axis, span: Span, known_until: Day, label: str) -
 
 def packed(marks: Sequence[PageMark]) -> int:
     """Give each mark of a lane a row in which it has room; return how many rows there are."""
+    # First how many rows are needed; then each mark stands in the emptiest, so that labels have
+    # room
     in_order = sorted(marks, key=lambda one: one.x)
     ends: list[float] = []
     for mark in in_order:

@@ -52,7 +52,8 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], top: float) -> float
     goes_on = any(reach_of(mark.drawing).goes_on for mark in marks)
     labels = min(_LABEL_MOST, max(width_of(mark.label) for mark in marks))
     right = WIDTH - labels - 12 - _FADE * goes_on
-    colours = _colours(groups)
+    keys = dict.fromkeys(_key(group, lane) for group in groups for lane in group.lanes)
+    colours = dict(zip(keys, STRANDS, strict=False)) if len(keys) <= len(STRANDS) else {}
     y = top
     for scale, held in groupby(groups, lambda group: group.marks[0].drawing.scale):
         values = ValueAxis(scale, left, right)
@@ -72,11 +73,6 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], top: float) -> float
 
 def _key(group: RowGroup, lane: DrawnLane) -> str:
     return lane.name if lane.named else group.heading
-
-
-def _colours(groups: Sequence[RowGroup]) -> dict[str, str]:
-    keys = dict.fromkeys(_key(group, lane) for group in groups for lane in group.lanes)
-    return dict(zip(keys, STRANDS, strict=False)) if len(keys) <= len(STRANDS) else {}
 
 
 def _draw(canvas: PictureCanvas, mark: DrawnRow, axis: ValueAxis, y: float, colour: str) -> None:

@@ -115,7 +115,12 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         Column("title", _title_of, audience=machines),
         Column("org", lambda row: row.post.org if row.post else None, audience=machines),
         Column("actors", lambda row: _actors(registry, row), Kind.NAMES, machines),
-        Column("possible_actors", lambda row: _possible(registry, row), Kind.NAMES, machines),
+        Column(
+            "possible_actors",
+            lambda row: names(registry, row.post.possible if row.post else ()),
+            Kind.NAMES,
+            machines,
+        ),
         _figure_column("metric", lambda figure: figure.metric),
         Column(
             "strand",
@@ -198,8 +203,8 @@ def _who(registry: Registry, row: StateRow) -> Cell:
         return whose(registry, row.figure) if held else names(registry, row.figure.of)
     if row.post is None:
         return None
-    certain = " and ".join(registry.actor_name(one.role.actor) for one in row.post.certain)
-    possible = " or ".join(registry.actor_name(one.role.actor) for one in row.post.possible)
+    certain = " and ".join(map(registry.actor_name, row.post.certain))
+    possible = " or ".join(map(registry.actor_name, row.post.possible))
     if row.post.undecidable:
         return f"{possible} (undecidable)"
     return ", possibly also ".join(filter(None, (certain, possible)))
@@ -207,14 +212,10 @@ def _who(registry: Registry, row: StateRow) -> Cell:
 
 def _actors(registry: Registry, row: StateRow) -> tuple[Named, ...]:
     if row.post:
-        return names(registry, (one.role.actor for one in row.post.certain))
+        return names(registry, row.post.certain)
     if row.figure:
         return names(registry, row.figure.of)
     return names(registry, (one.actor for one in row.event.actors)) if row.event else ()
-
-
-def _possible(registry: Registry, row: StateRow) -> tuple[Named, ...]:
-    return names(registry, (one.role.actor for one in row.post.possible)) if row.post else ()
 
 
 def _away(row: StateRow) -> str | None:

@@ -47,14 +47,17 @@ class Post(Struct, frozen=True):
     """Whether it is declared that several may hold it at once."""
 
     @property
-    def certain(self) -> tuple[Holder, ...]:
-        """The certain holders."""
-        return tuple(one for one in self.holders if one.within is Membership.CERTAIN)
+    def certain(self) -> tuple[str, ...]:
+        """The actors that certainly hold it."""
+        return self._held(Membership.CERTAIN)
 
     @property
-    def possible(self) -> tuple[Holder, ...]:
-        """The possible holders."""
-        return tuple(one for one in self.holders if one.within is Membership.POSSIBLE)
+    def possible(self) -> tuple[str, ...]:
+        """The actors that possibly hold it."""
+        return self._held(Membership.POSSIBLE)
+
+    def _held(self, within: Membership) -> tuple[str, ...]:
+        return tuple(one.role.actor for one in self.holders if one.within is within)
 
     @property
     def undecidable(self) -> bool:
@@ -141,6 +144,7 @@ def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> It
     section = StateSection.FIGURES
     held = tuple(figure for figure in figures if _is_held(registry, figure, period))
     sure = [one for one in figures if one in held or _is_over(one.span, period)]
+    # Figures of the same date are all the latest: none of them replaces another
     last = max((_reach(figure.span) for figure in sure), default=None)
     for figure in sure:
         if _reach(figure.span) == last:

@@ -98,7 +98,8 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
         row for number, path in enumerate(shown, 1) for row in chain(registry, path, way, number)
     ]
     start, goal = (effect, cause) if way is Way.BACK else (cause, effect)
-    title = Phrase(f"{_HEADS[way]}: ", _named(start), f", {_reaching(way)} ", _named(goal))
+    reaching = "back to" if way is Way.BACK else "down to"
+    title = Phrase(f"{_HEADS[way]}: ", _named(start), f", {reaching} ", _named(goal))
     more = (f"these are the {at_most} shortest chains; there are more: --all",)
     return Report(
         title=title,
@@ -208,10 +209,6 @@ def legend(rows: Sequence[Linked]) -> tuple[str, ...]:
 
 def _named(event: Event) -> str:
     return Phrase(f"{event.title} [{event.id}], ", event.span)
-
-
-def _reaching(way: Way) -> str:
-    return "back to" if way is Way.BACK else "down to"
 
 
 def _chain_heading(registry: Registry, shown: Sequence[Path], number: int) -> str:

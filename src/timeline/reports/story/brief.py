@@ -126,7 +126,8 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
     events = [one.event for one in deeds]
     known = registry.actors[actor]
     verdicts = registry.verdicts_on((actor,))
-    figures = [figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,)]
+    own = (figure for figure in registry.measured(of=(actor,)) if figure.of == (actor,))
+    latest = {figure.metric: figure for figure in own}
     also = f" (also {', '.join(known.aliases)})" if known.aliases else ""
     wholes = [wholly(registry, one) for one in known.wholes]
     of = f", {'; '.join(wholes)}" if wholes else ""
@@ -137,7 +138,7 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
         + (f" {known.note}" if known.note else ""),
         when=_range(events),
         who=tuple(_relations(registry, actor)),
-        numbers=_numbers(registry, _latest(figures)),
+        numbers=_numbers(registry, [*latest.values()][-_MOST:]),
         why=_key_events(registry, deeds),
         so_what=(*_balance(verdicts), *_judged(registry, fairest(registry, verdicts, _MOST))),
         sources=_sources(registry, events),
@@ -247,16 +248,11 @@ def _key_events(
     return tuple(map(_dated, chosen))
 
 
-def _latest(figures: Iterable[Figure]) -> list[Figure]:
-    latest = {figure.metric: figure for figure in figures}
-    return list(latest.values())[-_MOST:]
-
-
 def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     lines = []
     for figure in figures:
-        of = ", ".join(map(registry.actor_name, figure.of))
-        name = registry.metric_name(figure.metric) + (f" ({of})" if of else "")
+        of = in_brackets(", ".join(map(registry.actor_name, figure.of)))
+        name = f"{registry.metric_name(figure.metric)}{of}"
         more = in_brackets(figure_remarks(registry, figure))
         lines.append(Phrase(f"{name}, ", Said(figure.span, in_words), f": {amount(figure)}{more}"))
     return tuple(lines)

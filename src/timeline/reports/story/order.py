@@ -39,11 +39,13 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
         for cause in causes:
             effects.setdefault(cause, []).append(effect)
     for part in by_id.values():
+        # A part that is a cause of its whole comes before it
         if part.part_of in by_id and part.id not in waiting[part.part_of]:
             waiting[part.id].add(part.part_of)
             effects.setdefault(part.part_of, []).append(part.id)
     by_date = sorted(by_id.values(), key=lambda event: event.span.sort_key)
-    rank = {id_: place for place, id_ in enumerate(_wholes_first(by_date))}
+    wholes_first = in_tree(Selected(None, event) for event in by_date)
+    rank = {one.event.id: place for place, one in enumerate(wholes_first)}
     ready = [(rank[event], event) for event, causes in waiting.items() if not causes]
     heapify(ready)
     told: list[Event] = []
@@ -65,11 +67,6 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     return told
 
 
-def _wholes_first(events: Sequence[Event]) -> list[str]:
-    """Return the ids of events in their order, but each whole followed by its parts."""
-    return [one.event.id for one in in_tree(Selected(None, event) for event in events)]
-
-
 def by_thread(registry: Registry, events: Sequence[Event]) -> list[StorySection]:
     """Return a section for each thread in telling order, each event once.
 
@@ -81,11 +78,9 @@ def by_thread(registry: Registry, events: Sequence[Event]) -> list[StorySection]
         home = next((thread for thread in registry.threads if thread in event.threads), None)
         (sections[home] if home is not None else loose).append(event)
     told = [
-        StorySection(
-            registry.threads[thread].title, registry.threads[thread].about, told_in_order(found)
-        )
-        for thread, found in sections.items()
-        if found
+        StorySection(thread.title, thread.about, told_in_order(sections[id_]))
+        for id_, thread in registry.threads.items()
+        if sections[id_]
     ]
     rest = "Beside these" if told else ""
     return [*told, StorySection(rest, "", told_in_order(loose))] if loose else told
