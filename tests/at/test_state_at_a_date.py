@@ -13,7 +13,7 @@ from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Period, day_number
 from timeline.loading import load
 from timeline.query.selection import neighbours
-from timeline.reports.states import StateRow, StateSection, state
+from timeline.reports.at import StateRow, StateSection, state
 
 KEYS = [
     "section", "within", "title", "org", "actors", "possible_actors", "metric", "date", "start",

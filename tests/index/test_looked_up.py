@@ -16,7 +16,7 @@ from timeline.model import Registry
 from timeline.query import EVERYTHING, Has, select
 from timeline.query.predicates import Field
 from timeline.query.selection import neighbours
-from timeline.reports.states import state
+from timeline.reports.at import state
 
 
 @settings(max_examples=EXAMPLES, deadline=None)

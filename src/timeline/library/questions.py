@@ -20,8 +20,8 @@ from timeline.problems import UsageError, one_of
 from timeline.query import During, Field, Has, select
 from timeline.query.selection import neighbours
 from timeline.report import Report
-from timeline.reports import at as at_report
-from timeline.reports import gaps, states
+from timeline.reports import at as states
+from timeline.reports import gaps
 from timeline.reports.gaps import GapEnd
 from timeline.reports.story import brief as briefs
 
@@ -94,7 +94,7 @@ def at(
     found = states.state(registry, period, neighbours(registry, period, wanted, per_thread), wanted)
     asked = [registry.actor_name(name) for name in named]
     sure = sureness(certain=certain, possible=possible)
-    return replace(at_report.report(registry, found, period, asked, sure), asides=asides)
+    return replace(states.report(registry, found, period, asked, sure), asides=asides)
 
 
 def _days_of(words: Sequence[str], world: World) -> tuple[Period, tuple[str, ...]]:
