@@ -8,7 +8,7 @@ drawn: dates along an axis of time, values against a scale.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import Flag, StrEnum, auto
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, assert_never
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -430,6 +430,19 @@ class ValueBar(Drawing, frozen=True):
     low: Amount | None
     high: Amount | None
     bound: Bound
+
+    @property
+    def reach(self) -> tuple[Amount, Amount]:
+        """How far the bar is certain, and how far it is possible."""
+        match self.bound:
+            case Bound.EXACT | Bound.ABOUT | Bound.AT_LEAST | Bound.MORE_THAN:
+                return self.value or 0, self.value or 0
+            case Bound.AT_MOST | Bound.LESS_THAN:
+                return 0, self.value or 0
+            case Bound.RANGE:
+                return self.low or 0, self.high or 0
+            case _:
+                assert_never(self.bound)
 
     @property
     def numbers(self) -> Mapping[str, Cell]:

@@ -14,7 +14,7 @@ from timeline.pictures.canvas import PAPER, SIZE, WIDTH, Align, PictureCanvas, w
 from timeline.pictures.legend import Meaning
 from timeline.pictures.rows import DrawnRow, RowGroup
 from timeline.pictures.time_axis import HEIGHT, TimeAxis
-from timeline.pictures.value_axis import ValueAxis, bracket, room_for
+from timeline.pictures.value_axis import LEAST, MOST, ValueAxis, bracket, room_for
 from timeline.report import Point, Scale
 from timeline.screen.charts.plots import follows, usual_step
 from timeline.screen.theme import STRANDS
@@ -107,8 +107,8 @@ class _Plot:
         """Return the pixels at which the sign of a figure stands."""
         low, high = map(self._time.pixel, point.span.extent)
         bar = point.bar
-        ends = (bar.low, bar.high) if bar.bound is Bound.RANGE else (bar.value, bar.value)
-        up, down = (self._values.pixel(end or 0) for end in ends)
+        ends = bar.reach if bar.bound is Bound.RANGE else (bar.value or 0, bar.value or 0)
+        up, down = map(self._values.pixel, ends)
         return (low + high) / 2, (up + down) / 2
 
     def _guides(self, index: int, points: Sequence[Point], usual: float) -> None:
@@ -127,8 +127,8 @@ class _Plot:
         low, high = map(self._time.day, point.span.extent)
         self._canvas.add("rule", self._time.along, None, x=low, x2=high, y=y, **look)
         if point.bar.bound is Bound.RANGE:
-            ends = [self._values.at(end or 0) for end in (point.bar.low, point.bar.high)]
-            self._canvas.add("rule", None, self._values.along, x=x, y=ends[0], y2=ends[1], **look)
+            start, end = map(self._values.at, point.bar.reach)
+            self._canvas.add("rule", None, self._values.along, x=x, y=start, y2=end, **look)
         behind = sum(hypot(x - left, y - up) < _NEAR for left, up in self._places)
         self._places.append((x, y))
         self._taken.append(_Box(x - _HALF, x + _HALF, y - _HALF, y + _HALF))
@@ -139,11 +139,11 @@ class _Plot:
         """Draw brackets that are open to where the value may lie."""
         bound, low, high = point.bar.bound, y + _HALF + 2, y - _HALF - 2
         if bound is Bound.RANGE:
-            low, high = (self._values.pixel(end or 0) for end in (point.bar.low, point.bar.high))
-        if bound in (Bound.AT_LEAST, Bound.MORE_THAN, Bound.RANGE):
+            low, high = map(self._values.pixel, point.bar.reach)
+        if bound in LEAST:
             bracket(self._canvas, low, x, -1, upright=True)
             self._canvas.meant.add(Meaning.LEAST)
-        if bound in (Bound.AT_MOST, Bound.LESS_THAN, Bound.RANGE):
+        if bound in MOST:
             bracket(self._canvas, high, x, 1, upright=True)
             self._canvas.meant.add(Meaning.MOST)
 

@@ -1,11 +1,15 @@
 """An axis of values: where they lie, and which of them are named; brackets for their bounds."""
 
+from timeline.model import Bound
 from timeline.pictures.canvas import INK, LINE, QUIET, Align, Along, PictureCanvas, width_of
 from timeline.report import Scale
 
 _BRACKET, _SERIF = 7, 3
 _NAME_MOST = 120
 _HUGE = 10**300
+LEAST = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.RANGE)
+MOST = (Bound.AT_MOST, Bound.LESS_THAN, Bound.RANGE)
+"""The bounds that have a bracket at their lower end, and those that have one at their upper end."""
 
 
 def room_for(scale: Scale) -> float:

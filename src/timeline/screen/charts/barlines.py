@@ -1,9 +1,8 @@
 """Values as bars: solid as far as is certain, light as far as is possible, the bound as a sign."""
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
-from timeline.model import Bound
 from timeline.report import Scale, ValueBar
 from timeline.screen.charts.lines import Line
 from timeline.screen.charts.strokes import Strokes, in_runs
@@ -36,7 +35,7 @@ def bar_line(bar: ValueBar, width: int, strokes: Strokes) -> Line:
     """Return a bar as one line; the last column is kept for the sign of its bound."""
     room = width - 1
     nought = position(0, bar.scale, room)
-    sure, most = (position(end, bar.scale, room) for end in _ends(bar))
+    sure, most = (position(end, bar.scale, room) for end in bar.reach)
     solid = Reach(min(nought, sure), max(nought, sure))
     light = Reach(min(sure, most), max(sure, most))
     letters = [_cell(cell, solid, light, strokes) for cell in range(room)]
@@ -58,20 +57,6 @@ def position(value: float, scale: Scale, room: int) -> float:
     # Halves, for the whole of a scale may be more than a float holds.
     along = (value / 2 - scale.least / 2) / (scale.most / 2 - scale.least / 2)
     return min(1.0, max(0.0, along)) * room
-
-
-def _ends(bar: ValueBar) -> tuple[float, float]:
-    """Return how far a bar is certain and how far it is possible."""
-    match bar.bound:
-        case Bound.EXACT | Bound.ABOUT | Bound.AT_LEAST | Bound.MORE_THAN:
-            value = bar.value or 0
-            return value, value
-        case Bound.AT_MOST | Bound.LESS_THAN:
-            return 0, bar.value or 0
-        case Bound.RANGE:
-            return bar.low or 0, bar.high or 0
-        case _:
-            assert_never(bar.bound)
 
 
 def _cell(cell: int, solid: Reach, light: Reach, strokes: Strokes) -> tuple[str, str]:
