@@ -226,7 +226,7 @@ def acting(actors: Sequence[str], registry: Registry, *, parts: bool) -> Query:
     if not parts:
         return Has(Field.ACTOR, frozenset(actors))
     found = frozenset(with_parts_of(actors, registry))
-    # Where nobody was a part for a time only, no dates need to be compared
+    # Where nobody was a part for a time only, no dates need to be compared.
     if not registry.dated_parts:
         return Has(Field.ACTOR, found)
     return PartOf(frozenset(actors), found)

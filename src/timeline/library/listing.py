@@ -50,7 +50,7 @@ def events(
         parts=order is Sort.DATE and not gaps and can_be_possible(asked.query),
         every_possible=asked.sure is not None or len(found) > listing.SORTED_AT_MOST,
     )
-    # Which events are the first of all is known only when the parts are in order
+    # Which events are the first of all is known only when the parts are in order.
     shown = found.ordered(order, backwards=reverse, limit=None if layout.parts else limit)
     if layout.parts and (for_people or limit is not None):
         shown = listing.InParts(shown, asked.period)

@@ -43,7 +43,7 @@ def _question(
     def answered(registry: "Registry", /, *given: P.args, **options: P.kwargs) -> Answer[Record]:
         return Answer(asked(registry.world, *given, **options))
 
-    # `help(timeline.Registry)` shows what the question says of itself
+    # `help(timeline.Registry)` shows what the question says of itself.
     update_wrapper(answered, asked)
 
     return answered

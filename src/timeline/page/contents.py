@@ -153,7 +153,7 @@ def chart(registry: Registry, selected: Sequence[Selected], page: Page) -> Chart
     found: dict[str, list[Event]] = {}
     drawn: set[str] = set()
     for one in lanes.marks(registry, selected, by, most=_LANES_AT_MOST):
-        # An event of several threads is drawn once, as it is told once in the story
+        # An event of several threads is drawn once, as it is told once in the story.
         if not (threaded and one.event.id in drawn):
             found.setdefault(one.lane.name, []).append(one.event)
         drawn.add(one.event.id)

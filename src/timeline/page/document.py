@@ -54,7 +54,7 @@ def written(
             asked=for_eyes(Report(words, (), ()), seen).title,
         )
     )
-    # Jinja yields each tag and each text by itself
+    # Jinja yields each tag and each text by itself.
     filled.enable_buffering(200)
     charset = "utf-8" if page.unicode else "ascii"
     for piece in filled:

@@ -104,7 +104,7 @@ def tree(report: Report, anchors: Anchors, unfolded: Collection[str]) -> list[Ro
     levels = levels_of(report, report.rows)
     steps, numbered = indents(levels, _DEEPEST)
     top = Row("", "", ())
-    # The rows that are open: the level of each, its step on the page, and itself
+    # The rows that are open: the level of each, its step on the page, and itself.
     path = [(0, 0, top)]
     hidden = len(levels) + 1
     for level, step, source in zip(levels, steps, report.rows, strict=True):

@@ -70,7 +70,7 @@ def stretches(axis: Axis, span: Span, known_until: Day = FOREVER) -> Iterator[St
     first, last = place(axis, began[0]), place(axis, ended[1], after=True)
     if span.lasts or span.all_of is not None:
         until = (known_until, points.WHOLE_DAY - 1, None) if isfinite(known_until) else ended[0]
-        # The third part of a point is its zone, which has no order
+        # The third part of a point is its zone, which has no order.
         known = min(ended[0], until, key=lambda one: one[:2])
         low, high = place(axis, began[1]), place(axis, known, after=True)
         if last > max(high, low) or low > first:
@@ -164,7 +164,7 @@ def mark_of(number: int, axis: Axis, span: Span, known_until: Day, label: str) -
 def packed(marks: Sequence[PageMark]) -> int:
     """Give each mark of a lane a row in which it has room; return how many rows there are."""
     # First how many rows are needed; then each mark stands in the emptiest, so that labels have
-    # room
+    # room.
     in_order = sorted(marks, key=lambda one: one.x)
     ends: list[float] = []
     for mark in in_order:

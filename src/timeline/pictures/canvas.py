@@ -176,7 +176,7 @@ def _layer(layer: _Layer, rows: list[dict[str, Any]]) -> alt.Chart:
         channels["tooltip"] = alt.Tooltip("tip", type="nominal")
         channels["description"] = alt.Description("tip", type="nominal")
     else:
-        # Grids and bands without words would only be in the way of a screen reader
+        # Grids and bands without words would only be in the way of a screen reader.
         mark["aria"] = False
     return alt.Chart(alt.InlineData(rows), mark=alt.MarkDef(**mark)).encode(**channels)
 

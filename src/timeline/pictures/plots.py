@@ -81,7 +81,6 @@ class _Plot:
                 self._label(mark)
 
     def _names(self, series: Sequence[RowGroup], scale: Scale, top: float) -> float:
-        """Write the names of the series beside their signs."""
         x = 0.0
         for index, group in enumerate(series):
             said = group.heading.removeprefix(f"{scale.name} · ")

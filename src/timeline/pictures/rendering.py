@@ -114,7 +114,7 @@ def svg(report: Report, theme: Theme = Theme.BOTH, page: Page | None = None) -> 
     root.set("class", "timeline")
     root.set("role", "graphics-document")
     root.set("aria-label", spec["description"])
-    # SVG readers take the first title for that of the picture
+    # SVG readers take the first title for that of the picture.
     head = {"title": spec["description"], "style": STYLES[theme]}
     for place, (tag, said) in enumerate(head.items()):
         element = ElementTree.Element(f"{{{_SVG}}}{tag}")
@@ -186,7 +186,7 @@ def _on_paper(report: Report, page: Page) -> str:
     if is_chart(report):
         return svg(report, Theme.LIGHT, page)
     text = "".join(screen.written(report, page))
-    # vl-convert knows no variables of CSS
+    # vl-convert knows no variables of CSS.
     return text.replace("var(--paper)", "#fff").replace("var(--edge)", "#d1d9e0")
 
 

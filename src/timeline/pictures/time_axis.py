@@ -24,7 +24,7 @@ class TimeAxis:
         self._east = period.begins[2] if axis.times else None
         first = self._day(period.begins)
         last = self._day(points.moved(points.within_day(period.ends), 1))
-        # A moment is an axis too, but no place on it could be computed without a width
+        # An axis of one moment needs a width, for places are divided by it.
         self.along = Along(first, max(last, first + 1 / WHOLE_DAY), start, end)
 
     def day(self, point: Point) -> float:

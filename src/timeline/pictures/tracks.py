@@ -77,7 +77,7 @@ def core(track: Track, time: TimeAxis) -> tuple[float, float]:
 def _ends(track: Track, time: TimeAxis) -> tuple[float, float, float, float]:
     """Return the first and last day of the beginning of a date, and of its end as far as known."""
     (start, first), (last, end) = track.span.beginnings, track.span.finishes
-    # The third part of a point is its zone, which has no order
+    # The third part of a point is its zone, which has no order.
     known = min(last, day_ends(track.known_until), key=lambda point: point[:2])
     return time.day(start), time.day(first), time.day(known), time.day(end)
 

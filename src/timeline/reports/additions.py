@@ -17,7 +17,7 @@ _HEADINGS = {
 }
 
 
-# Of these, the lines tell why, or what differs; of others, which parts were left out
+# Of these, `left` says why, or what differs; of others, which parts were left out.
 _STAYED = (Done.LEFT, Done.THERE, Done.UPDATED)
 
 

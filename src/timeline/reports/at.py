@@ -151,7 +151,7 @@ def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> It
     section = StateSection.FIGURES
     held = tuple(figure for figure in figures if _is_held(registry, figure, period))
     sure = [one for one in figures if one in held or _is_over(one.span, period)]
-    # Figures of the same date are all the latest: none of them replaces another
+    # Figures of the same date are all the latest: none of them replaces another.
     last = max((_reach(figure.span) for figure in sure), default=None)
     for figure in sure:
         if _reach(figure.span) == last:
@@ -180,7 +180,6 @@ def _reach(span: Span) -> tuple[tuple[Day, int], tuple[Day, int]]:
 
 
 def _age(span: Span, period: Period) -> Lapse:
-    """Return the time from a figure's date to the date asked for."""
     days = max(0, period.first - span.latest), max(0, period.last - span.earliest)
     return _since(span, period, days)
 

@@ -28,7 +28,7 @@ from timeline.reports.series.slices import Slices
 # Columns of the page that a table of counts is to fit on, however wide the reader's is
 _PAGE = 80
 _GAP = 2
-# A heading with more letters would take many lines over a column of counts
+# A heading with more letters would take many lines over a column of counts.
 _LONG_NAME = 30
 
 Dimension: TypeAlias = Facet | Step
@@ -97,11 +97,11 @@ def tally(
         if cut is None:
             return step
         slices[step] = cut
-    # The same date comes again with each combination of facets
+    # The same date comes again with each combination of facets.
     reached = cache(lambda step, span: _reached(slices[step], span))
     counts: dict[tuple[Key | None, ...], list[int]] = {}
     facets = [one for one in dimensions if isinstance(one, Facet)]
-    # Totals are counted by themselves, for an event of two tags counts once in them
+    # Totals are counted by themselves, for an event of two tags counts once in them.
     for chosen in chain.from_iterable(combinations(facets, size) for size in range(3)):
         for group, count in selected.grouped(*chosen, dated=bool(steps)).items():
             keys = dict(zip(chosen, group.keys, strict=True))
@@ -243,7 +243,7 @@ def _fitted(registry: Registry, tallied: Tally, *, cut: bool) -> Tally:
     for way in ways:
         if _fitting(registry, way) >= len(way.keys[1]):
             return way
-    # Time stands down the page: its last slices are no less than the first, and are never cut off
+    # Time stands down the page: its last slices are no less than the first, and are never cut off.
     tall = max(ways, key=lambda way: (isinstance(way.dimensions[0], Step), len(way.keys[0])))
     rows, across = tall.keys
     most = max(1, _fitting(registry, tall)) if cut else None
@@ -336,7 +336,6 @@ def _heading(registry: Registry, tallied: Tally, key: Key | None) -> str:
 
 
 def _words(registry: Registry, dimension: Dimension, key: Key | None) -> str:
-    """Return what people read for a key."""
     if key is None:
         return "total"
     if key == NONE:

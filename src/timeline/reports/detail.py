@@ -50,7 +50,7 @@ _HEADINGS = {
     "alternatives": "or dated",
     "extensions": "own keys",
 }
-# What the line of the date says already
+# The line of the date says these already.
 _UNSEEN = {"start", "end", "start_time", "end_time", "precision", "certainty", "certainty_note"}
 
 

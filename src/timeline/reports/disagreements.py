@@ -32,7 +32,7 @@ def two_values(registry: Registry) -> Iterator[Finding]:
     """
     for conflict in unrecorded(registry, ConflictKind.TWO_VALUES):
         for one, other in combinations(figures_of(conflict), 2):
-            # Of three values, two may agree with each other
+            # Of three values, two may agree with each other.
             if not agree(one, other):
                 elsewhere = f"at {one.place}" if one.place else "elsewhere"
                 yield Finding(

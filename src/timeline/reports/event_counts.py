@@ -77,6 +77,6 @@ def slices_of(spans: Sequence[Span], every: Step, period: Period | None) -> Slic
     """Return the slices of a period, or of all known dates; None where there are too many."""
     if not spans:
         return Slices(())
-    # One more than the most tells of too many, without cutting centuries into minutes
+    # One more than the most tells of too many, without cutting centuries into minutes.
     cut = tuple(islice(every.slices(_whole(spans, every, period)), MOST_SLICES + 1))
     return Slices(cut) if len(cut) <= MOST_SLICES else None

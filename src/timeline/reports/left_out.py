@@ -36,9 +36,9 @@ _NOUNS: Mapping[str, tuple[str, str]] = {
     "extensions": ("own key (x-…)", "own keys (x-…)"),
 }
 
-# Every format has a place for these, or does not need them
+# Every format has a place for these, or does not need them.
 _EVERYWHERE = ("id", "span", "title", "place")
-# What is so where nothing is said: a file loses nothing without it
+# What is so where nothing is said: a file loses nothing without it.
 _USUAL = {"certainty": "certain", "kind": "event", "weight": "normal"}
 _TOLD = tuple(name for name in Event.__struct_fields__ if name not in _EVERYWHERE)
 _OF_REGISTRIES = ("about", "extensions", "series", "roles", "periods", "queries", "rates")

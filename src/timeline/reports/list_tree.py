@@ -28,12 +28,12 @@ def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
     """
     rows = {row.event.id: row for row in selected}
     parts: dict[str, list[Selected]] = {}
-    # Backwards, for a stack gives back first what was put on it last
+    # Backwards, for a stack gives back first what was put on it last.
     for row in reversed(rows.values()):
         parts.setdefault(row.event.part_of, []).append(row)
     told: set[str] = set()
     tops = [row for row in rows.values() if row.event.part_of not in rows]
-    # Those in a circle have no top: they come after all others, from the first of them
+    # Those in a circle have no top: they come after all others, from the first of them.
     for top in (*tops, *rows.values()):
         ahead = [(top, 1)]
         while ahead:

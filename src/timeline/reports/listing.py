@@ -135,7 +135,7 @@ class InParts(Selection):
         self._selected, self._period = selected, period
 
     def __iter__(self) -> Iterator[Selected]:
-        # The events are gone through once for each part, so that memory does not grow with them
+        # The events are gone through once for each part, so that memory does not grow with them.
         for part in (ListPart.DATED, ListPart.UNDER_WAY):
             yield from (row for row in self._selected if part_of(row, self._period) is part)
         possible = self._selected.only(Membership.POSSIBLE)

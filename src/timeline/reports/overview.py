@@ -16,7 +16,7 @@ from timeline.reports.series.amounts import counted
 
 _BUSIEST = 5
 _WIDEST_STRIP = 60
-# A shell interprets these within double quotes; other names are easier to read in such quotes
+# A shell interprets these within double quotes; other names are easier to read in such quotes.
 _SPECIAL = frozenset('"$`\\!')
 _STEPS = {1: "by year", 10: "by decade"}
 
@@ -113,7 +113,6 @@ def _strip(registry: Registry) -> Cell:
 
 
 def _busiest(registry: Registry) -> list[tuple[str, int]]:
-    """Return the actors of the most events, with how many these are."""
     counts = ((id_, use.count) for id_, use in registry.uses("actors").items())
     return sorted(counts, key=lambda item: (-item[1], item[0]))[:_BUSIEST]
 

@@ -224,7 +224,6 @@ def reading_record(figure: Figure) -> Record:
 
 
 def _measured(figure: Figure) -> Record:
-    """Return the date and the value of a figure."""
     return {
         **days(figure.span),
         "value": figure.value,

@@ -98,7 +98,7 @@ def dated(event: Event) -> Cell:
     """Return the date of an event for a list, with a word where it is disputable."""
     if event.certainty not in _DISPUTABLE:
         return event.span
-    # Programs read the date alone, for the certainty has a column of its own
+    # Programs read the date alone, for the certainty has a column of its own.
     return Phrase(event.span, f", {event.certainty.value}", plain=event.span.edtf)
 
 

@@ -132,7 +132,7 @@ def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> 
     for one in select(registry, And(tuple(Mentions(word) for word in words))):
         event: Event = one.event
         nearness = _nearness(wanted, (event.title, event.id), "")
-        # The query found the words elsewhere: in the summary, in quotations, in names of actors
+        # The query found the words elsewhere: in the summary, in quotations, in names of actors.
         near = Nearness.SPEAKS if nearness is None else nearness
         yield Hit(HitKind.EVENT, event.id, event.title, near, event.span)
 
@@ -140,7 +140,7 @@ def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> 
 def _nearness(wanted: Sequence[str], names: Iterable[str], about: str) -> Nearness | None:
     """Return how near words, folded, come to what something is called and what is said of it."""
     keys = [folded(name) for name in names]
-    # Folded names have no blanks, and so neither has what is looked for
+    # Folded names have no blanks, and so neither has what is looked for.
     whole = "".join(wanted)
     if whole in keys:
         return Nearness.IS

@@ -26,7 +26,7 @@ def report(
 
     `left` says what could not be corrected.
     """
-    # Only the first line of each file stands below the names of a diff
+    # A diff names its file once, above the first line of it.
     first = {id(next(of_file)) for _, of_file in groupby(changes, lambda change: change.file)}
     machines = For.MACHINES
     lines = counted(len(changes), "line")

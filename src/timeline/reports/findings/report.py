@@ -46,7 +46,7 @@ class Manual(Struct, frozen=True):
 def _registry(indented: str) -> str:
     """Return the registry of an example, whose items are events."""
     lines = dedent(indented).splitlines()
-    # Manuals begin with the events, if they need nothing else: the key above them is added here
+    # Manuals begin with the events, if they need nothing else: the key above them is added here.
     first = next((n for n, line in enumerate(lines) if line.startswith("- ")), len(lines))
     events = [f"  {line}" for line in lines[first:]]
     return "\n".join([*lines[:first], "events:" if events else "events: []", *events])

@@ -106,7 +106,7 @@ def _told(
             paragraph += 1
         written = 0
         for event in section.events:
-            # "As a result" and its like need the sentence before, in the same paragraph
+            # "As a result" and its like need the sentence before, in the same paragraph.
             follows = teller.last and any(link.cause == teller.last.id for link in event.because)
             if written >= _SENTENCES_OF_A_PARAGRAPH and not follows:
                 paragraph, written = paragraph + 1, 0

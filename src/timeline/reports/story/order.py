@@ -39,7 +39,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
         for cause in causes:
             effects.setdefault(cause, []).append(effect)
     for part in by_id.values():
-        # A part that is a cause of its whole comes before it
+        # A part that is a cause of its whole comes before it.
         if part.part_of in by_id and part.id not in waiting[part.part_of]:
             waiting[part.id].add(part.part_of)
             effects.setdefault(part.part_of, []).append(part.id)
@@ -55,7 +55,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
             event = min((event for event in by_id if event not in done), key=rank.__getitem__)
         else:
             _, event = heappop(ready)
-        # It broke a circle, and all that it waited for has been told since
+        # It broke a circle, and all that it waited for has been told since.
         if event in done:
             continue
         done.add(event)

@@ -90,7 +90,7 @@ def within_sentence(phrase: str) -> str:
     return f"{first.lower()} {rest}".rstrip()
 
 
-# A sentence also ends where a quotation or a bracket closes after its full stop
+# A sentence also ends where a quotation or a bracket closes after its full stop.
 _CLOSINGS = ("", "”", "“", '"', "'", "’", "»", "«", "」", ")")
 _ENDS = tuple(end + closing for end in ".!?…。！？" for closing in _CLOSINGS)
 

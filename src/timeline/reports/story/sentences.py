@@ -180,7 +180,7 @@ class Teller(Struct):
         judges = [self.registry.actor_name(one.by) for one in event.verdicts if one.by]
         voices = named or [*filter(None, (*judges, *authors))]
         apart = said_apart(event, event.span)
-        # Names may have another one in brackets, which titles leave out: `LatePost (晚点LatePost)`
+        # Names may have another one in brackets, which titles leave out: `LatePost (晚点LatePost)`.
         if any(event.title.startswith(name.partition(" (")[0]) for name in voices):
             yield from filter(None, [apart])
             return
@@ -217,7 +217,6 @@ class Teller(Struct):
         return titled(cause) + in_brackets(how_sure(link), below)
 
     def _measured(self, event: Event) -> Iterator[Sentence]:
-        """Yield a sentence for each metric, with its values."""
         figures = event.figures[: _FIGURES[self.length]]
         for _, group in groupby(figures, key=lambda figure: figure.metric):
             same = tuple(group)
