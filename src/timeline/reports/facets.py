@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Edge, Span
+from timeline.dates import Span
 from timeline.dates.phrases import Phrase
 from timeline.model import Registry
 from timeline.model.names import folded
@@ -163,10 +163,18 @@ def sources(registry: Registry, found: Found = None) -> Report:
     return _report(registry, "sources", found, own, "entries")
 
 
-def _edge(span: Span, edge: Span | Edge | None) -> Cell:
-    """Return the one end of what lasts that people are told of, where it has that end."""
-    one = edge if span.lasts and isinstance(edge, Span) else span
-    return Phrase(one, plain=span.edtf)
+def _edge_column(name: str, edge: str, under: str) -> Column:
+    """Return the column of the first or last use, of which people are told the one end."""
+
+    def date(row: UsedName) -> Span | None:
+        return getattr(row.use, name) if row.use else None
+
+    def words(row: UsedName) -> Cell:
+        span = date(row)
+        end = getattr(span, edge) if span and span.lasts else None
+        return span and Phrase(end if isinstance(end, Span) else span, plain=span.edtf)
+
+    return Column(name, date, Kind.DATE, words=words, under=under, below=_ROOMY)
 
 
 def _report(
@@ -186,27 +194,14 @@ def _report(
     rows = [UsedName(id_, known[id_], uses.get(id_)) for id_ in names]
     if busiest_first:
         rows.sort(key=lambda row: -row.count)
-    last_two: Any = {"under": own[0].name, "below": _ROOMY}
     return Report(
         title=Phrase(vocabulary.title(), f" ({len(rows)})"),
         columns=(
             Column("id", lambda row: row.id, Kind.ID),
             *own,
             Column(counted, lambda row: row.count, Kind.NUMBER, words=lambda row: row.words),
-            Column(
-                "first",
-                lambda row: row.use and row.use.first,
-                Kind.DATE,
-                words=lambda row: row.use and _edge(row.use.first, row.use.first.start),
-                **last_two,
-            ),
-            Column(
-                "last",
-                lambda row: row.use and row.use.last,
-                Kind.DATE,
-                words=lambda row: row.use and _edge(row.use.last, row.use.last.end),
-                **last_two,
-            ),
+            _edge_column("first", "start", own[0].name),
+            _edge_column("last", "end", own[0].name),
         ),
         rows=rows,
         nothing=f"this registry has no {vocabulary}",

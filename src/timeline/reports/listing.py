@@ -5,7 +5,7 @@ from enum import IntEnum, auto
 from heapq import nsmallest
 from itertools import islice, pairwise
 from math import inf, isfinite
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -59,6 +59,13 @@ POSSIBLE_MARK = Column(
     heading=" ",
 )
 """Marks the rows that answer such a question only possibly."""
+
+
+DATED = Column(
+    "date", lambda row: row.event.span, Kind.DATE, words=lambda row: sayings.dated(row.event)
+)
+MARKED = Column("mark", lambda row: marks(row.event, row.within), Kind.MARK, For.EYES, heading=" ")
+"""The date and the marks of the event of a row."""
 
 
 def headline(head: str, asked: Sequence[str], period: Period | None = None) -> Phrase:
@@ -250,49 +257,40 @@ def records(registry: Registry, selected: Selection, *, dated: bool) -> Report:
     )
 
 
+def title_column(registry: Registry) -> Column:
+    """Return the column of an event's title, in the colour of its thread."""
+    return Column("title", lambda row: row.event.title, Kind.TITLE, strand=_strand(registry))
+
+
+def _strand(registry: Registry) -> Callable[[Any], int | None]:
+    return lambda row: strand_of(registry, row.event.threads)
+
+
 def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of an event in the order of its public record."""
-    eyes, records = For.EYES | For.MACHINES, For.RECORDS
+    machines, records, strand = For.MACHINES, For.RECORDS, _strand(registry)
     columns = (
-        Column("id", lambda row: row.event.id, Kind.ID, eyes, under="title", below=120),
-        Column(
-            "date",
-            lambda row: row.event.span,
-            Kind.DATE,
-            eyes,
-            words=lambda row: sayings.dated(row.event),
-        ),
-        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
-        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
+        Column("id", lambda row: row.event.id, Kind.ID, under="title", below=120),
+        DATED,
+        Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=machines),
+        Column("end", lambda row: iso_or_none(row.event.span.latest), audience=machines),
         Column("start_time", lambda row: row.event.span.start_time, audience=records),
         Column("end_time", lambda row: row.event.span.end_time, audience=records),
         Column("precision", lambda row: row.event.span.precision.value, audience=records),
         Column("certainty", lambda row: row.event.certainty.value, audience=records),
         Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
-        Column("mark", lambda row: marks(row), Kind.MARK, For.EYES, heading=" "),
-        Column(
-            "title",
-            lambda row: row.event.title,
-            Kind.TITLE,
-            eyes,
-            strand=lambda row: strand_of(registry, row.event.threads),
-        ),
+        MARKED,
+        title_column(registry),
         Column("summary", lambda row: row.event.summary or None, audience=records),
         Column(
             "actors",
             lambda row: actors(registry, row.event),
             Kind.NAMES,
-            eyes,
             under="title",
             below=80,
         ),
         Column("tags", lambda row: row.event.tags, Kind.TAGS, For.MACHINES),
-        Column(
-            "threads",
-            lambda row: row.event.threads,
-            audience=For.MACHINES,
-            strand=lambda row: strand_of(registry, row.event.threads),
-        ),
+        Column("threads", lambda row: row.event.threads, audience=machines, strand=strand),
         part_column("event.because", link_record),
         part_column("event.figures", figure_record),
         part_column("event.verdicts", verdict_record),
@@ -326,10 +324,10 @@ def actors(registry: Registry, event: Event) -> Cell:
     return names(registry, [participant.actor for participant in event.actors])
 
 
-def marks(row: Selected) -> str:
+def marks(event: Event, within: Membership | None = None) -> str:
     """Return the marks of an event: its verdicts, and whether it is only possibly an answer."""
-    possibly = POSSIBLY if row.within is Membership.POSSIBLE else ""
-    return possibly + (MARKS[row.event.side] if row.event.side else "")
+    possibly = POSSIBLY if within is Membership.POSSIBLE else ""
+    return possibly + (MARKS[event.side] if event.side else "")
 
 
 def headings(

@@ -21,13 +21,12 @@ from timeline.model.causes.causality import (
     shortest_path,
     timing,
 )
-from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes import net
 from timeline.reports.causes.wording import did
-from timeline.reports.listing import marks
-from timeline.reports.records import citations, link_record, strand_of, told_of
-from timeline.reports.sayings import dated, how_sure
+from timeline.reports.listing import DATED, marks, title_column
+from timeline.reports.records import citations, link_record, told_of
+from timeline.reports.sayings import how_sure
 from timeline.reports.series.amounts import counted
 
 ARROWS = {TreePlace.HERE: "", TreePlace.ABOVE: "↑", TreePlace.BELOW: "↓"}
@@ -145,7 +144,7 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
     return (
         Column("depth", lambda row: row.step.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
-        Column("date", lambda row: row.event.span, Kind.DATE, words=lambda row: dated(row.event)),
+        DATED,
         Column(
             "told",
             lambda row: row.step.told.value,
@@ -153,12 +152,7 @@ def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
             words=lambda row: ARROWS[row.step.told],
         ),
         Column("mark", _marks, Kind.MARK, For.EYES, heading=" "),
-        Column(
-            "title",
-            lambda row: row.event.title,
-            Kind.TITLE,
-            strand=lambda row: strand_of(registry, row.event.threads),
-        ),
+        title_column(registry),
         Column("kind", lambda row: row.event.kind.value, words=_kind),
         Column("cause", lambda row: row.step.link.cause, Kind.ID, For.MACHINES),
         Column("effect", lambda row: row.step.link.effect, Kind.ID, For.MACHINES),
@@ -197,7 +191,7 @@ def _kind(row: Linked) -> str:
 
 
 def _marks(row: Linked) -> str:
-    return _DOUBTS.get(row.timing, "") + marks(Selected(None, row.event))
+    return _DOUBTS.get(row.timing, "") + marks(row.event)
 
 
 def legend(rows: Sequence[Linked]) -> tuple[str, ...]:

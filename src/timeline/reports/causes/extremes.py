@@ -6,7 +6,6 @@ from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
 from timeline.model.causes.causality import Way, reached
 from timeline.model.causes.reachability import onward_from, reached_counts
-from timeline.query import Selected
 from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.listing import marks
 
@@ -63,9 +62,7 @@ def _columns(way: Way, *, away: bool) -> tuple[Column, ...]:
         Column("start", lambda row: iso_or_none(row.event.span.earliest), audience=For.MACHINES),
         Column("end", lambda row: iso_or_none(row.event.span.latest), audience=For.MACHINES),
         Column("kind", lambda row: row.event.kind.value, audience=For.MACHINES),
-        Column(
-            "mark", lambda row: marks(Selected(None, row.event)), Kind.MARK, For.EYES, heading=" "
-        ),
+        Column("mark", lambda row: marks(row.event), Kind.MARK, For.EYES, heading=" "),
         Column("title", lambda row: row.event.title, Kind.TITLE),
         Column("links", lambda row: row.links, Kind.NUMBER, heading="links"),
         Column("reached", lambda row: row.reached, Kind.NUMBER, heading=other),

@@ -7,18 +7,15 @@ from msgspec import Struct
 from timeline.dates import Membership
 from timeline.dates.phrases import Phrase
 from timeline.model import Event, Link, Registry
-from timeline.query import Selected
 from timeline.report import Cell, Column, For, Kind, Report, Shape
-from timeline.reports.listing import POSSIBLY, WITHIN, marks
+from timeline.reports.listing import DATED, MARKED, POSSIBLY, WITHIN, title_column
 from timeline.reports.records import (
     citations,
     figure_record,
     part_column,
-    strand_of,
     strands_of_titles,
     verdict_record,
 )
-from timeline.reports.sayings import dated
 from timeline.reports.series.amounts import amount, counted
 from timeline.reports.story.order import StorySection
 from timeline.reports.story.phrases import side_of
@@ -77,20 +74,9 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
         ),
         Column("depth", lambda row: row.depth, Kind.DEPTH),
         Column("event", lambda row: row.event.id, Kind.ID),
-        Column("date", lambda row: row.event.span, Kind.DATE, words=lambda row: dated(row.event)),
-        Column(
-            "mark",
-            lambda row: marks(Selected(row.within, row.event)),
-            Kind.MARK,
-            For.EYES,
-            heading=" ",
-        ),
-        Column(
-            "title",
-            lambda row: row.event.title,
-            Kind.TITLE,
-            strand=lambda row: strand_of(registry, row.event.threads),
-        ),
+        DATED,
+        MARKED,
+        title_column(registry),
         Column("cause", lambda row: row.link.cause if row.link else None, audience=For.MACHINES),
         Column("how", lambda row: row.link.how.value if row.link else None, audience=For.MACHINES),
         part_column("event.figures", figure_record, told, lambda row: _figures(registry, row)),
