@@ -63,27 +63,21 @@ def figures(
     registry, asked = world.registry, criteria(world, **filters)
     conditions = measuring(registry, metric=metric, of=of, unit=unit, bound=bound)
     found = asked.figures(registry, *conditions)
-    told = map(several, (metric, of, unit, bound))
-    words = [*map(" or ".join, filter(None, told)), *asked.words]
-    wishes = (sum, mean, growth, cagr, share, ratio)
-    chosen = frozenset(compress(_MEASURES, wishes))
+    told = filter(None, map(several, (metric, of, unit, bound)))
+    words = [*map(" or ".join, told), *asked.words]
+    chosen = frozenset(compress(_MEASURES, (sum, mean, growth, cagr, share, ratio)))
     if not (chosen or explain or face_value) and (every, index, calc, convert) == (None,) * 4:
-        changes = len(several(metric)) == 1
-        return listing.report(registry, found, words, asked.period, changes=changes)
+        one = len(several(metric)) == 1
+        return listing.report(registry, found, words, asked.period, changes=one)
     formula = _formula(calc, world, metric, face_value=face_value)
-    wanted = Wanted(
-        chosen,
-        step_typed(every, world.calendar) if every else None,
-        index_typed(index, world) if index else None,
-        unit_typed(convert, registry) if convert else "",
-        explain,
-        face_value,
-        ids("actor", of, registry),
-    )
+    step = step_typed(every, world.calendar) if every else None
+    base = index_typed(index, world) if index else None
+    target = unit_typed(convert, registry) if convert else ""
+    wanted = Wanted(chosen, step, base, target, explain, face_value, ids("actor", of, registry))
     words = [formula.text, *words] if formula else words
-    pool = _pool(world, formula, filters, unit, bound)
+    pool, period = _pool(world, formula, filters, unit, bound), asked.period
     return calculated.report(
-        registry, found, wanted, calculation=formula, pool=pool, asked=words, period=asked.period
+        registry, found, wanted, calculation=formula, pool=pool, asked=words, period=period
     )
 
 

@@ -8,7 +8,7 @@ from timeline.library.criteria import sureness
 from timeline.library.names import Texts, ids, several, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
-from timeline.model import Role
+from timeline.model import Registry, Role
 from timeline.model.belonging import may_belong
 from timeline.model.names import Directory
 from timeline.problems import UsageError
@@ -42,11 +42,12 @@ def tenures(
     """
     registry, sure = world.registry, sureness(certain=certain, possible=possible)
     when = _asked_time(world, at, since, until, period)
+    if sure and when is None:
+        what = "--certain and --possible need a date to be sure of"
+        raise UsageError(what, "add --at, --since, --until or --period")
     named = ids("actor", actor, registry), ids("actor", org, registry)
     then = in_time(when.begins, when.ends) if when else None
-    # Titles are no vocabulary of a registry: only its posts say which there are.
-    names = Directory((name, ()) for name in dict.fromkeys(role.title for role in registry.roles))
-    titles = [the_id("post", one, names) for one in several(title)]
+    titles = _titles(registry, title)
 
     def asks_for(actors: Sequence[str], role: Role, *sides: str) -> bool:
         if not actors or not with_parts:
@@ -62,12 +63,15 @@ def tenures(
         and (not titles or role.title in titles)
     ]
     found = roles.held(registry, chosen, when)
-    if sure and when is None:
-        what = "--certain and --possible need a date to be sure of"
-        raise UsageError(what, "add --at, --since, --until or --period")
     shown = [row for row in found if not sure or row.within is sure]
     words = [*titles, *map(registry.actor_name, (*named[0], *named[1]))]
     return roles.report(registry, shown, words, when)
+
+
+def _titles(registry: Registry, typed: Texts) -> list[str]:
+    """Return the titles that are meant: no vocabulary, only the posts say which there are."""
+    names = Directory((name, ()) for name in dict.fromkeys(role.title for role in registry.roles))
+    return [the_id("post", one, names) for one in several(typed)]
 
 
 def _asked_time(

@@ -1,6 +1,6 @@
 """`figures`: what was measured, one value in each row."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Figure, Registry
@@ -34,14 +34,7 @@ def report(
         measured,
         key=lambda row: (order.get(row.figure.metric, 0), row.figure.of, row.figure.span.sort_key),
     )
-    notes = []
-    if rescaled := sum(row.figure.rescaled for row in rows):
-        corrects = "corrects" if rescaled == 1 else "correct"
-        notes.append(
-            f"* {rescaled} of these {corrects} what the source prints; show EVENT says why"
-        )
-    if any(row.within is Membership.POSSIBLE for row in rows):
-        notes.append(f"{POSSIBLY} possibly in the period, or possibly such a value")
+    notes = [*_notes(rows)]
     columns = figure_columns(registry, within=period is not None or any(row.within for row in rows))
     if any(row.figure.post for row in rows):
         columns += (Column("post", lambda row: row.figure.post or None, audience=For.RECORDS),)
@@ -74,6 +67,15 @@ def report(
         headings_repeat=True,
         nothing="no figures match" if asked or period else "this registry has no figures",
     )
+
+
+def _notes(rows: Sequence[Measured]) -> Iterator[str]:
+    """Yield what the signs beside figures mean."""
+    if rescaled := sum(row.figure.rescaled for row in rows):
+        corrects = "corrects" if rescaled == 1 else "correct"
+        yield f"* {rescaled} of these {corrects} what the source prints; show EVENT says why"
+    if any(row.within is Membership.POSSIBLE for row in rows):
+        yield f"{POSSIBLY} possibly in the period, or possibly such a value"
 
 
 def metric_heading(registry: Registry, metric: str) -> str:
