@@ -6,7 +6,7 @@ everything on it. A line that both ways can read means the same in both.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 from unicodedata import is_normalized
 
@@ -22,7 +22,7 @@ from timeline.loading.shape.texts import LONGEST, LONGEST_ID, citation, steering
 from timeline.model import Bound, Certainty, EventKind, How, Participant, Side, Weight
 from timeline.model.amounts import Written, parse_amount
 from timeline.problems import Place
-from timeline.yaml import Mapping
+from timeline.yaml import Mapping as MappingNode
 
 T = TypeVar("T")
 Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
@@ -44,34 +44,36 @@ _Few: TypeAlias = Annotated[list[Any], Meta(max_length=0)]
 """Quotations, pages and other readings: where a line has any, it takes the long way."""
 
 
-class _Qualified(Struct, kw_only=True, forbid_unknown_fields=True):
+class _Line(Struct, kw_only=True, forbid_unknown_fields=True):
+    extensions: Maybe[_OwnKeys] = UNSET
+
+
+class _Sourced(_Line, kw_only=True):
     certainty: Maybe[Certainty] = UNSET
     certainty_note: Maybe[Text] = UNSET
+    sources: Maybe[list[str]] = UNSET
 
 
-class _Statement(_Qualified, kw_only=True, forbid_unknown_fields=True):
+class _Statement(_Sourced, kw_only=True):
     by: Maybe[Text] = UNSET
     said: Maybe[Text] = UNSET
     quotes: Maybe[_Few] = UNSET
 
 
-class _LinkLine(_Qualified, kw_only=True, forbid_unknown_fields=True):
+class _LinkLine(_Sourced, kw_only=True):
     cause: Text
     effect: Maybe[str] = UNSET
     how: Maybe[How] = UNSET
     note: Maybe[Text] = UNSET
-    sources: Maybe[list[str]] = UNSET
-    extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _FigurePartLine(Struct, kw_only=True, forbid_unknown_fields=True):
+class _FigurePartLine(_Line, kw_only=True):
     metric: Text
     of: list[str]
     event: Maybe[Text] = UNSET
-    extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _FigureLine(_Statement, kw_only=True, forbid_unknown_fields=True):
+class _FigureLine(_Statement, kw_only=True):
     metric: Text
     of: Maybe[list[str]] = UNSET
     date: Maybe[Text] = UNSET
@@ -86,31 +88,26 @@ class _FigureLine(_Statement, kw_only=True, forbid_unknown_fields=True):
     rescaled: Maybe[bool] = UNSET
     fix: Maybe[Text] = UNSET
     event: Maybe[str] = UNSET
-    sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
     includes: Maybe[list[_FigurePartLine]] = UNSET
     alternatives: Maybe[_Few] = UNSET
-    extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _VerdictLine(_Statement, kw_only=True, forbid_unknown_fields=True):
+class _VerdictLine(_Statement, kw_only=True):
     on: Text
     side: Side
     why: Maybe[Text] = UNSET
     event: Maybe[str] = UNSET
     date: Maybe[str] = UNSET
-    sources: Maybe[list[str]] = UNSET
-    extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _ContradictionLine(Struct, kw_only=True, forbid_unknown_fields=True):
+class _ContradictionLine(_Line, kw_only=True):
     event: Maybe[Text] = UNSET
     figure: Maybe[Text] = UNSET
     note: Maybe[Text] = UNSET
-    extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _EventLine(_Statement, kw_only=True, forbid_unknown_fields=True):
+class _EventLine(_Statement, kw_only=True):
     id: Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
     date: Text
     start: Maybe[str] = UNSET
@@ -128,7 +125,6 @@ class _EventLine(_Statement, kw_only=True, forbid_unknown_fields=True):
     figures: Maybe[list[_FigureLine]] = UNSET
     verdicts: Maybe[list[_VerdictLine]] = UNSET
     contradicts: Maybe[list[_ContradictionLine]] = UNSET
-    sources: Maybe[list[str]] = UNSET
     note: Maybe[Text] = UNSET
     within: Maybe[str] = UNSET
     places: Maybe[list[str]] = UNSET
@@ -136,10 +132,13 @@ class _EventLine(_Statement, kw_only=True, forbid_unknown_fields=True):
     weight: Maybe[Weight] = UNSET
     links: Maybe[_Few] = UNSET
     alternatives: Maybe[_Few] = UNSET
-    extensions: Maybe[_OwnKeys] = UNSET
 
 
 _decode, _encode = Decoder(_EventLine).decode, Encoder().encode
+
+
+_Readers: TypeAlias = Mapping[str, Callable[[Any], Any] | None]
+"""What reads each key of a line; None where its value is what it means."""
 
 
 class UnusualError(Exception):
@@ -175,17 +174,46 @@ class EventLines:
     def __init__(
         self, reading: Reading, distrusted: frozenset[tuple[Vocabulary, str]] = frozenset()
     ) -> None:
-        self.reading = reading
-        self.distrusted = distrusted
+        self.reading, self.distrusted = reading, distrusted
         self.place = Place("")
-        self.participants = _Known(Vocabulary.ACTOR, Participant, self)
         self.actors = _Known(Vocabulary.ACTOR, str, self)
-        self.tags = _Known(Vocabulary.TAG, str, self)
-        self.threads = _Known(Vocabulary.THREAD, str, self)
-        self.places = _Known(Vocabulary.PLACE, str, self)
-        self.metrics = _Known(Vocabulary.METRIC, str, self)
-        self.events = _Known(Vocabulary.EVENT, str, self)
         self.citations = _Known(Vocabulary.SOURCE, citation, self)
+        metric = _Known(Vocabulary.METRIC, str, self).__getitem__
+        event = _Known(Vocabulary.EVENT, str, self).__getitem__
+        sure: _Readers = {"certainty": None, "certainty_note": _line}
+        stated = {"by": self.actors.__getitem__, "said": self._date, **sure}
+        self._of_link: _Readers = {"cause": event, "how": None, **sure, "note": _line}
+        self._of_figure_part: _Readers = {"metric": metric, "event": event}
+        self._of_figure: _Readers = {
+            "metric": metric,
+            **stated,
+            "includes": lambda parts: tuple(map(self._figure_part, parts)),
+            **dict.fromkeys(("unit", "printed", "fix"), _line),
+            "note": _prose,
+        }
+        self._of_verdict: _Readers = {
+            "on": self.actors.__getitem__, "side": None, **stated, "why": _line,
+        }  # fmt: skip
+        self._of_contradiction: _Readers = {"event": event, "figure": metric, "note": _line}
+        # Names are noted in the order in which the long way meets them: it is their order in lists.
+        self._of_event: _Readers = {
+            "title": _line,
+            "kind": None,
+            "weight": None,
+            "actors": _Known(Vocabulary.ACTOR, Participant, self).all,
+            "tags": _Known(Vocabulary.TAG, str, self).all,
+            "threads": _Known(Vocabulary.THREAD, str, self).all,
+            "because": lambda links: tuple([self._part(one, self._of_link) for one in links]),
+            "figures": lambda figures: tuple(map(self._figure, figures)),
+            "verdicts": lambda judged: tuple([self._part(one, self._of_verdict) for one in judged]),
+            "contradicts": lambda several: tuple(map(self._contradiction, several)),
+            "sources": self.citations.all,
+            **stated,
+            "places": _Known(Vocabulary.PLACE, str, self).all,
+            "part_of": event,
+            "summary": _prose,
+            "note": _prose,
+        }
 
     def read(self, line: bytes, place: Place) -> ReadRecord | None:
         """Return the event on a line, None where the line has to take the long way.
@@ -207,54 +235,15 @@ class EventLines:
         """Note that a name is used on this line."""
         if (vocabulary, name) in self.distrusted:
             raise UnusualError
-        at = Mapping((), self.place.line - 1, self.place.column - 1)
+        at = MappingNode((), self.place.line - 1, self.place.column - 1)
         self.reading.mentions[vocabulary][name].append((at, self.place.file))
 
     def _event(self, told: _EventLine) -> ReadRecord:
         if _seen(told.id).split() != [told.id]:
             raise UnusualError
-        found: ReadRecord = {"place": self.place, "id": told.id, "date": self._date(told.date)}
-        found["title"] = _line(told.title)
-        if told.kind:
-            found["kind"] = told.kind
-        if told.weight:
-            found["weight"] = told.weight
-        self._add_names(told, found)
-        self._add_parts(told, found)
-        self._add_statement(told, found)
-        if told.places:
-            found["places"] = self.places.all(told.places)
-        if told.part_of:
-            found["part_of"] = self.events[told.part_of]
-        return _with_words(found, (("summary", _prose(told.summary)), ("note", _prose(told.note))))
-
-    def _add_names(self, told: _EventLine, found: ReadRecord) -> None:
-        if told.actors:
-            found["actors"] = self.participants.all(told.actors)
-        if told.tags:
-            found["tags"] = self.tags.all(told.tags)
-        if told.threads:
-            found["threads"] = self.threads.all(told.threads)
-
-    def _add_statement(self, told: _Statement, found: ReadRecord) -> None:
-        """Add who says something, and when, and how sure it is."""
-        if told.by:
-            found["by"] = self.actors[told.by]
-        if told.said:
-            found["said"] = self._date(told.said)
-        _add_certainty(told, found)
-
-    def _add_parts(self, told: _EventLine, found: ReadRecord) -> None:
-        if told.because:
-            found["because"] = tuple([self._link(one, told) for one in told.because])
-        if told.figures:
-            found["figures"] = tuple([self._figure(one, told) for one in told.figures])
-        if told.verdicts:
-            found["verdicts"] = tuple([self._verdict(one, told) for one in told.verdicts])
-        if told.contradicts:
-            found["contradicts"] = tuple([self._contradiction(one) for one in told.contradicts])
-        if told.sources:
-            found["sources"] = self.citations.all(told.sources)
+        self.event = told
+        found = {"place": self.place, "id": told.id, "date": self._date(told.date)}
+        return _with_fields(found, told, self._of_event)
 
     def _date(self, text: str) -> Span:
         parsed = parsed_date(_line(text), self.reading.languages)
@@ -262,52 +251,38 @@ class EventLines:
             raise UnusualError
         return parsed
 
-    def _link(self, told: _LinkLine, event: _EventLine) -> ReadRecord:
-        found: ReadRecord = {"place": self.place, "cause": self.events[told.cause]}
-        if told.how:
-            found["how"] = told.how
-        _add_certainty(told, found)
-        self._add_sources(found, told.sources, event)
-        return _with_words(found, (("note", _line(told.note)),))
+    def _part(self, told: _Sourced, readers: _Readers) -> ReadRecord:
+        """Return a part of the event, without its sources if they are those of the event."""
+        found = _with_fields({"place": self.place}, told, readers)
+        if _is_given(told.sources) and told.sources != (self.event.sources or []):
+            found["sources"] = self.citations.all(told.sources or ())
+        return found
 
-    def _figure(self, told: _FigureLine, event: _EventLine) -> ReadRecord:
-        found: ReadRecord = {"place": self.place, "metric": self.metrics[told.metric]}
-        if _is_given(told.of):
-            found["of"] = self.actors.all(told.of or ())
-        if told.date and told.date != event.date:
+    def _figure(self, told: _FigureLine) -> ReadRecord:
+        # Its subject comes before its speaker, as the long way reads them.
+        of = {"of": self.actors.all(told.of or ())} if _is_given(told.of) else {}
+        found = {**self._part(told, self._of_figure), **of}
+        if told.date and told.date != self.event.date:
             found["period"] = self._date(told.date)
         if told.bound and told.bound is not Bound.EXACT:
             found["bound"] = told.bound
         _add_value(found, told)
-        self._add_statement(told, found)
-        self._add_sources(found, told.sources, event)
-        if told.includes:
-            found["includes"] = tuple([self._figure_part(part) for part in told.includes])
-        words = (("unit", _line(told.unit)), ("printed", _line(told.printed)))
-        return _with_words(found, (*words, ("fix", _line(told.fix)), ("note", _prose(told.note))))
+        return found
 
     def _figure_part(self, told: _FigurePartLine) -> ReadRecord:
-        event = {"event": self.events[told.event]} if told.event else {}
-        return {"metric": self.metrics[told.metric], "of": self.actors.all(told.of), **event}
-
-    def _verdict(self, told: _VerdictLine, event: _EventLine) -> ReadRecord:
-        found: ReadRecord = {"place": self.place, "on": self.actors[told.on], "side": told.side}
-        self._add_statement(told, found)
-        self._add_sources(found, told.sources, event)
-        return _with_words(found, (("why", _line(told.why)),))
+        return _with_fields({"of": self.actors.all(told.of)}, told, self._of_figure_part)
 
     def _contradiction(self, told: _ContradictionLine) -> ReadRecord:
-        found: ReadRecord = {"place": self.place}
-        if told.event:
-            found["event"] = self.events[told.event]
-        if told.figure:
-            found["figure"] = self.metrics[told.figure]
-        return _with_words(found, (("note", _line(told.note)),))
+        return _with_fields({"place": self.place}, told, self._of_contradiction)
 
-    def _add_sources(self, found: ReadRecord, sources: Maybe[list[str]], event: _EventLine) -> None:
-        """Add the sources of a part, unless they are those of its event."""
-        if _is_given(sources) and sources != (event.sources or []):
-            found["sources"] = self.citations.all(sources or ())
+
+def _with_fields(found: ReadRecord, told: Struct, readers: _Readers) -> ReadRecord:
+    """Return a record with the fields of a line that are there, as they are read."""
+    for key, read in readers.items():
+        value = getattr(told, key)
+        if value:
+            found[key] = read(value) if read else value
+    return found
 
 
 def _is_told_by(line: bytes, told: _EventLine) -> bool:
@@ -339,22 +314,6 @@ def _is_in_order(line: bytes, told: _EventLine) -> bool:
         return False  # parts of the event stand after its sources
     judged = told.verdicts and any(one.by for one in told.verdicts)
     return not (judged and _BY_ON.search(line))
-
-
-def _add_certainty(told: _Qualified, found: ReadRecord) -> None:
-    """Add how sure something is, and why."""
-    if told.certainty:
-        found["certainty"] = told.certainty
-    if told.certainty_note:
-        found["certainty_note"] = _line(told.certainty_note)
-
-
-def _with_words(found: ReadRecord, words: Iterable[tuple[str, Maybe[str]]]) -> ReadRecord:
-    """Return a record with the texts that are given."""
-    for key, text in words:
-        if text:
-            found[key] = text
-    return found
 
 
 def _add_value(found: ReadRecord, told: _FigureLine) -> None:
@@ -390,16 +349,16 @@ def _seen(id_: str) -> str:
     return id_
 
 
-def _prose(text: Maybe[str]) -> Any:
+def _prose(text: str) -> str:
     """Return a text, if it has no space around it."""
-    if text and text.strip() != text:
+    if text.strip() != text:
         raise UnusualError
     return text
 
 
-def _line(text: Maybe[str]) -> Any:
+def _line(text: str) -> str:
     """Return a text, if it is one line."""
-    if text and "\n" in text:
+    if "\n" in text:
         raise UnusualError
     return _prose(text)
 
@@ -407,7 +366,7 @@ def _line(text: Maybe[str]) -> Any:
 def _written(value: bytes) -> str | None:
     """Return a number, or a text that stands for one, as text; None for null."""
     if value[:1] == b'"':
-        return str(_line(_bounded(decode(value))))
+        return _line(_bounded(decode(value)))
     return None if value == b"null" else _digits(value)
 
 
