@@ -2,7 +2,9 @@
 
 import gc
 import json
+import sys
 from importlib import import_module
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -151,7 +153,7 @@ def test_a_disk_that_fails_meanwhile() -> None:
     ],
 )
 def test_what_is_piped_in_is_told_by_its_first_line(content: str, found: type) -> None:
-    with mock.patch.object(files, "_standard_input", return_value=content.encode()):
+    with mock.patch.object(sys, "stdin", TextIOWrapper(BytesIO(content.encode()))):
         [file], problems = files.find_registries(["-"])
     assert (type(file), problems) == (found, [])
 

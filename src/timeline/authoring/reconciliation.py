@@ -137,7 +137,12 @@ class _Run:
         self.ids = DraftIds(intake.name, target, terms.again, origin, known)
         self.resolver = NameResolver(target, intake.foreign)
         zone = target.registry.timezone if target.registry else ""
-        self.reading = Reading(intake.name, timezone=zone, languages=target.languages)
+        self.reading = Reading(
+            intake.name,
+            timezone=zone,
+            languages=target.languages,
+            directories=target.directories,
+        )
         self.declared = set(target.declared)
         self.events: list[IncomingEvent] = []
         self.left: list[EventDraft] = []

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Any
 
 from msgspec import Struct
 
 from timeline.loading.notes import Vocabulary
+from timeline.loading.references import KEYS
 from timeline.model import Event, Registry
-from timeline.model.catalogued import Catalogued
 from timeline.model.names import Directory
 
 
@@ -32,45 +31,21 @@ class Target(Struct, frozen=True, dict=True):
         return () if self.registry is None else self.registry.languages
 
     @cached_property
-    def vocabularies(self) -> Mapping[str, Mapping[str, Any]]:
-        """The ids of each vocabulary, each with its names, as a registry file declares them."""
-        known = self.registry
-        if known is None:
-            return {f"{one.value}s": {} for one in Vocabulary if one is not Vocabulary.EVENT}
-        catalogued: Mapping[str, Mapping[str, Catalogued]] = {
-            "actors": known.actors,
-            "places": known.places,
-        }
-        return {
-            **{
-                key: {
-                    id_: {"name": one.name, "aliases": one.called[1:]} for id_, one in all_.items()
-                }
-                for key, all_ in catalogued.items()
-            },
-            "metrics": {metric.id: {"name": metric.name} for metric in known.metrics.values()},
-            "sources": {source.id: {"name": source.title} for source in known.sources.values()},
-            "threads": {thread.id: {"name": thread.title} for thread in known.threads.values()},
-            "tags": {tag: {} for tag in known.tags},
-        }
+    def vocabularies(self) -> Mapping[str, Mapping[str, object]]:
+        """The entries of each vocabulary, by the key of the vocabulary and their ids."""
+        return {key: getattr(self.registry, key, {}) for key in KEYS.values()}
 
     def id_of(self, vocabulary: Vocabulary, name: str) -> str | None:
         """Return the id that a name stands for, None if it stands for none or for several."""
-        directory = self._directories.get(vocabulary)
-        found = directory.find(name) if directory else ()
+        found = self._names(vocabulary).find(name) if self.registry else ()
         return found[0] if len(found) == 1 else None
 
-    @cached_property
-    def _directories(self) -> Mapping[Vocabulary, Directory]:
-        known = self.registry
-        if known is None:
-            return {}
-        return {
-            Vocabulary.ACTOR: known.actor_names,
-            Vocabulary.EVENT: known.event_names,
-            Vocabulary.METRIC: known.metric_names,
-            Vocabulary.PLACE: known.place_names,
-            Vocabulary.SOURCE: known.source_names,
-            Vocabulary.TAG: known.tag_names,
-            Vocabulary.THREAD: known.thread_names,
-        }
+    @property
+    def directories(self) -> dict[int, Directory]:
+        """The names in each vocabulary but that of events, by its `id()`."""
+        keys = KEYS.items() if self.registry else ()
+        return {id(self.vocabularies[key]): self._names(one) for one, key in keys}
+
+    def _names(self, vocabulary: Vocabulary) -> Directory:
+        found: Directory = getattr(self.registry, f"{vocabulary}_names")
+        return found

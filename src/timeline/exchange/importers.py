@@ -28,7 +28,7 @@ from timeline.loading.assembly import collector_paused
 from timeline.loading.files import STANDARD_INPUT, Found, find
 from timeline.loading.json_tree import read_json
 from timeline.loading.lines.records import event_of
-from timeline.loading.text import Lines, decode, decode_older
+from timeline.loading.text import LinesOfText, decode, decode_older
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
 from timeline.yaml.nodes import beside, sequence
@@ -96,8 +96,7 @@ def _understood(name: str, found: Found, rules: Rules) -> Intake:
         return Intake(shown, (), [text])
     text = normalize("NFC", text)
     intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
-    lines = Lines()
-    lines.add(shown, text)
+    lines = {shown: LinesOfText(text)}
     return replace(intake, notes=[*notes, *intake.notes], lines=lines)
 
 

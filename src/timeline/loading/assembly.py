@@ -19,7 +19,7 @@ from timeline.loading.references import check_mentions
 from timeline.loading.shape.dates import TimeZone
 from timeline.loading.shape.kinds import ValueKind
 from timeline.loading.shape.schema import LANGUAGES, REGISTRY
-from timeline.loading.text import Lines, tree_of
+from timeline.loading.text import LinesOf, tree_of
 from timeline.model import Registry
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
@@ -73,12 +73,13 @@ def load_files(
             run = _Run(missing, instead or {}, before=run.reading)
             registry = run.read(found, told)
     problems = run.reading.problems
-    declared = frozenset(run.merged.declared)
-    lined = frozenset(run.lined_files)
-    if problems:
-        quoted = tuple(with_excerpts(problems, run.lines))
-        return Loaded(None, quoted, run.lines, declared, lined=lined)
-    return Loaded(registry, (), run.lines, declared, lined=lined)
+    return Loaded(
+        None if problems else registry,
+        tuple(with_excerpts(problems, run.lines)),
+        run.lines,
+        frozenset(run.merged.declared),
+        lined=frozenset(run.lined_files),
+    )
 
 
 T = TypeVar("T")
@@ -101,7 +102,8 @@ class _Run:
         printed: "PrintedLines | None" = None,
     ) -> None:
         self.reading = Reading(problems=[*missing], complete=not missing)
-        self.merged, self.lines, self.visits = MergedRecords(), Lines(), Visits(instead)
+        self.merged, self.visits = MergedRecords(), Visits(instead)
+        self.lines: dict[str, Sequence[str]] = {}
         self.sieve, self.before, self.printed = sieve, before, printed
         self.lined_files: list[str] = []
         self.sieved = False
@@ -134,7 +136,7 @@ class _Run:
         """Read a file, and the files that it includes."""
         file = self.visits.enter(named)
         if isinstance(file, Lined):
-            self.lines.add(file.name, file)
+            self.lines[file.name] = LinesOf(file)
             self.lined_files.append(file.name)
             self.sieved = self.sieve is not None or self.printed is not None
             for event in self.lined.events(file):

@@ -179,20 +179,17 @@ def named_files(names: Sequence[str], problems: list[Problem]) -> Iterator[tuple
 def _inside(folder: str, problems: list[Problem]) -> list[str]:
     """Return the paths of the registry files in a folder."""
     try:
-        inside = sorted(entry for entry in os.listdir(folder) if _is_registry(entry))
+        entries = sorted(os.listdir(folder))
     except OSError as error:
         problems.append(_unreadable(folder, error))
         return []
+    # Editors give their own files a dot.
+    inside = [one for one in entries if one.endswith(_ENDINGS) and not one.startswith(".")]
     if not inside:
         hint = "name a registry file, or a folder that holds some"
         what = "no .yaml file lies in this folder"
         problems.append(Problem(Place(folder), "folder", what, hint))
     return [os.path.join(folder, entry) for entry in inside]
-
-
-def _is_registry(entry: str) -> bool:
-    """Whether a file of a folder belongs to the registry; editors give their own files a dot."""
-    return entry.endswith(_ENDINGS) and not entry.startswith(".")
 
 
 def _content(
@@ -204,7 +201,9 @@ def _content(
     """
     try:
         if name == STANDARD_INPUT:
-            content: bytes | None = _standard_input()
+            if sys.stdin is None:
+                raise OSError(0, "it is closed")
+            content: bytes | None = sys.stdin.buffer.read(LARGEST + 1)
         elif pipes and _is_pipe(name):
             content = _pipe(name)
         else:
@@ -225,12 +224,6 @@ def _content(
     return None
 
 
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise OSError(0, "it is closed")
-    return sys.stdin.buffer.read(LARGEST + 1)
-
-
 def _pipe(name: str) -> bytes | None:
     """Return what a pipe gives until its writer is done, None where nobody writes to it."""
     number = os.open(name, os.O_RDONLY | _AT_ONCE)
@@ -238,7 +231,7 @@ def _pipe(name: str) -> bytes | None:
         heard = select([number], [], [], PATIENCE)[0]
         first = b""
         try:
-            first = os.read(number, 1)
+            first = os.read(number, 1)  # nothing, too, where nobody writes
         except BlockingIOError:  # somebody is there, but silent
             heard = [number]
         if not heard:

@@ -75,52 +75,39 @@ class Visits(Struct):
 
     def within(self, inclusions: Sequence[Inclusion], reading: Reading) -> Iterator[Found | Lined]:
         """Yield the files that the current file includes; refuse those that cannot be included."""
-        for inclusion in inclusions:
-            path = self._path(inclusion, reading)
-            if path is None:
+        # The file that was named says which folder nothing leads out of; paths count from the last.
+        folder = os.path.dirname(self._open[0][1]) or os.curdir
+        current = os.path.dirname(self._open[-1][1])
+        for path, place in inclusions:
+            whole = os.path.normpath(os.path.join(current, path))
+            if leaves(os.path.normpath(folder), whole):
+                what = f"{quoted(path)} leads out of the registry's folder"
+                reading.refuse_at(place, "include", what, "move the file below it")
                 continue
-            found, problems = find_registries([path], self._folder)
+            found, problems = find_registries([whole], folder)
             for problem in problems:
                 reading.complete = False
                 what = f"{problem.place.file}: {problem.what}"
-                reading.refuse_at(inclusion.place, problem.code, what, _hint(problem.hint))
-            yield from (file for file in found if not self._refused(file, inclusion, reading))
+                here = "check the path: it counts from this file's folder"
+                hint = here if "-r" in problem.hint else problem.hint  # no option names this file
+                reading.refuse_at(place, problem.code, what, hint)
+            yield from (file for file in found if not self._refused(file, place, reading))
 
-    @property
-    def _folder(self) -> str:
-        """The folder of the file that was named."""
-        return os.path.dirname(self._open[0][1]) or os.curdir
-
-    def _path(self, inclusion: Inclusion, reading: Reading) -> str | None:
-        current = os.path.dirname(self._open[-1][1])
-        path = os.path.normpath(os.path.join(current, inclusion.path))
-        if leaves(os.path.normpath(self._folder), path):
-            what = f"{quoted(inclusion.path)} leads out of the registry's folder"
-            reading.refuse_at(inclusion.place, "include", what, "move the file below it")
-            return None
-        return path
-
-    def _refused(self, file: Found | Lined, inclusion: Inclusion, reading: Reading) -> bool:
+    def _refused(self, file: Found | Lined, place: Place, reading: Reading) -> bool:
         """Note a file that includes itself, directly or not, and one that is included too deep."""
+        paths, around = zip(*self._open, strict=True)
         real = _real(file.name)
-        around = [name for path, name in self._open]
-        if any(path == real for path, _ in self._open):
-            start = [path for path, _ in self._open].index(real)
-            circle = " → ".join([*around[start:], file.name])
+        if real in paths:
+            circle = " → ".join([*around[paths.index(real) :], file.name])
             what, hint = f"this includes a file in itself: {circle}", "take it out of one of them"
-            reading.refuse_at(inclusion.place, "include", what, hint)
-            return True
-        if len(around) >= DEEPEST:
+        elif len(around) >= DEEPEST:
             what = f"more than {DEEPEST} files are included one in the other"
-            reading.refuse_at(inclusion.place, "include", what, "include them side by side")
-            return True
-        return False
+            hint = "include them side by side"
+        else:
+            return False
+        reading.refuse_at(place, "include", what, hint)
+        return True
 
 
 def _real(name: str) -> str:
     return os.path.realpath(name) if os.path.exists(name) else name
-
-
-def _hint(hint: str) -> str:
-    """Return a hint about a file that was named with -r as one about a file that is included."""
-    return "check the path: it counts from this file's folder" if "-r" in hint else hint

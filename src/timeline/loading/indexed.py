@@ -47,10 +47,12 @@ def _searched(name: str, engine: str | None) -> Loaded:
         if engine:
             from timeline.engines.spark import SparkStore
 
-            return Loaded(SparkStore(name, engine).registry(), ())
-        from timeline.engines.parquet import ParquetStore
+            registry = SparkStore(name, engine).registry()
+        else:
+            from timeline.engines.parquet import ParquetStore
 
-        return Loaded(ParquetStore(name).registry(), ())
+            registry = ParquetStore(name).registry()
+        return Loaded(registry, ())
     except ImportError as missing:
         what = f"asking a registry in Parquet needs the library {missing.name}"
         raise UsageError(what, extras.how_to_install(extra)) from missing

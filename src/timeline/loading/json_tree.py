@@ -98,9 +98,8 @@ class _Reader:
             text, self.at = scanstring(self.text, begin + 1, True)
         except JSONDecodeError as error:
             what = f"not JSON: {error.msg[0].lower()}{error.msg[1:]}"
-            raise _NotJSONError(
-                error.pos, what, "inside a text, write \\n, \\t and \\\\"
-            ) from error
+            hint = "inside a text, write \\n, \\t and \\\\"
+            raise _NotJSONError(error.pos, what, hint) from error
         if _SURROGATE.search(text):
             raise _NotJSONError(begin, "this text holds half of a character", "remove it")
         line, column = self.spot(begin)
@@ -115,59 +114,50 @@ class _Reader:
             raise _NotJSONError(begin, f"nested more than {DEEPEST} levels deep", "is it events?")
         self.at += 1
         if sign == "[":
-            node: Node = Sequence(tuple(self.items(begin)), line, column)
+            items = [self.value() for _ in self.members("]", begin)]
+            node: Node = Sequence(tuple(items), line, column)
         else:
-            node = Mapping(tuple(self.entries(begin)), line, column)
+            keys = set[str]()
+            entries = [self.entry(keys) for _ in self.members("}", begin)]
+            node = Mapping(tuple(entries), line, column)
         self.depth -= 1
         return node
 
-    def items(self, begin: int) -> Iterator[Node]:
-        while not self.closed("]", begin):
-            yield self.value()
-            self.comma("]", begin)
-
-    def entries(self, begin: int) -> Iterator[tuple[Scalar, Node]]:
-        keys = set()
-        while not self.closed("}", begin):
-            at = self.at
-            key = self.value()
-            if not isinstance(key, Scalar) or key.plain:
-                raise _NotJSONError(at, "a key in double quotes is expected here", 'write "key":')
-            if key.text in keys:
-                raise _NotJSONError(at, f'the key "{key.text}" stands here twice', "keep one")
-            keys.add(key.text)
-            self.expect(":")
-            self.skip()
-            yield key, self.value()
-            self.comma("}", begin)
-
-    def closed(self, sign: str, begin: int) -> bool:
-        """Whether a collection ends here; the sign that ends it is passed."""
-        self.skip()
-        if self.at == len(self.text):
-            raise _NotJSONError(
-                begin, "what is opened here is never closed", f"close it with {sign}"
-            )
-        if self.text[self.at] != sign:
-            return False
+    def members(self, end: str, begin: int) -> Iterator[None]:
+        """Stop at each member of a collection, and pass what stands between them and the end."""
+        first = True
+        while self.next() != end:
+            if not first and self.next():
+                self.expect(",", "a comma is missing before this")
+                if self.next() == end:
+                    hint = "remove the comma"
+                    raise _NotJSONError(self.at, "a comma stands before the end", hint)
+            if not self.next():
+                what = "what is opened here is never closed"
+                raise _NotJSONError(begin, what, f"close it with {end}")
+            yield
+            first = False
         self.at += 1
-        return True
 
-    def comma(self, sign: str, begin: int) -> None:
-        """Pass the comma before the next item; where the collection ends, nothing."""
-        self.skip()
-        if self.text[self.at : self.at + 1] not in (sign, ""):
-            self.expect(",")
-            self.skip()
-            if self.text[self.at : self.at + 1] == sign:
-                raise _NotJSONError(self.at, "a comma stands before the end", "remove the comma")
-        elif self.at == len(self.text):
-            self.closed(sign, begin)
+    def entry(self, keys: set[str]) -> tuple[Scalar, Node]:
+        at = self.at
+        key = self.value()
+        if not isinstance(key, Scalar) or key.plain:
+            raise _NotJSONError(at, "a key in double quotes is expected here", 'write "key":')
+        if key.text in keys:
+            raise _NotJSONError(at, f'the key "{key.text}" stands here twice', "keep one")
+        keys.add(key.text)
+        self.expect(":", "a colon is missing before this")
+        self.next()
+        return key, self.value()
 
-    def expect(self, sign: str) -> None:
+    def next(self) -> str:
+        """Pass the space that stands here; return the sign after it, "" at the end."""
         self.skip()
-        if self.text[self.at : self.at + 1] != sign:
-            what = f"a {'colon' if sign == ':' else 'comma'} is missing before this"
+        return self.text[self.at : self.at + 1]
+
+    def expect(self, sign: str, what: str) -> None:
+        if self.next() != sign:
             raise _NotJSONError(self.at, what, f"write {sign}")
         self.at += 1
 

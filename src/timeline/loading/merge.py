@@ -4,7 +4,7 @@ Two entries with one id are refused, and so are files that contradict each other
 a tag or a query: otherwise the first would win without a word.
 """
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -19,13 +19,6 @@ _SETTINGS = ("fiscal_year_start", "timezone", "as_of")
 _TEXTS = ("tags", "queries")
 
 
-class _Statement(NamedTuple):
-    """What a file says of a setting, a tag or a query, and where."""
-
-    text: str
-    place: Place
-
-
 class MergedRecords(Struct):
     """The records of all files, before names and dates are resolved."""
 
@@ -38,7 +31,8 @@ class MergedRecords(Struct):
     events: dict[str, ReadRecord] = field(default_factory=dict)
     series: list[ReadRecord] = field(default_factory=list)
     rates: list[ReadRecord] = field(default_factory=list)
-    _first: dict[tuple[str, str], _Statement] = field(default_factory=dict)
+    _first: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
+    """What a file says of a setting, a tag or a query, and where."""
 
     def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
         """Add what a file in YAML holds: its tree, and what was read from that."""
@@ -94,9 +88,8 @@ class MergedRecords(Struct):
         """Refuse a text that differs from what an earlier file says."""
         if not isinstance(node, Scalar) or node.absent:
             return
-        new = _Statement(node.text.strip(), reading.place(key))
-        first = self._first.setdefault((kind, name), new)
-        if first.text != new.text:
-            what = f'"{name or kind}" is {quoted(new.text)} here, '
-            what += f"and {quoted(first.text)} at {first.place}"
-            reading.refuse_at(new.place, "two-texts", what, "keep one of the two")
+        text, place = node.text.strip(), reading.place(key)
+        first, at = self._first.setdefault((kind, name), (text, place))
+        if first != text:
+            what = f'"{name or kind}" is {quoted(text)} here, and {quoted(first)} at {at}'
+            reading.refuse_at(place, "two-texts", what, "keep one of the two")

@@ -114,13 +114,9 @@ class Reading(Struct):
             self._compared += len(known)
             if self._compared > _COMPARED_AT_MOST or len(word) > _LONGEST_COMPARED:
                 return otherwise
-            self._hints[key] = _near(word, known)
+            near = " or ".join(map(quoted, get_close_matches(word, known)))
+            self._hints[key] = f"did you mean {near}?" if near else ""
         return self._hints[key] or otherwise
-
-
-def _near(word: str, known: Collection[str]) -> str:
-    near = get_close_matches(word, known, n=3, cutoff=0.6)
-    return f"did you mean {' or '.join(quoted(name) for name in near)}?" if near else ""
 
 
 def quoted(word: str) -> str:

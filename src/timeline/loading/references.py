@@ -1,6 +1,6 @@
 """Whether the names that are mentioned exist."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.loading.notes import Reading, Vocabulary, quoted
@@ -8,14 +8,10 @@ from timeline.loading.shape.texts import article
 from timeline.model.names import Directory
 from timeline.yaml import place_of
 
-_KEYS = {
-    Vocabulary.ACTOR: "actors",
-    Vocabulary.METRIC: "metrics",
-    Vocabulary.PLACE: "places",
-    Vocabulary.SOURCE: "sources",
-    Vocabulary.TAG: "tags",
-    Vocabulary.THREAD: "threads",
+KEYS: Mapping[Vocabulary, str] = {
+    one: f"{one}s" for one in Vocabulary if one is not Vocabulary.EVENT
 }
+"""The keys under which a registry declares its vocabularies."""
 
 _ALONE = frozenset(Vocabulary) - {Vocabulary.SOURCE, Vocabulary.EVENT}
 """Vocabularies whose names stand alone; a source has a locator, an event may stand in a date."""
@@ -35,7 +31,7 @@ def check_mentions(
     if not reading.complete:
         return
     closed: dict[Vocabulary, Mapping[str, Any]] = {
-        vocabulary: vocabularies[key] for vocabulary, key in _KEYS.items() if key in declared
+        vocabulary: vocabularies[key] for vocabulary, key in KEYS.items() if key in declared
     }
     if events is not None:
         closed[Vocabulary.EVENT] = events
@@ -51,11 +47,13 @@ def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading
     if id(known) not in reading.directories:
         reading.directories[id(known)] = _names(known)
     meant = reading.directories[id(known)].find(name)
-    hint = (
-        f"write the id: {meant[0]}"
-        if len(meant) == 1
-        else reading.did_you_mean(name, known, _otherwise(vocabulary))
-    )
+    if len(meant) == 1:
+        hint = f"write the id: {meant[0]}"
+    else:
+        declared = f"declare {article(vocabulary)} under {KEYS.get(vocabulary)}: first"
+        event = vocabulary is Vocabulary.EVENT
+        otherwise = "give it an entry under events: first" if event else declared
+        hint = reading.did_you_mean(name, known, otherwise)
     for node, file in reading.mentions[vocabulary][name]:
         place = place_of(node, file)
         alone = vocabulary in _ALONE and place.width >= len(name)
@@ -66,24 +64,15 @@ def _refuse(vocabulary: Vocabulary, name: str, known: Mapping[str, Any], reading
 
 def _names(known: Mapping[str, Any]) -> Directory:
     """Return the names and ids of a vocabulary."""
-    return Directory(
-        (id_, tuple(_called(entry)) if isinstance(entry, dict) else ())
-        for id_, entry in known.items()
-    )
+    return Directory((id_, _called(entry)) for id_, entry in known.items())
 
 
-def _called(entry: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the names of an entry that it has."""
-    if "name" in entry:
-        yield entry["name"]
-    yield from entry.get("aliases", ())
-    yield from (name for _, name in entry.get("names", ()))
-
-
-def _otherwise(vocabulary: Vocabulary) -> str:
-    if vocabulary is Vocabulary.EVENT:
-        return "give it an entry under events: first"
-    return f"declare {article(vocabulary)} under {_KEYS[vocabulary]}: first"
+def _called(entry: Any) -> Iterable[str]:
+    """Return the names that an entry gives itself; one that is no record has none."""
+    if not isinstance(entry, dict):
+        return ()
+    name = [entry["name"]] if "name" in entry else []
+    return [*name, *entry.get("aliases", ()), *(name for _, name in entry.get("names", ()))]
 
 
 def undeclared(
@@ -92,5 +81,5 @@ def undeclared(
     """Return the names of each open vocabulary, in the order in which they appear."""
     return {
         vocabulary: [] if key in declared else list(mentions[vocabulary])
-        for vocabulary, key in _KEYS.items()
+        for vocabulary, key in KEYS.items()
     }

@@ -6,7 +6,7 @@ is not about YAML.
 
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from itertools import accumulate
@@ -53,28 +53,21 @@ _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
 """The two escapes of one character."""
 
 
-class Lines(Mapping[str, Sequence[str]]):
-    """The lines of files by their names, for messages to quote; a text is split when asked for."""
+class LinesOfText(Sequence[str]):
+    """The lines of a text, which is split when a message quotes one."""
 
-    def __init__(self) -> None:
-        self._texts: dict[str, str | Lined] = {}
-        self._lines: dict[str, Sequence[str]] = {}
+    def __init__(self, text: str) -> None:
+        self._text = text
 
-    def add(self, file: str, text: str | Lined) -> None:
-        """Keep the text of a file, or the file itself where it is read line by line."""
-        self._texts[file] = text
-
-    def __getitem__(self, file: str) -> Sequence[str]:
-        if file not in self._lines:
-            text = self._texts[file]
-            self._lines[file] = lines_of(text) if isinstance(text, str) else LinesOf(text)
-        return self._lines[file]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
+    @cached_property
+    def _lines(self) -> list[str]:
+        return lines_of(self._text)
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._lines)
+
+    def __getitem__(self, line: int) -> str:  # type: ignore[override]
+        return self._lines[line]
 
 
 class LinesOf(Sequence[str]):
@@ -108,17 +101,17 @@ def text_of_line(line: bytes) -> str:
     return line.removeprefix(BOM).decode(errors="backslashreplace").rstrip("\r\n")
 
 
-def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
+def tree_of(file: Found, reading: Reading, lines: dict[str, Sequence[str]]) -> Node | None:
     """Return the tree of a file, or None after noting why there is none.
 
-    The text of the file is added to `lines`.
+    The lines of the file are added to `lines`.
     """
     reading.file = file.name
     text = decode(file)
     if isinstance(text, Problem):
         reading.problems.append(text)
         return None
-    lines.add(file.name, text)
+    lines[file.name] = LinesOfText(text)
     conflict = _conflict(text, file.name)
     if conflict:
         reading.problems.append(conflict)
@@ -129,7 +122,9 @@ def tree_of(file: Found, reading: Reading, lines: Lines) -> Node | None:
         if foreign:
             tree, problems = None, [foreign]
         elif tree is None and not problems:
-            problems = [_empty(file.name)]
+            hint = 'a registry begins with "events:"; timeline --help shows more'
+            what = "an empty file, not a registry"
+            problems = [Problem(Place(file.name), "empty", what, hint)]
     reading.problems += problems
     return tree
 
@@ -155,15 +150,6 @@ def tree_in(
 def in_yaml(text: str) -> str:
     """Return a text that YAML can read, with everything at its place, but some texts changed."""
     return _PAIR.sub(lambda pair: "0" * len(pair[0]), text)
-
-
-def _empty(file: str) -> Problem:
-    return Problem(
-        Place(file),
-        "empty",
-        "an empty file, not a registry",
-        'a registry begins with "events:"; timeline --help shows more',
-    )
 
 
 def decode(found: Found) -> str | Problem:

@@ -85,16 +85,15 @@ class LinedReader:
         try:
             text = line.decode()
         except UnicodeDecodeError:
-            self.refuse_bytes(file, number, line)
+            problem = decode(Found(file, line))  # it says which byte is wrong
+            assert isinstance(problem, Problem)  # noqa: S101
+            self.refuse_line(problem, replace(problem.place, line=number))
             return None
         return self.with_places(file, number, text)
 
-    def refuse_bytes(self, file: str, number: int, line: bytes) -> None:
-        """Note the first byte of a line that is not UTF-8."""
-        problem = decode(Found(file, line))
-        assert isinstance(problem, Problem)  # noqa: S101
+    def refuse_line(self, problem: Problem, place: Place) -> None:
+        """Note that an event cannot be read: names that are not found may be in it."""
         self.reading.complete = False
-        place = replace(problem.place, line=number)
         self.reading.refuse_at(place, problem.code, problem.what, problem.hint)
 
     def with_places(self, file: str, number: int, text: str) -> ReadRecord | None:
@@ -106,8 +105,7 @@ class LinedReader:
             return None
         values, problems = read_json(text, file, number)
         for problem in problems:
-            self.reading.complete = False
-            self.reading.refuse_at(problem.place, problem.code, problem.what, problem.hint)
+            self.refuse_line(problem, problem.place)
         for second in values[1:2]:
             what, hint = "a second value stands on this line", "write it on a line of its own"
             self.reading.refuse_at(place_of(second, file), "json", what, hint)

@@ -148,15 +148,13 @@ class TimeZone(Text, frozen=True):
 class End(Struct, frozen=True):
     """An end of a tenure: a date, or `..` where there is no end."""
 
+    schema = Date.schema  # the open end is a text too
+
     def read(self, node: Node, reading: Reading) -> Moment | Edge | None:
         """Return the span, what it will be counted from, or the open end."""
         if isinstance(node, Scalar) and node.text.strip() == "..":
             return OPEN
         return _ANY_DATE.read(node, reading)
-
-    def schema(self, definitions: Definitions) -> Schema:
-        """Return the schema of a date: the open end is a text too."""
-        return Date().schema(definitions)
 
 
 class PeriodText(Text, frozen=True):

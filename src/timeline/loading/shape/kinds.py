@@ -283,14 +283,11 @@ class Record:
         if isinstance(node, Scalar) and node.absent and not self.needed:
             return {"place": reading.place(node)}
         texts = [name for name in self.needed if not isinstance(self.keys[name].kind, Many)]
-        reading.refuse(
-            node,
-            "type",
-            f"{self.name} is expected here, not {shape_of(node)}",
-            _spaced_colon(node)
-            or _as_mapping(texts, node)
-            or f"{self.name} is a mapping of keys such as {self.first_keys()}",
-        )
+        some = sorted(self.keys, key=lambda name: not self.keys[name].required)[:3]
+        usual = f"{self.name} is a mapping of keys such as {', '.join(some)}"
+        what = f"{self.name} is expected here, not {shape_of(node)}"
+        hint = _spaced_colon(node) or _as_mapping(texts, node) or usual
+        reading.refuse(node, "type", what, hint)
         return None
 
     def refuse_empty(self, node: Scalar, reading: Reading) -> None:
@@ -298,10 +295,6 @@ class Record:
         what = f'the "{node.text}" of {self.name} is empty'
         hint = f"{self.name} cannot do without it"
         reading.refuse(node, "empty", what, hint)
-
-    def first_keys(self) -> str:
-        """Return some keys as an example, required ones first."""
-        return ", ".join(sorted(self.keys, key=lambda name: not self.keys[name].required)[:3])
 
     def refuse_key(self, node: Scalar, reading: Reading) -> None:
         """Note a key that does not exist."""
@@ -313,11 +306,12 @@ class Record:
         """Return a reference to the record's schema, which is added to the definitions."""
         noun = self.name.split(" ", 1)[1]
         if noun not in definitions:
-            definitions[noun] = {}
-            properties = {
-                name: {**self._entry(key, definitions), "description": key.about}
-                for name, key in self.keys.items()
-            }
+            definitions[noun] = {}  # so that a record within itself comes to an end
+            properties = {}
+            for name, key in self.keys.items():
+                entry = key.kind.schema(definitions)
+                entry = entry if key.required else or_nothing(entry)
+                properties[name] = {**entry, "description": key.about}
             definitions[noun] = {
                 "type": "object" if self.needed else ["object", "null"],
                 "properties": properties,
@@ -326,10 +320,6 @@ class Record:
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{noun}"}
-
-    def _entry(self, key: Key, definitions: Definitions) -> Schema:
-        schema = key.kind.schema(definitions)
-        return schema if key.required else or_nothing(schema)
 
 
 def or_nothing(schema: Schema) -> Schema:

@@ -191,12 +191,12 @@ FIGURE_PART = Record(
     },
 )
 
+_BOUND = Key(
+    Choice(Bound), "exact about at-least more-than at-most less-than range; exact, if left out"
+)
 _READ_ANEW = {
     "value": Key(AmountText(), "a number or a range", required=True),
-    "bound": Key(
-        Choice(Bound),
-        "exact about at-least more-than at-most less-than range; exact, if left out",
-    ),
+    "bound": _BOUND,
     "period": Key(DATE, "its day or period"),
     "printed": Key(LINE, "the figure as the source prints it"),
     "fix": Key(LINE, "why the value differs from the printed figure"),
@@ -229,15 +229,19 @@ FIGURE = Record(
     },
 )
 
+_TENURE = {
+    "from": Key(End(), "a date, or ..", unknown=UNDATED),
+    "to": Key(End(), "a date, or ..", unknown=UNDATED),
+    "source": _CITED,
+    "note": _NOTE,
+}
+
 ROLE = Record(
     "a role",
     {
         "title": Key(LINE, "the post, or another relation to org: owner, member", required=True),
         "org": Key(ACTOR, "the organisation, or another actor"),
-        "from": Key(End(), "a date, or ..", unknown=UNDATED),
-        "to": Key(End(), "a date, or ..", unknown=UNDATED),
-        "source": _CITED,
-        "note": _NOTE,
+        **_TENURE,
         "single": Key(
             TrueOrFalse(),
             "true if only one actor at a time has it, false if several may; if left out, "
@@ -252,10 +256,7 @@ BELONGING = Record(
     "a whole",
     {
         "actor": Key(ACTOR, "the actor that it is a part of", required=True, field="whole"),
-        "from": Key(End(), "a date, or ..", unknown=UNDATED),
-        "to": Key(End(), "a date, or ..", unknown=UNDATED),
-        "source": _CITED,
-        "note": _NOTE,
+        **_TENURE,
         **_CERTAINTY,
     },
 )
@@ -408,10 +409,7 @@ RATE = Record(
             "how many of to make one of from: a number above 0, or a range",
             required=True,
         ),
-        "bound": Key(
-            Choice(Bound),
-            "exact about at-least more-than at-most less-than range; exact, if left out",
-        ),
+        "bound": _BOUND,
         "period": Key(DATE, "when it is valid; always, if left out"),
         "source": _CITED,
         "note": _NOTE,

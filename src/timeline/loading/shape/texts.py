@@ -46,7 +46,15 @@ def steering(id_: str) -> str:
     return f"holds a character that is not seen, U+{ord(found.group()):04X}" if found else ""
 
 
-class Text(Struct, frozen=True):
+class AnyText(Struct, frozen=True):
+    """What is written as a text that JSON Schema knows nothing more of."""
+
+    def schema(self, _: Definitions) -> Schema:
+        """Return every type that other YAML readers make of a text, such as 2009 or no."""
+        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
+
+
+class Text(AnyText, frozen=True):
     """Any text that is not blank; `one_line` folds line breaks into spaces."""
 
     what: str = "a text"
@@ -80,10 +88,6 @@ class Text(Struct, frozen=True):
             length = f"{len(node.text.strip()):,} characters, more than {self.longest:,}"
             hint = "shorten it; what is told at length belongs into its source"
             reading.refuse(node, "too-long", f"{self.what} of {length}", hint)
-
-    def schema(self, _: Definitions) -> Schema:
-        """Return every type that other YAML readers make of a text, such as 2009 or no."""
-        return {"type": ["string", "number", "boolean"], "pattern": r"\S"}
 
 
 def shape_of(node: Node) -> str:
@@ -197,9 +201,8 @@ class Choice(Struct, Generic[E], frozen=True):
         word = _WORD.read(node, reading)
         if word is None:
             return None
-        member = members(self.words).get(word)
-        if member is None:
-            known = _values(self.words)
+        known = members(self.words)
+        if word not in known:
             reading.refuse(
                 node,
                 "choice",
@@ -207,11 +210,11 @@ class Choice(Struct, Generic[E], frozen=True):
                 reading.did_you_mean(word, known, "write one of these words"),
                 right=next((value for value in known if value == word.casefold()), ""),
             )
-        return member
+        return known.get(word)
 
     def schema(self, _: Definitions) -> Schema:
         """Return the words."""
-        return {"enum": list(_values(self.words))}
+        return {"enum": list(members(self.words))}
 
 
 class TrueOrFalse(Choice[Truth], frozen=True):
@@ -226,13 +229,8 @@ class TrueOrFalse(Choice[Truth], frozen=True):
 
 @cache
 def members(words: type[E]) -> Mapping[str, E]:
-    """Return the members of a choice by their words."""
+    """Return the members of a choice by their words; it stays, as hints are kept by its `id()`."""
     return {member.value: member for member in words}
-
-
-@cache
-def _values(words: type[StrEnum]) -> tuple[str, ...]:
-    return tuple(member.value for member in words)
 
 
 def refused_id(id_: str, node: Node, reading: Reading) -> bool:
@@ -245,7 +243,7 @@ def refused_id(id_: str, node: Node, reading: Reading) -> bool:
     return bool(wrong)
 
 
-class Name(Struct, frozen=True):
+class Name(AnyText, frozen=True):
     """A name out of one of the registry's vocabularies; whether it exists is checked later."""
 
     vocabulary: Vocabulary
@@ -258,12 +256,8 @@ class Name(Struct, frozen=True):
             return name
         return None
 
-    def schema(self, definitions: Definitions) -> Schema:
-        """Return a text: whether the name exists, only the registry itself can tell."""
-        return Text().schema(definitions)
 
-
-class Identifier(Struct, frozen=True):
+class Identifier(AnyText, frozen=True):
     """An id: one word, so that it can be typed and referred to."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
@@ -279,10 +273,10 @@ class Identifier(Struct, frozen=True):
 
     def schema(self, definitions: Definitions) -> Schema:
         """Return a text that holds no space."""
-        return {**Text().schema(definitions), "pattern": r"^\s*\S+\s*$"}
+        return {**AnyText.schema(self, definitions), "pattern": r"^\s*\S+\s*$"}
 
 
-class CitationText(Struct, frozen=True):
+class CitationText(AnyText, frozen=True):
     """A source's id and, after a space, a locator in it."""
 
     def read(self, node: Node, reading: Reading) -> Citation | None:
@@ -295,10 +289,6 @@ class CitationText(Struct, frozen=True):
             return None
         reading.mention(Vocabulary.SOURCE, cited.source, node)
         return cited
-
-    def schema(self, definitions: Definitions) -> Schema:
-        """Return a text."""
-        return Text().schema(definitions)
 
 
 def citation(text: str) -> Citation:
