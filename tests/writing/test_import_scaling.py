@@ -6,7 +6,6 @@ import tracemalloc
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import FrameType
-from typing import Any
 
 import pytest
 from test_import_bounds import CALENDAR, EVENT

@@ -1,11 +1,15 @@
 """Rules about causal links."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
+from typing import TypeVar
 
 from timeline.checks.findings import Finding
 from timeline.dates import Span
 from timeline.model import Event, Link, Registry
 from timeline.model.causes.causality import Timing, timing
+
+T = TypeVar("T")
 
 
 def effect_before_cause(registry: Registry) -> Iterator[Finding]:
@@ -66,21 +70,31 @@ def cause_of_itself(registry: Registry) -> Iterator[Finding]:
         - {id: b, date: "2009", title: Two, because: {event: c}}
         - {id: c, date: "2008", title: Three}
     """
+    events = registry.by_id
+    for circle, link in circles(events, lambda id_: events[id_].because, attrgetter("cause")):
+        what = f"a circle of causes: {' ← '.join(circle)}"
+        yield Finding(link.place, what, "remove the link that is not so")
+
+
+def circles(
+    entries: Mapping[str, object],
+    links_of: Callable[[str], Iterable[T]],
+    end_of: Callable[[T], str] = str,
+) -> Iterator[tuple[list[str], T]]:
+    """Yield the circles of links between entries, each from an id back to it, with its last link.
+
+    `links_of` are the links of an entry by its id, `end_of` is the id that a link leads to.
+    """
     settled: set[str] = set()
-    for event in registry.events:
-        path: dict[str, Iterator[Link]] = {}
-        if event.id not in settled:
-            path[event.id] = iter(event.because)
+    for start in entries:
+        path = {start: iter(links_of(start))} if start not in settled else {}
         while path:  # a loop of its own, since a chain may be longer than Python's stack is deep
-            here, links = next(reversed(path.items()))
-            link = next(links, None)
+            link = next(path[next(reversed(path))], None)
+            end = "" if link is None else end_of(link)
             if link is None:
-                settled.add(here)
-                del path[here]
-            elif link.cause in path:
-                names = list(path)
-                circle = [*names[names.index(link.cause) :], link.cause]
-                what = f"a circle of causes: {' ← '.join(circle)}"
-                yield Finding(link.place, what, "remove the link that is not so")
-            elif link.cause not in settled:
-                path[link.cause] = iter(registry.by_id[link.cause].because)
+                settled.add(path.popitem()[0])
+            elif end in path:
+                ids = list(path)
+                yield [*ids[ids.index(end) :], end], link
+            elif end in entries and end not in settled:
+                path[end] = iter(links_of(end))

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from timeline.checks.causes import firm, reversed_links
 from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
-from timeline.dates import Edge, Period, Span
+from timeline.dates import Period, Span
 from timeline.model import Contradiction, DateReading, Event, Figure, Registry, Role
 from timeline.model.bounded import Bounded, stated
 
@@ -131,15 +131,9 @@ def _overlap(one: Span, other: Span) -> Period | None:
     """Return the days on which both certainly last, None for one day: it may be a handover."""
     first = max((one, other), key=lambda tenure: tenure.starts[1])
     last = min((one, other), key=lambda tenure: tenure.ends[0])
-    if not _firm_edge(first.start) or not _firm_edge(last.end):
-        return None
-    if first.starts[1] < last.ends[0]:
-        return Period(first.starts[1], last.ends[0])
-    return None
-
-
-def _firm_edge(edge: Span | Edge | None) -> bool:
-    return not isinstance(edge, Span) or firm(edge)
+    edges_firm = all(firm(edge) for edge in (first.start, last.end) if isinstance(edge, Span))
+    begin, end = first.starts[1], last.ends[0]
+    return Period(begin, end) if edges_firm and begin < end else None
 
 
 _COMPUTED: Mapping[ConflictKind, Callable[[Registry], Iterator[Conflict]]] = {
@@ -185,7 +179,8 @@ def _recorded(registry: Registry, noted: set[int]) -> Iterator[Conflict]:
                 continue
             met.add(pair)
             sides = (event, other) if other else _figures(registry, event, record.figure)
-            notes = _once([record.note, *(_back(other, event) if other else ())])
+            backs = other.contradicts if other else ()
+            notes = _once([record.note, *(one.note for one in backs if one.event == event.id)])
             yield Conflict(ConflictKind.RECORDED, sides, True, notes)
 
 
@@ -204,10 +199,6 @@ def same_reading(entry: Event | Figure, other: DateReading | Figure) -> bool:
     if not (isinstance(entry, Figure) and isinstance(other, Figure)):
         return entry.span == other.span
     return (entry.span, stated(entry), entry.unit) == (other.span, stated(other), other.unit)
-
-
-def _back(other: Event, event: Event) -> Iterator[str]:
-    return (conflict.note for conflict in other.contradicts if conflict.event == event.id)
 
 
 def _figures(registry: Registry, event: Event, metric: str) -> tuple[Side, ...]:

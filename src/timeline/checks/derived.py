@@ -76,12 +76,9 @@ def derived_shares(registry: Registry, figures: Sequence[Figure]) -> Iterator[De
                 continue
             if stated.unit in (PERCENT, ""):
                 factor = exactly(100 if stated.unit else 1)
-                yield Derived(
-                    stated,
-                    (part, whole),
-                    number_of(part) / number_of(whole) * factor,
-                    roughly(part) / roughly(whole) * factor,
-                )
+                given = number_of(part) / number_of(whole) * factor
+                rounded = roughly(part) / roughly(whole) * factor
+                yield Derived(stated, (part, whole), given, rounded)
 
 
 def derived_changes(registry: Registry, figures: Sequence[Figure]) -> Iterator[Derived]:
@@ -97,12 +94,8 @@ def derived_changes(registry: Registry, figures: Sequence[Figure]) -> Iterator[D
             change = _change(stated.unit, ends[0].unit)
             if change is not None:
                 sign = exactly(1 if metric.rise_of else -1)
-                yield Derived(
-                    stated,
-                    ends,
-                    change(*map(number_of, ends)) * sign,
-                    change(*map(roughly, ends)) * sign,
-                )
+                given, rounded = change(*map(number_of, ends)), change(*map(roughly, ends))
+                yield Derived(stated, ends, given * sign, rounded * sign)
 
 
 def roughly(figure: Figure) -> Bounded:
@@ -133,7 +126,7 @@ def _by_metric(figures: Sequence[Figure]) -> _ByMetric:
     return known
 
 
-def _of(metric: str, registry: Registry, known: _ByMetric) -> Sequence[tuple[Figure, bool]]:
+def _of(metric: str, registry: Registry, known: _ByMetric) -> _Candidates:
     """Return the figures of a metric, and whether each is settled."""
     declared = registry.metrics.get(metric)
     return [(figure, settled(figure, declared)) for figure in known.get(metric, ())]

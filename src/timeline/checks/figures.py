@@ -25,13 +25,9 @@ _SCALE = re.compile(
 )
 _ZEROS = dict(_SCALES)
 _UNITS = (
-    ("hong kong dollar", "HKD"),
-    ("dollar", "USD"),
-    ("$", "USD"),
-    ("yuan", "CNY"),
-    ("%", "percent"),
-    ("percent", "percent"),
-)
+    ("hong kong dollar", "HKD"), ("dollar", "USD"), ("$", "USD"), ("yuan", "CNY"),
+    ("%", "percent"), ("percent", "percent"),
+)  # fmt: skip
 
 
 def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:

@@ -41,10 +41,9 @@ def hidden_character(registry: Registry) -> Iterator[Finding]:
 def _texts(registry: Registry) -> Iterator[tuple[str, Place | None]]:
     for event in registry.events:
         yield from ((text, event.place) for text in (event.id, event.title, *event.tags))
-    for actor in registry.actors.values():
-        yield from ((text, actor.place) for text in (actor.id, *actor.called))
-    for place in registry.places.values():
-        yield from ((text, place.place) for text in (place.id, *place.called))
+    known: list[Catalogued] = [*registry.actors.values(), *registry.places.values()]
+    for entry in known:
+        yield from ((text, entry.place) for text in (entry.id, *entry.called))
     for thread in registry.threads.values():
         yield from ((text, thread.place) for text in (thread.id, thread.title))
     for metric in registry.metrics.values():

@@ -21,16 +21,12 @@ def said_before_known(registry: Registry) -> Iterator[Finding]:
         - {id: b, date: "2009", title: Two, kind: forecast, by: ann, said: "2008"}
     """
     for event in registry.events:
-        if event.kind.states_facts:
-            parts: list[Event | Figure | Verdict] = [event, *event.figures, *event.verdicts]
-            yield from (found for one in parts for found in _said_before(one))
-
-
-def _said_before(one: Event | Figure | Verdict) -> Iterator[Finding]:
-    if one.said and one.said.surely_before(one.span):
-        what = f"this was said {one.said.edtf}, before {one.span.edtf}, of which it speaks"
-        hint = "mend one of the dates, or make it a forecast or a plan (kind)"
-        yield Finding(one.place, what, hint, "said")
+        parts: list[Event | Figure | Verdict] = [event, *event.figures, *event.verdicts]
+        for one in parts if event.kind.states_facts else ():
+            if one.said and one.said.surely_before(one.span):
+                what = f"this was said {one.said.edtf}, before {one.span.edtf}, of which it speaks"
+                hint = "mend one of the dates, or make it a forecast or a plan (kind)"
+                yield Finding(one.place, what, hint, "said")
 
 
 def doubt_without_note(registry: Registry) -> Iterator[Finding]:

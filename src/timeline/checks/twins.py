@@ -1,8 +1,8 @@
 """Rules about things that stand twice: in another case or order, or with a slip in one."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
 from timeline.model import Event, Registry
@@ -138,36 +138,23 @@ def told_twice(registry: Registry) -> Iterator[Finding]:
 
 def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
     """Return every id with its use, by the kind of thing that has the id."""
-    events = registry.events
-    return {
-        "event": {event.id: _Use(event.place, 1) for event in events},
-        "tag": _uses(registry, dict.fromkeys(registry.tags), lambda event: event.tags),
-        "actor": _uses(
-            registry,
-            {id_: actor.place for id_, actor in registry.actors.items()},
-            lambda event: tuple(part.actor for part in event.actors),
-        ),
-        "thread": _uses(
-            registry,
-            {id_: thread.place for id_, thread in registry.threads.items()},
-            lambda event: event.threads,
-        ),
-        "metric": {id_: _Use(metric.place, 1) for id_, metric in registry.metrics.items()},
-        "source": {id_: _Use(source.place, 1) for id_, source in registry.sources.items()},
-    }
-
-
-def _uses(
-    registry: Registry,
-    declared: Mapping[str, Place | None],
-    used: Callable[[Event], tuple[str, ...]],
-) -> dict[str, _Use]:
-    uses = {id_: _Use(place, 0) for id_, place in declared.items()}
-    for event in registry.events:
-        for id_ in used(event):
-            place, times = uses.get(id_, _Use(None, 0))
-            uses[id_] = _Use(place or event.place, times + 1)
-    return uses
+    kinds: Sequence[tuple[str, Mapping[str, Any], Callable[[Event], Iterable[str]]]] = (
+        ("event", {}, lambda event: (event.id,)),
+        ("tag", registry.tags, lambda event: event.tags),
+        ("actor", registry.actors, lambda event: [part.actor for part in event.actors]),
+        ("thread", registry.threads, lambda event: event.threads),
+        ("metric", registry.metrics, lambda _: ()),
+        ("source", registry.sources, lambda _: ()),
+    )
+    found = {}
+    for noun, declared, used in kinds:
+        uses = {id_: _Use(getattr(one, "place", None), 0) for id_, one in declared.items()}
+        for event in registry.events:
+            for id_ in used(event):
+                place, times = uses.get(id_, _Use(None, 0))
+                uses[id_] = _Use(place or event.place, times + 1)
+        found[noun] = uses
+    return found
 
 
 # --- words that differ in one letter --------------------------------------------------------

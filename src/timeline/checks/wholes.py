@@ -1,9 +1,10 @@
 """Rules about parts and wholes: no circles, and no part dated outside its whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import combinations, pairwise
+from operator import attrgetter
 
-from timeline.checks.causes import contradict, firm
+from timeline.checks.causes import circles, contradict, firm
 from timeline.checks.findings import Finding
 from timeline.model import Actor, Registry
 
@@ -23,13 +24,13 @@ def part_of_itself(registry: Registry) -> Iterator[Finding]:
           fleet:
     """
     actors, places, events = registry.actors, registry.places, registry.by_id
-    circles = _circles(actors, lambda id_: (one.whole for one in actors[id_].wholes))
-    found = [(actors[one[0]].place, one) for one in circles if _at_once(actors, one)]
-    circles = _circles(places, lambda id_: (places[id_].part_of,))
-    found += [(places[one[0]].place, one) for one in circles]
-    if any(event.part_of for event in registry.events):
-        circles = _circles(events, lambda id_: (events[id_].part_of,))
-        found += [(events[one[0]].place, one) for one in circles]
+    around = circles(actors, lambda id_: actors[id_].wholes, attrgetter("whole"))
+    found = [(actors[one[0]].place, one) for one, _ in around if _at_once(actors, one)]
+    around_places = circles(places, lambda id_: (places[id_].part_of,))
+    found += [(places[one[0]].place, one) for one, _ in around_places]
+    if any(event.part_of for event in registry.events):  # an index has to read every event for it
+        around_events = circles(events, lambda id_: (events[id_].part_of,))
+        found += [(events[one[0]].place, one) for one, _ in around_events]
     for place, circle in found:
         what = f"{circle[0]} is part of itself: {' → '.join(circle)}"
         yield Finding(place, what, "remove the part_of that is not so", "part_of")
@@ -51,21 +52,6 @@ def _at_once(actors: Mapping[str, Actor], circle: list[str]) -> bool:
         one.surely_before(other) or other.surely_before(one)
         for one, other in combinations(tenures, 2)
     )
-
-
-def _circles(entries: Iterable[str], wholes: Callable[[str], Iterable[str]]) -> Iterator[list[str]]:
-    """Yield circles of parts and wholes, each from an entry back to itself."""
-    settled: set[str] = set()
-    for start in entries:
-        path = {start: iter(wholes(start))}
-        while path:
-            whole = next(path[next(reversed(path))], None) if start not in settled else None
-            if whole is None:
-                settled.add(path.popitem()[0])
-            elif whole in path:
-                yield [*list(path)[list(path).index(whole) :], whole]
-            elif whole in entries and whole not in settled:
-                path[whole] = iter(wholes(whole))
 
 
 def part_outside_whole(registry: Registry) -> Iterator[Finding]:
