@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from timeline.loading.files import Found
-from timeline.loading.text import decode, in_yaml, tree_in
-from timeline.yaml import Mapping, lines_of
+from timeline.loading.text import BOM, decode, in_yaml, tree_in
+from timeline.yaml import Mapping
+from timeline.yaml.characters import ends_of_lines
 from timeline.yaml.extents import Listing, listing
 from timeline.yaml.tokens import Position
-
-_BOM = b"\xef\xbb\xbf"
 
 
 class Document(Struct, frozen=True):
@@ -71,7 +70,7 @@ class Document(Struct, frozen=True):
 
     def encoded(self, text: str) -> bytes:
         """Return a text as bytes, with a byte order mark where the file has one."""
-        return (_BOM if self.has_byte_order_mark else b"") + text.encode()
+        return (BOM if self.has_byte_order_mark else b"") + text.encode()
 
 
 def tree_of(name: str, text: str) -> Mapping | None:
@@ -89,15 +88,5 @@ def document_of(name: str, content: bytes) -> Document | None:
     found = listing(in_yaml(text), tree, "events")
     if found is None:
         return None
-    return Document(name, text, content.startswith(_BOM), tree, found, _line_starts(text))
-
-
-def _line_starts(text: str) -> list[int]:
-    """Return where each line begins, as YAML counts lines."""
-    starts, at = [0], 0
-    for line in lines_of(text):
-        at += len(line)
-        at += 2 if text[at : at + 2] == "\r\n" else 1
-        if at < len(text):
-            starts.append(at)
-    return starts
+    starts = [0, *(start for start in ends_of_lines(text) if start < len(text))]
+    return Document(name, text, content.startswith(BOM), tree, found, starts)

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from timeline.problems import Place, Problem
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar
-from timeline.yaml.nodes import beside
+from timeline.yaml.nodes import beside, text_in, under
 
 _LONGEST_TITLE = 80
 
@@ -46,18 +46,11 @@ class EventDraft(Struct):
     def text(self, key: str) -> str:
         """Return the text under a key, "" where there is none; of a date, that of the date."""
         node = self.get(key)
-        if type(node) is Scalar:  # nearly always
-            return "" if node.absent else node.text.strip()
-        if isinstance(node, MappingNode):
-            node = next((one for name, one in node.entries if name.text == key), None)
-        return node.text.strip() if isinstance(node, Scalar) and not node.absent else ""
+        return text_in(under(node, key) if isinstance(node, MappingNode) else node)
 
     def get(self, key: str) -> Node | None:
         """Return what stands under a key."""
-        for name, node in self.node.entries:
-            if name.text == key:
-                return node
-        return None
+        return under(self.node, key)
 
     def put(self, key: str, node: Node) -> None:
         """Set what stands under a key; a key that is there keeps its place."""

@@ -69,10 +69,7 @@ def note_alike(new: Sequence[IncomingEvent], events: Iterable[Event]) -> int:
             compared += 1 + len(other.event.title) // _LETTERS_AT_ONCE
             if compared > _COMPARED_AT_MOST:
                 return sum(rest.number >= 0 for rest in order[place:])
-            if other.number < one.number:
-                _note(other, one)
-            else:
-                _note(one, other)
+            _note(*sorted((other, one), key=attrgetter("number")))
         near.append(one)
     return 0
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from timeline.problems import Mend
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node, Scalar, read_tree
-from timeline.yaml import Sequence as SequenceNode
+from timeline.yaml.nodes import items_of
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)?")
 
@@ -37,37 +37,29 @@ def is_sound(before: str, after: str, mends: Sequence[Mend]) -> bool:
     new, left = read_tree(after, "")
     if old is None or new is None:
         return new is not None or (bool(left) and left[-1].place.line > faults[-1].place.line)
-    wanted = {
-        (mend.place.line - 1, mend.place.column - 1): text
-        for mend in mends
-        for text in _text_of(mend)
-    }
-    return _shape(old) == _shape(new) and all(
-        scalar_after.text == wanted.get((scalar.line, scalar.column), scalar.text)
-        for scalar, scalar_after in zip(_scalars(old), _scalars(new), strict=True)
-    )
+    wanted = {}
+    for mend in mends:
+        node, _ = read_tree(mend.text, "")
+        if isinstance(node, Scalar):
+            wanted[mend.place.line - 1, mend.place.column - 1] = node.text
+    said = [
+        wanted.get((part.line, part.column), part.text) if isinstance(part, Scalar) else part
+        for part in _parts(old)
+    ]
+    return said == [part.text if isinstance(part, Scalar) else part for part in _parts(new)]
 
 
-def _text_of(mend: Mend) -> Iterator[str]:
-    node, _ = read_tree(mend.text, "")
-    if isinstance(node, Scalar):
-        yield node.text
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
+def _parts(node: Node) -> Iterator[Scalar | int | None]:
+    """Yield the texts of a node in their order; of what else there is how many parts it has."""
     if isinstance(node, Scalar):
         yield node
     elif isinstance(node, MappingNode):
-        for key, value in node.entries:
-            yield key
-            yield from _scalars(value)
-    elif isinstance(node, SequenceNode):
-        for item in node.items:
-            yield from _scalars(item)
-
-
-def _shape(node: Node) -> object:
-    """Return how lists and mappings are nested in a node, without texts."""
-    if isinstance(node, MappingNode):
-        return [_shape(value) for _, value in node.entries]
-    return [_shape(item) for item in node.items] if isinstance(node, SequenceNode) else None
+        yield len(node.entries)
+        for entry in node.entries:
+            for part in entry:
+                yield from _parts(part)
+    else:
+        items = items_of(node)
+        yield len(items)
+        for item in items:
+            yield from _parts(item)

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, count
 from unicodedata import category, combining, normalize
 
 from msgspec import Struct, field
@@ -36,26 +37,16 @@ def id_from(title: str) -> str:
 
 
 def _joined(words: Sequence[str]) -> str:
-    """Return as many words as an id may have."""
-    whole = "-".join(words)
-    if 0 < len(whole) <= LONGEST:
-        return whole
-    chosen = ""
-    for word in words:
-        longer = f"{chosen}-{word}" if chosen else word[:LONGEST]
-        if len(longer) > LONGEST:
-            break
-        chosen = longer
-    return chosen or "event"
+    """Return as many words as an id may have, of the first one as much as fits."""
+    lengths = accumulate(len(word) + 1 for word in words)
+    fitting = sum(length <= LONGEST + 1 for length in lengths)
+    return "-".join(words[:fitting]) or "".join(words[:1])[:LONGEST] or "event"
 
 
 def _words(text: str) -> list[str]:
-    return "".join(map(_sign_of_word, text.casefold())).split()
-
-
-def _sign_of_word(sign: str) -> str:
-    """Return a sign that belongs to a word, such as a mark on a letter; a space for others."""
-    return sign if sign.isalnum() or category(sign).startswith("M") else " "
+    """Return the words of a text; a mark on a letter belongs to its word."""
+    signs = (one if one.isalnum() or category(one)[0] == "M" else " " for one in text.casefold())
+    return "".join(signs).split()
 
 
 def edtf(date: str, languages: tuple[str, ...] = ()) -> str:
@@ -177,9 +168,8 @@ class DraftIds(Struct):
             beginning = f"{beginning}-{year[0]}"
         if self._is_free(beginning):
             return beginning
-        number = self._tried.get(beginning, 1) + 1
-        while not self._is_free(f"{beginning}-{number}"):
-            number += 1
+        numbers = count(self._tried.get(beginning, 1) + 1)
+        number = next(one for one in numbers if self._is_free(f"{beginning}-{one}"))
         self._tried[beginning] = number
         return f"{beginning}-{number}"
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from timeline.authoring.drafts import ORIGIN, UID
 from timeline.authoring.reconciliation import IncomingEvent
@@ -14,8 +14,8 @@ from timeline.yaml.nodes import Value, Values, value_of
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
 """A number that can be written in one way only."""
 
-_PARTS = ("figures", "verdicts", "contradicts")
-_LISTS = ("actors", "tags", "thread", "source", "of", "because", *_PARTS)
+_PARTS = ("because", "figures", "verdicts", "contradicts")
+_LISTS = ("actors", "tags", "thread", "source", "of", *_PARTS)
 _NAMES = {"thread": "threads", "source": "sources"}
 _TEXTS = {"id", "date", "title", "summary", "actors", "tags", *_NAMES, "note", UID, ORIGIN}
 _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
@@ -74,36 +74,27 @@ def _event_on(line: str) -> Values:
     return event
 
 
-def _record(event: Values) -> dict[str, object]:
+def _record(event: Values, names: Mapping[str, str] = _NAMES) -> dict[str, object]:
     """Return an event, or a part of one, by the keys under which `list --json` prints it."""
     record: dict[str, object] = {}
     for key, value in event.items():
-        name = _NAMES.get(key, key)
-        if key == "because":
-            record[name] = [_cause(one) for one in _items(value) if isinstance(one, Mapping)]
-        elif key == "actors":
-            record.update(_actors(_items(value)))
+        name, items = names.get(key, key), _items(value)
+        records = [one for one in items if isinstance(one, Mapping)]
+        if key == "actors":
+            ids = (one if isinstance(one, Mapping) else [one] for one in items)
+            record[name] = [id_ for some in ids for id_ in some]
+            if records:
+                record["actor_roles"] = {id_: role for one in records for id_, role in one.items()}
         elif key in _PARTS:
-            record[name] = [_record(one) for one in _items(value) if isinstance(one, Mapping)]
+            named = _NAMES | {"event": "cause"} if key == "because" else _NAMES
+            record[name] = [_record(one, named) for one in records]
         elif key in _LISTS:
-            record[name] = _items(value)
+            record[name] = items
         elif key == "value" and isinstance(value, str) and _NUMBER.fullmatch(value):
             record[name] = json.loads(value)
         else:
             record[name] = value
     return record
-
-
-def _cause(link: Values) -> dict[str, object]:
-    return {"cause" if key == "event" else key: one for key, one in _record(link).items()}
-
-
-def _actors(items: Sequence[Value]) -> Iterator[tuple[str, object]]:
-    """Yield the ids of those who took part, and their roles by id."""
-    roles = {id_: role for one in items if isinstance(one, Mapping) for id_, role in one.items()}
-    yield "actors", [id_ for one in items for id_ in (one if isinstance(one, Mapping) else [one])]
-    if roles:
-        yield "actor_roles", roles
 
 
 def _items(value: Value) -> list[Value]:

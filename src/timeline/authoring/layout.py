@@ -48,13 +48,11 @@ class ItemStyle(Struct, frozen=True):
     flow: bool = False
     json: bool = False
 
-    def item(self, event: Values) -> list[str]:
+    def item(self, event: Values, ending: str = "\n") -> str:
         """Return an item of a list in lines, with its dash and its indentation."""
         begin = " " * self.dash + "-" + " " * (self.keys - self.dash - 1)
-        if self.flow:
-            return [begin + self.inline(event)]
-        lines = list(lines_of_record(event, self.keys))
-        return [begin + lines[0].lstrip(), *lines[1:]]
+        lines = [self.inline(event)] if self.flow else lines_of_record(event, self.keys)
+        return begin + "".join(line + ending for line in lines).lstrip()
 
     def inline(self, event: Values) -> str:
         """Return an event on one line, for a list in brackets."""

@@ -1,7 +1,7 @@
 """Names as people write them → the ids that the registry knows, wherever the schema has names."""
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from msgspec import Struct, field
 
@@ -13,7 +13,7 @@ from timeline.loading.shape.kinds import Many, Record, TakingPart, ValueKind
 from timeline.loading.shape.schema import EVENT
 from timeline.loading.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
-from timeline.yaml.nodes import beside, sequence
+from timeline.yaml.nodes import beside, items_of, sequence
 
 _LONGEST_ID = 500
 """Characters of a link that serves as an id; YAML allows 1,024 for a key."""
@@ -69,7 +69,7 @@ class NameResolver(Struct):
     def _keep_unknown_place(self, draft: EventDraft) -> None:
         """Put a place into the note that the registry, which has all of its own, does not know."""
         node = draft.get("place")
-        nodes = node.items if isinstance(node, Sequence) else filter(None, [node])
+        nodes = items_of(node) or (node,)
         names = [one.text.strip() for one in nodes if isinstance(one, Scalar)]
         if all(self.target.id_of(Vocabulary.PLACE, name) for name in names) or node is None:
             return
@@ -79,34 +79,34 @@ class NameResolver(Struct):
 
     def _node(self, kind: ValueKind[object], node: Node, draft: EventDraft) -> Node | None:
         """Return a node with ids for names, None for a link that cannot be a source."""
-        if isinstance(kind, Record) and isinstance(node, Mapping):
-            entries = [
-                (key, self._node(kind.keys[key.text].kind, one, draft))
-                if key.text not in _NAMELESS and key.text in kind.keys
-                else (key, one)
-                for key, one in node.entries
-            ]
-            found = tuple([(key, one) for key, one in entries if one is not None])
-            return Mapping(found, node.line, node.column)
-        if isinstance(kind, Many) and isinstance(node, Sequence):
-            items: Iterable[Node | None] = (
-                self._node(kind.kind, item, draft) for item in node.items
-            )
-            return node._replace(items=tuple(one for one in items if one is not None))
-        if isinstance(kind, Many):
-            return self._node(kind.kind, node, draft)
-        if isinstance(kind, TakingPart) and isinstance(node, Mapping):
-            actors = (
-                (self._name(Vocabulary.ACTOR, key, draft), role) for key, role in node.entries
-            )
-            return node._replace(entries=tuple(actors))
-        if not isinstance(node, Scalar) or node.absent:
-            return node
-        if isinstance(kind, CitationText):
-            return self._source(node, draft)
-        if isinstance(kind, TakingPart):
-            return self._name(Vocabulary.ACTOR, node, draft)
-        return self._name(kind.vocabulary, node, draft) if isinstance(kind, Name) else node
+        match kind, node:
+            case Record(), Mapping():
+                entries = [
+                    (key, self._node(kind.keys[key.text].kind, one, draft))
+                    if key.text not in _NAMELESS and key.text in kind.keys
+                    else (key, one)
+                    for key, one in node.entries
+                ]
+                found = tuple([(key, one) for key, one in entries if one is not None])
+                return node._replace(entries=found)
+            case Many(), Sequence():
+                items = [self._node(kind.kind, item, draft) for item in node.items]
+                return node._replace(items=tuple([one for one in items if one is not None]))
+            case Many(), _:
+                return self._node(kind.kind, node, draft)
+            case TakingPart(), Mapping():
+                actor = Vocabulary.ACTOR
+                actors = [(self._name(actor, key, draft), role) for key, role in node.entries]
+                return node._replace(entries=tuple(actors))
+            case _, Scalar() if node.absent:
+                return node
+            case CitationText(), Scalar():
+                return self._source(node, draft)
+            case TakingPart() | Name(), Scalar():
+                vocabulary = kind.vocabulary if isinstance(kind, Name) else Vocabulary.ACTOR
+                return self._name(vocabulary, node, draft)
+            case _:
+                return node
 
     def _name(self, vocabulary: Vocabulary, node: Scalar, draft: EventDraft) -> Scalar:
         name = node.text.strip()

@@ -139,7 +139,7 @@ def _proved_items(events: Sequence[Values], file: str) -> list[str]:
         item = evident_item(event)
         if item is None:
             doubtful.append(len(items))
-            item = "".join(f"{line}\n" for line in ItemStyle().item(event))
+            item = ItemStyle().item(event)
         items.append(item)
     text = "".join(items[at] for at in doubtful)
     if text and value_of(tree_of(file, f"events:\n{text}")) != {
@@ -151,27 +151,21 @@ def _proved_items(events: Sequence[Values], file: str) -> list[str]:
 
 def beginning(intake: Intake, sources: Mapping[str, str]) -> str:
     """Return the beginning of a registry that events are imported into: all but the events."""
-    return "".join(f"{line}\n" for line in _lines(intake, sources))
-
-
-def _lines(intake: Intake, sources: Mapping[str, str]) -> Iterator[str]:
-    yield f"# Taken from {' '.join(quoted(intake.name)[1:-1].split())} by timeline import."
+    lines = [f"# Taken from {' '.join(quoted(intake.name)[1:-1].split())} by timeline import."]
     for key, text in (("title", " ".join(intake.title.split())), ("about", intake.about)):
         if text:
             first, *more = lines_of_scalar(text, 0, len(key) + 2)
-            yield f"{key}: {first}"
-            yield from more
-    if intake.periods:
-        yield "periods:"
-        ids = Counter[str]()
-        for period in intake.periods:
-            id_ = id_from(period.title)
-            ids[id_] += 1
-            name = flow_scalar(f"{id_}-{ids[id_]}" if ids[id_] > 1 else id_)
-            span = quoted(period.date.replace("/", ".."))
-            yield f"  {name}: {{title: {flow_scalar(period.title)}, span: {span}}}"
-    if sources:
-        yield "sources:"
-        for id_, text in sources.items():
-            title = f"{{title: {flow_scalar(text)}}}" if text != id_ else "{}"
-            yield f"  {flow_scalar(id_)}: {title}"
+            lines += [f"{key}: {first}", *more]
+    lines += ["periods:"] if intake.periods else []
+    ids = Counter[str]()
+    for period in intake.periods:
+        id_ = id_from(period.title)
+        ids[id_] += 1
+        name = flow_scalar(f"{id_}-{ids[id_]}" if ids[id_] > 1 else id_)
+        span = quoted(period.date.replace("/", ".."))
+        lines.append(f"  {name}: {{title: {flow_scalar(period.title)}, span: {span}}}")
+    lines += ["sources:"] if sources else []
+    for id_, text in sources.items():
+        title = f"{{title: {flow_scalar(text)}}}" if text != id_ else "{}"
+        lines.append(f"  {flow_scalar(id_)}: {title}")
+    return "".join(f"{line}\n" for line in lines)

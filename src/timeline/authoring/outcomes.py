@@ -84,30 +84,19 @@ def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
     """
     others = dict.fromkeys((*event.updates, *_differing(event.values, there)))
     left = [f"its {key} is another there, and stays" for key in others if key not in updated]
-    return Outcome(
-        Done.UPDATED if updated else Done.THERE,
-        event.origin,
-        event.id,
-        event.span,
-        event.title,
-        changed=tuple(told(updated, there)),
-        left=tuple(left if updated else [f"at {there.place}", *left]),
-    )
+    left = left if updated else [f"at {there.place}", *left]
+    done, changed = Done.UPDATED if updated else Done.THERE, tuple(told(updated, there))
+    return Outcome(done, *_said(event), None, changed, tuple(left))
 
 
 def _came_in(event: IncomingEvent) -> Outcome:
     touched = event.changed or event.left
-    return Outcome(
-        Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN,
-        event.origin,
-        event.id,
-        event.span,
-        event.title,
-        event.line,
-        event.changed,
-        event.left,
-        event.alike,
-    )
+    done = Done.DOUBTFUL if event.alike else Done.CHANGED if touched else Done.TAKEN
+    return Outcome(done, *_said(event), event.line, event.changed, event.left, event.alike)
+
+
+def _said(event: IncomingEvent) -> tuple[Place, str, Span, str]:
+    return event.origin, event.id, event.span, event.title
 
 
 def _differing(values: Values, event: Event) -> list[str]:
@@ -129,14 +118,10 @@ def _differing(values: Values, event: Event) -> list[str]:
 
 
 def _names(key: str, value: Value) -> list[str]:
-    """Return what a value names, or its text, with one space between its words."""
-    part = _PARTS.get(key, "")
-    names = [_name(one, part) for one in (value if isinstance(value, list) else [value])]
+    """Return what a value names, or its text: of a record what it is compared by, or its key."""
+    part, names = _PARTS.get(key, ""), []
+    for one in value if isinstance(value, list) else [value]:
+        if isinstance(one, Mapping):
+            one = one.get(part) if part else next(iter(one), "")
+        names.append(words(one))
     return sorted(names) if part else names
-
-
-def _name(value: Value, key: str = "") -> str:
-    """Return a name; of a record what stands under a key, or its first key."""
-    if isinstance(value, Mapping):
-        value = value.get(key) if key else next(iter(value), "")
-    return words(value)

@@ -165,17 +165,19 @@ def _changed(
 def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     """Return a new registry of the events of an intake; raise RefusedError for bad ones."""
     reconciled = _reconciled(intake, Target(), terms)
+    kind: type[Found | Lined]
     if is_lined(file):
         put: _Put = partial(with_lines, b"")
-        kind: type[Found | Lined] = Lined
-        empty = b""
+        kind, empty = Lined, b""
     else:
         head = beginning(intake, reconciled.sources)
-        put, kind = partial(with_beginning, head, file), Found
-        empty = f"{head}events: []\n".encode()
-    change = _Change(
-        file, b"", put, lambda one: load_files([kind(file, empty if reconciled.alone else one)])
-    )
+        put = partial(with_beginning, head, file)
+        kind, empty = Found, f"{head}events: []\n".encode()
+
+    def reload(content: bytes) -> Loaded:
+        return load_files([kind(file, empty if reconciled.alone else content)])
+
+    change = _Change(file, b"", put, reload)
     return _planned(change, Target(), reconciled, intake, terms.told)
 
 

@@ -21,9 +21,9 @@ from timeline.loading.shape.kinds import ReadRecord
 from timeline.loading.shape.schema import EVENT
 from timeline.model import Event
 from timeline.problems import Place, Problem, with_excerpts
-from timeline.yaml import Mapping, Node, Scalar, place_of
+from timeline.yaml import Mapping, Node, place_of
 from timeline.yaml import Sequence as SequenceNode
-from timeline.yaml.nodes import Value, Values, value_of
+from timeline.yaml.nodes import Value, Values, items_of, sequence, text_in, under, value_of
 
 _SINGLE = ("thread", "source", "of")
 _ORDER = {key: place for place, key in enumerate(EVENT.keys)}
@@ -178,7 +178,9 @@ class _Run:
         while self.terms.leave_bad and len(records) < len(self.waiting):
             rounds += 1
             if rounds > MOST_ROUNDS:
-                self.problems.append(_endless(self.file))
+                what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
+                hint = "mend the first event that is refused without --leave-bad"
+                self.problems.append(Problem(Place(self.file), "too-many", what, hint))
                 return
             for draft in self.waiting:
                 if draft.problems:
@@ -249,13 +251,11 @@ class _Run:
         given, typed = values.pop("date"), draft.text("date")
         languages = self.target.languages
         date = edtf(typed, languages)
+        written: Value = {**given, "date": date} if isinstance(given, MappingType) else date
         if date != typed:
             draft.change(f"date {typed} is {date}")
-        written: Value = date
-        if isinstance(given, MappingType):
-            written = {**given, "date": date}
-        elif date != typed and says_more(typed):
-            written = {"date": date, "written": typed}
+            if written == date and says_more(typed):
+                written = {"date": date, "written": typed}
         id_, title = str(values.pop("id")), str(values.pop("title"))
         title = " ".join(title.split()) if "\n" in title else title  # as it is read
         figures = values.get("figures")
@@ -278,36 +278,18 @@ class _Run:
         return event
 
 
-def _endless(file: str) -> Problem:
-    """Return that each event that is left out leaves another without its cause."""
-    what = f"events were left out {MOST_ROUNDS} times, and each time others lacked them"
-    hint = "mend the first event that is refused without --leave-bad"
-    return Problem(Place(file), "too-many", what, hint)
-
-
 def _leave_unknown_links(draft: EventDraft, known: Container[str]) -> None:
     """Leave out the links of a draft to events that are nowhere."""
     for key, noun in (("because", "cause"), ("contradicts", "conflict")):
-        links = draft.get(key)
-        if not isinstance(links, SequenceNode):
-            continue
-        stay = []
-        for link in links.items:
-            event = _event_of(link)
+        links, stay = draft.get(key), list[Node]()
+        for link in items_of(links):
+            event = text_in(under(link, "event"))
             if event in known or not event:
                 stay.append(link)
             else:
                 draft.leave(f"the {noun} {event}, which is nowhere here")
-        if len(stay) < len(links.items):
-            draft.put(key, links._replace(items=tuple(stay)))
-
-
-def _event_of(link: Node) -> str:
-    """Return the event that a link names, "" where it names none."""
-    for key, node in link.entries if isinstance(link, Mapping) else ():
-        if key.text == "event" and isinstance(node, Scalar):
-            return node.text.strip()
-    return ""
+        if links is not None and len(stay) < len(items_of(links)):
+            draft.put(key, sequence(stay, links))
 
 
 def _values_of(draft: EventDraft) -> dict[str, Value]:

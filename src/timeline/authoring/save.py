@@ -144,26 +144,17 @@ def replacing(name: str, mode: Callable[[], int]) -> Iterator[str]:
             yield temporary
             os.fchmod(number, allowed & mode())
             os.fsync(number)
-            _must_be_replaceable(path)
+            if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
+                raise OSError(errno.EINVAL, "not a regular file", path)
             os.replace(temporary, path)
             with _opened(os.path.dirname(path)) as folder:
-                _confirm(folder, name)
+                try:
+                    _sync(folder)
+                except OSError as error:
+                    what = f"{name} was written, but the disk does not confirm it: {error.strerror}"
+                    raise NotSavedError(what, "see whether it is there, and right") from error
     finally:
         _sweep(path)
-
-
-def _must_be_replaceable(path: str) -> None:
-    """Raise OSError if something that is not a file has come to stand at a path."""
-    if os.path.lexists(path) and not stat.S_ISREG(os.lstat(path).st_mode):
-        raise OSError(errno.EINVAL, "not a regular file", path)
-
-
-def _confirm(folder: int, name: str) -> None:
-    try:
-        _sync(folder)
-    except OSError as error:
-        what = f"{name} was written, but the disk does not confirm it: {error.strerror}"
-        raise NotSavedError(what, "see whether it is there, and right") from error
 
 
 @contextlib.contextmanager
@@ -208,8 +199,9 @@ def _content(number: int) -> bytes:
 
 
 @contextlib.contextmanager
-def _opened(folder: str) -> Iterator[int]:
-    number = os.open(folder, _ONLY_READ | os.O_DIRECTORY)
+def _opened(path: str) -> Iterator[int]:
+    """Yield the number of a file or folder that is opened to be read, or synchronised."""
+    number = os.open(path, _ONLY_READ)
     try:
         yield number
     finally:
@@ -220,11 +212,8 @@ def _opened(folder: str) -> Iterator[int]:
 def _swapped(file: LockedFile, old: bytes, new: bytes) -> Iterator[None]:
     """Replace a file if it still holds the old content; the new file is locked until this ends."""
     with _written(file.path, new, like=os.stat(file.path)) as temporary:
-        number = os.open(file.path, _ONLY_READ)
-        try:
+        with _opened(file.path) as number:
             now = _content(number)
-        finally:
-            os.close(number)
         if now != old:
             what = f"{file.name} has changed since it was read"
             raise NotSavedError(what, "nothing was written: try again")
@@ -240,19 +229,16 @@ def _written(path: str, content: bytes, like: os.stat_result | None = None) -> I
     """
     with _temporary(path, _WRITABLE if like else 0o666) as (number, temporary):
         if like:
-            _make_like(number, like)
+            if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
+                with contextlib.suppress(OSError):
+                    os.fchown(number, like.st_uid, like.st_gid)
+            # After the owner, since a change of that takes set-uid and set-gid away.
+            os.fchmod(number, stat.S_IMODE(like.st_mode))
         left = memoryview(content)
         while left:
             left = left[os.write(number, left) :]
         os.fsync(number)
         yield temporary
-
-
-def _make_like(number: int, like: os.stat_result) -> None:
-    if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
-        with contextlib.suppress(OSError):
-            os.fchown(number, like.st_uid, like.st_gid)
-    os.fchmod(number, stat.S_IMODE(like.st_mode))
 
 
 def _rename_if_free(temporary: str, path: str) -> None:

@@ -22,9 +22,8 @@ from timeline.model import Event
 from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
-from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.extents import Brackets, Extent
-from timeline.yaml.nodes import Value, Values, parts_of, value_of
+from timeline.yaml.nodes import Value, Values, items_of, parts_of, text_in, under, value_of
 from timeline.yaml.reader import MOST
 from timeline.yaml.tokens import Position
 
@@ -89,7 +88,8 @@ def _placements(
 
     An event goes after those of the same date.
     """
-    keys = [there[id_].span.sort_key for id_ in _ids(document) if id_ in there]
+    ids = (text_in(under(item, "id")) for item in document.listing.node.items)
+    keys = [there[id_].span.sort_key for id_ in ids if id_ in there]
     end = len(document.listing.items)
     rising = keys[::-1]  # the keys of a file that begins with its latest event
     if len(keys) == end and _rises(keys):
@@ -98,14 +98,6 @@ def _placements(
         falling = sorted(new, key=_key, reverse=True)
         return [(end - bisect_left(rising, _key(event)), event) for event in falling]
     return [(end, event) for event in new]
-
-
-def _ids(document: Document) -> Iterator[str]:
-    for item in document.listing.node.items:
-        value = value_of(item)
-        id_ = value.get("id") if isinstance(value, dict) else None
-        if isinstance(id_, str):  # pragma: no branch - a registry that was read has them
-            yield id_
 
 
 def _rises(keys: Sequence[SortKey]) -> bool:
@@ -173,12 +165,8 @@ def proved(document: Document, text: str, events: Sequence[Value], hint: str) ->
     """
     tree = tree_of(document.name, text)
     before, after = value_of(document.tree), value_of(tree)
-    if tree and isinstance(before, dict) and after == {**before, "events": events}:
-        return next(
-            node.items
-            for key, node in tree.entries
-            if key.text == "events" and isinstance(node, SequenceNode)
-        )
+    if isinstance(before, dict) and after == {**before, "events": events}:
+        return items_of(under(tree, "events"))
     what = f"{document.name} is laid out so that nothing can be put in without changing something"
     raise NotSavedError(what, hint)
 
@@ -191,7 +179,7 @@ def _in_lines(document: Document, insertions: Sequence[Insertion]) -> Iterator[E
     blank_lines = _has_blank_lines(document)
     unended = document.unended
     for place, event, evident in insertions:
-        text = evident or _joined(_style(document, place).item(event), end)
+        text = evident or _style(document, place).item(event, end)
         if place == 0:
             yield Edit(_before_first(document), text + end if blank_lines else text)
             continue
@@ -200,10 +188,6 @@ def _in_lines(document: Document, insertions: Sequence[Insertion]) -> Iterator[E
         if at == document.size and unended:
             begin, unended = begin + end, False
         yield Edit(at, begin + text)
-
-
-def _joined(lines: Sequence[str], ending: str) -> str:
-    return "".join(line + ending for line in lines)
 
 
 def _first_events(
@@ -215,7 +199,7 @@ def _first_events(
         begin -= 1
     yield Edit(begin, "", end - begin)
     after = document.line_start(document.line_at(end - 1) + 1)
-    text = "".join(_joined(ItemStyle().item(one.event), document.ending) for one in insertions)
+    text = "".join(ItemStyle().item(one.event, document.ending) for one in insertions)
     missing = after == document.size and document.unended
     yield Edit(after, document.ending + text if missing else text)
 

@@ -56,19 +56,16 @@ def read_calendar(text: str, file: str, until: date | None = None) -> Intake:
     try:
         calendars = _read("\r\n".join(lines))
     except (ValueError, IndexError, KeyError) as error:
-        problem = Problem(
-            Place(file), "icalendar", f"not a calendar: {error}", "is it the right file?"
-        )
-        return Intake(file, (), [problem])
+        what, hint = f"not a calendar: {error}", "is it the right file?"
+        return Intake(file, (), [Problem(Place(file), "icalendar", what, hint)])
     events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     moved = moved_of(events)
     drafts, left = [], []
     room = MOST_IN_ALL
     for event, block in zip(events, blocks, strict=False):
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
-            left.append(
-                LeftOut(Place(file, block.start + 1, 1), _text(event, "SUMMARY"), "cancelled")
-            )
+            place = Place(file, block.start + 1, 1)
+            left.append(LeftOut(place, _text(event, "SUMMARY"), "cancelled"))
         else:
             starts = starts_of(event, moved.get(_text(event, "UID"), ()), until, room)
             room -= MOST if len(starts) == 1 and "RRULE" in event else len(starts)
@@ -113,23 +110,6 @@ def _left_out(calendars: Sequence[Any], events: Sequence[Any], file: str) -> Ite
         yield LeftOut(Place(file), f"{name} ({count})", "no field is for it")
 
 
-class _Block:
-    """Where the properties of one event stand."""
-
-    def __init__(self, lines: Sequence[str], block: range) -> None:
-        self.start = block.start
-        self.lines: dict[str, int] = {}
-        for number in block:
-            found = _NAME.match(lines[number])
-            if found:
-                self.lines.setdefault(found.group(1).upper(), number)
-
-    def at(self, name: str, text: str) -> Scalar:
-        """Return a text that stands where a property does, at the block's begin if it has none."""
-        line = self.lines.get(name, self.start)
-        return Scalar(text, line, 0, False, line + 1, 0)
-
-
 def _text(event: Any, name: str) -> str:
     return str(first_of(event, name) or "").strip()
 
@@ -137,14 +117,21 @@ def _text(event: Any, name: str) -> str:
 def _draft(
     event: Any, lines: Sequence[str], block: range, file: str, start: Start | None
 ) -> EventDraft:
-    places = _Block(lines, block)
+    named = ((_NAME.match(lines[number]), number) for number in reversed(block))
+    places = {found[1].upper(): number for found, number in named if found}
+
+    def at(name: str, text: str) -> Scalar:
+        """Return a text that stands where a property does, at the block's begin if it has none."""
+        line = places.get(name, block.start)
+        return Scalar(text, line, 0, False, line + 1, 0)
+
     draft = EventDraft(mapping((), Scalar("", block.start, 0, False, block.start, 1)))
     date = _when(event, draft, start.moment if start else None)
-    draft.put("date", places.at("DTSTART", date if isinstance(date, str) else ANY_DATE))
+    draft.put("date", at("DTSTART", date if isinstance(date, str) else ANY_DATE))
     if isinstance(date, tuple):
         name, what = date
         hint = "dates are 20111011, times 20111011T093000"
-        draft.refuse(place_of(places.at(name, ""), file), "date", what, hint)
+        draft.refuse(place_of(at(name, ""), file), "date", what, hint)
     for name in _SINGLE:
         for one in event[name][1:] if isinstance(event.get(name), list) else ():
             draft.leave(f"a second {name}: {one.to_ical().decode()[:60]}")
@@ -158,23 +145,22 @@ def _draft(
         ("place", "LOCATION", " ".join(_text(event, "LOCATION").split())),
     ):
         if text:
-            draft.put(field, places.at(name, text))
-    tags = [str(tag).strip() for tag in _categories(event) if str(tag).strip()]
+            draft.put(field, at(name, text))
+    tags = [at("CATEGORIES", tag) for tag in map(str.strip, map(str, _categories(event))) if tag]
     if tags:
-        at = places.at("CATEGORIES", "")
-        draft.put("tags", sequence((at._replace(text=tag) for tag in tags), at))
+        draft.put("tags", sequence(tags, tags[0]))
     if start and start.left:
         draft.leave(start.left)
     uid = " ".join(filter(None, (_text(event, "UID"), _which(event, start))))
     id_, _, origin = uid.rpartition("@")
     own = _unescaped(_text(event, OWN_ID)) or (id_ if origin.endswith(UID_ENDING) else "")
     if own:  # of our own export
-        draft.put("id", places.at("UID", own))
+        draft.put("id", at("UID", own))
     elif _text(event, "UID"):
-        draft.identify(places.at("UID", uid), file)
+        draft.identify(at("UID", uid), file)
     exact = _exact(event)
     if exact is not None:
-        draft.put("date", places.at(EXACT_DATE, exact.edtf))
+        draft.put("date", at(EXACT_DATE, exact.edtf))
     draft.name_untitled()
     return draft
 
@@ -296,7 +282,7 @@ def _when(event: Any, draft: EventDraft, start: date | None) -> str | tuple[str,
         elif end is not None:
             end += start - first
         _note_unknown_zone(event, draft, start)
-        return _days(start, end) if not isinstance(start, datetime) else _times(start, end)
+        return _lasting(start, end)
     except (ValueError, TypeError, OverflowError):
         return name, f"this {name} names no day or time that there is"
 
@@ -322,23 +308,24 @@ def _note_unknown_zone(event: Any, draft: EventDraft, start: date) -> None:
         draft.leave(f"the time zone {zone}, which is not known")
 
 
-def _days(start: date, end: date | None) -> str:
-    last = end - timedelta(days=1) if end is not None and end > start else start
-    return start.isoformat() if last <= start else f"{start.isoformat()}/{last.isoformat()}"
-
-
-def _times(start: datetime, end: date | None) -> str:
+def _lasting(start: date, end: date | None) -> str:
+    """Return in EDTF what lasts from a day to before another, or from a time to another."""
     begun = _in_edtf(start)
-    return f"{begun}/{_in_edtf(end)}" if isinstance(end, datetime) and end > start else begun
+    if end is None or end <= start:
+        return begun
+    last = end if isinstance(start, datetime) else end - timedelta(days=1)
+    return begun if last == start else f"{begun}/{_in_edtf(last)}"
 
 
-def _in_edtf(start: datetime) -> str:
-    """Return a day and time in EDTF, with its zone where it has one."""
-    offset = start.utcoffset()
-    text = start.replace(tzinfo=None, microsecond=0).isoformat()
+def _in_edtf(moment: date) -> str:
+    """Return a day, or a day and time with its zone where it has one."""
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    offset = moment.utcoffset()
+    text = moment.replace(tzinfo=None, microsecond=0).isoformat()
     if offset is None:
         return text
-    minutes = round(offset.total_seconds() / 60)
+    minutes = round(offset.total_seconds() / 60)  # EDTF has no seconds in a zone; old ones had
     if not minutes:
         return f"{text}Z"
     return f"{text}{'+' if minutes > 0 else '-'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

@@ -118,12 +118,12 @@ def _first_line(text: str) -> str:
 
 def _own_rows(text: str) -> Iterator[SheetRow]:
     """Yield the rows of our own TSV, in which nothing is quoted, and breaks are escaped."""
+
+    def unescaped(cell: str) -> str:
+        return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _shown(cell))
+
     for number, line in enumerate(lines_of(text)):
-        yield _split(line, number, "\t", _unescaped)
-
-
-def _unescaped(cell: str) -> str:
-    return _ESCAPE.sub(lambda escape: _ESCAPED[escape[1]], _shown(cell))
+        yield _split(line, number, "\t", unescaped)
 
 
 def _split(line: str, number: int, separator: str, shown: Callable[[str], str]) -> SheetRow:
@@ -145,9 +145,8 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
     """
     parts = re.escape(separator)
     bare = rf"[^{parts}\r\n]*+" if separator == "\t" else rf'(?!")[^{parts}\r\n]*+'
-    space = (
-        rf"[^\S{parts}\r\n]*+"  # a class: Python 3.11.2 misreads a group that gives nothing back
-    )
+    # A class, since Python 3.11.2 misreads a group that gives nothing back.
+    space = rf"[^\S{parts}\r\n]*+"
     cell = re.compile(rf"(?:{_QUOTED.pattern}{space}|({bare}))({parts}|\r\n|\r|\n|\Z)")
     line, begin = text.count("\n", 0, at), at
     cells: list[Scalar] = []
@@ -182,9 +181,8 @@ def _broken(text: str, at: int, opened: Place) -> Problem:
     if not closed:
         return Problem(opened, "sheet", "the quote opened here is never closed", hint)
     *above, last = _BREAK.split(closed[0])
-    place = Place(
-        opened.file, opened.line + len(above), len(last) + (1 if above else opened.column)
-    )
+    column = len(last) + (1 if above else opened.column)
+    place = Place(opened.file, opened.line + len(above), column)
     return Problem(place, "sheet", "this goes on after the closing quote of its cell", hint)
 
 

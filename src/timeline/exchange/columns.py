@@ -4,8 +4,8 @@ Headings are compared without regard to case, width and spacing. They stand in t
 names both a date and a title; what stands above is left out.
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from shlex import quote
 
@@ -114,7 +114,7 @@ class Columns(Struct, frozen=True):
             return "the rules leave it out"
         if self.own and heading.text.strip() in _DERIVED:
             return "it follows from the date"
-        field = _field_of(heading)
+        _, field = _NAMED.get(folded(heading.text), (0, ""))
         again = field and field in self.fields
         return f"another column is the {field}" if again else "no field is named so"
 
@@ -133,7 +133,7 @@ class Survey:
         self.samples: list[SheetRow] = []
         self._dating = [at for at, name in enumerate(columns.fields) if name in ("date", "end")]
         self._named = {at for at, one in enumerate(columns.headings) if one.text.strip()}
-        self._unnamed: dict[int, list[Scalar]] = {}
+        self._unnamed: dict[int, list[Scalar]] = defaultdict(list)
         self._counts = Counter[int]()
 
     def take(self, row: SheetRow) -> None:
@@ -147,7 +147,7 @@ class Survey:
             if at not in self._named and cells[at].text.strip():
                 self._counts[at] += 1
                 if self._counts[at] <= _SAMPLES:
-                    self._unnamed.setdefault(at, []).append(cells[at])
+                    self._unnamed[at].append(cells[at])
 
     def nameless(self, file: str) -> Iterator[LeftOut]:
         """Yield the columns that have no heading, with their first cells."""
@@ -179,7 +179,7 @@ def names_an_event(headings: Sequence[Scalar], rules: Rules) -> bool:
 
 def columns_of(headings: Sequence[Scalar], rules: Rules) -> Columns:
     """Return what the columns of a table are for; raise UsageError for a rule that fits none."""
-    fields = dict(_mapped(headings, rules))
+    fields = _mapped(headings, rules)
     ours = OWN.issubset(heading.text.strip() for heading in headings)
     leave = frozenset(folded(name) for name in rules.leave)
     used = set(fields.values())
@@ -207,29 +207,28 @@ def _by_name(headings: Sequence[Scalar]) -> Iterator[tuple[int, int, str]]:
                 yield MOST_ABOVE, place, field
 
 
-def _mapped(headings: Sequence[Scalar], rules: Rules) -> Iterator[tuple[int, str]]:
+def _mapped(headings: Sequence[Scalar], rules: Rules) -> dict[int, str]:
+    """Return the fields that the rules give to columns, by the places of these."""
     known = [heading.text.strip() for heading in headings]
     taken: dict[int, str] = {}
     for name, column in rules.columns.items():
         if name not in FIELDS:
-            raise UsageError(f'an event takes no "{name}" from a column', _or_all(name, FIELDS))
-        places = [place for place, one in enumerate(known) if folded(one) == folded(column)]
-        if not places:
-            raise UsageError(f'there is no column "{column}"', _or_all(column, known))
-        if places[0] in taken:
-            what = f'the column "{column}" is given to {taken[places[0]]} and to {name}'
+            hint = nearest_or_all(name, FIELDS)
+            raise UsageError(f'an event takes no "{name}" from a column', hint)
+        place = next((at for at, one in enumerate(known) if folded(one) == folded(column)), None)
+        if place is None:
+            raise UsageError(f'there is no column "{column}"', nearest_or_all(column, known))
+        if place in taken:
+            what = f'the column "{column}" is given to {taken[place]} and to {name}'
             raise UsageError(what, "a column holds one thing: name another for one of them")
-        taken[places[0]] = name
-        yield places[0], name
+        taken[place] = name
+    return taken
 
 
-def _or_all(word: str, known: Sequence[str] | Mapping[str, object]) -> str:
-    near = get_close_matches(word, list(known), n=1)
+def nearest_or_all(word: str, known: Collection[str]) -> str:
+    """Return a hint that names the word that may be meant, else all."""
+    near = get_close_matches(word, known, n=1)
     return f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
-
-
-def _field_of(heading: Scalar) -> str:
-    return _NAMED.get(folded(heading.text), (0, ""))[1]
 
 
 # --- columns that are missing -------------------------------------------------------------------
@@ -240,21 +239,19 @@ def question(columns: Columns, rows: Sequence[SheetRow]) -> Question | None:
     lacking = [field for field, any_of in _NEEDED.items() if not {*any_of} & {*columns.fields}]
     if not lacking:
         return None
+    given = (one.text.strip() for one in columns.headings)
+    names = {place: name for place, name in enumerate(given) if name}
     cells: dict[int, list[Scalar]] = {}
-    for place, heading in enumerate(columns.headings):
-        if heading.text.strip():
-            there = (row.cells[place] for row in rows if place < len(row.cells))
-            cells[place] = [cell for cell in there if cell.text.strip()]
-    names = {place: columns.headings[place].text.strip() for place in cells}
+    for place in names:
+        there = (row.cells[place] for row in rows if place < len(row.cells))
+        cells[place] = [cell for cell in there if cell.text.strip()]
     guesses = _guesses(columns, cells, lacking)
     said = {place: field for field, place in guesses.items()}
-    return Question(
-        {field: names[guesses[field]] if field in guesses else "" for field in lacking},
-        {
-            name: f"{said.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
-            for place, name in names.items()
-        },
-    )
+    shown = {
+        name: f"{said.get(place, columns.fields[place]):<6}  {_samples(cells[place])}"
+        for place, name in names.items()
+    }
+    return Question({one: names[guesses[one]] if one in guesses else "" for one in lacking}, shown)
 
 
 def listed(asked: Question) -> list[str]:

@@ -83,9 +83,14 @@ def _order_of(texts: Iterable[str]) -> DateOrder | None:
     return possible[0] if found and len(possible) == 1 else None
 
 
-def _fits(numbers: re.Match[str], order: DateOrder) -> bool:
+def _in_order(numbers: re.Match[str], order: DateOrder) -> tuple[str, str, str]:
+    """Return the year, the month and the day out of three numbers."""
     named = dict(zip(order.value, numbers.groups()[:3], strict=True))
-    day, month, year = named["d"], named["m"], named["y"]
+    return named["y"], named["m"], named["d"]
+
+
+def _fits(numbers: re.Match[str], order: DateOrder) -> bool:
+    year, month, day = _in_order(numbers, order)
     plain = len(day) <= 2 and 1 <= int(day) <= 31 and len(month) <= 2 and 1 <= int(month) <= 12
     return plain and len(year) in (2, 4)
 
@@ -178,20 +183,18 @@ def _day_in_order(found: re.Match[str], style: DateStyle) -> str | Unclear:
         what = f"{text} may be read in more than one order of day, month and year"
         hint = "say the order of all dates: --dates dmy, mdy or ymd"
         return read.edtf if isinstance(read, Span) else Unclear(what, hint)
-    numbers = dict(zip(style.order.value, found.groups()[:3], strict=True))
-    year = _whole_year(text, numbers["y"], style.century)
-    return year if isinstance(year, Unclear) else f"{year}-{numbers['m']:0>2}-{numbers['d']:0>2}"
+    short, month, day = _in_order(found, style.order)
+    year = _whole_year(text, short, style.century)
+    return year if isinstance(year, Unclear) else f"{year}-{month:0>2}-{day:0>2}"
 
 
 def _whole_year(text: str, year: str, century: int | None) -> str | Unclear:
     if len(year) != 2:
         return year
-    if century is None:
-        return Unclear(
-            f"the year of {text} has two digits",
-            f"say the century of all such years: --century 20 for 20{year}, 19 for 19{year}",
-        )
-    return f"{century:02}{year}"
+    if century is not None:
+        return f"{century:02}{year}"
+    hint = f"say the century of all such years: --century 20 for 20{year}, 19 for 19{year}"
+    return Unclear(f"the year of {text} has two digits", hint)
 
 
 def at_time(date: str, time: str) -> str | Unclear:

@@ -31,7 +31,7 @@ from timeline.loading.lines.records import event_of
 from timeline.loading.text import LinesOfText, decode, decode_older
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of, place_of
-from timeline.yaml.nodes import beside, sequence
+from timeline.yaml.nodes import beside, sequence, under
 
 _ENDINGS = {
     ".csv": FileKind.CSV,
@@ -49,7 +49,6 @@ _USUAL = {FileKind.CSV: ",", FileKind.TSV: "\t"}
 """What separates the cells of sheets."""
 
 _LISTS = ("actors", "tags")
-_REGISTRIES = (".yaml", ".yml")
 # The first that fits counts: a line of JSON has commas, too.
 _BEGINNINGS = (
     (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), FileKind.ICALENDAR),
@@ -79,7 +78,7 @@ def read_file(name: str, rules: Rules) -> Intake:
 
 def _understood(name: str, found: Found, rules: Rules) -> Intake:
     """Return the events in a file that was found, as far as they are not in the rules."""
-    shown = found.name
+    shown, ending = found.name, os.path.splitext(name)[1].casefold()
     if rules.kind is FileKind.WORKBOOK or found.content.startswith(BEGINNINGS):
         try:
             table = read_workbook(found.content, shown, rules.sheet)
@@ -88,26 +87,21 @@ def _understood(name: str, found: Found, rules: Rules) -> Intake:
         return replace(read_table(table, rules), lines={shown: table.lines})
     text: str | Problem = decode(found)
     notes = []
-    kind = rules.kind or _ENDINGS.get(_ending(name), FileKind.CSV)
+    kind = rules.kind or _ENDINGS.get(ending, FileKind.CSV)
     if isinstance(text, Problem) and kind in _USUAL:
         text, encoding = decode_older(found, text)
         notes = [f"{shown} is not UTF-8: it was read as {encoding}"]
     if isinstance(text, Problem):
         return Intake(shown, (), [text])
     text = normalize("NFC", text)
-    intake = _read(text, shown, rules.kind or _kind_of(name, text), rules)
+    intake = _read(text, shown, rules.kind or _kind_of(name, ending, text), rules)
     lines = {shown: LinesOfText(text)}
     return replace(intake, notes=[*notes, *intake.notes], lines=lines)
 
 
-def _ending(name: str) -> str:
-    return os.path.splitext(name)[1].casefold()
-
-
-def _kind_of(name: str, text: str) -> FileKind:
+def _kind_of(name: str, ending: str, text: str) -> FileKind:
     """Return what kind of file it is."""
-    ending = _ending(name)
-    if ending in _REGISTRIES:
+    if ending in (".yaml", ".yml"):
         hint = "read it along with -r, or include: it"
         raise UsageError(f"{name} is a registry already, it seems", hint)
     if ending in _ENDINGS:
@@ -140,7 +134,7 @@ def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
             elif key.text != "events":
                 why = "only events are taken; as a file in YAML it is read whole"
                 left.append(LeftOut(place_of(key, file), f"the key {key.text}", why))
-    for node in _events(values):
+    for node in (node for value in values for node in _items(_list_in(value) or value)):
         if isinstance(node, Mapping):
             drafts.append(EventDraft(event_of(node)))
         else:
@@ -150,21 +144,14 @@ def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
     return Intake(file, drafts, problems, left, said["title"], said["about"])
 
 
-def _events(values: list[Node]) -> Iterator[Node]:
-    for value in values:
-        events = _list_in(value) or value
-        if isinstance(events, Sequence):
-            yield from events.items
-        else:
-            yield events
+def _items(node: Node) -> SequenceType[Node]:
+    return node.items if isinstance(node, Sequence) else (node,)
 
 
 def _list_in(value: Node) -> Sequence | None:
     """Return the list of events if a value is a whole registry, else None."""
-    for key, node in value.entries if isinstance(value, Mapping) else ():
-        if key.text == "events" and isinstance(node, Sequence):
-            return node
-    return None
+    events = under(value, "events")
+    return events if isinstance(events, Sequence) else None
 
 
 def _read(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
@@ -208,17 +195,14 @@ def _json(text: str, file: str, kind: FileKind, rules: Rules) -> Intake:
 
 def _table_in(values: SequenceType[Node], file: str, rules: Rules) -> Table | None:
     """Return the table in the values of a file; None where they are events of our own."""
-    records = [one for one in _records(values) if isinstance(one, Mapping)]
+    found = (under(under(value, "results"), "bindings") or value for value in values)
+    records = [one for value in found for one in _items(value) if isinstance(one, Mapping)]
     headings: dict[str, Scalar] = {}
     for record in records:
         for key, _ in record.entries:
             headings.setdefault(key.text, key)
-    ours = {"date", "title"} <= set(headings)
-    if (
-        not records
-        or (ours and not rules.columns)
-        or not names_an_event([*headings.values()], rules)
-    ):
+    ours = {"date", "title"} <= set(headings) and not rules.columns
+    if not records or ours or not names_an_event([*headings.values()], rules):
         return None
     left = [
         LeftOut(place_of(node, file), f"the key {key.text} of a row", "it holds more than a text")
@@ -229,37 +213,18 @@ def _table_in(values: SequenceType[Node], file: str, rules: Rules) -> Table | No
 
     def rows() -> Iterator[SheetRow]:  # one by one: if each has other keys, the first is too wide
         yield SheetRow(0, tuple(headings.values()))
-        yield from (_row(one, headings) for one in records)
+        for record in records:
+            cells = {key.text: _cell(node) for key, node in record.entries}
+            nothing = beside("", record)
+            yield SheetRow(record.line, tuple(cells.get(name) or nothing for name in headings))
 
     return table(rows, file)._replace(left=left)
 
 
-def _row(record: Mapping, headings: dict[str, Scalar]) -> SheetRow:
-    cells = {key.text: _cell(node) for key, node in record.entries}
-    nothing = beside("", record)
-    return SheetRow(record.line, tuple(cells.get(name) or nothing for name in headings))
-
-
 def _cell(node: Node) -> Scalar | None:
     """Return what a row has under a key; of a value of Wikidata's the text."""
-    if isinstance(node, Mapping):
-        found = {key.text: one for key, one in node.entries}
-        node = found["value"] if {"type", "value"} <= set(found) else node
-    return node if isinstance(node, Scalar) else None
-
-
-def _records(values: SequenceType[Node]) -> Iterator[Node]:
-    for value in values:
-        found = _under(_under(value, "results"), "bindings") or value
-        if isinstance(found, Sequence):
-            yield from found.items
-        else:
-            yield found
-
-
-def _under(node: Node | None, name: str) -> Node | None:
-    entries = node.entries if isinstance(node, Mapping) else ()
-    return next((one for key, one in entries if key.text == name), None)
+    found = (under(node, "type") and under(node, "value")) or node
+    return found if isinstance(found, Scalar) else None
 
 
 def _with_always(draft: EventDraft, rules: Rules) -> EventDraft:

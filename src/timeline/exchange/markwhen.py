@@ -101,15 +101,8 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
         elif words:
             _leave(reading, number, words, "it stands below no event")
     _finish(reading)
-    return Intake(
-        file,
-        reading.drafts,
-        problems,
-        reading.left,
-        reading.title,
-        reading.about,
-        foreign=True,
-    )
+    title, about = reading.title, reading.about
+    return Intake(file, reading.drafts, problems, reading.left, title, about, foreign=True)
 
 
 def _event_in(reading: _MarkwhenReading, line: str) -> re.Match[str] | None:
@@ -187,7 +180,11 @@ def _go_on(reading: _MarkwhenReading, below: list[str], words: str, number: int)
     draft, found = reading.drafts[-1], _ID_BELOW.match(words)
     own = _PROPERTY.fullmatch(words)
     if own and not below:
-        _put_property(draft, own[1], own[2])
+        name, read = own[1], _in_json(own[2])
+        if name == "tags" and isinstance(read, list):
+            draft.put("tags", sequence((beside(tag, draft.node) for tag in read), draft.node))
+        elif isinstance(read, str) and (name == "id" or isinstance(parse_date(read), Span)):
+            draft.put("id" if name == "id" else "date", beside(read, draft.node))
         return
     if not found or draft.text("id"):
         below.append(words)
@@ -235,15 +232,6 @@ def _finish(reading: _MarkwhenReading) -> None:
     for one in reading.drafts[-1 - len(reading.again) :]:
         one.name_untitled()
     reading.again = []
-
-
-def _put_property(draft: EventDraft, name: str, value: str) -> None:
-    """Give a draft what a property says, whose value is JSON."""
-    read = _in_json(value)
-    if name == "tags" and isinstance(read, list):
-        draft.put("tags", sequence((beside(tag, draft.node) for tag in read), draft.node))
-    elif isinstance(read, str) and (name == "id" or isinstance(parse_date(read), Span)):
-        draft.put("id" if name == "id" else "date", beside(read, draft.node))
 
 
 def _unquoted(value: str) -> str:

@@ -69,10 +69,9 @@ def starts_of(
     """
     if "RRULE" not in event and "RDATE" not in event:
         return [None]
-    try:
+    first = None
+    with suppress(ValueError):  # its draft tells of it
         first = moment_of(event, "DTSTART")
-    except ValueError:
-        first = None
     if first is None:
         return [None]
     begin = _clock(first, first)
@@ -81,9 +80,8 @@ def starts_of(
     if "RECURRENCE-ID" not in event:
         excluded |= {_clock(at, first) for at in moved}
     times = sorted({*found, *_listed(event, "RDATE", first)} - excluded)
-    moments = [_like(first, at) for at in times]
-    starts = [Start(moment) for moment in moments[:-1]]
-    return [*starts, *(Start(moment, left) for moment in moments[-1:])]
+    # What is left out is told once: with the last time that is taken.
+    return [Start(_like(first, at), left if at == times[-1] else "") for at in times]
 
 
 def _by_rule(

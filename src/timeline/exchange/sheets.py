@@ -139,15 +139,15 @@ class _TableReading(Struct):
         """Keep the title of all slides, or an era."""
         type_ = _plain_text(cells, "type").casefold()
         at, title = Place(self.file, row.line + 1, 1), _plain_text(cells, "title")
-        used = type_ == "title" and not self.title and bool(title)
-        if used:
-            self.title, self.about = title, _plain_text(cells, "summary")
         date = self._date(cells, row.cells[0], EventDraft(mapping((), row.cells[0]))).text
-        if type_ == "era" and title and isinstance(parse_date(date), Span):
+        why = "it is no event"
+        if type_ == "title" and title and not self.title:
+            self.title, self.about = title, _plain_text(cells, "summary")
+            why = "used as the title"
+        elif type_ == "era" and title and isinstance(parse_date(date), Span):
             self.periods.append(PeriodDraft(at, title, date))
-        else:
-            why = "used as the title" if used else "it is no event"
-            self.left.append(LeftOut(at, f"the {type_}", why))
+            return
+        self.left.append(LeftOut(at, f"the {type_}", why))
 
     def _draft(self, at: Scalar, cells: Mapping[str, Scalar]) -> EventDraft:
         draft = EventDraft(mapping((), at))

@@ -16,7 +16,7 @@ from timeline.datetext import parse_date
 from timeline.exchange.dates import assembled, lasting
 from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
-from timeline.yaml.nodes import beside, mapping, sequence
+from timeline.yaml.nodes import beside, items_of, mapping, sequence, under
 
 _TAKEN = (
     "start_date", "end_date", "text", "group", "unique_id", "edtf", "place", "media",
@@ -46,49 +46,45 @@ _LINE_BREAKS = frozenset(
 
 def is_timelinejs(root: Node) -> bool:
     """Whether a tree is TimelineJS's: its events have a start_date."""
-    events = _fields(_as_version_3(root)).get("events")
-    items = events.items if isinstance(events, Sequence) else ()
-    return any("start_date" in _fields(item) or "text" in _fields(item) for item in items)
+    slides = items_of(under(_as_version_3(root), "events"))
+    return any("start_date" in _fields(one) or "text" in _fields(one) for one in slides)
 
 
 def read_timelinejs(root: Node, file: str) -> Intake:
     """Return the events of a timeline."""
     fields = _fields(_as_version_3(root))
-    events = fields.get("events")
+    events, title = fields.get("events"), fields.get("title")
     if not isinstance(events, Sequence):
-        problem = Problem(
-            place_of(root, file), "timelinejs", "no list of events", 'is "events" there?'
-        )
-        return Intake(file, (), [problem])
+        what, hint = "no list of events", 'is "events" there?'
+        return Intake(file, (), [Problem(place_of(root, file), "timelinejs", what, hint)])
     left: list[LeftOut] = []
-    eras = fields.get("eras")
-    periods = [
-        _period(era, file, left) for era in (eras.items if isinstance(eras, Sequence) else ())
-    ]
-    drafts = [_draft(slide, file) for slide in events.items]
-    slide = fields.get("title")
-    for key, node in _fields(slide).items():
+    periods = [_period(era, file, left) for era in items_of(fields.get("eras"))]
+    for key, node in _fields(title).items():
         if key not in ("text", "unique_id") and not _is_empty(node):
             left.append(
                 LeftOut(place_of(node, file), f"the title's {_named(key, node)}", "no place")
             )
-    title, about = _title(_fields(slide))
-    found = [period for period in periods if period]
-    return Intake(file, drafts, (), left, title, about, foreign=True, periods=found)
+    return Intake(
+        file,
+        [_draft(slide, file) for slide in events.items],
+        left=left,
+        title=_plain(title, "headline"),
+        about=_plain(title, "text"),
+        foreign=True,
+        periods=[period for period in periods if period],
+    )
 
 
 def _as_version_3(root: Node) -> Node:
     """Return a timeline of TimelineJS 2, `timeline: {date: [{startDate, headline, text}]}`, as
     TimelineJS 3 has it; any other tree as it is.
     """
-    old = _fields(root).get("timeline", root)
-    dates, eras = (_fields(old).get(key) for key in ("date", "era"))
-    if old is root or not isinstance(dates, Sequence):
+    old = under(root, "timeline")
+    found = {name: under(old, key) for name, key in (("events", "date"), ("eras", "era"))}
+    if old is None or not isinstance(found["events"], Sequence):
         return root
-    lists = [
-        (key, one) for key, one in (("events", dates), ("eras", eras)) if isinstance(one, Sequence)
-    ]
-    slides = [(key, sequence(map(_slide, one.items), one)) for key, one in lists]
+    lists = [(name, one) for name, one in found.items() if isinstance(one, Sequence)]
+    slides = [(name, sequence(map(_slide, one.items), one)) for name, one in lists]
     return mapping([("title", _slide(old)), *slides], root)
 
 
@@ -101,21 +97,22 @@ def _slide(old: Node) -> Node:
     )
     for key, name in (("startDate", "start_date"), ("endDate", "end_date")):
         date = given.get(key)
-        if date and _said(given, key):
-            parts = [beside(part.strip(), date) for part in _said(given, key).split(",")]
+        if isinstance(date, Scalar) and date.text.strip():
+            parts = [beside(part.strip(), date) for part in date.text.split(",")]
             found[name] = mapping(zip(_DATE_PARTS, parts, strict=False), date)
     asset = _fields(given.get("asset"))
     media = [("url" if key == "media" else key, one) for key, one in asset.items()]
-    others = {"group": given.get("tag"), "media": mapping(media, old) if media else None}
-    found.update((key, one) for key, one in others.items() if one)
+    if "tag" in given:
+        found["group"] = given["tag"]
+    if media:
+        found["media"] = mapping(media, old)
     return mapping(found.items(), old)
 
 
 def _period(era: Node, file: str, left: list[LeftOut]) -> PeriodDraft | None:
     """Return an era as a period; None where it is none, which is noted."""
-    fields = _fields(era)
-    title = _headline(fields)
-    date = lasting(_one(_fields(fields.get("start_date"))), _one(_fields(fields.get("end_date"))))
+    title = _plain(era, "headline")
+    date = lasting(_one(_fields(under(era, "start_date"))), _one(_fields(under(era, "end_date"))))
     if title and isinstance(parse_date(date), Span):
         return PeriodDraft(place_of(era, file), title, date)
     why = "a period needs a name and two dates"
@@ -132,12 +129,9 @@ def _said(fields: MappingType[str, Node], key: str) -> str:
     return node.text.strip() if isinstance(node, Scalar) else ""
 
 
-def _headline(fields: MappingType[str, Node]) -> str:
-    return without_markup(_said(_fields(fields.get("text")), "headline"))
-
-
-def _title(slide: MappingType[str, Node]) -> tuple[str, str]:
-    return _headline(slide), without_markup(_said(_fields(slide.get("text")), "text"))
+def _plain(slide: Node | None, key: str) -> str:
+    """Return a text of a slide, its `headline` or `text`, as a reader sees it."""
+    return without_markup(_said(_fields(under(slide, "text")), key))
 
 
 def _draft(node: Node, file: str) -> EventDraft:
@@ -203,14 +197,9 @@ def _is_empty(node: Node) -> bool:
 
 
 def _named(key: str, node: Node) -> str:
-    """Return the name of a key for people, with the address that it holds."""
-    return f"{key.replace('_', ' ')}{_link(node)}"
-
-
-def _link(node: Node) -> str:
-    """Return the address of a medium in brackets."""
+    """Return the name of a key for people, with the address of a medium that it holds."""
     url = _said(_fields(node), "url")
-    return f" ({url})" if url and len(url) <= 100 else ""
+    return key.replace("_", " ") + (f" ({url})" if url and len(url) <= 100 else "")
 
 
 def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scalar:
@@ -228,8 +217,7 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
 def _exact(slide: MappingType[str, Node]) -> Scalar | None:
     """Return the date that our own export keeps beside those for TimelineJS."""
     node = slide.get("edtf")
-    read = isinstance(node, Scalar) and isinstance(parse_date(node.text), Span)
-    return node if isinstance(node, Scalar) and read else None
+    return node if isinstance(node, Scalar) and isinstance(parse_date(node.text), Span) else None
 
 
 def _clock(parts: MappingType[str, Node]) -> str:

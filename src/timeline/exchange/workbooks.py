@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from difflib import get_close_matches
 from functools import partial
 from importlib.util import find_spec
 from io import BytesIO
@@ -20,6 +19,7 @@ import msgspec
 
 from timeline.authoring.drafts import LeftOut
 from timeline.exchange.cells import SheetError, SheetRow, Table, table
+from timeline.exchange.columns import nearest_or_all
 from timeline.extras import how_to_install
 from timeline.problems import Place, Problem, UsageError
 from timeline.yaml import Scalar
@@ -54,9 +54,7 @@ def read_workbook(content: bytes, file: str, name: str) -> Table:
         raise UsageError(what, how_to_install("sheets"))
     sheet = _asked(content, name)
     if name and not sheet.name and sheet.names:
-        near = get_close_matches(name, sheet.names, n=1)
-        known = ", ".join(sheet.names)
-        hint = f'did you mean "{near[0]}"?' if near else f"there are: {known}"
+        hint = nearest_or_all(name, sheet.names)
         raise UsageError(f'{file} has no worksheet "{name}"', hint)
     if sheet.wrong:
         hint = "does a cell stand far from all others? else save the sheet as CSV"

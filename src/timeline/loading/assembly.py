@@ -24,6 +24,7 @@ from timeline.model import Registry
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
+from timeline.yaml.nodes import under
 
 if TYPE_CHECKING:
     from timeline.loading.lines.printed import PrintedLines
@@ -171,8 +172,8 @@ class _Run:
 
 def _setting(tree: Node | None, key: str, kind: ValueKind[T]) -> T | None:
     """Return how a file sets what its dates are read by: those before the setting are so too."""
-    entries = tree.entries if isinstance(tree, MappingNode) else ()
-    return next((kind.read(node, Reading()) for name, node in entries if name.text == key), None)
+    node = under(tree, key)
+    return None if node is None else kind.read(node, Reading())
 
 
 @contextmanager

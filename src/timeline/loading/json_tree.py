@@ -13,7 +13,8 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from unicodedata import normalize
 
 from timeline.problems import Place, Problem
-from timeline.yaml import Mapping, Node, Scalar, Sequence, lines_of
+from timeline.yaml import Mapping, Node, Scalar, Sequence
+from timeline.yaml.characters import ends_of_lines
 from timeline.yaml.reader import DEEPEST
 
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -51,10 +52,7 @@ class _Reader:
         self.at = 0
         self.depth = 0
         self.first = max(0, line - 1)
-        self.starts = [0]
-        for one in lines_of(text) if not line else ():
-            begin = self.starts[-1] + len(one)
-            self.starts.append(begin + (2 if text[begin : begin + 2] == "\r\n" else 1))
+        self.starts = [0, *(ends_of_lines(text) if not line else ())]
 
     def spot(self, at: int) -> tuple[int, int]:
         """Return the line and the column of an offset, from 0."""

@@ -48,8 +48,8 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     """Return the registry that merged records make, None where anything is wrong."""
     dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
-    vocabularies = merged.vocabularies
-    metrics = _vocabulary(Metric, "name", _with_least(vocabularies["metrics"]))
+    known = merged.vocabularies
+    metrics = _vocabulary(Metric, "name", _with_least(known["metrics"]))
     build = Building(spans, metrics, reading)
     reading.progress.events()
     events = in_order(
@@ -60,16 +60,17 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         ]
     )
     series = tuple(figure for record in merged.series for figure in build.series(record))
-    roles = tuple(build.roles(vocabularies["actors"]))
+    posts = [(id_, one) for id_, actor in known["actors"].items() for one in actor.get("roles", ())]
+    roles = tuple(_present(build.role(id_, one) for id_, one in posts))
     rates = tuple(_present(map(build.rate, merged.rates)))
-    actors = {id_: build.actor(id_, one) for id_, one in vocabularies["actors"].items()}
+    actors = {id_: build.actor(id_, one) for id_, one in known["actors"].items()}
     if reading.problems:
         return None
     implied = undeclared(reading.mentions, merged.declared)
-    sources = {id_: build.source(id_, one) for id_, one in vocabularies["sources"].items()}
-    records = {id_: _with_links(one) for id_, one in vocabularies["places"].items()}
+    sources = {id_: build.source(id_, one) for id_, one in known["sources"].items()}
+    records = {id_: _with_links(one) for id_, one in known["places"].items()}
     places = _vocabulary(Location, "name", records)
-    threads = _vocabulary(Thread, "title", vocabularies["threads"])
+    threads = _vocabulary(Thread, "title", known["threads"])
     as_of = build.span(merged.scalars.get("as_of"))
     return Registry(
         title=merged.scalars.get("title", ""),
@@ -80,9 +81,9 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
         places=places or {name: Location(name, name) for name in implied[Vocabulary.PLACE]},
         metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
         threads=threads or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
-        periods=_vocabulary(NamedPeriod, "title", vocabularies["periods"]),
-        tags=vocabularies["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
-        queries=vocabularies["queries"],
+        periods=_vocabulary(NamedPeriod, "title", known["periods"]),
+        tags=known["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
+        queries=known["queries"],
         events=events,
         series=series,
         roles=roles,
@@ -168,11 +169,6 @@ class Building:
             return Belonging(**fields)
         tenure = self.tenure(record)
         return None if tenure is None else Belonging(tenure=tenure, **fields)
-
-    def roles(self, actors: Mapping[str, ReadRecord]) -> Iterator[Role]:
-        """Yield the posts of actors that could be read."""
-        for actor, record in actors.items():
-            yield from _present(self.role(actor, one) for one in record.get("roles", ()))
 
     def role(self, actor: str, record: ReadRecord) -> Role | None:
         """Return a post, None where its tenure is wrong."""

@@ -44,6 +44,18 @@ def lines_of(text: str) -> list[str]:
     return lines[:-1] if lines and not lines[-1] else lines
 
 
+def ends_of_lines(text: str) -> Iterator[int]:
+    """Yield where each line of a text is over, as YAML counts lines: past its end, if it has one.
+
+    A last line without an end counts as one with an end of one character.
+    """
+    at = 0
+    for line in lines_of(text):
+        at += len(line)
+        at += 2 if text[at : at + 2] == "\r\n" else 1
+        yield at
+
+
 def _problems(text: str, file: str) -> Iterator[Problem]:
     line, begin, read = 1, 0, 0
     for number, found in enumerate(re.finditer(_REFUSED, text)):
@@ -53,24 +65,12 @@ def _problems(text: str, file: str) -> Iterator[Problem]:
             line, begin = line + 1, end.end()
         read = found.start()
         code = ord(found.group())
-        name = _NAMES.get(code) or _name(code)
-        yield Problem(
-            Place(file, line, found.start() - begin + 1),
-            "character",
-            f"{name}, U+{code:04X}, is not allowed",
-            _hint(code),
-        )
-
-
-def _name(code: int) -> str:
-    if code < 0xA0:
-        return "a control character"
-    return "a lone surrogate" if code < 0xE000 else "a noncharacter"
-
-
-def _hint(code: int) -> str:
-    if code in _BREAKS:
-        return "break the line with a line feed, or write a space"
-    if code >= 0xD800:
-        return "remove it"
-    return 'remove it, or write it as an escape in double quotes: "\\u%04X"' % code  # noqa: UP031
+        other = "a control character" if code < 0xA0 else "a noncharacter"
+        name = _NAMES.get(code, "a lone surrogate" if 0xD800 <= code < 0xE000 else other)
+        what = f"{name}, U+{code:04X}, is not allowed"
+        hint = "remove it"
+        if code in _BREAKS:
+            hint = "break the line with a line feed, or write a space"
+        elif code < 0xD800:
+            hint += f', or write it as an escape in double quotes: "\\u{code:04X}"'
+        yield Problem(Place(file, line, found.start() - begin + 1), "character", what, hint)

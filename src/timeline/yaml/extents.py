@@ -5,7 +5,7 @@ A node knows where it begins. Where a mapping or a list ends, only its last toke
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import yaml
 from msgspec import Struct
@@ -52,13 +52,10 @@ class Listing(Struct, frozen=True):
 
 def listing(text: str, root: Mapping, key: str) -> Listing | None:
     """Return where the list under a key of the root stands, None where there is no list."""
-    entries = root.entries
-    for place, (name, node) in enumerate(entries):
+    for (name, node), after in zip_longest(root.entries, root.entries[1:]):
         if name.text == key and isinstance(node, SequenceNode):
-            after = entries[place + 1][0] if place + 1 < len(entries) else None
-            limit = Position(after.line, after.column) if after else None
-            start = Position(node.line, node.column)
-            tokens = list(_between(text, start, limit))
+            limit = Position(after[0].line, after[0].column) if after else None
+            tokens = list(_between(text, Position(node.line, node.column), limit))
             if isinstance(tokens[0], _OPENING):
                 return _flow(node, tokens)
             return Listing(node, tuple(_block(tokens, lines_of(text))))
@@ -89,18 +86,11 @@ def _block(tokens: Sequence[Token], lines: Sequence[str]) -> Iterator[Extent]:
         if type(token) is yaml.BlockEntryToken and token.start_mark.column == column
     ]
     for begin, end in pairwise([*dashes, len(tokens)]):
-        yield _extent(tokens[begin:end], lines)
-
-
-def _extent(tokens: Sequence[Token], lines: Sequence[str]) -> Extent:
-    first = tokens[0]
-    last = tokens[-1]
-    block = isinstance(last, yaml.ScalarToken) and last.style in ("|", ">")
-    kept = False
-    if block:
-        begin = start_of(last)
-        kept = "+" in lines[begin.line][begin.column : begin.column + 3]
-    return Extent(start_of(first), end_of(last), block, kept)
+        last = tokens[end - 1]
+        block = isinstance(last, yaml.ScalarToken) and last.style in ("|", ">")
+        line, at = start_of(last)
+        kept = block and "+" in lines[line][at : at + 3]
+        yield Extent(start_of(tokens[begin]), end_of(last), block, kept)
 
 
 def _flow(node: SequenceNode, tokens: Sequence[Token]) -> Listing:

@@ -70,6 +70,24 @@ def place_of(node: Node, file: str) -> Place:
     return Place(file, node.line + 1, node.column + 1, width)
 
 
+def under(node: Node | None, key: str) -> Node | None:
+    """Return what a mapping has under a key; None where it has nothing, or is no mapping."""
+    for name, one in node.entries if isinstance(node, Mapping) else ():
+        if name.text == key:
+            return one
+    return None
+
+
+def items_of(node: Node | None) -> tuple[Node, ...]:
+    """Return the items of a list; of anything else none."""
+    return node.items if isinstance(node, Sequence) else ()
+
+
+def text_in(node: Node | None) -> str:
+    """Return a text without the space around it; "" for nothing, and for what is no text."""
+    return node.text.strip() if isinstance(node, Scalar) and not node.absent else ""
+
+
 def value_of(node: Node | None) -> Value:
     """Return what a node says, without the space around a text, which has no meaning."""
     if isinstance(node, Scalar):

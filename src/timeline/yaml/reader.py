@@ -169,7 +169,10 @@ class _Reader:
             elif kind is yaml.AliasEvent:
                 self.refuse_alias(event)
             elif kind is yaml.DocumentStartEvent and nodes:
-                self.refuse_document(event)
+                what = "a second document begins here"
+                hint = "a registry is one document: remove the line with '---', or "
+                hint += "put the rest into a file of its own"
+                self.refuse(event, "second-document", what, hint)
                 break
         else:
             self.refuse_more(events)
@@ -181,12 +184,8 @@ class _Reader:
         if event.anchor or event.tag:
             self.refuse_properties(event)
         if len(self.around) == DEEPEST:
-            raise _TooMuchError(
-                event,
-                "depth",
-                f"nested more than {DEEPEST} levels deep",
-                "no registry needs this: is it the right file?",
-            )
+            hint = "no registry needs this: is it the right file?"
+            raise _TooMuchError(event, "depth", f"nested more than {DEEPEST} levels deep", hint)
         self.around.append((self.nodes, event))
         self.nodes = []
 
@@ -220,14 +219,13 @@ class _Reader:
         if key.text in before:
             first = before[key.text][0].line + 1
             what = f'the key "{key.text}" stands here for the second time (first on line {first})'
-            hint = "keep one of the two"
-            self.report(place_of(key, self.file), "duplicate-key", what, hint)
-            return False
-        if key.text == "<<" and key.plain:
+            self.report(place_of(key, self.file), "duplicate-key", what, "keep one of the two")
+        elif key.text == "<<" and key.plain:
             what, hint = "merge keys are not allowed", "write the entries out"
             self.report(place_of(key, self.file), "merge-key", what, hint)
-            return False
-        return True
+        else:
+            return True
+        return False
 
     def refuse_alias(self, event: Event) -> None:
         """Report an alias, and put something in its place."""
@@ -237,26 +235,12 @@ class _Reader:
         start = event.start_mark
         self.nodes.append(Refused(start.line, start.column))
 
-    def refuse_document(self, event: Event) -> None:
-        """Report a second document."""
-        self.refuse(
-            event,
-            "second-document",
-            "a second document begins here",
-            "a registry is one document: remove the line with '---', or "
-            "put the rest into a file of its own",
-        )
-
     def refuse_more(self, events: Iterator[Event]) -> None:
         """Report a text with more values than are read."""
         event = next(events, None)
         if event is not None:
-            raise _TooMuchError(
-                event,
-                "too-many",
-                f"more than {MOST:,} values in one file",
-                "split it into several files",
-            )
+            what = f"more than {MOST:,} values in one file"
+            raise _TooMuchError(event, "too-many", what, "split it into several files")
 
     def refuse_properties(self, event: Event) -> None:
         """Report an anchor and a tag."""
@@ -272,10 +256,8 @@ class _Reader:
 
     def report_syntax(self, problem: Problem) -> None:
         """Report a fault, unless its cause is a sign on the same line that was refused already."""
-        if not any(
-            before.code in _SIGNS and before.place.line == problem.place.line
-            for before in self.problems
-        ):
+        signs = {before.place.line for before in self.problems if before.code in _SIGNS}
+        if problem.place.line not in signs:
             self.problems.append(problem)
 
     def refuse(self, event: Event, code: str, what: str, hint: str) -> None:

@@ -88,10 +88,9 @@ def _without_place(file: str, complaint: str) -> Problem:
 
 def _explained(fault: _Fault) -> Problem:
     if fault.character(fault.spot) == "\t" or "tab character" in fault.complaint:
-        what = "a tab stands where the line is indented"
-        return fault.problem(what, "indent with spaces")
-    for part, explain in _EXPLANATIONS:
-        if part in fault.complaint:
+        return fault.problem("a tab stands where the line is indented", "indent with spaces")
+    for explain, complaints in _EXPLANATIONS:
+        if any(complaint in fault.complaint for complaint in complaints):
             return explain(fault)
     hint = f"quote the text, or check the indentation; the YAML library says: {fault.complaint}"
     return fault.problem(_UNKNOWN, hint)
@@ -233,35 +232,24 @@ _outside = _fixed(
     "all belongs to one mapping: check the indentation",
 )
 
-_EXPLANATIONS: Sequence[tuple[str, Callable[[_Fault], Problem]]] = (
-    ("mapping values are not allowed", _colon),
-    ("did not find expected ',' or", _bracket),
-    ("did not find expected key", _key),
-    ("did not find expected '-' indicator", _item),
-    ("could not find expected ':'", _no_colon),
-    ("cannot start any token", _sign),
-    ("did not find expected comment or line break", _sign),
-    ("are not allowed in this context", _sign),
-    ("did not find expected node content", _nothing),
-    ("did not find expected alphabetic or numeric", _sign),
-    ("unexpected end of stream", _unclosed),
-    ("unexpected document indicator", _unclosed),
-    ("unknown escape character", _escape),
-    ("did not find expected hexdecimal", _escape),
-    ("invalid Unicode character escape", _surrogate),
-    ("document start", _outside),
-    ("directive", _directive),
-    ("incompatible YAML", _directive),
-    ("non-alphabetical", _directive),
-    ("version number", _directive),
-    ("expected digit or '.'", _directive),
-    ("did not find URI escaped", _tag),
-    ("UTF-8 octet", _tag),
-    ("expected whitespace", _tag),
-    ("expected '!'", _tag),
-    ("expected tag URI", _tag),
-    ("the expected '>'", _tag),
-    ("undefined tag handle", _sign),
-    ("indentation indicator equal to 0", _indicator),
-    ("found unexpected ':'", _colon),
+# libyaml's complaints, by a part of each; the first that fits counts.
+_EXPLANATIONS: Sequence[tuple[Callable[[_Fault], Problem], Sequence[str]]] = (
+    (_colon, ("mapping values are not allowed", "found unexpected ':'")),
+    (_bracket, ("did not find expected ',' or",)),
+    (_key, ("did not find expected key",)),
+    (_item, ("did not find expected '-' indicator",)),
+    (_no_colon, ("could not find expected ':'",)),
+    (_nothing, ("did not find expected node content",)),
+    (_unclosed, ("unexpected end of stream", "unexpected document indicator")),
+    (_escape, ("unknown escape character", "did not find expected hexdecimal")),
+    (_surrogate, ("invalid Unicode character escape",)),
+    (_outside, ("document start",)),
+    (_directive, ("directive", "incompatible YAML", "non-alphabetical", "version number")),
+    (_directive, ("expected digit or '.'",)),
+    (_tag, ("did not find URI escaped", "UTF-8 octet", "expected whitespace", "expected '!'")),
+    (_tag, ("expected tag URI", "the expected '>'")),
+    (_indicator, ("indentation indicator equal to 0",)),
+    (_sign, ("cannot start any token", "did not find expected comment or line break")),
+    (_sign, ("are not allowed in this context", "did not find expected alphabetic or numeric")),
+    (_sign, ("undefined tag handle",)),
 )

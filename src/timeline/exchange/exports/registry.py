@@ -11,7 +11,7 @@ event become EDTF, and their words stand beside it where they say more.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, groupby
+from itertools import groupby
 from math import isfinite
 from typing import Any
 
@@ -82,14 +82,19 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     places |= {id_ for actor in kept_actors.values() for id_ in actor.places}
     dates = (one for event in events for one in event.alternatives)
     readings = (one for figure in figures for one in figure.alternatives)
-    resting = [one.sources for one in sourced_entries(events, figures, roles)]
-    beside = [one.sources for one in (*rates, *wholes, *dates, *readings)]
+    resting = {cited for one in sourced_entries(events, figures, roles) for cited in one.sources}
+    beside = {cited for one in (*rates, *wholes, *dates, *readings) for cited in one.sources}
     kept = {name: getattr(registry, name) for name in Registry.__struct_fields__}
     kept |= {
-        "sources": _sources(registry.sources, _citations(resting), _citations(beside)),
+        "sources": _sources(registry.sources, resting, beside),
         "actors": kept_actors,
         "places": _kept(registry.places, _with_outer(registry, places)),
-        "metrics": _metrics(registry.metrics, measured),
+        # A metric follows from others only if these have figures too.
+        "metrics": {
+            id_: _following(one, measured)
+            for id_, one in registry.metrics.items()
+            if id_ in measured
+        },
         "threads": _kept(registry.threads, {id_ for event in events for id_ in event.threads}),
         "tags": _kept(registry.tags, {tag for event in events for tag in event.tags}),
         "as_of": registry.last_word if isfinite(registry.last_word) else None,
@@ -160,21 +165,12 @@ def _with_posts(registry: Registry, actors: set[str]) -> tuple[set[str], tuple[R
     return found, tuple(role for role in registry.roles if role.actor in found)
 
 
-def _metrics(known: Mapping[str, Metric], measured: set[str]) -> dict[str, Metric]:
-    """Return the metrics that have figures; one follows from others only if these have them too."""
-    return {id_: _following(one, measured) for id_, one in known.items() if id_ in measured}
-
-
 def _following(metric: Metric, measured: set[str]) -> Metric:
     includes = tuple(one for one in metric.includes if one in measured)
     followed = {metric.part, metric.whole, metric.rise_of, metric.fall_of} - {""}
     if followed <= measured:
         return replace(metric, includes=includes)
     return replace(metric, includes=includes, part="", whole="", rise_of="", fall_of="")
-
-
-def _citations(cited: Iterable[Iterable[Citation]]) -> set[Citation]:
-    return set(chain.from_iterable(cited))
 
 
 def _sources(
@@ -185,18 +181,16 @@ def _sources(
     Nothing rests on what is only cited `beside`, as `uncovered` counts.
     """
     names = {citation.source for citation in cited | beside}
-    return {
-        id_: replace(
-            source,
-            locators=tuple(
+    found = {}
+    for id_, source in known.items():
+        if id_ in names:
+            places = (
                 place
                 for place in source.locators
                 if place in source.empty or Citation(id_, place) in cited
-            ),
-        )
-        for id_, source in known.items()
-        if id_ in names
-    }
+            )
+            found[id_] = replace(source, locators=tuple(places))
+    return found
 
 
 def _without_broken_queries(registry: Registry) -> Registry:
@@ -211,12 +205,9 @@ def _without_broken_queries(registry: Registry) -> Registry:
 # --- how it is written ------------------------------------------------------------------------
 
 _VOCABULARIES: Mapping[str, Record] = {
-    "sources": schema.SOURCE,
-    "actors": schema.ACTOR_RECORD,
-    "places": schema.PLACE_RECORD,
-    "metrics": schema.METRIC,
-    "threads": schema.THREAD,
-    "periods": schema.PERIOD,
+    name: key.kind.kind
+    for name, key in schema.REGISTRY.keys.items()
+    if isinstance(key.kind, Keyed) and isinstance(key.kind.kind, Record)
 }
 _LENT = ("because", "figures", "verdicts")
 """The parts of an event that have its sources where they name none."""
@@ -224,16 +215,14 @@ _LENT = ("because", "figures", "verdicts")
 
 def as_yaml(registry: Registry) -> Safe:
     """Return a registry as YAML that is read back to the same values."""
-    lines = list(lines_of_record(_top(registry), 0))
-    lines.append("events:" if registry.events else "events: []")
-    for event in registry.events:
-        lines += ItemStyle().item(_event(event, registry))
-    return _escaped(lines)
+    top = "".join(f"{line}\n" for line in lines_of_record(_top(registry), 0))
+    items = (ItemStyle().item(_event(event, registry)) for event in registry.events)
+    return _escaped(f"{top}events:{'' if registry.events else ' []'}\n{''.join(items)}")
 
 
-def _escaped(lines: Iterable[str]) -> Safe:
-    """Return lines of YAML: their writer escapes what is not seen, and quotes what is not text."""
-    return Safe("".join(f"{line}\n" for line in lines))
+def _escaped(text: str) -> Safe:
+    """Return a text in YAML: its writer escapes what is not seen, and quotes what is not text."""
+    return Safe(text)
 
 
 def _top(registry: Registry) -> Values:
@@ -259,13 +248,10 @@ def _top(registry: Registry) -> Values:
         assert isinstance(actors, dict)  # noqa: S101
         actors[id_] = {**(actors[id_] or {}), "roles": [_role(one, registry) for one in posts]}
     meanings = registry.tags
-    found["tags"] = (
-        {tag: told or None for tag, told in meanings.items()}
-        if any(meanings.values())
-        else list(meanings)
-    )
+    told = {tag: meaning or None for tag, meaning in meanings.items()}
+    found["tags"] = told if any(meanings.values()) else list(meanings)
     found["queries"] = dict(registry.queries)
-    found["series"] = list(_series(registry))
+    found["series"] = _series(registry)
     found["rates"] = [_record(schema.RATE, one) for one in registry.rates]
     own = {one.key: one.value for one in registry.extensions}
     return {**{key: value for key, value in found.items() if value}, **own}
@@ -280,29 +266,28 @@ def _event(event: Event, registry: Registry) -> Values:
             elif not part.sources:
                 written["source"] = []
     acting = tuple(one.actor for one in event.actors)
-    _shorten_all(found.get("figures", ()), event.figures, registry, acting, event.span)
+    _shorten_all(found, event.figures, registry, acting, event.span)
     return found
 
 
 def _role(role: Role, registry: Registry) -> Values:
     found = _record(schema.ROLE, role)
-    figures = found.get("figures", ())
-    for figure, written in zip(role.figures, figures, strict=False):
+    for figure, written in zip(role.figures, found.get("figures", ()), strict=False):
         if figure.sources == role.sources:
             written.pop("source", None)
-    _shorten_all(figures, role.figures, registry, (role.actor,), role.tenure)
+    _shorten_all(found, role.figures, registry, (role.actor,), role.tenure)
     return found
 
 
 def _shorten_all(
-    records: Sequence[dict[str, Any]],
+    record: dict[str, Any],
     figures: Sequence[Figure],
     registry: Registry,
     of: tuple[str, ...],
     span: Span,
 ) -> None:
     """Leave out what figures have from what they stand in: whose they are, and when."""
-    for figure, written in zip(figures, records, strict=False):
+    for figure, written in zip(figures, record.get("figures", ()), strict=False):
         _shorten(written, figure, registry)
         if figure.span == span:
             del written["period"]
@@ -324,27 +309,25 @@ def _shorten(written: dict[str, Any], figure: Figure, registry: Registry) -> Non
         written.pop("unit", None)
 
 
-def _series(registry: Registry) -> Iterator[dict[str, Any]]:
-    """Yield figures that differ only in their dates, values and bounds as one series each."""
-    found: dict[str, Any] = {}
+def _series(registry: Registry) -> list[dict[str, Any]]:
+    """Return figures that differ only in their dates, values and bounds as one series each."""
+    series: list[dict[str, Any]] = []
     before = None
     for figure in registry.series:
         date = figure.span.edtf
         alike = [getattr(figure, name) for name in _ALIKE]
-        if alike != before or date in found["values"]:
-            if found:
-                yield _without_empty(found)
+        if alike != before or date in series[-1]["values"]:
             before = alike
-            found = {**_record(schema.SERIES, figure), **{name: {} for name in _BY_DATE}}
-            _shorten(found, figure, registry)
+            series.append({**_record(schema.SERIES, figure), **{name: {} for name in _BY_DATE}})
+            _shorten(series[-1], figure, registry)
+        found = series[-1]
         found["values"][date] = _amount(figure)
         for name in ("printed", "fix"):
             if getattr(figure, name):
                 found[name][date] = getattr(figure, name)
         if figure.bound not in (Bound.EXACT, Bound.RANGE):
             found["bound"][date] = figure.bound.value
-    if found:
-        yield _without_empty(found)
+    return [{key: value for key, value in one.items() if value} for one in series]
 
 
 _BY_DATE = ("values", "bound", "printed", "fix")
@@ -352,10 +335,6 @@ _ALIKE = (
     "metric", "of", "unit", "sources", "note", "includes", "by", "said", "quotes", "certainty",
     "certainty_note", "extensions",
 )  # fmt: skip
-
-
-def _without_empty(found: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in found.items() if value}
 
 
 _NOTHING: tuple[Any, ...] = (None, "", (), {})

@@ -25,8 +25,7 @@ USUAL = {
 
 def event_of(node: Mapping) -> Mapping:
     """Return the event of a record, as a registry has it."""
-    fields = _fields(node, _FOLLOWS)
-    fields = {key: one for key, one in fields.items() if not _is_empty(one)}
+    fields = {key: one for key, one in _fields(node, _FOLLOWS).items() if not _is_empty(one)}
     typed, date = fields.pop("date_typed", None), fields.get("date")
     roles = fields.pop("actor_roles", None)
     if isinstance(roles, Mapping) and isinstance(fields.get("actors"), Sequence):
