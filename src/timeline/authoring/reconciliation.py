@@ -138,10 +138,7 @@ class _Run:
         self.resolver = NameResolver(target, intake.foreign)
         zone = target.registry.timezone if target.registry else ""
         self.reading = Reading(
-            intake.name,
-            timezone=zone,
-            languages=target.languages,
-            directories=target.directories,
+            intake.name, timezone=zone, languages=target.languages, directories=target.directories
         )
         self.declared = set(target.declared)
         self.events: list[IncomingEvent] = []

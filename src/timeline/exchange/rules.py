@@ -85,23 +85,17 @@ class _Century(Text, frozen=True):
 
 RULES = Record(
     "a rules file",
-    {
-        "from": Key(Choice(FileKind), "what kind of file it is"),
-        "sheet": Key(_LINE, "the worksheet of a workbook"),
-        "map": Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
-        "separator": Key(_LINE, "what parts several names in one cell"),
-        "dates": Key(
-            Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd; or epoch"
-        ),
-        "century": Key(_Century(), "the first two digits of years such as 16: 20"),
-        "set": Key(
-            Record(
-                "an event", {name: Key(Many(_LINE), field=f"set {name}") for name in EVENT.keys}
-            ),
-            "what every event gets",
-        ),
-        "leave": Key(Many(_LINE), "columns that are left out"),
-    },
+    **{"from": Key(Choice(FileKind), "what kind of file it is")},
+    sheet=Key(_LINE, "the worksheet of a workbook"),
+    map=Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
+    separator=Key(_LINE, "what parts several names in one cell"),
+    dates=Key(Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd; or epoch"),
+    century=Key(_Century(), "the first two digits of years such as 16: 20"),
+    set=Key(
+        Record("an event", **{one: Key(Many(_LINE), field=f"set {one}") for one in EVENT.keys}),
+        "what every event gets",
+    ),
+    leave=Key(Many(_LINE), "columns that are left out"),
 )
 
 

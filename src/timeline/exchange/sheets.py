@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
 from timeline.dates import Span
 from timeline.datetext import parse_date
+from timeline.exchange import dates
 from timeline.exchange.cells import SheetError, SheetRow, Table
 from timeline.exchange.columns import (
     MOST_ABOVE,
@@ -22,17 +23,6 @@ from timeline.exchange.columns import (
     heading_row,
     missing,
     question,
-)
-from timeline.exchange.dates import (
-    ANY_DATE,
-    DateStyle,
-    Unclear,
-    assembled,
-    at_time,
-    lasting,
-    read_date,
-    style_of,
-    to_precision,
 )
 from timeline.exchange.rules import Rules
 from timeline.exchange.timelinejs import SHOWN, put_shown, without_markup
@@ -84,7 +74,7 @@ def _read(table: Table, rules: Rules) -> Intake:
     for row in chain(beginning[at + 1 :], rows):
         survey.take(row)
     asked = question(columns, survey.samples)
-    style = style_of(survey.dates, rules.style)
+    style = dates.style_of(survey.dates, rules.style)
     slides = columns.used.get("title", "").casefold() == "headline"
     reading = _TableReading(file, columns, rules, style, slides)
     reading.left += [*table.left, *_above(beginning[:at], file), *columns.left(file)]
@@ -118,7 +108,7 @@ class _TableReading(Struct):
     file: str
     columns: Columns
     rules: Rules
-    style: DateStyle
+    style: dates.DateStyle
     slides: bool
     """Whether TimelineJS makes slides of the table."""
     left: list[LeftOut] = field(default_factory=list)
@@ -191,47 +181,49 @@ class _TableReading(Struct):
         given = cells.get("date") or cells.get("year")
         if given is None:
             hint = "write it; a merged cell has a date in its first row only: fill it down"
-            return self._refused(beside("", at), Unclear("this row has no date", hint), draft)
+            return self._refused(beside("", at), dates.Unclear("this row has no date", hint), draft)
         start = self._one_end(cells, "")
-        if isinstance(start, Unclear):
+        if isinstance(start, dates.Unclear):
             return self._refused(cells.get("date", given), start, draft)
         if start == given.text and len(cells.keys() & _DATING) == 1:
             return given
         end = self._one_end(cells, "end_", start)
-        if isinstance(end, Unclear):
+        if isinstance(end, dates.Unclear):
             return self._refused(cells.get("end", given), end, draft)
-        date = lasting(start, end)
+        date = dates.lasting(start, end)
         shown = " ".join(cells[name].text.strip() for name in _DATING if name in cells)
         if date != shown:
             draft.change(f"date {shown} is {date}")
         return given if date == given.text else beside(date, given)
 
-    def _refused(self, cell: Scalar, why: Unclear, draft: EventDraft) -> Scalar:
+    def _refused(self, cell: Scalar, why: dates.Unclear, draft: EventDraft) -> Scalar:
         draft.refuse(place_of(cell, self.file), "date", why.what, why.hint)
-        return beside(ANY_DATE, cell)
+        return beside(dates.ANY_DATE, cell)
 
-    def _one_end(self, cells: Mapping[str, Scalar], prefix: str, start: str = "") -> str | Unclear:
+    def _one_end(
+        self, cells: Mapping[str, Scalar], prefix: str, start: str = ""
+    ) -> str | dates.Unclear:
         """Return a start, or an end: of a start whose end is only a time of the same day."""
         whole = cells.get("end" if prefix else "date")
         if prefix and whole is None and cells.keys().isdisjoint(_END_PARTS):
             return ""
         if whole is not None and cells.keys().isdisjoint(_BESIDE):
-            return read_date(whole.text, self.style)
+            return dates.read_date(whole.text, self.style)
         year, month, day, time = (_plain(cells, prefix + part) for part in _PARTS)
         era = _plain(cells, "era").replace(".", "").upper()
         if era not in _ERAS:
-            return Unclear(f"{era} is no era", "write BC, BCE, AD or CE")
+            return dates.Unclear(f"{era} is no era", "write BC, BCE, AD or CE")
         if whole is not None:
-            read = read_date(f"{whole.text} {era}", self.style)
+            read = dates.read_date(f"{whole.text} {era}", self.style)
         elif year:
             before = era.startswith("B")
             year = f"-{year}" if before else year
-            read = assembled(year, month, day, before_christ=self.slides or before)
+            read = dates.assembled(year, month, day, before_christ=self.slides or before)
         else:
-            return at_time(start.partition("T")[0], time) if start and time else ""
+            return dates.at_time(start.partition("T")[0], time) if start and time else ""
         if isinstance(read, str) and "precision" in cells:
-            read = to_precision(read, _plain(cells, "precision"))
-        return at_time(read, time) if time and isinstance(read, str) else read
+            read = dates.to_precision(read, _plain(cells, "precision"))
+        return dates.at_time(read, time) if time and isinstance(read, str) else read
 
 
 def _plain(cells: Mapping[str, Scalar], name: str) -> str:

@@ -7,6 +7,7 @@ their records as they are; what differs, and what one value lends another, is wr
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
+from timeline import model
 from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span, interval
 from timeline.loading.merge import MergedRecords
 from timeline.loading.notes import Reading, Vocabulary
@@ -14,26 +15,6 @@ from timeline.loading.references import undeclared
 from timeline.loading.shape.dates import Moment, Pending, resolve_dates
 from timeline.loading.shape.kinds import ReadRecord
 from timeline.loading.shape.texts import Truth
-from timeline.model import (
-    Actor,
-    Belonging,
-    Bound,
-    Contradiction,
-    DateReading,
-    Event,
-    Figure,
-    Link,
-    Location,
-    Metric,
-    NamedPeriod,
-    Quote,
-    Registry,
-    Role,
-    Source,
-    Thread,
-    Verdict,
-    WebLink,
-)
 from timeline.model.amounts import Written
 from timeline.model.figures import FigurePart, limits
 from timeline.model.rates import Rate
@@ -44,12 +25,14 @@ T = TypeVar("T")
 PERCENT = "percent"
 
 
-def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...]) -> Registry | None:
+def registry_of(
+    merged: MergedRecords, reading: Reading, files: tuple[str, ...]
+) -> model.Registry | None:
     """Return the registry that merged records make, None where anything is wrong."""
     dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
     known = merged.vocabularies
-    metrics = _vocabulary(Metric, "name", _with_least(known["metrics"]))
+    metrics = _vocabulary(model.Metric, "name", _with_least(known["metrics"]))
     build = Building(spans, metrics, reading)
     reading.progress.events()
     events = in_order(
@@ -69,19 +52,19 @@ def registry_of(merged: MergedRecords, reading: Reading, files: tuple[str, ...])
     implied = undeclared(reading.mentions, merged.declared)
     sources = {id_: build.source(id_, one) for id_, one in known["sources"].items()}
     records = {id_: _with_links(one) for id_, one in known["places"].items()}
-    places = _vocabulary(Location, "name", records)
-    threads = _vocabulary(Thread, "title", known["threads"])
+    places = _vocabulary(model.Location, "name", records)
+    threads = _vocabulary(model.Thread, "title", known["threads"])
     as_of = build.span(merged.scalars.get("as_of"))
-    return Registry(
+    return model.Registry(
         title=merged.scalars.get("title", ""),
         about=merged.scalars.get("about", ""),
         fiscal_year=_fiscal_year(merged.scalars),
-        sources=sources or {name: Source(name, name) for name in implied[Vocabulary.SOURCE]},
-        actors=actors or {name: Actor(name, name) for name in implied[Vocabulary.ACTOR]},
-        places=places or {name: Location(name, name) for name in implied[Vocabulary.PLACE]},
-        metrics=metrics or {name: Metric(name, name) for name in implied[Vocabulary.METRIC]},
-        threads=threads or {name: Thread(name, name) for name in implied[Vocabulary.THREAD]},
-        periods=_vocabulary(NamedPeriod, "title", known["periods"]),
+        sources=sources or {name: model.Source(name, name) for name in implied[Vocabulary.SOURCE]},
+        actors=actors or {name: model.Actor(name, name) for name in implied[Vocabulary.ACTOR]},
+        places=places or {name: model.Location(name, name) for name in implied[Vocabulary.PLACE]},
+        metrics=metrics or {name: model.Metric(name, name) for name in implied[Vocabulary.METRIC]},
+        threads=threads or {name: model.Thread(name, name) for name in implied[Vocabulary.THREAD]},
+        periods=_vocabulary(model.NamedPeriod, "title", known["periods"]),
         tags=known["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
         queries=known["queries"],
         events=events,
@@ -121,7 +104,7 @@ class Building:
     """Builds values; it has the dates of all events, from which other dates may count."""
 
     def __init__(
-        self, spans: Mapping[str, Span], metrics: Mapping[str, Metric], reading: Reading
+        self, spans: Mapping[str, Span], metrics: Mapping[str, model.Metric], reading: Reading
     ) -> None:
         self.spans = spans
         self.metrics = metrics
@@ -140,37 +123,37 @@ class Building:
             return moment
         return UNKNOWN if moment is None else self.span(moment)
 
-    def source(self, id_: str, record: ReadRecord) -> Source:
+    def source(self, id_: str, record: ReadRecord) -> model.Source:
         """Return a source; without a title it goes by its id."""
         span = self.span(record.get("date"))
         fields = self.stated(_with_links(_without(record, "date")))
-        return Source(id_, span=span, **{"title": id_, **fields})
+        return model.Source(id_, span=span, **{"title": id_, **fields})
 
     def stated(self, record: ReadRecord) -> ReadRecord:
         """Return a record with its quotations, and with the span of when it was said."""
         found = dict(record)
         if "quotes" in record:
-            found["quotes"] = tuple([Quote(**one) for one in record["quotes"]])
+            found["quotes"] = tuple([model.Quote(**one) for one in record["quotes"]])
         if "said" in record:
             found["said"] = self.span(record["said"])
         return found
 
-    def actor(self, id_: str, record: ReadRecord) -> Actor:
+    def actor(self, id_: str, record: ReadRecord) -> model.Actor:
         """Return an actor; without a name it goes by its id."""
         fields = _with_links(_without(record, "roles"))
         if "wholes" in record:
             fields["wholes"] = tuple(_present(map(self.belonging, record["wholes"])))
-        return Actor(id_, **{"name": id_, **fields})
+        return model.Actor(id_, **{"name": id_, **fields})
 
-    def belonging(self, record: ReadRecord) -> Belonging | None:
+    def belonging(self, record: ReadRecord) -> model.Belonging | None:
         """Return what an actor is a part of, None where its tenure is wrong."""
         fields = _without(record, "from", "to")
         if len(fields) == len(record):
-            return Belonging(**fields)
+            return model.Belonging(**fields)
         tenure = self.tenure(record)
-        return None if tenure is None else Belonging(tenure=tenure, **fields)
+        return None if tenure is None else model.Belonging(tenure=tenure, **fields)
 
-    def role(self, actor: str, record: ReadRecord) -> Role | None:
+    def role(self, actor: str, record: ReadRecord) -> model.Role | None:
         """Return a post, None where its tenure is wrong."""
         tenure = self.tenure(record)
         if tenure is None:
@@ -182,7 +165,7 @@ class Building:
             post = ", ".join(filter(None, (fields["title"], fields["org"])))
             lent = {"of": (actor,), "sources": record.get("sources", ()), "post": post}
             fields["figures"] = self.figures(record["figures"], lent, tenure)
-        return Role(actor=actor, tenure=tenure, **fields)
+        return model.Role(actor=actor, tenure=tenure, **fields)
 
     def tenure(self, record: ReadRecord) -> Span | None:
         """Return a tenure, or None after noting that it ends before it begins."""
@@ -195,7 +178,7 @@ class Building:
             return None
         return tenure
 
-    def event(self, record: ReadRecord) -> Event:
+    def event(self, record: ReadRecord) -> model.Event:
         """Return an event with its parts, each with the event's sources unless it has its own."""
         id_, sources = record["id"], record.get("sources", ())
         span = self.spans[id_]
@@ -203,7 +186,7 @@ class Building:
         del fields["date"]
         if "because" in record:
             links = [{"sources": sources, **one} for one in record["because"]]
-            fields["because"] = tuple([Link(effect=id_, **link) for link in links])
+            fields["because"] = tuple([model.Link(effect=id_, **link) for link in links])
         if "figures" in record:
             took_part = record.get("actors", ())
             # Of several actors none is chosen: the figure is nobody's until it says whose it is.
@@ -213,26 +196,30 @@ class Building:
         if "verdicts" in record:
             lent = {"why": "", "sources": sources}
             verdicts = [{**lent, **self.stated(one)} for one in record["verdicts"]]
-            fields["verdicts"] = tuple([Verdict(event=id_, span=span, **one) for one in verdicts])
+            fields["verdicts"] = tuple(
+                [model.Verdict(event=id_, span=span, **one) for one in verdicts]
+            )
         if "contradicts" in record:
-            fields["contradicts"] = tuple([Contradiction(**one) for one in record["contradicts"]])
+            fields["contradicts"] = tuple(
+                [model.Contradiction(**one) for one in record["contradicts"]]
+            )
         if "alternatives" in record:
             fields["alternatives"] = tuple(_present(map(self.reading_of, record["alternatives"])))
-        return Event(**fields)
+        return model.Event(**fields)
 
-    def reading_of(self, record: ReadRecord) -> DateReading | None:
+    def reading_of(self, record: ReadRecord) -> model.DateReading | None:
         """Return another date of an event, None where it counts from one without a date."""
         span = self.span(record["date"])
-        return None if span is None else DateReading(span=span, **_without(record, "date"))
+        return None if span is None else model.DateReading(span=span, **_without(record, "date"))
 
     def figures(
         self, records: Iterable[ReadRecord], lent: ReadRecord, span: Span
-    ) -> tuple[Figure, ...]:
+    ) -> tuple[model.Figure, ...]:
         """Return figures that have what is lent to them, and a span, unless they say otherwise."""
         dated = ((one, self.span(one.get("period")) or span) for one in records)
         return tuple(_present(self.figure({**lent, **one}, at) for one, at in dated))
 
-    def series(self, record: ReadRecord) -> Iterator[Figure]:
+    def series(self, record: ReadRecord) -> Iterator[model.Figure]:
         """Yield the figures of a series."""
         shared = _without(record, "values", *_BESIDE)
         for entry in record["values"]:
@@ -258,7 +245,7 @@ class Building:
                     hint = "write the date as it stands under values"
                     self.reading.refuse_at(record["place"], "series", what, hint)
 
-    def figure(self, record: ReadRecord, span: Span) -> Figure | None:
+    def figure(self, record: ReadRecord, span: Span) -> model.Figure | None:
         """Return a figure, or None after noting that its value and its bound disagree."""
         written = record["value"]
         amounts = self.amounts(written, record.get("bound"), record["place"])
@@ -276,7 +263,7 @@ class Building:
             own = {"metric": record["metric"], "of": fields["of"]}
             parts = [{**own, **_without(one, "place")} for one in record["includes"]]
             fields["includes"] = tuple([FigurePart(**one) for one in parts])
-        return Figure(**fields)
+        return model.Figure(**fields)
 
     def rate(self, record: ReadRecord) -> Rate | None:
         """Return a rate between units, or None after noting what is wrong with it."""
@@ -292,13 +279,15 @@ class Building:
         span = self.span(record.get("period"))
         return Rate(span=span, **{**_without(record, "rate", "period"), **amounts})
 
-    def amounts(self, written: Written, bound: Bound | None, place: Place) -> ReadRecord | None:
+    def amounts(
+        self, written: Written, bound: model.Bound | None, place: Place
+    ) -> ReadRecord | None:
         """Return the bound of a number with its `value`, `low` and `high`, as a figure has them.
 
         None after noting that the number and the bound disagree.
         """
-        bound = bound or (Bound.RANGE if written.ranged else Bound.EXACT)
-        if written.ranged != (bound is Bound.RANGE):
+        bound = bound or (model.Bound.RANGE if written.ranged else model.Bound.EXACT)
+        if written.ranged != (bound is model.Bound.RANGE):
             what = "a range needs two ends, and only a range has them"
             self.reading.refuse_at(place, "bound", what, "write value: 7..8 with bound: range")
             return None
@@ -319,7 +308,7 @@ def _by_key(either: Any, key: str) -> Any:
 
 def _with_links(record: ReadRecord) -> ReadRecord:
     links = record.get("links", ())
-    return {**record, "links": tuple([WebLink(**one) for one in links])} if links else record
+    return {**record, "links": tuple([model.WebLink(**one) for one in links])} if links else record
 
 
 def _without(record: ReadRecord, *fields: str) -> ReadRecord:
@@ -330,6 +319,6 @@ def _present(values: Iterable[T | None]) -> Iterator[T]:
     return (value for value in values if value is not None)
 
 
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
+def in_order(events: Iterable[model.Event]) -> tuple[model.Event, ...]:
     """Return events by date; those of one date keep the order of the file."""
     return tuple(sorted(events, key=lambda event: event.span.sort_key))

@@ -219,12 +219,11 @@ def _guess(content: bytes, at: int) -> str:
         return " (half of a surrogate pair, as CESU-8 has them)"
     lines = content[at : at + _SAMPLE].rpartition(b"\n")
     sample = lines[0] or lines[2]
-    paired = all(len(run) % 2 == 0 for run in _HIGH.findall(sample))
-    try:
+    with suppress(UnicodeDecodeError):
         sample.decode("gbk")
-    except UnicodeDecodeError:
-        paired = False
-    return " (GBK, perhaps)" if paired else " (Latin-1, perhaps)"
+        if all(len(run) % 2 == 0 for run in _HIGH.findall(sample)):
+            return " (GBK, perhaps)"
+    return " (Latin-1, perhaps)"
 
 
 def _conflict(text: str, file: str) -> Problem | None:
@@ -246,12 +245,11 @@ def _conflict(text: str, file: str) -> Problem | None:
 def _foreign(text: str, file: str) -> Problem | None:
     """Return a problem for a text that is certainly something other than a registry."""
     beginning = text.lstrip()[:2_000]
-    kinds = ((what, hint) for sign, what, hint in _BEGINNINGS if re.match(sign, beginning, re.I))
-    sheet = ("a table (CSV or TSV)", _IMPORT) if _is_sheet(beginning) else None
-    found = next(kinds, sheet)
-    if found is None:
+    found = [(what, hint) for sign, what, hint in _BEGINNINGS if re.match(sign, beginning, re.I)]
+    if not found and not _is_sheet(beginning):
         return None
-    return Problem(Place(file), "not-a-registry", f"this is {found[0]}, not a registry", found[1])
+    what, hint = found[0] if found else ("a table (CSV or TSV)", _IMPORT)
+    return Problem(Place(file), "not-a-registry", f"this is {what}, not a registry", hint)
 
 
 def _is_sheet(beginning: str) -> bool:
@@ -259,7 +257,4 @@ def _is_sheet(beginning: str) -> bool:
     lines = beginning.splitlines()[:2]
     if not lines or ": " in lines[0] or lines[0].endswith(":") or lines[0][0] in "-#[{%":
         return False
-    return any(
-        lines[0].count(sign) > 0 and all(line.count(sign) > 0 for line in lines)
-        for sign in _SEPARATORS
-    )
+    return any(all(sign in line for line in lines) for sign in _SEPARATORS)

@@ -85,7 +85,7 @@ def _entry(event: Event, when: str) -> Iterator[Safe]:
 
 def escaped(text: str) -> Safe:
     """Return a text that is no syntax of markwhen's within a line."""
-    return Safe(_SYNTAX.sub(_reference, inert(text)))
+    return Safe(_SYNTAX.sub(lambda found: f"&#{ord(found.group())};", inert(text)))
 
 
 def escaped_line(text: str) -> Safe:
@@ -97,10 +97,6 @@ def escaped_line(text: str) -> Safe:
 def in_quotes(text: str) -> Safe:
     """Return a text in double quotes, for a header or a property; a # would be taken for a tag."""
     return Safe(json.dumps(inert(text), ensure_ascii=False).replace("#", "\\u0023"))
-
-
-def _reference(found: re.Match[str]) -> str:
-    return f"&#{ord(found.group())};"
 
 
 def _when(span: Span) -> str | None:

@@ -21,17 +21,8 @@ from timeline.authoring.layout import ItemStyle, lines_of_record
 from timeline.dates import NamedBy, Span, iso_day
 from timeline.datetext import says_more
 from timeline.exchange.exports.extract import Exported, Extract
-from timeline.loading.shape import schema
+from timeline.loading.shape import kinds, schema
 from timeline.loading.shape.dates import Date, End
-from timeline.loading.shape.kinds import (
-    Key,
-    Keyed,
-    Many,
-    Pairs,
-    Record,
-    RecordOrMainKey,
-    TakingPart,
-)
 from timeline.loading.shape.texts import AmountText
 from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
 from timeline.model.provenance import sourced_entries
@@ -204,10 +195,10 @@ def _without_broken_queries(registry: Registry) -> Registry:
 
 # --- how it is written ------------------------------------------------------------------------
 
-_VOCABULARIES: Mapping[str, Record] = {
+_VOCABULARIES: Mapping[str, kinds.Record] = {
     name: key.kind.kind
     for name, key in schema.REGISTRY.keys.items()
-    if isinstance(key.kind, Keyed) and isinstance(key.kind.kind, Record)
+    if isinstance(key.kind, kinds.Keyed) and isinstance(key.kind.kind, kinds.Record)
 }
 _LENT = ("because", "figures", "verdicts")
 """The parts of an event that have its sources where they name none."""
@@ -340,7 +331,7 @@ _ALIKE = (
 _NOTHING: tuple[Any, ...] = (None, "", (), {})
 
 
-def _record(record: Record, value: Any) -> dict[str, Any]:
+def _record(record: kinds.Record, value: Any) -> dict[str, Any]:
     """Return a value of the model as the record that it is read from, without what is usual."""
     usual = _defaults(value.__class__)
     found: dict[str, Any] = {}
@@ -358,7 +349,7 @@ def _defaults(kind: type) -> dict[str, Any]:
     return {field.name: field.default for field in fields(kind)}
 
 
-def _held(name: str, key: Key, value: Any) -> Any:
+def _held(name: str, key: kinds.Key, value: Any) -> Any:
     """Return what the model has for a key: dates are spans there, numbers have two ends."""
     match key.kind:
         case Date() if name != "said":
@@ -380,20 +371,20 @@ def _amount(figure: Figure | Rate) -> str:
 
 def _written(kind: Any, held: Any) -> Any:
     match kind:
-        case Many():
+        case kinds.Many():
             items = [_written(kind.kind, item) for item in held]
             alone = kind.or_one and len(items) == 1 and isinstance(items[0], str)
             return items[0] if alone else items
-        case Pairs():
+        case kinds.Pairs():
             return dict(held)
-        case Keyed():
+        case kinds.Keyed():
             return {key: _written(kind.kind, item) for key, item in held.items()}
-        case Record():
+        case kinds.Record():
             return _record(kind, held)
-        case RecordOrMainKey():
+        case kinds.RecordOrMainKey():
             record = _record(kind.record, held)
             return record[kind.main] if list(record) == [kind.main] else record
-        case TakingPart():
+        case kinds.TakingPart():
             return {held.actor: held.role} if held.role else held.actor
         case Date() | End() if isinstance(held, Span) and says_more(held.typed or ""):
             return {"date": held.edtf, "written": held.typed}

@@ -15,7 +15,6 @@ Source: timeline.knightlab.com/docs/json-format.html; src/js of @knight-lab/time
 import html
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -52,19 +51,12 @@ def exported(extract: Extract) -> Exported:
             places = [extract.registry.location_name(id_) for id_ in event.places]
             slides.append({**_slide(event, days, group), **({"place": places} if places else {})})
             left["links"] -= "media" in slides[-1]
-    title = {"text": _text(extract.registry.title, extract.registry.about)}
-    lines = [escaped(line) for line in _lines(title, slides)]
-    return Exported(joined(lines, "\n"), left)
-
-
-def _lines(title: dict[str, Any], slides: list[dict[str, Any]]) -> Iterator[str]:
-    """Yield the file, a slide to a line."""
     encode = json.JSONEncoder(ensure_ascii=False).encode
-    yield f'{MARK.decode()}, "title": {encode(title)}, "events": ['
-    yield from (f"  {encode(slide)}," for slide in slides[:-1])
-    yield from (f"  {encode(slide)}" for slide in slides[-1:])
-    yield "]}"
-    yield ""
+    title = {"text": _text(extract.registry.title, extract.registry.about)}
+    head = f'{MARK.decode()}, "title": {encode(title)}, "events": ['
+    rows = [f"  {encode(slide)}" for slide in slides]
+    lines = [head, *(f"{row}," for row in rows[:-1]), *rows[-1:], "]}", ""]
+    return Exported(joined(map(escaped, lines), "\n"), left)
 
 
 def _slide(event: Event, days: tuple[int, int], group: str) -> dict[str, Any]:
@@ -77,7 +69,7 @@ def _slide(event: Event, days: tuple[int, int], group: str) -> dict[str, Any]:
     )
     slide = {
         "start_date": first,
-        "end_date": last,
+        "end_date": last if last != first else None,
         "display_date": _plain(in_words(event.span)),
         "text": _text(event.title, event.summary),
         "group": _plain(group),
@@ -85,8 +77,6 @@ def _slide(event: Event, days: tuple[int, int], group: str) -> dict[str, Any]:
         "edtf": event.span.edtf,
         "media": _medium(event),
     }
-    if first == last:
-        del slide["end_date"]
     return {key: value for key, value in slide.items() if value}
 
 

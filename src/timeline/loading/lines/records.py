@@ -4,11 +4,11 @@ Keys that follow from others are left out: the days of a date, the effect of a c
 a part shares with its event. The keys of a registry are understood too.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeAlias
 
 from timeline.yaml import Mapping, Node, Scalar, Sequence
-from timeline.yaml.nodes import beside, mapping, sequence, value_of
+from timeline.yaml.nodes import beside, items_of, mapping, sequence, under, value_of
 
 _Fields: TypeAlias = dict[str, Node]
 
@@ -80,43 +80,36 @@ def _as_read(node: Mapping, fields: _Fields) -> Mapping:
 
 
 def _with_roles(actors: Node, roles: Mapping) -> Node:
-    told = {actor.text: role for actor, role in roles.entries}
-    items = actors.items if isinstance(actors, Sequence) else ()
-    return sequence(
-        (
-            mapping([(one.text, told[one.text])], one)
-            if isinstance(one, Scalar) and one.text in told
-            else one
-            for one in items
-        ),
-        actors,
-    )
+    items = list(items_of(actors))
+    for at, one in enumerate(items):
+        role = under(roles, one.text) if isinstance(one, Scalar) else None
+        if isinstance(one, Scalar) and role is not None:
+            items[at] = mapping([(one.text, role)], one)
+    return sequence(items, actors)
 
 
 def _figure(node: Mapping, event: _Fields) -> Mapping:
-    given = {key.text: one for key, one in node.entries}
     fields = _shared(_fields(node, {"start", "end", "low", "high", "rescaled", "event"}), event)
     date = fields.pop("date", None)
     if date is not None and value_of(date) != value_of(event.get("date")):
         fields.setdefault("period", date)
-    low, high = given.get("low"), given.get("high")
+    low, high = under(node, "low"), under(node, "high")
     if "value" not in fields and isinstance(low, Scalar) and isinstance(high, Scalar):
         fields["value"] = beside(f"{low.text}..{high.text}", low)
         fields.pop("bound", None)
-    if "of" in fields and _texts(fields["of"]) == list(_only_actor(event)):
+    if "of" in fields and _texts(fields["of"]) == _only_actor(event):
         del fields["of"]
-    dated = given.get("date", event.get("date"))
+    dated = under(node, "date") or event.get("date")
     _read_parts(fields, {"date": dated} if dated is not None else {})
     return _as_read(node, fields)
 
 
-def _only_actor(event: _Fields) -> Iterator[str]:
+def _only_actor(event: _Fields) -> list[str]:
     actors = event.get("actors")
-    only = actors.items[0] if isinstance(actors, Sequence) and len(actors.items) == 1 else actors
+    only = items_of(actors)[0] if len(items_of(actors)) == 1 else actors
     if isinstance(only, Mapping) and only.entries:
         only = only.entries[0][0]
-    if isinstance(only, Scalar):
-        yield only.text
+    return [only.text] if isinstance(only, Scalar) else []
 
 
 def _cause(node: Mapping, event: _Fields) -> Mapping:

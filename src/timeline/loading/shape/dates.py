@@ -76,10 +76,8 @@ class PlainDate(Struct, frozen=True):
 _PLAIN_DATE = PlainDate()
 AS_WRITTEN = Record(
     "a date",
-    {
-        "date": Key(_PLAIN_DATE, "the date, in EDTF or in words", required=True),
-        "written": Key(Text(), "the date as it is written in the source", required=True),
-    },
+    date=Key(_PLAIN_DATE, "the date, in EDTF or in words", required=True),
+    written=Key(Text(), "the date as it is written in the source", required=True),
 )
 
 

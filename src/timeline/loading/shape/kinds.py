@@ -5,21 +5,13 @@ values to an editor.
 """
 
 import re
-from collections.abc import Mapping as MappingType
 from collections.abc import Sequence as SequenceType
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
 from timeline.loading.notes import Reading, Vocabulary, quoted
-from timeline.loading.shape.texts import (
-    Definitions,
-    Name,
-    Schema,
-    Text,
-    refused_id,
-    shape_of,
-)
+from timeline.loading.shape.texts import Definitions, Name, Schema, Text, refused_id, shape_of
 from timeline.model import Participant
 from timeline.model.placed import OWN_KEY, Extension
 from timeline.yaml import Mapping, Node, Scalar, Sequence
@@ -219,18 +211,14 @@ def _own_value(node: Node, reading: Reading) -> Any:
 class Record:
     """A mapping with a closed set of keys, and any that begin with `x-`.
 
-    `name` has its article: "an event".
-
-    A record that lacks a required key is read as None. One with `partial` is still returned, with
-    what could be read, so that its other problems are found too.
+    `name` has its article: "an event". A record that lacks a required key is read as None.
     """
 
-    __slots__ = ("keys", "name", "needed", "partial")
+    __slots__ = ("keys", "name", "needed")
+    partial = False
 
-    def __init__(self, name: str, keys: MappingType[str, Key], *, partial: bool = False) -> None:
-        self.name = name
-        self.keys = keys
-        self.partial = partial
+    def __init__(self, name: str, /, **keys: Key) -> None:
+        self.name, self.keys = name, keys
         self.needed = [name for name, key in keys.items() if key.required]
         """The keys that must be there."""
 
@@ -320,6 +308,13 @@ class Record:
                 "additionalProperties": False,
             }
         return {"$ref": f"#/$defs/{noun}"}
+
+
+class PartialRecord(Record):
+    """One that is returned without what could not be read, so that its other problems are found."""
+
+    __slots__ = ()
+    partial = True
 
 
 def or_nothing(schema: Schema) -> Schema:
