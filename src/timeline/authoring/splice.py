@@ -290,13 +290,9 @@ def _in_brackets(
         if not comma:
             yield Edit(last, ",")
         same_line = separator == " " or document.line_at(last) == brackets.closed.line
-        yield Edit(last if same_line else _line_end(document, last), separator + texts + comma)
-
-
-def _line_end(document: Document, offset: int) -> int:
-    """Return where the line of an offset ends: after a comment that follows the last item."""
-    line = document.line_at(offset)
-    return document.line_start(line) + len(document.line(line).rstrip("\r\n"))
+        line = document.line_at(last)  # a comment that follows the last item stays on its line
+        line_end = document.line_start(line) + len(document.line(line).rstrip("\r\n"))
+        yield Edit(last if same_line else line_end, separator + texts + comma)
 
 
 def _margin(document: Document, brackets: Brackets) -> str | None:

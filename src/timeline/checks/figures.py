@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from math import inf, isclose
+from math import isclose
 
 from timeline.checks.findings import Finding
-from timeline.model import Amount, Bound, Figure, Registry
+from timeline.model import Amount, Figure, Registry
 from timeline.model.bounded import stated
 
 _TOLERANCE = 1e-9
@@ -161,21 +161,8 @@ def of_one_quantity(registry: Registry) -> Iterator[list[Figure]]:
 
 def agree(one: Figure, other: Figure) -> bool:
     """Return whether two figures can both be true of one quantity."""
-    if Bound.ABOUT in (one.bound, other.bound):
-        return True
-    limits = [_limits(one), _limits(other)]
-    lowest, highest = max(low for low, _ in limits), min(high for _, high in limits)
-    if lowest > highest:
-        return False
-    return not any(
-        (figure.bound is Bound.MORE_THAN and highest <= low)
-        or (figure.bound is Bound.LESS_THAN and lowest >= high)
-        for figure, (low, high) in zip((one, other), limits, strict=True)
-    )
-
-
-def _limits(figure: Figure) -> tuple[Amount, Amount]:
-    return (-inf if figure.low is None else figure.low, inf if figure.high is None else figure.high)
+    number, another = stated(one), stated(other)
+    return not (number.surely_above(another) or another.surely_above(number))
 
 
 # --- what is printed ------------------------------------------------------------------------

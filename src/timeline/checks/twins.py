@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
+from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
@@ -167,13 +168,8 @@ def one_letter_apart(one: str, other: str) -> bool:
     """
     if one == other or abs(len(one) - len(other)) > 1:
         return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    end = 0
-    room = min(len(one), len(other)) - start
-    while end < room and one[-1 - end] == other[-1 - end]:
-        end += 1
+    start = len(commonprefix((one, other)))
+    end = len(commonprefix((one[start:][::-1], other[start:][::-1])))
     middle, changed = one[start : len(one) - end], other[start : len(other) - end]
     if any(sign.isdigit() for sign in middle + changed):
         return False

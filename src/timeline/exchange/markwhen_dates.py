@@ -141,17 +141,15 @@ class MarkwhenDates(Struct):
             return span.edtf
         start, *rest = _RANGE.split(text, maxsplit=1)
         counted = self._counted(start, None)
-        if rest:
-            return self._range(start, counted, rest[0].strip())
-        if counted is None:
-            return self._one(start)
-        return counted if isinstance(counted, Unclear) else _text(*sorted(counted))
-
-    def _range(
-        self, start: str, counted: tuple[datetime, datetime] | Unclear | None, end: str
-    ) -> str | Unclear:
         if isinstance(counted, Unclear):
             return counted
+        if rest:
+            return self._range(start, counted, rest[0].strip())
+        return self._one(start) if counted is None else _text(*sorted(counted))
+
+    def _range(
+        self, start: str, counted: tuple[datetime, datetime] | None, end: str
+    ) -> str | Unclear:
         first = self._one(start) if counted is None else _text(counted[1], counted[1])
         if isinstance(first, Unclear):
             return first

@@ -85,15 +85,18 @@ class _Century(Text, frozen=True):
 
 RULES = Record(
     "a rules file",
-    **{"from": Key(Choice(FileKind), "what kind of file it is")},
+    **{"from": Key(Choice(FileKind), "what kind of file it is", field="kind")},
     sheet=Key(_LINE, "the worksheet of a workbook"),
-    map=Key(Keyed(_LINE, "a mapping from fields to columns"), "the column for a field"),
+    map=Key(
+        Keyed(_LINE, "a mapping from fields to columns"), "the column for a field", field="columns"
+    ),
     separator=Key(_LINE, "what parts several names in one cell"),
     dates=Key(Choice(DateOrder), "the order of dates such as 3/4/2012: dmy, mdy or ymd; or epoch"),
     century=Key(_Century(), "the first two digits of years such as 16: 20"),
     set=Key(
         Record("an event", **{one: Key(Many(_LINE), field=f"set {one}") for one in EVENT.keys}),
         "what every event gets",
+        field="always",
     ),
     leave=Key(Many(_LINE), "columns that are left out"),
 )
@@ -107,12 +110,11 @@ def read_rules(name: str) -> Rules | list[Problem]:
     if os.path.isdir(name):
         raise UsageError(f"{name} is a folder", "name a file after --rules")
     found, missing = find([name])
-    problems = [replace(problem, hint="check the path after --rules") for problem in missing]
-    text = decode(found[0]) if found else None
+    if not found:
+        return [replace(problem, hint="check the path after --rules") for problem in missing]
+    text = decode(found[0])
     if isinstance(text, Problem):
-        problems.append(text)
-    if not isinstance(text, str):
-        return problems
+        return [text]
     tree, problems = read_tree(text, name)
     reading = Reading(name, problems)
     record = None
@@ -122,20 +124,13 @@ def read_rules(name: str) -> Rules | list[Problem]:
         reading.refuse_at(Place(name), "empty", "no rules stand in this file", 'write "map: …"')
     if record is None or reading.problems:
         return with_excerpts(reading.problems, {name: lines_of(text)})
-    return Rules(
-        kind=record.get("from"),
-        columns=record.get("map", {}),
-        separator=record.get("separator", ""),
-        dates=record.get("dates"),
-        century=int(record["century"]) if "century" in record else None,
-        always={
-            key.removeprefix("set "): one
-            for key, one in record.get("set", {}).items()
-            if key != "place"  # where the rules stand in their file
-        },
-        leave=record.get("leave", ()),
-        sheet=record.get("sheet", ""),
-    )
+    fields = {key: record[key] for key in Rules.__struct_fields__ if key in record}
+    if "century" in fields:
+        fields["century"] = int(fields["century"])
+    given = fields.get("always", {}).items()
+    # Beside the fields stands their own place in the file, so that they have another beginning.
+    fields["always"] = {key.removeprefix("set "): one for key, one in given if key != "place"}
+    return Rules(**fields)
 
 
 def rules_text(rules: Rules) -> str:

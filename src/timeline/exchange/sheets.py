@@ -5,7 +5,7 @@ slides, what Wikidata's query service answers, or lines of a log of Timesketch.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from msgspec import Struct, field
@@ -77,8 +77,12 @@ def _read(table: Table, rules: Rules) -> Intake:
     style = dates.style_of(survey.dates, rules.style)
     slides = columns.used.get("title", "").casefold() == "headline"
     reading = _TableReading(file, columns, rules, style, slides)
-    reading.left += [*table.left, *_above(beginning[:at], file), *columns.left(file)]
-    reading.left += survey.nameless(file)
+    reading.left += table.left
+    for row in beginning[:at]:
+        text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
+        place, why = Place(file, row.line + 1, 1), "it stands above the headings"
+        reading.left.append(LeftOut(place, text[:60], why))
+    reading.left += [*columns.left(file), *survey.nameless(file)]
     drafts = () if asked else reading.drafts(islice(table.rows(), at + 1, None))
     return Intake(
         file,
@@ -94,12 +98,6 @@ def _read(table: Table, rules: Rules) -> Intake:
         expected=survey.rows,
         question=asked,
     )
-
-
-def _above(rows: Sequence[SheetRow], file: str) -> Iterator[LeftOut]:
-    for row in rows:
-        text = " ".join(cell.text.strip() for cell in row.cells if cell.text.strip())
-        yield LeftOut(Place(file, row.line + 1, 1), text[:60], "it stands above the headings")
 
 
 class _TableReading(Struct):

@@ -140,7 +140,9 @@ def _draft(node: Node, file: str) -> EventDraft:
     unique = slide.get("unique_id")
     if isinstance(unique, Scalar) and unique.text.strip():
         draft.put("id", unique)
-    exact = _exact(slide)
+    edtf = slide.get("edtf")  # our own export keeps the date there, beside those for TimelineJS
+    is_date = isinstance(edtf, Scalar) and isinstance(parse_date(edtf.text), Span)
+    exact = edtf if is_date else None
     draft.put("date", exact or _date(slide, node, draft))
     texts = _fields(slide.get("text"))
     for field, key in (("title", "headline"), ("summary", "text")):
@@ -212,12 +214,6 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
         if _clock(parts) and "T" not in date:
             draft.leave(f"the time of day, {_clock(parts)}")
     return beside(lasting(first, last), at)
-
-
-def _exact(slide: MappingType[str, Node]) -> Scalar | None:
-    """Return the date that our own export keeps beside those for TimelineJS."""
-    node = slide.get("edtf")
-    return node if isinstance(node, Scalar) and isinstance(parse_date(node.text), Span) else None
 
 
 def _clock(parts: MappingType[str, Node]) -> str:

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from timeline import model
 from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span, interval
 from timeline.loading.merge import MergedRecords
-from timeline.loading.notes import Reading, Vocabulary
+from timeline.loading.notes import Reading
 from timeline.loading.references import undeclared
 from timeline.loading.shape.dates import Moment, Pending, resolve_dates
 from timeline.loading.shape.kinds import ReadRecord
@@ -31,7 +31,11 @@ def registry_of(
     """Return the registry that merged records make, None where anything is wrong."""
     dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
-    known = merged.vocabularies
+    implied = undeclared(reading.mentions, merged.declared)
+    known: dict[str, dict[str, Any]] = {
+        key: entries or dict.fromkeys(implied.get(key, ()), "" if key == "tags" else {})
+        for key, entries in merged.vocabularies.items()
+    }
     metrics = _vocabulary(model.Metric, "name", _with_least(known["metrics"]))
     build = Building(spans, metrics, reading)
     reading.progress.events()
@@ -49,23 +53,19 @@ def registry_of(
     actors = {id_: build.actor(id_, one) for id_, one in known["actors"].items()}
     if reading.problems:
         return None
-    implied = undeclared(reading.mentions, merged.declared)
-    sources = {id_: build.source(id_, one) for id_, one in known["sources"].items()}
-    records = {id_: _with_links(one) for id_, one in known["places"].items()}
-    places = _vocabulary(model.Location, "name", records)
-    threads = _vocabulary(model.Thread, "title", known["threads"])
+    places = {id_: _with_links(one) for id_, one in known["places"].items()}
     as_of = build.span(merged.scalars.get("as_of"))
     return model.Registry(
         title=merged.scalars.get("title", ""),
         about=merged.scalars.get("about", ""),
         fiscal_year=_fiscal_year(merged.scalars),
-        sources=sources or {name: model.Source(name, name) for name in implied[Vocabulary.SOURCE]},
-        actors=actors or {name: model.Actor(name, name) for name in implied[Vocabulary.ACTOR]},
-        places=places or {name: model.Location(name, name) for name in implied[Vocabulary.PLACE]},
-        metrics=metrics or {name: model.Metric(name, name) for name in implied[Vocabulary.METRIC]},
-        threads=threads or {name: model.Thread(name, name) for name in implied[Vocabulary.THREAD]},
+        sources={id_: build.source(id_, one) for id_, one in known["sources"].items()},
+        actors=actors,
+        places=_vocabulary(model.Location, "name", places),
+        metrics=metrics,
+        threads=_vocabulary(model.Thread, "title", known["threads"]),
         periods=_vocabulary(model.NamedPeriod, "title", known["periods"]),
-        tags=known["tags"] or dict.fromkeys(implied[Vocabulary.TAG], ""),
+        tags=known["tags"],
         queries=known["queries"],
         events=events,
         series=series,
@@ -226,8 +226,12 @@ class Building:
             span = self.span(entry.moment)
             if span is None:
                 continue
-            beside = {name: _by_key(record[name], entry.key) for name in _BESIDE if name in record}
-            own = {name: value for name, value in beside.items() if value}
+            own = {}
+            for name in _BESIDE:
+                told = record.get(name)
+                told = told.get(entry.key) if isinstance(told, dict) else told
+                if told:
+                    own[name] = told
             figure = self.figure(
                 {**shared, **own, "value": entry.value, "place": entry.place}, span
             )
@@ -299,11 +303,6 @@ class Building:
 
 _BESIDE = ("bound", "printed", "fix")
 """What a series may give beside its values: once for all of them, or by date."""
-
-
-def _by_key(either: Any, key: str) -> Any:
-    """Return the entry for a key where there is one per key, else the one for all."""
-    return either.get(key) if isinstance(either, dict) else either
 
 
 def _with_links(record: ReadRecord) -> ReadRecord:

@@ -77,9 +77,6 @@ def _called(entry: Any) -> Iterable[str]:
 
 def undeclared(
     mentions: Mapping[Vocabulary, Iterable[str]], declared: set[str]
-) -> dict[Vocabulary, list[str]]:
-    """Return the names of each open vocabulary, in the order in which they appear."""
-    return {
-        vocabulary: [] if key in declared else list(mentions[vocabulary])
-        for vocabulary, key in KEYS.items()
-    }
+) -> dict[str, list[str]]:
+    """Return the names of each open vocabulary by its key, in the order in which they appear."""
+    return {key: list(mentions[one]) for one, key in KEYS.items() if key not in declared}

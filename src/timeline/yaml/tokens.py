@@ -44,13 +44,8 @@ def end_of(token: Token) -> Position:
 
 _STUCK = re.compile(r"\s+(#[^\s#!].*)")
 _STUCK_ANYWHERE = re.compile(r"\s#[^\s#!]")
-_BEFORE_A_FAULT = (
-    yaml.ScalarToken,
-    yaml.FlowSequenceEndToken,
-    yaml.FlowMappingEndToken,
-    yaml.FlowSequenceStartToken,
-    yaml.FlowMappingStartToken,
-)
+_VALUES = (yaml.ScalarToken, yaml.FlowSequenceStartToken, yaml.FlowMappingStartToken)
+_BEFORE_A_FAULT = (*_VALUES, yaml.FlowSequenceEndToken, yaml.FlowMappingEndToken)
 
 
 def last_before(text: str, spot: Position) -> Token | None:
@@ -75,7 +70,8 @@ def swallowed(text: str, file: str) -> Iterator[tuple[Place, str]]:
     lines = lines_of(text)
     before: Position | None = None
     for token in tokens_of(text):
-        if before is not None and (not _has_text(token) or token.start_mark.line > before.line):
+        same_line = before is not None and token.start_mark.line <= before.line
+        if before is not None and not (same_line and isinstance(token, _VALUES)):
             yield from _after(before, lines, file)
         before = None
         if isinstance(token, yaml.ValueToken) or (
@@ -84,12 +80,6 @@ def swallowed(text: str, file: str) -> Iterator[tuple[Place, str]]:
             before = end_of(token)
     if before is not None:
         yield from _after(before, lines, file)
-
-
-def _has_text(token: object) -> bool:
-    return isinstance(
-        token, yaml.ScalarToken | yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken
-    )
 
 
 def _after(spot: Position, lines: list[str], file: str) -> Iterator[tuple[Place, str]]:

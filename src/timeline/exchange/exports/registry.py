@@ -9,7 +9,7 @@ Cannot carry: comments and how files are laid out; dates in words and dates that
 event become EDTF, and their words stand beside it where they say more.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
 from math import isfinite
@@ -71,6 +71,10 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     figures = (*series, *(figure for event in events for figure in event.figures))
     places = {id_ for event in events for id_ in event.places}
     places |= {id_ for actor in kept_actors.values() for id_ in actor.places}
+
+    def outer(inner: set[str]) -> set[str]:
+        return {one.part_of for one in _kept(registry.places, inner).values()} - {""}
+
     dates = (one for event in events for one in event.alternatives)
     readings = (one for figure in figures for one in figure.alternatives)
     resting = {cited for one in sourced_entries(events, figures, roles) for cited in one.sources}
@@ -79,7 +83,7 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     kept |= {
         "sources": _sources(registry.sources, resting, beside),
         "actors": kept_actors,
-        "places": _kept(registry.places, _with_outer(registry, places)),
+        "places": _kept(registry.places, _with_all(places, outer)),
         # A metric follows from others only if these have figures too.
         "metrics": {
             id_: _following(one, measured)
@@ -98,12 +102,12 @@ def _kept(vocabulary: Mapping[str, Any], names: set[str]) -> dict[str, Any]:
     return {id_: one for id_, one in vocabulary.items() if id_ in names}
 
 
-def _with_outer(registry: Registry, places: set[str]) -> set[str]:
-    """Return places with those that they lie in."""
+def _with_all(ids: set[str], beyond: Callable[[set[str]], set[str]]) -> set[str]:
+    """Return ids with all that lie beyond them, and beyond these."""
     found: set[str] = set()
-    while places - found:
-        found |= places
-        places = {registry.places[id_].part_of for id_ in found if id_ in registry.places} - {""}
+    while ids:
+        found |= ids
+        ids = beyond(ids) - found
     return found
 
 
@@ -145,14 +149,13 @@ def _actors_in(events: Iterable[Event]) -> Iterator[str]:
 
 def _with_posts(registry: Registry, actors: set[str]) -> tuple[set[str], tuple[Role, ...]]:
     """Return actors with the organisations that they belong to, and the posts of all of these."""
-    found: set[str] = set()
-    new = actors
-    while new:
-        found |= new
-        known = (registry.actors[id_] for id_ in new if id_ in registry.actors)
+
+    def beyond(new: set[str]) -> set[str]:
+        known = _kept(registry.actors, new).values()
         wholes = {one.whole for actor in known for one in actor.wholes}
-        orgs = {role.org for role in registry.roles if role.actor in new}
-        new = (wholes | orgs) - found
+        return wholes | {role.org for role in registry.roles if role.actor in new}
+
+    found = _with_all(actors, beyond)
     return found, tuple(role for role in registry.roles if role.actor in found)
 
 

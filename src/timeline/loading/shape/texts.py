@@ -109,6 +109,7 @@ _NUMBER = Text("a number")
 _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary in Vocabulary}
 
 
+_DEGREES = r"[+-]?\d{1,3}(\.\d{1,15})?"
 _MONTH = r"0?([1-9]|1[0-2])"
 _DAY = "(0[1-9]|1[0-9]|2[0-8])"
 """A day that every month has."""
@@ -168,10 +169,8 @@ class Degrees(Struct, frozen=True):
         text = _NUMBER.read(node, reading)
         if text is None:
             return None
-        if (
-            re.fullmatch(r"[+-]?\d{1,3}(\.\d{1,15})?", text, re.ASCII)
-            and abs(float(text)) <= self.most
-        ):
+        plain = re.fullmatch(_DEGREES, text, re.ASCII)
+        if plain and abs(float(text)) <= self.most:
             return float(text)
         what = f"{quoted(text)} is no number of degrees from -{self.most} to {self.most}"
         reading.refuse(node, "number", what, "write a decimal number: 30.274, -33.9")
@@ -180,7 +179,7 @@ class Degrees(Struct, frozen=True):
     def schema(self, _: Definitions) -> Schema:
         """Return a number, bare or in quotes."""
         bare = {"type": "number", "minimum": -self.most, "maximum": self.most}
-        text = {"type": "string", "pattern": r"^\s*[+-]?\d{1,3}(\.\d{1,15})?\s*$"}
+        text = {"type": "string", "pattern": rf"^\s*{_DEGREES}\s*$"}
         return {"anyOf": [bare, text]}
 
 
@@ -203,13 +202,10 @@ class Choice(Struct, Generic[E], frozen=True):
             return None
         known = members(self.words)
         if word not in known:
-            reading.refuse(
-                node,
-                "choice",
-                f"{quoted(word)} is not one of {', '.join(known)}",
-                reading.did_you_mean(word, known, "write one of these words"),
-                right=next((value for value in known if value == word.casefold()), ""),
-            )
+            what = f"{quoted(word)} is not one of {', '.join(known)}"
+            hint = reading.did_you_mean(word, known, "write one of these words")
+            right = word.casefold() if word.casefold() in known else ""
+            reading.refuse(node, "choice", what, hint, right=right)
         return known.get(word)
 
     def schema(self, _: Definitions) -> Schema:
