@@ -168,8 +168,8 @@ def one_letter_apart(one: str, other: str) -> bool:
     """
     if one == other or abs(len(one) - len(other)) > 1:
         return False
-    start = len(commonprefix((one, other)))
-    end = len(commonprefix((one[start:][::-1], other[start:][::-1])))
+    start = len(commonprefix((one, other)))  # noqa: RUF071 - letters are compared
+    end = len(commonprefix((one[start:][::-1], other[start:][::-1])))  # noqa: RUF071
     middle, changed = one[start : len(one) - end], other[start : len(other) - end]
     if any(sign.isdigit() for sign in middle + changed):
         return False
