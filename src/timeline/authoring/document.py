@@ -14,16 +14,14 @@ from timeline.yaml.tokens import Position
 
 
 class Document(Struct, frozen=True):
-    """The text of a file without its byte order mark, its tree, and the list of its events.
-
-    `starts` is where each line begins, as an offset in characters.
-    """
+    """The text of a file without its byte order mark, its tree, and the list of its events."""
 
     name: str
     text: str
     has_byte_order_mark: bool
     tree: Mapping
     listing: Listing
+    # Where each line begins, as an offset in characters.
     starts: Sequence[int]
 
     def offset(self, spot: Position) -> int:

@@ -22,11 +22,7 @@ _INVISIBLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]
 
 
 def with_lines(content: bytes, new: Sequence[IncomingEvent]) -> tuple[bytes, list[IncomingEvent]]:
-    """Return a file with new events below what it holds, and these, each with its line.
-
-    A line is as `list -o jsonl` prints it. It has the registry's own keys where that would not
-    say exactly what the event says.
-    """
+    """Return a file with new events below what it holds, and these, each with its line."""
     if not new:
         return content, []
     end = b"\r\n" if content.partition(b"\n")[0].endswith(b"\r") else b"\n"
@@ -39,14 +35,12 @@ def with_lines(content: bytes, new: Sequence[IncomingEvent]) -> tuple[bytes, lis
 
 
 def with_changed_lines(content: bytes, changes: Mapping[int, Values]) -> bytes:
-    """Return a file in which events, by their lines from 1, have other values under some keys.
-
-    Such a line is written anew. None is no value.
-    """
+    """Return a file in which events, by their lines from 1, have other values under some keys."""
     lines = content.split(b"\n")
     for number, new in changes.items():
         line = lines[number - 1]
         event = {**_event_on(line.decode("utf-8-sig")), **new}
+        # None is no value.
         kept = {key: value for key, value in event.items() if value is not None}
         lines[number - 1] = _line_of(kept).encode() + (b"\r" if line.endswith(b"\r") else b"")
     return b"\n".join(lines)
@@ -59,6 +53,8 @@ def _line_of(event: Values) -> str:
     texts = (one for value in event.values() for one in _items(value))
     if event.keys() <= _TEXTS and all(isinstance(one, str) for one in texts):
         return line  # it can be read in one way only
+    # A line has the registry's own keys where those of `list -o jsonl` would not say exactly what
+    # the event says.
     return line if _read_back(line) == _read_back(plain) else plain
 
 

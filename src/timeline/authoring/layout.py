@@ -60,12 +60,10 @@ class ItemStyle(Struct, frozen=True):
 
 
 def evident_item(event: Values) -> str | None:
-    """Return an item as `ItemStyle().item` writes it, if YAML can read it in one way only.
-
-    That is so if every value is a text of words and some punctuation, none of which is a sign of
-    YAML where it stands, a text in quotes without escapes, or a list of words. Any other event has
-    to be read back to prove what was written.
-    """
+    """Return an item as `ItemStyle().item` writes it, if YAML can read it in one way only."""
+    # That is so if every value is a text of words and some punctuation, none of which is a sign of
+    # YAML where it stands, a text in quotes without escapes, or a list of words. Any other event
+    # has to be read back to prove what was written.
     lines = []
     for key, value in event.items():
         begin = f"    {key}: "

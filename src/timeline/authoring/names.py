@@ -24,11 +24,9 @@ _LINK = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def _is_other_link(text: str, *, foreign: bool) -> bool:
-    """Whether a source is a link that is neither http nor https.
-
-    Browsers ignore spaces and controls in `java script:`. Other text with a space is a title
-    (`Data: a report`). In our own files a name with a colon may be an id (`wp:harbour`).
-    """
+    """Whether a source is a link that is neither http nor https."""
+    # Browsers ignore spaces and controls in `java script:`. Other text with a space is a title,
+    # `Data: a report`; in our own files a name with a colon may be an id, `wp:harbour`.
     bare = _CONTROLS.sub("", text)
     if _SCRIPT.match(bare.replace(" ", "")):
         return True

@@ -103,17 +103,13 @@ def _undone_on_failure(folder: str, schema: str) -> Iterator[None]:
 def with_beginning(
     head: str, file: str, new: Sequence[IncomingEvent]
 ) -> tuple[bytes, list[IncomingEvent]]:
-    """Return a registry of some events below its beginning, and these, each with its line.
-
-    It is proved that the file says what the events say. Every item stands on lines of its own, so
-    what it says does not hang on the others, and each is proved by itself: by how it is written,
-    or by reading it back with some others, so that a long file takes little time and room. Raises
-    NotSavedError if one says something else.
-    """
+    """Return a registry of some events below its beginning, and these, each with its line."""
     events = sorted(new, key=lambda event: event.span.sort_key)
     text = BytesIO()  # it gives its bytes away without a copy
     text.write(f"{head}events:{'' if events else ' []'}\n".encode())
     line, held = head.count("\n") + 2, 0
+    # Every item stands on lines of its own, so that what it says does not hang on the others: each
+    # is proved by how it is written, or is read back with some others, which takes little room.
     for at in range(0, len(events), _AT_ONCE):
         some = events[at : at + _AT_ONCE]
         values = [event.values for event in some]

@@ -78,10 +78,7 @@ def _outcomes(plan: Plan, intake: Intake) -> Iterator[Outcome]:
 
 
 def _there(event: IncomingEvent, there: Event, updated: Values) -> Outcome:
-    """Return what became of an event that is there already, and what of the one that came is lost.
-
-    `updated` is what was changed there.
-    """
+    """Return what became of an event that is there already, and of which some was `updated`."""
     others = dict.fromkeys((*event.updates, *_differing(event.values, there)))
     left = [f"its {key} is another there, and stays" for key in others if key not in updated]
     left = left if updated else [f"at {there.place}", *left]
@@ -100,16 +97,14 @@ def _said(event: IncomingEvent) -> tuple[Place, str, Span, str]:
 
 
 def _differing(values: Values, event: Event) -> list[str]:
-    """Return the keys under which values say something that an event does not say.
-
-    Causes, figures and verdicts are compared by what they are about, not by all that they say.
-    """
+    """Return the keys under which values say something that an event does not say."""
     there = {
         **{key: [words(getattr(event, key))] for key in TEXTS},
         "actors": [one.actor for one in event.actors],
         "tags": [*event.tags],
         "thread": [*event.threads],
         "source": [str(one) for one in event.sources],
+        # These are compared by what they are about, not by all that they say.
         "because": sorted(one.cause for one in event.because),
         "figures": sorted(one.metric for one in event.figures),
         "verdicts": sorted(one.on for one in event.verdicts),

@@ -84,12 +84,7 @@ class Plan(Struct, frozen=True):
 
 
 class _Change(Struct, frozen=True):
-    """A file and what it holds, how events are put there, and how it is read with them.
-
-    Events that mention no others are right or wrong by themselves. Each was read by the schema when
-    it was taken in, and `put` proves that the file says the same: to read all of it again would
-    find nothing, and takes as long as everything else.
-    """
+    """A file and what it holds, how events are put there, and how it is read with them."""
 
     file: str
     before: bytes
@@ -147,6 +142,9 @@ def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms
         if document is None:
             raise NotSavedError(f"{file} holds no list of events", 'give it one: "events: []"')
         put = partial(with_events, document, target.events)
+    # Events that mention no others are right or wrong by themselves. Each was read by the schema,
+    # and `put` proves that the file says the same: to read all of it again would find nothing, and
+    # take as long as everything else.
     safe = loaded if reconciled.alone and not changes else None
     change = _Change(file, content, put, lambda one: safe or load(names, {path: one}), changes)
     return _planned(change, target, reconciled, intake, terms.told)
@@ -208,10 +206,7 @@ def _planned(
 def _refuse_unread(
     loaded: Loaded, change: _Change, events: Sequence[IncomingEvent], intake: Intake
 ) -> None:
-    """Raise RefusedError if the registry cannot be read with the events that come in.
-
-    Each problem is told at the place where its event came from.
-    """
+    """Raise RefusedError if the registry cannot be read with the events that come in."""
     if loaded.registry is not None:
         return
     problems = []
@@ -221,5 +216,6 @@ def _refuse_unread(
         if change.changes or os.path.realpath(problem.place.file) != path or not above:
             raise RefusedError(loaded.problems)
         event = max(above, key=attrgetter("line"))
+        # A problem is told where its event came from: the file is not written yet.
         problems.append(replace(problem, place=event.origin, excerpt=""))
     raise RefusedError(with_excerpts(problems, intake.lines))

@@ -123,11 +123,7 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
 
 
 class _Run:
-    """One run over the drafts of a file.
-
-    An event that mentions no other one comes in, or not, as soon as it is read, and its draft is
-    forgotten: that keeps what a long file takes small. The others wait until all ids are known.
-    """
+    """One run over the drafts of a file."""
 
     def __init__(self, intake: Intake, target: Target, terms: Terms) -> None:
         self.file, self.target, self.terms = intake.name, target, terms
@@ -157,6 +153,8 @@ class _Run:
         mentions = self.reading.mentions
         waits = bool(mentions[Vocabulary.EVENT])
         self.alone = self.alone and not (waits or mentions[Vocabulary.METRIC])
+        # An event that mentions no other one comes in, or not, at once, and its draft is forgotten:
+        # that keeps what a long file takes small. The others wait until all ids are known.
         if waits:
             del draft.problems[known:]  # it is read again
             self.waiting.append(draft)
@@ -166,10 +164,7 @@ class _Run:
             self._leave(draft)
 
     def take_those_that_wait(self) -> None:
-        """Take in the drafts that mention events, now that all of these are known.
-
-        An event that is left out may be the cause of another, so all are read once more then.
-        """
+        """Take in the drafts that mention events, now that all of these are known."""
         rounds = 1 if self.left else 0
         records = self._records()
         while self.terms.leave_bad and len(records) < len(self.waiting):
@@ -183,6 +178,7 @@ class _Run:
                 if draft.problems:
                     self._leave(draft)
             self.waiting = [draft for draft in self.waiting if not draft.problems]
+            # What was left out may be the cause of another: so all are read once more.
             records = self._records()
         spans = self._spans(records)
         for draft in self.waiting:

@@ -128,18 +128,13 @@ def write_over(name: str, content: bytes, is_own: Callable[[bytes], bool], own: 
 
 @contextlib.contextmanager
 def replacing(name: str, mode: Callable[[], int]) -> Iterator[str]:
-    """Yield the name of a new file, which replaces a file once the caller has written it all.
-
-    This is for files that take long to write and need nothing of what is there. The old file
-    stays until then, whatever happens. The new file has the mode, as far as the umask allows;
-    until it is whole, nobody else reads it.
-    Raises OSError, and NotSavedError where the disk does not confirm the new file.
-    """
+    """Yield the name of a new file, which replaces a file once the caller has written all of it."""
     path = os.path.realpath(name)
     _sweep(path)
     try:
         with _temporary(path, 0o666) as (number, temporary):
             allowed = stat.S_IMODE(os.fstat(number).st_mode)
+            # Until it is whole, nobody else reads it.
             os.fchmod(number, _WRITABLE)
             yield temporary
             os.fchmod(number, allowed & mode())
@@ -170,10 +165,7 @@ def _errors_that_name(name: str) -> Iterator[None]:
 
 
 def _open_locked(path: str, name: str) -> int:
-    """Return the number of the open file at a path once it is locked.
-
-    Whoever held the lock before may have put another file at the path: then that one is opened.
-    """
+    """Return the number of the open file at a path once it is locked."""
     until = time.monotonic() + PATIENCE
     while True:
         number = os.open(path, os.O_RDWR | _PLAIN)
@@ -181,6 +173,7 @@ def _open_locked(path: str, name: str) -> int:
             opened = os.fstat(number)
             if not stat.S_ISREG(opened.st_mode):
                 raise OSError(errno.EINVAL, "not a regular file", name)
+            # Whoever held the lock before may have put another file at the path.
             if lock(number) and os.path.samestat(opened, os.stat(path)):
                 return number
         except BaseException:
@@ -223,11 +216,9 @@ def _swapped(file: LockedFile, old: bytes, new: bytes) -> Iterator[None]:
 
 @contextlib.contextmanager
 def _written(path: str, content: bytes, like: os.stat_result | None = None) -> Iterator[str]:
-    """Write a temporary file beside a path and yield its name; remove it unless it was renamed.
-
-    It gets the mode and, as far as allowed, the owner of the file that it is to be like.
-    """
+    """Write a temporary file beside a path and yield its name; remove it unless it was renamed."""
     with _temporary(path, _WRITABLE if like else 0o666) as (number, temporary):
+        # It gets the mode and, as far as allowed, the owner of the file that it is to be like.
         if like:
             if (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
                 with contextlib.suppress(OSError):
@@ -276,15 +267,13 @@ def _temporary(path: str, mode: int) -> Iterator[tuple[int, str]]:
 
 
 def _new_temporary(path: str, mode: int) -> tuple[int, str]:
-    """Return a new file of a random name beside a path, open and locked, and its name.
-
-    Another run that sweeps may remove the file before it is locked: then a new one is made.
-    """
+    """Return a new file of a random name beside a path, open and locked, and its name."""
     while True:
         temporary = f"{_stem(path)}{os.urandom(8).hex()}{_ENDING}"
         number = os.open(temporary, _NEW, mode)
         try:
             lock(number)
+            # A run that sweeps may have removed it before it was locked: then a new one is made.
             if _is_named(number, temporary):
                 return number, temporary
         except BaseException:

@@ -33,13 +33,11 @@ _MANY = 1_000
 
 
 class Insertion(NamedTuple):
-    """An event, and how many of those that are there already stand before it.
-
-    `evident` are its lines, where they can be read in one way only, whatever stands around them.
-    """
+    """An event, and how many of those that are there already stand before it."""
 
     place: int
     event: Values
+    # Its lines, where they can be read in one way only, whatever stands around them.
     evident: str | None = None
 
 
@@ -84,15 +82,13 @@ def with_events(
 def _placements(
     document: Document, there: Mapping[str, Event], new: Sequence[IncomingEvent]
 ) -> list[tuple[int, IncomingEvent]]:
-    """Return new events with their places, in the order in which they will stand in the file.
-
-    An event goes after those of the same date.
-    """
+    """Return new events with their places, in the order in which they will stand in the file."""
     ids = (text_in(under(item, "id")) for item in document.listing.node.items)
     keys = [there[id_].span.sort_key for id_ in ids if id_ in there]
     end = len(document.listing.items)
     rising = keys[::-1]  # the keys of a file that begins with its latest event
     if len(keys) == end and _rises(keys):
+        # An event goes after those of the same date.
         return [(bisect_right(keys, _key(event)), event) for event in sorted(new, key=_key)]
     if len(keys) == end and _rises(rising):
         falling = sorted(new, key=_key, reverse=True)
@@ -118,13 +114,12 @@ def _edits(document: Document, insertions: Sequence[Insertion]) -> Iterator[Edit
 
 
 def _doubtful(document: Document, insertions: Sequence[Insertion]) -> Sequence[Insertion]:
-    """Return what has to be read back: the first at each place, and what is not evident.
-
-    The others follow an item in the same columns. If a file cannot hold as many values, it is all.
-    """
+    """Return what has to be read back: the first at each place, and what is not evident."""
     values = [value_of(document.tree), *(one.event for one in insertions)]
+    # If a file cannot hold as many values, all is read back: that tells of it.
     if len(insertions) < _MANY or sum(map(parts_of, values)) > MOST - _MANY:
         return insertions
+    # The others follow an item in the same columns.
     pairs = zip((None, *insertions), insertions, strict=False)
     return [one for last, one in pairs if not (one.evident and last and one.place == last.place)]
 
@@ -159,10 +154,7 @@ def _proved_lines(document: Document, text: str, insertions: Sequence[Insertion]
 
 
 def proved(document: Document, text: str, events: Sequence[Value], hint: str) -> Sequence[Node]:
-    """Return the events in a changed text.
-
-    Raises NotSavedError unless it says what the document said, with these events: nothing else.
-    """
+    """Return the events of a changed text; raise NotSavedError if anything else has changed."""
     tree = tree_of(document.name, text)
     before, after = value_of(document.tree), value_of(tree)
     if isinstance(before, dict) and after == {**before, "events": events}:

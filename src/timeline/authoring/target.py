@@ -12,12 +12,10 @@ from timeline.model.names import Directory
 
 
 class Target(Struct, frozen=True, dict=True):
-    """The registry that events are put into; None for one that is yet to be made.
-
-    `declared` are the keys of the vocabularies that are closed.
-    """
+    """The registry that events are put into; None for one that is yet to be made."""
 
     registry: Registry | None = None
+    # The keys of the vocabularies that are closed.
     declared: frozenset[str] = frozenset()
 
     @cached_property

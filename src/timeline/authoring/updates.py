@@ -37,11 +37,9 @@ def gone(events: Iterable[Event], origin: str, seen: Container[str]) -> list[Eve
 
 
 def changes(values: Values, span: Span, known: Event) -> Values:
-    """Return what a file says otherwise than an event of the registry, None for what goes.
-
-    Only texts are changed. Lists, such as tags, stay as the author has them.
-    """
+    """Return what a file says otherwise than an event of the registry, None for what goes."""
     said, given = _texts(known), {**values, "date": span.edtf}
+    # Only texts are changed: lists, such as tags, stay as the author has them.
     found = {
         key: values[key] for key in said if given.get(key) and words(given[key]) != words(said[key])
     }

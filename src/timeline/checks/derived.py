@@ -29,14 +29,12 @@ _At = Callable[[Figure], bool]
 
 
 class Derived(Struct, frozen=True):
-    """A stated figure, the two figures it follows from, and the value that follows, in its unit.
-
-    `rounded` is that value if each of the three figures may be rounded to its last digit.
-    """
+    """A stated figure, the two figures it follows from, and the value that follows, in its unit."""
 
     stated: Figure
     basis: tuple[Figure, Figure]
     given: Bounded
+    # The value that is given, if each of the three figures may be rounded to its last digit.
     rounded: Bounded
 
     @property
@@ -56,11 +54,9 @@ def _apart(one: Bounded, other: Bounded) -> bool:
 
 
 def settled(figure: Figure, metric: Metric | None) -> bool:
-    """Whether a figure's quantity has one value in its period.
-
-    A stock, which is measured at one time, may change between the first and the last day of its
-    date, unless the figure says that it lasted.
-    """
+    """Whether a figure's quantity has one value in its period."""
+    # A stock, which is measured at one time, may change between the first and the last day of its
+    # date, unless the figure says that it lasted.
     changing = metric is not None and metric.kind is MetricKind.STOCK
     return not changing or figure.span.lasts or figure.span.earliest == figure.span.latest
 
@@ -133,14 +129,12 @@ def _of(metric: str, registry: Registry, known: _ByMetric) -> _Candidates:
 
 
 def _beside(stated: Figure, others: _Candidates, at: _At) -> Figure | None:
-    """Return the one figure of a time that belongs to a stated one, None for none or several.
-
-    A figure of the same event may have another subject: the part of one thing, the whole of
-    another. A figure from elsewhere must have the same subject, and be settled.
-    """
+    """Return the one figure of a time that belongs to a stated one, None for none or several."""
+    # A figure of the same event may have another subject: the part of one thing, say.
     own = [
         other for other, _ in others if at(other) and other.event and other.event == stated.event
     ]
+    # A figure from elsewhere must have the same subject, and be settled.
     there = own or [other for other, firm in others if at(other) and firm]
     alike = [other for other in there if set(other.of) == set(stated.of)]
     found = alike or own
@@ -171,10 +165,7 @@ def _the_year_before(span: Span) -> _At:
 
 
 def _change(unit: str, of: str) -> Callable[[Bounded, Bounded], Bounded] | None:
-    """Return the function that calculates a change in a unit from two values in another unit.
-
-    None if it cannot be calculated.
-    """
+    """Return what calculates a change in a unit from two values in a unit; None for neither."""
     if unit == PERCENT:
         return lambda before, after: growth(before, after) * exactly(100)
     if unit == of or (unit == POINTS and of == PERCENT):

@@ -180,10 +180,7 @@ def _printed_units(printed: str) -> set[str]:
 
 
 def _printed_number(printed: str) -> Amount | None:
-    """Return the number of a printed figure: "52 One hundred million yuan" is 5,200,000,000.
-
-    None if there is no number, or more than one.
-    """
+    """Return the one number of a printed figure: "52 One hundred million yuan" is 5,200,000,000."""
     text = printed.casefold()
     numbers = list(_NUMBER.finditer(text))
     if len(numbers) != 1:

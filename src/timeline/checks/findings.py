@@ -47,10 +47,7 @@ class Rule(Struct, Generic[T], frozen=True):
 
 
 def check(registry: Registry, lines: Lines, rules: Iterable[Rule[Registry]]) -> list[Problem]:
-    """Return every finding of the rules, in the order of the file.
-
-    The lines of the files are searched for the word that a finding is about.
-    """
+    """Return every finding of the rules, in the order of the file, each where its word stands."""
     file = registry.files[0] if registry.files else ""
     found = [
         problem_of(rule, finding, _closest(finding, lines) or Place(file))

@@ -162,15 +162,13 @@ def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
 
 
 def one_letter_apart(one: str, other: str) -> bool:
-    """Return whether one letter was changed, left out or put in, or two were swapped.
-
-    Digits are not letters: 2016 is not a misspelt 2015.
-    """
+    """Return whether one letter was changed, left out or put in, or two were swapped."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     start = len(commonprefix((one, other)))  # noqa: RUF071 - letters are compared
     end = len(commonprefix((one[start:][::-1], other[start:][::-1])))  # noqa: RUF071
     middle, changed = one[start : len(one) - end], other[start : len(other) - end]
+    # Digits are not letters: 2016 is not a misspelt 2015.
     if any(sign.isdigit() for sign in middle + changed):
         return False
     swapped = len(middle) == len(changed) == 2 and middle == changed[::-1]
@@ -178,12 +176,11 @@ def one_letter_apart(one: str, other: str) -> bool:
 
 
 def near_pairs(words: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of words that are one letter apart, in the order of the words.
-
-    The time it takes grows with the number of words, not with that of the pairs.
-    """
+    """Yield the pairs of words that are one letter apart, in the order of the words."""
     by_rest: dict[str, list[str]] = {}
     order = {word: number for number, word in enumerate(dict.fromkeys(words))}
+    # Two such words are alike without one of their letters, so that the time this takes grows
+    # with the number of words, and not of their pairs.
     for word in order:
         if len(word) >= _SHORTEST_ID:
             rests = {word, *(word[:gap] + word[gap + 1 :] for gap in range(len(word)))}

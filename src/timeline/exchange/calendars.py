@@ -207,10 +207,7 @@ _EDGE = re.compile(r"(BEGIN|END)\b[^:]*+:(.*)", re.DOTALL)
 
 
 def parts_of(lines: Sequence[str], file: str) -> tuple[list[range], Problem | None]:
-    """Return the lines of each VEVENT, from 0, in the order of their begins.
-
-    There is a problem if a part does not end or is nested too deep, or the calendar is too long.
-    """
+    """Return the lines of each VEVENT, from 0, by their begins, or the problem of broken parts."""
     if len(lines) > MOST_LINES:
         what = f"a calendar of more than {MOST_LINES:,} lines"
         return [], _problem(file, MOST_LINES, 1, what, "split it into several files", "too-many")

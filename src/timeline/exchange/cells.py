@@ -138,11 +138,7 @@ def _split(line: str, number: int, separator: str, shown: Callable[[str], str]) 
 
 
 def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
-    """Yield the rows of a sheet from an offset on; raise SheetError for a cell in broken quotes.
-
-    In TSV, where many do without quotes, a cell that goes on after its closing quote counts as
-    one without.
-    """
+    """Yield the rows of a sheet from an offset on; raise SheetError for a cell in broken quotes."""
     parts = re.escape(separator)
     bare = rf"[^{parts}\r\n]*+" if separator == "\t" else rf'(?!")[^{parts}\r\n]*+'
     # A class, since Python 3.11.2 misreads a group that gives nothing back.
@@ -158,6 +154,8 @@ def _rows(text: str, at: int, separator: str, file: str) -> Iterator[SheetRow]:
             line += 1
             continue
         found = cell.match(text, at)
+        # In TSV many do without quotes: there a cell that goes on after its closing quote counts as
+        # one without.
         if not found or (found[1] is None and found[2][:1] == '"' and not _QUOTED.match(text, at)):
             raise SheetError(_broken(text, at, Place(file, line + 1, at - begin + 1)))
         start = line, at - begin

@@ -157,14 +157,11 @@ class Survey:
 
 
 def heading_row(rows: Sequence[SheetRow], rules: Rules) -> int:
-    """Return the place of the row of headings among the first rows.
-
-    It is the first that names a date and a title. Where none does, it is the first that is about
-    as wide as the widest.
-    """
+    """Return the place of the row of headings among the first rows."""
     for place, row in enumerate(rows):
         if names_an_event(row.cells, rules):
             return place
+    # Where no row names a date and a title: the first about as wide as the widest.
     widths = [sum(bool(cell.text.strip()) for cell in row.cells) for row in rows]
     return next(place for place, width in enumerate(widths) if width >= max(widths) - 1)
 

@@ -104,11 +104,7 @@ def looks_like_a_date(text: str) -> bool:
 
 
 def read_date(text: str, style: DateStyle) -> str | Unclear:
-    """Return a date of other programs in EDTF, or as it stands where it needs no help.
-
-    Our own grammar reads the days, months, years and times; where it fails, dateutil's parser may
-    read what can be read in one way only.
-    """
+    """Return a date of other programs in EDTF, or as it stands where it needs no help."""
     text = text.strip()
     if _ISO_DAY.fullmatch(text) and isinstance(parsed_date(text, ()), Span):
         return text
@@ -129,6 +125,7 @@ def read_date(text: str, style: DateStyle) -> str | Unclear:
         text = _MIDNIGHT.sub("", text)
     if isinstance(parse_date(text), Span):
         return text
+    # dateutil's parser may read what can be read in one way only.
     return agreement.agreed(text) or text
 
 
@@ -206,10 +203,7 @@ def at_time(date: str, time: str) -> str | Unclear:
 
 
 def assembled(year: str, month: str, day: str, *, before_christ: bool = False) -> str:
-    """Return the date of a year, month and day, of which the later ones may be "".
-
-    `before_christ` counts the year -44 as 44 BCE, which is the year -0043 of EDTF.
-    """
+    """Return the date of a year, month and day, of which the later ones may be ""."""
     text = _year(year.strip(), before_christ)
     for part in (month.strip(), day.strip()):
         if not part:
@@ -223,6 +217,7 @@ def _year(text: str, before_christ: bool) -> str:
         return text
     number = int(text)
     if before_christ and number < 0:
+        # 44 BCE is written -44 then, and is the year -0043 of EDTF.
         number += 1
     digits = f"{abs(number):04}"
     sign = "-" if number < 0 else ""
@@ -230,12 +225,10 @@ def _year(text: str, before_christ: bool) -> str:
 
 
 def lasting(start: str, end: str) -> str:
-    """Return an interval from a start to an end, or one date where they are the same.
-
-    What is no date stays as it is, to be refused later.
-    """
+    """Return an interval from a start to an end, or one date where they are the same."""
     if not end.strip() or end.strip() == start.strip():
         return start
+    # What is no date stays as it is, to be refused later.
     first, last = _moment(start), _moment(end)
     return first if first == last else f"{first}/{last}"
 

@@ -114,12 +114,10 @@ def _kind_of(name: str, ending: str, text: str) -> FileKind:
 
 
 def read_records(text: str, file: str, *, lined: bool = False) -> Intake:
-    """Return the events in our own JSON: one, an array of them, or one after the other.
-
-    With `lined` each event stands on a line of its own, and every line is searched for problems.
-    """
+    """Return the events in our own JSON: one, an array of them, or one after the other."""
     values, problems = read_json(text, file)
     if problems and lined:
+        # Every line is searched for problems, as one event stands on each.
         read = [read_json(line, file, number) for number, line in enumerate(lines_of(text), 1)]
         values = [value for found, _ in read for value in found]
         problems = [problem for _, found in read for problem in found]

@@ -185,10 +185,7 @@ class MarkwhenDates(Struct):
     def _counted(
         self, text: str, start: BeginAndEnd | None
     ) -> tuple[datetime, datetime] | Unclear | None:
-        """Return from where a relative date counts and to where; None for any other date.
-
-        `start` is where a range begins, whose end the date is.
-        """
+        """Return from where a relative date counts (`start`, if given) and to where; else None."""
         found = _RELATIVE.fullmatch(text.strip())
         if not found or not found[0].strip():
             return None

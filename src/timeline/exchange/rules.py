@@ -103,10 +103,7 @@ RULES = Record(
 
 
 def read_rules(name: str) -> Rules | list[Problem]:
-    """Return the rules in a file, or everything that is wrong with it.
-
-    Raises UsageError for a folder.
-    """
+    """Return the rules in a file, or all that is wrong with it; raise UsageError for a folder."""
     if os.path.isdir(name):
         raise UsageError(f"{name} is a folder", "name a file after --rules")
     found, missing = find([name])

@@ -48,10 +48,7 @@ _APART = frozenset((*_DATING, *_SHOWN, "type", "uid"))
 
 
 def read_table(table: Table, rules: Rules) -> Intake:
-    """Return the events in a table, each made when it is asked for.
-
-    Raises UsageError for rules that do not fit it.
-    """
+    """Return the events in a table, each made when asked for; raise UsageError for unfit rules."""
     try:
         return _read(table, rules)
     except SheetError as error:
@@ -59,10 +56,7 @@ def read_table(table: Table, rules: Rules) -> Intake:
 
 
 def _read(table: Table, rules: Rules) -> Intake:
-    """Return the events in a table, which is read twice.
-
-    The first time is for what concerns whole columns, such as the order of day and month.
-    """
+    """Return the events in a table, which is read twice."""
     file, rows = table.file, table.rows()
     beginning = list(islice(rows, MOST_ABOVE))
     if not beginning:
@@ -70,6 +64,7 @@ def _read(table: Table, rules: Rules) -> Intake:
         return Intake(file, (), [empty], table.left)
     at = heading_row(beginning, rules)
     columns = columns_of(beginning[at].cells, rules)
+    # The first time is for what concerns whole columns, such as the order of day and month.
     survey = Survey(columns)
     for row in chain(beginning[at + 1 :], rows):
         survey.take(row)

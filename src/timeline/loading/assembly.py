@@ -59,14 +59,12 @@ def load_files(
     told: Told | None = None,
     printed: "PrintedLines | None" = None,
 ) -> Loaded:
-    """Read files as `load` does; `missing` are the problems of those that could not be opened.
-
-    Of lines that are `printed` the registry holds only the names. It may also be None then, with or
-    without problems, where they have to be read after all.
-    """
+    """Read files as `load` does; `missing` are the problems of those that could not be opened."""
     with collector_paused():
         run = _Run(missing, instead or {}, sieve, printed=printed)
         registry = run.read(found, told)
+        # What was held back may be needed: a date may count from it. Of printed lines the registry
+        # holds only the names, and whoever printed them asks again.
         if registry is None and run.sieved and not printed:
             run = _Run(missing, instead or {})
             registry = run.read(found, told)
@@ -88,11 +86,7 @@ _ZONE = TimeZone("the name of a time zone")
 
 
 class _Run:
-    """One reading of all files.
-
-    If a run finds a line of events in JSON wrong, a second run reads that line with the place of
-    everything on it: `before` is what the first run noted.
-    """
+    """One reading of all files."""
 
     def __init__(
         self,
@@ -105,16 +99,15 @@ class _Run:
         self.reading = Reading(problems=[*missing], complete=not missing)
         self.merged, self.visits = MergedRecords(), Visits(instead)
         self.lines: dict[str, Sequence[str]] = {}
+        # What a first run found wrong (`before`) is read with the place of everything on its line:
+        # that takes long, so that no line is read so at first.
         self.sieve, self.before, self.printed = sieve, before, printed
         self.lined_files: list[str] = []
         self.sieved = False
         """Whether events may have been held back by a sieve, or printed."""
 
     def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
-        """Return the registry that the files make, None where anything is wrong.
-
-        It is also None where a date counts from an event that a sieve has held back.
-        """
+        """Return the registry that the files make, None where it cannot be used."""
         self.reading.progress = Progress(told, sum(file.size for file in found) if told else 0)
         with suppress(TooManyProblemsError):
             for file in found:
@@ -178,17 +171,15 @@ def _setting(tree: Node | None, key: str, kind: ValueKind[T]) -> T | None:
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Pause the garbage collector while values are made that all stay alive anyway.
-
-    At the end they are moved to its oldest generation, which `unfreeze` does: otherwise the
-    collector would walk through all of them at once.
-    """
+    """Pause the garbage collector while values are made that all stay alive anyway."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            # This moves what was made to the oldest generation: else the collector would walk
+            # through all of it at once.
             if not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()

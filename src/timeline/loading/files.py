@@ -85,10 +85,8 @@ class Lined(Struct, frozen=True):
 
 
 def bundled() -> Path:
-    """Return the path of the registry that ships with the program.
-
-    An installed package has it inside; a source tree, editable installs included, at its top.
-    """
+    """Return the path of the registry that ships with the program."""
+    # An installed package has it inside; a source tree, editable installs included, at its top.
     inside = PACKAGE / "events.yaml"
     return inside if inside.is_file() else PACKAGE.parent.parent / "events.yaml"
 
@@ -107,13 +105,11 @@ def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
 def find_registries(
     names: Sequence[str], folder: str = ""
 ) -> tuple[list[Found | Lined], list[Problem]]:
-    """Do the same for registries; those with an event to a line are not read yet.
-
-    With a folder, nothing is opened that a link leads out of it.
-    """
+    """Do the same for registries, within a folder if one is named; lined files are not read yet."""
     found: list[Found | Lined] = []
     problems: list[Problem] = []
     for file, shown, named in named_files(names, problems):
+        # A stranger's registry opens nothing out of its folder, not by a link either.
         if folder and leaves(os.path.realpath(folder), os.path.realpath(file)):
             what, hint = "leads out of the registry's folder", "put the file itself there"
             problems.append(Problem(Place(shown), "include", what, hint))
@@ -195,15 +191,13 @@ def _inside(folder: str, problems: list[Problem]) -> list[str]:
 def _content(
     name: str, shown: str, problems: list[Problem], *, pipes: bool, unread: bool = False
 ) -> bytes | None:
-    """Return the bytes of a file, none where it is not to be read yet; None after a problem.
-
-    A pipe is read only where the user names it: one in a folder or an include may never end.
-    """
+    """Return the bytes of a file, none where it is not to be read yet; None after a problem."""
     try:
         if name == STANDARD_INPUT:
             if sys.stdin is None:
                 raise OSError(0, "it is closed")
             content: bytes | None = sys.stdin.buffer.read(LARGEST + 1)
+        # A pipe in a folder or an include may never end.
         elif pipes and _is_pipe(name):
             content = _pipe(name)
         else:
@@ -241,11 +235,9 @@ def _pipe(name: str) -> bytes | None:
 
 
 def read_regular(name: str, most: int) -> bytes | None:
-    """Return the bytes of a regular file, at most so many; None for anything else.
-
-    Nothing else is even opened, since opening a pipe may wait, and opening a device may do
-    something. If the file becomes a pipe in the meantime, opening does not wait either.
-    """
+    """Return the bytes of a regular file, at most so many; None for anything else."""
+    # Nothing else is even opened: opening a pipe may wait, and a device may do something. The
+    # flags of opening are for a file that becomes a pipe in the meantime.
     if not stat.S_ISREG(os.stat(name).st_mode):
         return None
     number = os.open(name, os.O_RDONLY | _AT_ONCE)

@@ -48,11 +48,9 @@ class Included(Text, frozen=True):
 
 
 class Visits(Struct):
-    """The files that have been read, and those that are open, each included by the one before it.
+    """The files that have been read, and those that are open, each included by the one before."""
 
-    `instead` gives, by real path, what is read in place of a file's own content.
-    """
-
+    # What is read in place of the content of a file, by real path.
     instead: Mapping[str, bytes] = field(default_factory=dict)
     names: list[str] = field(default_factory=list)
     _seen: set[str] = field(default_factory=set)

@@ -61,15 +61,12 @@ def _searched(name: str, engine: str | None) -> Loaded:
 
 
 def shipped(names: Sequence[str]) -> Loaded | None:
-    """Return the bundled registry out of the index that was installed with it.
-
-    None where another registry is meant, where there is no index, and where the registry or, in a
-    source tree, the program has changed since the index was written.
-    """
+    """Return the bundled registry out of its index, None where that is not there, or not fresh."""
     registry = bundled()
     index = registry.with_suffix(".db")
     if list(names) != [str(registry)] or not index.is_file():
         return None
+    # In a source tree the program may have changed since the index was written.
     if registry.parent != PACKAGE and _is_older_than_program(index):
         return None
     try:

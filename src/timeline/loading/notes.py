@@ -80,10 +80,7 @@ class Reading(Struct):
         return place_of(node, self.file)
 
     def refuse(self, node: Node, code: str, what: str, hint: str = "", *, right: str = "") -> None:
-        """Note that something about a node is wrong, unless the node was refused already.
-
-        `right` is the text that certainly belongs there instead.
-        """
+        """Note that a node is wrong, unless it was refused; `right` certainly belongs there."""
         if isinstance(node, Refused):
             return
         on_one_line = isinstance(node, Scalar) and node.line == node.end_line
@@ -105,10 +102,8 @@ class Reading(Struct):
         self.mentions[vocabulary][name].append((node, self.file))
 
     def did_you_mean(self, word: str, known: Collection[str], otherwise: str = "") -> str:
-        """Return a hint that names the nearest known words, or another hint where none is near.
-
-        `known` must live as long as this reading: what was found for a word in it is kept.
-        """
+        """Return a hint that names the nearest known words, or another hint where none is near."""
+        # What was found is kept by `id()`: `known` must live as long as this reading.
         key = (word, id(known))
         if key not in self._hints:
             self._compared += len(known)

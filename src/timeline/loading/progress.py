@@ -14,10 +14,7 @@ _EVERY = 500
 
 
 class Progress:
-    """The phases of one run over files, each of which is a share of the whole.
-
-    Without a `tell`, all of this costs nothing.
-    """
+    """The phases of one run over files, each of which is a share of the whole."""
 
     __slots__ = ("_before", "_end", "_file", "_start", "_tell", "_total")
 
@@ -50,6 +47,7 @@ class Progress:
 
     def over(self, items: Collection[T]) -> Iterable[T]:
         """Return the items of a phase; if there are many, progress is reported between them."""
+        # Without anybody to tell, this costs nothing.
         return items if self._tell is None or len(items) < _EVERY else self._counted(items)
 
     def _counted(self, items: Collection[T]) -> Iterator[T]:

@@ -286,10 +286,7 @@ class Building:
     def amounts(
         self, written: Written, bound: model.Bound | None, place: Place
     ) -> ReadRecord | None:
-        """Return the bound of a number with its `value`, `low` and `high`, as a figure has them.
-
-        None after noting that the number and the bound disagree.
-        """
+        """Return the bound of a number, its `value`, `low` and `high`; None where they disagree."""
         bound = bound or (model.Bound.RANGE if written.ranged else model.Bound.EXACT)
         if written.ranged != (bound is model.Bound.RANGE):
             what = "a range needs two ends, and only a range has them"

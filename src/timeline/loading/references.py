@@ -23,16 +23,14 @@ def check_mentions(
     vocabularies: Mapping[str, Mapping[str, Any]],
     events: Mapping[str, Any] | None,
 ) -> None:
-    """Note every mentioned name that does not exist in a vocabulary that is declared.
-
-    Events are always a closed vocabulary, unless not all of them are known (None). Any other is
-    open until a file declares it. Nothing is checked where a file could not be read.
-    """
+    """Note every mentioned name that does not exist in a vocabulary that is declared."""
+    # What is not found may be in the file that could not be read.
     if not reading.complete:
         return
     closed: dict[Vocabulary, Mapping[str, Any]] = {
         vocabulary: vocabularies[key] for vocabulary, key in KEYS.items() if key in declared
     }
+    # Events are closed, unless not all are known (None); others are open until declared.
     if events is not None:
         closed[Vocabulary.EVENT] = events
     for vocabulary, known in closed.items():

@@ -102,10 +102,7 @@ def text_of_line(line: bytes) -> str:
 
 
 def tree_of(file: Found, reading: Reading, lines: dict[str, Sequence[str]]) -> Node | None:
-    """Return the tree of a file, or None after noting why there is none.
-
-    The lines of the file are added to `lines`.
-    """
+    """Return the tree of a file, None after noting why there is none; add its lines to `lines`."""
     reading.file = file.name
     text = decode(file)
     if isinstance(text, Problem):
@@ -132,12 +129,10 @@ def tree_of(file: Found, reading: Reading, lines: dict[str, Sequence[str]]) -> N
 def tree_in(
     text: str, file: str, told: Callable[[float], None] | None = None
 ) -> tuple[Node | None, list[Problem]]:
-    """Return the tree of a text in YAML or JSON, and every problem found on the way.
-
-    JSON is YAML with one exception: it may write a character beyond U+FFFF as two escapes, and
-    YAML takes neither.
-    """
+    """Return the tree of a text in YAML or JSON, and every problem found on the way."""
     tree, problems = read_tree(text, file, told)
+    # JSON is YAML with one exception: it may write a character beyond U+FFFF as two escapes,
+    # and YAML takes neither.
     if _PAIR.search(text) and {problem.code for problem in problems} == {"yaml"}:
         from timeline.loading.json_tree import read_json  # 2 ms, which only such texts need
 
@@ -153,10 +148,7 @@ def in_yaml(text: str) -> str:
 
 
 def decode(found: Found) -> str | Problem:
-    """Return the text of a file without byte order mark, or why it is not text.
-
-    The excerpt of a problem shows bytes that are no text as escapes.
-    """
+    """Return the text of a file without byte order mark, or why it is not text."""
     content = found.content.removeprefix(BOM)
     foreign = _not_text(content)
     if foreign:
@@ -164,16 +156,15 @@ def decode(found: Found) -> str | Problem:
     try:
         return content.decode()
     except UnicodeDecodeError as error:
+        # Its excerpt shows the bytes that are no text as escapes.
         return _bad_byte(content, error.start, found.name)
 
 
 def decode_older(found: Found, problem: Problem) -> tuple[str | Problem, str]:
-    """Return a text that is not UTF-8 and its encoding, or the problem that says why it is none.
-
-    Old spreadsheets write UTF-16, or the encoding of their country: GBK is told by its pairs of
-    bytes, anything else counts as Windows-1252, the one of Western Europe.
-    """
+    """Return a text that is not UTF-8 and its encoding, or the problem that says why it is none."""
     marked = next((name for mark, name in _MARKS if found.content.startswith(mark)), "")
+    # Old spreadsheets write UTF-16, or the encoding of their country: GBK is told by its pairs
+    # of bytes, anything else counts as the one of Western Europe.
     encoding = marked or ("GBK" if "GBK" in problem.what else "Windows-1252")
     try:
         text = found.content.decode(encoding)

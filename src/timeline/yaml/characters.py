@@ -45,13 +45,11 @@ def lines_of(text: str) -> list[str]:
 
 
 def ends_of_lines(text: str) -> Iterator[int]:
-    """Yield where each line of a text is over, as YAML counts lines: past its end, if it has one.
-
-    A last line without an end counts as one with an end of one character.
-    """
+    """Yield where each line of a text is over, past its end, as YAML counts lines."""
     at = 0
     for line in lines_of(text):
         at += len(line)
+        # A last line without an end counts as one with an end of one character.
         at += 2 if text[at : at + 2] == "\r\n" else 1
         yield at
 

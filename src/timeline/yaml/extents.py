@@ -63,11 +63,9 @@ def listing(text: str, root: Mapping, key: str) -> Listing | None:
 
 
 def _between(text: str, start: Position, limit: Position | None) -> Iterator[Token]:
-    """Yield the tokens that take up room, from a spot to a limit or to the end of the document.
-
-    Most of the time of finding a list goes here, so little is done for each token.
-    """
+    """Yield the tokens that take up room, from a spot to a limit or to the end of the document."""
     first, last = tuple(start), tuple(limit) if limit else (sys.maxsize, 0)
+    # Most of the time of finding a list goes here, so little is done for each token.
     for token in tokens_of(text):  # pragma: no branch - an end is the last of them
         mark = token.start_mark
         at = (mark.line, mark.column)

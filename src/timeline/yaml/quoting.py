@@ -21,9 +21,6 @@ def as_scalar(text: str) -> str:
 
 
 def value_on(line: str) -> tuple[int, str] | None:
-    """Return the column of the value on a line such as `- key: value`, and the value.
-
-    None where the line has no value.
-    """
+    """Return the column of the value on a line such as `- key: value`, and it; None without one."""
     found = _ENTRY.match(line)
     return (found.end(1), found.group(2)) if found else None

@@ -142,10 +142,8 @@ class _Reader:
         self.around: list[tuple[list[Node], Event]] = []
 
     def document(self, events: Iterator[Event]) -> Node | None:
-        """Return the root of the first document, None where that is empty.
-
-        Most of the time of loading is spent here, so this loop makes few calls.
-        """
+        """Return the root of the first document, None where that is empty."""
+        # Most of the time of loading is spent here, so this loop makes few calls.
         around, nodes, made = self.around, self.nodes, tuple.__new__
         composed = self.composed
         for event in islice(events, MOST):

@@ -60,13 +60,11 @@ def last_before(text: str, spot: Position) -> Token | None:
 
 
 def swallowed(text: str, file: str) -> Iterator[tuple[Place, str]]:
-    """Yield, with their places, comments that may have been meant as text: `#1 in sales`.
-
-    YAML ends a text without quotes at ` #`. A comment nearly always has a space after its #, so
-    those are meant that follow a text or a colon and begin with a word.
-    """
+    """Yield, with their places, comments that may have been meant as text: `#1 in sales`."""
     if not _STUCK_ANYWHERE.search(text):
         return
+    # YAML ends a text without quotes at ` #`. A comment nearly always has a space after its #, so
+    # those are meant that follow a text or a colon and begin with a word.
     lines = lines_of(text)
     before: Position | None = None
     for token in tokens_of(text):

@@ -75,11 +75,9 @@ def times_of(span: Span) -> tuple[Point, ...]:
 
 
 def days_of(span: Span) -> tuple[int, int] | None:
-    """Return the first and the last day that a date is shown on, None where it has neither.
-
-    What has no end is shown when it begins, and what has no beginning when it ends.
-    """
+    """Return the first and the last day that a date is shown on, None where it has neither."""
     days = span.earliest, span.latest
+    # What has no end is shown when it begins, and what has no beginning when it ends.
     if not isfinite(days[1]):
         days = span.starts if span.lasts else (days[0], days[0])
     elif not isfinite(days[0]):

@@ -170,10 +170,7 @@ def _following(metric: Metric, measured: set[str]) -> Metric:
 def _sources(
     known: Mapping[str, Source], cited: set[Citation], beside: set[Citation]
 ) -> dict[str, Source]:
-    """Return the sources that are cited, each with its places that something rests on or empty.
-
-    Nothing rests on what is only cited `beside`, as `uncovered` counts.
-    """
+    """Return the sources that are cited, each with its places that something rests on or empty."""
     names = {citation.source for citation in cited | beside}
     found = {}
     for id_, source in known.items():
@@ -181,6 +178,7 @@ def _sources(
             places = (
                 place
                 for place in source.locators
+                # Nothing rests on what is only cited beside, as `uncovered` counts.
                 if place in source.empty or Citation(id_, place) in cited
             )
             found[id_] = replace(source, locators=tuple(places))

@@ -165,11 +165,7 @@ class _Known(dict[str, T], Generic[T]):
 
 
 class EventLines:
-    """Reads the lines of one run, and remembers the names in them.
-
-    A name is noted once, with the first line that mentions it. Names in `distrusted` do not exist:
-    a line with one of them takes the long way, so that every place of the name is told.
-    """
+    """Reads the lines of one run, and remembers the names in them."""
 
     def __init__(
         self, reading: Reading, distrusted: frozenset[tuple[Vocabulary, str]] = frozenset()
@@ -216,10 +212,7 @@ class EventLines:
         }
 
     def read(self, line: bytes, place: Place) -> ReadRecord | None:
-        """Return the event on a line, None where the line has to take the long way.
-
-        Everything on the line gets the place of the line.
-        """
+        """Return the event on a line, all of it at one place; None for a line of the long way."""
         if rb"\u0000" in line:
             return None
         try:
@@ -233,8 +226,10 @@ class EventLines:
 
     def mention(self, vocabulary: Vocabulary, name: str) -> None:
         """Note that a name is used on this line."""
+        # It does not exist: the long way tells every place of it.
         if (vocabulary, name) in self.distrusted:
             raise UnusualError
+        # It is noted once, with the first line that mentions it.
         at = MappingNode((), self.place.line - 1, self.place.column - 1)
         self.reading.mentions[vocabulary][name].append((at, self.place.file))
 
@@ -286,12 +281,10 @@ def _with_fields(found: ReadRecord, told: Struct, readers: _Readers) -> ReadReco
 
 
 def _is_told_by(line: bytes, told: _EventLine) -> bool:
-    """Whether a line holds an event and no more, with its names in the order of reading, in NFC.
-
-    If a key stands there twice, msgspec keeps the last: then the line has more keys than the event
-    has when it is encoded again. A quote in a text has a backslash before it in both.
-    """
+    """Whether a line holds an event and no more, with its names in the order of reading, in NFC."""
     again = _encode(told)
+    # Of a key that stands there twice, msgspec keeps the last: then the line has more keys than
+    # the event has. A quote in a text has a backslash before it in both.
     if line.count(b'":') != again.count(b'":') or not _is_in_order(line, told):
         return False
     if (b" :" in line or b"\t" in line or b"\r" in line) and _SPACED_KEY.search(line):

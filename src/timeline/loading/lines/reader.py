@@ -23,11 +23,7 @@ _BLANK = re.compile(rb"[ \t\r]*\Z")
 
 
 class LinedReader:
-    """Reads the events of lined files: usual lines on the short way, the others on the long way.
-
-    Lines that a first run found wrong (`before`) take the long way, which knows all places. Lines
-    that are just as we print them go to `printed`, if that is given, and are not read.
-    """
+    """Reads the events of lined files: usual lines on the short way, the others on the long way."""
 
     def __init__(
         self,
@@ -60,6 +56,7 @@ class LinedReader:
                     number += 1
                     if lets_through and not lets_through(line):
                         continue
+                    # Lines that are just as we print them are stored, and not read.
                     if self.printed and self.printed.store(self.reading, file.name, number, line):
                         continue
                     event = self.event(file.name, number, line)
@@ -75,6 +72,7 @@ class LinedReader:
         if number == 1:
             line = line.removeprefix(BOM)
         in_zone = self.reading.timezone and _TIMED.search(line)
+        # What a first run found wrong is told with its exact place.
         if not in_zone and (file, number) not in self.distrusted:
             column = 1 if line.startswith(b"{") else len(line) - len(line.lstrip(b" \t")) + 1
             event = self.plain.read(line, Place(file, number, column))

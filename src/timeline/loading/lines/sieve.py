@@ -17,11 +17,7 @@ semicolon and the backtick are what other characters become in NFC.
 
 
 class Sieve(Struct, frozen=True):
-    """Groups of names, and folded texts; a line must hold one name of each group, and all texts.
-
-    No line that mentions them is held back, however it writes them. A line with an escape such as
-    `\\u5f20` is let through, since it may hold anything.
-    """
+    """Groups of names, and folded texts; a line must hold one name of each group, and all texts."""
 
     groups: tuple[tuple[tuple[bytes, ...], ...], ...]
     texts: tuple[str, ...] = ()
@@ -36,6 +32,7 @@ class Sieve(Struct, frozen=True):
                 else:
                     break
             else:
+                # An escape such as \u5f20 may stand for anything.
                 return b"\\" in line and _ESCAPE in line  # (one byte is found sooner than two)
         if not self.texts or b"\\" in line:
             return True
@@ -44,12 +41,9 @@ class Sieve(Struct, frozen=True):
 
 
 def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Sieve | None:
-    """Return a sieve for groups of names and texts, None where the bytes tell nothing.
-
-    The words of a name are looked for one by one, as a line break in JSON may stand for the space
-    between them; of each word, only the letters that are written in one way. Names with quotes,
-    backslashes or slashes are left out: JSON may write these as escapes.
-    """
+    """Return a sieve for groups of names and texts, None where the bytes tell nothing."""
+    # A line break in JSON may stand for the space between the words of a name, so that they are
+    # looked for one by one; of each, only the letters that are written in one way.
     found = tuple(
         tuple(tuple(map(str.encode, _WRITTEN.findall(name))) for name in group)
         for group in groups
@@ -59,5 +53,6 @@ def sieve_of(groups: Iterable[Sequence[str]], texts: Iterable[str] = ()) -> Siev
     return Sieve(found, words) if found or words else None
 
 
+# JSON may write quotes, backslashes and slashes as escapes.
 def _is_plain(name: str) -> bool:
     return name.isprintable() and not set(name) & set('"\\/') and bool(_WRITTEN.search(name))

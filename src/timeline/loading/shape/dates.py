@@ -215,15 +215,13 @@ def refuse_date(refusal: Refusal, node: Node, reading: Reading, code: str = "dat
 
 
 def resolve_dates(dates: MappingType[str, Moment], reading: Reading) -> dict[str, Span]:
-    """Return the spans of all events, chains of relative dates followed to their first date.
-
-    A chain that leads back to itself is refused once.
-    """
+    """Return the spans of all events, chains of relative dates followed to their first date."""
     resolved = {event: moment for event, moment in dates.items() if isinstance(moment, Span)}
     pending = {event: moment for event, moment in dates.items() if isinstance(moment, Pending)}
     settled = set(resolved)
     for event in pending:
         chain, first = _chain(event, pending, settled)
+        # A chain that leads back to itself is refused once.
         settled.update(chain)
         if first in chain:
             members = list(chain)
