@@ -61,10 +61,6 @@ class DraftIds(Struct):
     `there` are the registry's events with the same title and date as a draft, by id. With `again`
     a draft that repeats one before it is left out, else it is refused.
 
-    `_registered` are the ids of the registry's events, and `_named` the places of drafts whose id
-    is made from their title, both by title and date. `_tried` counts the numbered ids of each
-    beginning, so that a thousand events of one title do not count from 2 each.
-
     `origin` is the name of the file where its keys `x-uid` count, "" for none. `known` are the
     registry's events by these keys, and `seen` says how often the drafts have each. `unkeyed` says
     of events without a key how many drafts with one have their title and date.
@@ -79,8 +75,11 @@ class DraftIds(Struct):
     there: dict[str, Event] = field(default_factory=dict)
     seen: Counter[str] = field(default_factory=Counter)
     unkeyed: Counter[str] = field(default_factory=Counter)
+    # By title and date: the ids of the registry's events, and the places of drafts whose id is made
+    # of their title.
     _registered: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _named: dict[str, Place] = field(default_factory=dict)
+    # The numbered ids of each beginning: a thousand events of one title do not count from 2 each.
     _tried: dict[str, int] = field(default_factory=dict)
 
     def give(self, draft: EventDraft) -> bool:

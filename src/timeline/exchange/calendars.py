@@ -27,6 +27,7 @@ from timeline.exchange.recurrences import (
     MOST,
     MOST_IN_ALL,
     Start,
+    all_of,
     first_of,
     moment_of,
     moved_of,
@@ -133,7 +134,7 @@ def _draft(
         hint = "dates are 20111011, times 20111011T093000"
         draft.refuse(place_of(at(name, ""), file), "date", what, hint)
     for name in _SINGLE:
-        for one in event[name][1:] if isinstance(event.get(name), list) else ():
+        for one in all_of(event, name)[1:]:
             draft.leave(f"a second {name}: {one.to_ical().decode()[:60]}")
     for broken, what in event.errors:
         if broken is None:
@@ -146,7 +147,8 @@ def _draft(
     ):
         if text:
             draft.put(field, at(name, text))
-    tags = [at("CATEGORIES", tag) for tag in map(str.strip, map(str, _categories(event))) if tag]
+    listed = (tag for one in all_of(event, "CATEGORIES") for tag in getattr(one, "cats", [one]))
+    tags = [at("CATEGORIES", tag) for tag in map(str.strip, map(str, listed)) if tag]
     if tags:
         draft.put("tags", sequence(tags, tags[0]))
     if start and start.left:
@@ -159,7 +161,7 @@ def _draft(
     elif _text(event, "UID"):
         draft.identify(at("UID", uid), file)
     exact = _exact(event)
-    if exact is not None:
+    if exact:
         draft.put("date", at(EXACT_DATE, exact.edtf))
     draft.name_untitled()
     return draft
@@ -187,15 +189,7 @@ def _description(event: Any) -> str:
 
 def _unescaped(text: str) -> str:
     """Return a text of a property that RFC 5545 does not know, which the library leaves escaped."""
-    return re.sub(
-        r"\\([\\,;nN])", lambda found: {"n": "\n", "N": "\n"}.get(found[1], found[1]), text
-    )
-
-
-def _categories(event: Any) -> Iterator[Any]:
-    found = event.get("CATEGORIES", [])
-    for one in found if isinstance(found, list) else [found]:
-        yield from getattr(one, "cats", [one])
+    return re.sub(r"\\([\\,;nN])", lambda found: "\n" if found[1] in "nN" else found[1], text)
 
 
 # --- where the parts of a calendar begin and end ----------------------------------------------

@@ -34,10 +34,15 @@ class Start(Struct, frozen=True):
     left: str = ""
 
 
+def all_of(event: Any, name: str) -> list[Any]:
+    """Return a property of an event as often as it is there: the library lists several only."""
+    found = event.get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
 def first_of(event: Any, name: str) -> Any:
     """Return a property of an event, the first of several, None where there is none."""
-    found = event.get(name)
-    return found[0] if isinstance(found, list) else found
+    return next(iter(all_of(event, name)), None)
 
 
 def moment_of(event: Any, name: str) -> date | None:
@@ -122,8 +127,7 @@ def _last_time(ends: date | None, until: date | None, first: date, begin: dateti
 
 def _listed(event: Any, name: str, first: date) -> Iterator[datetime]:
     """Yield the times that RDATE or EXDATE lists."""
-    given = event.get(name, [])
-    for one in given if isinstance(given, list) else [given]:
+    for one in all_of(event, name):
         with suppress(ValueError, AttributeError):  # broken, or nothing of the kind
             yield from (_clock(at.dt, first) for at in one.dts if isinstance(at.dt, date))
 

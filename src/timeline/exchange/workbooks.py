@@ -46,8 +46,7 @@ class _Sheet(msgspec.Struct):
 def read_workbook(content: bytes, file: str, name: str) -> Table:
     """Return the table in a worksheet: the one of a name, or the first that is not empty.
 
-    Raises SheetError for a file that cannot be read, and UsageError where no worksheet has that
-    name, or the library is missing.
+    Raises SheetError for a bad file, and UsageError for a bad name, or without the library.
     """
     if find_spec("python_calamine") is None:
         what = "reading a workbook needs the library python-calamine"

@@ -51,6 +51,10 @@ class PlainDate(Struct, frozen=True):
         if text is None:
             return None
         parsed = parsed_date(text, reading.languages)
+        if isinstance(parsed, Span) and reading.timezone and parsed.points is not None:
+            from timeline.datetext.words.times import in_timezone  # few registries name a zone
+
+            parsed = in_timezone(parsed, reading.timezone)
         if isinstance(parsed, Refusal):
             refuse_date(parsed, node, reading)
             return None
@@ -59,13 +63,6 @@ class PlainDate(Struct, frozen=True):
             reading.bases.add(parsed.event)
             parsed = replace(parsed, timezone=reading.timezone)
             return Pending(parsed, text, reading.place(node))
-        if reading.timezone and parsed.points is not None:
-            from timeline.datetext.words.times import in_timezone  # few registries name a zone
-
-            parsed = in_timezone(parsed, reading.timezone)
-            if isinstance(parsed, Refusal):
-                refuse_date(parsed, node, reading)
-                return None
         return parsed
 
     def schema(self, _: Definitions) -> Schema:
