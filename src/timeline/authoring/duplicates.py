@@ -9,12 +9,12 @@ from timeline.authoring.reconciliation import IncomingEvent
 from timeline.model import Event
 from timeline.model.names import folded
 
+# Dice's coefficient of two titles that are similar: 0 is nothing in common, 1 the same.
 _ALIKE = 0.6
-"""Dice's coefficient of two titles that are similar: 0 is nothing in common, 1 the same."""
 
 _COMPARED_AT_MOST = 100_000
+# Of more events that may be at one time, the last ones are compared with the next.
 _NEAR_AT_MOST = 1_000
-"""Of more events that may be at one time, the last ones are compared with the next."""
 
 _LETTERS_AT_ONCE = 64
 _NAMED_AT_MOST = 3

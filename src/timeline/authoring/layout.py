@@ -29,11 +29,11 @@ _NUMERIC = re.compile(r"\d[\dA-Fa-fxXoOtTzZ .,:_+/-]*")
 # Stricter than YAML needs: between brackets and braces a comma or a bracket would end the text.
 _IN_FLOW = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")
 _FILLERS = frozenset(FILLERS)
+# What is a plain scalar of YAML in block context (YAML 1.1, 9.1.3), whatever stands around it.
 _EVIDENT = re.compile(r"\w[\w '\"’“”(),.;!?%&+/–—-]*+")
-"""What is a plain scalar of YAML in block context (YAML 1.1, 9.1.3), whatever stands around it."""
 
+# Invisible characters that scripts and emoji need.
 _JOINERS = "\u200c\u200d"
-"""Invisible characters that scripts and emoji need."""
 
 
 class ItemStyle(Struct, frozen=True):

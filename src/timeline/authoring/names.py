@@ -15,8 +15,8 @@ from timeline.loading.shape.texts import CitationText, Name
 from timeline.yaml import Mapping, Node, Scalar, Sequence
 from timeline.yaml.nodes import beside, items_of, sequence
 
+# Characters of a link that serves as an id; YAML allows 1,024 for a key.
 _LONGEST_ID = 500
-"""Characters of a link that serves as an id; YAML allows 1,024 for a key."""
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 _SCRIPT = re.compile(r"(?:java|vb)script:", re.IGNORECASE)
@@ -110,11 +110,7 @@ class NameResolver(Struct):
         name = node.text.strip()
         if vocabulary is Vocabulary.EVENT and (self.events is None or name in self.events):
             return node
-        found = self.target.id_of(vocabulary, name)
-        if found is None or found == name:
-            return node
-        draft.change(f"{vocabulary} {name} is {found}")
-        return beside(found, node)
+        return _replaced(vocabulary, node, self.target.id_of(vocabulary, name), draft)
 
     def _source(self, node: Scalar, draft: EventDraft) -> Scalar | None:
         text = node.text.strip()
@@ -127,7 +123,12 @@ class NameResolver(Struct):
         if found is None and self.foreign:
             found = id_from(text) if " " in text or len(text) > _LONGEST_ID else text
             self.sources.setdefault(found, text)
-        if found is None or found == text:
-            return node
-        draft.change(f"source {text} is {found}")
-        return beside(found, node)
+        return _replaced(Vocabulary.SOURCE, node, found, draft)
+
+
+def _replaced(vocabulary: Vocabulary, node: Scalar, id_: str | None, draft: EventDraft) -> Scalar:
+    name = node.text.strip()
+    if id_ is None or id_ == name:
+        return node
+    draft.change(f"{vocabulary} {name} is {id_}")
+    return beside(id_, node)

@@ -86,6 +86,8 @@ class Plan(Struct, frozen=True):
 class _Change(Struct, frozen=True):
     """A file and what it holds, how events are put there, and how it is read with them."""
 
+    target: Target
+    reconciled: Reconciliation
     file: str
     before: bytes
     put: _Put
@@ -146,8 +148,12 @@ def _plan(destination: Destination, content: bytes, intake: Intake, terms: Terms
     # and `put` proves that the file says the same: to read all of it again would find nothing, and
     # take as long as everything else.
     safe = loaded if reconciled.alone and not changes else None
-    change = _Change(file, content, put, lambda one: safe or load(names, {path: one}), changes)
-    return _planned(change, target, reconciled, intake, terms.told)
+
+    def reload(after: bytes) -> Loaded:
+        return safe or load(names, {path: after})
+
+    change = _Change(target, reconciled, file, content, put, reload, changes)
+    return _planned(change, intake, terms.told)
 
 
 def _changed(
@@ -175,8 +181,8 @@ def plan_new(file: str, intake: Intake, terms: Terms) -> Plan:
     def reload(content: bytes) -> Loaded:
         return load_files([kind(file, empty if reconciled.alone else content)])
 
-    change = _Change(file, b"", put, reload)
-    return _planned(change, Target(), reconciled, intake, terms.told)
+    change = _Change(Target(), reconciled, file, b"", put, reload)
+    return _planned(change, intake, terms.told)
 
 
 def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
@@ -187,20 +193,15 @@ def _reconciled(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     return reconciled
 
 
-def _planned(
-    change: _Change,
-    target: Target,
-    reconciled: Reconciliation,
-    intake: Intake,
-    told: Callable[[float], None],
-) -> Plan:
-    new = [event for event in reconciled.events if event.there is None]
-    unseen = note_alike(new, target.events.values())
+def _planned(change: _Change, intake: Intake, told: Callable[[float], None]) -> Plan:
+    new = [event for event in change.reconciled.events if event.there is None]
+    unseen = note_alike(new, change.target.events.values())
     told(_COMPARED)
     after, events = change.put(new)
     told(_WRITTEN)
     _refuse_unread(change.reload(after), change, events, intake)
-    return Plan(change.file, change.before, after, events, reconciled, change.changes, unseen)
+    file, before, changes = change.file, change.before, change.changes
+    return Plan(file, before, after, events, change.reconciled, changes, unseen)
 
 
 def _refuse_unread(

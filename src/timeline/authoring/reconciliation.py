@@ -14,7 +14,7 @@ from timeline.authoring.target import Target
 from timeline.authoring.updates import by_uid, changes, gone
 from timeline.dates import Span
 from timeline.datetext import says_more
-from timeline.loading.notes import Reading, TooManyProblemsError, Vocabulary
+from timeline.loading.notes import Reading, Vocabulary
 from timeline.loading.references import check_mentions
 from timeline.loading.shape.dates import Moment, resolve_dates
 from timeline.loading.shape.kinds import ReadRecord
@@ -24,6 +24,7 @@ from timeline.problems import Place, Problem, with_excerpts
 from timeline.yaml import Mapping, Node, place_of
 from timeline.yaml import Sequence as SequenceNode
 from timeline.yaml.nodes import Value, Values, items_of, sequence, text_in, under, value_of
+from timeline.yaml.reader import TooManyProblemsError
 
 _SINGLE = ("thread", "source", "of")
 _ORDER = {key: place for place, key in enumerate(EVENT.keys)}
@@ -199,12 +200,8 @@ class _Run:
         """Return the records of the drafts that wait, as far as nothing is wrong with them."""
         known = {**self.target.events, **self.ids.places} if self.waiting else {}
         self.resolver.events = known
-        found = {}
-        for draft in self.waiting:
-            record = self._read(draft, known)
-            if record is not None:
-                found[draft.text("id")] = record
-        return found
+        read = [(draft, self._read(draft, known)) for draft in self.waiting]
+        return {draft.text("id"): record for draft, record in read if record is not None}
 
     def _read(self, draft: EventDraft, known: MappingType[str, object] | None) -> ReadRecord | None:
         """Return the record that a draft makes, None after noting what is wrong with it."""

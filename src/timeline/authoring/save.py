@@ -30,13 +30,13 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL)
 _LOCKED_BY_OTHERS = (errno.EAGAIN, errno.EACCES, errno.EDEADLK)
 
+# The byte that is locked on Windows, where locked bytes cannot be read: no registry reaches it.
 _FAR_BYTE = 0x7FFF_FFFE
-"""The byte that is locked on Windows, where locked bytes cannot be read: no registry reaches it."""
 
 _ENDING = ".timeline-new"
 _LONGEST_NAME = 150
+# Seconds after which nobody can still be writing a file.
 _LONG_AGO = 24 * 3600.0
-"""Seconds after which nobody can still be writing a file."""
 
 
 def _flags(*names: str) -> int:

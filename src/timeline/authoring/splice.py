@@ -28,8 +28,8 @@ from timeline.yaml.reader import MOST
 from timeline.yaml.tokens import Position
 
 _key = attrgetter("span.sort_key")
+# Events that are so many are not all read back: that would take most of the time and the room.
 _MANY = 1_000
-"""Events that are so many are not all read back: that would take most of the time and the room."""
 
 
 class Insertion(NamedTuple):

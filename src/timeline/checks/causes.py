@@ -55,9 +55,8 @@ def firm(span: Span) -> bool:
 
 def contradict(one: Event, other: Event) -> bool:
     """Return whether either event records a conflict with the other."""
-    return any(conflict.event == other.id for conflict in one.contradicts) or any(
-        conflict.event == one.id for conflict in other.contradicts
-    )
+    pairs = ((one, other), (other, one))
+    return any(said.event == about.id for event, about in pairs for said in event.contradicts)
 
 
 def cause_of_itself(registry: Registry) -> Iterator[Finding]:

@@ -20,8 +20,8 @@ from timeline.model.bounded import Bounded, between, exactly
 from timeline.model.bounded import stated as number_of
 from timeline.model.units import PERCENT, POINTS
 
+# How many digits of a whole number count as exact if it ends in zeros.
 _TRUSTED_DIGITS = 2
-"""How many digits of a whole number count as exact if it ends in zeros."""
 
 _ByMetric = Mapping[str, Sequence[Figure]]
 _Candidates = Sequence[tuple[Figure, bool]]

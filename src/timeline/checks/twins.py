@@ -10,11 +10,11 @@ from timeline.model import Event, Registry
 from timeline.model.names import folded
 from timeline.problems import Place
 
+# Letters a word of a name needs for a slip in it to be told from another name.
 _SHORTEST = 6
-"""Letters a word of a name needs for a slip in it to be told from another name."""
 
+# Letters an id needs for one of them to be a slip rather than another word.
 _SHORTEST_ID = 5
-"""Letters an id needs for one of them to be a slip rather than another word."""
 
 _OFTEN = 3
 

@@ -18,15 +18,15 @@ from timeline.yaml.reader import MOST
 MOST_COLUMNS = 1_000
 """Columns of a sheet, and cells of one of its rows."""
 
+# What separates cells: of two that stand as often in a line, the first.
 _NAMES = {"\t": "tabs", ";": "semicolons", ",": "commas", "|": "bars"}
-"""What separates cells: of two that stand as often in a line, the first."""
 
 _SAID = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"]*+(?:""[^"]*+)*)"')
 _BREAK = re.compile(r"\r\n|\r|\n")
 _UNQUOTED = re.compile(r'([^"\r\n]*+)(?:\r\n|\r|\n|\Z)')
+# The apostrophe that our own sheets have before what a spreadsheet would run as a formula.
 _DEFUSED = re.compile(r"'(?='*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠]))")
-"""The apostrophe that our own sheets have before what a spreadsheet would run as a formula."""
 
 _ESCAPE = re.compile(r"\\([\\tnr])")
 _ESCAPED = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}

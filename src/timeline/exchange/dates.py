@@ -26,10 +26,10 @@ _MIDNIGHT = re.compile(
     re.IGNORECASE,
 )
 _EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
+# A day as spreadsheets count them, or a year before Christ with a sign.
 _COUNTED = re.compile(r"[1-9]\d{4}|-\d{1,3}")
-"""A day as spreadsheets count them, or a year before Christ with a sign."""
+# Digits of a day without signs between, 20200304; longer ones may be seconds.
 _LONG_NUMBER = 8
-"""Digits of a day without signs between, 20200304; longer ones may be seconds."""
 _PER_SECOND = ((1e14, 1_000_000), (1e11, 1_000), (0, 1))
 """How many of its units a second has, for numbers from so many on."""
 

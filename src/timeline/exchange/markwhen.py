@@ -22,12 +22,12 @@ from timeline.yaml import Scalar, lines_of, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
 _EVENT = re.compile(r"(\s*)([^\s#].{0,200}?)\s*:(?!\d)\s*(.*)$")
+# A date, though it may not be one that there is; other words before a colon are a text.
 _BROKEN = re.compile(
     r"[\d\s/.:,~?%XTZ+\[\]{}()–-]+|.*!.*"
     r"|(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*",
     re.IGNORECASE,
 )
-"""A date, though it may not be one that there is; other words before a colon are a text."""
 _RECURS = re.compile(r"\s+(every\s.*\S)", re.IGNORECASE)
 _OPENS = re.compile(r"\s*(?:(?:section|group)\b|#{1,6}\s)\s*(.*)", re.IGNORECASE)
 _CLOSES = re.compile(r"\s*(?:endSection|endGroup|end section|end group)\b", re.IGNORECASE)
@@ -57,10 +57,9 @@ class _MarkwhenReading(Struct):
     threads: list[str] = field(default_factory=list)
     drafts: list[EventDraft] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
+    # The dates on which the event that is being read recurs, and the lines below it, if any is.
     again: list[str] = field(default_factory=list)
-    """The dates on which the event that is being read recurs."""
     below: list[str] | None = None
-    """The lines below the event that is being read, None where there is none."""
 
 
 def read_markwhen(text: str, file: str, rules: Rules) -> Intake:

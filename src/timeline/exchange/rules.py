@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from timeline.authoring.layout import in_flow
 from timeline.exchange.dates import DateOrder, DateStyle
 from timeline.loading.files import find
-from timeline.loading.notes import Reading, TooManyProblemsError
+from timeline.loading.notes import Reading
 from timeline.loading.shape.kinds import Key, Keyed, Many, Record
 from timeline.loading.shape.schema import EVENT
 from timeline.loading.shape.texts import Choice, Text
@@ -30,6 +30,7 @@ from timeline.loading.text import decode
 from timeline.problems import Place, Problem, UsageError, with_excerpts
 from timeline.yaml import Node, lines_of, read_tree
 from timeline.yaml.nodes import Value
+from timeline.yaml.reader import TooManyProblemsError
 
 
 class FileKind(StrEnum):

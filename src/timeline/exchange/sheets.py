@@ -31,8 +31,8 @@ from timeline.problems import Place, Problem
 from timeline.yaml import Node, Scalar, place_of
 from timeline.yaml.nodes import beside, mapping, sequence
 
+# A name in a list of ours, where a semicolon or a backslash of it has a backslash before it.
 _OWN = re.compile(r"(?:[^;\\]|\\.)+")
-"""A name in a list of ours, where a semicolon or a backslash of it has a backslash before it."""
 _ESCAPED = re.compile(r"\\([;\\])")
 _SEVERAL = re.compile(r"\s*[;|\n]\s*")
 _TAGS = re.compile(r"\s*[;|,\n]\s*")

@@ -30,8 +30,8 @@ BEGINNINGS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MEMORY = 4 * 2**30
 _SECONDS = 120
 _BETWEEN = " | "
+# From here on a floating-point number has no digits after the point.
 _WHOLE = 2.0**53
-"""From here on a floating-point number has no digits after the point."""
 
 
 class _Sheet(msgspec.Struct):

@@ -12,7 +12,7 @@ from timeline.loading.indexed import open_index
 from timeline.loading.lines.sieve import Sieve
 from timeline.loading.loaded import Loaded
 from timeline.loading.merge import MergedRecords
-from timeline.loading.notes import Reading, TooManyProblemsError, Vocabulary
+from timeline.loading.notes import Reading, Vocabulary
 from timeline.loading.progress import Progress, Told
 from timeline.loading.records_to_model import registry_of
 from timeline.loading.references import check_mentions
@@ -25,6 +25,7 @@ from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
 from timeline.yaml.nodes import under
+from timeline.yaml.reader import TooManyProblemsError
 
 if TYPE_CHECKING:
     from timeline.loading.lines.printed import PrintedLines
@@ -103,8 +104,8 @@ class _Run:
         # that takes long, so that no line is read so at first.
         self.sieve, self.before, self.printed = sieve, before, printed
         self.lined_files: list[str] = []
+        # Whether events may have been held back by a sieve, or printed.
         self.sieved = False
-        """Whether events may have been held back by a sieve, or printed."""
 
     def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
         """Return the registry that the files make, None where it cannot be used."""

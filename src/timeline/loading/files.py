@@ -93,13 +93,10 @@ def bundled() -> Path:
 
 def find(names: Sequence[str]) -> tuple[list[Found], list[Problem]]:
     """Return the files behind the names (files, folders, `-`), or why they cannot be read."""
-    found: list[Found] = []
     problems: list[Problem] = []
-    for file, shown, named in named_files(names, problems):
-        content = _content(file, shown, problems, pipes=named)
-        if content is not None:
-            found.append(Found(shown, content))
-    return found, problems
+    files = named_files(names, problems)
+    read = [(shown, _content(file, shown, problems, pipes=named)) for file, shown, named in files]
+    return [Found(shown, one) for shown, one in read if one is not None], problems
 
 
 def find_registries(

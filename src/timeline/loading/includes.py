@@ -20,8 +20,8 @@ from timeline.yaml import Node
 DEEPEST = 32
 """How many files may be included one in the other."""
 
+# Signs of an address, of a path on Windows, and of what is no path on any system.
 _FOREIGN = ("://", "\\", "\0")
-"""Signs of an address, of a path on Windows, and of what is no path on any system."""
 
 _RELATIVE = "write a path that counts from this file's folder, such as years/2012.yaml"
 

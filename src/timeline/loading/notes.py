@@ -13,11 +13,11 @@ from timeline.model.names import Directory
 from timeline.problems import Mend, Place, Problem
 from timeline.yaml import Node, Refused, Scalar, place_of
 from timeline.yaml.quoting import as_scalar
-from timeline.yaml.reader import MOST_PROBLEMS
+from timeline.yaml.reader import MOST_PROBLEMS, TooManyProblemsError
 
 _LONGEST_COMPARED = 100
+# How many words are compared with misspelt words in one run; thousands of both take long.
 _COMPARED_AT_MOST = 100_000
-"""How many words are compared with misspelt words in one run; thousands of both take long."""
 
 
 class Vocabulary(StrEnum):
@@ -34,10 +34,6 @@ class Vocabulary(StrEnum):
 
 Mention: TypeAlias = tuple[Node, str]
 """Where a name is used, to be checked once everything is read: the node, and its file."""
-
-
-class TooManyProblemsError(Exception):
-    """Reading ends: there are more problems than are collected."""
 
 
 class Reading(Struct):
@@ -92,9 +88,7 @@ class Reading(Struct):
         """Note that something at a place is wrong; `right` is the text that belongs there."""
         if len(self.problems) >= MOST_PROBLEMS:
             raise TooManyProblemsError
-        mend = None
-        if right and right.isprintable():
-            mend = Mend(place, as_scalar(right))
+        mend = Mend(place, as_scalar(right)) if right and right.isprintable() else None
         self.problems.append(Problem(place, code, what, hint, mend=mend))
 
     def mention(self, vocabulary: Vocabulary, name: str, node: Node) -> None:

@@ -13,8 +13,8 @@ KEYS: Mapping[Vocabulary, str] = {
 }
 """The keys under which a registry declares its vocabularies."""
 
+# Vocabularies whose names stand alone; a source has a locator, an event may stand in a date.
 _ALONE = frozenset(Vocabulary) - {Vocabulary.SOURCE, Vocabulary.EVENT}
-"""Vocabularies whose names stand alone; a source has a locator, an event may stand in a date."""
 
 
 def check_mentions(

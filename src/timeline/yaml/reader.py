@@ -30,12 +30,10 @@ MOST = 2_000_000
 MOST_PROBLEMS = 10_000
 """How many problems are collected; where there are more, reading ends."""
 
+# The message of libyaml, since 0.2.6, after 1,000 nested brackets. It reads ahead of its events. So
+# the text up to there is read again: it is nested deeper than DEEPEST, and reading stops at the
+# bracket that is too deep.
 _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
-"""The message of libyaml, since 0.2.6, after 1,000 nested brackets.
-
-It reads ahead of its events. So the text up to there is read again: it is nested deeper than
-DEEPEST, and reading stops at the bracket that is too deep.
-"""
 
 _TOLD_EVERY = 10_000
 
@@ -70,7 +68,7 @@ def _read(
     reader = begun()
     try:
         return _document(text, reader, told), reader.problems
-    except _StopError:
+    except TooManyProblemsError:
         return None, reader.problems
     except UnicodeEncodeError:
         return None, blanked(text, reader.file)[1]
@@ -105,6 +103,10 @@ def _telling(events: Iterator[Event], length: int, told: Told) -> Iterator[Event
         yield event
 
 
+class TooManyProblemsError(Exception):
+    """Reading ends: there are more problems than are collected."""
+
+
 class _TooMuchError(Exception):
     """Reading stops at an event."""
 
@@ -121,24 +123,17 @@ class _DeeperError(Exception):
         self.index = mark.index if mark else 0
 
 
-class _StopError(Exception):
-    """Reading ends: there are more problems than are collected."""
-
-
 class _Reader:
-    """Builds a tree from the bottom up.
-
-    An open collection is a list of nodes; that of a mapping has keys and values in turn. `nodes` is
-    the innermost one. `around` are those around it, from the outside in, each with the event that
-    began the collection inside it.
-    """
+    """Builds a tree from the bottom up."""
 
     def __init__(self, file: str, problems: list[Problem], *, composed: bool) -> None:
         self.file = file
+        # Whether no text needs to be put into NFC (an escape may write what does).
         self.composed = composed
-        """Whether no text needs to be put into NFC (an escape may write what does)."""
         self.problems = problems
+        # The innermost open collection; that of a mapping has keys and values in turn.
         self.nodes: list[Node] = []
+        # Those around it, from the outside in, each with the event that began the one inside it.
         self.around: list[tuple[list[Node], Event]] = []
 
     def document(self, events: Iterator[Event]) -> Node | None:
@@ -266,5 +261,5 @@ class _Reader:
     def report(self, place: Place, code: str, what: str, hint: str) -> None:
         """Report something at a place; stop where there are too many problems."""
         if len(self.problems) >= MOST_PROBLEMS:
-            raise _StopError
+            raise TooManyProblemsError
         self.problems.append(Problem(place, code, what, hint))

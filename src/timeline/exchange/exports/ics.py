@@ -35,8 +35,8 @@ MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//timeline export//
 UID_ENDING = "timeline-export"
 EXACT_DATE, OWN_ID = "X-TIMELINE-DATE", "X-TIMELINE-ID"
 
+# The last day whose next one, which ends it, a calendar knows.
 _LAST = date.max.toordinal() - 1
-"""The last day whose next one, which ends it, a calendar knows."""
 
 
 def exported(extract: Extract) -> Exported:

@@ -38,8 +38,8 @@ _BEGINNING = re.compile(
 
 _TAG = re.compile(r"(?!\d+$)\w+", re.ASCII)
 _DATE = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}")
+# Years of five digits are the longest that markwhen knows.
 _FURTHEST = 99_999
-"""Years of five digits are the longest that markwhen knows."""
 
 
 def exported(extract: Extract) -> Exported:

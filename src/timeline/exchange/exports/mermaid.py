@@ -20,8 +20,8 @@ from timeline.safe import Safe, filled, joined
 
 MARK = b"%% timeline export\n"
 
+# What may be syntax. Mermaid puts a character in the place of its number between # and ;.
 _SYNTAX = re.compile(r"[^\w\s.,'()–—’“”…!?=*€£$+-]")
-"""What may be syntax. Mermaid puts a character in the place of its number between # and ;."""
 
 
 def exported(extract: Extract) -> Exported:

@@ -28,14 +28,14 @@ from timeline.safe import joined
 
 MARK = b'{"made_by": "timeline export"'
 
+# What stands in an address as it is, besides letters; a quotation mark would end it in HTML.
 _IN_ADDRESSES = ":/?#[]@!$&()*+,;=%~"
-"""What stands in an address as it is, besides letters; a quotation mark would end it in HTML."""
 
+# How many parts of a date are known; a date of fewer parts is a point on TimelineJS's axis.
 _PARTS = {Precision.YEAR: 1, Precision.MONTH: 2}
-"""How many parts of a date are known; a date of fewer parts is a point on TimelineJS's axis."""
 
+# Where TimelineJS would begin a link of its own, in which a quotation mark is not escaped.
 _LINKED = re.compile(r"(?<![/>])(?=www\.)", re.IGNORECASE)
-"""Where TimelineJS would begin a link of its own, in which a quotation mark is not escaped."""
 
 
 def exported(extract: Extract) -> Exported:

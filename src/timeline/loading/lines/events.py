@@ -34,14 +34,14 @@ _NUMBER = re.compile(rb"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _NUMBER_OR_NULL = re.compile(rb"null|" + _NUMBER.pattern)
 _SPACED_KEY = re.compile(rb'"[ \t\r]+:')
 _NAMING = (b'"actors":', b'"because":', b'"figures":', b'"verdicts":', b'"contradicts":')
+# A verdict that says who judges before it says on whom; a text in it may hold any bracket.
 _BY_ON = re.compile(rb'"by":(?:[^{}"]|"(?:[^"\\]|\\.)*")*"on":')
-"""A verdict that says who judges before it says on whom; a text in it may hold any bracket."""
 
 
+# The author's own keys: where a line has any, it takes the long way.
 _OwnKeys: TypeAlias = Annotated[dict[str, Any], Meta(max_length=0)]
-"""The author's own keys: where a line has any, it takes the long way."""
+# Quotations, pages and other readings: where a line has any, it takes the long way.
 _Few: TypeAlias = Annotated[list[Any], Meta(max_length=0)]
-"""Quotations, pages and other readings: where a line has any, it takes the long way."""
 
 
 class _Line(Struct, kw_only=True, forbid_unknown_fields=True):

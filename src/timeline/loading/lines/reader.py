@@ -34,9 +34,9 @@ class LinedReader:
     ) -> None:
         self.reading = reading
         self.sieve, self.printed = sieve, printed
-        wrong = before.problems if before else ()
-        self.distrusted = {(problem.place.file, problem.place.line) for problem in wrong}
-        self.plain = EventLines(reading, frozenset(before.unknown if before else ()))
+        known = before or Reading()
+        self.distrusted = {(problem.place.file, problem.place.line) for problem in known.problems}
+        self.plain = EventLines(reading, frozenset(known.unknown))
 
     def events(self, file: Lined) -> Iterator[ReadRecord]:
         """Yield the events of a file that can be read; note what is wrong with the others."""

@@ -8,12 +8,10 @@ from msgspec import Struct
 from timeline.model.names import folded
 
 _ESCAPE = b"\\u"
+# Runs of letters that have the same bytes in NFC and in any other form. A letter outside ASCII may
+# be written composed or not, and so may the letter before it. K, the semicolon and the backtick are
+# what other characters become in NFC.
 _WRITTEN = re.compile(r"(?:[!-:<-JL-_a-~](?![^ -~]))+")
-"""Runs of letters that have the same bytes in NFC and in any other form.
-
-A letter outside ASCII may be written composed or not, and so may the letter before it. K, the
-semicolon and the backtick are what other characters become in NFC.
-"""
 
 
 class Sieve(Struct, frozen=True):

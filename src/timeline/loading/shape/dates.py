@@ -20,8 +20,8 @@ from timeline.yaml import Mapping, Node, Scalar
 T = TypeVar("T")
 
 _FORMS = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"
+# How many events of a circle a message names.
 _LONGEST_CYCLE = 8
-"""How many events of a circle a message names."""
 
 
 UNDATED = frozenset(("n.d.", "n.d", "nd", "s.d.", "no date", "undated", "unknown"))

@@ -111,8 +111,8 @@ _NAMES = {vocabulary: Text(f"the name of {article(vocabulary)}") for vocabulary 
 
 _DEGREES = r"[+-]?\d{1,3}(\.\d{1,15})?"
 _MONTH = r"0?([1-9]|1[0-2])"
+# A day that every month has.
 _DAY = "(0[1-9]|1[0-9]|2[0-8])"
-"""A day that every month has."""
 
 
 class Month(Text, frozen=True):
