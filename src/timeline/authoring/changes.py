@@ -28,8 +28,8 @@ def with_changes(document: Document, changes: Mapping[str, Values]) -> bytes:
         if new and isinstance(node, MappingNode) and isinstance(event, dict):
             keys, event = event.keys(), {**event, **new}
             event = {key: one for key, one in event.items() if one is not None or key not in new}
-            if keys != event.keys() and _in_braces(document, node):
-                begin = document.offset(Position(node.line, node.column))
+            if keys != event.keys() and document.is_braced(node):
+                begin = document.begin(node)
                 text = in_flow(event, as_json=document.in_json)
                 edits.append(Edit(begin, text, document.offset(extent.end) - begin))
             else:
@@ -38,10 +38,6 @@ def with_changes(document: Document, changes: Mapping[str, Values]) -> bytes:
     text = edited(document.text, sorted(edits))
     proved(document, text, events, "change the event by hand: timeline edit")
     return document.encoded(text)
-
-
-def _in_braces(document: Document, node: MappingNode) -> bool:
-    return document.text[document.offset(Position(node.line, node.column))] == "{"
 
 
 def _edits(document: Document, event: MappingNode, extent: Extent, new: Values) -> Iterator[Edit]:
@@ -66,12 +62,12 @@ def _edits(document: Document, event: MappingNode, extent: Extent, new: Values) 
 
 def _ends(document: Document, node: Node) -> tuple[int, int]:
     """Return where a text, or a date with what is written, begins and ends."""
-    begin, last = document.offset(Position(node.line, node.column)), node
+    begin, last = document.begin(node), node
     while isinstance(last, MappingNode):
         last = last.entries[-1][1]
     assert isinstance(last, Scalar)  # noqa: S101 - only texts and dates change
     end = document.offset(Position(last.end_line, last.end_column))
-    if isinstance(node, MappingNode) and document.text[begin] == "{":
+    if document.is_braced(node):
         end = document.text.index("}", end) + 1
     return begin, begin + len(document.text[begin:end].rstrip())
 
@@ -85,7 +81,7 @@ def _written(
     _, sign, comment = head.partition(" #") if head[:1] in ("|", ">") else ("", "", "")
     lead = " " if document.text[begin - 1] == ":" else ""
     after = document.text[end:].partition("\n")[0].strip()
-    if comment or after or _in_braces(document, event):
+    if comment or after or document.is_braced(event):
         return f"{lead}{in_flow(value, key, as_json=document.in_json)}{sign}{comment}"
     lines = document.ending.join(lines_of_record({key: value}, event.column))
     return lead + lines.partition(":")[2].lstrip(" ")

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from timeline.loading.files import Found
 from timeline.loading.text import BOM, decode, in_yaml, tree_in
-from timeline.yaml import Mapping
+from timeline.yaml import Mapping, Node
 from timeline.yaml.characters import ends_of_lines
 from timeline.yaml.extents import Listing, listing
 from timeline.yaml.tokens import Position
@@ -50,15 +50,18 @@ class Document(Struct, frozen=True):
         """Whether the last line has no end."""
         return not self.text.endswith(("\n", "\r"))
 
-    @property
-    def in_braces(self) -> bool:
-        """Whether the whole registry stands in braces."""
-        return self.text[self.offset(Position(self.tree.line, self.tree.column))] == "{"
+    def begin(self, node: Node) -> int:
+        """Return where a node begins, as an offset."""
+        return self.offset(Position(node.line, node.column))
+
+    def is_braced(self, node: Node) -> bool:
+        """Whether a mapping stands in braces."""
+        return isinstance(node, Mapping) and self.text[self.begin(node)] == "{"
 
     @property
     def in_json(self) -> bool:
         """Whether the registry is JSON, or looks like it: keys stand in quotes."""
-        return self.in_braces and not self.tree.entries[0][0].plain
+        return self.is_braced(self.tree) and not self.tree.entries[0][0].plain
 
     @property
     def ending(self) -> str:

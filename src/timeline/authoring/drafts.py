@@ -34,11 +34,11 @@ class LeftOut(NamedTuple):
 class EventDraft(Struct):
     """An event as a registry would have it, and what was changed or left out on the way.
 
-    `changed` and `left` hold each remark once, in order. They are dictionaries, so that a remark
-    is found at once among many. `problems` are the reasons why it cannot come in.
+    `changed` and `left` hold each remark once; `problems` are the reasons why it cannot come in.
     """
 
     node: MappingNode
+    # Dictionaries keep the order, and find a remark at once among many.
     changed: dict[str, None] = field(default_factory=dict)
     left: dict[str, None] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)

@@ -25,7 +25,6 @@ from timeline.yaml import Node
 from timeline.yaml.extents import Brackets, Extent
 from timeline.yaml.nodes import Value, Values, items_of, parts_of, text_in, under, value_of
 from timeline.yaml.reader import MOST
-from timeline.yaml.tokens import Position
 
 _key = attrgetter("span.sort_key")
 # Events that are so many are not all read back: that would take most of the time and the room.
@@ -108,7 +107,7 @@ def _edits(document: Document, insertions: Sequence[Insertion]) -> Iterator[Edit
     brackets = document.listing.brackets
     if brackets is None:
         return _in_lines(document, insertions)
-    if document.listing.items or document.in_braces:
+    if document.listing.items or document.is_braced(document.tree):
         return _in_brackets(document, brackets, insertions)
     return _first_events(document, brackets, insertions)
 
@@ -249,8 +248,7 @@ def _style(document: Document, place: int) -> ItemStyle:
     """Return the style of the item before a place, or of the first."""
     beside = max(0, place - 1)
     extent, node = document.listing.items[beside], document.listing.node.items[beside]
-    dash = extent.start.column
-    flow = document.text[document.offset(Position(node.line, node.column))] == "{"
+    dash, flow = extent.start.column, document.is_braced(node)
     lined_up = isinstance(node, MappingNode) and node.line == extent.start.line and not flow
     return ItemStyle(dash, node.column if lined_up else dash + 2, flow)
 

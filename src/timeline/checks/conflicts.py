@@ -68,9 +68,7 @@ def conflicts(registry: Registry) -> list[Conflict]:
 
 def unrecorded(registry: Registry, kind: ConflictKind) -> Iterator[Conflict]:
     """Yield the computed conflicts of a kind that the registry itself does not record."""
-    for conflict in _COMPUTED[kind](registry):
-        if not _records(registry, conflict):
-            yield conflict
+    yield from (one for one in _COMPUTED[kind](registry) if not _records(registry, one))
 
 
 def _once(notes: Iterable[str]) -> tuple[str, ...]:

@@ -27,15 +27,12 @@ def hidden_character(registry: Registry) -> Iterator[Finding]:
         - {id: a, date: "2009", title: "می\\u200cخواهم\\u3000张勇"}
     """
     for text, place in _texts(registry):
-        for letter in text:
-            if not letter.isprintable() and not letter.isspace() and letter not in _JOINERS:
-                yield Finding(
-                    place,
-                    f'"{text}" holds U+{ord(letter):04X}, which is not seen',
-                    "remove it: type the text anew",
-                    text[: text.index(letter)].strip(),
-                )
-                break
+        unprinted = (one for one in text if not one.isprintable() and not one.isspace())
+        hidden = next((one for one in unprinted if one not in _JOINERS), "")
+        if hidden:
+            what = f'"{text}" holds U+{ord(hidden):04X}, which is not seen'
+            word = text.partition(hidden)[0].strip()
+            yield Finding(place, what, "remove it: type the text anew", word)
 
 
 def _texts(registry: Registry) -> Iterator[tuple[str, Place | None]]:

@@ -89,10 +89,10 @@ def read_markwhen(text: str, file: str, rules: Rules) -> Intake:
         elif _CLOSES.match(line):
             _finish(reading)
             reading.threads[-1:] = []
-        elif _OPENS.match(line) and not _TAG.fullmatch(words):
+        elif (opened := _OPENS.match(line)) and not _TAG.fullmatch(words):
             begun = True
             _finish(reading)
-            _open(reading, line)
+            _open(reading, opened)
         elif not begun and words:
             _set(reading, number, words)
         elif reading.below is not None:
@@ -135,17 +135,16 @@ def _leave(reading: _MarkwhenReading, number: int, words: str, why: str) -> None
     reading.left.append(LeftOut(place, f"the line “{words[:60]}”", why))
 
 
-def _open(reading: _MarkwhenReading, line: str) -> None:
-    found = _OPENS.match(line)
-    name = _TAG.sub("", found.group(1)).strip() if found else ""
-    hashes = len(line.strip()) - len(line.strip().lstrip("#"))
+def _open(reading: _MarkwhenReading, opened: re.Match[str]) -> None:
+    words = opened.string.strip()
+    hashes = len(words) - len(words.lstrip("#"))
     if hashes:
         del reading.threads[hashes - 1 :]
-    reading.threads.append(_plain(name))
+    reading.threads.append(_plain(_TAG.sub("", opened[1]).strip()))
 
 
 def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None:
-    indent, date, words = event.group(1), event.group(2), event.group(3)
+    indent, date, words = event.groups()
     at = Scalar(date, number, len(indent), True, number, len(indent) + len(date))
     draft = EventDraft(mapping((), at))
     recurs = _RECURS.search(date)
@@ -156,7 +155,8 @@ def _begin(reading: _MarkwhenReading, number: int, event: re.Match[str]) -> None
     reading.dates.follow(read)
     if recurs:
         reading.again, left = reading.dates.repeated(read, recurs[1], reading.rules.until)
-        draft.left.update(dict.fromkeys(filter(None, [left])))
+        if left:
+            draft.leave(left)
     if read not in (ANY_DATE, date):
         draft.change(f"date {date} is {read}")
     draft.put("date", beside(read, at))

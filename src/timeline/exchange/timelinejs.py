@@ -120,6 +120,10 @@ def _period(era: Node, file: str, left: list[LeftOut]) -> PeriodDraft | None:
     return None
 
 
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.text.strip()
+
+
 def _fields(node: Node | None) -> MappingType[str, Node]:
     return {key.text: one for key, one in node.entries} if isinstance(node, Mapping) else {}
 
@@ -192,10 +196,6 @@ def put_shown(draft: EventDraft, parts: MappingType[str, Node | None]) -> None:
         draft.put("links", sequence([page], media))
     elif media is not None and not _is_empty(media):
         draft.leave("the medium, which is no address")
-
-
-def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip()
 
 
 def _named(key: str, node: Node) -> str:

@@ -69,10 +69,10 @@ class MergedRecords(Struct):
         """Add an event; one without an id was refused already."""
         if "id" not in event:
             return
-        first = self.events.setdefault(event["id"], event)
+        id_ = event["id"]
+        first = self.events.setdefault(id_, event)
         if first is not event:
-            what = f'the event "{event["id"]}" stands here for the second time'
-            what += f", first at {first['place']}"
+            what = f'the event "{id_}" stands here for the second time, first at {first["place"]}'
             hint = "give one of the two another id"
             reading.refuse_at(event["place"], "duplicate-id", what, hint)
 

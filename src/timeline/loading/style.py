@@ -36,11 +36,9 @@ def comment_in_text(file: File) -> Iterator[Finding]:
         title: 'The #1 story'  # told often
     """
     for place, comment in swallowed(file.text, file.name):
-        yield Finding(
-            place,
-            f'"{comment}" is a comment, and no part of the text before it',
-            "quote the whole text; if it is a comment, write a space after the #",
-        )
+        what = f'"{comment}" is a comment, and no part of the text before it'
+        hint = "quote the whole text; if it is a comment, write a space after the #"
+        yield Finding(place, what, hint)
 
 
 def date_in_words(file: File) -> Iterator[Finding]:
@@ -58,13 +56,9 @@ def date_in_words(file: File) -> Iterator[Finding]:
     for node in _dates(file):
         span = parse_date(node.text.strip())
         if isinstance(span, Span) and span.edtf != node.text.strip() and _same(span):
-            place = place_of(node, file.name)
-            yield Finding(
-                place,
-                f'"{node.text.strip()}" is {span.edtf} in EDTF',
-                "timeline check --fix writes it so",
-                mend=Mend(place, f'"{span.edtf}"'),
-            )
+            place, what = place_of(node, file.name), f'"{node.text.strip()}" is {span.edtf} in EDTF'
+            mend = Mend(place, f'"{span.edtf}"')
+            yield Finding(place, what, "timeline check --fix writes it so", mend=mend)
 
 
 def code_or_years(file: File) -> Iterator[Finding]:
@@ -85,11 +79,9 @@ def code_or_years(file: File) -> Iterator[Finding]:
         years = years_in_code(node.text)
         span = parse_date(node.text)
         if years and isinstance(span, Span):
-            yield Finding(
-                place_of(node, file.name),
-                f"{node.text} is {in_words(span)}, not the years {years}",
-                f'write "{years}" or "{in_words(span)}", whichever is meant',
-            )
+            what = f"{node.text} is {in_words(span)}, not the years {years}"
+            hint = f'write "{years}" or "{in_words(span)}", whichever is meant'
+            yield Finding(place_of(node, file.name), what, hint)
 
 
 def date_without_quotes(file: File) -> Iterator[Finding]:
@@ -105,13 +97,9 @@ def date_without_quotes(file: File) -> Iterator[Finding]:
     for node in _dates(file):
         span = parse_date(node.text)
         if node.plain and isinstance(span, Span) and span.edtf == node.text:
-            place = place_of(node, file.name)
-            yield Finding(
-                place,
-                f"the date {node.text} stands without quotes",
-                "timeline check --fix adds them",
-                mend=Mend(place, f'"{node.text}"'),
-            )
+            place, what = place_of(node, file.name), f"the date {node.text} stands without quotes"
+            mend = Mend(place, f'"{node.text}"')
+            yield Finding(place, what, "timeline check --fix adds them", mend=mend)
 
 
 def _same(span: Span) -> bool:

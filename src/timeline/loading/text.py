@@ -195,13 +195,10 @@ def _bad_byte(content: bytes, at: int, name: str) -> Problem:
     begin = before.rfind(b"\n") + 1
     column = len(before[begin:].decode()) + 1
     rest = re.split(rb"[\r\n]", content[at : at + _SAMPLE], maxsplit=1)[0]
-    return Problem(
-        Place(name, line, column, len("\\xff")),
-        "encoding",
-        f"the byte 0x{content[at]:02X} is not UTF-8{_guess(content, at)}",
-        _SAVE,
-        excerpt=before[begin:].decode() + rest.decode(errors="backslashreplace"),
-    )
+    place = Place(name, line, column, len("\\xff"))
+    what = f"the byte 0x{content[at]:02X} is not UTF-8{_guess(content, at)}"
+    excerpt = before[begin:].decode() + rest.decode(errors="backslashreplace")
+    return Problem(place, "encoding", what, _SAVE, excerpt=excerpt)
 
 
 def _guess(content: bytes, at: int) -> str:
@@ -225,12 +222,10 @@ def _conflict(text: str, file: str) -> Problem | None:
     if not found:
         return None
     line = text.count("\n", 0, found.start()) + 1
-    return Problem(
-        Place(file, line, 1, len(found.group().rstrip())),
-        "conflict",
-        "the mark of a conflict between two versions of this file",
-        "keep one version, and remove the lines with <<<<<<<, ======= and >>>>>>>",
-    )
+    place = Place(file, line, 1, len(found.group().rstrip()))
+    what = "the mark of a conflict between two versions of this file"
+    hint = "keep one version, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+    return Problem(place, "conflict", what, hint)
 
 
 def _foreign(text: str, file: str) -> Problem | None:

@@ -59,21 +59,16 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
     """
     text, refused = without_refused(text, file)
     composed = "\\" not in text and is_normalized("NFC", text)
-    return _read(text, lambda: _Reader(file, [*refused], composed=composed), told)
-
-
-def _read(
-    text: str, begun: "Callable[[], _Reader]", told: Told | None
-) -> tuple[Node | None, list[Problem]]:
-    reader = begun()
-    try:
-        return _document(text, reader, told), reader.problems
-    except TooManyProblemsError:
-        return None, reader.problems
-    except UnicodeEncodeError:
-        return None, blanked(text, reader.file)[1]
-    except _DeeperError as deeper:
-        return _read(text[: deeper.index], begun, told)
+    while True:
+        reader = _Reader(file, [*refused], composed=composed)
+        try:
+            return _document(text, reader, told), reader.problems
+        except TooManyProblemsError:
+            return None, reader.problems
+        except UnicodeEncodeError:
+            return None, blanked(text, file)[1]
+        except _DeeperError as deeper:
+            text = text[: deeper.index]
 
 
 def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:

@@ -158,10 +158,8 @@ def _key(fault: _Fault) -> Problem:
         return fault.problem("nothing is open that this would close", "remove it")
     before = last_before(fault.text, fault.spot)
     if before is None or before.end_mark.line != fault.spot.line:
-        return fault.problem(
-            "this line does not line up with the lines above it",
-            "keys of one entry, and items of one list, begin in the same column",
-        )
+        hint = "keys of one entry, and items of one list, begin in the same column"
+        return fault.problem("this line does not line up with the lines above it", hint)
     if isinstance(before, yaml.ScalarToken) and not before.plain:
         what = "the text goes on after its closing quote"
         hint = "quote the whole text; in single quotes an apostrophe is written twice"

@@ -63,12 +63,11 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     taking_part |= {id_ for figure in series for part in figure.includes for id_ in part.of}
     actors, roles = _with_posts(registry, taking_part)
     measured |= {figure.metric for role in roles for figure in role.figures}
-    kept_actors = _kept(registry.actors, actors)
+    kept_actors, metrics = _kept(registry.actors, actors), _kept(registry.metrics, measured)
     wholes = [one for actor in kept_actors.values() for one in actor.wholes]
-    units = {figure.unit for event in events for figure in event.figures}
-    units.update(figure.unit for figure in series)
-    rates = tuple(rate for rate in registry.rates if units & {rate.unit, rate.into})
     figures = (*series, *(figure for event in events for figure in event.figures))
+    units = {figure.unit for figure in figures}
+    rates = tuple(rate for rate in registry.rates if units & {rate.unit, rate.into})
     places = {id_ for event in events for id_ in event.places}
     places |= {id_ for actor in kept_actors.values() for id_ in actor.places}
 
@@ -84,12 +83,7 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
         "sources": _sources(registry.sources, resting, beside),
         "actors": kept_actors,
         "places": _kept(registry.places, _with_all(places, outer)),
-        # A metric follows from others only if these have figures too.
-        "metrics": {
-            id_: _following(one, measured)
-            for id_, one in registry.metrics.items()
-            if id_ in measured
-        },
+        "metrics": {one.id: _following(one, measured) for one in metrics.values()},
         "threads": _kept(registry.threads, {id_ for event in events for id_ in event.threads}),
         "tags": _kept(registry.tags, {tag for event in events for tag in event.tags}),
         "as_of": registry.last_word if isfinite(registry.last_word) else None,
@@ -120,13 +114,9 @@ def _among(event: Event, ids: set[str], measured: set[str]) -> Event:
     )
     because = tuple(link for link in event.because if link.cause in ids)
     figures = tuple(_with_parts(figure, ids, measured) for figure in event.figures)
-    return replace(
-        event,
-        because=because,
-        contradicts=contradicts,
-        figures=figures,
-        part_of=event.part_of if event.part_of in ids else "",
-    )
+    whole = event.part_of if event.part_of in ids else ""
+    changed = {"because": because, "contradicts": contradicts, "figures": figures}
+    return replace(event, part_of=whole, **changed)
 
 
 def _with_parts(figure: Figure, ids: set[str], measured: set[str]) -> Figure:
@@ -160,11 +150,11 @@ def _with_posts(registry: Registry, actors: set[str]) -> tuple[set[str], tuple[R
 
 
 def _following(metric: Metric, measured: set[str]) -> Metric:
-    includes = tuple(one for one in metric.includes if one in measured)
-    followed = {metric.part, metric.whole, metric.rise_of, metric.fall_of} - {""}
-    if followed <= measured:
-        return replace(metric, includes=includes)
-    return replace(metric, includes=includes, part="", whole="", rise_of="", fall_of="")
+    metric = replace(metric, includes=tuple(one for one in metric.includes if one in measured))
+    if {metric.part, metric.whole, metric.rise_of, metric.fall_of} - {""} <= measured:
+        return metric
+    # It follows from others only if these have figures too.
+    return replace(metric, part="", whole="", rise_of="", fall_of="")
 
 
 def _sources(

@@ -294,13 +294,10 @@ def _is_told_by(line: bytes, told: _EventLine) -> bool:
 
 def _is_in_order(line: bytes, told: _EventLine) -> bool:
     """Whether the keys with names stand in the order in which we print them, and read them."""
-    last = 0
-    for key in _NAMING:
-        at = line.find(key)
-        if at >= 0:
-            if at < last:
-                return False
-            last = at
+    places = [at for at in map(line.find, _NAMING) if at >= 0]
+    if places != sorted(places):
+        return False
+    last = max(places, default=0)
     if told.by and line.rfind(b'"by":') < last:
         return False  # the event names who says it before its parts
     if told.sources and b"}]" in line[line.rfind(b'"sources":') :]:

@@ -125,10 +125,9 @@ class Month(Text, frozen=True):
         text = Text.read(self, node, reading)
         if text is None or re.fullmatch(self._pattern, text, re.ASCII):
             return text
+        what, hint = f"{quoted(text)} is not a month", "write a number from 1 (January) to 12"
         if self.or_day:
             what, hint = f"{quoted(text)} is no day on which a year begins", "write 04-06, or 4"
-        else:
-            what, hint = f"{quoted(text)} is not a month", "write a number from 1 (January) to 12"
         reading.refuse(node, "month", what, hint)
         return None
 
