@@ -11,8 +11,8 @@ from timeline.loading.lines.records import event_of
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml.nodes import Value, Values, value_of
 
+# A number that can be written in one way only.
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,14}|-?(?:0|[1-9]\d{0,8})\.\d{0,5}[1-9]")
-"""A number that can be written in one way only."""
 
 _PARTS = ("because", "figures", "verdicts", "contradicts")
 _LISTS = ("actors", "tags", "thread", "source", "of", *_PARTS)

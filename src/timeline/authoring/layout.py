@@ -20,11 +20,11 @@ WIDTH = 100
 _DATES = ("date", "period")
 _AMOUNTS = ("value", "rate")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+# Words that YAML 1.1 does not read as text.
 _WORDS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
-"""Words that YAML 1.1 does not read as text."""
 
+# What some YAML reader may take for a number, a date or a time.
 _NUMERIC = re.compile(r"\d[\dA-Fa-fxXoOtTzZ .,:_+/-]*")
-"""What some YAML reader may take for a number, a date or a time."""
 
 # Stricter than YAML needs: between brackets and braces a comma or a bracket would end the text.
 _IN_FLOW = re.compile(r"[^\W_][\w.-]*(?: [\w.-]+)*")

@@ -33,11 +33,11 @@ def _is_other_link(text: str, *, foreign: bool) -> bool:
     return foreign and " " not in bare and _LINK.match(bare) is not None
 
 
+# Keys under which no name stands.
 _NAMELESS = frozenset(("id", "date", "title", "summary", "note", "kind", "certainty", "value"))
-"""Keys under which no name stands."""
 
+# Keys whose names only a registry that is there can know.
 _OF_REGISTRIES = frozenset(("actors", "place", "tags", "thread"))
-"""Keys whose names only a registry that is there can know."""
 
 
 class NameResolver(Struct):

@@ -15,8 +15,8 @@ from timeline.problems import Place
 from timeline.yaml import place_of
 from timeline.yaml.nodes import Value, Values
 
+# Lists of records, and the key by which records are compared.
 _PARTS = {"because": "event", "figures": "metric", "verdicts": "on"}
-"""Lists of records, and the key by which records are compared."""
 
 
 class Done(StrEnum):

@@ -28,8 +28,8 @@ from timeline.yaml.reader import TooManyProblemsError
 
 _SINGLE = ("thread", "source", "of")
 _ORDER = {key: place for place, key in enumerate(EVENT.keys)}
+# Drafts after which is told how far the work has come.
 _BETWEEN = 1_000
-"""Drafts after which is told how far the work has come."""
 
 MOST_ROUNDS = 32
 """How often bad events are left out. Each round reads all others again, since an event that is

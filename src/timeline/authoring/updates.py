@@ -13,8 +13,8 @@ from timeline.model import Event
 from timeline.yaml.nodes import Values
 
 TEXTS = ("summary", "kind", "certainty", "note")
+# Characters of a text that a message shows.
 _LONGEST = 60
-"""Characters of a text that a message shows."""
 
 
 def by_uid(events: Sequence[Event], origin: str, *, everywhere: bool) -> dict[str, Event]:

@@ -9,8 +9,8 @@ from timeline.model import Amount, Figure, Registry
 from timeline.model.bounded import stated
 
 _TOLERANCE = 1e-9
+# How many actors a hint names.
 _NAMED = 3
-"""How many actors a hint names."""
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SCALES = (
     ("hundred million", 8), ("hundreds of millions", 8), ("ten thousand", 4),

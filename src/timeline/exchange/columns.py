@@ -69,14 +69,14 @@ _NAMED = {
     for name, others in reversed(list(FIELDS.items()))
     for rank, word in enumerate((name, *others))
 }
+# What an event needs, and the fields that say it.
 _NEEDED = {"date": ("date", "year"), "title": ("title",)}
-"""What an event needs, and the fields that say it."""
 
+# Columns of our own sheets that repeat the date in another form.
 _DERIVED = ("start", "end", "within")
-"""Columns of our own sheets that repeat the date in another form."""
 
+# Of a thing that Wikidata names in the columns item, itemLabel and itemDescription.
 _LABELLED = {"": "source", "label": "title", "description": "summary"}
-"""Of a thing that Wikidata names in the columns item, itemLabel and itemDescription."""
 
 MOST_ABOVE = 20
 """Rows among which the headings are looked for."""

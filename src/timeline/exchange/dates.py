@@ -13,14 +13,14 @@ from timeline.dates import Span, agreement
 from timeline.datetext import parse_date
 from timeline.loading.shape.dates import parsed_date
 
+# A day in three numbers, or with the name of its month and a year of two digits.
 _DAY = re.compile(
     r"(\d{1,4})[./-](\d{1,2})[./-](\d{1,4})(?!\d)"
     r"|(\d{1,2})[ ./-]([A-Za-z]{3,9})\.?[ ./-](\d\d)(?!\d|\s*(?:B\.?C|A\.?D|C\.?E))"
 )
-"""A day in three numbers, or with the name of its month and a year of two digits."""
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+# A day, or a day and time, as ISO 8601 writes it without signs between.
 _BASIC = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)?)?(?=$|[\sZ+-])")
-"""A day, or a day and time, as ISO 8601 writes it without signs between."""
 _MIDNIGHT = re.compile(
     r"(?:T|,?\s+)(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)?\s*a\.?m\.?)\s*(?:Z|UTC|[+-]\d\d:?\d\d)?$",
     re.IGNORECASE,
@@ -30,8 +30,8 @@ _EPOCH = re.compile(r"-?\d{1,19}(?:\.\d{1,9})?")
 _COUNTED = re.compile(r"[1-9]\d{4}|-\d{1,3}")
 # Digits of a day without signs between, 20200304; longer ones may be seconds.
 _LONG_NUMBER = 8
+# How many of its units a second has, for numbers from so many on.
 _PER_SECOND = ((1e14, 1_000_000), (1e11, 1_000), (0, 1))
-"""How many of its units a second has, for numbers from so many on."""
 
 _PARTS_AT = {"9": 1, "10": 2, "11": 3}
 

@@ -45,8 +45,8 @@ _ENDINGS = {
     ".mw": FileKind.MARKWHEN,
     ".markwhen": FileKind.MARKWHEN,
 }
+# What separates the cells of sheets.
 _USUAL = {FileKind.CSV: ",", FileKind.TSV: "\t"}
-"""What separates the cells of sheets."""
 
 _LISTS = ("actors", "tags")
 # The first that fits counts: a line of JSON has commas, too.

@@ -37,11 +37,11 @@ _ID = re.compile(r"(?:^|\s)!([\w-]+)")
 _ID_BELOW = re.compile(r"id:\s*([\w-]+)$", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)")
 _BOX = re.compile(r"^\[[ xX]?\]\s*")
+# Characters of the longest line that is read.
 _LONGEST = 5_000
-"""Characters of the longest line that is read."""
 
+# What our own export says of an event besides its line and its summary.
 _PROPERTY = re.compile(r'(id|edtf|tags):\s+(".*"|\[".*"\])')
-"""What our own export says of an event besides its line and its summary."""
 
 _REFERENCE = re.compile(r"&#(\d{1,6});")
 

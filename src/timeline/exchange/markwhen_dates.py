@@ -35,8 +35,8 @@ _RANGE = re.compile(
     r"|(?<=\d)\s*–\s*(?=\d)",
     re.IGNORECASE,
 )
+# Days and months whose order the header says.
 _NUMBERS = re.compile(r"\d{1,2}/\d{1,2}/\d|(?<![\d-])\d{1,2}/\d{4}")
-"""Days and months whose order the header says."""
 
 _MONTH = re.compile(r"(\d{1,2})/(\d{4})")
 _AMOUNT = re.compile(

@@ -43,8 +43,8 @@ _END_PARTS = tuple(f"end_{part}" for part in _PARTS)
 _BESIDE = ("time", "end_time", "era", "precision")
 _DATING = ("date", "end", *_PARTS, *_END_PARTS, "era", "precision")
 _SHOWN = (*SHOWN, "media")
+# Columns that are no field of an event by themselves.
 _APART = frozenset((*_DATING, *_SHOWN, "type", "uid"))
-"""Columns that are no field of an event by themselves."""
 
 
 def read_table(table: Table, rules: Rules) -> Intake:
@@ -102,8 +102,8 @@ class _TableReading(Struct):
     columns: Columns
     rules: Rules
     style: dates.DateStyle
+    # Whether TimelineJS makes slides of the table.
     slides: bool
-    """Whether TimelineJS makes slides of the table."""
     left: list[LeftOut] = field(default_factory=list)
     title: str = ""
     about: str = ""

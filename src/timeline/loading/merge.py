@@ -31,8 +31,8 @@ class MergedRecords(Struct):
     events: dict[str, ReadRecord] = field(default_factory=dict)
     series: list[ReadRecord] = field(default_factory=list)
     rates: list[ReadRecord] = field(default_factory=list)
+    # What a file says of a setting, a tag or a query, and where.
     _first: dict[tuple[str, str], tuple[str, Place]] = field(default_factory=dict)
-    """What a file says of a setting, a tag or a query, and where."""
 
     def add(self, tree: Mapping, record: ReadRecord, reading: Reading) -> None:
         """Add what a file in YAML holds: its tree, and what was read from that."""

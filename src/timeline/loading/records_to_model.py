@@ -298,8 +298,8 @@ class Building:
         return {"value": written.low, "low": low, "high": high, "bound": bound}
 
 
+# What a series may give beside its values: once for all of them, or by date.
 _BESIDE = ("bound", "printed", "fix")
-"""What a series may give beside its values: once for all of them, or by date."""
 
 
 def _with_links(record: ReadRecord) -> ReadRecord:

@@ -49,8 +49,8 @@ _BEGINNINGS = (
 )
 _CONFLICT = r"^(?:<{7}|>{7}|\|{7})(?: |$)|^={7}$"
 _SEPARATORS = "\t;,"
+# The two escapes of one character.
 _PAIR = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
-"""The two escapes of one character."""
 
 
 class LinesOfText(Sequence[str]):

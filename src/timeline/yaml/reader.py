@@ -37,8 +37,8 @@ _TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
 
 _TOLD_EVERY = 10_000
 
+# Codes of problems with a text that begins with a sign of YAML.
 _SIGNS = ("alias", "anchor", "tag")
-"""Codes of problems with a text that begins with a sign of YAML."""
 
 Told: TypeAlias = Callable[[float], None]
 Event: TypeAlias = Any

@@ -25,8 +25,8 @@ class _Fault(Struct, frozen=True):
     file: str
     complaint: str
     spot: Position
+    # Where the mapping, list or text with the fault begins; else the fault's own place.
     began: Position
-    """Where the mapping, list or text with the fault begins; else the fault's own place."""
     text: str
     lines: Sequence[str]
 

@@ -24,12 +24,12 @@ from timeline.safe import Safe, filled, joined
 
 MARK = b"%% timeline export\n"
 
+# What a line may begin with that is no task.
 _KEYWORD = re.compile(
     r"gantt|dateformat|inclusiveenddates|topaxis|axisformat|tickinterval|includes|excludes"
     r"|todaymarker|weekday|weekend|title|acctitle|accdesc|section|href|call|click|[\d()]",
     re.IGNORECASE,
 )
-"""What a line may begin with that is no task."""
 
 _FIRST, _LAST = date(100, 1, 1).toordinal(), date.max.toordinal() - 1
 

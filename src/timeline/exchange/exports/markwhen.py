@@ -29,12 +29,12 @@ MARK = b"---\nmade_by: timeline export\n"
 _SYNTAX = re.compile(
     r"[\[\]<>&`*~#\\]|(?<!\w)_|_(?!\w)|(?<!\w)!(?=\w)|!(?=.*:)|(?<!\w)\.(?=start|end)|(?<=\d)%"
 )
+# What the line of a date, a property, a section, a list or a comment begins with.
 _BEGINNING = re.compile(
     r"(?!&#)(?://|-|(?=[^:]*\d[^:]*:)|(?=.*:)(?:\W|now|by|before|after|plus|every|to\b|jan|feb|mar"
     r"|apr|may|jun|jul|aug|sep|oct|nov|dec|[\w.-]+:(?:\s|$))|(?:end\s*)?(?:section|group)\b)",
     re.IGNORECASE,
 )
-"""What the line of a date, a property, a section, a list or a comment begins with."""
 
 _TAG = re.compile(r"(?!\d+$)\w+", re.ASCII)
 _DATE = re.compile(r"(?!0000)\d{4}(?:-\d\d){0,2}")

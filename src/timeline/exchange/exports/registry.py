@@ -191,8 +191,8 @@ _VOCABULARIES: Mapping[str, kinds.Record] = {
     for name, key in schema.REGISTRY.keys.items()
     if isinstance(key.kind, kinds.Keyed) and isinstance(key.kind.kind, kinds.Record)
 }
+# The parts of an event that have its sources where they name none.
 _LENT = ("because", "figures", "verdicts")
-"""The parts of an event that have its sources where they name none."""
 
 
 def as_yaml(registry: Registry) -> Safe:

@@ -29,8 +29,8 @@ Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=LONGEST)]
 Maybe: TypeAlias = T | UnsetType | None
 """What an optional key may hold."""
 
+# A number without an exponent.
 _NUMBER = re.compile(rb"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-"""A number without an exponent."""
 _NUMBER_OR_NULL = re.compile(rb"null|" + _NUMBER.pattern)
 _SPACED_KEY = re.compile(rb'"[ \t\r]+:')
 _NAMING = (b'"actors":', b'"because":', b'"figures":', b'"verdicts":', b'"contradicts":')
@@ -137,8 +137,8 @@ class _EventLine(_Statement, kw_only=True):
 _decode, _encode = Decoder(_EventLine).decode, Encoder().encode
 
 
+# What reads each key of a line; None where its value is what it means.
 _Readers: TypeAlias = Mapping[str, Callable[[Any], Any] | None]
-"""What reads each key of a line; None where its value is what it means."""
 
 
 class UnusualError(Exception):

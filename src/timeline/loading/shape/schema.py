@@ -168,6 +168,7 @@ _BOUND = Key(
     Choice(choices.Bound),
     "exact about at-least more-than at-most less-than range; exact, if left out",
 )
+# What two readings of a figure may differ in.
 _READ_ANEW = {
     "value": Key(AmountText(), "a number or a range", required=True),
     "bound": _BOUND,
@@ -178,7 +179,6 @@ _READ_ANEW = {
     "source": _CITED,
     **_SAYING,
 }
-"""What two readings of a figure may differ in."""
 
 _UNIT = Key(LINE, "the metric's unit, if left out; percent if the value has a %")
 READING = Record("an alternative figure", unit=_UNIT, **_READ_ANEW)

@@ -33,11 +33,11 @@ LONGEST = 10_000
 
 LONGEST_ID = 200
 
+# What no id may hold: control characters, marks of direction, invisible characters.
 _STEERING = re.compile(
     f"[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
     f"\ufff0-\ufffb\U000e0000-\U000e00ff{FILLERS}]"
 )
-"""What no id may hold: control characters, marks of direction, invisible characters."""
 
 
 def steering(id_: str) -> str:
