@@ -96,11 +96,9 @@ class NameResolver(Struct):
                 actor = Vocabulary.ACTOR
                 actors = [(self._name(actor, key, draft), role) for key, role in node.entries]
                 return node._replace(entries=tuple(actors))
-            case _, Scalar() if node.absent:
-                return node
-            case CitationText(), Scalar():
+            case CitationText(), Scalar() if not node.absent:
                 return self._source(node, draft)
-            case TakingPart() | Name(), Scalar():
+            case TakingPart() | Name(), Scalar() if not node.absent:
                 vocabulary = kind.vocabulary if isinstance(kind, Name) else Vocabulary.ACTOR
                 return self._name(vocabulary, node, draft)
             case _:
