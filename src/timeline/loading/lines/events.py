@@ -7,6 +7,8 @@ everything on it. A line that both ways can read means the same in both.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import compress
+from operator import attrgetter
 from typing import Annotated, Any, Generic, TypeAlias, TypeVar
 from unicodedata import is_normalized
 
@@ -138,7 +140,22 @@ _decode, _encode = Decoder(_EventLine).decode, Encoder().encode
 
 
 # What reads each key of a line; None where its value is what it means.
-_Readers: TypeAlias = Mapping[str, Callable[[Any], Any] | None]
+_Reading: TypeAlias = Mapping[str, Callable[[Any], Any] | None]
+
+
+class _Readers:
+    """Readers of the keys of a line, whose values are taken off it all at once."""
+
+    def __init__(self, keys: _Reading) -> None:
+        self._taken, self._keys = attrgetter(*keys), tuple(keys.items())
+
+    def read(self, found: ReadRecord, told: Struct) -> ReadRecord:
+        """Return a record with the fields of a line that are there, as they are read."""
+        values = self._taken(told)
+        # Few of the keys are there: the others are passed over in C.
+        for (key, read), value in compress(zip(self._keys, values, strict=True), values):
+            found[key] = read(value) if read else value
+        return found
 
 
 class UnusualError(Exception):
@@ -176,23 +193,23 @@ class EventLines:
         self.citations = _Known(Vocabulary.SOURCE, citation, self)
         metric = _Known(Vocabulary.METRIC, str, self).__getitem__
         event = _Known(Vocabulary.EVENT, str, self).__getitem__
-        sure: _Readers = {"certainty": None, "certainty_note": _line}
+        sure: _Reading = {"certainty": None, "certainty_note": _line}
         stated = {"by": self.actors.__getitem__, "said": self._date, **sure}
-        self._of_link: _Readers = {"cause": event, "how": None, **sure, "note": _line}
-        self._of_figure_part: _Readers = {"metric": metric, "event": event}
-        self._of_figure: _Readers = {
+        self._of_link = _Readers({"cause": event, "how": None, **sure, "note": _line})
+        self._of_figure_part = _Readers({"metric": metric, "event": event})
+        self._of_figure = _Readers({
             "metric": metric,
             **stated,
             "includes": lambda parts: tuple(map(self._figure_part, parts)),
             **dict.fromkeys(("unit", "printed", "fix"), _line),
             "note": _prose,
-        }
-        self._of_verdict: _Readers = {
-            "on": self.actors.__getitem__, "side": None, **stated, "why": _line,
-        }  # fmt: skip
-        self._of_contradiction: _Readers = {"event": event, "figure": metric, "note": _line}
+        })  # fmt: skip
+        self._of_verdict = _Readers(
+            {"on": self.actors.__getitem__, "side": None, **stated, "why": _line}
+        )
+        self._of_contradiction = _Readers({"event": event, "figure": metric, "note": _line})
         # Names are noted in the order in which the long way meets them: it is their order in lists.
-        self._of_event: _Readers = {
+        self._of_event = _Readers({
             "title": _line,
             "kind": None,
             "weight": None,
@@ -209,7 +226,7 @@ class EventLines:
             "part_of": event,
             "summary": _prose,
             "note": _prose,
-        }
+        })  # fmt: skip
 
     def read(self, line: bytes, place: Place) -> ReadRecord | None:
         """Return the event on a line, all of it at one place; None for a line of the long way."""
@@ -238,7 +255,7 @@ class EventLines:
             raise UnusualError
         self.event = told
         found = {"place": self.place, "id": told.id, "date": self._date(told.date)}
-        return _with_fields(found, told, self._of_event)
+        return self._of_event.read(found, told)
 
     def _date(self, text: str) -> Span:
         parsed = parsed_date(_line(text), self.reading.languages)
@@ -248,7 +265,7 @@ class EventLines:
 
     def _part(self, told: _Sourced, readers: _Readers) -> ReadRecord:
         """Return a part of the event, without its sources if they are those of the event."""
-        found = _with_fields({"place": self.place}, told, readers)
+        found = readers.read({"place": self.place}, told)
         if _is_given(told.sources) and told.sources != (self.event.sources or []):
             found["sources"] = self.citations.all(told.sources or ())
         return found
@@ -265,19 +282,10 @@ class EventLines:
         return found
 
     def _figure_part(self, told: _FigurePartLine) -> ReadRecord:
-        return _with_fields({"of": self.actors.all(told.of)}, told, self._of_figure_part)
+        return self._of_figure_part.read({"of": self.actors.all(told.of)}, told)
 
     def _contradiction(self, told: _ContradictionLine) -> ReadRecord:
-        return _with_fields({"place": self.place}, told, self._of_contradiction)
-
-
-def _with_fields(found: ReadRecord, told: Struct, readers: _Readers) -> ReadRecord:
-    """Return a record with the fields of a line that are there, as they are read."""
-    for key, read in readers.items():
-        value = getattr(told, key)
-        if value:
-            found[key] = read(value) if read else value
-    return found
+        return self._of_contradiction.read({"place": self.place}, told)
 
 
 def _is_told_by(line: bytes, told: _EventLine) -> bool:
@@ -294,10 +302,13 @@ def _is_told_by(line: bytes, told: _EventLine) -> bool:
 
 def _is_in_order(line: bytes, told: _EventLine) -> bool:
     """Whether the keys with names stand in the order in which we print them, and read them."""
-    places = [at for at in map(line.find, _NAMING) if at >= 0]
-    if places != sorted(places):
-        return False
-    last = max(places, default=0)
+    last = -1
+    for name in _NAMING:
+        at = line.find(name)
+        if at >= 0:
+            if at < last:
+                return False
+            last = at
     if told.by and line.rfind(b'"by":') < last:
         return False  # the event names who says it before its parts
     if told.sources and b"}]" in line[line.rfind(b'"sources":') :]:
