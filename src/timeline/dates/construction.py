@@ -7,6 +7,7 @@ from timeline.dates.days import (
     civil,
     day_number,
     days_in_month,
+    days_of_years,
     iso_day,
     year_text,
 )
@@ -28,35 +29,25 @@ from timeline.dates.points import (
     zone_among,
 )
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Edge, Precision, Span
+from timeline.dates.span import Edge, Precision, Span, flags
 
 
 def of_year(year: int, mark: str = "") -> Span:
     """Return a whole astronomical year; `mark` is `?`, `~`, `%` or nothing."""
-    return _marked(
-        year_text(year), day_number(year, 1, 1), day_number(year, 12, 31), Precision.YEAR, mark
-    )
-
-
-def of_years(text: str, first: int, last: int, precision: Precision) -> Span:
-    """Return some year of those whose last digits are not specified: `199X`, `-04XX`."""
-    return Span(text, day_number(first, 1, 1), day_number(last, 12, 31), precision)
+    days = days_of_years(year, year)
+    return Span(year_text(year) + mark, *days, Precision.YEAR, *flags(mark))
 
 
 def of_month(year: int, month: int, mark: str = "") -> Span:
     """Return a month of a year, counted from 1 to 12."""
-    last = day_number(year, month, days_in_month(year, month))
-    text = f"{year_text(year)}-{month:02}"
-    return _marked(text, day_number(year, month, 1), last, Precision.MONTH, mark)
+    first = day_number(year, month, 1)
+    last = first + days_in_month(year, month) - 1
+    return Span(f"{year_text(year)}-{month:02}{mark}", first, last, Precision.MONTH, *flags(mark))
 
 
 def of_day(day: Day, mark: str = "") -> Span:
     """Return a day, given its number."""
-    return _marked(iso_day(day), day, day, Precision.DAY, mark)
-
-
-def _marked(text: str, first: Day, last: Day, precision: Precision, mark: str) -> Span:
-    return Span(text + mark, first, last, precision, mark in ("~", "%"), mark in ("?", "%"))
+    return Span(iso_day(day) + mark, day, day, Precision.DAY, *flags(mark))
 
 
 def covering(day: Day, precision: Precision, mark: str = "") -> Span:
@@ -78,8 +69,7 @@ def stretch(first: Day, last: Day, mark: str = "", precision: Precision | None =
     high = None if last == FOREVER else covering(last, unit, mark)
     if low is not None and low == high:
         return low
-    text = f"[{low or ''}..{high or ''}]"
-    return Span(text, first, last, Precision.SET, mark in ("~", "%"), mark in ("?", "%"))
+    return Span(f"[{low or ''}..{high or ''}]", first, last, Precision.SET, *flags(mark))
 
 
 def in_time(low: Point, high: Point, mark: str = "") -> Span:
@@ -91,8 +81,7 @@ def in_time(low: Point, high: Point, mark: str = "") -> Span:
     """
     high = within_day(high)
     ended = high[1] in (WHOLE_DAY - 1, LAST)
-    whole_days = low[2] is None and high[2] is None and not low[1] and ended
-    if whole_days:
+    if low[2] is None and high[2] is None and not low[1] and ended:
         return stretch(low[0], high[0], mark)
     unit = _unit_between(low, high)
     first = "" if low[0] == BEGINNING else point_text(low, unit) + mark
@@ -103,8 +92,7 @@ def in_time(low: Point, high: Point, mark: str = "") -> Span:
         shown(low)[0],
         shown(high)[0],
         Precision.TIME if one else Precision.SET,
-        mark in ("~", "%"),
-        mark in ("?", "%"),
+        *flags(mark),
         points=(low, high),
     )
 
@@ -182,7 +170,7 @@ def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
     first = start.earliest if isinstance(start, Span) else BEGINNING
     last = end.latest if isinstance(end, Span) else FOREVER
     points = None
-    if [True for span in spans if span.points is not None]:
+    if any(span.points is not None for span in spans):
         zone = zone_among(span.extent for span in spans)
         low = widest(start.extent, zone)[0] if isinstance(start, Span) else day_begins(first)
         points = low, widest(end.extent, zone)[1] if isinstance(end, Span) else day_ends(last)
@@ -191,8 +179,8 @@ def lasting(text: str, start: Span | Edge, end: Span | Edge) -> Span:
         first,
         max(first, last),  # west of its start, what lasts may end on an earlier day
         Precision.INTERVAL,
-        True in [span.approximate for span in spans],
-        True in [span.uncertain for span in spans],
+        any(span.approximate for span in spans),
+        any(span.uncertain for span in spans),
         start=start,
         end=end,
         points=points,

@@ -44,6 +44,11 @@ def date_within(day: Day) -> tuple[date, int]:
     return date.fromordinal(within), int(day) - within
 
 
+def days_of_years(first: int, last: int) -> tuple[int, int]:
+    """Return the first and the last day of the years from one to another."""
+    return day_number(first, 1, 1), day_number(last, 12, 31)
+
+
 def days_in_month(year: int, month: int) -> int:
     """Return how many days a month has; January is 1."""
     return _length(year % 400, month)

@@ -9,13 +9,12 @@ from timeline.dates.months import calendar_difference
 from timeline.dates.points import WHOLE_DAY, days_between, seconds, time_between
 from timeline.dates.span import Span
 
+# The mean lengths of the Gregorian calendar.
 DAYS_IN_MONTH = DAYS_IN_400_YEARS / 4800
-"""Mean length of a Gregorian month: 400 years are 4800 months."""
-
 DAYS_IN_YEAR = DAYS_IN_400_YEARS / 400
 
+# Two dates such as XXXX-01-01 and XXXX-07-01 alternate for 10,000 years; one search is short.
 _MOST_TURNS = 1000
-"""Two dates such as XXXX-01-01 and XXXX-07-01 alternate for 10,000 years; one search is short."""
 
 
 class Precedence(StrEnum):
@@ -78,54 +77,39 @@ def elapsed(first: Span, second: Span) -> Elapsed:
     (428, 458)
     """
     timed = first.points is not None or second.points is not None
-    forward = _time_between(first, second) if timed else _gap(first, second)
-    backward = _time_between(second, first) if timed else _gap(second, first)
+    forward, backward = _gap(first, second, timed), _gap(second, first, timed)
     near = 0 if timed else _nearest(first, second)
-    least = max(0, forward[0], backward[0], near)
-    most = max(0, forward[1], backward[1])
-    onward = _onward(least, max(0, forward[1]), max(0, backward[1]))
+    least = int(max(0, forward[0], backward[0], near))
+    ahead, back = max(0, forward[1]), max(0, backward[1])
+    most, onward = max(ahead, back), (-back, ahead or -least) if back else (least, ahead)
     exact = not timed and first.earliest == first.latest and second.earliest == second.latest
-    days = sorted((first.earliest, second.earliest)) if exact else []
+    days = sorted((int(first.earliest), int(second.earliest))) if exact else []
     unit = WHOLE_DAY if timed else 1
     return Elapsed(
-        int(least // unit),
-        _bounded(_in_whole(most, unit)),
+        least // unit,
+        _in_whole(most, unit),
         _order(first, second),
-        (_bounded(_in_whole(onward[0], unit)), _bounded(_in_whole(onward[1], unit))),
-        calendar_difference(int(days[0]), int(days[1])) if exact else None,
-        int(least) if timed else None,
-        _bounded(most) if timed else None,
-        (_bounded(onward[0]), _bounded(onward[1])) if timed else None,
+        (_in_whole(onward[0], unit), _in_whole(onward[1], unit)),
+        calendar_difference(*days) if exact else None,
+        least if timed else None,
+        _in_whole(most) if timed else None,
+        (_in_whole(onward[0]), _in_whole(onward[1])) if timed else None,
     )
 
 
-def _in_whole(length: Day, unit: int) -> Day:
-    """Return a length in whole units, rounded towards 0."""
+def _in_whole(length: Day, unit: int = 1) -> int | None:
+    """Return a length in whole units, rounded towards 0; None where it has no bound."""
     if abs(length) == FOREVER:
-        return length
-    return length // unit if length >= 0 else -(-length // unit)
+        return None
+    return int(length) // unit if length >= 0 else -(-int(length) // unit)
 
 
-def _gap(first: Span, second: Span) -> tuple[Day, Day]:
-    """Return the least and most days from the end of one to the start of another, maybe below 0."""
+def _gap(first: Span, second: Span, timed: bool) -> tuple[Day, Day]:
+    """Return the least and the most from an end to a start, maybe below 0: days, or nanoseconds."""
+    if timed:
+        return time_between(first.finishes, second.beginnings)
     ends, starts = first.ends, second.starts
     return days_between(ends[1], starts[0]), days_between(ends[0], starts[1])
-
-
-def _time_between(first: Span, second: Span) -> tuple[Day, Day]:
-    """Return what `_gap` does in nanoseconds."""
-    return time_between(first.finishes, second.beginnings)
-
-
-def _onward(least: Day, forward: Day, backward: Day) -> tuple[Day, Day]:
-    """Return the least and most days onward; `forward` and `backward` are the most each way."""
-    if not backward:
-        return least, forward
-    return -backward, forward or -least
-
-
-def _bounded(days: Day) -> int | None:
-    return None if abs(days) == FOREVER else int(days)
 
 
 def _order(first: Span, second: Span) -> Precedence:
@@ -153,11 +137,7 @@ def _on_one_day(first: Span, second: Span) -> bool:
 
 
 def _nearest(first: Span, second: Span) -> Day:
-    """Return the least distance between two moments, of which one has gaps between its days.
-
-    The search goes from a day of one moment to the next day of the other, and so on. Where it
-    finds no end after `_MOST_TURNS`, the answer is 0, which is always true as a least.
-    """
+    """Return the least distance between two moments, of which one has gaps between its days."""
     if first.gaps is None and second.gaps is None:
         return 0
     if first.lasts or second.lasts or first.all_of or second.all_of:
@@ -165,6 +145,7 @@ def _nearest(first: Span, second: Span) -> Day:
     here, there = sorted((first, second), key=lambda span: span.earliest)
     low = here.earliest
     best: Day = FOREVER
+    # The search goes from a day of one moment to the next day of the other, and so on.
     for _ in range(_MOST_TURNS):
         high = there.at_or_after(low)
         if high is None:
@@ -174,4 +155,4 @@ def _nearest(first: Span, second: Span) -> Day:
         if best == 0:
             return 0
         here, there, low = there, here, high
-    return 0
+    return 0  # as a least, this is always true

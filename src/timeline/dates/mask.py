@@ -49,12 +49,8 @@ class Mask(Struct, frozen=True):
 
     def bounds(self) -> tuple[int, int] | None:
         """Return the earliest and the latest day; None if there is no day (`XXXX-02-30`)."""
-        first = _if_exists(self.years[0], self.months[0], self.days[0])
-        if first is None:
-            first = next(self._rising(0), None)
-        last = _if_exists(self.years[-1], self.months[-1], self.days[-1])
-        if last is None:
-            last = next(self._falling(len(self.years)), None)
+        first = next(self._rising(0), None)
+        last = next(self._falling(len(self.years)), None)
         return None if first is None or last is None else (first, last)
 
     def at_or_after(self, day: Day) -> Day | None:
@@ -91,9 +87,3 @@ class Mask(Struct, frozen=True):
         year, month = (year, month) if month <= 12 else (year + 1, month - 12)
         length, before = days_in_month(year, month), day_number(year, month, 1) - 1
         return (before + day for day in days if day <= length)
-
-
-def _if_exists(year: int, month: int, day: int) -> int | None:
-    """Return the number of a day, None if there is no such day; month 13 is in the next year."""
-    year, month = (year, month) if month <= 12 else (year + 1, month - 12)
-    return day_number(year, month, day) if day <= days_in_month(year, month) else None

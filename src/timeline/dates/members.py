@@ -1,6 +1,6 @@
 """Sets of dates: one of several (`[1667,1670..1672]`), or all of several (`{1960,1961-12}`)."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -25,23 +25,53 @@ _MONTHS = {
 
 
 class DateRange(Struct, frozen=True):
-    """`1670..1672`: all the years (months, days …) from one to another, both included."""
+    """`1670..1672`: all the years (months, days …) from one to another, both included.
+
+    `first` is None if there is no first, `last` if there is no last. Both are moments.
+    """
 
     first: Span | None
     last: Span | None
 
     @property
+    def starts(self) -> Extremes:
+        """The first and the last day of the first unit."""
+        return (BEGINNING, BEGINNING) if self.first is None else self.first.starts
+
+    @property
+    def ends(self) -> Extremes:
+        """The first and the last day of the last unit."""
+        if self.last is None:
+            return FOREVER, FOREVER
+        # West of the first unit, the last may be on an earlier day: then it is the first day.
+        return max(self.last.earliest, self.earliest), max(self.last.latest, self.earliest)
+
+    @property
+    def beginnings(self) -> Points:
+        """The first and the last point of the first unit."""
+        never = day_begins(BEGINNING)
+        return (never, never) if self.first is None else self.first.extent
+
+    @property
+    def finishes(self) -> Points:
+        """The first and the last point of the last unit."""
+        never = day_ends(FOREVER)
+        return (never, never) if self.last is None else self.last.extent
+
+    @property
     def earliest(self) -> Day:
-        """The first day of the first unit, `BEGINNING` if there is no first."""
-        return BEGINNING if self.first is None else self.first.earliest
+        """The first day, `BEGINNING` if there is none."""
+        return self.starts[0]
 
     @property
     def latest(self) -> Day:
-        """The last day of the last unit, `FOREVER` if there is no last.
+        """The last day, `FOREVER` if there is none."""
+        return self.ends[1]
 
-        West of the first unit, the last may be on an earlier day: then it is the first day.
-        """
-        return FOREVER if self.last is None else max(self.last.latest, self.earliest)
+    @property
+    def extent(self) -> Points:
+        """The first point and the last."""
+        return self.beginnings[0], self.finishes[1]
 
     def at_or_after(self, day: Day) -> Day | None:
         """Return the first day of the range on or after a day."""
@@ -51,82 +81,43 @@ class DateRange(Struct, frozen=True):
         """Return the last day of the range on or before a day."""
         return None if day < self.earliest else min(day, self.latest)
 
-    @property
-    def first_unit_ends(self) -> Day:
-        """The last day of the first unit."""
-        return BEGINNING if self.first is None else self.first.latest
-
-    @property
-    def last_unit_starts(self) -> Day:
-        """The first day of the last unit."""
-        return FOREVER if self.last is None else max(self.last.earliest, self.earliest)
-
-    @property
-    def extent(self) -> Points:
-        """The first point of the first unit, and the last of the last."""
-        low = day_begins(BEGINNING) if self.first is None else self.first.extent[0]
-        return low, day_ends(FOREVER) if self.last is None else self.last.extent[1]
-
     def membership(self, period: Period, *, inside: bool) -> Membership:
         """Whether one of the units lies in a period; `inside`, whether all of them do."""
+        low, high = self.extent
+        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
+            return Membership.CERTAIN
         if period.points is not None:
             return self._in_time(period, inside)
         if self.earliest > period.last or self.latest < period.first:
             return Membership.NO
-        if inside:
-            return self._inside(period)
-        return Membership.CERTAIN if self.holds_unit_within(period) else Membership.POSSIBLE
-
-    def _inside(self, period: Period) -> Membership:
-        if period.first <= self.earliest and self.latest <= period.last:
-            return Membership.CERTAIN
-        if self.first_unit_ends >= period.first and self.last_unit_starts <= period.last:
-            return Membership.POSSIBLE
-        return Membership.NO
+        if not inside:
+            return Membership.CERTAIN if self._holds_unit_of(period) else Membership.POSSIBLE
+        reaches = self.starts[1] >= period.first and self.ends[0] <= period.last
+        return Membership.POSSIBLE if reaches else Membership.NO
 
     def _in_time(self, period: Period, inside: bool) -> Membership:
-        low, high = self.extent
-        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
-            return Membership.CERTAIN
         ends = [one.membership(period) for one in (self.first, self.last) if one is not None]
         if inside:
             return Membership.NO if Membership.NO in ends else Membership.POSSIBLE
         if Membership.CERTAIN in ends:
             return Membership.CERTAIN
+        low, high = self.extent
         possible = period.maybe_from(self.latest, high) and period.maybe_until(self.earliest, low)
         return Membership.POSSIBLE if possible else Membership.NO
 
-    def holds_unit_within(self, period: Period) -> bool:
-        """Whether a whole unit of the range lies in the period."""
+    def _holds_unit_of(self, period: Period) -> bool:
+        """Whether a whole unit of the range lies in a period of days, with which it overlaps."""
         if period.first <= self.earliest:
-            first = self.earliest
-            return (first != BEGINNING and self.first_unit_ends <= period.last) or (
-                first == BEGINNING and period.last > BEGINNING
-            )
-        end = self._unit_end(self._unit_start_from(period.first))
+            return self.starts[1] <= period.last
+        known = self.last if self.first is None else self.first
+        assert known is not None  # noqa: S101
+        end = period.first
+        if known.precision in _MONTHS:
+            months = _MONTHS[known.precision]
+            first = month_index(period.first - 1) + 1
+            first += (month_index(known.earliest) - first) % months
+            end = first_of_month(first + months) - 1
         return end <= min(self.latest, period.last)
-
-    def _anchor(self) -> tuple[Day, Precision]:
-        """Return a day on which a unit starts, and the precision of the units."""
-        if self.first is not None:
-            return self.first.earliest, self.first.precision
-        assert self.last is not None  # noqa: S101
-        return self.last.latest + 1, self.last.precision
-
-    def _unit_start_from(self, day: Day) -> Day:
-        anchor, precision = self._anchor()
-        if precision not in _MONTHS:
-            return day
-        months = _MONTHS[precision]
-        phase = month_index(anchor) % months
-        index = month_index(day - 1) + 1
-        return first_of_month(index + (phase - index) % months)
-
-    def _unit_end(self, start: Day) -> Day:
-        _, precision = self._anchor()
-        if precision not in _MONTHS:
-            return start
-        return first_of_month(month_index(start) + _MONTHS[precision]) - 1
 
 
 Member: TypeAlias = Span | DateRange
@@ -161,74 +152,37 @@ class AllOf(Struct, frozen=True):
     @property
     def starts(self) -> Extremes:
         """The earliest and the latest day of the first occasion."""
-        return (
-            min(member.earliest for member in self.members),
-            min(_first_latest(member) for member in self.members),
-        )
+        lows, highs = zip(*[member.starts for member in self.members], strict=True)
+        return min(lows), min(highs)
 
     @property
     def ends(self) -> Extremes:
         """The earliest and the latest day of the last occasion."""
-        return (
-            max(_last_earliest(member) for member in self.members),
-            max(member.latest for member in self.members),
-        )
+        lows, highs = zip(*[member.ends for member in self.members], strict=True)
+        return max(lows), max(highs)
 
     @property
     def beginnings(self) -> Points:
         """The earliest and the latest point of the first occasion."""
-        first = self._widest(_first_of)
-        return (
-            min((low for low, _ in first), key=_in_time),
-            min((high for _, high in first), key=_in_time),
-        )
+        lows, highs = self._widest([member.beginnings for member in self.members])
+        return min(lows, key=_in_utc), min(highs, key=_in_utc)
 
     @property
     def finishes(self) -> Points:
         """The earliest and the latest point of the last occasion."""
-        last = self._widest(_last_of)
-        return (
-            max((low for low, _ in last), key=_in_time),
-            max((high for _, high in last), key=_in_time),
-        )
+        lows, highs = self._widest([member.finishes for member in self.members])
+        return max(lows, key=_in_utc), max(highs, key=_in_utc)
 
-    def _widest(self, ends_of: Callable[[Member], Points]) -> list[Points]:
+    def _widest(self, bounds: Sequence[Points]) -> Iterable[tuple[Point, ...]]:
         zone = zone_among(member.extent for member in self.members)
-        return [widest(ends_of(member), zone) for member in self.members]
+        return zip(*[widest(each, zone) for each in bounds], strict=True)
 
     def membership(self, period: Period, *, inside: bool) -> Membership:
         """Whether one of the occasions lies in a period; `inside`, whether all of them do."""
         found = {member.membership(period, inside=inside) for member in self.members}
-        if inside:
-            order = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
-        else:
-            order = (Membership.CERTAIN, Membership.POSSIBLE, Membership.NO)
+        order = reversed(Membership) if inside else iter(Membership)  # the least sure comes last
         return next(answer for answer in order if answer in found)
 
 
-def _first_latest(member: Member) -> Day:
-    return member.latest if isinstance(member, Span) else member.first_unit_ends
-
-
-def _last_earliest(member: Member) -> Day:
-    return member.earliest if isinstance(member, Span) else member.last_unit_starts
-
-
-def _first_of(member: Member) -> Points:
-    """Return the bounds of the first date of a member."""
-    if isinstance(member, Span):
-        return member.extent
-    never = day_begins(BEGINNING)
-    return (never, never) if member.first is None else member.first.extent
-
-
-def _last_of(member: Member) -> Points:
-    """Return the bounds of the last date of a member."""
-    if isinstance(member, Span):
-        return member.extent
-    never = day_ends(FOREVER)
-    return (never, never) if member.last is None else member.last.extent
-
-
-def _in_time(point: Point) -> tuple[Day, int]:
+def _in_utc(point: Point) -> tuple[Day, int]:
     return point[:2]

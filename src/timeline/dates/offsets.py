@@ -47,11 +47,14 @@ def _shift_moment(span: Span, count: int, unit: Unit) -> Span:
         )
     if span.precision is Precision.DAY and span.earliest == span.latest:
         return of_day(move(span.earliest, count, unit), span.mark)
-    if unit in MONTHS_IN and span.gaps is None and span.all_of is None:
+    one_unit = span.precision in (Precision.YEAR, Precision.MONTH) and span.gaps is None
+    if one_unit and unit in MONTHS_IN:
         months = count * MONTHS_IN[unit]
-        if span.precision is Precision.YEAR and months % 12 == 0 and _one_year(span):
-            return of_year(civil(span.earliest)[0] + months // 12, span.mark)
-        if span.precision is Precision.MONTH and _one_month(span):
+        first, last = civil(span.earliest), civil(span.latest)
+        # Significant digits (1950S2) have the precision of a year too, and are several.
+        if span.precision is Precision.YEAR and months % 12 == 0 and first[0] == last[0]:
+            return of_year(first[0] + months // 12, span.mark)
+        if span.precision is Precision.MONTH and first[:2] == last[:2]:
             year, month, _ = civil(move(span.earliest, count, unit))
             return of_month(year, month, span.mark)
     return stretch(*_moved_bounds(span, count, unit), span.mark)
@@ -66,11 +69,3 @@ def _moved_bounds(span: Span, count: int, unit: Unit) -> tuple[Day, Day]:
     if unit in MONTHS_IN and floor(after, Unit.MONTH) == after:
         return first, move(after, count, unit) - 1
     return first, move(span.latest, count, unit)
-
-
-def _one_year(span: Span) -> bool:
-    return civil(span.earliest)[0] == civil(span.latest)[0]
-
-
-def _one_month(span: Span) -> bool:
-    return civil(span.earliest)[:2] == civil(span.latest)[:2]

@@ -10,7 +10,7 @@ Source: Extended Date/Time Format specification, Library of Congress, 2019 (ISO 
 """
 
 from enum import StrEnum
-from typing import Final, Protocol, TypeAlias
+from typing import Any, Final, Protocol, TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
@@ -63,12 +63,9 @@ class Edge(StrEnum):
 OPEN = Edge.OPEN
 UNKNOWN = Edge.UNKNOWN
 
+# The earliest and the latest day that something can fall on.
 Extremes: TypeAlias = tuple[Day, Day]
-"""The earliest and the latest day that something can fall on."""
-
-
 SortKey: TypeAlias = tuple[Day, int, Day, int, str]
-"""The place of a date in reading order."""
 
 
 class PossibleDays(Protocol):
@@ -318,62 +315,46 @@ class Span:
         `inside`, all of it must lie in the period. A period of days asks for the day that is
         written, in whatever zone; one with a time of day asks for points.
         """
-        if self.start is not None:
-            return self._within(period) if inside else self._overlap(period)
         if self.all_of is not None:
             return self.all_of.membership(period, inside=inside)
-        if period.points is not None:
-            return self._in_time(period)
-        if period.first <= self.earliest and self.latest <= period.last:
-            return Membership.CERTAIN
-        day = self.at_or_after(period.first)
-        return Membership.NO if day is None or day > period.last else Membership.POSSIBLE
-
-    def _in_time(self, period: Period) -> Membership:
-        low, high = self.extent
-        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
-            return Membership.CERTAIN
-        if not (period.maybe_from(self.latest, high) and period.maybe_until(self.earliest, low)):
-            return Membership.NO
-        touches = self.gaps is None or self.gaps.touches(period)
-        return Membership.POSSIBLE if touches else Membership.NO
+        if self.start is not None and not inside:
+            return self._overlap(period)
+        if period.points is None:
+            if period.first <= self.earliest and self.latest <= period.last:
+                return Membership.CERTAIN
+            possible = self._maybe_on_days(period)
+        else:
+            low, high = self.extent
+            if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
+                return Membership.CERTAIN
+            possible = self._maybe_in_time(period)
+        return Membership.POSSIBLE if possible else Membership.NO
 
     def _overlap(self, period: Period) -> Membership:
-        starts, ends = self.starts, self.ends
-        if period.points is None:
-            if starts[1] <= period.last and ends[0] >= period.first:
-                return Membership.CERTAIN
-            possible = starts[0] <= period.last and ends[1] >= period.first
-            return Membership.POSSIBLE if possible else Membership.NO
-        began, ended = self.beginnings, self.finishes
+        starts, ends, began, ended = self.starts, self.ends, self.beginnings, self.finishes
         if period.surely_until(starts[1], began[1]) and period.surely_from(ends[0], ended[0]):
             return Membership.CERTAIN
         if period.maybe_until(starts[0], began[0]) and period.maybe_from(ends[1], ended[1]):
             return Membership.POSSIBLE
         return Membership.NO
 
-    def _within(self, period: Period) -> Membership:
-        if period.points is not None:
-            return self._within_time(period)
-        if period.first <= self.earliest and self.latest <= period.last:
-            return Membership.CERTAIN
-        first = _first_day(self.start, period.first)
-        last = _last_day(self.end, period.last)
-        if first is not None and last is not None and first <= last:
-            return Membership.POSSIBLE
-        return Membership.NO
+    def _maybe_on_days(self, period: Period) -> bool:
+        if self.start is None:
+            day = self.at_or_after(period.first)
+            return day is not None and day <= period.last
+        first, last = _first_day(self.start, period.first), _last_day(self.end, period.last)
+        return first is not None and last is not None and first <= last
 
-    def _within_time(self, period: Period) -> Membership:
+    def _maybe_in_time(self, period: Period) -> bool:
         low, high = self.extent
-        if period.surely_from(self.earliest, low) and period.surely_until(self.latest, high):
-            return Membership.CERTAIN
-        starts, ends = self.beginnings, self.finishes
-        after = self.start is UNKNOWN or period.maybe_from(self.starts[1], starts[1])
-        before = self.end is UNKNOWN or period.maybe_until(self.ends[0], ends[0])
-        if not after or not before:
-            return Membership.NO
-        overlaps = self._overlap(period) is not Membership.NO
-        return Membership.POSSIBLE if overlaps else Membership.NO  # an end alone may be unknown
+        if self.start is None:
+            from_then, until_then = (self.latest, high), (self.earliest, low)
+            touches = period.maybe_from(*from_then) and period.maybe_until(*until_then)
+            return touches and (self.gaps is None or self.gaps.touches(period))
+        after = self.start is UNKNOWN or period.maybe_from(self.starts[1], self.beginnings[1])
+        before = self.end is UNKNOWN or period.maybe_until(self.ends[0], self.finishes[0])
+        # With one end unknown, nothing above says that the other is not on the wrong side.
+        return after and before and self._overlap(period) is not Membership.NO
 
     def at_or_after(self, day: Day) -> Day | None:
         """Return the first possible day of a moment on or after a day."""
@@ -389,28 +370,22 @@ class Span:
 
     def marked(self, mark: str) -> "Span":
         """Return a moment that has no mark, and is no set, with one: `~`, `?` or `%`."""
-        edtf, approximate, uncertain = self.edtf + mark, mark != "?", mark != "~"
-        return Span(
-            edtf, self.earliest, self.latest, self.precision, approximate, uncertain,
-            gaps=self.gaps, points=self.points,
-        )  # fmt: skip
+        approximate, uncertain = flags(mark)
+        return self._with(
+            edtf=self.edtf + mark, approximate=approximate, uncertain=uncertain, typed=None
+        )
 
     def typed_as(self, text: str) -> "Span":
         """Return the same date with the text that a person wrote."""
-        return Span(
-            self.edtf,
-            self.earliest,
-            self.latest,
-            self.precision,
-            self.approximate,
-            self.uncertain,
-            None if text == self.edtf else text,
-            self.start,
-            self.end,
-            self.gaps,
-            self.all_of,
-            self.points,
-        )
+        return self._with(typed=None if text == self.edtf else text)
+
+    def _with(self, **changes: Any) -> "Span":
+        return Span(**{name: getattr(self, name) for name in self.__slots__} | changes)
+
+
+def flags(marks: str) -> tuple[bool, bool]:
+    """Whether marks say that a date is approximate, and whether they say that it is uncertain."""
+    return "~" in marks or "%" in marks, "?" in marks or "%" in marks
 
 
 def _first_day(start: Span | Edge | None, day: Day) -> Day | None:

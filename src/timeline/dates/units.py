@@ -25,7 +25,6 @@ class Unit(StrEnum):
 MONTHS_IN = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
 DAYS_IN = {Unit.DAY: 1, Unit.WEEK: 7}
 TIME_IN = {Unit.SECOND: SECOND, Unit.MINUTE: MINUTE, Unit.HOUR: HOUR}
-"""Nanoseconds in the units that are shorter than a day."""
 
 
 def move_point(point: Point, count: int, unit: Unit) -> Point:
@@ -75,8 +74,7 @@ def floor(day: Day, unit: Unit) -> int:
         return int(day)
     if unit is Unit.WEEK:
         return int(day) - date_within(day)[0].weekday()
-    year, month, _ = civil(day)
-    index = year * 12 + month - 1
+    index = month_index(day)
     return first_of_month(index - index % MONTHS_IN[unit])
 
 

@@ -10,14 +10,12 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 from timeline.dates.days import Day, civil
-from timeline.dates.points import MINUTE, SECOND, Point
+from timeline.dates.points import Point
 
+# The days for which the standard library knows a zone's clock.
 _WITHIN = range(date.min.toordinal() + 1, date.max.toordinal())
-"""The days for which the standard library knows a zone's clock."""
-
-
+# Zones with the names of their winter times: in summer their clocks show another time.
 _WINTER_TIMES = {"CET", "EET", "MET", "WET"}
-"""Zones with the names of their winter times: in summer their clocks show another time."""
 
 
 @cache
@@ -49,17 +47,18 @@ def offsets_at(name: str, day: Day, nanosecond: int) -> tuple[int, ...]:
         shown = [one for one in shown if not one.dst()]
         if not shown:
             raise ValueError(f"{name} is a winter time, and clocks showed summer time then")
-    offsets = [offset for one in shown if (offset := one.utcoffset()) is not None]
-    if offsets[0] < offsets[-1]:
+    offsets = dict.fromkeys(map(_seconds_east, shown))
+    if list(offsets) != sorted(offsets, reverse=True):  # the clock was put forward
         return ()
-    return tuple(_minutes(name, each) for each in dict.fromkeys(offsets))
-
-
-def _minutes(name: str, east: timedelta) -> int:
-    minutes, seconds = divmod(int(east.total_seconds()), MINUTE // SECOND)
-    if seconds:
+    if any(east % 60 for east in offsets):
         raise ValueError(f"the clock of {name} was not whole minutes from UTC then")
-    return minutes
+    return tuple(east // 60 for east in offsets)
+
+
+def _seconds_east(time: datetime) -> int:
+    east = time.utcoffset()
+    assert east is not None  # noqa: S101
+    return int(east.total_seconds())
 
 
 def offset_of(name: str, point: Point) -> int | None:
@@ -72,7 +71,5 @@ def offset_of(name: str, point: Point) -> int | None:
     if day not in _WITHIN:
         return None
     moment = datetime.fromordinal(int(day)) + timedelta(microseconds=within // 1000)
-    east = moment.replace(tzinfo=UTC).astimezone(_zone(name)).utcoffset()
-    assert east is not None  # noqa: S101
-    minutes, seconds = divmod(int(east.total_seconds()), MINUTE // SECOND)
-    return None if seconds else minutes
+    east = _seconds_east(moment.replace(tzinfo=UTC).astimezone(_zone(name)))
+    return None if east % 60 else east // 60

@@ -9,8 +9,8 @@ that can be counted can also be written.
 
 from timeline.dates.days import day_number, year_text
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.parts import DIGITS, MARKS, build_from, flags, split
+from timeline.dates.span import Precision, Span, flags
+from timeline.datetext.edtf.parts import DIGITS, MARKS, build_from, split
 
 FARTHEST_DIGITS = 15
 """Years have at most so many digits; the age of the universe in years has 11."""

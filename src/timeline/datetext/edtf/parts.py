@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from timeline.dates.days import day_number, days_in_month
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Precision, Span
+from timeline.dates.span import Precision, Span, flags
 
 MARKS = "?~%"
 DIGITS = frozenset("0123456789")
@@ -123,11 +123,6 @@ def group_days(year: int, month: int, length: int) -> tuple[int, int]:
     after = month - 1 + length
     end = day_number(year + after // 12, after % 12 + 1, 1)
     return day_number(year, month, 1), end - 1
-
-
-def flags(marks: str) -> tuple[bool, bool]:
-    """Whether marks say that a date is approximate, and whether they say that it is uncertain."""
-    return "~" in marks or "%" in marks, "?" in marks or "%" in marks
 
 
 def _no_month(text: str, month: int, parts: list[DatePart]) -> Refusal:

@@ -20,9 +20,9 @@ from timeline.dates.points import (
     moved,
 )
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Precision, Span
+from timeline.dates.span import Precision, Span, flags
 from timeline.datetext.edtf.date import read_date
-from timeline.datetext.edtf.parts import MARKS, flags
+from timeline.datetext.edtf.parts import MARKS
 
 _TIME = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?", re.ASCII)
 _ZONE = re.compile(r"Z|([+-])(\d\d)(?::?(\d\d))?", re.ASCII)

@@ -6,8 +6,8 @@ from itertools import pairwise
 from timeline.dates.days import day_number
 from timeline.dates.mask import Mask, Years
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Precision, Span
-from timeline.datetext.edtf.parts import GROUPS, DatePart, flags
+from timeline.dates.span import Precision, Span, flags
+from timeline.datetext.edtf.parts import GROUPS, DatePart
 
 _ALL_MONTHS = tuple(range(1, 13))
 _ALL_DAYS = tuple(range(1, 32))

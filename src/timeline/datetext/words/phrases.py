@@ -5,7 +5,7 @@ The kinds of its words decide how a phrase is read: a month and a year are `MY`.
 
 from collections.abc import Callable
 
-from timeline.dates.construction import of_year, of_years
+from timeline.dates.construction import of_year
 from timeline.dates.days import year_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
@@ -119,7 +119,7 @@ def _decade(tokens: list[Token]) -> Found:
     if start[2] == "0":
         hint = f"write {start[:3]}X for ten years, {start[:2]}XX for a hundred"
         return Refusal("", token.column, f"{token.text} may be ten years or a hundred", hint)
-    return of_years(f"{start[:3]}X", int(start), int(start) + 9, Precision.DECADE)
+    return read_date(f"{start[:3]}X")
 
 
 def _counted_from_1(
@@ -140,10 +140,7 @@ def _counted_from_1(
         if number == 1:
             return read_edtf(f"[-{first}..0000]" if before_christ else f"[0001..{first}]")
         known = f"{number - 1:0{4 - open_digits}}{'X' * open_digits}"
-        least, most = int(known.replace("X", "0")), int(known.replace("X", "9"))
-        if before_christ:
-            return of_years(f"-{known}", -most, -least, precision)
-        return of_years(known, least, most, precision)
+        return read_date(f"-{known}" if before_christ else known)
 
     return read
 
