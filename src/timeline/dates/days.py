@@ -11,9 +11,8 @@ from datetime import date
 from functools import cache
 from typing import TypeAlias
 
+# A day number, or `BEGINNING` / `FOREVER` where there is no bound.
 Day: TypeAlias = int | float
-"""A day number, or `BEGINNING` / `FOREVER` where there is no bound."""
-
 BEGINNING: Day = -math.inf
 FOREVER: Day = math.inf
 
@@ -35,12 +34,9 @@ def civil(day: Day) -> tuple[int, int, int]:
 
 
 def date_within(day: Day) -> tuple[date, int]:
-    """Return the same date in the years 2000 to 2399, and the days from there to a day number.
-
-    These are a multiple of 400 years, so month, day and weekday are the same.
-    """
-    past = (int(day) - _CYCLE_START) % DAYS_IN_400_YEARS
-    within = _CYCLE_START + past
+    """Return the same date in the years 2000 to 2399, and the days from there to a day number."""
+    # These are a multiple of 400 years, so month, day and weekday are the same.
+    within = _CYCLE_START + (int(day) - _CYCLE_START) % DAYS_IN_400_YEARS
     return date.fromordinal(within), int(day) - within
 
 

@@ -2,8 +2,8 @@
 
 from timeline.dates.days import Day
 
+# The years in which `dateutil` knows Easter by the Gregorian calendar.
 FIRST, LAST = 1583, 4099
-"""The years in which `dateutil` knows Easter by the Gregorian calendar."""
 
 
 def easter_sunday(year: int) -> Day:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from timeline.dates.days import BEGINNING, FOREVER, Day
 from timeline.dates.period import Period
-from timeline.dates.points import Point, Points, day_begins, day_ends, widest, zone_among
+from timeline.dates.points import Point, Points, day_begins, day_ends, in_utc, widest, zone_among
 from timeline.dates.span import Extremes, Membership, Precision, Span
 from timeline.dates.units import first_of_month, month_index
 
@@ -165,13 +165,13 @@ class AllOf(Struct, frozen=True):
     def beginnings(self) -> Points:
         """The earliest and the latest point of the first occasion."""
         lows, highs = self._widest([member.beginnings for member in self.members])
-        return min(lows, key=_in_utc), min(highs, key=_in_utc)
+        return min(lows, key=in_utc), min(highs, key=in_utc)
 
     @property
     def finishes(self) -> Points:
         """The earliest and the latest point of the last occasion."""
         lows, highs = self._widest([member.finishes for member in self.members])
-        return max(lows, key=_in_utc), max(highs, key=_in_utc)
+        return max(lows, key=in_utc), max(highs, key=in_utc)
 
     def _widest(self, bounds: Sequence[Points]) -> Iterable[tuple[Point, ...]]:
         zone = zone_among(member.extent for member in self.members)
@@ -182,7 +182,3 @@ class AllOf(Struct, frozen=True):
         found = {member.membership(period, inside=inside) for member in self.members}
         order = reversed(Membership) if inside else iter(Membership)  # the least sure comes last
         return next(answer for answer in order if answer in found)
-
-
-def _in_utc(point: Point) -> tuple[Day, int]:
-    return point[:2]

@@ -149,6 +149,7 @@ class Period(Struct, frozen=True):
         """The first and the last day that overlap the period in some zone on Earth."""
         first, last = self.first, self.last
         if self.low is not None and self.low[2] is not None:
+            # Clocks behind UTC show an earlier day, those ahead of it a later one.
             first = moved(self.low, -BEHIND)[0]
         if self.high is not None and self.high[2] is not None:
             last = moved(self.high, AHEAD)[0]

@@ -11,25 +11,22 @@ from typing import TypeAlias
 
 from timeline.dates.days import BEGINNING, FOREVER, Day, civil, iso_day
 
+# A day, a nanosecond of it, and the minutes east of UTC of the zone that it was written in. With a
+# zone, day and nanosecond are those of UTC; None is a clock in an unknown zone. The functions here
+# compare points, since their zones decide nothing.
 Point: TypeAlias = tuple[Day, int, int | None]
-"""A day, a nanosecond of it, and the minutes east of UTC of the zone that it was written in.
-
-With a zone, day and nanosecond are those of UTC; None is a clock in an unknown zone. Points are
-compared by the functions here, since their zones decide nothing.
-"""
-
+# The earliest and the latest point at which something can be.
 Points: TypeAlias = tuple[Point, Point]
-"""The earliest and the latest point at which something can be."""
 
 SECOND = 10**9
 MINUTE = 60 * SECOND
 HOUR = 60 * MINUTE
 WHOLE_DAY = 24 * HOUR
+# A day may end in a leap second.
 LAST = WHOLE_DAY + SECOND - 1
-"""The last nanosecond of a day, which may end in a leap second."""
 
+# How far the zones on Earth lie behind UTC, and ahead of it.
 BEHIND, AHEAD = 12 * HOUR, 14 * HOUR
-"""How far the zones on Earth lie behind UTC, and ahead of it."""
 
 
 def day_begins(day: Day) -> Point:
@@ -95,6 +92,11 @@ def leap_second(before: Point) -> Point:
     return before[0], before[1] + SECOND, before[2]
 
 
+def in_utc(point: Point) -> tuple[Day, int]:
+    """Return the key of points in order, which are all in zones or all in none."""
+    return point[:2]
+
+
 def shown(point: Point) -> tuple[Day, int]:
     """Return the day and the nanosecond that a clock shows in the zone that a point has."""
     day, within, zone = point
@@ -137,9 +139,9 @@ def length(first: Point, last: Point) -> int:
 
 
 def time_between(ends: Points, starts: Points) -> tuple[Day, Day]:
-    """Return the least and the most nanoseconds from an end to a start, below 0 if that is earlier.
+    """Return the least and the most nanoseconds from an end to a start, infinite without a bound.
 
-    They are infinite where there is no bound. Leap seconds are not counted.
+    They are below 0 if the start is earlier.
     """
     least = _apart(_whole_second(ends[1]), starts[0])[0]
     return least, _apart(ends[0], _whole_second(starts[1]))[1]
@@ -150,6 +152,7 @@ def _apart(first: Point, second: Point) -> tuple[Day, Day]:
     days = days_between(first[0], second[0])
     if abs(days) == FOREVER:
         return days, days
+    # Leap seconds are not counted, so a day is never longer than its 24 hours.
     apart = int(days) * WHOLE_DAY + min(second[1], WHOLE_DAY) - min(first[1], WHOLE_DAY)
     if first[2] is None and second[2] is not None:
         return apart - BEHIND, apart + AHEAD
@@ -193,7 +196,7 @@ def time_text(nanosecond: int, unit: int = 1) -> str:
 
 def point_text(point: Point, unit: int = 1) -> str:
     """Return a finite point in EDTF, in its zone: `2026-03-11T14:05:30+01:00`."""
-    if point[1] >= WHOLE_DAY:
+    if point[1] >= WHOLE_DAY:  # a leap second has the text of the second before it, but for its 60
         before = point_text((point[0], point[1] - SECOND, point[2]))
         return re.sub(r":59(?=[.Z+-]|$)", ":60", before, count=1)
     day, within = shown(point)

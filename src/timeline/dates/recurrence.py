@@ -7,6 +7,7 @@ of them counts.
 from collections.abc import Iterator
 from datetime import MAXYEAR, date, datetime
 from itertools import islice
+from typing import Any
 
 from dateutil.rrule import MONTHLY, WEEKLY, YEARLY, rrule, rrulestr, weekday
 from msgspec import Struct
@@ -48,33 +49,36 @@ class Recurrence(Struct, frozen=True):
             within, away = _FIRST, away + DAYS_IN_400_YEARS
 
 
+_FREQUENCIES: dict[Unit, Any] = {Unit.WEEK: WEEKLY, Unit.MONTH: MONTHLY, Unit.YEAR: YEARLY}
+
+
+def _recurring(cycle: Unit, **by: Any) -> Recurrence:
+    return Recurrence(cycle, rrule(_FREQUENCIES[cycle], _FIRST, until=_LAST, **by))
+
+
 def days_of_week(numbers: tuple[int, ...]) -> Recurrence:
     """Return some days of every week; Monday is 0."""
-    return Recurrence(Unit.WEEK, rrule(WEEKLY, _FIRST, until=_LAST, byweekday=numbers))
+    return _recurring(Unit.WEEK, byweekday=numbers)
 
 
 def day_of_month(day: int) -> Recurrence:
     """Return a day, from 1 to 31, of every month."""
-    days = day, -1
-    return Recurrence(Unit.MONTH, rrule(MONTHLY, _FIRST, until=_LAST, bymonthday=days, bysetpos=1))
+    return _recurring(Unit.MONTH, bymonthday=(day, -1), bysetpos=1)
 
 
 def weekday_of_month(count: int, number: int) -> Recurrence:
     """Return the nth weekday of every month, n from 1 to 5; Monday is 0."""
     days = weekday(number, count), weekday(number, -1)
-    return Recurrence(Unit.MONTH, rrule(MONTHLY, _FIRST, until=_LAST, byweekday=days, bysetpos=1))
+    return _recurring(Unit.MONTH, byweekday=days, bysetpos=1)
 
 
 def day_of_year(month: int, day: int) -> Recurrence:
     """Return a day of every year."""
-    days = day, -1
-    return Recurrence(
-        Unit.YEAR, rrule(YEARLY, _FIRST, until=_LAST, bymonth=month, bymonthday=days, bysetpos=1)
-    )
+    return _recurring(Unit.YEAR, bymonth=month, bymonthday=(day, -1), bysetpos=1)
 
 
-DAILY_AT_MOST = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
-"""The frequencies that are followed: a rule by the second may compute for ever to yield nothing."""
+# These are followed alone: a rule by the second may compute for ever to yield nothing.
+_DAILY_AT_MOST = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 
 
 def occurrences(rule: str, start: datetime, until: datetime, most: int) -> list[datetime]:
@@ -84,7 +88,7 @@ def occurrences(rule: str, start: datetime, until: datetime, most: int) -> list[
     what is no rule, and for one that comes round more often than daily. Source: RFC 5545, 3.3.10.
     """
     named = dict(part.partition("=")[::2] for part in rule.upper().split(";"))
-    if named.get("FREQ") not in DAILY_AT_MOST:
+    if named.get("FREQ") not in _DAILY_AT_MOST:
         raise ValueError(f"FREQ={named.get('FREQ', '')} is not followed")
     if not {"BYHOUR", "BYMINUTE", "BYSECOND"}.isdisjoint(named):
         raise ValueError("a rule by the hour is not followed")

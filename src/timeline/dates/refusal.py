@@ -2,8 +2,6 @@
 
 from msgspec import Struct
 
-UNPRINTABLE = "\ufffd"
-
 
 class Refusal(Struct, frozen=True):
     """A text that was refused, and why.
@@ -24,11 +22,8 @@ class Refusal(Struct, frozen=True):
         return Refusal(text, self.column + column, self.what, self.hint)
 
     def caret(self) -> str:
-        """The text and, on a second line, a caret under the column.
-
-        A caret under wide (East Asian) characters is moved by two columns for each.
-        """
-        shown = "".join(char if char.isprintable() else UNPRINTABLE for char in self.text)
+        """The text and, on a second line, a caret under the column."""
+        shown = "".join(char if char.isprintable() else "\ufffd" for char in self.text)
         return f"{shown}\n{' ' * columns(shown[: self.column])}^"
 
 

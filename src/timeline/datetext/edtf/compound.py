@@ -13,7 +13,7 @@ The standard has no set as an end of an interval; this module reads it.
 from timeline.dates.construction import interval, surely_ends_before
 from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.members import AllOf, DateRange, Member, OneOf
-from timeline.dates.points import Points, widest, zone_among
+from timeline.dates.points import in_utc, widest, zone_among
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
 from timeline.datetext.edtf.date import read_date
@@ -42,18 +42,16 @@ def _read_interval(text: str) -> Span | Refusal:
         added = 0 if whole == last else len(first.partition("T")[0]) + 1
         return end.within(text, max(0, end.column - added) - end.column + len(first) + 1)
     found = interval(start, end)
-    if isinstance(found, Refusal):
-        return Refusal(text, found.column, found.what, found.hint)
-    return found.typed_as(text)
+    return found.within(text, 0) if isinstance(found, Refusal) else found.typed_as(text)
 
 
 def _read_end(text: str) -> Span | Edge | Refusal:
-    if text == "..":
-        return Edge.OPEN
-    if not text:
-        return Edge.UNKNOWN
-    if text[0] in "[{":
-        return _read_set(text)
+    if text in ("..", ""):
+        return Edge(text)
+    return _read_set(text) if text[0] in "[{" else _read_moment(text)
+
+
+def _read_moment(text: str) -> Span | Refusal:
     return read_time(text) if "T" in text else read_date(text)
 
 
@@ -90,38 +88,29 @@ def _read_member(text: str, first: bool, last: bool) -> Member | Refusal:
         return start.within(text, 0)
     if isinstance(end, Refusal):
         return end.within(text, len(low) + 2)
-    return _make_run(text, start, end)
+    if start is not None and end is not None:
+        column = len(low) + 2
+        if start.precision != end.precision:
+            what = f"{low} is a {start.precision}, {high} a {end.precision}"
+            return Refusal(text, column, what, "write both ends of .. to the same precision")
+        if surely_ends_before(end, start):
+            return Refusal(text, column, f"{high} is before {low}", f"write {high}..{low}")
+    return DateRange(start, end)
 
 
 def _read_plain(text: str) -> Span | Refusal:
     if "/" in text or text[0] in "[{":
         return Refusal(text, 0, "a set holds plain dates", "write [1667,1670..1672]")
-    return read_time(text) if "T" in text else read_date(text)
-
-
-def _make_run(text: str, start: Span | None, end: Span | None) -> DateRange | Refusal:
-    if start is not None and end is not None:
-        column = len(start.edtf) + 2
-        if start.precision != end.precision:
-            what = f"{start.edtf} is a {start.precision}, {end.edtf} a {end.precision}"
-            return Refusal(text, column, what, "write both ends of .. to the same precision")
-        if surely_ends_before(end, start):
-            what = f"{end.edtf} is before {start.edtf}"
-            return Refusal(text, column, what, f"write {end.edtf}..{start.edtf}")
-    return DateRange(start, end)
+    return _read_moment(text)
 
 
 def _make_set(text: str, members: tuple[Member, ...]) -> Span:
-    dates = [
-        date
-        for member in members
-        for date in ([member] if isinstance(member, Span) else [member.first, member.last])
-        if date is not None
-    ]
+    ends = [[one] if isinstance(one, Span) else [one.first, one.last] for one in members]
+    dates = [date for each in ends for date in each if date is not None]
     one_of = text[0] == "["
     timed = any(date.points is not None for date in dates)
     zone = zone_among(member.extent for member in members)
-    bounds = [widest(member.extent, zone) for member in members]
+    lows, highs = zip(*[widest(member.extent, zone) for member in members], strict=True)
     return Span(
         text,
         min(member.earliest for member in members),
@@ -131,14 +120,8 @@ def _make_set(text: str, members: tuple[Member, ...]) -> Span:
         any(date.uncertain for date in dates),
         gaps=OneOf(members) if one_of and not _unbroken(members, timed) else None,
         all_of=None if one_of else AllOf(members),
-        points=_outermost(bounds) if timed else None,
+        points=(min(lows, key=in_utc), max(highs, key=in_utc)) if timed else None,
     )
-
-
-def _outermost(bounds: list[Points]) -> Points:
-    """Return the earliest and the latest of some points."""
-    low = min((low for low, _ in bounds), key=lambda point: point[:2])
-    return low, max((high for _, high in bounds), key=lambda point: point[:2])
 
 
 def _unbroken(members: tuple[Member, ...], timed: bool) -> bool:

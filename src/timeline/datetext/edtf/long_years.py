@@ -7,56 +7,38 @@ The standard has no month or day after a `Y` year. This module reads them, so th
 that can be counted can also be written.
 """
 
-from timeline.dates.days import day_number, year_text
+import re
+
+from timeline.dates.days import days_of_years, year_text
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span, flags
-from timeline.datetext.edtf.parts import DIGITS, MARKS, build_from, split
+from timeline.datetext.edtf.parts import MARKS, build_from, split
 
-FARTHEST_DIGITS = 15
-"""Years have at most so many digits; the age of the universe in years has 11."""
+# The age of the universe in years has 11 digits.
+_FARTHEST_DIGITS = 15
+_LONG_YEAR = re.compile(
+    r"([?~%]?)(Y)?(-?([0-9]*))(?(2)(?:E([0-9]*))?)(?:S([0-9]*))?"  # E stands after a Y alone
+)
 
 
 def read_long_year(text: str) -> Span | Refusal:
     """Return the date of a text that has a Y or an S in it, or why it is none."""
-    start = 1 if text[0] in MARKS else 0
-    at = start
-    lettered = text[at] == "Y"
-    at += lettered
-    sign = at
-    at += text[at : at + 1] == "-"
-    digits = at
-    at = _past_digits(text, at)
-    year_digits = text[digits:at]
-    wrong = _check_digits(text, year_digits, lettered, digits)
+    found = _LONG_YEAR.match(text)
+    assert found is not None  # noqa: S101 - all of it may be empty
+    mark, letter, signed, digits, exponent, significant = found.groups()
+    wrong = _check_digits(text, digits, bool(letter), found.start(4)) or _check_powers(
+        text, digits, exponent, significant, found.start(3)
+    )
     if wrong is not None:
         return wrong
-    year = int(text[sign:at])
-    exponent, at = _number_after(text, at, "E") if lettered else (None, at)
-    significant, at = _number_after(text, at, "S")
-    wrong = _check_powers(text, year_digits, exponent, significant, sign)
-    if wrong is not None:
-        return wrong
-    year *= 10 ** int(exponent or 0)
-    rest = text[:start] + text[at:]
+    year = int(signed) * 10 ** int(exponent or 0)
+    at = found.end()
     if significant is not None:
-        return _significant(text, year, int(significant), rest, at)
+        return _significant(text, year, int(significant), mark + text[at:], at)
     if exponent is None and abs(year) <= 9999:
         what = "Y is for years beyond four digits"
-        return Refusal(text, start, what, f"write {text[:start]}{year_text(year)}{text[at:]}")
-    return _with_rest(text, year, rest, at - start)
-
-
-def _past_digits(text: str, at: int) -> int:
-    while at < len(text) and text[at] in DIGITS:
-        at += 1
-    return at
-
-
-def _number_after(text: str, at: int, letter: str) -> tuple[str | None, int]:
-    if text[at : at + 1] != letter:
-        return None, at
-    end = _past_digits(text, at + 1)
-    return text[at + 1 : end], end
+        return Refusal(text, len(mark), what, f"write {mark}{year_text(year)}{text[at:]}")
+    return _with_rest(text, year, mark + text[at:], at - len(mark))
 
 
 def _check_digits(text: str, digits: str, lettered: bool, column: int) -> Refusal | None:
@@ -78,8 +60,8 @@ def _check_powers(
             what = f"{letter} takes a number of 1 or more"
             return Refusal(text, text.index(letter) + 1, what, "write Y-17E7 or 1950S2")
     length = len(digits) + (int(exponent[:4]) if exponent else 0)
-    if length > FARTHEST_DIGITS or len(exponent or "") > 4 or len(significant or "") > 4:
-        what = f"a year of more than {FARTHEST_DIGITS} digits is out of reach"
+    if length > _FARTHEST_DIGITS or len(exponent or "") > 4 or len(significant or "") > 4:
+        what = f"a year of more than {_FARTHEST_DIGITS} digits is out of reach"
         return Refusal(text, column, what, "")
     return None
 
@@ -94,20 +76,13 @@ def _significant(text: str, year: int, digits: int, rest: str, at: int) -> Span 
     low = abs(year) // width * width
     high = low + width - 1
     first, last = (low, high) if year >= 0 and text.find("-") < 0 else (-high, -low)
-    precision = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}
-    return Span(
-        text,
-        day_number(first, 1, 1),
-        day_number(last, 12, 31),
-        precision.get(width, Precision.MILLENNIUM),
-        *flags(rest),
-    )
+    precisions = {1: Precision.YEAR, 10: Precision.DECADE, 100: Precision.CENTURY}
+    precision = precisions.get(width, Precision.MILLENNIUM)
+    return Span(text, *days_of_years(first, last), precision, *flags(rest))
 
 
 def _with_rest(text: str, year: int, rest: str, moved: int) -> Span | Refusal:
     """Return a long year with what follows it, which is read as if the year were 2000."""
-    if not rest:
-        return build_from(text, year, [], "")
     parts = split("2000" + rest)
     if isinstance(parts, Refusal):
         return Refusal(text, max(0, parts.column - 4 + moved), parts.what, parts.hint)

@@ -4,21 +4,26 @@ A date is split into its parts first. What has unspecified digits or a long year
 a module of its own; all other dates are made here.
 """
 
+import re
 from typing import NamedTuple
 
-from timeline.dates.days import day_number, days_in_month
+from timeline.dates.days import day_number, days_in_month, days_of_years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span, flags
 
 MARKS = "?~%"
 DIGITS = frozenset("0123456789")
-_DIGITS_OR_X = frozenset("0123456789X")
+_YEAR_PART = re.compile(r"([?~%]*)(-?[0-9X]*)([?~%]*)")
+_PART = re.compile(r"([?~%]*)([0-9X]*)([?~%]*)")
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+# Code → what it is, its first month, its length in months. The standard leaves the months of
+# seasons open. Here they are the meteorological ones, those of 21 to 24, "independent of location",
+# as in the north; a winter (and a southern summer) begins in December of its year.
 GROUPS: dict[int, tuple[Precision, int, int]] = {
     21: (Precision.SEASON, 3, 3), 22: (Precision.SEASON, 6, 3),
     23: (Precision.SEASON, 9, 3), 24: (Precision.SEASON, 12, 3),
@@ -32,12 +37,6 @@ GROUPS: dict[int, tuple[Precision, int, int]] = {
     39: (Precision.FOUR_MONTH, 9, 4),
     40: (Precision.HALF, 1, 6), 41: (Precision.HALF, 7, 6),
 }  # fmt: skip
-"""Code → what it is, its first month, its length in months.
-
-The standard leaves the months of seasons open. Here they are the meteorological ones, those of
-21 to 24, "independent of location", as in the north; a winter (and a southern summer) begins in
-December of its year and ends in February of the next.
-"""
 
 
 class DatePart(NamedTuple):
@@ -51,78 +50,45 @@ class DatePart(NamedTuple):
 
 def split(text: str) -> list[DatePart] | Refusal:
     """Return the parts between the hyphens, their digits apart from their marks."""
-    if text[:1] != "-" and text.replace("-", "").replace("X", "0").isdecimal():
-        return _split_unmarked(text)
     parts: list[DatePart] = []
-    at, end = 0, len(text)
+    at = 0
     while True:
-        column = at
-        while at < end and text[at] in MARKS:
-            at += 1
-        left = text[column:at]
-        digits = at
-        if not parts and at < end and text[at] == "-":
-            at += 1
-        while at < end and text[at] in _DIGITS_OR_X:
-            at += 1
-        core, marks = text[digits:at], at
-        while at < end and text[at] in MARKS:
-            at += 1
-        right = text[marks:at]
+        found = (_PART if parts else _YEAR_PART).match(text, at)
+        assert found is not None  # noqa: S101 - all of a part may be empty
+        left, digits, right = found.groups()
         if len(left) > 1 or len(right) > 1:
             what = "a part takes one mark on a side"
             hint = "? is uncertain, ~ approximate, % both"
-            return Refusal(text, (column if len(left) > 1 else marks) + 1, what, hint)
-        if at < end and text[at] != "-":
-            return Refusal(text, at, f"{text[at]!r} has no place in a date", _form(core))
-        parts.append(DatePart(core, left, right, digits))
-        if at == end:
+            return Refusal(text, found.start(1 if len(left) > 1 else 3) + 1, what, hint)
+        at = found.end()
+        if text[at : at + 1] not in ("", "-"):
+            form = "" if digits else "write a year, year-month or year-month-day: YYYY-MM-DD"
+            return Refusal(text, at, f"{text[at]!r} has no place in a date", form)
+        parts.append(DatePart(digits, left, right, found.start(2)))
+        if at == len(text):
             return parts
         at += 1
-
-
-def _split_unmarked(text: str) -> list[DatePart]:
-    parts, column = [], 0
-    for digits in text.split("-"):
-        parts.append(DatePart(digits, "", "", column))
-        column += len(digits) + 1
-    return parts
-
-
-def _form(digits: str) -> str:
-    return "" if digits else "write a year, year-month or year-month-day: YYYY-MM-DD"
 
 
 def build_from(text: str, year: int, parts: list[DatePart], marks: str) -> Span | Refusal:
     """Return the date that a known year and the parts after it make up."""
     approximate, uncertain = flags(marks)
     if not parts:
-        first, last = day_number(year, 1, 1), day_number(year, 12, 31)
-        return Span(text, first, last, Precision.YEAR, approximate, uncertain)
+        return Span(text, *days_of_years(year, year), Precision.YEAR, approximate, uncertain)
     month = int(parts[0].digits)
-    if month > 12 and len(parts) == 1 and month in GROUPS:
-        precision, start, length = GROUPS[month]
-        first, last = group_days(year, start, length)
-        return Span(text, first, last, precision, approximate, uncertain)
+    if len(parts) == 1 and (1 <= month <= 12 or month in GROUPS):
+        precision, start, length = GROUPS.get(month, (Precision.MONTH, month, 1))
+        after = start - 1 + length
+        last = day_number(year + after // 12, after % 12 + 1, 1) - 1
+        return Span(text, day_number(year, start, 1), last, precision, approximate, uncertain)
     if not 1 <= month <= 12:
         return _no_month(text, month, parts)
-    if len(parts) == 1:
-        first = day_number(year, month, 1)
-        last = first + days_in_month(year, month) - 1
-        return Span(text, first, last, Precision.MONTH, approximate, uncertain)
     day = int(parts[1].digits)
     try:
-        first = day_number(year, month, day)
+        number = day_number(year, month, day)
     except ValueError:
         return _no_day(text, year, month, day, parts[1].column)
-    return Span(text, first, first, Precision.DAY, approximate, uncertain)
-
-
-def group_days(year: int, month: int, length: int) -> tuple[int, int]:
-    """Return the first and the last day of so many months, the first of which is given."""
-    after = month - 1 + length
-    end = day_number(year + after // 12, after % 12 + 1, 1)
-    return day_number(year, month, 1), end - 1
+    return Span(text, number, number, Precision.DAY, approximate, uncertain)
 
 
 def _no_month(text: str, month: int, parts: list[DatePart]) -> Refusal:

@@ -26,10 +26,10 @@ from timeline.datetext.edtf.parts import MARKS
 
 _TIME = re.compile(r"(\d\d)(?::(\d\d)(?::(\d\d)(?:\.(\d+))?)?)?", re.ASCII)
 _ZONE = re.compile(r"Z|([+-])(\d\d)(?::?(\d\d))?", re.ASCII)
+# A nanosecond is the ninth decimal of a second.
 _FRACTION = 9
-"""Digits of a nanosecond."""
+# Minutes; no zone on Earth is farther from UTC.
 _FARTHEST = 14 * 60
-"""Minutes; no zone on Earth is farther from UTC."""
 _FORMS = "write T14:05, T14:05:30, T14:05:30.5, T14:05Z or T14:05+01:00"
 
 

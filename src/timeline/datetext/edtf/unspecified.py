@@ -3,7 +3,7 @@
 from functools import cache
 from itertools import pairwise
 
-from timeline.dates.days import day_number
+from timeline.dates.days import days_of_years
 from timeline.dates.mask import Mask, Years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span, flags
@@ -17,59 +17,31 @@ _BY_FREE_DIGITS = {1: Precision.DECADE, 2: Precision.CENTURY, 3: Precision.MILLE
 def build_masked(text: str, parts: list[DatePart], marks: str) -> Span | Refusal:
     """Return the date of parts with an X in them; they have the right number of digits."""
     digits = parts[0].digits
-    if len(parts) == 1 and digits[0] != "-" and "X" not in digits.rstrip("X"):
-        return _whole_years(text, digits, marks)
     years = Years(digits.lstrip("-"), digits[0] == "-")
-    months = _months(text, parts)
-    days = _days(text, parts)
-    if isinstance(months, Refusal):
-        return months
-    if isinstance(days, Refusal):
-        return days
+    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
+    if len(parts) == 1 and _trailing(years):
+        precision = _BY_FREE_DIGITS.get(digits.count("X"), precision)
+        if not years.negative:  # it has no gaps, and so needs no mask
+            first, last = int(digits.replace("X", "0")), int(digits.replace("X", "9"))
+            return Span(text, *days_of_years(first, last), precision, *flags(marks))
+    months, days = _ALL_MONTHS, _ALL_DAYS
+    if len(parts) > 1:
+        months = _matching(parts[1].digits, _ALL_MONTHS)
+        if len(parts) == 2 and parts[1].digits.isdecimal() and int(parts[1].digits) in GROUPS:
+            precision, start, length = GROUPS[int(parts[1].digits)]
+            months = tuple(range(start, start + length))
+    if len(parts) > 2:
+        days = _matching(parts[2].digits, _ALL_DAYS)
+    for place, found, unit, most in ((1, months, "month", 12), (2, days, "day", 31)):
+        if not found:
+            what = f"no {unit} matches {parts[place].digits}"
+            return Refusal(text, parts[place].column, what, f"{unit}s are 01 to {most}")
     mask = Mask(years, months, days)
     bounds = mask.bounds()
     if bounds is None:
-        what = f"no year that matches {digits} has this day"
-        return Refusal(text, parts[2].column, what, "")
-    return Span(
-        text,
-        *bounds,
-        _precision(years, parts),
-        *flags(marks),
-        gaps=None if _unbroken(mask) else mask,
-    )
-
-
-def _whole_years(text: str, digits: str, marks: str) -> Span:
-    """Return a decade, century or millennium, which has no gaps and so needs no mask."""
-    return Span(
-        text,
-        day_number(int(digits.replace("X", "0")), 1, 1),
-        day_number(int(digits.replace("X", "9")), 12, 31),
-        _BY_FREE_DIGITS.get(digits.count("X"), Precision.YEAR),
-        *flags(marks),
-    )
-
-
-def _months(text: str, parts: list[DatePart]) -> tuple[int, ...] | Refusal:
-    if len(parts) == 1:
-        return _ALL_MONTHS
-    digits = parts[1].digits
-    if len(parts) == 2 and digits.isdecimal() and int(digits) in GROUPS:
-        _, start, length = GROUPS[int(digits)]
-        return tuple(range(start, start + length))
-    return _matching(digits, _ALL_MONTHS) or Refusal(
-        text, parts[1].column, f"no month matches {digits}", "months are 01 to 12"
-    )
-
-
-def _days(text: str, parts: list[DatePart]) -> tuple[int, ...] | Refusal:
-    if len(parts) < 3:
-        return _ALL_DAYS
-    digits = parts[2].digits
-    return _matching(digits, _ALL_DAYS) or Refusal(
-        text, parts[2].column, f"no day matches {digits}", "days are 01 to 31"
-    )
+        return Refusal(text, parts[2].column, f"no year that matches {digits} has this day")
+    gaps = None if _unbroken(mask) else mask
+    return Span(text, *bounds, precision, *flags(marks), gaps=gaps)
 
 
 @cache
@@ -81,18 +53,6 @@ def _matching(pattern: str, numbers: tuple[int, ...]) -> tuple[int, ...]:
         for number in numbers
         if tens in ("X", str(number // 10)) and ones in ("X", str(number % 10))
     )
-
-
-def _precision(years: Years, parts: list[DatePart]) -> Precision:
-    if len(parts) == 3:
-        return Precision.DAY
-    if len(parts) == 2:
-        digits = parts[1].digits
-        is_group = digits.isdecimal() and int(digits) in GROUPS
-        return GROUPS[int(digits)][0] if is_group else Precision.MONTH
-    if _trailing(years):
-        return _BY_FREE_DIGITS.get(years.pattern.count("X"), Precision.YEAR)
-    return Precision.YEAR
 
 
 def _trailing(years: Years) -> bool:

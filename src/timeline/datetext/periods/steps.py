@@ -31,6 +31,7 @@ from timeline.dates.points import (
     SECOND,
     WHOLE_DAY,
     Point,
+    in_utc,
     in_zone,
     instant,
     moved,
@@ -111,8 +112,8 @@ class Step(Struct, frozen=True):
     def _in_time(self, begins: Point, ends: Point) -> Iterator[Period]:
         part = self.at(begins)
         while True:
-            low = max(part.begins, begins, key=_in_utc)
-            high = min(part.ends, ends, key=_in_utc)
+            low = max(part.begins, begins, key=in_utc)
+            high = min(part.ends, ends, key=in_utc)
             yield Period.in_time(part.first, part.last, low, high, part.text)
             if part.ends[:2] >= ends[:2]:
                 return
@@ -191,10 +192,6 @@ class Step(Struct, frozen=True):
         if self.fiscal_year.is_calendar_year:
             return year_text(civil(day)[0])
         return self.fiscal_year.name(floor_fiscal(day, Unit.YEAR, self.fiscal_year))
-
-
-def _in_utc(point: Point) -> tuple[Day, int]:
-    return point[:2]
 
 
 def parse_step(text: str, fiscal_year: FiscalYear = FiscalYear()) -> Step | Refusal:  # noqa: B008
