@@ -64,7 +64,7 @@ def stretch(first: Day, last: Day, mark: str = "", precision: Precision | None =
     Its EDTF is a year, a month or a day where the days are just that. Otherwise it is a one-of
     set, `[2013-05..2013-08]`, in the coarsest unit that fits both ends, or in `precision`.
     """
-    unit = precision or _coarsest(first, last)
+    unit = precision or coarsest(first, last)
     low = None if first == BEGINNING else covering(first, unit, mark)
     high = None if last == FOREVER else covering(last, unit, mark)
     if low is not None and low == high:
@@ -107,7 +107,8 @@ def _unit_between(low: Point, high: Point) -> int:
     return MINUTE if fits_low and fits_high else 1
 
 
-def _coarsest(first: Day, last: Day) -> Precision:
+def coarsest(first: Day, last: Day) -> Precision:
+    """Return the longest of year, month and day that fits both ends of a stretch of days."""
     starts = (1, 1) if first == BEGINNING else civil(first)[1:]
     after = (1, 1) if last == FOREVER else civil(last + 1)[1:]
     if starts == after == (1, 1):
@@ -138,7 +139,7 @@ def interval(start: Span | Edge, end: Span | Edge) -> Span | Refusal:
 
 def spanning(period: Period) -> Span:
     """Return a period as a date: a year, a month, a day or a time, else what lasts all of it."""
-    unit = _coarsest(period.first, period.last) if period.points is None else Precision.DAY
+    unit = coarsest(period.first, period.last) if period.points is None else Precision.DAY
     start = _edge(period.first, unit, period.low, 1)
     end = _edge(period.last, unit, period.high, -1)
     if start is Edge.OPEN and end is not Edge.OPEN:

@@ -1,6 +1,9 @@
 """Refusals: texts that were not understood, as values."""
 
+from typing import Self
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Refusal(Struct, frozen=True):
@@ -17,9 +20,9 @@ class Refusal(Struct, frozen=True):
     def __str__(self) -> str:
         return f"{self.what}; {self.hint}" if self.hint else self.what
 
-    def within(self, text: str, column: int) -> "Refusal":
+    def within(self, text: str, column: int) -> Self:
         """Return the refusal of a longer text, which holds this one at a column."""
-        return Refusal(text, self.column + column, self.what, self.hint)
+        return replace(self, text=text, column=self.column + column)
 
     def caret(self) -> str:
         """The text and, on a second line, a caret under the column."""

@@ -12,13 +12,16 @@ Phrases are in `timeline.datetext.words.phrases`, and what may stand around them
 `possibly`, `?`) in `timeline.datetext.words.marks`. Case and extra spaces do not matter.
 """
 
+from msgspec.structs import replace
+
 from timeline.dates.construction import (
+    coarsest,
     in_time,
     interval,
     stretch,
     surely_ends_before,
 )
-from timeline.dates.days import BEGINNING, FOREVER, civil
+from timeline.dates.days import BEGINNING, FOREVER
 from timeline.dates.points import Point, day_begins, day_ends, moved
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Edge, Precision, Span
@@ -50,9 +53,7 @@ def read_human(text: str, read_date: ReadDate) -> Span | Relative | Refusal:
     found = read_offset(text, words, read_date) or _read(words)
     if not isinstance(found, Refusal):
         return found
-    if isinstance(found, UnknownWord):
-        return UnknownWord(text, found.column, found.what, word=found.word)
-    return Refusal(text, min(found.column, len(text)), found.what, found.hint)
+    return replace(found, text=text, column=min(found.column, len(text)))
 
 
 def _read(words: list[Word]) -> Found:
@@ -70,7 +71,8 @@ def _read(words: list[Word]) -> Found:
     if first == "since":
         return _lasting(_read_moment(rest, words), Edge.OPEN)
     if first in _UNTIL or [word.text for word in words[:2]] == ["up", "to"]:
-        return _ending(_read_moment(rest[1:] if first == "up" else rest, words))
+        end = _read_moment(rest[1:] if first == "up" else rest, words)
+        return _lasting(Edge.UNKNOWN, end)
     if first == "between":
         return _between(rest, words)
     if first in ("before", "after", "by"):
@@ -118,24 +120,17 @@ def _from_to(words: list[Word]) -> Found:
 
 
 def _join(first: list[Word], last: list[Word], context: list[Word]) -> Found:
-    start = _read_moment(first, context)
-    end = _read_moment(last, context)
-    if isinstance(start, Refusal):
-        return start
-    if isinstance(end, Refusal):
-        return end
-    found = interval(start, end)
-    if isinstance(found, Refusal):
-        return Refusal("", last[0].column, found.what, found.hint)
+    start, end = _read_moment(first, context), _read_moment(last, context)
+    found = _lasting(start, end)
+    if isinstance(found, Refusal) and found not in (start, end):
+        return replace(found, column=last[0].column)
     return found
 
 
-def _lasting(start: Found, end: Edge) -> Found:
-    return start if isinstance(start, Refusal) else interval(start, end)
-
-
-def _ending(end: Found) -> Found:
-    return end if isinstance(end, Refusal) else interval(Edge.UNKNOWN, end)
+def _lasting(start: Found | Edge, end: Found | Edge) -> Found:
+    if isinstance(start, Refusal):
+        return start
+    return end if isinstance(end, Refusal) else interval(start, end)
 
 
 def _between(words: list[Word], context: list[Word]) -> Found:
@@ -160,7 +155,7 @@ def _stretch_over(low: Span, high: Span) -> Span:
     """Return some moment from one date to another, in the finer of their units."""
     if low.points is not None or high.points is not None:
         return in_time(low.extent[0], high.extent[1], low.mark)
-    units = [_unit_of(low), _unit_of(high)]
+    units = [coarsest(date.earliest, date.latest) for date in (low, high)]
     unit = next(each for each in (Precision.DAY, Precision.MONTH, Precision.YEAR) if each in units)
     if low.mark == high.mark:
         return stretch(low.earliest, high.latest, low.mark, unit)
@@ -170,39 +165,28 @@ def _stretch_over(low: Span, high: Span) -> Span:
     return marked[0] if isinstance(found, Refusal) else found
 
 
-def _unit_of(span: Span) -> Precision:
-    after = civil(span.latest + 1) if span.latest != FOREVER else (0, 1, 1)
-    before = civil(span.earliest) if span.earliest != BEGINNING else (0, 1, 1)
-    if before[1:] == after[1:] == (1, 1):
-        return Precision.YEAR
-    return Precision.MONTH if before[2] == after[2] == 1 else Precision.DAY
-
-
 def _one_sided(word: str, date: Found) -> Found:
     """Return what is before, after or by a date, as a set without an end on one side."""
     if isinstance(date, Refusal):
         return date
     if date.points is not None:
         return _one_sided_in_time(word, *date.points, date.mark)
-    unit = _unit_of(date)
-    if word == "before" and date.earliest != BEGINNING:
-        return stretch(BEGINNING, date.earliest - 1, date.mark, unit)
-    if word == "after" and date.latest != FOREVER:
-        return stretch(date.latest + 1, FOREVER, date.mark, unit)
-    if word == "by" and date.latest != FOREVER:
-        return stretch(BEGINNING, date.latest, date.mark, unit)
-    return Refusal("", 0, f"nothing is {word} {date.edtf}", "")
+    ends = {"before": date.earliest - 1, "after": date.latest + 1, "by": date.latest}
+    end, unit = ends[word], coarsest(date.earliest, date.latest)
+    if abs(end) == FOREVER:
+        return Refusal("", 0, f"nothing is {word} {date.edtf}")
+    first, last = (end, FOREVER) if word == "after" else (BEGINNING, end)
+    return stretch(first, last, date.mark, unit)
 
 
 def _one_sided_in_time(word: str, low: Point, high: Point, mark: str) -> Found:
     """Return what is before, after or by a time of day, to the nanosecond if it is an instant."""
-    never, always = day_begins(BEGINNING), day_ends(FOREVER)
-    if word == "after" and high[0] != FOREVER:
-        return in_time(moved(high, 1), always, mark)
-    last = moved(low, -1) if word == "before" else high
-    if word == "after" or abs(last[0]) == FOREVER:
-        return Refusal("", 0, f"nothing is {word} this time", "")
-    return in_time(never, last, mark)
+    end = {"before": moved(low, -1), "after": moved(high, 1), "by": high}[word]
+    if abs(end[0]) == FOREVER:
+        return Refusal("", 0, f"nothing is {word} this time")
+    if word == "after":
+        return in_time(end, day_ends(FOREVER), mark)
+    return in_time(day_begins(BEGINNING), end, mark)
 
 
 def _either(words: list[Word], place: int) -> Found:
@@ -216,7 +200,7 @@ def _either(words: list[Word], place: int) -> Found:
     if [word.text for word in rest] in (["later"], ["after"]) and low.earliest != BEGINNING:
         if low.points is not None:
             return in_time(low.points[0], day_ends(FOREVER), low.mark)
-        return stretch(low.earliest, FOREVER, low.mark, _unit_of(low))
+        return stretch(low.earliest, FOREVER, low.mark, coarsest(low.earliest, low.latest))
     dates = [low.edtf]
     while rest:
         place = _find(rest, ("or",)) or len(rest)

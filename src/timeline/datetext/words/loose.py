@@ -10,20 +10,22 @@ from timeline.dates.span import Span
 from timeline.datetext.edtf.text import is_edtf, read_edtf
 from timeline.datetext.words.connectives import read_human
 from timeline.datetext.words.offsets import Found, ReadDate
-from timeline.datetext.words.tokens import narrow_but_dashes, squeeze
+from timeline.datetext.words.tokens import narrow_but_dashes
 from timeline.datetext.words.written import read_written, stands_first
 
-Parse: TypeAlias = Callable[..., Found]
-"""What reads a date, given how often it may be taken apart, and whether it may be a range."""
+# What reads a date, given how often it may be taken apart, and whether it may be a range.
+_Parse: TypeAlias = Callable[..., Found]
 
 _SMALL_LETTERS = str.maketrans("xtzyes", "XTZYES")
+# Most programs write a space between a day and its time, where EDTF has a T.
 _SPACED_TIME = re.compile(r"(?<=\d{4}-\d\d-\d\d) (?=\d\d:\d\d)")
-"""The space that most programs write between a day and its time, where EDTF has a T."""
 _EDTF_BEGINS = frozenset("0123456789-?~%[{/.xXyY")
+# The s of 1990s; digits follow the S of EDTF.
+_DECADE = re.compile(r"\A[^s]*s(?!\d)")
 
 
 def read_loose(
-    text: str, refused: Refusal | None, deeper: int, ranges: bool, parse: Parse
+    text: str, refused: Refusal | None, deeper: int, ranges: bool, parse: _Parse
 ) -> Found:
     """Return a date with spaces around it, small letters or wide digits, or one in words.
 
@@ -32,7 +34,6 @@ def read_loose(
     """
     dashed = narrow_but_dashes(text)
     bare = dashed.strip()
-    column = len(dashed) - len(dashed.lstrip()) if bare != dashed else 0
     if not bare:
         return Refusal(text, 0, "a date is missing", "write 2013, 2013-10 or 2013-10-11")
     first = deeper > 0 and refused is None and stands_first(bare)
@@ -42,18 +43,14 @@ def read_loose(
         found = _read_other(bare.replace("–", "-"), read)
     if isinstance(found, Refusal) and deeper and not first:
         found = _read_written(bare, deeper, ranges, parse) or found
-    return (
-        found.within(text, column) if isinstance(found, Refusal) and found is not refused else found
-    )
+    if isinstance(found, Refusal) and found is not refused:
+        return found.within(text, len(dashed) - len(dashed.lstrip()))
+    return found
 
 
-def _read_written(bare: str, deeper: int, ranges: bool, parse: Parse) -> Found | None:
-    end = partial(parse, deeper=deeper - 1, ranges=False)
-    return (
-        read_written(bare, partial(end, ranges=True), end)
-        if ranges
-        else read_written(bare, end, None)
-    )
+def _read_written(bare: str, deeper: int, ranges: bool, parse: _Parse) -> Found | None:
+    read = partial(parse, deeper=deeper - 1, ranges=ranges)
+    return read_written(bare, read, partial(read, ranges=False) if ranges else None)
 
 
 def _read_other(text: str, read: ReadDate) -> Found:
@@ -62,30 +59,20 @@ def _read_other(text: str, read: ReadDate) -> Found:
     return _read_loose_edtf(text) or read_human(text, read)
 
 
-def _names_a_decade(text: str) -> bool:
-    """Whether there is an s as in `1990s`; digits follow the S of EDTF."""
-    at = text.find("s")
-    return at >= 0 and not text[at + 1 : at + 2].isdecimal()
-
-
 def _read_loose_edtf(text: str) -> Span | Refusal | None:
     """Return EDTF in small letters, or with spaces in an interval or a set, else None."""
-    if text[0] not in _EDTF_BEGINS or _names_a_decade(text):
+    if text[0] not in _EDTF_BEGINS or _DECADE.search(text):
         return None
     if " " in text and "/" not in text and text[0] not in "[{":
         return None
-    upper = text.translate(_SMALL_LETTERS)
-    columns = None
-    if " " in upper:
-        upper, columns = squeeze(upper)
+    upper = text.translate(_SMALL_LETTERS).replace(" ", "")
     if not is_edtf(upper):
         return None
     found = read_edtf(upper)
     if isinstance(found, Span):
         return found
-    column = found.column
-    if columns is not None:
-        column = columns[column] if column < len(columns) else len(text)
+    columns = [column for column, char in enumerate(text) if char != " "]
+    column = columns[found.column] if found.column < len(columns) else len(text)
     what = found.what
     if column < len(text):
         what = what.replace(repr(text[column].translate(_SMALL_LETTERS)), repr(text[column]))

@@ -48,21 +48,9 @@ def _add(date: str, mark: str) -> str:
     return date[:-1] + (mark if date[-1] == mark else "%")
 
 
-_SIGNS = frozenset(MARKS)
-_FIRST_SIGNS = _SIGNS | {"c"}
-_BEFORE = {
-    **dict.fromkeys(CIRCA, "~"),
-    **dict.fromkeys(PERHAPS, "?"),
-    **dict.fromkeys(("abt", "app", "appx", "est", "cal"), "~"),  # the words of GEDCOM
-    **{sign: sign for sign in MARKS},
-}
-_AFTER = {
-    **dict.fromkeys(CIRCA, "~"),
-    **dict.fromkeys(PERHAPS, "?"),
-    "uncertain": "?",
-    "approximate": "~",
-    **{sign: sign for sign in MARKS},
-}
+_HEDGES = dict.fromkeys(CIRCA, "~") | dict.fromkeys(PERHAPS, "?") | {sign: sign for sign in MARKS}
+_BEFORE = _HEDGES | dict.fromkeys(("abt", "app", "appx", "est", "cal"), "~")  # as GEDCOM has them
+_AFTER = _HEDGES | {"uncertain": "?", "approximate": "~"}
 
 
 def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:
@@ -72,10 +60,10 @@ def take_hedges(words: list[Word]) -> tuple[str, list[Word]]:
         marks, words = marks + _BEFORE[words[0].text], words[1:]
     while len(words) > 1 and words[-1].text in _AFTER and not _is_century(words):
         marks, words = marks + _AFTER[words[-1].text], words[:-1]
-    if words and words[0].text[0] in _FIRST_SIGNS:
+    if words and words[0].text[0] in (*MARKS, "c"):
         mark, first = _split_first(words[0], len(words) == 1)
         marks, words = marks + mark, [first, *words[1:]]
-    if words and words[-1].text[-1] in _SIGNS:
+    if words and words[-1].text[-1] in MARKS:
         mark, last = _split_last(words[-1], len(words) == 1)
         marks, words = marks + mark, [*words[:-1], last]
     return marks, words
@@ -94,7 +82,7 @@ def _split_first(word: Word, alone: bool) -> tuple[str, Word]:
     bare = word.text.lstrip("ca.") if word.text[0] == "c" else word.text
     if bare != word.text and bare[:1].isdecimal():
         return "~", Word(bare, word.column + len(word.text) - len(bare))
-    if word.text[0] in _SIGNS and len(word.text) > 1 and not (alone and word.text[1] != "c"):
+    if word.text[0] in MARKS and len(word.text) > 1 and not (alone and word.text[1] != "c"):
         marks, rest = _split_first(Word(word.text[1:], word.column + 1), alone)
         return word.text[0] + marks, rest
     return "", word

@@ -4,7 +4,7 @@ Characters that stand for plainer ones are replaced first, one for one, so that 
 full-width forms are ASCII moved by a constant, every kind of space is a space, wave dashes tildes.
 """
 
-from collections.abc import Callable, Iterator
+import re
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ _SPACES = dict.fromkeys(
 _DASHES = dict.fromkeys((*range(0x2010, 0x2016), 0x2212), 0x2D)
 _TILDES = dict.fromkeys((0x301C, 0x223C), 0x7E)
 _NARROW = {**_WIDE, **_SPACES, **_DASHES, **_TILDES}
-_NARROW_BUT_DASHES = _NARROW | dict.fromkeys((*range(0x2010, 0x2016), 0x2212), 0x2013)
+_NARROW_BUT_DASHES = _NARROW | dict.fromkeys(_DASHES, 0x2013)
 
 
 def narrow(text: str) -> str:
@@ -47,12 +47,6 @@ def narrow_but_dashes(text: str) -> str:
     if bare.startswith("\u2212"):
         text = f"{text[: len(text) - len(bare)]}-{bare[1:]}"
     return text.translate(_NARROW_BUT_DASHES)
-
-
-def squeeze(text: str) -> tuple[str, list[int]]:
-    """Return a text without its spaces, and the column that each character had."""
-    columns = [column for column, char in enumerate(text) if char != " "]
-    return text.replace(" ", ""), columns
 
 
 Value = int | str | Span
@@ -107,7 +101,6 @@ ROMAN = (
     "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
     "xvi", "xvii", "xviii", "xix", "xx", "xxi",
 )  # fmt: skip
-"""Roman figures from 1 on."""
 PARTS = {
     "early": "early", "mid": "mid", "middle": "mid", "late": "late",
     "beginning": "beginning", "start": "beginning", "end": "end",
@@ -121,6 +114,7 @@ _COUNTED = (
 )  # fmt: skip
 COUNTS = {word: number for number, word in enumerate(_COUNTED)} | {"a": 1, "an": 1, "the": 1}
 
+# Word → its kind and value: a month's number, a season's code, a quarter …
 WORDS: dict[str, tuple[WordKind, Value]] = {
     **{word: (WordKind.MONTH, number) for word, number in MONTHS.items()},
     **{word: (WordKind.SEASON, code) for word, code in SEASONS.items()},
@@ -143,23 +137,22 @@ WORDS: dict[str, tuple[WordKind, Value]] = {
     "quarter": (WordKind.QUARTER_WORD, 0),
     "half": (WordKind.HALF_WORD, 0),
 }
-"""Word → its kind and value: a month's number, a season's code, a quarter …"""
-
 CONNECTIVES = (
     "about", "after", "around", "before", "between", "circa", "from", "since", "until",
 )  # fmt: skip
-
-
-SHORTENED = {
+# The first three are of GEDCOM (The FamilySearch GEDCOM Specification 7.0).
+_SHORTENED = {
     "bef": "before", "aft": "after", "bet": "between", "betw": "between", "btw": "between",
 }  # fmt: skip
-"""Words cut short, first those of GEDCOM (The FamilySearch GEDCOM Specification 7.0)."""
 _ORDINAL_ENDS = ("st", "nd", "rd", "th", "d")
 _VOCABULARY = [known for known in (*WORDS, *CONNECTIVES) if known.isalpha() and len(known) > 2]
 _NUMBERS = (WordKind.YEAR, WordKind.NUMBER, WordKind.LONG_NUMBER)
-_KINDS_OF_NUMBER = {4: WordKind.YEAR, 1: WordKind.NUMBER, 2: WordKind.NUMBER}
-"""By how many digits a number has."""
-ERAS = (WordKind.BEFORE_CHRIST, WordKind.AFTER_CHRIST)
+_BY_DIGITS = {4: WordKind.YEAR, 1: WordKind.NUMBER, 2: WordKind.NUMBER}
+_ERAS = (WordKind.BEFORE_CHRIST, WordKind.AFTER_CHRIST)
+# A run of digits or letters: the decade of mid-1990s, 19th, the 4q of 4q2019, q4.
+_RUN = re.compile(
+    r"[0-9]\d*(?:'?s\Z|st|nd|rd|th|d\Z)|[0-9][qh](?=.{4}\Z)|[0-9]\d*|[qh][0-9]|[^\W\d_]+|."
+)
 
 
 class Word(NamedTuple):
@@ -179,10 +172,6 @@ class UnknownWord(Refusal, frozen=True):
         """The known word nearest to it, "" if there is none."""
         return nearest(self.word, _VOCABULARY)
 
-    def within(self, text: str, column: int) -> "UnknownWord":
-        """Return the refusal of a longer text, which holds this one at a column."""
-        return UnknownWord(text, self.column + column, self.what, word=self.word)
-
 
 def words_of(text: str) -> list[Word]:
     """Return the words between the spaces of a text; single commas are left out."""
@@ -194,7 +183,7 @@ def words_of(text: str) -> list[Word]:
         if bare:
             column = at if bare is piece else at + piece.index(bare)
             lowered = bare.lower()
-            words.append(Word(SHORTENED.get(lowered, lowered), column))
+            words.append(Word(_SHORTENED.get(lowered, lowered), column))
         at += len(piece) + 1
     return words
 
@@ -203,11 +192,9 @@ def tokens_of(words: list[Word]) -> list[Token] | Refusal:
     """Return the tokens of a phrase, with eras joined to their years and fillers left out."""
     tokens: list[Token] = []
     if words and words[-1].text in FILLERS:
-        last = words[-1]
-        what = f"a date is missing after {last.text}"
-        return Refusal(
-            "", last.column + len(last.text), what, "write in 2013 or end of October 2011"
-        )
+        text, column = words[-1]
+        what = f"a date is missing after {text}"
+        return Refusal("", column + len(text), what, "write in 2013 or end of October 2011")
     for word in words:
         if word.text in FILLERS:
             continue
@@ -232,11 +219,14 @@ def _tokens_in(word: Word) -> list[Token] | Refusal:
             return date.within(upper, word.column)
         return [Token(WordKind.EDTF, date, word.column, word.text)]
     pieces = [
-        _token(piece, word.column + at) for piece, at in _runs(word.text) if piece not in FILLERS
+        _token(run[0], word.column + run.start())
+        for run in _RUN.finditer(word.text)
+        if run[0] not in "-./," and run[0] not in FILLERS
     ]
     known = [piece for piece in pieces if piece is not None]
     if not known or len(known) < len(pieces):
-        return _unknown(word)
+        what = f"{word.text!r} is not understood"
+        return UnknownWord("", word.column, what, word=word.text)
     return known
 
 
@@ -253,7 +243,7 @@ def _token(text: str, column: int) -> Token | None:
         return None
     ending = text[len(digits) :]
     if not ending:
-        kind = _KINDS_OF_NUMBER.get(len(digits), WordKind.LONG_NUMBER)
+        kind = _BY_DIGITS.get(len(digits), WordKind.LONG_NUMBER)
         return Token(kind, int(digits), column, text)
     if ending in _ORDINAL_ENDS and len(digits) <= 2:
         return Token(WordKind.ORDINAL, int(digits), column, text)
@@ -268,57 +258,22 @@ def _ungrouped(digits: str) -> str:
     return "".join([head, *groups]) if all(len(group) == 3 for group in groups) else digits
 
 
-def _runs(text: str) -> Iterator[tuple[str, int]]:
-    """Yield (text, column) of each run of digits or letters; `q4`, `4q` and `19th` are one run."""
-    at = 0
-    while at < len(text):
-        end = _run_end(text, at)
-        if text[at] not in "-./,":
-            yield text[at:end], at
-        at = end
-
-
-def _run_end(text: str, at: int) -> int:
-    if text[at] in DIGITS:
-        end = _past(text, at, str.isdecimal)
-        if text[end:] in ("s", "'s"):  # the decade of mid-1990s
-            return len(text)
-        if text[end : end + 2] in _ORDINAL_ENDS:
-            return end + 2
-        is_count = end == at + 1 and text[end : end + 1] in ("q", "h") and len(text) - end == 5
-        return end + 1 if is_count else end
-    if text[at] in "qh" and text[at + 1 : at + 2] in DIGITS:
-        return at + 2
-    return _past(text, at, str.isalpha)
-
-
-def _past(text: str, at: int, belongs: Callable[[str], bool]) -> int:
-    end = at + 1
-    while end < len(text) and belongs(text[at]) and belongs(text[end]):
-        end += 1
-    return end
-
-
 def _join_eras(tokens: list[Token]) -> list[Token] | Refusal:
     """Return the tokens with `431 BC` and `AD 79` as astronomical years."""
-    if not [True for token in tokens if token.kind in ERAS]:
-        return tokens
     joined: list[Token] = []
     for token in tokens:
-        before = joined[-1] if joined else None
-        pair = None if before is None else _in_era(before, token)
+        pair = _in_era(joined[-1], token) if joined else None
         if isinstance(pair, Refusal):
             return pair
-        if pair is None:
-            joined.append(token)
-        else:
-            joined[-1] = pair
+        if pair is not None:
+            joined.pop()
+        joined.append(pair or token)
     return joined
 
 
 def _in_era(first: Token, second: Token) -> Token | Refusal | None:
     """Return the year of a number and an era, or of AD and a number, None for anything else."""
-    if first.kind in _NUMBERS and second.kind in ERAS:
+    if first.kind in _NUMBERS and second.kind in _ERAS:
         number, era = first, second
     elif first.kind is WordKind.AFTER_CHRIST and second.kind in _NUMBERS:
         era, number = first, second
@@ -330,7 +285,3 @@ def _in_era(first: Token, second: Token) -> Token | Refusal | None:
         return Refusal("", number.column, "no era has a year 0", hint)
     astronomical = 1 - year if era.kind is WordKind.BEFORE_CHRIST else year
     return number._replace(kind=WordKind.YEAR, value=astronomical)
-
-
-def _unknown(word: Word) -> UnknownWord:
-    return UnknownWord("", word.column, f"{word.text!r} is not understood", word=word.text)
