@@ -35,8 +35,6 @@ _HEDGES = {
     r"|or so|or thereabouts",
     "?": r"\?|\(\?\)|\[\?\]|poss\.?|possibly|perhaps|probably|prob\.?|maybe|uncertain|doubtful",
 }
-
-
 _Rewriting: TypeAlias = tuple[re.Pattern[str], str, str]
 
 
@@ -45,11 +43,11 @@ def _plainer(pattern: str, plain: str, mark: str = "") -> _Rewriting:
     return re.compile(pattern.replace(" ", r"\s+"), re.IGNORECASE), plain, mark
 
 
+# What was done, and its date as the first group.
 ACT = re.compile(
     rf"(?:(?:{_ADVERBS})\s+)?(?:{_ACTS})\b\.?(?:\s+later)?,?:?\s+(?:in\s+|on\s+)?(.*\d.*)",
     re.IGNORECASE,
 )
-"""What was done, and its date as the first group."""
 _BY_FIRST_WORD: dict[str, list[_Rewriting]] = {
     word: rewritings
     for words, *rewritings in (
@@ -90,14 +88,12 @@ _BY_SIGN: dict[str, list[_Rewriting]] = {
         _plainer(r"(.*\d{4}) ?[-–] ?\d+ or later".replace(" ?", r"\s?"), r"\1 or later"),
     ],
     "": [
-        *(
-            _plainer(rf"(?:{words})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)", r"\1", mark)
-            for mark, words in _HEDGES.items()
-        ),
-        *(
-            _plainer(rf"(.+?\w)\.?(?:,?\s+\(?|(?=[?(\[]))(?:{words})\)?", r"\1", mark)
-            for mark, words in _HEDGES.items()
-        ),
+        _plainer(pattern.format(words), r"\1", mark)
+        for pattern in (
+            r"(?:{})(?:(?<=\W)|(?![^\W\d]))\s*:?\s*(?=\S)(.+)",
+            r"(.+?\w)\.?(?:,?\s+\(?|(?=[?(\[]))(?:{})\)?",
+        )
+        for mark, words in _HEDGES.items()
     ],
 }
 
@@ -129,8 +125,8 @@ def first_word(text: str) -> str:
     return text.partition(" ")[0].rstrip(".,:").lower()
 
 
+# Words that no other form begins with, or that say which form it is → what reads it.
 FIRST_WORDS = {
     **dict.fromkeys(_BY_FIRST_WORD, read_catalogue),
     **dict.fromkeys((*_ACTS.split("|"), *_ADVERBS.split("|")), read_act),
 }
-"""Words that no other form begins with, or that say which form it is → what reads it."""

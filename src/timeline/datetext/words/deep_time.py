@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from timeline.dates.construction import of_year, stretch
-from timeline.dates.days import day_number
+from timeline.dates.days import days_of_years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.words.offsets import ReadDate
@@ -29,15 +29,12 @@ _WORDS = re.compile(
 _BP = re.compile(r"([\d.,]+)()\s*(?:cal\.?\s+)?bp", re.IGNORECASE)
 _FARTHEST = 10**11
 _AGES_AGO = 1_000
+# Nearer than so many years, whole numbers of years are told as years, approximate ones.
 _EXACT_BELOW = 100_000
-"""Years. Nearer than so, whole numbers of years are told as years, approximate ones."""
 
 
 def read_deep_time(text: str, _: ReadDate) -> Span | Refusal | None:
-    """Return the time that lies so many years back, None for other texts.
-
-    `3 years ago` counts from today and is no date of a registry: it is left to others.
-    """
+    """Return the time that lies so many years back, None for other texts."""
     found = _LETTERS.fullmatch(text) or _WORDS.fullmatch(text) or _BP.fullmatch(text)
     if not found:
         return None
@@ -46,7 +43,7 @@ def read_deep_time(text: str, _: ReadDate) -> Span | Refusal | None:
         return None
     years = Decimal(number).scaleb(power)
     if years < _AGES_AGO and "ago" in text.lower():
-        return None
+        return None  # `3 years ago` counts from today, and is no date of a registry
     if not 0 < years <= _FARTHEST:
         return Refusal(text, 0, f"{text} is farther back than years are counted", "")
     return _back(years, _last_digit(number, power))
@@ -64,5 +61,5 @@ def _back(years: Decimal, step: Decimal) -> Span:
     nearest, half = int(years), int(step / 2)
     if step <= 1 and nearest < _EXACT_BELOW:
         return of_year(_PRESENT - nearest, "~")
-    first, last = _PRESENT - nearest - half, _PRESENT - nearest + half
-    return stretch(day_number(first, 1, 1), day_number(last, 12, 31), "~", Precision.YEAR)
+    days = days_of_years(_PRESENT - nearest - half, _PRESENT - nearest + half)
+    return stretch(*days, "~", Precision.YEAR)

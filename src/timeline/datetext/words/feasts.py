@@ -12,6 +12,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Span
 from timeline.datetext.words.offsets import ReadDate
 
+# Days after Easter Sunday.
 _AFTER_EASTER = {
     "shrove tuesday": -47, "mardi gras": -47, "ash wednesday": -46, "palm sunday": -7,
     "maundy thursday": -3, "holy thursday": -3, "good friday": -2, "holy saturday": -1,
@@ -19,7 +20,6 @@ _AFTER_EASTER = {
     "ascension day": 39, "ascension": 39, "pentecost": 49, "whit sunday": 49, "whitsun": 49,
     "whit monday": 50, "trinity sunday": 56, "corpus christi": 60,
 }  # fmt: skip
-"""Days after Easter Sunday."""
 _FIXED = {
     "new year": (1, 1), "new year's day": (1, 1), "epiphany": (1, 6), "candlemas": (2, 2),
     "lady day": (3, 25), "midsummer day": (6, 24), "lammas": (8, 1), "michaelmas": (9, 29),

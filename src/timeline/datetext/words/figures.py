@@ -22,8 +22,8 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.])\s?(\d{1,2})\2\s?(\d{1,2})\.?")
 _TWO = re.compile(r"(\d{1,2})[/.](\d{4})")
 _ROMAN_MONTH = re.compile(r"(\d{1,2})[./ -]\s*([ivx]{1,4})[./ -]\s*(\d{4})", re.IGNORECASE)
 _DUAL = re.compile(r"(.*?)(\d{4})/(\d{1,2}|\d{4})")
+# England began the year on 25 March until then: what is older may be one year by two counts.
 _LAST_DUAL_YEAR = 1752
-"""England began the year on 25 March until then: what is older may be one year by two counts."""
 
 
 def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
@@ -34,32 +34,22 @@ def read_figures(text: str, read: ReadDate) -> Span | Refusal | None:
 
 def plain_figures(text: str) -> Span | None:
     """Return the day or the month whose figures can stand in one order only, None for others."""
-    two = _TWO.fullmatch(text)
-    if two:
-        return _known(f"{two[2]}-{int(two[1]):02}")
-    three = _THREE.fullmatch(text)
-    if three:
-        return _day(int(three[1]), int(three[3]), three[4])
-    year_first = _YEAR_FIRST.fullmatch(text)
-    if year_first:
-        return _known(f"{year_first[1]}-{int(year_first[3]):02}-{int(year_first[4]):02}")
-    roman = _ROMAN_MONTH.fullmatch(text)
-    if roman and roman[2].lower() in ROMAN:
-        return _known(f"{roman[3]}-{ROMAN.index(roman[2].lower()) + 1:02}-{int(roman[1]):02}")
-    return None
-
-
-def _day(first: int, second: int, year: str) -> Span | None:
-    if first == second or second > 12:
-        return _known(f"{year}-{first:02}-{second:02}")
-    if first > 12:
-        return _known(f"{year}-{second:02}-{first:02}")
-    return None  # either may be the month: refused by the reader of EDTF, with both
-
-
-def _known(edtf: str) -> Span | None:
-    found = read_date(edtf)
-    return found if isinstance(found, Span) else None
+    edtf = ""
+    if found := _TWO.fullmatch(text):
+        edtf = f"{found[2]}-{found[1]:0>2}"
+    elif found := _THREE.fullmatch(text):
+        first, second = f"{found[1]:0>2}", f"{found[3]:0>2}"
+        if first == second or second > "12":
+            edtf = f"{found[4]}-{first}-{second}"
+        elif first > "12":
+            edtf = f"{found[4]}-{second}-{first}"
+        # Otherwise either may be the month: the reader of EDTF refuses it, and names both.
+    elif found := _YEAR_FIRST.fullmatch(text):
+        edtf = f"{found[1]}-{found[3]:0>2}-{found[4]:0>2}"
+    elif (found := _ROMAN_MONTH.fullmatch(text)) and found[2].lower() in ROMAN:
+        edtf = f"{found[3]}-{ROMAN.index(found[2].lower()) + 1:02}-{found[1]:0>2}"
+    date = read_date(edtf) if edtf else None
+    return date if isinstance(date, Span) else None
 
 
 def _dual_year(text: str, dual: re.Match[str], read: ReadDate) -> Span | Refusal | None:

@@ -10,14 +10,12 @@ from timeline.dates.units import Unit
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.tokens import CIRCA, COUNTS, Word
 
-UNITS = {unit.value: unit for unit in Unit}
-UNITS |= {f"{unit}s": unit for unit in Unit if unit is not Unit.CENTURY} | {
-    "centuries": Unit.CENTURY
-}
+UNITS = {name: unit for unit in Unit for name in (unit.value, f"{unit}s")}
+UNITS["centuries"] = UNITS.pop("centurys")
 
 Found: TypeAlias = Span | Relative | Refusal
+# What reads a date of any form: `timeline.datetext.parse_date`.
 ReadDate: TypeAlias = Callable[[str], Found]
-"""What reads a date of any form: `timeline.datetext.parse_date`."""
 
 _MOST_DIGITS = 6
 _ID_CHARS = frozenset("-_.:")

@@ -11,7 +11,7 @@ year are the standard's four-month groups: late 2013 is `2013-39~`.
 """
 
 from timeline.dates.construction import stretch
-from timeline.dates.days import BEGINNING, FOREVER, civil, day_number
+from timeline.dates.days import BEGINNING, FOREVER, civil, days_of_years
 from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.dates.units import Unit, move
@@ -21,6 +21,12 @@ from timeline.datetext.words.tokens import LAST
 _THIRD = {"early": 0, "mid": 1, "late": 2}
 _DECADE_THIRDS = ((0, 3), (4, 6), (7, 9))
 _CENTURY_THIRDS = ((0, 32), (33, 65), (66, 99))
+_TIPS = {
+    Precision.MONTH: (7, Unit.DAY),
+    Precision.YEAR: (2, Unit.MONTH),
+    Precision.DECADE: (1, Unit.YEAR),
+    Precision.CENTURY: (10, Unit.YEAR),
+}
 
 
 def part_of(part: str, whole: Span, column: int) -> Span | Refusal:
@@ -44,7 +50,7 @@ def nth_part(number: int, count: int, whole: Span) -> Span | None:
     first, last = civil(whole.earliest)[0], civil(whole.latest)[0]
     years = last - first + 1
     begins, ends = first + (number - 1) * years // count, first + number * years // count - 1
-    return stretch(day_number(begins, 1, 1), day_number(ends, 12, 31), "", Precision.YEAR)
+    return stretch(*days_of_years(begins, ends), "", Precision.YEAR)
 
 
 def _precision(whole: Span) -> Precision:
@@ -81,25 +87,15 @@ def _third(third: int, whole: Span) -> Span | None:
         thirds = _DECADE_THIRDS if whole.precision is Precision.DECADE else _CENTURY_THIRDS
         low, high = thirds[third]
         begins = 0 if year == 1 else year
-        return _years(max(year, begins + low), begins + high)
+        return stretch(*days_of_years(max(year, begins + low), begins + high), "~")
     return None
 
 
 def _tip(beginning: bool, whole: Span) -> Span | None:
     first, last = whole.earliest, whole.latest
-    if whole.precision is Precision.YEAR:
-        if beginning:
-            return stretch(first, move(first, 2, Unit.MONTH) - 1, "~")
-        return stretch(move(last + 1, -2, Unit.MONTH), last, "~")
-    if whole.precision is Precision.MONTH:
-        return stretch(first, first + 6, "~") if beginning else stretch(last - 6, last, "~")
-    years = {Precision.DECADE: 1, Precision.CENTURY: 10}.get(_precision(whole))
-    if years is None:
+    count, unit = _TIPS.get(_precision(whole), (0, Unit.DAY))
+    if not count:
         return None
     if beginning:
-        return stretch(first, move(first, years, Unit.YEAR) - 1, "~")
-    return stretch(move(last + 1, -years, Unit.YEAR), last, "~")
-
-
-def _years(first: int, last: int) -> Span:
-    return stretch(day_number(first, 1, 1), day_number(last, 12, 31), "~")
+        return stretch(first, move(first, count, unit) - 1, "~")
+    return stretch(move(last + 1, -count, unit), last, "~")

@@ -5,6 +5,8 @@ The kinds of its words decide how a phrase is read: a month and a year are `MY`.
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from timeline.dates.construction import of_year
 from timeline.dates.days import year_text
 from timeline.dates.refusal import Refusal
@@ -75,21 +77,14 @@ def _year(tokens: list[Token]) -> str:
     return year_text(_number(tokens, WordKind.YEAR))
 
 
-def _plain_year(tokens: list[Token]) -> Found:
-    return of_year(_number(tokens, WordKind.YEAR))
-
-
 def _month(tokens: list[Token]) -> Found:
     return read_date(f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}")
 
 
 def _day(tokens: list[Token]) -> Found:
     [day] = [token for token in tokens if token.kind in _DAYS]
-    text = f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}-{day.value:02}"
-    found = read_date(text)
-    if isinstance(found, Refusal):
-        return Refusal("", day.column, found.what, found.hint)
-    return found
+    found = read_date(f"{_year(tokens)}-{_number(tokens, WordKind.MONTH):02}-{day.value:02}")
+    return replace(found, text="", column=day.column) if isinstance(found, Refusal) else found
 
 
 def _group(
@@ -125,10 +120,7 @@ def _decade(tokens: list[Token]) -> Found:
 def _counted_from_1(
     precision: Precision, highest: int, open_digits: int
 ) -> Callable[[list[Token]], Found]:
-    """Return what reads the nth century or millennium, n from 1.
-
-    The 19th century is 18XX, 1800 to 1899. The first has no year 0, and so one year less.
-    """
+    """Return what reads the nth century or millennium, n from 1: the 19th century is 18XX."""
     first = f"{10**open_digits - 1:04}"
 
     def read(tokens: list[Token]) -> Found:
@@ -137,6 +129,7 @@ def _counted_from_1(
         if not 1 <= number <= highest:
             return Refusal("", counted.column, f"{counted.text} is not a {precision}", "")
         before_christ = WordKind.BEFORE_CHRIST in [token.kind for token in tokens]
+        # Without a year 0, the first has one year less than the others.
         if number == 1:
             return read_edtf(f"[-{first}..0000]" if before_christ else f"[0001..{first}]")
         known = f"{number - 1:0{4 - open_digits}}{'X' * open_digits}"
@@ -152,11 +145,6 @@ def _as_read(tokens: list[Token]) -> Found:
 
 
 _century = _counted_from_1(Precision.CENTURY, 99, open_digits=2)
-_millennium = _counted_from_1(Precision.MILLENNIUM, 10, open_digits=3)
-_quarter = _group(WordKind.QUARTER, 33, "quarters", 4)
-_half = _group(WordKind.HALF, 40, "halves", 2)
-_nth_quarter = _group(WordKind.ORDINAL, 33, "quarters", 4)
-_nth_half = _group(WordKind.ORDINAL, 40, "halves", 2)
 
 
 def _with_era(*shapes: str) -> list[str]:
@@ -164,20 +152,18 @@ def _with_era(*shapes: str) -> list[str]:
 
 
 _SHAPES: dict[str, Callable[[list[Token]], Found]] = {
-    "Y": _plain_year,
+    "Y": lambda tokens: of_year(_number(tokens, WordKind.YEAR)),
     "E": _as_read,
     **dict.fromkeys(("MY", "YM"), _month),
-    **dict.fromkeys(
-        ("NMY", "OMY", "MNY", "MOY", "YMN", "YMO", "YNM", "YOM", "YMO", "YNM", "YOM"), _day
-    ),
-    **dict.fromkeys(("QY", "YQ"), _quarter),
-    **dict.fromkeys(("HY", "YH"), _half),
-    **dict.fromkeys(("OqY", "YOq"), _nth_quarter),
-    **dict.fromkeys(("OhY", "YOh"), _nth_half),
+    **dict.fromkeys(("NMY", "OMY", "MNY", "MOY", "YMN", "YMO", "YNM", "YOM"), _day),
+    **dict.fromkeys(("QY", "YQ"), _group(WordKind.QUARTER, 33, "quarters", 4)),
+    **dict.fromkeys(("HY", "YH"), _group(WordKind.HALF, 40, "halves", 2)),
+    **dict.fromkeys(("OqY", "YOq"), _group(WordKind.ORDINAL, 33, "quarters", 4)),
+    **dict.fromkeys(("OhY", "YOh"), _group(WordKind.ORDINAL, 40, "halves", 2)),
     **dict.fromkeys(("SY", "YS"), _season),
     "T": _decade,
     **dict.fromkeys((*_with_era("OC", "NC", "RC"), "K", "KA", "KB"), _century),
-    **dict.fromkeys(_with_era("OL"), _millennium),
+    **dict.fromkeys(_with_era("OL"), _counted_from_1(Precision.MILLENNIUM, 10, open_digits=3)),
 }
 
 
@@ -191,10 +177,8 @@ def _refuse(shape: str, tokens: list[Token]) -> Refusal:
         found = read_edtf(first.text)
         assert isinstance(found, Refusal)  # noqa: S101
         return found.within("", first.column)
-    if "N" in shape or "W" in shape:
-        odd = next(
-            token for token in tokens if token.kind in (WordKind.NUMBER, WordKind.LONG_NUMBER)
-        )
+    odd = next((token for token in tokens if token.kind in "NW"), None)
+    if odd:
         what = f"{odd.text} is not a year, which has four digits or an era"
         return Refusal("", odd.column, what)
     odd = tokens[1] if len(tokens) > 1 else first

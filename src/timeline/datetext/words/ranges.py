@@ -27,14 +27,14 @@ from timeline.datetext.words.tokens import MONTHS, SEASONS
 
 _DASH = re.compile(r"\s*–\s*|\s+-{1,2}\s*|\s*-{1,2}\s+|--|-")
 _MOST_DASHES = 3
+# As likely a month that does not exist as a second year: who means years writes them out.
 _MISTYPED_MONTH = re.compile(r"\d{4}-(?:1[3-9]|20)")
-"""As likely a month that does not exist as a second year: who means years writes them out."""
 _HEDGE = re.compile(r"(\?\s*c\.?|c\.?|ca\.?|circa|about|abt\.?|~|\?)\s*(?=[\d\[(])", re.IGNORECASE)
+# What a date has somewhere that needs no other to be whole: a year, a century or an era.
 _ALONE = re.compile(
     r"\d{4}|[^\W\d]\D*\d{3}|\d0s|\d\s*(?:st|nd|rd|th)?\s*c|[世年]|\bcent|(?<![^\W\d])(?:ad|a\.d|(?:b\.?)?c\.?e|b\.?c)(?![^\W\d])",
     re.IGNORECASE,
 )
-"""What a date has somewhere that needs no other to be whole: a year, a century or an era."""
 _CENTURY = re.compile(r"\bc(?:ent|\b)", re.IGNORECASE)
 _SHORT = re.compile(r"\d{1,2}")
 _DECADES = re.compile(r"(.*\d\d)(\d0)(s)", re.IGNORECASE)
@@ -45,8 +45,8 @@ _CONNECTED = re.compile(
 )
 _ERA_FIRST = re.compile(r"(?:ad|a\.d\.|ce)\s", re.IGNORECASE)
 _ENDS_IN_YEAR = re.compile(r"(?P<before>.*?)(?P<year>\d{4})[?~]?")
+# Words that say something of one date: before two they may be meant of both.
 _OF_ONE_DATE = ("by ", "before ", "after ", "early ", "mid ", "late ", "end ", "beginning ")
-"""Words that say something of one date: before two they may be meant of both."""
 _JOINT = re.compile(r"\s+(to|or|and|&)\s+|\s*/\s*", re.IGNORECASE)
 _MONTH_FIRST = re.compile(r"([^\W\d]+\.?)\s+\d{1,2}(?:st|nd|rd|th)?", re.IGNORECASE)
 _NOW = frozenset(("present", "now", "today", "date", "the present", "present day"))
@@ -62,7 +62,10 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
     if opened is not None:
         return opened
     if _MISTYPED_MONTH.fullmatch(text):
-        return _no_month(text)
+        year, last = text[:4], text[:2] + text[5:]
+        hint = f"months are 01 to 12; write {year}/{last} for the years"
+        what = f"there is no month {text[5:]}"
+        return Refusal(text, 5, what, hint) if year < last else None
     dashes = list(_DASH.finditer(text))
     if "–" in text and (refused := _one_sided(text)):
         return refused
@@ -80,13 +83,6 @@ def read_range(text: str, read: ReadDate) -> Span | Refusal | None:
             if found is not None and "–" in dash[0]:  # after a hyphen a month may be meant
                 refusal = refusal or Refusal(text, dash.end(), found.what, found.hint)
     return _worded(text, read) or refusal
-
-
-def _no_month(text: str) -> Refusal | None:
-    """Refuse a month that does not exist, with the years that may be meant."""
-    year, last = text[:4], text[:2] + text[5:]
-    hint = f"months are 01 to 12; write {year}/{last} for the years"
-    return Refusal(text, 5, f"there is no month {text[5:]}", hint) if year < last else None
 
 
 def _worded(text: str, read: ReadDate) -> Span | None:

@@ -11,6 +11,8 @@ A time stands before its day or after it, with or without "at" and "on" between 
 import re
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from timeline.dates import zones
 from timeline.dates.points import shown, zone_text
 from timeline.dates.refusal import Refusal
@@ -25,10 +27,10 @@ _CLOCK = re.compile(
 )
 _DATED = re.compile(r"(-?\d{4}-\d\d-\d\d)(t.*)", re.ASCII)
 _DAY = re.compile(r"-?\d{4}-\d\d-\d\d", re.ASCII)
+# Most phrases have no time, and need not be searched word by word.
 _HINTS_AT_TIME = re.compile(r"\d[:.h]|\d\s?[ap]\.?m\b|\bt\d|noon|midnight")
-"""What a phrase with a time has somewhere: most phrases have none, and need not be searched."""
+# Midnight is the one at which its day begins, as in ISO 8601.
 _NAMED = {"noon": "12:00", "midnight": "00:00"}
-"""Midnight is the one at which its day begins, as in ISO 8601."""
 _HALVES = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 _UTC = re.compile(r"(?:z|utc|gmt)?(?:([+-])(\d{1,2})(?::?(\d\d))?)?", re.ASCII)
 _ZONED = re.compile(r"(T[\d:.]+)(?:Z|[+-][\d:]+)")
@@ -52,18 +54,17 @@ def take_time(words: list[Word]) -> tuple[Clock | Refusal, list[Word]] | None:
     if not _HINTS_AT_TIME.search(" ".join([word.text for word in words])):
         return None
     words = _apart(words)
+    # Beside a month or a day in figures, 9.30 is a time, and no date.
+    named_day = any(word.text in MONTHS or _DAY.fullmatch(word.text) for word in words)
     for place, word in enumerate(words):
-        found = _CLOCK.fullmatch(word.text)
+        found = None if word.text in WORDS else _CLOCK.fullmatch(word.text)
+        if found is None:
+            continue
         after = words[place + 1].text if place + 1 < len(words) else ""
-        half = found and (found[6] or (after if after in _HALVES else ""))
-        if (
-            not found
-            or word.text in WORDS
-            or (
-                not (half or ":" in word.text or found[5] or _is_hour(word.text))
-                and not ("." in word.text and _names_a_day(words))
-            )
-        ):
+        half = found[6] or (after if after in _HALVES else "")
+        is_hour = word.text[0] == "t" or "h" in word.text[1:]
+        is_dotted = "." in word.text and named_day
+        if not (half or ":" in word.text or is_hour or is_dotted):
             continue
         end = place + (2 if half and not found[6] else 1)
         zone = found[7] or ""
@@ -96,15 +97,6 @@ def _apart(words: list[Word]) -> list[Word]:
     return apart
 
 
-def _names_a_day(words: list[Word]) -> bool:
-    """Whether a month or a day in figures is among words: then 9.30 is a time, and no date."""
-    return any(word.text in MONTHS or _DAY.fullmatch(word.text) for word in words)
-
-
-def _is_hour(text: str) -> bool:
-    return text[0] == "t" or "h" in text[1:]
-
-
 def _may_be_zone(text: str) -> bool:
     if text in WORDS or text in FILLERS or text == "at":
         return False
@@ -118,9 +110,8 @@ def _in_edtf(found: re.Match[str], half: str | None) -> str | Refusal:
         if not 1 <= hour <= 12:
             return Refusal("", 0, f"there is no {hours} {half}", "write 9:30 pm or 21:30")
         hour = hour % 12 + _HALVES[half]
-    decimals = f".{fraction}" if fraction else ""
-    parts = [f"{hour:02}", minutes, seconds and f"{seconds}{decimals}"]
-    return ":".join(part for part in parts if part)
+    text = ":".join(filter(None, (f"{hour:02}", minutes, seconds)))
+    return f"{text}.{fraction}" if fraction else text
 
 
 def at_time(day: Span, clock: Clock) -> Span | Refusal:
@@ -134,20 +125,18 @@ def at_time(day: Span, clock: Clock) -> Span | Refusal:
         return Refusal("", clock.column, local.what, local.hint or _FORMS)
     offset = _offset(local, clock)
     if isinstance(offset, Refusal):
-        return Refusal("", clock.zone_column, offset.what, offset.hint)
+        return replace(offset, column=clock.zone_column)
     if not offset:
         return local
     found = read_edtf(f"{bare}T{clock.text}{offset}{day.mark}")
-    if isinstance(found, Refusal):
-        return Refusal("", clock.zone_column, found.what, found.hint)
-    return found
+    return replace(found, column=clock.zone_column) if isinstance(found, Refusal) else found
 
 
 def _offset(local: Span, clock: Clock) -> str | Refusal:
     """Return the zone of a time as EDTF writes it, nothing where none is given."""
     found = _UTC.fullmatch(clock.zone)
     if found is None:
-        return in_zone(local, clock.zone)
+        return _offset_of(clock.zone, local)
     if not clock.zone or not found[2]:
         return "Z" if clock.zone else ""
     return f"{found[1]}{int(found[2]):02}:{found[3] or '00'}"
@@ -165,7 +154,7 @@ def in_timezone(span: Span, name: str) -> Span | Refusal:
     def with_offset(found: re.Match[str]) -> str:
         local = read_edtf(found[0])
         assert isinstance(local, Span)  # noqa: S101
-        offset = in_zone(local, name)
+        offset = _offset_of(name, local)
         if isinstance(offset, Refusal):
             refused.append(offset)
         return f"{found[0]}{offset}"
@@ -195,11 +184,8 @@ def by_the_clock(moved: Span, base: Span, name: str) -> Span:
     return found if isinstance(found, Span) else moved
 
 
-def in_zone(local: Span, name: str) -> str | Refusal:
-    """Return the offset of a zone, by its name, at a time without one: `+01:00`.
-
-    A time that its clocks skip or show twice, and an unknown zone, are refused.
-    """
+def _offset_of(name: str, local: Span) -> str | Refusal:
+    """Return the offset of a zone at a time without one: `+01:00`."""
     assert local.points is not None  # noqa: S101
     known = zones.names()
     if name.lower() not in known:

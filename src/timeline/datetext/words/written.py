@@ -36,8 +36,8 @@ _DASHED = re.compile(
     r"|\s\d{3,4}-\d{1,2}[^\d-]|\s\d{1,3}-\d+\s|\d{4} [a-z]+\.?-",
     re.IGNORECASE,
 )
+# What stands between the dates of a range, of a list or of two that share words.
 _PARTED = re.compile(r"[–/,;&-]|\.\.|\s(?:to|or|and)\s", re.IGNORECASE)
-"""What stands between the dates of a range, of a list or of two that share words."""
 _BY_FIRST_WORD: dict[str, Reader] = {
     **catalogues.FIRST_WORDS,
     **dict.fromkeys(weeks.FIRST_WORDS, weeks.read_weekday),
@@ -68,9 +68,8 @@ def stands_first(text: str) -> bool:
 def read_written(text: str, read: ReadDate, read_end: ReadDate | None) -> Found | None:
     """Return the date that a text names in one of these forms, or None if it is in none.
 
-    The text has no spaces around it; it comes from `narrow_but_dashes`. `read` reads what is left
-    of it once such a form is taken off, `read_end` each end of a range; None where the text is
-    the end of one itself.
+    The text comes from `narrow_but_dashes`, with no spaces around it. `read` reads what is left of
+    it once such a form is taken off, `read_end` an end of a range; None if the text is an end.
     """
     if not 0 < len(text) <= _LONGEST:
         return None
@@ -78,10 +77,11 @@ def read_written(text: str, read: ReadDate, read_end: ReadDate | None) -> Found 
         found = reader(text, read)
         if found is not None:
             return found
-    found = None
     if read_end and _PARTED.search(text):
         found = read_list(text, read) or read_range(text, read_end)
-    return found or read_catalogue(text, read)
+        if found is not None:
+            return found
+    return read_catalogue(text, read)
 
 
 def _readers(text: str) -> Iterator[Reader]:
