@@ -17,7 +17,9 @@ hledger's manual lists the same expressions. Its ends are left out and ours are 
 what it guesses (`10/1`, `21`) is refused here.
 """
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -35,9 +37,10 @@ _FROM = ("since", "from")
 _UNTIL = ("until", "till", "to", "by", "through")
 _BETWEEN = ("to", "until", "till", "through", "and", "-")
 _MOST_WORDS = 12
-_STEPS = frozenset(
-    ("every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly")
-) | {"quarterly", "yearly", "annually"}
+_STEPS = (
+    "every", "daily", "weekly", "biweekly", "fortnightly", "monthly", "bimonthly", "quarterly",
+    "yearly", "annually",
+)  # fmt: skip
 _NO_START = Period(BEGINNING, BEGINNING)
 _NO_END = Period(FOREVER, FOREVER)
 
@@ -85,8 +88,8 @@ def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
     whole = read_point(text.strip(), calendar)
     if isinstance(whole, Period):
         return whole
-    dots = _dots(text)
-    if dots is not None:
+    dots = text.find("..")
+    if dots >= 0 and not any(sign in text[:dots] for sign in "[{") and "/" not in text:
         return _dotted(text, dots, calendar)
     first = words[0].text
     if first in _STEPS:
@@ -101,12 +104,6 @@ def _read(text: str, words: list[Word], calendar: Calendar) -> Found:
     if _connective(words) is not None:
         return _joined(text, words, calendar)
     return _adjacent(text, words, calendar) or _squeezed(text, calendar) or whole
-
-
-def _dots(text: str) -> int | None:
-    """Return where `..` separates two ends, None if it is in a set or not there."""
-    at = text.find("..")
-    return None if at < 0 or "[" in text[:at] or "{" in text[:at] or "/" in text else at
 
 
 def _dotted(text: str, at: int, calendar: Calendar) -> Found:
@@ -164,54 +161,47 @@ def _one_sided(text: str, word: str, words: list[Word], calendar: Calendar) -> F
         what = f"a date is missing after {word}"
         return Refusal(text, len(text.rstrip()), what, f"write {word} 2015")
     point = _point_in(text, words[1].column, len(text), calendar)
-    if isinstance(point, Refusal):
+    if isinstance(point, Refusal) or word in ("in", "during"):
         return point
     if word in _FROM:
         return point.onwards
     if word in _UNTIL:
         return point.up_to_end
-    if word == "after" and point.last != FOREVER:
-        return point.after
-    if word == "before" and point.first != BEGINNING:
-        return point.before
-    if word in ("after", "before"):
-        return Refusal(text, words[1].column, f"nothing is {word} {point.text}", "")
-    return point
+    if (point.last if word == "after" else -point.first) == FOREVER:
+        return Refusal(text, words[1].column, f"nothing is {word} {point.text}")
+    return point.after if word == "after" else point.before
 
 
 def _adjacent(text: str, words: list[Word], calendar: Calendar) -> Found | None:
     """Return the range of two points side by side, `Oct 2011 2019 Q4`, None if they are not two."""
     if not 2 <= len(words) <= _MOST_WORDS:
         return None
-    ways: list[tuple[Period, Period, int]] = []
-    for place in range(1, len(words)):
-        column = words[place].column
-        first = _point_in(text, words[0].column, column, calendar)
-        if isinstance(first, Period):
-            last = _point_in(text, column, len(text), calendar)
-            if isinstance(last, Period):
-                ways.append((first, last, column))
+    places = [(word.column, word.column) for word in words[1:]]
+    ways = _ways(text, words[0].column, places, calendar)
     if len(ways) > 1:
         what = "this can be parted into two dates in more than one way"
         return Refusal(text, ways[0][2], what, "write .. or to between them")
     return _range(*ways[0]) if ways else None
 
 
+def _ways(
+    text: str, start: int, places: list[tuple[int, int]], calendar: Calendar
+) -> list[tuple[Period, Period, int]]:
+    """Return the pairs of points that end and begin at places, and where the second begins."""
+    ways = []
+    for end, begin in places:
+        first = _point_in(text, start, end, calendar)
+        if isinstance(first, Period):
+            last = _point_in(text, begin, len(text), calendar)
+            if isinstance(last, Period):
+                ways.append((first, last, begin))
+    return ways
+
+
 def _squeezed(text: str, calendar: Calendar) -> Found | None:
     """hledger's `2009/1/1to2009/4/1` and `january-apr`, written without spaces."""
     if " " in text.strip():
         return None
-    lowered = text.lower()
-    places = [(at, 2) for at in _all(lowered, "to")]
-    places += [(at, 1) for at in _all(lowered, "-")]
-    ways = []
-    for at, width in places[:_MOST_WORDS]:
-        first = _point_in(text, 0, at, calendar)
-        last = _point_in(text, at + width, len(text), calendar)
-        if isinstance(first, Period) and isinstance(last, Period):
-            ways.append((first, last, at + width))
+    found = (joint for sign in ("to", "-") for joint in re.finditer(f"(?<=.){sign}", text.lower()))
+    ways = _ways(text, 0, [joint.span() for joint in islice(found, _MOST_WORDS)], calendar)
     return _range(*ways[0]) if len(ways) == 1 else None
-
-
-def _all(text: str, piece: str) -> list[int]:
-    return [at for at in range(1, len(text)) if text.startswith(piece, at)]

@@ -18,6 +18,7 @@ the name of the calendar year in which it ends: with a start in April, FY2021 is
 2020-04-01..2021-03-31. Starting in January it is the calendar year. Two digits mean 20xx.
 """
 
+import re
 from unicodedata import normalize
 
 from msgspec.structs import replace
@@ -36,6 +37,8 @@ from timeline.datetext.words.spelling import nearest
 from timeline.datetext.words.tokens import COUNTS, MONTHS
 
 Found = Period | Refusal
+
+_SLASHED = re.compile(r"(\d{4})([/.])(\d{1,2})(?:\2(\d{1,2}))?", re.ASCII)
 
 
 def read_point(text: str, calendar: Calendar, *, is_end: bool = False) -> Found:
@@ -96,18 +99,13 @@ def _unit(first: int, unit: Unit) -> Period:
 
 def _slashed(text: str) -> Found | None:
     """Return hledger's `2009/1/1`, `2009.1.1` or `2009/1`; their order is clear, year first."""
-    for separator in "/.":
-        parts = text.split(separator)
-        if len(parts) in (2, 3) and len(parts[0]) == 4 and text.isascii():
-            if not all(part.isdecimal() and len(part) <= 2 for part in parts[1:]):
-                continue
-            if not parts[0].isdecimal():
-                continue
-            found = read_edtf("-".join([parts[0], *(f"{part:0>2}" for part in parts[1:])]))
-            if isinstance(found, Span):
-                return Period(found.earliest, found.latest)
-            return Refusal(text, 5, found.what, found.hint)
-    return None
+    parts = _SLASHED.fullmatch(text)
+    if not parts:
+        return None
+    found = read_edtf("-".join(f"{part:0>2}" for part in parts.group(1, 3, 4) if part))
+    if isinstance(found, Span):
+        return Period(found.earliest, found.latest)
+    return Refusal(text, 5, found.what, found.hint)
 
 
 def _dated(text: str, calendar: Calendar, is_end: bool) -> Found:
@@ -156,20 +154,14 @@ def _nearby(text: str, lowered: str, calendar: Calendar) -> Found | None:
     if lowered in _DAYS:
         day = calendar.today + _DAYS[lowered]
         return Period(day, day)
-    words = lowered.split()
-    if words[:1] == ["the"]:
-        words = words[1:]
+    words = lowered.removeprefix("the ").split()
     if len(words) == 1:
         words = _unglued(words[0])
     if len(words) == 3 and words[1] in ("fiscal", "financial"):
         return _fiscal(words[0], words[2], calendar)
-    if len(words) == 2 and words[0] in _WHICH and UNITS.get(words[1]) in TIME_IN:
-        return _time_unit(text, _WHICH[words[0]], UNITS[words[1]], calendar)
     if len(words) == 2 and words[0] in _WHICH and words[1] in UNITS:
-        return _whole(_WHICH[words[0]], UNITS[words[1]], calendar)
-    if len(words) != 3:
-        return None
-    return _counted(text, words, calendar)
+        return _whole(text, _WHICH[words[0]], UNITS[words[1]], calendar)
+    return _counted(text, words, calendar) if len(words) == 3 else None
 
 
 def _unglued(word: str) -> list[str]:
@@ -194,38 +186,21 @@ def _counted(text: str, words: list[str], calendar: Calendar) -> Found | None:
             return None
         column = text.lower().index(number)
         return Refusal(text, column, f"{number} is out of range", f"count from 0 to {_MOST:,}")
-    if unit in TIME_IN:
-        return _counted_time(text, words, sign * count, unit, calendar)
     if words[0] == "in" or words[2] in ("ago", "ahead"):
-        return _whole(sign * count, unit, calendar)
+        return _whole(text, sign * count, unit, calendar)
+    today, now = calendar.today, calendar.now
+    if unit in TIME_IN:
+        if now is None:
+            return _refuse_now(text)
+        if words[0] == "next":
+            return _between(moved(now, 1), move_point(now, count, unit))
+        return _between(moved(move_point(now, -count, unit), 1), now)
     if count == 0:
-        return Refusal(
-            text, text.lower().index(number), f"0 {words[2]} hold no day", "count from 1"
-        )
-    today = calendar.today
+        column = text.lower().index(number)
+        return Refusal(text, column, f"0 {words[2]} hold no day", "count from 1")
     if words[0] == "next":
         return Period(today + 1, move(today, count, unit))
     return Period(move(today, -count, unit) + 1, today)
-
-
-def _counted_time(text: str, words: list[str], count: int, unit: Unit, calendar: Calendar) -> Found:
-    """Return the hours, minutes or seconds before now or after it, or one of them that is past."""
-    if words[0] == "in" or words[2] in ("ago", "ahead"):
-        return _time_unit(text, count, unit, calendar)
-    now = calendar.now
-    if now is None:
-        return _refuse_now(text)
-    if words[0] == "next":
-        return _between(moved(now, 1), move_point(now, count, unit))
-    return _between(moved(move_point(now, -count, unit), 1), now)
-
-
-def _time_unit(text: str, offset: int, unit: Unit, calendar: Calendar) -> Found:
-    """Return the hour, minute or second so many after the one that now is in."""
-    if calendar.now is None:
-        return _refuse_now(text)
-    low = move_point(floor_point(calendar.now, unit), offset, unit)
-    return _between(low, moved(low, TIME_IN[unit] - 1))
 
 
 def _between(low: Point, high: Point) -> Period:
@@ -237,19 +212,21 @@ def _refuse_now(text: str) -> Refusal:
     return Refusal(text, 0, what, "write --today with a time: 2026-03-11T14:05Z")
 
 
-def _whole(offset: int, unit: Unit, calendar: Calendar) -> Period:
-    """Return the calendar unit so many after the one that today is in."""
-    return _unit(move(floor(calendar.today, unit), offset, unit), unit)
+def _whole(text: str, offset: int, unit: Unit, calendar: Calendar) -> Found:
+    """Return the unit of the calendar or the clock so many after the one that now is in."""
+    if unit not in TIME_IN:
+        return _unit(move(floor(calendar.today, unit), offset, unit), unit)
+    if calendar.now is None:
+        return _refuse_now(text)
+    low = move_point(floor_point(calendar.now, unit), offset, unit)
+    return _between(low, moved(low, TIME_IN[unit] - 1))
 
 
 def _fiscal(which: str, unit: str, calendar: Calendar) -> Period | None:
-    months = {"year": 12, "quarter": 3}.get(unit)
-    if which not in _WHICH or months is None:
+    if which not in _WHICH or unit not in (Unit.YEAR, Unit.QUARTER):
         return None
-    part = Unit.YEAR if months == 12 else Unit.QUARTER
-    begun = floor_fiscal(calendar.today, part, calendar.fiscal_year)
-    first = move(begun, months * _WHICH[which], Unit.MONTH)
-    return Period(first, move(first, months, Unit.MONTH) - 1)
+    begun = floor_fiscal(calendar.today, UNITS[unit], calendar.fiscal_year)
+    return _unit(move(begun, _WHICH[which], UNITS[unit]), UNITS[unit])
 
 
 _PREFIXES = ("fiscal year", "financial year", "fiscal", "fy")
@@ -265,23 +242,14 @@ def _fiscal_year(text: str, lowered: str, calendar: Calendar) -> Found | None:
     prefix = next((word for word in _PREFIXES if plain.startswith(word)), None)
     if prefix is None:
         return None
-    words = _spaced(plain.removeprefix(prefix)).split()
-    if not words or len(words) > 2 or (part and len(words) > 1):
-        return _refuse_fiscal(text, len(text))
-    year = words[0]
+    words = plain.removeprefix(prefix).replace("q", " q").replace("h", " h").split()  # 2021q3
+    whole = words and not words[2:] and not (part and words[1:])
+    year = words[0] if whole else ""
     if not (year.isascii() and year.isdecimal() and len(year) in (2, 4)):
-        return _refuse_fiscal(text, text.lower().find(year))
-    part = part or (words[1] if len(words) == 2 else "")
+        column = max(0, text.lower().find(year)) if year else len(text)
+        return Refusal(text, column, "which fiscal year?", "write FY2021, FY21 or FY2021 Q3")
+    part = part or "".join(words[1:])
     return _fiscal_days(text, int(year) + (2000 if len(year) == 2 else 0), part, calendar)
-
-
-def _spaced(text: str) -> str:
-    """Return `2021q3` as `2021 q3`."""
-    return text.replace("q", " q").replace("h", " h")
-
-
-def _refuse_fiscal(text: str, column: int) -> Refusal:
-    return Refusal(text, max(0, column), "which fiscal year?", "write FY2021, FY21 or FY2021 Q3")
 
 
 def _fiscal_days(text: str, year: int, part: str, calendar: Calendar) -> Found:

@@ -16,6 +16,7 @@ begin with the registry's fiscal year.
 """
 
 from collections.abc import Iterator
+from itertools import count, pairwise, takewhile
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -66,6 +67,9 @@ _ADVERBS = {
     "annually": (1, Unit.YEAR), "annual": (1, Unit.YEAR), "half-year": (2, Unit.QUARTER),
     "half": (2, Unit.QUARTER), "fortnight": (2, Unit.WEEK),
 }  # fmt: skip
+_PLAIN = {name: (1, unit) for name, unit in UNITS.items()}
+_ALONE = _PLAIN | _ADVERBS
+_COUNTED = _PLAIN | {"half-years": (2, Unit.QUARTER), "fortnights": (2, Unit.WEEK)}
 _EXAMPLES = "write year, quarter, month, week, day, decade, 5 years or 2 quarters"
 _FISCAL = ("fiscal", "financial")
 _MOST = 9999
@@ -140,23 +144,15 @@ class Step(Struct, frozen=True):
             yield from self.recurrence.bounds(period)
             return
         base = self.floored(period.first) if self.origin is None else self.origin
-        passed = self._slices_between(base, period.first)
+        if self.unit in MONTHS_IN:
+            months = month_index(period.first) - month_index(base)
+            passed = months // (MONTHS_IN[self.unit] * self.count)
+        else:
+            passed = int(period.first - base) // (DAYS_IN[self.unit] * self.count)
         # A month that ends before the day of the month on which slices begin has not passed yet.
         passed -= move(base, passed * self.count, self.unit) > period.first
-        passed = max(0, passed)
-        first = move(base, passed * self.count, self.unit)
-        while first <= period.last:
-            passed += 1
-            after = move(base, passed * self.count, self.unit)
-            yield first, after
-            first = after
-
-    def _slices_between(self, base: int, day: Day) -> int:
-        """Return how many whole slices lie between two days; each begins with a unit."""
-        if self.unit in MONTHS_IN:
-            months = month_index(day) - month_index(base)
-            return months // (MONTHS_IN[self.unit] * self.count)
-        return int(day - base) // (DAYS_IN[self.unit] * self.count)
+        firsts = (move(base, at * self.count, self.unit) for at in count(max(0, passed)))
+        yield from takewhile(lambda ends: ends[0] <= period.last, pairwise(firsts))
 
     def _named(self, first: int, last: int) -> str:
         """Return the name of a slice; people are told its dates, unless it is of a fiscal year."""
@@ -235,23 +231,19 @@ def _read_origin(text: str, narrowed: str, words: list[Word]) -> int | Refusal:
 
 def _read_step(text: str, words: list[Word], origin: int | None) -> Step | Refusal:
     plain = [word.text for word in words]
-    if len(plain) == 1 and plain[0] in _ADVERBS:
-        count, unit = _ADVERBS[plain[0]]
-        return Step(count, unit, origin, None, text.strip())
-    if len(plain) == 1 and plain[0] in UNITS:
-        return Step(1, UNITS[plain[0]], origin, None, text.strip())
-    recurrence = read_recurrence(plain)
+    if len(plain) == 1 and plain[0] in _ALONE:
+        return Step(*_ALONE[plain[0]], origin, None, text.strip())
+    recurrence = _read_recurrence(plain)
     if recurrence is not None and origin is None:
         return Step(1, recurrence.cycle, None, recurrence, text.strip())
-    if len(plain) == 2 and (plain[1] in UNITS or plain[1] in ("half-years", "fortnights")):
+    if len(plain) == 2 and plain[1] in _COUNTED:
         return _counted(text, words, origin)
     return _refuse(text, words)
 
 
 def _counted(text: str, words: list[Word], origin: int | None) -> Step | Refusal:
     number, unit_word = words[0].text, words[1].text
-    doubled = {"half-years": (2, Unit.QUARTER), "fortnights": (2, Unit.WEEK)}
-    times, unit = doubled.get(unit_word) or (1, UNITS[unit_word])
+    times, unit = _COUNTED[unit_word]
     digits = number[:-2] if number[-2:] in ("st", "nd", "rd", "th") else number
     if digits.isascii() and digits.isdecimal() and len(digits) <= 9:
         count = int(digits)
@@ -268,44 +260,35 @@ def _counted(text: str, words: list[Word], origin: int | None) -> Step | Refusal
 def _refuse(text: str, words: list[Word]) -> Refusal:
     if not words:
         return Refusal(text, 0, "a step is missing", _EXAMPLES)
-    known = (*UNITS, *_ADVERBS)
-    odd = next(
-        (word for word in words if word.text not in known and not word.text.isdecimal()), words[0]
-    )
-    near = nearest(odd.text, known)
+    unknown = (word for word in words if word.text not in _ALONE and not word.text.isdecimal())
+    odd = next(unknown, words[0])
+    near = nearest(odd.text, _ALONE)
     hint = f"did you mean {near}?" if near else _EXAMPLES
     return Refusal(text, odd.column, f"{odd.text!r} is not a step", hint)
 
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-WEEKDAYS = {name: number for number, name in enumerate(_WEEKDAYS)} | {
-    name[:3]: number for number, name in enumerate(_WEEKDAYS)
-}
+_WEEKDAY = {name[:end]: at for at, name in enumerate(_WEEKDAYS) for end in (3, None)}
+_GROUPS_OF_DAYS = {"weekday": (0, 1, 2, 3, 4), "weekendday": (5, 6)}
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
-def read_recurrence(words: list[str]) -> Recurrence | None:
+def _read_recurrence(words: list[str]) -> Recurrence | None:
     """Return the recurrence that words name, None if they name none."""
+    cycle = ""
     if words[-2:] in (["of", "month"], ["of", "year"], ["of", "week"]):
         cycle, words = words[-1], words[:-2]
-    else:
-        cycle = ""
     if len(words) == 1:
         return _read_weekdays(words[0]) if cycle in ("", "week") else None
-    if len(words) != 2:
-        return None
-    return _read_nth(words[0], words[1], cycle)
+    return _read_nth(words[0], words[1], cycle) if len(words) == 2 else None
 
 
 def _read_weekdays(word: str) -> Recurrence | None:
-    if word == "weekday":
-        return recurrence.days_of_week((0, 1, 2, 3, 4))
-    if word == "weekendday":
-        return recurrence.days_of_week((5, 6))
+    if word in _GROUPS_OF_DAYS:
+        return recurrence.days_of_week(_GROUPS_OF_DAYS[word])
     names = word.split(",")
-    if not all(name in WEEKDAYS for name in names):
-        return None
-    return recurrence.days_of_week(tuple({WEEKDAYS[name] for name in names}))
+    known = {_WEEKDAY[name] for name in names if name in _WEEKDAY}
+    return recurrence.days_of_week(tuple(known)) if _WEEKDAY.keys() >= {*names} else None
 
 
 def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
@@ -318,8 +301,8 @@ def _read_nth(first: str, second: str, cycle: str) -> Recurrence | None:
         return recurrence.days_of_week((number - 1,)) if number <= 7 else None
     if second == "day" and cycle in ("", "month"):
         return recurrence.day_of_month(number) if number <= 31 else None
-    if second in WEEKDAYS and cycle in ("", "month") and number <= 5:
-        return recurrence.weekday_of_month(number, WEEKDAYS[second])
+    if second in _WEEKDAY and cycle in ("", "month") and number <= 5:
+        return recurrence.weekday_of_month(number, _WEEKDAY[second])
     month = MONTHS.get(second)
     if month is None or cycle not in ("", "year") or number > days_in_month(2000, month):
         return None

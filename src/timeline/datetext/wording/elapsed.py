@@ -16,6 +16,7 @@ from timeline.dates.points import HOUR, MINUTE, SECOND, WHOLE_DAY
 
 _MONTHS_FROM = 60  # below two months, a number of days is as short to say and more exact
 _YEARS_FROM = 3 * DAYS_IN_YEAR  # "about 1–2 years" would hide too much, "14–27 months" does not
+_SHORT = {"hour": " h", "minute": " min", "second": " s"}
 
 
 def brief(least: Day, most: Day) -> str:
@@ -31,18 +32,12 @@ def brief(least: Day, most: Day) -> str:
         return f"up to {_count(most, ceil)}" if most else "0 days"
     unit, length = _unit(most)
     low, high = round(least / length), round(most / length)
-    if not low:
-        return _between_units(least, _counted(high, unit))
+    if not low:  # nothing in the unit of the greatest: each has its own
+        lowest, highest = _count(least, round), _counted(high, unit)
+        days = least < _MONTHS_FROM
+        return f"{lowest} to about {highest}" if days else f"about {lowest} to {highest}"
     range_ = f"{f'{low:,}–' if low < high else ''}{_counted(high, unit)}"
     return range_ if most < _MONTHS_FROM else f"about {range_}"
-
-
-def _between_units(least: Day, highest: str) -> str:
-    """Return a range whose least is nothing in the unit of its greatest: each has its own."""
-    lowest = _count(least, round)
-    if least < _MONTHS_FROM:
-        return f"{lowest} to about {highest}"
-    return f"about {lowest} to {highest}"
 
 
 def in_time(least: Day, most: Day) -> str:
@@ -86,25 +81,23 @@ def _exact_time(length: int) -> str:
     days, rest = divmod(length, WHOLE_DAY) if length >= 2 * WHOLE_DAY else (0, length)
     hours, rest = divmod(rest, HOUR)
     minutes, rest = divmod(rest, MINUTE)
-    counts = (days, hours, minutes, round(rest / SECOND))
-    named = zip(counts, ("day", "hour", "minute", "second"), ("", " h", " min", " s"), strict=True)
-    parts = [(count, name, short) for count, name, short in named if count]
+    counts = ((days, "day"), (hours, "hour"), (minutes, "minute"), (round(rest / SECOND), "second"))
+    parts = [(count, name) for count, name in counts if count]
     if len(parts) == 1:
-        return _counted(parts[0][0], parts[0][1])
+        return _counted(*parts[0])
     return " ".join(
-        f"{count}{short}" if short else _counted(count, name) for count, name, short in parts
+        f"{count}{_SHORT[name]}" if name in _SHORT else _counted(count, name)
+        for count, name in parts
     )
 
 
 def lapse(time: Elapsed) -> str:
     """Return the time between two dates in a few words, as `brief` does."""
-    if time.order is Precedence.SAME and time.least_time is not None:
-        return "less than a day"
-    if time.least_time is not None and time.order is Precedence.DURING:
-        return "0 s"
-    if time.least_time is not None:
-        return in_time(time.least_time, FOREVER if time.most_time is None else time.most_time)
-    return brief(time.least, FOREVER if time.most is None else time.most)
+    if time.least_time is None:
+        return brief(time.least, FOREVER if time.most is None else time.most)
+    if time.order in (Precedence.SAME, Precedence.DURING):
+        return "less than a day" if time.order is Precedence.SAME else "0 s"
+    return in_time(time.least_time, FOREVER if time.most_time is None else time.most_time)
 
 
 def in_full(time: Elapsed) -> str:
@@ -115,17 +108,15 @@ def in_full(time: Elapsed) -> str:
     longest = time.least if time.most is None else time.most
     if not longest or (time.least_time is not None and longest < _MONTHS_FROM):
         return lapse(time)
+    days = _counted(longest, "day")
+    if time.most is None:
+        days = f"at least {days}"
+    elif time.least < time.most:
+        days = f"{time.least:,}–{days}"
     longer = lapse(time) if longest >= _MONTHS_FROM else ""
     if time.calendar is not None and any(time.calendar[:2]):
         longer = _calendar_words(time.calendar)
-    return f"{_in_days(time)} ({longer})" if longer else _in_days(time)
-
-
-def _in_days(time: Elapsed) -> str:
-    if time.most is None:
-        return f"at least {_counted(time.least, 'day')}"
-    least = f"{time.least:,}–" if time.least < time.most else ""
-    return f"{least}{_counted(time.most, 'day')}"
+    return f"{days} ({longer})" if longer else days
 
 
 def later(time: Elapsed) -> str:
