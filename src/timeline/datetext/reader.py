@@ -16,11 +16,11 @@ from timeline.datetext.edtf.text import is_edtf, read_edtf
 if TYPE_CHECKING:
     from timeline.datetext.words.relative import Relative
 
+# What is longer is refused unread.
 LONGEST = 200
-"""A date has at most so many characters; what is longer is refused unread."""
-
+# What is taken apart in the rarer forms is read again, and each way of taking it apart would be
+# tried at each level: without a bound the time would grow exponentially with the text.
 _DEEPEST = 2
-"""How often a text is taken apart in the rarer forms, each part again."""
 
 
 def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative | Refusal":
@@ -51,11 +51,7 @@ def parse_date(text: str, languages: tuple[str, ...] = ()) -> "Span | Relative |
 
 
 def _parse(text: str, deeper: int, *, ranges: bool) -> "Span | Relative | Refusal":
-    """Return a date whose parts may be written in rarer forms so many levels deep.
-
-    What is taken apart is read again, and each way of taking it apart would be tried at each
-    level: without a bound the time would grow exponentially with the text.
-    """
+    """Return a date whose parts may be written in rarer forms so many levels deep."""
     length = len(text)
     if 4 <= length <= 10 and text.isascii():
         plain = read_plain(text)

@@ -21,7 +21,7 @@ from unicodedata import combining, normalize
 from timeline.dates.construction import interval, stretch
 from timeline.dates.days import BEGINNING, FOREVER, civil
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Edge, Span
+from timeline.dates.span import Span
 from timeline.datetext.words.offsets import Found, ReadDate
 from timeline.datetext.words.tokens import ROMAN
 from timeline.extras import how_to_install
@@ -70,8 +70,8 @@ _BOTH = re.compile(
 )
 _TABLE = Path(__file__).with_name("calendars.txt")
 _APOSTROPHES = frozenset("'’‘ʿʾ`")
+# The Julian day number of the day before 0001-01-01.
 _DAY_0 = 1_721_424.5
-"""The Julian day number of the day before 0001-01-01."""
 
 
 def read_style(text: str, read: ReadDate) -> Span | Refusal | None:
@@ -102,7 +102,9 @@ def _same_day(first: Found, second: Found) -> Span | None:
 def _from_julian(date: Span) -> Span | Refusal:
     """Return the date that has the same name in the Julian calendar."""
     if date.start is not None and date.end is not None:
-        start, end = _end_from_julian(date.start), _end_from_julian(date.end)
+        start, end = (
+            _from_julian(end) if isinstance(end, Span) else end for end in (date.start, date.end)
+        )
         if isinstance(start, Refusal):
             return start
         return end if isinstance(end, Refusal) else interval(start, end)
@@ -117,10 +119,6 @@ def _from_julian(date: Span) -> Span | Refusal:
         for day in (date.earliest, date.latest)
     ]
     return stretch(days[0], days[1], date.mark)
-
-
-def _end_from_julian(end: Span | Edge) -> Span | Edge | Refusal:
-    return _from_julian(end) if isinstance(end, Span) else end
 
 
 def _library(module: str, name: str) -> Any:
@@ -191,19 +189,13 @@ def _converted(calendar: NamedMonths, found: re.Match[str], year: int) -> str | 
     day = int(found["day"] or found["later"] or 0)
     if day > after - first:
         return Refusal("", 0, f"{name} {year} has {after - first} days", "")
-    return (
-        stretch(first + day - 1, first + day - 1, calendar.mark).edtf
-        if day
-        else stretch(first, after - 1, calendar.mark).edtf
-    )
+    days = (first + day - 1, first + day - 1) if day else (first, after - 1)
+    return stretch(*days, calendar.mark).edtf
 
 
 def _first_day(library: Any, year: int, month: int) -> int:
-    """Return the first day of a month.
-
-    The equinox begins a French year. It takes long to compute, and a leap year every fourth year is
-    the same for as long as the calendar was in use.
-    """
+    # The equinox begins a French year. It takes long to compute, and a leap year every fourth year
+    # is the same for as long as the calendar was in use.
     rule = ("continuous",) if library.__name__.endswith("french_republican") else ()
     return int(library.to_jd(year, month, 1, *rule) - _DAY_0)
 

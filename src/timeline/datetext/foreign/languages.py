@@ -52,8 +52,8 @@ def folded(text: str) -> str:
     return "".join(char for char in normalize("NFKD", text.casefold()) if char.isalnum())
 
 
+# The English words that a word may mean → the codes of the languages in which it does.
 Meanings: TypeAlias = dict[str, list[str]]
-"""The English words that a word may mean → the codes of the languages in which it does."""
 
 
 @cache

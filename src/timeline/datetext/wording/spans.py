@@ -5,7 +5,6 @@ Short: `2013 ~`, `before 2015`, `2015 to 2018`, `Q4 2019`, and `2015–2018` for
 """
 
 from collections.abc import Mapping, Sequence, Set
-from decimal import Decimal
 from typing import assert_never
 
 from msgspec import Struct
@@ -15,7 +14,7 @@ from timeline.dates.construction import covering, in_time
 from timeline.dates.days import civil
 from timeline.dates.points import HOUR, MINUTE, SECOND, moved
 from timeline.dates.refusal import Refusal
-from timeline.dates.span import Edge, Precision, Span
+from timeline.dates.span import Edge, Precision, Span, flags
 from timeline.datetext.edtf.parts import MARKS, MONTH_NAMES, DatePart, split
 from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words import parts as word_parts
@@ -30,21 +29,14 @@ _EVERYWHERE: dict[int, str] = {
 _GROUPS: dict[int, str] = {
     **_EVERYWHERE,
     **{33 + place: f"the {word} quarter of {{}}" for place, word in enumerate(_NTH)},
-    37: "January to April {}",
-    38: "May to August {}",
-    39: "September to December {}",
-    40: "the first half of {}",
-    41: "the second half of {}",
-}
+    37: "January to April {}", 38: "May to August {}", 39: "September to December {}",
+    40: "the first half of {}", 41: "the second half of {}",
+}  # fmt: skip
 _SHORT_GROUPS: dict[int, str] = {
     **_EVERYWHERE,
     **{33 + place: f"Q{place + 1} {{}}" for place in range(4)},
-    37: "Jan–Apr {}",
-    38: "May–Aug {}",
-    39: "Sep–Dec {}",
-    40: "H1 {}",
-    41: "H2 {}",
-}
+    37: "Jan–Apr {}", 38: "May–Aug {}", 39: "Sep–Dec {}", 40: "H1 {}", 41: "H2 {}",
+}  # fmt: skip
 _THIRDS = {"37": "early {}", "38": "mid {}", "39": "late {}"}
 _MARK_WORDS = {
     (True, False): "approximate",
@@ -123,13 +115,12 @@ class Wording(Struct, frozen=True):
         clock = time.replace("Z", "+").replace("-", "+").partition("+")[0]
         offset = time[len(clock) :]
         shown_zone = " UTC" if offset == "Z" else f"{' ' if self.short else ' UTC'}{offset}"
-        words = self._day_of(day)
         hour = clock if ":" in clock else f"{clock}h"
         told = f"{hour}{shown_zone if offset else ''}"
-        if self.short:
-            return self._marked(f"{words} {told}", span.approximate, span.uncertain)
-        approximate = "about " if span.approximate else ""
-        return f"{words} at {approximate}{told}{' (uncertain)' if span.uncertain else ''}"
+        if not self.short:
+            told = f"at {self._marked(told, span.approximate, span.uncertain)}"
+            return f"{self._day_of(day)} {told}"
+        return self._marked(f"{self._day_of(day)} {told}", span.approximate, span.uncertain)
 
     def _date(self, span: Span) -> str:
         text = span.edtf
@@ -154,12 +145,11 @@ class Wording(Struct, frozen=True):
 
     def _with_marks(self, words: str, parts: list[DatePart]) -> str:
         """Return the words with what the marks say of the whole date or of parts of it."""
-        marks = []
+        marks: list[tuple[bool, bool]] = []
         right = ""
         for part in reversed(parts):
             right += part.right
-            marks.append((_has(part.left + right, "~"), _has(part.left + right, "?")))
-        marks.reverse()
+            marks.insert(0, flags(part.left + right))
         if len(set(marks)) == 1:
             return self._marked(words, *marks[0])
         notes = [
@@ -174,7 +164,9 @@ class Wording(Struct, frozen=True):
         first, last = civil(span.earliest)[0], civil(span.latest)[0]
         if "S" in span.edtf and first < last:
             low, high = year_in_words(first), year_in_words(last)
-            estimate = year_in_words(_estimate(span.edtf))
+            # The estimate is written before the S of its significant digits: Y3388E2S3.
+            year, _, power = span.edtf.strip(MARKS).partition("S")[0].lstrip("Y").partition("E")
+            estimate = year_in_words(int(year) * 10 ** int(power or 0))
             if self.short:
                 return f"{self._between(low, high)}, estimated {estimate}"
             return f"some year from {low} to {high}, estimated to be {estimate}"
@@ -268,15 +260,15 @@ class Wording(Struct, frozen=True):
         low, high = _edtf_date(low_text), _edtf_date(high_text)
         if not dots:
             return text if low is None else self.of(low)
-        if low is not None and high is not None:
-            if not one_of:
-                return f"every {low.precision} from {self.of(low)} to {self.of(high)}"
-            if self.short:
-                return self._some_time_between(low, high)
-            return f"some time between {self.of(low)} and {self.of(high)}"
-        if high is not None:
-            return self._up_to(high, one_of)
-        return text if low is None else self._from(low, one_of)
+        if low is None:
+            return text if high is None else self._up_to(high, one_of)
+        if high is None:
+            return self._from(low, one_of)
+        if not one_of:
+            return f"every {low.precision} from {self.of(low)} to {self.of(high)}"
+        if self.short:
+            return self._some_time_between(low, high)
+        return f"some time between {self.of(low)} and {self.of(high)}"
 
     def _some_time_between(self, low: Span, high: Span) -> str:
         """Return a range of possible dates, with a mark that both have at its end."""
@@ -362,16 +354,6 @@ def year_in_words(year: int) -> str:
 
 def _numbers(parts: Sequence[DatePart]) -> list[int]:
     return [int(part.digits) for part in parts]
-
-
-def _has(marks: str, mark: str) -> bool:
-    return mark in marks or "%" in marks
-
-
-def _estimate(edtf: str) -> int:
-    """Return the year that is written before the S of its significant digits: `Y3388E2S3`."""
-    year, _, power = edtf.strip(MARKS).partition("S")[0].lstrip("Y").partition("E")
-    return int(Decimal(year).scaleb(int(power or 0)))
 
 
 def _ordinal(number: int) -> str:
