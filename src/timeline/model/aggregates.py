@@ -1,6 +1,6 @@
 """Sums, means, extremes, shares and growth of bounded numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from functools import reduce
 from math import inf, log10
@@ -8,8 +8,8 @@ from operator import add
 
 from timeline.model.bounded import Bounded, End, Real, between, endless, exactly, undefined
 
+# Roots are irrational: they are kept to so many digits after the point.
 _DIGITS = 12
-"""Roots are irrational: they are kept to so many digits after the point."""
 
 
 def total(numbers: Sequence[Bounded]) -> Bounded:
@@ -26,12 +26,7 @@ def mean(numbers: Sequence[Bounded]) -> Bounded:
 
 def most(numbers: Sequence[Bounded]) -> Bounded:
     """Return the greatest of one or more numbers."""
-    why = next((number.undefined for number in numbers if number.undefined), "")
-    if why:
-        return undefined(why)
-    low = max((number.low, number.low_strict) for number in numbers)
-    high = max(((number.high, number.high_strict) for number in numbers), key=_reached)
-    return between(low, high, about=any(number.about for number in numbers))
+    return _up_to_highest(numbers, max)
 
 
 def least(numbers: Sequence[Bounded]) -> Bounded:
@@ -41,10 +36,14 @@ def least(numbers: Sequence[Bounded]) -> Bounded:
 
 def hull(numbers: Sequence[Bounded]) -> Bounded:
     """Return the number that is one of these, whichever it is."""
+    return _up_to_highest(numbers, min)
+
+
+def _up_to_highest(numbers: Sequence[Bounded], low_of: Callable[[list[End]], End]) -> Bounded:
     why = next((number.undefined for number in numbers if number.undefined), "")
     if why:
         return undefined(why)
-    low = min((number.low, number.low_strict) for number in numbers)
+    low = low_of([(number.low, number.low_strict) for number in numbers])
     high = max(((number.high, number.high_strict) for number in numbers), key=_reached)
     return between(low, high, about=any(number.about for number in numbers))
 
@@ -58,8 +57,8 @@ def meet(numbers: Sequence[Bounded]) -> Bounded | None:
     if not firm:
         return numbers[0] if all(number == numbers[0] for number in numbers) else None
     low = max((number.low, number.low_strict) for number in firm)
-    high = min((number.high, not number.high_strict) for number in firm)
-    met = between(low, (high[0], not high[1]))
+    high = min(((number.high, number.high_strict) for number in firm), key=_reached)
+    met = between(low, high)
     if met.low > met.high or (met.low == met.high and (met.low_strict or met.high_strict)):
         return None
     return met

@@ -15,12 +15,11 @@ from msgspec import Struct
 
 from timeline.model.figures import Amount
 
+# One number as a regular expression, the same in Python and in JSON Schema.
 NUMBER = (
     r"([+-]?)(\d+(?:_\d+)*|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?"
     r"\s*(k|m|bn|tn)?\s*(%?)"
 )
-"""One number as a regular expression, the same in Python and in JSON Schema."""
-
 _NUMBER = re.compile(NUMBER, re.ASCII)
 _ZEROS = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _LONGEST = 800

@@ -9,21 +9,20 @@ fractions, so that no digit is lost.
 number are those that would hold if it were exact, and the mark says not to rely on them.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from math import inf
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from timeline.model.choices import Bound
-from timeline.model.figures import Amount
+from timeline.model.figures import Amount, Figure
+from timeline.model.rates import Rate
 
+# A fraction, or one of the two infinities.
 Real: TypeAlias = Fraction | float
-"""A fraction, or one of the two infinities."""
-
+# An end, and whether it is itself left out; an infinite one always is.
 End: TypeAlias = tuple[Real, bool]
-"""An end, and whether it is itself left out; an infinite one always is."""
 
 _ZERO = Fraction(0)
 
@@ -112,14 +111,11 @@ class Bounded(Struct, frozen=True):
         return self.exact and other.exact and self.low == other.low
 
     def __neg__(self) -> "Bounded":
-        return _between(_negative(self._high), _negative(self._low), self.about, self.undefined)
+        low, high = (-self.high, self.high_strict), (-self.low, self.low_strict)
+        return between(low, high, about=self.about, why=self.undefined)
 
     def __add__(self, other: "Bounded") -> "Bounded":
-        return _of_both(
-            self,
-            other,
-            lambda: (_sum(self._low, other._low), _sum(self._high, other._high)),
-        )
+        return _of_both(self, other, _sum(self._low, other._low), _sum(self._high, other._high))
 
     def __sub__(self, other: "Bounded") -> "Bounded":
         return self + -other
@@ -127,7 +123,8 @@ class Bounded(Struct, frozen=True):
     def __mul__(self, other: "Bounded") -> "Bounded":
         if self.exact and other.exact:
             return exactly(self.low * other.low)
-        return _of_both(self, other, lambda: _outermost(_products(self, other)))
+        ends = [_product(a, b) for a in (self._low, self._high) for b in (other._low, other._high)]
+        return _of_both(self, other, min(ends), max(ends, key=lambda end: (end[0], not end[1])))
 
     def __truediv__(self, other: "Bounded") -> "Bounded":
         return self * other.inverse()
@@ -140,10 +137,10 @@ class Bounded(Struct, frozen=True):
         if self.undefined:
             return self
         if self.low == 0 < self.high and not endless(self.high):
-            return _between(_inverse(self._high, -1), (inf, True), self.about)
+            return between(_inverse(self._high, -1), (inf, True), about=self.about)
         if self.holds(_ZERO):
             return undefined("divided by 0" if self.exact else "the divisor may be 0")
-        return _between(_inverse(self._high, -1), _inverse(self._low, 1), self.about)
+        return between(_inverse(self._high, -1), _inverse(self._low, 1), about=self.about)
 
     @property
     def _low(self) -> End:
@@ -165,44 +162,20 @@ def undefined(why: str) -> Bounded:
     return Bounded(-inf, inf, True, True, undefined=why)
 
 
-def between(low: End, high: End, *, about: bool = False) -> Bounded:
-    """Return a number between two ends."""
-    return _between(low, high, about)
+def between(low: End, high: End, *, about: bool = False, why: str = "") -> Bounded:
+    """Return a number between two ends; `why` says why there is none."""
+    low_strict, high_strict = low[1] or endless(low[0]), high[1] or endless(high[0])
+    return Bounded(low[0], high[0], low_strict, high_strict, about, why)
 
 
-class Stated(Protocol):
-    """What states a number: a figure, a rate."""
-
-    @property
-    def value(self) -> Amount | None:
-        """The number, None of a range."""
-
-    @property
-    def low(self) -> Amount | None:
-        """The least that is promised."""
-
-    @property
-    def high(self) -> Amount | None:
-        """The most that is promised."""
-
-    @property
-    def bound(self) -> Bound:
-        """How the value stands to the true number."""
-
-
-def stated(by: Stated) -> Bounded:
+def stated(by: Figure | Rate) -> Bounded:
     """Return the number that a figure or a rate states."""
     if by.bound is Bound.ABOUT and by.value is not None:
         there = fraction(by.value)
         return Bounded(there, there, about=True)
     low = -inf if by.low is None else fraction(by.low)
     high = inf if by.high is None else fraction(by.high)
-    return Bounded(
-        low,
-        high,
-        endless(low) or by.bound is Bound.MORE_THAN,
-        endless(high) or by.bound is Bound.LESS_THAN,
-    )
+    return between((low, by.bound is Bound.MORE_THAN), (high, by.bound is Bound.LESS_THAN))
 
 
 def endless(number: Real) -> bool:
@@ -221,36 +194,19 @@ def amount(number: Real) -> Amount:
         return number.numerator
     try:
         return float(number)
-    except OverflowError:
+    except OverflowError:  # no float is so great, and every int is
         return round(number)
 
 
-def _of_both(one: Bounded, other: Bounded, ends: Callable[[], tuple[End, End]]) -> Bounded:
+def _of_both(one: Bounded, other: Bounded, low: End, high: End) -> Bounded:
     why = one.undefined or other.undefined
-    if why:
-        return undefined(why)
-    low, high = ends()
-    return _between(low, high, one.about or other.about)
-
-
-def _between(low: End, high: End, about: bool, why: str = "") -> Bounded:
-    return Bounded(
-        low[0], high[0], low[1] or endless(low[0]), high[1] or endless(high[0]), about, why
-    )
-
-
-def _negative(end: End) -> End:
-    return -end[0], end[1]
+    return undefined(why) if why else between(low, high, about=one.about or other.about)
 
 
 def _sum(one: End, other: End) -> End:
     if endless(one[0]) or endless(other[0]):
         return (one[0] if endless(one[0]) else other[0]), True
     return one[0] + other[0], one[1] or other[1]
-
-
-def _products(one: Bounded, other: Bounded) -> list[End]:
-    return [_product(a, b) for a in (one._low, one._high) for b in (other._low, other._high)]
 
 
 def _product(one: End, other: End) -> End:
@@ -262,12 +218,6 @@ def _product(one: End, other: End) -> End:
     if endless(a) or endless(b):
         return (inf if (a > 0) == (b > 0) else -inf), True
     return a * b, a_strict or b_strict
-
-
-def _outermost(ends: list[End]) -> tuple[End, End]:
-    low = min(ends, key=lambda end: (end[0], end[1]))
-    high = max(ends, key=lambda end: (end[0], not end[1]))
-    return low, high
 
 
 def _inverse(end: End, sign: int) -> End:

@@ -5,8 +5,8 @@ from typing import TypeAlias
 from timeline.model.placed import Placed
 from timeline.model.sources import WebLink
 
+# Texts, each with what tells it apart. These are pairs, since a mapping has no hash.
 ByKey: TypeAlias = tuple[tuple[str, str], ...]
-"""Texts, each with what tells it apart. These are pairs, since a mapping has no hash."""
 
 
 class Catalogued(Placed, frozen=True):

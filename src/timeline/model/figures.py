@@ -11,8 +11,8 @@ from timeline.model.placed import Placed
 from timeline.model.sources import Citation
 from timeline.model.statements import Statement
 
+# A figure's number: exact as an int wherever it is whole.
 Amount: TypeAlias = int | float
-"""A figure's number: exact as an int wherever it is whole."""
 
 
 class Metric(Placed, frozen=True):
@@ -99,17 +99,12 @@ class Figure(Statement, frozen=True):
 
 def limits(bound: Bound, value: Amount) -> tuple[Amount | None, Amount | None]:
     """Return what a bound on a value promises: the least and the most (None: no promise)."""
-    if bound is Bound.EXACT:
-        return value, value
-    if bound in (Bound.AT_LEAST, Bound.MORE_THAN):
-        return value, None
-    if bound in (Bound.AT_MOST, Bound.LESS_THAN):
-        return None, value
-    return None, None
+    least = value if bound in (Bound.EXACT, Bound.AT_LEAST, Bound.MORE_THAN) else None
+    return least, value if bound in (Bound.EXACT, Bound.AT_MOST, Bound.LESS_THAN) else None
 
 
+# What a series of figures measures: a metric, of some actors, in a post ("" for none).
 SeriesId: TypeAlias = tuple[str, tuple[str, ...], str]
-"""What a series of figures measures: a metric, of some actors, in a post ("" for none)."""
 
 
 def by_series(figures: Iterable[Figure]) -> dict[SeriesId, list[Figure]]:

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 from unicodedata import normalize
 
+# An id with names.
 Named: TypeAlias = tuple[str, Iterable[str]]
-"""An id with names."""
 
+# Quotation marks of all shapes are one; apostrophes, dashes and dots do not count.
 _ALIKE = str.maketrans("“”„‟", '""""', " \t\n-‐‑‒–—―_·・.'‘’‚‛\u3000")
-"""Quotation marks of all shapes are one; apostrophes, dashes and dots do not count."""
+# Those that do not count among the letters of ASCII.
 _ASIDE = b" \t\n-_.'"
-"""Those that do not count among the letters of ASCII."""
 _NEAR = 0.6
 _NAMED_AT_MOST = 3
 

@@ -8,8 +8,8 @@ from msgspec.structs import astuple
 
 from timeline.problems import Place
 
+# So begin the keys that an author may add to any record of a registry.
 OWN_KEY = "x-"
-"""How the keys begin that an author may add to any record of a registry."""
 
 
 class Extension(Struct, frozen=True, array_like=True):

@@ -1,6 +1,7 @@
 """Entries that name their sources: events, figures, roles, links, verdicts and other readings."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -34,19 +35,11 @@ class SourcedEntries(Struct):
 
     def add(self, entry: SourcedEntry) -> None:
         """Add an entry to those of its kind."""
-        match entry:
-            case Event():
-                self.events.append(entry)
-            case Figure():
-                self.figures.append(entry)
-            case Role():
-                self.roles.append(entry)
-            case Link():
-                self.links.append(entry)
-            case Verdict():
-                self.verdicts.append(entry)
-            case DateReading():
-                self.dates.append(entry)
+        kinds: dict[type, list[Any]] = {
+            Event: self.events, Figure: self.figures, Role: self.roles,
+            Link: self.links, Verdict: self.verdicts, DateReading: self.dates,
+        }  # fmt: skip
+        kinds[type(entry)].append(entry)
 
 
 def sourced_entries(

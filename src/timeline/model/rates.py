@@ -41,10 +41,7 @@ def rate_at(rates: Sequence[Rate], unit: str, into: str, span: Span) -> Rate | N
 
 
 def _holds(rate: Rate, span: Span) -> bool:
-    """Whether all of a date lies in the period of a rate, whose ends are included."""
-    if rate.span is None:
-        return True
-    return span.surely_within(rate.span.period)
+    return rate.span is None or span.surely_within(rate.span.period)
 
 
 def _length(rate: Rate) -> float:

@@ -13,8 +13,8 @@ from msgspec import Struct
 
 PERCENT = "percent"
 POINTS = "percentage-points"
+# The units of lengths of time.
 LENGTHS = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years"))
-"""The units of lengths of time."""
 _ONE = Fraction(1)
 _HUNDREDTH = Fraction(1, 100)
 
@@ -103,6 +103,5 @@ def added(one: MeasureUnit, other: MeasureUnit, *, minus: bool = False) -> Measu
 
 def _reduced(above: tuple[str, ...], below: tuple[str, ...]) -> MeasureUnit:
     over, under = Counter(above), Counter(below)
-    return MeasureUnit(
-        tuple(sorted((over - under).elements())), tuple(sorted((under - over).elements()))
-    )
+    left = [tuple(sorted(units.elements())) for units in (over - under, under - over)]
+    return MeasureUnit(left[0], left[1])

@@ -7,11 +7,11 @@ with the square of their number.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+# Events whose bits are in one number: 1 kB for each node.
 _AT_A_TIME = 8_192
-"""Events whose bits are in one number: 1 kB for each node."""
 
+# The events that each event leads to.
 Net = Mapping[str, Sequence[str]]
-"""The events that each event leads to."""
 
 
 def onward_from(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -39,17 +39,14 @@ def reached_counts(net: Net) -> dict[str, int]:
 def _add_reached(
     counts: list[int], onward: Sequence[Sequence[int]], sizes: Sequence[int], first: int
 ) -> None:
-    """Add to the count of each circle how much it reaches of the circles from `first` on.
-
-    What a circle leads to has a lower number than itself.
-    """
+    """Add to the count of each circle how much it reaches of the circles from `first` on."""
     last = min(first + _AT_A_TIME, len(sizes))
     every = (1 << (last - first)) - 1
     larger = [(number, sizes[number] - 1) for number in range(first, last) if sizes[number] > 1]
     seen = [0] * len(sizes)
     for number in range(first, len(sizes)):
         found = 0
-        for there in onward[number]:
+        for there in onward[number]:  # these have lower numbers, and so are counted already
             found |= seen[there]
             if found == every:
                 break
