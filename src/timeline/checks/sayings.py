@@ -6,7 +6,7 @@ from itertools import chain
 from timeline.checks.conflicts import same_reading
 from timeline.checks.findings import Finding
 from timeline.model import Certainty, Event, Figure, Registry, Verdict
-from timeline.model.statements import Qualified
+from timeline.model.sources import Qualified
 
 _DOUBTED = (Certainty.DOUBTFUL, Certainty.DISPUTED)
 

@@ -3,8 +3,7 @@
 from timeline.dates import Span
 from timeline.model.catalogued import Catalogued
 from timeline.model.figures import Figure
-from timeline.model.sources import Citation
-from timeline.model.statements import Qualified
+from timeline.model.sources import Citation, Qualified
 
 
 class Belonging(Qualified, frozen=True):

@@ -6,8 +6,7 @@ from timeline.dates import Span
 from timeline.model.choices import EventKind, How, Side, Weight
 from timeline.model.figures import Figure
 from timeline.model.placed import Placed
-from timeline.model.sources import Citation, WebLink
-from timeline.model.statements import Qualified, Statement
+from timeline.model.sources import Citation, Qualified, Statement, WebLink
 
 
 class Participant(Struct, frozen=True, array_like=True):

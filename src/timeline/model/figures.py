@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from timeline.dates import Span
 from timeline.model.choices import Better, Bound, MetricKind
+from timeline.model.groups import grouped
 from timeline.model.placed import Placed
-from timeline.model.sources import Citation
-from timeline.model.statements import Statement
+from timeline.model.sources import Citation, Statement
 
 # A figure's number: exact as an int wherever it is whole.
 Amount: TypeAlias = int | float
@@ -109,7 +109,4 @@ SeriesId: TypeAlias = tuple[str, tuple[str, ...], str]
 
 def by_series(figures: Iterable[Figure]) -> dict[SeriesId, list[Figure]]:
     """Return figures by their metric, actors and post."""
-    found: dict[SeriesId, list[Figure]] = {}
-    for figure in figures:
-        found.setdefault((figure.metric, figure.of, figure.post), []).append(figure)
-    return found
+    return grouped(((figure.metric, figure.of, figure.post), figure) for figure in figures)

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 from unicodedata import normalize
 
+from timeline.model.groups import grouped
+
 # An id with names.
 Named: TypeAlias = tuple[str, Iterable[str]]
 
@@ -51,17 +53,13 @@ class Directory:
     __slots__ = ("_by_key", "_ids", "_names")
 
     def __init__(self, entries: Iterable[tuple[str, Iterable[str]]]) -> None:
-        self._by_key: dict[str, list[str]] = {}
-        self._names: dict[str, str] = {}
         listed = [(id_, tuple(names)) for id_, names in entries]
         self._ids = dict.fromkeys(id_ for id_, _ in listed)
-        for key, id_ in keys_of(lambda: listed):
-            self._by_key.setdefault(key, []).append(id_)
-        for id_, names in listed:
-            for name in names:
-                self._names.setdefault(name, id_)
-        for id_, _ in listed:
-            self._names.setdefault(id_, id_)
+        self._by_key = grouped(keys_of(lambda: listed))
+        named = [(id_, name) for id_, names in listed for name in names]
+        self._names: dict[str, str] = {}
+        for id_, name in (*named, *((id_, id_) for id_ in self._ids)):
+            self._names.setdefault(name, id_)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by this name: none, one, or several where it is ambiguous."""
@@ -69,8 +67,7 @@ class Directory:
 
     def by_key(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield each key with the ids that go by it."""
-        for key, ids in self._by_key.items():
-            yield key, tuple(ids)
+        return ((key, tuple(ids)) for key, ids in self._by_key.items())
 
     def likely(self, text: str) -> "Iterable[str]":  # noqa: ARG002
         """Return the ids that somebody may have meant: all, or some if there are very many."""

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import isfinite
+from operator import attrgetter
 from typing import Any
 
 from msgspec import Struct
@@ -14,14 +15,10 @@ from timeline.model.catalogued import Location
 from timeline.model.choices import EventKind
 from timeline.model.events import Event, Link, Verdict
 from timeline.model.figures import Figure, Metric, SeriesId, by_series
+from timeline.model.groups import grouped
 from timeline.model.names import Directory
 from timeline.model.placed import Extension, Placed
-from timeline.model.provenance import (
-    SourcedEntries,
-    SourcedEntry,
-    by_source,
-    sourced_entries,
-)
+from timeline.model.provenance import SourcedEntries, SourcedEntry, by_source, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.sources import Source
 from timeline.model.uses import Use, uses_of
@@ -84,10 +81,9 @@ class Registry(Struct, frozen=True, dict=True):
     @cached_property
     def figures(self) -> Sequence[Figure]:
         """All figures, of events, of series and of posts, in date order."""
-        carried = [figure for event in self.events for figure in event.figures]
-        held = [figure for role in self.roles for figure in role.figures]
-        every = [*carried, *self.series, *held]
-        return tuple(sorted(every, key=lambda figure: figure.span.sort_key))
+        carried = (figure for event in self.events for figure in event.figures)
+        held = (figure for role in self.roles for figure in role.figures)
+        return tuple(sorted([*carried, *self.series, *held], key=lambda one: one.span.sort_key))
 
     @cached_property
     def verdicts(self) -> Sequence[Verdict]:
@@ -108,13 +104,12 @@ class Registry(Struct, frozen=True, dict=True):
 
     def series_until(
         self,
-        until: Day,  # noqa: ARG002
+        until: Day,  # noqa: ARG002 - an index needs it
         of: Collection[str] = (),
     ) -> Mapping[SeriesId, Sequence[Figure]]:
         """Return the figures of some actors, or of all, by metric, actors, post and date.
 
-        Figures that begin after a day may be left out, and those that a later one replaced by
-        then.
+        Figures may be left out that begin after a day, or that later ones replaced by then.
         """
         return by_series(self.measured(of=of))
 
@@ -145,10 +140,7 @@ class Registry(Struct, frozen=True, dict=True):
     @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
         """For each event that is a cause: the links to what it led to, in date order."""
-        links: dict[str, list[Link]] = {}
-        for event in self.events:
-            for link in event.because:
-                links.setdefault(link.cause, []).append(link)
+        links = grouped((link.cause, link) for event in self.events for link in event.because)
         return {cause: tuple(found) for cause, found in links.items()}
 
     @cached_property
@@ -181,10 +173,7 @@ class Registry(Struct, frozen=True, dict=True):
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:
         """For each event that has parts: the ids of these, in date order."""
-        parts: dict[str, list[str]] = {}
-        for event in self.events:
-            if event.part_of:
-                parts.setdefault(event.part_of, []).append(event.id)
+        parts = grouped((event.part_of, event.id) for event in self.events if event.part_of)
         return {whole: tuple(found) for whole, found in parts.items()}
 
     @cached_property
@@ -223,12 +212,12 @@ class Registry(Struct, frozen=True, dict=True):
     @cached_property
     def actor_names(self) -> Directory:
         """Actors by id and all their names."""
-        return self.directory("actors", lambda actor: actor.called)
+        return self.directory("actors", attrgetter("called"))
 
     @cached_property
     def place_names(self) -> Directory:
         """Places by id and all their names."""
-        return self.directory("places", lambda place: place.called)
+        return self.directory("places", attrgetter("called"))
 
     @cached_property
     def metric_names(self) -> Directory:
@@ -279,28 +268,23 @@ class Registry(Struct, frozen=True, dict=True):
 
     def actor_name(self, actor: str) -> str:
         """Return an actor's name for people."""
-        known = self.actors.get(actor)
-        return known.name if known else actor
+        return _called(self.actors, actor)
 
     def location_name(self, place: str) -> str:
         """Return a place's name for people."""
-        known = self.places.get(place)
-        return known.name if known else place
+        return _called(self.places, place)
 
     def metric_name(self, metric: str) -> str:
         """Return a metric's name for people."""
-        known = self.metrics.get(metric)
-        return known.name if known else metric
+        return _called(self.metrics, metric)
 
     def thread_title(self, thread: str) -> str:
         """Return a thread's title."""
-        known = self.threads.get(thread)
-        return known.title if known else thread
+        return _called(self.threads, thread, "title")
 
     def source_title(self, source: str) -> str:
         """Return a source's title."""
-        known = self.sources.get(source)
-        return known.title if known else source
+        return _called(self.sources, source, "title")
 
     def single(self, holders: Sequence[Role]) -> bool | None:
         """Return whether one actor at a time holds a post, None where nothing says so.
@@ -341,8 +325,8 @@ class Registry(Struct, frozen=True, dict=True):
 
     def parts_of(self, actor: str) -> frozenset[str]:
         """Return an actor's id and those of all its parts at any time, however deep."""
-        wholes = ((part.id, one.whole) for part in self.actors.values() for one in part.wholes)
-        return _all_within(actor, wholes)
+        parts = ((one.whole, part.id) for part in self.actors.values() for one in part.wholes)
+        return _all_below(actor, grouped(parts))
 
     def within_event(self, event: str) -> frozenset[str]:
         """Return an event's id and those of all its parts, however deep."""
@@ -354,25 +338,21 @@ class Registry(Struct, frozen=True, dict=True):
 
         Each goes by the name of its vocabulary and its id: `places hangzhou`.
         """
-        found: dict[str, dict[str, list[str]]] = {}
-        for vocabulary, entries in (("actors", self.actors), ("places", self.places)):
-            for id_, entry in entries.items():
-                for catalogue, listed in entry.ids:
-                    known = found.setdefault(catalogue.casefold(), {})
-                    known.setdefault(f"{vocabulary} {id_}", []).append(listed)
-        return {catalogue: Directory(known.items()) for catalogue, known in found.items()}
+        listed = grouped(
+            (catalogue.casefold(), (f"{vocabulary} {id_}", own))
+            for vocabulary, entries in (("actors", self.actors), ("places", self.places))
+            for id_, entry in entries.items()
+            for catalogue, own in entry.ids
+        )
+        return {name: Directory(grouped(pairs).items()) for name, pairs in listed.items()}
 
     def within_place(self, place: str) -> frozenset[str]:
         """Return a place's id and those of all places in it, however deep."""
-        return _all_within(place, ((part.id, part.part_of) for part in self.places.values()))
+        return _all_below(place, grouped((part.part_of, part.id) for part in self.places.values()))
 
 
-def _all_within(whole: str, pairs: Iterable[tuple[str, str]]) -> frozenset[str]:
-    """Return an id and those of its parts, however deep; the pairs are parts with their wholes."""
-    parts: dict[str, list[str]] = {}
-    for part, of in pairs:
-        parts.setdefault(of, []).append(part)
-    return _all_below(whole, parts)
+def _called(vocabulary: Mapping[str, Any], id_: str, field: str = "name") -> str:
+    return str(getattr(vocabulary.get(id_), field, id_))  # what is not declared goes by its id
 
 
 def _all_below(whole: str, parts: Mapping[str, Sequence[str]]) -> frozenset[str]:

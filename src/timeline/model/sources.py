@@ -1,10 +1,11 @@
-"""Where the facts of a registry come from."""
+"""Where the facts of a registry come from: sources, and who says what, in which words."""
 
 from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from timeline.dates import Span
+from timeline.model.choices import Certainty
 from timeline.model.placed import Placed
 
 
@@ -52,3 +53,18 @@ class Source(Placed, frozen=True):
     empty: Mapping[str, str] = field(default_factory=dict)
     quotes: tuple[Quote, ...] = ()
     links: tuple[WebLink, ...] = ()
+
+
+class Qualified(Placed, frozen=True, kw_only=True):
+    """Something that is only so sure: `certainty_note` says why it is no surer ("")."""
+
+    certainty: Certainty = Certainty.CERTAIN
+    certainty_note: str = ""
+
+
+class Statement(Qualified, frozen=True, kw_only=True):
+    """Something that somebody says: `by` whom ("" where it is not told), and when it was `said`."""
+
+    by: str = ""
+    said: Span | None = None
+    quotes: tuple[Quote, ...] = ()

@@ -21,7 +21,7 @@ from timeline.model import (
     Weight,
 )
 from timeline.model.causes.causality import Way, far_end
-from timeline.model.statements import Statement
+from timeline.model.sources import Statement
 from timeline.query import Selected
 from timeline.report import Cell, Cited, Column, For, Kind, Report, Shape
 from timeline.reports import sayings

@@ -24,7 +24,7 @@ from timeline.model import (
 from timeline.model.actors import Belonging
 from timeline.model.placed import Placed
 from timeline.model.provenance import SourcedEntry
-from timeline.model.statements import Qualified, Statement
+from timeline.model.sources import Qualified, Statement
 from timeline.report import Cell, Cited, Column, For, Kind, Named, Report
 
 if TYPE_CHECKING:  # it brings dateutil with it

@@ -17,7 +17,7 @@ from timeline.model import (
     WebLink,
 )
 from timeline.model.placed import Placed
-from timeline.model.statements import Qualified, Statement
+from timeline.model.sources import Qualified, Statement
 from timeline.report import Cell, Cited
 from timeline.reports.records import citations, own_lines
 from timeline.reports.series.amounts import amount

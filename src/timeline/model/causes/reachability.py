@@ -14,14 +14,6 @@ _AT_A_TIME = 8_192
 Net = Mapping[str, Sequence[str]]
 
 
-def onward_from(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """Return where each event leads to, of pairs of an event and one that it leads to."""
-    net: dict[str, list[str]] = {}
-    for here, there in pairs:
-        net.setdefault(here, []).append(there)
-    return net
-
-
 def reached_counts(net: Net) -> dict[str, int]:
     """Return how many events each event of a net leads to, however far; itself never counts."""
     circles = _circles(net)

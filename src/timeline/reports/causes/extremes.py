@@ -5,7 +5,8 @@ from msgspec import Struct
 from timeline.dates import iso_or_none
 from timeline.model import Event, Registry
 from timeline.model.causes.causality import Way, reached
-from timeline.model.causes.reachability import onward_from, reached_counts
+from timeline.model.causes.reachability import reached_counts
+from timeline.model.groups import grouped
 from timeline.report import Column, Excerpt, For, Kind, Report
 from timeline.reports.listing import marks
 
@@ -35,7 +36,7 @@ def report(registry: Registry, way: Way, start: Event | None = None) -> Report:
     """
     away = reached(registry, start.id, way) if start else None
     pairs = registry.causes
-    net = onward_from(pairs if way is Way.BACK else [(effect, cause) for cause, effect in pairs])
+    net = grouped(pairs if way is Way.BACK else [(effect, cause) for cause, effect in pairs])
     inner = {there for onward in net.values() for there in onward}
     counts = reached_counts(net)
     found = {id_ for id_ in net if id_ not in inner and (away is None or id_ in away)}
