@@ -288,7 +288,8 @@ def excerpted(report: Report) -> Report:
     if excerpt is None:
         return report
     rows = sorted(report.rows, key=excerpt.order) if excerpt.order else report.rows
-    parts = [(name, list(part)) for name, part in groupby(rows, report.group or _alone)]
+    heading: Callable[[Any], str | None] = report.group or (lambda _: None)
+    parts = [(name, list(part)) for name, part in groupby(rows, heading)]
     shown: list[Any] = []
     left: dict[str | None, str] = {}
     most: dict[int, int] = {}
@@ -313,10 +314,6 @@ def excerpted(report: Report) -> Report:
 
 # The shapes in which a line may stand under each part.
 _TOLD_BY_PARTS = (Shape.TABLE, Shape.TREE, Shape.MESSAGES)
-
-
-def _alone(_: Any) -> None:
-    """Return the heading of a row that stands under none."""
 
 
 def _entries_in(report: Report, rows: Sequence[Any]) -> int:
@@ -447,12 +444,7 @@ class ValueBar(Drawing, frozen=True):
     @property
     def numbers(self) -> Mapping[str, Cell]:
         """Return the value and what is promised of it."""
-        return {
-            "value": self.value,
-            "low": self.low,
-            "high": self.high,
-            "bound": self.bound.value,
-        }
+        return {"value": self.value, "low": self.low, "high": self.high, "bound": self.bound.value}
 
 
 class Pillar(Drawing, frozen=True):

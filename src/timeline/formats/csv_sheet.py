@@ -13,9 +13,8 @@ from timeline.formats.wording import sheet_words
 from timeline.report import For, Report
 from timeline.safe import Safe, filled, verbatim
 
-_RUN_BY_SPREADSHEETS = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠])")
-"""What may begin a formula, also after blanks and full-width, or an apostrophe before it."""
-
+# What may begin a formula, also after blanks and full-width, or an apostrophe before it.
+RUN_BY_SPREADSHEETS = re.compile(r"'*(?:[\t\r]|[\s\x00-\x1f]*[=+\-@＝＋－＠])")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 
 
@@ -30,12 +29,10 @@ def written(report: Report, page: Page) -> Iterator[Safe]:
 
 
 class _Line:
-    """The file that a csv.writer writes to; it keeps each line until it is asked for.
+    """The file that a csv.writer writes to; it keeps each line until it is asked for."""
 
-    The writer quotes a cell that holds a sign its lines end in: a carriage return needs quotes
-    as a line feed does (RFC 4180), so it writes both.
-    """
-
+    # The writer quotes a cell that holds a sign its lines end in. A carriage return needs quotes as
+    # a line feed does (RFC 4180), so it writes both, and the first is taken off.
     def write(self, line: str) -> Safe:
         return Safe(line.removesuffix("\r\n") + "\n")  # of safe cells, which are quoted only
 
@@ -49,14 +46,9 @@ def _safe(*, raw: bool, seen: bool) -> Callable[[str], Safe]:
 def defused(text: Safe) -> Safe:
     """Return text that no spreadsheet takes for a formula: an apostrophe goes before it.
 
-    A number such as -5.2 stays one. Taking one apostrophe off what `_RUN_BY_SPREADSHEETS`
+    A number such as -5.2 stays one. Taking one apostrophe off what `RUN_BY_SPREADSHEETS`
     matches gives the text back. Source: OWASP, "CSV Injection".
     """
-    if not _RUN_BY_SPREADSHEETS.match(text) or _NUMBER.fullmatch(text):
+    if not RUN_BY_SPREADSHEETS.match(text) or _NUMBER.fullmatch(text):
         return text
     return filled("'{}", text)
-
-
-def fused(text: str) -> str:
-    """Return the text that `defused` was given."""
-    return text[1:] if text.startswith("'") and _RUN_BY_SPREADSHEETS.match(text) else text

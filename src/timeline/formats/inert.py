@@ -15,8 +15,8 @@ _SPACES = "\t\n\r\x0b\x0c\x85\u2028\u2029"
 _JOINERS = "\u200c\u200d"
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _IDEOGRAPHS = (("\u3400", "\u9fff"), ("\uf900", "\ufaff"), ("\U00020000", "\U0003ffff"))
+# Signs that enclose the digits after them: not printable to Python, yet seen and harmless.
 _VISIBLE = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
-"""Signs that enclose the digits after them: not printable to Python, yet seen and harmless."""
 _SUSPECT = re.compile(UNSEEN)
 _PILED = re.compile(f"[{_MARKS}]{{9}}")
 _TOO_MANY = f"(?<=[{_MARKS}]{{8}})[{_MARKS}]"

@@ -8,8 +8,8 @@ from timeline.formats.page import Page
 from timeline.report import For, Report, machine
 from timeline.safe import UNSEEN, Safe
 
+# Not printable to Python, but seen and harmless; line separators such as U+0085 are neither.
 _BLANKS = "\u00a0\u3000"
-"""Not printable to Python, but seen and harmless; line separators such as U+0085 are neither."""
 
 
 def records(report: Report, page: Page) -> Iterator[Safe]:
@@ -35,24 +35,20 @@ def escaped(text: str) -> Safe:
     """Return JSON on one line; what could steer a terminal is in it as an escape of JSON's."""
     if text.isprintable() and (text.isascii() or not re.search(UNSEEN, text)):
         return Safe(text)
-    return Safe(
-        "".join(
-            letter
-            if letter in _BLANKS or (letter.isprintable() and not re.match(UNSEEN, letter))
-            else _escape(ord(letter))
-            for letter in text
-        )
-    )
+    return Safe("".join(letter if _is_seen(letter) else _escape(letter) for letter in text))
+
+
+def _is_seen(letter: str) -> bool:
+    return letter in _BLANKS or (letter.isprintable() and not re.match(UNSEEN, letter))
 
 
 def _in_ascii(text: str) -> Safe:
-    return Safe(
-        "".join(letter if " " <= letter <= "~" else _escape(ord(letter)) for letter in text)
-    )
+    return Safe("".join(letter if " " <= letter <= "~" else _escape(letter) for letter in text))
 
 
-def _escape(code: int) -> str:
+def _escape(letter: str) -> str:
+    code = ord(letter)
     if code < 0x10000:
         return f"\\u{code:04x}"
-    code -= 0x10000
+    code -= 0x10000  # JSON has no longer escape than that of a half of a pair of UTF-16
     return f"\\u{0xD800 + (code >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"

@@ -15,12 +15,12 @@ from timeline.safe import Safe, filled, joined
 
 _DEEPEST_LIST = 6
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
+# What begins a list or underlines a heading, up to the sign that makes it one.
 _BEGINS_BLOCK = re.compile(r"(?=[-+](?:\s|$)|[-=][-=\s]*$)|\d{1,9}(?=[.)](?:\s|$))")
-"""What begins a list or underlines a heading, up to the sign that makes it one."""
+# What may stand between angles as the address of a link: neither an angle nor a blank.
 _URL = re.compile("https?://[!-;=?-~]+")
-"""What may stand between angles as the address of a link: neither an angle nor a blank."""
+# A footnote that a reader without footnotes takes for the address of a link.
 _ADDRESS = re.compile(r"\S+(?:\s+[\"'(].*)?")
-"""A footnote that a reader without footnotes takes for the address of a link."""
 
 
 def written(report: Report, page: Page) -> Iterator[Safe]:

@@ -62,7 +62,9 @@ def _whole(name: str, answer: Mapping[str, Any]) -> Mapping[str, Any]:
 def report(command: str) -> Report:
     """Return the columns of what a command prints as plain text and as a sheet."""
     rows = tuple(_columns(command))
-    things = any("THING" in row.name for row in rows)
+    notes = ["a column without a place stands after the others, where an option adds it"]
+    if any("THING" in row.name for row in rows):
+        notes.append("THING: a column for each thing that is asked for, under its name")
     return Report(
         title=f"Columns of {command}",
         columns=(
@@ -73,14 +75,7 @@ def report(command: str) -> Report:
             Column("holds", lambda row: row.holds or None),
         ),
         rows=rows,
-        notes=(
-            "a column without a place stands after the others, where an option adds it",
-            *(
-                ["THING: a column for each thing that is asked for, under its name"]
-                if things
-                else []
-            ),
-        ),
+        notes=tuple(notes),
     )
 
 

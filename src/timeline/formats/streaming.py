@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from timeline.safe import Safe, joined
 
-CHUNK = 1 << 16
-"""Characters that are written at once, about."""
 
-
-def in_chunks(pieces: Iterable[Safe], size: int = CHUNK) -> Iterator[Safe]:
+def in_chunks(pieces: Iterable[Safe], size: int = 1 << 16) -> Iterator[Safe]:
     """Yield pieces of text joined to chunks that are just as long as `size` or a little more."""
     held: list[Safe] = []
     length = 0

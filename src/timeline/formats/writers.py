@@ -31,13 +31,14 @@ class Format(StrEnum):
     VEGA = "vega"
 
 
+# The formats in which charts are drawn from their values.
 PICTURES = (Format.HTML, Format.SVG, Format.PNG, Format.PDF, Format.VEGA)
-"""The formats in which charts are drawn from their values."""
+# The formats that are bytes, and no text.
 IMAGES = (Format.PNG, Format.PDF)
-"""The formats that are bytes, and no text."""
+# The formats that are laid out for people, with a title, headings and notes.
 FOR_PEOPLE = (Format.TABLE, Format.MD, *PICTURES)
-"""The formats that are laid out for people, with a title, headings and notes."""
 
+# The writers by name, so that none is imported before it is asked for; `screen` has rich.
 _WRITERS = {
     Format.TABLE: "screen.pages",
     Format.PLAIN: "formats.plain",
@@ -49,9 +50,6 @@ _WRITERS = {
     Format.HTML: "formats.html",
     Format.SVG: "screen.svg",
 }
-"""The writers by name, so that none is imported before it is asked for; `screen` has rich."""
-
-
 _DRAWN = {Format.HTML: "document", Format.SVG: "written", Format.VEGA: "vega"}
 
 
