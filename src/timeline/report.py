@@ -288,7 +288,7 @@ def excerpted(report: Report) -> Report:
     if excerpt is None:
         return report
     rows = sorted(report.rows, key=excerpt.order) if excerpt.order else report.rows
-    heading: Callable[[Any], str | None] = report.group or (lambda _: None)
+    heading: Callable[[Any], str | None] = report.group if report.group else lambda _: None
     parts = [(name, list(part)) for name, part in groupby(rows, heading)]
     shown: list[Any] = []
     left: dict[str | None, str] = {}
