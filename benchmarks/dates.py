@@ -10,7 +10,7 @@ import sys
 import time
 from pathlib import Path
 
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 
 ROUNDS, TIMES = 9, 30
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from made_registries import made
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.loading import load
 from timeline.model import Event, Link, Registry
 

@@ -15,8 +15,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from timeline.dates import Elapsed, Membership, Period, Refusal, Span, elapsed
-    from timeline.datetext import parse_date, parse_period
+    from timeline.dates import Membership, Period, Refusal, Span
+    from timeline.dates.distance import Elapsed, elapsed
+    from timeline.datetext.periods.period import parse_period
+    from timeline.datetext.reader import parse_date
     from timeline.library.answer import Answer
     from timeline.library.registry import Registry, differences, load
     from timeline.problems import BadRegistryError, Problem, UsageError
@@ -24,8 +26,10 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _ROOMS = {
-    "dates": ("Elapsed", "Membership", "Period", "Refusal", "Span", "elapsed"),
-    "datetext": ("parse_date", "parse_period"),
+    "dates": ("Membership", "Period", "Refusal", "Span"),
+    "dates.distance": ("Elapsed", "elapsed"),
+    "datetext.periods.period": ("parse_period",),
+    "datetext.reader": ("parse_date",),
     "library.answer": ("Answer",),
     "library.registry": ("Registry", "differences", "load"),
     "problems": ("BadRegistryError", "Problem", "UsageError"),

@@ -15,7 +15,7 @@ from conftest import SOUTH_POLE, few_fast, inside
 from screens import screen
 from timeline.dates import Membership, Span, day_number, iso_day
 from timeline.dates.points import SECOND, day_begins, moved
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.report import Axis, Track
 from timeline.reports.charts.axes import scale_of
 from timeline.screen.charts.strokes import BLOCKS

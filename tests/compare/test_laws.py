@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import examples
 from timeline.dates import Calendar, Period
-from timeline.datetext import parse_period
+from timeline.datetext.periods.period import parse_period
 from timeline.loading import load
 from timeline.model import Registry
 from timeline.query import EVERYTHING, select, select_figures

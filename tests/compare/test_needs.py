@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_laws import COMPARISONS, LAWS, loaded, period, registry_texts
 
-from timeline.dates import Unit
-from timeline.datetext import Step
+from timeline.dates.units import Unit
+from timeline.datetext.periods.steps import Step
 from timeline.model import Registry, Side
 from timeline.query import EVERYTHING, And, Field, select, select_figures
 from timeline.reports.compare import needs

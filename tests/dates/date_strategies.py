@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, Period, Refusal, Span, day_number
 from timeline.dates.points import surely_precedes
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 
 MARK = st.sampled_from(["", "", "", "?", "~", "%"])
 YEAR = st.integers(1990, 2012).map(str) | st.integers(-20, 20).map(

@@ -18,8 +18,8 @@ from timeline.dates import (
     day_number,
     iso_day,
 )
-from timeline.datetext import parse_period, parse_periods, parse_step, parse_stepped
-from timeline.datetext.periods.steps import Step, Stepped
+from timeline.datetext.periods.period import parse_period, parse_periods
+from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
 
 CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})
 

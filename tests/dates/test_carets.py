@@ -3,7 +3,7 @@
 import pytest
 
 from timeline.dates import Refusal
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 
 CARETS = [
     ("2013-02-29", "2013-02-29\n        ^"),

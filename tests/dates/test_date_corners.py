@@ -4,13 +4,15 @@ import pytest
 from refused_forms import Refused
 from test_date_forms import refused, span
 
-import timeline.dates
-import timeline.datetext
-from timeline.dates import Calendar, FiscalYear, Membership, Period, elapsed, iso_or_none, shift
+from timeline.dates import Calendar, FiscalYear, Membership, Period, iso_or_none
 from timeline.dates.days import FOREVER
+from timeline.dates.distance import elapsed
 from timeline.dates.mask import Years
-from timeline.datetext import in_words, parse_date, parse_period, parse_step
-from timeline.datetext.periods.steps import Step
+from timeline.dates.offsets import shift
+from timeline.datetext.periods.period import parse_period
+from timeline.datetext.periods.steps import Step, parse_step
+from timeline.datetext.reader import parse_date
+from timeline.datetext.wording.spans import in_words
 
 REFUSED_DATES = [
     Refused("日", 0, "a year is missing here", "write 2011年10月11日"),
@@ -602,11 +604,6 @@ def test_no_year_beyond_the_last_matches() -> None:
     assert (years[0], years[-1], len(years)) == (1903, 1993, 10)
     with pytest.raises(IndexError):
         years[10]
-
-
-@pytest.mark.parametrize("room", [timeline.dates, timeline.datetext])
-def test_a_room_has_no_other_names(room: object) -> None:
-    assert not hasattr(room, "nothing_of_this_name")
 
 
 def test_slices_that_begin_before_a_period() -> None:

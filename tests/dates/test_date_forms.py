@@ -8,8 +8,10 @@ from forms import BEYOND, HUMAN, SPECIFICATION, WORDS, Edtf, Human
 from refused_forms import REFUSED, REFUSED_PERIODS, REFUSED_STEPS, Refused
 
 from timeline.dates import Calendar, FiscalYear, Period, Refusal, Span, iso_or_none
-from timeline.datetext import in_words, parse_date, parse_period, parse_step
-from timeline.datetext.periods.steps import Step
+from timeline.datetext.periods.period import parse_period
+from timeline.datetext.periods.steps import Step, parse_step
+from timeline.datetext.reader import parse_date
+from timeline.datetext.wording.spans import in_words
 
 EDTF = [row for rows in (SPECIFICATION | BEYOND).values() for row in rows]
 TYPED = [row for rows in HUMAN.values() for row in rows]

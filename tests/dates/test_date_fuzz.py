@@ -13,16 +13,11 @@ from hypothesis import strategies as st
 
 from conftest import few_fast
 from timeline.dates import Calendar, FiscalYear, Period, Refusal, Span, day_number
-from timeline.datetext import (
-    Relative,
-    in_words,
-    parse_date,
-    parse_period,
-    parse_periods,
-    parse_step,
-    parse_stepped,
-)
-from timeline.datetext.periods.steps import Step, Stepped
+from timeline.datetext.periods.period import parse_period, parse_periods
+from timeline.datetext.periods.steps import Step, Stepped, parse_step, parse_stepped
+from timeline.datetext.reader import parse_date
+from timeline.datetext.wording.spans import in_words
+from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.tokens import WORDS
 
 CALENDAR = Calendar(day_number(2022, 6, 15), FiscalYear(4), {"boom-years": Period(1, 2)})

@@ -19,7 +19,7 @@ def loaded(code: str) -> set[str]:
 
 @pytest.mark.parametrize("text", ["2013", "2013-10", "2013-10-11", "2013?", "2019-36"])
 def test_plain_dates_load_next_to_nothing(text: str) -> None:
-    code = "from timeline.datetext import parse_date; "
+    code = "from timeline.datetext.reader import parse_date; "
     code += f"date = parse_date({text!r}); date.surely_before(date)"
     modules = loaded(code)
     assert modules.isdisjoint(FOREIGN)
@@ -28,7 +28,8 @@ def test_plain_dates_load_next_to_nothing(text: str) -> None:
 
 
 def test_periods_from_today_do_without_the_rules_of_recurrence() -> None:
-    code = "from timeline.dates import Calendar; from timeline.datetext import parse_periods; "
+    code = "from timeline.dates import Calendar; "
+    code += "from timeline.datetext.periods.period import parse_periods; "
     code += "parse_periods(['last 3 years', 'today'], Calendar(738321))"
     modules = loaded(code)
     assert "dateutil.relativedelta" in modules

@@ -15,7 +15,7 @@ from refused_forms import REFUSED
 
 from timeline.dates import Span, iso_or_none
 from timeline.dates.days import year_text
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 
 edtf = pytest.importorskip("edtf")
 undate = pytest.importorskip("undate")

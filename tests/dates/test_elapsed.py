@@ -4,8 +4,9 @@ import pytest
 from date_strategies import MARKED, SPANS, spans_of
 from hypothesis import given
 
-from timeline.dates import FOREVER, Day, Precedence, Span, elapsed
-from timeline.datetext import parse_date
+from timeline.dates import FOREVER, Day, Span
+from timeline.dates.distance import Precedence, elapsed
+from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.elapsed import brief, in_full, later
 
 MIRRORED = {

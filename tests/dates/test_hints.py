@@ -12,8 +12,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from timeline.dates import Refusal, Span, civil
-from timeline.datetext import parse_date
 from timeline.datetext.edtf.parts import MONTH_NAMES
+from timeline.datetext.reader import parse_date
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 FORMS = "write 2013-10-11, Oct 2011, 2019 Q4, c. 1860, before 2015 or late 2013"

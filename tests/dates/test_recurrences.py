@@ -12,7 +12,7 @@ from conftest import few_fast
 from timeline.dates import Day, Period, civil, day_number, iso_day
 from timeline.dates.days import days_in_month
 from timeline.dates.recurrence import occurrences
-from timeline.datetext import Step, parse_step
+from timeline.datetext.periods.steps import Step, parse_step
 
 
 def weekday(day: Day) -> int:

@@ -5,9 +5,13 @@ from date_strategies import SPANS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.dates import OPEN, UNKNOWN, Direction, Refusal, Span, Unit, interval, shift
+from timeline.dates import OPEN, UNKNOWN, Refusal, Span
+from timeline.dates.construction import interval
+from timeline.dates.offsets import Direction, shift
 from timeline.dates.points import surely_precedes
-from timeline.datetext import Relative, parse_date
+from timeline.dates.units import Unit
+from timeline.datetext.reader import parse_date
+from timeline.datetext.words.relative import Relative
 
 
 def span(text: str) -> Span:

@@ -10,7 +10,7 @@ from shown_forms import SHOWN, ZONED, Shown
 
 from timeline.dates import Span
 from timeline.dates.points import within_day
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.clock import by_clock_of
 from timeline.datetext.wording.spans import dates_legend, in_short
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from timeline.dates import BEGINNING, FOREVER, Membership, Period, Span
 from timeline.dates.construction import in_time
-from timeline.datetext import in_words, parse_date
+from timeline.datetext.reader import parse_date
+from timeline.datetext.wording.spans import in_words
 
 TIME_SPANS = spans_of(TIMES)
 

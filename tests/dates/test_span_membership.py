@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from timeline.dates import Edge, Membership, Period, Span, day_number
 from timeline.dates.days import civil
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 
 FIRST, LAST = day_number(2003, 12, 20), day_number(2004, 2, 10)
 WINDOW = range(FIRST, LAST + 1)

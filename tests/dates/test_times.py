@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from conftest import inside
-from timeline.dates import Calendar, Membership, Period, Refusal, Span, day_number, elapsed, zones
+from timeline.dates import Calendar, Membership, Period, Refusal, Span, day_number, zones
+from timeline.dates.distance import elapsed
 from timeline.dates.points import Point, leap_second, point_text, rfc_3339
-from timeline.datetext import parse_date, parse_period, parse_step
+from timeline.datetext.periods.period import parse_period
+from timeline.datetext.periods.steps import parse_step
+from timeline.datetext.reader import parse_date
 from timeline.datetext.words.times import in_timezone
 
 TODAY = 738_321  # 2022-06-15

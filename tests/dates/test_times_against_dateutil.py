@@ -8,10 +8,11 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from timeline.dates import Refusal, Span, elapsed
+from timeline.dates import Refusal, Span
+from timeline.dates.distance import elapsed
 from timeline.dates.offsets import Direction
 from timeline.dates.units import Unit
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.datetext.wording.clock import by_clock_of
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone

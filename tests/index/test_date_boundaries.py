@@ -9,7 +9,7 @@ import pytest
 
 from conftest import inside
 from timeline.dates import Period, Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.loading.assembly import load
 from timeline.query import Apart, select
 

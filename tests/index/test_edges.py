@@ -10,7 +10,7 @@ import pytest
 
 from made_registries import made
 from timeline.dates import BEGINNING, FOREVER, Period, Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from conftest import SOUTH_POLE, examples
 from timeline.dates import FiscalYear, Membership, Period, Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from conftest import SOUTH_POLE, Run, inside
 from timeline.dates import Membership, Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.model import Role
 from timeline.reports.posts.succession import length_of, succession
 

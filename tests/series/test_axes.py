@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.dates import Span
-from timeline.datetext import Step, parse_date, parse_step
+from timeline.datetext.periods.steps import Step, parse_step
+from timeline.datetext.reader import parse_date
 from timeline.model import MetricKind
 from timeline.model.bounded import Bounded, between, exactly
 from timeline.reports.series.buckets import fitting_step, sliced

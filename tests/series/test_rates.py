@@ -6,7 +6,7 @@ import pytest
 
 from conftest import inside
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.loading import load
 from timeline.model import Bound
 from timeline.model.rates import Rate, rate_at

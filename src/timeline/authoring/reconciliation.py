@@ -13,7 +13,7 @@ from timeline.authoring.names import NameResolver
 from timeline.authoring.target import Target
 from timeline.authoring.updates import by_uid, changes, gone
 from timeline.dates import Span
-from timeline.datetext import says_more
+from timeline.datetext.foreign.translation import says_more
 from timeline.loading.notes import Reading, Vocabulary
 from timeline.loading.references import check_mentions
 from timeline.loading.shape.dates import Moment, resolve_dates

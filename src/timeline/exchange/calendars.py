@@ -20,7 +20,7 @@ from icalendar.timezone.zoneinfo import ZONEINFO
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import ANY_DATE
 from timeline.exchange.exports.ics import EXACT_DATE, OWN_ID, UID_ENDING, date_in_words
 from timeline.exchange.recurrences import (

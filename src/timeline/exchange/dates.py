@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timeline.authoring.ids import edtf
 from timeline.dates import Span, agreement
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.loading.shape.dates import parsed_date
 
 # A day in three numbers, or with the name of its month and a year of two digits.

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from timeline.authoring.drafts import ORIGIN, UID, EventDraft, Intake, LeftOut
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import ANY_DATE, DateOrder, Unclear
 from timeline.exchange.markwhen_dates import NOW, MarkwhenDates
 from timeline.exchange.rules import Rules

@@ -26,7 +26,7 @@ from timeline.authoring.ids import edtf
 from timeline.dates import Span
 from timeline.dates.months import add_months
 from timeline.dates.recurrence import occurrences
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import DateStyle, Unclear, at_time, lasting, read_date
 from timeline.exchange.recurrences import FARTHEST, MOST, MOST_IN_ALL
 

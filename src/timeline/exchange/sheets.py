@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.exchange import dates
 from timeline.exchange.cells import SheetError, SheetRow, Table
 from timeline.exchange.columns import (

@@ -12,7 +12,7 @@ from collections.abc import Mapping as MappingType
 
 from timeline.authoring.drafts import EventDraft, Intake, LeftOut, PeriodDraft
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import assembled, lasting
 from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of

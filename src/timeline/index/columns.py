@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 
 from timeline.dates import OPEN, Day, SortKey, Span, iso_or_none
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.index.schema import NO_DAY, OPEN_END
 
 T = TypeVar("T")

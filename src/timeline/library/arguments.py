@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from shlex import quote
 from typing import Any, TypeAlias
 
-from timeline import datetext
 from timeline.dates import Period
+from timeline.datetext.periods import period as periods
 from timeline.library.names import Noun, directory_of
 from timeline.library.world import World
 from timeline.problems import UsageError
@@ -77,7 +77,7 @@ def _longest(
         dated = length > 1 or re.search(_YEAR, text) or text in world.registry.periods
         if named:
             yield length, named
-        elif dated and isinstance(datetext.parse_period(text, world.calendar), Period):
+        elif dated and isinstance(periods.parse_period(text, world.calendar), Period):
             yield length, {"period": [text]}
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Unpack, assert_never, cast
 
-from timeline import datetext, loading
+from timeline import loading
+from timeline.datetext.periods import steps
 from timeline.library import figures
 from timeline.library.criteria import Filters, criteria, sureness, with_parts_of
 from timeline.library.names import Texts, ids
@@ -117,7 +118,7 @@ def _filters(options: CompareArguments) -> Filters:
     return cast(Filters, chosen)
 
 
-def _step(world: World, options: CompareArguments) -> "datetext.Step | None":
+def _step(world: World, options: CompareArguments) -> "steps.Step | None":
     every = options.get("every")
     return step_typed(every, world.calendar) if every else None
 

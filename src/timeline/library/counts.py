@@ -4,8 +4,8 @@ from typing import Unpack
 
 from msgspec.structs import replace
 
-from timeline import datetext
 from timeline.dates import Calendar, Refusal
+from timeline.datetext.periods import steps
 from timeline.library.criteria import Filters, criteria
 from timeline.library.periods import refused, too_many_slices
 from timeline.library.world import World
@@ -64,7 +64,7 @@ def _dimensions(by: str, calendar: Calendar) -> "list[counts.Dimension]":
     for name in by.split(","):
         word = name.strip().casefold()
         facet = facets.get(word) or facets.get(word.removesuffix("s"))
-        step = facet or datetext.parse_step(name, calendar.fiscal_year)
+        step = facet or steps.parse_step(name, calendar.fiscal_year)
         if isinstance(step, Refusal):
             raise refused("--by", replace(step, hint=f"write {DIMENSIONS} or '5 years'"))
         found.append(step)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from timeline import datetext
 from timeline.dates import Membership, Period, Refusal, Span, iso_day
 from timeline.dates.construction import in_time
 from timeline.dates.points import point_text
+from timeline.datetext import reader
+from timeline.datetext.periods import period as periods
 from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.times import in_timezone
 from timeline.library.criteria import sureness, with_parts_of
@@ -47,7 +48,7 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
     known = {"today": iso_day(calendar.today), "now": iso_day(calendar.today)}
     if calendar.now is not None:
         known["now"] = point_text(calendar.now)
-    parsed = datetext.parse_date(known.get(typed.casefold(), typed), calendar.languages)
+    parsed = reader.parse_date(known.get(typed.casefold(), typed), calendar.languages)
     if isinstance(parsed, Span) and calendar.timezone:
         parsed = in_timezone(parsed, calendar.timezone)
     event = _event(typed, registry, dated=not isinstance(parsed, Refusal))
@@ -100,7 +101,7 @@ def at(
 def _days_of(words: Sequence[str], world: World) -> tuple[Period, tuple[str, ...]]:
     """Return the days of a date, or of an event, and what the words were taken for."""
     registry, text = world.registry, " ".join(words)
-    parsed = datetext.parse_periods(words, world.calendar)
+    parsed = periods.parse_periods(words, world.calendar)
     event = _event(text, registry, dated=not isinstance(parsed, Refusal))
     if event is not None:
         span = registry.by_id[event.id].span
@@ -119,7 +120,7 @@ def brief(world: World, *subject: str) -> Report:
     'Person.'
     """
     registry, text = world.registry, " ".join(subject)
-    parsed = datetext.parse_periods(subject, world.calendar)
+    parsed = periods.parse_periods(subject, world.calendar)
     nouns = [noun for noun in _SUBJECTS if directory_of(noun, registry).find(text)]
     also = [f'"{text}" is also an event: timeline brief "event:{text}"'] if nouns[1:] else []
     if not nouns and isinstance(parsed, Refusal):

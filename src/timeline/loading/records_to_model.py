@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from timeline import model
-from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span, interval
+from timeline.dates import UNKNOWN, Edge, FiscalYear, NamedBy, Refusal, Span
+from timeline.dates.construction import interval
 from timeline.loading.merge import MergedRecords
 from timeline.loading.notes import Reading
 from timeline.loading.references import undeclared

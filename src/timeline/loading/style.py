@@ -6,8 +6,10 @@ from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
 from timeline.dates import Span
-from timeline.datetext import in_words, parse_date, says_more
 from timeline.datetext.edtf.text import years_in_code
+from timeline.datetext.foreign.translation import says_more
+from timeline.datetext.reader import parse_date
+from timeline.datetext.wording.spans import in_words
 from timeline.loading.shape.dates import ByDate, Date, End
 from timeline.loading.shape.kinds import Either, Keyed, Many, Record
 from timeline.loading.shape.schema import REGISTRY

@@ -31,7 +31,8 @@ from unicodedata import normalize
 from msgspec import Struct
 
 from timeline.dates import Calendar, Precision, Refusal, Span, civil
-from timeline.datetext import parse_date, parse_period
+from timeline.datetext.periods.period import parse_period
+from timeline.datetext.reader import parse_date
 from timeline.model import Bound, Certainty, EventKind, How, Registry, Side, Weight
 from timeline.model.amounts import parse_amount
 from timeline.model.names import Directory, folded

@@ -5,9 +5,9 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from timeline import datetext
 from timeline.dates import Calendar, Period, Refusal
 from timeline.dates.points import Point
+from timeline.datetext.periods import period as periods
 from timeline.model import Registry
 
 
@@ -20,7 +20,7 @@ class NamedPeriods(Mapping[str, Period]):
     @cached_property
     def _parsed(self) -> dict[str, Period]:
         parsed = {
-            period.id: datetext.parse_period(period.expression, self._calendar)
+            period.id: periods.parse_period(period.expression, self._calendar)
             for period in self._registry.periods.values()
         }
         return {id_: one for id_, one in parsed.items() if not isinstance(one, Refusal)}

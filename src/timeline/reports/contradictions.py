@@ -6,7 +6,7 @@ from typing import assert_never
 from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import Period, iso_day
 from timeline.dates.phrases import Phrase, dates_of
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.model import Citation, DateReading, Event, Figure, Registry, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.listing import headline

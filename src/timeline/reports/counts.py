@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period, Span
 from timeline.dates.refusal import columns
-from timeline.datetext import Step
+from timeline.datetext.periods.steps import Step
 from timeline.model import Certainty, EventKind, Registry, Side
 from timeline.query import NONE, Facet, Selection
 from timeline.report import Column, For, Kind, Named, Report, Shape

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from timeline.dates.phrases import Phrase, Said
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Citation,
     Contradiction,

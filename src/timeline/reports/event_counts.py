@@ -8,9 +8,9 @@ from itertools import islice
 
 from msgspec import Struct
 
-from timeline.dates import Period, Span, Unit
-from timeline.dates.units import TIME_IN
-from timeline.datetext import Step
+from timeline.dates import Period, Span
+from timeline.dates.units import TIME_IN, Unit
+from timeline.datetext.periods.steps import Step
 from timeline.model import Bound
 from timeline.report import Scale, ValueBar
 from timeline.reports.charts.axes import axis_of, in_time

@@ -2,10 +2,11 @@
 
 from msgspec import Struct
 
-from timeline.dates import Elapsed, Span, elapsed
+from timeline.dates import Span
+from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase, Said
-from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
+from timeline.datetext.wording.spans import in_words
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 
 

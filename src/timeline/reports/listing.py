@@ -35,8 +35,8 @@ from timeline.reports.records import (
 from timeline.reports.series import amounts, slices
 
 if TYPE_CHECKING:  # dateutil comes with it
-    from timeline.dates import Elapsed
-    from timeline.datetext import Step
+    from timeline.dates.distance import Elapsed
+    from timeline.datetext.periods.steps import Step
 
 MARKS = {Side.MERIT: "+", Side.DEMERIT: "−", Side.MIXED: "±"}
 POSSIBLY = "?"

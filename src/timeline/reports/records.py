@@ -28,7 +28,7 @@ from timeline.model.sources import Qualified, Statement
 from timeline.report import Cell, Cited, Column, For, Kind, Named, Report
 
 if TYPE_CHECKING:  # it brings dateutil with it
-    from timeline.dates import Elapsed
+    from timeline.dates.distance import Elapsed
 
 Record = dict[str, Cell]
 

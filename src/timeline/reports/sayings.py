@@ -5,7 +5,7 @@ from math import isfinite
 
 from timeline.dates import Span, civil
 from timeline.dates.phrases import Phrase
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Belonging,
     Certainty,

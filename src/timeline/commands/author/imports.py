@@ -16,7 +16,7 @@ from timeline.authoring.reconciliation import Terms
 from timeline.authoring.save import create, locked
 from timeline.commands.author.insertion import insert, show_diff
 from timeline.dates import Span
-from timeline.datetext import parse_date
+from timeline.datetext.reader import parse_date
 from timeline.exchange.columns import listed
 from timeline.exchange.dates import DateOrder
 from timeline.exchange.importers import read_file

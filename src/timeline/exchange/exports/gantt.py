@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact
 from timeline.exchange.exports.mermaid import escaped
 from timeline.model import Event, Weight

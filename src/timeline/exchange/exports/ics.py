@@ -24,7 +24,7 @@ from icalendar.prop import vText
 from timeline.authoring.drafts import UID
 from timeline.dates import Span
 from timeline.dates.points import SECOND, Point
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact, times_of
 from timeline.formats.inert import inert_lines
 from timeline.model import Event, Location

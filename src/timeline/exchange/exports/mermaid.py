@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.exchange.exports.extract import Exported, Extract
 from timeline.formats.inert import inert
 from timeline.safe import Safe, filled, joined

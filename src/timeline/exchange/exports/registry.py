@@ -19,7 +19,7 @@ from msgspec.structs import fields, replace
 
 from timeline.authoring.layout import ItemStyle, lines_of_record
 from timeline.dates import NamedBy, Span, iso_day
-from timeline.datetext import says_more
+from timeline.datetext.foreign.translation import says_more
 from timeline.exchange.exports.extract import Exported, Extract
 from timeline.loading.shape import kinds, schema
 from timeline.loading.shape.dates import Date, End

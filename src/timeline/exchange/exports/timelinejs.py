@@ -20,7 +20,7 @@ from urllib.parse import quote
 
 from timeline.dates import Precision, civil
 from timeline.dates.points import SECOND, Point, shown
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.exchange.exports.extract import Exported, Extract, days_of, times_of
 from timeline.formats.json_text import escaped
 from timeline.model import Event

@@ -9,7 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import OPEN, Calendar, Edge, Refusal, Span
-from timeline.datetext import Relative, parse_date, parse_period
+from timeline.datetext.periods.period import parse_period
+from timeline.datetext.reader import parse_date
+from timeline.datetext.words.relative import Relative
 from timeline.datetext.words.spelling import nearest
 from timeline.loading.notes import Reading, Vocabulary, quoted
 from timeline.loading.shape.kinds import Key, Record, ValueKind

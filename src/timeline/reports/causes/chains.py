@@ -6,7 +6,7 @@ from sys import maxsize
 
 from msgspec import Struct
 
-from timeline.dates import Elapsed, elapsed
+from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import lapse, later
 from timeline.model import Event, EventKind, How, Registry

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from timeline.dates import Membership, Period, Span, iso_day
 from timeline.dates.phrases import slice_text
-from timeline.datetext import Step
+from timeline.datetext.periods.steps import Step
 from timeline.report import Column, Drawing, For, Kind, Pillar, Report, Scale, Shape
 from timeline.reports.charts.axes import scale_of
 from timeline.reports.event_counts import Count

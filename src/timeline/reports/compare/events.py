@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import TypeAlias
 
-from timeline.dates import elapsed
+from timeline.dates.distance import elapsed
 from timeline.dates.phrases import Phrase, Said
-from timeline.datetext import in_words
 from timeline.datetext.wording.elapsed import in_full
+from timeline.datetext.wording.spans import in_words
 from timeline.model import Event, Figure, Registry, Verdict
 from timeline.model.causes.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report

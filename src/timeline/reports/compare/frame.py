@@ -11,9 +11,10 @@ from typing import assert_never
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from timeline.dates import Period, Span, Unit, iso_or_none
+from timeline.dates import Period, Span, iso_or_none
 from timeline.dates.phrases import commas, dates_of
-from timeline.datetext import Step
+from timeline.dates.units import Unit
+from timeline.datetext.periods.steps import Step
 from timeline.query import Measured, Selected
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, machine
 from timeline.reports.compare import Only

@@ -10,7 +10,7 @@ from timeline.dates import Membership, Period
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.dates.points import seconds
 from timeline.dates.units import TIME_IN
-from timeline.datetext import Step
+from timeline.datetext.periods.steps import Step
 from timeline.datetext.wording import elapsed
 from timeline.model import Event, MetricKind, Registry
 from timeline.query import Measured, Selected

@@ -5,9 +5,10 @@ from math import isfinite
 
 from msgspec.structs import replace
 
-from timeline.dates import BEGINNING, Period, Span, Unit
+from timeline.dates import BEGINNING, Period, Span
 from timeline.dates.construction import in_time
-from timeline.datetext import Step
+from timeline.dates.units import Unit
+from timeline.datetext.periods.steps import Step
 from timeline.model import MetricKind
 from timeline.reports.series.calculation import Traced, one_of, possibly, summed
 from timeline.reports.series.points import FlowPart, Series, SeriesPoint

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
-from timeline.datetext import Step
+from timeline.datetext.periods.steps import Step
 from timeline.model import Amount, MetricKind
 from timeline.reports.series.buckets import total_of
 from timeline.reports.series.calculation import (

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span, Unit
+from timeline.dates import BEGINNING, FOREVER, Day, Membership, Period, Span
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase
 from timeline.dates.points import Point, in_zone, within_day
-from timeline.dates.units import TIME_IN
+from timeline.dates.units import TIME_IN, Unit
 
 if TYPE_CHECKING:
-    from timeline.datetext import Step
+    from timeline.datetext.periods.steps import Step
 
 _UNDATED = Period(BEGINNING, FOREVER, "undated")
 _LONGEST = {

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from timeline.dates import Membership, Period, Span
 from timeline.dates.phrases import Phrase, Said, dates_of
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.model import Event, Figure, Link, Registry, Verdict
 from timeline.model.causes.causality import Way, far_end
 from timeline.query import Selected, Selection

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.model import Citation, Event, EventKind, Figure, Registry
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from math import floor, log10
 
 from timeline.dates import Edge, Precision, Span
-from timeline.datetext import in_words
+from timeline.datetext.wording.spans import in_words
 from timeline.model import (
     Amount,
     Bound,

@@ -21,7 +21,7 @@ from timeline.reports.verdicts.choice import fairest
 from timeline.reports.verdicts.reversals import Reversal, record, reversals_of
 
 if TYPE_CHECKING:
-    from timeline.datetext import Step
+    from timeline.datetext.periods.steps import Step
 
 _NOUNS = {Side.MERIT: "merit", Side.DEMERIT: "demerit"}
 _MEANINGS = {"+": "merit", "−": "demerit", "±": "both at once", POSSIBLY: "possibly in the period"}

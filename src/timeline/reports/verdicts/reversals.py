@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Elapsed, elapsed
+from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import later
 from timeline.model import Registry, Side, Verdict
