@@ -142,6 +142,7 @@ def spanning(period: Period) -> Span:
     unit = coarsest(period.first, period.last) if period.points is None else Precision.DAY
     start = _edge(period.first, unit, period.low, 1)
     end = _edge(period.last, unit, period.high, -1)
+    # `../2018` would say that there was no beginning, and a period says nothing of it.
     if start is Edge.OPEN and end is not Edge.OPEN:
         start = Edge.UNKNOWN
     if isinstance(start, Span) and start == end:

@@ -42,6 +42,7 @@ def offsets_at(name: str, day: Day, nanosecond: int) -> tuple[int, ...]:
         raise ValueError(f"the time of {name} is not known in the year {civil(day)[0]}")
     clock = datetime.fromordinal(int(day)) + timedelta(microseconds=nanosecond // 1000)
     zone = _zone(name)
+    # Where a clock shows a time twice, fold 1 is the second of them.
     shown = [clock.replace(tzinfo=zone, fold=fold) for fold in (0, 1)]
     if name in _WINTER_TIMES:
         shown = [one for one in shown if not one.dst()]

@@ -97,5 +97,6 @@ def bars(strip: Strip, width: int | None = None) -> str:
             sum(counts[start : start + together]) for start in range(0, len(counts), together or 1)
         )
     most = max(counts, default=0)
+    # The least count has the lowest bar and the greatest the highest; none has a blank.
     drawn = "".join(BARS[(count * len(BARS) - 1) // most] if count else " " for count in counts)
     return " ".join((*ends[:1], drawn, *ends[1:]))

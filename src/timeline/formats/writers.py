@@ -79,6 +79,7 @@ def image(report: "Report", format_: Format, page: "Page") -> bytes:
 
 def is_chart(report: "Report") -> bool:
     """Whether an answer is drawn from its values: the reader may have left out what is drawn."""
+    # The name of the kind would import the report, which completion does without.
     return any(one.kind == "drawing" for one in report.columns)
 
 

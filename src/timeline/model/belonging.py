@@ -10,6 +10,7 @@ from timeline.model.registry import Registry
 
 def belongs(registry: Registry, actor: str, wholes: Collection[str], span: Span) -> Membership:
     """Whether an actor is one of some wholes or, at a date, a part of one, however deep."""
+    # Certain ties alone are followed first: one possible tie makes all above it possible.
     for least in ((Membership.CERTAIN,), (Membership.CERTAIN, Membership.POSSIBLE)):
         met, ahead = {actor}, [actor]
         while ahead:

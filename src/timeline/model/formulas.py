@@ -24,6 +24,7 @@ from timeline.model.figures import Amount
 from timeline.model.units import PERCENT, POINTS
 
 _LONGEST = 300
+# A bracket or a minus makes the parser call itself, and the stack of Python ends.
 _DEEPEST = 40
 _QUOTED = r"""'[^']*'|"[^"]*\""""
 _NAME = rf"(?:{_QUOTED}|\w[\w.]*(?:-\w[\w.]*)*)"

@@ -82,6 +82,7 @@ class Directory:
         for name, id_ in self._names.items():
             key = folded(name)
             score = SequenceMatcher(None, wanted, key).ratio()
+            # A name that holds all of what was typed is near, however long it is.
             if wanted and len(wanted) > 2 and wanted in key:
                 score = max(score, 0.9)
             best = scored.get(id_)

@@ -25,6 +25,7 @@ def read_plain(text: str) -> Span | None:
     Almost all dates are; so this is the fastest way to read them.
     """
     length = len(text)
+    # The text is ASCII, since other scripts have decimals too.
     if not text[:4].isdecimal():
         return None
     year = int(text[:4])

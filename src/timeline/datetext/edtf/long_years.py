@@ -72,6 +72,7 @@ def _significant(text: str, year: int, digits: int, rest: str, at: int) -> Span 
         return Refusal(text, at, "nothing but a mark follows significant digits", "")
     width = 10 ** max(0, len(str(abs(year))) - digits)
     if abs(year) <= 9999:
+        # Such a year is written with four digits, and its zeros count.
         width = 10 ** max(0, 4 - digits)
     low = abs(year) // width * width
     high = low + width - 1

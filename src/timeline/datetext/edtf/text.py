@@ -17,6 +17,7 @@ _LETTERS = frozenset("TZYES")
 
 def is_edtf(text: str) -> bool:
     """Whether a text has only characters that EDTF has, and at least one that is no letter."""
+    # strip takes all of a text that has these characters alone.
     return not text.strip(EDTF_CHARS) and bool(text.strip("".join(_LETTERS)))
 
 

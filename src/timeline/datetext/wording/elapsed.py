@@ -55,6 +55,7 @@ def in_time(least: Day, most: Day) -> str:
         return brief(least // WHOLE_DAY, -(-most // WHOLE_DAY))
     if least == most:
         return _exact_time(most)
+    # Each date is known to the minute, so that the range says no more than its middle.
     if most - least <= 2 * MINUTE and least >= 5 * MINUTE:
         return f"about {_exact_time((least + most + MINUTE) // 2 // MINUTE * MINUTE)}"
     unit, name = _time_unit(most)

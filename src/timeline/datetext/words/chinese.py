@@ -9,6 +9,7 @@ from timeline.datetext.edtf.text import read_edtf
 from timeline.datetext.words.marks import with_mark
 from timeline.datetext.words.parts import part_of
 
+# A text without one of these is none of these dates, and costs no search.
 _MARKS = "年月日号世季"
 _BEGINS = re.compile(r"(大?约)?(公元前?)?([0-9]*)")
 _MONTH = re.compile(r"([0-9]{1,2})月(?:([0-9]{1,2})[日号]$)?")

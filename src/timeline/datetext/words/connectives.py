@@ -201,6 +201,7 @@ def _either(words: list[Word], place: int) -> Found:
         if low.points is not None:
             return in_time(low.points[0], day_ends(FOREVER), low.mark)
         return stretch(low.earliest, FOREVER, low.mark, coarsest(low.earliest, low.latest))
+    # The set is read again as EDTF, which joins its gaps and its marks.
     dates = [low.edtf]
     while rest:
         place = _find(rest, ("or",)) or len(rest)

@@ -15,6 +15,7 @@ from timeline.dates.refusal import Refusal
 from timeline.dates.span import Precision, Span
 from timeline.datetext.words.offsets import ReadDate
 
+# "Before present" counts from 1950 by convention.
 _PRESENT = 1950
 _POWERS = {
     "ga": 9, "gya": 9, "ma": 6, "mya": 6, "ka": 3, "kya": 3,

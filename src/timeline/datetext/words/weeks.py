@@ -40,6 +40,7 @@ def _week(text: str, year: int, week: int, day: int = 0) -> Span | Refusal:
     try:
         monday = date.fromisocalendar(year, week, 1).toordinal()
     except ValueError:
+        # 28 December is always in the last week of a year.
         last = date(year, 12, 28).isocalendar().week if year else 52
         return Refusal(text, 0, f"{year:04} has no week {week}", f"it has weeks 1 to {last}")
     return of_day(monday + day - 1) if day else stretch(monday, monday + 6)

@@ -100,6 +100,7 @@ def paths(registry: Registry, cause: str, effect: str) -> Iterator[Path]:
     away = {effect: 0, **ancestors(registry, effect)}
     if cause not in away:
         return
+    # Of two chains that are as long, the one that was found first comes first.
     found = 0
     waiting: list[tuple[int, int, int, Path]] = [(away[cause], away[cause], found, (cause,))]
     while waiting:
