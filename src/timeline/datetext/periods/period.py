@@ -11,7 +11,7 @@
     fiscal     = "FY2021" | "FY21" | "FY2021 Q3" | "fiscal year 2021"      see `fiscal`
     relative   = "today" | "this quarter" | "last 3 years" | "2 weeks ago" … see `nearby`
     month, quarter = "October", "Q3" of the year that today is in
-    date       = every form of `timeline.datetext.parse_date` that is one stretch of days
+    date       = every form of `timeline.datetext.reader.parse_date` that is one stretch of days
 
 hledger's manual lists the same expressions. Its ends are left out and ours are included, and
 what it guesses (`10/1`, `21`) is refused here.

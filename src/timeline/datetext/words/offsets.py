@@ -14,7 +14,7 @@ UNITS = {name: unit for unit in Unit for name in (unit.value, f"{unit}s")}
 UNITS["centuries"] = UNITS.pop("centurys")
 
 Found: TypeAlias = Span | Relative | Refusal
-# What reads a date of any form: `timeline.datetext.parse_date`.
+# What reads a date of any form: `timeline.datetext.reader.parse_date`.
 ReadDate: TypeAlias = Callable[[str], Found]
 
 _MOST_DIGITS = 6
