@@ -19,8 +19,8 @@ from typing import get_args
 
 from msgspec import Struct
 
-from timeline import datetext
 from timeline.dates import Period, Refusal
+from timeline.datetext.periods import period as periods
 from timeline.library.names import Noun, directory_of, ids, the_id
 from timeline.library.periods import period_of, period_typed, refused
 from timeline.library.world import World
@@ -161,7 +161,7 @@ def _candidates(text: str, world: World) -> Iterator[Operand]:
     for kind, directory in _directories(world.registry).items():
         for id_ in directory.find(text):
             yield Operand(kind, id_, text)
-    period = datetext.parse_period(text, world.calendar)
+    period = periods.parse_period(text, world.calendar)
     if isinstance(period, Period):
         yield Operand(OperandKind.PERIOD, period.text, text, period=period)
     if measured := _measured(text, text, world):
@@ -204,7 +204,7 @@ def _path(text: str) -> str:
 
 def _unknown(text: str, world: World) -> UsageError:
     near = _nearest(text, world.registry)
-    period = datetext.parse_period(text, world.calendar)
+    period = periods.parse_period(text, world.calendar)
     # A text without a digit is a name rather than a date that is misspelt.
     if not near and isinstance(period, Refusal) and any(letter.isdigit() for letter in text):
         return refused("period", period)

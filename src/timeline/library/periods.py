@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import TypeVar
 
-from timeline import datetext
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, Span
 from timeline.dates.points import Point, surely_precedes
+from timeline.datetext import reader
 from timeline.datetext.edtf.text import years_in_code
+from timeline.datetext.periods import period as periods
+from timeline.datetext.periods import steps
+from timeline.datetext.wording import spans
 from timeline.model import Registry
 from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
@@ -42,7 +45,7 @@ def today_of(typed: str | None, timezone: str = "") -> tuple[int, Point | None]:
 
 def period_of(words: Sequence[str], calendar: Calendar) -> Period:
     """Return the period that words ask for: `2015 2018`, `2015..2018`, `since 2012`."""
-    return accepted("period", datetext.parse_periods(words, calendar))
+    return accepted("period", periods.parse_periods(words, calendar))
 
 
 def asked_period(
@@ -63,23 +66,23 @@ def asked_period(
 
 def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
     """Return the period that the value of an option means."""
-    return accepted(option, datetext.parse_period(typed, calendar))
+    return accepted(option, periods.parse_period(typed, calendar))
 
 
 def code_told(word: str) -> str:
     """Return what a code such as `1939-40` is taken for, if two years may be meant; else ""."""
-    years, span = years_in_code(word), datetext.parse_date(word)
+    years, span = years_in_code(word), reader.parse_date(word)
     if not years or not isinstance(span, Span):
         return ""
-    return f'"{word}" is taken for {datetext.in_words(span)}; the years are {years}'
+    return f'"{word}" is taken for {spans.in_words(span)}; the years are {years}'
 
 
-def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "datetext.Step":
+def step_typed(typed: str, calendar: Calendar, option: str = "--every") -> "steps.Step":
     """Return the step that the value of an option means: `year`, `2 years`, `fiscal year`."""
-    return accepted(option, datetext.parse_step(typed, calendar.fiscal_year))
+    return accepted(option, steps.parse_step(typed, calendar.fiscal_year))
 
 
-def too_many_slices(option: str, step: "datetext.Step") -> UsageError:
+def too_many_slices(option: str, step: "steps.Step") -> UsageError:
     """Return the refusal of a step that cuts the time asked about into too many slices."""
     return UsageError(
         f"{option} {step.text} gives more than {event_counts.MOST_SLICES:,} slices",
