@@ -216,6 +216,11 @@ events:
 actors: [ann, bob]
 events: []
 """,
+    "actors as events are written": """\
+actors:
+  - {id: ann, name: Ann}
+events: []
+""",
     "actors with roles in one item": """\
 events:
   - {id: a, date: "2009", title: One, actors: [{ann: host, bob: guest}, {cat: }]}

@@ -70,7 +70,7 @@ SHOWN: dict[str, list[Shown]] = {
         Shown("[2008~..2009]", "2008 ~ – 2009", "2008 ~ – 2009", "only the first year about"),
         Shown(
             "[0003-12-03..0019-03-19]",
-            "0003-12-03 – 0019-03-19",
+            "3 Dec 3 CE – 19 Mar 19 CE",
             "3 Dec 3 CE – 19 Mar 19 CE",
             "days of early years",
         ),

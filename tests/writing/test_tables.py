@@ -140,6 +140,16 @@ class TestHeadings:
             ("A", []),
         ]
 
+    @pytest.mark.parametrize(
+        "headings",
+        ["Datum;Uhrzeit;Ereignis;Ort", "date;heure;événement;lieu", "fecha;hora;evento;lugar",
+         "datum;tijd;gebeurtenis;plaats", "日期;时间;事件;地点"],
+    )  # fmt: skip
+    def test_common_words_of_other_languages_are_known(self, headings: str) -> None:
+        text = f"{headings}\n2026-03-03;14:02;A;Berlin\n"
+        assert dates(text, "s.csv") == [("2026-03-03T14:02", "A")]
+        assert "column" not in made(text, "s.csv").err  # none is left out
+
     JAHR = 'Verein,,\nJahr,Was,Wer da war\n2001,Es begann,Ann\n3/4/2002,"Es\nging",Bob\n'
 
     def test_columns_that_nobody_knows_are_listed_with_a_guess(self) -> None:

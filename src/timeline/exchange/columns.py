@@ -23,24 +23,31 @@ _HEADINGS = {
     "id": "slug",
     "uid": "unique id, guid",
     "date": "dates, datetime, date and time, when, start, start date, begin, began, from, "
-    "timestamp, occurred, occurred at, created at, datum, fecha, 日期",
-    "end": "end date, until, to, finish, ended, end timestamp, ended at",
+    "timestamp, occurred, occurred at, created at, datum, fecha, 日期, startdatum, date de début, "
+    "fecha de inicio, 开始日期",
+    "end": "end date, until, to, finish, ended, end timestamp, ended at, ende, enddatum, "
+    "date de fin, fecha de fin, einde, 结束日期",
     "title": "headline, event, event title, event name, name, subject, what, message, milestone, "
-    "activity, topic, label, titel, titre, título, 标题",
-    "summary": "text, description, details, body, abstract",
+    "activity, topic, label, titel, titre, título, 标题, ereignis, événement, evento, gebeurtenis, "
+    "事件",
+    "summary": "text, description, details, body, abstract, beschreibung, descripción, "
+    "descrizione, beschrijving, 描述",
     "kind": "",
     "certainty": "",
-    "actors": "actor, people, who, persons, participants",
-    "place": "places, location, locations, venue, where, 地点",
-    "tags": "tag, categories, category, keywords, labels",
+    "actors": "actor, people, who, persons, participants, beteiligte, personen, "
+    "personnes, personas, persone, 人物",
+    "place": "places, location, locations, venue, where, 地点, ort, lieu, lugar, luogo, plaats",
+    "tags": "tag, categories, category, keywords, labels, schlagwörter, kategorie, catégorie, "
+    "categoría, 标签",
     "thread": "threads, group, strand, section",
-    "source": "reference, citation, url, link",
+    "source": "reference, citation, url, link, quelle, fuente, fonte, bron, 来源",
     "sources": "",
-    "note": "notes, comment, comments, remark, remarks, timestamp desc",
+    "note": "notes, comment, comments, remark, remarks, timestamp desc, bemerkung, remarque, nota, "
+    "备注",
     "year": "start year",
     "month": "start month",
     "day": "start day",
-    "time": "start time",
+    "time": "start time, uhrzeit, zeit, heure, hora, ora, tijd, 时间",
     "end_year": "end year",
     "end_month": "end month",
     "end_day": "end day",

@@ -135,8 +135,8 @@ class Wording(Struct, frozen=True):
 
     def _plain(self, year: int, month: int = 0, day: int = 0) -> str:
         """Return a year, month, group or day without its marks; 0 stands for no month or day."""
-        if day and self.iso_days and 0 < year <= 9999:
-            return f"{year:04}-{month:02}-{day:02}"
+        if day and self.iso_days and 1000 <= year <= 9999:
+            return f"{year}-{month:02}-{day:02}"
         shown = year_in_words(year)
         if month > 12:
             return self.groups[month].format(shown)
@@ -336,9 +336,9 @@ def in_short(span: Span, *, iso_days: bool = True) -> str:
     """Return a date short enough for the column of a table: `Q4 2020`, `Nov 2013 ~`, `2008–2009`.
 
     `2008–2009` is some time between, `2008 to 2009` lasts. A whole day is `2009-11-11` with
-    `iso_days`, else `11 Nov 2009`; before the year 1 and after 9999 it is in words.
+    `iso_days`, else `11 Nov 2009`; before the year 1000 and after 9999 it is in words.
     """
-    if iso_days and len(span.edtf) == 10 and span.earliest == span.latest > 0:
+    if iso_days and len(span.edtf) == 10 and span.edtf[0] > "0" and span.earliest == span.latest:
         return span.edtf  # a whole day, as most dates are
     return (_SHORT_WITH_ISO_DAYS if iso_days else _SHORT).of(span)
 

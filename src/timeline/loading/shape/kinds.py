@@ -15,6 +15,7 @@ from timeline.loading.shape.texts import Definitions, Name, Schema, Text, refuse
 from timeline.model import Participant
 from timeline.model.placed import OWN_KEY, Extension
 from timeline.yaml import Mapping, Node, Scalar, Sequence
+from timeline.yaml.nodes import items_of, text_in, under
 
 _KEY = re.compile(r"\w[\w.-]{0,60}")
 _UNSPACED = re.compile(r"([\w-]{1,40})(?:：|:\S)")
@@ -106,8 +107,7 @@ class Keyed(Struct, Generic[T], frozen=True):
         """Return the values by key; an entry without a value means `absent`, if that is set."""
         if not isinstance(node, Mapping):
             what = f"{self.what} is expected here, not {shape_of(node)}"
-            hint = 'write one "key: value" to a line'
-            reading.refuse(node, "type", what, hint)
+            reading.refuse(node, "type", what, _how_to_map(node))
             return None
         found = {}
         for key, value_node in node.entries:
@@ -129,6 +129,14 @@ class Keyed(Struct, Generic[T], frozen=True):
         if self.absent is not None:
             entry = or_nothing(entry)
         return {"type": "object", "additionalProperties": entry}
+
+
+def _how_to_map(node: Node) -> str:
+    """Return how to write a mapping: of a list of items with ids, how the first is written."""
+    id_ = next((text_in(under(item, "id")) for item in items_of(node)), "")
+    if not _KEY.fullmatch(id_):
+        return 'write one "key: value" to a line'
+    return f'write "{id_}:" to a line, and below it, indented, all but the id'
 
 
 class Pairs(Keyed[str], frozen=True):
