@@ -40,13 +40,9 @@ def registry_of(
     metrics = _vocabulary(model.Metric, "name", _with_least(known["metrics"]))
     build = Building(spans, metrics, reading)
     reading.progress.events()
-    events = in_order(
-        [
-            build.event(event)
-            for event in reading.progress.over(merged.events.values())
-            if event["id"] in spans and "title" in event
-        ]
-    )
+    told = reading.progress.over(merged.events.values())
+    whole = (event for event in told if event["id"] in spans and "title" in event)
+    events = in_order(list(map(build.event, whole)))
     series = tuple(figure for record in merged.series for figure in build.series(record))
     posts = [(id_, one) for id_, actor in known["actors"].items() for one in actor.get("roles", ())]
     roles = tuple(_present(build.role(id_, one) for id_, one in posts))
