@@ -42,7 +42,7 @@ def registry_of(
     reading.progress.events()
     told = reading.progress.over(merged.events.values())
     whole = (event for event in told if event["id"] in spans and "title" in event)
-    events = in_order(list(map(build.event, whole)))
+    events = in_order(map(build.event, whole))
     series = tuple(figure for record in merged.series for figure in build.series(record))
     posts = [(id_, one) for id_, actor in known["actors"].items() for one in actor.get("roles", ())]
     roles = tuple(_present(build.role(id_, one) for id_, one in posts))
