@@ -82,6 +82,8 @@ def machine(cell: Cell) -> Any:
     """Return a cell as plain JSON values: spans as EDTF, named things as ids."""
     if cell.__class__ in _PLAIN:  # nearly all are
         return cell
+    if isinstance(cell, tuple):
+        return [machine(part) for part in cell]
     if isinstance(cell, Phrase):
         return str(cell)
     if isinstance(cell, (str, int, float)):
@@ -99,8 +101,6 @@ def machine(cell: Cell) -> Any:
         return [{"label": machine(label), "count": count} for label, count in pairs]
     if isinstance(cell, Drawing):
         return machine(cell.numbers)
-    if isinstance(cell, tuple):
-        return [machine(part) for part in cell]
     if isinstance(cell, Mapping):
         return {key: machine(part) for key, part in cell.items()}
     return cell

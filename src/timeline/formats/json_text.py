@@ -33,7 +33,10 @@ def objects(report: Report) -> Iterator[dict[str, Any]]:
 
 def escaped(text: str) -> Safe:
     """Return JSON on one line; what could steer a terminal is in it as an escape of JSON's."""
-    if text.isprintable() and (text.isascii() or not re.search(UNSEEN, text)):
+    if text.isascii():  # JSON on one line holds no other control character, and none is looked for
+        if "\x7f" not in text:
+            return Safe(text)
+    elif text.isprintable() and not re.search(UNSEEN, text):
         return Safe(text)
     return Safe("".join(letter if _is_seen(letter) else _escape(letter) for letter in text))
 

@@ -62,13 +62,14 @@ def sheet_words(cell: Cell) -> str:
     """
     if isinstance(cell, str):
         return cell
-    value = machine(cell)
-    if value is None:
+    if cell is None or cell == ():
         return ""
+    value = machine(cell)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list) and not any(isinstance(part, dict) for part in value):
-        return ";".join(str(part).replace("\\", "\\\\").replace(";", "\\;") for part in value)
+    if isinstance(value, list) and not any([isinstance(part, dict) for part in value]):
+        parts = [str(part).replace("\\", "\\\\").replace(";", "\\;") for part in value]
+        return ";".join(parts)
     if isinstance(value, list | dict):
         import json
 

@@ -63,8 +63,6 @@ _MADE = frozenset(
     )
 )
 """All that the file may consist of."""
-_BREAKS = ("\n", "\r", "\t")
-"""Blanks that JSON allows between its parts, but that would break a record on one line."""
 
 
 def is_ours(path: str) -> bool:
@@ -145,7 +143,8 @@ class Store:
         """Return the public record of an event, after checking that it is one."""
         if not self._trusted:
             self.read(EventRecord, text)
-            if text[0] != "{" or text[-1] != "}" or any(one in text for one in _BREAKS):
+            broken = "\n" in text or "\r" in text or "\t" in text  # blanks that JSON allows
+            if text[0] != "{" or text[-1] != "}" or broken:
                 raise self.damaged("a record is not on one line")
         return str(text)
 
@@ -203,7 +202,10 @@ class IndexFile(Store):
         room = _LEAST_LENGTH + TIMES * self._size
         try:
             for row in self._file.execute(sql, values):
-                room -= _ROW + sum(len(value) for value in row if type(value) is str)
+                room -= _ROW
+                for value in row:
+                    if type(value) is str:
+                        room -= len(value)
                 if room < 0:
                     raise self.damaged(_TOO_MUCH)
                 yield row

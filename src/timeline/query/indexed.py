@@ -89,11 +89,12 @@ class _Asked(Struct, frozen=True):
     wanted: Membership | None = None
     limit: int | None = None
 
-    def rows(self, column: str, joined: str = "") -> Iterator[tuple[Membership, Any, Event | None]]:
+    def rows(
+        self, column: str, joined: str = ""
+    ) -> Iterator[tuple[Membership, tuple[Any, ...], Event | None]]:
         """Give how surely each row answers, a column, and the event where that had to be read."""
         found = self._rows((column,), joined, self.condition.possible, f"ORDER BY {self.order}")
-        few = islice(found, self._at_most(maxsize))
-        return ((within, told, event) for within, (told,), event in few)
+        return islice(found, self._at_most(maxsize))
 
     def _rows(
         self, columns: Sequence[str], joined: str, where: Sql, end: str = ""
@@ -183,7 +184,7 @@ class IndexedSelection(Selection):
 
     def __iter__(self) -> Iterator[Selected]:
         store = self._asked.registry.searched
-        for sure, model, event in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
+        for sure, (model,), event in self._asked.rows("m.model", "JOIN models m ON m.seq = e.seq"):
             within = sure if self._dated else None
             yield Selected(within, event or store.read(Event, model))
 
@@ -269,7 +270,7 @@ class IndexedSelection(Selection):
     def _records(self) -> Iterator[str]:
         rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
         checked = self._asked.registry.searched.record
-        for within, text, _ in rows:
+        for within, (text,), _ in rows:
             record = checked(text)
             yield f'{record[:-1]}, "within": "{within.value}"}}' if self._dated else record
 
@@ -298,7 +299,7 @@ def select_indexed_figures(registry: StoredRegistry, query: Query) -> Answers[Me
     asked = _asked(registry, query, FIGURES, "figures f")
     found = [
         Measured(within if dated else None, registry.searched.read(Figure, model))
-        for within, model, _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
+        for within, (model,), _ in asked.where(Sql("f.seq IS NOT NULL")).rows("f.model")
     ]
     for figure in registry.apart:
         membership = answer(query, as_event(figure, None), registry)

@@ -71,9 +71,9 @@ def in_words(found: Mapping[str, int]) -> str:
 
 
 def _times(name: str, held: Any) -> int:
-    if isinstance(held, Collection) and not isinstance(held, str):
-        return len(held)
-    return int(bool(held) and held != _USUAL.get(name))
+    if not held or held == _USUAL.get(name):  # most fields of most events
+        return 0
+    return len(held) if isinstance(held, Collection) and not isinstance(held, str) else 1
 
 
 class _Counting(Struct, frozen=True):
@@ -89,7 +89,8 @@ class _Counting(Struct, frozen=True):
     def __iter__(self) -> Iterator[Any]:
         for row in self.rows:
             for name, cell in self.cells.items():
-                self.found[name] += _times(name, cell(row))
+                if held := cell(row):
+                    self.found[name] += _times(name, held)
             yield row
 
 
@@ -101,5 +102,5 @@ def counting(report: Report) -> tuple[Report, Counter[str]]:
         for column in report.columns_for(For.RECORDS)
         if column.name in _TOLD and column not in shown
     }
-    found: Counter[str] = Counter()
+    found = Counter(dict.fromkeys(cells, 0))
     return replace(report, rows=_Counting(report.rows, cells, found)), found
