@@ -36,7 +36,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Place(Struct, frozen=True, array_like=True):
+class Place(Struct, frozen=True, array_like=True, gc=False):
     """A spot in a text: file name, line and column from 1, width in characters.
 
     Line 0 stands for the file as a whole.

@@ -19,7 +19,7 @@ from timeline.dates.points import Points
 from timeline.model import Amount, Bound
 
 
-class Named(Struct, frozen=True):
+class Named(Struct, frozen=True, gc=False):
     """A thing with an id for machines and a name for people."""
 
     id: str

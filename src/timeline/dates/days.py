@@ -8,7 +8,7 @@ date is moved into the years 2000 to 2399, computed there, and moved back.
 
 import math
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 # A day number, or `BEGINNING` / `FOREVER` where there is no bound.
@@ -65,6 +65,7 @@ def year_text(year: int) -> str:
     return f"Y{year}"
 
 
+@lru_cache(10_000)
 def iso_day(day: Day) -> str:
     """Return a finite day number as `2011-10-11`, `-0430-01-01` or `Y17000-01-01`."""
     if 1 <= day <= _LAST_DAY:

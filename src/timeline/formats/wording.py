@@ -67,7 +67,7 @@ def sheet_words(cell: Cell) -> str:
     value = machine(cell)
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list) and not any([isinstance(part, dict) for part in value]):
+    if isinstance(value, list) and dict not in map(type, value):
         parts = [str(part).replace("\\", "\\\\").replace(";", "\\;") for part in value]
         return ";".join(parts)
     if isinstance(value, list | dict):

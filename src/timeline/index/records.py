@@ -34,24 +34,24 @@ _REMEMBERED = 10_000
 Record = dict[str, Any]
 
 
-class LinkRecord(Struct, forbid_unknown_fields=True):
+class LinkRecord(Struct, forbid_unknown_fields=True, gc=False):
     """The public record of a cause."""
 
     cause: str
     effect: str
     how: How
     note: str | None
-    sources: list[str]
+    sources: tuple[str, ...]
     certainty: Certainty
     certainty_note: str | None
     extensions: Record
 
 
-class FigureRecord(Struct, forbid_unknown_fields=True):
+class FigureRecord(Struct, forbid_unknown_fields=True, gc=False):
     """The public record of a figure of an event."""
 
     metric: str
-    of: list[str]
+    of: tuple[str, ...]
     date: str
     start: str | None
     end: str | None
@@ -64,19 +64,19 @@ class FigureRecord(Struct, forbid_unknown_fields=True):
     rescaled: bool
     fix: str | None
     event: str | None
-    sources: list[str]
+    sources: tuple[str, ...]
     note: str | None
-    includes: list[Record]
+    includes: tuple[Record, ...]
     by: str | None
     said: str | None
-    quotes: list[Record]
+    quotes: tuple[Record, ...]
     certainty: Certainty
     certainty_note: str | None
-    alternatives: list[Record]
+    alternatives: tuple[Record, ...]
     extensions: Record
 
 
-class VerdictRecord(Struct, forbid_unknown_fields=True):
+class VerdictRecord(Struct, forbid_unknown_fields=True, gc=False):
     """The public record of a verdict."""
 
     on: str
@@ -85,15 +85,15 @@ class VerdictRecord(Struct, forbid_unknown_fields=True):
     why: str | None
     event: str
     date: str
-    sources: list[str]
+    sources: tuple[str, ...]
     said: str | None
-    quotes: list[Record]
+    quotes: tuple[Record, ...]
     certainty: Certainty
     certainty_note: str | None
     extensions: Record
 
 
-class EventRecord(Struct, forbid_unknown_fields=True):
+class EventRecord(Struct, forbid_unknown_fields=True, gc=False):
     """The public record of an event: all its keys in their order, and what each may hold."""
 
     id: str
@@ -107,24 +107,24 @@ class EventRecord(Struct, forbid_unknown_fields=True):
     kind: EventKind
     title: str
     summary: str | None
-    actors: list[str]
-    tags: list[str]
-    threads: list[str]
-    because: list[LinkRecord]
-    figures: list[FigureRecord]
-    verdicts: list[VerdictRecord]
-    contradicts: list[Record]
-    sources: list[str]
+    actors: tuple[str, ...]
+    tags: tuple[str, ...]
+    threads: tuple[str, ...]
+    because: tuple[LinkRecord, ...]
+    figures: tuple[FigureRecord, ...]
+    verdicts: tuple[VerdictRecord, ...]
+    contradicts: tuple[Record, ...]
+    sources: tuple[str, ...]
     note: str | None
     by: str | None
     said: str | None
-    places: list[str]
+    places: tuple[str, ...]
     part_of: str | None
     weight: Weight
     certainty_note: str | None
-    quotes: list[Record]
-    links: list[Record]
-    alternatives: list[Record]
+    quotes: tuple[Record, ...]
+    links: tuple[Record, ...]
+    alternatives: tuple[Record, ...]
     extensions: Record
 
 
@@ -209,15 +209,15 @@ def event_of(record: EventRecord, place: Place) -> Event:
         title=record.title,
         summary=record.summary or "",
         kind=record.kind,
-        actors=tuple(map(_participant, record.actors)),
-        tags=tuple(record.tags),
-        threads=tuple(record.threads),
+        actors=tuple([_participant(one) for one in record.actors]),
+        tags=record.tags,
+        threads=record.threads,
         because=tuple([_link(one, place) for one in record.because]),
         figures=tuple([_figure(one, place) for one in record.figures]),
         verdicts=tuple([_verdict(one, span, place) for one in record.verdicts]),
-        sources=tuple(map(citation_of, record.sources)),
+        sources=tuple([citation_of(one) for one in record.sources]),
         note=record.note or "",
-        places=tuple(record.places),
+        places=record.places,
         part_of=record.part_of or "",
         weight=record.weight,
         place=place,
@@ -256,7 +256,7 @@ def _link(record: LinkRecord, place: Place) -> Link:
 def _figure(record: FigureRecord, place: Place) -> Figure:
     return Figure(
         metric=record.metric,
-        of=tuple(record.of),
+        of=record.of,
         span=span_of(record.date),
         value=record.value,
         low=record.low,

@@ -9,7 +9,7 @@ from timeline.model.placed import Placed
 from timeline.model.sources import Citation, Qualified, Statement, WebLink
 
 
-class Participant(Struct, frozen=True, array_like=True):
+class Participant(Struct, frozen=True, array_like=True, gc=False):
     """An actor in an event, with what they were in it ("" where it is not said)."""
 
     actor: str

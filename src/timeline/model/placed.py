@@ -38,7 +38,9 @@ def _texts(value: Any) -> Iterator[str]:
         yield str(value)
 
 
-class Placed(Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
+class Placed(
+    Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False
+):
     """What stands at a place in a file. Equality does not depend on the place."""
 
     extensions: tuple[Extension, ...] = ()

@@ -9,7 +9,7 @@ from timeline.model.choices import Certainty
 from timeline.model.placed import Placed
 
 
-class Citation(Struct, frozen=True, array_like=True):
+class Citation(Struct, frozen=True, array_like=True, gc=False):
     """A place in a source: the source's id and a locator such as a paragraph ("" for none)."""
 
     source: str

@@ -25,7 +25,7 @@ class Sort(StrEnum):
     FILE = "file"
 
 
-class Answered(Struct, frozen=True):
+class Answered(Struct, frozen=True, gc=False):
     """How surely something answers a query: None if neither a date nor a value was asked for."""
 
     within: Membership | None

@@ -112,7 +112,7 @@ def _must_all_be_tight(record: EventRecord) -> None:
                 _must_be_tight(text)
     for part in (*record.figures, *record.verdicts):
         for told in astuple(part):
-            for text in told if isinstance(told, list) else (told,):
+            for text in told if isinstance(told, tuple) else (told,):
                 if isinstance(text, str):
                     _must_be_tight(text)
 

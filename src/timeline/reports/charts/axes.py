@@ -1,6 +1,6 @@
 """The axes of pictures: the time and the values that a picture covers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import floor, isfinite, log10
 
 from timeline.dates import Day, Period, Span, civil, day_number
@@ -70,7 +70,10 @@ def _in_utc(point: Point) -> tuple[Day, int]:
 
 
 def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
-    days = [int(day) for span in spans for day in _known(span)]
+    told: set[Day] = set()
+    for span in spans:
+        told.update((span.earliest, span.latest), span.starts, span.ends)
+    days = [int(day) for day in told if isfinite(day)]
     low = min(days, default=1)
     high = max(days, default=low)
     if period and isfinite(period.first):
@@ -84,10 +87,6 @@ def _in_days(spans: Iterable[Span], period: Period | None) -> Axis:
     if period and isfinite(period.last):
         last = high
     return Axis(first, last)
-
-
-def _known(span: Span) -> Iterator[Day]:
-    return filter(isfinite, (span.earliest, span.latest, *span.starts, *span.ends))
 
 
 def _whole(first: int, last: int) -> tuple[int, int]:

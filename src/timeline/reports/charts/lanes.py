@@ -1,6 +1,6 @@
 """`chart lanes`: events along an axis of time, one lane for each actor, thread, tag or place."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import assert_never
 
@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Event, Registry
-from timeline.query import Selected
+from timeline.query import Field, Selected
+from timeline.query.evaluation import held
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
 from timeline.reports.listing import WITHIN, headline
@@ -25,7 +26,7 @@ class By(StrEnum):
     PLACE = "place"
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """An event in a lane; `count` is the number of events in that lane."""
 
     lane: Named
@@ -47,18 +48,16 @@ def marks(
     in the order of their first events.
     """
     lanes: dict[str, list[Selected]] = {}
+    field = Field(by.value)
     for row in selected:
-        for name in dict.fromkeys(_lanes(row.event, by)):
+        for name in dict.fromkeys(held(field, row.event)):
             lanes.setdefault(name, []).append(row)
     order = [name for name in only or _order(registry, by, lanes) if name in lanes]
     if not only:
         busiest = sorted(order, key=lambda name: -len(lanes[name]))[:most]
         order = [name for name in order if name in set(busiest)]
-    return [
-        Mark(Named(name, _title(registry, by, name)), len(lanes[name]), row.event, row.within)
-        for name in order
-        for row in lanes[name]
-    ]
+    named = [(Named(name, _title(registry, by, name)), lanes[name]) for name in order]
+    return [Mark(lane, len(rows), row.event, row.within) for lane, rows in named for row in rows]
 
 
 def report(
@@ -131,20 +130,6 @@ def thread_column(registry: Registry) -> Column:
 def _left_out(rows: Sequence[Mark], total: int) -> tuple[str, ...]:
     missing = total - len({row.event.id for row in rows})
     return (f"{counted(missing, 'event')} in none of these lanes",) if missing else ()
-
-
-def _lanes(event: Event, by: By) -> Iterator[str]:
-    match by:
-        case By.ACTOR:
-            yield from (participant.actor for participant in event.actors)
-        case By.THREAD:
-            yield from event.threads
-        case By.TAG:
-            yield from event.tags
-        case By.PLACE:
-            yield from event.places
-        case _:
-            assert_never(by)
 
 
 def _order(registry: Registry, by: By, lanes: Iterable[str]) -> list[str]:

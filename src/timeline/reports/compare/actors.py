@@ -40,8 +40,13 @@ def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool 
         known = (id_ for id_ in ids if actor in counted[id_])
         return [id_ for id_ in known if may_belong(registry, actor, id_, span)]
 
+    held = {
+        event.id: frozenset(id_ for one in event.actors for id_ in owners(one.actor, event.span))
+        for event in (one.event for one in scope.selected)
+    }
+
     def holders(event: Event) -> frozenset[str]:
-        return frozenset(id_ for one in event.actors for id_ in owners(one.actor, event.span))
+        return held[event.id]
 
     judged = [verdict for one in scope.selected for verdict in one.event.verdicts]
     verdicts = {id_: [one for one in judged if id_ in owners(one.on, one.span)] for id_ in ids}

@@ -138,10 +138,16 @@ def _slice_of_day(step: "Step", begins: int | None) -> Callable[[Day], Period]:
         step = replace(step, origin=step.floored(begins))
     reach = step.count * _LONGEST[step.unit] * (1 if step.recurrence is None else _LEAP_GAP)
 
+    known: list[Period] = []
+
     @cache
     def slice_at(day: Day) -> Period:
+        place = bisect_right(known, day, key=_first_day)
+        if place and day in known[place - 1]:
+            return known[place - 1]
         for part in step.slices(Period(day - reach, day + reach)):
             if day in part:
+                known.insert(place, part)
                 return part
         first = step.origin or int(day)
         return Period(BEGINNING, first - 1, Phrase("before ", of_day(first)))
