@@ -132,11 +132,11 @@ class Selection(Answers[Selected]):
 
     def dates(self) -> Mapping[Span, int]:
         """Return how many events have each date, the dates in order."""
-        counts = Counter[Span]()
-        for group, count in self.grouped(dated=True).items():
-            if group.span is not None:
-                counts[group.span] += count
+        counts = self._dates()
         return {span: counts[span] for span in sorted(counts, key=lambda span: span.sort_key)}
+
+    def _dates(self) -> Mapping[Span, int]:
+        return Counter(one.event.span for one in self)
 
     def first_day(self) -> int | None:
         """Return the first day that an event is sorted by, where events are sorted by date."""

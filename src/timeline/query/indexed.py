@@ -180,7 +180,6 @@ class IndexedSelection(Selection):
 
     def __init__(self, asked: _Asked, *, dated: bool) -> None:
         self._asked, self._dated = asked, dated
-        self._spans: dict[str, Span] = {}
 
     def __iter__(self) -> Iterator[Selected]:
         store = self._asked.registry.searched
@@ -249,14 +248,22 @@ class IndexedSelection(Selection):
             f"LEFT JOIN ({_KEYS[one]}) k{n} ON k{n}.seq = e.seq" for n, one in enumerate(facets)
         ]
         columns = ["e.date"] * dated + [f"coalesce(k{n}.key, '{NONE}')" for n in range(len(facets))]
-        groups, spans = Counter[Group](), self._spans
+        groups = Counter[Group]()
         for within, count, keys in asked.grouped(columns, " ".join(keyed)):
-            date = keys[0] if dated else ""
-            if dated and date not in spans:
-                spans[date] = asked.registry.searched.read(Span, text_of(date))
-            group = Group(within if self._dated else None, spans.get(date), keys[dated:])
-            groups[group] += count
+            span = self._span(keys[0]) if dated else None
+            groups[Group(within if self._dated else None, span, keys[dated:])] += count
         return groups
+
+    def _dates(self) -> Mapping[Span, int]:
+        if self._asked.limit is not None:
+            return super()._dates()
+        counts = Counter[str]()
+        for _, count, (date,) in self._asked.grouped(["e.date"]):
+            counts[date] += count
+        return {self._span(date): count for date, count in counts.items()}
+
+    def _span(self, date: str) -> Span:
+        return self._asked.registry.searched.read(Span, text_of(date))
 
     def in_memory(self) -> Selection:
         """Return the same events for repeated use: in memory, unless they are very many."""
