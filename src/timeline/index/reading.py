@@ -52,8 +52,7 @@ _STEPS = 1_000_000
 _LEAST_STEPS = 16 * _STEPS
 
 _OF_FULL_TEXT = {
-    *(f"text_{part}" for part in ("data", "idx", "docsize", "config")),
-    *(f"trigrams_{part}" for part in ("data", "idx", "config")),
+    *(f"{table}_{part}" for table in ("text", "trigrams") for part in ("data", "idx", "config")),
 }
 _MADE = frozenset(
     (

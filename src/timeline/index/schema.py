@@ -5,7 +5,7 @@
 on that side; the views have dates in ISO 8601 instead, and NULL for no bound.
 """
 
-VERSION = 10
+VERSION = 11
 """Goes up whenever the tables or the encoding of values change; only the same one is read."""
 
 APPLICATION = 0x746D6C6E
@@ -178,7 +178,7 @@ TABLES = (
     "CREATE TABLE names (vocabulary TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL,"
     " id TEXT NOT NULL, PRIMARY KEY (vocabulary, key, position)) WITHOUT ROWID",
     'CREATE VIRTUAL TABLE text USING fts5(title, summary, note, content="events",'
-    " content_rowid=\"seq\", tokenize='unicode61')",
+    " content_rowid=\"seq\", columnsize=0, tokenize='unicode61')",
     "CREATE VIRTUAL TABLE trigrams USING fts5(words, content='', detail=none, columnsize=0,"
     " tokenize='trigram case_sensitive 1')",
 )
@@ -203,13 +203,12 @@ VIEWS = (
 
 INDEXES = (
     "CREATE UNIQUE INDEX events_by_id ON events (id)",
-    "CREATE INDEX events_by_rank ON events (rank DESC, seq)",
+    "CREATE INDEX events_by_rank ON events (rank DESC)",
     "CREATE INDEX events_by_start ON events (start_earliest)",
     "CREATE INDEX events_by_end ON events (end_latest)",
     "CREATE INDEX records_by_line ON records (file, line) WHERE model IS NULL",
     "CREATE INDEX links_by_cause ON links (cause)",
     "CREATE INDEX parts_by_whole ON parts (whole)",
-    "CREATE INDEX links_by_event ON links (seq)",
     "CREATE INDEX verdicts_by_event ON verdicts (seq)",
     "CREATE INDEX verdicts_by_actor ON verdicts (actor)",
     "CREATE INDEX said_by_event ON said (seq)",

@@ -32,7 +32,7 @@ from timeline.problems import Place
 _TOGETHER = 2_000
 _JOINT = "\n"
 """Separates words and folded texts, which never hold it."""
-_PAGES = (4_096, 16_384)
+_PAGES = (4_096, 32_768)
 """Bytes of a page: large ones leave less room unused between many records."""
 _HASHED = 16_000_000
 """Bytes of words in memory before they are written: the more, the less is merged."""

@@ -6,6 +6,7 @@ Whatever is unusual about a line is left to the usual reader, and so is every pr
 
 import re
 from collections.abc import Callable, Sequence, Set
+from functools import partial
 from unicodedata import is_normalized
 
 from msgspec import MsgspecError
@@ -19,7 +20,7 @@ from timeline.index.records import (
     citation_of,
     record_of,
 )
-from timeline.loading.notes import Mention, Reading, Vocabulary
+from timeline.loading.notes import Reading, Vocabulary
 from timeline.loading.shape.texts import LONGEST, LONGEST_ID, steering
 from timeline.loading.text import text_of_line
 from timeline.problems import Place
@@ -57,49 +58,48 @@ class PrintedLines:
                     raise ValueError(told)
             if record.because or record.figures or record.verdicts or record.certainty_note:
                 _must_all_be_tight(record)
-            self._mention(record, reading, (Mapping((), number - 1, 0), file))
+            self._mention(record, reading, Place(file, number, 1))
         except (MsgspecError, ValueError):
             self._keep(file, number, text_of_line(line))
             return False
         self._add(record, text, Place(file, number, 1))
         return True
 
-    def _mention(self, record: EventRecord, reading: Reading, at: Mention) -> None:
+    def _mention(self, record: EventRecord, reading: Reading, at: Place) -> None:
         """Note the names that are used for the first time; events are looked up at the end.
 
         Raises ValueError for a name that is empty or has space around it.
         """
-        told: list[tuple[Vocabulary, Sequence[str]]] = [
-            (Vocabulary.ACTOR, record.actors),
-            (Vocabulary.TAG, record.tags),
-            (Vocabulary.THREAD, record.threads),
-            (Vocabulary.PLACE, record.places),
-        ]
+        note = partial(self._note, reading, at)
+        note(Vocabulary.ACTOR, record.actors)
+        note(Vocabulary.TAG, record.tags)
+        note(Vocabulary.THREAD, record.threads)
+        note(Vocabulary.PLACE, record.places)
         for figure in record.figures:
-            told.append((Vocabulary.METRIC, (figure.metric,)))
-            told.append((Vocabulary.ACTOR, (*figure.of, *_one(figure.by))))
-        told += [(Vocabulary.ACTOR, (one.on, *_one(one.by))) for one in record.verdicts]
+            note(Vocabulary.METRIC, (figure.metric,))
+            note(Vocabulary.ACTOR, (*figure.of, *_one(figure.by)))
+        for verdict in record.verdicts:
+            note(Vocabulary.ACTOR, (verdict.on, *_one(verdict.by)))
         if record.by:
-            told.append((Vocabulary.ACTOR, (record.by,)))
-        parts: list[LinkRecord | FigureRecord | VerdictRecord | EventRecord]
-        parts = [*record.because, *record.figures, *record.verdicts, record]
+            note(Vocabulary.ACTOR, (record.by,))
+        parts: tuple[LinkRecord | FigureRecord | VerdictRecord | EventRecord, ...]
+        parts = (*record.because, *record.figures, *record.verdicts, record)
         for part in parts:
             if part is record or part.sources != record.sources:
-                cited = [citation_of(text).source for text in part.sources]
-                told.append((Vocabulary.SOURCE, cited))
-        for vocabulary, names in told:
-            if not self._known[vocabulary].issuperset(names):
-                self._note(vocabulary, names, reading, at)
+                note(Vocabulary.SOURCE, [citation_of(text).source for text in part.sources])
 
     def _note(
-        self, vocabulary: Vocabulary, names: Sequence[str], reading: Reading, at: Mention
+        self, reading: Reading, at: Place, vocabulary: Vocabulary, names: Sequence[str]
     ) -> None:
         known = self._known[vocabulary]
+        if known.issuperset(names):  # as they nearly always are
+            return
+        node = Mapping((), at.line - 1, 0)
         for name in dict.fromkeys(names):
             if name not in known:
                 _must_be_tight(name)
                 known.add(name)
-                reading.mentions[vocabulary][name].append(at)
+                reading.mentions[vocabulary][name].append((node, at.file))
 
 
 def _must_all_be_tight(record: EventRecord) -> None:
