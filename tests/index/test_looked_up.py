@@ -1,5 +1,6 @@
 """What reports look up: the same out of an index, and of the index no more than that."""
 
+import json
 import sqlite3
 from itertools import product
 from pathlib import Path
@@ -167,3 +168,15 @@ def test_names_are_written_without_being_held(registry: Registry) -> None:
             (registry.actor_names, again.actor_names),
         ):
             assert list(mine.by_key()) == list(its.by_key())
+
+
+def test_the_latest_figure_may_be_of_the_day_before_in_another_zone(tmp_path: Path) -> None:
+    (tmp_path / "r.yaml").write_text(
+        'events:\n  - {id: e, date: "1999", title: E}\nseries:\n  - {metric: m, of: a, unit: t,'
+        ' values: {"2011-12-31T23:59:59-08:00": 1, "2012-01-01T00:00:00Z": 2}}\n'
+    )
+    file, index = str(tmp_path / "r.yaml"), str(tmp_path / "r.db")
+    assert inside("index", file, "--to", index).status == 0
+    for name in (file, index):
+        told = json.loads(inside("-r", name, "at", "2012", "--json").out)
+        assert [one["value"] for one in told if one["section"] == "figures"] == [1]

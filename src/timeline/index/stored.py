@@ -117,7 +117,8 @@ class StoredRegistry(Registry, frozen=True, kw_only=True):
             return super().series_until(until, of)
         sql = (
             "SELECT metric, json_extract(model, '$.of', '$.post'), number,"
-            " CAST(earliest AS INTEGER), CAST(latest AS INTEGER) FROM figures ORDER BY number"
+            " CAST(earliest AS INTEGER), CAST(latest AS INTEGER), instr(date, 'T') > 0"
+            " FROM figures ORDER BY number"
         )
         series: dict[tuple[str, str], _LatestFigures] = {}
         for metric, actors, *dated in self.index.rows(sql):
@@ -248,24 +249,31 @@ class _LatestFigures:
 
     def __init__(self, day: int) -> None:
         self._day = day
-        self._reach = (0, 0)
-        self._over: list[int] = []
+        self._reached = (-NO_DAY, -NO_DAY)
+        self._over: list[tuple[tuple[int, int], int]] = []
         self._lasting: list[int] = []
 
-    def add(self, number: int, earliest: int, latest: int) -> None:
-        """Add a figure; of those that ended by the day, only the last to end may be the latest."""
-        reach = latest, earliest
+    def add(self, number: int, earliest: int, latest: int, timed: int) -> None:
+        """Add a figure; of those that ended by the day, only the last to end may be the latest.
+
+        Its days are as they are written: a time of day may be that of the day before or after.
+        """
         if latest > self._day:
             self._lasting += [number] * (earliest <= self._day)
-        elif not self._over or reach > self._reach:
-            self._over, self._reach = [number], reach
-        elif reach == self._reach:
-            self._over.append(number)
+            return
+        surely = maybe = (latest, earliest)
+        if timed:
+            surely, maybe = (latest - 1, -NO_DAY), (latest + 1, NO_DAY)
+        if surely > self._reached:
+            self._reached = surely
+            self._over = [one for one in self._over if one[0] >= surely]
+        if maybe >= self._reached:
+            self._over.append((maybe, number))
 
     @property
     def numbers(self) -> list[int]:
         """The numbers, in order."""
-        return sorted((*self._over, *self._lasting))
+        return sorted((*(number for _, number in self._over), *self._lasting))
 
 
 def registry_in(index: IndexFile, searched: Store | None = None) -> StoredRegistry:
