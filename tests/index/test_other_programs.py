@@ -13,7 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from conftest import SOUTH_POLE, inside
+from conftest import SOUTH_POLE, TESTS, inside
 
 pytestmark = pytest.mark.slow
 BIN = Path(sys.executable).parent
@@ -86,6 +86,22 @@ def test_datasette_searches_words(site: str) -> None:
     }
     assert {row["id"] for row in told} == ids
     assert ids
+
+
+def test_datasette_searches_the_view_of_events_too(site: str) -> None:
+    """The page says by which words; the search box keeps them."""
+    asked = "_fts_table=text&_fts_pk=seq"
+    assert f"/FILE/event?{asked}" in (TESTS.parent / "docs" / "indexes.md").read_text("utf-8")
+    of_view, of_table = (
+        answer(f"{site}/pole/{name}.json?{words}&_search=pole&_shape=array&_size=max")
+        for name, words in (("event", asked), ("events", ""))
+    )
+    assert [row["id"] for row in of_view] == [row["id"] for row in of_table]
+    assert of_view
+    with urlopen(f"{site}/pole/event?{asked}", timeout=60) as reply:
+        page = reply.read().decode()
+    assert 'type="search"' in page
+    assert re.search(r'<input type="hidden" name="_fts_table" value="text">', page)
 
 
 def test_datasette_leads_from_a_part_to_its_event(site: str) -> None:
