@@ -13,6 +13,8 @@ from generate import COMMON_RANK, FORMS, RARE, actors
 from measure import Contender
 
 HERE = Path(__file__).parent
+UTILS = str(Path(sys.executable).with_name("sqlite-utils"))
+"""A program that loads JSON Lines into SQLite, of the environment that this runs in."""
 FROM, UNTIL = "2015-01-01", "2018-12-31"
 
 
@@ -38,17 +40,29 @@ class Setting:
             draft.rename(target)
         return str(target)
 
-    def index(self, events: int) -> str:
-        """Return the index of a generated registry; it is made the first time."""
-        target = self.folder / f"{events}.db"
+    def index(self, events: int, ending: str = "db") -> str:
+        """Return the index of a generated registry, or its Parquet; made the first time."""
+        target = self.folder / f"{events}.{ending}"
         if not target.exists():
             command = [self.timeline, "index", self.file(events, "jsonl"), "--to", str(target)]
-            subprocess.run(command, check=True, stderr=subprocess.DEVNULL)  # noqa: S603
+            subprocess.run(command, check=False, stderr=subprocess.DEVNULL)  # noqa: S603
+        return str(target)
+
+    def database(self, events: int) -> str:
+        """Return what sqlite-utils makes of the JSON Lines; it is made the first time."""
+        target = self.folder / f"{events}.utils.db"
+        if not target.exists() and Path(UTILS).exists():
+            command = [UTILS, *_inserted(str(target), self.file(events, "jsonl"))]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         return str(target)
 
     def ours(self, events: int, *asked: str, answer: "Answer") -> list[Contender]:
-        """Return `timeline` on an index and on JSON Lines."""
-        files = {"an index": self.index(events), "JSON Lines": self.file(events, "jsonl")}
+        """Return `timeline` on an index, on JSON Lines and on Parquet."""
+        files = {
+            "an index": self.index(events),
+            "JSON Lines": self.file(events, "jsonl"),
+            "Parquet": self.index(events, "parquet"),
+        }
         return [
             Contender(f"timeline, from {kind}", [self.timeline, "-r", file, *asked], answer)
             for kind, file in files.items()
@@ -120,12 +134,18 @@ def reading(setting: Setting, events: int) -> list[Contender]:
 
 
 def indexing(setting: Setting, events: int) -> list[Contender]:
-    """Return what an index costs, once: nobody else makes one to compare it with."""
-    new = ["--to", str(setting.folder / "new.db")]
+    """Return what an index costs, once; others only load the lines, and index nothing."""
+    jsonl, new = setting.file(events, "jsonl"), setting.folder / "new"
+    read = "SELECT * FROM read_json(?, format='newline_delimited')"
+    copy = f"COPY ({read}) TO '{new}.lines.parquet'"
     return [
+        Contender("timeline index", [setting.timeline, "index", jsonl, "--to", f"{new}.db"]),
         Contender(
-            "timeline index", [setting.timeline, "index", setting.file(events, "jsonl"), *new]
-        )
+            "timeline index, to Parquet",
+            [setting.timeline, "index", jsonl, "--to", f"{new}.parquet"],
+        ),
+        _duckdb("DuckDB, the lines to Parquet", copy, jsonl),
+        Contender("sqlite-utils, the lines to SQLite", [UTILS, *_inserted(f"{new}.u", jsonl)]),
     ]
 
 
@@ -137,11 +157,9 @@ def period(setting: Setting, events: int) -> list[Contender]:
         f'select(.actors | index("{actor}"))'
         f' | select(.start <= "{UNTIL}" and (.end // "9999") >= "{FROM}") | .id'
     )
-    sql = (  # of constants alone
-        "SELECT id FROM read_json(?, format='newline_delimited', columns={id:'VARCHAR',"  # noqa: S608
-        "start:'VARCHAR',\"end\":'VARCHAR',actors:'VARCHAR[]'}) WHERE list_contains(actors, ?)"
-        f" AND start <= '{UNTIL}' AND coalesce(\"end\", '9999') >= '{FROM}'"
-    )
+    dated = f"start <= '{UNTIL}' AND coalesce(\"end\", '9999') >= '{FROM}'"
+    columns = "id:'VARCHAR',start:'VARCHAR',\"end\":'VARCHAR',actors:'VARCHAR[]'"
+    miller = f'$start <= "{UNTIL}" && (is_empty($end) || $end >= "{FROM}")'
     hledger = [
         "hledger", "-f", setting.file(events, "journal"), "register", f"acct:^actors:{actor}$",
         "date:..2019-01-01", "tag:last=^(201[5-9]|20[2-9]|9)", "-O", "csv",
@@ -149,7 +167,7 @@ def period(setting: Setting, events: int) -> list[Contender]:
     return [
         *setting.ours(events, *asked, answer=lines),
         Contender("jq", ["jq", "-r", jq, jsonl], lines),
-        _duckdb(sql, jsonl, actor),
+        *_whose(setting, events, actor, columns, (dated, miller)),
         Contender(
             "hledger", hledger, lambda output: re.findall(r'^"\d+","[^"]*","([^"]+)"', output, re.M)
         ),
@@ -159,14 +177,27 @@ def period(setting: Setting, events: int) -> list[Contender]:
 def rare(setting: Setting, events: int) -> list[Contender]:
     """Return who can find seven events, however many there are."""
     jsonl = setting.file(events, "jsonl")
-    sql = (
-        "SELECT id FROM read_json(?, format='newline_delimited',"
-        "columns={id:'VARCHAR',actors:'VARCHAR[]'}) WHERE list_contains(actors, ?)"
-    )
     return [
         *setting.ours(events, "list", "--actor", RARE, "--columns", "id", answer=lines),
         Contender("jq", ["jq", "-r", f'select(.actors | index("{RARE}")) | .id', jsonl], lines),
-        _duckdb(sql, jsonl, RARE),
+        *_whose(setting, events, RARE, "id:'VARCHAR',actors:'VARCHAR[]'", ("true", "true")),
+    ]
+
+
+def counts(setting: Setting, events: int) -> list[Contender]:
+    """Return who can count the events of every actor."""
+    jsonl, parquet = setting.file(events, "jsonl"), setting.index(events, "parquet")
+    sql = "SELECT actor, count(*) FROM (SELECT unnest(actors) AS actor FROM {}) GROUP BY 1"
+    read = "read_json(?, format='newline_delimited', columns={actors:'VARCHAR[]'})"
+    told = 'for (one in $actors) {@n[one] += 1} end {emit @n, "actor"}'
+    each = "SELECT value, count(*) FROM events, json_each(actors) GROUP BY 1"
+    return [
+        *setting.ours(events, "count", "--by", "actor", "--json", answer=counted),
+        Contender("jq", ["sh", "-c", 'jq -r ".actors[]" "$0" | sort | uniq -c', jsonl], _piped),
+        _duckdb("DuckDB, from Python", sql.format(read), jsonl),
+        _duckdb("DuckDB, from Python, Parquet", sql.format("read_parquet(?)"), parquet),
+        Contender("Miller", ["mlr", "--ijsonl", "--onidx", "put", "-q", told, jsonl], lines),
+        Contender("sqlite-utils", [UTILS, setting.database(events), each, *_PLAIN], _by_tabs),
     ]
 
 
@@ -181,13 +212,56 @@ def table(setting: Setting, events: int) -> list[Contender]:
     ]
 
 
-def _duckdb(sql: str, *values: str) -> Contender:
+_PLAIN = ("--tsv", "--no-headers")
+
+
+def counted(output: str) -> list[str]:
+    """Return the actors of an array of counts, each with its number of events."""
+    rows = (row for row in json.loads(output) if row["actor"])
+    return [f"{row['actor']} {row['certain'] + row['possible']}" for row in rows]
+
+
+def _piped(output: str) -> list[str]:
+    return [f"{actor} {count}" for count, actor in map(str.split, output.splitlines())]
+
+
+def _by_tabs(output: str) -> list[str]:
+    return output.replace("\t", " ").splitlines()
+
+
+def _inserted(database: str, jsonl: str) -> list[str]:
+    return ["insert", database, "events", jsonl, "--nl", "--truncate", "--silent"]
+
+
+def _whose(
+    setting: Setting, events: int, actor: str, columns: str, also: tuple[str, str]
+) -> list[Contender]:
+    """Return who finds the ids of an actor's events that meet a condition, in SQL and Miller."""
+    jsonl, parquet = setting.file(events, "jsonl"), setting.index(events, "parquet")
+    read = f"read_json(?, format='newline_delimited', columns={{{columns}}})"
+    sql = f"SELECT id FROM {{}} WHERE list_contains(actors, ?) AND {also[0]}"  # noqa: S608
+    each = f"EXISTS (SELECT 1 FROM json_each(actors) WHERE value = '{actor}')"  # noqa: S608
+    utils = f"SELECT id FROM events WHERE {each} AND {also[0]}"  # noqa: S608
+    miller = f'any($actors, func(one) {{return one == "{actor}"}}) && {also[1]}'
+    return [
+        _duckdb("DuckDB, from Python", sql.format(read), jsonl, actor),
+        _duckdb("DuckDB, from Python, Parquet", sql.format("read_parquet(?)"), parquet, actor),
+        Contender(
+            "Miller",
+            ["mlr", "--ijsonl", "--onidx", "filter", miller, "then", "cut", "-f", "id", jsonl],
+            lines,
+        ),
+        Contender("sqlite-utils", [UTILS, setting.database(events), utils, *_PLAIN], lines),
+    ]
+
+
+def _duckdb(name: str, sql: str, *values: str) -> Contender:
     program = (
         "import duckdb, sys\n"
         "for row in duckdb.execute(sys.argv[1], sys.argv[2:]).fetchall(): print(*row)"
     )
     python = sys.executable if find_spec("duckdb") else "duckdb"
-    return Contender("DuckDB, from Python", [python, "-c", program, sql, *values], lines)
+    return Contender(name, [python, "-c", program, sql, *values], lines)
 
 
 @dataclass(frozen=True)
@@ -208,5 +282,6 @@ QUESTIONS = {
     "index": Question("Making an index, once", indexing, rounds=1),
     "period": Question("The events of one actor that may be in 2015 to 2018", period),
     "rare": Question("The seven events of a rare actor", rare),
+    "counts": Question("How many events each actor has", counts),
     "table": Question("A table of all events, on a terminal of 120 columns", table, 100_000),
 }

@@ -6,6 +6,7 @@
 
 The project is installed into an environment of its own first, or taken from `--python`. CPU time
 is measured, of whole processes and in turns. Every answer is compared before anything is timed.
+DuckDB and sqlite-utils are those of the Python that runs this: `./run --dev python` has them.
 """
 
 # ruff: noqa: T201
@@ -72,7 +73,8 @@ def _asked() -> argparse.Namespace:
 def _installed(folder: Path) -> Path:
     """Return the Python of a new environment that has the project, its bytecode compiled."""
     python = folder / "venv" / "bin" / "python"
-    pip = ["-m", "pip", "--python", str(python), "install", "-q", "--compile", str(PROJECT)]
+    project = f"{PROJECT}[parquet]"
+    pip = ["-m", "pip", "--python", str(python), "install", "-q", "--compile", project]
     for command in (["-m", "venv", "--without-pip", str(folder / "venv")], pip):
         subprocess.run([sys.executable, *command], check=True)  # noqa: S603
     return python
