@@ -1,5 +1,6 @@
 """One query tree, several engines: memory, SQLite, DuckDB and Spark find the same, in order."""
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_two_evaluators import EXAMPLES, NAMES, queries, registries
+from test_two_evaluators import EXAMPLES, NAMES, outlines, queries, registries
 
 from conftest import examples
 from timeline.engines.columns import Part
@@ -53,6 +54,7 @@ def both_find_the_same(
             assert counts[0] == counts[1]
         mine, its = select(registry, query), select(again, query)
         assert list(mine) == list(its)
+        assert outlines(mine) == outlines(its)
         assert len(mine) == len(its)
         assert mine.tally() == its.tally()
         assert list(select_figures(registry, query)) == list(select_figures(again, query))
@@ -76,7 +78,8 @@ def test_duckdb_finds_what_memory_finds(
 @pytest.mark.slow
 @pytest.mark.long
 @pytest.mark.skipif(
-    not (find_spec("pyspark") and shutil.which("java")), reason="there is no pyspark, or no Java"
+    not (find_spec("pyspark") and (os.environ.get("JAVA_HOME") or shutil.which("java"))),
+    reason="there is no pyspark, or no Java",
 )
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(*asking)

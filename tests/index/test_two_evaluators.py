@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from date_strategies import PERIODS, SPANS
 from hypothesis import given, settings
@@ -54,6 +55,7 @@ from timeline.query import (
     Not,
     Or,
     Query,
+    Selection,
     Sort,
     select,
     select_figures,
@@ -278,6 +280,16 @@ def loaded(file: str) -> Registry:
     return registry
 
 
+def outlines(found: Selection) -> list[Any]:
+    """Return what a chart shows of events."""
+    return [
+        (one.within, [event.id, event.span, event.title, event.kind, event.side, event.tags],
+         [event.threads, event.places, *map(str, event.sources)],
+         [who.actor for who in event.actors])
+        for one in found.outlined() for event in (one.event,)
+    ]  # fmt: skip
+
+
 @contextmanager
 def stored(registry: Registry) -> Iterator[StoredRegistry]:
     """Give a registry back from an index."""
@@ -307,6 +319,7 @@ def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: So
         for query in asked:
             mine, its = select(registry, query), select(again, query)
             assert list(mine) == list(its)
+            assert outlines(mine) == outlines(its)
             assert len(mine) == len(its)
             assert bool(mine) == bool(its)
             assert mine.tally() == its.tally()

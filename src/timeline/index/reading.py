@@ -15,7 +15,7 @@ from weakref import finalize
 from msgspec import MsgspecError
 
 from timeline.index.columns import value_of
-from timeline.index.records import EventRecord, event_of
+from timeline.index.records import EventRecord, Outline, event_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
@@ -132,6 +132,13 @@ class Store:
             raise self.damaged(str(error)) from error
         value: T = read
         return value
+
+    def outline(self, text: Any) -> Event:
+        """Return the event of a public record, with no more than what a chart shows of it."""
+        try:
+            return value_of(Outline, text).event
+        except (MsgspecError, ValueError, TypeError, RecursionError) as error:
+            raise self.damaged(str(error)) from error
 
     @cached_property
     def numbered(self) -> Sequence[str]:

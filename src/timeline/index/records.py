@@ -128,6 +128,38 @@ class EventRecord(Struct, forbid_unknown_fields=True, gc=False):
     extensions: Record
 
 
+class Outline(Struct, gc=False):
+    """What a chart shows of an event, out of its public record."""
+
+    id: str
+    date: str
+    kind: EventKind
+    title: str
+    actors: tuple[str, ...]
+    tags: tuple[str, ...]
+    threads: tuple[str, ...]
+    verdicts: tuple[VerdictRecord, ...]
+    sources: tuple[str, ...]
+    places: tuple[str, ...]
+
+    @property
+    def event(self) -> Event:
+        """The event with these parts alone; raises ValueError for a bad date."""
+        span = span_of(self.date)
+        return Event(
+            id=self.id,
+            span=span,
+            kind=self.kind,
+            title=self.title,
+            actors=tuple([_participant(one) for one in self.actors]),
+            tags=self.tags,
+            threads=self.threads,
+            verdicts=tuple([Verdict(one.on, one.side, "", self.id, span) for one in self.verdicts]),
+            sources=tuple([Citation(one, "") for one in self.sources]),  # just to be read
+            places=self.places,
+        )
+
+
 _Part: TypeAlias = LinkRecord | FigureRecord | VerdictRecord
 _decode, _encode = Decoder(EventRecord).decode, Encoder().encode
 

@@ -36,7 +36,7 @@ def lanes_chart(
     found = asked.events(registry, *measuring(registry, metric=metric, of=of))
     directory = directory_of(lane.value, registry)
     only = [the_id(lane.value, name, directory) for name in names]
-    rows = lanes.marks(registry, found, lane, only, limit or LANES_AT_MOST)
+    rows = lanes.marks(registry, found.outlined(), lane, only, limit or LANES_AT_MOST)
     words = [*asked.words, *_measured(registry, metric, of)]
     return lanes.report(registry, rows, by=lane, total=len(found), asked=words, period=asked.period)
 

@@ -96,6 +96,10 @@ class Selection(Answers[Selected]):
         """Return the events in an order, at most `limit`."""
         return Selection(sorted(self, key=order_of(sort), reverse=backwards)[:limit])
 
+    def outlined(self) -> Iterable[Selected]:
+        """Return the events with what a chart of them shows at least; other parts may lack."""
+        return self
+
     def in_memory(self) -> "Selection":
         """Return the same events for repeated use: in memory, unless they are very many."""
         return self

@@ -265,6 +265,12 @@ class IndexedSelection(Selection):
     def _span(self, date: str) -> Span:
         return self._asked.registry.searched.read(Span, text_of(date))
 
+    def outlined(self) -> Iterator[Selected]:
+        """Yield the events with what a chart shows, out of their public records."""
+        read = self._asked.registry.searched.outline
+        for sure, (json,), event in self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq"):
+            yield Selected(sure if self._dated else None, event or read(json))
+
     def in_memory(self) -> Selection:
         """Return the same events for repeated use: in memory, unless they are very many."""
         return Selection(self) if len(self) <= _FEW else self

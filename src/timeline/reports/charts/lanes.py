@@ -37,7 +37,7 @@ class Mark(Struct, frozen=True, gc=False):
 
 def marks(
     registry: Registry,
-    selected: Sequence[Selected],
+    selected: Iterable[Selected],
     by: By,
     only: Sequence[str] = (),
     most: int | None = None,
