@@ -123,7 +123,7 @@ class Store:
     def read(self, kind: type[T], text: Any) -> T:
         """Return the value of a type that a text of the index holds."""
         try:
-            if text[0] == "[" and kind is Event:
+            if kind is Event and text[0] == "[":
                 file, line, record = value_of(tuple[int, int, EventRecord], text)
                 read: Any = event_of(record, Place(self.numbered[file], line, 1))
             else:

@@ -109,13 +109,14 @@ class _Asked(Struct, frozen=True):
         if doubtful is None and self._at_most(_LARGEST_LIMIT) < _LARGEST_LIMIT:
             end = f"{end} LIMIT {self._at_most(_LARGEST_LIMIT)}"
         sql += f" FROM {self.table} {joined} WHERE {where.text} {end}"
+        wanted, after = self.wanted, len(columns) + 1
         for row in self.registry.searched.rows(sql, values):
             within, event = ORDER[row[0]], None
             if not row[0]:
                 event = self._event(*row[-2:])
                 within = answer(self.query, event, self.registry)
-            if within is self.wanted or (self.wanted is None and within is not Membership.NO):
-                yield within, row[1 : len(columns) + 1], event
+            if within is wanted or (wanted is None and within is not Membership.NO):
+                yield within, row[1:after], event
 
     @property
     def _rank(self) -> Sql:
