@@ -175,7 +175,7 @@ def test_nothing_below_the_edge_prints_or_ends_the_process() -> None:
                 called = dotted(node.func)
                 if called in ("print", "exit", "quit", "sys.exit", "os._exit", "typer.echo"):
                     found.append(f"{file.relative_to(SOURCE)}:{node.lineno} {called}")
-            if dotted(node) in ("sys.stdout", "sys.stderr"):
+            if isinstance(node, ast.Attribute) and dotted(node) in ("sys.stdout", "sys.stderr"):
                 found.append(f"{file.relative_to(SOURCE)}:{node.lineno} {dotted(node)}")
     assert found == []
 

@@ -116,8 +116,8 @@ column. What **lasts** is `2015 to 2018`; what happened at **some time between**
 notes of a screen say so where such a range stands on it, and what `~` and `?` mean. Years before
 the year 1 are BCE. `--date-style` chooses: `iso`, which is the default, leaves whole days from the
 year 1000 on in ISO 8601; `words` has months by name; `edtf` shows EDTF as it is written. Sentences
-(`narrate`, `brief`, `show`) have months in full. Lines for other programs (`plain`, csv, tsv) and JSON
-always have EDTF.
+(`narrate`, `brief`, `show`) have months in full. Lines for other programs (`plain`, csv, tsv) and
+JSON always have EDTF.
 
 What is shown means the days that were written, and may be typed: it is read as the same date. A
 range with a dash is read as what lasts, for so people mean it when they type. Some words are for
