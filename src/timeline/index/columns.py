@@ -12,7 +12,7 @@ from msgspec import Struct
 from msgspec.json import Decoder, Encoder
 
 from timeline.dates import OPEN, Day, SortKey, Span, iso_or_none
-from timeline.datetext.reader import parse_date
+from timeline.datetext import reader
 from timeline.index.schema import NO_DAY, OPEN_END
 
 T = TypeVar("T")
@@ -105,7 +105,7 @@ def _read(_: type, told: Any) -> Span:
 @lru_cache(_REMEMBERED)
 def span_of(edtf: str) -> Span:
     """Return the date of a text in EDTF; raise ValueError where it is none."""
-    span = parse_date(edtf)
+    span = reader.parse_date(edtf)
     if not isinstance(span, Span):
         raise ValueError(f"no date: {edtf}")
     return span

@@ -7,7 +7,7 @@ from typing import TypeVar
 from timeline.dates import BEGINNING, FOREVER, Calendar, Period, Refusal, Span
 from timeline.dates.points import Point, surely_precedes
 from timeline.datetext import reader
-from timeline.datetext.edtf.text import years_in_code
+from timeline.datetext.edtf import text as edtf
 from timeline.datetext.periods import period as periods
 from timeline.datetext.periods import steps
 from timeline.datetext.wording import spans
@@ -71,7 +71,7 @@ def period_typed(typed: str, calendar: Calendar, option: str) -> Period:
 
 def code_told(word: str) -> str:
     """Return what a code such as `1939-40` is taken for, if two years may be meant; else ""."""
-    years, span = years_in_code(word), reader.parse_date(word)
+    years, span = edtf.years_in_code(word), reader.parse_date(word)
     if not years or not isinstance(span, Span):
         return ""
     return f'"{word}" is taken for {spans.in_words(span)}; the years are {years}'
