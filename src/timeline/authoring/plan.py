@@ -30,8 +30,8 @@ from timeline.yaml.nodes import Values, value_of
 _Put: TypeAlias = Callable[[Sequence[IncomingEvent]], tuple[bytes, list[IncomingEvent]]]
 
 
+# How much of the work is done after each of its steps, as large imports take their time.
 _TAKEN, _COMPARED, _WRITTEN = 0.6, 0.7, 0.9
-"""How much of the work is done after each of its steps, as large imports take their time."""
 
 
 class RefusedError(Exception):

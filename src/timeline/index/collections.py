@@ -19,10 +19,10 @@ from timeline.model.names import Directory, folded
 T = TypeVar("T")
 G = TypeVar("G", bound=Sequence[Any])
 
+# How many pieces of a long text are looked for; the others are seen in what is found.
 _TRIGRAMS = 24
-"""How many pieces of a long text are looked for; the others are seen in what is found."""
+# How many names are compared with a misspelt one, where there are very many.
 _LIKELY = 2_000
-"""How many names are compared with a misspelt one, where there are very many."""
 
 
 class _Read(Sequence[T]):

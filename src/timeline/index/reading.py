@@ -31,29 +31,30 @@ from timeline.problems import DamagedError, Place, Problem, strangers
 T = TypeVar("T")
 Value = str | int | float | None
 
+# Bytes of an SQLite file's header, and where it names the program it belongs to.
 _HEAD, _OWNER = 100, slice(68, 72)
-"""Bytes of an SQLite file's header, and where it names the program it belongs to."""
 
 _AGAIN = "build it again: timeline index REGISTRY"
 
 TIMES = 4
 """The size that the rows of one statement may have, as a multiple of the size of the file."""
+# Bytes that are counted for each row, beside its texts.
 _ROW = 16
-"""Bytes that are counted for each row, beside its texts."""
 _LEAST_LENGTH = 1 << 20
+# Bytes that a value may have in the smallest file, and in the largest.
 _LONGEST = 2**31 - 1
-"""Bytes that a value may have in the smallest file, and in the largest."""
 _TOO_MUCH = "it seems to hold more than there is room for"
 
 STEPS_PER_BYTE = 64
 """Steps of SQLite's machine that a statement may take; the longest queries take some fifteen."""
+# How many steps are counted at a time.
 _STEPS = 1_000_000
-"""How many steps are counted at a time."""
 _LEAST_STEPS = 16 * _STEPS
 
 _OF_FULL_TEXT = {
     *(f"{table}_{part}" for table in ("text", "trigrams") for part in ("data", "idx", "config")),
 }
+# All that the file may consist of.
 _MADE = frozenset(
     (
         *(("table", sql) for sql in TABLES),
@@ -61,7 +62,6 @@ _MADE = frozenset(
         *(("view", sql) for sql in VIEWS),
     )
 )
-"""All that the file may consist of."""
 
 
 def is_ours(path: str) -> bool:

@@ -8,10 +8,10 @@ from timeline.index.records import EventRecord, citation_of
 from timeline.model import Event, Figure
 from timeline.model.names import folded
 
+# Separates folded texts, which never hold it.
 _JOINT = "\n"
-"""Separates folded texts, which never hold it."""
+# Separates texts while they are folded together.
 _APART = "\x1e"
-"""Separates texts while they are folded together."""
 
 
 Rows: TypeAlias = Mapping[str, list[tuple[Any, ...]]]

@@ -9,8 +9,8 @@ from zlib import crc32
 
 from msgspec import Struct
 
+# Bytes of a file that is read to see whether it changed; for a larger one its time decides.
 _LARGEST_READ = 256 * 1024 * 1024
-"""Bytes of a file that is read to see whether it changed; for a larger one its time decides."""
 
 _BLOCK = 1 << 20
 _LINES = 5_000

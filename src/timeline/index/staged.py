@@ -32,6 +32,7 @@ _STAGED = (
     "files (file INTEGER PRIMARY KEY, place)",
     "places (n INTEGER PRIMARY KEY, seq, rank)",
 )
+# The tables that their own columns order, and how these are made of the staged ones.
 _SORTED = {
     "event_actors": "actor, {seq}, role",
     "event_tags": "tag, {seq}",
@@ -39,14 +40,13 @@ _SORTED = {
     "event_places": "place, {seq}",
     "event_sources": "source, locator, {seq}",
 }
-"""The tables that their own columns order, and how these are made of the staged ones."""
+# The tables whose rows follow the events.
 _IN_TURN = {
     "links": "NULL, cause, effect, how, certainty, note, {seq}",
     "parts": "NULL, whole, part, {seq}",
     "verdicts": "NULL, actor, side, by, why, certainty, {seq}, model",
     "said": f"{{seq}}, NULL, {_DATED}",
 }
-"""The tables whose rows follow the events."""
 _PLACES = f"""INSERT INTO staged.places
 SELECT n, row_number() OVER (ORDER BY a, b, c, d, e, place, line, n),
   rank() OVER (ORDER BY a, b, c, d, e) FROM (

@@ -38,8 +38,8 @@ from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.rates import Rate
 from timeline.model.uses import Use
 
+# How many names SQL is asked for at once; for more names, everything is read.
 _MOST_NAMES = 500
-"""How many names SQL is asked for at once; for more names, everything is read."""
 
 _KINDS: Mapping[str, Any] = {
     "actors": Actor,

@@ -30,14 +30,14 @@ from timeline.model.names import Directory, folded
 from timeline.problems import Place
 
 _TOGETHER = 2_000
+# Separates words and folded texts, which never hold it.
 _JOINT = "\n"
-"""Separates words and folded texts, which never hold it."""
+# Bytes of a page: large ones leave less room unused between many records.
 _PAGES = (4_096, 32_768)
-"""Bytes of a page: large ones leave less room unused between many records."""
+# Bytes of words in memory before they are written: the more, the less is merged.
 _HASHED = 16_000_000
-"""Bytes of words in memory before they are written: the more, the less is merged."""
+# Steps of SQLite's machine after which Ctrl-C is seen.
 _STEPS = 1_000_000
-"""Steps of SQLite's machine after which Ctrl-C is seen."""
 
 Rows = Iterable[tuple[Any, ...]]
 Told = Callable[[float], None]
@@ -334,8 +334,8 @@ def write(
         writer.close()
 
 
+# The share of adding events in the time that an index takes, and the number of other steps.
 _EVENTS, _MOST_STEPS = 0.7, 35
-"""The share of adding events in the time that an index takes, and the number of other steps."""
 
 
 def _called(entry: Any, id_: str) -> str:

@@ -23,8 +23,8 @@ from timeline.reports.series import report as calculated
 from timeline.reports.series.formulas import WrittenFormula
 from timeline.reports.series.measures import IndexBase, Measure, Wanted
 
+# The filters that an address sets aside: it says by itself at which period its metric is read.
 _DATED = ("since", "until", "period", "on", "certain", "possible", "inside")
-"""The filters that an address sets aside: it says by itself at which period its metric is read."""
 _MEASURES = tuple(map(Measure, ("sum", "mean", "growth", "cagr", "share", "ratio")))
 _INDEX = "write a period and what it counts as: --index 2016=100"
 

@@ -8,8 +8,8 @@ T = TypeVar("T")
 Told: TypeAlias = Callable[[float], None]
 """Called with the share that is done, from 0 to 1, every few hundred or thousand steps."""
 
+# Where the phases of a run end: parsing the files, reading records, building the events.
 _TREE, _RECORDS, _EVENTS = 0.5, 0.85, 1.0
-"""Where the phases of a run end: parsing the files, reading records, building the events."""
 _EVERY = 500
 
 

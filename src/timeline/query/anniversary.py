@@ -5,8 +5,8 @@ from math import isfinite
 from timeline.dates import Membership, Span, civil, day_number
 from timeline.dates.units import Unit, move
 
+# Years. The 29th of February is at most eight years away: 1900 has none.
 _EVERY_DAY_OCCURS_WITHIN = 9
-"""Years. The 29th of February is at most eight years away: 1900 has none."""
 
 
 def falls_on(span: Span, month: int, day: int | None) -> Membership:

@@ -37,8 +37,8 @@ from timeline.query.predicates import (
 )
 
 ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
+# 0 for no, 1 for possible, 2 for certain.
 _RANK = {membership: rank for rank, membership in enumerate(ORDER)}
-"""0 for no, 1 for possible, 2 for certain."""
 
 
 def certainly(holds: bool) -> Membership:

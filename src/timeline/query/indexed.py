@@ -40,10 +40,10 @@ from timeline.query.sql import (
     either,
 )
 
+# How many events are kept in memory: about fifty megabytes.
 _FEW = 20_000
-"""How many events are kept in memory: about fifty megabytes."""
+# SQL is told no larger limit: some engines take none.
 _LARGEST_LIMIT = 2**31 - 1
-"""SQL is told no larger limit: some engines take none."""
 _EVENT_ORDER = "e.seq"
 _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {LAST})"
 _JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
@@ -63,6 +63,7 @@ _KEYS: Mapping[Facet, str] = {
 `DISTINCT` makes SQLite join them by an index of its own instead of looking through them all for
 each event.
 """
+# The orders that the index knows, forwards and backwards; equal events keep their order.
 _ORDERS = {
     Sort.DATE: (_EVENT_ORDER, "e.rank DESC, e.seq"),
     Sort.END: (
@@ -70,7 +71,6 @@ _ORDERS = {
         f"{_END} DESC, {_END_TIME} DESC, e.rank DESC, e.seq",
     ),
 }
-"""The orders that the index knows, forwards and backwards; equal events keep their order."""
 
 
 class _Asked(Struct, frozen=True):

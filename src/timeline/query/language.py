@@ -64,8 +64,8 @@ _WORDS = ("and", "or", "not")
 _OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
 _ENDS_WORD = frozenset('()":=<>!“”„')
 _ENDS_VALUE = frozenset('()"“”„')
+# What opens a quotation, with the marks that close it; word processors write the round ones.
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”"}
-"""What opens a quotation, with the marks that close it; word processors write the round ones."""
 _SIGNS_FOR_WORDS = {"&&": "and", "||": "or"}
 _MINUS = ("-", "−")
 _CHOICES: dict[str, type[StrEnum]] = {
@@ -93,8 +93,8 @@ _NOUNS: dict[str, str] = {
     Field.ID: "event", Field.PART_OF: "event", FigureField.OF: "actor", Field.BY: "actor",
 }  # fmt: skip
 _DATE, _SAID, _VALUE = "date", "said", "value"
+# Fields by the name of the option or key that says the same.
 _ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value}
-"""Fields by the name of the option or key that says the same."""
 _OTHER = "other than "
 FIELDS = (*Field, *Words, _DATE, _SAID, *FigureField, _VALUE)
 

@@ -70,14 +70,14 @@ def found(pattern: str, text: str) -> bool:
             _left[pattern] = max(_LEAST, left - taken)
 
 
+# Less time than this on one text is not counted: harmless patterns have no limit.
 _SLOW = 1e-4
-"""Less time than this on one text is not counted: harmless patterns have no limit."""
 
+# A timeout of 0 would mean that there is none.
 _LEAST = 1e-6
-"""A timeout of 0 would mean that there is none."""
 
+# The seconds that each pattern has left.
 _left: dict[str, float] = {}
-"""The seconds that each pattern has left."""
 
 
 @lru_cache(maxsize=64)

@@ -39,15 +39,15 @@ from timeline.query.predicates import (
 )
 
 _MOST_MENTIONED = 20
+# Days from the bound of a period within which the zone and the time of day may decide.
 _NEAR = 2
-"""Days from the bound of a period within which the zone and the time of day may decide."""
+# The most conditions that are put into SQL; SQLite refuses trees deeper than a thousand.
 _MOST_PARTS = 300
-"""The most conditions that are put into SQL; SQLite refuses trees deeper than a thousand."""
 
 _PERCENT = "(substr(g.unit, 1, 7) = 'percent')"
 _ABOUT = f"g.bound = '{Bound.ABOUT.value}' AND g.value IS NOT NULL"
+# Numbers up to here are compared in SQL: some engines know no whole numbers beyond.
 _EXACT = 2**53
-"""Numbers up to here are compared in SQL: some engines know no whole numbers beyond."""
 _LOW = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.low, -1e300) END"
 _HIGH = f"CASE WHEN {_ABOUT} THEN g.value ELSE coalesce(g.high, 1e300) END"
 _LOW_OPEN = f"g.bound = '{Bound.MORE_THAN.value}'"
@@ -155,18 +155,18 @@ _HELD = {
     Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
 }
 _COLUMNS = {Field.KIND: "kind", Field.ID: "id", Field.WEIGHT: "weight"}
+# The tables of which a row answers for its event; of a figure, only its own row does.
 _SAID_IN = {
     Field.BY: ("events", "figures", "verdicts"),
     Field.CERTAINTY: ("events", "figures", "links", "verdicts"),
 }
-"""The tables of which a row answers for its event; of a figure, only its own row does."""
+# The columns of the words of an event.
 _WORDS = {Words.ALL: ("title", "other"), Words.TITLE: ("title",), Words.QUOTE: ("quotes",)}
-"""The columns of the words of an event."""
+# The events of actors and places whose names hold a text.
 _NAMED = (
     "SELECT seq FROM event_actors WHERE actor IN (SELECT id FROM actors WHERE instr(words, ?) > 0)",
     "SELECT seq FROM event_places WHERE place IN (SELECT id FROM places WHERE instr(words, ?) > 0)",
 )
-"""The events of actors and places whose names hold a text."""
 
 
 class Translation:

@@ -25,8 +25,8 @@ HEADINGS = {
     ConflictKind.RECORDED: "Other conflicts that the registry records",
 }
 
+# How many contradictions of one kind people are shown: each takes several lines.
 _MOST_OF_A_KIND = 5
-"""How many contradictions of one kind people are shown: each takes several lines."""
 
 
 def report(

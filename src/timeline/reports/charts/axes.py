@@ -18,8 +18,8 @@ from timeline.reports.series.slices import known_points
 _WHOLE_YEARS_FROM = 3 * 365
 _WHOLE_MONTHS_FROM = 90
 _WHOLE_HOURS_FROM = 3 * TIME_IN[Unit.HOUR]
+# Days that are drawn by the clock, if a time of day is known.
 _IN_TIME_UP_TO = 31
-"""Days that are drawn by the clock, if a time of day is known."""
 _FEWEST_STEPS = 3
 
 

@@ -34,6 +34,7 @@ from timeline.reports.series.amounts import amount
 FieldReader: TypeAlias = Callable[[Event], Mapping[object, Content]]
 """Gives the values of a field, by the key under which another event may have the same value."""
 
+# The fields of which an event has one value at most.
 _SINGLE: Mapping[str, Callable[[Event], str]] = {
     "date": lambda event: Phrase(event.span),
     "kind": lambda event: event.kind.value,
@@ -43,9 +44,8 @@ _SINGLE: Mapping[str, Callable[[Event], str]] = {
     "summary": lambda event: event.summary,
     "note": lambda event: event.note,
 }
-"""The fields of which an event has one value at most."""
+# What nearly all events have in common, which a comparison therefore does not say.
 _ORDINARY = {"kind": "event", "certainty": "certain"}
-"""What nearly all events have in common, which a comparison therefore does not say."""
 
 
 def events(registry: Registry, ids: Sequence[str], only: Only | None = None) -> Report:

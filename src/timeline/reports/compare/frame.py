@@ -21,8 +21,8 @@ from timeline.reports.compare import Only
 from timeline.reports.listing import POSSIBLY
 from timeline.reports.series.amounts import RESCALED
 
+# How many rows of a section people are shown.
 _MOST_OF_A_SECTION = 20
-"""How many rows of a section people are shown."""
 
 BY_YEAR = Step(1, Unit.YEAR, text="year")
 

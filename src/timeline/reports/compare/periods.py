@@ -40,15 +40,15 @@ ByPeriod = Mapping[str, Mapping[str, Membership]]
 Heading = Callable[[Event, Period], tuple[Named, Period]]
 """Gives the heading of an event of a period, and the part of the period that it stands for."""
 
+# Lengths of time that differ by no more than this factor are alike: years and leap years.
 _ALIKE = 1.01
-"""Lengths of time that differ by no more than this factor are alike: years and leap years."""
 
+# The names of the columns of changes.
 _CHANGES = {
     Measure.CHANGE: "change",
     Measure.GROWTH: "relative",
     Measure.GROWTH_PER_YEAR: "yearly",
 }
-"""The names of the columns of changes."""
 
 
 def periods(

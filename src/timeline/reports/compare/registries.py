@@ -33,8 +33,8 @@ Key: TypeAlias = tuple[Section, str]
 _PUBLIC = {"span": "date", "expression": "span"}
 _PARTS = ("because", "figures", "verdicts", "contradicts")
 _ENDS = ("low", "high")
+# Lists whose order has a meaning; all others are compared as sets.
 _ORDERED = ("of", "locators")
-"""Lists whose order has a meaning; all others are compared as sets."""
 
 _ABSENT = Content(None)
 _HEADINGS = {section: section.value.capitalize() for section in Section}

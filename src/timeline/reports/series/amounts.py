@@ -7,8 +7,8 @@ RESCALED = "* rests on figures that correct what the source prints; show EVENT s
 """What the mark of a rescaled number means."""
 _CURRENCY_LENGTH = 3
 _LEAST_PLURAL = 4
+# Ends of words that have the same singular, or one that is not just a letter shorter.
 _NO_PLURALS = ("ss", "us", "is", "ies", "ses", "xes", "ches", "shes")
-"""Ends of words that have the same singular, or one that is not just a letter shorter."""
 SIGNS = {
     Bound.EXACT: "",
     Bound.RANGE: "",

@@ -65,8 +65,8 @@ _WORDS = {
 
 
 _UNEVEN = "these are measured over times of different length"
+# The part of a year that leap days, and weeks of the old and the new year, may make.
 _LEAP_DAYS = 0.03
-"""The part of a year that leap days, and weeks of the old and the new year, may make."""
 
 
 class IndexBase(Struct, frozen=True):

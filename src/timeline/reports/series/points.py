@@ -24,10 +24,10 @@ from timeline.reports.series.calculation import Traced, converted, of_figure, on
 DIFFERENT = "the figures differ"
 """How the arithmetic of a number begins where figures state values that cannot all be true."""
 _MONTHS = 12
+# The days from its first to its last.
 _SHORTEST_YEAR = 364
-"""The days from its first to its last."""
+# The mean length of a Gregorian year.
 _DAYS_IN_YEAR = Fraction(146_097, 400)
-"""The mean length of a Gregorian year."""
 _NAMED_AT_MOST = 3
 
 

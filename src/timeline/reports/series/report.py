@@ -42,13 +42,13 @@ from timeline.reports.series.points import (
 from timeline.reports.series.sparkline import sparklines
 
 _BETWEEN = (Measure.SHARE, Measure.RATIO)
+# The measures of all points together that each wish asks for.
 _SUMMARIES = {
     Measure.SUM: (Measure.SUM,),
     Measure.MEAN: (Measure.MEAN,),
     Measure.GROWTH: (Measure.OVERALL_GROWTH, Measure.FASTEST, Measure.SLOWEST),
     Measure.CAGR: (Measure.CAGR,),
 }
-"""The measures of all points together that each wish asks for."""
 _FROM_POINTS = (
     Measure.CHANGE,
     Measure.GROWTH,

@@ -29,8 +29,8 @@ _LONGEST = {
     Unit.DECADE: 3653,
     Unit.CENTURY: 36525,
 }
+# The most cycles that lie between two days of a recurrence, such as two 29 Februaries.
 _LEAP_GAP = 9
-"""The most cycles that lie between two days of a recurrence, such as two 29 Februaries."""
 
 
 class Slices(Struct, frozen=True):

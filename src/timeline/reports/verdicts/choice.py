@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from timeline.dates import Span
 from timeline.model import Event, Registry, Side, Verdict
 
+# Days within which something begins whose date is exact enough to be told first.
 _EXACT = 366
-"""Days within which something begins whose date is exact enough to be told first."""
 
 
 def is_vague(span: Span) -> bool:

@@ -16,8 +16,8 @@ from timeline.reports.listing import MARKS
 from timeline.reports.records import elapsed_record, verdict_record
 from timeline.reports.series.amounts import counted
 
+# How many chains people are shown.
 _MOST = 5
-"""How many chains people are shown."""
 
 
 class Reversal(Struct, frozen=True):
