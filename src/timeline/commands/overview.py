@@ -8,7 +8,7 @@ from timeline.terminal.ask import Ask
 def overview(ask: Ask) -> None:
     """Explore dated events: what happened, when exactly, who held which post, and why.
 
-    timeline                                what this registry is about, at a glance
+    timeline                                the registry at a glance
     timeline list --actor "Zhang Yong"      the events of one actor
     timeline between 2015 2018              what happened in four years
     timeline show first-double-11           one event in full
