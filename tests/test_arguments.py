@@ -10,7 +10,7 @@ from time import sleep
 import pytest
 
 from command_lines import NEEDED, Parameter, parameters
-from conftest import clean_environment, inside
+from conftest import clean_environment, few_fast, inside
 from timeline.commands.program import COMMANDS
 from timeline.loading import files
 
@@ -24,7 +24,11 @@ LINES = (
 )
 
 
-@pytest.mark.parametrize("one", list(parameters()), ids=lambda one: f"{one.command}-{one.name}")
+@pytest.mark.parametrize(
+    "one",
+    few_fast([(one,) for one in parameters()], every=20),
+    ids=lambda one: f"{one.command}-{one.name}",
+)
 def test_bytes_that_are_no_text_are_refused_in_one_line(one: Parameter) -> None:
     ran = inside(*one.line(LATIN))
     assert (ran.status, ran.out, ran.err) == (2, "", REFUSED.format("caf\\xe9"))
