@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -288,3 +289,20 @@ def test_an_interrupted_run_leaves_nothing(wait: float) -> None:
     _, err = run.communicate(timeout=60)
     assert run.returncode == 130, err
     assert os.listdir() == ["e.jsonl"]
+
+
+@pytest.mark.slow
+def test_lines_of_other_programs_are_not_held_in_memory() -> None:
+    def peak(count: int) -> int:
+        written("many.jsonl", [
+            f'{{"date": "{1900 + number % 100}", "id": "e{number}", "title": "Event {number}"}}'
+            for number in range(count)
+        ])  # fmt: skip
+        tracemalloc.start()
+        assert inside("index", "many.jsonl", "--to", "many.db").status == 0
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        return most
+
+    peak(100)  # what is made only once
+    assert peak(16_000) < peak(8_000) + 1_500_000  # events that are held take 7 MB more

@@ -52,21 +52,21 @@ class Registry(Struct, frozen=True, dict=True):
     `languages` are the codes of those in which its dates may be written, beside English.
     """
 
-    title: str
-    about: str
-    fiscal_year: FiscalYear
-    sources: Mapping[str, Source]
-    actors: Mapping[str, Actor]
-    places: Mapping[str, Location]
-    metrics: Mapping[str, Metric]
-    threads: Mapping[str, Thread]
-    periods: Mapping[str, NamedPeriod]
-    tags: Mapping[str, str]
-    queries: Mapping[str, str]
-    events: Sequence[Event]
-    series: Sequence[Figure]
-    roles: Sequence[Role]
-    files: tuple[str, ...]
+    title: str = ""
+    about: str = ""
+    fiscal_year: FiscalYear = FiscalYear()
+    sources: Mapping[str, Source] = {}
+    actors: Mapping[str, Actor] = {}
+    places: Mapping[str, Location] = {}
+    metrics: Mapping[str, Metric] = {}
+    threads: Mapping[str, Thread] = {}
+    periods: Mapping[str, NamedPeriod] = {}
+    tags: Mapping[str, str] = {}
+    queries: Mapping[str, str] = {}
+    events: Sequence[Event] = ()
+    series: Sequence[Figure] = ()
+    roles: Sequence[Role] = ()
+    files: tuple[str, ...] = ()
     rates: tuple[Rate, ...] = ()
     as_of: Day | None = None
     timezone: str = ""

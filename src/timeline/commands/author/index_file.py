@@ -19,6 +19,7 @@ from timeline.loading.assembly import collector_paused, load_files
 from timeline.loading.files import Found, Lined, find_registries
 from timeline.loading.indexed import indexes_in, is_parquet, open_index
 from timeline.loading.lines.printed import PrintedLines
+from timeline.model import Registry
 from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
 from timeline.terminal.failures import BadRegistryError
@@ -90,7 +91,14 @@ def _stream(
     """
     writer = IndexWriter(path, large=sum(one.size for one in found) >= _LARGE)
     with closing(writer):
-        printed = None if whole else PrintedLines(writer.add_line, writer.keep)
+        public = records_of(Registry()).events
+        printed = (
+            None
+            if whole
+            else PrintedLines(
+                writer.add_line, writer.keep, lambda event: writer.add_event(event, public(event))
+            )
+        )
         with bar_for_reading() as told:
             loaded = load_files(found, missing, told=told, printed=printed)
         registry, lined = loaded.registry, printed.files if printed else []

@@ -1,7 +1,8 @@
 """Events that are written to an index as they are read, line by line, and never held in memory.
 
-Only a line that is exactly as `list -o jsonl` prints an event is stored as it is.
-Whatever is unusual about a line is left to the usual reader, and so is every problem.
+Only a line that is exactly as `list -o jsonl` prints an event is stored as it is. Others are read
+by the usual reader, which finds every problem; then they are stored too, if they need no more
+than is on them.
 """
 
 import re
@@ -12,6 +13,7 @@ from unicodedata import is_normalized
 from msgspec import MsgspecError
 from msgspec.structs import astuple
 
+from timeline.dates import Span
 from timeline.index.records import (
     EventRecord,
     FigureRecord,
@@ -21,8 +23,11 @@ from timeline.index.records import (
     record_of,
 )
 from timeline.loading.notes import Reading, Vocabulary
+from timeline.loading.records_to_model import Building
+from timeline.loading.shape.kinds import ReadRecord
 from timeline.loading.shape.texts import LONGEST, LONGEST_ID, steering
 from timeline.loading.text import text_of_line
+from timeline.model import Event
 from timeline.problems import Place
 from timeline.yaml import Mapping
 
@@ -36,8 +41,9 @@ class PrintedLines:
         self,
         add: Callable[[EventRecord, str, Place], None],
         keep: Callable[[str, int, str], None],
+        add_event: Callable[[Event], None],
     ) -> None:
-        self._add, self._keep = add, keep
+        self._add, self._keep, self._add_event = add, keep, add_event
         self._known: dict[Vocabulary, set[str]] = {one: set() for one in Vocabulary}
         self.files: list[str] = []
         """The files that the lines stand in."""
@@ -63,6 +69,18 @@ class PrintedLines:
             self._keep(file, number, text_of_line(line))
             return False
         self._add(record, text, Place(file, number, 1))
+        return True
+
+    def store_read(self, reading: Reading, record: ReadRecord) -> bool:
+        """Store the event of a line that was read; return whether it was stored.
+
+        What counts from another event, and figures, whose metrics may be told further on, wait
+        for the whole registry; so does what lacks something.
+        """
+        span = record.get("date")
+        if not isinstance(span, Span) or "figures" in record or not {"id", "title"} <= {*record}:
+            return False
+        self._add_event(Building({record["id"]: span}, {}, reading).event(record))
         return True
 
     def _mention(self, record: EventRecord, reading: Reading, at: Place) -> None:

@@ -60,8 +60,11 @@ class LinedReader:
                     if self.printed and self.printed.store(self.reading, file.name, number, line):
                         continue
                     event = self.event(file.name, number, line)
-                    if event is not None:
-                        yield event
+                    if event is None:
+                        continue
+                    if self.printed and self.printed.store_read(self.reading, event):
+                        continue
+                    yield event
         except OSError as error:
             self.reading.complete = False
             what = f"cannot be read: {error.strerror or error}"
