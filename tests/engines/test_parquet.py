@@ -1,6 +1,8 @@
 """A registry in Parquet as its user meets it: written, asked, refused."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import duckdb
 import pytest
 
 from conftest import SOUTH_POLE, Ran, few_fast, inside, timeline
+from timeline.engines.columns import ROWS
 
 QUESTIONS = """
     list
@@ -117,6 +120,15 @@ def test_other_programs_read_plain_columns() -> None:
     sql = "SELECT id, start, actors, figures[1].value FROM 'pole.parquet' WHERE id = 'arrival'"
     found = duckdb.connect().execute(sql).fetchall()
     assert found == [("arrival", "1911-12-14", ["amundsen", "south-party"], 5.0)]
+
+
+@pytest.mark.usefixtures("here")
+def test_no_row_needs_a_table_to_be_read_as_a_whole() -> None:
+    with closing(sqlite3.connect("pole.db")) as database:
+        steps = [row[3].split() for row in database.execute(f"EXPLAIN QUERY PLAN {ROWS}")]
+        tables = {row[0] for row in database.execute("SELECT name FROM sqlite_schema")}
+    assert ["SCAN", "e"] in steps  # the events, by another name
+    assert [step for step in steps if step[0] == "SCAN" and step[1] in tables] == []
 
 
 WRITING = [

@@ -209,6 +209,8 @@ INDEXES = (
     "CREATE INDEX records_by_line ON records (file, line) WHERE model IS NULL",
     "CREATE INDEX links_by_cause ON links (cause)",
     "CREATE INDEX parts_by_whole ON parts (whole)",
+    # Parquet has the links of each event in its row; without this all links are read for each.
+    "CREATE INDEX links_by_event ON links (seq)",
     "CREATE INDEX verdicts_by_event ON verdicts (seq)",
     "CREATE INDEX verdicts_by_actor ON verdicts (actor)",
     "CREATE INDEX said_by_event ON said (seq)",
