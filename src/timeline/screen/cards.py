@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from timeline.formats.for_eyes import MEASURED
 from timeline.formats.inert import inert, inert_lines
 from timeline.formats.wording import bars, title_first, words
 from timeline.report import Cell, Column, For, Kind, Report, Strip
@@ -21,7 +22,6 @@ _LABEL, _LABEL_MOST = 12, 24
 # Columns that a text has beside its label; else it stands below.
 _LEAST = 8
 _INDENT = 2
-_MEASURED = 400
 # An id as it stands in a text; a date in brackets has dots in them.
 _ID = r"\[\w[\w-]*\]"
 
@@ -30,7 +30,7 @@ def cards(report: Report, width: int) -> Iterator[RenderableType]:
     """Yield the rows of a report as cards on a page of a width."""
     columns = title_first(report.columns_for(For.EYES))
     label = _label_width(columns)
-    first = report.rows[:_MEASURED]
+    first = report.rows[:MEASURED]
     if width < label + _LEAST or not _fewer_beside(first, columns, width, label):
         label = 0
     for number, row in enumerate(report.rows):

@@ -19,7 +19,7 @@ from timeline.loading.assembly import collector_paused, load_files
 from timeline.loading.files import Found, Lined, find_registries
 from timeline.loading.indexed import indexes_in, is_parquet, open_index
 from timeline.loading.lines.printed import PrintedLines
-from timeline.model import Registry
+from timeline.model import Event, Registry
 from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
 from timeline.terminal.failures import BadRegistryError
@@ -91,14 +91,12 @@ def _stream(
     """
     writer = IndexWriter(path, large=sum(one.size for one in found) >= _LARGE)
     with closing(writer):
-        public = records_of(Registry()).events
-        printed = (
-            None
-            if whole
-            else PrintedLines(
-                writer.add_line, writer.keep, lambda event: writer.add_event(event, public(event))
-            )
-        )
+        public = records_of(Registry()).events  # ids alone, whatever names a registry has
+
+        def add(event: Event) -> None:
+            writer.add_event(event, public(event))
+
+        printed = None if whole else PrintedLines(writer.add_line, writer.keep, add)
         with bar_for_reading() as told:
             loaded = load_files(found, missing, told=told, printed=printed)
         registry, lined = loaded.registry, printed.files if printed else []

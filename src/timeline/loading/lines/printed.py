@@ -35,7 +35,7 @@ _TIMED = re.compile(r"\dT\d\d")
 
 
 class PrintedLines:
-    """Stores lines that are as we print them; other lines are kept as texts."""
+    """Stores lines that are as we print them, and the events of others; those keep their texts."""
 
     def __init__(
         self,
