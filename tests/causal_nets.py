@@ -9,14 +9,14 @@ from made_registries import made
 from timeline.dates import Span
 from timeline.datetext.reader import parse_date
 from timeline.loading import load
-from timeline.model import Event, Link, Registry
+from timeline.model import Event, Link, RegistryModel
 
 HARBOUR = str(Path(__file__).with_name("explain") / "harbour.yaml")
 
 Pair = tuple[str, str]
 
 
-def registry_of(path: str) -> Registry:
+def registry_of(path: str) -> RegistryModel:
     """Return the registry of a file that is known to be good."""
     registry = load([path]).registry
     assert registry is not None
@@ -30,7 +30,7 @@ def span(text: str) -> Span:
     return parsed
 
 
-def net(pairs: Iterable[Pair], dates: Mapping[str, str] | None = None) -> Registry:
+def net(pairs: Iterable[Pair], dates: Mapping[str, str] | None = None) -> RegistryModel:
     """Return a registry with a link for each pair (cause, effect), in this order."""
     pairs = list(pairs)
     names = sorted({name for pair in pairs for name in pair} | set(dates or {}))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from timeline.dates import FiscalYear
-from timeline.model import Registry
+from timeline.model import RegistryModel
 
 _NOTHING: dict[str, Any] = {
     "title": "",
@@ -24,6 +24,6 @@ _NOTHING: dict[str, Any] = {
 }
 
 
-def made(**parts: Any) -> Registry:
+def made(**parts: Any) -> RegistryModel:
     """Return a registry of these parts, and nothing else."""
-    return Registry(**{**_NOTHING, **parts})
+    return RegistryModel(**{**_NOTHING, **parts})

@@ -323,3 +323,12 @@ def test_nothing_says_where_it_was_made() -> None:
         for file in published
         if file != this and any(path in file.read_text(encoding="utf-8") for path in paths)
     ] == []
+
+
+def test_a_class_name_means_one_thing() -> None:
+    places: dict[str, list[str]] = {}
+    for file in FILES:
+        for node in nodes(file):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name.lstrip("_"), []).append(str(file.relative_to(SOURCE)))
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}

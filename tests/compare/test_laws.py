@@ -14,7 +14,7 @@ from conftest import examples
 from timeline.dates import Calendar, Period
 from timeline.datetext.periods.period import parse_period
 from timeline.loading import load
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.query import EVERYTHING, select, select_figures
 from timeline.report import machine
 from timeline.reports.compare import Only, events, sources, threads
@@ -90,7 +90,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("laws")
 
 
-def loaded(text: str, folder: Path) -> Registry:
+def loaded(text: str, folder: Path) -> RegistryModel:
     path = folder / "some.yaml"
     path.write_text(text, "utf-8")
     found = load([str(path)])
@@ -98,14 +98,14 @@ def loaded(text: str, folder: Path) -> Registry:
     return found.registry
 
 
-def all_of(registry: Registry, only: Only | None = None) -> Scope:
+def all_of(registry: RegistryModel, only: Only | None = None) -> Scope:
     return Scope(select(registry, EVERYTHING), select_figures(registry, EVERYTHING), only=only)
 
 
-Compare = Callable[[Registry, Sequence[str], Scope], Sequence[ComparisonRow]]
+Compare = Callable[[RegistryModel, Sequence[str], Scope], Sequence[ComparisonRow]]
 
 
-def periods(registry: Registry, ids: Sequence[str], asked: Scope) -> Sequence[ComparisonRow]:
+def periods(registry: RegistryModel, ids: Sequence[str], asked: Scope) -> Sequence[ComparisonRow]:
     return compared_periods(registry, [period(text) for text in ids], asked).rows
 
 

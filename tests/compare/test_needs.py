@@ -10,17 +10,17 @@ from test_laws import COMPARISONS, LAWS, loaded, period, registry_texts
 
 from timeline.dates.units import Unit
 from timeline.datetext.periods.steps import Step
-from timeline.model import Registry, Side
+from timeline.model import RegistryModel, Side
 from timeline.query import EVERYTHING, And, Field, select, select_figures
 from timeline.reports.compare import needs
 from timeline.reports.compare.frame import ComparisonRow, Scope
 from timeline.reports.compare.needs import Needs
 from timeline.reports.compare.sides import sides as compared_sides
 
-Compare = Callable[[Registry, Sequence[str], Scope], Sequence[ComparisonRow]]
+Compare = Callable[[RegistryModel, Sequence[str], Scope], Sequence[ComparisonRow]]
 
 SIDES = (Side.MERIT, Side.DEMERIT)
-NEEDS: dict[str, Callable[[Registry, Sequence[str]], Needs]] = {
+NEEDS: dict[str, Callable[[RegistryModel, Sequence[str]], Needs]] = {
     "actors": lambda registry, ids: needs.of_actors(registry, ids, parts=False),
     "threads": lambda _, ids: needs.of_holders(Field.THREAD, ids),
     "tags": lambda _, ids: needs.of_holders(Field.TAG, ids),
@@ -36,11 +36,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("needs")
 
 
-def sides(registry: Registry, ids: Sequence[str], asked: Scope) -> Sequence[ComparisonRow]:
+def sides(registry: RegistryModel, ids: Sequence[str], asked: Scope) -> Sequence[ComparisonRow]:
     return compared_sides(registry, SIDES, asked, frozenset(ids)).rows
 
 
-def asked(registry: Registry, needs: Needs, step: Step) -> Scope:
+def asked(registry: RegistryModel, needs: Needs, step: Step) -> Scope:
     """Return so much of all events and figures as is needed."""
     return Scope(
         tuple(select(registry, And((needs.events,)))),

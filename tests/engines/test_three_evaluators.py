@@ -20,7 +20,7 @@ from timeline.engines.store import EngineStore
 from timeline.engines.writing import write_parquet
 from timeline.index.reading import IndexFile
 from timeline.index.writing import write
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.query import Facet, Query, Sort, select, select_figures
 from timeline.reports.stored_records import records_of
 
@@ -28,7 +28,7 @@ asking = (registries(), st.lists(queries, min_size=1, max_size=6), st.sampled_fr
 
 
 @contextmanager
-def in_parquet(registry: Registry, part: Part | None = None) -> Iterator[str]:
+def in_parquet(registry: RegistryModel, part: Part | None = None) -> Iterator[str]:
     """Give the path of a registry in Parquet, a file or a folder."""
     with TemporaryDirectory() as folder:
         index, path = str(Path(folder) / "r.db"), str(Path(folder) / "r.parquet")
@@ -38,7 +38,7 @@ def in_parquet(registry: Registry, part: Part | None = None) -> Iterator[str]:
 
 
 def both_find_the_same(
-    registry: Registry, store: EngineStore, asked: Sequence[Query], sort: Sort
+    registry: RegistryModel, store: EngineStore, asked: Sequence[Query], sort: Sort
 ) -> None:
     """Compare what is found in memory with what an engine finds."""
     again = store.registry()
@@ -69,7 +69,7 @@ def both_find_the_same(
 @settings(max_examples=examples(3), deadline=None)
 @given(*asking, st.sampled_from((None, *Part)))
 def test_duckdb_finds_what_memory_finds(
-    registry: Registry, asked: Sequence[Query], sort: Sort, part: Part | None
+    registry: RegistryModel, asked: Sequence[Query], sort: Sort, part: Part | None
 ) -> None:
     with in_parquet(registry, part) as path:
         both_find_the_same(registry, ParquetStore(path), asked, sort)
@@ -84,7 +84,7 @@ def test_duckdb_finds_what_memory_finds(
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(*asking)
 def test_spark_finds_what_memory_finds(
-    registry: Registry, asked: Sequence[Query], sort: Sort
+    registry: RegistryModel, asked: Sequence[Query], sort: Sort
 ) -> None:
     from timeline.engines.spark import SparkStore
 

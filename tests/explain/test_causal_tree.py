@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from causal_nets import HARBOUR, Pair, any_net, chain_of, ladder_of, net, registry_of
 from timeline.formats.branches import indents
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causes.causality import Way, far_end, links, near_end, reached
 
 
-def told(registry: Registry, event: str, way: Way, at_most: int | None = None) -> list[str]:
+def told(registry: RegistryModel, event: str, way: Way, at_most: int | None = None) -> list[str]:
     """Return a tree as lines: its depth, the event, and an arrow where it is told elsewhere."""
     arrows = {TreePlace.HERE: "", TreePlace.ABOVE: " ↑", TreePlace.BELOW: " ↓"}
     return [

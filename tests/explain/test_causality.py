@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from causal_nets import HARBOUR, Pair, acyclic, any_net, chain_of, ladder_of, net, registry_of
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.causes.causality import (
     Timing,
     Way,
@@ -23,11 +23,11 @@ from timeline.model.causes.causality import (
 
 
 @pytest.fixture(scope="module")
-def harbour() -> Registry:
+def harbour() -> RegistryModel:
     return registry_of(HARBOUR)
 
 
-def test_ancestors_come_nearest_first_with_their_distance(harbour: Registry) -> None:
+def test_ancestors_come_nearest_first_with_their_distance(harbour: RegistryModel) -> None:
     assert dict(ancestors(harbour, "plan")) == {"survey": 1, "silting": 1, "storm": 2}
     found = ancestors(harbour, "inquiry-held")
     assert found == {
@@ -37,7 +37,7 @@ def test_ancestors_come_nearest_first_with_their_distance(harbour: Registry) -> 
     assert list(found.values()) == sorted(found.values())
 
 
-def test_descendants(harbour: Registry) -> None:
+def test_descendants(harbour: RegistryModel) -> None:
     assert descendants(harbour, "breakwater") == {
         "feast": 1, "currents": 1, "boom": 1, "beach-lost": 2, "guests-stay-away": 3,
         "inquiry-held": 3, "debt": 4,
@@ -45,7 +45,7 @@ def test_descendants(harbour: Registry) -> None:
     assert descendants(harbour, "feast") == {}
 
 
-def test_what_is_at_most_so_far(harbour: Registry) -> None:
+def test_what_is_at_most_so_far(harbour: RegistryModel) -> None:
     assert reached(harbour, "inquiry-held", Way.BACK, 1) == {
         "debt": 1,
         "beach-lost": 1,
@@ -65,12 +65,14 @@ def test_what_is_at_most_so_far(harbour: Registry) -> None:
         ("storm", "hope", None),
     ],
 )
-def test_the_shortest_path(harbour: Registry, cause: str, effect: str, path: str | None) -> None:
+def test_the_shortest_path(
+    harbour: RegistryModel, cause: str, effect: str, path: str | None
+) -> None:
     found = shortest_path(harbour, cause, effect)
     assert found == (None if path is None else tuple(path.split()))
 
 
-def test_all_paths_come_shortest_first(harbour: Registry) -> None:
+def test_all_paths_come_shortest_first(harbour: RegistryModel) -> None:
     found = [" ".join(path) for path in paths(harbour, "plan", "inquiry-held")]
     assert found == [
         "plan loan-taken debt inquiry-held",

@@ -16,7 +16,7 @@ from conftest import PROJECT, SOUTH_POLE, few_fast, inside
 from hostile_runs import file_of
 from timeline.exchange.exports.formats import ExportFormat
 from timeline.loading import load
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 
 BUNDLED = str(PROJECT / "events.yaml")
 HARBOURS = str(PROJECT / "tests" / "series" / "harbours.yaml")
@@ -26,16 +26,16 @@ DATES = str(Path(__file__).with_name("dates.yaml"))
 """A date of each kind, and titles that look like syntax."""
 
 
-def loaded(path: Path) -> Registry:
+def loaded(path: Path) -> RegistryModel:
     """Return the registry of a file, which is sound."""
     found = load([str(path)])
     assert found.registry is not None, found.problems
     return found.registry
 
 
-def parts(registry: Registry) -> dict[str, Any]:
+def parts(registry: RegistryModel) -> dict[str, Any]:
     """Return all that a registry holds, whether it lies in a file or in an index."""
-    held = {name: getattr(registry, name) for name in Registry.__struct_fields__}
+    held = {name: getattr(registry, name) for name in RegistryModel.__struct_fields__}
     del held["files"]
     return {
         name: dict(one)

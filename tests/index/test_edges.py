@@ -15,7 +15,7 @@ from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
 from timeline.index.writing import write
 from timeline.loading.records_to_model import in_order
-from timeline.model import Bound, Event, Figure, Registry
+from timeline.model import Bound, Event, Figure, RegistryModel
 from timeline.model.figures import limits
 from timeline.query import During, HasFigure, Not, Query, select, select_figures
 from timeline.query.predicates import Comparator, FigureField, FigureHas, FigureValue
@@ -33,7 +33,7 @@ EDGES = ("2008-12-31", "2009-01-01", "2009-11-11", "2009-11-30", "2009-12-31", "
 class Both:
     """A registry, and itself out of an index."""
 
-    memory: Registry
+    memory: RegistryModel
     index: StoredRegistry
 
 

@@ -19,7 +19,7 @@ from test_two_evaluators import registries
 
 from conftest import PROJECT, SOUTH_POLE, clean_environment, examples, few_fast, inside
 from timeline.loading import load
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.reports.stored_records import records_of
 
 QUESTIONS = """
@@ -237,7 +237,7 @@ def test_one_line_of_every_kind_is_read_as_it_is_without_an_index(
 @settings(max_examples=examples(8), deadline=None)
 @given(registries(), st.randoms(use_true_random=False))
 def test_what_a_registry_prints_makes_the_same_index(
-    tmp_path_factory: pytest.TempPathFactory, registry: Registry, chance: random.Random
+    tmp_path_factory: pytest.TempPathFactory, registry: RegistryModel, chance: random.Random
 ) -> None:
     record = records_of(registry).events
     lines = [record(event) for event in registry.events]

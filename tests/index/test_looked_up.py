@@ -13,7 +13,7 @@ from test_two_evaluators import EXAMPLES, NAMES, registries, stored
 
 from conftest import inside
 from timeline.dates import Period
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.query import EVERYTHING, Has, select
 from timeline.query.predicates import Field
 from timeline.query.selection import neighbours
@@ -22,7 +22,9 @@ from timeline.reports.at import state
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries())
-def test_figures_verdicts_and_what_rests_on_sources_are_found_alike(registry: Registry) -> None:
+def test_figures_verdicts_and_what_rests_on_sources_are_found_alike(
+    registry: RegistryModel,
+) -> None:
     with stored(registry) as again:
         for names in ((), NAMES[:1], NAMES[1:3], [str(number) for number in range(1001)]):
             assert list(again.measured(of=names)) == list(registry.measured(of=names))
@@ -38,7 +40,7 @@ def test_figures_verdicts_and_what_rests_on_sources_are_found_alike(registry: Re
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries())
-def test_events_are_found_by_their_places(registry: Registry) -> None:
+def test_events_are_found_by_their_places(registry: RegistryModel) -> None:
     with stored(registry) as again:
         count = len(registry.events)
         for at, event in enumerate(registry.events):
@@ -55,7 +57,7 @@ def test_events_are_found_by_their_places(registry: Registry) -> None:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries(), PERIODS, st.integers(0, 2))
-def test_a_date_has_the_same_around_it(registry: Registry, period: Period, most: int) -> None:
+def test_a_date_has_the_same_around_it(registry: RegistryModel, period: Period, most: int) -> None:
     with stored(registry) as again:
         for actors in (frozenset[str](), frozenset(NAMES[:2])):
             mine, its = (
@@ -67,7 +69,7 @@ def test_a_date_has_the_same_around_it(registry: Registry, period: Period, most:
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries(), st.sampled_from(NAMES))
-def test_a_selection_begins_and_goes_by_threads_alike(registry: Registry, name: str) -> None:
+def test_a_selection_begins_and_goes_by_threads_alike(registry: RegistryModel, name: str) -> None:
     with stored(registry) as again:
         for query in (EVERYTHING, Has(Field.ACTOR, frozenset((name,)))):
             mine, its = select(registry, query), select(again, query)
@@ -160,7 +162,7 @@ def test_what_is_not_asked_for_is_not_looked_at(
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries())
-def test_names_are_written_without_being_held(registry: Registry) -> None:
+def test_names_are_written_without_being_held(registry: RegistryModel) -> None:
     with stored(registry) as again:
         assert "event_names" not in registry.__dict__
         for mine, its in (

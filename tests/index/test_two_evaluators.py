@@ -33,7 +33,7 @@ from timeline.model import (
     Location,
     Participant,
     Quote,
-    Registry,
+    RegistryModel,
     Role,
     Side,
     Source,
@@ -186,10 +186,10 @@ def roles(draw: st.DrawFn) -> Role:
 
 
 @st.composite
-def registries(draw: st.DrawFn) -> Registry:
+def registries(draw: st.DrawFn) -> RegistryModel:
     count = draw(st.integers(0, 6))
     told = [draw(events(f"e{number}")) for number in range(count)]
-    return Registry(
+    return RegistryModel(
         title="t",
         about="",
         fiscal_year=FiscalYear(4),
@@ -273,7 +273,7 @@ queries: st.SearchStrategy[Query] = st.recursive(
 )
 
 
-def loaded(file: str) -> Registry:
+def loaded(file: str) -> RegistryModel:
     """Return the registry of a file."""
     registry = load([file]).registry
     assert registry is not None
@@ -291,7 +291,7 @@ def outlines(found: Selection) -> list[Any]:
 
 
 @contextmanager
-def stored(registry: Registry) -> Iterator[StoredRegistry]:
+def stored(registry: RegistryModel) -> Iterator[StoredRegistry]:
     """Give a registry back from an index."""
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "r.db")
@@ -304,7 +304,7 @@ def stored(registry: Registry) -> Iterator[StoredRegistry]:
     registries(), queries, st.lists(st.sampled_from(Facet), max_size=2, unique=True), st.booleans()
 )
 def test_both_count_the_same(
-    registry: Registry, query: Query, facets: Sequence[Facet], dated: bool
+    registry: RegistryModel, query: Query, facets: Sequence[Facet], dated: bool
 ) -> None:
     with stored(registry) as again:
         mine, its = select(registry, query), select(again, query)
@@ -314,7 +314,7 @@ def test_both_count_the_same(
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries(), st.lists(queries, min_size=1, max_size=6), st.sampled_from(Sort))
-def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: Sort) -> None:
+def test_both_find_the_same(registry: RegistryModel, asked: Sequence[Query], sort: Sort) -> None:
     with stored(registry) as again:
         for query in asked:
             mine, its = select(registry, query), select(again, query)
@@ -337,7 +337,7 @@ def test_both_find_the_same(registry: Registry, asked: Sequence[Query], sort: So
 
 @settings(max_examples=EXAMPLES, deadline=None)
 @given(registries())
-def test_what_goes_in_comes_out(registry: Registry) -> None:
+def test_what_goes_in_comes_out(registry: RegistryModel) -> None:
     with stored(registry) as again:
         assert tuple(again.events) == registry.events
         assert list(again.figures) == list(registry.figures)

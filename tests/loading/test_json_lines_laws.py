@@ -18,7 +18,7 @@ from timeline.loading.files import Found, Lined
 from timeline.loading.lines.events import EventLines
 from timeline.loading.lines.reader import LinedReader
 from timeline.loading.loaded import Loaded
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 
 often = settings(
     max_examples=examples(20), deadline=None, suppress_health_check=[HealthCheck.too_slow]
@@ -139,7 +139,7 @@ def everything(loaded: Loaded) -> Any:
     return registry, [list(places(event)) for event in registry.events], orders(registry)
 
 
-def orders(registry: Registry) -> list[list[str]]:
+def orders(registry: RegistryModel) -> list[list[str]]:
     """Return the names of every vocabulary in their order."""
     vocabularies = (registry.actors, registry.tags, registry.threads, registry.metrics)
     return [list(names) for names in (*vocabularies, registry.sources)]

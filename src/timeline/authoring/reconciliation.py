@@ -99,7 +99,7 @@ class Reconciliation(Struct, frozen=True):
 
 def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     """Return which events of an intake can come into a registry, in the order of the file."""
-    run = _Run(intake, target, terms)
+    run = _Reconciler(intake, target, terms)
     expected = intake.expected or length_hint(intake.drafts)
     for number, draft in enumerate(intake.drafts):
         run.take(draft)
@@ -123,7 +123,7 @@ def reconcile(intake: Intake, target: Target, terms: Terms) -> Reconciliation:
     )
 
 
-class _Run:
+class _Reconciler:
     """One run over the drafts of a file."""
 
     def __init__(self, intake: Intake, target: Target, terms: Terms) -> None:

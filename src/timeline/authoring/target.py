@@ -7,14 +7,14 @@ from msgspec import Struct
 
 from timeline.loading.notes import Vocabulary
 from timeline.loading.references import KEYS
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.model.names import Directory
 
 
 class Target(Struct, frozen=True, dict=True):
     """The registry that events are put into; None for one that is yet to be made."""
 
-    registry: Registry | None = None
+    registry: RegistryModel | None = None
     # The keys of the vocabularies that are closed.
     declared: frozenset[str] = frozenset()
 

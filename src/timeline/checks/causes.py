@@ -6,13 +6,13 @@ from typing import TypeVar
 
 from timeline.checks.findings import Finding
 from timeline.dates import Span
-from timeline.model import Event, Link, Registry
+from timeline.model import Event, Link, RegistryModel
 from timeline.model.causes.causality import Timing, timing
 
 T = TypeVar("T")
 
 
-def effect_before_cause(registry: Registry) -> Iterator[Finding]:
+def effect_before_cause(registry: RegistryModel) -> Iterator[Finding]:
     """An effect is certainly over before its cause begins.
 
     Dates that may be in the wrong order, but need not be, are fine, and so are approximate ones.
@@ -35,7 +35,7 @@ def effect_before_cause(registry: Registry) -> Iterator[Finding]:
             yield Finding(link.place, what, hint)
 
 
-def reversed_links(registry: Registry) -> Iterator[Link]:
+def reversed_links(registry: RegistryModel) -> Iterator[Link]:
     """Yield the links whose effect is certainly over before the cause begins."""
     for event in registry.events:
         for link in event.because:
@@ -59,7 +59,7 @@ def contradict(one: Event, other: Event) -> bool:
     return any(said.event == about.id for event, about in pairs for said in event.contradicts)
 
 
-def cause_of_itself(registry: Registry) -> Iterator[Finding]:
+def cause_of_itself(registry: RegistryModel) -> Iterator[Finding]:
     """A chain of causes comes back to the event it started from: nothing causes itself.
 
     Breaks::

@@ -17,7 +17,7 @@ from timeline.checks.causes import firm, reversed_links
 from timeline.checks.derived import Derived, derived_changes, derived_shares, settled
 from timeline.checks.figures import agree, of_one_quantity
 from timeline.dates import Period, Span
-from timeline.model import Contradiction, DateReading, Event, Figure, Registry, Role
+from timeline.model import Contradiction, DateReading, Event, Figure, RegistryModel, Role
 from timeline.model.bounded import Bounded, stated
 
 
@@ -54,7 +54,7 @@ class Conflict(Struct, frozen=True):
     overlap: Period | None = None
 
 
-def conflicts(registry: Registry) -> list[Conflict]:
+def conflicts(registry: RegistryModel) -> list[Conflict]:
     """Return all conflicts, each once: the computed ones by kind, then those only recorded."""
     found: list[Conflict] = []
     noted: set[int] = set()
@@ -66,7 +66,7 @@ def conflicts(registry: Registry) -> list[Conflict]:
     return [*found, *_readings(registry), *_recorded(registry, noted)]
 
 
-def unrecorded(registry: Registry, kind: ConflictKind) -> Iterator[Conflict]:
+def unrecorded(registry: RegistryModel, kind: ConflictKind) -> Iterator[Conflict]:
     """Yield the computed conflicts of a kind that the registry itself does not record."""
     yield from (one for one in _COMPUTED[kind](registry) if not _records(registry, one))
 
@@ -75,7 +75,7 @@ def _once(notes: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, notes)))
 
 
-def _two_values(registry: Registry) -> Iterator[Conflict]:
+def _two_values(registry: RegistryModel) -> Iterator[Conflict]:
     for figures in of_one_quantity(registry):
         stated = [figure for figure in figures if _is_stated(registry, figure)]
         one_value = settled(figures[0], registry.metrics.get(figures[0].metric))
@@ -84,7 +84,7 @@ def _two_values(registry: Registry) -> Iterator[Conflict]:
             yield Conflict(ConflictKind.TWO_VALUES, tuple(stated))
 
 
-def _is_stated(registry: Registry, figure: Figure) -> bool:
+def _is_stated(registry: RegistryModel, figure: Figure) -> bool:
     """Whether a figure is stated as true, and not as a forecast, a plan or a question."""
     event = registry.by_id.get(figure.event)
     return event is None or event.kind.states_facts
@@ -92,8 +92,8 @@ def _is_stated(registry: Registry, figure: Figure) -> bool:
 
 def _derived(
     kind: ConflictKind,
-    derive: Callable[[Registry, Sequence[Figure]], Iterator[Derived]],
-    registry: Registry,
+    derive: Callable[[RegistryModel, Sequence[Figure]], Iterator[Derived]],
+    registry: RegistryModel,
 ) -> Iterator[Conflict]:
     figures = [
         figure for figure in registry.figures if _is_stated(registry, figure) and firm(figure.span)
@@ -106,13 +106,13 @@ def _derived(
             yield conflict
 
 
-def _reversed(registry: Registry) -> Iterator[Conflict]:
+def _reversed(registry: RegistryModel) -> Iterator[Conflict]:
     for link in reversed_links(registry):
         cause, effect = registry.by_id[link.cause], registry.by_id[link.effect]
         yield Conflict(ConflictKind.ORDER, (cause, effect), notes=(link.note,) * bool(link.note))
 
 
-def _two_holders(registry: Registry) -> Iterator[Conflict]:
+def _two_holders(registry: RegistryModel) -> Iterator[Conflict]:
     posts: dict[tuple[str, str], list[Role]] = {}
     for role in registry.roles:
         posts.setdefault((role.org, role.title.casefold()), []).append(role)
@@ -134,7 +134,7 @@ def _overlap(one: Span, other: Span) -> Period | None:
     return Period(begin, end) if edges_firm and begin < end else None
 
 
-_COMPUTED: Mapping[ConflictKind, Callable[[Registry], Iterator[Conflict]]] = {
+_COMPUTED: Mapping[ConflictKind, Callable[[RegistryModel], Iterator[Conflict]]] = {
     ConflictKind.TWO_VALUES: _two_values,
     ConflictKind.SHARE: partial(_derived, ConflictKind.SHARE, derived_shares),
     ConflictKind.CHANGE: partial(_derived, ConflictKind.CHANGE, derived_changes),
@@ -143,7 +143,7 @@ _COMPUTED: Mapping[ConflictKind, Callable[[Registry], Iterator[Conflict]]] = {
 }
 
 
-def _records(registry: Registry, conflict: Conflict) -> list[Contradiction]:
+def _records(registry: RegistryModel, conflict: Conflict) -> list[Contradiction]:
     """Return the contradictions of the registry that record a computed conflict."""
     events = _events(registry, conflict.sides)
     ids = {event.id for event in events}
@@ -156,7 +156,7 @@ def _records(registry: Registry, conflict: Conflict) -> list[Contradiction]:
     ]
 
 
-def _events(registry: Registry, sides: Sequence[Side]) -> list[Event]:
+def _events(registry: RegistryModel, sides: Sequence[Side]) -> list[Event]:
     """Return the events among the sides, and the events that hold the figures among them."""
     found = [
         side if isinstance(side, Event) else registry.by_id.get(side.event)
@@ -166,7 +166,7 @@ def _events(registry: Registry, sides: Sequence[Side]) -> list[Event]:
     return list({event.id: event for event in found if event is not None}.values())
 
 
-def _recorded(registry: Registry, noted: set[int]) -> Iterator[Conflict]:
+def _recorded(registry: RegistryModel, noted: set[int]) -> Iterator[Conflict]:
     """Yield the recorded conflicts that are not computed; one that two events record comes once."""
     met: set[frozenset[str]] = set()
     for event in registry.events:
@@ -182,7 +182,7 @@ def _recorded(registry: Registry, noted: set[int]) -> Iterator[Conflict]:
             yield Conflict(ConflictKind.RECORDED, sides, True, notes)
 
 
-def _readings(registry: Registry) -> Iterator[Conflict]:
+def _readings(registry: RegistryModel) -> Iterator[Conflict]:
     """Yield each event and each figure with its alternatives, where these differ from it."""
     entries: Iterable[Event | Figure] = chain(registry.events, registry.figures)
     for entry in entries:
@@ -199,7 +199,7 @@ def same_reading(entry: Event | Figure, other: DateReading | Figure) -> bool:
     return (entry.span, stated(entry), entry.unit) == (other.span, stated(other), other.unit)
 
 
-def _figures(registry: Registry, event: Event, metric: str) -> tuple[Side, ...]:
+def _figures(registry: RegistryModel, event: Event, metric: str) -> tuple[Side, ...]:
     """Return an event's figures of a metric, and other events' figures of the same quantities."""
     own = [figure for figure in event.figures if figure.metric == metric]
     quantities = {(frozenset(figure.of), figure.span) for figure in own}

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from timeline.checks.findings import Finding
-from timeline.model import Link, Registry, Verdict
+from timeline.model import Link, RegistryModel, Verdict
 from timeline.problems import Place
 
 _ADD_SOURCE = 'add source: "SOURCE-ID LOCATOR"'
 _GIVE = "give it some, or remove it"
 
 
-def no_source(registry: Registry) -> Iterator[Finding]:
+def no_source(registry: RegistryModel) -> Iterator[Finding]:
     """No source backs an event, in a registry that names sources: nobody can look it up.
 
     Breaks::
@@ -26,7 +26,7 @@ def no_source(registry: Registry) -> Iterator[Finding]:
                 yield Finding(event.place, f"no source backs {event.id}", _ADD_SOURCE)
 
 
-def part_without_source(registry: Registry) -> Iterator[Finding]:
+def part_without_source(registry: RegistryModel) -> Iterator[Finding]:
     """No source backs a figure, role, link or verdict, in a registry that declares sources.
 
     A part of an event has the event's source unless it names its own. If the event has none
@@ -46,7 +46,7 @@ def part_without_source(registry: Registry) -> Iterator[Finding]:
             yield Finding(place, f"no source backs {part}", _ADD_SOURCE)
 
 
-def _parts_without_source(registry: Registry) -> Iterator[tuple[Place | None, str]]:
+def _parts_without_source(registry: RegistryModel) -> Iterator[tuple[Place | None, str]]:
     unsourced = {event.id for event in registry.events if not event.sources}
     for figure in registry.figures:
         if not figure.sources and figure.event not in unsourced:
@@ -64,7 +64,7 @@ def _parts_without_source(registry: Registry) -> Iterator[tuple[Place | None, st
             yield from ((part.place, what) for part, what in parts if not part.sources)
 
 
-def unknown_locator(registry: Registry) -> Iterator[Finding]:
+def unknown_locator(registry: RegistryModel) -> Iterator[Finding]:
     """A citation names a place that its source does not list: most likely a slip.
 
     Breaks::
@@ -83,7 +83,7 @@ def unknown_locator(registry: Registry) -> Iterator[Finding]:
                     yield Finding(rests.first_place, what, hint, locator)
 
 
-def uncovered(registry: Registry) -> Iterator[Finding]:
+def uncovered(registry: RegistryModel) -> Iterator[Finding]:
     """Nothing rests on a place of a source and its `empty` does not say why: it may be forgotten.
 
     Breaks::
@@ -102,7 +102,7 @@ def uncovered(registry: Registry) -> Iterator[Finding]:
                 yield Finding(source.place, what, hint, locator)
 
 
-def not_empty(registry: Registry) -> Iterator[Finding]:
+def not_empty(registry: RegistryModel) -> Iterator[Finding]:
     """A place of a source is declared empty, yet something rests on it: one of the two is wrong.
 
     Breaks::
@@ -120,7 +120,7 @@ def not_empty(registry: Registry) -> Iterator[Finding]:
                 yield Finding(source.place, what, "remove it from empty", locator)
 
 
-def unused(registry: Registry) -> Iterator[Finding]:
+def unused(registry: RegistryModel) -> Iterator[Finding]:
     """A thread, tag or metric is declared, but nothing belongs to it: a name may have changed.
 
     Breaks::

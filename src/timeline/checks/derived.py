@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Precision, Span
-from timeline.model import Amount, Figure, Metric, MetricKind, Registry
+from timeline.model import Amount, Figure, Metric, MetricKind, RegistryModel
 from timeline.model.aggregates import growth
 from timeline.model.bounded import Bounded, between, exactly
 from timeline.model.bounded import stated as number_of
@@ -61,7 +61,7 @@ def settled(figure: Figure, metric: Metric | None) -> bool:
     return not changing or figure.span.lasts or figure.span.earliest == figure.span.latest
 
 
-def derived_shares(registry: Registry, figures: Sequence[Figure]) -> Iterator[Derived]:
+def derived_shares(registry: RegistryModel, figures: Sequence[Figure]) -> Iterator[Derived]:
     """Yield each stated share whose part and whole are known."""
     known = _by_metric(figures)
     for metric in registry.metrics.values():
@@ -77,7 +77,7 @@ def derived_shares(registry: Registry, figures: Sequence[Figure]) -> Iterator[De
                 yield Derived(stated, (part, whole), given, rounded)
 
 
-def derived_changes(registry: Registry, figures: Sequence[Figure]) -> Iterator[Derived]:
+def derived_changes(registry: RegistryModel, figures: Sequence[Figure]) -> Iterator[Derived]:
     """Yield each stated rise or fall whose both ends are known."""
     known = _by_metric(figures)
     for metric in registry.metrics.values():
@@ -122,7 +122,7 @@ def _by_metric(figures: Sequence[Figure]) -> _ByMetric:
     return known
 
 
-def _of(metric: str, registry: Registry, known: _ByMetric) -> _Candidates:
+def _of(metric: str, registry: RegistryModel, known: _ByMetric) -> _Candidates:
     """Return the figures of a metric, and whether each is settled."""
     declared = registry.metrics.get(metric)
     return [(figure, settled(figure, declared)) for figure in known.get(metric, ())]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from math import isclose
 
 from timeline.checks.findings import Finding
-from timeline.model import Amount, Figure, Registry
+from timeline.model import Amount, Figure, RegistryModel
 from timeline.model.bounded import stated
 
 _TOLERANCE = 1e-9
@@ -30,7 +30,7 @@ _UNITS = (
 )  # fmt: skip
 
 
-def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:
+def unit_of_another_metric(registry: RegistryModel) -> Iterator[Finding]:
     """A figure's unit is not the unit of its metric, so that the two cannot be compared.
 
     Breaks::
@@ -48,7 +48,7 @@ def unit_of_another_metric(registry: Registry) -> Iterator[Finding]:
             yield Finding(figure.place, what, hint)
 
 
-def figure_of_nobody(registry: Registry) -> Iterator[Finding]:
+def figure_of_nobody(registry: RegistryModel) -> Iterator[Finding]:
     """A figure does not say whose it is, and its event has several actors.
 
     Such a figure is nobody's: `--of` does not find it, and no actor is compared by it.
@@ -67,7 +67,7 @@ def figure_of_nobody(registry: Registry) -> Iterator[Finding]:
                 yield Finding(figure.place, what, f"write of: {' or '.join(actors[:_NAMED])}")
 
 
-def included_part(registry: Registry) -> Iterator[Finding]:
+def included_part(registry: RegistryModel) -> Iterator[Finding]:
     """A figure includes another that is greater than the whole, or one that there is not.
 
     Breaks::
@@ -92,7 +92,7 @@ def included_part(registry: Registry) -> Iterator[Finding]:
                 yield Finding(whole.place, what, "mend one of the two, or remove includes")
 
 
-def below_least(registry: Registry) -> Iterator[Finding]:
+def below_least(registry: RegistryModel) -> Iterator[Finding]:
     """A figure is below the `min` of its metric.
 
     Breaks::
@@ -110,7 +110,7 @@ def below_least(registry: Registry) -> Iterator[Finding]:
             yield Finding(figure.place, what, "mend the value, or the min of the metric")
 
 
-def fix_for_nothing(registry: Registry) -> Iterator[Finding]:
+def fix_for_nothing(registry: RegistryModel) -> Iterator[Finding]:
     """A figure explains with `fix` why it differs from what is printed, but does not differ.
 
     A `fix` of the unit or the currency counts, even if the number stays the same.
@@ -127,7 +127,7 @@ def fix_for_nothing(registry: Registry) -> Iterator[Finding]:
             yield Finding(figure.place, what, "remove fix, or mend the value")
 
 
-def fix_missing(registry: Registry) -> Iterator[Finding]:
+def fix_missing(registry: RegistryModel) -> Iterator[Finding]:
     """A figure's value is not the number that is printed, and no `fix` says why: it may be a slip.
 
     Breaks::
@@ -150,7 +150,7 @@ def _as_printed(figure: Figure) -> bool | None:
     return isclose(number, figure.value, rel_tol=_TOLERANCE)
 
 
-def of_one_quantity(registry: Registry) -> Iterator[list[Figure]]:
+def of_one_quantity(registry: RegistryModel) -> Iterator[list[Figure]]:
     """Yield the figures of one metric, subject, post, period and unit, two or more at a time."""
     same: dict[tuple[str, ...], list[Figure]] = {}
     for figure in registry.figures:

@@ -7,7 +7,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.problems import Mend, Place, Problem, Severity
 
 T = TypeVar("T")
@@ -46,7 +46,9 @@ class Rule(Struct, Generic[T], frozen=True):
     find: Callable[[T], Iterator[Finding]]
 
 
-def check(registry: Registry, lines: Lines, rules: Iterable[Rule[Registry]]) -> list[Problem]:
+def check(
+    registry: RegistryModel, lines: Lines, rules: Iterable[Rule[RegistryModel]]
+) -> list[Problem]:
     """Return every finding of the rules, in the order of the file, each where its word stands."""
     file = registry.files[0] if registry.files else ""
     found = [

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from timeline.checks.findings import Finding
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.catalogued import Catalogued
 from timeline.model.names import folded
 from timeline.problems import Place
@@ -15,7 +15,7 @@ _JOINERS = "\u200c\u200d"
 _ITEM = re.compile(r"Q[1-9]\d*")
 
 
-def hidden_character(registry: Registry) -> Iterator[Finding]:
+def hidden_character(registry: RegistryModel) -> Iterator[Finding]:
     """A name, id or title holds a character that is not seen, such as a zero-width space.
 
     Such a character makes two names look alike, reverses the direction of text or cannot be typed.
@@ -35,7 +35,7 @@ def hidden_character(registry: Registry) -> Iterator[Finding]:
             yield Finding(place, what, "remove it: type the text anew", word)
 
 
-def _texts(registry: Registry) -> Iterator[tuple[str, Place | None]]:
+def _texts(registry: RegistryModel) -> Iterator[tuple[str, Place | None]]:
     for event in registry.events:
         yield from ((text, event.place) for text in (event.id, event.title, *event.tags))
     known: list[Catalogued] = [*registry.actors.values(), *registry.places.values()]
@@ -47,7 +47,7 @@ def _texts(registry: Registry) -> Iterator[tuple[str, Place | None]]:
         yield from ((text, metric.place) for text in (metric.id, metric.name))
 
 
-def shared_name(registry: Registry) -> Iterator[Finding]:
+def shared_name(registry: RegistryModel) -> Iterator[Finding]:
     """Two actors go by one name, so that whoever asks for it must write an id instead.
 
     Breaks::
@@ -74,7 +74,7 @@ def _with_an_owner(
             yield claimant, owner, said
 
 
-def same_catalogue_id(registry: Registry) -> Iterator[Finding]:
+def same_catalogue_id(registry: RegistryModel) -> Iterator[Finding]:
     """Two actors, or two places, have one id of a catalogue: they are one thing, or one is wrong.
 
     Breaks::
@@ -91,7 +91,7 @@ def same_catalogue_id(registry: Registry) -> Iterator[Finding]:
             yield Finding(entry.place, what, "make them one, or mend one of the ids", id_)
 
 
-def not_of_wikidata(registry: Registry) -> Iterator[Finding]:
+def not_of_wikidata(registry: RegistryModel) -> Iterator[Finding]:
     """An id of Wikidata is no Q with a number, so that nothing is found by it there.
 
     Breaks::
@@ -107,7 +107,7 @@ def not_of_wikidata(registry: Registry) -> Iterator[Finding]:
                 yield Finding(entry.place, what, "write it like Q42", listed)
 
 
-def half_position(registry: Registry) -> Iterator[Finding]:
+def half_position(registry: RegistryModel) -> Iterator[Finding]:
     """A place has a latitude without a longitude, or the reverse: it cannot be put on a map.
 
     Breaks::

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from timeline.checks.findings import Finding
-from timeline.model import Registry, Role
+from timeline.model import RegistryModel, Role
 
 
-def acts_outside_post(registry: Registry) -> Iterator[Finding]:
+def acts_outside_post(registry: RegistryModel) -> Iterator[Finding]:
     """An actor takes part in an event in a post that it certainly did not hold then.
 
     The role that an event gives to an actor is compared with the titles of the actor's posts.

@@ -5,13 +5,13 @@ from itertools import chain
 
 from timeline.checks.conflicts import same_reading
 from timeline.checks.findings import Finding
-from timeline.model import Certainty, Event, Figure, Registry, Verdict
+from timeline.model import Certainty, Event, Figure, RegistryModel, Verdict
 from timeline.model.sources import Qualified
 
 _DOUBTED = (Certainty.DOUBTFUL, Certainty.DISPUTED)
 
 
-def said_before_known(registry: Registry) -> Iterator[Finding]:
+def said_before_known(registry: RegistryModel) -> Iterator[Finding]:
     """Something was said before the date that it speaks of: it is a forecast or a plan.
 
     Breaks::
@@ -29,7 +29,7 @@ def said_before_known(registry: Registry) -> Iterator[Finding]:
                 yield Finding(one.place, what, hint, "said")
 
 
-def doubt_without_note(registry: Registry) -> Iterator[Finding]:
+def doubt_without_note(registry: RegistryModel) -> Iterator[Finding]:
     """Something is doubtful or disputed, and nothing says why: readers cannot judge for themselves.
 
     A `certainty_note` says why; so do `alternatives`.
@@ -50,7 +50,7 @@ def doubt_without_note(registry: Registry) -> Iterator[Finding]:
                 yield Finding(one.place, what, hint, one.certainty.value)
 
 
-def same_alternative(registry: Registry) -> Iterator[Finding]:
+def same_alternative(registry: RegistryModel) -> Iterator[Finding]:
     """An alternative says the same as what it is an alternative to: one of them is a slip.
 
     Breaks::

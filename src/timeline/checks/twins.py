@@ -6,7 +6,7 @@ from os.path import commonprefix
 from typing import Any, NamedTuple
 
 from timeline.checks.findings import Finding
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.model.names import folded
 from timeline.problems import Place
 
@@ -19,14 +19,14 @@ _SHORTEST_ID = 5
 _OFTEN = 3
 
 
-class _Use(NamedTuple):
+class _FirstUse(NamedTuple):
     """Where an id or tag is used first, and in how many events it is used."""
 
     place: Place | None
     times: int
 
 
-def same_but_case(registry: Registry) -> Iterator[Finding]:
+def same_but_case(registry: RegistryModel) -> Iterator[Finding]:
     """Two ids or tags differ in nothing but case, width, spaces, hyphens or dots.
 
     Names are accepted in any case, width or spacing, so either can only be asked for by its
@@ -50,7 +50,7 @@ def same_but_case(registry: Registry) -> Iterator[Finding]:
                 yield Finding(uses[other].place, what, hint, other)
 
 
-def likely_slip(registry: Registry) -> Iterator[Finding]:
+def likely_slip(registry: RegistryModel) -> Iterator[Finding]:
     """A tag, actor or thread met in one event differs by one letter from one met in several.
 
     If a vocabulary is declared, a name that is not in it is an error already. If it is not, every
@@ -78,7 +78,7 @@ def likely_slip(registry: Registry) -> Iterator[Finding]:
                 yield Finding(uses[rare].place, what, f'did you mean "{often}"?', rare)
 
 
-def similar_actors(registry: Registry) -> Iterator[Finding]:
+def similar_actors(registry: RegistryModel) -> Iterator[Finding]:
     """Two actors have the same words in their names, or names with a slip in one long word.
 
     "Zhang Yong" and "Yong Zhang" are found, and "Roald Amundsen" and "Roald Amudsen", but not
@@ -119,7 +119,7 @@ def _slip_in_long_word(one: str, other: str) -> bool:
     return bool(differing) and all(len(word) >= _SHORTEST for word in differing)
 
 
-def told_twice(registry: Registry) -> Iterator[Finding]:
+def told_twice(registry: RegistryModel) -> Iterator[Finding]:
     """Two events of one date have the same title: one event was entered twice.
 
     Breaks::
@@ -137,7 +137,7 @@ def told_twice(registry: Registry) -> Iterator[Finding]:
             yield Finding(event.place, what, "keep one of the two, or tell what is different")
 
 
-def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
+def _vocabularies(registry: RegistryModel) -> Mapping[str, Mapping[str, _FirstUse]]:
     """Return every id with its use, by the kind of thing that has the id."""
     kinds: Sequence[tuple[str, Mapping[str, Any], Callable[[Event], Iterable[str]]]] = (
         ("event", {}, lambda event: (event.id,)),
@@ -149,11 +149,11 @@ def _vocabularies(registry: Registry) -> Mapping[str, Mapping[str, _Use]]:
     )
     found = {}
     for noun, declared, used in kinds:
-        uses = {id_: _Use(getattr(one, "place", None), 0) for id_, one in declared.items()}
+        uses = {id_: _FirstUse(getattr(one, "place", None), 0) for id_, one in declared.items()}
         for event in registry.events:
             for id_ in used(event):
-                place, times = uses.get(id_, _Use(None, 0))
-                uses[id_] = _Use(place or event.place, times + 1)
+                place, times = uses.get(id_, _FirstUse(None, 0))
+                uses[id_] = _FirstUse(place or event.place, times + 1)
         found[noun] = uses
     return found
 

@@ -6,10 +6,10 @@ from operator import attrgetter
 
 from timeline.checks.causes import circles, contradict, firm
 from timeline.checks.findings import Finding
-from timeline.model import Actor, Registry
+from timeline.model import Actor, RegistryModel
 
 
-def part_of_itself(registry: Registry) -> Iterator[Finding]:
+def part_of_itself(registry: RegistryModel) -> Iterator[Finding]:
     """An actor, a place or an event is part of itself, or a metric includes itself: no sum ends.
 
     Actors that were a part of each other at different times are fine.
@@ -51,7 +51,7 @@ def _at_once(actors: Mapping[str, Actor], circle: list[str]) -> bool:
     return not any(one.surely_before(other) for one, other in permutations(tenures, 2))
 
 
-def part_outside_whole(registry: Registry) -> Iterator[Finding]:
+def part_outside_whole(registry: RegistryModel) -> Iterator[Finding]:
     """An event begins surely before the event that it is a part of, or ends surely after it.
 
     Dates that need not contradict each other are fine, and so are approximate ones. If the source

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from timeline.checks.findings import Finding
-from timeline.model import Registry
+from timeline.model import RegistryModel
 
 LONGEST_TITLE = 100
 LONGEST_SUMMARY = 600
 
 
-def long_title(registry: Registry) -> Iterator[Finding]:
+def long_title(registry: RegistryModel) -> Iterator[Finding]:
     """A title is longer than 100 characters; one line of a list cannot hold it.
 
     Breaks::
@@ -26,7 +26,7 @@ def long_title(registry: Registry) -> Iterator[Finding]:
             yield Finding(event.place, what, "move detail to summary", event.title)
 
 
-def long_summary(registry: Registry) -> Iterator[Finding]:
+def long_summary(registry: RegistryModel) -> Iterator[Finding]:
     """A summary is longer than 600 characters; one to three sentences are meant.
 
     Breaks::
@@ -54,7 +54,7 @@ def _too_many(text: str, most: int) -> str:
     return f"{len(text)} characters, more than {most}"
 
 
-def full_stop(registry: Registry) -> Iterator[Finding]:
+def full_stop(registry: RegistryModel) -> Iterator[Finding]:
     """A title ends with a full stop; a title also stands in headings, cells and lists of titles.
 
     Breaks::

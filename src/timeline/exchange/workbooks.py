@@ -34,7 +34,7 @@ _BETWEEN = " | "
 _WHOLE = 2.0**53
 
 
-class _Sheet(msgspec.Struct):
+class _Worksheet(msgspec.Struct):
     """What the other program answers: the worksheet that was read, and the names of all."""
 
     names: list[str] = []
@@ -76,14 +76,14 @@ def _rows(rows: Sequence[Sequence[str]]) -> Iterator[SheetRow]:
         yield SheetRow(number, tuple(cells))
 
 
-def _asked(content: bytes, name: str) -> _Sheet:
+def _asked(content: bytes, name: str) -> _Worksheet:
     """Return what this file answers when it is run as a program of its own."""
     command = [sys.executable, "-P", "-m", __name__, name]
     try:
         ran = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS)  # noqa: S603
-        return msgspec.msgpack.decode(ran.stdout, type=_Sheet)
+        return msgspec.msgpack.decode(ran.stdout, type=_Worksheet)
     except (OSError, subprocess.TimeoutExpired, msgspec.DecodeError):
-        return _Sheet(wrong="the workbook is damaged, or too large to be read")
+        return _Worksheet(wrong="the workbook is damaged, or too large to be read")
 
 
 # --- in the other program ---------------------------------------------------------------------
@@ -97,9 +97,9 @@ def _answer() -> None:
     try:
         sheet = _read(sys.stdin.buffer.read(), sys.argv[1])
     except PasswordError:
-        sheet = _Sheet(wrong="the workbook is protected by a password")
+        sheet = _Worksheet(wrong="the workbook is protected by a password")
     except CalamineError as error:
-        sheet = _Sheet(wrong=f"not a workbook that can be read: {error}")
+        sheet = _Worksheet(wrong=f"not a workbook that can be read: {error}")
     sys.stdout.buffer.write(msgspec.msgpack.encode(sheet))
 
 
@@ -111,13 +111,13 @@ def _bound_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
-def _read(content: bytes, wanted: str) -> _Sheet:
+def _read(content: bytes, wanted: str) -> _Worksheet:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     book = CalamineWorkbook.from_filelike(BytesIO(content))
     sheets = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
     sheets.sort(key=lambda one: one.visible != SheetVisibleEnum.Visible)
-    found = _Sheet([one.name for one in sheets])
+    found = _Worksheet([one.name for one in sheets])
     for name in found.names:
         if wanted and name.casefold() != wanted.casefold():
             continue

@@ -21,14 +21,14 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield a heading line, then a line per row."""
     columns = report.columns_for(For.SHEETS)
-    line_of: Callable[[list[Safe]], Safe] = csv.writer(_Line()).writerow
+    line_of: Callable[[list[Safe]], Safe] = csv.writer(_LineFile()).writerow
     safe = _safe(raw=page.raw, seen=page.seen)
     yield line_of([safe(column.name) for column in columns])
     for row in report.rows:
         yield line_of([safe(sheet_words(column.cell(row))) for column in columns])
 
 
-class _Line:
+class _LineFile:
     """The file that a csv.writer writes to; it keeps each line until it is asked for."""
 
     # The writer quotes a cell that holds a sign its lines end in. A carriage return needs quotes as

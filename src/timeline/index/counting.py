@@ -6,7 +6,7 @@ from types import MappingProxyType
 from timeline.dates import BEGINNING, FOREVER, Day, SortKey, Span
 from timeline.index.records import EventRecord, citation_of
 from timeline.index.schema import VOCABULARIES
-from timeline.model import Event, Figure, Registry, Role
+from timeline.model import Event, Figure, RegistryModel, Role
 from timeline.model.provenance import SourcedEntry, sourced_entries
 from timeline.model.registry import dated_until
 from timeline.model.uses import Use, UseCounts, date_of
@@ -69,7 +69,7 @@ class Counts:
             self._counts["sources"].add(names, span, span.sort_key)
 
 
-class CountedRegistry(Registry, frozen=True, kw_only=True):
+class CountedRegistry(RegistryModel, frozen=True, kw_only=True):
     """A registry whose uses are counted already, those in events that it does not hold too."""
 
     counts: Counts

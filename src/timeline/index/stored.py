@@ -25,7 +25,7 @@ from timeline.model import (
     Location,
     Metric,
     NamedPeriod,
-    Registry,
+    RegistryModel,
     Role,
     Source,
     Thread,
@@ -60,7 +60,7 @@ _RICHEST = """SELECT e.id FROM events e LEFT JOIN (
 coalesce(p.parts, 0) DESC, e.seq LIMIT 1"""
 
 
-class StoredRegistry(Registry, frozen=True, kw_only=True):
+class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     """A registry from an index; every part equals that of the registry it was built from."""
 
     index: IndexFile

@@ -25,7 +25,7 @@ from timeline.index.schema import (
 )
 from timeline.index.sources import BuiltFrom, texts
 from timeline.index.staged import Stage
-from timeline.model import Amount, Event, Figure, Registry
+from timeline.model import Amount, Event, Figure, RegistryModel
 from timeline.model.names import Directory, folded
 from timeline.problems import Place
 
@@ -132,8 +132,8 @@ class IndexWriter:
 
     def finish(
         self,
-        registry: Registry,
-        records_of: Callable[[Registry], Records],
+        registry: RegistryModel,
+        records_of: Callable[[RegistryModel], Records],
         sources: Iterable[BuiltFrom],
         told: Told | None = None,
         lined: Iterable[str] = (),
@@ -143,7 +143,7 @@ class IndexWriter:
         `told` is called with the share that is done. `lined` names the files that have an event
         in JSON on each line. Raises BrokenError where something is wrong with the ids of events.
         """
-        fields = {name: getattr(registry, name) for name in Registry.__struct_fields__}
+        fields = {name: getattr(registry, name) for name in RegistryModel.__struct_fields__}
         counted = CountedRegistry(**fields, counts=self._counts)
         records = records_of(counted)
         steps = self._steps(counted, records)
@@ -226,7 +226,7 @@ class IndexWriter:
                 self._stage.insert(table, rows)
                 rows.clear()
 
-    def _stage_others(self, registry: Registry) -> None:
+    def _stage_others(self, registry: RegistryModel) -> None:
         """Stage the figures that no event has, and count what they and roles mention."""
         held = [figure for role in registry.roles for figure in role.figures]
         series = [(number, figure) for number, figure in enumerate(registry.series)]
@@ -253,7 +253,7 @@ class IndexWriter:
                 self._insert("said", 11, [(None, number, *at)])
 
     def _write_header(
-        self, registry: Registry, sources: Iterable[BuiltFrom], lined: Iterable[str]
+        self, registry: RegistryModel, sources: Iterable[BuiltFrom], lined: Iterable[str]
     ) -> None:
         values = {
             "title": registry.title,
@@ -281,7 +281,7 @@ class IndexWriter:
         )
         self._insert("roles", 10, roles)
 
-    def _write_vocabulary(self, name: str, registry: Registry, records: Records) -> None:
+    def _write_vocabulary(self, name: str, registry: RegistryModel, records: Records) -> None:
         entries: Mapping[str, Any] = getattr(registry, name)
         uses = registry.uses(name)
 
@@ -297,7 +297,7 @@ class IndexWriter:
 
         self._insert(name, 9, rows())
 
-    def _write_names(self, registry: Registry) -> None:
+    def _write_names(self, registry: RegistryModel) -> None:
         directories: Mapping[str, Directory] = {
             "actors": registry.actor_names,
             "metrics": registry.metric_names,
@@ -314,8 +314,8 @@ class IndexWriter:
 
 def write(
     path: str,
-    registry: Registry,
-    records_of: Callable[[Registry], Records],
+    registry: RegistryModel,
+    records_of: Callable[[RegistryModel], Records],
     sources: Iterable[BuiltFrom],
     told: Told | None = None,
     lines: Mapping[str, Sequence[str]] = MappingProxyType({}),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from timeline.library.names import named
 from timeline.library.world import World
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.model.causes.causality import Way
 from timeline.problems import UsageError
 from timeline.report import Report
@@ -68,7 +68,9 @@ def _trace(world: World, way: Way, event: str | None, options: CauseArguments) -
     return replace(_told(world.registry, way, ends, options), asides=asides)
 
 
-def _told(registry: Registry, way: Way, ends: Sequence[Event], options: CauseArguments) -> Report:
+def _told(
+    registry: RegistryModel, way: Way, ends: Sequence[Event], options: CauseArguments
+) -> Report:
     """Return what was asked; `ends` are the event, and the one that a chain leads to, if any."""
     if options.get("roots") or options.get("ends"):
         wanted = Way.BACK if options.get("roots") else Way.FORTH
@@ -93,7 +95,9 @@ def _refuse_what_does_not_go_together(options: CauseArguments) -> None:
             raise UsageError(f"--{one} excludes --{other}", "leave one of them out")
 
 
-def _where_chains_end(registry: Registry, way: Way, start: Event | None, wanted: Way) -> Report:
+def _where_chains_end(
+    registry: RegistryModel, way: Way, start: Event | None, wanted: Way
+) -> Report:
     if start and wanted is not way:
         option, command = ("roots", "why") if wanted is Way.BACK else ("ends", "led-to")
         raise UsageError(

@@ -7,7 +7,7 @@ from timeline.library.criteria import Filters, criteria, measuring
 from timeline.library.names import Texts, directory_of, ids, out_of, several, the_id
 from timeline.library.periods import step_typed, too_many_slices
 from timeline.library.world import World
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.problems import UsageError
 from timeline.report import Report
 from timeline.reports import event_counts
@@ -109,7 +109,7 @@ def series_chart(
     )
 
 
-def _measured(registry: Registry, metric: Texts, of: Texts) -> Sequence[str]:
+def _measured(registry: RegistryModel, metric: Texts, of: Texts) -> Sequence[str]:
     """Return the conditions on figures in words, for a title."""
     known = registry.metrics
     metrics = ids("metric", metric, registry)

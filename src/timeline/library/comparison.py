@@ -12,7 +12,7 @@ from timeline.library.names import Texts, ids
 from timeline.library.operands import Operand, OperandKind, operands_of
 from timeline.library.periods import asked_period, step_typed
 from timeline.library.world import World
-from timeline.model import Registry, Side
+from timeline.model import RegistryModel, Side
 from timeline.problems import BadRegistryError, UsageError
 from timeline.query import Field
 from timeline.report import Report
@@ -105,7 +105,7 @@ def compare_files(*paths: str, **options: Unpack[CompareArguments]) -> Report:
     return registries.registries(old, new, (paths[0], paths[1]))
 
 
-def _registry(path: str) -> Registry:
+def _registry(path: str) -> RegistryModel:
     loaded = loading.load([path])
     if loaded.registry is None:
         raise BadRegistryError(loaded.problems)
@@ -222,7 +222,7 @@ def _series(world: World, operands: Sequence[Operand], options: CompareArguments
     return series.report(registry, subjects, wanted, period)
 
 
-def _only_subject(operand: Operand, registry: Registry) -> tuple[str, ...]:
+def _only_subject(operand: Operand, registry: RegistryModel) -> tuple[str, ...]:
     """Return the actors that a metric is measured of, if it is always the same."""
     known = dict.fromkeys(one.of for one in registry.measured((operand.id,)))
     if len(known) > 1:

@@ -9,7 +9,7 @@ from timeline.dates import Membership, Period, Refusal, offsets
 from timeline.library.names import Texts, ids, out_of, several
 from timeline.library.periods import asked_period, refused, step_typed
 from timeline.library.world import World
-from timeline.model import Bound, Event, EventKind, Registry
+from timeline.model import Bound, Event, EventKind, RegistryModel
 from timeline.model.names import folded
 from timeline.problems import UsageError
 from timeline.query import (
@@ -45,15 +45,15 @@ class Criteria(Struct, frozen=True):
     words: tuple[str, ...] = ()
     sure: Membership | None = None
 
-    def events(self, registry: Registry, *more: Query) -> Selection:
+    def events(self, registry: RegistryModel, *more: Query) -> Selection:
         """Return the events that meet these criteria, and more, by date."""
         return self._as_sure(select(registry, And((self.query, *more))))
 
-    def figures(self, registry: Registry, *more: Query) -> Answers[Measured]:
+    def figures(self, registry: RegistryModel, *more: Query) -> Answers[Measured]:
         """Return the figures that meet these criteria, and more, by date."""
         return self._as_sure(select_figures(registry, And((self.query, *more))))
 
-    def meets(self, event: Event, registry: Registry) -> bool:
+    def meets(self, event: Event, registry: RegistryModel) -> bool:
         """Whether an event meets these criteria."""
         found = answer(self.query, event, registry)
         return found is not Membership.NO and self.sure in (None, found)
@@ -202,7 +202,7 @@ def _words(actors: Sequence[str], filters: Mapping[str, Any]) -> Iterator[str]:
 
 
 def measuring(
-    registry: Registry,
+    registry: RegistryModel,
     *,
     metric: Texts = None,
     of: Texts = None,
@@ -221,7 +221,7 @@ def measuring(
             yield Or(tuple(HasFigure((FigureHas(field, name),)) for name in wanted))
 
 
-def acting(actors: Sequence[str], registry: Registry, *, parts: bool) -> Query:
+def acting(actors: Sequence[str], registry: RegistryModel, *, parts: bool) -> Query:
     """Return the condition that one of some actors took part, or one of their `parts` then."""
     if not parts:
         return Has(Field.ACTOR, frozenset(actors))
@@ -232,7 +232,7 @@ def acting(actors: Sequence[str], registry: Registry, *, parts: bool) -> Query:
     return PartOf(frozenset(actors), found)
 
 
-def with_parts_of(actors: Sequence[str], registry: Registry) -> tuple[str, ...]:
+def with_parts_of(actors: Sequence[str], registry: RegistryModel) -> tuple[str, ...]:
     """Return the ids of actors and of all their parts at any time."""
     return tuple(part for actor in actors for part in registry.parts_of(actor))
 
@@ -258,7 +258,7 @@ def _yearly(text: str) -> Query:
     return found
 
 
-def _citations(typed: Texts, registry: Registry) -> tuple[str, ...]:
+def _citations(typed: Texts, registry: RegistryModel) -> tuple[str, ...]:
     """Return sources, or places in them (`ID LOCATOR`), by the source's id."""
     found = []
     for text in several(typed):

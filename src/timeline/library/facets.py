@@ -9,7 +9,7 @@ from timeline.dates import Membership
 from timeline.library.criteria import Criteria, Filters, criteria
 from timeline.library.names import several
 from timeline.library.world import World
-from timeline.model import EventKind, Registry
+from timeline.model import EventKind, RegistryModel
 from timeline.model.uses import Use, uses_of
 from timeline.problems import UsageError
 from timeline.query import EVERYTHING, can_be_possible
@@ -54,7 +54,7 @@ def vocabulary(
     )
 
 
-def _found(registry: Registry, names: Vocabulary, asked: Criteria) -> Mapping[str, Use]:
+def _found(registry: RegistryModel, names: Vocabulary, asked: Criteria) -> Mapping[str, Use]:
     """Return the uses of names in the events, or the figures, that are asked for."""
     events = () if names == "metrics" else asked.events(registry).in_memory()
     figures = asked.figures(registry) if names in ("metrics", "sources") else ()

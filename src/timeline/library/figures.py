@@ -11,7 +11,7 @@ from timeline.library.names import Texts, ids, several
 from timeline.library.operands import metric_term
 from timeline.library.periods import period_typed, refused, step_typed
 from timeline.library.world import World
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.amounts import parse_amount
 from timeline.model.formulas import MetricTerm, WrittenAddress, parse_formula, terms_of
 from timeline.model.names import folded
@@ -125,7 +125,7 @@ def index_typed(typed: str, world: World) -> IndexBase:
     return IndexBase(period_typed(period_text.strip(), world.calendar, "--index"), base.low)
 
 
-def unit_typed(typed: str, registry: Registry) -> str:
+def unit_typed(typed: str, registry: RegistryModel) -> str:
     """Return a unit that figures or rates are in, as they write it."""
     rated = [unit for rate in registry.rates for unit in (rate.unit, rate.into)]
     units = {folded(unit): unit for unit in (*registry.units(), *rated) if unit}

@@ -6,7 +6,7 @@ from typing import Literal, TypeAlias, get_args
 
 from msgspec import Struct
 
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
 from timeline.reports import search
@@ -26,7 +26,7 @@ _LISTED_BY = {
 }
 
 
-def directory_of(noun: Noun, registry: Registry) -> Directory:
+def directory_of(noun: Noun, registry: RegistryModel) -> Directory:
     """Return the names of a kind."""
     found: Directory = getattr(registry, f"{noun}_names")
     return found
@@ -37,7 +37,7 @@ def several(typed: Texts) -> Sequence[str]:
     return [typed] if isinstance(typed, str) else typed or ()
 
 
-def ids(noun: Noun, typed: Texts, registry: Registry) -> tuple[str, ...]:
+def ids(noun: Noun, typed: Texts, registry: RegistryModel) -> tuple[str, ...]:
     """Return the ids of names of a kind; nothing typed is no ids.
 
     Raises UsageError for a name that nothing of the kind has, or that several have.
@@ -46,7 +46,9 @@ def ids(noun: Noun, typed: Texts, registry: Registry) -> tuple[str, ...]:
     return tuple(the_id(noun, name, directory, registry) for name in several(typed))
 
 
-def the_id(noun: str, typed: str, directory: Directory, registry: Registry | None = None) -> str:
+def the_id(
+    noun: str, typed: str, directory: Directory, registry: RegistryModel | None = None
+) -> str:
     """Return the one id that goes by this name; `noun` says in a refusal what it is not.
 
     A registry says in a refusal what else goes by this name.
@@ -63,7 +65,7 @@ def the_id(noun: str, typed: str, directory: Directory, registry: Registry | Non
     )
 
 
-def what_it_is(typed: str, registry: Registry) -> str:
+def what_it_is(typed: str, registry: RegistryModel) -> str:
     """Return what goes by a name, each with the command that tells of it; "" if nothing does."""
     said = []
     for noun in get_args(Noun):
@@ -91,7 +93,7 @@ class Meant(Struct, frozen=True):
     asides: tuple[str, ...] = ()
 
 
-def meant(noun: Noun, typed: str, registry: Registry) -> Meant | None:
+def meant(noun: Noun, typed: str, registry: RegistryModel) -> Meant | None:
     """Return what goes by a name, or else the only thing of a kind whose name holds these words.
 
     None where there is no such thing, or where something else goes by the name. Raises UsageError
@@ -111,7 +113,7 @@ def meant(noun: Noun, typed: str, registry: Registry) -> Meant | None:
     return Meant(hits[0].id, tuple(asides)) if hits else None
 
 
-def named(noun: Noun, typed: str, registry: Registry) -> Meant:
+def named(noun: Noun, typed: str, registry: RegistryModel) -> Meant:
     """Return what goes by a name or by words of it; raises UsageError where nothing does."""
     found = meant(noun, typed, registry)
     return found or Meant(the_id(noun, typed, directory_of(noun, registry), registry))

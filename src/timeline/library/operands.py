@@ -24,7 +24,7 @@ from timeline.datetext.periods import period as periods
 from timeline.library.names import Noun, directory_of, ids, the_id
 from timeline.library.periods import period_of, period_typed, refused
 from timeline.library.world import World
-from timeline.model import Registry, Side
+from timeline.model import RegistryModel, Side
 from timeline.model.formulas import MetricTerm, WrittenAddress
 from timeline.model.names import Directory
 from timeline.problems import UsageError, one_of
@@ -150,7 +150,7 @@ def _said(kind: OperandKind, name: str, text: str, world: World) -> Operand:
     return Operand(kind, the_id(kind.value, name, directory), text)
 
 
-def _directories(registry: Registry) -> Mapping[OperandKind, Directory]:
+def _directories(registry: RegistryModel) -> Mapping[OperandKind, Directory]:
     """Return the names of each kind that has names."""
     named = {OperandKind(noun): directory_of(noun, registry) for noun in get_args(Noun)}
     sides = Directory((side.value, (f"{side.value}s",)) for side in Side)
@@ -217,7 +217,7 @@ def _unknown(text: str, world: World) -> UsageError:
     )
 
 
-def _nearest(text: str, registry: Registry) -> str:
+def _nearest(text: str, registry: RegistryModel) -> str:
     """Return the nearest names of all kinds, as a question."""
     entries = [
         (f"{kind.value}:{id_}", (*names, id_))

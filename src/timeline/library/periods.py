@@ -11,7 +11,7 @@ from timeline.datetext.edtf import text as edtf
 from timeline.datetext.periods import period as periods
 from timeline.datetext.periods import steps
 from timeline.datetext.wording import spans
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.problems import UsageError
 from timeline.query.named_periods import calendar_on
 from timeline.reports import event_counts
@@ -20,7 +20,7 @@ _Value = TypeVar("_Value")
 _ALWAYS = Period(BEGINNING, FOREVER)
 
 
-def calendar_of(registry: Registry, today: str | None) -> Calendar:
+def calendar_of(registry: RegistryModel, today: str | None) -> Calendar:
     """Return what relative, fiscal and named periods count from."""
     return calendar_on(registry, *today_of(today, registry.timezone))
 

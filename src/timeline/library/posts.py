@@ -8,7 +8,7 @@ from timeline.library.criteria import sureness
 from timeline.library.names import Texts, ids, several, the_id
 from timeline.library.periods import asked_period, period_of
 from timeline.library.world import World
-from timeline.model import Registry, Role
+from timeline.model import RegistryModel, Role
 from timeline.model.belonging import may_belong
 from timeline.model.names import Directory
 from timeline.problems import UsageError
@@ -68,7 +68,7 @@ def tenures(
     return roles.report(registry, shown, words, when)
 
 
-def _titles(registry: Registry, typed: Texts) -> list[str]:
+def _titles(registry: RegistryModel, typed: Texts) -> list[str]:
     """Return the titles that are meant: no vocabulary, only the posts say which there are."""
     names = Directory((name, ()) for name in dict.fromkeys(role.title for role in registry.roles))
     return [the_id("post", one, names) for one in several(typed)]

@@ -15,7 +15,7 @@ from timeline.library.criteria import sureness, with_parts_of
 from timeline.library.names import Meant, Noun, Texts, directory_of, ids, meant, what_it_is
 from timeline.library.periods import refused
 from timeline.library.world import World
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.belonging import belongs
 from timeline.problems import UsageError, one_of
 from timeline.query import During, Field, Has, select
@@ -64,7 +64,7 @@ def _moment(typed: str, world: World) -> tuple[GapEnd, tuple[str, ...]]:
     return GapEnd(None, typed, parsed), ()
 
 
-def _event(typed: str, registry: Registry, *, dated: bool) -> Meant | None:
+def _event(typed: str, registry: RegistryModel, *, dated: bool) -> Meant | None:
     """Return the event that is meant: its name goes before a date, a date before words of it."""
     named = bool(registry.event_names.find(typed))
     return meant("event", typed, registry) if named or not dated else None
@@ -137,14 +137,14 @@ def brief(world: World, *subject: str) -> Report:
     return briefs.report(briefs.of_period(registry, select(registry, During(parsed)), parsed))
 
 
-def _brief_of(noun: Noun, id_: str, registry: Registry) -> briefs.Brief:
+def _brief_of(noun: Noun, id_: str, registry: RegistryModel) -> briefs.Brief:
     if noun == "event":
         return briefs.of_event(registry, registry.by_id[id_])
     deeds = select(registry, Has(Field.ACTOR, frozenset((id_,))))
     return briefs.of_actor(registry, id_, deeds)
 
 
-def _no_such(nouns: str, typed: str, registry: Registry) -> UsageError | None:
+def _no_such(nouns: str, typed: str, registry: RegistryModel) -> UsageError | None:
     """Return the refusal of what looks like a name rather than a date, if it does."""
     dated = any(letter.isdigit() for letter in typed)
     kinds = [noun for noun in _SUBJECTS if noun in nouns and (typed[:1].isalpha() or not dated)]

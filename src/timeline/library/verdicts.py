@@ -10,7 +10,7 @@ from timeline.library.criteria import Filters, Limits, criteria
 from timeline.library.names import Texts, ids, named, out_of, several
 from timeline.library.periods import step_typed
 from timeline.library.world import World
-from timeline.model import DateReading, Event, Figure, Participant, Registry, Role
+from timeline.model import DateReading, Event, Figure, Participant, RegistryModel, Role
 from timeline.model.belonging import may_belong
 from timeline.problems import UsageError
 from timeline.query import Judged
@@ -104,7 +104,7 @@ def contradictions(
     return against.report(registry, found, asked.words, asked.period)
 
 
-def _as_event(side: conflicts.Side, registry: Registry) -> Event:
+def _as_event(side: conflicts.Side, registry: RegistryModel) -> Event:
     """Return a side of a contradiction as the event that filters ask."""
     match side:
         case Event():

@@ -8,7 +8,7 @@ from msgspec import Struct
 from timeline.dates import OPEN, Calendar
 from timeline.loading import Loaded, open_registry, read_once
 from timeline.loading.lines import sieve
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.names import folded
 
 NeededNames: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -23,7 +23,7 @@ TEXT = "text"
 class World(Struct, frozen=True):
     """A registry with the calendar by which periods are read."""
 
-    registry: Registry
+    registry: RegistryModel
     calendar: Calendar
 
 
@@ -52,7 +52,7 @@ def loaded_from(
     return open_registry(names, told=told) if whole else loaded
 
 
-def _is_called(registry: Registry, texts: Sequence[str]) -> bool:
+def _is_called(registry: RegistryModel, texts: Sequence[str]) -> bool:
     """Whether an actor or a place has another name than its id that holds one of some texts."""
     wanted = tuple(map(folded, texts))
     called = [one for known in (registry.actors, registry.places) for one in known.values()]
@@ -60,7 +60,7 @@ def _is_called(registry: Registry, texts: Sequence[str]) -> bool:
     return any(text in name for name in others for text in wanted)
 
 
-def _leans_on_newest_event(registry: Registry) -> bool:
+def _leans_on_newest_event(registry: RegistryModel) -> bool:
     """Whether the newest of all events says until when something goes on."""
     dated = registry.as_of is not None or any(one.span for one in registry.sources.values())
     return not dated and any(event.span.end is OPEN for event in registry.events)

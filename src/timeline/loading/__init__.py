@@ -1,4 +1,4 @@
-"""Text → Registry and Problems.
+"""Text → RegistryModel and Problems.
 
 The code that reads files is imported only when a file is read: an index needs none of it.
 """

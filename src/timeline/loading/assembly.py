@@ -20,7 +20,7 @@ from timeline.loading.shape.dates import TimeZone
 from timeline.loading.shape.kinds import ValueKind
 from timeline.loading.shape.schema import LANGUAGES, REGISTRY
 from timeline.loading.text import LinesOf, tree_of
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.problems import Problem, with_excerpts
 from timeline.yaml import Mapping as MappingNode
 from timeline.yaml import Node
@@ -62,15 +62,15 @@ def load_files(
 ) -> Loaded:
     """Read files as `load` does; `missing` are the problems of those that could not be opened."""
     with collector_paused():
-        run = _Run(missing, instead or {}, sieve, printed=printed)
+        run = _Assembly(missing, instead or {}, sieve, printed=printed)
         registry = run.read(found, told)
         # What was held back may be needed: a date may count from it. Of printed lines the registry
         # holds only the names, and whoever printed them asks again.
         if registry is None and run.sieved and not printed:
-            run = _Run(missing, instead or {})
+            run = _Assembly(missing, instead or {})
             registry = run.read(found, told)
         if run.reading.problems and run.lined_files and not printed:
-            run = _Run(missing, instead or {}, before=run.reading)
+            run = _Assembly(missing, instead or {}, before=run.reading)
             registry = run.read(found, told)
     problems = run.reading.problems
     return Loaded(
@@ -86,7 +86,7 @@ T = TypeVar("T")
 _ZONE = TimeZone("the name of a time zone")
 
 
-class _Run:
+class _Assembly:
     """One reading of all files."""
 
     def __init__(
@@ -107,7 +107,9 @@ class _Run:
         # Whether events may have been held back by a sieve, or printed.
         self.sieved = False
 
-    def read(self, found: Sequence[Found | Lined], told: Told | None = None) -> Registry | None:
+    def read(
+        self, found: Sequence[Found | Lined], told: Told | None = None
+    ) -> RegistryModel | None:
         """Return the registry that the files make, None where it cannot be used."""
         self.reading.progress = Progress(told, sum(file.size for file in found) if told else 0)
         with suppress(TooManyProblemsError):
@@ -116,7 +118,7 @@ class _Run:
             return self.registry()
         return None
 
-    def registry(self) -> Registry | None:
+    def registry(self) -> RegistryModel | None:
         """Return the registry that everything read makes, None where anything is wrong."""
         events, declared = self.merged.events, self.merged.declared
         known = None if self.sieved else events

@@ -34,7 +34,7 @@ def read_json(text: str, file: str, line: int = 0) -> tuple[list[Node], list[Pro
 
     `line` is the number of the text, from 1, where it is one line of a file.
     """
-    reader = _Reader(text, line)
+    reader = _JsonReader(text, line)
     values = []
     try:
         for value in reader.values():
@@ -46,7 +46,7 @@ def read_json(text: str, file: str, line: int = 0) -> tuple[list[Node], list[Pro
     return values, []
 
 
-class _Reader:
+class _JsonReader:
     def __init__(self, text: str, line: int) -> None:
         self.text = text
         self.at = 0

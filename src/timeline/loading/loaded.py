@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from timeline.model import Registry
+    from timeline.model import RegistryModel
     from timeline.problems import Problem
 
 
 class Loaded(Struct, frozen=True):
     """The result of reading: a registry, or the problems that prevent one, in order."""
 
-    registry: "Registry | None"
+    registry: "RegistryModel | None"
     problems: "tuple[Problem, ...]"
     lines: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """The lines of each file, by its name, for messages that quote them."""

@@ -28,7 +28,7 @@ PERCENT = "percent"
 
 def registry_of(
     merged: MergedRecords, reading: Reading, files: tuple[str, ...]
-) -> model.Registry | None:
+) -> model.RegistryModel | None:
     """Return the registry that merged records make, None where anything is wrong."""
     dates = {id_: event["date"] for id_, event in merged.events.items() if "date" in event}
     spans = resolve_dates(dates, reading)
@@ -52,7 +52,7 @@ def registry_of(
         return None
     places = {id_: _with_links(one) for id_, one in known["places"].items()}
     as_of = build.span(merged.scalars.get("as_of"))
-    return model.Registry(
+    return model.RegistryModel(
         title=merged.scalars.get("title", ""),
         about=merged.scalars.get("about", ""),
         fiscal_year=_fiscal_year(merged.scalars),

@@ -14,7 +14,7 @@ from timeline.model.choices import (
 )
 from timeline.model.events import Contradiction, DateReading, Event, Link, Participant, Verdict
 from timeline.model.figures import Amount, Figure, Metric
-from timeline.model.registry import NamedPeriod, Registry, Thread
+from timeline.model.registry import NamedPeriod, RegistryModel, Thread
 from timeline.model.sources import Citation, Quote, Source, WebLink
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "NamedPeriod",
     "Participant",
     "Quote",
-    "Registry",
+    "RegistryModel",
     "Role",
     "Side",
     "Source",

@@ -5,10 +5,10 @@ from math import isfinite
 
 from timeline.dates import Membership, Period, Span
 from timeline.model.actors import Belonging
-from timeline.model.registry import Registry
+from timeline.model.registry import RegistryModel
 
 
-def belongs(registry: Registry, actor: str, wholes: Collection[str], span: Span) -> Membership:
+def belongs(registry: RegistryModel, actor: str, wholes: Collection[str], span: Span) -> Membership:
     """Whether an actor is one of some wholes or, at a date, a part of one, however deep."""
     # Certain ties alone are followed first: one possible tie makes all above it possible.
     for least in ((Membership.CERTAIN,), (Membership.CERTAIN, Membership.POSSIBLE)):
@@ -28,12 +28,12 @@ def belongs(registry: Registry, actor: str, wholes: Collection[str], span: Span)
     return Membership.NO
 
 
-def may_belong(registry: Registry, actor: str, whole: str, span: Span) -> bool:
+def may_belong(registry: RegistryModel, actor: str, whole: str, span: Span) -> bool:
     """Whether an actor is another or, at a date, surely or possibly a part of it."""
     return actor == whole or belongs(registry, actor, (whole,), span) is not Membership.NO
 
 
-def _was_part(registry: Registry, one: Belonging, span: Span) -> Membership:
+def _was_part(registry: RegistryModel, one: Belonging, span: Span) -> Membership:
     """Whether a part belonged to its whole at a date; it always did where that is not dated."""
     tenure = one.tenure
     if tenure is None:

@@ -90,13 +90,13 @@ Lookup: TypeAlias = Callable[[WrittenAddress], MetricTerm | tuple[str, str]]
 """From an address to what it names, or to what is wrong with it and what to write instead."""
 
 
-class _Token(Struct, frozen=True):
+class _FormulaToken(Struct, frozen=True):
     kind: str
     text: str
     column: int
 
 
-class _RefusedError(Exception):
+class _BadFormulaError(Exception):
     """Ends the parsing where it cannot go on."""
 
     def __init__(self, column: int, what: str, hint: str = _EXAMPLE) -> None:
@@ -109,8 +109,8 @@ def parse_formula(text: str, lookup: Lookup) -> Formula | Refusal:
     if len(text) > _LONGEST:
         return Refusal(text[:60] + "…", 60, "this formula is too long", _EXAMPLE)
     try:
-        return _Parser(list(_tokens(text)), lookup).whole()
-    except _RefusedError as error:
+        return _FormulaParser(list(_tokens(text)), lookup).whole()
+    except _BadFormulaError as error:
         return Refusal(text, error.column, error.what, error.hint)
 
 
@@ -127,7 +127,7 @@ def terms_of(formula: Formula) -> tuple[MetricTerm, ...]:
             return tuple(dict.fromkeys((*terms_of(left), *terms_of(right))))
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str) -> Iterator[_FormulaToken]:
     place = 0
     while place < len(text):
         if text[place].isspace():
@@ -135,28 +135,28 @@ def _tokens(text: str) -> Iterator[_Token]:
             continue
         match = _TOKEN.match(text, place)
         if match is None or match.lastgroup is None:
-            raise _RefusedError(place, f"{text[place]!r} has no meaning in a formula")
-        yield _Token(match.lastgroup, match.group(), place)
+            raise _BadFormulaError(place, f"{text[place]!r} has no meaning in a formula")
+        yield _FormulaToken(match.lastgroup, match.group(), place)
         place = match.end()
-    yield _Token("end", "", len(text))
+    yield _FormulaToken("end", "", len(text))
 
 
-class _Parser:
+class _FormulaParser:
     """Reads tokens from the left; each rule of the grammar is a method."""
 
-    def __init__(self, tokens: list[_Token], lookup: Lookup) -> None:
+    def __init__(self, tokens: list[_FormulaToken], lookup: Lookup) -> None:
         self.tokens, self.lookup = tokens, lookup
         self.place = self.depth = 0
 
     @property
-    def next(self) -> _Token:
+    def next(self) -> _FormulaToken:
         return self.tokens[self.place]
 
     def whole(self) -> Formula:
         formula = self.sum()
         if self.next.kind != "end":
             what = f"{self.next.text!r} stands here without a sign before it"
-            raise _RefusedError(self.next.column, what, "write + - * or / between two parts")
+            raise _BadFormulaError(self.next.column, what, "write + - * or / between two parts")
         return formula
 
     def sum(self) -> Formula:
@@ -174,7 +174,7 @@ class _Parser:
     def factor(self) -> Formula:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise _RefusedError(self.next.column, "this formula is nested too deeply")
+            raise _BadFormulaError(self.next.column, "this formula is nested too deeply")
         try:
             return Negative(self.factor()) if self.taken("−") else self.part()
         finally:
@@ -184,7 +184,7 @@ class _Parser:
         if self.taken("("):
             inner = self.sum()
             if not self.taken(")"):
-                raise _RefusedError(self.next.column, "a bracket is not closed", "write )")
+                raise _BadFormulaError(self.next.column, "a bracket is not closed", "write )")
             return inner
         token = self.next
         self.place += 1
@@ -197,9 +197,9 @@ class _Parser:
             if token.text
             else ("the formula ends where a metric or a number is expected")
         )
-        raise _RefusedError(token.column, what)
+        raise _BadFormulaError(token.column, what)
 
-    def metric(self, token: _Token) -> MetricTerm:
+    def metric(self, token: _FormulaToken) -> MetricTerm:
         found = self.lookup(_written(token.text))
         if isinstance(found, MetricTerm):
             return found
@@ -207,7 +207,7 @@ class _Parser:
         spaced = [sign for sign in "-+" if sign in re.sub(_QUOTED, "", token.text)]
         if spaced:
             hint = f"{hint}; a {_SPOKEN[spaced[0]]} needs spaces around it".removeprefix("; ")
-        raise _RefusedError(token.column, what, hint)
+        raise _BadFormulaError(token.column, what, hint)
 
     def taken(self, *signs: str) -> str:
         """Take a sign if it comes next, and return it, "" if it does not."""
@@ -231,11 +231,11 @@ def _unquoted(text: str) -> str:
     return text[1:-1] if text[:1] in ("'", '"') else text
 
 
-def _number(token: _Token) -> Number:
+def _number(token: _FormulaToken) -> Number:
     text = _POINTS.sub("", token.text)
     written = parse_amount(text)
     if written is None:
-        raise _RefusedError(
+        raise _BadFormulaError(
             token.column, f"{token.text!r} is not a number", "write 2, 1.5bn, 10% or 3 points"
         )
     points = POINTS if text != token.text else ""

@@ -43,7 +43,7 @@ class NamedPeriod(Placed, frozen=True):
     expression: str
 
 
-class Registry(Struct, frozen=True, dict=True):
+class RegistryModel(Struct, frozen=True, dict=True):
     """Events in date order, and the vocabularies that they use, in the order of the files.
 
     A vocabulary that is not declared has the names that the events use.

@@ -10,7 +10,7 @@ from timeline.formats.for_eyes import date_in_style, for_eyes
 from timeline.formats.inert import inert
 from timeline.formats.page import Page
 from timeline.formats.wording import words
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.report import Cell, Cited, Entry, Report
 
 _WEB = re.compile("https?://[!-~]+", re.IGNORECASE)
@@ -50,7 +50,7 @@ class Anchors:
     The names of its own places begin with what no id of an event begins with.
     """
 
-    def __init__(self, registry: Registry, page: Page) -> None:
+    def __init__(self, registry: RegistryModel, page: Page) -> None:
         self.page = page
         self.titles = {event.id: inert(event.title) for event in registry.events}
         self._mark = "to-"

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from timeline.dates import Membership
 from timeline.formats.wording import entries
-from timeline.model import Certainty, Event, EventKind, Registry
+from timeline.model import Certainty, Event, EventKind, RegistryModel
 from timeline.page.anchors import Anchors, TextLine, Told
 from timeline.query import Selected
 from timeline.report import Column, For
@@ -57,7 +57,7 @@ class Card(Struct, frozen=True):
     tokens: tuple[str, ...]
 
 
-def tokens(registry: Registry, selected: Sequence[Selected]) -> Tokens:
+def tokens(registry: RegistryModel, selected: Sequence[Selected]) -> Tokens:
     """Return the tokens by which events are found, threads as they are told, others by number."""
     found = {}
     for facet, values in _FACETS.items():
@@ -70,7 +70,7 @@ def tokens(registry: Registry, selected: Sequence[Selected]) -> Tokens:
 
 
 def choices(
-    registry: Registry, cards: Sequence[Card], known: Tokens
+    registry: RegistryModel, cards: Sequence[Card], known: Tokens
 ) -> dict[str, list[FilterChoice]]:
     """Return what events may be filtered by; where there is no choice, it is left out."""
     names = {"thread": registry.thread_title, "actor": registry.actor_name}
@@ -85,7 +85,7 @@ def choices(
 
 
 def cards(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Sequence[Selected],
     anchors: Anchors,
     known: Tokens,
@@ -101,7 +101,7 @@ def cards(
 
 
 def _card(
-    registry: Registry,
+    registry: RegistryModel,
     row: Selected,
     number: int,
     columns: Mapping[str, Column],

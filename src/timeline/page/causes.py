@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.model.causes.causality import Way
 from timeline.page.anchors import Anchors
 from timeline.page.rows import Row, tree
@@ -29,7 +29,7 @@ class Forest(Struct):
     unfolded: set[str]
 
 
-def forest(registry: Registry, anchors: Anchors) -> Forest:
+def forest(registry: RegistryModel, anchors: Anchors) -> Forest:
     """Return what led to the events that led to nothing more; then, what circles leave over."""
     found = Forest([], set())
     caused = [event for event in registry.events if event.because]

@@ -11,7 +11,7 @@ from timeline.exchange.exports.registry import cut_out
 from timeline.formats.page import Page
 from timeline.formats.prose import Notes, paragraphs_of
 from timeline.formats.wording import words
-from timeline.model import Event, Registry, Source
+from timeline.model import Event, RegistryModel, Source
 from timeline.page import cards
 from timeline.page.anchors import Anchors, TextLine, TextRun, Told, outward
 from timeline.page.causes import forest
@@ -76,7 +76,7 @@ class SourceCard(Struct, frozen=True):
 
 
 def contents(
-    registry: Registry, selected: Sequence[Selected], page: Page, *, whole: bool
+    registry: RegistryModel, selected: Sequence[Selected], page: Page, *, whole: bool
 ) -> dict[str, Any]:
     """Return what the template is filled with: the events that were selected, and all with them.
 
@@ -88,8 +88,8 @@ def contents(
         kept = registry.by_id
         selected = [replace(row, event=kept[row.event.id]) for row in selected]
     elif registry.stored:
-        own = {name: getattr(registry, name) for name in Registry.__struct_fields__}
-        registry = Registry(**{**own, "events": tuple(events)})
+        own = {name: getattr(registry, name) for name in RegistryModel.__struct_fields__}
+        registry = RegistryModel(**{**own, "events": tuple(events)})
     anchors = Anchors(registry, page)
     grown, known = forest(registry, anchors), cards.tokens(registry, selected)
     held = roles.held(registry, registry.roles, None)
@@ -115,7 +115,7 @@ def contents(
     }
 
 
-def _facts(registry: Registry, anchors: Anchors) -> Iterator[TextLine]:
+def _facts(registry: RegistryModel, anchors: Anchors) -> Iterator[TextLine]:
     """Yield what the registry holds, and who is in it most."""
     report = anchors.seen(overview.report(registry))
     for column in report.columns:
@@ -124,7 +124,7 @@ def _facts(registry: Registry, anchors: Anchors) -> Iterator[TextLine]:
 
 
 def _story(
-    registry: Registry, selected: Sequence[Selected], anchors: Anchors
+    registry: RegistryModel, selected: Sequence[Selected], anchors: Anchors
 ) -> dict[str, list[Any]]:
     """Return the paragraphs of the story of some events, and its notes in order, from 1.
 
@@ -144,7 +144,7 @@ def _story(
     return {"paragraphs": paragraphs, "notes": [*map(anchors.told, notes.numbers)]}
 
 
-def chart(registry: Registry, selected: Sequence[Selected], page: Page) -> Chart:
+def chart(registry: RegistryModel, selected: Sequence[Selected], page: Page) -> Chart:
     """Return the events in lanes: of threads or, where there are none, of actors."""
     threaded = any(row.event.threads for row in selected)
     by = lanes.By.THREAD if threaded else lanes.By.ACTOR
@@ -176,7 +176,7 @@ def _label(event: Event) -> str:
     return event.title if len(event.title) <= _LABEL else f"{event.title[:_LABEL]}…"
 
 
-def _panels(registry: Registry, anchors: Anchors) -> Iterator[Panel]:
+def _panels(registry: RegistryModel, anchors: Anchors) -> Iterator[Panel]:
     """Yield the figures, metric by metric; last, those of all metrics that have only one date."""
     found: dict[tuple[str, str], list[Measured]] = {}
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
@@ -195,7 +195,9 @@ def _panels(registry: Registry, anchors: Anchors) -> Iterator[Panel]:
         yield Panel("Figures of one date", None, [], ["figure", *_HEADINGS], single)
 
 
-def _panel(registry: Registry, title: str, measured: Sequence[Measured], anchors: Anchors) -> Panel:
+def _panel(
+    registry: RegistryModel, title: str, measured: Sequence[Measured], anchors: Anchors
+) -> Panel:
     report = series.report(registry, measured, style=series.Style.LINES)
     columns = {column.name: column for column in anchors.seen(report).columns}
     whose = [words(columns["of"].for_people(row)) for row in report.rows]
@@ -210,14 +212,14 @@ def _panel(registry: Registry, title: str, measured: Sequence[Measured], anchors
     return Panel(title, plot_of(points, anchors.page.dates.zone), subjects, _HEADINGS, rows)
 
 
-def _figure_cell(registry: Registry, column: Column, row: Measured, anchors: Anchors) -> Told:
+def _figure_cell(registry: RegistryModel, column: Column, row: Measured, anchors: Anchors) -> Told:
     cell = column.for_people(row)
     event = registry.by_id.get(words(cell)) if column.kind is Kind.ID else None
     return anchors.told(f"{event.title} [{event.id}]" if event else cell)
 
 
 def _ledgers(
-    registry: Registry, selected: Sequence[Selected], anchors: Anchors
+    registry: RegistryModel, selected: Sequence[Selected], anchors: Anchors
 ) -> Iterator[tuple[str, list[PageGroup]]]:
     """Yield the merits and demerits of each actor, those of the most verdicts first."""
     by_actor: dict[str, dict[str, Selected]] = {}
@@ -231,7 +233,7 @@ def _ledgers(
         yield report.title.removeprefix("Verdicts on "), list(groups(report, anchors))
 
 
-def _sources(registry: Registry, anchors: Anchors) -> Iterator[SourceCard]:
+def _sources(registry: RegistryModel, anchors: Anchors) -> Iterator[SourceCard]:
     """Yield the sources, each with what rests on every place in it."""
     counts = {row.id: row.count for row in facets.sources(registry).rows}
     for id_, source in registry.sources.items():
@@ -251,7 +253,7 @@ def _sources(registry: Registry, anchors: Anchors) -> Iterator[SourceCard]:
         )
 
 
-def _places(registry: Registry, source: Source, anchors: Anchors) -> Iterator[Row]:
+def _places(registry: RegistryModel, source: Source, anchors: Anchors) -> Iterator[Row]:
     """Yield the places in a source with the events that rest on each, and what else does."""
     report = coverage.report(registry, source)
     columns = {column.name: column for column in report.columns}

@@ -18,7 +18,7 @@ from timeline.dates.phrases import commas, dates_of
 from timeline.formats.for_eyes import for_eyes
 from timeline.formats.inert import inert
 from timeline.formats.page import Page
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.page.contents import contents
 from timeline.query import Selection
 from timeline.report import Report
@@ -31,7 +31,7 @@ _FILES = Path(__file__).with_name("templates")
 
 
 def written(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Selection,
     page: Page,
     asked: Sequence[str] = (),

@@ -29,7 +29,7 @@ _COLOURS = {
 }
 
 
-class _Place(NamedTuple):
+class _Spot(NamedTuple):
     """Where a sign stands: its pixels from left to right, and its height."""
 
     low: float
@@ -42,12 +42,12 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: floa
     marks = [mark for group in groups for mark in group.marks]
     room = min(_WORDS_MOST, max(width_of(mark.label, SIZE * BOLD) for mark in marks) + 16)
     time = TimeAxis(marks[0].drawing.track.axis, 8, WIDTH - room, zone)
-    places: dict[str, _Place] = {}
+    places: dict[str, _Spot] = {}
     for number, mark in enumerate(marks):
         knot: Knot = mark.drawing
         y = top + 4 + _STEP * (number + 0.5)
         low, high = tracks.pixels(knot.track.span, time)
-        places[knot.id] = _Place(low, high, y)
+        places[knot.id] = _Spot(low, high, y)
         tracks.draw(canvas, knot.track, mark.tip, time, y)
         x = high + (6 if high < time.along.end else 16)  # to the right of a sign at the edge
         canvas.text(mark.label, x, y, bold=knot.chief, room=WIDTH - x)
@@ -59,7 +59,7 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: floa
     return bottom + HEIGHT
 
 
-def _tie(canvas: PictureCanvas, tie: Tie, cause: _Place, effect: _Place) -> None:
+def _tie(canvas: PictureCanvas, tie: Tie, cause: _Spot, effect: _Spot) -> None:
     """Draw a line from a cause down or up to the line of its effect, and along it to the effect."""
     colour = canvas.colours.setdefault(tie.how, _COLOURS[tie.how])
     look: dict[str, object] = {"stroke": colour, "strokeWidth": 1.5}

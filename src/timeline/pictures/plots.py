@@ -44,7 +44,7 @@ def draw(canvas: PictureCanvas, groups: Sequence[RowGroup], zone: str, top: floa
     """Draw a plot for each scale from a height on; return the height at which the last ends."""
     y = top
     for scale, panel in groupby(groups, lambda group: _points(group)[0].bar.scale):
-        y = _Plot(canvas, list(panel), scale, zone, y).bottom + HEIGHT + 16
+        y = _FramedPlot(canvas, list(panel), scale, zone, y).bottom + HEIGHT + 16
     return y - 16
 
 
@@ -52,7 +52,7 @@ def _points(group: RowGroup) -> list[Point]:
     return [mark.drawing for mark in group.marks]
 
 
-class _Plot:
+class _FramedPlot:
     """One plot with its frame and its names; `bottom` is the pixel of its lower edge."""
 
     def __init__(

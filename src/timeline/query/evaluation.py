@@ -10,7 +10,7 @@ from math import inf
 from typing import assert_never
 
 from timeline.dates import Membership, Period, Span
-from timeline.model import Amount, Bound, Certainty, Event, Figure, Registry, belonging
+from timeline.model import Amount, Bound, Certainty, Event, Figure, RegistryModel, belonging
 from timeline.model.names import folded
 from timeline.query import anniversary, patterns
 from timeline.query.predicates import (
@@ -71,7 +71,7 @@ def negation(one: Membership) -> Membership:
     return ORDER[2 - _RANK[one]]
 
 
-def answer(query: Query, event: Event, registry: Registry) -> Membership:
+def answer(query: Query, event: Event, registry: RegistryModel) -> Membership:
     """Return whether an event answers a query."""
     match query:
         case Has(field, names):
@@ -170,7 +170,7 @@ def own_texts(event: Event, key: str) -> Iterator[str]:
                 yield from map(folded, one.texts)
 
 
-def words_of(event: Event, registry: Registry, where: Words) -> Iterator[str]:
+def words_of(event: Event, registry: RegistryModel, where: Words) -> Iterator[str]:
     """Yield the texts of an event that are searched; `ALL` has the names of actors and places."""
     if where is Words.QUOTE:
         yield from event.quoted

@@ -33,7 +33,7 @@ from msgspec import Struct
 from timeline.dates import Calendar, Precision, Refusal, Span, civil
 from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import parse_date
-from timeline.model import Bound, Certainty, EventKind, How, Registry, Side, Weight
+from timeline.model import Bound, Certainty, EventKind, How, RegistryModel, Side, Weight
 from timeline.model.amounts import parse_amount
 from timeline.model.names import Directory, folded
 from timeline.model.placed import OWN_KEY
@@ -99,24 +99,24 @@ _OTHER = "other than "
 FIELDS = (*Field, *Words, _DATE, _SAID, *FigureField, _VALUE)
 
 
-def parse_query(text: str, registry: Registry, calendar: Calendar) -> Query | Refusal:
+def parse_query(text: str, registry: RegistryModel, calendar: Calendar) -> Query | Refusal:
     """Return the query that a text asks, its names resolved, or why it asks none."""
     return _parse(normalize("NFC", text), registry, calendar, ())
 
 
 def _parse(
-    text: str, registry: Registry, calendar: Calendar, saved: tuple[str, ...]
+    text: str, registry: RegistryModel, calendar: Calendar, saved: tuple[str, ...]
 ) -> Query | Refusal:
     if len(text) > LONGEST:
         what = f"a query of {len(text):,} characters is too long"
         return Refusal(text[:60] + "…", 60, what, f"the longest has {LONGEST:,}")
     try:
-        return _Parser(text, _tokens_of(text), registry, calendar, saved).whole()
-    except _RefusedError as refused:
+        return _QueryParser(text, _tokens_of(text), registry, calendar, saved).whole()
+    except _BadQueryError as refused:
         return refused.refusal
 
 
-class _RefusedError(Exception):
+class _BadQueryError(Exception):
     """Carries a refusal out of the parser; `_parse` catches it."""
 
     def __init__(self, text: str, column: int, what: str, hint: str) -> None:
@@ -183,7 +183,7 @@ def _token(text: str, at: int, ends: frozenset[str]) -> tuple[QueryToken, int]:
     if end == at or text[at:end] in (*_MINUS, "&", "|"):
         word = _SIGNS_FOR_WORDS.get(letter * 2)
         hint = f'write "{word}", or quote it' if word else "quote it to search for it"
-        raise _RefusedError(text, at, f'"{letter}" does not stand here', hint)
+        raise _BadQueryError(text, at, f'"{letter}" does not stand here', hint)
     return QueryToken(Sign.WORD, text[at:end], at), end
 
 
@@ -209,14 +209,14 @@ def _enclosed(text: str, at: int, sign: Sign, name: str, marks: str) -> tuple[Qu
         letters.append(text[end])
         end += 1
     if end >= len(text):
-        raise _RefusedError(text, at, f"this {name} is never closed", f"end it with {marks[-1]}")
+        raise _BadQueryError(text, at, f"this {name} is never closed", f"end it with {marks[-1]}")
     return QueryToken(sign, "".join(letters), at), end + 1
 
 
-class _Parser(Struct):
+class _QueryParser(Struct):
     text: str
     tokens: list[QueryToken]
-    registry: Registry
+    registry: RegistryModel
     calendar: Calendar
     saved: tuple[str, ...]
     at: int = 0
@@ -421,7 +421,7 @@ class _Parser(Struct):
         period = parse_period(value.text, self.calendar)
         if isinstance(period, Refusal):
             column = value.column + period.column + (value.sign is Sign.QUOTED)
-            raise _RefusedError(self.text, column, period.what, period.hint)
+            raise _BadQueryError(self.text, column, period.what, period.hint)
         match operator.text:
             case ":" | "=":
                 return During(period, said=said)
@@ -455,7 +455,7 @@ class _Parser(Struct):
         )
 
     def refuse(self, token: QueryToken, what: str, hint: str) -> NoReturn:
-        raise _RefusedError(self.text, token.column, what, hint)
+        raise _BadQueryError(self.text, token.column, what, hint)
 
 
 def anniversary(text: str) -> Anniversary | None:

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 from timeline.dates import Calendar, Period, Refusal
 from timeline.dates.points import Point
 from timeline.datetext.periods import period as periods
-from timeline.model import Registry
+from timeline.model import RegistryModel
 
 
 class NamedPeriods(Mapping[str, Period]):
     """The periods of a registry by id; they are parsed late, since few questions name one."""
 
-    def __init__(self, registry: Registry, calendar: Calendar) -> None:
+    def __init__(self, registry: RegistryModel, calendar: Calendar) -> None:
         self._registry, self._calendar = registry, calendar
 
     @cached_property
@@ -35,7 +35,7 @@ class NamedPeriods(Mapping[str, Period]):
         return len(self._parsed)
 
 
-def calendar_on(registry: Registry, today: int, now: Point | None = None) -> Calendar:
+def calendar_on(registry: RegistryModel, today: int, now: Point | None = None) -> Calendar:
     """Return what relative, fiscal and named periods count from on a day, given by its number.
 
     `now` is the time of that day, where it is known.

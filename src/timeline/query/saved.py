@@ -5,12 +5,12 @@ from datetime import date
 
 from timeline.checks.findings import Finding
 from timeline.dates import Refusal
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.query.language import parse_query
 from timeline.query.named_periods import calendar_on
 
 
-def broken_query(registry: Registry) -> Iterator[Finding]:
+def broken_query(registry: RegistryModel) -> Iterator[Finding]:
     """A saved query cannot be understood, or asks for a name that does not exist: it cannot run.
 
     Breaks::

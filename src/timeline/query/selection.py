@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from msgspec import Struct
 
 from timeline.dates import Membership, Period
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.query.answers import Answers, Measured, Selected, Selection, Sort, as_event
 from timeline.query.evaluation import answer
 from timeline.query.predicates import (
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.index.stored import StoredRegistry
 
 
-def select(registry: Registry, query: Query) -> Selection:
+def select(registry: RegistryModel, query: Query) -> Selection:
     """Return the events that certainly or possibly answer a query, by date."""
     if _in_index(registry):
         from timeline.query.indexed import select_indexed
@@ -38,11 +38,11 @@ def select(registry: Registry, query: Query) -> Selection:
     return Selection(selected)
 
 
-def _in_index(registry: Registry) -> "TypeGuard[StoredRegistry]":
+def _in_index(registry: RegistryModel) -> "TypeGuard[StoredRegistry]":
     return registry.stored
 
 
-def select_figures(registry: Registry, query: Query) -> Answers[Measured]:
+def select_figures(registry: RegistryModel, query: Query) -> Answers[Measured]:
     """Return the figures that certainly or possibly answer a query, by date.
 
     A figure answers for itself, with its own date, actors and sources; what else is asked
@@ -69,7 +69,9 @@ class Neighbours(Struct, frozen=True):
     after: Sequence[tuple[str, Event]]
 
 
-def neighbours(registry: Registry, period: Period, actors: frozenset[str], most: int) -> Neighbours:
+def neighbours(
+    registry: RegistryModel, period: Period, actors: frozenset[str], most: int
+) -> Neighbours:
     """Return the events at a date, and `most` before and after it; of some actors, if given."""
     acting = (Has(Field.ACTOR, actors),) if actors else ()
     past = select(registry, And((Apart(period, before=True), *acting)))

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from timeline.dates import Day, Membership, Period, Span, iso_or_none
 from timeline.dates.phrases import Phrase, dates_of
-from timeline.model import Citation, Event, Figure, Registry, Role
+from timeline.model import Citation, Event, Figure, RegistryModel, Role
 from timeline.model.figures import by_series
 from timeline.query.selection import Neighbours
 from timeline.report import Cell, Column, Excerpt, For, Kind, Named, Report
@@ -103,7 +103,10 @@ class StateRow(Struct, frozen=True):
 
 
 def state(
-    registry: Registry, period: Period, nearby: Neighbours, actors: frozenset[str] = frozenset()
+    registry: RegistryModel,
+    period: Period,
+    nearby: Neighbours,
+    actors: frozenset[str] = frozenset(),
 ) -> tuple[StateRow, ...]:
     """Return the state at a date, of everybody or of some actors, section by section."""
     return (
@@ -115,7 +118,7 @@ def state(
     )
 
 
-def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
+def _posts(registry: RegistryModel, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
     posts: dict[tuple[str, str], tuple[Role, ...]] = {}
     for role in registry.roles:
         if (role.org, role.title) not in posts:
@@ -133,7 +136,7 @@ def _posts(registry: Registry, period: Period, actors: frozenset[str]) -> Iterat
             yield StateRow(StateSection.POSTS, within, post)
 
 
-def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
+def _figures(registry: RegistryModel, period: Period, actors: frozenset[str]) -> Iterator[StateRow]:
     """Yield the latest figures of each metric and subject: certain ones, and later possible ones.
 
     A figure counts for the days of its own date, not for the day on which it became known.
@@ -147,7 +150,9 @@ def _figures(registry: Registry, period: Period, actors: frozenset[str]) -> Iter
         yield from _latest(registry, series[key], period)
 
 
-def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> Iterator[StateRow]:
+def _latest(
+    registry: RegistryModel, figures: Sequence[Figure], period: Period
+) -> Iterator[StateRow]:
     section = StateSection.FIGURES
     held = tuple(figure for figure in figures if _is_held(registry, figure, period))
     sure = [one for one in figures if one in held or _is_over(one.span, period)]
@@ -165,7 +170,7 @@ def _latest(registry: Registry, figures: Sequence[Figure], period: Period) -> It
             yield StateRow(section, Membership.POSSIBLE, figure=figure, away=age)
 
 
-def _is_held(registry: Registry, figure: Figure, period: Period) -> bool:
+def _is_held(registry: RegistryModel, figure: Figure, period: Period) -> bool:
     """Whether a figure measures a post, such as a stake, that certainly lasts then."""
     return bool(figure.post) and registry.membership(figure.span, period) is Membership.CERTAIN
 
@@ -221,7 +226,7 @@ def _timed(span: Span, period: Period) -> bool:
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     found: Sequence[StateRow],
     period: Period,
     asked: Sequence[str] = (),
@@ -310,7 +315,7 @@ def _heading(row: StateRow, period: Period) -> str:
             assert_never(row.section)
 
 
-def _columns(registry: Registry) -> tuple[Column, ...]:
+def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     """Return the columns of the public record, and among them those for people alone."""
     eyes, machines = For.EYES, For.MACHINES
     return (
@@ -391,7 +396,7 @@ def _title_of(row: StateRow) -> str | None:
     return row.post.title if row.post else row.event.title if row.event else None
 
 
-def _what(registry: Registry, row: StateRow) -> str:
+def _what(registry: RegistryModel, row: StateRow) -> str:
     if row.post:
         where = f" of {registry.actor_name(row.post.org)}" if row.post.org else ""
         return f"{row.post.title}{where}"
@@ -400,7 +405,7 @@ def _what(registry: Registry, row: StateRow) -> str:
     return row.event.title if row.event else ""
 
 
-def _who(registry: Registry, row: StateRow) -> Cell:
+def _who(registry: RegistryModel, row: StateRow) -> Cell:
     """Return `A`, `A and B`, `A, possibly also C`, or `A or B (undecidable)`."""
     if row.figure:
         held = row.figure.post
@@ -414,7 +419,7 @@ def _who(registry: Registry, row: StateRow) -> Cell:
     return ", possibly also ".join(filter(None, (certain, possible)))
 
 
-def _actors(registry: Registry, row: StateRow) -> tuple[Named, ...]:
+def _actors(registry: RegistryModel, row: StateRow) -> tuple[Named, ...]:
     if row.post:
         return names(registry, row.post.certain)
     if row.figure:

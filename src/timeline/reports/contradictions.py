@@ -7,7 +7,7 @@ from timeline.checks.conflicts import Conflict, ConflictKind, Side
 from timeline.dates import Period, iso_day
 from timeline.dates.phrases import Phrase, dates_of
 from timeline.datetext.wording.spans import in_words
-from timeline.model import Citation, DateReading, Event, Figure, Registry, Role
+from timeline.model import Citation, DateReading, Event, Figure, RegistryModel, Role
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Report
 from timeline.reports.listing import headline
 from timeline.reports.records import citations, figure_record, names
@@ -30,7 +30,7 @@ _MOST_OF_A_KIND = 5
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     conflicts: Sequence[Conflict],
     asked: Sequence[str] = (),
     period: Period | None = None,
@@ -80,7 +80,7 @@ def _counted(conflicts: Sequence[Conflict]) -> str:
     return f"{count}, {known} recorded in it"
 
 
-def what(registry: Registry, conflict: Conflict) -> str:
+def what(registry: RegistryModel, conflict: Conflict) -> str:
     """Return the contradiction in a sentence."""
     match conflict.kind:
         case ConflictKind.TWO_VALUES:
@@ -104,7 +104,7 @@ def what(registry: Registry, conflict: Conflict) -> str:
             assert_never(conflict.kind)
 
 
-def _readings(registry: Registry, conflict: Conflict) -> str:
+def _readings(registry: RegistryModel, conflict: Conflict) -> str:
     """Return a date or a figure with its alternatives: `race (2009) or 2010`."""
     main = conflict.sides[0]
     if isinstance(main, Figure):
@@ -124,7 +124,7 @@ def _values(conflict: Conflict) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def _derived(registry: Registry, conflict: Conflict) -> str:
+def _derived(registry: RegistryModel, conflict: Conflict) -> str:
     stated, one, other = figures_of(conflict)
     given = said(conflict.given, stated.unit) if conflict.given else ""
     basis = (
@@ -135,7 +135,7 @@ def _derived(registry: Registry, conflict: Conflict) -> str:
     return f"{quantity(registry, stated)}: {amount(stated)} stated, but {basis} is {given}"
 
 
-def _holders(registry: Registry, conflict: Conflict) -> str:
+def _holders(registry: RegistryModel, conflict: Conflict) -> str:
     one, other = (side for side in conflict.sides if isinstance(side, Role))
     who = f"{registry.actor_name(one.actor)} and {registry.actor_name(other.actor)}"
     told = f"{who} are both {one.title} of {registry.actor_name(one.org)}"
@@ -146,14 +146,14 @@ def _holders(registry: Registry, conflict: Conflict) -> str:
     return Phrase(told, ", ", dates_of(conflict.overlap), plain=plain)
 
 
-def quantity(registry: Registry, figure: Figure) -> str:
+def quantity(registry: RegistryModel, figure: Figure) -> str:
     """Return what a figure measures, of which actors and when."""
     of = ", ".join(map(registry.actor_name, figure.of))
     name = registry.metric_name(figure.metric)
     return f"{name}{f' of {of}' if of else ''}, {in_words(figure.span)}"
 
 
-def _side(registry: Registry, conflict: Conflict, side: Side) -> Entry:
+def _side(registry: RegistryModel, conflict: Conflict, side: Side) -> Entry:
     if conflict.kind is ConflictKind.TWO_VALUES and isinstance(side, Figure):
         return Entry(_value(side) + _where(side.sources), side.event)
     return _words(registry, side)
@@ -163,7 +163,7 @@ def _value(figure: Figure) -> str:
     return amount(figure) + (f", printed “{figure.printed}”" if figure.printed else "")
 
 
-def _words(registry: Registry, side: Side) -> Entry:
+def _words(registry: RegistryModel, side: Side) -> Entry:
     match side:
         case Event():
             return Entry(side.title + _where(side.sources), side.id, side.span)
@@ -186,7 +186,7 @@ def _where(sources: Sequence[Citation]) -> str:
     return f" ({', '.join(citations(sources))})" if sources else ""
 
 
-def _record(registry: Registry, side: Side) -> Cell:
+def _record(registry: RegistryModel, side: Side) -> Cell:
     event = side.id if isinstance(side, Event) else None
     return {
         "event": side.event or None if isinstance(side, Figure) else event,
@@ -198,7 +198,7 @@ def _record(registry: Registry, side: Side) -> Cell:
     }
 
 
-def _role(registry: Registry, role: Role) -> dict[str, Cell]:
+def _role(registry: RegistryModel, role: Role) -> dict[str, Cell]:
     [actor], [org] = names(registry, [role.actor]), names(registry, [role.org])
     return {"actor": actor, "title": role.title, "org": org}
 

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period, Span
 from timeline.dates.refusal import columns
 from timeline.datetext.periods.steps import Step
-from timeline.model import Certainty, EventKind, Registry, Side
+from timeline.model import Certainty, EventKind, RegistryModel, Side
 from timeline.query import NONE, Facet, Selection
 from timeline.report import Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import scale_of
@@ -83,7 +83,7 @@ def name_of(dimension: Dimension) -> str:
 
 
 def tally(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Selection,
     dimensions: Sequence[Dimension],
     period: Period | None = None,
@@ -140,7 +140,7 @@ def _cells(
 
 
 def _ordered(
-    registry: Registry,
+    registry: RegistryModel,
     dimension: Dimension,
     slices: Slices,
     at: int,
@@ -164,7 +164,7 @@ def _ordered(
     return tuple(sorted(totals, key=lambda key: (key == NONE, -totals[key].most, key.casefold())))
 
 
-def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | str | None:
+def named(registry: RegistryModel, dimension: Dimension, key: Key | None) -> Named | str | None:
     """Return a key with its name for people; None where it stands for no actor, tag …"""
     names: dict[Dimension, Callable[[str], str]] = {
         Facet.ACTOR: registry.actor_name, Facet.THREAD: registry.thread_title,
@@ -174,7 +174,7 @@ def named(registry: Registry, dimension: Dimension, key: Key | None) -> Named | 
     return Named(key, names[dimension](key)) if key and dimension in names else key or None
 
 
-def records(registry: Registry, tallied: Tally, limit: int | None = None) -> Report:
+def records(registry: RegistryModel, tallied: Tally, limit: int | None = None) -> Report:
     """Return the counts one a row, for programs: `total` names what a row is the total of."""
     tallied = tallied.first(limit)
 
@@ -205,7 +205,7 @@ def _total(tallied: Tally, line: Line) -> str | None:
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     tallied: Tally,
     *,
     asked: Sequence[str] = (),
@@ -237,7 +237,7 @@ def report(
     return _bars(made, registry, shown) if bars else _crossed(made, registry, shown)
 
 
-def _fitted(registry: Registry, tallied: Tally, *, cut: bool) -> Tally:
+def _fitted(registry: RegistryModel, tallied: Tally, *, cut: bool) -> Tally:
     """Return two dimensions as they fit on a page, with fewer columns if they fit in no way."""
     ways = (tallied, tallied.turned())
     for way in ways:
@@ -250,7 +250,7 @@ def _fitted(registry: Registry, tallied: Tally, *, cut: bool) -> Tally:
     return replace(tall, keys=(rows, across[:most]))
 
 
-def _fitting(registry: Registry, tallied: Tally) -> int:
+def _fitting(registry: RegistryModel, tallied: Tally) -> int:
     """Return how many columns of counts fit on a page, beside the labels and the totals."""
     rows = (*tallied.keys[0], None)
 
@@ -283,7 +283,7 @@ def _marked(tallied: Tally) -> tuple[str, ...]:
     return (f"{shown.words}: {sure}{shown.possible}{' more' if sure else ''} possibly",)
 
 
-def _bars(made: Report, registry: Registry, tallied: Tally) -> Report:
+def _bars(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
     """Return a bar for each key; of two dimensions the first is the heading of the other's bars."""
     first, last = tallied.dimensions[0], tallied.dimensions[-1]
     lines = tuple(line for line in tallied.lines() if None not in line.keys)
@@ -308,7 +308,7 @@ def _bars(made: Report, registry: Registry, tallied: Tally) -> Report:
     )
 
 
-def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
+def _crossed(made: Report, registry: RegistryModel, tallied: Tally) -> Report:
     def column(key: Key | None, heading: str) -> Column:
         def cell(row: Key | None) -> str:
             count = tallied.count(row, key)
@@ -323,19 +323,21 @@ def _crossed(made: Report, registry: Registry, tallied: Tally) -> Report:
 
 
 def _label(
-    registry: Registry, dimension: Dimension, key_of: Callable[[Any], Key | None] = lambda key: key
+    registry: RegistryModel,
+    dimension: Dimension,
+    key_of: Callable[[Any], Key | None] = lambda key: key,
 ) -> Column:
     kind = Kind.TITLE if isinstance(dimension, Facet) else Kind.DATE
     return Column(name_of(dimension), lambda row: _words(registry, dimension, key_of(row)), kind)
 
 
-def _heading(registry: Registry, tallied: Tally, key: Key | None) -> str:
+def _heading(registry: RegistryModel, tallied: Tally, key: Key | None) -> str:
     """Return the heading of a column: a name, or the id of what has a long one."""
     said = _words(registry, tallied.dimensions[1], key)
     return key if key and len(said) > _LONG_NAME else said
 
 
-def _words(registry: Registry, dimension: Dimension, key: Key | None) -> str:
+def _words(registry: RegistryModel, dimension: Dimension, key: Key | None) -> str:
     if key is None:
         return "total"
     if key == NONE:

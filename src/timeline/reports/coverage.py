@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from timeline.model import Registry, Role, Source
+from timeline.model import RegistryModel, Role, Source
 from timeline.model.provenance import SourcedEntries, by_source
 from timeline.report import Cell, Column, For, Kind, Report
 from timeline.reports.records import (
@@ -25,7 +25,7 @@ class Covered(Struct, frozen=True):
     reason: str
 
 
-def report(registry: Registry, source: Source) -> Report:
+def report(registry: RegistryModel, source: Source) -> Report:
     """Return one row for each locator of a source."""
     entries = by_source(registry.citing((source.id,))).get(source.id, {})
     locators = list(dict.fromkeys((*source.locators, *entries)))

@@ -16,7 +16,7 @@ from timeline.model import (
     Figure,
     Link,
     Participant,
-    Registry,
+    RegistryModel,
     Verdict,
     Weight,
 )
@@ -34,7 +34,7 @@ from timeline.reports.series.amounts import amount
 _USUAL = Weight.NORMAL
 
 
-def report(registry: Registry, events: Sequence[Event]) -> Report:
+def report(registry: RegistryModel, events: Sequence[Event]) -> Report:
     """Return the events in full, in the order asked for."""
     return Report(
         title="",
@@ -54,7 +54,7 @@ _HEADINGS = {
 _UNSEEN = {"start", "end", "start_time", "end_time", "precision", "certainty", "certainty_note"}
 
 
-def _columns(registry: Registry) -> tuple[Column, ...]:
+def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     words = {**_words(registry), **dict(_words_of_parts(registry))}
     public = tuple(
         replace(
@@ -69,7 +69,7 @@ def _columns(registry: Registry) -> tuple[Column, ...]:
     return (*_reading_order(public, registry), *_machine_columns())
 
 
-def _words(registry: Registry) -> dict[str, Callable[[Selected], Cell]]:
+def _words(registry: RegistryModel) -> dict[str, Callable[[Selected], Cell]]:
     """Return what people read in the columns that hold one thing, or texts."""
     return {
         "date": _date,
@@ -85,7 +85,7 @@ def _words(registry: Registry) -> dict[str, Callable[[Selected], Cell]]:
     }
 
 
-def _words_of_parts(registry: Registry) -> Iterator[tuple[str, Callable[[Selected], Cell]]]:
+def _words_of_parts(registry: RegistryModel) -> Iterator[tuple[str, Callable[[Selected], Cell]]]:
     """Yield the names of columns that hold several parts, and what people read of these."""
 
     def told(name: str, part: Callable[[Any], Cell]) -> Callable[[Selected], Cell]:
@@ -106,7 +106,7 @@ def _words_of_parts(registry: Registry) -> Iterator[tuple[str, Callable[[Selecte
     return ((name, told(name, part)) for name, part in parts.items())
 
 
-def _reading_order(columns: tuple[Column, ...], registry: Registry) -> tuple[Column, ...]:
+def _reading_order(columns: tuple[Column, ...], registry: RegistryModel) -> tuple[Column, ...]:
     def effects(row: Selected) -> tuple[Link, ...]:
         return registry.effects.get(row.event.id, ())
 
@@ -154,12 +154,12 @@ def _date(row: Selected) -> Cell:
     return Phrase(Said(span, in_words), more, plain=f"{span.edtf}{words}{more}")
 
 
-def _whole(registry: Registry, row: Selected) -> Cell:
+def _whole(registry: RegistryModel, row: Selected) -> Cell:
     whole = registry.by_id.get(row.event.part_of)
     return _event(whole) if whole else None
 
 
-def _other_date(registry: Registry, one: DateReading) -> Cell:
+def _other_date(registry: RegistryModel, one: DateReading) -> Cell:
     return Phrase(Said(one.span, in_words), sayings.other_date(registry, one) + own_words(one))
 
 
@@ -168,17 +168,17 @@ def _said_on(row: Selected) -> Cell:
     return Phrase(Said(said, in_words), plain=said.edtf) if said else None
 
 
-def _said(registry: Registry, statement: Statement) -> str:
+def _said(registry: RegistryModel, statement: Statement) -> str:
     """Return who says something, when, in which words, and how sure it is, after its line."""
     told = "".join(f", {one}" for one in sayings.remarks(registry, statement, None))
     return told + "".join(f" {quoted(quote)}" for quote in statement.quotes)
 
 
-def _participant(registry: Registry, one: Participant) -> Cell:
+def _participant(registry: RegistryModel, one: Participant) -> Cell:
     return registry.actor_name(one.actor) + (f" — {one.role}" if one.role else "")
 
 
-def _figure(registry: Registry, figure: Figure, event: Event) -> str:
+def _figure(registry: RegistryModel, figure: Figure, event: Event) -> str:
     of = ", ".join(map(registry.actor_name, figure.of))
     measured = registry.metric_name(figure.metric) + (f" of {of}" if of else "")
     period = f", {in_words(figure.span)}" if figure.span != event.span else ""
@@ -192,7 +192,7 @@ def _figure(registry: Registry, figure: Figure, event: Event) -> str:
     return line + (f". {figure.note}" if figure.note else "") + own_words(figure)
 
 
-def _link(registry: Registry, link: Link, way: Way) -> str:
+def _link(registry: RegistryModel, link: Link, way: Way) -> str:
     note = f": {link.note}" if link.note else ""
     said = f"{named(link.how, way)}{note}"
     how = f" ({', '.join(filter(None, (said, how_sure(link))))})"
@@ -203,26 +203,26 @@ def _event(event: Event) -> str:
     return Phrase(event.span, f" {event.title} [{event.id}]")
 
 
-def _verdict(registry: Registry, verdict: Verdict) -> str:
+def _verdict(registry: RegistryModel, verdict: Verdict) -> str:
     why = f": {verdict.why}" if verdict.why else ""
     on, said = registry.actor_name(verdict.on), _said(registry, verdict)
     return f"{MARKS[verdict.side]} {verdict.side.value} of {on}{why}{said}{own_words(verdict)}"
 
 
-def _contradiction(registry: Registry, other: Contradiction) -> str:
+def _contradiction(registry: RegistryModel, other: Contradiction) -> str:
     event = registry.by_id.get(other.event)
     what = _event(event) if event else other.figure
     note = f"{': ' if what else ''}{other.note}" if other.note else ""
     return Phrase(what, note + own_words(other))
 
 
-def _citation(registry: Registry, citation: Citation) -> Cited:
+def _citation(registry: RegistryModel, citation: Citation) -> Cited:
     source = registry.sources.get(citation.source)
     title = f" — {source.title}" if source and source.title != citation.source else ""
     return Cited(f"{citation}{title}", source.url if source else "")
 
 
-def _neighbour(registry: Registry, name: str, step: int) -> Column:
+def _neighbour(registry: RegistryModel, name: str, step: int) -> Column:
     """Return a column of the event that is so many steps away in the registry's order."""
 
     def neighbour(row: Selected) -> Event | None:

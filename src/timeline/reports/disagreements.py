@@ -6,7 +6,7 @@ from itertools import combinations
 from timeline.checks.conflicts import Conflict, ConflictKind, unrecorded
 from timeline.checks.figures import agree
 from timeline.checks.findings import Finding
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.problems import Place
 from timeline.reports.contradictions import figures_of, quantity, what
 from timeline.reports.series.amounts import amount
@@ -15,7 +15,7 @@ _RECORD = "or record the conflict with contradicts"
 _MEND = f"mend one of the three, {_RECORD}"
 
 
-def two_values(registry: Registry) -> Iterator[Finding]:
+def two_values(registry: RegistryModel) -> Iterator[Finding]:
     """One metric has two values for the same subject and period that cannot both be true.
 
     Bounds count: "more than 8" agrees with 9. A stock may change within the days of its date, a
@@ -42,7 +42,7 @@ def two_values(registry: Registry) -> Iterator[Finding]:
                 )
 
 
-def wrong_share(registry: Registry) -> Iterator[Finding]:
+def wrong_share(registry: RegistryModel) -> Iterator[Finding]:
     """A share is not what its part and its whole give.
 
     `part` and `whole` of a metric declare what it is a share of. Figures of the same event, or else
@@ -65,7 +65,7 @@ def wrong_share(registry: Registry) -> Iterator[Finding]:
         yield Finding(_place(conflict), what(registry, conflict), _MEND)
 
 
-def wrong_change(registry: Registry) -> Iterator[Finding]:
+def wrong_change(registry: RegistryModel) -> Iterator[Finding]:
     """A rise or fall is not what the figures at its two ends give.
 
     `rise_of` or `fall_of` of a metric declares whose change it is. A change in percent is relative;
@@ -86,7 +86,7 @@ def wrong_change(registry: Registry) -> Iterator[Finding]:
         yield Finding(_place(conflict), what(registry, conflict), _MEND)
 
 
-def two_holders(registry: Registry) -> Iterator[Finding]:
+def two_holders(registry: RegistryModel) -> Iterator[Finding]:
     """Two actors certainly hold a post at once that only one can hold.
 
     `single_posts` of an actor declares which posts these are, or `single: true` of the post. One

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Span
 from timeline.dates.phrases import Phrase
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.names import folded
 from timeline.model.uses import Use
 from timeline.report import Cell, Cited, Column, For, Kind, Report
@@ -57,7 +57,7 @@ class UsedName(Struct, frozen=True):
         return f"{self.count - possible}–{self.count}" if possible else str(self.count)
 
 
-def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
+def actors(registry: RegistryModel, found: Found = None, kind: str = "") -> Report:
     """Return the actors with the events they took part in, the busiest first."""
     entries = {
         id_: actor
@@ -90,7 +90,7 @@ def actors(registry: Registry, found: Found = None, kind: str = "") -> Report:
     return report if entries or not kind else replace(report, nothing=_no_such(kind, registry))
 
 
-def places(registry: Registry, found: Found = None) -> Report:
+def places(registry: RegistryModel, found: Found = None) -> Report:
     """Return the places with the events that happened there, the busiest first."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -107,19 +107,19 @@ def places(registry: Registry, found: Found = None) -> Report:
     return _report(registry, "places", found, own, busiest_first=True)
 
 
-def _no_such(kind: str, registry: Registry) -> str:
+def _no_such(kind: str, registry: RegistryModel) -> str:
     kinds = sorted({actor.kind for actor in registry.actors.values() if actor.kind})
     known = f"; there are: {', '.join(kinds)}" if kinds else ""
     return f"no actors are of the kind {kind}{known}"
 
 
-def tags(registry: Registry, found: Found = None) -> Report:
+def tags(registry: RegistryModel, found: Found = None) -> Report:
     """Return the tags with the events that carry them, the commonest first."""
     about = Column("about", lambda row: row.entry or None, Kind.TITLE)
     return _report(registry, "tags", found, (about,), busiest_first=True)
 
 
-def threads(registry: Registry, found: Found = None) -> Report:
+def threads(registry: RegistryModel, found: Found = None) -> Report:
     """Return the threads in telling order."""
     numbers = registry.thread_numbers
     own = (
@@ -132,7 +132,7 @@ def threads(registry: Registry, found: Found = None) -> Report:
     return _report(registry, "threads", found, own)
 
 
-def metrics(registry: Registry, found: Found = None) -> Report:
+def metrics(registry: RegistryModel, found: Found = None) -> Report:
     """Return the metrics with the figures that measure them."""
     own = (
         Column("name", lambda row: row.entry.name, Kind.TITLE),
@@ -147,7 +147,7 @@ def metrics(registry: Registry, found: Found = None) -> Report:
     return _report(registry, "metrics", found, own, "figures")
 
 
-def sources(registry: Registry, found: Found = None) -> Report:
+def sources(registry: RegistryModel, found: Found = None) -> Report:
     """Return the sources with the number of entries that rest on each, from events to verdicts."""
     own = (
         Column("title", lambda row: Cited(row.entry.title, row.entry.url), Kind.TITLE),
@@ -178,7 +178,7 @@ def _edge_column(name: str, edge: str, under: str) -> Column:
 
 
 def _report(
-    registry: Registry,
+    registry: RegistryModel,
     vocabulary: str,
     found: Found,
     own: tuple[Column, ...],

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.report import Cell, For, Report
 from timeline.reports.series.amounts import counted
 
@@ -54,7 +54,7 @@ def of_events(events: Iterable[Event], carried: frozenset[str]) -> Counter[str]:
     return found
 
 
-def of_registry(registry: Registry, carried: frozenset[str]) -> Counter[str]:
+def of_registry(registry: RegistryModel, carried: frozenset[str]) -> Counter[str]:
     """Return how much of a registry, besides its events, is not carried."""
     names = [name for name in _OF_REGISTRIES if name not in carried]
     return Counter({name: _times(name, getattr(registry, name)) for name in names})

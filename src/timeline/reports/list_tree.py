@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.query import Selected, Selection
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports import listing
@@ -45,7 +45,7 @@ def in_tree(selected: Iterable[Selected]) -> Iterator[Standing]:
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Selection,
     asked: Sequence[str],
     period: Period | None,

@@ -13,7 +13,7 @@ from timeline.dates import Day, Membership, Period, Span, civil, distance, iso_o
 from timeline.dates.construction import of_day
 from timeline.dates.phrases import Phrase, commas, dates_of, slice_text
 from timeline.datetext.wording import elapsed, spans
-from timeline.model import Event, EventKind, Registry, Side
+from timeline.model import Event, EventKind, RegistryModel, Side
 from timeline.query import Selected, Selection, SelectionCounts
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report
 from timeline.reports import sayings
@@ -214,7 +214,7 @@ def _whole(rows: Sequence[Selected]) -> Sequence[Selected]:
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Selection,
     *,
     layout: ListLayout,
@@ -243,7 +243,7 @@ def report(
     )
 
 
-def records(registry: Registry, selected: Selection, *, dated: bool) -> Report:
+def records(registry: RegistryModel, selected: Selection, *, dated: bool) -> Report:
     """Return a list of events for programs, without a title.
 
     With `dated`, each row says how surely it answers. No row is read before it is written.
@@ -257,16 +257,16 @@ def records(registry: Registry, selected: Selection, *, dated: bool) -> Report:
     )
 
 
-def title_column(registry: Registry) -> Column:
+def title_column(registry: RegistryModel) -> Column:
     """Return the column of an event's title, in the colour of its thread."""
     return Column("title", lambda row: row.event.title, Kind.TITLE, strand=_strand(registry))
 
 
-def _strand(registry: Registry) -> Callable[[Any], int | None]:
+def _strand(registry: RegistryModel) -> Callable[[Any], int | None]:
     return lambda row: strand_of(registry, row.event.threads)
 
 
-def event_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
+def event_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of an event in the order of its public record."""
     machines, records, strand = For.MACHINES, For.RECORDS, _strand(registry)
     columns = (
@@ -319,7 +319,7 @@ def _more_columns() -> tuple[Column, ...]:
     )
 
 
-def actors(registry: Registry, event: Event) -> Cell:
+def actors(registry: RegistryModel, event: Event) -> Cell:
     """Return those who took part."""
     return names(registry, [participant.actor for participant in event.actors])
 
@@ -379,7 +379,7 @@ def _year(day: Day) -> str:
     return spans.year_in_words(civil(int(day))[0])
 
 
-def after_last_word(registry: Registry, period: Period | None) -> tuple[str, ...]:
+def after_last_word(registry: RegistryModel, period: Period | None) -> tuple[str, ...]:
     """Return why nothing is certain in a period that begins after the registry's last word."""
     if period is None or period.first <= registry.last_word:
         return ()
@@ -398,7 +398,7 @@ def is_dated(selected: Sequence[Selected], period: Period | None) -> bool:
 
 
 def title_of(
-    registry: Registry,
+    registry: RegistryModel,
     tally: SelectionCounts,
     asked: Sequence[str],
     period: Period | None,

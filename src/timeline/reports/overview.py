@@ -9,7 +9,7 @@ from timeline.dates import civil
 from timeline.dates.construction import of_year
 from timeline.dates.days import year_text
 from timeline.dates.phrases import Phrase, commas
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.report import Cell, Column, For, Kind, Report, Shape, Strip
 from timeline.reports.records import names
 from timeline.reports.series.amounts import counted
@@ -21,7 +21,7 @@ _SPECIAL = frozenset('"$`\\!')
 _STEPS = {1: "by year", 10: "by decade"}
 
 
-def report(registry: Registry) -> Report:
+def report(registry: RegistryModel) -> Report:
     """Return one card about the whole registry."""
     step = _step(_years(registry))
     return Report(
@@ -53,7 +53,7 @@ def _date(events: Sequence[Event]) -> Cell:
     return events[0].span if events else None
 
 
-def _counts(registry: Registry) -> dict[str, int]:
+def _counts(registry: RegistryModel) -> dict[str, int]:
     return {
         "events": len(registry.events),
         "actors": len(registry.actors),
@@ -68,7 +68,7 @@ def _counts(registry: Registry) -> dict[str, int]:
 _NOUNS = {"roles": "post", "links": "causal link"}
 
 
-def _counted(registry: Registry) -> Cell:
+def _counted(registry: RegistryModel) -> Cell:
     counts = _counts(registry)
     said = [
         counted(count, _NOUNS.get(name, name.removesuffix("s")))
@@ -85,7 +85,7 @@ def _counted(registry: Registry) -> Cell:
     return commas(*said)
 
 
-def _years(registry: Registry) -> list[int]:
+def _years(registry: RegistryModel) -> list[int]:
     days = Counter(registry.sort_days)
     years = {day: civil(int(day))[0] for day in days if isfinite(day)}
     return [year for day, year in years.items() for _ in range(days[day])]
@@ -99,7 +99,7 @@ def _step(years: Sequence[int]) -> int:
     return step
 
 
-def _strip(registry: Registry) -> Cell:
+def _strip(registry: RegistryModel) -> Cell:
     years = _years(registry)
     if not years:
         return None
@@ -112,12 +112,12 @@ def _strip(registry: Registry) -> Cell:
     return Strip(tuple(Phrase(of_year(year), plain=str(year)) for year in labels), tuple(counts))
 
 
-def _busiest(registry: Registry) -> list[tuple[str, int]]:
+def _busiest(registry: RegistryModel) -> list[tuple[str, int]]:
     counts = ((id_, use.count) for id_, use in registry.uses("actors").items())
     return sorted(counts, key=lambda item: (-item[1], item[0]))[:_BUSIEST]
 
 
-def _commands(registry: Registry) -> list[str]:
+def _commands(registry: RegistryModel) -> list[str]:
     commands = []
     for busiest, _ in _busiest(registry)[:1]:
         commands.append(f"timeline list --actor {_quoted(registry.actor_name(busiest))}")

@@ -17,7 +17,7 @@ from timeline.model import (
     Figure,
     Link,
     Quote,
-    Registry,
+    RegistryModel,
     Verdict,
     WebLink,
 )
@@ -33,18 +33,18 @@ if TYPE_CHECKING:  # it brings dateutil with it
 Record = dict[str, Cell]
 
 
-def names(registry: Registry, actors: Iterable[str]) -> tuple[Named, ...]:
+def names(registry: RegistryModel, actors: Iterable[str]) -> tuple[Named, ...]:
     """Return actors as named things."""
     return tuple([Named(actor, registry.actor_name(actor)) for actor in actors])
 
 
-def strand_of(registry: Registry, threads: Iterable[str]) -> int | None:
+def strand_of(registry: RegistryModel, threads: Iterable[str]) -> int | None:
     """Return the number in telling order of the first of some threads, None for none."""
     numbers = registry.thread_numbers
     return next((numbers[id_] for id_ in threads if id_ in numbers), None)
 
 
-def strands_of_titles(registry: Registry) -> dict[str, int]:
+def strands_of_titles(registry: RegistryModel) -> dict[str, int]:
     """Return the numbers of threads in telling order by their titles."""
     return {thread.title: number for number, thread in enumerate(registry.threads.values())}
 
@@ -59,7 +59,7 @@ def sources_of(entries: Iterable[SourcedEntry]) -> tuple[Citation, ...]:
     return tuple(dict.fromkeys(one for entry in entries for one in entry.sources))
 
 
-def cited(registry: Registry, sources: Iterable[Citation]) -> tuple[Cited, ...]:
+def cited(registry: RegistryModel, sources: Iterable[Citation]) -> tuple[Cited, ...]:
     """Return citations as texts that lead to their sources, where those have an address."""
     known = registry.sources
     return tuple(

@@ -13,7 +13,7 @@ from timeline.model import (
     Event,
     Figure,
     Quote,
-    Registry,
+    RegistryModel,
     WebLink,
 )
 from timeline.model.placed import Placed
@@ -48,7 +48,12 @@ def _year(span: Span) -> float:
 
 
 def remarks(
-    registry: Registry, statement: Statement, of: Span | None, *, by: bool = True, sure: bool = True
+    registry: RegistryModel,
+    statement: Statement,
+    of: Span | None,
+    *,
+    by: bool = True,
+    sure: bool = True,
 ) -> Iterator[str]:
     """Yield who says something and when, where that is apart from its date, and how sure it is."""
     if by and statement.by:
@@ -56,7 +61,7 @@ def remarks(
     yield from filter(None, [said_apart(statement, of), how_sure(statement) if sure else ""])
 
 
-def readings(registry: Registry, figure: Figure) -> Iterator[str]:
+def readings(registry: RegistryModel, figure: Figure) -> Iterator[str]:
     """Yield the other readings of a figure: `or 6, says Moss (log p2)`."""
     for one in figure.alternatives:
         dated = [in_words(one.span)] if one.span != figure.span else []
@@ -69,13 +74,13 @@ def in_brackets(*texts: str) -> str:
     return f" ({told})" if told else ""
 
 
-def figure_remarks(registry: Registry, figure: Figure) -> str:
+def figure_remarks(registry: RegistryModel, figure: Figure) -> str:
     """Return what is said of a figure itself, with its other readings."""
     told = ", ".join(remarks(registry, figure, figure.span))
     return "; ".join(filter(None, (told, *readings(registry, figure))))
 
 
-def other_date(registry: Registry, reading: DateReading) -> str:
+def other_date(registry: RegistryModel, reading: DateReading) -> str:
     """Return who gives another date of an event, where, and what is noted."""
     by = f", says {registry.actor_name(reading.by)}" if reading.by else ""
     note = f": {reading.note}" if reading.note else ""
@@ -124,7 +129,7 @@ def own_words(part: Placed) -> str:
     return f" [{'; '.join(own_lines(part))}]" if part.extensions else ""
 
 
-def wholly(registry: Registry, one: Belonging) -> str:
+def wholly(registry: RegistryModel, one: Belonging) -> str:
     """Return what an actor is a part of, and when, for people: `part of Alibaba (2003 to 2015)`."""
     return f"part of {registry.actor_name(one.whole)}{belonging_dated(one)}"
 

@@ -14,7 +14,7 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.dates import Span
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.model.names import folded
 from timeline.query import And, Mentions, select
 from timeline.report import Column, Excerpt, For, Kind, Report
@@ -92,7 +92,7 @@ class Hit(Struct, frozen=True):
 
 
 def hits(
-    registry: Registry, words: Sequence[str], kinds: Iterable[HitKind] = tuple(HitKind)
+    registry: RegistryModel, words: Sequence[str], kinds: Iterable[HitKind] = tuple(HitKind)
 ) -> tuple[Hit, ...]:
     """Return everything of some kinds that all of the words are found in, the best first."""
     wanted = [folded(word) for word in words]
@@ -111,7 +111,7 @@ def way_on(kind: HitKind, id_: str) -> str:
 
 
 def _hits(
-    registry: Registry, kind: HitKind, words: Sequence[str], wanted: Sequence[str]
+    registry: RegistryModel, kind: HitKind, words: Sequence[str], wanted: Sequence[str]
 ) -> Iterator[Hit]:
     if kind is HitKind.EVENT:
         yield from _events(registry, words, wanted)
@@ -122,13 +122,13 @@ def _hits(
             yield Hit(kind, id_, names[0], nearness)
 
 
-def entries(registry: Registry, kind: HitKind) -> Iterator[tuple[str, tuple[str, ...], str]]:
+def entries(registry: RegistryModel, kind: HitKind) -> Iterator[tuple[str, tuple[str, ...], str]]:
     """Yield what has a vocabulary, each as (id, names, what is said of it)."""
     for id_, entry in getattr(registry, f"{kind.value}s").items():
         yield (id_, *_TOLD[kind](id_, entry))
 
 
-def _events(registry: Registry, words: Sequence[str], wanted: Sequence[str]) -> Iterator[Hit]:
+def _events(registry: RegistryModel, words: Sequence[str], wanted: Sequence[str]) -> Iterator[Hit]:
     for one in select(registry, And(tuple(Mentions(word) for word in words))):
         event: Event = one.event
         nearness = _nearness(wanted, (event.title, event.id), "")

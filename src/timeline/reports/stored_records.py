@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.index.schema import VOCABULARIES
 from timeline.index.writing import Records
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.query import Measured, Selected
 from timeline.report import Cell, Column, For, Report, machine
 from timeline.reports import facets
@@ -19,7 +19,7 @@ Record = dict[str, Any]
 _json = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
-def records_of(registry: Registry) -> Records:
+def records_of(registry: RegistryModel) -> Records:
     """Return what writes the public JSON of a registry, as `list`, `figures` … print it."""
     events = _cells(event_columns(registry, within=False))
     report = figures.report(registry, (), (), None, changes=False)
@@ -31,7 +31,7 @@ def records_of(registry: Registry) -> Records:
     )
 
 
-def _texts(registry: Registry, vocabulary: str) -> Iterator[str]:
+def _texts(registry: RegistryModel, vocabulary: str) -> Iterator[str]:
     report: Report = getattr(facets, vocabulary)(registry)
     columns = _cells(report.columns)
     rows = {row.id: row for row in report.rows}

@@ -100,13 +100,13 @@ class _Sample:
         self.report, self.rows = report, rows
         self.headed = report.explicit or report.group is None or report.sections
         self.columns = report.columns_for(For.EYES)
-        self._cells: dict[tuple[Column, tuple[tuple[Column, ...], ...]], _Cells] = {}
+        self._cells: dict[tuple[Column, tuple[tuple[Column, ...], ...]], _ColumnCells] = {}
 
-    def cells(self, slot: Slot) -> "_Cells":
+    def cells(self, slot: Slot) -> "_ColumnCells":
         """Return the cells of a slot, however wide it is."""
         key = slot.column, slot.beneath
         if key not in self._cells:
-            self._cells[key] = _Cells(slot.column, [slot.said(row) for row in self.rows])
+            self._cells[key] = _ColumnCells(slot.column, [slot.said(row) for row in self.rows])
         return self._cells[key]
 
     @cached_property
@@ -293,7 +293,7 @@ class _Sample:
         return max(lines_needed(title, width) for title, width in titles) + layout.ruled
 
 
-class _Cells:
+class _ColumnCells:
     """The texts of the cells of a column; their width and height are measured once."""
 
     def __init__(self, column: Column, said: Sequence[str]) -> None:

@@ -18,7 +18,7 @@ from timeline import loading, query
 from timeline.terminal import registries
 
 if TYPE_CHECKING:
-    from timeline.model import Registry
+    from timeline.model import RegistryModel
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ def _typed(ctx: Context) -> Typed:
     return ctx.find_root().obj  # type: ignore[no-any-return]
 
 
-def _registry(ctx: Context) -> "Registry":
+def _registry(ctx: Context) -> "RegistryModel":
     given = ctx.params.get("registry") or (
         ctx.parent.params.get("registry") if ctx.parent else None
     )

@@ -60,7 +60,7 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
     text, refused = without_refused(text, file)
     composed = "\\" not in text and is_normalized("NFC", text)
     while True:
-        reader = _Reader(file, [*refused], composed=composed)
+        reader = _NodeReader(file, [*refused], composed=composed)
         try:
             return _document(text, reader, told), reader.problems
         except TooManyProblemsError:
@@ -71,7 +71,7 @@ def read_tree(text: str, file: str, told: Told | None = None) -> tuple[Node | No
             text = text[: deeper.index]
 
 
-def _document(text: str, reader: "_Reader", told: Told | None) -> Node | None:
+def _document(text: str, reader: "_NodeReader", told: Told | None) -> Node | None:
     loader = Loader(text)
     events = iter(loader.get_event, None)
     try:
@@ -118,7 +118,7 @@ class _DeeperError(Exception):
         self.index = mark.index if mark else 0
 
 
-class _Reader:
+class _NodeReader:
     """Builds a tree from the bottom up."""
 
     def __init__(self, file: str, problems: list[Problem], *, composed: bool) -> None:

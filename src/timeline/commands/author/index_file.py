@@ -19,7 +19,7 @@ from timeline.loading.assembly import collector_paused, load_files
 from timeline.loading.files import Found, Lined, find_registries
 from timeline.loading.indexed import indexes_in, is_parquet, open_index
 from timeline.loading.lines.printed import PrintedLines
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.problems import Problem
 from timeline.reports.stored_records import records_of
 from timeline.terminal.failures import BadRegistryError
@@ -91,7 +91,7 @@ def _stream(
     """
     writer = IndexWriter(path, large=sum(one.size for one in found) >= _LARGE)
     with closing(writer):
-        public = records_of(Registry()).events  # ids alone, whatever names a registry has
+        public = records_of(RegistryModel()).events  # ids alone, whatever names a registry has
 
         def add(event: Event) -> None:
             writer.add_event(event, public(event))

@@ -15,7 +15,7 @@ from timeline.commands.author.insertion import insert, show_diff
 from timeline.exchange.importers import read_file
 from timeline.exchange.rules import FileKind, Rules
 from timeline.loading import load
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.options.files import EventOptions
 from timeline.problems import Place, Problem, columns_of
 from timeline.report import Report
@@ -229,7 +229,7 @@ def _message(problem: Problem, statements: Sequence[TypedOption]) -> Iterator[st
 # --- questions on a terminal ----------------------------------------------------------------
 
 
-def _ask_for_rest(statements: Sequence[TypedOption], registry: Registry) -> list[TypedOption]:
+def _ask_for_rest(statements: Sequence[TypedOption], registry: RegistryModel) -> list[TypedOption]:
     """Ask for what has not been said yet; only the date and the title need an answer."""
     said = {statement.name for statement in statements}
     say("Enter skips a question; semicolons part several names; Tab completes them.")
@@ -243,7 +243,7 @@ def _ask_for_rest(statements: Sequence[TypedOption], registry: Registry) -> list
 
 
 def _ask_again(
-    statements: Sequence[TypedOption], problems: Sequence[Problem], registry: Registry
+    statements: Sequence[TypedOption], problems: Sequence[Problem], registry: RegistryModel
 ) -> list[TypedOption]:
     """Ask once more for what is at fault."""
     lines = {max(0, problem.place.line - 1) for problem in problems}
@@ -256,7 +256,7 @@ def _ask_again(
     return [*(statement for statement in statements if statement not in wrong), *new]
 
 
-def _ask(name: str, question: str, registry: Registry) -> Iterator[TypedOption]:
+def _ask(name: str, question: str, registry: RegistryModel) -> Iterator[TypedOption]:
     """Ask one question; yield the answer, or each of several names by itself."""
     with completing(_names(name, registry)):
         while True:
@@ -267,7 +267,7 @@ def _ask(name: str, question: str, registry: Registry) -> Iterator[TypedOption]:
     yield from (TypedOption(name, part.strip()) for part in parts if part.strip())
 
 
-def _names(name: str, registry: Registry) -> list[str]:
+def _names(name: str, registry: RegistryModel) -> list[str]:
     found = {
         "actor": registry.actors,
         "tag": registry.tags,

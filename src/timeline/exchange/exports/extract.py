@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from timeline.dates import Precision, Span
 from timeline.dates.points import Point
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.reports import left_out
 from timeline.safe import Safe
 
@@ -17,7 +17,7 @@ from timeline.safe import Safe
 class Extract(Struct, frozen=True):
     """Events that were selected out of a registry, by date; `made` is when they are exported."""
 
-    registry: Registry
+    registry: RegistryModel
     events: Sequence[Event]
     made: datetime
 

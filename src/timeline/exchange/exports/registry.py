@@ -24,7 +24,7 @@ from timeline.exchange.exports.extract import Exported, Extract
 from timeline.loading.shape import kinds, schema
 from timeline.loading.shape.dates import Date, End
 from timeline.loading.shape.texts import AmountText
-from timeline.model import Bound, Citation, Event, Figure, Metric, Registry, Role, Source
+from timeline.model import Bound, Citation, Event, Figure, Metric, RegistryModel, Role, Source
 from timeline.model.provenance import sourced_entries
 from timeline.model.rates import Rate
 from timeline.query.saved import broken_query
@@ -49,7 +49,7 @@ def exported(extract: Extract) -> Exported:
 # --- what is cut out --------------------------------------------------------------------------
 
 
-def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
+def cut_out(registry: RegistryModel, selected: Sequence[Event]) -> RegistryModel:
     """Return a registry of some events and of all that they rest on."""
     measured = {figure.metric for event in selected for figure in event.figures}
     ids = {event.id for event in selected}
@@ -78,7 +78,7 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
     readings = (one for figure in figures for one in figure.alternatives)
     resting = {cited for one in sourced_entries(events, figures, roles) for cited in one.sources}
     beside = {cited for one in (*rates, *wholes, *dates, *readings) for cited in one.sources}
-    kept = {name: getattr(registry, name) for name in Registry.__struct_fields__}
+    kept = {name: getattr(registry, name) for name in RegistryModel.__struct_fields__}
     kept |= {
         "sources": _sources(registry.sources, resting, beside),
         "actors": kept_actors,
@@ -88,7 +88,9 @@ def cut_out(registry: Registry, selected: Sequence[Event]) -> Registry:
         "tags": _kept(registry.tags, {tag for event in events for tag in event.tags}),
         "as_of": registry.last_word if isfinite(registry.last_word) else None,
     }
-    cut = Registry(**{**kept, "events": events, "series": series, "roles": roles, "rates": rates})
+    cut = RegistryModel(
+        **{**kept, "events": events, "series": series, "roles": roles, "rates": rates}
+    )
     return _without_broken_queries(cut)
 
 
@@ -137,7 +139,7 @@ def _actors_in(events: Iterable[Event]) -> Iterator[str]:
         yield from (actor for verdict in event.verdicts for actor in (verdict.on, verdict.by))
 
 
-def _with_posts(registry: Registry, actors: set[str]) -> tuple[set[str], tuple[Role, ...]]:
+def _with_posts(registry: RegistryModel, actors: set[str]) -> tuple[set[str], tuple[Role, ...]]:
     """Return actors with the organisations that they belong to, and the posts of all of these."""
 
     def beyond(new: set[str]) -> set[str]:
@@ -175,7 +177,7 @@ def _sources(
     return found
 
 
-def _without_broken_queries(registry: Registry) -> Registry:
+def _without_broken_queries(registry: RegistryModel) -> RegistryModel:
     """Return a registry without the queries that ask for what is not in it."""
     broken = {finding.word for finding in broken_query(registry)}
     if not broken:
@@ -195,7 +197,7 @@ _VOCABULARIES: Mapping[str, kinds.Record] = {
 _LENT = ("because", "figures", "verdicts")
 
 
-def as_yaml(registry: Registry) -> Safe:
+def as_yaml(registry: RegistryModel) -> Safe:
     """Return a registry as YAML that is read back to the same values."""
     top = "".join(f"{line}\n" for line in lines_of_record(_top(registry), 0))
     items = (ItemStyle().item(_event(event, registry)) for event in registry.events)
@@ -207,7 +209,7 @@ def _escaped(text: str) -> Safe:
     return Safe(text)
 
 
-def _top(registry: Registry) -> Values:
+def _top(registry: RegistryModel) -> Values:
     """Return all but the events."""
     year = registry.fiscal_year
     said = {"start": year.start, "named_by": year.named_by.value}
@@ -239,7 +241,7 @@ def _top(registry: Registry) -> Values:
     return {**{key: value for key, value in found.items() if value}, **own}
 
 
-def _event(event: Event, registry: Registry) -> Values:
+def _event(event: Event, registry: RegistryModel) -> Values:
     found = _record(schema.EVENT, event)
     for name in _LENT:
         for part, written in zip(getattr(event, name), found.get(name, ()), strict=False):
@@ -252,7 +254,7 @@ def _event(event: Event, registry: Registry) -> Values:
     return found
 
 
-def _role(role: Role, registry: Registry) -> Values:
+def _role(role: Role, registry: RegistryModel) -> Values:
     found = _record(schema.ROLE, role)
     for figure, written in zip(role.figures, found.get("figures", ()), strict=False):
         if figure.sources == role.sources:
@@ -264,7 +266,7 @@ def _role(role: Role, registry: Registry) -> Values:
 def _shorten_all(
     record: dict[str, Any],
     figures: Sequence[Figure],
-    registry: Registry,
+    registry: RegistryModel,
     of: tuple[str, ...],
     span: Span,
 ) -> None:
@@ -284,14 +286,14 @@ def _shorten_all(
                 told.pop("unit", None)
 
 
-def _shorten(written: dict[str, Any], figure: Figure, registry: Registry) -> None:
+def _shorten(written: dict[str, Any], figure: Figure, registry: RegistryModel) -> None:
     """Leave out the unit of a figure if it is that of its metric."""
     metric = registry.metrics.get(figure.metric)
     if metric and metric.unit == figure.unit:
         written.pop("unit", None)
 
 
-def _series(registry: Registry) -> list[dict[str, Any]]:
+def _series(registry: RegistryModel) -> list[dict[str, Any]]:
     """Return figures that differ only in their dates, values and bounds as one series each."""
     series: list[dict[str, Any]] = []
     before = None

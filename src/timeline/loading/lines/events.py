@@ -46,17 +46,17 @@ _OwnKeys: TypeAlias = Annotated[dict[str, Any], Meta(max_length=0)]
 _Few: TypeAlias = Annotated[list[Any], Meta(max_length=0)]
 
 
-class _Line(Struct, kw_only=True, forbid_unknown_fields=True):
+class _KeyedLine(Struct, kw_only=True, forbid_unknown_fields=True):
     extensions: Maybe[_OwnKeys] = UNSET
 
 
-class _Sourced(_Line, kw_only=True):
+class _Sourced(_KeyedLine, kw_only=True):
     certainty: Maybe[Certainty] = UNSET
     certainty_note: Maybe[Text] = UNSET
     sources: Maybe[list[str]] = UNSET
 
 
-class _Statement(_Sourced, kw_only=True):
+class _StatementKeys(_Sourced, kw_only=True):
     by: Maybe[Text] = UNSET
     said: Maybe[Text] = UNSET
     quotes: Maybe[_Few] = UNSET
@@ -69,13 +69,13 @@ class _LinkLine(_Sourced, kw_only=True):
     note: Maybe[Text] = UNSET
 
 
-class _FigurePartLine(_Line, kw_only=True):
+class _FigurePartLine(_KeyedLine, kw_only=True):
     metric: Text
     of: list[str]
     event: Maybe[Text] = UNSET
 
 
-class _FigureLine(_Statement, kw_only=True):
+class _FigureLine(_StatementKeys, kw_only=True):
     metric: Text
     of: Maybe[list[str]] = UNSET
     date: Maybe[Text] = UNSET
@@ -95,7 +95,7 @@ class _FigureLine(_Statement, kw_only=True):
     alternatives: Maybe[_Few] = UNSET
 
 
-class _VerdictLine(_Statement, kw_only=True):
+class _VerdictLine(_StatementKeys, kw_only=True):
     on: Text
     side: Side
     why: Maybe[Text] = UNSET
@@ -103,13 +103,13 @@ class _VerdictLine(_Statement, kw_only=True):
     date: Maybe[str] = UNSET
 
 
-class _ContradictionLine(_Line, kw_only=True):
+class _ContradictionLine(_KeyedLine, kw_only=True):
     event: Maybe[Text] = UNSET
     figure: Maybe[Text] = UNSET
     note: Maybe[Text] = UNSET
 
 
-class _EventLine(_Statement, kw_only=True):
+class _EventLine(_StatementKeys, kw_only=True):
     id: Annotated[str, Meta(min_length=1, max_length=LONGEST_ID)]
     date: Text
     start: Maybe[str] = UNSET

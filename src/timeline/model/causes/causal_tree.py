@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from timeline.model.causes.causality import Way, far_end, links, near_end, reached
 from timeline.model.events import Link
-from timeline.model.registry import Registry
+from timeline.model.registry import RegistryModel
 
 _Unfolded = dict[str, list[tuple[Link, bool]]]
 
@@ -43,7 +43,7 @@ class CausalStep(Struct, frozen=True):
 
 
 def causal_tree(
-    registry: Registry, event: str, way: Way, at_most: int | None = None
+    registry: RegistryModel, event: str, way: Way, at_most: int | None = None
 ) -> tuple[CausalStep, ...]:
     """Return every link that is reached from an event on a way, as a tree in reading order.
 

@@ -12,7 +12,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 
 from timeline.model.events import Link
-from timeline.model.registry import Registry
+from timeline.model.registry import RegistryModel
 
 Path = tuple[str, ...]
 
@@ -37,7 +37,7 @@ class Timing(StrEnum):
     """The effect is certainly over when its cause begins."""
 
 
-def links(registry: Registry, event: str, way: Way) -> tuple[Link, ...]:
+def links(registry: RegistryModel, event: str, way: Way) -> tuple[Link, ...]:
     """Return the links from an event back to its causes, or forth to its effects."""
     if way is Way.FORTH:
         return registry.effects.get(event, ())
@@ -55,7 +55,7 @@ def near_end(link: Link, way: Way) -> str:
 
 
 def reached(
-    registry: Registry, event: str, way: Way, at_most: int | None = None
+    registry: RegistryModel, event: str, way: Way, at_most: int | None = None
 ) -> Mapping[str, int]:
     """Return the events on this way, nearest first, with the least number of links to each.
 
@@ -77,22 +77,22 @@ def reached(
     return distance
 
 
-def ancestors(registry: Registry, event: str) -> Mapping[str, int]:
+def ancestors(registry: RegistryModel, event: str) -> Mapping[str, int]:
     """Return all that led to an event, nearest first, with the least number of links."""
     return reached(registry, event, Way.BACK)
 
 
-def descendants(registry: Registry, event: str) -> Mapping[str, int]:
+def descendants(registry: RegistryModel, event: str) -> Mapping[str, int]:
     """Return all that an event led to, nearest first, with the least number of links."""
     return reached(registry, event, Way.FORTH)
 
 
-def shortest_path(registry: Registry, cause: str, effect: str) -> Path | None:
+def shortest_path(registry: RegistryModel, cause: str, effect: str) -> Path | None:
     """Return a chain of the fewest links from a cause to an effect, None where there is none."""
     return next(paths(registry, cause, effect), None)
 
 
-def paths(registry: Registry, cause: str, effect: str) -> Iterator[Path]:
+def paths(registry: RegistryModel, cause: str, effect: str) -> Iterator[Path]:
     """Yield every chain from a cause to an effect, shortest first; none has an event twice.
 
     There may be very many. They are found one by one, so take only as many as you need.
@@ -115,7 +115,7 @@ def paths(registry: Registry, cause: str, effect: str) -> Iterator[Path]:
                 heappush(waiting, (whole, away[there], found, (*path, there)))
 
 
-def links_along(registry: Registry, path: Path) -> tuple[Link, ...]:
+def links_along(registry: RegistryModel, path: Path) -> tuple[Link, ...]:
     """Return the links of a chain. Of several links between two events it is the first."""
     return tuple(
         next(link for link in registry.by_id[effect].because if link.cause == cause)
@@ -123,7 +123,7 @@ def links_along(registry: Registry, path: Path) -> tuple[Link, ...]:
     )
 
 
-def timing(registry: Registry, link: Link) -> Timing:
+def timing(registry: RegistryModel, link: Link) -> Timing:
     """Return whether the dates of a link's two events let the effect come after the cause."""
     cause, effect = registry.by_id[link.cause].acts, registry.by_id[link.effect].span
     if effect.surely_before(cause):

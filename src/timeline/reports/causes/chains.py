@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import lapse, later
-from timeline.model import Event, EventKind, How, Registry
+from timeline.model import Event, EventKind, How, RegistryModel
 from timeline.model.causes.causal_tree import CausalStep, TreePlace, causal_tree
 from timeline.model.causes.causality import (
     Path,
@@ -57,7 +57,7 @@ class Linked(Struct, frozen=True):
     path: int = 0
 
 
-def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None) -> Report:
+def tree(registry: RegistryModel, event: Event, way: Way, at_most: int | None = None) -> Report:
     """Return all that led to an event, or all that it led to, at most so many links away."""
     steps = causal_tree(registry, event.id, way, at_most)
     rows = [_linked(registry, step, way) for step in steps]
@@ -79,7 +79,7 @@ def tree(registry: Registry, event: Event, way: Way, at_most: int | None = None)
 
 
 def _further(
-    registry: Registry, event: Event, way: Way, told: int, nouns: tuple[str, str]
+    registry: RegistryModel, event: Event, way: Way, told: int, nouns: tuple[str, str]
 ) -> tuple[str, ...]:
     """Return a note on what lies further away than is told, if there is any."""
     whole = causal_tree(registry, event.id, way, None)
@@ -88,7 +88,7 @@ def _further(
     return (f"{more} more {nouns[more > 1]} further {direction}: --all",) if more > 0 else ()
 
 
-def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
+def chains(registry: RegistryModel, cause: Event, effect: Event, way: Way, at_most: int) -> Report:
     """Return the shortest chains from a cause to an effect, at most so many, back or forth."""
     looked_for = min(at_most, maxsize - 1) + 1  # (islice counts no further)
     found = list(islice(paths(registry, cause.id, effect.id), looked_for))
@@ -117,7 +117,7 @@ def chains(registry: Registry, cause: Event, effect: Event, way: Way, at_most: i
     )
 
 
-def chain(registry: Registry, path: Path, way: Way, number: int = 1) -> list[Linked]:
+def chain(registry: RegistryModel, path: Path, way: Way, number: int = 1) -> list[Linked]:
     """Return the steps of one chain, from the cause on or from the effect back."""
     along = links_along(registry, path)
     ordered = along if way is Way.FORTH else tuple(reversed(along))
@@ -127,7 +127,7 @@ def chain(registry: Registry, path: Path, way: Way, number: int = 1) -> list[Lin
     ]
 
 
-def _linked(registry: Registry, step: CausalStep, way: Way, path: int = 0) -> Linked:
+def _linked(registry: RegistryModel, step: CausalStep, way: Way, path: int = 0) -> Linked:
     cause, effect = registry.by_id[step.link.cause], registry.by_id[step.link.effect]
     return Linked(
         step,
@@ -138,7 +138,7 @@ def _linked(registry: Registry, step: CausalStep, way: Way, path: int = 0) -> Li
     )
 
 
-def link_columns(registry: Registry, way: Way) -> tuple[Column, ...]:
+def link_columns(registry: RegistryModel, way: Way) -> tuple[Column, ...]:
     """Return the columns of a link that is followed back or forth."""
     more = "more cause" if way is Way.BACK else "more effect"
     return (
@@ -205,7 +205,7 @@ def _named(event: Event) -> str:
     return Phrase(f"{event.title} [{event.id}], ", event.span)
 
 
-def _chain_heading(registry: Registry, shown: Sequence[Path], number: int) -> str:
+def _chain_heading(registry: RegistryModel, shown: Sequence[Path], number: int) -> str:
     path = shown[number - 1]
     time = elapsed(registry.by_id[path[0]].acts, registry.by_id[path[-1]].span)
     length = counted(len(path) - 1, "link")
@@ -213,7 +213,7 @@ def _chain_heading(registry: Registry, shown: Sequence[Path], number: int) -> st
     return f"{of}{length}, {lapse(time)}"
 
 
-def _no_chain(registry: Registry, cause: Event, effect: Event, way: Way) -> str:
+def _no_chain(registry: RegistryModel, cause: Event, effect: Event, way: Way) -> str:
     said = f"no chain of causes leads from {cause.id} to {effect.id}"
     if shortest_path(registry, effect.id, cause.id):
         start, goal = (effect, cause) if way is Way.BACK else (cause, effect)

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from timeline.dates import iso_or_none
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.model.causes.causality import Way, reached
 from timeline.model.causes.reachability import reached_counts
 from timeline.model.groups import grouped
@@ -29,7 +29,7 @@ class Extremity(Struct, frozen=True):
     away: int | None
 
 
-def report(registry: Registry, way: Way, start: Event | None = None) -> Report:
+def report(registry: RegistryModel, way: Way, start: Event | None = None) -> Report:
     """Return the roots (BACK) or the ends (FORTH) of all chains, or of those of one event.
 
     Those that lead to the most events come first.

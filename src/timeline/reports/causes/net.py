@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from timeline.model import Certainty, Event, Registry
+from timeline.model import Certainty, Event, RegistryModel
 from timeline.model.causes.causality import Way
 from timeline.model.events import Link
 from timeline.report import Axis, Column, For, Kind, Knot, Report, Shape, Tie
@@ -12,7 +12,11 @@ from timeline.reports.records import citations
 
 
 def report(
-    registry: Registry, title: str, links: Sequence[Link], asked: Event, notes: tuple[str, ...] = ()
+    registry: RegistryModel,
+    title: str,
+    links: Sequence[Link],
+    asked: Event,
+    notes: tuple[str, ...] = (),
 ) -> Report:
     """Return the events that links join, in date order; `asked` is the event that it is about."""
     events = registry.among({asked.id, *(end for one in links for end in (one.cause, one.effect))})
@@ -48,7 +52,7 @@ def _in_order(events: Sequence[Event], links: Sequence[Link]) -> list[Event]:
 
 
 def _knot(
-    registry: Registry, event: Event, links: Sequence[Link], axis: Axis, asked: Event
+    registry: RegistryModel, event: Event, links: Sequence[Link], axis: Axis, asked: Event
 ) -> Knot:
     ties = dict.fromkeys(
         Tie(one.cause, one.how.value.replace("-", " "), one.certainty is Certainty.CERTAIN)
@@ -59,7 +63,7 @@ def _knot(
     return Knot(track, event.id, tuple(ties), event is asked)
 
 
-def _causes(registry: Registry, event: Event, links: Sequence[Link]) -> tuple[str, ...]:
+def _causes(registry: RegistryModel, event: Event, links: Sequence[Link]) -> tuple[str, ...]:
     told = (
         f"{registry.by_id[one.cause].title} ({did(one.how, Way.BACK)})"
         for one in links

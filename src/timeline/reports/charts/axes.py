@@ -8,7 +8,7 @@ from timeline.dates.phrases import Phrase, dates_of
 from timeline.dates.points import Point, in_zone, length, moved, shown, within_day
 from timeline.dates.units import TIME_IN, Unit, floor_point, move
 from timeline.dates.units import floor as floor_of
-from timeline.model import Amount, Event, EventKind, Registry
+from timeline.model import Amount, Event, EventKind, RegistryModel
 from timeline.report import Axis, Scale, Track
 from timeline.reports.listing import MARKS
 from timeline.reports.records import strand_of
@@ -98,7 +98,7 @@ def _whole(first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def track_of(registry: Registry, event: Event, axis: Axis, threads: Iterable[str]) -> Track:
+def track_of(registry: RegistryModel, event: Event, axis: Axis, threads: Iterable[str]) -> Track:
     """Return an event as a track, in the colour of the first of some threads."""
     return Track(
         axis,

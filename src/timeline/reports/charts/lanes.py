@@ -7,7 +7,7 @@ from typing import assert_never
 from msgspec import Struct
 
 from timeline.dates import Membership, Period, iso_or_none
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.query import Field, Selected
 from timeline.query.evaluation import held
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
@@ -36,7 +36,7 @@ class Mark(Struct, frozen=True, gc=False):
 
 
 def marks(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Iterable[Selected],
     by: By,
     only: Sequence[str] = (),
@@ -61,7 +61,7 @@ def marks(
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     rows: Sequence[Mark],
     *,
     by: By,
@@ -84,7 +84,7 @@ def report(
     )
 
 
-def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[Column, ...]:
+def _columns(registry: RegistryModel, by: By, axis: Axis, *, within: bool) -> tuple[Column, ...]:
     machines, records, tips = For.MACHINES, For.RECORDS, For.TIPS
 
     def threads(row: Mark) -> tuple[str, ...]:
@@ -117,7 +117,7 @@ def _columns(registry: Registry, by: By, axis: Axis, *, within: bool) -> tuple[C
     return (*columns, WITHIN) if within else columns
 
 
-def thread_column(registry: Registry) -> Column:
+def thread_column(registry: RegistryModel) -> Column:
     """Return the column that says which thread the colour of an event stands for."""
     return Column(
         "thread",
@@ -132,14 +132,14 @@ def _left_out(rows: Sequence[Mark], total: int) -> tuple[str, ...]:
     return (f"{counted(missing, 'event')} in none of these lanes",) if missing else ()
 
 
-def _order(registry: Registry, by: By, lanes: Iterable[str]) -> list[str]:
+def _order(registry: RegistryModel, by: By, lanes: Iterable[str]) -> list[str]:
     """Return the lanes in reading order; `lanes` come by their first event."""
     found = list(lanes)
     rank = {name: place for place, name in enumerate(registry.threads)}
     return sorted(found, key=lambda name: rank.get(name, 0)) if by is By.THREAD else found
 
 
-def _title(registry: Registry, by: By, name: str) -> str:
+def _title(registry: RegistryModel, by: By, name: str) -> str:
     match by:
         case By.ACTOR:
             return registry.actor_name(name)

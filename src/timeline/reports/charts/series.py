@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.dates.phrases import Phrase
-from timeline.model import Amount, Figure, Registry
+from timeline.model import Amount, Figure, RegistryModel
 from timeline.query import Measured
 from timeline.report import Axis, Column, Drawing, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
@@ -39,7 +39,7 @@ def subjects(measured: Sequence[Measured]) -> set[tuple[str, str, tuple[str, ...
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     measured: Sequence[Measured],
     *,
     by: Heading = Heading.SUBJECT,
@@ -72,7 +72,7 @@ def _notes(rows: Sequence[Measured]) -> Iterator[str]:
         yield "* corrects what the source prints; show EVENT says why"
 
 
-def _place(registry: Registry, figure: Figure, by: Heading) -> tuple[object, ...]:
+def _place(registry: RegistryModel, figure: Figure, by: Heading) -> tuple[object, ...]:
     """Return where a figure stands: metrics in their order, then by subject or by date."""
     metrics = list(registry.metrics)
     metric = metrics.index(figure.metric) if figure.metric in metrics else len(metrics)
@@ -82,7 +82,7 @@ def _place(registry: Registry, figure: Figure, by: Heading) -> tuple[object, ...
 
 
 def _columns(
-    registry: Registry, by: Heading, drawing: Callable[[Measured], Drawing], *, within: bool
+    registry: RegistryModel, by: Heading, drawing: Callable[[Measured], Drawing], *, within: bool
 ) -> Iterator[Column]:
     """Yield the columns of a figure, the drawing before its value."""
     eyes = {"mark", "value", "of" if by is Heading.DATE else "date"}
@@ -97,7 +97,7 @@ def _columns(
 
 
 def _drawing(
-    registry: Registry, rows: Sequence[Measured], axis: Axis | None
+    registry: RegistryModel, rows: Sequence[Measured], axis: Axis | None
 ) -> Callable[[Measured], Drawing]:
     """Return what draws a figure: as a bar, or in a plot with an axis of time."""
     scales = _scales(registry, [row.figure for row in rows])
@@ -111,7 +111,7 @@ def _drawing(
     return drawing
 
 
-def _scales(registry: Registry, figures: Sequence[Figure]) -> dict[tuple[str, str], Scale]:
+def _scales(registry: RegistryModel, figures: Sequence[Figure]) -> dict[tuple[str, str], Scale]:
     panels: dict[tuple[str, str], list[Amount]] = {}
     for figure in figures:
         known = (one for one in (figure.value, figure.low, figure.high) if one is not None)
@@ -122,12 +122,12 @@ def _scales(registry: Registry, figures: Sequence[Figure]) -> dict[tuple[str, st
     }
 
 
-def _measure(registry: Registry, metric: str, unit: str) -> str:
+def _measure(registry: RegistryModel, metric: str, unit: str) -> str:
     return ", ".join(filter(None, (registry.metric_name(metric), unit)))
 
 
 def _headings(
-    registry: Registry, rows: Sequence[Measured], by: Heading
+    registry: RegistryModel, rows: Sequence[Measured], by: Heading
 ) -> Callable[[Measured], str]:
     """Return under what a figure stands: its metric too, where there are several."""
     several = len({(row.figure.metric, row.figure.unit) for row in rows}) > 1

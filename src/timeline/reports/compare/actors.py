@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from timeline.dates import Membership, SortKey, Span
 from timeline.dates.phrases import Phrase
-from timeline.model import Event, Registry, Role, Side, Verdict
+from timeline.model import Event, RegistryModel, Role, Side, Verdict
 from timeline.model.belonging import may_belong
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.contents import figure_content, verdict_content
@@ -31,7 +31,9 @@ Owners: TypeAlias = Callable[[str, Span], Sequence[str]]
 """As whose deeds those of an actor count at a date."""
 
 
-def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool = False) -> Report:
+def actors(
+    registry: RegistryModel, ids: Sequence[str], scope: Scope, *, parts: bool = False
+) -> Report:
     """Return actors side by side; with `parts`, what their parts did counts as theirs."""
     subjects = [Compared("actor", id_, registry.actor_name(id_)) for id_ in ids]
     counted = counting(registry, ids, parts=parts)
@@ -70,7 +72,7 @@ def actors(registry: Registry, ids: Sequence[str], scope: Scope, *, parts: bool 
 
 
 def _posts(
-    registry: Registry,
+    registry: RegistryModel,
     ids: Sequence[str],
     owners: Owners,
     scope: Scope,
@@ -95,7 +97,7 @@ def _posts(
         yield ComparisonRow(Section.POSTS, _post(registry, role), each, common=everybody)
 
 
-def _post(registry: Registry, role: Role) -> Named:
+def _post(registry: RegistryModel, role: Role) -> Named:
     id_ = f"{role.title}, {role.org}" if role.org else role.title
     return Named(id_, post_name(registry, role))
 
@@ -113,7 +115,7 @@ def _tenure(held: TenureRow) -> Entry:
 
 
 def _figures_in_common(
-    registry: Registry, subjects: Sequence[Compared], scope: Scope
+    registry: RegistryModel, subjects: Sequence[Compared], scope: Scope
 ) -> list[ComparisonRow]:
     """Return the figures of each metric that at least two of the subjects have, by date."""
     ids = [subject.id for subject in subjects]
@@ -179,7 +181,7 @@ def _ratio(
 
 
 def _verdicts(
-    registry: Registry, owned: Mapping[str, Sequence[Verdict]]
+    registry: RegistryModel, owned: Mapping[str, Sequence[Verdict]]
 ) -> Iterator[ComparisonRow]:
     """Yield a row for each side, with what is said of each subject."""
     for side in Side:

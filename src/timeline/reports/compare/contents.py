@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from timeline.model import Event, Figure, Registry, Verdict
+from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.report import Entry, Named
 from timeline.reports.compare.frame import Content
 from timeline.reports.listing import POSSIBLY
@@ -33,7 +33,7 @@ def event_content(events: Iterable[Event], at: str, possible: Collection[str] = 
     )
 
 
-def actor_content(registry: Registry, actors: Iterable[str]) -> Content:
+def actor_content(registry: RegistryModel, actors: Iterable[str]) -> Content:
     """Return actors: ids for programs, names on one line for people."""
     ids = tuple(actors)
     names = ", ".join(map(registry.actor_name, ids))
@@ -53,7 +53,7 @@ def figure_content(figures: Iterable[Figure], *, with_events: bool = False) -> C
     )
 
 
-def measure_of(registry: Registry, metric: str, of: tuple[str, ...]) -> Named:
+def measure_of(registry: RegistryModel, metric: str, of: tuple[str, ...]) -> Named:
     """Return what is measured: `passengers:ardent` for programs, `Passengers of Ardent` to read."""
     if not of:
         return Named(metric, registry.metric_name(metric))
@@ -61,7 +61,7 @@ def measure_of(registry: Registry, metric: str, of: tuple[str, ...]) -> Named:
     return Named(subject.id, name_of(registry, subject))
 
 
-def verdict_content(registry: Registry, verdicts: Sequence[Verdict], at: str = "") -> Content:
+def verdict_content(registry: RegistryModel, verdicts: Sequence[Verdict], at: str = "") -> Content:
     """Return verdicts: their public records for programs; date, reason and judge for people.
 
     The date is left out where it is `at`, which the row says.
@@ -72,7 +72,7 @@ def verdict_content(registry: Registry, verdicts: Sequence[Verdict], at: str = "
     )
 
 
-def verdict_entry(registry: Registry, verdict: Verdict, *, dated: bool = True) -> Entry:
+def verdict_entry(registry: RegistryModel, verdict: Verdict, *, dated: bool = True) -> Entry:
     """Return `2009-11-11 creating the festival, says Chen Shifeng`."""
     by = f", says {registry.actor_name(verdict.by)}" if verdict.by else ""
     why = verdict.why or registry.by_id[verdict.event].title

@@ -8,7 +8,7 @@ from timeline.dates.distance import elapsed
 from timeline.dates.phrases import Phrase, Said
 from timeline.datetext.wording.elapsed import in_full
 from timeline.datetext.wording.spans import in_words
-from timeline.model import Event, Figure, Registry, Verdict
+from timeline.model import Event, Figure, RegistryModel, Verdict
 from timeline.model.causes.causality import Way, links_along, shortest_path
 from timeline.report import Cell, Entry, Report
 from timeline.reports.causes.wording import named
@@ -48,7 +48,7 @@ _SINGLE: Mapping[str, Callable[[Event], str]] = {
 _ORDINARY = {"kind": "event", "certainty": "certain"}
 
 
-def events(registry: Registry, ids: Sequence[str], only: Only | None = None) -> Report:
+def events(registry: RegistryModel, ids: Sequence[str], only: Only | None = None) -> Report:
     """Return events side by side."""
     compared = [registry.by_id[id_] for id_ in ids]
     paths = [row for pair in combinations(compared, 2) for row in _path(registry, *pair)]
@@ -87,7 +87,7 @@ def _time(first: Event, second: Event) -> ComparisonRow:
     return ComparisonRow(Section.TIME, "dates", each, more=more, common=None)
 
 
-def _path(registry: Registry, one: Event, other: Event) -> Iterator[ComparisonRow]:
+def _path(registry: RegistryModel, one: Event, other: Event) -> Iterator[ComparisonRow]:
     """Yield the links of the shortest causal path between two events, whichever way it leads."""
     path = shortest_path(registry, one.id, other.id) or shortest_path(registry, other.id, one.id)
     for number, link in enumerate(links_along(registry, path) if path else (), 1):
@@ -99,7 +99,7 @@ def _path(registry: Registry, one: Event, other: Event) -> Iterator[ComparisonRo
         yield ComparisonRow(Section.PATH, str(number), more=more, common=None)
 
 
-def _field_rows(registry: Registry, compared: Sequence[Event]) -> list[ComparisonRow]:
+def _field_rows(registry: RegistryModel, compared: Sequence[Event]) -> list[ComparisonRow]:
     """Return what all of the events have, field by field, then what only some of them have."""
     shared, differing = [], []
     readers = {name: _reader(take) for name, take in _SINGLE.items()} | _several(registry)
@@ -123,7 +123,7 @@ def _reader(take: Callable[[Event], str]) -> FieldReader:
     return lambda event: {text: Content(text, (text,))} if (text := take(event)) else {}
 
 
-def _several(registry: Registry) -> dict[str, FieldReader]:
+def _several(registry: RegistryModel) -> dict[str, FieldReader]:
     """Return the fields of which an event may have several values."""
 
     def named(ids: Iterable[str], name: Callable[[str], str] = str) -> dict[object, Content]:
@@ -156,11 +156,11 @@ def _several(registry: Registry) -> dict[str, FieldReader]:
     }
 
 
-def _measured(registry: Registry, figure: Figure) -> str:
+def _measured(registry: RegistryModel, figure: Figure) -> str:
     return f"{measure_of(registry, figure.metric, figure.of).name}: {amount(figure)}"
 
 
-def _judged(registry: Registry, verdict: Verdict) -> str:
+def _judged(registry: RegistryModel, verdict: Verdict) -> str:
     said = verdict_entry(registry, verdict).text
     return f"{verdict.side.value} of {registry.actor_name(verdict.on)}: {said}"
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 
 from timeline.dates import Period
-from timeline.model import Registry, Side
+from timeline.model import RegistryModel, Side
 from timeline.query import NOTHING, And, During, Field, Has, HasFigure, Judged, Or, Query
 from timeline.query.predicates import FigureField, FigureHas
 
@@ -18,13 +18,13 @@ class Needs(Struct, frozen=True):
 
 
 def counting(
-    registry: Registry, ids: Sequence[str], *, parts: bool
+    registry: RegistryModel, ids: Sequence[str], *, parts: bool
 ) -> Mapping[str, frozenset[str]]:
     """Return whose deeds count as each actor's: with `parts`, those of its parts too."""
     return {id_: registry.parts_of(id_) if parts else frozenset((id_,)) for id_ in ids}
 
 
-def of_actors(registry: Registry, ids: Sequence[str], *, parts: bool) -> Needs:
+def of_actors(registry: RegistryModel, ids: Sequence[str], *, parts: bool) -> Needs:
     """Return what is needed of actors: what they did, how they are judged, their figures."""
     everyone = frozenset().union(*counting(registry, ids, parts=parts).values())
     return Needs(

@@ -12,7 +12,7 @@ from timeline.dates.points import seconds
 from timeline.dates.units import TIME_IN
 from timeline.datetext.periods.steps import Step
 from timeline.datetext.wording import elapsed
-from timeline.model import Event, MetricKind, Registry
+from timeline.model import Event, MetricKind, RegistryModel
 from timeline.query import Measured, Selected
 from timeline.report import Cell, Entry, For, Named, Report
 from timeline.reports.compare.contents import event_content, measure_of
@@ -52,7 +52,7 @@ _CHANGES = {
 
 
 def periods(
-    registry: Registry,
+    registry: RegistryModel,
     compared: Sequence[Period],
     scope: Scope,
     *,
@@ -105,7 +105,7 @@ def _acting(
     return found
 
 
-def _threads(registry: Registry) -> tuple[Sequence[Named], Heading]:
+def _threads(registry: RegistryModel) -> tuple[Sequence[Named], Heading]:
     """Return the threads as headings, in telling order; an event stands in its first thread."""
     known = {thread.id: Named(thread.id, thread.title) for thread in registry.threads.values()}
     rest = Named("", "no thread" if known else "events")
@@ -142,7 +142,7 @@ def _slices(compared: Sequence[Period], step: Step) -> tuple[Sequence[Named], He
 
 
 def _events(
-    registry: Registry,
+    registry: RegistryModel,
     selected: Sequence[Selected],
     compared: Sequence[Period],
     within: ByPeriod,
@@ -175,7 +175,7 @@ def _event_row(name: Named, found: Mapping[str, Sequence[Selected]]) -> Comparis
     return ComparisonRow(Section.EVENTS, name, each, content, possible=unsure)
 
 
-def _actors(registry: Registry, acting: ByPeriod) -> Iterator[ComparisonRow]:
+def _actors(registry: RegistryModel, acting: ByPeriod) -> Iterator[ComparisonRow]:
     """Yield who certainly acts in all periods, and who is new or gone since the period before."""
     first = next(iter(acting.values()))
     sure = Membership.CERTAIN
@@ -212,7 +212,7 @@ def _possible(found: ByPeriod) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _actor_content(registry: Registry, actors: Mapping[str, Membership]) -> Content:
+def _actor_content(registry: RegistryModel, actors: Mapping[str, Membership]) -> Content:
     """Return actors: on one line those who certainly belong here, on another the possible ones."""
     said = {
         sign: ", ".join(registry.actor_name(one) for one, sure in actors.items() if sure is wanted)
@@ -224,7 +224,7 @@ def _actor_content(registry: Registry, actors: Mapping[str, Membership]) -> Cont
 
 
 def _figures(
-    registry: Registry, compared: Sequence[Period], scope: Scope
+    registry: RegistryModel, compared: Sequence[Period], scope: Scope
 ) -> Iterator[ComparisonRow]:
     """Yield what is measured in at least two periods: the latest figures of each, and the change.
 
@@ -240,7 +240,9 @@ def _figures(
                 yield _figure_row(registry, subject, table, common=common, explain=scope.explain)
 
 
-def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> list[SeriesPoint]:
+def _latest(
+    registry: RegistryModel, found: Sequence[Measured], period: Period
+) -> list[SeriesPoint]:
     """Return what was measured last in a period, certainly if anything is certainly in it.
 
     A stock need only reach into the period; a flow or a share must lie wholly in it.
@@ -256,7 +258,7 @@ def _latest(registry: Registry, found: Sequence[Measured], period: Period) -> li
 
 
 def _figure_row(
-    registry: Registry,
+    registry: RegistryModel,
     subject: SeriesKey,
     table: Mapping[str, Sequence[SeriesPoint]],
     *,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.choices import Bound
 from timeline.report import Axis, Column, For, Kind, Point, Report, Scale, Shape, ValueBar
 from timeline.reports.charts.axes import axis_of, clock_note, scale_of
@@ -11,17 +11,17 @@ from timeline.reports.records import citations
 from timeline.reports.series.points import Series, SeriesPoint
 
 
-class _Row(NamedTuple):
+class _PlotRow(NamedTuple):
     name: str
     point: SeriesPoint
 
 
 def report(
-    registry: Registry, title: str, series: Sequence[tuple[str, Series]], notes: Sequence[str]
+    registry: RegistryModel, title: str, series: Sequence[tuple[str, Series]], notes: Sequence[str]
 ) -> Report:
     """Return the points of all series in one plot, each series under its name."""
     rows = [
-        _Row(name, point)
+        _PlotRow(name, point)
         for name, one in series
         for point in one.points
         if point.value.number.known  # no height can be drawn of a number without any bound
@@ -55,6 +55,6 @@ def _point(point: SeriesPoint, axis: Axis, scale: Scale) -> Point:
     return Point(axis, point.span, ValueBar(scale, number.value, number.least, number.most, bound))
 
 
-def _sources(row: _Row) -> tuple[str, ...]:
+def _sources(row: _PlotRow) -> tuple[str, ...]:
     cited = (one for figure in row.point.value.figures for one in citations(figure.sources))
     return tuple(dict.fromkeys(cited))

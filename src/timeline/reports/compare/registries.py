@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 from msgspec import Struct, field
 
 from timeline.dates import Span, iso_or_none
-from timeline.model import Citation, Event, Figure, Registry
+from timeline.model import Citation, Event, Figure, RegistryModel
 from timeline.model.placed import Extension
 from timeline.model.rates import Rate
 from timeline.report import Cell, Entry, Report, machine
@@ -67,7 +67,7 @@ class EntryChange(StrEnum):
     CHANGED = "changed"
 
 
-def registries(old: Registry, new: Registry, names: tuple[str, str]) -> Report:
+def registries(old: RegistryModel, new: RegistryModel, names: tuple[str, str]) -> Report:
     """Return how two registries differ; no rows where they say the same."""
     rows = list(_differences(_by_key(old), _by_key(new)))
     items = {
@@ -136,7 +136,7 @@ def _said(cell: Cell) -> Cell:
     return cell
 
 
-def _by_key(registry: Registry) -> Entries:
+def _by_key(registry: RegistryModel) -> Entries:
     """Return all entries of a registry in the order of reading."""
     found: dict[Key, list[ComparedEntry]] = {}
     for entry in (*_facets(registry), *_events(registry)):
@@ -144,7 +144,7 @@ def _by_key(registry: Registry) -> Entries:
     return found
 
 
-def _facets(registry: Registry) -> Iterator[ComparedEntry]:
+def _facets(registry: RegistryModel) -> Iterator[ComparedEntry]:
     """Yield the registry by itself, and all that it has beside events."""
     about: dict[str, Cell] = {
         name: getattr(registry, name) for name in ("title", "about", "timezone", "languages")
@@ -179,7 +179,7 @@ def _facets(registry: Registry) -> Iterator[ComparedEntry]:
             yield ComparedEntry(section, name, text, {"text": text or None})
 
 
-def _events(registry: Registry) -> Iterator[ComparedEntry]:
+def _events(registry: RegistryModel) -> Iterator[ComparedEntry]:
     """Yield events, and what an event may have: links, figures, verdicts, contradictions."""
     for event in registry.events:
         whole = Section.EVENTS, event.id

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.dates.construction import spanning
 from timeline.datetext.wording.spans import in_short
-from timeline.model import MetricKind, Registry
+from timeline.model import MetricKind, RegistryModel
 from timeline.model.units import PERCENT, unit_of
 from timeline.problems import UsageError
 from timeline.query import Measured
@@ -79,7 +79,7 @@ class MeasureRow(Struct, frozen=True):
 class SideBySide(Struct, frozen=True, dict=True):
     """Series that stand side by side, and a point for each of their periods in order."""
 
-    registry: Registry
+    registry: RegistryModel
     series: tuple[Series, ...]
     axis: tuple[SeriesPoint, ...]
 
@@ -140,7 +140,7 @@ class SideBySide(Struct, frozen=True, dict=True):
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     subjects: Sequence[SeriesKey],
     wanted: Wanted,
     period: Period | None = None,
@@ -192,7 +192,7 @@ def _in_one_row(series: Sequence[Series]) -> list[Series]:
     return [replace(one, points=(replace(one.points[0], label=label),)) for one in series]
 
 
-def _measured(registry: Registry, subject: SeriesKey, period: Period | None) -> list[Measured]:
+def _measured(registry: RegistryModel, subject: SeriesKey, period: Period | None) -> list[Measured]:
     # What has a period of its own is looked for there, whatever else was asked for.
     period = None if subject.at else period
     own = [one for one in registry.measured((subject.metric,), subject.of) if one.of == subject.of]
@@ -201,7 +201,7 @@ def _measured(registry: Registry, subject: SeriesKey, period: Period | None) -> 
 
 
 def _refuse_unlike(
-    registry: Registry,
+    registry: RegistryModel,
     asked: Sequence[SeriesKey],
     series: Sequence[Series],
     period: Period | None,
@@ -223,12 +223,12 @@ def _refuse_unlike(
             )
 
 
-def _dates(registry: Registry, subject: SeriesKey) -> str:
+def _dates(registry: RegistryModel, subject: SeriesKey) -> str:
     dates = dict.fromkeys(in_short(row.figure.span) for row in _measured(registry, subject, None))
     return f"there is one of: {', '.join(dates)}" if dates else _others(registry, subject)
 
 
-def _others(registry: Registry, subject: SeriesKey) -> str:
+def _others(registry: RegistryModel, subject: SeriesKey) -> str:
     names = dict.fromkeys(
         subject_name(registry, figure.of) for figure in registry.measured((subject.metric,))
     )

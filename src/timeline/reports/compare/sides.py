@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from timeline.dates import Period
-from timeline.model import Registry, Side, Verdict
+from timeline.model import RegistryModel, Side, Verdict
 from timeline.report import Cell, Named, Report
 from timeline.reports.compare.contents import verdict_content
 from timeline.reports.compare.frame import (
@@ -17,7 +17,10 @@ from timeline.reports.series.slices import axis_over
 
 
 def sides(
-    registry: Registry, compared: Sequence[Side], scope: Scope, on: frozenset[str] = frozenset()
+    registry: RegistryModel,
+    compared: Sequence[Side],
+    scope: Scope,
+    on: frozenset[str] = frozenset(),
 ) -> Report:
     """Return the verdicts of each side, on these actors or on anybody, by date."""
     found = [
@@ -39,7 +42,7 @@ def sides(
 
 
 def _ledger(
-    registry: Registry, compared: Sequence[Side], found: Sequence[Verdict], scope: Scope
+    registry: RegistryModel, compared: Sequence[Side], found: Sequence[Verdict], scope: Scope
 ) -> list[ComparisonRow]:
     """Return the verdicts by slices of time, which begin with the first verdict."""
     slice_of = axis_over((verdict.span for verdict in found), scope.step)
@@ -55,7 +58,7 @@ def _ledger(
 
 
 def _balance(
-    registry: Registry,
+    registry: RegistryModel,
     compared: Sequence[Side],
     found: Sequence[Verdict],
     scope: Scope,

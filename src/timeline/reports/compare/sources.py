@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from timeline.dates.phrases import Phrase
-from timeline.model import Citation, DateReading, Event, Figure, Registry, Verdict
+from timeline.model import Citation, DateReading, Event, Figure, RegistryModel, Verdict
 from timeline.model.actors import Role
 from timeline.model.aggregates import meet
 from timeline.model.bounded import stated
@@ -30,7 +30,7 @@ _HEADINGS = {
 }
 
 
-def sources(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
+def sources(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
     """Return sources side by side, with the figures and events on which they differ."""
     subjects = [Compared("source", id_, registry.source_title(id_)) for id_ in ids]
 
@@ -63,7 +63,7 @@ def _cited(citations: Iterable[Citation], ids: Sequence[str]) -> list[str]:
     return [id_ for id_ in ids if id_ in found]
 
 
-def _figures(registry: Registry, ids: Sequence[str], scope: Scope) -> Iterator[ComparisonRow]:
+def _figures(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Iterator[ComparisonRow]:
     """Yield the figures that at least two sources state, agreeing or not, by metric and date."""
     cited = [one for one in scope.measured if _cited(one.figure.sources, ids)]
     for found in subjects_of(registry, cited).values():
@@ -76,7 +76,9 @@ def _figures(registry: Registry, ids: Sequence[str], scope: Scope) -> Iterator[C
                 yield _figure_row(registry, by_source)
 
 
-def _figure_row(registry: Registry, by_source: Mapping[str, Sequence[Figure]]) -> ComparisonRow:
+def _figure_row(
+    registry: RegistryModel, by_source: Mapping[str, Sequence[Figure]]
+) -> ComparisonRow:
     """Return one quantity as sources state it; they agree where one number may be what all mean."""
     found = [figure for own in by_source.values() for figure in own]
     alike = len({figure.unit for figure in found}) == 1
@@ -91,7 +93,7 @@ def _figure_row(registry: Registry, by_source: Mapping[str, Sequence[Figure]]) -
 
 
 def _contradictions(
-    registry: Registry, ids: Sequence[str], events: Sequence[Event]
+    registry: RegistryModel, ids: Sequence[str], events: Sequence[Event]
 ) -> Iterator[ComparisonRow]:
     """Yield recorded conflicts between an event of one source and an event of another."""
     yielded: set[frozenset[str]] = set()
@@ -111,7 +113,7 @@ def _contradictions(
                 yield ComparisonRow(Section.DIFFERENCES, "contradiction", each, more=note)
 
 
-def _other_counts(registry: Registry, ids: Sequence[str], scope: Scope) -> list[ComparisonRow]:
+def _other_counts(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> list[ComparisonRow]:
     """Return how many figures, roles, links and verdicts rest on each source."""
     counts: dict[str, dict[str, list[str]]] = {
         kind: {id_: [] for id_ in ids} for kind in ("figures", "roles", "links", "verdicts")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from timeline.dates import Membership, Period
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.query import Selected
 from timeline.report import Report
 from timeline.reports.compare.contents import actor_content, event_content
@@ -20,19 +20,19 @@ Holders = Callable[[Event], Collection[str]]
 """Gives, for an event, the ids of the subjects that it belongs to."""
 
 
-def threads(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
+def threads(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
     """Return threads side by side, with the actors they share."""
     subjects = [Compared("thread", id_, registry.thread_title(id_)) for id_ in ids]
     return _aligned(registry, subjects, scope, lambda event: event.threads)
 
 
-def tags(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
+def tags(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
     """Return tags side by side, with the actors they share."""
     subjects = [Compared("tag", id_, id_) for id_ in ids]
     return _aligned(registry, subjects, scope, lambda event: event.tags)
 
 
-def places(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
+def places(registry: RegistryModel, ids: Sequence[str], scope: Scope) -> Report:
     """Return places, each with all places in it, side by side, with the actors they share."""
     subjects = [Compared("place", id_, registry.location_name(id_)) for id_ in ids]
     within = {id_: registry.within_place(id_) for id_ in ids}
@@ -44,7 +44,7 @@ def places(registry: Registry, ids: Sequence[str], scope: Scope) -> Report:
 
 
 def _aligned(
-    registry: Registry, subjects: Sequence[Compared], scope: Scope, holders: Holders
+    registry: RegistryModel, subjects: Sequence[Compared], scope: Scope, holders: Holders
 ) -> Report:
     ids = [subject.id for subject in subjects]
 
@@ -69,7 +69,7 @@ def _aligned(
     return report(subjects, rows, only=scope.only, said=scope.by_step)
 
 
-def _who_acted(registry: Registry, acting: Mapping[str, Iterable[str]]) -> list[ComparisonRow]:
+def _who_acted(registry: RegistryModel, acting: Mapping[str, Iterable[str]]) -> list[ComparisonRow]:
     """Return who acts in all of the subjects, and who in some but not in all."""
     first = next(iter(acting.values()))
     everywhere = [one for one in first if all(one in actors for actors in acting.values())]

@@ -11,7 +11,7 @@ from timeline.checks import causes, coverage, figures, names, posts, sayings, tw
 from timeline.checks.findings import Rule
 from timeline.loading import style
 from timeline.loading.style import File
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.problems import Severity
 from timeline.query.saved import broken_query
 from timeline.reports import disagreements
@@ -24,7 +24,7 @@ FILE_RULES: Sequence[Rule[File]] = (
     Rule("date-in-words", _NOTE, style.date_in_words),
     Rule("date-without-quotes", _NOTE, style.date_without_quotes),
 )
-REGISTRY_RULES: Sequence[Rule[Registry]] = (
+REGISTRY_RULES: Sequence[Rule[RegistryModel]] = (
     Rule("effect-before-cause", _ERROR, causes.effect_before_cause),
     Rule("cause-of-itself", _ERROR, causes.cause_of_itself),
     Rule("acts-outside-post", _WARNING, posts.acts_outside_post),

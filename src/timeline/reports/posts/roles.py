@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Edge, Membership, Period, Span, iso_or_none
 from timeline.dates.construction import in_time
-from timeline.model import Certainty, Registry, Role
+from timeline.model import Certainty, RegistryModel, Role
 from timeline.report import Axis, Cell, Column, For, Kind, Named, Report, Shape, Track
 from timeline.reports import sayings
 from timeline.reports.charts.axes import axis_of, clock_note
@@ -55,7 +55,7 @@ class TenureRow(Struct, frozen=True, dict=True):
         return succession(self.role, self.post, single=self.single)
 
 
-def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> list[TenureRow]:
+def held(registry: RegistryModel, roles: Sequence[Role], period: Period | None) -> list[TenureRow]:
     """Return the tenures that certainly or possibly reach into a period, by post and date."""
     posts: dict[tuple[str, str], tuple[Role, ...]] = {}
     for role in registry.roles:
@@ -74,7 +74,7 @@ def held(registry: Registry, roles: Sequence[Role], period: Period | None) -> li
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     rows: Sequence[TenureRow],
     asked: Sequence[str] = (),
     period: Period | None = None,
@@ -94,13 +94,13 @@ def report(
     )
 
 
-def post_name(registry: Registry, role: Role) -> str:
+def post_name(registry: RegistryModel, role: Role) -> str:
     """Return a post for people: its title and its organisation."""
     return f"{role.title}, {registry.actor_name(role.org)}" if role.org else role.title
 
 
 def _columns(
-    registry: Registry, axis: Axis, rows: Sequence[TenureRow], *, within: bool
+    registry: RegistryModel, axis: Axis, rows: Sequence[TenureRow], *, within: bool
 ) -> Iterator[Column]:
     """Yield the columns of the public record, and between them those that are for eyes."""
 
@@ -125,7 +125,7 @@ def _columns(
             yield from _more_columns(registry)
 
 
-def _more_columns(registry: Registry) -> Iterator[Column]:
+def _more_columns(registry: RegistryModel) -> Iterator[Column]:
     def handovers(
         name: str, word: str, of: Callable[[TenureRow], Sequence[Handover]], *, gaps: bool
     ) -> Column:
@@ -159,7 +159,7 @@ def _more_columns(registry: Registry) -> Iterator[Column]:
     yield Column("note", lambda row: row.role.note or None, Kind.ENTRIES, For.EYES, across=True)
 
 
-def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
+def role_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a tenure in the order of its public record."""
     return (
         POSSIBLE_MARK,
@@ -197,14 +197,14 @@ def role_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
     )
 
 
-def measures(registry: Registry, role: Role) -> str:
+def measures(registry: RegistryModel, role: Role) -> str:
     """Return the figures of a post: `Stake 28 %`."""
     return "; ".join(
         f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in role.figures
     )
 
 
-def _named(registry: Registry, actor: str) -> Cell:
+def _named(registry: RegistryModel, actor: str) -> Cell:
     return Named(actor, registry.actor_name(actor)) if actor else None
 
 
@@ -231,7 +231,7 @@ def _record(handover: Handover) -> Cell:
     }
 
 
-def _told(word: str, handovers: Sequence[Handover], registry: Registry, *, gaps: bool) -> str:
+def _told(word: str, handovers: Sequence[Handover], registry: RegistryModel, *, gaps: bool) -> str:
     """Return `after A (a gap of 3–12 days)`, `possibly before B`."""
     parts = []
     for handover in handovers:
@@ -254,7 +254,7 @@ def _between(handover: Handover) -> str:
     return ", or ".join(filter(None, (gap, overlap)))
 
 
-def _beside(row: TenureRow, registry: Registry) -> str:
+def _beside(row: TenureRow, registry: RegistryModel) -> str:
     names = ", ".join(dict.fromkeys(registry.actor_name(role.actor) for role in row.next.beside))
     if not names:
         return ""

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from timeline.dates import FOREVER, OPEN, UNKNOWN, Membership, Span
 from timeline.dates.points import Points, surely_precedes
-from timeline.model import Registry, Role
+from timeline.model import RegistryModel, Role
 from timeline.reports.records import Lapse
 
 
@@ -52,7 +52,7 @@ def length_of(tenure: Span) -> Lapse:
     return Lapse.over(days, tenure.beginnings, tenure.finishes, timed=timed)
 
 
-def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
+def same_post(registry: RegistryModel, role: Role) -> tuple[Role, ...]:
     """Return all tenures of a post; who surely came before another stands before them."""
     left = sorted(
         (one for one in registry.roles if (one.org, one.title) == (role.org, role.title)),
@@ -68,7 +68,7 @@ def same_post(registry: Registry, role: Role) -> tuple[Role, ...]:
     return tuple(ordered)
 
 
-def held_by_one(registry: Registry, holders: Sequence[Role]) -> bool:
+def held_by_one(registry: RegistryModel, holders: Sequence[Role]) -> bool:
     """Return whether only one actor at a time holds a post; `holders` are all its tenures."""
     declared = registry.single(holders)
     if declared is not None:

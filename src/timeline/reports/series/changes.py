@@ -8,7 +8,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from timeline.model import Figure, Registry
+from timeline.model import Figure, RegistryModel
 from timeline.query import Measured
 from timeline.report import Column, For, Kind
 from timeline.reports.series.calculation import Traced
@@ -24,7 +24,7 @@ _HEADINGS = {
 
 
 def with_changes(
-    columns: Sequence[Column], registry: Registry, rows: Sequence[Measured]
+    columns: Sequence[Column], registry: RegistryModel, rows: Sequence[Measured]
 ) -> tuple[Column, ...]:
     """Return the columns of figures with their changes, under headings that name the actors."""
 
@@ -53,11 +53,11 @@ def with_changes(
     return tuple(found)
 
 
-def bars(registry: Registry, rows: Sequence[Measured]) -> Iterator[str]:
+def bars(registry: RegistryModel, rows: Sequence[Measured]) -> Iterator[str]:
     """Yield each series of some length as a line of bars."""
     return sparklines(registry, _series(registry, rows))
 
 
-def _series(registry: Registry, rows: Sequence[Measured]) -> tuple[Series, ...]:
+def _series(registry: RegistryModel, rows: Sequence[Measured]) -> tuple[Series, ...]:
     gathered = gather(registry, subjects_of(registry, rows))
     return gathered.series if isinstance(gathered, Gathered) else ()

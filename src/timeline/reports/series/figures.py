@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from timeline.dates import Membership, Period, iso_or_none
-from timeline.model import Figure, Registry
+from timeline.model import Figure, RegistryModel
 from timeline.query import Measured
 from timeline.report import Column, For, Kind, Named, Report
 from timeline.reports.listing import POSSIBLE_MARK, POSSIBLY, WITHIN, headline
@@ -21,7 +21,7 @@ from timeline.reports.series.amounts import marked
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     measured: Sequence[Measured],
     asked: Sequence[str] = (),
     period: Period | None = None,
@@ -78,20 +78,20 @@ def _notes(rows: Sequence[Measured]) -> Iterator[str]:
         yield f"{POSSIBLY} possibly in the period, or possibly such a value"
 
 
-def metric_heading(registry: Registry, metric: str) -> str:
+def metric_heading(registry: RegistryModel, metric: str) -> str:
     """Return a metric's name with its id."""
     name = registry.metric_name(metric)
     return f"{name} · {metric}" if name != metric else metric
 
 
-def whose(registry: Registry, figure: Figure) -> str:
+def whose(registry: RegistryModel, figure: Figure) -> str:
     """Return whose a figure is, and the post that it measures, for people."""
     of = ", ".join(registry.actor_name(actor) for actor in figure.of) or "nobody's"
     title, comma, org = figure.post.rpartition(", ")
     return f"{of} ({title}{comma}{registry.actor_name(org)})" if figure.post else of
 
 
-def figure_columns(registry: Registry, *, within: bool) -> tuple[Column, ...]:
+def figure_columns(registry: RegistryModel, *, within: bool) -> tuple[Column, ...]:
     """Return the columns of a figure in the order of its public record."""
     columns = (
         Column(

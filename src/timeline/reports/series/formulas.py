@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from timeline.dates import Membership, Period
 from timeline.dates.construction import stretch
 from timeline.datetext.wording.spans import in_short
-from timeline.model import Figure, MetricKind, Registry
+from timeline.model import Figure, MetricKind, RegistryModel
 from timeline.model.bounded import exactly, undefined
 from timeline.model.formulas import Formula, MetricTerm, Negative, Number, Operation, terms_of
 from timeline.model.units import added, divided, multiplied, unit_of
@@ -49,7 +49,7 @@ class Calculation(Struct, frozen=True):
     period and actors were asked for. `period` is the period that was asked for, if any.
     """
 
-    registry: Registry
+    registry: RegistryModel
     written: WrittenFormula
     wanted: Wanted
     asked: Subjects

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from timeline.dates import Day, Membership, Period, Precision, SortKey, Span, civil, iso_or_none
-from timeline.model import Figure, Metric, MetricKind, Registry
+from timeline.model import Figure, Metric, MetricKind, RegistryModel
 from timeline.model.aggregates import meet
 from timeline.model.bounded import Bounded, Real, between, exactly
 from timeline.model.rates import rate_at
@@ -125,7 +125,7 @@ class Gathered(Struct, frozen=True):
 
 
 def gather(
-    registry: Registry,
+    registry: RegistryModel,
     measured: Mapping[SeriesKey, Sequence[Measured]],
     convert: str = "",
     *,
@@ -158,7 +158,9 @@ def gather(
     return Gathered(tuple(found), tuple(notes))
 
 
-def _no_rate(registry: Registry, found: Sequence[SeriesPoint], convert: str) -> UsageError | None:
+def _no_rate(
+    registry: RegistryModel, found: Sequence[SeriesPoint], convert: str
+) -> UsageError | None:
     known = {frozenset((rate.unit, rate.into)) for rate in registry.rates}
     for unit in dict.fromkeys(point.value.unit for point in found):
         if unit != convert and frozenset((unit, convert)) not in known:
@@ -171,7 +173,7 @@ def _no_rate(registry: Registry, found: Sequence[SeriesPoint], convert: str) -> 
 
 
 def _in_unit(
-    registry: Registry, found: Sequence[SeriesPoint], unit: str
+    registry: RegistryModel, found: Sequence[SeriesPoint], unit: str
 ) -> tuple[list[SeriesPoint], list[str]]:
     """Return the points converted to a unit, and the dates of those that no rate is for."""
     done, without = [], []
@@ -187,7 +189,7 @@ def _in_unit(
 
 
 def subjects_of(
-    registry: Registry, measured: Iterable[Measured]
+    registry: RegistryModel, measured: Iterable[Measured]
 ) -> dict[SeriesKey, list[Measured]]:
     """Return figures by what they measure, in the registry's order; each list in order of date."""
     order = {metric: rank for rank, metric in enumerate(registry.metrics)}
@@ -208,7 +210,7 @@ def subjects_of(
 
 
 def points(
-    registry: Registry, measured: Sequence[Measured], period: Period | None = None
+    registry: RegistryModel, measured: Sequence[Measured], period: Period | None = None
 ) -> list[SeriesPoint]:
     """Return one point for each date of a subject's figures, in order.
 
@@ -231,7 +233,7 @@ def points(
     ]
 
 
-def _counts_deals(registry: Registry, measured: Measured) -> bool:
+def _counts_deals(registry: RegistryModel, measured: Measured) -> bool:
     """Whether amounts of a metric are of single events, such as deals, and not of whole years.
 
     That is so where one is dated within a year, or two events have one of the same date.
@@ -245,7 +247,7 @@ def _counts_deals(registry: Registry, measured: Measured) -> bool:
     return False
 
 
-def _amount_of(registry: Registry, figure: Figure) -> str:
+def _amount_of(registry: RegistryModel, figure: Figure) -> str:
     event = registry.by_id.get(figure.event)
     # A figure with a period of its own, such as last year's sales, is not the amount of its event.
     own = event is not None and event.span == figure.span
@@ -289,18 +291,18 @@ def _one_reading(readings: list[Traced]) -> Traced:
     return replace(one_of(readings, "the figures agree"), number=met)
 
 
-def kind_of(registry: Registry, metric: str) -> MetricKind:
+def kind_of(registry: RegistryModel, metric: str) -> MetricKind:
     """Return whether a metric is a flow, a stock or a share."""
     known = registry.metrics.get(metric)
     return known.kind if known else MetricKind.FLOW
 
 
-def subject_name(registry: Registry, of: Sequence[str]) -> str:
+def subject_name(registry: RegistryModel, of: Sequence[str]) -> str:
     """Return the names of the actors that a series measures: `Kuaishou and Douyin`."""
     return " and ".join(registry.actor_name(actor) for actor in of) or "nobody"
 
 
-def name_of(registry: Registry, subject: SeriesKey) -> str:
+def name_of(registry: RegistryModel, subject: SeriesKey) -> str:
     """Return a series by its metric and its actors: `Revenue of Alibaba`, `… in 2021`."""
     when = f" in {subject.at.text}" if subject.at else ""
     name = registry.metric_name(subject.metric)
@@ -310,7 +312,7 @@ def name_of(registry: Registry, subject: SeriesKey) -> str:
     return f"{name} of {subject_name(registry, subject.of)}{post}{when}"
 
 
-def apart(registry: Registry, series: Sequence[Series]) -> bool:
+def apart(registry: RegistryModel, series: Sequence[Series]) -> bool:
     """Whether no actor is a part of another, or each figure of the whole says that it includes it.
 
     Then a sum counts nothing twice.
@@ -335,7 +337,9 @@ def known_in_part(series: Sequence[Series]) -> list[str]:
     return [f"sums of the parts that are known: {listed}"] if partly else []
 
 
-def notes_on(registry: Registry, series: Sequence[Series], period: Period | None) -> Iterator[str]:
+def notes_on(
+    registry: RegistryModel, series: Sequence[Series], period: Period | None
+) -> Iterator[str]:
     """Yield what of series is known in part, what is part of another, and what is in none."""
     yield from known_in_part(series)
     for whole, part in permutations(series, 2):
@@ -352,7 +356,7 @@ def notes_on(registry: Registry, series: Sequence[Series], period: Period | None
 
 
 def _joint_figures(
-    registry: Registry, subjects: Sequence[SeriesKey], period: Period | None
+    registry: RegistryModel, subjects: Sequence[SeriesKey], period: Period | None
 ) -> Iterator[str]:
     """Yield notes on figures of several actors together: they belong to no single series."""
     metrics = {subject.metric for subject in subjects}

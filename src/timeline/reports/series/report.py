@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
-from timeline.model import MetricKind, Registry
+from timeline.model import MetricKind, RegistryModel
 from timeline.problems import UsageError
 from timeline.query import Measured
 from timeline.report import Cell, Column, For, Kind, Report
@@ -80,7 +80,7 @@ class SeriesRow(Struct, frozen=True):
 
 
 def report(
-    registry: Registry,
+    registry: RegistryModel,
     measured: Sequence[Measured],
     wanted: Wanted,
     *,
@@ -134,7 +134,7 @@ def _face_values(calculation: Calculation) -> Faces:
     return {(one.subject, point.label): point.value for one in one_axis for point in one.points}
 
 
-def _heading(registry: Registry, row: SeriesRow) -> str:
+def _heading(registry: RegistryModel, row: SeriesRow) -> str:
     name = registry.metric_name(row.series.subject.metric)
     return name if row.point else f"{name}, over all periods"
 
@@ -152,7 +152,7 @@ def _on_one_axis(series: Sequence[Series], wanted: Wanted) -> list[Series]:
     return [one for own in _by_metric(series) for one in aligned(own, wanted.every)]
 
 
-def _refuse_senseless(registry: Registry, series: Sequence[Series], wanted: Wanted) -> None:
+def _refuse_senseless(registry: RegistryModel, series: Sequence[Series], wanted: Wanted) -> None:
     """Refuse what has no meaning for any of the series."""
     if not series:  # an answer without rows says so itself
         return
@@ -179,7 +179,7 @@ def _refuse_senseless(registry: Registry, series: Sequence[Series], wanted: Want
         )
 
 
-def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iterator[str]:
+def _unmet(registry: RegistryModel, series: Sequence[Series], wanted: Wanted) -> Iterator[str]:
     """Yield notes on what was wanted and cannot be calculated for some series."""
     if Measure.SUM in wanted.measures:
         others = [one for one in series if one.kind is not MetricKind.FLOW]
@@ -202,7 +202,7 @@ def _unmet(registry: Registry, series: Sequence[Series], wanted: Wanted) -> Iter
 
 
 def _rows(
-    registry: Registry, series: Sequence[Series], wanted: Wanted, faces: Faces
+    registry: RegistryModel, series: Sequence[Series], wanted: Wanted, faces: Faces
 ) -> Iterator[SeriesRow]:
     """Yield the rows of each metric: all points of its series, then what is asked of all points."""
     asked = {one for wish in wanted.measures for one in _SUMMARIES.get(wish, ())}
@@ -217,7 +217,7 @@ def _rows(
 
 
 def _point_rows(
-    registry: Registry, one: Series, peers: Peers, wanted: Wanted, faces: Faces
+    registry: RegistryModel, one: Series, peers: Peers, wanted: Wanted, faces: Faces
 ) -> Iterator[SeriesRow]:
     """Yield a row for each point, also for those of which nothing could be calculated."""
     measure = Measure.VALUE if one.subject.metric in registry.metrics else Measure.CALCULATED
@@ -234,7 +234,7 @@ def _point_rows(
         yield SeriesRow(one, measure, point.value, point, parts)
 
 
-def _peers(registry: Registry, one: Series, series: Sequence[Series], wanted: Wanted) -> Peers:
+def _peers(registry: RegistryModel, one: Series, series: Sequence[Series], wanted: Wanted) -> Peers:
     alike = _comparable(one, series)
     others = [other for other in alike if other is not one]
     summable = Measure.SHARE in wanted.measures and one.kind is not MetricKind.SHARE
@@ -267,7 +267,7 @@ def _first(alike: Sequence[Series], wanted: Wanted) -> Series | None:
 
 
 def _columns(
-    registry: Registry, series: Sequence[Series], wanted: Wanted, *, dated: bool
+    registry: RegistryModel, series: Sequence[Series], wanted: Wanted, *, dated: bool
 ) -> tuple[Column, ...]:
     """Return the columns of series one below the other; `dated` where a period was asked for."""
     compared = [one for one in series if len(_comparable(one, series)) > 1]
@@ -333,7 +333,9 @@ def _part(measure: Measure, heading: str) -> Iterator[Column]:
         yield record_column(end, part, For.SHEETS, f"{key}_{end}")
 
 
-def _explained(registry: Registry, rows: Iterable[SeriesRow]) -> Iterator[explanation.Explained]:
+def _explained(
+    registry: RegistryModel, rows: Iterable[SeriesRow]
+) -> Iterator[explanation.Explained]:
     """Yield every number of series one below the other with what it says of whom."""
     for row in rows:
         name = name_of(registry, row.series.subject)

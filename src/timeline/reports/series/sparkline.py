@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from timeline.dates.phrases import Phrase
-from timeline.model import Registry
+from timeline.model import RegistryModel
 from timeline.model.bounded import Bounded, endless
 from timeline.reports.series.points import Series, subject_name
 
@@ -12,7 +12,7 @@ _BARS = "▁▂▃▄▅▆▇█"
 _FEWEST_BARS = 3
 
 
-def sparklines(registry: Registry, series: Iterable[Series]) -> Iterator[str]:
+def sparklines(registry: RegistryModel, series: Iterable[Series]) -> Iterator[str]:
     """Yield each series of some length as a line of bars between its first and its last date."""
     for one in series:
         if len(one.points) >= _FEWEST_BARS:

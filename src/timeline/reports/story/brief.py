@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.dates import Membership, Period, Span
 from timeline.dates.phrases import Phrase, Said, dates_of
 from timeline.datetext.wording.spans import in_words
-from timeline.model import Event, Figure, Link, Registry, Verdict
+from timeline.model import Event, Figure, Link, RegistryModel, Verdict
 from timeline.model.causes.causality import Way, far_end
 from timeline.query import Selected, Selection
 from timeline.report import Cited, Column, Excerpt, Kind, Report, Shape
@@ -91,7 +91,7 @@ def report(brief: Brief) -> Report:
     )
 
 
-def of_event(registry: Registry, event: Event) -> Brief:
+def of_event(registry: RegistryModel, event: Event) -> Brief:
     """Return what there is to say of one event."""
     return Brief(
         about=event.title,
@@ -121,7 +121,7 @@ def of_event(registry: Registry, event: Event) -> Brief:
     )
 
 
-def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief:
+def of_actor(registry: RegistryModel, actor: str, deeds: Sequence[Selected]) -> Brief:
     """Return what there is to say of one actor and the events it takes part in."""
     events = [one.event for one in deeds]
     known = registry.actors[actor]
@@ -154,7 +154,7 @@ def of_actor(registry: Registry, actor: str, deeds: Sequence[Selected]) -> Brief
     )
 
 
-def _relations(registry: Registry, actor: str) -> Iterator[str]:
+def _relations(registry: RegistryModel, actor: str) -> Iterator[str]:
     """Yield the posts that an actor holds, then the relations of others to it."""
     for role in sorted(registry.roles, key=lambda role: role.actor != actor):
         if role.actor == actor:
@@ -167,7 +167,7 @@ def _relations(registry: Registry, actor: str) -> Iterator[str]:
         yield f"{opening(role.tenure)}: {', '.join(more)}"
 
 
-def of_period(registry: Registry, selected: Sequence[Selected], period: Period) -> Brief:
+def of_period(registry: RegistryModel, selected: Sequence[Selected], period: Period) -> Brief:
     """Return what there is to say of a period, from the events certainly in it.
 
     Only if there are none, the events that are possibly in it speak for it.
@@ -198,7 +198,7 @@ def of_period(registry: Registry, selected: Sequence[Selected], period: Period) 
     )
 
 
-def _linked(registry: Registry, link: Link, way: Way) -> str:
+def _linked(registry: RegistryModel, link: Link, way: Way) -> str:
     other = titled(registry.by_id[far_end(link, way)])
     doubt = in_brackets(how_sure(link))
     return ended(f"{head(link.how, way).capitalize()}: {other}{doubt}")
@@ -232,7 +232,7 @@ def _range(events: Sequence[Event]) -> str:
 
 
 def _key_events(
-    registry: Registry, selected: Sequence[Selected], period: Period | None = None
+    registry: RegistryModel, selected: Sequence[Selected], period: Period | None = None
 ) -> tuple[str, ...]:
     """Return the key events in the order of a list: those of the greatest weight, exact before
     vague, those with most parts.
@@ -248,7 +248,7 @@ def _key_events(
     return tuple(map(_dated, chosen))
 
 
-def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
+def _numbers(registry: RegistryModel, figures: Iterable[Figure]) -> tuple[str, ...]:
     lines = []
     for figure in figures:
         of = in_brackets(", ".join(map(registry.actor_name, figure.of)))
@@ -258,7 +258,7 @@ def _numbers(registry: Registry, figures: Iterable[Figure]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _judged(registry: Registry, verdicts: Iterable[Verdict]) -> Iterator[str]:
+def _judged(registry: RegistryModel, verdicts: Iterable[Verdict]) -> Iterator[str]:
     for verdict in verdicts:
         side = side_of(verdict, registry.actor_name(verdict.on))
         by = f", in the judgement of {registry.actor_name(verdict.by)}" if verdict.by else ""
@@ -271,7 +271,7 @@ def _balance(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
     return (ended(f"Verdicts: {', '.join(sides_counted(verdicts))}"),) if verdicts else ()
 
 
-def _sources(registry: Registry, events: Iterable[Event]) -> tuple[str, ...]:
+def _sources(registry: RegistryModel, events: Iterable[Event]) -> tuple[str, ...]:
     locators: dict[str, list[str]] = {}
     for citation in sources_of(events):
         locators.setdefault(citation.source, [])

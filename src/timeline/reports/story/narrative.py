@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, Period
 from timeline.datetext.wording.spans import in_words
-from timeline.model import Citation, Event, EventKind, Figure, Registry
+from timeline.model import Citation, Event, EventKind, Figure, RegistryModel
 from timeline.report import Column, For, Kind, Report, Shape
 from timeline.reports.listing import WITHIN
 from timeline.reports.posts.roles import post_name
@@ -43,7 +43,7 @@ class PlacedSentence(Struct, frozen=True):
     within: Membership | None = None
 
 
-def sections(registry: Registry, events: Sequence[Event], order: str) -> list[StorySection]:
+def sections(registry: RegistryModel, events: Sequence[Event], order: str) -> list[StorySection]:
     """Return events under headings in an order: `threads`, `date`, or `source`."""
     match order:
         case "threads":
@@ -55,14 +55,18 @@ def sections(registry: Registry, events: Sequence[Event], order: str) -> list[St
 
 
 def story(
-    registry: Registry, sections: Sequence[StorySection], within: Story, length: Length, title: str
+    registry: RegistryModel,
+    sections: Sequence[StorySection],
+    within: Story,
+    length: Length,
+    title: str,
 ) -> Report:
     """Return a story in sentences, section by section."""
     return _report(registry, title, _told(registry, sections, within, length))
 
 
 def life(
-    registry: Registry,
+    registry: RegistryModel,
     actor: str,
     events: Sequence[Event],
     within: Story,
@@ -77,7 +81,7 @@ def life(
     return _report(registry, title, rows)
 
 
-def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Event]:
+def _as_the_source_tells(registry: RegistryModel, events: Sequence[Event]) -> list[Event]:
     locators = chain.from_iterable(source.locators for source in registry.sources.values())
     places = {locator: rank for rank, locator in enumerate(locators)}
 
@@ -89,7 +93,7 @@ def _as_the_source_tells(registry: Registry, events: Sequence[Event]) -> list[Ev
 
 
 def _told(
-    registry: Registry,
+    registry: RegistryModel,
     sections: Iterable[StorySection],
     within: Story,
     length: Length,
@@ -122,7 +126,7 @@ def _said(text: str, events: Sequence[str] = (), sources: Sequence[Citation] = (
     return Sentence(ended(text), tuple(events), tuple(sources), EventKind.EVENT)
 
 
-def _posts(registry: Registry, actor: str, period: Period | None) -> Iterable[PlacedSentence]:
+def _posts(registry: RegistryModel, actor: str, period: Period | None) -> Iterable[PlacedSentence]:
     roles = sorted(
         (role for role in registry.roles if role.actor == actor),
         key=lambda role: role.tenure.sort_key,
@@ -136,7 +140,7 @@ def _posts(registry: Registry, actor: str, period: Period | None) -> Iterable[Pl
 
 
 def _balance(
-    registry: Registry, actor: str, period: Period | None, before: Sequence[PlacedSentence]
+    registry: RegistryModel, actor: str, period: Period | None, before: Sequence[PlacedSentence]
 ) -> Iterable[PlacedSentence]:
     verdicts = [
         verdict
@@ -154,7 +158,7 @@ def _balance(
     yield PlacedSentence("Verdicts", paragraph, _said(text, [*events], sources_of(verdicts)))
 
 
-def with_figures(registry: Registry, report: Report) -> Report:
+def with_figures(registry: RegistryModel, report: Report) -> Report:
     """Return a story with one more section: the figures that it gives, each once."""
     told: list[PlacedSentence] = list(report.rows)
     found: dict[tuple[str, tuple[str, ...], str], tuple[Sentence, Figure]] = {}
@@ -171,14 +175,14 @@ def with_figures(registry: Registry, report: Report) -> Report:
     return replace(report, rows=told)
 
 
-def _strand(registry: Registry, row: PlacedSentence) -> int | None:
+def _strand(registry: RegistryModel, row: PlacedSentence) -> int | None:
     """Return the thread of what happened, where no heading names it."""
     if row.section or not row.sentence.opens:
         return None
     return strand_of(registry, registry.by_id[row.sentence.events[0]].threads)
 
 
-def _report(registry: Registry, title: str, told: Sequence[PlacedSentence]) -> Report:
+def _report(registry: RegistryModel, title: str, told: Sequence[PlacedSentence]) -> Report:
     numbers = strands_of_titles(registry)
     return Report(
         title=title or registry.title or "The story",

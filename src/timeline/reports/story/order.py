@@ -5,7 +5,7 @@ from heapq import heapify, heappop, heappush
 
 from msgspec import Struct
 
-from timeline.model import Event, Registry
+from timeline.model import Event, RegistryModel
 from timeline.query import Selected
 from timeline.reports.list_tree import in_tree
 
@@ -67,7 +67,7 @@ def told_in_order(events: Iterable[Event]) -> list[Event]:
     return told
 
 
-def by_thread(registry: Registry, events: Sequence[Event]) -> list[StorySection]:
+def by_thread(registry: RegistryModel, events: Sequence[Event]) -> list[StorySection]:
     """Return a section for each thread in telling order, each event once.
 
     An event of several threads is told in the first of them. Events without a thread come last.

@@ -17,7 +17,7 @@ from timeline.model import (
     Figure,
     How,
     MetricKind,
-    Registry,
+    RegistryModel,
     Side,
     Verdict,
 )
@@ -221,12 +221,12 @@ def is_rounded(figure: Figure) -> bool:
     )
 
 
-def exactly(registry: Registry, figure: Figure) -> str:
+def exactly(registry: RegistryModel, figure: Figure) -> str:
     """Return a figure in full, for a note."""
     return f"{registry.metric_name(figure.metric)}: {amount(figure)}"
 
 
-def measured(registry: Registry, event: Event, figures: Sequence[Figure]) -> str:
+def measured(registry: RegistryModel, event: Event, figures: Sequence[Figure]) -> str:
     """Return the sentence on an event's figures of one metric.
 
     Dates and actors are given where they are not those of the event. The name of the metric
@@ -263,7 +263,7 @@ def _when(event: Event, figure: Figure) -> str:
     return "" if same else f" {within_sentence(opening(figure.span))}"
 
 
-def _whose(registry: Registry, event: Event, figure: Figure) -> str:
+def _whose(registry: RegistryModel, event: Event, figure: Figure) -> str:
     """Return whom a figure is of, "" where the event or the metric's name says it already."""
     name = registry.metric_name(figure.metric)
     evident = not figure.of or figure.of == tuple(one.actor for one in event.actors)
@@ -272,6 +272,6 @@ def _whose(registry: Registry, event: Event, figure: Figure) -> str:
     return f" for {listed([registry.actor_name(one) for one in figure.of])}"
 
 
-def _names(registry: Registry, actor: str) -> tuple[str, ...]:
+def _names(registry: RegistryModel, actor: str) -> tuple[str, ...]:
     known = registry.actors.get(actor)
     return known.called if known else (actor,)

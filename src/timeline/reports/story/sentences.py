@@ -16,7 +16,7 @@ from timeline.model import (
     Figure,
     How,
     Link,
-    Registry,
+    RegistryModel,
     Side,
     Verdict,
 )
@@ -82,7 +82,7 @@ class Teller(Struct):
     `aside` says whether the last sentence is about another event, or about what somebody says.
     """
 
-    registry: Registry
+    registry: RegistryModel
     story: Mapping[str, Membership | None]
     length: Length
     told: set[str] = field(default_factory=set)

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from timeline.dates import Membership
 from timeline.dates.phrases import Phrase
-from timeline.model import Event, Link, Registry
+from timeline.model import Event, Link, RegistryModel
 from timeline.report import Cell, Column, For, Kind, Report, Shape
 from timeline.reports.listing import DATED, MARKED, POSSIBLY, WITHIN, title_column
 from timeline.reports.records import (
@@ -35,7 +35,7 @@ class Branch(Struct, frozen=True):
 
 
 def tree(
-    registry: Registry,
+    registry: RegistryModel,
     sections: Iterable[StorySection],
     within: Mapping[str, Membership | None],
     title: str,
@@ -62,7 +62,7 @@ def tree(
     )
 
 
-def _columns(registry: Registry) -> tuple[Column, ...]:
+def _columns(registry: RegistryModel) -> tuple[Column, ...]:
     numbers, told = strands_of_titles(registry), For.RECORDS | For.EYES
     return (
         Column(
@@ -114,12 +114,12 @@ def _branches(section: StorySection, within: Mapping[str, Membership | None]) ->
     return ordered
 
 
-def _figures(registry: Registry, row: Branch) -> Cell:
+def _figures(registry: RegistryModel, row: Branch) -> Cell:
     return ", ".join(
         f"{registry.metric_name(figure.metric)} {amount(figure)}" for figure in row.event.figures
     )
 
 
-def _verdicts(registry: Registry, row: Branch) -> Cell:
+def _verdicts(registry: RegistryModel, row: Branch) -> Cell:
     sides = (side_of(one, registry.actor_name(one.on)) for one in row.event.verdicts)
     return "; ".join(dict.fromkeys(sides))

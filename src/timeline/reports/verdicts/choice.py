@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from timeline.dates import Span
-from timeline.model import Event, Registry, Side, Verdict
+from timeline.model import Event, RegistryModel, Side, Verdict
 
 # Days within which something begins whose date is exact enough to be told first.
 _EXACT = 366
@@ -15,7 +15,7 @@ def is_vague(span: Span) -> bool:
     return not last - first < _EXACT
 
 
-def fairest(registry: Registry, verdicts: Sequence[Verdict], most: int) -> list[Verdict]:
+def fairest(registry: RegistryModel, verdicts: Sequence[Verdict], most: int) -> list[Verdict]:
     """Return so many verdicts in their order, the sides in their proportion, the last one always.
 
     What concludes is a verdict of the last event: a mixed one, where there is one. Of each side
@@ -52,7 +52,7 @@ def _places(sides: Sequence[Side], concluding: Side, most: int) -> dict[Side, in
     return places
 
 
-def parts_of(registry: Registry, event: Event) -> int:
+def parts_of(registry: RegistryModel, event: Event) -> int:
     """Return how many links, verdicts and figures an event has."""
     links = len(event.because) + len(registry.effects.get(event.id, ()))
     return links + len(event.verdicts) + len(event.figures)

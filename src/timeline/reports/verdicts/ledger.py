@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from timeline.dates import Membership, iso_or_none
 from timeline.datetext.wording.elapsed import later
-from timeline.model import Registry, Side, Verdict
+from timeline.model import RegistryModel, Side, Verdict
 from timeline.query import Selected
 from timeline.report import Cell, Column, Entry, Excerpt, For, Kind, Named, Report
 from timeline.reports.listing import MARKS, POSSIBLY, WITHIN
@@ -78,7 +78,7 @@ class _Balance(Struct, frozen=True):
 
 
 def entries(
-    registry: Registry,
+    registry: RegistryModel,
     actors: frozenset[str],
     judges: Sequence[str],
     selected: Sequence[Selected],
@@ -112,12 +112,12 @@ def entries(
     return found
 
 
-def by_judge(registry: Registry) -> Division:
+def by_judge(registry: RegistryModel) -> Division:
     """Return the division by who judges."""
     return Division("by", lambda one: [LedgerHeading(one.by or None, _judge(registry, one.by))])
 
 
-def by_thread(registry: Registry) -> Division:
+def by_thread(registry: RegistryModel) -> Division:
     """Return the division by the threads of the events, in the order of their story."""
 
     def heading(thread: str) -> LedgerHeading:
@@ -161,7 +161,7 @@ def _divided(ledger: Sequence[LedgerEntry], division: Division) -> list[LedgerEn
 
 
 def report(
-    registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
+    registry: RegistryModel, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return the ledger under its headings, each with its tally."""
     rows = _divided(ledger, division)
@@ -184,14 +184,14 @@ def report(
     )
 
 
-def _fairest(registry: Registry, rows: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
+def _fairest(registry: RegistryModel, rows: Sequence[LedgerEntry], most: int) -> list[LedgerEntry]:
     by_verdict = {id(row.verdict): row for row in rows}
     found = fairest(registry, [row.verdict for row in rows], most)
     return [by_verdict[id(one)] for one in found]
 
 
 def balance(
-    registry: Registry, whom: str, ledger: Sequence[LedgerEntry], division: Division
+    registry: RegistryModel, whom: str, ledger: Sequence[LedgerEntry], division: Division
 ) -> Report:
     """Return a line for each heading and judge, with how many verdicts there are of each side."""
     found: dict[tuple[LedgerHeading, str], Counter[Side]] = {}
@@ -207,7 +207,7 @@ def balance(
     )
 
 
-def _judge(registry: Registry, by: str) -> str:
+def _judge(registry: RegistryModel, by: str) -> str:
     return registry.actor_name(by) if by else "nobody named"
 
 
@@ -220,7 +220,7 @@ def _tally(verdicts: Iterable[Verdict]) -> str:
     return ", ".join(parts)
 
 
-def _tally_by_judge(registry: Registry, verdicts: Sequence[Verdict], several: bool) -> str:
+def _tally_by_judge(registry: RegistryModel, verdicts: Sequence[Verdict], several: bool) -> str:
     """Return the tally, judge by judge where there are several in the ledger."""
     by_name: dict[str, list[Verdict]] = {}
     for verdict in verdicts:
@@ -231,7 +231,7 @@ def _tally_by_judge(registry: Registry, verdicts: Sequence[Verdict], several: bo
 
 
 def _columns(
-    registry: Registry, ledger: Sequence[LedgerEntry], division: Division
+    registry: RegistryModel, ledger: Sequence[LedgerEntry], division: Division
 ) -> tuple[Column, ...]:
     several_on = len({entry.verdict.on for entry in ledger}) > 1
     several_by = division.name != "by" and len({entry.verdict.by for entry in ledger}) > 1
@@ -273,7 +273,7 @@ def _columns(
     )
 
 
-def _story(registry: Registry) -> tuple[Column, ...]:
+def _story(registry: RegistryModel) -> tuple[Column, ...]:
     """Return what a verdict led to, and what speaks against it."""
     return (
         Column(
@@ -298,7 +298,7 @@ def _story(registry: Registry) -> tuple[Column, ...]:
 
 
 def _balance_columns(
-    registry: Registry, division: Division, rows: Sequence[_Balance]
+    registry: RegistryModel, division: Division, rows: Sequence[_Balance]
 ) -> tuple[Column, ...]:
     several = division.name == "by" or len({row.by for row in rows}) > 1
     heading = Column(
@@ -331,13 +331,13 @@ def _balance_columns(
     )
 
 
-def _why(registry: Registry, verdict: Verdict) -> str:
+def _why(registry: RegistryModel, verdict: Verdict) -> str:
     """Return why, and when it was said and how sure it is."""
     told = in_brackets(*remarks(registry, verdict, verdict.span, by=False))
     return f"{verdict.why}{told}".strip()
 
 
-def _actor(registry: Registry, actor: str) -> Cell:
+def _actor(registry: RegistryModel, actor: str) -> Cell:
     return Named(actor, registry.actor_name(actor)) if actor else None
 
 
@@ -353,7 +353,7 @@ def _result(reversal: Reversal) -> Entry:
     return Entry(text, reversal.demerit.event, sign=MARKS[Side.DEMERIT])
 
 
-def _opposites(registry: Registry, entry: LedgerEntry) -> Cell:
+def _opposites(registry: RegistryModel, entry: LedgerEntry) -> Cell:
     said: list[Cell] = []
     own: dict[str, None] = {}
     for other in entry.against:

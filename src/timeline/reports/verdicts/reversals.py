@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from timeline.dates.distance import Elapsed, elapsed
 from timeline.dates.phrases import Phrase
 from timeline.datetext.wording.elapsed import later
-from timeline.model import Registry, Side, Verdict
+from timeline.model import RegistryModel, Side, Verdict
 from timeline.model.causes.causality import Path, Way, descendants, shortest_path
 from timeline.report import Cell, Column, Excerpt, For, Kind, Report, Shape
 from timeline.reports.causes.chains import Linked, chain, legend, link_columns
@@ -30,7 +30,7 @@ class Reversal(Struct, frozen=True):
 
 
 def reversals_of(
-    registry: Registry, merits: Sequence[Verdict], verdicts: Sequence[Verdict]
+    registry: RegistryModel, merits: Sequence[Verdict], verdicts: Sequence[Verdict]
 ) -> list[Reversal]:
     """Return the demerits among the verdicts that each merit led to, the nearest first.
 
@@ -50,7 +50,7 @@ def reversals_of(
     return found
 
 
-def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Report:
+def report(registry: RegistryModel, whom: str, reversals: Sequence[Reversal]) -> Report:
     """Return the chain of each reversal, one below the other, with the time of each link."""
     rows = [
         link
@@ -82,7 +82,7 @@ def report(registry: Registry, whom: str, reversals: Sequence[Reversal]) -> Repo
     )
 
 
-def _heading(registry: Registry, reversal: Reversal) -> str:
+def _heading(registry: RegistryModel, reversal: Reversal) -> str:
     merit, demerit = reversal.merit, reversal.demerit
     links = counted(len(reversal.path) - 1, "link")
     return Phrase(
@@ -93,7 +93,7 @@ def _heading(registry: Registry, reversal: Reversal) -> str:
     )
 
 
-def _said(registry: Registry, verdict: Verdict, reversal: Reversal) -> str:
+def _said(registry: RegistryModel, verdict: Verdict, reversal: Reversal) -> str:
     why = verdict.why or registry.by_id[verdict.event].title
     judges = {reversal.merit.by, reversal.demerit.by}
     by = f", says {registry.actor_name(verdict.by)}" if verdict.by and len(judges) > 1 else ""
