@@ -4,20 +4,22 @@ A command is imported and built when it is called, or when help lists it: buildi
 would cost more than answering.
 """
 
+import re
 from collections.abc import Callable
 from difflib import get_close_matches
-from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from timeline.commands.overview import overview
 from timeline.problems import UsageError, one_of
 from timeline.terminal.ask import wanted
+from timeline.terminal.lazy import executed
 from timeline.terminal.registration import Helped, built, listed, program_of
 
-__all__ = ["COMMANDS", "program"]
+__all__ = ["COMMANDS", "answered", "program"]
 
 COMMANDS = {
     "list": "listing",
@@ -62,6 +64,9 @@ ALL = "timeline --help lists the commands"
 # How alike a command and a word are that may be meant for it; the most alike are 1.
 _ALIKE = 0.65
 
+# Typer lists the choices of a missing argument line by line; a usage error is one line.
+_LINE_ENDS = re.compile(r"\s*\n\s*")
+
 
 def like(word: str) -> str:
     """Ask whether a command was meant that is like a word; "" where there is none."""
@@ -71,6 +76,20 @@ def like(word: str) -> str:
 def program() -> TyperGroup:
     """Return the program, with its commands still to be imported."""
     return program_of(overview, _Commands)
+
+
+def answered() -> int | None:
+    """Answer the command line; what Typer refuses is refused as we refuse it."""
+    try:
+        status = program()(standalone_mode=False, prog_name="timeline")
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "timeline"
+        what = _LINE_ENDS.sub(" ", error.format_message())
+        raise UsageError(what, f"{command} --help shows how it is used") from None
+    return status if isinstance(status, int) else None
 
 
 class _Commands(Helped, TyperGroup):
@@ -121,6 +140,5 @@ class _Commands(Helped, TyperGroup):
         return super().shell_complete(ctx, incomplete)
 
     def _imported(self, name: str, made: Callable[[str], TyperCommand]) -> TyperCommand:
-        file = import_module(f"timeline.commands.{COMMANDS[name]}")
-        vars(file)  # a module is executed when it is first used; this one registers its commands
+        executed(f"timeline.commands.{COMMANDS[name]}")  # which registers its commands
         return made(name)

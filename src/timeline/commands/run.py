@@ -27,8 +27,7 @@ def run() -> int | None:
     if sys.argv[1:] in (["--version"], ["-V"]):  # scripts ask so, and it needs no parser
         put_line(about.version(in_json=False))
         return None
-    status = program.program()(standalone_mode=False, prog_name="timeline")
-    return status if isinstance(status, int) else None
+    return program.answered()
 
 
 def _refuse_what_is_no_text() -> None:

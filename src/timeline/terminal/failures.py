@@ -3,14 +3,11 @@
 import contextlib
 import errno
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from enum import IntEnum
 from shutil import get_terminal_size
 from typing import TextIO
-
-import typer
 
 from timeline.formats import inert
 from timeline.problems import (
@@ -29,9 +26,6 @@ from timeline.problems import (
 from timeline.safe import filled
 from timeline.terminal.about import TRACKER
 from timeline.terminal.streams import OutputError, put
-
-# Typer lists the choices of a missing argument line by line; a usage error is one line.
-_LINE_ENDS = re.compile(r"\s*\n\s*")
 
 # Characters of the longest message about what was typed.
 _LONGEST = 2_000
@@ -76,14 +70,8 @@ def ended(run: Callable[[], int | None]) -> int:
     except UsageError as problem:
         say(f"error: {_tamed(problem.what)}", f"  {_tamed(problem.hint)}" if problem.hint else "")
         return Status.USAGE
-    except ImportError:  # first, as typer may be what is missing: the installation is broken
+    except ImportError:  # the installation is broken
         raise
-    except typer.TyperException as error:
-        say(
-            f"error: {_tamed(_LINE_ENDS.sub(' ', error.format_message()))}",
-            f"  {_command(error)} --help shows how it is used",
-        )
-        return error.exit_code
     except BadRegistryError as bad:
         say(told(bad.problems), bad.advice)
         return Status.BAD_REGISTRY
@@ -99,16 +87,11 @@ def ended(run: Callable[[], int | None]) -> int:
     except NotSavedError as failure:
         say(f"error: {failure.what}", f"  {failure.hint}" if failure.hint else "")
         return Status.OUTPUT_FAILED
-    except (KeyboardInterrupt, typer.Abort):
+    except KeyboardInterrupt:
         _abandon(sys.stdout)
         return Status.INTERRUPTED
     except Exception as bug:
         return _fallen(bug)
-
-
-def _command(error: "typer.TyperException") -> str:
-    context = getattr(error, "ctx", None)
-    return context.command_path if context else "timeline"
 
 
 def _told_of_damage(problem: Problem) -> int:

@@ -13,18 +13,19 @@ Only the program imports in this way. Whoever imports the library gets plain imp
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
-from importlib.util import LazyLoader, spec_from_file_location
 from os.path import isfile
 from types import ModuleType
+from typing import Any
 
 from timeline.terminal.interrupts import ending_at_once
 
 _OURS = "timeline."
-# Modules of others that are executed late: a second import executes them in any case.
+# Modules of others that are executed late.
 _OTHERS = {
-    *("typer", "shellingham", "msgspec.inspect", "msgspec.toml", "msgspec.yaml"),
-    *("bz2", "ipaddress", "locale", "lzma"),
+    *("shellingham", "msgspec.inspect", "msgspec.toml", "msgspec.yaml"),
+    *("bz2", "ipaddress", "locale", "lzma", "ntpath", "subprocess", "textwrap", "tokenize"),
 }
 
 
@@ -33,31 +34,31 @@ _OTHERS = {
 _NAMED_ONLY = {"rich.markdown": "Markdown"}
 
 
-class _WholeLoader(SourceFileLoader):
-    """Executes a module to its end, or the process ends."""
+class _LateModule(ModuleType):
+    """A module until something is asked of it that it has not: then it is executed.
 
-    def exec_module(self, module: ModuleType) -> None:
-        with ending_at_once():
-            super().exec_module(module)
-
-
-class _KnownLoader:
-    """Gives a module that is there already, which has its specification back at the end.
-
-    A package that is executed late may import a part of itself just as Python looks for that part,
-    and Python would make the part a second time: with classes that are not the first ones.
+    Python's own LazyLoader executes a module at any question, also at those that an import asks:
+    whether it is complete, and where the parts of a package lie.
     """
 
-    def __init__(self, module: ModuleType) -> None:
-        self._module, self._spec = module, module.__spec__
+    def __getattr__(self, name: str) -> Any:
+        self.become_plain()
+        return getattr(self, name)
 
-    def create_module(self, _: ModuleSpec) -> ModuleType:
-        """Return the module."""
-        return self._module
+    def become_plain(self) -> None:
+        """Be executed, as a plain module also for what it imports meanwhile."""
+        self.__class__ = ModuleType  # type: ignore[assignment]
+        with ending_at_once():
+            SourceFileLoader(self.__name__, str(self.__file__)).exec_module(self)
+
+
+class _LateLoader(SourceFileLoader):
+    """Executes a module when it is first used, and to its end, or the process ends."""
 
     def exec_module(self, module: ModuleType) -> None:
-        """Execute nothing."""
-        module.__spec__ = self._spec
+        """Execute nothing yet."""
+        module.__file__ = self.path
+        module.__class__ = _LateModule
 
 
 class _NameLoader:
@@ -73,7 +74,7 @@ class _NameLoader:
 
 
 class _LazyFinder:
-    """Finds modules of ours, which stand in folders as source, and wraps what loads them.
+    """Finds modules of ours, which stand in folders as source, and those that are executed late.
 
     Python's own finder looks for five kinds of files in every folder of a path, which takes it
     four times as long.
@@ -83,31 +84,34 @@ class _LazyFinder:
     def find_spec(
         name: str, path: Sequence[str] | None = None, _target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        if name in sys.modules:
-            return ModuleSpec(name, _KnownLoader(sys.modules[name]))  # type: ignore[arg-type]
+        if name.startswith(_OURS) and path:
+            place = f"{path[0]}/{name.rpartition('.')[2]}"
+            if isfile(file := f"{place}.py"):
+                return ModuleSpec(name, _LateLoader(name, file), origin=file)
+            if isfile(file := f"{place}/__init__.py"):
+                spec = ModuleSpec(name, _LateLoader(name, file), origin=file, is_package=True)
+                spec.submodule_search_locations = [place]
+                return spec
         if name in _NAMED_ONLY:
             return ModuleSpec(name, _NameLoader())  # type: ignore[arg-type]
         if name in _OTHERS:
             return _late(PathFinder.find_spec(name, path))
-        if not name.startswith(_OURS):
-            return None
-        if not path:
-            return None
-        place = f"{path[0]}/{name.rpartition('.')[2]}"
-        for file, folder in ((f"{place}.py", None), (f"{place}/__init__.py", [place])):
-            if isfile(file):
-                loader = LazyLoader(_WholeLoader(name, file))
-                return spec_from_file_location(
-                    name, file, loader=loader, submodule_search_locations=folder
-                )
         return None
 
 
 def _late(spec: ModuleSpec | None) -> ModuleSpec | None:
     """Let a module that was found as source be executed at its first use."""
     if spec is not None and spec.origin and spec.origin.endswith(".py"):
-        spec.loader = LazyLoader(_WholeLoader(spec.name, spec.origin))
+        spec.loader = _LateLoader(spec.name, spec.origin)
     return spec
+
+
+def executed(name: str) -> ModuleType:
+    """Import a module and execute it at once, for what its execution does."""
+    module = import_module(name)
+    if isinstance(module, _LateModule):
+        module.become_plain()
+    return module
 
 
 def import_lazily() -> None:

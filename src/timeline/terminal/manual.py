@@ -2,8 +2,8 @@
 
 import ast
 import inspect
+import textwrap
 from collections.abc import Callable
-from textwrap import dedent
 from typing import Any
 
 
@@ -12,7 +12,7 @@ def manual_of(function: Callable[..., Any]) -> str:
     if function.__doc__:
         return inspect.cleandoc(function.__doc__)
     try:
-        source = dedent(inspect.getsource(function))
+        source = textwrap.dedent(inspect.getsource(function))
         tree = compile(source, "", "exec", ast.PyCF_ONLY_AST, dont_inherit=True, optimize=0)
     except (OSError, TypeError, SyntaxError):
         return ""
