@@ -1,7 +1,7 @@
 """Cells of a report as inert text: what they say, how wide that is, and in which styles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import starmap
 from typing import Any
 
@@ -68,12 +68,19 @@ class Slot(Struct, frozen=True):
         lines = [line for one in told for line in hanging(one, room, INDENT).split("\n")]
         return Text("\n" + " " * INDENT).join([title, *lines])
 
-    def said(self, row: Any) -> str:
-        """Return the text of a cell, without styles and line breaks."""
-        if self.column.kind is Kind.ENTRIES:
-            return "\n".join(map(str, entry_texts(self.column, row)))
-        own = said_of(self.column, row)
-        return " ".join(filter(None, (own, *starmap(_apart, self._taken_in(row)))))
+    def said(self, texts: Callable[[Column], Sequence[str]]) -> Sequence[str]:
+        """Return the texts of the cells of some rows, of which `texts` gives those of a column."""
+        own = texts(self.column)
+        if not self.beneath or self.column.kind is Kind.ENTRIES:
+            return own
+        below = [
+            [
+                _apart(columns[0].kind, _range(ends))
+                for ends in zip(*map(texts, columns), strict=True)
+            ]
+            for columns in self.beneath
+        ]
+        return [" ".join(filter(None, parts)) for parts in zip(own, *below, strict=True)]
 
     def _stacked(self, cell: Cell) -> Text:
         """Return entries one below the other; a single count ends where the title ends."""
@@ -87,13 +94,19 @@ class Slot(Struct, frozen=True):
     def _taken_in(self, row: Any) -> Iterator[tuple[Kind, str]]:
         """Yield the texts that are shown within this column, each with its kind."""
         for columns in self.beneath:
-            told = " to ".join(dict.fromkeys(filter(None, [said_of(one, row) for one in columns])))
-            if told:
+            if told := _range(said_of(one, row) for one in columns):
                 yield columns[0].kind, told
 
 
+def _range(ends: Iterable[str]) -> str:
+    """Return the texts of columns that are told together: `2011 to 2015`, and equal ones once."""
+    return " to ".join(dict.fromkeys(filter(None, ends)))
+
+
 def _apart(kind: Kind, told: str) -> str:
-    """Return a text of another column as it follows the text of this one."""
+    """Return a text of another column as it follows the text of this one, "" if it is empty."""
+    if not told:
+        return ""
     return f"[{told}]" if kind is Kind.ID else f"— {told}"
 
 

@@ -4,7 +4,7 @@ Text comes block by block, so that the first screen is there before the rest is 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import assert_never
 
@@ -20,11 +20,16 @@ from timeline.screen import cards, messages, prose, trees
 from timeline.screen.charts import drawing, lines
 from timeline.screen.colour import colours
 from timeline.screen.tables import BLANK, left_out, tables
+from timeline.screen.texts import PageConsole
 from timeline.screen.theme import STYLES
 
 _NARROWEST = 2
+# So many lines are printed at once: about a screen.
+_MOST = 50
 # Blanks at the end of a line, and the escape sequences between them.
-_AT_THE_END = re.compile(" (?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)*+(?=\n)")
+_AT_THE_END = re.compile(" (?: |\x1b\\[[0-9;]*m|\x1b]8;[^\x1b]*\x1b\\\\)*+$")
+# What stands before the last escape sequence of such a line.
+_MAY_BE_BLANK = {" ", "m", ";"}
 _LINK_ID = re.compile("\x1b]8;id=[^;]*;")
 THEME = Theme(STYLES)
 
@@ -32,15 +37,26 @@ THEME = Theme(STYLES)
 def written(report: Report, page: Page) -> Iterator[Safe]:
     """Yield the report as text, a block of whole lines at a time."""
     console, sheet = console_of(page)
+    together: list[RenderableType] = []  # rich prints lines with a table as fast as it alone
     for block in blocks(report, page):
-        yield drawn(block, console, sheet, page)
+        together.append(block)
+        if len(together) == _MOST or not isinstance(block, Text):
+            yield drawn(together, console, sheet, page)
+            together = []
+    if together:
+        yield drawn(together, console, sheet, page)
 
 
 def drawn(
-    block: RenderableType, console: Console, sheet: "Sheet", page: Page, *, ended: bool = True
+    together: Iterable[RenderableType],
+    console: Console,
+    sheet: "Sheet",
+    page: Page,
+    *,
+    ended: bool = True,
 ) -> Safe:
-    """Return a block as it stands on a page; the last line is `ended`, or may be drawn over."""
-    console.print(Group(block), crop=False)  # by itself a text would forget that it is not broken
+    """Return blocks as they stand on a page; the last line is `ended`, or may be drawn over."""
+    console.print(Group(*together), crop=False)  # a text alone would forget that it is not broken
     text = sheet.taken()
     return _tidied(text if ended else text.rstrip("\n"), page)
 
@@ -108,7 +124,7 @@ class Sheet(StringIO):
 def console_of(page: Page, *, recording: bool = False) -> tuple[Console, Sheet]:
     """Return a console as wide as a page, and the sheet that it writes on."""
     sheet = Sheet(unicode=page.unicode)
-    console = Console(
+    console = PageConsole(
         file=sheet,
         record=recording,
         width=max(_NARROWEST, page.width),
@@ -127,7 +143,16 @@ def console_of(page: Page, *, recording: bool = False) -> tuple[Console, Sheet]:
 
 def _tidied(text: str, page: Page) -> Safe:
     """Return text without blanks at the end of its lines, the same at each run."""
-    text = _AT_THE_END.sub(lambda found: found.group().replace(" ", ""), text)
+    text = "\n".join(map(_without_blanks, text.split("\n")))
     if page.colour:
         text = _LINK_ID.sub("\x1b]8;;", text)
     return glyphs_of(Safe(text), page)
+
+
+def _without_blanks(line: str) -> str:
+    """Return a line without blanks at its end; there are few escape sequences after blanks."""
+    line = line.rstrip(" ")
+    last = line.rfind("\x1b")
+    if last > 0 and line[last - 1] in _MAY_BE_BLANK:
+        return _AT_THE_END.sub(lambda found: found.group().replace(" ", ""), line)
+    return line

@@ -12,12 +12,13 @@ from rich.text import Text
 from timeline.formats.inert import inert
 from timeline.report import Kind, Report
 from timeline.screen.cells import Slot, across_texts
-from timeline.screen.texts import InLines, text_width, wrapped_text
+from timeline.screen.texts import CellLine, InLines, text_width, wrapped_text
 from timeline.screen.widths import GAP, TableLayout, laid_out
 
 # Rows of the first block, which is about a screen, and of each block after it.
 _FIRST, _BLOCK = 50, 400
 BLANK = Text()
+_BLANK_LINE = CellLine("")
 
 
 def tables(report: Report, width: int) -> Iterator[RenderableType]:
@@ -98,12 +99,12 @@ def _side_by_side(slots: Sequence[Slot], rows: Sequence[Any]) -> Table:
     In it every row has the lines of its highest cell. Rich takes longer for a cell than for its
     lines.
     """
-    columns: list[list[Text]] = [[] for _ in slots]
+    columns: list[list[CellLine]] = [[] for _ in slots]
     for row in rows:
         cells = [_fitted(slot.text(row), slot) for slot in slots]
         height = max(map(len, cells))
         for column, lines in zip(columns, cells, strict=True):
-            column += lines + [BLANK] * (height - len(lines))
+            column += lines + [_BLANK_LINE] * (height - len(lines))
     table = _table(slots)
     table.add_row(*map(InLines, columns))
     return table
@@ -140,7 +141,7 @@ def _table(slots: Sequence[Slot]) -> Table:
     return table
 
 
-def _fitted(text: Text, slot: Slot) -> list[Text]:
+def _fitted(text: Text, slot: Slot) -> list[CellLine]:
     """Return a cell in lines no wider than its slot, numbers at its right edge."""
     if slot.column.kind is Kind.NUMBER:
         text.pad_left(max(0, slot.width - text_width(text.plain)))

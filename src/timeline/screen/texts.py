@@ -1,12 +1,15 @@
 """Pieces of inert text in the styles of the theme, and where their lines are broken."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Span, Text
 
 _SHORT_DATE = 12
@@ -17,10 +20,26 @@ _NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027]*")
 _WORD = re.compile(r"(\s*\S+)(\s*)")
 
 
+class CellLine(NamedTuple):
+    """A line of inert text with its style and those of its parts, as a Text of rich has them.
+
+    Rich looks through every Text that is made for control characters.
+    """
+
+    plain: str
+    style: str | Style = ""
+    spans: Sequence[Span] = ()
+
+    @property
+    def text(self) -> Text:
+        """The same as a text of rich."""
+        return Text(self.plain, self.style, spans=list(self.spans))
+
+
 class InLines:
     """Texts that are broken into lines already, so that rich does not break them again."""
 
-    def __init__(self, lines: Sequence[Text]) -> None:
+    def __init__(self, lines: Sequence[CellLine]) -> None:
         self._lines = lines
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -29,16 +48,50 @@ class InLines:
                 yield Segment.line()
             yield from _segments(line, console)
 
+    def filled(self, console: Console, width: int) -> list[list[Segment]]:
+        """Return the lines, each filled up with blanks to a width."""
+        blank = [Segment(" " * width)]
+        return [_filled(line, console, width) if line.plain else blank for line in self._lines]
 
-def _segments(line: Text, console: Console) -> Iterable[Segment]:
-    """Return a line in its styles; a line of one style needs none of the sorting of rich."""
-    match line.spans:
-        case []:
-            return [Segment(line.plain, console.get_style(line.style))] if line else []
-        case [Span(0, end, style)] if end == len(line) and not line.style:
-            return [Segment(line.plain, console.get_style(style))]
-        case _:
-            return line.render(console)
+
+class PageConsole(Console):
+    """A console that takes lines as they are; rich would look for their ends, and measure them."""
+
+    def render_lines(
+        self,
+        renderable: RenderableType,
+        options: ConsoleOptions | None = None,
+        **how: Any,
+    ) -> list[list[Segment]]:
+        """Return what a cell of a table is drawn as, line by line."""
+        if isinstance(renderable, InLines) and options:
+            return renderable.filled(self, options.max_width)
+        return super().render_lines(renderable, options, **how)
+
+
+def _filled(line: CellLine, console: Console, width: int) -> list[Segment]:
+    segments = _segments(line, console)
+    missing = width - text_width(line.plain)
+    if missing > 0:
+        segments.append(Segment(" " * missing))
+    return segments
+
+
+def _segments(line: CellLine, console: Console) -> list[Segment]:
+    """Return a line in its styles; without the sorting of rich where no styles overlap."""
+    plain, base = line.plain, console.get_style(line.style)
+    segments = []
+    at = 0
+    for start, end, style in line.spans:
+        if start < at:
+            return list(line.text.render(console))
+        if start > at:
+            segments.append(Segment(plain[at:start], base))
+        segments.append(Segment(plain[start:end], base + console.get_style(style)))
+        at = end
+    if at < len(plain):
+        segments.append(Segment(plain[at:], base))
+    return segments
 
 
 def text_width(text: str) -> int:
@@ -70,16 +123,31 @@ def joined(pieces: Iterable[Text]) -> Text:
     return Text(" ".join([piece.plain for piece in kept]), spans=spans)
 
 
-def wrapped_text(text: Text, width: int) -> list[Text]:
+def wrapped_text(text: Text, width: int) -> list[CellLine]:
     """Return a text as lines no wider than `width`, broken between words where that is possible."""
     if text_width(text.plain) <= width and "\n" not in text.plain:
-        return [text]
-    lines: list[Text] = []
+        return [CellLine(text.plain, text.style, text.spans)]
+    lines: list[CellLine] = []
     for line in text.split("\n", allow_blank=True) if "\n" in text.plain else [text]:
-        lines += line.divide(breaks(line.plain, max(_LEAST, width)))
-    for line in lines:
-        line.rstrip()
+        lines += _cut(line, breaks(line.plain, max(_LEAST, width)))
     return lines
+
+
+def _cut(text: Text, places: Iterable[int]) -> Iterator[CellLine]:
+    """Yield the pieces of a text between some places, without blanks at their ends.
+
+    This is `Text.divide` and `Text.rstrip` for what has few styles, in half of the time.
+    """
+    whole = text.plain
+    for start, end in pairwise((0, *places, len(whole))):
+        plain = whole[start:end].rstrip()
+        end = start + len(plain)
+        spans = [
+            Span(max(0, first - start), min(end, last) - start, style)
+            for first, last, style in text.spans
+            if first < end and last > start
+        ]
+        yield CellLine(plain, text.style, spans)
 
 
 def fitted(width: int, *texts: Text) -> InLines:
@@ -91,7 +159,7 @@ def hanging(text: Text, width: int, indent: int) -> Text:
     """Return a text in lines no wider than `width`; all lines but the first are indented."""
     if text_width(text.plain) <= width:
         return text
-    return Text("\n" + " " * indent).join(wrapped_text(text, width - indent))
+    return Text("\n" + " " * indent).join(line.text for line in wrapped_text(text, width - indent))
 
 
 def lines_needed(text: str, width: int) -> int:

@@ -37,4 +37,4 @@ class Waiting:
             return Safe("")
         self._work.update(self._task, completed=done)
         bar = self._work.get_renderable()
-        return drawn(bar, self._console, self._sheet, self._page, ended=False)
+        return drawn([bar], self._console, self._sheet, self._page, ended=False)

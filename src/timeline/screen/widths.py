@@ -15,18 +15,19 @@ lines like any other: between words where that is possible, else folded, never c
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import Struct
 from rich.text import Text
 
 from timeline.formats.for_eyes import MEASURED
 from timeline.report import Column, For, Kind, Report
-from timeline.screen.cells import Slot, hanging_lines, height_in
+from timeline.screen.cells import Slot, entry_texts, hanging_lines, height_in, said_of
 from timeline.screen.texts import date_width, lines_needed, text_width
 
+_Texts: TypeAlias = Callable[[Column], Sequence[str]]
 GAP = 2
 # On a page that is narrower, columns stand below each other.
 _SIDE_BY_SIDE = 36
@@ -96,8 +97,9 @@ def layout_of(report: Report, first: Sequence[Any], width: int) -> TableLayout:
 class _Sample:
     """The first rows of a report, and what their cells say."""
 
-    def __init__(self, report: Report, rows: Sequence[Any]) -> None:
+    def __init__(self, report: Report, rows: Sequence[Any], texts: _Texts | None = None) -> None:
         self.report, self.rows = report, rows
+        self._texts = texts or cache(self._read)
         self.headed = report.explicit or report.group is None or report.sections
         self.columns = report.columns_for(For.EYES)
         self._cells: dict[tuple[Column, tuple[tuple[Column, ...], ...]], _ColumnCells] = {}
@@ -106,13 +108,20 @@ class _Sample:
         """Return the cells of a slot, however wide it is."""
         key = slot.column, slot.beneath
         if key not in self._cells:
-            self._cells[key] = _ColumnCells(slot.column, [slot.said(row) for row in self.rows])
+            self._cells[key] = _ColumnCells(slot.column, slot.said(self._texts))
         return self._cells[key]
+
+    def _read(self, column: Column) -> Sequence[str]:
+        """Return the texts of a column, without styles; entries are parted by line breaks."""
+        if column.kind is Kind.ENTRIES:
+            return ["\n".join(map(str, entry_texts(column, row))) for row in self.rows]
+        return [said_of(column, row) for row in self.rows]
 
     @cached_property
     def some(self) -> "_Sample":
         """Some of the rows, from the first to the last."""
-        return _Sample(self.report, self.rows[:: len(self.rows) // _SOME + 1])
+        step = len(self.rows) // _SOME + 1
+        return _Sample(self.report, self.rows[::step], lambda column: self._texts(column)[::step])
 
     @cached_property
     def steps(self) -> Mapping[int, float]:

@@ -41,7 +41,7 @@ def padded(line: Line, width: int, *, right: bool = False) -> Line:
 def wrapped(runs: Sequence[Run], width: int) -> list[Line]:
     """Return the runs, parted by blanks, as lines no wider than `width`; at least one."""
     text = Text(" ").join([Text(run.text, run.style) for run in runs])
-    return [line_of(line) for line in wrapped_text(text, width)]
+    return [line_of(line.text) for line in wrapped_text(text, width)]
 
 
 def line_of(text: Text) -> Line:
