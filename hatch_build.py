@@ -7,6 +7,7 @@ top of the source tree, where the program uses it while it is newer than all of 
 
 import os
 import sys
+from contextlib import closing
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -60,8 +61,8 @@ def into_tree(index: str) -> None:
 def written(index: str) -> bool:
     """Write the index of the registry in this folder; return whether there is one."""
     sys.path.insert(0, os.path.join(os.getcwd(), "src"))
-    from timeline.index.sources import BuiltFrom, built_from
-    from timeline.index.writing import write
+    from timeline.index.sources import BuiltFrom, built_from, texts
+    from timeline.index.writing import IndexWriter
     from timeline.loading import load
     from timeline.reports.stored_records import records_of
 
@@ -71,5 +72,8 @@ def written(index: str) -> bool:
         return False
     now = built_from(REGISTRY, REGISTRY)
     sources = [BuiltFrom(REGISTRY, now.size, 0, now.sum)]
-    write(index, registry, records_of, sources, lines=loaded.lines)
+    with closing(IndexWriter(index)) as writer:
+        for text in texts(loaded.lines):
+            writer.keep(*text)
+        writer.finish(registry, records_of, sources)
     return True

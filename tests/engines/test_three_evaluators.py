@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,7 @@ from timeline.engines.parquet import ParquetStore
 from timeline.engines.store import EngineStore
 from timeline.engines.writing import write_parquet
 from timeline.index.reading import IndexFile
-from timeline.index.writing import write
+from timeline.index.writing import IndexWriter
 from timeline.model import RegistryModel
 from timeline.query import Facet, Query, Sort, select, select_figures
 from timeline.reports.stored_records import records_of
@@ -32,7 +32,8 @@ def in_parquet(registry: RegistryModel, part: Part | None = None) -> Iterator[st
     """Give the path of a registry in Parquet, a file or a folder."""
     with TemporaryDirectory() as folder:
         index, path = str(Path(folder) / "r.db"), str(Path(folder) / "r.parquet")
-        write(index, registry, records_of, ())
+        with closing(IndexWriter(index)) as writer:
+            writer.finish(registry, records_of, ())
         write_parquet(IndexFile(index), path, part)
         yield path
 

@@ -4,6 +4,7 @@ import os
 import random
 import sqlite3
 import tempfile
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -52,8 +53,8 @@ SHAPES = (
 @cache
 def whole_index() -> bytes:
     """Return the bytes of an index that is whole."""
-    from timeline.index.sources import built_from
-    from timeline.index.writing import write
+    from timeline.index.sources import built_from, texts
+    from timeline.index.writing import IndexWriter
     from timeline.loading import load
     from timeline.reports.stored_records import records_of
 
@@ -62,7 +63,10 @@ def whole_index() -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, "whole.db")
         source = built_from(str(REGISTRY), path)
-        write(path, loaded.registry, records_of, [source], lines=loaded.lines)
+        with closing(IndexWriter(path)) as writer:
+            for text in texts(loaded.lines):
+                writer.keep(*text)
+            writer.finish(loaded.registry, records_of, [source])
         return Path(path).read_bytes()
 
 

@@ -1,6 +1,7 @@
 """Both evaluators at every edge: dates that touch a period, values that touch a number."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import product
 from math import isfinite
@@ -13,7 +14,7 @@ from timeline.dates import BEGINNING, FOREVER, Period, Span
 from timeline.datetext.reader import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
-from timeline.index.writing import write
+from timeline.index.writing import IndexWriter
 from timeline.loading.records_to_model import in_order
 from timeline.model import Bound, Event, Figure, RegistryModel
 from timeline.model.figures import limits
@@ -73,7 +74,8 @@ def stored(folder: Path, events: Iterator[Event]) -> Both:
     """Return a registry of events, in memory and out of an index."""
     registry = made(events=in_order(list(events)))
     path = str(folder / "r.db")
-    write(path, registry, records_of, ())
+    with closing(IndexWriter(path)) as writer:
+        writer.finish(registry, records_of, ())
     return Both(registry, registry_in(IndexFile(path)))
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +16,7 @@ from timeline.dates import FiscalYear, Membership, Period, Span
 from timeline.datetext.reader import parse_date
 from timeline.index.reading import IndexFile
 from timeline.index.stored import StoredRegistry, registry_in
-from timeline.index.writing import write
+from timeline.index.writing import IndexWriter
 from timeline.loading import load
 from timeline.loading.records_to_model import in_order
 from timeline.model import (
@@ -295,7 +295,8 @@ def stored(registry: RegistryModel) -> Iterator[StoredRegistry]:
     """Give a registry back from an index."""
     with TemporaryDirectory() as folder:
         path = str(Path(folder) / "r.db")
-        write(path, registry, records_of, ())
+        with closing(IndexWriter(path)) as writer:
+            writer.finish(registry, records_of, ())
         yield registry_in(IndexFile(path))
 
 
@@ -367,7 +368,8 @@ def test_what_goes_in_comes_out(registry: RegistryModel) -> None:
 def test_two_answers_may_be_read_in_turns(tmp_path: Path) -> None:
     registry = loaded(SOUTH_POLE)
     path = str(tmp_path / "pole.db")
-    write(path, registry, records_of, ())
+    with closing(IndexWriter(path)) as writer:
+        writer.finish(registry, records_of, ())
     again = registry_in(IndexFile(path))
     one, other = Matches("a"), Matches("the")
     turns = list(zip(select(again, one), select(again, other), strict=False))

@@ -57,20 +57,20 @@ def add_parts(rows: Rows, number: int, one: EventRecord, event: Event | None) ->
         rows["event_sources"] += [(source.source, source.locator, number) for source in cited]
     for link in one.because:
         how, certainty = link.how.value, link.certainty.value
-        rows["links"].append((link.cause, one.id, how, certainty, link.note, number))
+        rows["links"].append((None, link.cause, one.id, how, certainty, link.note, number))
     if one.part_of:
-        rows["parts"].append((one.part_of, one.id, number))
+        rows["parts"].append((None, one.part_of, one.id, number))
     if event is None:
         rows["event_actors"] += [(actor, number, "") for actor in one.actors]
         if one.said is not None:
-            rows["said"].append((number, *date_columns(span_of(one.said)).days))
+            rows["said"].append((number, None, *date_columns(span_of(one.said)).days))
         return
     rows["event_actors"] += [(actor.actor, number, actor.role) for actor in event.actors]
-    rows["said"] += [(number, *date_columns(at).days) for at in event.said_at]
+    rows["said"] += [(number, None, *date_columns(at).days) for at in event.said_at]
     rows["figures"] += [figure_row(number, None, figure, event) for figure in event.figures]
     for verdict in event.verdicts:
         told = verdict.on, verdict.side.value, verdict.by, verdict.why, verdict.certainty.value
-        rows["verdicts"].append((*told, number, text_of(verdict)))
+        rows["verdicts"].append((None, *told, number, text_of(verdict)))
 
 
 WRITTEN = (

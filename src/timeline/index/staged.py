@@ -13,39 +13,23 @@ from typing import Any
 from timeline.dates import SortKey
 from timeline.dates.points import LAST
 from timeline.index.columns import day
-from timeline.index.schema import EVENTS, NO_DAY, RECORDS, SPAN, WORDS
+from timeline.index.schema import EVENTS, NO_DAY, RECORDS, WORDS
 
 _LARGE = {"events": EVENTS, "records": RECORDS, "words": WORDS}
-_DATED = ", ".join(line.split()[0] for line in SPAN.splitlines())
 _STAGED = (
-    "event_actors (actor, seq, role)",
-    "event_tags (tag, seq)",
-    "event_threads (thread, seq)",
-    "event_places (place, seq)",
-    "event_sources (source, locator, seq)",
-    "links (cause, effect, how, certainty, note, seq)",
-    "parts (whole, part, seq)",
-    "verdicts (actor, side, by, why, certainty, seq, model)",
-    f"said (seq, {_DATED})",
     "figures (number INTEGER PRIMARY KEY, seq, series, model, by, said, a, b, c, d, e)",
     "times (n INTEGER PRIMARY KEY, day, within)",
     "files (file INTEGER PRIMARY KEY, place)",
     "places (n INTEGER PRIMARY KEY, seq, rank)",
 )
-# The tables that their own columns order, and how these are made of the staged ones.
-_SORTED = {
-    "event_actors": "actor, {seq}, role",
-    "event_tags": "tag, {seq}",
-    "event_threads": "thread, {seq}",
-    "event_places": "place, {seq}",
-    "event_sources": "source, locator, {seq}",
-}
-# The tables whose rows follow the events.
-_IN_TURN = {
-    "links": "NULL, cause, effect, how, certainty, note, {seq}",
-    "parts": "NULL, whole, part, {seq}",
-    "verdicts": "NULL, actor, side, by, why, certainty, {seq}, model",
-    "said": f"{{seq}}, NULL, {_DATED}",
+# The tables of what belongs to events, and what orders their rows; the last follow the events.
+_ORDERS = {
+    "event_actors": "actor, {seq}, s.rowid",
+    "event_tags": "tag, {seq}, s.rowid",
+    "event_threads": "thread, {seq}, s.rowid",
+    "event_places": "place, {seq}, s.rowid",
+    "event_sources": "source, locator, {seq}, s.rowid",
+    **dict.fromkeys(("links", "parts", "verdicts", "said"), "{turn}"),
 }
 _PLACES = f"""INSERT INTO staged.places
 SELECT n, row_number() OVER (ORDER BY a, b, c, d, e, place, line, n),
@@ -73,6 +57,9 @@ class Stage:
         """Make the tables, once the index has its own."""
         for table in _STAGED:
             self._index.execute(f"CREATE TABLE staged.{table}")
+        for table in _ORDERS:
+            copied = f"SELECT * FROM main.{table} WHERE FALSE"
+            self._index.execute(f"CREATE TABLE staged.{table} AS {copied}")
 
     def rank(self, number: int, key: SortKey) -> int:
         """Return the number of the first event with the same place in reading order.
@@ -122,28 +109,21 @@ class Stage:
             self._index.execute(_PLACES)
             yield
             for table in _LARGE:
-                self._order(table)
+                self._fill(table, f"staged.places p JOIN staged.{table} s ON s.seq = p.n", "p.seq")
+                self._index.execute(f"DROP TABLE staged.{table}")
                 yield
             seq, turn, joined = "p.seq", "p.seq, s.rowid", "JOIN staged.places p ON p.n = s.seq"
-        for table, columns in _SORTED.items():
-            order = f"{columns.removesuffix(', role')}, s.rowid"
-            select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {order}"
-            self._index.execute(f"INSERT OR REPLACE INTO main.{table} {select.format(seq=seq)}")
+        for table, order in _ORDERS.items():
+            self._fill(table, f"staged.{table} s {joined}", order.format(seq=seq, turn=turn))
             yield
-        for table, columns in _IN_TURN.items():
-            select = f"SELECT {columns} FROM staged.{table} s {joined} ORDER BY {turn}"
-            self._index.execute(f"INSERT INTO main.{table} {select.format(seq=seq)}")
-        yield
 
-    def _order(self, table: str) -> None:
+    def _fill(self, table: str, source: str, order: str) -> None:
+        """Put staged rows into a table of the index; what an actor or a source has twice, once."""
         listed = self._index.execute(f"SELECT name FROM pragma_table_info('{table}')")
-        told = {"seq": "p.seq", "rank": "p.rank"}
+        told = {} if self._sorted else {"seq": "p.seq", "rank": "p.rank"}
         columns = ", ".join(told.get(name, f's."{name}"') for (name,) in listed)
-        self._index.execute(
-            f"INSERT INTO main.{table} SELECT {columns} FROM staged.places p"
-            f" JOIN staged.{table} s ON s.seq = p.n ORDER BY p.seq"
-        )
-        self._index.execute(f"DROP TABLE staged.{table}")
+        select = f"SELECT {columns} FROM {source} ORDER BY {order}"
+        self._index.execute(f"INSERT OR REPLACE INTO main.{table} {select}")
 
     def figures(self) -> Iterator[tuple[Any, ...]]:
         """Yield figures in order: the event, the series, the model, by whom and when it is said."""

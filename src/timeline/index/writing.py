@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
@@ -23,7 +22,7 @@ from timeline.index.schema import (
     VIEWS,
     VOCABULARIES,
 )
-from timeline.index.sources import BuiltFrom, texts
+from timeline.index.sources import BuiltFrom
 from timeline.index.staged import Stage
 from timeline.model import Amount, Event, Figure, RegistryModel
 from timeline.model.names import Directory, folded
@@ -298,44 +297,15 @@ class IndexWriter:
         self._insert(name, 9, rows())
 
     def _write_names(self, registry: RegistryModel) -> None:
-        directories: Mapping[str, Directory] = {
-            "actors": registry.actor_names,
-            "metrics": registry.metric_names,
-            "places": registry.place_names,
-            "sources": registry.source_names,
-            "tags": registry.tag_names,
-            "threads": registry.thread_names,
-        }
-        for vocabulary, directory in directories.items():
+        for vocabulary in VOCABULARIES:
+            directory: Directory = getattr(registry, f"{vocabulary.removesuffix('s')}_names")
             keys = ((key, id_) for key, ids in directory.by_key() for id_ in ids)
             rows = ((vocabulary, key, place, id_) for place, (key, id_) in enumerate(keys))
             self._insert("names", 4, rows)
 
 
-def write(
-    path: str,
-    registry: RegistryModel,
-    records_of: Callable[[RegistryModel], Records],
-    sources: Iterable[BuiltFrom],
-    told: Told | None = None,
-    lines: Mapping[str, Sequence[str]] = MappingProxyType({}),
-    lined: Iterable[str] = (),
-) -> None:
-    """Write the index of a registry to a path where no file is; see `IndexWriter.finish`.
-
-    `lines` are the lines of the files that the registry was read from, which `check` quotes.
-    """
-    writer = IndexWriter(path)
-    try:
-        for text in texts(lines):
-            writer.keep(*text)
-        writer.finish(registry, records_of, sources, told, lined)
-    finally:
-        writer.close()
-
-
 # The share of adding events in the time that an index takes, and the number of other steps.
-_EVENTS, _MOST_STEPS = 0.7, 35
+_EVENTS, _MOST_STEPS = 0.7, 39
 
 
 def _called(entry: Any, id_: str) -> str:
