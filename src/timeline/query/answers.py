@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import product
 from math import isfinite
-from typing import Any, NamedTuple, Self, TypeVar, assert_never, overload
+from typing import Any, NamedTuple, Self, TypeVar, overload
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.dates import Day, Membership, SortKey, Span
+from timeline.dates import Membership, Span
 from timeline.model import Certainty, Event, EventKind, Figure, Participant, Side
 from timeline.query.facets import Facet, keys_of
 
@@ -94,7 +94,8 @@ class Selection(Answers[Selected]):
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> "Selection":
         """Return the events in an order, at most `limit`."""
-        return Selection(sorted(self, key=order_of(sort), reverse=backwards)[:limit])
+        key = _KEYS[sort]
+        return Selection(sorted(self, key=lambda one: key(one.event), reverse=backwards)[:limit])
 
     def outlined(self) -> Iterable[Selected]:
         """Return the events with what a chart of them shows at least; other parts may lack."""
@@ -183,26 +184,11 @@ def as_event(figure: Figure, carrier: Event | None) -> Event:
 _UNSAID: dict[str, Any] = {"by": "", "said": None, "quotes": (), "certainty": Certainty.CERTAIN}
 
 
-def order_of(sort: Sort) -> Callable[[Selected], Any]:
-    """Return the key function by which a list is sorted."""
-    match sort:
-        case Sort.DATE:
-            return lambda selected: selected.event.span.sort_key
-        case Sort.END:
-            return lambda selected: _end_key(selected.event.span)
-        case Sort.TITLE:
-            return lambda selected: selected.event.title.casefold()
-        case Sort.ID:
-            return lambda selected: selected.event.id
-        case Sort.FILE:
-            return lambda selected: _place(selected.event)
-        case _:
-            assert_never(sort)
-
-
-def _end_key(span: Span) -> tuple[tuple[Day, int], SortKey]:
-    return span.extent[1][:2], span.sort_key
-
-
-def _place(event: Event) -> tuple[str, int]:
-    return (event.place.file, event.place.line) if event.place else ("", 0)
+_KEYS: Mapping[Sort, Callable[[Event], Any]] = {
+    Sort.DATE: lambda event: event.span.sort_key,
+    Sort.END: lambda event: (event.span.extent[1][:2], event.span.sort_key),
+    Sort.TITLE: lambda event: event.title.casefold(),
+    Sort.ID: lambda event: event.id,
+    Sort.FILE: lambda event: (event.place.file, event.place.line) if event.place else ("", 0),
+}
+"""By what a list is sorted in each order."""

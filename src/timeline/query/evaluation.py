@@ -6,20 +6,22 @@ certainly not below 80. A value with the bound "about" is compared as if it were
 """
 
 from collections.abc import Iterable, Iterator
-from math import inf
+from math import inf, isfinite
 from typing import assert_never
 
-from timeline.dates import Membership, Period, Span
-from timeline.model import Amount, Bound, Certainty, Event, Figure, RegistryModel, belonging
+from timeline.dates import Membership, Period, Span, civil, day_number
+from timeline.dates.units import Unit, move
+from timeline.model import Amount, Bound, Event, Figure, RegistryModel, belonging
 from timeline.model.names import folded
-from timeline.query import anniversary, patterns
+from timeline.query import patterns
+from timeline.query.facets import held
 from timeline.query.predicates import (
+    OPPOSITES,
     And,
     Anniversary,
     Apart,
     Comparator,
     During,
-    Field,
     FigureField,
     FigureHas,
     FigureValue,
@@ -39,6 +41,8 @@ from timeline.query.predicates import (
 ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
 # 0 for no, 1 for possible, 2 for certain.
 _RANK = {membership: rank for rank, membership in enumerate(ORDER)}
+# Years. The 29th of February is at most eight years away: 1900 has none.
+_EVERY_DAY_OCCURS_WITHIN = 9
 
 
 def certainly(holds: bool) -> Membership:
@@ -89,7 +93,7 @@ def answer(query: Query, event: Event, registry: RegistryModel) -> Membership:
             spans = event.said_at if said else (event.span,)
             return disjunction(registry.membership(one, period, inside=inside) for one in spans)
         case Anniversary(month, day):
-            return anniversary.falls_on(event.span, month, day)
+            return _falls_on(event.span, month, day)
         case Apart(period, before):
             return certainly(_apart(event.span, period, before=before))
         case HasFigure(conditions):
@@ -121,45 +125,29 @@ def _apart(span: Span, period: Period, *, before: bool) -> bool:
     return not period.maybe_until(span.starts[0], span.beginnings[0])
 
 
-def held(field: Field, event: Event) -> tuple[str, ...]:
-    """Return the ids or words that a field of an event holds."""
-    match field:
-        case Field.ACTOR:
-            return tuple(participant.actor for participant in event.actors)
-        case Field.TAG:
-            return event.tags
-        case Field.THREAD:
-            return event.threads
-        case Field.KIND:
-            return (event.kind.value,)
-        case Field.SOURCE:
-            return tuple(
-                name for citation in event.sources for name in (citation.source, str(citation))
-            )
-        case Field.HOW:
-            return tuple(link.how.value for link in event.because)
-        case Field.VERDICT:
-            return tuple(verdict.side.value for verdict in event.verdicts)
-        case Field.CERTAINTY:
-            parts = (*event.figures, *event.because, *event.verdicts)
-            less = [one.certainty.value for one in parts if one.certainty is not Certainty.CERTAIN]
-            return (event.certainty.value, *less)
-        case Field.PRECISION:
-            return (event.span.precision.value,)
-        case Field.ID:
-            return (event.id,)
-        case Field.PLACE:
-            return event.places
-        case Field.ROLE:
-            return tuple(folded(participant.role) for participant in event.actors)
-        case Field.PART_OF:
-            return (event.part_of,) if event.part_of else ()
-        case Field.WEIGHT:
-            return (event.weight.value,)
-        case Field.BY:
-            return tuple(one.by for one in event.statements)
-        case _:
-            assert_never(field)
+def _falls_on(span: Span, month: int, day: int | None) -> Membership:
+    """Return whether a date, of what lasts its beginning, is on this day of some year.
+
+    `month` is 1 to 12; without a `day`, it is in this month of some year.
+    """
+    first, last = span.starts
+    if not (isfinite(first) and isfinite(last)):
+        return Membership.POSSIBLE
+    low, high = civil(first)[0], civil(last)[0]
+    if high - low >= _EVERY_DAY_OCCURS_WITHIN:
+        return Membership.POSSIBLE
+    found = Membership.NO
+    for year in range(low, high + 1):
+        try:
+            begins = day_number(year, month, day or 1)
+        except ValueError:  # the 29th of February in a common year
+            continue
+        ends = begins if day else move(begins, 1, Unit.MONTH) - 1
+        if begins <= first and last <= ends:
+            return Membership.CERTAIN
+        if begins <= last and first <= ends:
+            found = Membership.POSSIBLE
+    return found
 
 
 def own_texts(event: Event, key: str) -> Iterator[str]:
@@ -210,22 +198,18 @@ def _has(condition: FigureHas, figure: Figure) -> bool:
 
 def compared(figure: Figure, comparison: Comparator, number: Amount) -> Membership:
     """Return whether the true value of a figure compares with a number in this way."""
+    if comparison in OPPOSITES:
+        return negation(compared(figure, OPPOSITES[comparison], number))
     low, high, low_open, high_open = _range(figure)
-    match comparison:
-        case Comparator.MORE:
-            return _above(low, high, number, left_out=low_open)
-        case Comparator.AT_MOST:
-            return negation(_above(low, high, number, left_out=low_open))
-        case Comparator.LESS:
-            return _above(-high, -low, -number, left_out=high_open)
-        case Comparator.AT_LEAST:
-            return negation(_above(-high, -low, -number, left_out=high_open))
-        case Comparator.EQUAL:
-            return _equal(figure, number)
-        case Comparator.NOT_EQUAL:
-            return negation(_equal(figure, number))
-        case _:
-            assert_never(comparison)
+    if comparison is Comparator.MORE:
+        return _above(low, high, number, left_out=low_open)
+    if comparison is Comparator.LESS:
+        return _above(-high, -low, -number, left_out=high_open)
+    if low == high:
+        return certainly(low == number)
+    outside = number < low or number > high
+    at_open_end = (low_open and number == low) or (high_open and number == high)
+    return Membership.NO if outside or at_open_end else Membership.POSSIBLE
 
 
 def _range(figure: Figure) -> tuple[Amount, Amount, bool, bool]:
@@ -242,12 +226,3 @@ def _above(low: Amount, high: Amount, number: Amount, *, left_out: bool) -> Memb
     if low > number or (left_out and low == number):
         return Membership.CERTAIN
     return Membership.NO if high <= number else Membership.POSSIBLE
-
-
-def _equal(figure: Figure, number: Amount) -> Membership:
-    low, high, low_open, high_open = _range(figure)
-    if low == high:
-        return certainly(low == number)
-    outside = number < low or number > high
-    at_open_end = (low_open and number == low) or (high_open and number == high)
-    return Membership.NO if outside or at_open_end else Membership.POSSIBLE

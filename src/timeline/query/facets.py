@@ -1,10 +1,11 @@
-"""What events are counted by: their actors, tags, kinds …"""
+"""The fields of events: what each holds, where an index has it, and by which events are counted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from operator import attrgetter
 
-from timeline.model import Event
-from timeline.query.evaluation import held
+from timeline.model import Certainty, Event
+from timeline.model.names import folded
 from timeline.query.predicates import Field
 
 
@@ -25,16 +26,61 @@ class Facet(StrEnum):
 NONE = ""
 """The key of events that have no actor, tag … at all."""
 
+STORED: Mapping[str, tuple[str, str]] = {
+    Field.ACTOR: ("event_actors", "actor"),
+    Field.TAG: ("event_tags", "tag"),
+    Field.THREAD: ("event_threads", "thread"),
+    Field.PLACE: ("event_places", "place"),
+    Field.SOURCE: ("event_sources", "source"),
+    Field.KIND: ("events", "kind"),
+    Field.ID: ("events", "id"),
+    Field.WEIGHT: ("events", "weight"),
+    Field.PART_OF: ("parts", "whole"),
+    Field.HOW: ("links", "how"),
+    Field.VERDICT: ("verdicts", "side"),
+    Facet.SIDE: ("verdicts", "side"),
+    Facet.METRIC: ("figures", "metric"),
+}
+"""The table and the column of an index that have a field or facet, where these alone have it."""
+
+
+def _certainties(event: Event) -> list[str]:
+    parts = (*event.figures, *event.because, *event.verdicts)
+    less = [one.certainty.value for one in parts if one.certainty is not Certainty.CERTAIN]
+    return [event.certainty.value, *less]
+
+
+_HELD: Mapping[str, Callable[[Event], Iterable[str]]] = {
+    Field.ACTOR: lambda event: [one.actor for one in event.actors],
+    Field.TAG: attrgetter("tags"),
+    Field.THREAD: attrgetter("threads"),
+    Field.KIND: lambda event: (event.kind.value,),
+    Field.SOURCE: lambda event: [name for one in event.sources for name in (one.source, str(one))],
+    Field.HOW: lambda event: [link.how.value for link in event.because],
+    Field.VERDICT: lambda event: [verdict.side.value for verdict in event.verdicts],
+    Field.CERTAINTY: _certainties,
+    Field.PRECISION: lambda event: (event.span.precision.value,),
+    Field.ID: lambda event: (event.id,),
+    Field.PLACE: attrgetter("places"),
+    Field.ROLE: lambda event: [folded(one.role) for one in event.actors],
+    Field.PART_OF: lambda event: (event.part_of,) if event.part_of else (),
+    Field.WEIGHT: lambda event: (event.weight.value,),
+    Field.BY: lambda event: [one.by for one in event.statements],
+}
+# By what events are counted that is no field, or another than the field of that name.
+_KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {
+    **_HELD,
+    Facet.SOURCE: lambda event: [citation.source for citation in event.sources],
+    Facet.SIDE: _HELD[Field.VERDICT],
+    Facet.METRIC: lambda event: [figure.metric for figure in event.figures],
+}
+
+
+def held(field: Field, event: Event) -> Iterable[str]:
+    """Return the ids or words that a field of an event holds."""
+    return _HELD[field](event)
+
 
 def keys_of(event: Event, facet: Facet) -> Iterable[str]:
     """Return the different keys of a facet that an event has, or `NONE`."""
-    match facet:
-        case Facet.SOURCE:
-            keys: Iterable[str] = [citation.source for citation in event.sources]
-        case Facet.METRIC:
-            keys = [figure.metric for figure in event.figures]
-        case Facet.SIDE:
-            keys = held(Field.VERDICT, event)
-        case _:
-            keys = held(Field(facet.value), event)
-    return dict.fromkeys(keys) or (NONE,)
+    return dict.fromkeys(_KEYS[facet](event)) or (NONE,)

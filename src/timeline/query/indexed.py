@@ -25,7 +25,7 @@ from timeline.query.answers import (
     as_event,
 )
 from timeline.query.evaluation import ORDER, answer
-from timeline.query.facets import NONE, Facet
+from timeline.query.facets import NONE, STORED, Facet
 from timeline.query.predicates import Query, can_be_possible
 from timeline.query.sql import (
     ALWAYS,
@@ -49,14 +49,9 @@ _END, _END_TIME = "coalesce(e.until_day, e.latest)", f"coalesce(e.until_time, {L
 _JUDGED = """SELECT seq, iif(count(DISTINCT side) > 1, 'mixed', max(side)) AS side
   FROM verdicts GROUP BY seq"""
 _KEYS: Mapping[Facet, str] = {
-    Facet.ACTOR: "SELECT DISTINCT seq, actor AS key FROM event_actors",
-    Facet.TAG: "SELECT DISTINCT seq, tag AS key FROM event_tags",
-    Facet.THREAD: "SELECT DISTINCT seq, thread AS key FROM event_threads",
-    Facet.PLACE: "SELECT DISTINCT seq, place AS key FROM event_places",
-    Facet.SOURCE: "SELECT DISTINCT seq, source AS key FROM event_sources",
-    Facet.SIDE: "SELECT DISTINCT seq, side AS key FROM verdicts",
-    Facet.METRIC: "SELECT DISTINCT seq, metric AS key FROM figures",
-    Facet.KIND: "SELECT DISTINCT seq, kind AS key FROM events",
+    facet: "SELECT DISTINCT seq, {1} AS key FROM {0}".format(*STORED[facet])
+    for facet in Facet
+    if facet in STORED
 }
 """Where the keys of facets stand, apart from the certainty of events, which their parts share in.
 

@@ -22,15 +22,16 @@ of which actors or places have ids (`wikidata:Q4970`). A value alone is looked f
 may be curly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
+from operator import attrgetter
 from typing import NoReturn
 from unicodedata import normalize
 
 from msgspec import Struct
 
-from timeline.dates import Calendar, Precision, Refusal, Span, civil
+from timeline.dates import Calendar, Period, Precision, Refusal, Span, civil
 from timeline.datetext.periods.period import parse_period
 from timeline.datetext.reader import parse_date
 from timeline.model import Bound, Certainty, EventKind, How, RegistryModel, Side, Weight
@@ -68,7 +69,8 @@ _ENDS_VALUE = frozenset('()"“”„')
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”"}
 _SIGNS_FOR_WORDS = {"&&": "and", "||": "or"}
 _MINUS = ("-", "−")
-_CHOICES: dict[str, type[StrEnum]] = {
+# What a field takes: one of some words, or an id or a name of an actor, a tag …; others any text.
+_TAKES: dict[str, type[StrEnum] | str] = {
     Field.KIND: EventKind,
     Field.HOW: How,
     Field.VERDICT: Side,
@@ -76,22 +78,24 @@ _CHOICES: dict[str, type[StrEnum]] = {
     Field.PRECISION: Precision,
     Field.WEIGHT: Weight,
     FigureField.BOUND: Bound,
+    Field.ACTOR: "actor",
+    Field.TAG: "tag",
+    Field.THREAD: "thread",
+    Field.SOURCE: "source",
+    Field.PLACE: "place",
+    Field.ID: "event",
+    Field.PART_OF: "event",
+    FigureField.METRIC: "metric",
+    FigureField.OF: "actor",
+    Field.BY: "actor",
 }
-_DIRECTORIES: dict[str, str] = {
-    Field.ACTOR: "actor_names",
-    Field.TAG: "tag_names",
-    Field.THREAD: "thread_names",
-    Field.SOURCE: "source_names",
-    Field.PLACE: "place_names",
-    Field.ID: "event_names",
-    Field.PART_OF: "event_names",
-    FigureField.METRIC: "metric_names",
-    FigureField.OF: "actor_names",
-    Field.BY: "actor_names",
+# The part of time in which a date is that a sign compares with a period.
+_SIDES: dict[str, Callable[[Period], Period]] = {
+    "<": attrgetter("before"),
+    "<=": attrgetter("up_to_end"),
+    ">": attrgetter("after"),
+    ">=": attrgetter("onwards"),
 }
-_NOUNS: dict[str, str] = {
-    Field.ID: "event", Field.PART_OF: "event", FigureField.OF: "actor", Field.BY: "actor",
-}  # fmt: skip
 _DATE, _SAID, _VALUE = "date", "said", "value"
 # Fields by the name of the option or key that says the same.
 _ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value}
@@ -384,13 +388,14 @@ class _QueryParser(Struct):
         return Or((Has(Field.ACTOR, actors), Has(Field.PLACE, within)))
 
     def looked_up(self, key: str, value: QueryToken) -> str:
-        if key in _CHOICES:
-            return self.chosen(key, value, [member.value for member in _CHOICES[key]])
         if key == Field.ROLE:
             return folded(value.text)
-        if key not in _DIRECTORIES:
+        noun = _TAKES.get(key)
+        if noun is None:
             return value.text
-        directory: Directory = getattr(self.registry, _DIRECTORIES[key])
+        if not isinstance(noun, str):
+            return self.chosen(key, value, [member.value for member in noun])
+        directory: Directory = getattr(self.registry, f"{noun}_names")
         found = directory.find(value.text)
         if len(found) == 1:
             return found[0]
@@ -402,7 +407,7 @@ class _QueryParser(Struct):
             return f"{directory.find(source)[0]} {locator}"
         near = directory.near(value.text)
         hint = f"did you mean {' or '.join(_quoted(name) for name in near)}?" if near else ""
-        return self.refuse(value, f'there is no {_NOUNS.get(key, key)} "{value.text}"', hint)
+        return self.refuse(value, f'there is no {noun} "{value.text}"', hint)
 
     def chosen(self, key: str, value: QueryToken, known: Sequence[str]) -> str:
         word = value.text.casefold()
@@ -422,19 +427,10 @@ class _QueryParser(Struct):
         if isinstance(period, Refusal):
             column = value.column + period.column + (value.sign is Sign.QUOTED)
             raise _BadQueryError(self.text, column, period.what, period.hint)
-        match operator.text:
-            case ":" | "=":
-                return During(period, said=said)
-            case "!=":
-                return Not(During(period, said=said))
-            case "<":
-                return During(period.before, inside=True, said=said)
-            case "<=":
-                return During(period.up_to_end, inside=True, said=said)
-            case ">":
-                return During(period.after, inside=True, said=said)
-            case _:
-                return During(period.onwards, inside=True, said=said)
+        if operator.text in _SIDES:
+            return During(_SIDES[operator.text](period), inside=True, said=said)
+        asked = During(period, said=said)
+        return Not(asked) if operator.text == "!=" else asked
 
     def valued(self, operator: QueryToken, value: QueryToken) -> Query:
         written = parse_amount(value.text)

@@ -50,6 +50,14 @@ class Comparator(StrEnum):
     AT_LEAST = ">="
 
 
+OPPOSITES = {
+    Comparator.AT_MOST: Comparator.MORE,
+    Comparator.AT_LEAST: Comparator.LESS,
+    Comparator.NOT_EQUAL: Comparator.EQUAL,
+}
+"""The comparisons that say that another one does not hold."""
+
+
 class Words(StrEnum):
     """The texts of an event that are searched."""
 

@@ -15,7 +15,9 @@ from timeline.index.collections import trigrams
 from timeline.index.columns import day, text_of
 from timeline.model import Bound, Certainty
 from timeline.model.names import folded
+from timeline.query.facets import STORED
 from timeline.query.predicates import (
+    OPPOSITES,
     And,
     Anniversary,
     Apart,
@@ -145,16 +147,6 @@ EVENTS = QueriedTable("e", False)
 FIGURES = QueriedTable("f", True)
 NEVER, ALWAYS = Sql("FALSE"), Sql("TRUE")
 
-_HELD = {
-    Field.ACTOR: "SELECT seq FROM event_actors WHERE actor IN",
-    Field.TAG: "SELECT seq FROM event_tags WHERE tag IN",
-    Field.THREAD: "SELECT seq FROM event_threads WHERE thread IN",
-    Field.PART_OF: "SELECT seq FROM parts WHERE whole IN",
-    Field.PLACE: "SELECT seq FROM event_places WHERE place IN",
-    Field.HOW: "SELECT seq FROM links WHERE how IN",
-    Field.VERDICT: "SELECT seq FROM verdicts WHERE side IN",
-}
-_COLUMNS = {Field.KIND: "kind", Field.ID: "id", Field.WEIGHT: "weight"}
 # The tables of which a row answers for its event; of a figure, only its own row does.
 _SAID_IN = {
     Field.BY: ("events", "figures", "verdicts"),
@@ -242,23 +234,20 @@ class Translation:
 
     def _has(self, query: Has) -> Condition:
         names = tuple(sorted(query.names))
-        if query.field in _HELD:
-            return self._plainly(f"{self._event} IN ({_HELD[query.field]} {marks(names)})", *names)
         if query.field in _SAID_IN:
             return self._says(query.field, names)
-        if query.field is Field.SOURCE and not self.table.of_figures:
-            return self._cited(names)
-        if query.field in _COLUMNS:
-            column = _COLUMNS[query.field]
-            return self._plainly(
-                f"(SELECT {column} FROM events WHERE seq = {self._event}) IN {marks(names)}",
-                *names,
-            )
         if query.field is Field.PRECISION:
             return self._plainly(f"{self.table.row}.precision IN {marks(names)}", *names)
-        if query.field is not Field.SOURCE or len(names) > _MOST_MENTIONED:
+        if query.field is Field.ROLE:
             return _undecided()
-        return _undecided(_mentioned(f"{self.table.row}.model", names))
+        if query.field is Field.SOURCE:
+            return self._cites(names)
+        table, column = STORED[query.field]
+        found = f"SELECT seq FROM {table} WHERE {column} IN {marks(names)}"
+        if table != "events":
+            return self._plainly(f"{self._event} IN ({found})", *names)
+        of_event = f"(SELECT {column} FROM events WHERE seq = {self._event})"
+        return self._plainly(f"{of_event} IN {marks(names)}", *names)
 
     def _says(self, field: Field, names: tuple[str, ...]) -> Condition:
         if self.table.of_figures:
@@ -272,7 +261,10 @@ class Translation:
         values = [name for _, wanted in tables for name in wanted]
         return self._plainly(f"{self._event} IN ({found})", *values)
 
-    def _cited(self, names: tuple[str, ...]) -> Condition:
+    def _cites(self, names: tuple[str, ...]) -> Condition:
+        if self.table.of_figures:  # a figure has sources of its own, in its model alone
+            few = len(names) <= _MOST_MENTIONED
+            return _undecided(_mentioned(f"{self.table.row}.model", names) if few else ALWAYS)
         text = f"{self._event} IN (SELECT seq FROM event_sources WHERE source IN {marks(names)})"
         places = tuple(name for name in names if " " in name)
         if not places:
@@ -344,14 +336,12 @@ class Translation:
 
     def _figure_has(self, condition: FigureHas) -> Sql:
         match condition.field:
-            case FigureField.METRIC:
-                return Sql("g.metric = ?", (condition.name,))
+            case FigureField.METRIC | FigureField.BOUND:
+                return Sql(f"g.{condition.field.value} = ?", (condition.name,))
             case FigureField.UNIT:
                 wanted = folded(condition.name)
                 units = tuple(unit for unit in self._units() if folded(unit) == wanted)
                 return Sql(f"g.unit IN {marks(units)}", units)
-            case FigureField.BOUND:
-                return Sql("g.bound = ?", (condition.name,))
             case FigureField.OF:
                 return Sql(
                     "g.number IN (SELECT number FROM figure_actors WHERE actor = ?)",
@@ -389,15 +379,21 @@ def _size(query: Query) -> int:
 
 def _compared(comparison: Comparator, number: Value) -> Condition:
     """Return whether the true value of a figure compares so, as `evaluation.compared` does."""
-    more = Condition(
-        Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
-        Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),
-    )
-    less = Condition(
-        Sql(f"({_LOW}) < ? OR ({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 3),
-        Sql(f"({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 2),
-    )
-    equal = Condition(
+    if comparison in OPPOSITES:
+        return _compared(OPPOSITES[comparison], number).negated
+    if comparison is Comparator.MORE:
+        return Condition(
+            Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
+            Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),
+        )
+    if comparison is Comparator.LESS:
+        return Condition(
+            Sql(
+                f"({_LOW}) < ? OR ({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 3
+            ),
+            Sql(f"({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 2),
+        )
+    return Condition(
         Sql(
             f"CASE WHEN ({_LOW}) = ({_HIGH}) THEN ({_LOW}) = ? ELSE NOT (({_LOW}) > ? OR"
             f" ({_HIGH}) < ? OR ({_LOW_OPEN} AND ({_LOW}) = ?) OR"
@@ -406,18 +402,3 @@ def _compared(comparison: Comparator, number: Value) -> Condition:
         ),
         Sql(f"({_LOW}) = ({_HIGH}) AND ({_LOW}) = ?", (number,)),
     )
-    match comparison:
-        case Comparator.MORE:
-            return more
-        case Comparator.AT_MOST:
-            return more.negated
-        case Comparator.LESS:
-            return less
-        case Comparator.AT_LEAST:
-            return less.negated
-        case Comparator.EQUAL:
-            return equal
-        case Comparator.NOT_EQUAL:
-            return equal.negated
-        case _:
-            assert_never(comparison)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from timeline.dates import Membership, Period, iso_or_none
 from timeline.model import Event, RegistryModel
 from timeline.query import Field, Selected
-from timeline.query.evaluation import held
+from timeline.query.facets import held
 from timeline.report import Axis, Column, For, Kind, Named, Report, Shape
 from timeline.reports.charts.axes import axis_of, clock_note, track_of
 from timeline.reports.listing import WITHIN, headline
