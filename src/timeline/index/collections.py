@@ -2,7 +2,6 @@
 
 from collections.abc import (
     Callable,
-    Collection,
     ItemsView,
     Iterator,
     Mapping,
@@ -37,7 +36,13 @@ class _Read(Sequence[T]):
     @overload
     def __getitem__(self, at: slice) -> Sequence[T]: ...
     def __getitem__(self, at: int | slice) -> T | Sequence[T]:
+        return self._all[at] if isinstance(at, slice) else self._one(at)
+
+    def _one(self, at: int) -> T:
         return self._all[at]
+
+    def __len__(self) -> int:
+        return len(self._all)
 
     def __iter__(self) -> Iterator[T]:
         return iter(self._all)
@@ -151,13 +156,7 @@ class StoredEvents(_Read[Event]):
     def __len__(self) -> int:
         return len(self._events)
 
-    @overload
-    def __getitem__(self, at: int) -> Event: ...
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Event]: ...
-    def __getitem__(self, at: int | slice) -> Event | Sequence[Event]:
-        if isinstance(at, slice):
-            return self._all[at]
+    def _one(self, at: int) -> Event:
         place = at + len(self) if at < 0 else at
         if not 0 <= place < len(self):
             raise IndexError(at)
@@ -209,9 +208,7 @@ class StoredLines(Sequence[str]):
     """The lines of a file that an index was built from: texts that it keeps, and records."""
 
     def __init__(self, index: IndexFile, file: str) -> None:
-        self._index = index
-        number = index.numbered.index(file) if file in index.numbered else None
-        self._asked = [file, number]
+        self._index, self._file = index, file
         self._kept = (
             "SELECT line, text FROM texts WHERE file = ?1 AND line {where} UNION ALL"
             " SELECT line, json FROM records WHERE file = ?2 AND line {where} AND model IS NULL"
@@ -219,7 +216,9 @@ class StoredLines(Sequence[str]):
         )
 
     def _texts(self, where: str, turn: str, at: int = 0) -> Iterator[tuple[int, str]]:
-        return self._index.rows(self._kept.format(where=where, turn=turn), [*self._asked, at])
+        file, files = self._file, self._index.numbered
+        asked = [file, files.index(file) if file in files else None, at]
+        return self._index.rows(self._kept.format(where=where, turn=turn), asked)
 
     @cached_property
     def _count(self) -> int:
@@ -238,26 +237,15 @@ class StoredLines(Sequence[str]):
             yield from text.split("\n")
 
 
-class LinesByFile(Mapping[str, Sequence[str]]):
-    """The lines of the files that an index was built from; of `lined` files none is kept here."""
+class ReadLines(_Read[str]):
+    """The same lines, for a file that is read as a whole."""
 
-    def __init__(self, index: IndexFile, files: Sequence[str], lined: Collection[str]) -> None:
-        self._index, self._files, self._lined = index, files, lined
-        self._known: dict[str, Sequence[str]] = {}
+    def __init__(self, lines: StoredLines) -> None:
+        self._lines = lines
 
-    def __getitem__(self, file: str) -> Sequence[str]:
-        if file not in self._files:
-            raise KeyError(file)
-        if file not in self._known:
-            lines = StoredLines(self._index, file)
-            self._known[file] = lines if file in self._lined else list(lines)
-        return self._known[file]
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+    @cached_property
+    def _all(self) -> tuple[str, ...]:
+        return tuple(self._lines)
 
 
 class StoredDirectory(Directory):

@@ -5,6 +5,7 @@ out equal. In it a date is its text in EDTF, with the text it was typed as where
 A column `json` holds the public record of something, as `list --json` prints it.
 """
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any, TypeVar
 
@@ -72,6 +73,11 @@ def tenure_row(tenure: Span) -> tuple[str | int | None, ...]:
     """Return the columns of a tenure."""
     days = day(tenure.earliest), day(tenure.latest)
     return tenure.edtf, *date_columns(tenure).lasting, *days
+
+
+def marks(values: Collection[object]) -> str:
+    """Return as many question marks as there are values, in brackets."""
+    return f"({', '.join('?' * len(values))})"
 
 
 def text_of(value: object) -> str:

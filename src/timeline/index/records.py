@@ -248,28 +248,25 @@ def event_of(record: EventRecord, place: Place) -> Event:
         because=tuple([_link(one, place) for one in record.because]),
         figures=tuple([_figure(one, place) for one in record.figures]),
         verdicts=tuple([_verdict(one, span, place) for one in record.verdicts]),
-        sources=tuple([citation_of(one) for one in record.sources]),
         note=record.note or "",
         places=record.places,
         part_of=record.part_of or "",
         weight=record.weight,
-        place=place,
-        by=record.by or "",
-        said=None if record.said is None else span_of(record.said),
-        certainty=record.certainty,
-        certainty_note=record.certainty_note or "",
+        **_said(record, place),
     )
 
 
 _participant = lru_cache(_REMEMBERED)(Participant)
 
 
-def _said(record: FigureRecord | VerdictRecord) -> dict[str, Any]:
+def _said(record: EventRecord | FigureRecord | VerdictRecord, place: Place) -> dict[str, Any]:
     return {
         "by": record.by or "",
-        "said": record.said and span_of(record.said),
+        "said": None if record.said is None else span_of(record.said),
+        "sources": tuple(map(citation_of, record.sources)),
         "certainty": record.certainty,
         "certainty_note": record.certainty_note or "",
+        "place": place,
     }
 
 
@@ -300,9 +297,7 @@ def _figure(record: FigureRecord, place: Place) -> Figure:
         fix=record.fix or "",
         note=record.note or "",
         event=record.event or "",
-        sources=tuple(map(citation_of, record.sources)),
-        place=place,
-        **_said(record),
+        **_said(record, place),
     )
 
 
@@ -313,7 +308,5 @@ def _verdict(record: VerdictRecord, span: Span, place: Place) -> Verdict:
         why=record.why or "",
         event=record.event,
         span=span,
-        sources=tuple(map(citation_of, record.sources)),
-        place=place,
-        **_said(record),
+        **_said(record, place),
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 from timeline.dates import SortKey
 from timeline.dates.points import LAST
-from timeline.index.columns import day
+from timeline.index.columns import day, marks
 from timeline.index.schema import EVENTS, NO_DAY, RECORDS, WORDS
 
 _LARGE = {"events": EVENTS, "records": RECORDS, "words": WORDS}
@@ -82,8 +82,7 @@ class Stage:
         """Add some rows to a table; each has a value for every column."""
         large = table in _LARGE
         where = "main" if table == "texts" or (large and self._sorted) else "staged"
-        marks = ", ".join("?" * len(rows[0]))
-        self._index.executemany(f"INSERT INTO {where}.{table} VALUES ({marks})", rows)
+        self._index.executemany(f"INSERT INTO {where}.{table} VALUES {marks(rows[0])}", rows)
 
     def _scatter(self) -> None:
         """Go on where events come out of order: all is staged, and put in order at the end."""

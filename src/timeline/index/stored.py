@@ -14,7 +14,7 @@ from timeline.index.collections import (
     StoredSequence,
     StoredTitles,
 )
-from timeline.index.columns import day, text_of
+from timeline.index.columns import day, marks, text_of
 from timeline.index.reading import IndexFile, Store
 from timeline.index.schema import NO_DAY, VOCABULARIES
 from timeline.model import (
@@ -92,10 +92,10 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
 
     def measured(self, metrics: Collection[str] = (), of: Collection[str] = ()) -> Sequence[Figure]:
         """Return the figures of some metrics that measure some actors, in date order."""
-        held = f"f.number IN (SELECT number FROM figure_actors WHERE actor IN {_marks(of)})"
+        held = f"f.number IN (SELECT number FROM figure_actors WHERE actor IN {marks(of)})"
         if len(metrics) + len(of) > _MOST_NAMES:
             return super().measured(metrics, of)
-        parts = [f"f.metric IN {_marks(metrics)}"] * bool(metrics) + [held] * bool(of)
+        parts = [f"f.metric IN {marks(metrics)}"] * bool(metrics) + [held] * bool(of)
         sql = f"SELECT f.model FROM figures f WHERE {' AND '.join(parts) or 'TRUE'}"
         rows = self.searched.rows(f"{sql} ORDER BY f.number", (*metrics, *of))
         found = [self.searched.read(Figure, text) for (text,) in rows]
@@ -147,7 +147,7 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         asked = tuple(actors)
         if len(asked) > _MOST_NAMES:
             return super().verdicts_on(actors)
-        table = f"verdicts WHERE actor IN {_marks(asked)}"
+        table = f"verdicts WHERE actor IN {marks(asked)}"
         return StoredSequence(self.index, Verdict, table, "number", asked)
 
     def citing(self, sources: Collection[str]) -> Iterator[SourcedEntry]:
@@ -313,11 +313,6 @@ def _read_day(stored: str) -> Day:
     """Return a day that is stored as a number in a text."""
     number = int(stored)
     return FOREVER if number >= NO_DAY else number
-
-
-def _marks(values: Collection[str]) -> str:
-    """Return as many question marks as there are values, in brackets."""
-    return f"({', '.join('?' * len(values))})"
 
 
 def _named(about: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -8,10 +8,17 @@ from typing import Any
 from msgspec import Struct
 
 from timeline.dates import Span
-from timeline.index.columns import date_columns, day, span_of, tenure_row, text_of, value_of
+from timeline.index.columns import (
+    DateColumns,
+    date_columns,
+    day,
+    span_of,
+    tenure_row,
+    text_of,
+    value_of,
+)
 from timeline.index.counting import CountedRegistry, Counts
-from timeline.index.records import EventRecord, event_of
-from timeline.index.rows import WRITTEN, add_parts, event_row, figure_row, words_row
+from timeline.index.records import EventRecord, citation_of, event_of
 from timeline.index.schema import (
     APPLICATION,
     INDEXES,
@@ -31,12 +38,20 @@ from timeline.problems import Place
 _TOGETHER = 2_000
 # Separates words and folded texts, which never hold it.
 _JOINT = "\n"
+# Separates texts while they are folded together.
+_APART = "\x1e"
 # Bytes of a page: large ones leave less room unused between many records.
 _PAGES = (4_096, 32_768)
 # Bytes of words in memory before they are written: the more, the less is merged.
 _HASHED = 16_000_000
 # Steps of SQLite's machine after which Ctrl-C is seen.
 _STEPS = 1_000_000
+
+# The tables that rows are written to while events are added.
+_WRITTEN = (
+    "events", "records", "words", "event_actors", "event_tags", "event_threads", "event_places",
+    "event_sources", "links", "parts", "said", "figures", "verdicts", "texts",
+)  # fmt: skip
 
 Rows = Iterable[tuple[Any, ...]]
 Told = Callable[[float], None]
@@ -65,7 +80,7 @@ class IndexWriter:
         """Begin an index at a path where no file is, or an empty one."""
         self._index = sqlite3.connect(path, isolation_level=None)
         self._stage, self._counts = Stage(self._index), Counts()
-        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in WRITTEN}
+        self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _WRITTEN}
         self._files: dict[str, int] = {}
         self.events = 0
         """How many events have been added."""
@@ -112,10 +127,10 @@ class IndexWriter:
         file, line = None, None
         if place is not None:
             file, line = self._files.setdefault(place.file, len(self._files)), place.line
-        rows["events"].append(event_row(number, rank, record, dates))
+        rows["events"].append(_event_row(number, rank, record, dates))
         rows["records"].append((number, file, line, json, model))
-        rows["words"].append(words_row(number, record, event.quoted if event else ()))
-        add_parts(rows, number, record, event)
+        rows["words"].append(_words_row(number, record, event.quoted if event else ()))
+        _add_parts(rows, number, record, event)
         self._counts.event(record, event, span, dates.key)
         for figure in event.figures if event else ():
             self._counts.figure(figure)
@@ -230,7 +245,7 @@ class IndexWriter:
         held = [figure for role in registry.roles for figure in role.figures]
         series = [(number, figure) for number, figure in enumerate(registry.series)]
         others = [*series, *((None, figure) for figure in held)]
-        self._rows["figures"] += [figure_row(None, number, one, None) for number, one in others]
+        self._rows["figures"] += [_figure_row(None, number, one, None) for number, one in others]
         for _, figure in others:
             self._counts.figure(figure)
         for role in registry.roles:
@@ -321,3 +336,63 @@ def _words(entry: Any) -> str:
 def _number(number: Amount | None) -> Amount | None:
     """Return a number as SQLite stores it: a whole number of more than 64 bits is rounded."""
     return float(number) if number is not None and abs(number) >= LARGEST else number
+
+
+# --- the rows of one event ----------------------------------------------------------------------
+
+
+def _event_row(number: int, rank: int, one: EventRecord, dates: DateColumns) -> tuple[Any, ...]:
+    """Return the row of an event itself."""
+    spans = (*dates.days, *dates.lasting, *dates.until)
+    said = (one.certainty.value, one.kind.value, one.weight.value)
+    return (number, one.id, *spans, rank, *said, one.title, one.summary, one.note, one.by or "")
+
+
+def _words_row(number: int, one: EventRecord, quoted: Sequence[str]) -> tuple[int, str, str, str]:
+    """Return the words of an event: its title, all others, and those that it quotes."""
+    texts = (one.title, one.id, one.summary or "", one.note or "", *quoted, "")
+    title, _, other = folded(_APART.join(texts)).replace(_APART, _JOINT).partition(_JOINT)
+    return number, title, other, _JOINT.join(map(folded, quoted))
+
+
+def _figure_row(
+    number: int | None, series: int | None, figure: Figure, event: Event | None
+) -> tuple[Any, ...]:
+    """Return the staged row of a figure of an event, of a series or of a post."""
+    first, within, last, end, edtf = figure.span.sort_key
+    by, said = figure.by or (event.by if event else ""), figure.said or (event and event.said)
+    said_at = said.edtf if said else None
+    key = day(first), within, day(last), end, edtf
+    return (None, number, series, text_of(figure), by, said_at, *key)
+
+
+def _add_parts(
+    rows: Mapping[str, list[tuple[Any, ...]]], number: int, one: EventRecord, event: Event | None
+) -> None:
+    """Add the rows of what belongs to an event to those of each table.
+
+    The event itself is needed where it has figures or verdicts, or says what actors were in it.
+    """
+    rows["event_tags"] += [(tag, number) for tag in one.tags]
+    rows["event_threads"] += [(thread, number) for thread in one.threads]
+    if one.places:
+        rows["event_places"] += [(place, number) for place in one.places]
+    if one.sources:
+        cited = map(citation_of, one.sources) if event is None else event.sources
+        rows["event_sources"] += [(source.source, source.locator, number) for source in cited]
+    for link in one.because:
+        how, certainty = link.how.value, link.certainty.value
+        rows["links"].append((None, link.cause, one.id, how, certainty, link.note, number))
+    if one.part_of:
+        rows["parts"].append((None, one.part_of, one.id, number))
+    if event is None:
+        rows["event_actors"] += [(actor, number, "") for actor in one.actors]
+        if one.said is not None:
+            rows["said"].append((number, None, *date_columns(span_of(one.said)).days))
+        return
+    rows["event_actors"] += [(actor.actor, number, actor.role) for actor in event.actors]
+    rows["said"] += [(number, None, *date_columns(at).days) for at in event.said_at]
+    rows["figures"] += [_figure_row(number, None, figure, event) for figure in event.figures]
+    for verdict in event.verdicts:
+        told = verdict.on, verdict.side.value, verdict.by, verdict.why, verdict.certainty.value
+        rows["verdicts"].append((None, *told, number, text_of(verdict)))

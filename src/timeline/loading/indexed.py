@@ -93,7 +93,7 @@ def _is_older_than_program(index: Path) -> bool:
 def _opened(index: str, *, ours: bool = False) -> Loaded:
     """Return the registry of an index; with `ours` it was installed with the program."""
     # SQLite and the stored collections: other registries need none of it
-    from timeline.index.collections import LinesByFile
+    from timeline.index.collections import ReadLines, StoredLines
     from timeline.index.reading import IndexFile
     from timeline.index.stored import registry_in
 
@@ -106,7 +106,8 @@ def _opened(index: str, *, ours: bool = False) -> Loaded:
     except (LookupError, TypeError, ValueError) as error:
         return _refused(index, f"it is damaged: {error}", _AGAIN)
     words = [f"{index} was built from {file}, which has changed: {_AGAIN}" for file in changed]
-    lines = LinesByFile(opened, registry.files, registry.lined)
+    kept = {file: StoredLines(opened, file) for file in registry.files}
+    lines = {file: one if file in registry.lined else ReadLines(one) for file, one in kept.items()}
     return Loaded(registry, (), lines, words=tuple(words), lined=registry.lined)
 
 

@@ -13,30 +13,9 @@ from timeline.dates import Membership, Period, Span, civil, day_number
 from timeline.dates.units import Unit, move
 from timeline.model import Amount, Bound, Event, Figure, RegistryModel, belonging
 from timeline.model.names import folded
-from timeline.query import patterns
+from timeline.query import patterns, predicates
 from timeline.query.facets import held
-from timeline.query.predicates import (
-    OPPOSITES,
-    And,
-    Anniversary,
-    Apart,
-    Comparator,
-    During,
-    FigureField,
-    FigureHas,
-    FigureValue,
-    Has,
-    HasFigure,
-    HasOwn,
-    Judged,
-    Matches,
-    Mentions,
-    Not,
-    Or,
-    PartOf,
-    Query,
-    Words,
-)
+from timeline.query.predicates import OPPOSITES, FigureField, FigureHas, FigureValue, Query, Words
 
 ORDER = (Membership.NO, Membership.POSSIBLE, Membership.CERTAIN)
 # 0 for no, 1 for possible, 2 for certain.
@@ -78,41 +57,41 @@ def negation(one: Membership) -> Membership:
 def answer(query: Query, event: Event, registry: RegistryModel) -> Membership:
     """Return whether an event answers a query."""
     match query:
-        case Has(field, names):
+        case predicates.Has(field, names):
             return certainly(not names.isdisjoint(held(field, event)))
-        case HasOwn(key, wanted):
+        case predicates.HasOwn(key, wanted):
             return certainly(any(one == wanted for one in own_texts(event, key)))
-        case Mentions(words, where):
+        case predicates.Mentions(words, where):
             wanted = folded(words)
             texts = words_of(event, registry, where)
             return certainly(not wanted or any(wanted in folded(text) for text in texts))
-        case Matches(pattern, where):
+        case predicates.Matches(pattern, where):
             texts = words_of(event, registry, where)
             return certainly(any(patterns.found(pattern, text) for text in texts))
-        case During(period, inside, said):
+        case predicates.During(period, inside, said):
             spans = event.said_at if said else (event.span,)
             return disjunction(registry.membership(one, period, inside=inside) for one in spans)
-        case Anniversary(month, day):
+        case predicates.Anniversary(month, day):
             return _falls_on(event.span, month, day)
-        case Apart(period, before):
+        case predicates.Apart(period, before):
             return certainly(_apart(event.span, period, before=before))
-        case HasFigure(conditions):
+        case predicates.HasFigure(conditions):
             return disjunction(
                 conjunction(figure_answer(condition, figure) for condition in conditions)
                 for figure in event.figures
             )
-        case Judged(actors):
+        case predicates.Judged(actors):
             return certainly(any(verdict.on in actors for verdict in event.verdicts))
-        case PartOf(wholes, parts):
+        case predicates.PartOf(wholes, parts):
             took_part = (one.actor for one in event.actors if one.actor in parts)
             return disjunction(
                 belonging.belongs(registry, one, wholes, event.span) for one in took_part
             )
-        case And(parts):
+        case predicates.And(parts):
             return conjunction(answer(part, event, registry) for part in parts)
-        case Or(parts):
+        case predicates.Or(parts):
             return disjunction(answer(part, event, registry) for part in parts)
-        case Not(part):
+        case predicates.Not(part):
             return negation(answer(part, event, registry))
         case _:
             assert_never(query)
@@ -196,14 +175,14 @@ def _has(condition: FigureHas, figure: Figure) -> bool:
             assert_never(condition.field)
 
 
-def compared(figure: Figure, comparison: Comparator, number: Amount) -> Membership:
+def compared(figure: Figure, comparison: predicates.Comparator, number: Amount) -> Membership:
     """Return whether the true value of a figure compares with a number in this way."""
     if comparison in OPPOSITES:
         return negation(compared(figure, OPPOSITES[comparison], number))
     low, high, low_open, high_open = _range(figure)
-    if comparison is Comparator.MORE:
+    if comparison is predicates.Comparator.MORE:
         return _above(low, high, number, left_out=low_open)
-    if comparison is Comparator.LESS:
+    if comparison is predicates.Comparator.LESS:
         return _above(-high, -low, -number, left_out=high_open)
     if low == high:
         return certainly(low == number)

@@ -12,30 +12,17 @@ from typing import TypeAlias, assert_never
 from msgspec import Struct
 
 from timeline.index.collections import trigrams
-from timeline.index.columns import day, text_of
+from timeline.index.columns import day, marks, text_of
 from timeline.model import Bound, Certainty
 from timeline.model.names import folded
+from timeline.query import predicates
 from timeline.query.facets import STORED
 from timeline.query.predicates import (
     OPPOSITES,
-    And,
-    Anniversary,
-    Apart,
-    Comparator,
-    During,
     Field,
     FigureField,
     FigureHas,
     FigureValue,
-    Has,
-    HasFigure,
-    HasOwn,
-    Judged,
-    Matches,
-    Mentions,
-    Not,
-    Or,
-    PartOf,
     Query,
     Words,
 )
@@ -123,11 +110,6 @@ def both(*parts: Sql) -> Sql:
     return _joined(parts, " AND ")
 
 
-def marks(names: Sequence[str]) -> str:
-    """Return as many question marks as there are names, in brackets."""
-    return f"({', '.join('?' * len(names))})"
-
-
 class QueriedTable(Struct, frozen=True):
     """The table whose rows are asked for: events, or figures with `of_figures`.
 
@@ -173,43 +155,43 @@ class Translation:
 
     def _translated(self, query: Query) -> Condition:
         match query:
-            case Has():
+            case predicates.Has():
                 return self._has(query)
-            case Mentions(text, where):
+            case predicates.Mentions(text, where):
                 found = self._mentions(folded(text), where)
                 # The words of an event hold what all its figures quote.
                 if where is Words.TITLE or not self.table.of_figures:
                     return found
                 return _undecided(found.certain)
-            case During(said=True):
+            case predicates.During(said=True):
                 which = "number = f.number" if self.table.of_figures else f"seq = {self._event}"
                 return self._during(query, "s").within(f"said s WHERE s.{which}")
-            case During():
+            case predicates.During():
                 return self._during(query, self.table.row)
-            case Apart(period, before):
+            case predicates.Apart(period, before):
                 if period.points is not None:
                     return self._apart_in_time(query)
                 if before:
                     return self._plainly(f"{self.table.row}.end_latest < ?", day(period.first))
                 return self._plainly(f"{self.table.row}.start_earliest > ?", day(period.last))
-            case HasFigure():
+            case predicates.HasFigure():
                 return self._has_figure(query)
-            case Judged(actors):
+            case predicates.Judged(actors):
                 names = tuple(sorted(actors))
                 on = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
                 return self._plainly(f"{self._event} IN ({on})", *names)
-            case PartOf(_, parts):
-                took_part = self._has(Has(Field.ACTOR, parts)).certain
+            case predicates.PartOf(_, parts):
+                took_part = self._has(predicates.Has(Field.ACTOR, parts)).certain
                 return _undecided(took_part)
-            case And(parts):
+            case predicates.And(parts):
                 return joined(list(map(self._translated, parts)), " AND ", "TRUE")
-            case Or(parts):
+            case predicates.Or(parts):
                 return joined(list(map(self._translated, parts)), " OR ", "FALSE")
-            case Not(part):
+            case predicates.Not(part):
                 return self._translated(part).negated
-            case HasOwn():
+            case predicates.HasOwn():
                 return _undecided(Sql(f"instr({self.table.model}, '[\"x-') > 0"))
-            case Matches() | Anniversary():
+            case predicates.Matches() | predicates.Anniversary():
                 return _undecided()
             case _:
                 assert_never(query)
@@ -232,7 +214,7 @@ class Translation:
         values = (*pieces, *[key] * (len(_WORDS[where]) + len(found) - 1))
         return self._plainly(f"{self._event} IN ({' UNION ALL '.join(found)})", *values)
 
-    def _has(self, query: Has) -> Condition:
+    def _has(self, query: predicates.Has) -> Condition:
         names = tuple(sorted(query.names))
         if query.field in _SAID_IN:
             return self._says(query.field, names)
@@ -273,7 +255,7 @@ class Translation:
         whole = f"(SELECT seq FROM event_sources WHERE {cited})"
         return self._plainly(f"{text} OR {self._event} IN {whole}", *names, *places)
 
-    def _during(self, query: During, row: str) -> Condition:
+    def _during(self, query: predicates.During, row: str) -> Condition:
         period = query.period
         if period.points is not None:
             return self._during_in_time(query, row)
@@ -293,7 +275,7 @@ class Translation:
             Sql(f"{row}.shape NOT IN ({by_rule})"),
         )
 
-    def _during_in_time(self, query: During, row: str) -> Condition:
+    def _during_in_time(self, query: predicates.During, row: str) -> Condition:
         """Leave to the first evaluator what is near the bounds of a period with a time of day.
 
         Days are as they are written, in whatever zone: they are near for two days.
@@ -305,7 +287,7 @@ class Translation:
         deep = Sql(f"{row}.earliest >= ? AND {row}.latest <= ?", values)
         return Condition(near, both(near, deep), deep.negated)
 
-    def _apart_in_time(self, query: Apart) -> Condition:
+    def _apart_in_time(self, query: predicates.Apart) -> Condition:
         row, period = self.table.row, query.period
         if query.before:
             near, far = f"{row}.end_latest <= ?", f"{row}.end_latest < ?"
@@ -316,7 +298,7 @@ class Translation:
         surely = Sql(far, bounds[1:])
         return Condition(Sql(near, bounds[:1]), surely, surely.negated)
 
-    def _has_figure(self, query: HasFigure) -> Condition:
+    def _has_figure(self, query: predicates.HasFigure) -> Condition:
         if any(
             isinstance(one, FigureValue) and abs(one.number) >= _EXACT for one in query.conditions
         ):
@@ -365,28 +347,28 @@ def _mentioned(model: str, sources: Sequence[str]) -> Sql:
 
 def _size(query: Query) -> int:
     match query:
-        case And(parts) | Or(parts):
+        case predicates.And(parts) | predicates.Or(parts):
             return 1 + sum(map(_size, parts))
-        case Not(part):
+        case predicates.Not(part):
             return 1 + _size(part)
-        case HasFigure(conditions):
+        case predicates.HasFigure(conditions):
             return 1 + len(conditions)
-        case Has(_, names) | Judged(names) | PartOf(_, names):
+        case predicates.Has(_, names) | predicates.Judged(names) | predicates.PartOf(_, names):
             return 1 + len(names) // 10
         case _:
             return 1
 
 
-def _compared(comparison: Comparator, number: Value) -> Condition:
+def _compared(comparison: predicates.Comparator, number: Value) -> Condition:
     """Return whether the true value of a figure compares so, as `evaluation.compared` does."""
     if comparison in OPPOSITES:
         return _compared(OPPOSITES[comparison], number).negated
-    if comparison is Comparator.MORE:
+    if comparison is predicates.Comparator.MORE:
         return Condition(
             Sql(f"({_HIGH}) > ? OR ({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 3),
             Sql(f"({_LOW}) > ? OR ({_LOW_OPEN} AND ({_LOW}) = ?)", (number,) * 2),
         )
-    if comparison is Comparator.LESS:
+    if comparison is predicates.Comparator.LESS:
         return Condition(
             Sql(
                 f"({_LOW}) < ? OR ({_HIGH}) < ? OR ({_HIGH_OPEN} AND ({_HIGH}) = ?)", (number,) * 3
