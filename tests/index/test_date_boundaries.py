@@ -11,7 +11,8 @@ from conftest import inside
 from timeline.dates import Period, Span
 from timeline.datetext.reader import parse_date
 from timeline.loading.assembly import load
-from timeline.query import Apart, select
+from timeline.query import select
+from timeline.query.predicates import Apart
 
 FEBRUARY = "feb-27 feb-28"
 MARCH = "mar-1 mar-2 mar-30 mar-31"

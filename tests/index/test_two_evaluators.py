@@ -44,7 +44,6 @@ from timeline.model import (
 from timeline.model.figures import limits
 from timeline.query import (
     And,
-    Apart,
     During,
     Facet,
     Field,
@@ -61,6 +60,7 @@ from timeline.query import (
     select_figures,
 )
 from timeline.query.predicates import (
+    Apart,
     Comparator,
     FigureField,
     FigureHas,

@@ -9,8 +9,8 @@ from made_registries import made
 from timeline.dates import Membership, Period, Precision, Span
 from timeline.model import Bound, Event, Figure
 from timeline.model.figures import limits
-from timeline.query import And, During, Field, Has, HasFigure, Not, Or, Query, answer
-from timeline.query.evaluation import compared, conjunction, disjunction, negation
+from timeline.query import And, During, Field, Has, HasFigure, Not, Or, Query
+from timeline.query.evaluation import answer, compared, conjunction, disjunction, negation
 from timeline.query.predicates import Comparator, FigureField, FigureHas
 
 SOME_SPAN = Span("1970-01-01", 0, 0, Precision.DAY)

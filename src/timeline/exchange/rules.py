@@ -134,13 +134,7 @@ def read_rules(name: str) -> Rules | list[Problem]:
 def rules_text(rules: Rules) -> str:
     """Return the text of a rules file that says what rules say."""
     said: dict[str, Value] = {
-        "from": rules.kind,
-        "sheet": rules.sheet,
-        "map": rules.columns,
-        "separator": rules.separator,
-        "dates": rules.dates,
-        "century": None if rules.century is None else f"{rules.century:02}",
-        "set": rules.always,
-        "leave": rules.leave,
+        name: getattr(rules, key.field or name) for name, key in RULES.keys.items()
     }
+    said["century"] = None if rules.century is None else f"{rules.century:02}"
     return "".join(f"{key}: {in_flow(value)}\n" for key, value in said.items() if value)

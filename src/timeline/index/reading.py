@@ -9,6 +9,7 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import Any, TypeVar
 from weakref import finalize
 
@@ -170,7 +171,7 @@ class IndexFile(Store):
 
     def __init__(self, path: str, *, trusted: bool = False, content: bytes | None = None) -> None:
         super().__init__(path, trusted=trusted)
-        address = f"file:{_quoted(os.path.abspath(path))}?mode=ro&immutable=1"
+        address = f"{Path(os.path.abspath(path)).as_uri()}?mode=ro&immutable=1"
         try:
             self._size = os.path.getsize(path) if content is None else len(content)
             address = address if content is None else ":memory:"
@@ -227,8 +228,3 @@ class IndexFile(Store):
         built = self.rows("SELECT file, bytes, modified, crc32 FROM built_from ORDER BY file")
         files = [BuiltFrom(*row) for row in built if tuple(map(type, row)) == (str, int, int, int)]
         return tuple(one.file for one in files if changed(one, self.path))
-
-
-def _quoted(path: str) -> str:
-    """Return a path for an address: three signs with a meaning there are escaped."""
-    return path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")

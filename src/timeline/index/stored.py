@@ -106,9 +106,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         )
         return sorted(found, key=lambda one: one.span.sort_key) if self._elsewhere else found
 
-    def _figures(self, where: str, *asked: str | int) -> Sequence[Figure]:
-        return StoredSequence(self.index, Figure, f"figures WHERE {where}", "number", asked)
-
     def series_until(
         self, until: Day, of: Collection[str] = ()
     ) -> Mapping[SeriesId, Sequence[Figure]]:
@@ -124,7 +121,11 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         for metric, actors, *dated in self.index.rows(sql):
             series.setdefault((metric, actors), _LatestFigures(day(until))).add(*dated)
         numbers = [number for one in series.values() for number in one.numbers]
-        return by_series(one for number in numbers for one in self._figures("number = ?", number))
+        found = (
+            StoredSequence(self.index, Figure, "figures WHERE number = ?", "number", [number])
+            for number in numbers
+        )
+        return by_series(chain.from_iterable(found))
 
     def units(self) -> Iterable[str]:
         """Return the units that figures are in, in the order of their dates."""

@@ -12,6 +12,7 @@ from timeline.index.columns import (
     DateColumns,
     date_columns,
     day,
+    marks,
     span_of,
     tenure_row,
     text_of,
@@ -230,8 +231,7 @@ class IndexWriter:
         return self._index.execute(sql, values)
 
     def _insert(self, table: str, width: int, rows: Rows) -> None:
-        marks = ", ".join("?" * width)
-        self._index.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+        self._index.executemany(f"INSERT INTO {table} VALUES {marks(range(width))}", rows)
 
     def _flush(self) -> None:
         """Write the rows that were added last."""
@@ -307,7 +307,8 @@ class IndexWriter:
                     (use.count, use.first.edtf, use.last.edtf) if use else (0, None, None)
                 )
                 told = (position, id_, _called(entry, id_), count, first, last)
-                yield (*told, _words(entry), record, text_of(entry))
+                called = _JOINT.join(map(folded, getattr(entry, "called", ())))
+                yield (*told, called, record, text_of(entry))
 
         self._insert(name, 9, rows())
 
@@ -326,11 +327,6 @@ _EVENTS, _MOST_STEPS = 0.7, 39
 def _called(entry: Any, id_: str) -> str:
     """Return the name of an entry of a vocabulary for people; tags go by their ids."""
     return id_ if isinstance(entry, str) else getattr(entry, "name", "") or entry.title
-
-
-def _words(entry: Any) -> str:
-    """Return what an actor or a place is called, for words to be found in."""
-    return _JOINT.join(map(folded, getattr(entry, "called", ())))
 
 
 def _number(number: Amount | None) -> Amount | None:

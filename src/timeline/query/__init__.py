@@ -2,14 +2,11 @@
 
 from timeline.query import language
 from timeline.query.answers import Answers, Measured, Selected, Selection, SelectionCounts, Sort
-from timeline.query.evaluation import answer
 from timeline.query.facets import NONE, Facet
 from timeline.query.predicates import (
     EVERYTHING,
     NOTHING,
     And,
-    Anniversary,
-    Apart,
     During,
     Field,
     Has,
@@ -28,9 +25,7 @@ __all__ = [
     "NONE",
     "NOTHING",
     "And",
-    "Anniversary",
     "Answers",
-    "Apart",
     "During",
     "Facet",
     "Field",
@@ -46,7 +41,6 @@ __all__ = [
     "Selection",
     "SelectionCounts",
     "Sort",
-    "answer",
     "can_be_possible",
     "language",
     "select",

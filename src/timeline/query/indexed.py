@@ -208,7 +208,8 @@ class IndexedSelection(Selection):
         """Return the events in an order, at most `limit`."""
         if sort not in _ORDERS:
             return super().ordered(sort, backwards=backwards, limit=limit)
-        return self._with(order=_ORDERS[sort][backwards], limit=limit)
+        asked = replace(self._asked, order=_ORDERS[sort][backwards], limit=limit)
+        return self.__class__(asked, dated=self._dated)
 
     def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
         """Return the first `most` events of each thread in order; last, those of no thread."""
@@ -282,9 +283,6 @@ class IndexedSelection(Selection):
         for within, (text,), _ in rows:
             record = checked(text)
             yield f'{record[:-1]}, "within": "{within.value}"}}' if self._dated else record
-
-    def _with(self, **changes: Any) -> Self:
-        return self.__class__(replace(self._asked, **changes), dated=self._dated)
 
 
 def _asked(registry: StoredRegistry, query: Query, queried: QueriedTable, table: str) -> _Asked:
