@@ -22,6 +22,7 @@ of which actors or places have ids (`wikidata:Q4970`). A value alone is looked f
 may be curly.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from enum import StrEnum
@@ -62,9 +63,11 @@ from timeline.query.predicates import (
 LONGEST = 2_000
 DEEPEST = 50
 _WORDS = ("and", "or", "not")
-_OPERATORS = ("!=", "<=", ">=", ":", "=", "<", ">")
-_ENDS_WORD = frozenset('()":=<>!“”„')
-_ENDS_VALUE = frozenset('()"“”„')
+_OPERATOR = re.compile(r"[!<>]=|[:=<>]")
+_WORD = re.compile(r'(?:(?!&&|\|\|)[^\s()":=<>!“”„])+')
+# A word after an operator.
+_BARE_VALUE = re.compile(r'(?:(?!&&|\|\|)[^\s()"“”„])+')
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 # What opens a quotation, with the marks that close it; word processors write the round ones.
 _QUOTES = {'"': '"', "“": "”", "”": "”", "„": "“”"}
 _SIGNS_FOR_WORDS = {"&&": "and", "||": "or"}
@@ -157,12 +160,12 @@ def _tokens_of(text: str) -> list[QueryToken]:
             at += 1
             continue
         after_operator = bool(tokens) and tokens[-1].sign is Sign.OPERATOR
-        token, at = _token(text, at, _ENDS_VALUE if after_operator else _ENDS_WORD)
+        token, at = _token(text, at, _BARE_VALUE if after_operator else _WORD)
         tokens.append(token)
     return [*tokens, QueryToken(Sign.END, "", len(text))]
 
 
-def _token(text: str, at: int, ends: frozenset[str]) -> tuple[QueryToken, int]:
+def _token(text: str, at: int, bare: re.Pattern[str]) -> tuple[QueryToken, int]:
     """Return the token that begins at a column, and the column after it."""
     letter = text[at]
     if letter in "()":
@@ -174,21 +177,17 @@ def _token(text: str, at: int, ends: frozenset[str]) -> tuple[QueryToken, int]:
     word = _SIGNS_FOR_WORDS.get(text[at : at + 2])
     if word:
         return QueryToken(Sign.WORD, word, at), at + 2
-    if ends is _ENDS_WORD and _denies(text, at):
+    if bare is _WORD and _denies(text, at):
         return QueryToken(Sign.WORD, "not", at), at + 1
-    for operator in _OPERATORS:
-        if text.startswith(operator, at):
-            return QueryToken(Sign.OPERATOR, operator, at), at + len(operator)
-    end = at
-    while end < len(text) and not text[end].isspace() and text[end] not in ends:
-        if text[end : end + 2] in _SIGNS_FOR_WORDS:
-            break
-        end += 1
-    if end == at or text[at:end] in (*_MINUS, "&", "|"):
+    operator = _OPERATOR.match(text, at)
+    if operator:
+        return QueryToken(Sign.OPERATOR, operator[0], at), operator.end()
+    found = bare.match(text, at)
+    if found is None or found[0] in (*_MINUS, "&", "|"):
         word = _SIGNS_FOR_WORDS.get(letter * 2)
         hint = f'write "{word}", or quote it' if word else "quote it to search for it"
         raise _BadQueryError(text, at, f'"{letter}" does not stand here', hint)
-    return QueryToken(Sign.WORD, text[at:end], at), end
+    return QueryToken(Sign.WORD, found[0], at), found.end()
 
 
 def _denies(text: str, at: int) -> bool:
@@ -199,22 +198,12 @@ def _denies(text: str, at: int) -> bool:
 
 def _enclosed(text: str, at: int, sign: Sign, name: str, marks: str) -> tuple[QueryToken, int]:
     """Return a text in quotes or a pattern in slashes, and the column after it."""
-    end = at + 1
-    letters: list[str] = []
-    quoted = sign is Sign.QUOTED
-    while end < len(text) and text[end] not in marks:
-        if quoted and text[end] == "\\" and text[end + 1 : end + 2] in (*marks, "\\"):
-            end += 1
-        elif text[end] == "\\" and text[end + 1 : end + 2]:
-            escaped = text[end + 1]
-            letters.append(escaped if escaped in marks else "\\" + escaped)
-            end += 2
-            continue
-        letters.append(text[end])
-        end += 1
-    if end >= len(text):
+    found = re.compile(rf"((?:\\.|[^\\{marks}])*)[{marks}]", re.DOTALL).match(text, at + 1)
+    if found is None:
         raise _BadQueryError(text, at, f"this {name} is never closed", f"end it with {marks[-1]}")
-    return QueryToken(sign, "".join(letters), at), end + 1
+    escaped = f"{marks}\\" if sign is Sign.QUOTED else marks
+    read = _ESCAPE.sub(lambda one: one[1] if one[1] in escaped else one[0], found[1])
+    return QueryToken(sign, read, at), found.end()
 
 
 class _QueryParser(Struct):
