@@ -18,7 +18,6 @@ class Header(IndexFile):
     _made = frozenset(("table", sql) for sql in _TABLES.values())
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield what a query finds, row by row."""
         try:
             yield from super().rows(sql, values)
         except DamagedError as error:

@@ -47,7 +47,6 @@ class ParquetStore(EngineStore):
             list(self.found(view, {}))
 
     def found(self, sql: str, values: Mapping[str, Value]) -> Iterator[tuple[Any, ...]]:
-        """Yield what a query in DuckDB's dialect finds, row by row."""
         try:
             found = self._engine.cursor().execute(sql, values)
             while some := found.fetchmany(_TOGETHER):
@@ -64,12 +63,10 @@ class ParquetStore(EngineStore):
 
     @property
     def columns(self) -> Sequence[str]:
-        """The columns of the events."""
         return [name for name, *_ in self.found(f"DESCRIBE FROM {self._read}", {})]
 
     @property
     def header(self) -> bytes | None:
-        """The rest of the registry, None where there is none."""
         sql = (
             f"SELECT {HEADER} FROM read_parquet({quoted(escape(os.path.join(self.path, PARQUET)))})"
         )

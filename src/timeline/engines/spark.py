@@ -35,7 +35,6 @@ class SparkStore(EngineStore):
             raise self.damaged(_reason(error)) from error
 
     def found(self, sql: str, values: Mapping[str, Value]) -> Iterator[tuple[Any, ...]]:
-        """Yield what a query in Spark's dialect finds, row by row."""
         try:
             self._events.createOrReplaceTempView("events")  # others may have taken the name
             for row in self._session.sql(sql, args=dict(values)).toLocalIterator():
@@ -45,12 +44,10 @@ class SparkStore(EngineStore):
 
     @property
     def columns(self) -> Sequence[str]:
-        """The columns of the events."""
         return list(self._events.columns)
 
     @property
     def header(self) -> bytes | None:
-        """The rest of the registry, None where there is none."""
         return bytes(self._rest[0]) if self._rest else None
 
 

@@ -24,7 +24,6 @@ class EngineStore(Store):
         super().__init__(path, trusted=False)
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield what a query finds, row by row."""
         told = carried(sql, self.dialect)
         named = {name: values[int(name[1:])] for name in re.findall(r"[:$](p[0-9]+)\b", told)}
         return self.found(told, named)

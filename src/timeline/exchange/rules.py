@@ -75,7 +75,6 @@ class _Century(Text, frozen=True):
     """The first two digits of a year."""
 
     def read(self, node: Node, reading: Reading) -> str | None:
-        """Return the digits."""
         text = Text.read(self, node, reading)
         if text is None or (text.isascii() and text.isdecimal() and len(text) <= 2):
             return text

@@ -266,7 +266,6 @@ class StoredDirectory(Directory):
         self._index, self._keys, self._listed = index, keys, listed
 
     def find(self, text: str) -> tuple[str, ...]:
-        """Return the ids that go by this name: none, one, or several where it is ambiguous."""
         return (text,) if self._listed([text]) else tuple(self._found(folded(text)))
 
     def _found(self, key: str) -> Iterator[str]:
@@ -274,7 +273,6 @@ class StoredDirectory(Directory):
         return (id_ for (id_,) in self._index.rows(sql, [key]))
 
     def by_key(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Yield each key with the ids that go by it."""
         rows: Iterator[tuple[Any, ...]] = self._index.rows(
             f"SELECT key FROM ({self._keys}) GROUP BY key ORDER BY min(position)"
         )
@@ -289,7 +287,6 @@ class StoredDirectory(Directory):
         return Directory(self._listed(self.likely(text))).near(text)
 
     def likely(self, text: str) -> Sequence[str]:
-        """Return the ids to compare with a name: all of them, or some where there are very many."""
         key = folded(text)
         many = int(self._index.value(f"SELECT count(*) FROM ({self._keys})"))
         start = key[:2] if many > _LIKELY else ""

@@ -75,10 +75,8 @@ class CountedRegistry(RegistryModel, frozen=True, kw_only=True):
     counts: Counts
 
     def uses(self, vocabulary: str) -> Mapping[str, Use]:
-        """Return how often each name of a vocabulary is used, and when first and last."""
         return self.counts.uses(vocabulary)
 
     @property
     def newest(self) -> Day:
-        """The last day that an event tells of; FOREVER where nothing is dated."""
         return self.counts.newest

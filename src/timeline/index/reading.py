@@ -204,7 +204,6 @@ class IndexFile(Store):
             raise self.damaged("an index whose tables are not those that were written")
 
     def rows(self, sql: str, values: Sequence[Value] = ()) -> Iterator[tuple[Any, ...]]:
-        """Yield what a query finds, row by row."""
         self._work.begin()
         room = _LEAST_LENGTH + TIMES * self._size
         try:

@@ -61,7 +61,7 @@ coalesce(p.parts, 0) DESC, e.seq LIMIT 1"""
 
 
 class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
-    """A registry from an index; every part equals that of the registry it was built from."""
+    """A registry from an index; all that it returns equals what the one it was built from does."""
 
     index: IndexFile
     searched: Store
@@ -72,26 +72,21 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
 
     @property
     def by_id(self) -> Mapping[str, Event]:
-        """Events by id."""
         return self.stored_events
 
     @property
     def stored(self) -> bool:
-        """Whether this is a registry in an index."""
         return True
 
     @cached_property
     def figures(self) -> Sequence[Figure]:
-        """All figures, of events and of series, in date order."""
         return StoredSequence(self.index, Figure, "figures", "number")
 
     @cached_property
     def verdicts(self) -> Sequence[Verdict]:
-        """All verdicts in date order."""
         return StoredSequence(self.index, Verdict, "verdicts", "number")
 
     def measured(self, metrics: Collection[str] = (), of: Collection[str] = ()) -> Sequence[Figure]:
-        """Return the figures of some metrics that measure some actors, in date order."""
         held = f"f.number IN (SELECT number FROM figure_actors WHERE actor IN {marks(of)})"
         if len(metrics) + len(of) > _MOST_NAMES:
             return super().measured(metrics, of)
@@ -109,7 +104,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     def series_until(
         self, until: Day, of: Collection[str] = ()
     ) -> Mapping[SeriesId, Sequence[Figure]]:
-        """Return the figures of some actors, or of all, by metric, actors, post and date."""
         if of:
             return super().series_until(until, of)
         sql = (
@@ -128,7 +122,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         return by_series(chain.from_iterable(found))
 
     def units(self) -> Iterable[str]:
-        """Return the units that figures are in, in the order of their dates."""
         sql = "SELECT f.unit FROM figures f GROUP BY f.unit ORDER BY min(f.number)"
         units = [unit for (unit,) in self.searched.rows(sql)]
         return [*units, *(one.unit for one in self._elsewhere if one.unit not in units)]
@@ -144,7 +137,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         return chain(self.series, (one for role in self.roles for one in role.figures))
 
     def verdicts_on(self, actors: Collection[str]) -> Sequence[Verdict]:
-        """Return the verdicts on some actors in date order."""
         asked = tuple(actors)
         if len(asked) > _MOST_NAMES:
             return super().verdicts_on(actors)
@@ -152,7 +144,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
         return StoredSequence(self.index, Verdict, table, "number", asked)
 
     def citing(self, sources: Collection[str]) -> Iterator[SourcedEntry]:
-        """Yield all that names one of some sources: events with their parts, figures, roles."""
         if not 0 < len(sources) <= _MOST_NAMES:
             yield from super().citing(sources)
             return
@@ -171,34 +162,28 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
 
     @cached_property
     def sort_days(self) -> Sequence[Day]:
-        """The day by which each event is sorted, in order."""
         rows = self.index.rows(f"SELECT iif(earliest > {-NO_DAY}, earliest, latest) FROM events")
         return [FOREVER if number >= NO_DAY else number for (number,) in rows]
 
     @cached_property
     def richest(self) -> str:
-        """The id of the event of the greatest weight, of these with the most parts; "" for none."""
         return str(self.index.value(_RICHEST) or "")
 
     @cached_property
     def causes(self) -> Sequence[tuple[str, str]]:
-        """Every link as a pair: the cause, and its effect."""
         return list(self.index.rows("SELECT cause, effect FROM links ORDER BY number"))
 
     def among(self, ids: Collection[str]) -> Sequence[Event]:
-        """Return the events with some ids, in order."""
         rows = self.index.rows("SELECT id, model FROM events JOIN models USING (seq) ORDER BY seq")
         return [self.index.read(Event, text) for id_, text in rows if id_ in ids]
 
     @cached_property
     def last_word(self) -> Day:
-        """The last day of which the registry knows what goes on."""
         found = self.index.value("SELECT value FROM registry WHERE key = 'last_word'")
         return _read_day(str(found))
 
     @cached_property
     def effects(self) -> Mapping[str, tuple[Link, ...]]:
-        """For each event that is a cause: the links to what it led to, in date order."""
 
         def links(cause: str, effects: Iterator[str]) -> tuple[Link, ...]:
             read = (self.index.read(Event, text) for text in dict.fromkeys(effects))
@@ -208,16 +193,13 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
 
     @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:
-        """For each event that has parts: the ids of these, in date order."""
         return StoredGroups(self.index, "parts", "whole", "part", lambda _, ids: tuple(ids))
 
     @cached_property
     def event_names(self) -> Directory:
-        """Events by id and title."""
         return StoredTitles(self.index, self._titles)
 
     def uses(self, vocabulary: str) -> Mapping[str, Use]:
-        """Return how often each name of a vocabulary is used, and when first and last."""
         rows = self.index.rows(
             f"SELECT id, uses, json_quote(first), json_quote(last) FROM {vocabulary} WHERE uses > 0"
         )
@@ -229,7 +211,6 @@ class StoredRegistry(RegistryModel, frozen=True, kw_only=True):
     def directory(
         self, vocabulary: str, names_of: Callable[[Any], Sequence[str]] = lambda _: ()
     ) -> Directory:
-        """Return the entries of a vocabulary by id and by their names."""
         entries: Mapping[str, Any] = getattr(self, vocabulary)
 
         def listed(ids: Sequence[str]) -> list[tuple[str, Sequence[str]]]:

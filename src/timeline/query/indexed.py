@@ -193,7 +193,6 @@ class IndexedSelection(Selection):
         return tuple(self)
 
     def only(self, wanted: Membership) -> Self:
-        """Return the answers that are as sure as `wanted`."""
         condition = self._asked.condition
         sure = condition.certain
         if condition.open is not None:
@@ -205,14 +204,12 @@ class IndexedSelection(Selection):
         return self.__class__(self._asked.where(sure, wanted), dated=self._dated)
 
     def ordered(self, sort: Sort, *, backwards: bool, limit: int | None) -> Selection:
-        """Return the events in an order, at most `limit`."""
         if sort not in _ORDERS:
             return super().ordered(sort, backwards=backwards, limit=limit)
         asked = replace(self._asked, order=_ORDERS[sort][backwards], limit=limit)
         return self.__class__(asked, dated=self._dated)
 
     def first_of_threads(self, threads: Iterable[str], most: int) -> list[tuple[str, Event]]:
-        """Return the first `most` events of each thread in order; last, those of no thread."""
         told = "e.seq IN (SELECT seq FROM event_threads WHERE thread = ?)"
         asked = [(thread, Sql(told, (thread,))) for thread in threads]
         asked.append(("", Sql("e.seq NOT IN (SELECT seq FROM event_threads)")))
@@ -269,7 +266,6 @@ class IndexedSelection(Selection):
             yield Selected(sure if self._dated else None, event or read(json))
 
     def in_memory(self) -> Selection:
-        """Return the same events for repeated use: in memory, unless they are very many."""
         return Selection(self) if len(self) <= _FEW else self
 
     @property
