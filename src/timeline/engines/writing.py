@@ -8,8 +8,8 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from timeline.engines.columns import COLUMNS, EVENTS, HEADER, ROWS, STORED, Part
-from timeline.engines.header import header_of
 from timeline.engines.parquet import engine, quoted
+from timeline.engines.store import header_of
 from timeline.index.reading import IndexFile
 from timeline.index.schema import PARQUET
 

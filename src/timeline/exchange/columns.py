@@ -16,7 +16,7 @@ from timeline.exchange.cells import OWN, SheetRow
 from timeline.exchange.dates import looks_like_a_date
 from timeline.exchange.rules import Rules
 from timeline.model.names import folded
-from timeline.problems import Place, Problem, UsageError
+from timeline.problems import Place, Problem, UsageError, one_of
 from timeline.yaml import Scalar, place_of
 
 _HEADINGS = {
@@ -231,8 +231,7 @@ def _mapped(headings: Sequence[Scalar], rules: Rules) -> dict[int, str]:
 
 def nearest_or_all(word: str, known: Collection[str]) -> str:
     """Return a hint that names the word that may be meant, else all."""
-    near = get_close_matches(word, known, n=1)
-    return f'did you mean "{near[0]}"?' if near else f"there are: {', '.join(known)}"
+    return one_of(get_close_matches(word, known, n=1)) or f"there are: {', '.join(known)}"
 
 
 # --- columns that are missing -------------------------------------------------------------------

@@ -16,7 +16,7 @@ from timeline.datetext.reader import parse_date
 from timeline.exchange.dates import assembled, lasting
 from timeline.problems import Problem
 from timeline.yaml import Mapping, Node, Scalar, Sequence, place_of
-from timeline.yaml.nodes import beside, items_of, mapping, sequence, under
+from timeline.yaml.nodes import beside, items_of, mapping, sequence, text_in, under
 
 _TAKEN = (
     "start_date", "end_date", "text", "group", "unique_id", "edtf", "place", "media",
@@ -128,21 +128,16 @@ def _fields(node: Node | None) -> MappingType[str, Node]:
     return {key.text: one for key, one in node.entries} if isinstance(node, Mapping) else {}
 
 
-def _said(fields: MappingType[str, Node], key: str) -> str:
-    node = fields.get(key)
-    return node.text.strip() if isinstance(node, Scalar) else ""
-
-
 def _plain(slide: Node | None, key: str) -> str:
     """Return a text of a slide, its `headline` or `text`, as a reader sees it."""
-    return without_markup(_said(_fields(under(slide, "text")), key))
+    return without_markup(text_in(under(under(slide, "text"), key)))
 
 
 def _draft(node: Node, file: str) -> EventDraft:
     slide = _fields(node)
     draft = EventDraft(mapping((), node))
     unique = slide.get("unique_id")
-    if isinstance(unique, Scalar) and unique.text.strip():
+    if unique and text_in(unique):
         draft.put("id", unique)
     edtf = slide.get("edtf")  # our own export keeps the date there, beside those for TimelineJS
     is_date = isinstance(edtf, Scalar) and isinstance(parse_date(edtf.text), Span)
@@ -200,7 +195,7 @@ def put_shown(draft: EventDraft, parts: MappingType[str, Node | None]) -> None:
 
 def _named(key: str, node: Node) -> str:
     """Return the name of a key for people, with the address of a medium that it holds."""
-    url = _said(_fields(node), "url")
+    url = text_in(under(node, "url"))
     return key.replace("_", " ") + (f" ({url})" if url and len(url) <= 100 else "")
 
 
@@ -208,8 +203,9 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
     start, end = _fields(slide.get("start_date")), _fields(slide.get("end_date"))
     at = slide.get("start_date", node)
     first, last = _one(start), _one(end)
-    if "-" in (_said(start, "year")[:1], _said(end, "year")[:1]):
-        draft.change(f"the year before 1, {_said(start, 'year')}, is in {first}")
+    year = text_in(start.get("year"))
+    if "-" in (year[:1], text_in(end.get("year"))[:1]):
+        draft.change(f"the year before 1, {year}, is in {first}")
     for parts, date in ((start, first), (end, last)):
         if _clock(parts) and "T" not in date:
             draft.leave(f"the time of day, {_clock(parts)}")
@@ -219,17 +215,17 @@ def _date(slide: MappingType[str, Node], node: Node, draft: EventDraft) -> Scala
 def _clock(parts: MappingType[str, Node]) -> str:
     """Return the time of day of a date, as exact as it is; "" where it has none."""
     named = ("hour", "minute", "second", "millisecond")
-    told = [place for place, part in enumerate(named) if _said(parts, part)]
-    times = [f"{_said(parts, part) or 0:0>2}" for part in named[: max(told, default=-1) + 1]]
+    told = [place for place, part in enumerate(named) if text_in(parts.get(part))]
+    times = [f"{text_in(parts.get(part)) or 0:0>2}" for part in named[: max(told, default=-1) + 1]]
     clock = ":".join(times[:3])
     return f"{clock}.{times[3]:0>3}" if len(times) == len(named) else clock
 
 
 def _one(parts: MappingType[str, Node]) -> str:
-    year = _said(parts, "year")
+    year, month, of_month = (text_in(parts.get(part)) for part in _DATE_PARTS[:3])
     if not year:
         return ""
-    day = assembled(year, _said(parts, "month"), _said(parts, "day"), before_christ=True)
+    day = assembled(year, month, of_month, before_christ=True)
     clock = _clock(parts)
     timed = _CLOCK.fullmatch(clock) and len(day) == len("2011-10-11")
     return f"{day}T{clock}" if timed else day

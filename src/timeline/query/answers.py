@@ -148,10 +148,8 @@ class Selection(Answers[Selected]):
         days = (one.event.span.sort_day for one in self)
         return next((int(day) for day in days if isfinite(day)), None)
 
-    @property
-    def records(self) -> Callable[[], Iterator[str]] | None:
-        """A function that yields the public JSON of each event, where that is stored."""
-        return None
+    records: Callable[[], Iterator[str]] | None = None
+    """What yields the public JSON of each event, where that is stored."""
 
 
 def as_event(figure: Figure, carrier: Event | None) -> Event:

@@ -1,7 +1,7 @@
 """Answers from an index: events and figures are found in SQL, and read one by one when needed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from sys import maxsize
 from typing import Any, Self
@@ -268,12 +268,8 @@ class IndexedSelection(Selection):
     def in_memory(self) -> Selection:
         return Selection(self) if len(self) <= _FEW else self
 
-    @property
-    def records(self) -> Callable[[], Iterator[str]]:
-        """A function that yields the public JSON of each event, as it is stored."""
-        return self._records
-
-    def _records(self) -> Iterator[str]:
+    def records(self) -> Iterator[str]:
+        """Yield the public JSON of each event, as it is stored."""
         rows = self._asked.rows("r.json", "JOIN records r ON r.seq = e.seq")
         checked = self._asked.registry.searched.record
         for within, (text,), _ in rows:

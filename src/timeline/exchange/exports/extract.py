@@ -1,7 +1,7 @@
 """What is exported, and what comes of it: the text of a file, and what it has no place for."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from math import isfinite
 
@@ -35,6 +35,20 @@ class Extract(Struct, frozen=True):
         if "threads" in kept:  # of these every format carries one
             found["further"] = sum(len(event.threads[1:]) for event in self.events)
         return found
+
+    def shown(
+        self, events: Iterable[Event], left: Counter[str], days: range
+    ) -> Iterator[tuple[Event, int, int]]:
+        """Yield events with the first and the last day that they are shown on, if within some.
+
+        The others count as left out.
+        """
+        for event in events:
+            found = days_of(event.span)
+            if found is None or found[0] not in days or found[1] not in days:
+                left["undated"] += 1
+            else:
+                yield event, *found
 
     def by_thread(self) -> Iterator[tuple[str, Sequence[Event]]]:
         """Yield the title of each thread with the events it is the first of, "" before all."""

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from timeline.datetext.wording.spans import in_words
-from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact
+from timeline.exchange.exports.extract import Exported, Extract, is_exact
 from timeline.exchange.exports.mermaid import escaped
 from timeline.model import Event, Weight
 from timeline.safe import Safe, filled, joined
@@ -31,7 +31,7 @@ _KEYWORD = re.compile(
     re.IGNORECASE,
 )
 
-_FIRST, _LAST = date(100, 1, 1).toordinal(), date.max.toordinal() - 1
+_DAYS = range(date(100, 1, 1).toordinal(), date.max.toordinal())
 
 
 def exported(extract: Extract) -> Exported:
@@ -48,13 +48,9 @@ def _lines(extract: Extract, left: Counter[str]) -> Iterator[Safe]:
     yield Safe("    dateFormat YYYY-MM-DD")
     for thread, events in extract.by_thread():
         yield filled("    section {}", escaped(thread or "Events"))
-        for event in events:
-            days = days_of(event.span)
-            if days is None or days[0] < _FIRST or days[1] > _LAST:
-                left["undated"] += 1
-            else:
-                crit = Safe("crit, " if event.weight is Weight.HIGH else "")
-                yield filled("        {} :{}{}", _task(event), crit, _bar(*days))
+        for event, first, last in extract.shown(events, left, _DAYS):
+            crit = Safe("crit, " if event.weight is Weight.HIGH else "")
+            yield filled("        {} :{}{}", _task(event), crit, _bar(first, last))
 
 
 def _task(event: Event) -> Safe:

@@ -25,7 +25,7 @@ from timeline.authoring.drafts import UID
 from timeline.dates import Span
 from timeline.dates.points import SECOND, Point
 from timeline.datetext.wording.spans import in_words
-from timeline.exchange.exports.extract import Exported, Extract, days_of, is_exact, times_of
+from timeline.exchange.exports.extract import Exported, Extract, is_exact, times_of
 from timeline.formats.inert import inert_lines
 from timeline.model import Event, Location
 from timeline.safe import Safe
@@ -35,8 +35,8 @@ MARK = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//timeline//timeline export//
 UID_ENDING = "timeline-export"
 EXACT_DATE, OWN_ID = "X-TIMELINE-DATE", "X-TIMELINE-ID"
 
-# The last day whose next one, which ends it, a calendar knows.
-_LAST = date.max.toordinal() - 1
+# A calendar knows these days and the next one, which ends each.
+_DAYS = range(1, date.max.toordinal())
 
 
 def exported(extract: Extract) -> Exported:
@@ -52,12 +52,8 @@ def exported(extract: Extract) -> Exported:
     own = {one.key: str(one.value) for one in registry.extensions}
     origin = ".".join(filter(None, (own.get(UID), UID_ENDING)))
     keys = Counter(event.own_text(UID) for event in registry.events)
-    for event in extract.events:
-        days = days_of(event.span)
-        if days is None or days[0] < 1 or days[1] > _LAST:
-            left["undated"] += 1
-            continue
-        part = _event(event, days)
+    for event, first, last in extract.shown(extract.events, left, _DAYS):
+        part = _event(event, first, last)
         _add_places(part, [registry.places[id_] for id_ in event.places])
         key, uid = event.own_text(UID), f"{event.id}@{origin}"
         if key and keys[key] == 1:
@@ -74,12 +70,11 @@ def _written(calendar: Any) -> Safe:
     return Safe(calendar.to_ical().decode())
 
 
-def _event(event: Event, days: tuple[int, int]) -> Any:
-    first, last = map(date.fromordinal, days)
+def _event(event: Event, first: int, last: int) -> Any:
     part = CalendarEvent()
     part.add("summary", inert_lines(event.title))
     times = [_time(point) for point in times_of(event.span)]
-    begin, *end = times or (first, last + timedelta(days=1))
+    begin, *end = times or map(date.fromordinal, (first, last + 1))
     part.add("dtstart", begin)
     if end and end[0] > begin:
         part.add("dtend", end[0])
