@@ -49,7 +49,6 @@ from timeline.query import (
     Field,
     Has,
     HasFigure,
-    Judged,
     Mentions,
     Not,
     Or,
@@ -256,7 +255,7 @@ queries: st.SearchStrategy[Query] = st.recursive(
             lambda wholes: PartOf(wholes, frozenset(NAMES)),
             st.frozensets(st.sampled_from(NAMES), min_size=1, max_size=2),
         ),
-        st.builds(Judged, st.frozensets(st.sampled_from(NAMES), max_size=2)),
+        st.builds(Has, st.just(Field.JUDGED), st.frozensets(st.sampled_from(NAMES), max_size=2)),
         st.builds(
             Mentions, st.sampled_from((*WORDS, "DANIEL", "tao", "e1")), st.sampled_from(Words)
         ),

@@ -13,7 +13,7 @@ from timeline.library.world import World
 from timeline.model import DateReading, Event, Figure, Participant, RegistryModel, Role
 from timeline.model.belonging import may_belong
 from timeline.problems import UsageError
-from timeline.query import Judged
+from timeline.query import Field, Has
 from timeline.query.answers import as_event
 from timeline.report import Report
 from timeline.reports import contradictions as against
@@ -53,7 +53,7 @@ def verdict(
     meant = named("actor", actor, registry)
     judged = meant.id
     actors = registry.parts_of(judged) if with_parts else frozenset({judged})
-    selected = criteria(world, **limits).events(registry, Judged(actors))
+    selected = criteria(world, **limits).events(registry, Has(Field.JUDGED, actors))
     # What was a part of the actor only for a time is judged for itself at any other.
     entries = [
         one

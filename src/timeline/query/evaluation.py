@@ -80,8 +80,6 @@ def answer(query: Query, event: Event, registry: RegistryModel) -> Membership:
                 conjunction(figure_answer(condition, figure) for condition in conditions)
                 for figure in event.figures
             )
-        case predicates.Judged(actors):
-            return certainly(any(verdict.on in actors for verdict in event.verdicts))
         case predicates.PartOf(wholes, parts):
             took_part = (one.actor for one in event.actors if one.actor in parts)
             return disjunction(

@@ -38,6 +38,7 @@ STORED: Mapping[str, tuple[str, str]] = {
     Field.PART_OF: ("parts", "whole"),
     Field.HOW: ("links", "how"),
     Field.VERDICT: ("verdicts", "side"),
+    Field.JUDGED: ("verdicts", "actor"),
     Facet.SIDE: ("verdicts", "side"),
     Facet.METRIC: ("figures", "metric"),
 }
@@ -66,6 +67,7 @@ _HELD: Mapping[str, Callable[[Event], Iterable[str]]] = {
     Field.PART_OF: lambda event: (event.part_of,) if event.part_of else (),
     Field.WEIGHT: lambda event: (event.weight.value,),
     Field.BY: lambda event: [one.by for one in event.statements],
+    Field.JUDGED: lambda event: [verdict.on for verdict in event.verdicts],
 }
 # By what events are counted that is no field, or another than the field of that name.
 _KEYS: Mapping[str, Callable[[Event], Iterable[str]]] = {

@@ -104,7 +104,8 @@ _DATE, _SAID, _VALUE = "date", "said", "value"
 # Fields by the name of the option or key that says the same.
 _ALSO = {"said-by": Field.BY.value, "part_of": Field.PART_OF.value}
 _OTHER = "other than "
-FIELDS = (*Field, *Words, _DATE, _SAID, *FigureField, _VALUE)
+_ASKED_FOR = tuple(field for field in Field if field is not Field.JUDGED)
+FIELDS = (*_ASKED_FOR, *Words, _DATE, _SAID, *FigureField, _VALUE)
 
 
 def parse_query(text: str, registry: RegistryModel, calendar: Calendar) -> Query | Refusal:

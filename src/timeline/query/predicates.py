@@ -28,6 +28,8 @@ class Field(StrEnum):
     WEIGHT = "weight"
     PLACE = "place"
     BY = "by"
+    JUDGED = "judged"
+    """Whom a verdict is on that is drawn from the event; no word of the language asks for it."""
 
 
 class FigureField(StrEnum):
@@ -143,12 +145,6 @@ class HasFigure(Struct, frozen=True):
     conditions: tuple[FigureHas | FigureValue, ...]
 
 
-class Judged(Struct, frozen=True):
-    """A verdict that is drawn from the event is on one of these actors."""
-
-    actors: frozenset[str]
-
-
 class PartOf(Struct, frozen=True):
     """An actor of the event is one of these wholes, or was a part of one then, however deep.
 
@@ -186,7 +182,6 @@ Query: TypeAlias = (
     | Anniversary
     | Apart
     | HasFigure
-    | Judged
     | PartOf
     | And
     | Or

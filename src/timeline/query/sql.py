@@ -176,10 +176,6 @@ class Translation:
                 return self._plainly(f"{self.table.row}.start_earliest > ?", day(period.last))
             case predicates.HasFigure():
                 return self._has_figure(query)
-            case predicates.Judged(actors):
-                names = tuple(sorted(actors))
-                on = f"SELECT seq FROM verdicts WHERE actor IN {marks(names)}"
-                return self._plainly(f"{self._event} IN ({on})", *names)
             case predicates.PartOf(_, parts):
                 took_part = self._has(predicates.Has(Field.ACTOR, parts)).certain
                 return _undecided(took_part)
@@ -353,7 +349,7 @@ def _size(query: Query) -> int:
             return 1 + _size(part)
         case predicates.HasFigure(conditions):
             return 1 + len(conditions)
-        case predicates.Has(_, names) | predicates.Judged(names) | predicates.PartOf(_, names):
+        case predicates.Has(_, names) | predicates.PartOf(_, names):
             return 1 + len(names) // 10
         case _:
             return 1

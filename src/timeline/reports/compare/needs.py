@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from timeline.dates import Period
 from timeline.model import RegistryModel, Side
-from timeline.query import NOTHING, And, During, Field, Has, HasFigure, Judged, Or, Query
+from timeline.query import NOTHING, And, During, Field, Has, HasFigure, Or, Query
 from timeline.query.predicates import FigureField, FigureHas
 
 
@@ -28,7 +28,7 @@ def of_actors(registry: RegistryModel, ids: Sequence[str], *, parts: bool) -> Ne
     """Return what is needed of actors: what they did, how they are judged, their figures."""
     everyone = frozenset().union(*counting(registry, ids, parts=parts).values())
     return Needs(
-        Or((Has(Field.ACTOR, everyone), Judged(everyone))),
+        Or((Has(Field.ACTOR, everyone), Has(Field.JUDGED, everyone))),
         Or(tuple(HasFigure((FigureHas(FigureField.OF, id_),)) for id_ in ids)),
     )
 
@@ -47,7 +47,7 @@ def of_sources(ids: Iterable[str]) -> Needs:
 def of_sides(sides: Iterable[Side], on: frozenset[str]) -> Needs:
     """Return what is needed of verdicts of some sides, on some actors or on anybody."""
     given = Has(Field.VERDICT, frozenset(side.value for side in sides))
-    return Needs(And((given, Judged(on))) if on else given)
+    return Needs(And((given, Has(Field.JUDGED, on))) if on else given)
 
 
 def of_periods(periods: Iterable[Period]) -> Needs:
