@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
+from timeline.index.schema import SPAN
+
 Columns: TypeAlias = Mapping[str, tuple[str, str]]
 
 HEADER = "header"
@@ -17,11 +19,8 @@ EVENTS = "events"
 
 _TEXT, _NUMBER, _TEXTS = "VARCHAR", "BIGINT", "VARCHAR[]"
 _SPAN = {
-    **dict.fromkeys(("date", "precision", "shape"), _TEXT),
-    **dict.fromkeys(
-        ("earliest", "latest", "start_earliest", "start_latest", "end_earliest", "end_latest"),
-        _NUMBER,
-    ),
+    name: _TEXT if kind == "TEXT" else _NUMBER
+    for name, kind, *_ in map(str.split, SPAN.splitlines())
 }
 
 
