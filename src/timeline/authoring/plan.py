@@ -10,14 +10,13 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from timeline.authoring.changes import with_changes
 from timeline.authoring.document import document_of
 from timeline.authoring.drafts import GONE, Intake
 from timeline.authoring.duplicates import note_alike
 from timeline.authoring.json_lines import with_changed_lines, with_lines
 from timeline.authoring.new_registry import beginning, with_beginning, without_example
 from timeline.authoring.reconciliation import IncomingEvent, Reconciliation, Terms, reconcile
-from timeline.authoring.splice import with_events
+from timeline.authoring.splice import with_changes, with_events
 from timeline.authoring.target import Target
 from timeline.loading import load
 from timeline.loading.assembly import collector_paused, load_files

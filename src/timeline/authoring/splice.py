@@ -1,10 +1,13 @@
-"""Putting events into the text of a registry: nothing that stands there moves or changes.
+"""Putting events into the text of a registry, and changing theirs: all else stays as it is.
 
 A file in the order of dates stays in it; in any other file events are added at the end. A new
 item goes where the one before it ends, on lines of its own, and is written like its neighbours:
 indented as deep as they are, with blank lines between if they have them, in braces if they stand
 in braces. A comment that is indented deeper than the dash belongs to the item above it, any other
 comment to the item below.
+
+A text that changes is written where the old one stands, and a new key on a line of its own below
+those of its event. Only an event in braces is written anew, if it gets or loses a key.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,16 +18,17 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from timeline.authoring.document import Document, tree_of
-from timeline.authoring.layout import ItemStyle, evident_item
+from timeline.authoring.layout import ItemStyle, evident_item, in_flow, lines_of_record
 from timeline.authoring.reconciliation import IncomingEvent
 from timeline.dates import SortKey
 from timeline.model import Event
 from timeline.problems import NotSavedError
 from timeline.yaml import Mapping as MappingNode
-from timeline.yaml import Node
+from timeline.yaml import Node, Scalar
 from timeline.yaml.extents import Brackets, Extent
 from timeline.yaml.nodes import Value, Values, items_of, parts_of, text_in, under, value_of
 from timeline.yaml.reader import MOST
+from timeline.yaml.tokens import Position
 
 _key = attrgetter("span.sort_key")
 # Events that are so many are not all read back: that would take most of the time and the room.
@@ -293,3 +297,77 @@ def _margin(document: Document, brackets: Brackets) -> str | None:
         return None
     line = document.line(first.line)
     return line[: _indent(line)]
+
+
+# --- texts that change ------------------------------------------------------------------------
+
+
+def with_changes(document: Document, changes: Mapping[str, Values]) -> bytes:
+    """Return a file in which events, by id, have other values under some keys; None is no value.
+
+    Raises NotSavedError where a value cannot be changed without changing something else.
+    """
+    events, edits = [], list[Edit]()
+    for node, extent in zip(document.listing.node.items, document.listing.items, strict=True):
+        event = value_of(node)
+        new = changes.get(str(event["id"])) if isinstance(event, dict) else None
+        if new and isinstance(node, MappingNode) and isinstance(event, dict):
+            keys, event = event.keys(), {**event, **new}
+            event = {key: one for key, one in event.items() if one is not None or key not in new}
+            if keys != event.keys() and document.is_braced(node):
+                begin = document.begin(node)
+                text = in_flow(event, as_json=document.in_json)
+                edits.append(Edit(begin, text, document.offset(extent.end) - begin))
+            else:
+                edits += _changed(document, node, extent, new)
+        events.append(event)
+    text = edited(document.text, sorted(edits))
+    proved(document, text, events, "change the event by hand: timeline edit")
+    return document.encoded(text)
+
+
+def _changed(document: Document, event: MappingNode, extent: Extent, new: Values) -> Iterator[Edit]:
+    """Yield what changes an event; one in braces gets no key and loses none."""
+    ending, entries = document.ending, {key.text: (key, one) for key, one in event.entries}
+    for key in new.keys() & entries.keys():
+        name, node = entries[key]
+        begin, end = _ends(document, node)
+        if new[key] is None:
+            begin = document.line_start(name.line)
+            yield Edit(begin, "", document.line_start(document.line_at(end) + 1) - begin)
+        else:
+            text = _written(document, event, key, new[key], (begin, end))
+            yield Edit(begin, text, end - begin)
+    added = {key: one for key, one in new.items() if key not in entries and one is not None}
+    if added:
+        at = document.line_start(line_after_values(document, extent))
+        text = ending.join(lines_of_record(added, event.column))
+        unended = at == document.size and document.unended
+        yield Edit(at, ending + text if unended else text + ending)
+
+
+def _ends(document: Document, node: Node) -> tuple[int, int]:
+    """Return where a text, or a date with what is written, begins and ends."""
+    begin, last = document.begin(node), node
+    while isinstance(last, MappingNode):
+        last = last.entries[-1][1]
+    assert isinstance(last, Scalar)  # noqa: S101 - only texts and dates change
+    end = document.offset(Position(last.end_line, last.end_column))
+    if document.is_braced(node):
+        end = document.text.index("}", end) + 1
+    return begin, begin + len(document.text[begin:end].rstrip())
+
+
+def _written(
+    document: Document, event: MappingNode, key: str, value: Value, ends: tuple[int, int]
+) -> str:
+    """Return a value in place of the one between two ends; a comment after that stays."""
+    begin, end = ends
+    head = document.text[begin:end].partition("\n")[0].rstrip()
+    _, sign, comment = head.partition(" #") if head[:1] in ("|", ">") else ("", "", "")
+    lead = " " if document.text[begin - 1] == ":" else ""
+    after = document.text[end:].partition("\n")[0].strip()
+    if comment or after or document.is_braced(event):
+        return f"{lead}{in_flow(value, key, as_json=document.in_json)}{sign}{comment}"
+    lines = document.ending.join(lines_of_record({key: value}, event.column))
+    return lead + lines.partition(":")[2].lstrip(" ")
