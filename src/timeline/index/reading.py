@@ -77,6 +77,7 @@ def is_ours(path: str) -> bool:
     return head.startswith(MAGIC) and head[_OWNER] == APPLICATION.to_bytes(4, "big")
 
 
+# A class of its own: with a method of the index as SQLite's handler, no index would be let go.
 class Work:
     """Counts the steps of a statement, and stops one that takes more than its file can need.
 

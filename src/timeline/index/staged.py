@@ -57,6 +57,7 @@ class Stage:
         """Make the tables, once the index has its own."""
         for table in _STAGED:
             self._index.execute(f"CREATE TABLE staged.{table}")
+        # These have no keys: rows come in any order, and some twice.
         for table in _ORDERS:
             copied = f"SELECT * FROM main.{table} WHERE FALSE"
             self._index.execute(f"CREATE TABLE staged.{table} AS {copied}")
