@@ -21,7 +21,7 @@ for arguments in (sys.argv[1:], *several):
         main()
     except SystemExit as end:
         status = status or end.code or 0
-executed = [name for name, module in sys.modules.items() if type(module).__name__ != "_LazyModule"]
+executed = [name for name, module in sys.modules.items() if type(module).__name__ != "_LateModule"]
 sys.stderr.write(f"\\nSTATUS {int(status)} LOADED {' '.join(executed)}\\n")
 """
 

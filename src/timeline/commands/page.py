@@ -79,7 +79,7 @@ def _document() -> Any:
     """Return the module that writes pages; raise UsageError if its library is missing."""
     try:
         module = import_module("timeline.page.document")
-        vars(module)  # the program executes a module when it is first used
+        dir(module)  # the program executes a module when it is first used
     except ImportError as missing:
         if (missing.name or "").partition(".")[0] != "jinja2":
             raise

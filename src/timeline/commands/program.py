@@ -7,6 +7,7 @@ would cost more than answering.
 import re
 from collections.abc import Callable
 from difflib import get_close_matches
+from importlib import import_module
 from itertools import pairwise
 from typing import Any
 
@@ -16,7 +17,6 @@ from typer.core import TyperCommand, TyperGroup
 from timeline.commands.overview import overview
 from timeline.problems import UsageError, one_of
 from timeline.terminal.ask import wanted
-from timeline.terminal.lazy import executed
 from timeline.terminal.registration import Helped, built, listed, program_of
 
 __all__ = ["COMMANDS", "answered", "program"]
@@ -140,5 +140,6 @@ class _Commands(Helped, TyperGroup):
         return super().shell_complete(ctx, incomplete)
 
     def _imported(self, name: str, made: Callable[[str], TyperCommand]) -> TyperCommand:
-        executed(f"timeline.commands.{COMMANDS[name]}")  # which registers its commands
+        file = import_module(f"timeline.commands.{COMMANDS[name]}")
+        dir(file)  # a module is executed when it is first used; this one registers its commands
         return made(name)

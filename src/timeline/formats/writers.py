@@ -94,7 +94,9 @@ def _for_eyes(report: "Report", format_: Format, page: "Page") -> "Report":
 
 def _drawing(format_: Format) -> Any:
     try:
-        return import_module("timeline.pictures.rendering")
+        module = import_module("timeline.pictures.rendering")
+        dir(module)  # the program executes a module when it is first used
     except ModuleNotFoundError as missing:
         what = f"-o {format_} of a chart needs the library {missing.name}"
         raise UsageError(what, extras.how_to_install("charts")) from missing
+    return module

@@ -13,7 +13,6 @@ Only the program imports in this way. Whoever imports the library gets plain imp
 
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from importlib.machinery import ModuleSpec, PathFinder, SourceFileLoader
 from os.path import isfile
 from types import ModuleType
@@ -38,12 +37,17 @@ class _LateModule(ModuleType):
     """A module until something is asked of it that it has not: then it is executed.
 
     Python's own LazyLoader executes a module at any question, also at those that an import asks:
-    whether it is complete, and where the parts of a package lie.
+    whether it is complete, and where the parts of a package lie. Whoever wants a module executed
+    at once asks for its names, with `dir`.
     """
 
     def __getattr__(self, name: str) -> Any:
         self.become_plain()
         return getattr(self, name)
+
+    def __dir__(self) -> list[str]:
+        self.become_plain()
+        return dir(self)
 
     def become_plain(self) -> None:
         """Be executed, as a plain module also for what it imports meanwhile."""
@@ -104,14 +108,6 @@ def _late(spec: ModuleSpec | None) -> ModuleSpec | None:
     if spec is not None and spec.origin and spec.origin.endswith(".py"):
         spec.loader = _LateLoader(spec.name, spec.origin)
     return spec
-
-
-def executed(name: str) -> ModuleType:
-    """Import a module and execute it at once, for what its execution does."""
-    module = import_module(name)
-    if isinstance(module, _LateModule):
-        module.become_plain()
-    return module
 
 
 def import_lazily() -> None:

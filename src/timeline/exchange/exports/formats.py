@@ -42,7 +42,7 @@ def _module(format_: ExportFormat) -> Any:
     """Return the module of a format; raise UsageError if the library that it needs is missing."""
     try:
         module = import_module(f"timeline.exchange.exports.{format_}")
-        vars(module)  # the program executes a module when it is first used
+        dir(module)  # the program executes a module when it is first used
     except ImportError as missing:
         if not (missing.name or "").startswith("icalendar"):
             raise
