@@ -1,5 +1,6 @@
 """How tests run the real program."""
 
+import gc
 import io
 import os
 import pty
@@ -9,8 +10,9 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -19,9 +21,12 @@ from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from typer.core import TyperCommand, TyperGroup
 
 from timeline.__main__ import main
+from timeline.commands import program
 from timeline.commands.program import COMMANDS
+from timeline.terminal.registration import built
 
 # However slow the machine: time is measured in benchmarks/, not here.
 # The fast tests try few examples of each law; .ci/run tries the laws again with "often".
@@ -33,6 +38,9 @@ settings.register_profile("often", settings.get_profile("patient"), max_examples
 settings.register_profile("thorough", settings.get_profile("patient"), max_examples=3_000)
 settings.register_profile("stated", phases=[Phase.explicit])  # what .ci/run measures coverage with
 settings.load_profile("patient")
+
+# As the program has it, whose garbage is looked for among all that the tests keep.
+gc.set_threshold(100_000, 20, 20)
 
 # A shell that runs tests in the background has them ignore Ctrl-C, and all that they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -216,7 +224,7 @@ def inside(
     stdin: str | None = None,
     terminal: bool = False,
 ) -> Ran:
-    """Run `timeline` inside this process, which is ten times as fast as in one of its own."""
+    """Run `timeline` inside this process, which is many times as fast as in one of its own."""
     out, err = _Stream(terminal=terminal), _Stream(terminal=False)
     status = between(out, err, *arguments, env=env, stdin=stdin)
     return Ran(status, out.text, err.text)
@@ -240,9 +248,33 @@ def between(
         mock.patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO((stdin or "").encode()))),
         mock.patch.object(sys, "stdout", out),
         mock.patch.object(sys, "stderr", err),
+        mock.patch.object(program, "program", a_program),
+        mock.patch.object(program, "built", a_command),
         mock.patch.dict(os.environ, clean_environment(**(env or {})), clear=True),
     ):
         return ended(run)
+
+
+# To build the program and a command of it takes longer than most answers. A process of its own
+# does so in each run; inside this one each is built once, and a run has a copy of it, since help
+# changes the options that it tells of.
+_program_built, _command_built = cache(program.program), cache(built)
+
+
+def a_program() -> TyperGroup:
+    """Return the program as it was built, none of whose commands is built yet."""
+    made = copy(_program_built())
+    made.params = [copy(one) for one in made.params]
+    made.commands = dict(made.commands)
+    vars(made)["_unbuilt"] = set(COMMANDS)
+    return made
+
+
+def a_command(name: str) -> TyperCommand:
+    """Return a command as it was built."""
+    made = copy(_command_built(name))
+    made.params = [copy(one) for one in made.params]
+    return made
 
 
 @pytest.fixture
