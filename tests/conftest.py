@@ -252,7 +252,9 @@ def between(
         mock.patch.object(program, "built", a_command),
         mock.patch.dict(os.environ, clean_environment(**(env or {})), clear=True),
     ):
-        return ended(run)
+        status = ended(run)
+    gc.collect(0)  # closes the files that the end of a process would close
+    return status
 
 
 # To build the program and a command of it takes longer than most answers. A process of its own
