@@ -109,7 +109,8 @@ class TestAllAtOnce:
 
 
 class TestWhatIsNoFile:
-    def test_a_fifo_is_not_waited_for(self) -> None:
+    def test_a_fifo_is_not_waited_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("timeline.loading.files.PATIENCE", 0.05)
         os.mkfifo("pipe")
         assert inside("-r", "pipe", "list").err == (
             "pipe: error[file]: not a regular file\n"

@@ -338,7 +338,8 @@ class TestWhichFile:
         assert ran.status == 1
         assert ran.err.startswith("missing.yaml: error[file]: cannot be read: No such file")
 
-    def test_a_pipe_is_not_waited_for(self) -> None:
+    def test_a_pipe_is_not_waited_for(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("timeline.loading.files.PATIENCE", 0.05)
         os.mkfifo("pipe.yaml")
         assert add_second("pipe.yaml").err.startswith("pipe.yaml: error[file]: not a regular file")
 

@@ -1321,7 +1321,8 @@ class TestWhereTo:
             "no.csv: error[file]: cannot be read: No such file or directory",
         )
 
-    def test_a_folder_and_a_pipe(self) -> None:
+    def test_a_folder_and_a_pipe(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("timeline.loading.files.PATIENCE", 0.05)
         os.mkfifo("pipe.csv")
         Path("folder").mkdir()
         assert inside("import", "folder").err.startswith("error: folder is a folder\n")
