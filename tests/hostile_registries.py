@@ -240,6 +240,7 @@ def as_yaml(value: Any) -> str:
     return '"' + "".join(map(_written, str(value))) + '"'
 
 
+@cache
 def _written(letter: str) -> str:
     if letter in '"\\':
         return f"\\{letter}"
