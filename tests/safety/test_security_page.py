@@ -38,14 +38,14 @@ BOUNDS = {
 
 
 @cache
-def tests_in(file: str) -> set[str]:
+def functions_in(file: str) -> set[str]:
     tree = ast.parse((PROJECT / file).read_text("utf-8"))
     return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
 @pytest.mark.parametrize(("file", "name"), HOLDING)
 def test_what_holds_a_promise_is_there(file: str, name: str) -> None:
-    assert name in tests_in(file)
+    assert name in functions_in(file)
 
 
 def test_every_promise_is_held() -> None:
